@@ -1,0 +1,50 @@
+# Two commands do all the set-up: `make site` and `make test`. CONTRIBUTING.md tells the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := site
+.PHONY: site serve test check fix bench lock clean
+
+site: .venv/site
+	$(BIN)/mkdocs build --strict
+
+serve: .venv/site
+	$(BIN)/mkdocs serve
+
+test: .venv/test check
+	$(BIN)/python -m pytest
+
+check: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fix: .venv/test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/test
+	$(BIN)/python -m tests.bench.build $(BENCH)
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/site: requirements/site.txt pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test: requirements/test.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	touch $@
+
+# The pinned, hash-locked requirements: what `pyproject.toml` allows, resolved for every platform and Python from 3.11.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+	--custom-compile-command "make lock"
+lock:
+	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
+	. .venv-lock/bin/activate && $(LOCK) pyproject.toml requirements/build.in -o requirements/site.txt
+	. .venv-lock/bin/activate && $(LOCK) -c requirements/site.txt --group test pyproject.toml requirements/build.in -o requirements/test.txt
+	rm -r .venv-lock
+
+clean:
+	rm -rf .venv .cache site

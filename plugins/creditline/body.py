@@ -1,0 +1,435 @@
+"""Markdown -> Body: one conversion of an article's text, in a dialect that no configuration changes.
+
+The gate judges what this module returns and the site publishes the same, so the verdict of `creditline check`
+is that of every build. The dialect is Python-Markdown with tables, footnotes, fenced code and sane lists.
+Raw HTML is not part of it: it is told to the rules and comes out as text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.toc import slugify_unicode, unique
+from markdown.inlinepatterns import HTML_RE, InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from creditline.model import Body, Finding, Heading, KeyFact, Link, Rich, Take
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LINK = "\ue000{}\ue001"
+"""Stands in `Body.html` for the URL of `Body.links[n]`. Private-use characters are refused in manuscripts."""
+
+RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
+"""Anchors of the page around the body."""
+
+FOREIGN = "nofollow ugc noopener"
+"""`rel` of every link in a body that leaves the site."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_KEY_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>.+?))?\s*", re.IGNORECASE)
+_TAKE = re.compile(r"\W*(?:our |my |the |(?P<by>.+?)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
+_PARTS = {"why": "why", "limitation": "risks", "risk": "risks", "actionable": "advice", "advice": "advice"}
+_PIECE = re.compile("<div>\ue002([^\ue003]*)\ue003(.*?)</div>\n?", re.DOTALL)
+_TWICE = ("this section stands in a second place too", "keep one, in the front matter or in the body")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def convert(text: str, *, lift_standfirst: bool = True) -> Body:
+    """Convert the Markdown of an article. Any text converts; what is wrong with it is in `Body.findings`.
+
+    The findings' lines count from the first line of `text`. With `lift_standfirst` the opening paragraph is
+    not part of the result's HTML: it stands above the text.
+    """
+    markdown = _markdown()
+    reader = markdown.treeprocessors["creditline"]
+    assert isinstance(reader, _Reader)
+    markdown.reset()
+    reader.begin(lift_standfirst=lift_standfirst)
+    output = markdown.convert(text)
+    return reader.body(output, text)
+
+
+@cache
+def _markdown() -> Markdown:
+    # Footnote ids start with "fn": no heading's id holds a colon, so they never meet.
+    footnotes = FootnoteExtension(BACKLINK_TITLE="Back to the text")
+    return Markdown(
+        extensions=["tables", "fenced_code", "sane_lists", footnotes, _Dialect()],
+        extension_configs={"fenced_code": {"lang_prefix": "language-"}},
+        output_format="html",
+        tab_length=4,
+    )
+
+
+class _Dialect(Extension):
+    """Takes raw HTML out of Python-Markdown, and puts our reader of the tree in."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        reader = _Reader(md)
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(_RawHtml(HTML_RE, md, reader), "raw_html_told", 90)
+        md.treeprocessors.register(reader, "creditline", 4)
+
+
+class _RawHtml(InlineProcessor):
+    """Tells of a tag and leaves it as the text that it is."""
+
+    def __init__(self, pattern: str, md: Markdown, reader: _Reader) -> None:
+        super().__init__(pattern, md)
+        self.reader = reader
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, None, None]:  # type: ignore[override]  # noqa: ARG002, N802
+        self.reader.tell(
+            "body-has-no-html",
+            m.group(1),
+            f"raw HTML is not published: {shortened(m.group(1))}",
+            "write it in Markdown, or between backticks if it is meant to be read",
+        )
+        return None, None, None
+
+
+class _Reader(Treeprocessor):
+    """Walks the finished tree once: headings, links, Key Facts, Take and standfirst."""
+
+    def begin(self, *, lift_standfirst: bool) -> None:
+        """Forget the last article."""
+        self.lift_standfirst = lift_standfirst
+        self.told: list[tuple[str, str, Finding]] = []
+        self.headings: list[tuple[Element, int, str]] = []
+        self.links: list[Link] = []
+        self.pieces: list[tuple[str, Element]] = []
+        self.ids = set(RESERVED_IDS)
+        self.heading_of_facts = ""
+        self.take_by: str | None = None
+
+    def tell(self, rule: str, needle: str, message: str, hint: str) -> None:
+        """Keep a finding; its line is that of `needle`, found when the text is at hand."""
+        self.told.append((rule, needle, Finding(1, 1, message, hint)))
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in _HEADINGS:
+                self._heading(element)
+            elif element.tag == "a":
+                self._link(element)
+            elif element.tag == "img":
+                self._image(element)
+        self._sections(root)
+        self._standfirst(root)
+        for name, piece in self.pieces:
+            piece.tag, piece.tail = "div", "\n"
+            piece.text = f"\ue002{name}\ue003{piece.text or ''}"
+            root.append(piece)
+
+    # Headings and links
+
+    def _heading(self, element: Element) -> None:
+        if element.tag == "h1":
+            element.tag = "h2"  # The page's only first-level heading is the title.
+        title = _text(element)
+        slug = slugify_unicode(title, "-").lstrip("_-") or "section"
+        identity = unique(slug, self.ids)
+        element.set("id", identity)
+        self.headings.append((element, int(element.tag[1]), identity))
+
+    def _link(self, element: Element) -> None:
+        href = element.get("href", "")
+        if href.startswith(("#", AMP_SUBSTITUTE)):
+            return
+        scheme = _scheme(href)
+        if scheme in ("http", "https") and href.lower().startswith((f"{scheme}://",)):
+            element.set("rel", FOREIGN)
+        elif scheme == "mailto":
+            pass
+        elif scheme or href.startswith(("/", "\\", "?")) or not href:
+            element.attrib.pop("href", None)
+            self.tell(
+                "links-lead-somewhere",
+                href,
+                f"a link leads to {shortened(href) or 'nothing'}",
+                "link to https://, http:// or mailto:, or to another file by its path from this one",
+            )
+        else:
+            parts = urlsplit(href)
+            self.links.append(Link(unquote(parts.path), unquote(parts.fragment)))
+            element.set("href", LINK.format(len(self.links) - 1))
+
+    def _image(self, element: Element) -> None:
+        src = element.attrib.pop("src", "")
+        self.tell(
+            "images-are-declared",
+            src,
+            f"a picture in the text: {shortened(src)}",
+            "declare the article's picture in the front matter, as `image:` with file, alt and credit",
+        )
+
+    # Key Facts, Take, standfirst
+
+    def _sections(self, root: Element) -> None:
+        for heading, following in list(_under_headings(root)):
+            title = _text(heading)
+            if match := _KEY_FACTS.fullmatch(title):
+                self._key_facts(root, heading, following, match["heading"] or "")
+            elif match := _TAKE.fullmatch(title):
+                self._take(root, heading, following, (match["by"] or "").strip())
+
+    def _key_facts(self, root: Element, heading: Element, following: list[Element], title: str) -> None:
+        items = self._items(root, heading, following, "key-facts-are-one-list", "Key Facts")
+        if items and any(name == "fact" for name, _ in self.pieces):
+            self.tell("sections-stand-in-one-place", _text(heading), *_TWICE)
+            return
+        self.heading_of_facts = title
+        for item in items:
+            label = _cut_label(item)
+            self.pieces += [("label", _element(label)), ("fact", item)]
+
+    def _take(self, root: Element, heading: Element, following: list[Element], by: str) -> None:
+        items = self._items(root, heading, following, "take-has-its-parts", "the Take")
+        if not items:
+            return
+        if self.take_by is not None:
+            self.tell("sections-stand-in-one-place", _text(heading), *_TWICE)
+            return
+        self.take_by = by
+        seen: set[str] = set()
+        for item in items:
+            label = _cut_label(item) or _cut_plain_label(item)
+            part = _part(label)
+            if part is None or part in seen:
+                self.tell(
+                    "take-has-its-parts",
+                    label or shortened(_text(item)),
+                    f"the Take has a part that is {'there twice' if part else 'not one of its three'}: "
+                    f"{shortened(label or _text(item))}",
+                    'its parts are "**Why this matters:**", "**Limitations & risks:**" and "**Actionable advice:**"',
+                )
+                continue
+            seen.add(part)
+            self.pieces.append((part, item))
+
+    def _items(
+        self, root: Element, heading: Element, following: list[Element], rule: str, what: str
+    ) -> list[Element]:
+        """The items of the list under a heading, each with inline content only; heading and list leave the body."""
+        found = next((element for element in following if element.tag in ("ul", "ol")), None)
+        if found is None:
+            self.tell(
+                rule,
+                _text(heading),
+                f"{what} must be a list",
+                'write each point on a line that starts with "- "',
+            )
+            return []
+        root.remove(heading)
+        root.remove(found)
+        self.headings = [entry for entry in self.headings if entry[0] is not heading]
+        items = []
+        for item in found:
+            if len(item) == 1 and item[0].tag == "p" and not (item.text or "").strip():
+                items.append(item[0])
+            elif any(child.tag in ("p", "ul", "ol", "blockquote", "pre", "table") for child in item):
+                self.tell(
+                    rule,
+                    shortened(_text(item)),
+                    f"a point of {what} is more than one paragraph",
+                    "make it one",
+                )
+            else:
+                items.append(item)
+        return items
+
+    def _standfirst(self, root: Element) -> None:
+        """The opening paragraph, or the one after an opening heading; failing those, the first there is."""
+        opens = next((element for element in root[:2] if element.tag not in _HEADINGS), None)
+        if opens is not None and opens.tag == "p":
+            if self.lift_standfirst:
+                root.remove(opens)
+            self.pieces.append(("standfirst", _copy(opens)))
+        elif (first := next(root.iter("p"), None)) is not None:
+            self.pieces.append(("described", _copy(first)))
+
+    # The result
+
+    def body(self, output: str, text: str) -> Body:
+        """Take the converted text apart into a Body."""
+        pieces = [(match[1], Rich(plain(match[2]), match[2].strip())) for match in _PIECE.finditer(output)]
+        named = dict(pieces)
+        labels = [rich.text for name, rich in pieces if name == "label"]
+        facts = [rich for name, rich in pieces if name == "fact"]
+        empty = Rich("", "")
+        take = None
+        if self.take_by is not None:
+            take = Take(self.take_by, *(named.get(part, empty) for part in ("why", "risks", "advice")))
+        rendered = _PIECE.sub("", output).strip()
+        ids = tuple(re.findall(r'\sid="([^"]*)"', rendered))
+        return Body(
+            html=rendered,
+            headings=tuple(
+                Heading(level, id_, _heading_html(rendered, id_)) for _, level, id_ in self.headings
+            ),
+            links=tuple(self.links),
+            anchors=ids,
+            standfirst=named.get("standfirst", empty),
+            description=(named.get("standfirst") or named.get("described", empty)).text,
+            key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),
+            key_facts_heading=self.heading_of_facts,
+            take=take,
+            findings=tuple((rule, _located(finding, needle, text)) for rule, needle, finding in self.told),
+        )
+
+
+def plain(markup: str) -> str:
+    """The text that a reader sees of some inline HTML."""
+    return " ".join(html.unescape(_TAG.sub("", markup)).split())
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """`text` on one line and no longer than `longest` characters, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def _scheme(href: str) -> str:
+    # As a browser reads it: leading white space and controls do not count, nor does case.
+    match = re.match(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*)\s*:", href)
+    return match[1].lower() if match else ""
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _element(text: str) -> Element:
+    element = Element("div")
+    element.text = text
+    return element
+
+
+def _copy(element: Element) -> Element:
+    """A copy that may be changed without touching what stays in the body."""
+    copied = Element(element.tag)
+    copied.text = element.text
+    copied.extend(element)
+    return copied
+
+
+def _under_headings(root: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """Each heading with what follows it up to the next."""
+    heading: Element | None = None
+    following: list[Element] = []
+    for element in root:
+        if element.tag in _HEADINGS:
+            if heading is not None:
+                yield heading, following
+            heading, following = element, []
+        else:
+            following.append(element)
+    if heading is not None:
+        yield heading, following
+
+
+def _cut_label(item: Element) -> str:
+    """Take `**Label:**` (or `**Label**:`) off the start of a list item and return the label without its colon.
+
+    An emoji before or inside the bold text is dropped: the page adds its own.
+    """
+    if not len(item) or item[0].tag != "strong" or _words(item.text or ""):
+        return ""
+    strong = item[0]
+    bold, tail = _text(strong), strong.tail or ""
+    if bold.endswith((":", "：")):
+        bold = bold[:-1]
+    elif tail.lstrip().startswith((":", "：")):
+        tail = tail.lstrip()[1:]
+    else:
+        return ""
+    item.remove(strong)
+    item.text = tail.lstrip()
+    return _without_pictures(bold)
+
+
+def _cut_plain_label(item: Element) -> str:
+    """The same for a label that is not bold, which only a Take's known labels may be."""
+    label, colon, rest = (item.text or "").partition(":")
+    if not colon or _part(label) is None:
+        return ""
+    item.text = rest.lstrip()
+    return _without_pictures(label)
+
+
+def _part(label: str) -> str | None:
+    words = _words(label).casefold().split()
+    return next((part for start, part in _PARTS.items() if words and words[0].startswith(start)), None)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text))
+
+
+def _without_pictures(text: str) -> str:
+    """`text` without the emoji at its start.
+
+    >>> _without_pictures("⚠️ Limitations & risks")
+    'Limitations & risks'
+    """
+    start = 0
+    while start < len(text) and (
+        text[start] in "\ufe0e\ufe0f\u200d " or unicodedata.category(text[start]) in ("So", "Sk")
+    ):
+        start += 1
+    return text[start:].strip()
+
+
+def _heading_html(rendered: str, identity: str) -> str:
+    """A heading's inner HTML without links, as a table of contents may show it."""
+    match = re.search(rf'<h[2-6] id="{re.escape(html.escape(identity))}">(.*?)</h[2-6]>', rendered, re.DOTALL)
+    inner = match[1] if match else ""
+    inner = re.sub(r"<sup.*?</sup>", "", inner, flags=re.DOTALL)
+    return re.sub(r"</?a\b[^>]*>", "", inner)
+
+
+def _located(finding: Finding, needle: str, text: str) -> Finding:
+    """The finding at the first place outside fenced code that holds `needle`."""
+    fence = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        mark = re.match(r" {0,3}(`{3,}|~{3,})", line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence and needle and (at := line.find(needle.split("\n", 1)[0])) >= 0:
+            return Finding(number, at + 1, finding.message, finding.hint, finding.severity)
+    return finding
+
+
+def sections_as_markdown(heading: str, points: list[tuple[str, str]]) -> str:
+    """Key Facts or a Take from the front matter, as the Markdown that says the same in the body."""
+    lines = [
+        f"- **{label}:** {' '.join(text.split())}" if label else f"- {_inline(text)}"
+        for label, text in points
+    ]
+    return f"\n\n## {heading}\n\n" + "\n".join(lines) + "\n"
+
+
+def _inline(text: str) -> str:
+    """`text` on one line, its start escaped where Markdown would begin a block."""
+    line = " ".join(text.split())
+    return re.sub(r"^([-+*#>|~=:]|\d+(?=[.)]))", lambda m: _escaped(m[1]), line)
+
+
+def _escaped(mark: str) -> str:
+    return mark + "\\" if mark.isdigit() else "\\" + mark
+
+
+__all__ = ["FOREIGN", "LINK", "convert", "plain", "sections_as_markdown", "shortened"]

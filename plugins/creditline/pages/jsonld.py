@@ -1,0 +1,88 @@
+"""Structured data of an article page: schema.org NewsArticle, with the credit and what it is based on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from creditline.model import Article
+    from creditline.pages.settings import Settings
+
+Thing = dict[str, object]
+
+
+def news_article(article: Article, settings: Settings) -> Thing:
+    """The article as schema.org describes it (https://schema.org/NewsArticle).
+
+    Rights of the original stand at the original, not on our summary.
+    """
+    address = settings.url + url(article, settings) if settings.url else ""
+    publisher: Thing = _without_empty({"@type": "Organization", "name": settings.name, "url": settings.url})
+    return _without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "@id": address,
+            "mainEntityOfPage": address,
+            "headline": article.title,
+            "description": article.standfirst,
+            "inLanguage": article.language or settings.language,
+            "image": address.rsplit("/", 1)[0] + "/" + article.image.file
+            if article.image and address
+            else "",
+            "datePublished": article.date.isoformat(),
+            "dateModified": max([article.date, *(item.date for item in article.corrections)]).isoformat(),
+            "author": {"@type": "Person", "name": article.author} if article.author else publisher,
+            "publisher": publisher,
+            "keywords": list(article.tags),
+            "creditText": article.credit,
+            "isBasedOn": original(article),
+            "citation": original(article),
+            "correction": [
+                {"@type": "CorrectionComment", "text": item.text, "datePublished": item.date.isoformat()}
+                for item in article.corrections
+            ],
+        }
+    )
+
+
+def original(article: Article) -> Thing:
+    """The original, with its rights."""
+    source: Thing = _without_empty(
+        {"@type": "NewsMediaOrganization", "name": article.source.name, "url": article.source.homepage}
+    )
+    given = article.original
+    return _without_empty(
+        {
+            "@type": "NewsArticle",
+            "@id": given.url,
+            "url": given.url,
+            "headline": given.title,
+            "author": {"@type": "Person", "name": given.author} if given.author else None,
+            "datePublished": given.date.isoformat() if given.date else "",
+            "publisher": source,
+            "copyrightHolder": source,
+            "license": article.license or article.source.license,
+            "usageInfo": article.source.usage_terms,
+        }
+    )
+
+
+def url(article: Article, settings: Settings) -> str:
+    """The page's address, relative to the site's."""
+    uri = settings.uri(article.slug)
+    return uri.removesuffix("index.html") if settings.directory_urls else uri
+
+
+def script(data: Thing) -> Markup:
+    """Data as a script element."""
+    # A headline may contain "</script>" or "<!--"; no "<" may survive inside the element.
+    text = json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704
+
+
+def _without_empty(thing: Thing) -> Thing:
+    return {key: value for key, value in thing.items() if value not in ("", None, [], {})}

@@ -1,0 +1,167 @@
+"""MkDocs's hooks: they translate, they do not think."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from creditline.library import REGISTRY, load, today
+from creditline.pages.front import Card, front
+from creditline.pages.settings import Labels, Settings
+from creditline.report import summary
+from creditline.site.shell import ArticleFile, Shell, article_file, picture_file
+from creditline.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from typing import Any
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from creditline.library import Library
+
+log = get_plugin_logger("creditline")
+
+
+LabelsConfig: type[base.Config] = type(
+    "LabelsConfig", (base.Config,), {label.name: c.Type(str, default=label.default) for label in fields(Labels)}
+)
+
+
+class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
+    """The plugin's options. docs/configuration.md says what each is for."""
+
+    content_dir = c.Type(str, default="content")
+    sources = c.Optional(c.Type(str))
+    articles_path = c.Type(str, default="articles")
+    store_dir = c.Type(str, default=".cache/creditline")
+    labels = c.SubConfig[base.Config](LabelsConfig)
+    enabled = c.Type(bool, default=True)
+
+
+class CreditlinePlugin(BasePlugin[CreditlineConfig]):
+    """Refuses what is not credited, and publishes what is."""
+
+    library: Library
+    settings: Settings
+    article_files: list[ArticleFile]
+    nav: Navigation
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """The gate. It stands before MkDocs empties the site folder: a refusal leaves the last good site."""
+        if not self.config.enabled:
+            raise PluginError(
+                "creditline cannot be switched off: remove `enabled: false`, or the plugin and its articles"
+            )
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        content = _shown(root / self.config.content_dir)
+        if content.resolve().is_relative_to(Path(config.docs_dir).resolve()):
+            raise PluginError(
+                f"content_dir ({content}) must not be inside docs_dir, where MkDocs would publish it unchecked"
+            )
+        registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
+        self.library = load(content, registry, Store(root / self.config.store_dir))
+        for problem in self.library.problems:
+            if problem.severity == "warning":
+                log.warning(str(problem))
+        if self.library.errors:
+            raise PluginError(
+                "\n".join((summary(self.library, self._today()), *map(str, self.library.errors)))
+            )
+        self.settings = _settings(self.config, config)
+        config.theme.dirs.insert(_before_theme(config), str(Path(__file__).parent / "theme"))
+        config.extra_css.insert(0, "assets/creditline/creditline.css")
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Make articles known by the path of their manuscript, so that links to them resolve."""
+        published = self.library.published(self._today())
+        self.article_files = [
+            article_file(article, self.library.content, config, self.settings) for article in published
+        ]
+        for file in self.article_files:
+            files.append(file)
+            if picture := picture_file(file, self.library.content, config):
+                files.append(picture)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation, which every page shows."""
+        self.nav = nav
+        return nav
+
+    @event_priority(-100)
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Render what the store lacks, now that all other pages are known and nothing is written yet."""
+        shell = Shell(self.library, self.settings, config, files, self.nav, env)
+        rendered = sum(shell.render(file) for file in self.article_files)
+        log.info(
+            f"{summary(self.library, self._today())}; {rendered} rendered, {len(self.article_files) - rendered} reused"
+        )
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the page whose template is front.html its list of articles."""
+        if page.meta.get("template") == "front.html":
+            cards = [Card(file.article, file.url_relative_to(page.file)) for file in self.article_files]
+            context["creditline"] = {"front": front(cards)}  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """List the articles in the sitemap."""
+        if template_name == "sitemap.xml":
+            context["pages"] = [*context["pages"], *self.article_files]
+        return context
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Rebuild when an article or the registry changes."""
+        server.watch(str(self.library.content))
+        if not Path(self.library.sources.path).resolve().is_relative_to(self.library.content.resolve()):
+            server.watch(self.library.sources.path)
+        return server
+
+    def _today(self) -> date:
+        return today(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+
+
+def _settings(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
+    url = config.site_url or ""
+    return Settings(
+        name=config.site_name,
+        url=url if not url or url.endswith("/") else f"{url}/",
+        language=config.theme.locale.language if config.theme.locale else "en",
+        folder=options.articles_path.strip("/"),
+        labels=Labels(**options.labels),
+        directory_urls=config.use_directory_urls,
+    )
+
+
+def _before_theme(config: MkDocsConfig) -> int:
+    """Our templates come after the user's own and before the theme's."""
+    return 1 if config.theme.custom_dir else 0
+
+
+def _shown(path: Path) -> Path:
+    """A path as the user would type it from where they stand, if it lies below."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -1,0 +1,116 @@
+"""The rules, in the order in which they are documented. A rule is a function; its name is its id, its docstring its page.
+
+A rule about one article takes the Manuscript and the Sources and yields Findings. A rule between articles takes
+all Entries and yields pairs of an Entry and a Finding. To add one: a function, a docstring with *Wrong* and *Right*,
+and a word below.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.model import Problem
+from creditline.rules.between import (
+    links_between_articles_lead_to_one,
+    originals_are_summarised_once,
+    slugs_are_unique,
+)
+from creditline.rules.body import (
+    body_has_no_html,
+    images_are_declared,
+    key_facts_are_one_list,
+    links_lead_somewhere,
+    sections_stand_in_one_place,
+    take_has_its_parts,
+)
+from creditline.rules.credit import credit_names_source
+from creditline.rules.fields import (
+    keys_are_given_once,
+    keys_are_known,
+    required_fields_are_given,
+    values_have_their_form,
+)
+from creditline.rules.files import file_names_are_portable, files_are_articles
+from creditline.rules.original import (
+    original_is_a_web_address,
+    original_is_an_article,
+    original_is_canonical,
+    original_is_https,
+    original_is_on_its_source,
+)
+from creditline.rules.reading import (
+    front_matter_is_delimited,
+    front_matter_is_simple_yaml,
+    front_matter_is_yaml,
+    text_is_plain,
+    text_is_utf8,
+)
+from creditline.rules.source import source_is_registered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from creditline.model import Entry, Finding, Manuscript
+    from creditline.sources import Sources
+
+READING_RULES = (
+    text_is_utf8,
+    text_is_plain,
+    front_matter_is_delimited,
+    front_matter_is_yaml,
+    front_matter_is_simple_yaml,
+)
+ARTICLE_RULES = (
+    required_fields_are_given,
+    keys_are_known,
+    keys_are_given_once,
+    values_have_their_form,
+    source_is_registered,
+    original_is_a_web_address,
+    original_is_https,
+    original_is_canonical,
+    original_is_on_its_source,
+    original_is_an_article,
+    credit_names_source,
+    body_has_no_html,
+    links_lead_somewhere,
+    images_are_declared,
+    key_facts_are_one_list,
+    take_has_its_parts,
+    sections_stand_in_one_place,
+)
+BETWEEN_RULES = (originals_are_summarised_once, slugs_are_unique, links_between_articles_lead_to_one)
+FILE_RULES = (files_are_articles, file_names_are_portable)
+
+RULES: tuple[Callable[..., object], ...] = (*FILE_RULES, *READING_RULES, *ARTICLE_RULES, *BETWEEN_RULES)
+
+
+def name(rule: Callable[..., object]) -> str:
+    """A rule's id.
+
+    >>> name(credit_names_source)
+    'credit-names-source'
+    """
+    return rule.__name__.replace("_", "-")
+
+
+def judged(manuscript: Manuscript, sources: Sources) -> list[Problem]:
+    """Every problem of one manuscript, in reading order."""
+    rules = READING_RULES if manuscript.refusals else ARTICLE_RULES
+    return sorted(
+        problem(rule, manuscript.path, finding) for rule in rules for finding in rule(manuscript, sources)
+    )
+
+
+def judged_together(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Every problem between articles."""
+    for rule in BETWEEN_RULES:
+        for entry, finding in rule(entries):
+            yield problem(rule, entry.path, finding)
+
+
+def problem(rule: Callable[..., object], path: str, finding: Finding) -> Problem:
+    """A finding with its file and its rule."""
+    return Problem(
+        path, finding.line, finding.column, name(rule), finding.severity, finding.message, finding.hint
+    )

@@ -1,0 +1,147 @@
+"""Rules between articles: what no two of them may share."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from creditline.model import Finding
+from creditline.urls import parsed, same_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from creditline.model import Entry
+
+Between = "Iterator[tuple[Entry, Finding]]"
+
+
+def _groups(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Iterator[list[Entry]]:
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if name := key(entry):
+            groups[name].append(entry)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def originals_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
+    """No two articles summarise the same original.
+
+    A tracking parameter, a fragment or a last slash does not make another page.
+
+    Wrong:
+
+        ==> a.md
+        original_url: https://www.gogoai.xin/article/a-title
+        ==> b.md
+        original_url: https://www.gogoai.xin/article/a-title/
+
+    Right:
+
+        ==> a.md
+        original_url: https://www.gogoai.xin/article/a-title
+        ==> b.md
+        original_url: https://www.gogoai.xin/article/another-title
+    """
+    for first, *others in _groups(entries, _page):
+        for entry in others:
+            line, column = entry.original_place
+            yield (
+                entry,
+                Finding(
+                    line,
+                    column,
+                    f"this original is summarised in {first.path} already",
+                    "keep one of the two",
+                ),
+            )
+
+
+def _page(entry: Entry) -> str:
+    url = parsed(entry.original_url)
+    return same_page(url) if url else ""
+
+
+def slugs_are_unique(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
+    """No two articles have the same address on the site.
+
+    The address ends in the slug, or in the name of the file; upper and lower case count as the same.
+
+    Wrong:
+
+        ==> a.md
+        slug: ice
+        ==> ice.md
+        original_url: https://www.gogoai.xin/article/another-title
+
+    Right:
+
+        ==> a.md
+        slug: snow
+        ==> ice.md
+        original_url: https://www.gogoai.xin/article/another-title
+    """
+    for first, *others in _groups(entries, lambda entry: folded(entry.slug)):
+        for entry in others:
+            line, column = entry.slug_place
+            yield (
+                entry,
+                Finding(
+                    line,
+                    column,
+                    f"{first.path} has the address {entry.slug!r} already",
+                    "give one of the two another `slug`",
+                ),
+            )
+
+
+def links_between_articles_lead_to_one(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
+    """A link to another article names its file, by the path from this file, and a heading that it has.
+
+    Links to pages in `docs/` are checked when the site is built.
+
+    Wrong:
+
+        ==> a.md
+        See [the other](c.md).
+        ==> b.md
+        original_url: https://www.gogoai.xin/article/another-title
+
+    Right:
+
+        ==> a.md
+        See [the other](b.md).
+        ==> b.md
+        original_url: https://www.gogoai.xin/article/another-title
+    """
+    by_uri = {entry.uri: entry for entry in entries}
+    for entry in entries:
+        for target, fragment, line, column in entry.links:
+            if target.startswith("../"):
+                continue
+            if target not in by_uri:
+                yield (
+                    entry,
+                    Finding(
+                        line,
+                        column,
+                        f"there is no article {target!r} in the content folder",
+                        "link to it by its path from this file",
+                    ),
+                )
+            elif fragment and (found := by_uri[target].anchors) is not None and fragment not in found:
+                yield (
+                    entry,
+                    Finding(
+                        line,
+                        column,
+                        f"{target} has no heading with the anchor #{fragment}",
+                        "link to the article, or to a heading that it has",
+                    ),
+                )
+
+
+def folded(name: str) -> str:
+    """The form in which two names meet that some file system takes for one."""
+    return unicodedata.normalize("NFC", name).casefold()

@@ -1,0 +1,127 @@
+"""Rules about the text, and about where the Key Facts and the Take stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model import Finding, Manuscript
+    from creditline.sources import Sources
+
+
+def _told(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
+    """What the conversion of the body told under this rule, at its line in the file."""
+    for name, finding in manuscript.body.findings:
+        if name == rule:
+            yield replace(finding, line=finding.line + manuscript.text_line - 1)
+
+
+def body_has_no_html(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """The text is Markdown, without HTML.
+
+    A tag in an article could hide the credit, imitate it, or run a script on the reader's machine. Between
+    backticks or in a code block a tag is text, and welcome.
+
+    Wrong:
+
+        <div style="display:none">
+
+    Right:
+
+        Use `<div>` in code.
+    """
+    yield from _told(manuscript, "body-has-no-html")
+
+
+def links_lead_somewhere(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """A link leads to a web page, a mail address, a heading of the page or another file of the project.
+
+    Wrong:
+
+        A [link](javascript:alert(1)).
+
+    Right:
+
+        A [link](https://example.org/a-page).
+    """
+    yield from _told(manuscript, "links-lead-somewhere")
+
+
+def images_are_declared(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """A picture is declared in the front matter, with a description and a credit of its own.
+
+    Wrong:
+
+        ![A chart](https://example.org/chart.png)
+
+    Right:
+
+        The chart shows a rise.
+    """
+    yield from _told(manuscript, "images-are-declared")
+
+
+def key_facts_are_one_list(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """The Key Facts are one list under one heading, each fact a single paragraph.
+
+    Wrong:
+
+        ## Key Facts
+
+        SpaceX seeks a valuation of $1.77 trillion.
+
+    Right:
+
+        ## Key Facts
+
+        - **Valuation:** SpaceX seeks a valuation of $1.77 trillion.
+    """
+    yield from _told(manuscript, "key-facts-are-one-list")
+
+
+def take_has_its_parts(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """A Take has up to three parts: why this matters, limitations and risks, actionable advice.
+
+    Wrong:
+
+        ## Gogo's Take
+
+        - **Bottom line:** Buy.
+
+    Right:
+
+        ## Gogo's Take
+
+        - **Actionable advice:** Watch the filings.
+    """
+    yield from _told(manuscript, "take-has-its-parts")
+
+
+def sections_stand_in_one_place(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """Key Facts and Take stand either in the front matter or in the body.
+
+    Wrong:
+
+        ---
+        title: A title
+        date: 2026-06-01
+        source: gogoai
+        original_url: https://www.gogoai.xin/article/a-title
+        credit: Please credit GogoAI when republishing.
+        key_facts: [One fact]
+        ---
+
+        ## Key Facts
+
+        - One fact
+
+    Right:
+
+        ## Key Facts
+
+        - One fact
+    """
+    yield from _told(manuscript, "sections-stand-in-one-place")

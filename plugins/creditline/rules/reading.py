@@ -1,0 +1,100 @@
+"""Rules about what can be read at all. The reader tells them; where one speaks, the others are silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model import Finding, Manuscript
+    from creditline.sources import Sources
+
+
+def _refused(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
+    return (finding for name, finding in manuscript.refusals if name == rule)
+
+
+def text_is_utf8(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """A manuscript is UTF-8 text.
+
+    Anything else would be shown to readers as other letters than the author wrote. A byte-order mark is fine,
+    and so are Windows line ends.
+    """
+    yield from _refused(manuscript, "text-is-utf8")
+
+
+def text_is_plain(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    r"""A manuscript holds no characters that work unseen.
+
+    Control characters, embedding and overriding direction controls, private-use characters and the like
+    can hide a credit from readers, or show it as another. Right-to-left letters and marks are fine.
+
+    Wrong:
+
+        title: "rocket\x07 launch"
+
+    Right:
+
+        title: "rocket launch"
+    """
+    yield from _refused(manuscript, "text-is-plain")
+
+
+def front_matter_is_delimited(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """Front matter stands between two lines of three dashes, from the first line of the file.
+
+    Other tools read fields without them, or a second block further down: so that no two readers of a file
+    disagree about its credit, there is one form.
+
+    Wrong:
+
+        ----
+        title: A title
+        ----
+
+    Right:
+
+        ---
+        title: A title
+        date: 2026-06-01
+        source: gogoai
+        original_url: https://www.gogoai.xin/article/a-title
+        credit: Please credit GogoAI when republishing.
+        ---
+
+        The text.
+    """
+    yield from _refused(manuscript, "front-matter-is-delimited")
+
+
+def front_matter_is_yaml(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """Front matter is YAML.
+
+    The usual stumbling block is a colon in a title: YAML reads `AI Boom: Trillions Spent` as a key and a value.
+
+    Wrong:
+
+        title: AI Boom: Trillions Spent
+
+    Right:
+
+        title: "AI Boom: Trillions Spent"
+    """
+    yield from _refused(manuscript, "front-matter-is-yaml")
+
+
+def front_matter_is_simple_yaml(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """Front matter uses the plain part of YAML: no anchors, aliases, tags, merge keys or second documents.
+
+    They make a field say something that does not stand beside it.
+
+    Wrong:
+
+        credit: &words Please credit GogoAI when republishing.
+
+    Right:
+
+        credit: Please credit GogoAI when republishing.
+    """
+    yield from _refused(manuscript, "front-matter-is-simple-yaml")

@@ -1,0 +1,201 @@
+"""sources.yml -> Sources: the registry against which a credit is true or not. Editors review it; articles they do not."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import ada_url
+
+from creditline.manuscript import FrontMatterError, front_matter
+from creditline.model import Mapping, Problem, Scalar, Sequence, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from creditline.model import Node
+
+RULE = "sources-are-registered-well"
+_KEYS = tuple(item.name for item in fields(Source) if item.name != "id")
+_LISTS = ("hosts", "aliases")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The registered sources, in the order of the file; `problems` are those of the file itself."""
+
+    path: str
+    entries: tuple[Source, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Source]:
+        return {name: source for source in self.entries for name in source.names}
+
+    def named(self, name: str) -> Source | None:
+        """The source with this id, name or alias, to the letter; or None."""
+        return self._by_name.get(name)
+
+    def nearest(self, name: str) -> Source | None:
+        """The source whose id, name or alias looks most like `name`, if any does."""
+        folded = {known.casefold(): known for known in self._by_name}
+        close = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
+        return self._by_name[folded[close[0]]] if close else None
+
+    def on_host(self, host: str) -> Source | None:
+        """The source to which a host belongs, or None."""
+        return next((source for source in self.entries if host in source.hosts), None)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all that the registry says."""
+        return hashlib.sha256(repr(self.entries).encode()).hexdigest()
+
+
+def read_sources(path: Path) -> Sources:
+    """Read the registry. It never raises for what the file holds or lacks: see `Sources.problems`."""
+    shown = str(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        root = front_matter(text)
+    except OSError as error:
+        hint = "write it with an entry for each outlet that you summarise, as the authoring guide shows"
+        return Sources(
+            shown,
+            problems=(
+                _problem(shown, 1, 1, f"there is no registry of sources to read ({error.strerror})", hint),
+            ),
+        )
+    except UnicodeDecodeError:
+        return Sources(
+            shown,
+            problems=(
+                _problem(shown, 1, 1, "this is not UTF-8 text", "save the file in the encoding UTF-8"),
+            ),
+        )
+    except FrontMatterError as error:
+        found = error.finding
+        return Sources(
+            shown, problems=(_problem(shown, found.line, found.column, found.message, found.hint),)
+        )
+    return _Registry(shown).read(root)
+
+
+def _problem(path: str, line: int, column: int, message: str, hint: str) -> Problem:
+    return Problem(path, line, column, RULE, "error", message, hint)
+
+
+class _Registry:
+    """Reads the entries and gathers the problems of all of them."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.taken: dict[str, str] = {}
+
+    def refuse(self, node: Node, message: str, hint: str) -> None:
+        self.problems.append(_problem(self.path, node.line, node.column, message, hint))
+
+    def read(self, root: Mapping) -> Sources:
+        entries = []
+        for key, node in root.entries:
+            if not isinstance(node, Mapping):
+                self.refuse(
+                    key, f"the source {key.text!r} has no fields", "give it at least `name` and `hosts`"
+                )
+            elif (source := self._source(key, node)) is not None:
+                entries.append(source)
+        if not root.entries:
+            self.refuse(root, "no source is registered", "add an entry for each outlet that you summarise")
+        return Sources(self.path, tuple(entries), tuple(self.problems))
+
+    def _source(self, key: Scalar, node: Mapping) -> Source | None:
+        before = len(self.problems)
+        if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", key.text):
+            self.refuse(
+                key, f"the id {key.text!r} is not plain", "use lower-case letters, digits and hyphens"
+            )
+        given: dict[str, object] = {}
+        for name, value in node.entries:
+            if name.text in given:
+                self.refuse(name, f"`{name.text}` is given twice", "keep one")
+            elif name.text in _KEYS:
+                given[name.text] = self._value(name, value)
+            else:
+                close = difflib.get_close_matches(name.text, _KEYS, n=1)
+                self.refuse(
+                    name,
+                    f"`{name.text}` is not a field of a source",
+                    f"did you mean `{close[0]}`?" if close else f"the fields are {', '.join(_KEYS)}",
+                )
+        for required in ("name", "hosts"):
+            if not given.get(required):
+                self.refuse(key, f"the source {key.text} has no `{required}`", "add it")
+        if len(self.problems) > before:
+            return None
+        given.setdefault("credit_name", given["name"])
+        return self._checked(Source(id=key.text, **given), key)  # type: ignore[arg-type]  # the keys are the fields
+
+    def _value(self, name: Scalar, value: Node) -> object:
+        if name.text in _LISTS:
+            if isinstance(value, Sequence) and all(
+                isinstance(item, Scalar) and item.text for item in value.items
+            ):
+                return tuple(item.text for item in value.items if isinstance(item, Scalar))
+            self.refuse(value, f"`{name.text}` must be a list", f"write {name.text}: [one, two]")
+        elif not isinstance(value, Scalar):
+            self.refuse(value, f"`{name.text}` must be a text", "write it on one line")
+        elif name.text == "max_quoted_words":
+            if value.text.isdecimal() and len(value.text) < 7:
+                return int(value.text)
+            self.refuse(value, "`max_quoted_words` must be a whole number", "write max_quoted_words: 25")
+        else:
+            return value.text.strip()
+        return None
+
+    def _checked(self, source: Source, key: Scalar) -> Source | None:
+        before = len(self.problems)
+        for host in source.hosts:
+            if (
+                ada_url.normalize_url(f"https://{host}/") != f"https://{host}/"
+                if _parses(f"https://{host}/")
+                else True
+            ):
+                self.refuse(
+                    key,
+                    f"{host!r} is not a plain host name",
+                    "write the host alone, in lower case (xn-- form)",
+                )
+        for taken in {*source.names, *source.hosts}:
+            if self.taken.setdefault(taken, source.id) != source.id:
+                self.refuse(
+                    key,
+                    f"{taken!r} belongs to the source {self.taken[taken]} too",
+                    "a name and a host have one source",
+                )
+        for name in ("homepage", "feed"):
+            url = getattr(source, name)
+            if url and not (url.startswith("https://") and _parses(url)):
+                self.refuse(key, f"the {name} of {source.id} is not an https address", "write it in full")
+        try:
+            re.compile(source.article_path)
+        except re.error as error:
+            self.refuse(
+                key,
+                f"the article_path of {source.id} is not a regular expression ({error})",
+                "mend it or leave it out",
+            )
+        return source if len(self.problems) == before else None
+
+
+def _parses(url: str) -> bool:
+    return bool(ada_url.check_url(url))
+
+
+def with_source(sources: Sources, source: Source) -> Sources:
+    """The registry with one more source."""
+    return replace(sources, entries=(*sources.entries, source))

@@ -1,0 +1,93 @@
+"""A folder of results under the hash of everything that they were made from.
+
+Nothing in it is ever right or wrong by age: what changes gets another key. It is always safe to delete. An entry
+that is damaged, cut short or written by something else counts as absent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+_MAGIC = b"creditline 1 "
+
+
+def hashed(*parts: str | bytes) -> str:
+    """A key made of all `parts`: the SHA-256, in hexadecimal, of each part after its length."""
+    digest = hashlib.sha256()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(raw).to_bytes(8, "big"))
+        digest.update(raw)
+    return digest.hexdigest()
+
+
+class Store:
+    """Values and files by key. Writers need no lock: each entry appears whole, or not at all."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def _path(self, key: str, suffix: str = "") -> Path:
+        return self.root / key[:2] / (key[2:] + suffix)
+
+    def value(self, key: str, type_: type[T]) -> T | None:
+        """The value kept under `key`, if it is whole and of `type_`."""
+        payload = self._payload(key)
+        if payload is None:
+            return None
+        try:
+            return msgspec.json.decode(payload, type=type_)
+        except (msgspec.DecodeError, ValueError):
+            return None
+
+    def keep(self, key: str, value: object) -> None:
+        """Keep a value: a dataclass, or anything else that JSON can say."""
+        self._write(self._path(key), _sealed(msgspec.json.encode(value)))
+
+    def file(self, key: str) -> Path | None:
+        """The path of the file kept under `key`, if its content is what was written."""
+        payload, path = self._payload(key), self._path(key, ".html")
+        try:
+            whole = payload is not None and hashlib.sha256(path.read_bytes()).hexdigest().encode() == payload
+        except OSError:
+            return None
+        return path if whole else None
+
+    def keep_file(self, key: str, content: bytes) -> Path:
+        """Keep a file's content and return its path."""
+        path = self._path(key, ".html")
+        self._write(path, content)
+        self._write(self._path(key), _sealed(hashlib.sha256(content).hexdigest().encode()))
+        return path
+
+    def _payload(self, key: str) -> bytes | None:
+        try:
+            head, _, payload = self._path(key).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return payload if head == _MAGIC + hashlib.sha256(payload).hexdigest().encode() else None
+
+    def _write(self, path: Path, content: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            # The files end up in the published site: readable as any other file there.
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def _sealed(payload: bytes) -> bytes:
+    return _MAGIC + hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload

@@ -1,0 +1,42 @@
+"""What the tests share: a gate over the registry of the refusal cases, and builds in process."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pytest
+
+from tests.builds import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only tests that drive a browser or a server on this machine may open a socket."""
+    if request.node.get_closest_marker("loopback"):
+        return
+
+    def refuse(*_: Any) -> NoReturn:
+        raise AssertionError("a test reached for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(autouse=True)
+def quiet_mkdocs() -> Iterator[None]:
+    """Undo what one build changes in the logging of the next."""
+    logger = logging.getLogger("mkdocs")
+    before = list(logger.handlers)
+    yield
+    logger.handlers[:] = before
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A small site of its own: registry, one article, one page."""
+    return Project(tmp_path)

@@ -1,0 +1,69 @@
+"""Imports point one way, and only the adapter knows MkDocs: the core must outlive it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import creditline
+
+ROOT = Path(creditline.__file__).parent
+
+LAYERS = (
+    ("model", "fields", "versions", "store"),
+    ("characters", "urls", "body"),
+    ("manuscript",),
+    ("sources",),
+    ("rules",),
+    ("library",),
+    ("sections",),
+    ("pages",),
+    ("site", "verify", "desk", "report"),
+    ("plugin", "cli"),
+)
+MKDOCS = {"plugin.py", "site/shell.py"}
+
+
+def modules() -> list[Path]:
+    return sorted(ROOT.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+def layer(room: str) -> int:
+    return next(number for number, rooms in enumerate(LAYERS) if room in rooms)
+
+
+def test_imports_point_one_way() -> None:
+    wrong = []
+    for path in modules():
+        room = path.relative_to(ROOT).parts[0].removesuffix(".py")
+        if room == "__init__":
+            continue
+        for name in imported(path):
+            parts = name.split(".")
+            if parts[0] == "creditline" and len(parts) > 1 and layer(parts[1]) > layer(room):
+                wrong.append(f"{path.relative_to(ROOT)} imports {name}")
+    assert wrong == []
+
+
+def test_only_the_adapter_imports_mkdocs() -> None:
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for path in modules()
+        if any(name.split(".")[0] in ("mkdocs", "properdocs", "material") for name in imported(path))
+    }
+    assert users == MKDOCS
+
+
+def test_only_the_manuscript_knows_yaml() -> None:
+    users = {path.relative_to(ROOT).as_posix() for path in modules() if "yaml" in imported(path)}
+    assert users == {"manuscript.py"}
