@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := site
-.PHONY: site serve test check fix bench lock clean
+.PHONY: site serve test check fix golden bench lock clean
 
 site: .venv/site
 	$(BIN)/mkdocs build --strict
@@ -21,6 +21,9 @@ check: .venv/test
 fix: .venv/test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+golden: .venv/test
+	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench.build $(BENCH)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import http.server
+import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -54,10 +58,7 @@ class Project:
         return target
 
     def build(self, *, strict: bool = False, dirty: bool = False) -> None:
-        config = load_config(str(self.root / "mkdocs.yml"), strict=strict)
-        config.plugins.on_startup(command="build", dirty=dirty)
-        build(config, dirty=dirty)
-        config.plugins.on_shutdown()
+        built(self.root / "mkdocs.yml", strict=strict, dirty=dirty)
 
     def page(self, path: str) -> str:
         return (self.root / "site" / path).read_text(encoding="utf-8")
@@ -67,3 +68,38 @@ class Project:
         root = self.root / "site"
         files = (path for path in root.rglob("*") if path.is_file())
         return {str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def built(config_file: Path, *, strict: bool = False, dirty: bool = False, **settings: str) -> Path:
+    """Build a site in process, as the command would, and return its folder."""
+    config = load_config(str(config_file), strict=strict, **settings)
+    config.plugins.on_startup(command="build", dirty=dirty)
+    build(config, dirty=dirty)
+    config.plugins.on_shutdown()
+    return Path(config.site_dir)
+
+
+def example_site(folder: Path) -> Path:
+    """The site of this repository, built into `folder`."""
+    return built(HERE.parent / "mkdocs.yml", strict=True, site_dir=str(folder))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Say nothing."""
+
+
+class Served:
+    """A folder behind a web server on this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.builds import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium. A machine without it fails: what readers see is not optional."""
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium") or "chromium", args=quiet)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(autouse=True)

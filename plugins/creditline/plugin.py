@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from creditline.library import REGISTRY, load, today
 from creditline.pages.front import Card, front
 from creditline.pages.settings import Labels, Settings
-from creditline.report import summary
+from creditline.report import printable, summary
 from creditline.site.shell import ArticleFile, Shell, article_file, picture_file
 from creditline.store import Store
 
@@ -50,17 +50,24 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     sources = c.Optional(c.Type(str))
     articles_path = c.Type(str, default="articles")
     store_dir = c.Type(str, default=".cache/creditline")
-    labels = c.SubConfig[base.Config](LabelsConfig)
+    labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
     enabled = c.Type(bool, default=True)
 
 
-class CreditlinePlugin(BasePlugin[CreditlineConfig]):
+class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped-call]  # MkDocs's base
     """Refuses what is not credited, and publishes what is."""
 
     library: Library
     settings: Settings
     article_files: list[ArticleFile]
     nav: Navigation
+    is_preview = False
+    last_good: Library | None = None
+    """While `mkdocs serve` runs: what it shows as long as the articles are being mended."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Learn whether this is a preview. MkDocs keeps a plugin with this hook from one rebuild to the next."""
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The gate. It stands before MkDocs empties the site folder: a refusal leaves the last good site."""
@@ -76,17 +83,24 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):
             )
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
         self.library = load(content, registry, Store(root / self.config.store_dir))
-        for problem in self.library.problems:
-            if problem.severity == "warning":
-                log.warning(str(problem))
-        if self.library.errors:
-            raise PluginError(
-                "\n".join((summary(self.library, self._today()), *map(str, self.library.errors)))
-            )
+        self._judge()
         self.settings = _settings(self.config, config)
         config.theme.dirs.insert(_before_theme(config), str(Path(__file__).parent / "theme"))
         config.extra_css.insert(0, "assets/creditline/creditline.css")
         return config
+
+    def _judge(self) -> None:
+        for problem in self.library.problems:
+            if problem.severity == "warning":
+                log.warning(printable(problem))
+        if self.library.errors:
+            told = "\n".join((summary(self.library, self._today()), *map(printable, self.library.errors)))
+            if not (self.is_preview and self.last_good):
+                raise PluginError(told)
+            # An error here would make the preview hang until the article is mended.
+            log.error(f"{told}\nThe preview shows the last good articles.")
+            self.library = self.last_good
+        self.last_good = self.library
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make articles known by the path of their manuscript, so that links to them resolve."""

@@ -41,7 +41,7 @@ def summary(library: Library, today: date) -> str:
 
 def text(library: Library, today: date) -> str:
     """Every problem on a line of its own, then the summary."""
-    return "\n".join((*(printable(str(problem)) for problem in library.problems), summary(library, today)))
+    return "\n".join((*(printable(problem) for problem in library.problems), summary(library, today)))
 
 
 def as_json(library: Library, today: date) -> str:
@@ -54,8 +54,8 @@ def _plain(problem: Problem) -> dict[str, object]:
     return asdict(problem)
 
 
-def printable(text: str) -> str:
-    r"""`text` without anything that a terminal would act on: the names of files may hold it.
+def printable(said: object) -> str:
+    r"""`said` as text without anything that a terminal would act on: the names of files may hold it.
 
     >>> printable("a\x1bb")
     'a\\x1bb'
@@ -63,5 +63,5 @@ def printable(text: str) -> str:
     return re.sub(
         r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
         lambda match: match[0].encode("unicode_escape", "backslashreplace").decode(),
-        text,
+        str(said),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -36,12 +37,13 @@ def credit_line_above(article: Article) -> Markup:
 def credit_box(article: Article, labels: Labels) -> Markup:
     """The footer of an article: source, original, credit line, and the original's terms when they are known."""
     source = Markup("{}").format(article.source.name)
+    host = urlsplit(article.original.url).hostname
     if article.source.homepage:
         source = Markup('<a href="{}" rel="{}">{}</a>').format(
             article.source.homepage, ORIGINAL_REL, article.source.name
         )
     rows = [
-        _row(labels.source, source),
+        _row(labels.source, Markup("{} ({})").format(source, host)),
         _row(
             labels.original,
             Markup('<a class="u-url" href="{0}" rel="{1}">{0}</a>').format(

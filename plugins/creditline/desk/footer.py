@@ -1,0 +1,155 @@
+"""The last lines of a pasted article: whose text it is, where the original stands, and the words of credit.
+
+    📌 Source: NAME (host)
+    🔗 Original: URL
+    ⚠️ Please credit NAME when republishing.
+
+The emoji may be missing, and so may the host. Without its emoji a credit line begins "Credit:", "Please credit"
+or "©".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.body import shortened
+from creditline.desk.lines import Line, without_emoji
+from creditline.urls import parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model import Finding
+
+    Told = list[tuple[str, Finding]]
+
+_FORMS = (
+    ("source", re.compile(r"source\s*:\s*(?P<value>.*)", re.IGNORECASE)),
+    ("original", re.compile(r"original\s*:\s*(?P<value>.*)", re.IGNORECASE)),
+    ("credit", re.compile(r"credit\s*:\s*(?P<value>.*)", re.IGNORECASE)),
+    ("credit", re.compile(r"(?P<value>(?:please\s+credit\b|©).*)", re.IGNORECASE)),
+)
+_NAME_AND_HOST = re.compile(r"(?P<name>.+?)\s*\((?P<host>[^\s()]+\.[^\s()]+)\)")
+_NEEDED = {
+    "source": ("import-needs-source", "the text does not name its source", "Source: NAME (host)"),
+    "original": (
+        "import-needs-original",
+        "the text does not say where its original is",
+        "Original: https://…",
+    ),
+    "credit": ("import-needs-credit", "the text has no credit line", "Please credit NAME when republishing."),
+}
+_PLURALS = {"source": "sources", "original": "originals", "credit": "credit lines"}
+
+
+@dataclass(frozen=True)
+class Footer:
+    """Whose text it is. `host` is that of the source as the footer gives it, canonical; empty if it does not."""
+
+    source: Line
+    host: str
+    original: Line
+    credit: Line
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A line of the footer: what kind it is, and its value at its place."""
+
+    kind: str
+    value: Line
+
+
+def footer_start(lines: tuple[Line, ...]) -> int:
+    """The index of the footer's first line; that after the last line if there is none.
+
+    "Source:" without its emoji may also stand under a chart: it begins the footer only if the footer goes on.
+    """
+    for index, line in enumerate(lines):
+        part = _part(line)
+        if part is None:
+            continue
+        is_marked = part.kind != "credit" and without_emoji(line.text) != line.text
+        is_address = part.kind == "original" and "://" in part.value.text
+        goes_on = index + 1 == len(lines) or _part(lines[index + 1]) is not None
+        if is_marked or is_address or goes_on:
+            return index
+    return len(lines)
+
+
+def footer_of(lines: tuple[Line, ...], start: int) -> tuple[Footer | None, Told]:
+    """The footer that begins at an index, and what is wrong with it."""
+    read = [(line, _part(line) or _decorated_credit(line)) for line in lines[start:]]
+    parts = [part for _, part in read if part and part.value.text]
+    told: Told = [*_strays(read), *_disagreements(parts)]
+    values: dict[str, Line] = {}
+    for part in parts:
+        values.setdefault(part.kind, part.value)
+    for kind, (rule, message, example) in _NEEDED.items():
+        if kind not in values:
+            told.append((rule, lines[-1].finding(message, f'end the text with the line "{example}"')))
+    if "original" in values:
+        told += _not_an_address(values["original"])
+    if told:
+        return None, told
+    source, host = _name_and_host(values["source"])
+    is_repeated = len(parts) > len(values)
+    notes = ("the footer says a line twice, in the same words: one was dropped",) if is_repeated else ()
+    return Footer(source, host, values["original"], values["credit"], notes), []
+
+
+def _part(line: Line) -> _Part | None:
+    text = without_emoji(line.text)
+    for kind, form in _FORMS:
+        if match := form.fullmatch(text):
+            column = line.column + len(line.text) - len(text) + match.start("value")
+            return _Part(kind, Line(line.number, column, " ".join(match["value"].split())))
+    return None
+
+
+def _decorated_credit(line: Line) -> _Part | None:
+    """Within the footer, an emoji is enough to tell the credit line from text that does not belong there."""
+    text = without_emoji(line.text)
+    if text == line.text or not (line.text.startswith("⚠") or "credit" in text.casefold()):
+        return None
+    return _Part(
+        "credit", Line(line.number, line.column + len(line.text) - len(text), " ".join(text.split()))
+    )
+
+
+def _strays(read: list[tuple[Line, _Part | None]]) -> Iterator[tuple[str, Finding]]:
+    stray = next((line for line, part in read if part is None), None)
+    if stray is not None:
+        message = f"this line in the footer is not one of its lines: {shortened(stray.text)}"
+        hint = "if an address is wrapped, put it on one line; text belongs above the Source line"
+        yield "import-footer-is-whole", stray.finding(message, hint)
+
+
+def _disagreements(parts: list[_Part]) -> Iterator[tuple[str, Finding]]:
+    first: dict[str, str] = {}
+    for part in parts:
+        if first.setdefault(part.kind, part.value.text) != part.value.text:
+            message = f"the footer has two {_PLURALS[part.kind]}: {shortened(first[part.kind])!a} and {shortened(part.value.text)!a}"
+            hint = "find out which is true, and delete the other"
+            yield "import-footers-agree", part.value.finding(message, hint)
+
+
+def _not_an_address(original: Line) -> Iterator[tuple[str, Finding]]:
+    url = parsed(original.text)
+    if " " in original.text or url is None or url.scheme not in ("http", "https") or not url.host:
+        message = f"the original's address is not one of a web page: {shortened(original.text)!a}"
+        hint = "copy it from the browser, from https:// to its end, without spaces"
+        yield "import-needs-original", original.finding(message, hint)
+
+
+def _name_and_host(source: Line) -> tuple[Line, str]:
+    """The source's name, and its host as browsers read it: a host in other letters shows as what it is."""
+    match = _NAME_AND_HOST.fullmatch(source.text)
+    if not match:
+        return source, ""
+    host = match["host"]
+    url = parsed(host if "://" in host else f"https://{host}/")
+    return Line(source.number, source.column, match["name"]), url.host if url else host

@@ -1,0 +1,60 @@
+"""A pasted text -> a file in the content folder, and its source in the registry if that is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.desk.importing import Imported, imported
+from creditline.desk.pasted import Pasted, read_pasted
+from creditline.desk.registering import new_source, registry_with
+from creditline.desk.writing import TargetExists, address_taken, already_there, replaced, written_to
+from creditline.library import load
+from creditline.sources import with_source
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from creditline.sources import Sources
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where an import goes, and what it may do there: add a source, or write over the article that is there."""
+
+    content: Path
+    registry: Path
+    add_source: bool = False
+    update: bool = False
+
+
+def take_in(raw: bytes, name: str, desk: Desk, today: date) -> tuple[Path, Imported]:
+    """Import a text. Nothing is written unless all of it can be.
+
+    Raises:
+        ImportRefused: the text, or the registry, cannot be used.
+        TargetExists: the article is there already.
+        OSError: the folder cannot be written to.
+
+    """
+    pasted = read_pasted(raw, name)
+    library = load(desk.content, desk.registry)
+    sources, registry_text = _sources(pasted, library.sources, desk)
+    made = imported(pasted, sources, today=today)
+    there = already_there(library.entries, pasted.footer.original.text) or address_taken(library.entries, made.slug)
+    if there and not (desk.update and there.uri == f"{made.slug}.md"):
+        raise TargetExists(desk.content / there.uri)
+    path = replaced(desk.content / there.uri, made.text) if there else written_to(desk.content, made)
+    if registry_text is not None:
+        replaced(desk.registry, registry_text)
+    return path, made
+
+
+def _sources(pasted: Pasted, sources: Sources, desk: Desk) -> tuple[Sources, str | None]:
+    """The registry to import against, and its new text if a source is added to it."""
+    source = new_source(pasted, sources) if desk.add_source else None
+    if source is None:
+        return sources, None
+    text = desk.registry.read_bytes().decode("utf-8") if desk.registry.exists() else ""
+    return with_source(sources, source), registry_with(text, source)

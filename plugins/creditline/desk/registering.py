@@ -1,0 +1,109 @@
+"""Pasted -> the entry of its source in the registry, for a source that is not there yet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from itertools import chain, count
+from typing import TYPE_CHECKING
+
+from creditline.body import shortened
+from creditline.desk.pasted import refusal
+from creditline.manuscript import FrontMatterError, front_matter, quoted, written
+from creditline.model import Finding, Source
+from creditline.rules.credit import names
+from creditline.urls import parsed
+
+if TYPE_CHECKING:
+    from creditline.desk.pasted import Pasted
+    from creditline.sources import Sources
+
+_CREDITED = re.compile(
+    r"\bcredit\s+(?P<name>.+?)(?=\s+(?:when|if|as|before|for|in|with)\b|[.,;!]*$)", re.IGNORECASE
+)
+
+
+def new_source(pasted: Pasted, sources: Sources) -> Source | None:
+    """The entry that the registry lacks for a pasted text; None if its source is registered.
+
+    Raises:
+        ImportRefused: the text's host belongs to a registered source of another name.
+
+    """
+    named = pasted.footer.source
+    if sources.named(named.text):
+        return None
+    entry = source_entry(pasted)
+    for host in entry.hosts:
+        if known := sources.on_host(host):
+            message = f"{shortened(named.text)!a} is not a name of {known.name}, to which {host} belongs"
+            hint = f'write "Source: {known.name}", or add the name to the aliases of {known.id} in {sources.path}'
+            raise refusal(pasted.name, [("import-source-is-registered", named.finding(message, hint))])
+    ids = chain([entry.id], (f"{entry.id}-{number}" for number in count(2)))
+    return replace(entry, id=next(id_ for id_ in ids if not sources.named(id_)))
+
+
+def source_entry(pasted: Pasted) -> Source:
+    """The entry that a registry would need: what the footer says, for an editor to check."""
+    name, url = pasted.footer.source.text, parsed(pasted.footer.original.text)
+    hosts = tuple(dict.fromkeys(host for host in (url.host if url else "", pasted.footer.host) if host))
+    # A name may have no plain letters at all; a host always has.
+    id_ = _plain(name) or _plain(hosts[0].removeprefix("www."))
+    return Source(id=id_, name=name, hosts=hosts, credit_name=_credit_name(pasted))
+
+
+def _plain(text: str) -> str:
+    """Lower-case ASCII letters, digits and hyphens, as an id has them.
+
+    >>> _plain("L’Équipe News"), _plain("新华社")
+    ('lequipe-news', '')
+    """
+    letters = unicodedata.normalize("NFKD", re.sub(r"['’]", "", text)).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
+
+
+def _credit_name(pasted: Pasted) -> str:
+    """The words that the credit line credits, if they are part of the source's name; or else the name."""
+    name = pasted.footer.source.text
+    credited = _CREDITED.search(pasted.footer.credit.text)
+    return credited["name"] if credited and names(name, credited["name"]) else name
+
+
+def one_line(source: Source) -> str:
+    """An entry as one line of YAML, for a message.
+
+    >>> one_line(Source("ice", "Ice News", ("ice.example",), "Ice"))
+    'ice: {name: "Ice News", hosts: ["ice.example"], credit_name: "Ice"}'
+    """
+    hosts = ", ".join(quoted(host) for host in source.hosts)
+    return f"{source.id}: {{name: {quoted(source.name)}, hosts: [{hosts}], credit_name: {quoted(source.credit_name)}}}"
+
+
+def registry_with(text: str, source: Source) -> str:
+    """The registry's text with one more entry at its end; what stands there stays, byte for byte.
+
+    Raises:
+        ImportRefused: the entry cannot be appended to this text.
+
+    """
+    fields = {"name": source.name, "hosts": list(source.hosts), "credit_name": source.credit_name}
+    entry = written({source.id: fields}).removeprefix("---\n").removesuffix("---\n")
+    ending = "\r\n" if "\r\n" in text else "\n"
+    gap = "" if not text or text.endswith("\n") else ending
+    whole = text + gap + entry.replace("\n", ending)
+    if not _is_last_of(whole, source):
+        message = f"the entry of {source.id} cannot be added at the end of the registry"
+        finding = Finding(1, 1, message, f"add it by hand, under an id that is free: {one_line(source)}")
+        raise refusal("sources.yml", [("import-source-is-registered", finding)])
+    return whole
+
+
+def _is_last_of(text: str, source: Source) -> bool:
+    """Whether the registry, so written, can be read, and has this entry once, at its end."""
+    try:
+        root = front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    except FrontMatterError:
+        return False
+    keys = [key.text for key, _ in root.entries]
+    return keys.count(source.id) == 1 and keys[-1] == source.id
