@@ -39,7 +39,9 @@ log = get_plugin_logger("creditline")
 
 
 LabelsConfig: type[base.Config] = type(
-    "LabelsConfig", (base.Config,), {label.name: c.Type(str, default=label.default) for label in fields(Labels)}
+    "LabelsConfig",
+    (base.Config,),
+    {label.name: c.Type(str, default=label.default) for label in fields(Labels)},
 )
 
 

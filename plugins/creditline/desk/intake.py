@@ -42,7 +42,9 @@ def take_in(raw: bytes, name: str, desk: Desk, today: date) -> tuple[Path, Impor
     library = load(desk.content, desk.registry)
     sources, registry_text = _sources(pasted, library.sources, desk)
     made = imported(pasted, sources, today=today)
-    there = already_there(library.entries, pasted.footer.original.text) or address_taken(library.entries, made.slug)
+    there = already_there(library.entries, pasted.footer.original.text) or address_taken(
+        library.entries, made.slug
+    )
     if there and not (desk.update and there.uri == f"{made.slug}.md"):
         raise TargetExists(desk.content / there.uri)
     path = replaced(desk.content / there.uri, made.text) if there else written_to(desk.content, made)
