@@ -2,10 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := site
-.PHONY: site serve test check fix golden bench lock clean
+.PHONY: site serve test check fix docs golden bench bench-check lock clean
 
 site: .venv/site
 	$(BIN)/mkdocs build --strict
+	$(BIN)/creditline verify site
 
 serve: .venv/site
 	$(BIN)/mkdocs serve
@@ -17,16 +18,24 @@ check: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@$(BIN)/creditline explain --markdown | diff -u docs/rules.md - || { echo "docs/rules.md is not current: run make docs"; exit 1; }
 
 fix: .venv/test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: .venv/test
+	$(BIN)/creditline explain --markdown > docs/rules.md.new
+	mv docs/rules.md.new docs/rules.md
 
 golden: .venv/test
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench.build $(BENCH)
+
+bench-check: .venv/test
+	$(BIN)/python -m tests.bench.check $(BENCH)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import http.server
-import threading
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -25,8 +22,12 @@ FIELDS = {
 }
 
 
-def manuscript(body: str = "The text of the article.\n", *, without: str = "", **fields: str) -> str:
+def manuscript(body: str = "", *, without: str = "", **fields: str) -> str:
     """A manuscript that passes the gate, but for what is given. Field values are YAML as written."""
+    if not body:
+        # No two articles may have one text.
+        number = zlib.crc32(fields.get("original_url", "").encode())
+        body = f"The text of the article.\n\nIts number is {number}.\n"
     given = {key: value for key, value in (FIELDS | fields).items() if key != without}
     front = "".join(f"{key}: {value}\n" for key, value in given.items())
     return f"---\n{front}---\n\n{body}"
@@ -82,24 +83,3 @@ def built(config_file: Path, *, strict: bool = False, dirty: bool = False, **set
 def example_site(folder: Path) -> Path:
     """The site of this repository, built into `folder`."""
     return built(HERE.parent / "mkdocs.yml", strict=True, site_dir=str(folder))
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing."""
-
-
-class Served:
-    """A folder behind a web server on this machine."""
-
-    def __init__(self, folder: Path) -> None:
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-        self.url = f"http://127.0.0.1:{self.server.server_port}/"
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()

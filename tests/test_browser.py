@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.builds import Served, example_site
+from creditline.verify.served import Served
+from tests.builds import example_site
 
 pytestmark = pytest.mark.loopback
 
@@ -52,7 +53,9 @@ def test_the_seed_is_credited_where_readers_see_it(page: Page, site: Served) -> 
     link = box.locator("a[href='https://www.gogoai.xin/article/ai-boom-trillions-spent-ipos-loom']")
     expect(link).to_have_count(1)
     above = page.locator(".creditline-byline a")
-    expect(above).to_have_attribute("href", "https://www.gogoai.xin/article/ai-boom-trillions-spent-ipos-loom")
+    expect(above).to_have_attribute(
+        "href", "https://www.gogoai.xin/article/ai-boom-trillions-spent-ipos-loom"
+    )
 
 
 def test_a_reader_finds_an_article_from_the_front_page(page: Page, site: Served) -> None:

@@ -204,7 +204,7 @@ CHANGES: dict[str, Callable[[Project], object]] = {
         (p.root / "mkdocs.yml").read_text().replace("font: false", "font: false, features: [toc.integrate]"),
     ),
     "another plugin": lambda p: p.configure("  - creditline\n  - search\n"),
-    "the navigation": lambda p: p.write("docs/about.md", "# About us\n"),
+    "the navigation": lambda p: p.configure(more="nav: [{Welcome: index.md}]\n"),
     "the title of a page": lambda p: p.write("docs/index.md", "# Welcome\n"),
 }
 

@@ -10,16 +10,17 @@ import creditline
 ROOT = Path(creditline.__file__).parent
 
 LAYERS = (
-    ("model", "fields", "versions", "store"),
-    ("characters", "urls", "body"),
+    ("model", "fields", "versions", "store", "schema"),
+    ("characters", "lookalikes", "sketches", "spans", "urls", "sanitiser", "bounds", "body"),
     ("manuscript",),
     ("sources",),
     ("rules",),
-    ("library",),
+    ("library", "fixes"),
     ("sections",),
     ("pages",),
-    ("site", "verify", "desk", "report"),
-    ("plugin", "cli"),
+    ("ledger",),
+    ("site", "verify", "desk", "report", "rulebook"),
+    ("plugin", "cli", "__main__"),
 )
 MKDOCS = {"plugin.py", "site/shell.py"}
 
@@ -67,3 +68,10 @@ def test_only_the_adapter_imports_mkdocs() -> None:
 def test_only_the_manuscript_knows_yaml() -> None:
     users = {path.relative_to(ROOT).as_posix() for path in modules() if "yaml" in imported(path)}
     assert users == {"manuscript.py"}
+
+
+def test_only_verify_knows_the_browser() -> None:
+    users = {
+        path.relative_to(ROOT).as_posix() for path in modules() if "playwright.sync_api" in imported(path)
+    }
+    assert users == {"verify/browser.py"}

@@ -10,23 +10,27 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import slugify_unicode, unique
 from markdown.inlinepatterns import HTML_RE, InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER, STX
 
 from creditline.model import Body, Finding, Heading, KeyFact, Link, Rich, Take
+from creditline.sanitiser import survives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LINK = "\ue000{}\ue001"
 """Stands in `Body.html` for the URL of `Body.links[n]`. Private-use characters are refused in manuscripts."""
@@ -43,6 +47,14 @@ _TAKE = re.compile(r"\W*(?:our |my |the |(?P<by>.+?)(?:['’]s|(?<=s)['’]) )?t
 _PARTS = {"why": "why", "limitation": "risks", "risk": "risks", "actionable": "advice", "advice": "advice"}
 _PIECE = re.compile("<div>\ue002([^\ue003]*)\ue003(.*?)</div>\n?", re.DOTALL)
 _TWICE = ("this section stands in a second place too", "keep one, in the front matter or in the body")
+_ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
+_STASHED = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
+_HEADING = re.compile(r'<h([2-6]) id="([^"]*)">(.*?)</h[2-6]>', re.DOTALL)
+_FOOTNOTE = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
+_UNLINKED = re.compile(r"</?a\b[^>]*>")
+_DRAWN = re.compile(r'class="language-(mermaid)"', re.IGNORECASE)
+_ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
+_MOST_TOLD = 50
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -81,7 +93,31 @@ class _Dialect(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_RawHtml(HTML_RE, md, reader), "raw_html_told", 90)
+        md.parser.blockprocessors.register(_PlainParagraph(md.parser), "plain_paragraph", 200)
+        md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(reader, "creditline", 4)
+
+
+class _PlainParagraph(ParagraphProcessor):
+    """Python-Markdown's paragraph, for a line of words: nothing that the dozen other processors look for is in it."""
+
+    _words = re.compile(r"[^\W\d_][^\n|]*\n*\Z")
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the signature is the base class's
+        """Whether the block is one line that begins with a letter."""
+        return self._words.match(block) is not None
+
+
+class _Inline(InlineTreeprocessor):
+    """Python-Markdown's, but that text without a mark is not searched for each of its patterns. It is most text."""
+
+    _marks = re.compile(r"[`\\\[!<&*_]|  \n")
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - its name there
+        if self._marks.search(data) is None:
+            return data
+        handled: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
+        return handled
 
 
 class _RawHtml(InlineProcessor):
@@ -108,7 +144,6 @@ class _Reader(Treeprocessor):
         """Forget the last article."""
         self.lift_standfirst = lift_standfirst
         self.told: list[tuple[str, str, Finding]] = []
-        self.headings: list[tuple[Element, int, str]] = []
         self.links: list[Link] = []
         self.pieces: list[tuple[str, Element]] = []
         self.ids = set(RESERVED_IDS)
@@ -127,6 +162,7 @@ class _Reader(Treeprocessor):
                 self._link(element)
             elif element.tag == "img":
                 self._image(element)
+            self._braces(element)
         self._sections(root)
         self._standfirst(root)
         for name, piece in self.pieces:
@@ -134,16 +170,32 @@ class _Reader(Treeprocessor):
             piece.text = f"\ue002{name}\ue003{piece.text or ''}"
             root.append(piece)
 
+    def _shown(self, text: str) -> str:
+        """Text of the tree without the codes by which Python-Markdown keeps escaped characters and entities."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        text = _ESCAPE.sub(lambda match: chr(int(match[1])), text.replace(AMP_SUBSTITUTE, "&"))
+        return _STASHED.sub(lambda match: html.unescape(str(stash[int(match[1])])), text)
+
+    def _braces(self, element: Element) -> None:
+        """Tell of attribute lists. An escaped brace is a code at this point, and code is no text."""
+        for text in (element.tail, None if element.tag == "code" else element.text):
+            for brace in _ATTRIBUTE_LIST.findall(text or ""):
+                self.tell(
+                    "text-has-no-attribute-lists",
+                    "{:",
+                    f"an attribute list: {shortened(brace)}",
+                    "delete it, or put it between backticks",
+                )
+
     # Headings and links
 
     def _heading(self, element: Element) -> None:
         if element.tag == "h1":
             element.tag = "h2"  # The page's only first-level heading is the title.
-        title = _text(element)
+        title = self._shown(_text(element))
         slug = slugify_unicode(title, "-").lstrip("_-") or "section"
         identity = unique(slug, self.ids)
         element.set("id", identity)
-        self.headings.append((element, int(element.tag[1]), identity))
 
     def _link(self, element: Element) -> None:
         href = element.get("href", "")
@@ -180,7 +232,7 @@ class _Reader(Treeprocessor):
 
     def _sections(self, root: Element) -> None:
         for heading, following in list(_under_headings(root)):
-            title = _text(heading)
+            title = self._shown(_text(heading))
             if match := _KEY_FACTS.fullmatch(title):
                 self._key_facts(root, heading, following, match["heading"] or "")
             elif match := _TAKE.fullmatch(title):
@@ -235,7 +287,6 @@ class _Reader(Treeprocessor):
             return []
         root.remove(heading)
         root.remove(found)
-        self.headings = [entry for entry in self.headings if entry[0] is not heading]
         items = []
         for item in found:
             if len(item) == 1 and item[0].tag == "p" and not (item.text or "").strip():
@@ -254,12 +305,16 @@ class _Reader(Treeprocessor):
     def _standfirst(self, root: Element) -> None:
         """The opening paragraph, or the one after an opening heading; failing those, the first there is."""
         opens = next((element for element in root[:2] if element.tag not in _HEADINGS), None)
-        if opens is not None and opens.tag == "p":
+        if opens is not None and self._is_paragraph(opens):
             if self.lift_standfirst:
                 root.remove(opens)
             self.pieces.append(("standfirst", _copy(opens)))
-        elif (first := next(root.iter("p"), None)) is not None:
+        elif (first := next(filter(self._is_paragraph, root.iter()), None)) is not None:
             self.pieces.append(("described", _copy(first)))
+
+    def _is_paragraph(self, element: Element) -> bool:
+        """Whether an element is a paragraph of text, and not the place of a code block."""
+        return element.tag == "p" and _STASHED.fullmatch((element.text or "").strip()) is None
 
     # The result
 
@@ -274,12 +329,11 @@ class _Reader(Treeprocessor):
         if self.take_by is not None:
             take = Take(self.take_by, *(named.get(part, empty) for part in ("why", "risks", "advice")))
         rendered = _PIECE.sub("", output).strip()
+        self._look_over(output)
         ids = tuple(re.findall(r'\sid="([^"]*)"', rendered))
         return Body(
             html=rendered,
-            headings=tuple(
-                Heading(level, id_, _heading_html(rendered, id_)) for _, level, id_ in self.headings
-            ),
+            headings=_headings(rendered),
             links=tuple(self.links),
             anchors=ids,
             standfirst=named.get("standfirst", empty),
@@ -287,8 +341,25 @@ class _Reader(Treeprocessor):
             key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),
             key_facts_heading=self.heading_of_facts,
             take=take,
-            findings=tuple((rule, _located(finding, needle, text)) for rule, needle, finding in self.told),
+            findings=_located(self.told, text),
         )
+
+    def _look_over(self, output: str) -> None:
+        """Tell what the finished HTML holds that is not to be published."""
+        if "language-" in output and (drawn := _DRAWN.search(output)):
+            self.tell(
+                "code-is-shown-as-text",
+                drawn[1],
+                f"{drawn[1]} is not drawn here",
+                "describe the drawing, or show its source as `text`",
+            )
+        if not self.told and not survives(output):
+            self.tell(
+                "body-has-no-html",
+                "",
+                "this text turns into HTML that is not published",
+                "write it in plain Markdown",
+            )
 
 
 def plain(markup: str) -> str:
@@ -393,24 +464,34 @@ def _without_pictures(text: str) -> str:
     return text[start:].strip()
 
 
-def _heading_html(rendered: str, identity: str) -> str:
-    """A heading's inner HTML without links, as a table of contents may show it."""
-    match = re.search(rf'<h[2-6] id="{re.escape(html.escape(identity))}">(.*?)</h[2-6]>', rendered, re.DOTALL)
-    inner = match[1] if match else ""
-    inner = re.sub(r"<sup.*?</sup>", "", inner, flags=re.DOTALL)
-    return re.sub(r"</?a\b[^>]*>", "", inner)
+def _headings(rendered: str) -> tuple[Heading, ...]:
+    """The headings with their inner HTML, without links and footnotes: as a table of contents may show them."""
+    return tuple(
+        Heading(int(level), html.unescape(identity), _UNLINKED.sub("", _FOOTNOTE.sub("", inner)))
+        for level, identity, inner in _HEADING.findall(rendered)
+    )
 
 
-def _located(finding: Finding, needle: str, text: str) -> Finding:
-    """The finding at the first place outside fenced code that holds `needle`."""
+def _located(told: Sequence[tuple[str, str, Finding]], text: str) -> tuple[tuple[str, Finding], ...]:
+    """The findings at the places outside fenced code that hold their needles: the second at the second such place."""
+    places: dict[str, Iterator[tuple[int, int]]] = {}
+    found = []
+    for rule, needle, finding in told[:_MOST_TOLD]:
+        first = needle.split("\n", 1)[0]
+        line, column = next(places.setdefault(first, _places(first, text)), (1, 1))
+        found.append((rule, replace(finding, line=line, column=column)))
+    return tuple(sorted(found, key=lambda pair: (pair[1].line, pair[1].column)))
+
+
+def _places(needle: str, text: str) -> Iterator[tuple[int, int]]:
     fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n") if needle else (), 1):
         mark = re.match(r" {0,3}(`{3,}|~{3,})", line)
-        if mark and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
-        elif not fence and needle and (at := line.find(needle.split("\n", 1)[0])) >= 0:
-            return Finding(number, at + 1, finding.message, finding.hint, finding.severity)
-    return finding
+        closes = mark and fence and mark[1].startswith(fence)
+        if not fence:
+            yield from ((number, match.start() + 1) for match in re.finditer(re.escape(needle), line))
+        if mark and (closes or not fence):
+            fence = "" if closes else mark[1]
 
 
 def sections_as_markdown(heading: str, points: list[tuple[str, str]]) -> str:

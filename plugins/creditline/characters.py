@@ -19,7 +19,7 @@ _FORBIDDEN = re.compile(
     "\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef"  # interlinear marks, noncharacters
     "\ufffd"  # what is left where decoding failed
     "\ud800-\udfff\ue000-\uf8ff"  # surrogates, private use
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"  # tags, private use
+    "\U000e0000-\U000e001f\U000f0000-\U0010ffff"  # tags, private use
     "]"
 )
 
@@ -49,3 +49,86 @@ def described(character: str) -> str:
     """
     name = unicodedata.name(character, "CONTROL" if unicodedata.category(character) == "Cc" else "")
     return f"the invisible character U+{ord(character):04X} {name}".rstrip()
+
+
+_SUSPECT = re.compile(
+    "["
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+    "]"
+)
+_DIRECTION_MARKS = "\u061c\u200e\u200f"
+_JOINERS = "\u200c\u200d"
+_EMOJI_SELECTORS = "\ufe0e\ufe0f"
+_MOST_MARKS = 4
+
+
+def unseen(text: str) -> Iterator[str]:
+    r"""The characters of a text field that a reader would not see, each once.
+
+    Joiners inside emoji and inside words of scripts that join their letters, direction marks, and the selectors of
+    emoji and ideographs are what honest text needs: they are not told.
+
+    >>> list(unseen("👨\u200d👩\u200d👧 ⚠\ufe0f")), list(unseen("Gogo\u200bAI"))
+    ([], ['\u200b'])
+    """
+    told: set[str] = set()
+    for match in _SUSPECT.finditer(text):
+        character = match[0]
+        if character not in told and not _is_needed(text, match.start()):
+            told.add(character)
+            yield character
+
+
+def _is_needed(text: str, at: int) -> bool:
+    character, before, after = text[at], text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if character in _DIRECTION_MARKS:
+        return True
+    if character in _EMOJI_SELECTORS:
+        return bool(before) and (_is_symbol(before) or before in "#*0123456789")
+    if character in _JOINERS:
+        return _joins(before, after)
+    if "\U000e0020" <= character <= "\U000e007f":
+        return before == "\U0001f3f4" or "\U000e0020" <= before <= "\U000e007e"
+    if "\U000e0100" <= character <= "\U000e01ef":
+        return unicodedata.name(before, "").startswith("CJK")
+    return False
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether a joiner stands between two emoji, or two letters of a script other than Latin, Greek or Cyrillic."""
+    if not before or not after:
+        return False
+    if _is_symbol(after):
+        return _is_symbol(before) or before in _EMOJI_SELECTORS
+    scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in (before, after)}
+    return after.isalpha() and not scripts & {"LATIN", "GREEK", "CYRILLIC", "FULLWIDTH"}
+
+
+def _is_symbol(character: str) -> bool:
+    return unicodedata.category(character) in ("So", "Sk", "Sm", "Po")
+
+
+def heaped(text: str) -> bool:
+    """Whether more combining marks stand on one letter than any script needs, or one stands on none.
+
+    >>> heaped("Z" + "\u0351" * 9), heaped("naïve"), heaped("क्षि")
+    (True, False, False)
+    """
+    marks = _MOST_MARKS + 1 if text and unicodedata.combining(text[0]) else 0
+    for character in unicodedata.normalize("NFD", text):
+        marks = (
+            marks + 1
+            if unicodedata.category(character) in ("Mn", "Me") and character not in _EMOJI_SELECTORS
+            else 0
+        )
+        if marks > _MOST_MARKS:
+            return True
+    return bool(text) and unicodedata.category(text[0]) in ("Mn", "Me")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader sees nothing at all of a text."""
+    return not any(
+        unicodedata.category(character)[0] not in "ZC" and not _SUSPECT.match(character) for character in text
+    )

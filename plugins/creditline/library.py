@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from creditline.body import plain
+from creditline.bounds import LARGEST_FILE
 from creditline.fields import BY_NAME
 from creditline.manuscript import read
 from creditline.model import (
@@ -28,6 +30,7 @@ from creditline.model import (
 )
 from creditline.rules import FILE_RULES, judged, judged_together, problem
 from creditline.rules.fields import day
+from creditline.sketches import sketch
 from creditline.sources import read_sources
 from creditline.store import hashed
 from creditline.versions import installation
@@ -111,7 +114,7 @@ def load(content: Path, registry: Path | None = None, store: Store | None = None
     if not sources.problems:
         problems += [problem for entry in entries for problem in entry.problems]
         problems += judged_together(entries)
-    if not any(file.name.endswith(".md") for file in files):
+    if not entries and not problems:
         problems.append(_nothing_there(content))
     return Library(content, sources, entries, tuple(sorted(problems)), store)
 
@@ -161,7 +164,7 @@ def _body_key(digest: str) -> str:
 
 def _entry(content: Path, file: FoundFile, sources: Sources, store: Store | None) -> Entry:
     try:
-        raw = (content / file.uri).read_bytes()
+        raw = _start(content / file.uri)
     except OSError as error:
         told = Problem(
             file.path,
@@ -184,6 +187,12 @@ def _entry(content: Path, file: FoundFile, sources: Sources, store: Store | None
     return kept
 
 
+def _start(path: Path) -> bytes:
+    """A file's bytes, or as many as show that it is too large."""
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
+
+
 def entry_of(manuscript: Manuscript, sources: Sources) -> Entry:
     """Judge one manuscript."""
     problems = tuple(judged(manuscript, sources))
@@ -194,18 +203,15 @@ def entry_of(manuscript: Manuscript, sources: Sources) -> Entry:
         digest=manuscript.digest,
         problems=problems,
         article=None if refused else article_of(manuscript, sources),
-        slug=_slug(manuscript),
+        slug=manuscript.slug,
         slug_place=manuscript.place("slug"),
         original_url=manuscript.get("original_url"),
         original_place=manuscript.place("original_url"),
         links=tuple(_links(manuscript)),
         anchors=None if manuscript.refusals else manuscript.body.anchors,
+        text_line=manuscript.text_line,
+        sketch=sketch(f"{manuscript.body.standfirst.text} {plain(manuscript.body.html)}"),
     )
-
-
-def _slug(manuscript: Manuscript) -> str:
-    stem = posixpath.splitext(posixpath.basename(manuscript.uri))[0]
-    return manuscript.get("slug") or "-".join(stem.split())
 
 
 def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
@@ -229,7 +235,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         path=manuscript.path,
         uri=manuscript.uri,
         digest=manuscript.digest,
-        slug=_slug(manuscript),
+        slug=manuscript.slug,
         title=_line(front, "title"),
         date=published,
         source=source,

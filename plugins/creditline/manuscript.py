@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from creditline.body import convert, sections_as_markdown, shortened
+from creditline.bounds import LARGEST_FILE, TOO_LARGE, out_of_bounds
 from creditline.characters import forbidden, without_forbidden
 from creditline.model import Body, Finding, Manuscript, Mapping, Scalar, Sequence
 
@@ -53,15 +54,32 @@ def read(raw: bytes, path: str, uri: str) -> Manuscript:
     try:
         whole = _decoded(raw)
         refusals += (("text-is-plain", finding) for finding in forbidden(whole))
-        head, text, text_line = _split(without_forbidden(whole))
-        front = front_matter(head, first_line=2)
+        head, text, text_line = _split(without_forbidden(whole) if refusals else whole)
+        refusals += (("text-stays-in-bounds", finding) for finding in out_of_bounds(head, text, text_line))
+        if not refusals or refusals[-1][0] != "text-stays-in-bounds":
+            front = front_matter(head, first_line=2)
         refusals += (("text-is-plain", finding) for finding in _escaped(front))
         if not refusals:
-            body = convert(text + _sections(front), lift_standfirst=not front.text("summary"))
+            body = _converted(text, front)
     except FrontMatterError as refused:
         refusals.append((refused.rule, refused.finding))
     digest = hashlib.sha256(raw).hexdigest()
     return Manuscript(path, uri, digest, front, text, text_line, body, tuple(refusals))
+
+
+def text_of(raw: bytes) -> str:
+    """The Markdown of a manuscript that `read` accepts, unconverted."""
+    return _split(_decoded(raw))[1]
+
+
+def _converted(text: str, front: Mapping) -> Body:
+    try:
+        return convert(text + _sections(front), lift_standfirst=not front.text("summary"))
+    except RecursionError:
+        finding = Finding(
+            1, 1, "the text is nested too deeply", "write it with fewer lists and quotations in each other"
+        )
+        raise FrontMatterError("text-stays-in-bounds", finding) from None
 
 
 def _escaped(node: Node) -> Iterator[Finding]:
@@ -79,6 +97,8 @@ def _escaped(node: Node) -> Iterator[Finding]:
 
 
 def _decoded(raw: bytes) -> str:
+    if len(raw) > LARGEST_FILE:
+        raise FrontMatterError("text-stays-in-bounds", TOO_LARGE)
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

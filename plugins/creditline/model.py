@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import stat
 from dataclasses import dataclass
@@ -240,6 +241,12 @@ class Manuscript:
         """The trimmed text of a front-matter field; empty if it is absent."""
         return self.front.text(key)
 
+    @property
+    def slug(self) -> str:
+        """The last part of the page's address: the field, or the name of the file."""
+        stem = posixpath.splitext(posixpath.basename(self.uri))[0]
+        return self.get("slug") or "-".join(stem.split())
+
     def place(self, key: str) -> tuple[int, int]:
         """Line and column of a field's value; of the front matter's first line if the field is absent."""
         value = self.front.get(key)
@@ -282,6 +289,7 @@ class Entry:
     what other articles are compared with.
 
     `links` are the body's links to other files: normalised path from the content folder, fragment, line, column.
+    `sketch` stands for the words of the text: two texts that share most of it are the same (see `sketches.py`).
     """
 
     path: str
@@ -295,6 +303,8 @@ class Entry:
     original_place: tuple[int, int]
     links: tuple[tuple[str, str, int, int], ...] = ()
     anchors: tuple[str, ...] | None = None
+    text_line: int = 1
+    sketch: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,14 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, get_files
 
+from creditline.ledger import LEDGER, as_json, ledger_of
 from creditline.library import REGISTRY, load, today
 from creditline.pages.front import Card, front
 from creditline.pages.settings import Labels, Settings
 from creditline.report import printable, summary
+from creditline.site.listed import site_pages_are_listed
 from creditline.site.shell import ArticleFile, Shell, article_file, picture_file
 from creditline.store import Store
 
@@ -86,6 +89,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
         self.library = load(content, registry, Store(root / self.config.store_dir))
         self._judge()
+        self._judge_pages(config)
         self.settings = _settings(self.config, config)
         config.theme.dirs.insert(_before_theme(config), str(Path(__file__).parent / "theme"))
         config.extra_css.insert(0, "assets/creditline/creditline.css")
@@ -103,6 +107,18 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             log.error(f"{told}\nThe preview shows the last good articles.")
             self.library = self.last_good
         self.last_good = self.library
+
+    def _judge_pages(self, config: MkDocsConfig) -> None:
+        included = (file for file in get_files(config) if file.inclusion.is_included())  # type: ignore[no-untyped-call]
+        pages = [file.src_uri for file in included]
+        problems = site_pages_are_listed(pages, config.nav, _shown(Path(config.docs_dir)).as_posix())
+        if problems:
+            told = "\n".join(
+                ("a site shows the pages of its navigation and no others", *map(printable, problems))
+            )
+            if not self.is_preview:
+                raise PluginError(told)
+            log.error(told)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make articles known by the path of their manuscript, so that links to them resolve."""
@@ -126,10 +142,22 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         """Render what the store lacks, now that all other pages are known and nothing is written yet."""
         shell = Shell(self.library, self.settings, config, files, self.nav, env)
         rendered = sum(shell.render(file) for file in self.article_files)
+        self._append_ledger(files, config, env)
         log.info(
             f"{summary(self.library, self._today())}; {rendered} rendered, {len(self.article_files) - rendered} reused"
         )
         return env
+
+    def _append_ledger(self, files: Files, config: MkDocsConfig, env: jinja2.Environment) -> None:
+        templates = {*config.theme.static_templates} & {*env.list_templates()}
+        pages = {page.file.dest_uri for page in self.nav.pages} - {
+            file.dest_uri for file in self.article_files
+        }
+        pages |= {template for template in templates if template.endswith(".html")}
+        ledger = ledger_of((file.article for file in self.article_files), pages, self.settings)
+        if own := files.get_file_from_path(LEDGER):
+            files.remove(own)
+        files.append(File.generated(config, LEDGER, content=as_json(ledger)))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

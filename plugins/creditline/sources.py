@@ -36,6 +36,15 @@ class Sources:
     def _by_name(self) -> dict[str, Source]:
         return {name: source for source in self.entries for name in source.names}
 
+    @cached_property
+    def credit_names(self) -> tuple[str, ...]:
+        """Every name by which a credit could call a source: not the ids."""
+        return tuple(
+            dict.fromkeys(
+                name for each in self.entries for name in (each.name, each.credit_name, *each.aliases)
+            )
+        )
+
     def named(self, name: str) -> Source | None:
         """The source with this id, name or alias, to the letter; or None."""
         return self._by_name.get(name)

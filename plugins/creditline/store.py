@@ -7,8 +7,8 @@ that is damaged, cut short or written by something else counts as absent.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
-import tempfile
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ import msgspec
 T = TypeVar("T")
 
 _MAGIC = b"creditline 1 "
+_NUMBERS = itertools.count()
 
 
 def hashed(*parts: str | bytes) -> str:
@@ -76,17 +77,24 @@ class Store:
         return payload if head == _MAGIC + hashlib.sha256(payload).hexdigest().encode() else None
 
     def _write(self, path: Path, content: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        # The files end up in the published site: readable as any other file there.
+        temporary = f"{path}.{os.getpid()}-{next(_NUMBERS)}.tmp"
+        try:
+            handle = _created(temporary)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle = _created(temporary)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            # The files end up in the published site: readable as any other file there.
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
+            os.replace(temporary, path)  # noqa: PTH105 - a Path costs as much as the call
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def _created(name: str) -> int:
+    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
 
 
 def _sealed(payload: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ada_url
 
@@ -46,6 +47,7 @@ class Url:
     host_is_ip: bool
 
 
+@lru_cache(maxsize=64)
 def parsed(text: str) -> Url | None:
     """The URL that a browser makes of `text`, or None if it is not an absolute URL."""
     try:
@@ -87,3 +89,57 @@ def same_page(url: Url) -> str:
     clean = without_trackers(url).split("#", 1)[0]
     head, mark, query = clean.partition("?")
     return head.rstrip("/") + mark + query
+
+
+_NOT_THE_ORIGINAL = {
+    "a link shortener": "bit.ly t.co tinyurl.com goo.gl ow.ly is.gd buff.ly lnkd.in trib.al dlvr.it rb.gy cutt.ly shorturl.at t.ly tiny.cc"
+    " flip.it ift.tt fb.me youtu.be wapo.st nyti.ms reut.rs bloom.bg econ.st apple.news",
+    "a redirector": "news.google.com www.google.com google.com l.facebook.com lm.facebook.com out.reddit.com href.li news.yahoo.com"
+    " feedproxy.google.com feeds.feedburner.com click.mailchimp.com",
+    "an archive copy": "web.archive.org archive.org archive.is archive.ph archive.today archive.li archive.vn archive.fo archive.md"
+    " webcache.googleusercontent.com cachedview.com perma.cc ghostarchive.org",
+    "a copy behind a proxy": "12ft.io translate.google.com translate.goog outline.com r.jina.ai",
+}
+_COPIES = {host: what for what, hosts in _NOT_THE_ORIGINAL.items() for host in hosts.split()}
+_RESERVED_ENDINGS = [
+    "localhost",
+    "local",
+    "localdomain",
+    "internal",
+    "intranet",
+    "lan",
+    "home",
+    "corp",
+    "private",
+    "test",
+    "invalid",
+    "onion",
+    "alt",
+    "home.arpa",
+    "in-addr.arpa",
+    "ip6.arpa",
+]
+
+
+def is_no_original(host: str) -> str:
+    """What a host is, if it only leads to articles of others, or copies them: "a link shortener"; else empty.
+
+    >>> is_no_original("bit.ly"), is_no_original("www-example-org.cdn.ampproject.org"), is_no_original("example.org")
+    ('a link shortener', 'an AMP copy', '')
+    """
+    if host.endswith((".ampproject.org", ".ampproject.net", ".translate.goog")):
+        return "an AMP copy" if "ampproject" in host else "a copy behind a proxy"
+    return _COPIES.get(host, "")
+
+
+def is_private(url: Url) -> bool:
+    """Whether a host is an IP address, or a name that has no meaning on the public web (RFC 2606, RFC 6761).
+
+    The example domains of RFC 2606 are names for examples, and allowed.
+    """
+    labels = url.host.rstrip(".").split(".")
+    return (
+        url.host_is_ip
+        or len(labels) < 2
+        or any(url.host == end or url.host.endswith(f".{end}") for end in _RESERVED_ENDINGS)
+    )

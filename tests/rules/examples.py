@@ -21,14 +21,14 @@ def example(rule: Callable[..., object], which: str) -> str:
 def laid_out(text: str, folder: Path) -> Path:
     """A content folder that holds an example.
 
-    An example is a whole file, or fields that replace those of a good one, or a body; or several files, each
-    after a line `==> name`.
+    An example is a whole file, or fields that replace those of a good one (and a body after ---), or a body; or
+    several files, each after a line `==> name`.
     """
     content = folder / "content"
     content.mkdir(parents=True)
     (content / "sources.yml").write_text(REGISTRY)
     for name, part in _files(text):
-        (content / name).write_text(_whole(part))
+        (content / name).write_text(_whole(part, name))
     return content
 
 
@@ -37,9 +37,10 @@ def _files(text: str) -> list[tuple[str, str]]:
     return list(zip(parts[1::2], parts[2::2], strict=True)) if len(parts) > 1 else [("article.md", text)]
 
 
-def _whole(text: str) -> str:
+def _whole(text: str, name: str) -> str:
     if text.startswith("---"):
         return text
+    text, _, body = text.partition("---\n")
     key = re.match(r"(\w+):", text)
     if not key:
         return manuscript(body=text)
@@ -47,4 +48,4 @@ def _whole(text: str) -> str:
         name: value for name, value in FIELDS.items() if not re.search(rf"^{name}:", text, re.MULTILINE)
     }
     front = "".join(f"{name}: {value}\n" for name, value in fields.items())
-    return f"---\n{front}{text}---\n\nThe text of the article.\n"
+    return f"---\n{front}{text}---\n\n{body or f'This is the text of the article {name}.'}\n"

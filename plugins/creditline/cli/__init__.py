@@ -6,10 +6,13 @@ import click
 
 from creditline import __version__
 from creditline.cli.check import check
+from creditline.cli.explain import explain
 from creditline.cli.intake import import_
+from creditline.cli.schema import schema
+from creditline.cli.verify import verify
 
 
-@click.group(commands=[check, import_])
+@click.group(commands=[check, explain, import_, schema, verify])
 @click.version_option(__version__)
 def main() -> None:
     """Publish article summaries that always say where they came from."""

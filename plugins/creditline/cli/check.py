@@ -2,32 +2,112 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from rich.console import Console
 
 from creditline import report
 from creditline.cli.edges import FILE, FOLDER, this_day
+from creditline.cli.mending import mended
+from creditline.cli.named import Named, named
 from creditline.library import load
+from creditline.report.terminal import show
+from creditline.rules.fields import day
+from creditline.store import Store
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from creditline.library import Library
+
+
+@dataclass(frozen=True)
+class _Check:
+    """What to check, against which registry, with which store."""
+
+    what: Named
+    registry: Path | None
+    store: Store | None
+
+    def library(self) -> Library:
+        """Everything is read, since there are rules between articles; what was named is kept."""
+        try:
+            library = load(self.what.content, self.registry, self.store)
+        except OSError:
+            # The cache cannot be written, which is no reason not to check.
+            library = load(self.what.content, self.registry)
+        return library if self.what.uris is None else report.narrowed(library, self.what.uris)
+
+
+def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    if text is not None and day(text) is None:
+        raise click.BadParameter(f"{text!r} is not a day that exists; write YYYY-MM-DD")
+    return day(text) if text else None
 
 
 @click.command()
-@click.argument("content_dir", type=FOLDER, default=Path("content"))
-@click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml in CONTENT_DIR.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--content", type=FOLDER, help="The content folder, for files of a folder without sources.yml.")
+@click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml in the folder.")
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How problems are told."
+    "--format", "form", type=click.Choice(list(report.FORMATS)), default="text", help="How problems are told."
 )
-def check(content_dir: Path, sources: Path | None, format_: str) -> None:
-    """Say what keeps the articles of CONTENT_DIR from being published.
+@click.option(
+    "--fix", is_flag=True, help="Mend what needs no decision of the author, and say what was changed."
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Whether text shows the lines, with colours.",
+)
+@click.option(
+    "--now", metavar="YYYY-MM-DD", callback=_day, help="The day for which to decide what is scheduled."
+)
+@click.option("--cache", type=FOLDER, default=Path(".cache/creditline"), help="Where verdicts are kept.")
+@click.option("--no-cache", is_flag=True, help="Judge every file anew, and keep nothing.")
+def check(
+    paths: tuple[Path, ...], content: Path | None, sources: Path | None, form: str, color: str, now: date | None, cache: Path, *, fix: bool, no_cache: bool
+) -> None:  # fmt: skip
+    """Say what keeps articles from being published.
 
-    The exit code is 0 if nothing does, 1 if there are errors, and 2 if the command could not check.
+    PATHS is the content folder, or files of one; by default the folder `content`. The whole folder is read in any
+    case, since there are rules between articles, but only the problems of the named files are told.
+
+    The exit code is 0 if there are no errors, 1 if there are, and 2 if the command could not check.
     """
-    if not content_dir.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content_dir)!r}: name the one that holds the articles"
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    what = named(paths, content)
+    this = _Check(what, sources, None if no_cache or what.holds(cache) else Store(cache))
+    library = this.library()
+    if fix and not library.sources.problems and (changes := _mended(library)):
+        click.echo("\n".join(changes), err=form != "text")
+        library = this.library()
+    if form == "text" and (color == "always" or (color == "auto" and sys.stdout.isatty())):
+        show(library, now or this_day(), _console(color))
+    else:
+        click.echo(report.FORMATS[form](library, now or this_day()))
+    sys.exit(2 if library.sources.problems else 1 if library.errors else 0)
+
+
+def _mended(library: Library) -> list[str]:
+    try:
+        return mended(library)
+    except OSError as error:
+        message = (
+            f"{report.printable(error.filename)} cannot be fixed ({error.strerror}); see to its permissions"
         )
-    library = load(content_dir, sources)
-    shown = report.as_json if format_ == "json" else report.text
-    click.echo(shown(library, this_day()))
-    sys.exit(1 if library.errors else 0)
+        raise click.UsageError(message) from None
+
+
+def _console(color: str) -> Console:
+    # What is printed is text of others: nothing in it is markup, and no word of it an emoji.
+    return Console(
+        force_terminal=True if color == "always" else None, markup=False, emoji=False, highlight=False
+    )

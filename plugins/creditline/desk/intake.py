@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.desk.importing import Imported, imported
-from creditline.desk.pasted import Pasted, read_pasted
+from creditline.desk.pasted import ImportRefused, Pasted, read_pasted
 from creditline.desk.registering import new_source, registry_with
 from creditline.desk.writing import TargetExists, address_taken, already_there, replaced, written_to
 from creditline.library import load
@@ -40,16 +40,18 @@ def take_in(raw: bytes, name: str, desk: Desk, today: date) -> tuple[Path, Impor
     """
     pasted = read_pasted(raw, name)
     library = load(desk.content, desk.registry)
+    if library.sources.problems and desk.registry.exists():
+        raise ImportRefused(library.sources.problems)
     sources, registry_text = _sources(pasted, library.sources, desk)
     made = imported(pasted, sources, today=today)
-    there = already_there(library.entries, pasted.footer.original.text) or address_taken(
-        library.entries, made.slug
-    )
-    if there and not (desk.update and there.uri == f"{made.slug}.md"):
-        raise TargetExists(desk.content / there.uri)
-    path = replaced(desk.content / there.uri, made.text) if there else written_to(desk.content, made)
+    there = already_there(library.entries, pasted.footer.original.text)
+    taken = there or address_taken(library.entries, made.slug)
+    if taken and not (there and desk.update):
+        raise TargetExists(desk.content / taken.uri)
     if registry_text is not None:
+        # Before the article: an entry that no article uses yet does no harm, the other way round does.
         replaced(desk.registry, registry_text)
+    path = replaced(desk.content / there.uri, made.text) if there else written_to(desk.content, made)
     return path, made
 
 

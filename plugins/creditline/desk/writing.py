@@ -1,4 +1,4 @@
-"""Imported -> a file in the content folder. What is there already is never touched."""
+"""Imported -> a file in the content folder, whole or not at all."""
 
 from __future__ import annotations
 

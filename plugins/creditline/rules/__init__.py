@@ -14,24 +14,34 @@ from creditline.rules.between import (
     links_between_articles_lead_to_one,
     originals_are_summarised_once,
     slugs_are_unique,
+    texts_are_summarised_once,
 )
 from creditline.rules.body import (
     body_has_no_html,
+    code_is_shown_as_text,
     images_are_declared,
     key_facts_are_one_list,
     links_lead_somewhere,
     sections_stand_in_one_place,
     take_has_its_parts,
+    text_has_no_attribute_lists,
 )
-from creditline.rules.credit import credit_names_source
+from creditline.rules.credit import (
+    credit_is_plain_text,
+    credit_names_no_other_source,
+    credit_names_source,
+    text_holds_no_credit,
+)
 from creditline.rules.fields import (
     keys_are_given_once,
     keys_are_known,
     required_fields_are_given,
+    slugs_are_free,
     values_have_their_form,
 )
 from creditline.rules.files import file_names_are_portable, files_are_articles
 from creditline.rules.original import (
+    original_has_no_tracker,
     original_is_a_web_address,
     original_is_an_article,
     original_is_canonical,
@@ -44,8 +54,10 @@ from creditline.rules.reading import (
     front_matter_is_yaml,
     text_is_plain,
     text_is_utf8,
+    text_stays_in_bounds,
 )
 from creditline.rules.source import source_is_registered
+from creditline.rules.text import fields_are_filled_in, fields_show_what_they_hold, names_are_not_imitated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,6 +68,7 @@ if TYPE_CHECKING:
 READING_RULES = (
     text_is_utf8,
     text_is_plain,
+    text_stays_in_bounds,
     front_matter_is_delimited,
     front_matter_is_yaml,
     front_matter_is_simple_yaml,
@@ -65,21 +78,36 @@ ARTICLE_RULES = (
     keys_are_known,
     keys_are_given_once,
     values_have_their_form,
+    fields_show_what_they_hold,
+    fields_are_filled_in,
+    names_are_not_imitated,
+    slugs_are_free,
     source_is_registered,
     original_is_a_web_address,
     original_is_https,
     original_is_canonical,
     original_is_on_its_source,
     original_is_an_article,
+    original_has_no_tracker,
     credit_names_source,
+    credit_names_no_other_source,
+    credit_is_plain_text,
+    text_holds_no_credit,
     body_has_no_html,
+    text_has_no_attribute_lists,
+    code_is_shown_as_text,
     links_lead_somewhere,
     images_are_declared,
     key_facts_are_one_list,
     take_has_its_parts,
     sections_stand_in_one_place,
 )
-BETWEEN_RULES = (originals_are_summarised_once, slugs_are_unique, links_between_articles_lead_to_one)
+BETWEEN_RULES = (
+    originals_are_summarised_once,
+    texts_are_summarised_once,
+    slugs_are_unique,
+    links_between_articles_lead_to_one,
+)
 FILE_RULES = (files_are_articles, file_names_are_portable)
 
 RULES: tuple[Callable[..., object], ...] = (*FILE_RULES, *READING_RULES, *ARTICLE_RULES, *BETWEEN_RULES)

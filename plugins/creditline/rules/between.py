@@ -7,14 +7,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from creditline.model import Finding
+from creditline.sketches import pairs
 from creditline.urls import parsed, same_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from creditline.model import Entry
-
-Between = "Iterator[tuple[Entry, Finding]]"
 
 
 def _groups(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Iterator[list[Entry]]:
@@ -92,6 +91,41 @@ def slugs_are_unique(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]
                     column,
                     f"{first.path} has the address {entry.slug!r} already",
                     "give one of the two another `slug`",
+                ),
+            )
+
+
+def texts_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
+    """No two articles have the same text: one of their two credits would be false.
+
+    Small changes do not make another text.
+
+    Wrong:
+
+        ==> a.md
+        The glacier has lost a third of its ice, the survey says, and the lake below it has doubled.
+        ==> b.md
+        original_url: https://www.gogoai.xin/article/another-title
+        ---
+        The glacier has lost a third of its ice, the survey says, and the lake below it has doubled.
+
+    Right:
+
+        ==> a.md
+        The glacier has lost a third of its ice, the survey says, and the lake below it has doubled.
+        ==> b.md
+        original_url: https://www.gogoai.xin/article/another-title
+        ---
+        Rain has filled the reservoirs, and the council has lifted the ban on watering gardens.
+    """
+    for first, second in pairs([entry.sketch for entry in entries]):
+        entry, other = entries[second], entries[first]
+        if not (_page(entry) and _page(entry) == _page(other)):
+            message = f"this text is that of {other.path}, which credits another original"
+            yield (
+                entry,
+                Finding(
+                    entry.text_line, 1, message, "find out which of the two is right, and delete the other"
                 ),
             )
 

@@ -50,6 +50,39 @@ def links_lead_somewhere(manuscript: Manuscript, sources: Sources) -> Iterator[F
     yield from _told(manuscript, "links-lead-somewhere")
 
 
+def text_has_no_attribute_lists(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """The text has no attribute lists, `{: … }`: other Markdown would make classes, styles and scripts of them.
+
+    Wrong:
+
+        A paragraph.
+        {: onclick="alert(1)" }
+
+    Right:
+
+        A paragraph, and `{: .class }` in code.
+    """
+    yield from _told(manuscript, "text-has-no-attribute-lists")
+
+
+def code_is_shown_as_text(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """A code block is shown as text: its language is not one that the theme would draw or run.
+
+    Wrong:
+
+        ```mermaid
+        graph TD; A-->B
+        ```
+
+    Right:
+
+        ```python
+        print("shown as text")
+        ```
+    """
+    yield from _told(manuscript, "code-is-shown-as-text")
+
+
 def images_are_declared(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """A picture is declared in the front matter, with a description and a credit of its own.
 

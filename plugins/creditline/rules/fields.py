@@ -18,6 +18,38 @@ if TYPE_CHECKING:
     from creditline.model import Manuscript, Node
     from creditline.sources import Sources
 
+_RESERVED_SLUGS = frozenset(
+    [
+        "index",
+        "readme",
+        "home",
+        "404",
+        "tag",
+        "tags",
+        "source",
+        "sources",
+        "archive",
+        "archives",
+        "search",
+        "feed",
+        "feeds",
+        "rss",
+        "atom",
+        "json",
+        "sitemap",
+        "robots",
+        "assets",
+        "articles",
+        "credits",
+        "page",
+        "pages",
+        "corrections",
+        "images",
+        "static",
+        "javascripts",
+        "stylesheets",
+    ]
+)
 _NULLS = ("~", "null", "Null", "NULL")
 
 
@@ -90,7 +122,7 @@ def _mappings(field: Field, value: Node | None) -> Iterator[Mapping]:
 def _unknown(mapping: Mapping, known: dict[str, Field], where: str) -> Iterator[Finding]:
     for key, _ in mapping.entries:
         if key.text not in known:
-            close = difflib.get_close_matches(key.text.strip().casefold(), known, n=1, cutoff=0.5)
+            close = difflib.get_close_matches(key.text.strip().casefold(), known, n=1)
             hint = f"did you mean `{close[0]}`?" if close else f"the keys are {', '.join(known)}"
             yield Finding(key.line, key.column, f"`{shortened(key.text)}` is not a key of {where}", hint)
 
@@ -227,6 +259,23 @@ def _key_facts(field: Field, value: Node) -> Iterator[Finding]:
             yield Finding(
                 item.line, item.column, "a key fact must be one statement, or one `label: statement`", hint
             )
+
+
+def slugs_are_free(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """No article has an address that a page of the site has, or may come to have.
+
+    Wrong:
+
+        slug: tags
+
+    Right:
+
+        slug: price-tags
+    """
+    if manuscript.slug.casefold() in _RESERVED_SLUGS:
+        line, column = manuscript.place("slug")
+        hint = "give the article another `slug`, or its file another name"
+        yield Finding(line, column, f"{manuscript.slug!r} is the name of a page of the site", hint)
 
 
 _FORMS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {

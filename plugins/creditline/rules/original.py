@@ -5,15 +5,61 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import ada_url
+
 from creditline.body import shortened
+from creditline.lookalikes import imitates, strange_letters
 from creditline.model import Finding
-from creditline.urls import Url, parsed
+from creditline.urls import Url, is_no_original, is_private, parsed, without_trackers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Manuscript
+    from creditline.model import Manuscript, Source
     from creditline.sources import Sources
+
+_ENCODED = re.compile(r"%(?:[01][0-9a-f]|7f|2e|2f|5c)", re.IGNORECASE)
+_EMBEDDED = re.compile(r"https?(?::|%3a)(?:/|%2f)", re.IGNORECASE)
+_SEARCHES = frozenset(("q", "s", "query", "search", "keyword", "keywords"))
+_FRONT_PAGES = frozenset(
+    ["index", "index.html", "index.htm", "index.php", "home", "home.html", "default.aspx", "amp"]
+)
+_SECTIONS = frozenset(
+    [
+        "tag",
+        "tags",
+        "category",
+        "categories",
+        "topic",
+        "topics",
+        "section",
+        "sections",
+        "author",
+        "authors",
+        "feed",
+        "feeds",
+        "rss",
+        "search",
+        "login",
+        "archive",
+        "archives",
+    ]
+)
+_LISTS = frozenset(
+    [
+        "news",
+        "latest",
+        "feed",
+        "rss",
+        "rss.xml",
+        "feed.xml",
+        "atom.xml",
+        "article",
+        "articles",
+        "index.html",
+        "index.php",
+    ]
+)
 
 
 def _at(manuscript: Manuscript, message: str, hint: str) -> Finding:
@@ -88,26 +134,28 @@ def original_is_canonical(manuscript: Manuscript, sources: Sources) -> Iterator[
     text, url = manuscript.get("original_url"), _url(manuscript)
     if not url or url.scheme != "https":
         return
-    for part, is_there in (
+    if extra := _extra(text, url):
+        yield _at(manuscript, f"the original's address has {extra}", "write it without")
+    elif url.href != text and not (url.href == text + "/" and url.path == "/"):
+        hint = f"if it is the right one, write {shortened(url.href, 200)}"
+        yield _at(manuscript, "browsers read the original's address as another one", hint)
+
+
+def _extra(text: str, url: Url) -> str:
+    """What an address has that no article's address needs."""
+    parts = (
         ("a user name", url.username or url.password),
         ("a port", url.port),
         ("a #fragment", "#" in text),
-    ):
-        if is_there:
-            yield _at(manuscript, f"the original's address has {part}", "write it without")
-            return
-    if url.href != text:
-        if url.href == text + "/" and url.path == "/":
-            return  # The site's front page: original_is_an_article says so.
-        yield _at(
-            manuscript,
-            "browsers read the original's address as another one",
-            f"if it is the right one, write {shortened(url.href, 200)}",
-        )
+        ("encoded dots, slashes or control characters", _ENCODED.search(url.path + url.query)),
+    )
+    return next((what for what, is_there in parts if is_there), "")
 
 
 def original_is_on_its_source(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """The original lives on a host of its source, exactly as sources.yml lists it.
+
+    A link shortener, a redirector or an archive may show the same text today and another one tomorrow.
 
     Wrong:
 
@@ -118,20 +166,34 @@ def original_is_on_its_source(manuscript: Manuscript, sources: Sources) -> Itera
         original_url: https://www.gogoai.xin/article/a-title
     """
     url, source = _url(manuscript), sources.named(manuscript.get("source"))
-    if not url or not source or url.host in source.hosts:
-        return
-    other = sources.on_host(url.host)
-    if other:
-        hint = f"{url.host} belongs to {other.name}: credit {other.id}, or give the address at {source.name}"
-    else:
-        hint = f"the hosts of {source.id} are {', '.join(source.hosts)}"
-    yield _at(
-        manuscript, f"the original is on {shortened(url.host)!r}, which is not a host of {source.name}", hint
-    )
+    if url and source and url.host not in source.hosts:
+        yield _at(manuscript, *_elsewhere(url, source, sources))
+
+
+def _elsewhere(url: Url, source: Source, sources: Sources) -> tuple[str, str]:
+    """What an address is that is not one of its source, and what to do."""
+    host = shortened(url.host)
+    if what := is_no_original(url.host):
+        return f"{host} is {what}", f"open it, and copy the address of the article at {source.name}"
+    if is_private(url):
+        return f"{host} is not a public host", f"the hosts of {source.id} are {', '.join(source.hosts)}"
+    shown = ada_url.idna_to_unicode(url.host) if "xn--" in url.host else url.host
+    if any(imitates(shown, known) for known in source.hosts):
+        strange = strange_letters(shown, "")
+        return (
+            f"the host looks like one of {source.name} and is not: it has {strange}",
+            "type the address anew",
+        )
+    if other := sources.on_host(url.host):
+        return (
+            f"{host} is a host of {other.name}, not of {source.name}",
+            f"credit {other.id}, or give the address at {source.name}",
+        )
+    return f"{host} is not a host of {source.name}", f"its hosts are {', '.join(source.hosts)}"
 
 
 def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The original is one article, not the front page or a section of its source.
+    """The original is one article, not the front page, a section, a search or an AMP copy at its source.
 
     Where sources.yml gives an `article_path`, the path must match it.
 
@@ -146,15 +208,47 @@ def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator
     url, source = _url(manuscript), sources.named(manuscript.get("source"))
     if not url or not source or url.host not in source.hosts:
         return
-    if url.path.strip("/") == "":
+    pattern = source.article_path_pattern
+    if what := _listing(url):
         yield _at(
-            manuscript,
-            f"the original's address is the front page of {source.name}",
-            "give that of the article",
+            manuscript, f"the original's address is {what} of {source.name}", "give that of the article"
         )
-    elif source.article_path_pattern and not source.article_path_pattern.search(url.path):
-        yield _at(
-            manuscript,
-            f"the path {shortened(url.path)} is not that of an article at {source.name}",
-            f"articles there match {source.article_path}",
-        )
+    elif pattern and not pattern.search(url.path):
+        message = f"the path {shortened(url.path)} is not that of an article at {source.name}"
+        yield _at(manuscript, message, f"articles there match {source.article_path}")
+
+
+def _listing(url: Url) -> str:
+    """What a page is that is no article, by its address; or empty."""
+    segments = [segment.lower() for segment in url.path.split("/") if segment]
+    keys = {part.split("=", 1)[0].lower() for part in url.query.split("&")}
+    if not segments or (len(segments) == 1 and segments[0] in _FRONT_PAGES):
+        return "the front page" if not url.query or not keys & _SEARCHES else "a search"
+    if segments[0] == "search" or keys & _SEARCHES:
+        return "a search"
+    if "amp" in (*segments, *keys) or "outputtype=amp" in url.query.lower():
+        return "an AMP copy"
+    if _EMBEDDED.search(f"{url.path}?{url.query}"):
+        return "a redirection"
+    if segments[0] in _SECTIONS or segments[-1] in _LISTS:
+        return "a section"
+    return ""
+
+
+def original_has_no_tracker(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """The original's address has no parameters that only follow readers around. This is a warning.
+
+    Wrong:
+
+        original_url: https://www.gogoai.xin/article/a-title?utm_source=letter
+
+    Right:
+
+        original_url: https://www.gogoai.xin/article/a-title
+    """
+    url = _url(manuscript)
+    if url and (clean := without_trackers(url)) != url.href:
+        line, column = manuscript.place("original_url")
+        message = "the original's address has tracking parameters"
+        hint = f"write {shortened(clean.split('#', 1)[0], 200)}"
+        yield Finding(line, column, message, hint, "warning")

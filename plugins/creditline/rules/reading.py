@@ -1,4 +1,4 @@
-"""Rules about what can be read at all. The reader tells them; where one speaks, the others are silent."""
+"""Rules about what can be read at all. Where one of them refuses a file, the rules about its contents are silent."""
 
 from __future__ import annotations
 
@@ -39,6 +39,23 @@ def text_is_plain(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]
         title: "rocket launch"
     """
     yield from _refused(manuscript, "text-is-plain")
+
+
+def text_stays_in_bounds(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """A manuscript is of a size and a depth that can be read in a few seconds.
+
+    A file has at most 1 MiB, a text at most 250,000 characters, 10,000 lines and 1,000 headings, and nothing in it is nested
+    more than ten deep.
+
+    Wrong:
+
+        > > > > > > > > > > > Who said that?
+
+    Right:
+
+        > Who said that?
+    """
+    yield from _refused(manuscript, "text-stays-in-bounds")
 
 
 def front_matter_is_delimited(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

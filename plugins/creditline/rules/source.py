@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.body import shortened
+from creditline.lookalikes import imitates, strange_letters
 from creditline.model import Finding
 
 if TYPE_CHECKING:
@@ -31,6 +32,14 @@ def source_is_registered(manuscript: Manuscript, sources: Sources) -> Iterator[F
     if not name or sources.named(name):
         return
     line, column = manuscript.place("source")
+    imitated = next(
+        (known for known in sources.entries for each in known.names if imitates(name, each)), None
+    )
+    if imitated:
+        strange = strange_letters(name, imitated.name)
+        message = f"the source looks like {imitated.name} and is not: it has {strange}"
+        yield Finding(line, column, message, f"write {imitated.id}")
+        return
     nearest = sources.nearest(name)
     hint = (
         f"did you mean {nearest.id} ({nearest.name})?"

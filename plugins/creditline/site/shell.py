@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import _TocToken, get_toc
 
-from creditline.manuscript import read
+from creditline.manuscript import text_of
 from creditline.model import Heading
 from creditline.pages.article import article_page
 from creditline.site.fingerprint import stable, tree
@@ -156,11 +156,13 @@ class Shell:
             return plugins.on_post_page(output, page=mkdocs_page, config=config)
         finally:
             config._current_page = None  # noqa: SLF001
+            # MkDocs keeps every page until the end: without this, all texts of all articles.
+            mkdocs_page.content = mkdocs_page.markdown = None
+            mkdocs_page.toc = get_toc([])
 
     def _offer_markdown(self, page: Page, file: ArticleFile) -> None:
         """Fire the Markdown event. What comes back must be what the gate has seen."""
-        path = self.library.content / file.article.uri
-        page.markdown = read(path.read_bytes(), file.article.path, file.article.uri).text
+        page.markdown = text_of((self.library.content / file.article.uri).read_bytes())
         changed = self.config.plugins.on_page_markdown(
             page.markdown, page=page, config=self.config, files=self.files
         )

@@ -1,0 +1,81 @@
+"""What `creditline check` is to check: a folder, or some files of one."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from creditline.library import REGISTRY
+
+_DEFAULT = Path("content")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A content folder, and the paths in it that were named. None means all of it."""
+
+    content: Path
+    uris: frozenset[str] | None = None
+
+    def holds(self, folder: Path) -> bool:
+        """Whether a folder lies in the content folder, where everything is an article or a problem."""
+        return folder.resolve().is_relative_to(self.content.resolve())
+
+
+def named(paths: tuple[Path, ...], content: Path | None) -> Named:
+    """Find out which folder is meant, and which files of it.
+
+    Raises:
+        click.UsageError: a path is not there, or they do not belong together.
+
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise click.UsageError(_missing(path))
+    folders = [path for path in paths if path.is_dir()]
+    if not folders and paths:
+        return _files(paths, content)
+    if len(paths) > 1 or (folders and content):
+        raise click.UsageError("name one content folder, or files of one")
+    folder = folders[0] if folders else content or _DEFAULT
+    if not folder.is_dir():
+        raise click.UsageError(_missing(folder))
+    return Named(folder)
+
+
+def _missing(path: Path) -> str:
+    if path.suffix:
+        return f"there is no file {str(path)!r}: name a content folder, or files of one"
+    return f"there is no folder {str(path)!r}: name the one that holds the articles"
+
+
+def _files(paths: tuple[Path, ...], content: Path | None) -> Named:
+    homes = {home.resolve(): home for home in (content or _home(path) for path in paths)}
+    if len(homes) > 1:
+        told = ", ".join(sorted(repr(str(home)) for home in homes.values()))
+        raise click.UsageError(f"these files are of several content folders ({told}): check one at a time")
+    [home] = homes.values()
+    uris = frozenset(_uri(path, home) for path in paths)
+    # The registry decides about every article.
+    return Named(home, None if REGISTRY in uris else uris)
+
+
+def _home(path: Path) -> Path:
+    """The nearest folder above a file that holds a registry, as the user would type it."""
+    for folder in Path(os.path.abspath(path)).parents:  # noqa: PTH100 - symbolic links are not followed
+        if (folder / REGISTRY).is_file():
+            return folder if path.is_absolute() else Path(os.path.relpath(folder))
+    raise click.UsageError(
+        f"{str(path)!r} is in no content folder: none of the folders above it holds {REGISTRY}; "
+        "name the folder with --content"
+    )
+
+
+def _uri(path: Path, home: Path) -> str:
+    uri = Path(os.path.relpath(path, home))
+    if uri.parts[0] == os.pardir:
+        raise click.UsageError(f"{str(path)!r} is not in the content folder {str(home)!r}")
+    return uri.as_posix()

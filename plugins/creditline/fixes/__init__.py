@@ -1,0 +1,100 @@
+"""Fixes that need no author: what is meant is certain, and only written otherwise than it must be.
+
+Each fix proposes to replace a few characters of one line. A proposal counts only when it is proved: the file is read
+again, and says the same as before but for the one value, and no rule has more to say than before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.fixes.edits import unreadable_line
+from creditline.fixes.quoting import quotes
+from creditline.fixes.values import addresses, trims
+from creditline.manuscript import read
+from creditline.model import Scalar, Sequence
+from creditline.rules import judged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.fixes.edits import Edit
+    from creditline.model import Manuscript, Node
+    from creditline.sources import Sources
+
+_MOST = 500
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a fix has changed on a line, and what it was about."""
+
+    line: int
+    before: str
+    after: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A file's bytes after all fixes, with what they have changed, in the order of the lines."""
+
+    raw: bytes
+    changes: tuple[Change, ...] = ()
+
+
+def fixed(raw: bytes, path: str, uri: str, sources: Sources) -> Fixed:
+    """Apply every fix to one file's bytes. What no fix is about stays as it is, byte for byte."""
+    changes: list[Change] = []
+    while len(changes) < _MOST and (step := next(_steps(raw, path, uri, sources), None)):
+        raw, change = step
+        changes.append(change)
+    return Fixed(raw, tuple(sorted(changes, key=lambda change: change.line)))
+
+
+def _steps(raw: bytes, path: str, uri: str, sources: Sources) -> Iterator[tuple[bytes, Change]]:
+    """The file after each single fix that can be proved."""
+    try:
+        lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return
+    before = read(raw, path, uri)
+    for edit in _proposed(before, [line.rstrip("\r\n") for line in lines], sources):
+        line = lines[edit.line - 1]
+        mended = line[: edit.start] + edit.after + line[edit.end :]
+        candidate = "".join((*lines[: edit.line - 1], mended, *lines[edit.line :])).encode()
+        if _is_proved(edit, before, read(candidate, path, uri), sources):
+            yield candidate, Change(edit.line, line[edit.start : edit.end], edit.after, edit.what)
+
+
+def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    if manuscript.refusals:
+        yield from quotes(manuscript, lines)
+    else:
+        yield from trims(manuscript, lines)
+        yield from addresses(manuscript, lines, sources)
+
+
+# The proof
+
+
+def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
+    if after.text != before.text:
+        return False
+    if edit.value is None:
+        return unreadable_line(after) > edit.line
+    if after.refusals or _said(after.front) != _said(before.front, edit):
+        return False
+    told = {(problem.rule, problem.line) for problem in judged(before, sources)}
+    return all((problem.rule, problem.line) in told for problem in judged(after, sources))
+
+
+def _said(node: Node, edit: Edit | None = None) -> object:
+    """All that front matter says, without places; with `edit`, what it is to say."""
+    if isinstance(node, Scalar):
+        return edit.says if edit and node is edit.value else node.text
+    if isinstance(node, Sequence):
+        return [_said(item, edit) for item in node.items]
+    return [(key.text, _said(value, edit)) for key, value in node.entries]

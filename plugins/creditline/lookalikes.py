@@ -1,0 +1,53 @@
+"""Letters that look like other letters, by the data of Unicode Technical Standard 39 ("confusables")."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+
+@cache
+def _data() -> dict[str, list[dict[str, str]]]:
+    # Loading takes some 50 ms, and texts of one script never need it.
+    from confusable_homoglyphs import confusables
+
+    return confusables.confusables_data  # type: ignore[no-any-return]
+
+
+@cache
+def _prototype(character: str) -> str:
+    """The character that stands for all that look like this one."""
+    alike = _data().get(character, [])
+    if len(alike) != 1:
+        return character
+    other = alike[0]["c"]
+    is_mutual = len(_data().get(other, [])) == 1
+    return min(character, other) if is_mutual else other
+
+
+def skeleton(text: str) -> str:
+    """A text under which all texts meet that look like it.
+
+    >>> skeleton("G\u043egoAI") == skeleton("GogoAI"), skeleton("Ｇogo") == skeleton("Gogo")
+    (True, True)
+    """
+    return "".join(map(_prototype, unicodedata.normalize("NFKC", text)))
+
+
+def imitates(text: str, name: str) -> bool:
+    """Whether `text` holds something that looks like `name` and is not, by a letter beyond ASCII.
+
+    >>> imitates("Please credit G\u043egoAI.", "GogoAI"), imitates("Please credit GogoAI.", "GogoAI")
+    (True, False)
+    """
+    if text.isascii() or name in text:
+        return False
+    return skeleton(name) in skeleton(text)
+
+
+def strange_letters(text: str, name: str) -> str:
+    """The letters of `text` beyond ASCII that `name` does not have, by code point and name, for a message."""
+    found = dict.fromkeys(
+        letter for letter in text if not letter.isascii() and letter.isalpha() and letter not in name
+    )
+    return ", ".join(f"U+{ord(letter):04X} {unicodedata.name(letter, '?')}" for letter in list(found)[:3])

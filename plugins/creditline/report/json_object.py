@@ -1,0 +1,20 @@
+"""Problems as one JSON object, for programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from creditline.report.counting import counts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from creditline.library import Library
+
+
+def as_json(library: Library, today: date) -> str:
+    """The problems and counts as one JSON object."""
+    problems = [asdict(problem) for problem in library.problems]
+    return json.dumps({**counts(library, today), "problems": problems}, indent=2)

@@ -1,0 +1,56 @@
+"""Problems as JUnit XML, which most continuous integration shows: one test case for each article."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from creditline.report.counting import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from creditline.library import Library
+    from creditline.model import Problem
+
+
+def as_junit(library: Library, today: date) -> str:  # noqa: ARG001 - every form takes the day
+    """A test suite. Files that are no articles, such as the registry, are cases of it if there is a problem with them."""
+    problems = {
+        path: list(told) for path, told in groupby(library.problems, lambda problem: problem.path)
+    }  # They are in reading order, so those of one file stand together.
+    paths = sorted({*problems, *(entry.path for entry in library.entries)})
+    refused = {problem.path for problem in library.errors}
+    tests, failures = str(len(paths)), str(len(refused))
+    root = Element("testsuites", name="creditline", tests=tests, failures=failures)
+    suite = SubElement(
+        root, "testsuite", name="creditline check", tests=tests, failures=failures, errors="0", skipped="0"
+    )
+    for path in paths:
+        _case(suite, path, problems.get(path, ()))
+    indent(root)
+    # In ASCII, so that it is true XML in whatever encoding it is written.
+    written: bytes = tostring(root, encoding="us-ascii", xml_declaration=True)
+    return written.decode()
+
+
+def _case(suite: Element, path: str, problems: Sequence[Problem]) -> None:
+    case = SubElement(suite, "testcase", name=_legal(path), classname="creditline", file=_legal(path))
+    for problem in problems:
+        if problem.severity == "error":
+            failure = SubElement(case, "failure", message=_legal(problem.message), type=problem.rule)
+            failure.text = _legal(problem)
+    if remarks := [_legal(problem) for problem in problems if problem.severity != "error"]:
+        SubElement(case, "system-out").text = "\n".join(remarks)
+
+
+def _legal(said: object) -> str:
+    r"""Text without the characters that XML 1.0 cannot hold in any form.
+
+    >>> _legal("a\x00b\uffff")
+    'a\\x00b\\uffff'
+    """
+    return re.sub("[\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", printable(said))

@@ -1,0 +1,17 @@
+"""Problems as lines of text, as compilers print them and editors read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.report.counting import printable, summary
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from creditline.library import Library
+
+
+def text(library: Library, today: date) -> str:
+    """Every problem on a line of its own, then the summary."""
+    return "\n".join((*(printable(problem) for problem in library.problems), summary(library, today)))

@@ -1,0 +1,81 @@
+"""Problems as SARIF 2.1.0, which code hosts and editors show: https://docs.oasis-open.org/sarif/sarif/v2.1.0/."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from creditline import __version__
+from creditline.rulebook import as_markdown, pages
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from creditline.library import Library
+    from creditline.model import Problem
+    from creditline.rulebook import Page
+
+    _Rule = dict[str, Any]
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def as_sarif(library: Library, today: date) -> str:  # noqa: ARG001 - every form takes the day
+    """A log of one run: the rules with their pages, and the problems."""
+    told = sorted({problem.rule for problem in library.problems} - pages().keys())
+    rules = [*map(_rule, pages().values()), *({"id": rule} for rule in told)]
+    places = {rule["id"]: index for index, rule in enumerate(rules)}
+    run = {
+        "tool": {"driver": {"name": "creditline", "version": __version__, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, places) for problem in library.problems],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+
+
+def _rule(page: Page) -> _Rule:
+    return {
+        "id": page.rule,
+        "shortDescription": {"text": page.sentence},
+        "help": {"text": page.text, "markdown": as_markdown(page)},
+    }
+
+
+def _result(problem: Problem, places: dict[str, int]) -> dict[str, object]:
+    said = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+    return {
+        "ruleId": problem.rule,
+        "ruleIndex": places[problem.rule],
+        "level": _LEVELS[problem.severity],
+        "message": {"text": _without_links(said)},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": _location(problem.path),
+                    "region": {"startLine": problem.line, "startColumn": problem.column},
+                }
+            }
+        ],
+    }
+
+
+def _without_links(said: str) -> str:
+    r"""A message in which nothing that it quotes becomes a link where it is shown.
+
+    >>> print(_without_links("`[a](https://example.org/)` is not a key"))
+    `\[a](https://example.org/)` is not a key
+    """
+    return re.sub(r"\[(?=[^\]]*\]\()", r"\\[", said)
+
+
+def _location(path: str) -> dict[str, str]:
+    """The address of a file: relative as its path is, or else whole."""
+    pure = PurePath(path)
+    if pure.is_absolute():
+        return {"uri": pure.as_uri()}
+    return {"uri": quote(os.fsencode(pure.as_posix())), "uriBaseId": "%SRCROOT%"}

@@ -1,0 +1,146 @@
+"""Problems in a terminal: each with its line of the source, and the guilty part of it marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from creditline.report.counting import printable, summary
+from creditline.spans import field_end, word_end
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rich.console import Console
+
+    from creditline.library import Library
+    from creditline.model import Problem
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
+_TAB = "    "
+_LEAST = 12
+
+
+def show(library: Library, today: date, console: Console) -> None:
+    """Print every problem with its place, then the summary."""
+    sources = _sources(library)
+    for problem in library.problems:
+        console.print(_headline(problem))
+        source = sources.get(problem.path)
+        for line in _excerpt(problem, source, console) if source else ():
+            console.print(line, no_wrap=True, overflow="crop", crop=True)
+        if problem.hint:  # Not wrapped: it may hold what the author is to copy.
+            console.print(Text(f"       = {printable(problem.hint)}"), soft_wrap=True)
+        console.print()
+    if library.problems:
+        console.print(Text("`creditline explain RULE` tells why there is a rule.", "dim"), soft_wrap=True)
+    console.print(Text(summary(library, today), "bold red" if library.errors else "bold green"))
+
+
+def _headline(problem: Problem) -> Text:
+    return Text.assemble(
+        (printable(f"{problem.path}:{problem.line}:{problem.column}"), "bold"),
+        ": ",
+        (problem.severity, _STYLES[problem.severity]),
+        f": {printable(problem.message)} ",
+        (f"[{problem.rule}]", "cyan"),
+    )
+
+
+# The source
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A file whose lines may be shown. `is_yaml` says that all of it is; of a manuscript, only its front matter."""
+
+    path: str
+    is_yaml: bool
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines, counted as the reader counts them; none if the file cannot be read any more."""
+        try:
+            raw = Path(self.path).read_bytes()
+        except OSError:
+            return []
+        text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    @cached_property
+    def _text_line(self) -> int:
+        """The number of the line that ends the front matter; of the last if none does."""
+        marks = (number for number, line in enumerate(self.lines[1:], 2) if line.rstrip() == "---")
+        return next(marks, len(self.lines))
+
+    def span(self, number: int, column: int) -> tuple[int, int]:
+        """From where to where something is wrong, as indices into the line."""
+        line = self.lines[number - 1]
+        start = min(column - 1, len(line))
+        if not line[start : start + 1].isprintable():  # It is marked itself: no word begins with it.
+            return start, start + 1
+        end = field_end if self.is_yaml or number < self._text_line else word_end
+        return start, end(line, start)
+
+
+def _sources(library: Library) -> dict[str, _Source]:
+    """The files that were read, by their paths. Nothing else is opened: it may be a link, a pipe or a picture."""
+    found = {entry.path: _Source(entry.path, is_yaml=False) for entry in library.entries}
+    registry = library.sources.path
+    return found | ({registry: _Source(registry, is_yaml=True)} if Path(registry).is_file() else {})
+
+
+def _excerpt(problem: Problem, source: _Source, console: Console) -> tuple[Text, ...]:
+    if problem.line > len(source.lines) or not source.lines[problem.line - 1]:
+        return ()
+    start, end = source.span(problem.line, problem.column)
+    line = source.lines[problem.line - 1]
+    bar = "│" if console.encoding.lower().startswith("utf") else "|"
+    gutter = f"{problem.line:>6} {bar} "
+    before, guilty, after = _cropped(line, start, end, console.width - len(gutter) - 1)
+    style = _STYLES[problem.severity]
+    shown = Text.assemble((gutter, "blue"), before, (guilty, style), after)
+    carets = " " * cell_len(before) + "^" * max(1, cell_len(guilty))
+    return shown, Text.assemble((f"{'':>6} {bar} ", "blue"), (carets, style))
+
+
+# Lines that are wider than the terminal
+
+
+def _cropped(line: str, start: int, end: int, room: int) -> tuple[str, str, str]:
+    """The three parts of a line, made to fit into `room` cells: the guilty part stays, as far as it can."""
+    before, guilty, after = (_shown(part) for part in (line[:start], line[start:end], line[end:]))
+    if cell_len(before + guilty + after) <= room:
+        return before, guilty, after
+    # What is wrong comes first; what stands before it gets a third, or all that is left.
+    least = min(room // 3, max(room - cell_len(guilty), _LEAST))
+    left = max(least, room - cell_len(guilty + after))
+    before = before if cell_len(before) <= left else "…" + _tail(before, left - 1)
+    rest = room - cell_len(before)
+    if cell_len(guilty) > rest:
+        return before, _head(guilty, rest - 1) + "…", ""
+    rest -= cell_len(guilty)
+    return before, guilty, after if cell_len(after) <= rest else _head(after, rest - 1) + "…"
+
+
+def _shown(text: str) -> str:
+    return printable(text.replace("\t", _TAB))
+
+
+def _head(text: str, cells: int) -> str:
+    text = text[: max(0, cells)]
+    while cell_len(text) > max(0, cells):
+        text = text[:-1]
+    return text
+
+
+def _tail(text: str, cells: int) -> str:
+    text = text[-cells:] if cells > 0 else ""
+    while cell_len(text) > max(0, cells):
+        text = text[1:]
+    return text

@@ -1,0 +1,117 @@
+"""Rules about the texts of the front matter: what readers are shown as they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from creditline.characters import described, heaped, is_blank, unseen
+from creditline.lookalikes import imitates, strange_letters
+from creditline.model import Finding, Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model import Manuscript, Node
+    from creditline.sources import Sources
+
+_PLACEHOLDER = re.compile(
+    r"\W*(?:to-?do|tb[acd]|fix-?me|x{3,}|placeholder|n/?a|none|null|unknown|lorem ipsum.*|insert .+ here|your .+ here)\W*",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(
+    r"\b(?:TODO|TBD|TBA|FIXME|XXX+|PLACEHOLDER)\b|\{\{|\}\}|\{%|\$\{|<%|%\(|lorem ipsum", re.IGNORECASE
+)
+_FILLED_IN = ("title", "source", "credit", "author", "original_title", "original_author")
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    else:
+        for key, value in node.entries:
+            yield key
+            yield from _scalars(value)
+
+
+def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    r"""The texts of the front matter hold no character that a reader does not see.
+
+    Zero-width spaces, soft hyphens, blank letters and heaps of accents make a name or a credit something else than it looks.
+    Joiners in emoji and in scripts that need them, and right-to-left marks, are fine.
+
+    Wrong:
+
+        credit: "Please credit Gogo\u200bAI."
+
+    Right:
+
+        credit: Please credit GogoAI.
+    """
+    for scalar in _scalars(manuscript.front):
+        if scalar.text.isascii():
+            continue
+        if scalar.text.strip() and is_blank(scalar.text):
+            yield Finding(scalar.line, scalar.column, "a reader would see nothing of this text", "write it")
+            continue
+        for character in unseen(scalar.text):
+            yield Finding(
+                scalar.line,
+                scalar.column,
+                f"there is {described(character)} in this text",
+                "type it anew, without",
+            )
+        if heaped(scalar.text):
+            yield Finding(
+                scalar.line,
+                scalar.column,
+                "combining marks are heaped up in this text",
+                "type it anew, without",
+            )
+
+
+def fields_are_filled_in(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """No field holds a placeholder instead of what it is for.
+
+    Wrong:
+
+        credit: TODO ask GogoAI
+
+    Right:
+
+        credit: Please credit GogoAI when republishing.
+    """
+    for name in _FILLED_IN:
+        text = manuscript.get(name)
+        unfinished = name in ("source", "credit") and _UNFINISHED.search(text)
+        if not is_blank(text) and (unfinished or _PLACEHOLDER.fullmatch(text)):
+            line, column = manuscript.place(name)
+            yield Finding(line, column, f"`{name}` still holds a placeholder", "write what belongs there")
+
+
+def names_are_not_imitated(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """No text imitates the name of a registered source with letters of another script.
+
+    Wrong:
+
+        author: Desk of GоgoAI
+
+    Right:
+
+        author: Desk of GogoAI
+    """
+    for key, node in manuscript.front.entries:
+        if (
+            isinstance(node, Mapping | Sequence)
+            or node.text.isascii()
+            or key.text in ("source", "credit", "original_url")
+        ):
+            continue
+        for name in {name for source in sources.entries for name in (*source.names, source.credit_name)}:
+            if imitates(node.text, name):
+                hint = f"it has {strange_letters(node.text, name)}: type the name anew"
+                yield Finding(node.line, node.column, f"this looks like {name} and is not", hint)
+                break

@@ -1,0 +1,63 @@
+"""Sketches of texts: a few numbers by which two texts are known to be the same, or nearly so.
+
+The method is that of Andrei Broder, "On the resemblance and containment of documents" (1997): of the hashes of all runs of
+a few words, the smallest are kept. The share of them that two texts have in common estimates how much they share in all.
+"""
+
+from __future__ import annotations
+
+import string
+import zlib
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_RUN = 5
+_KEPT = 32
+_SHARE = 4
+_SHORT = 200
+_MARKS = string.punctuation.encode()
+_ALIKE = 0.7
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The sketch of a text. Of a long one, only the runs that begin with every fourth word, by its hash, are looked at.
+
+    Equal words give equal sketches, whatever their case, marks and spaces. Empty for no words.
+    """
+    words = text.casefold().encode("utf-8", "surrogatepass").translate(None, _MARKS).split()
+    hashes = list(map(zlib.crc32, words))
+    length = min(_RUN, len(hashes))
+    starts: Sequence[int] = range(len(hashes) - length + 1)
+    if len(hashes) > _SHORT:
+        starts = [at for at in starts if hashes[at] % _SHARE == 0]
+    # The hash of a tuple of numbers is the same in every process, unlike that of a text.
+    return tuple(sorted({hash(tuple(hashes[at : at + length])) for at in starts})[:_KEPT]) if hashes else ()
+
+
+def alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two sketches are of the same text, give or take an edit.
+
+    >>> alike(sketch("To be or not to be"), sketch("To be, or not to be!"))
+    True
+    """
+    smallest = set(sorted({*one, *other})[:_KEPT])
+    return len(smallest & set(one) & set(other)) >= _ALIKE * len(smallest)
+
+
+def pairs(sketches: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
+    """The indices of texts that are alike, each with the first that it resembles, in order."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for index, kept in enumerate(sketches):
+        shared: dict[int, int] = defaultdict(int)
+        for number in kept:
+            for earlier in holders[number]:
+                shared[earlier] += 1
+            holders[number].append(index)
+        # At least half in common before the full comparison: phrases that all articles share must not cost.
+        likely = sorted(earlier for earlier, count in shared.items() if 2 * count >= len(kept))
+        first = next((earlier for earlier in likely if alike(sketches[earlier], kept)), None)
+        if first is not None:
+            yield first, index

@@ -1,0 +1,115 @@
+"""A built site -> Problems: reads the tree as a stranger, with a browser's parser, and compares it with the library.
+
+It takes nothing from the build but the files: not the plugin's state, not its templates, not its functions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.model import Problem
+from creditline.verify.accounts import ledger_agrees, pages_are_accounted_for
+from creditline.verify.built import ArticlePage, BuiltSite, built_site
+from creditline.verify.credit import (
+    byline_names_the_original,
+    credit_box_is_exact,
+    credit_box_is_shown_once,
+    credit_box_is_visible,
+    site_shows_each_article,
+)
+from creditline.verify.lists import (
+    cards_name_the_source,
+    feeds_carry_the_credit,
+    records_name_the_source,
+    sitemap_lists_each_article,
+)
+from creditline.verify.metadata import head_names_the_original, structured_data_agrees
+from creditline.verify.unpublished import unpublished_is_absent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from creditline.library import Library
+    from creditline.model import Finding
+
+PAGE_RULES = (
+    site_shows_each_article,
+    credit_box_is_shown_once,
+    credit_box_is_visible,
+    credit_box_is_exact,
+    byline_names_the_original,
+    structured_data_agrees,
+    head_names_the_original,
+)
+SITE_RULES = (
+    ledger_agrees,
+    pages_are_accounted_for,
+    unpublished_is_absent,
+    cards_name_the_source,
+    feeds_carry_the_credit,
+    records_name_the_source,
+    sitemap_lists_each_article,
+)
+RULES: tuple[Callable[..., object], ...] = (*PAGE_RULES, *SITE_RULES)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is found in a built site: how many articles it should show, how many it shows credited, what is wrong."""
+
+    articles: int
+    credited: int
+    problems: tuple[Problem, ...]
+
+
+def verify(site: Path, library: Library, today: date) -> list[Problem]:
+    """Every problem of a built site, in reading order.
+
+    Args:
+        site: the folder of the built site.
+        library: what it should show; without errors.
+        today: the day for which it was built.
+
+    """
+    return list(verdict(built_site(site, library, library.published(today))).problems)
+
+
+def verdict(site: BuiltSite, more: Iterable[Problem] = ()) -> Verdict:
+    """Judge a built site. `more` are problems that others found in its pages."""
+    problems = sorted({*_problems(site), *more})
+    told = {problem.path for problem in problems}
+    credited = sum(page in site.files_set and str(site.root / page) not in told for page in site.articles)
+    return Verdict(len(site.published), credited, tuple(problems))
+
+
+def _problems(site: BuiltSite) -> Iterator[Problem]:
+    if not site.published:
+        yield Problem(
+            str(site.library.content),
+            1,
+            1,
+            "site-shows-each-article",
+            "error",
+            "no article is published, so there is nothing to verify",
+            "publish one, or name the right folder with --content",
+        )
+    # Without a ledger nothing is known of the site, and all else would be noise.
+    for rule in SITE_RULES if site.ledger else (ledger_agrees, unpublished_is_absent):
+        for uri, finding in rule(site):
+            yield problem(site, uri, rule, finding)
+    for uri, article in site.articles.items():
+        if uri in site.files_set and site.ledger:
+            built = ArticlePage(site.page(uri), article, site.lines[uri], site.ledger)
+            for page_rule in PAGE_RULES:
+                for finding in page_rule(built):
+                    yield problem(site, uri, page_rule, finding)
+
+
+def problem(site: BuiltSite, uri: str, rule: Callable[..., object], finding: Finding) -> Problem:
+    """A finding in a file of the tree with its file and its rule."""
+    name = rule.__name__.replace("_", "-")
+    path = str(site.root / uri)
+    return Problem(path, finding.line, finding.column, name, finding.severity, finding.message, finding.hint)

@@ -1,0 +1,86 @@
+"""Whether the books agree: the library, the ledger and the files of the tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from creditline.ledger import LEDGER, Line, line_of
+from creditline.model import Finding
+from creditline.verify.page import Page
+
+if TYPE_CHECKING:
+    from creditline.model import Article
+    from creditline.verify.built import BuiltSite
+
+Told = Iterator[tuple[str, Finding]]
+
+_AGAIN = "build the site again"
+
+
+def _finding(message: str, hint: str = _AGAIN) -> Finding:
+    return Finding(1, 1, message, hint)
+
+
+def ledger_agrees(site: BuiltSite) -> Told:
+    """The site has a ledger, credits.json, and it lists the published articles of the library as they are now.
+
+    A site that was built without the plugin has none; one that was built before the articles changed has an old one.
+    """
+    ledger = site.ledger
+    if ledger is None:
+        lies_there = LEDGER in site.files_set
+        told = "this is no ledger, or not as Creditline writes it" if lies_there else "the site has no ledger"
+        yield LEDGER, _finding(told, "build it with the plugin creditline in the `plugins` of mkdocs.yml")
+        return
+    if not ledger.articles:
+        yield LEDGER, _finding("the ledger lists no article, so nothing is credited", _AGAIN)
+    expected = {article.slug: article for article in site.published}
+    for line in ledger.articles:
+        if line.slug not in expected:
+            yield LEDGER, _finding(f"the ledger lists {line.slug!r}, which the library does not publish")
+        else:
+            yield from ((LEDGER, told) for told in _differences(line, expected[line.slug]))
+    for slug in sorted(expected.keys() - {line.slug for line in ledger.articles}):
+        yield LEDGER, _finding(f"the ledger lacks {expected[slug].path}, which is published")
+    listed = Counter((*(line.page for line in ledger.articles), *ledger.pages))
+    for page in sorted(page for page, times in listed.items() if times > 1):
+        yield LEDGER, _finding(f"the ledger lists the page {page} more than once")
+
+
+def _differences(line: Line, article: Article) -> Iterator[Finding]:
+    if line.page.rpartition("/")[2] == "index.html":
+        named = line.page.split("/")[-2:-1]
+    else:
+        named = [line.page.rpartition("/")[2].removesuffix(".html")]
+    if named != [article.slug]:
+        yield _finding(f"the ledger gives {line.page!r} as the page of {article.slug!r}")
+    if line.sha256 != article.digest:
+        yield _finding(f"{article.path} has changed since the site was built")
+    expected = line_of(article, line.page)
+    for name in (field.name for field in fields(Line) if field.name != "sha256"):
+        if getattr(line, name) != getattr(expected, name):
+            yield _finding(f"the ledger gives another {name} for {article.slug!r} than {article.path}")
+
+
+def pages_are_accounted_for(site: BuiltSite) -> Told:
+    """Every page of the site is that of an article or one that the ledger lists, and each of these is there.
+
+    A page that nobody accounts for may show anything, credited or not.
+    """
+    if site.ledger is None:
+        return
+    known = {*site.lines, *site.ledger.pages}
+    for uri in site.pages:
+        if uri not in known:
+            hint = "list it in the `nav` of mkdocs.yml or remove it; a build without --dirty clears leftovers"
+            yield uri, _finding("nothing accounts for this page: the ledger does not list it", hint)
+    for uri in sorted(known - site.files_set):
+        yield uri, _finding("the ledger lists this page, but it is not there")
+    for uri in site.ledger.pages:
+        if uri in site.files_set and 'class="creditline-' in (text := site.text(uri)):
+            page = Page(uri, text)
+            if page.all(".creditline-article, .creditline-credit"):
+                yield uri, page.finding("this page shows an article, but is none", _AGAIN, near="creditline-")

@@ -1,0 +1,144 @@
+"""A built site as a stranger finds it: a tree of files and the ledger in it, beside the library it should show."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from creditline.ledger import LEDGER, read_ledger
+from creditline.verify.page import Page
+
+if TYPE_CHECKING:
+    from creditline.ledger import Ledger, Line
+    from creditline.library import Library
+    from creditline.model import Article
+
+PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """The page of an article, as built, beside what it should say."""
+
+    page: Page
+    article: Article
+    line: Line
+    ledger: Ledger
+
+    @property
+    def address(self) -> str:
+        """The page's full address; empty where the site has none."""
+        page = self.line.page
+        return self.ledger.url + page.removesuffix("index.html") if self.ledger.url else ""
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A tree of files with the ledger that lies in it, and the articles that it should and should not show."""
+
+    root: Path
+    library: Library
+    published: tuple[Article, ...]
+    unpublished: tuple[Article, ...]
+    files: tuple[str, ...]
+    ledger: Ledger | None
+
+    @cached_property
+    def lines(self) -> dict[str, Line]:
+        """The ledger's lines by page."""
+        return {line.page: line for line in self.ledger.articles} if self.ledger else {}
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """The articles that the site should show, by the page that the ledger gives each."""
+        by_slug = {article.slug: article for article in self.published}
+        return {page: by_slug[line.slug] for page, line in self.lines.items() if line.slug in by_slug}
+
+    @cached_property
+    def unpublished_pages(self) -> dict[str, Article]:
+        """Where drafts and scheduled articles would be if they were published."""
+        homes = {_home(line) for line in self.lines.values()}
+        return {
+            f"{before}{article.slug}{after}": article
+            for article in self.unpublished
+            for before, after in homes
+        }
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """Every file that a browser would show as a page."""
+        return tuple(uri for uri in self.files if uri.lower().endswith(PAGE_ENDINGS) or self._is_html(uri))
+
+    def _is_html(self, uri: str) -> bool:
+        with (self.root / uri).open("rb") as file:
+            start = file.read(512).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+        return start.startswith((b"<!doctype html", b"<html"))
+
+    def raw(self, uri: str) -> bytes:
+        """The content of a file, unpacked if it is packed."""
+        raw = (self.root / uri).read_bytes()
+        try:
+            return gzip.decompress(raw) if uri.endswith(".gz") else raw
+        except (OSError, EOFError, zlib.error):
+            return raw
+
+    def text(self, uri: str) -> str:
+        """The content of a file as text; empty if it is none."""
+        raw = self.raw(uri)
+        return "" if b"\0" in raw[:8192] else raw.decode("utf-8-sig", "replace")
+
+    def page(self, uri: str) -> Page:
+        """A page of the tree."""
+        return Page(uri, self.text(uri))
+
+    def target(self, reference: str, base: str = "") -> str | None:
+        """The file of the tree to which a link in the file `base` leads; None if it leads elsewhere."""
+        home = (self.ledger.url if self.ledger else "") or "https://site.invalid/"
+        try:
+            absolute = urljoin(home + quote(base), reference.strip())
+            path = unquote(urlsplit(absolute).path)
+        except ValueError:
+            return None
+        if not absolute.startswith(home):
+            return None
+        path = path[len(unquote(urlsplit(home).path)) :]
+        if not path or path.endswith("/"):
+            return f"{path}index.html"
+        return (
+            path
+            if path in self.files_set or f"{path}/index.html" not in self.files_set
+            else f"{path}/index.html"
+        )
+
+    @cached_property
+    def files_set(self) -> frozenset[str]:
+        """The files, to look one up."""
+        return frozenset(self.files)
+
+
+def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> BuiltSite:
+    """Find all files of a tree and read its ledger."""
+    found = (Path(folder, name) for folder, _, names in os.walk(root) for name in names)
+    files = sorted(path.relative_to(root).as_posix() for path in found if path.is_file())
+    ledger = root / LEDGER
+    shown = {article.slug for article in published}
+    return BuiltSite(
+        root,
+        library,
+        published,
+        tuple(article for article in library.articles if article.slug not in shown),
+        tuple(files),
+        read_ledger(ledger.read_bytes()) if ledger.is_file() else None,
+    )
+
+
+def _home(line: Line) -> tuple[str, str]:
+    """What stands around the slug in the path of an article's page."""
+    before, _, after = line.page.rpartition(line.slug)
+    return before, after

@@ -1,0 +1,194 @@
+"""The credit on an article's page: the box below the text and the line above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from creditline.verify.page import ancestors, attribute, children, elements, shown_text, why_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model import Article, Finding
+    from creditline.verify.built import ArticlePage
+    from creditline.verify.page import Node
+
+_BOX = "#credit, .creditline-credit"
+_ARTICLE = ".creditline-article"
+_HEADER = ".creditline-article .creditline-header"
+_NEAR = 'class="creditline-credit"'
+_REBUILD = (
+    "build the site again without what changes its pages: an override of the theme, a hook, another plugin"
+)
+
+
+def site_shows_each_article(built: ArticlePage) -> Iterator[Finding]:
+    """The page of an article shows it: its title and its text.
+
+    A credit for a text that is not there helps nobody.
+    """
+    page, article = built.page, built.article
+    found = page.all(_ARTICLE)
+    if len(found) != 1:
+        yield page.finding(f"there are {len(found)} articles on this page instead of one", _REBUILD)
+        return
+    titles = [
+        shown_text(title) for title in page.all(f"{_ARTICLE} h1.creditline-title") if not why_hidden(title)
+    ]
+    if titles != [article.title]:
+        yield page.finding(f"the title is {_told(titles)} instead of {article.title!r}", _REBUILD)
+    texts = page.all(f"{_ARTICLE} > .creditline-text")
+    if len(texts) != 1 or (why := why_hidden(texts[0])):
+        yield page.finding(f"the text is {why if len(texts) == 1 else 'missing'}", _REBUILD)
+    present = {attribute(node, "id") for node in page.all(f"{_ARTICLE} [id]")}
+    for lost in sorted({*article.anchors} - present):
+        yield page.finding(f"the text has lost its part #{lost}", _REBUILD)
+
+
+def credit_box_is_shown_once(built: ArticlePage) -> Iterator[Finding]:
+    """The page of an article has one credit box, the last part of the article.
+
+    None is a theft; two may say two things; one elsewhere on the page belongs to nothing.
+    """
+    boxes = built.page.all(_BOX)
+    if len(boxes) != 1:
+        told = (
+            f"there are {len(boxes)} credit boxes"
+            if boxes
+            else "there is no credit box that a browser would show"
+        )
+        yield built.page.finding(told, _REBUILD, near=_NEAR)
+        return
+    box = boxes[0]
+    classes = attribute(box, "class").split()
+    if (box.tag, attribute(box, "id"), classes) != ("footer", "credit", ["creditline-credit"]):
+        yield built.page.finding(
+            "the credit box is not the element that Creditline makes", _REBUILD, near=_NEAR
+        )
+    elif not _is_last_in_its_article(box):
+        yield built.page.finding("the credit box is not at the end of its article", _REBUILD, near=_NEAR)
+
+
+def _is_last_in_its_article(box: Node) -> bool:
+    article = box.parent
+    return (
+        article is not None
+        and "creditline-article" in attribute(article, "class").split()
+        and any(node.tag == "main" or attribute(node, "role") == "main" for node in ancestors(article))
+        and elements(article)[-1].mem_id == box.mem_id
+    )
+
+
+def credit_box_is_visible(built: ArticlePage) -> Iterator[Finding]:
+    """Nothing in the page hides the credit box.
+
+    What a style sheet or a script hides, `--browser` finds.
+    """
+    for box in built.page.all(_BOX)[:1]:
+        if why := why_hidden(box):
+            yield built.page.finding(f"the credit box is {why}", _REBUILD, near=_NEAR)
+    for meta in built.page.all("meta[http-equiv]"):
+        if attribute(meta, "http-equiv").strip().lower() == "refresh":
+            yield built.page.finding(
+                "this page sends its readers elsewhere",
+                "remove its <meta http-equiv=refresh>",
+                near="http-equiv",
+            )
+
+
+def credit_box_is_exact(built: ArticlePage) -> Iterator[Finding]:
+    """The credit box says the source, the original's address and the credit line, to the letter, and nothing else."""
+    for box in built.page.all(_BOX)[:1]:
+        for expected, found, what in (
+            (_rows(built.article), [_value(row) for row in elements(box)], "says"),
+            (_links(built.article), _links_in(box), "links to"),
+        ):
+            if expected != found:
+                told = f"the credit box {what} {_told(found)} instead of {_told(expected)}"
+                yield built.page.finding(told, _REBUILD, near=_NEAR)
+        for told in _strange(box):
+            yield built.page.finding(f"the credit box holds {told}", _REBUILD, near=_NEAR)
+
+
+def _rows(article: Article) -> list[str]:
+    terms = article.license or article.source.license or article.source.usage_terms
+    return [
+        f"{article.source.name} ({urlsplit(article.original.url).hostname})",
+        article.original.url,
+        *([" ".join(terms.split())] if terms else []),
+        article.credit,
+    ]
+
+
+def _links(article: Article) -> list[tuple[str, str]]:
+    homepage = [(article.source.homepage, article.source.name)] if article.source.homepage else []
+    return [*homepage, (article.original.url, article.original.url)]
+
+
+def _value(row: Node) -> str:
+    """What a row of the box says after its label."""
+    label = next(
+        (part for part in elements(row) if attribute(part, "class") == "creditline-credit__label"), None
+    )
+    return shown_text(row).removeprefix(shown_text(label) if label else "").strip()
+
+
+def _links_in(node: Node) -> list[tuple[str, str]]:
+    return [(attribute(link, "href"), shown_text(link)) for link in node.css("a")]
+
+
+_PARTS = {"p", "span", "a"}
+_ATTRIBUTES = {"class", "href", "rel", "aria-hidden", "id", "lang", "dir", "target", "title", "translate"}
+
+
+def _strange(box: Node) -> Iterator[str]:
+    """Whatever is in the box, or on it, that Creditline does not put there."""
+    if any(child.is_text_node and (child.text_content or "").strip() for child in children(box)):
+        yield "text outside its rows"
+    for node in (box, *box.css("*")):
+        if node.mem_id != box.mem_id and node.tag not in _PARTS:
+            yield f"<{node.tag}>"
+        for name in node.attributes:
+            if name not in _ATTRIBUTES and not name.startswith(("aria-label", "data-")):
+                yield f"the attribute `{name}`"
+
+
+def byline_names_the_original(built: ArticlePage) -> Iterator[Finding]:
+    """Above the text stand the source and a link to the original, by its title and author where they are known.
+
+    Who reads only the beginning learns it there.
+    """
+    article, page = built.article, built.page
+    kickers = [node for node in page.all(f"{_HEADER} .creditline-kicker strong") if not why_hidden(node)]
+    if (named := [shown_text(node) for node in kickers]) != [article.source.name]:
+        told = f"above the title stands {_told(named)} instead of {article.source.name!r}"
+        yield page.finding(told, _REBUILD, near="creditline-kicker")
+    bylines = page.all(f"{_HEADER} .creditline-byline")
+    if len(bylines) != 1 or why_hidden(bylines[0]):
+        yield page.finding("the line above the text that names the original is missing or hidden", _REBUILD)
+        return
+    for told in _byline_problems(bylines[0], article):
+        yield page.finding(f"the line above the text {told}", _REBUILD, near="creditline-byline")
+
+
+def _byline_problems(byline: Node, article: Article) -> Iterator[str]:
+    original, said = article.original, shown_text(byline)
+    expected = [(original.url, original.title or f"an article by {article.source.name}")]
+    if (found := _links_in(byline)) != expected:
+        yield f"links to {_told(found)} instead of {_told(expected)}"
+    yield from (
+        f"does not name {name!r}" for name in (original.author, article.source.name) if name not in said
+    )
+    days = [attribute(node, "datetime") for node in byline.css("time")]
+    if days != ([original.date.isoformat()] if original.date else []):
+        yield f"gives {_told(days)} as the day of the original instead of {original.date or 'nothing'}"
+
+
+def _told(found: object) -> str:
+    """Texts or links in words, for a message."""
+    if not isinstance(found, list) or not found:
+        return "nothing"
+    return ", ".join(
+        repr(item[0] if isinstance(item, tuple) and item[0] == item[1] else item) for item in found
+    )

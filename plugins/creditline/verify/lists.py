@@ -1,0 +1,199 @@
+"""Where the site lists its articles: cards on pages, feeds, search records, the sitemap."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+from creditline.ledger import LEDGER
+from creditline.verify.page import Page, attribute, shown_text, why_hidden
+
+if TYPE_CHECKING:
+    from creditline.model import Article, Finding
+    from creditline.verify.built import BuiltSite
+    from creditline.verify.page import Node
+
+Told = Iterator[tuple[str, "Finding"]]
+
+_CARD = "creditline-card"
+_XML = (".xml", ".rss", ".atom", ".rdf", ".xml.gz")
+_WHERE = ("url", "location", "href", "link", "id", "page", "permalink")
+_MEND = "build the site again, and see to what else writes this list"
+
+
+def cards_name_the_source(site: BuiltSite) -> Told:
+    """A card in a list of articles names the article's source, and leads to the article.
+
+    Many readers read nothing but the list. Where a site has lists, each of its articles is in one.
+    """
+    listed: set[str] = set()
+    last = ""
+    for page, card, targets in _cards(site):
+        last = page.uri
+        listed |= targets
+        for told in _card_problems(card, [site.articles.get(target) for target in sorted(targets)]):
+            yield page.uri, page.finding(told, _MEND, near=_CARD)
+    for uri in sorted(site.articles.keys() - listed) if last else ():
+        told = f"no list shows the article {site.articles[uri].title!r}"
+        yield last, Page(last, "").finding(told, _MEND)
+
+
+def _cards(site: BuiltSite) -> Iterator[tuple[Page, Node, set[str]]]:
+    """Every card with its page and the files to which its links lead."""
+    for uri in site.pages:
+        if _CARD in (text := site.text(uri)):
+            page = Page(uri, text)
+            base = "".join(attribute(node, "href") for node in page.all("base[href]")[:1])
+            for card in page.all(f".{_CARD}"):
+                links = [urljoin(base, attribute(link, "href")) for link in card.css("a")]
+                yield page, card, {site.target(link, uri) or "" for link in links}
+
+
+def _card_problems(card: Node, articles: list[Article | None]) -> Iterator[str]:
+    article = articles[0] if len(articles) == 1 else None
+    if article is None:
+        yield f"the card {shown_text(card)[:60]!r} does not lead to one article of the ledger"
+        return
+    if why := why_hidden(card):
+        yield f"the card of {article.title!r} is {why}"
+    links = [shown_text(link) for link in card.css("a")]
+    if article.title not in links:
+        yield f"a card that leads to {article.title!r} gives another title"
+    if not any(article.source.name in shown_text(kicker) for kicker in card.css(".creditline-kicker")):
+        yield f"the card of {article.title!r} does not name its source, {article.source.name}"
+
+
+def feeds_carry_the_credit(site: BuiltSite) -> Told:
+    """An entry of a feed leads to a page of the site and gives the article's title, its source and the original's address.
+
+    A reader of a feed may never see the page.
+    """
+    for uri in site.files:
+        if uri.endswith(_XML) and re.search(
+            rb"<(\w+:)?(rss|feed|rdf)\b", raw := site.raw(uri), re.IGNORECASE
+        ):
+            try:
+                # The tree may come from anywhere: expat itself bounds what entities may grow to.
+                root = ElementTree.fromstring(raw)  # noqa: S314
+            except ElementTree.ParseError as error:
+                yield uri, Page(uri, "").finding(f"this feed is not XML ({error})", _MEND)
+                continue
+            for entry in (element for element in root.iter() if _local(element) in ("item", "entry")):
+                said = html.unescape(" ".join(_said(entry)))
+                titles = [html.unescape(part.text or "") for part in entry if _local(part) == "title"]
+                yield from _entry_problems(site, uri, list(_links(entry)), (*titles[:1], said))
+
+
+def _local(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def _said(entry: ElementTree.Element) -> Iterator[str]:
+    for element in entry.iter():
+        yield from (element.text or "", element.tail or "", *element.attrib.values())
+
+
+def _links(entry: ElementTree.Element) -> Iterator[str]:
+    for element in entry:
+        if _local(element) in ("link", "guid", "id") and element.get("rel", "alternate") in (
+            "alternate",
+            "self",
+        ):
+            yield element.get("href") or element.text or ""
+
+
+def _entry_problems(site: BuiltSite, uri: str, links: list[str], told: tuple[str, ...]) -> Told:
+    title, said = told[0], told[-1]
+    targets = {target for link in links if (target := site.target(link))}
+    articles = [site.articles[target] for target in targets if target in site.articles]
+    if not articles and not targets & _other_pages(site):
+        yield (
+            uri,
+            Page(uri, "").finding(f"the entry {said.strip()[:60]!r} leads to no page of the ledger", _MEND),
+        )
+    for article in articles:
+        for words, place in (
+            (article.title, title),
+            (article.source.name, said),
+            (article.original.url, said),
+        ):
+            if words not in place:
+                yield (
+                    uri,
+                    Page(uri, "").finding(f"the entry of {article.title!r} does not hold {words!r}", _MEND),
+                )
+
+
+def _other_pages(site: BuiltSite) -> set[str]:
+    return set(site.ledger.pages) if site.ledger else set()
+
+
+def records_name_the_source(site: BuiltSite) -> Told:
+    """A record of an article in a search index or another JSON file gives its title and names its source.
+
+    In a JSON Feed, it gives the original's address too. Records of a section, whose address has a `#`, are shown
+    under that of their page.
+    """
+    for uri in site.files:
+        if uri.endswith(".json") and uri != LEDGER:
+            try:
+                value = json.loads(site.text(uri))
+            except ValueError:
+                yield uri, Page(uri, "").finding("this is not JSON", _MEND)
+                continue
+            is_feed = isinstance(value, dict) and "jsonfeed.org" in str(value.get("version"))
+            for record in _objects(value):
+                yield from _record_problems(site, uri, record, is_feed=is_feed)
+
+
+def _objects(value: object) -> Iterator[dict[str, object]]:
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _objects(inner)
+
+
+def _record_problems(site: BuiltSite, uri: str, record: dict[str, object], *, is_feed: bool) -> Told:
+    addresses = [address for key in _WHERE if isinstance(address := record.get(key), str)]
+    targets = [target for address in addresses if (target := site.target(address))]
+    found = next((target for target in targets if target in site.articles), None)
+    said = html.unescape(" ".join(_strings(record)))
+    if found is None:
+        for stranger in {target for target in targets if target.endswith(".html")} - _other_pages(site):
+            yield (
+                uri,
+                Page(uri, "").finding(f"a record leads to {stranger}, which the ledger does not list", _MEND),
+            )
+    elif not any("#" in address for address in addresses):
+        article, title = site.articles[found], html.unescape(str(record.get("title", said)))
+        url = [(article.original.url, said)] if is_feed else []
+        for words, place in ((article.title, title), (article.source.name, said), *url):
+            if words not in place:
+                told = f"the record of {article.title!r} does not hold {words!r}"
+                yield uri, Page(uri, "").finding(told, _MEND)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _strings(inner)
+
+
+def sitemap_lists_each_article(site: BuiltSite) -> Told:
+    """The sitemap lists every article, and nothing but pages of the ledger."""
+    known = {*site.lines, *_other_pages(site)}
+    for uri in site.files:
+        if uri not in ("sitemap.xml", "sitemap.xml.gz") or not (site.ledger and site.ledger.url):
+            continue
+        page = Page(uri, site.text(uri))
+        listed = {site.target(shown_text(location)) for location in page.all("loc")}
+        for stranger in sorted(str(found) for found in listed - known):
+            yield uri, page.finding(f"it lists {stranger}, which the ledger does not know", _MEND)
+        for lost in sorted({*site.articles} - listed):
+            yield uri, page.finding(f"it does not list {lost}", _MEND)

@@ -1,0 +1,139 @@
+"""What the page of an article tells machines: structured data, and the head."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from creditline.verify.page import attribute, own_text, why_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model import Article, Finding
+    from creditline.verify.built import ArticlePage
+    from creditline.verify.page import Node
+
+_REBUILD = (
+    "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"
+)
+
+
+def structured_data_agrees(built: ArticlePage) -> Iterator[Finding]:
+    """The JSON-LD of an article's page describes one article, based on the original, with the credit.
+
+    Search engines and archives read it instead of the page.
+    """
+    things, broken = [], False
+    for script in built.page.all("script"):
+        if "ld+json" in attribute(script, "type").lower() and script.parent and not why_hidden(script.parent):
+            try:
+                things += list(_things(json.loads(own_text(script))))
+            except ValueError:
+                broken = True
+    if broken:
+        yield built.page.finding("a JSON-LD script is not JSON", "mend what writes it", near="ld+json")
+    articles = [thing for thing in things if _is_article(thing)]
+    if len(articles) != 1:
+        yield built.page.finding(
+            f"the JSON-LD describes {len(articles)} articles instead of one", _REBUILD, near="ld+json"
+        )
+        return
+    for path, expected in _expected(built).items():
+        if (found := _at(articles[0], path)) != expected:
+            told = f"the JSON-LD gives {found!r} as {path} instead of {expected!r}"
+            yield built.page.finding(told, _REBUILD, near="ld+json")
+
+
+def _things(value: object) -> Iterator[dict[str, object]]:
+    """The things that a JSON-LD document describes at its top."""
+    for thing in value if isinstance(value, list) else [value]:
+        if isinstance(thing, dict):
+            yield thing
+            yield from _things(thing.get("@graph", []))
+
+
+def _is_article(thing: dict[str, object]) -> bool:
+    kinds = thing.get("@type")
+    named = kinds if isinstance(kinds, list) else [kinds]
+    return any(str(kind).rpartition("/")[2].endswith(("Article", "Posting", "Report")) for kind in named)
+
+
+def _expected(built: ArticlePage) -> dict[str, object]:
+    article = built.article
+    expected: dict[str, object] = {
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "creditText": article.credit,
+        "datePublished": article.date.isoformat(),
+        "publisher.name": built.ledger.site,
+        "author.name": article.author or built.ledger.site,
+        "@id": built.address or None,
+        "mainEntityOfPage": built.address or None,
+    }
+    for part in ("isBasedOn", "citation"):
+        expected |= {f"{part}.{path}": value for path, value in _original(article).items()}
+    return expected
+
+
+def _original(article: Article) -> dict[str, object]:
+    original, source = article.original, article.source
+    return {
+        "@type": "NewsArticle",
+        "@id": original.url,
+        "url": original.url,
+        "headline": original.title or None,
+        "author.name": original.author or None,
+        "datePublished": original.date.isoformat() if original.date else None,
+        "publisher.name": source.name,
+        "copyrightHolder.name": source.name,
+        "license": article.license or source.license or None,
+    }
+
+
+def _at(thing: object, path: str) -> object:
+    for key in path.split("."):
+        thing = thing.get(key) if isinstance(thing, dict) else None
+    return thing
+
+
+def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
+    """The head of an article's page names it, and links to the original and its source in the terms of IANA and Dublin Core."""
+    page, article = built.page, built.article
+    expected = {
+        "link rel=via": article.original.url,
+        "dcterms.source": article.original.url,
+        "dcterms.rightsHolder": article.source.name,
+    }
+    for what, value in expected.items():
+        if (found := _given(built, what)) != [value]:
+            yield page.finding(
+                f"the head gives {found or 'nothing'} as {what} instead of {value!r}", _REBUILD
+            )
+    for what, value in {"og:title": article.title, "og:url": built.address}.items():
+        if value and value not in _given(built, what):
+            yield page.finding(f"the head does not give {value!r} as {what}", _REBUILD)
+    if not any(article.title in " ".join(own_text(title).split()) for title in page.all("head > title")):
+        yield page.finding("the page's <title> does not hold the article's", _REBUILD, near="<title")
+    for address in _given(built, "link rel=canonical"):
+        if built.address and address != built.address:
+            told = f"the canonical address is {address!r} instead of {built.address!r}"
+            yield page.finding(told, "a summary in own words is its own page", near="canonical")
+
+
+def _given(built: ArticlePage, what: str) -> list[str]:
+    """The values that the head gives for a `link rel=` or for the name or property of a `meta`."""
+    if what.startswith("link rel="):
+        links = _seen(built, "head > link[rel]")
+        name = what.removeprefix("link rel=")
+        return [attribute(link, "href") for link in links if name in attribute(link, "rel").lower().split()]
+    metas = _seen(built, "head > meta[content]")
+    return [
+        attribute(meta, "content")
+        for meta in metas
+        if what.lower() in (attribute(meta, "name").lower(), attribute(meta, "property").lower())
+    ]
+
+
+def _seen(built: ArticlePage, selector: str) -> list[Node]:
+    return [node for node in built.page.all(selector) if not (node.parent and why_hidden(node.parent))]

@@ -1,0 +1,180 @@
+"""A page of the built site as a browser sees it: which elements are there, and which a reader can see.
+
+The only module of this folder that knows the parser. What a style sheet hides only a browser knows: see browser.py.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from creditline.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Node = LexborNode
+
+# What browsers show nothing of, or something else instead of what is written in it.
+_NEVER_SHOWN = re.compile(
+    "audio|canvas|datalist|embed|iframe|math|meter|noembed|noframes|object|picture|plaintext|progress|rp|script"
+    "|select|style|svg|template|textarea|title|video|xmp"
+)
+_INLINE = re.compile(
+    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+)
+
+_ZERO = r"\+?0*\.?0+[a-z%]*"
+_SOMETHING = r"(?!none$|auto$|normal$|initial$|0$).*"
+_HIDING_STYLES = {
+    re.compile(names): re.compile(values)
+    for names, values in {
+        r"display": r"none",
+        r"visibility": r"hidden|collapse",
+        r"content-visibility": r"hidden",
+        r"opacity": r"0?\.[0-4]\d*|[0-4]?\d(\.\d+)?%|" + _ZERO,
+        r"(font-size|line-height|zoom|(max-)?(width|height|inline-size|block-size))": _ZERO,
+        r"font": r".*(?<![\w.])0(\.0+)?[a-z%]*(?![\w.]).*",
+        r"color|-webkit-text-fill-color": r"transparent|(rgb|hsl)a?\(.*[,/]\s*0?\.?0+%?\s*\)|#(...0|......00)",
+        r"position": r"absolute|fixed",
+        r"unicode-bidi": r".*override",
+        r"margin.*|text-indent|inset.*|left|right|top|bottom": r".*-\s*[\d.].*",
+        r"clip|clip-path|mask.*|-webkit-mask.*|filter|transform|translate|scale|rotate": _SOMETHING,
+    }.items()
+}
+
+
+class Page:
+    """An HTML file of the site. `uri` is its path in the tree."""
+
+    def __init__(self, uri: str, text: str) -> None:
+        self.uri = uri
+        self.text = text
+
+    @cached_property
+    def _tree(self) -> LexborHTMLParser:
+        # The parser reads as if scripts were off. Where they are on, <noscript> holds no elements but raw text, as
+        # <noframes> always does.
+        return LexborHTMLParser(re.sub(r"(</?)noscript\b", r"\1noframes", self.text, flags=re.IGNORECASE))
+
+    def all(self, selector: str) -> list[Node]:
+        """Every element that a CSS selector matches, in the order of the page; none inside a template."""
+        # A selector with a comma matches an element once for each of its parts.
+        return list({node.mem_id: node for node in self._tree.css(selector)}.values())
+
+    def finding(self, message: str, hint: str, *, near: str = "") -> Finding:
+        """A finding in the line where `near` first stands, or in the first line."""
+        before = self.text.partition(near)[0] if near and near in self.text else ""
+        return Finding(before.count("\n") + 1, 1, message, hint)
+
+
+def own_text(node: Node) -> str:
+    """All text in an element, seen or not: of a script, its code."""
+    return node.text(deep=True)
+
+
+def attribute(node: Node, name: str) -> str:
+    """The value of an attribute; empty if it has none."""
+    return node.attributes.get(name) or ""
+
+
+def ancestors(node: Node) -> Iterator[Node]:
+    """An element's parent, its parent, and so on."""
+    above = node.parent
+    while above is not None and above.is_element_node:
+        yield above
+        above = above.parent
+
+
+def children(node: Node) -> Iterator[Node]:
+    """Everything directly in an element: elements, texts, comments."""
+    child = node.first_child
+    while child is not None:
+        yield child
+        child = child.next
+
+
+def elements(node: Node) -> list[Node]:
+    """The elements directly in an element."""
+    return [child for child in children(node) if child.is_element_node]
+
+
+def why_hidden(node: Node) -> str:
+    """Why no reader sees an element, in words that follow "it is"; empty if nothing in the page hides it."""
+    return next((why for one in (node, *ancestors(node)) if (why := _hides(one))), "")
+
+
+def shown_text(node: Node) -> str:
+    """The text of an element that a reader can see, with single spaces."""
+    return " ".join("".join(_texts(node)).split())
+
+
+def _texts(node: Node) -> Iterator[str]:
+    for child in children(node):
+        if child.is_text_node and not _is_shut(child):
+            yield child.text_content or ""
+        elif child.is_element_node and not _hides(child):
+            space = "" if _INLINE.fullmatch(child.tag or "") else " "
+            yield space
+            yield from _texts(child)
+            yield space
+
+
+def _hides(node: Node) -> str:
+    """Why this element hides what is in it."""
+    given = node.attributes
+    if _NEVER_SHOWN.fullmatch(node.tag or ""):
+        return f"inside <{node.tag}>"
+    for name in ("hidden", "inert", "popover"):
+        if name in given:
+            return f"inside an element with the attribute `{name}`"
+    if (given.get("aria-hidden") or "").strip().lower() == "true":
+        return "kept from screen readers by `aria-hidden`"
+    if (given.get("type") or "").lower() == "hidden":
+        return 'inside an element with `type="hidden"`'
+    if (style := given.get("style")) and (style := _hiding_style(style)):
+        return f"inside an element with the style `{style}`"
+    return _is_shut(node)
+
+
+def _is_shut(node: Node) -> str:
+    """Whether the parent shows this child only once it is opened, or never."""
+    parent = node.parent
+    if parent is None or not parent.is_element_node:
+        return ""
+    if parent.tag == "details" and "open" not in parent.attributes and not _is_summary(node, parent):
+        return "inside closed <details>"
+    if parent.tag == "dialog" and "open" not in parent.attributes:
+        return "inside a closed <dialog>"
+    if any("shadowrootmode" in child.attributes for child in elements(parent) if child.tag == "template"):
+        return "behind a shadow root"
+    return ""
+
+
+def _is_summary(node: Node, details: Node) -> bool:
+    first = next((child for child in elements(details) if child.tag == "summary"), None)
+    return first is not None and first.mem_id == node.mem_id
+
+
+def _hiding_style(style: str) -> str:
+    r"""The first declaration of a style attribute that hides.
+
+    >>> _hiding_style(r"color: red; Display : n\6fne !important")
+    'display: none'
+    """
+    style = re.sub(r"/\*.*?(\*/|$)", "", style, flags=re.DOTALL)
+    style = re.sub(r"\\([0-9a-fA-F]{1,6})\s?", lambda match: _character(match[1]), style)
+    for declaration in style.replace("\\", "").lower().split(";"):
+        name, _, value = declaration.partition(":")
+        name, value = name.strip(), value.replace("!important", "").strip()
+        if any(n.fullmatch(name) and v.fullmatch(value) for n, v in _HIDING_STYLES.items()):
+            return f"{name}: {value}"
+    return ""
+
+
+def _character(code: str) -> str:
+    number = int(code, 16)
+    return chr(number) if number < 0x110000 else ""

@@ -1,0 +1,117 @@
+"""Whether anything of a draft or of a scheduled article is in the tree."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from creditline.model import Finding
+
+if TYPE_CHECKING:
+    from creditline.model import Article
+    from creditline.verify.built import BuiltSite
+
+Told = Iterator[tuple[str, Finding]]
+
+_BEFORE_WORDS, _AFTER_WORDS = r"(?<!\w)", r"(?!\w)"
+_AFTER_URL = r"(?![\w%/?=-]|\.\w)"
+_LINK = re.compile(r"""(?:href|src|content|action)=["']?([^"'\s>]+)""")
+
+
+@dataclass(frozen=True)
+class Needle:
+    """What must not occur: `what` of an article, in any of some `spellings`, between what may stand around it."""
+
+    article: Article
+    what: str
+    spellings: tuple[str, ...]
+    before: str
+    after: str
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text holds it."""
+        return any(
+            spelling in text and re.search(f"{self.before}{re.escape(spelling)}{self.after}", text)
+            for spelling in self.spellings
+        )
+
+
+def unpublished_is_absent(site: BuiltSite) -> Told:
+    """No file of the site names a draft or a scheduled article, or leads to one.
+
+    What a published article says itself, such as the address of an original that it cites, is no leak.
+    """
+    if not site.unpublished:
+        return
+    needles, pages = list(_needles(site)), frozenset(site.pages)
+    for uri in site.files:
+        text = site.text(uri)
+        plain = plain_text(text)
+        for needle in needles:
+            if needle.is_in(plain):
+                yield uri, _leak(needle.article, f"holds {needle.what} of")
+        for page in sorted(_targets(site, uri, text)) if uri in pages else ():
+            yield uri, _leak(site.unpublished_pages[page], "leads to")
+        if uri in site.unpublished_pages:
+            yield uri, _leak(site.unpublished_pages[uri], "is the page of")
+
+
+def _targets(site: BuiltSite, uri: str, text: str) -> set[str]:
+    """The pages of unpublished articles to which a page leads."""
+    links = {html.unescape(link[1]) for link in _LINK.finditer(text)}
+    return {
+        target for link in links if (target := site.target(link, uri)) in site.unpublished_pages and target
+    }
+
+
+def _leak(article: Article, what: str) -> Finding:
+    kind = "a draft" if article.draft else f"scheduled for {article.date}"
+    hint = "build the site again, or take out what names it"
+    return Finding(1, 1, f"this file {what} {article.path}, which is {kind}", hint)
+
+
+def _needles(site: BuiltSite) -> Iterator[Needle]:
+    told = "\n".join(
+        f"{article.title}\n{(site.library.content / article.uri).read_text('utf-8', 'replace')}"
+        for article in site.published
+    )
+    for article in site.unpublished:
+        title, url = article.title, article.original.url
+        known = (
+            Needle(article, "the title", (title,), _BEFORE_WORDS, _AFTER_WORDS),
+            Needle(article, "the original", (url, quote(url, safe="")), "", _AFTER_URL),
+        )
+        yield from (needle for needle in known[not _is_distinctive(title) :] if not needle.is_in(told))
+    for page, article in site.unpublished_pages.items():
+        address = page.removesuffix("index.html")
+        # At the site's root, a slug alone may be any word: there, only links and files tell.
+        if "/" in address.removesuffix("/"):
+            yield Needle(article, "the address", (address, quote(address)), r"(?<![\w-])", "")
+
+
+def _is_distinctive(title: str) -> bool:
+    """Whether a title is more than a word that any page may hold.
+
+    >>> [_is_distinctive(title) for title in ("About", "About ice", "\u51b0\u5c71")]
+    [False, True, True]
+    """
+    return " " in title or not title.isascii()
+
+
+def plain_text(text: str) -> str:
+    r"""A text without the escapes of JSON and HTML, with single spaces.
+
+    >>> plain_text(r'"Tomorrow\u2019s storm" &amp; <b>snow</b>')
+    '"Tomorrow’s storm" & <b>snow</b>'
+    """
+    if "\\" in text:
+        text = re.sub(r'\\(["/\\])', r"\1", re.sub(r"(?:\\u[0-9a-fA-F]{4})+", _unescaped, text))
+    return " ".join(html.unescape(text).split())
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace("\\u", "")).decode("utf-16-be", "replace")

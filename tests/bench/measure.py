@@ -1,0 +1,120 @@
+"""What one command costs: time, CPU and memory of all its processes. Linux only, because it reads /proc."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import resource
+    from collections.abc import Iterator, Mapping, Sequence
+    from types import TracebackType
+
+PROC = Path("/proc")
+INTERVAL = 0.05
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Wall-clock and CPU seconds, and the most bytes of memory held at once."""
+
+    wall: float
+    cpu: float
+    peak: int
+
+
+def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Figures:
+    """Run a command in a folder and say what it cost. It must succeed.
+
+    The CPU time is that of the process and of all descendants that it waited for. The peak is the larger of two:
+    the largest sum over all processes of the memory that each holds, shared pages counted in parts (PSS), as sampled;
+    and the largest high-water mark of one process, which sees what comes and goes between two samples.
+    """
+    with tempfile.TemporaryFile() as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # a session tells its processes from all others
+        )
+        with _Watch(process.pid) as watch:
+            usage = _waited(process)
+        wall = time.perf_counter() - start
+        output.seek(0)
+        if process.returncode:
+            raise RuntimeError(f"{' '.join(command)} failed:\n{output.read().decode(errors='replace')}")
+    return Figures(wall, usage.ru_utime + usage.ru_stime, watch.peak)
+
+
+def _waited(process: subprocess.Popen[bytes]) -> resource.struct_rusage:
+    """Wait for a process, and take it along if this one is interrupted."""
+    try:
+        # Its ru_maxrss is of no use: a process inherits the high-water mark of the one that started it.
+        _, status, usage = os.wait4(process.pid, 0)
+    except BaseException:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage
+
+
+class _Watch:
+    """Samples the memory of a session in a thread, while this one waits for its end."""
+
+    def __init__(self, session: int) -> None:
+        self.session = session
+        self.peak = 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._sample, daemon=True)
+
+    def __enter__(self) -> _Watch:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _sample(self) -> None:
+        while True:
+            held, marks = 0, [0]
+            for process in members(self.session):
+                held += _figure(process / "smaps_rollup", "Pss:")
+                marks.append(_figure(process / "status", "VmHWM:"))
+            self.peak = max(self.peak, held, *marks)
+            if self._over.wait(INTERVAL):
+                return
+
+
+def members(session: int) -> Iterator[Path]:
+    """The folders in /proc of a session's processes."""
+    for folder in PROC.glob("[0-9]*"):
+        with suppress(OSError):  # the process has ended
+            # pid (name) state parent group session ...: the name may hold anything, brackets too.
+            fields = (folder / "stat").read_text(errors="replace").rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                yield folder
+
+
+def _figure(path: Path, label: str) -> int:
+    """The bytes that stand after a label in a file of /proc; 0 if the process has ended."""
+    with suppress(OSError):
+        for line in path.read_text(errors="replace").splitlines():
+            if line.startswith(label):
+                return int(line.split()[1]) * 1024
+    return 0

@@ -1,0 +1,228 @@
+"""The article page, read as a tree: its order, the credit above and below, its language, links and anchors."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from creditline.pages.credit import shown
+from tests.pages.samples import bare_source, made
+from tests.pages.tree import Node
+
+URL = "https://www.gogoai.xin/article/ice"
+ORIGINAL: dict[str, Any] = {
+    "original_title": "The ice is melting",
+    "original_author": "A. Writer",
+    "original_date": "2026-05-31",
+}
+
+
+def outline(root: Node) -> list[str]:
+    """The generated parts in reading order."""
+    named = {"h1", "section", "figure", "footer"}
+    classes = ("creditline-standfirst", "creditline-byline", "creditline-text", "creditline-tags")
+    return [
+        next((name for name in classes if name in node["class"].split()), node["class"] or node.tag)
+        for node in root.walk()
+        if node.tag in named or any(name in node["class"].split() for name in classes)
+    ]
+
+
+def test_a_full_page_in_reading_order() -> None:
+    image = {"file": "ice.png", "alt": "Ice", "credit": "B"}
+    corrections = [{"date": "2026-06-02", "text": "It was more."}]
+    assert outline(made(image=image, corrections=corrections, tags=["ice"]).root) == [
+        "creditline-title p-name",
+        "creditline-standfirst",
+        "creditline-byline",
+        "creditline-figure",
+        "creditline-facts",
+        "creditline-text",
+        "creditline-take",
+        "creditline-corrections",
+        "creditline-tags",
+        "creditline-credit",
+    ]
+
+
+def test_a_page_shows_only_what_there_is() -> None:
+    root = made("Only an opening.\n").root
+    assert outline(root) == [
+        "creditline-title p-name",
+        "creditline-standfirst",
+        "creditline-byline",
+        "creditline-text",
+        "creditline-credit",
+    ]
+    assert root.one(css_class="creditline-text").text == ""
+
+
+def test_the_header() -> None:
+    root = made(author="An Author").root
+    assert root.one("h1").text == "Ice melts"
+    assert root.one(css_class="creditline-kicker").text == "Summary · GogoAI News"
+    assert root.one(css_class="creditline-meta").text == "An Author · 1 June 2026"
+    assert root.one(css_class="creditline-meta").one("time")["datetime"] == "2026-06-01"
+
+
+def test_the_text_stands_between_as_it_was_converted() -> None:
+    text = made().root.one(css_class="creditline-text")
+    assert [(node.tag, node.text) for node in text.all()] == [("h2", "One"), ("p", "The text.")]
+
+
+# The credit
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({}, "Summary of an article by GogoAI News"),
+        ({"original_title": "T"}, "Summary of T, GogoAI News"),
+        ({"original_title": "T", "original_author": "A. Writer"}, "Summary of T by A. Writer, GogoAI News"),
+        ({"original_author": "A. Writer"}, "Summary of an article by GogoAI News by A. Writer"),
+        (ORIGINAL, "Summary of The ice is melting by A. Writer, GogoAI News, 31 May 2026"),
+    ],
+)
+def test_the_credit_above_the_text(fields: dict[str, Any], line: str) -> None:
+    above = made(**fields).root.one("p", "creditline-byline")
+    assert above.text == line
+    assert "h-cite" in above["class"].split()
+    link = above.one("a")
+    assert (link["href"], link["rel"].split()) == (URL, ["external", "noopener"])
+    assert {"u-url", "p-name"} <= set(link["class"].split())
+
+
+def test_the_credit_above_is_an_h_cite() -> None:
+    above = made(**ORIGINAL).root.one(css_class="h-cite")
+    assert above.one(css_class="p-name").text == "The ice is melting"
+    assert above.one(css_class="p-author").text == "A. Writer"
+    assert above.one(css_class="p-publication").text == "GogoAI News"
+    assert above.one(css_class="dt-published")["datetime"] == "2026-05-31"
+
+
+def test_the_credit_below_the_text() -> None:
+    box = made().root.one("footer", "creditline-credit")
+    lines = [
+        "📌 Source: GogoAI News (www.gogoai.xin)",
+        f"🔗 Original: {URL}",
+        "License: CC BY 4.0",
+        "⚠️ Please credit GogoAI when republishing.",
+    ]
+    assert [line.text for line in box.all("p")] == lines
+    assert box.text == "".join(lines)
+    source, original = box.all("a")
+    assert (source.text, source["href"]) == ("GogoAI News", "https://www.gogoai.xin/")
+    assert (original["href"], original["rel"]) == (URL, "external noopener")
+
+
+def test_the_credit_stands_exactly_once_above_and_once_below() -> None:
+    page = made("Please credit nobody.\n\n## Credit\n\nSource: none.\n", **ORIGINAL)
+    assert len(page.root.all(css_class="creditline-byline")) == 1
+    assert len(page.root.all(css_class="creditline-credit")) == 1
+    assert page.root.one(id="credit").tag == "footer"
+    assert page.root.text.count("Please credit GogoAI when republishing.") == 1
+    assert [link["href"] for link in page.root.all("a")].count(URL) == 2
+    assert "creditline-byline" in page.page.before
+    assert "creditline-credit" not in page.page.before + page.page.text
+    assert "creditline-credit" in page.page.after
+
+
+def test_the_credit_is_the_last_thing_of_the_article() -> None:
+    article = made(tags=["a"], corrections=[{"date": "2026-06-02", "text": "x"}]).root.one(id="article")
+    last = [child for child in article.inner if isinstance(child, Node)][-1]
+    assert last["id"] == "credit"
+
+
+def test_days_are_shown_in_words() -> None:
+    months = "January February March April May June July August September October November December"
+    days = [shown(date(2026, month, month)) for month in range(1, 13)]
+    assert days == [f"{number} {name} 2026" for number, name in enumerate(months.split(), 1)]
+
+
+@pytest.mark.parametrize(
+    ("licence", "terms"),
+    [("", "License: CC BY 4.0"), ("All rights reserved", "License: All rights reserved")],
+)
+def test_the_article_s_own_terms_come_before_the_source_s(licence: str, terms: str) -> None:
+    rows = made(license=licence).root.all(css_class="creditline-credit__row")
+    assert rows[-1].text == terms
+
+
+def test_a_source_of_which_little_is_known() -> None:
+    box = made(source=bare_source()).root.one("footer")
+    rows = [row.text for row in box.all(css_class="creditline-credit__row")]
+    assert rows == ["📌 Source: GogoAI News (www.gogoai.xin)", f"🔗 Original: {URL}"]
+    assert [link["href"] for link in box.all("a")] == [URL]
+
+
+def test_every_link_that_leaves_is_marked() -> None:
+    root = made("[a](https://a.example/)\n\n[b](https://b.example/)\n").root
+    rels = {link["href"]: link["rel"].split() for link in root.all("a")}
+    assert rels[URL] == rels["https://www.gogoai.xin/"] == ["external", "noopener"]
+    assert rels["https://a.example/"] == rels["https://b.example/"] == ["nofollow", "ugc", "noopener"]
+
+
+# Language, links, anchors
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [
+        ("ar", "rtl"),
+        ("ar-EG", "rtl"),
+        ("he", "rtl"),
+        ("fa", "rtl"),
+        ("ur-PK", "rtl"),
+        ("en", ""),
+        ("zh-Hant", ""),
+        ("art-x-a", ""),
+    ],
+)
+def test_a_language_is_told_with_its_direction(language: str, direction: str) -> None:
+    article = made(language=language).root.one(id="article")
+    assert (article["lang"], article["dir"]) == (language, direction)
+
+
+def test_without_a_language_the_site_s_counts() -> None:
+    article = made().root.one(id="article")
+    assert not {"lang", "dir"} & set(article.attributes)
+
+
+def test_links_to_files_lead_to_their_pages_wherever_they_stand() -> None:
+    text = (
+        "[a](a.md)\n\n## Key Facts\n\n- [b](b.md)\n\n## C\n\n[c](c.md)\n\n## Our Take\n\n- Why: [d](d.md)\n"
+    )
+    links = ["../a/", "../b/#x", '../c/?d=1&e="<', "../d/"]
+    root = made(text, links=links).root
+    places = (
+        (root.one(css_class="creditline-standfirst"), "../a/"),
+        (root.one(css_class="creditline-text"), "../b/#x"),
+        (root.one(css_class="creditline-facts"), '../c/?d=1&e="<'),
+        (root.one(css_class="creditline-take"), "../d/"),
+    )
+    found = sorted(place.one("a")["href"] for place, _ in places)
+    assert found == sorted(links)
+    assert root.one(css_class="creditline-standfirst").one("a")["href"] == "../a/"
+    assert "\ue000" not in root.text
+
+
+def test_many_links_do_not_mix() -> None:
+    text = "Opening.\n\n" + " ".join(f"[{number}]({number}.md)" for number in range(25))
+    root = made(text, links=[f"../{number}/" for number in range(25)]).root
+    links = root.one(css_class="creditline-text").all("a")
+    assert [(link.text, link["href"]) for link in links] == [(str(n), f"../{n}/") for n in range(25)]
+
+
+def test_headings_of_the_text_never_take_an_anchor_of_the_page() -> None:
+    names = ("Article", "Credit", "Key-Facts", "Corrections", "Credit")
+    text = "Opening.\n\n" + "".join(f"## {name}\n\nText.\n\n" for name in names)
+    root = made(text, key_facts=["a"], corrections=[{"date": "2026-06-02", "text": "b"}]).root
+    assert root.one(id="credit").tag == "footer"
+    assert root.one(id="key-facts").text == "Key Facts"
+    assert root.one(id="corrections").text == "Corrections"
+
+
+def test_the_same_article_is_the_same_page() -> None:
+    assert made(**ORIGINAL) == made(**ORIGINAL)

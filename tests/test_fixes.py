@@ -1,0 +1,351 @@
+"""Fixes: what is mended, what is left to the author, and that nothing else changes by a byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from creditline.fixes import Change, Fixed, fixed
+from creditline.manuscript import read
+from creditline.model import Manuscript, Mapping, Node, Problem, Scalar, Sequence
+from creditline.rules import judged
+from creditline.sources import read_sources
+from tests.builds import HERE, manuscript
+
+SOURCES = read_sources(HERE / "samples" / "sources.yml")
+URL = "https://www.gogoai.xin/article/a-title"
+SAMPLES = sorted((HERE / "samples" / "content").rglob("*.md")) + sorted(
+    (HERE.parent / "content").glob("*.md")
+)
+
+
+def fix(raw: bytes) -> Fixed:
+    return fixed(raw, "a.md", "a.md", SOURCES)
+
+
+def changes(text: str) -> list[tuple[int, str, str]]:
+    """Line, before and after of each change; the rest of the text is proved to be as it was."""
+    result = fix(text.encode())
+    lines, mended = text.split("\n"), result.raw.decode().split("\n")
+    assert len(lines) == len(mended)
+    changed = {number for number, pair in enumerate(zip(lines, mended, strict=True), 1) if pair[0] != pair[1]}
+    assert changed == {change.line for change in result.changes}
+    assert fix(result.raw) == Fixed(result.raw)
+    return [(change.line, change.before, change.after) for change in result.changes]
+
+
+def front(more: str) -> str:
+    """A good manuscript with more lines of front matter, from line 7 on."""
+    return manuscript().replace("---\n\n", f"{more}\n---\n\n")
+
+
+# Quotes
+
+
+@pytest.mark.parametrize(
+    ("value", "quoted"),
+    [
+        ("AI Boom: Trillions Spent", '"AI Boom: Trillions Spent"'),
+        ("One: two: three", '"One: two: three"'),
+        ("What we know:", '"What we know:"'),
+        ('Ice: the "melting"', '"Ice: the \\"melting\\""'),
+        ("Ice: C:\\new", '"Ice: C:\\\\new"'),
+        ("It's: so", '"It\'s: so"'),
+        ("日本語: 🧊", '"日本語: 🧊"'),
+        ("Ice: #1", None),
+        ("Ice: melting # says who", None),
+        ("[Video] Ice: melting", None),
+        ('"Ice": melting', None),
+        ("*Ice*: melting", None),
+        ("- Ice: melting", None),
+        ("{Ice: melting", None),
+    ],
+)
+def test_a_plain_value_with_a_colon_is_quoted(value: str, quoted: str | None) -> None:
+    text = manuscript(title=value)
+    assert changes(text) == ([(2, value, quoted)] if quoted else [])
+    if quoted:
+        assert read(fix(text.encode()).raw, "a", "a").get("title") == value
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("summary: Ice: melting", [(7, "Ice: melting", '"Ice: melting"')]),
+        ("take:\n  why: Ice: melting", [(8, "Ice: melting", '"Ice: melting"')]),
+        ("key_facts:\n  - Area: Ice: melting", [(8, "Ice: melting", '"Ice: melting"')]),
+        ("key_facts:\n- Area: Ice: melting", [(8, "Ice: melting", '"Ice: melting"')]),
+        (
+            "corrections:\n  - date: 2026-06-02\n    text: Ice: melting",
+            [(9, "Ice: melting", '"Ice: melting"')],
+        ),
+        ("summary: Ice: melting\n  and more", []),
+        ("summary: Ice: melting\n\n  and more", []),
+        ("summary: Ice\n  melting: fast: now", []),
+        ("take:\n  nobody: Ice: melting", []),
+        ("nobody: Ice: melting", []),
+        ("language: de\n  title: Ice: melting", []),
+        ("tags: [ice: a: b]", []),
+        ("accessed: 2026: 06", []),
+        ("take:\n  why: Ice\n    risks: a: b", []),
+    ],
+)
+def test_only_a_whole_value_of_a_text_field_is_quoted(more: str, told: list[tuple[int, str, str]]) -> None:
+    assert changes(front(more)) == told
+
+
+def test_every_line_that_needs_quotes_gets_them() -> None:
+    text = manuscript(title="Ice: melting", credit="Credit: GogoAI")
+    assert [line for line, _, _ in changes(text)] == [2, 6]
+
+
+def test_a_line_is_quoted_though_a_later_one_cannot_be_read() -> None:
+    text = manuscript(title="Ice: melting", tags="[a")
+    assert changes(text) == [(2, "Ice: melting", '"Ice: melting"')]
+
+
+def test_what_quotes_bring_to_light_is_mended_in_the_same_run() -> None:
+    text = manuscript(title="Ice: melting", credit="' Please credit GogoAI. '")
+    assert [line for line, _, _ in changes(text)] == [2, 6]
+
+
+# The address
+
+
+@pytest.mark.parametrize(
+    ("address", "mended"),
+    [
+        ("https://WWW.GogoAI.xin/article/a-title", URL),
+        ("HTTPS://www.gogoai.xin/article/a-title", URL),
+        ("https://www.gogoai.xin:443/article/a-title", URL),
+        ("https://www.gogoai.xin/b/../article/./a-title", URL),
+        ("https://www.gogoai.xin/article/a title", "https://www.gogoai.xin/article/a%20title"),
+        ("https://www.gogoai.xin/article/ü", "https://www.gogoai.xin/article/%C3%BC"),
+        (f"{URL}?utm_source=x&id=1&fbclid=y", f"{URL}?id=1"),
+        (f"{URL}?utm_source=x", URL),
+        (f"{URL}#top", URL),
+        (f"{URL}?id=1&&b#top", f"{URL}?id=1&&b"),
+        (f'"{URL}#top"', f'"{URL}"'),
+        (f"'{URL}#top'", f"'{URL}'"),
+        ("'https://www.gogoai.xin/article/it''s#top'", "'https://www.gogoai.xin/article/it''s'"),
+        (URL, None),
+        ("http://www.gogoai.xin/article/a-title#top", None),
+        ("https://me@www.gogoai.xin/article/a-title", None),
+        ("https://www.gogoai.xin@example.org/article/a-title#top", None),
+        ("https://www.gogoai.xin:8443/article/a-title", None),
+        ("https://www.gogoai.xin.example.org/article/a-title#top", None),
+        ("https://example.org/article/a-title?utm_source=x", None),
+        ("https:\\\\www.gogoai.xin\\article\\a-title", None),
+        ("https:/www.gogoai.xin/article/a-title", None),
+        ("https:///www.gogoai.xin/article/a-title", None),
+        ("https://www.gogoai.xin./article/a-title", None),
+        ("https://ｗｗｗ.gogoai.xin/article/a-title", None),
+        ("https://www.gogo\u00adai.xin/article/a-title", None),
+        ("https://%77ww.gogoai.xin/article/a-title", None),
+        ("https://www.gogoai.xin", None),
+        ("https://www.gogoai.xin/#/article/a-title", None),
+        ("https://www.gogoai.xin/article/a-title#!/another", None),
+        ("https://www.gogoai.xin/article/%zz", None),
+        ("[https://WWW.GogoAI.xin/article/a-title]", None),
+        ('"https://WWW.GogoAI.xin/\\\n  article"', None),
+        ("|\n  https://WWW.GogoAI.xin/article/a-title", None),
+        ("/article/a-title", None),
+    ],
+)
+def test_only_the_spelling_of_an_address_is_mended(address: str, mended: str | None) -> None:
+    told = changes(manuscript(original_url=address))
+    assert told == ([(5, address, mended)] if mended else [])
+
+
+@pytest.mark.parametrize("source", ["nobody", "harbour-ledger", "''"])
+def test_the_address_of_another_source_is_left_alone(source: str) -> None:
+    text = manuscript(source=source, original_url=f"{URL}#top")
+    assert changes(text) == []
+
+
+def test_a_change_says_what_it_was_about() -> None:
+    address = "https://WWW.GogoAI.xin/article/a-title?utm_source=x#top"
+    what = "as browsers write it, without tracking parameters, without fragment"
+    assert fix(manuscript(original_url=address).encode()).changes == (Change(5, address, URL, what),)
+
+
+def test_a_comment_after_a_value_stays() -> None:
+    [(_, before, after)] = changes(manuscript(original_url=f"{URL}#top # seen on Monday"))
+    assert (before, after) == (f"{URL}#top", URL)
+
+
+# White space
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ('author: " A. Writer "', [(7, '" A. Writer "', '"A. Writer"')]),
+        ("author: '\tA. Writer'", [(7, "'\tA. Writer'", "'A. Writer'")]),
+        ('author: " A. \\"Ice\\" Writer " # so', [(7, '" A. \\"Ice\\" Writer "', '"A. \\"Ice\\" Writer"')]),
+        ("author: \u00a0A. Writer\u3000", [(7, "\u00a0A. Writer\u3000", "A. Writer")]),
+        ('tags: [ice, " snow ", "sea"]', [(7, '" snow "', '"snow"')]),
+        ('take:\n  why: " So. "', [(8, '" So. "', '"So."')]),
+        ('draft: " false "', [(7, '" false "', '"false"')]),
+        ('author: "A. Writer\\ "', []),
+        ('author: "  "', []),
+        ('author: " A.\n  Writer "', []),
+        ("author: |\n  A. Writer\n", []),
+        ("author: A. Writer", []),
+    ],
+)
+def test_white_space_around_a_value_goes(more: str, told: list[tuple[int, str, str]]) -> None:
+    assert changes(front(more)) == told
+
+
+def test_white_space_after_the_credit_goes() -> None:
+    credit = "Please credit GogoAI."
+    assert changes(manuscript(credit=f"{credit}  ")) == [(6, f"{credit}  ", credit)]
+    assert changes(manuscript(credit=f"{credit}\t")) == [(6, f"{credit}\t", credit)]
+    assert changes(manuscript(credit=f"{credit}  # so")) == []
+    assert changes(manuscript(title="A title  ")) == []
+
+
+# What is never touched
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_a_good_article_is_left_alone(path: Path) -> None:
+    sources = read_sources(HERE / "samples" / "content" / "sources.yml")
+    if path.is_relative_to(HERE.parent / "content"):
+        sources = read_sources(HERE.parent / "content" / "sources.yml")
+    raw = path.read_bytes()
+    assert fixed(raw, path.name, path.name, sources) == Fixed(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"no front matter: at all: here",
+        b"\xff\xfe",
+        b"---\ntitle: a: b\n",
+        b"---\ntitle: \xff: b\n---\n",
+        b"---\n",
+        b"---\n---\n",
+        b"---\n- a: b: c\n---\n",
+        manuscript(body="title: a: b\n\n' x '\n").encode(),
+    ],
+)
+def test_what_cannot_be_read_or_needs_nothing_stays(raw: bytes) -> None:
+    assert fix(raw) == Fixed(raw)
+
+
+def test_every_other_byte_stays() -> None:
+    text = "\ufeff" + manuscript(
+        body="Text: a: b  \n\n\ttabs \n", title="Ice: melting", credit="' Please credit GogoAI. '  # so"
+    ).replace("\n", "\r\n")
+    mended = text.replace("Ice: melting", '"Ice: melting"').replace(
+        "' Please credit GogoAI. '", "'Please credit GogoAI.'"
+    )
+    assert fix(text.encode()).raw == mended.encode()
+
+
+def test_line_ends_of_three_kinds_stay() -> None:
+    lines = manuscript(title="Ice: melting", original_url=f"{URL}#top").split("\n")
+    text = "".join(line + end for line, end in zip(lines, ["\r", "\n", "\r\n"] * 9, strict=False))
+    mended = text.replace("Ice: melting", '"Ice: melting"').replace("#top", "")
+    assert fix(text.encode()).raw == mended.encode()
+
+
+def test_a_fix_that_makes_a_new_problem_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = manuscript(credit='" Please credit GogoAI. "')
+    assert changes(text)
+
+    def wants_the_space(given: Manuscript, _: object) -> list[Problem]:
+        credit = given.front.get("credit")
+        assert isinstance(credit, Scalar)
+        has_space = credit.text.startswith(" ")
+        return [] if has_space else [Problem("a.md", 6, 9, "a-rule", "error", "there is no space", "add one")]
+
+    monkeypatch.setattr("creditline.fixes.judged", wants_the_space)
+    assert changes(text) == []
+
+
+# Whatever is written
+
+
+def said(node: Node) -> object:
+    """All that front matter says, without the white space around values."""
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    if isinstance(node, Sequence):
+        return [said(item) for item in node.items]
+    assert isinstance(node, Mapping)
+    return [(key.text, said(value)) for key, value in node.entries if key.text != "original_url"]
+
+
+SPACE = st.text(" \t\u00a0", max_size=2)
+WORDS = st.text(st.sampled_from("aé冰🧊 :#'\"\\-[]{},&*!|>%@`?=.\u00a0\t"), max_size=12)
+QUOTES = st.sampled_from(["", "'", '"'])
+
+
+@st.composite
+def scalars(draw: st.DrawFn) -> str:
+    mark = draw(QUOTES)
+    text = draw(SPACE) + draw(WORDS) + draw(SPACE)
+    return mark + text + mark
+
+
+@st.composite
+def addresses(draw: st.DrawFn) -> str:
+    parts = [
+        ["https", "HTTPS", "http"],
+        ["://", ":\\\\", ":/"],
+        ["", "me@"],
+        ["www.gogoai.xin", "WWW.GogoAI.XIN", "www.gogoai.xin.", "example.org", "ｗww.gogoai.xin"],
+    ]
+    parts += [
+        ["", ":443", ":80"],
+        ["/article/a", "/b/../article/a", "/article/a b", "/", ""],
+        ["", "?utm_source=x", "?a=1&fbclid=2", "?"],
+        ["", "#", "#a"],
+    ]
+    mark = draw(QUOTES)
+    return mark + "".join(draw(st.sampled_from(part)) for part in parts) + mark
+
+
+@st.composite
+def manuscripts(draw: st.DrawFn) -> bytes:
+    fields = draw(
+        st.dictionaries(st.sampled_from(["title", "credit", "summary", "author", "slug"]), scalars())
+    )
+    fields |= {"original_url": draw(addresses())} if draw(st.booleans()) else {}
+    body = draw(st.text(st.sampled_from("aé \n'\":#-"), max_size=20))
+    text = manuscript(body=f"Text.\n{body}", **fields)
+    return (
+        draw(st.sampled_from(["", "\ufeff"])).encode()
+        + text.replace("\n", draw(st.sampled_from(["\n", "\r\n"]))).encode()
+    )
+
+
+@settings(deadline=None)
+@given(manuscripts())
+def test_whatever_is_written_only_its_spelling_changes(raw: bytes) -> None:
+    result = fix(raw)
+    before, after = read(raw, "a.md", "a.md"), read(result.raw, "a.md", "a.md")
+    assert after.text == before.text
+    assert fix(result.raw) == Fixed(result.raw)
+    assert bool(result.changes) == (result.raw != raw)
+    if not after.refusals:
+        quoted = {change.before for change in result.changes if change.what.startswith("quoted")}
+        assert quoted <= {value.text for _, value in after.front.entries if isinstance(value, Scalar)}
+    if not before.refusals:
+        assert said(after.front) == said(before.front)
+        old = {(problem.rule, problem.line) for problem in judged(before, SOURCES)}
+        assert {(problem.rule, problem.line) for problem in judged(after, SOURCES)} <= old
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_whatever_the_bytes_nothing_is_raised(junk: bytes) -> None:
+    for raw in (junk, b"---\n" + junk + b"\n---\nText.\n"):
+        assert fix(fix(raw).raw).changes == ()

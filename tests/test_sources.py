@@ -1,0 +1,249 @@
+"""The registry of sources: what it says, what is refused of it, and how sources are found in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from creditline.model import Source
+from creditline.sources import RULE, Sources, read_sources, with_source
+
+GOOD = "gogoai:\n  name: GogoAI News\n  hosts: [www.gogoai.xin]\n"
+WHOLE = """\
+# The outlets that we summarise.
+gogoai:
+  name: GogoAI News
+  aliases: [GogoAI, 高歌]
+  hosts: [www.gogoai.xin, gogoai.xin]
+  article_path: ^/article/[a-z0-9-]+/?$
+  credit_name: GogoAI
+  homepage: https://www.gogoai.xin/
+  feed: https://www.gogoai.xin/feed.xml
+  license: CC BY 4.0
+  usage_terms: "Summaries only: with a link."
+  max_quoted_words: 25
+other-news_2:
+  name: Other News
+  hosts:
+    - other.example.net
+    - xn--exmple-cua.example
+"""
+FIELDS = (
+    "name, hosts, credit_name, aliases, article_path, homepage, feed, license, usage_terms, max_quoted_words"
+)
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Path:
+    return tmp_path / "sources.yml"
+
+
+def read(registry: Path, text: str | bytes) -> Sources:
+    registry.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_sources(registry)
+
+
+# What it says
+
+
+def test_every_field_is_read(registry: Path) -> None:
+    sources = read(registry, WHOLE)
+    assert sources.problems == ()
+    assert sources.path == str(registry)
+    assert sources.entries == (
+        Source(
+            id="gogoai",
+            name="GogoAI News",
+            hosts=("www.gogoai.xin", "gogoai.xin"),
+            credit_name="GogoAI",
+            aliases=("GogoAI", "高歌"),
+            article_path="^/article/[a-z0-9-]+/?$",
+            homepage="https://www.gogoai.xin/",
+            feed="https://www.gogoai.xin/feed.xml",
+            license="CC BY 4.0",
+            usage_terms="Summaries only: with a link.",
+            max_quoted_words=25,
+        ),
+        Source(
+            id="other-news_2",
+            name="Other News",
+            hosts=("other.example.net", "xn--exmple-cua.example"),
+            credit_name="Other News",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [WHOLE.encode("utf-8-sig"), WHOLE.replace("\n", "\r\n").encode(), WHOLE.replace("\n", "\r").encode()],
+    ids=["byte-order mark", "CRLF", "lone CR"],
+)
+def test_line_ends_and_a_byte_order_mark_change_nothing(registry: Path, raw: bytes) -> None:
+    assert read(registry, raw) == read(registry, WHOLE)
+
+
+def test_the_digest_changes_with_what_the_registry_says_only(registry: Path) -> None:
+    plain = read(registry, GOOD).digest
+    assert (
+        read(registry, "# A comment.\n" + GOOD.replace("[www.gogoai.xin]", '["www.gogoai.xin"]')).digest
+        == plain
+    )
+    assert read(registry, GOOD.replace("News", "Views")).digest != plain
+    assert read(registry, GOOD + "  license: CC0\n").digest != plain
+
+
+def test_a_quotation_may_be_long(registry: Path) -> None:
+    [source] = read(registry, GOOD + "  max_quoted_words: 999999\n").entries
+    assert source.max_quoted_words == 999_999
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message", "hint"),
+    [
+        ("", 1, 1, "no source is registered", "add an entry for each outlet that you summarise"),
+        ("gogoai:\n", 1, 1, "the source 'gogoai' has no fields", "give it at least `name` and `hosts`"),
+        (GOOD + "b: GogoAI\n", 4, 1, "the source 'b' has no fields", "give it at least `name` and `hosts`"),
+        (GOOD + "b: [c]\n", 4, 1, "the source 'b' has no fields", "give it at least `name` and `hosts`"),
+        ("a:\n  name: A\n", 1, 1, "the source a has no `hosts`", "add it"),
+        ("a:\n  name: A\n  hosts: []\n", 1, 1, "the source a has no `hosts`", "add it"),
+        ("a:\n  hosts: [a.example]\n", 1, 1, "the source a has no `name`", "add it"),
+        ("a:\n  name: ''\n  hosts: [a.example]\n", 1, 1, "the source a has no `name`", "add it"),
+        (GOOD + "  nmae: x\n", 4, 3, "`nmae` is not a field of a source", "did you mean `name`?"),
+        (GOOD + "  host: x\n", 4, 3, "`host` is not a field of a source", "did you mean `hosts`?"),
+        (GOOD + "  licence: x\n", 4, 3, "`licence` is not a field of a source", "did you mean `license`?"),
+        (GOOD + "  zzz: x\n", 4, 3, "`zzz` is not a field of a source", f"the fields are {FIELDS}"),
+        (GOOD + "  id: x\n", 4, 3, "`id` is not a field of a source", f"the fields are {FIELDS}"),
+        (GOOD + "  name: Again\n", 4, 3, "`name` is given twice", "keep one"),
+        (GOOD + "  license: [CC0]\n", 4, 12, "`license` must be a text", "write it on one line"),
+        (GOOD + "  aliases: GogoAI\n", 4, 12, "`aliases` must be a list", "write aliases: [one, two]"),
+        (GOOD + "  max_quoted_words: many\n", 4, 21, "`max_quoted_words` must be a whole number", "write max_quoted_words: 25"),
+        (GOOD + "  max_quoted_words: -1\n", 4, 21, "`max_quoted_words` must be a whole number", "write max_quoted_words: 25"),
+        (GOOD + "  max_quoted_words: 1000000\n", 4, 21, "`max_quoted_words` must be a whole number", "write max_quoted_words: 25"),
+        (GOOD + "  homepage: http://www.gogoai.xin/\n", 1, 1, "the homepage of gogoai is not an https address", "write it in full"),
+        (GOOD + "  homepage: https://\n", 1, 1, "the homepage of gogoai is not an https address", "write it in full"),
+        (GOOD + "  feed: javascript:alert(1)\n", 1, 1, "the feed of gogoai is not an https address", "write it in full"),
+        (GOOD + "b:\n  name: B\n  hosts: [www.gogoai.xin]\n", 4, 1, "'www.gogoai.xin' belongs to the source gogoai too", "a name and a host have one source"),
+        (GOOD + "b:\n  name: GogoAI News\n  hosts: [b.example]\n", 4, 1, "'GogoAI News' belongs to the source gogoai too", "a name and a host have one source"),
+        (GOOD + "b:\n  name: B\n  aliases: [gogoai]\n  hosts: [b.example]\n", 4, 1, "'gogoai' belongs to the source gogoai too", "a name and a host have one source"),
+        (GOOD + "  credit_name: &x A\n", 4, 16, "the anchor &x is not read here", "delete it; to begin with & put the value in quotes"),
+        (b"a:\n  name: \xff\n", 1, 1, "this is not UTF-8 text", "save the file in the encoding UTF-8"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(
+    registry: Path, text: str | bytes, line: int, column: int, message: str, hint: str
+) -> None:
+    [problem] = read(registry, text).problems
+    assert (problem.path, problem.line, problem.column) == (str(registry), line, column)
+    assert (problem.rule, problem.severity) == ("sources-are-registered-well", "error")
+    assert (problem.message, problem.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["WWW.gogoai.xin", "https://gogoai.xin", "gögoai.xin", "gogoai xin", "gogoai.xin?a", "gogoai.xin#a",
+     "gogoai.xin\\\\a", "%67ogoai.xin", "0x7f.1", "gogoai.xin:443", "gogoai<.xin"],
+)  # fmt: skip
+def test_a_host_is_written_as_browsers_write_it(registry: Path, host: str) -> None:
+    [problem] = read(registry, f'a:\n  name: A\n  hosts: [a.example, "{host}"]\n').problems
+    assert (problem.line, problem.hint) == (1, "write the host alone, in lower case (xn-- form)")
+    assert problem.message.endswith("is not a plain host name")
+
+
+@pytest.mark.parametrize("name", ["Gogo", "gogo ai", "gogo.ai", "-gogo", "gogo-", "gogo--ai", "高歌", "''"])
+def test_an_id_is_plain(registry: Path, name: str) -> None:
+    [problem] = read(registry, f"{name}:\n  name: A\n  hosts: [a.example]\n").problems
+    assert problem.message == f"the id '{name.strip(chr(39))}' is not plain"
+    assert problem.hint == "use lower-case letters, digits and hyphens"
+
+
+@pytest.mark.parametrize("pattern", ["[", "(", "*", "(?P<a", "a{2,1}", "\\"])
+def test_an_article_path_is_a_regular_expression(registry: Path, pattern: str) -> None:
+    [problem] = read(registry, f"{GOOD}  article_path: '{pattern}'\n").problems
+    assert (problem.line, problem.hint) == (1, "mend it or leave it out")
+    assert problem.message.startswith("the article_path of gogoai is not a regular expression (")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [("a: [\n", 2, 1), ("a:\n\tname: A\n", 2, 1), ("- a\n", 1, 1), ("a\n", 1, 1), ("a: *b\n", 1, 4)],
+)
+def test_what_is_no_plain_yaml_is_refused_at_its_place(
+    registry: Path, text: str, line: int, column: int
+) -> None:
+    sources = read(registry, text)
+    assert sources.entries == ()
+    [problem] = sources.problems
+    assert (problem.line, problem.column, problem.rule) == (line, column, RULE)
+    assert problem.hint
+
+
+def test_all_problems_are_told_and_what_is_good_is_kept(registry: Path) -> None:
+    sources = read(registry, "a:\n  nmae: A\n" + GOOD + "b:\n  name: B\n  host: [b.example]\n")
+    assert [source.id for source in sources.entries] == ["gogoai"]
+    assert {(problem.line, problem.column) for problem in sources.problems} == {
+        (1, 1),
+        (2, 3),
+        (6, 1),
+        (8, 3),
+    }
+
+
+@pytest.mark.parametrize("what", ["nothing", "a folder"])
+def test_a_registry_that_cannot_be_read_is_a_problem(registry: Path, what: str) -> None:
+    if what == "a folder":
+        registry.mkdir()
+    sources = read_sources(registry)
+    assert sources.entries == ()
+    [problem] = sources.problems
+    assert (problem.path, problem.line, problem.column) == (str(registry), 1, 1)
+    assert problem.message.startswith("there is no registry of sources to read")
+    assert "entry for each outlet" in problem.hint
+
+
+# Finding a source
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [("gogoai", "gogoai"), ("GogoAI News", "gogoai"), ("GogoAI", "gogoai"), ("高歌", "gogoai"), ("Other News", "other-news_2"),
+     ("GOGOAI", None), ("gogoai ", None), ("GogoAI  News", None), ("www.gogoai.xin", None), ("", None)],
+)  # fmt: skip
+def test_a_source_is_named_to_the_letter(registry: Path, name: str, id_: str | None) -> None:
+    found = read(registry, WHOLE).named(name)
+    assert (found.id if found else None) == id_
+
+
+@pytest.mark.parametrize(
+    ("host", "id_"),
+    [("gogoai.xin", "gogoai"), ("www.gogoai.xin", "gogoai"), ("other.example.net", "other-news_2"),
+     ("m.gogoai.xin", None), ("gogoai.xin.example.net", None), ("ogoai.xin", None), ("GOGOAI.xin", None), ("", None)],
+)  # fmt: skip
+def test_a_host_belongs_to_the_source_that_lists_it(registry: Path, host: str, id_: str | None) -> None:
+    found = read(registry, WHOLE).on_host(host)
+    assert (found.id if found else None) == id_
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [("GOGOAI", "gogoai"), ("gogoia", "gogoai"), ("GogoAI Newz", "gogoai"), ("OtherNews", "other-news_2"), ("Quux", None), ("", None)],
+)  # fmt: skip
+def test_the_nearest_source_is_the_one_that_was_meant(registry: Path, name: str, id_: str | None) -> None:
+    found = read(registry, WHOLE).nearest(name)
+    assert (found.id if found else None) == id_
+
+
+def test_an_empty_registry_names_nothing() -> None:
+    sources = Sources("sources.yml")
+    assert (sources.named("a"), sources.nearest("a"), sources.on_host("a")) == (None, None, None)
+
+
+def test_a_source_may_be_added(registry: Path) -> None:
+    before = read(registry, GOOD)
+    source = Source("b", "B", ("b.example",), "B")
+    after = with_source(before, source)
+    assert (after.named("B"), before.named("B")) == (source, None)
+    assert after.digest != before.digest

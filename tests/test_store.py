@@ -1,0 +1,234 @@
+"""The store: what is kept comes back whole, or counts as absent."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from creditline import model
+from creditline.model import Correction, KeyFact, Problem, Rich, Source
+from creditline.store import Store, hashed
+from tests.values import ARTICLE, BODY, ENTRY, NEWS, PROBLEM, RICH, SOURCE, VALUES
+
+KEY = hashed("a key")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store")
+
+
+def kept_files(store: Store) -> list[Path]:
+    return [path for path in store.root.rglob("*") if path.is_file()]
+
+
+# Values
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+def test_a_value_comes_back_equal(store: Store, value: Any) -> None:
+    store.keep(KEY, value)
+    assert store.value(KEY, type(value)) == value
+
+
+def test_every_part_of_the_samples_is_filled() -> None:
+    # Or else the test above would not notice a part that is lost.
+    for value in (PROBLEM, SOURCE, ARTICLE, BODY, ENTRY, ARTICLE.original, ARTICLE.image, ARTICLE.take):
+        assert is_dataclass(value)
+        defaults = {part.name: part.default for part in fields(value)}
+        assert [name for name, default in defaults.items() if getattr(value, name) == default] == []
+
+
+def test_every_kind_of_value_that_travels_is_among_the_samples() -> None:
+    read_only = {
+        "Sequence",
+        "Mapping",
+        "Manuscript",
+    }  # These live between reader and rules, and are never kept.
+    kinds = {name for name, kind in vars(model).items() if isinstance(kind, type) and is_dataclass(kind)}
+    assert kinds - read_only == {type(value).__name__ for value in VALUES}
+
+
+@settings(deadline=None, database=None, derandomize=True)
+@given(st.builds(KeyFact, st.text(), st.builds(Rich, st.text(), st.text())), st.dates())
+def test_any_text_and_any_day_come_back(
+    tmp_path_factory: pytest.TempPathFactory, fact: KeyFact, day: date
+) -> None:
+    store = Store(tmp_path_factory.mktemp("store"))
+    correction = Correction(day, fact.label)
+    store.keep(KEY, fact)
+    assert store.value(KEY, KeyFact) == fact
+    store.keep(KEY, correction)
+    assert store.value(KEY, Correction) == correction
+
+
+def test_what_was_never_kept_is_absent(store: Store) -> None:
+    assert (store.value(KEY, Rich), store.file(KEY)) == (None, None)
+
+
+def test_the_last_value_counts(store: Store) -> None:
+    store.keep(KEY, Rich("a", "a"))
+    store.keep(KEY, RICH)
+    assert store.value(KEY, Rich) == RICH
+    assert len(kept_files(store)) == 1
+
+
+@pytest.mark.parametrize("other", [Source, KeyFact, Problem, int, list[str]])
+def test_a_value_of_another_kind_is_absent(store: Store, other: type) -> None:
+    store.keep(KEY, RICH)
+    assert store.value(KEY, other) is None
+
+
+def test_a_value_of_an_older_form_is_absent(store: Store) -> None:
+    store.keep(KEY, {"text": "a"})
+    assert store.value(KEY, Rich) is None
+    store.keep(KEY, {"text": "a", "html": 1})
+    assert store.value(KEY, Rich) is None
+
+
+# Damage
+
+
+def damaged(whole: bytes) -> Iterator[bytes]:
+    yield from (whole[:length] for length in range(len(whole)))
+    yield from (whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(len(whole)))
+    yield from (
+        whole + b" ",
+        whole + whole,
+        b"\n" + whole,
+        b'{"text": "a", "html": "a"}',
+        b"\xff\xfe",
+        b"creditline 1 \n{}",
+    )
+
+
+def test_a_damaged_value_is_absent(store: Store) -> None:
+    store.keep(KEY, Rich("a", "b"))
+    [path] = kept_files(store)
+    whole = path.read_bytes()
+    for damage in damaged(whole):
+        path.write_bytes(damage)
+        assert store.value(KEY, Rich) is None
+    path.write_bytes(whole)
+    assert store.value(KEY, Rich) == Rich("a", "b")
+
+
+def test_a_folder_in_the_place_of_a_value_is_no_value(store: Store) -> None:
+    store.keep(KEY, RICH)
+    [path] = kept_files(store)
+    path.unlink()
+    path.mkdir()
+    assert store.value(KEY, Rich) is None
+
+
+def test_a_damaged_value_is_mended_by_keeping_it_again(store: Store) -> None:
+    store.keep(KEY, RICH)
+    kept_files(store)[0].write_bytes(b"")
+    store.keep(KEY, RICH)
+    assert store.value(KEY, Rich) == RICH
+
+
+# Files
+
+
+def test_a_file_comes_back_byte_for_byte_and_readable_as_any_other(store: Store) -> None:
+    content = NEWS.encode() + bytes(range(256))
+    path = store.keep_file(KEY, content)
+    assert store.file(KEY) == path
+    assert path.read_bytes() == content
+    ordinary = store.root / "ordinary"
+    ordinary.write_bytes(b"")
+    assert path.stat().st_mode == ordinary.stat().st_mode
+
+
+@pytest.mark.parametrize("content", [b"", b"pag", b"page ", b"PAGE"])
+def test_a_file_whose_content_was_replaced_is_absent(store: Store, content: bytes) -> None:
+    store.keep_file(KEY, b"page").write_bytes(content)
+    assert store.file(KEY) is None
+
+
+def test_a_file_that_is_gone_or_unsealed_is_absent(store: Store) -> None:
+    path = store.keep_file(KEY, b"page")
+    [seal] = [other for other in kept_files(store) if other != path]
+    sealed = seal.read_bytes()
+    seal.unlink()
+    assert store.file(KEY) is None
+    seal.write_bytes(sealed)
+    assert store.file(KEY) == path
+    path.unlink()
+    assert store.file(KEY) is None
+
+
+def test_the_seal_of_another_file_does_not_count(store: Store) -> None:
+    other = hashed("another key")
+    store.keep_file(KEY, b"page")
+    path = store.keep_file(other, b"another page")
+    store.keep_file(KEY, b"page").replace(path)
+    assert store.file(other) is None
+
+
+# Writers
+
+
+def test_two_writers_and_a_reader_see_only_whole_values(store: Store) -> None:
+    values = [Rich("a" * 50_000, "a"), Rich("b" * 50_000, "b")]
+    store.keep(KEY, values[0])
+    seen: list[Rich | None] = []
+
+    def write(value: Rich) -> None:
+        for _ in range(50):
+            Store(store.root).keep(KEY, value)
+
+    writers = [threading.Thread(target=write, args=(value,)) for value in values]
+    for writer in writers:
+        writer.start()
+    while any(writer.is_alive() for writer in writers):
+        seen.append(store.value(KEY, Rich))
+    assert all(value in values for value in seen)
+    assert len(kept_files(store)) == 1
+
+
+def test_a_writer_that_is_interrupted_leaves_the_last_value(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.keep(KEY, RICH)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            store.keep(KEY, Rich("a", "a"))
+    assert store.value(KEY, Rich) == RICH
+    assert len(kept_files(store)) == 1
+
+
+# Keys
+
+
+def test_a_key_is_a_sha_256_of_each_part_after_its_length() -> None:
+    raw = (1).to_bytes(8, "big") + b"a" + (2).to_bytes(8, "big") + "é".encode()
+    assert hashed("a", "é") == hashed(b"a", "é".encode()) == hashlib.sha256(raw).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "parts", [("ab", "c"), ("a", "bc"), ("abc",), ("abc", ""), ("", "abc"), ("c", "ab"), ("a", "b", "c"), ()]
+)
+def test_keys_of_other_parts_are_others(parts: tuple[str, ...]) -> None:
+    every = [("ab", "c"), ("a", "bc"), ("abc",), ("abc", ""), ("", "abc"), ("c", "ab"), ("a", "b", "c"), ()]
+    assert sum(hashed(*parts) == hashed(*other) for other in every) == 1
+
+
+def test_a_name_that_no_text_can_say_has_a_key() -> None:
+    assert hashed("a\udcff.md") != hashed("a\udcfe.md")

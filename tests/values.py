@@ -1,0 +1,99 @@
+"""One of each value that travels through Creditline, with every part filled."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from creditline.model import (
+    Article,
+    Body,
+    Correction,
+    Entry,
+    Finding,
+    FoundFile,
+    Heading,
+    Image,
+    KeyFact,
+    Link,
+    Original,
+    Problem,
+    Rich,
+    Scalar,
+    Source,
+    Take,
+)
+
+NEWS = "Ice — “melts” 冰 \U0001f9ca </script> \\ \" ' \x00 \x1b \u2028"
+DAY = date(2024, 2, 29)
+RICH = Rich(NEWS, f"<em>{NEWS}</em>")
+SOURCE = Source(
+    "a",
+    NEWS,
+    ("a.example", "b.example"),
+    "A",
+    ("B",),
+    "^/a",
+    "https://a.example/",
+    "https://a.example/f",
+    "CC0",
+    NEWS,
+    25,
+)
+ARTICLE = Article(
+    path="content/a.md",
+    uri="a.md",
+    digest="0" * 64,
+    slug="a",
+    title=NEWS,
+    date=DAY,
+    source=SOURCE,
+    original=Original("https://a.example/b", NEWS, NEWS, DAY, date(1, 1, 1)),
+    credit=NEWS,
+    standfirst=NEWS,
+    author=NEWS,
+    tags=("a", NEWS),
+    language="zh-Hant",
+    license=NEWS,
+    draft=True,
+    image=Image("a.png", NEWS, NEWS, NEWS),
+    corrections=(Correction(DAY, NEWS), Correction(date.max, "")),
+    key_facts=(KeyFact("", RICH), KeyFact(NEWS, RICH)),
+    key_facts_heading=NEWS,
+    take=Take("Gogo", RICH, Rich("", ""), RICH),
+    anchors=("a", "冰"),
+)  # fmt: skip
+PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS)
+BODY = Body(
+    html=NEWS,
+    headings=(Heading(2, "a", NEWS),),
+    links=(Link("../b.md", "c"),),
+    anchors=("a",),
+    standfirst=RICH,
+    description=NEWS,
+    key_facts=(KeyFact(NEWS, RICH),),
+    key_facts_heading=NEWS,
+    take=Take("", RICH, RICH, RICH),
+    findings=(("a-rule", Finding(1, 2, NEWS, NEWS, "info")),),
+)
+ENTRY = Entry(
+    path="content/a.md",
+    uri="a.md",
+    digest="0" * 64,
+    problems=(PROBLEM,),
+    article=ARTICLE,
+    slug="a",
+    slug_place=(1, 2),
+    original_url="https://a.example/",
+    original_place=(3, 4),
+    links=(("b.md", "c", 5, 6),),
+    anchors=("a",),
+    text_line=7,
+    sketch=(0, 2**63),
+)
+BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), "", (1, 1), (), None)
+VALUES: list[Any] = [
+    *(PROBLEM, SOURCE, ARTICLE, BODY, Body(""), ENTRY, BARE, RICH, ARTICLE.original, Original("x"), ARTICLE.image),
+    *(ARTICLE.take, ARTICLE.key_facts[1], ARTICLE.corrections[0], BODY.headings[0], BODY.links[0], BODY.findings[0][1]),
+    *(Scalar("a", 1, 2, quoted=True), FoundFile("content/a.md", "a.md", "a.md", 0o100644, is_declared=True)),
+]  # fmt: skip

@@ -1,0 +1,14 @@
+"""One built site for all tests of this folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.verify.site import Tree, project, tree, with_feeds
+
+
+@pytest.fixture(scope="session")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    made = tree(project(tmp_path_factory.mktemp("verified")))
+    with_feeds(made.root)
+    return made
