@@ -51,8 +51,12 @@ def test_article_page(slug: str, library: Library, request: pytest.FixtureReques
 
 
 def test_labels_are_the_site_s(library: Library, request: pytest.FixtureRequest) -> None:
-    labels = Labels(key_facts="In short", take="Opinion of {by}", why="Why", risks="Risks", advice="Advice", credit="©")
-    compare("labels.html", page(library, "rust-resistant-wheat-harvest", Settings("Site", labels=labels)), request)
+    labels = Labels(
+        key_facts="In short", take="Opinion of {by}", why="Why", risks="Risks", advice="Advice", credit="©"
+    )
+    compare(
+        "labels.html", page(library, "rust-resistant-wheat-harvest", Settings("Site", labels=labels)), request
+    )
 
 
 def test_front_page(library: Library, request: pytest.FixtureRequest) -> None:

@@ -42,7 +42,9 @@ def limited() -> None:
 @pytest.mark.parametrize("case", [case for case in LINT if case.verdict == "bounded"], ids=label)
 def test_no_input_exhausts_the_machine(case: Case, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "creditline", "check", str(case.lay(tmp_path)), "--no-cache"]
-    run = subprocess.run(command, preexec_fn=limited, capture_output=True, text=True, check=False, cwd=tmp_path)
+    run = subprocess.run(
+        command, preexec_fn=limited, capture_output=True, text=True, check=False, cwd=tmp_path
+    )
     assert run.returncode in (0, 1), run.stderr
     assert "Traceback" not in run.stderr
 
@@ -51,7 +53,9 @@ DANGERS = ("<script>alert(", "</title><script", "<b>z</b>")
 
 
 @pytest.mark.parametrize(
-    "case", [case for stage in ("lint", "output") for case in cases(stage) if case.verdict == "sanitise"], ids=label
+    "case",
+    [case for stage in ("lint", "output") for case in cases(stage) if case.verdict == "sanitise"],
+    ids=label,
 )
 def test_what_is_accepted_does_no_harm(case: Case, project: Project) -> None:
     (project.root / "content" / "ice.md").unlink()
@@ -60,7 +64,9 @@ def test_what_is_accepted_does_no_harm(case: Case, project: Project) -> None:
         return
     project.configure("  - creditline: {content_dir: case/content}\n")
     project.build()
-    published = [path for path in (project.root / "site").rglob("*") if path.suffix in (".html", ".xml", ".json")]
+    published = [
+        path for path in (project.root / "site").rglob("*") if path.suffix in (".html", ".xml", ".json")
+    ]
     page = project.page("articles/article/index.html")
     assert f"MARK-{case.id}" in page
     for path in published:
