@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := site
-.PHONY: site serve test check fix docs golden bench bench-check lock clean
+.PHONY: site serve test check fix docs golden bench bench-check bench-keyfacts lock clean
 
 site: .venv/site
 	$(BIN)/mkdocs build --strict
@@ -36,6 +36,9 @@ bench: .venv/test
 
 bench-check: .venv/test
 	$(BIN)/python -m tests.bench.check $(BENCH)
+
+bench-keyfacts: .venv/test
+	$(BIN)/python -m tests.bench.keyfacts $(if $(CORPUS),--corpus $(CORPUS),--samples)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

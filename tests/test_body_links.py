@@ -125,6 +125,9 @@ def test_a_picture_in_the_text_is_told_and_not_loaded(markdown: str) -> None:
     body = after_opening(markdown)
     assert [rule for rule, *_ in told(body)] == ["images-are-declared"]
     assert "b.png" not in body.html
+    assert body.findings[0][1].hint == (
+        "declare the article's picture in the front matter, as `image:` with file, alt and credit"
+    )
 
 
 # Headings
@@ -153,6 +156,9 @@ def test_a_picture_in_the_text_is_told_and_not_loaded(markdown: str) -> None:
         ("## Corrections", 2, "corrections_1", "Corrections"),
         ("## Take two", 2, "take-two", "Take two"),
         ("> ### Ice", 3, "ice", "Ice"),
+        ("##### Ice", 5, "ice", "Ice"),
+        ("> ## Key facts", 2, "key-facts_1", "Key facts"),
+        ("> ## Take", 2, "take_1", "Take"),
     ],
 )
 def test_a_heading_has_an_anchor_of_its_own(markdown: str, level: int, anchor: str, html: str) -> None:

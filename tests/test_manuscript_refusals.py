@@ -15,6 +15,7 @@ BEGIN = "begin the file with a line of three dashes, ---, then the fields, then 
 END = "write a line of three dashes, ---, after its last field"
 IN_QUOTES = "put the whole value in double quotes, and \\ before each double quote in it"
 KEY_VALUE = "write one `key: value` a line"
+ONE_A_LINE = "write one `key: value` a line; put values with : # or quotes in double quotes"
 SPACES = "indent with spaces"
 PLAIN = "write plain fields, as the authoring guide shows them"
 WORD = "write one `key: value` a line; a value in braces needs quotes"
@@ -140,6 +141,8 @@ def test_the_remedy_for_a_colon_is_accepted() -> None:
         ("title: 'it's here'\n", 2, 12, "the value of `title` cannot be read", IN_QUOTES),
         ('title: "She said "no" to it"\n', 2, 19, "the value of `title` cannot be read", IN_QUOTES),
         ('credit: "\\q"\n', 2, 10, "the value of `credit` cannot be read", IN_QUOTES),
+        ("a: b\n c: d\n", 3, 3, "the front matter cannot be read here", ONE_A_LINE),
+        ("title: - x\n", 2, 8, "the front matter cannot be read here", ONE_A_LINE),
     ],
 )
 def test_what_yaml_cannot_read(front: str, line: int, column: int, message: str, hint: str) -> None:

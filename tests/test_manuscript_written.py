@@ -34,6 +34,20 @@ def test_what_is_written_is_read_back(given_fields: dict[str, Any]) -> None:
     assert manuscript.text == "\nText.\n"
 
 
+def test_fields_are_written_in_their_order_for_people_to_read() -> None:
+    long = "word " * 40 + "end"
+    fields: dict[str, object] = {
+        "title": "Лёд: 冰 🧊",
+        "date": "2026-06-01",
+        "credit": long,
+        "tags": ["é"],
+        "take": {"by": "G"},
+    }
+    assert written(fields) == (
+        f"---\ntitle: 'Лёд: 冰 🧊'\ndate: '2026-06-01'\ncredit: {long}\ntags:\n- é\ntake:\n  by: G\n---\n"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     ["---", "a\n---\nb", "--- a", "...", "%a", "a: b", "- a", "? a", "# a", "<<", "no", "2026-06-01", "", " a ", "\t", "'", '"', "\\", "👩‍👧"],
@@ -42,6 +56,10 @@ def test_what_looks_like_yaml_is_written_as_text(text: str) -> None:
     manuscript = read_text(written({"title": text, "tags": [text], "take": {"by": text}}))
     assert manuscript.refusals == ()
     assert said(manuscript.front) == {"title": text, "tags": [text], "take": {"by": text}}
+
+
+def test_a_quoted_value_is_readable() -> None:
+    assert quoted('Лёд 冰 "a"' + " b" * 100) == '"Лёд 冰 \\"a\\"' + " b" * 100 + '"'
 
 
 @unhurried

@@ -1,0 +1,52 @@
+"""Regular expressions that are compiled when they are first used: most commands never use them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Pattern:
+    """A regular expression, with those methods of `re.Pattern` that are used here."""
+
+    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self.source = source
+        self._flags = flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.source, self._flags)
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """As `re.Pattern.match`."""
+        return self._compiled.match
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """As `re.Pattern.search`."""
+        return self._compiled.search
+
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """As `re.Pattern.findall`."""
+        return self._compiled.findall
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """As `re.Pattern.finditer`."""
+        return self._compiled.finditer
+
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        """As `re.Pattern.sub`."""
+        return self._compiled.sub
+
+    @cached_property
+    def split(self) -> Callable[..., list[str]]:
+        """As `re.Pattern.split`."""
+        return self._compiled.split

@@ -1,0 +1,191 @@
+"""Body -> Sentences: what an article says, sentence by sentence, each with its place.
+
+Sentences are found by sentencex (https://github.com/wikimedia/sentencex), which knows the full stops and the
+abbreviations of some 240 languages.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from creditline.sections.patterns import Pattern
+from creditline.sections.words import as_written, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from creditline.model import Body
+
+Kind = Literal["paragraph", "heading", "item", "quotation", "table", "code", "footnote", "caption"]
+
+_TAG = Pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
+_OTHER = Pattern(r"<[^<>]*>")
+_BREAKS = frozenset("p br hr div ul ol li dl dt dd blockquote pre table thead tbody tr td th section".split())
+_VOID = frozenset(("br", "hr", "img", "wbr", "input"))
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dd", "dt"), "item"),
+    "blockquote": "quotation",
+    "pre": "code",
+    **dict.fromkeys(("th", "td"), "table"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "div": "footnote",  # The dialect knows one kind of div.
+    "p": "paragraph",
+}
+_RANK: tuple[Kind, ...] = (
+    "footnote",
+    "code",
+    "quotation",
+    "table",
+    "caption",
+    "heading",
+    "item",
+    "paragraph",
+)
+# The splitter takes every stop before a digit for a decimal point; this one never is.
+_BEFORE_DIGIT = Pattern(r"(?<=[。！？।])(?=\d)")
+# The splitter is quadratic over quotation marks that never close, so no piece of a block is longer than this.
+_LONGEST_PIECE = 4000
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph, heading, list item, table cell ... of a body, as plain text on one line."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a body: `text` is `blocks(body)[block].text[start:end]`.
+
+    `order` counts from 0 through the sentences that were asked for.
+    """
+
+    text: str
+    block: int
+    start: int
+    end: int
+    order: int
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the sentence as they are written."""
+        return tuple(as_written(self.text))
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of the sentence, in order."""
+        return tuple(terms_of(self.words))
+
+
+def words_of(found: Iterable[Sentence]) -> list[str]:
+    """All words of some sentences."""
+    return [word for sentence in found for word in sentence.words]
+
+
+def sentences(body: Body, language: str = "") -> tuple[Sentence, ...]:
+    """The sentences of a body's paragraphs, the standfirst first. Only these may be drawn."""
+    return _split(blocks(body), language, frozenset({"paragraph"}))
+
+
+def passages(body: Body, language: str = "") -> tuple[Sentence, ...]:
+    """The sentences of all of a body, with headings, lists, tables and footnotes: what may support a statement."""
+    return _split(blocks(body), language, frozenset(_RANK))
+
+
+def sentences_of(text: str, language: str = "") -> tuple[Sentence, ...]:
+    """The sentences of plain text; an empty line ends a paragraph."""
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n[^\S\n]*\n", text))
+    return _split(
+        [Block("paragraph", part) for part in paragraphs if part], language, frozenset({"paragraph"})
+    )
+
+
+def blocks(body: Body) -> tuple[Block, ...]:
+    """The blocks of a body in reading order, without the marks of footnotes. Empty ones are left out."""
+    found = tuple(_blocks(body.html))
+    opening = tuple(_blocks(f"<p>{body.standfirst.html}</p>"))
+    # With a `summary:` the opening paragraph stays in the text, and is not to be read twice.
+    return found if opening and opening[0] in found[:2] else (*opening, *found)
+
+
+def _blocks(markup: str) -> Iterator[Block]:
+    stack: list[str] = []
+    said: list[str] = []
+    position, raised = 0, False
+    for tag in _TAG.finditer(markup):
+        closing, name = tag[1] == "/", tag[2].lower()
+        if not raised:
+            said.append(markup[position : tag.start()])
+        position = tag.end()
+        if name == "sup":
+            raised = not closing
+        if name in _KINDS or name in _BREAKS:
+            # A line break ends no block.
+            if name != "br":
+                yield from _block(stack, said)
+                said.clear()
+            else:
+                said.append(" ")
+            _enter(stack, name, closing=closing)
+    said.append(markup[position:])
+    yield from _block(stack, said)
+
+
+def _enter(stack: list[str], name: str, *, closing: bool) -> None:
+    if name in _VOID:
+        return
+    if not closing:
+        stack.append(name)
+    elif name in stack:
+        while stack.pop() != name:
+            pass
+
+
+def _block(stack: list[str], said: list[str]) -> Iterator[Block]:
+    text = " ".join(html.unescape(_OTHER.sub("", "".join(said))).split())
+    if text:
+        kinds = {_KINDS[name] for name in stack if name in _KINDS}
+        yield Block(next((kind for kind in _RANK if kind in kinds), "paragraph"), text)
+
+
+def _split(parts: Iterable[Block], language: str, kinds: frozenset[Kind]) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    for number, block in enumerate(parts):
+        if block.kind in kinds:
+            for start, end in _spans(block.text, language or "en"):
+                found.append(Sentence(block.text[start:end], number, start, end, len(found)))
+    return tuple(found)
+
+
+def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence, without the spaces around it."""
+    start = 0
+    while start < len(text):
+        piece = text[start : start + _LONGEST_PIECE]
+        lengths = _lengths(piece, language)
+        if start + len(piece) < len(text) and len(lengths) > 1:
+            lengths.pop()  # It may go on in the next piece.
+        for length in lengths:
+            said = text[start : start + length]
+            bare = said.strip()
+            if any(map(str.isalnum, bare)):
+                first = start + len(said) - len(said.lstrip())
+                yield first, first + len(bare)
+            start += length
+
+
+def _lengths(piece: str, language: str) -> list[int]:
+    # Imported here: most builds find every sentence in the store.
+    from sentencex import segment
+
+    found = [
+        len(part) for sentence in segment(language, piece) for part in _BEFORE_DIGIT.split(sentence) if part
+    ]
+    return found if sum(found) == len(piece) else [len(piece)]

@@ -1,0 +1,66 @@
+"""Which sentence of a text supports a statement best, and how far.
+
+Support is the share of a statement's terms that stand in one sentence, each weighted by how rare it is in the text; what the
+text does not have at all weighs most. It is a measure of wording, not of truth.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import TYPE_CHECKING
+
+from creditline.sections.words import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from creditline.sections.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Supported:
+    """The sentence that supports a statement best, and the share of the statement that it holds, from 0 to 1."""
+
+    sentence: Sentence
+    share: float
+
+
+@dataclass(frozen=True)
+class Index:
+    """The sentences of a text by their terms."""
+
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        holders: dict[str, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(self.sentences):
+            for term in dict.fromkeys(sentence.terms):
+                holders[term].append(number)
+        return dict(holders)
+
+    def weight(self, term: str) -> float:
+        """How rare a term is among the sentences; a number weighs double."""
+        rare = log(1 + len(self.sentences) / (1 + len(self._holders.get(term, ()))))
+        return 2 * rare if term[0].isdigit() else rare
+
+    def best(self, statement: str) -> Supported | None:
+        """The sentence with the most of a statement; of several the one that says the least besides, then the first."""
+        weights = {term: self.weight(term) for term in dict.fromkeys(terms(statement))}
+        held: Counter[int] = Counter()
+        for term, weight in weights.items():
+            for number in self._holders.get(term, ()):
+                held[number] += weight  # type: ignore[assignment]  # counters take any number
+        if not held:
+            return None
+        number = max(held, key=lambda at: (round(held[at], 9), -len(self.sentences[at].terms), -at))
+        return Supported(self.sentences[number], held[number] / sum(weights.values()))
+
+
+def best_sentence(statement: str, sentences: Sequence[Sentence]) -> Sentence | None:
+    """The sentence that supports a statement best; None if none shares a term with it."""
+    supported = Index(tuple(sentences)).best(statement)
+    return supported.sentence if supported else None

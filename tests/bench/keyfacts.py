@@ -1,0 +1,213 @@
+"""How good are drawn Key Facts, and how much does grounding see? Written as Markdown.
+
+    python -m tests.bench.keyfacts [--corpus FILE.csv] [--samples] [--limit N]
+
+FILE.csv has the columns `article` (plain text) and `highlights` (one a line), as CNN/Daily Mail has.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from creditline.manuscript import read
+from creditline.sections import Grounds, draw_key_facts, draw_take, ground, passages, sentences, sentences_of
+from tests.bench.keyfacts_corruptions import Text, caught
+from tests.bench.keyfacts_rivals import by_chance, lead, lexrank, oracle, textrank
+from tests.bench.keyfacts_rouge import Rouge, interval, rouge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from creditline.sections import Sentence
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = (ROOT / "content", ROOT / "tests/samples/content")
+SEED = "ai-boom-trillions-spent-ipos-loom.md"
+_LIMIT = 200
+_ROUNDS = 60
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text whose facts somebody has written."""
+
+    name: str
+    title: str
+    language: str
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Sentence, ...]
+    facts: tuple[str, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """The sentences as text."""
+        return [sentence.text for sentence in self.sentences]
+
+
+def samples() -> Iterator[Example]:
+    """The articles of this repository, without their own Key Facts and Take."""
+    for folder in SAMPLES:
+        for path in sorted(folder.rglob("*.md")):
+            manuscript = read(path.read_bytes(), path.name, path.name)
+            language, body = manuscript.get("language"), manuscript.body
+            facts = tuple(fact.statement.text for fact in body.key_facts)
+            yield Example(
+                path.name,
+                manuscript.get("title"),
+                language,
+                sentences(body, language),
+                passages(body, language),
+                facts,
+            )
+
+
+def corpus(path: Path) -> Iterator[Example]:
+    """The texts of a CSV file."""
+    csv.field_size_limit(10**8)
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), 1):
+            found = sentences_of(row["article"], "en")
+            facts = tuple(line.strip() for line in row["highlights"].splitlines() if line.strip())
+            yield Example(f"row {number}", "", "en", found, found, facts)
+
+
+def ours(example: Example, count: int) -> list[str]:
+    """What is drawn, shortened as it would be shown."""
+    facts = draw_key_facts(example.sentences, example.title, example.language, count=count)
+    return [fact.text for fact in facts]
+
+
+def _chosen(choose: Callable[[Sequence[str], int], list[int]]) -> Callable[[Example, int], list[str]]:
+    return lambda example, count: [example.texts[at] for at in choose(example.texts, count)]
+
+
+SYSTEMS: dict[str, Callable[[Example, int], list[str]]] = {
+    "oracle": lambda example, count: [
+        example.texts[at] for at in oracle(example.texts, count, example.facts)
+    ],
+    "ours": ours,
+    "Lead": _chosen(lead),
+    "LexRank": _chosen(lexrank),
+    "TextRank": _chosen(textrank),
+    "random": _chosen(by_chance),
+}
+
+
+def quality(examples: Sequence[Example]) -> str:
+    """The table of ROUGE scores: means, with the 95 % confidence interval of the mean of R-1 and R-2."""
+    lines = [
+        "| system | R-1 | R-2 | R-Lsum | mean of R-1 and R-2 | ours less this |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    scores = {name: _scores(examples, system) for name, system in SYSTEMS.items()}
+    for name, found in scores.items():
+        cells = [
+            f"{fmean(getattr(one, part) for one in found):.1f}" for part in ("one", "two", "lsum", "mean")
+        ]
+        low, high = interval([one.mean for one in found])
+        cells[-1] += f" ({low:.1f}–{high:.1f})"
+        differences = [our.mean - one.mean for our, one in zip(scores["ours"], found, strict=True)]
+        low, high = interval(differences)
+        less = "" if name == "ours" else f"{fmean(differences):+.1f} ({low:+.1f} to {high:+.1f})"
+        lines.append(f"| {' | '.join([name, *cells, less])} |")
+    return "\n".join(lines)
+
+
+def _scores(examples: Sequence[Example], system: Callable[[Example, int], list[str]]) -> list[Rouge]:
+    return [rouge(example.facts, system(example, len(example.facts))) for example in examples]
+
+
+def grounding(examples: Sequence[Example]) -> str:
+    """The table of what grounding tells of."""
+    texts = [
+        Text(Grounds(example.passages, example.language), tuple(example.texts))
+        for example in examples
+        if example.texts
+    ]
+    rows = [f"| {row.name} | {row.told} of {row.of} | {row.rate:.1f} % |" for row in caught(texts)]
+    return "\n".join(["| statements | told of | share |", "|---|---:|---:|", *rows])
+
+
+def honest(examples: Sequence[Example]) -> str:
+    """How many facts that people wrote are doubted, by kind."""
+    grounds = [(example.facts, Grounds(example.passages, example.language)) for example in examples]
+    told = [ground(fact, text) for facts, text in grounds for fact in facts]
+    kinds = ("figure", "name", "polarity", "order", "support")
+    shares = [
+        f"{kind} {100 * sum(any(d.kind == kind for d in one) for one in told) / (len(told) or 1):.1f} %"
+        for kind in kinds
+    ]
+    errors = sum(any(doubt.severity == "error" for doubt in one) for one in told)
+    return f"Of {len(told)} facts that people wrote, doubted: {', '.join(shares)}; with an error {errors}."
+
+
+def cost(examples: Sequence[Example]) -> str:
+    """CPU time per 1,000 words, and of the import."""
+    words = sum(len(text.split()) for example in examples for text in example.texts) / 1000
+    facts = _cpu(examples, lambda one: draw_key_facts(one.sentences, one.title, one.language))
+    takes = _cpu(examples, lambda one: draw_take(one.sentences, one.language))
+    imports = _import()
+    return (
+        f"CPU per 1,000 words: facts {1000 * facts / words:.1f} ms, with Take {1000 * (facts + takes) / words:.1f} ms; "
+        f"import {1000 * imports:.0f} ms."
+    )
+
+
+def _import() -> float:
+    """CPU seconds of the import, once its bytecode is written."""
+    command = (
+        "import time; t = time.process_time(); import creditline.sections; print(time.process_time() - t)"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
+        return min(
+            float(subprocess.check_output([sys.executable, "-c", command], env=environment)) for _ in range(6)
+        )
+
+
+def _cpu(examples: Sequence[Example], work: Callable[[Example], object]) -> float:
+    """The least CPU seconds of many rounds over sentences that remember nothing of the last one."""
+    spent = []
+    for _ in range(_ROUNDS // len(examples) + 3):
+        fresh = [replace(one, sentences=tuple(map(replace, one.sentences))) for one in examples]
+        start = time.process_time()
+        for example in fresh:
+            work(example)
+        spent.append(time.process_time() - start)
+    return min(spent)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--samples", action="store_true")
+    parser.add_argument("--limit", type=int, default=_LIMIT, help="texts of the corpus that are read")
+    chosen = parser.parse_args()
+    own = list(samples())
+    groups = {"seed": [one for one in own if one.name == SEED]}
+    if chosen.samples or not chosen.corpus:
+        groups["samples in English"] = [one for one in own if one.language in ("", "en")]
+        groups["samples in other languages"] = [one for one in own if one.language not in ("", "en")]
+    if chosen.corpus:
+        groups[chosen.corpus.name] = [
+            one for one, _ in zip(corpus(chosen.corpus), range(chosen.limit), strict=False)
+        ]
+    for name, examples in groups.items():
+        written = [one for one in examples if one.facts]
+        parts = (quality(written), honest(written), grounding(examples), cost(examples))
+        print(f"## {name}: {len(examples)} texts, {len(written)} with facts\n\n" + "\n\n".join(parts) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""What was asked for, held against the articles of this repository."""
+
+from __future__ import annotations
+
+import pytest
+
+from creditline.sections import Grounds, draw_key_facts, draw_take, ground
+from tests.bench.keyfacts import SEED, Example, ours, samples
+from tests.bench.keyfacts_corruptions import Text, caught
+from tests.bench.keyfacts_rouge import rouge
+
+EXAMPLES = tuple(samples())
+ARTICLE = next(example for example in EXAMPLES if example.name == SEED)
+GROUNDS = Grounds(ARTICLE.passages)
+
+
+def test_the_facts_drawn_from_the_seed_are_near_its_own() -> None:
+    assert len(ARTICLE.facts) == 6
+    score = rouge(ARTICLE.facts, ours(ARTICLE, 6))
+    assert score.one >= 40
+    assert score.two >= 10
+
+
+def test_the_seed_gives_six_facts_of_at_most_forty_words() -> None:
+    facts = draw_key_facts(ARTICLE.sentences, ARTICLE.title)
+    assert len(facts) == 6
+    assert max(len(fact.text.split()) for fact in facts) <= 40
+
+
+def test_all_three_parts_of_a_take_are_found_in_the_seed() -> None:
+    take = draw_take(ARTICLE.sentences)
+    assert take.why is not None
+    assert take.risks is not None
+    assert take.advice is not None
+    for part in (take.why, take.risks, take.advice):
+        assert all(sentence in ARTICLE.sentences for sentence in part.sentences)
+
+
+def test_the_three_facts_that_the_seed_does_not_support_are_told() -> None:
+    doubts = [[(doubt.kind, doubt.severity) for doubt in ground(fact, GROUNDS)] for fact in ARTICLE.facts]
+    assert doubts == [[], [], [], *[[("support", "warning")]] * 3]
+
+
+def test_the_capital_us_is_not_the_word_us() -> None:
+    found = GROUNDS.index.best("SpaceX seeks a $1.77 trillion valuation for its US listing.")
+    assert found is not None
+    assert "$1.77 trillion" in found.sentence.text
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example.name))
+def test_no_article_is_doubted_by_itself(example: Example) -> None:
+    grounds = Grounds(example.passages, example.language)
+    assert [one.text for one in example.passages if ground(one.text, grounds)] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example.name))
+def test_no_fact_that_was_written_by_hand_has_an_error(example: Example) -> None:
+    grounds = Grounds(example.passages, example.language)
+    doubts = [
+        doubt.message
+        for fact in example.facts
+        for doubt in ground(fact, grounds)
+        if doubt.severity == "error"
+    ]
+    assert doubts == []
+
+
+def test_corrupted_sentences_are_told() -> None:
+    english = [example for example in EXAMPLES if example.language in ("", "en")]
+    texts = [Text(Grounds(one.passages, one.language), tuple(one.texts)) for one in english]
+    rates = {row.name: row.rate for row in caught(texts, most=5)}
+    assert rates["figure"] >= 95
+    assert rates["small number in words"] >= 80
+    assert rates["name"] >= 85
+    assert rates["negation"] >= 80
+    assert rates["swap"] >= 90
+    assert rates["another article"] >= 90
+    assert rates["own sentences: any"] == 0
+
+
+def test_we_choose_better_than_other_ways_of_choosing_by_centrality() -> None:
+    from tests.bench.keyfacts_rivals import by_chance, lexrank, textrank
+
+    written = [example for example in EXAMPLES if example.facts]
+
+    def mean(choose: object) -> float:
+        assert callable(choose)
+        scores = [rouge(one.facts, choose(one, len(one.facts)), lsum=False).mean for one in written]
+        return sum(scores) / len(scores)
+
+    own = mean(ours)
+    for rival in (lexrank, textrank, by_chance):
+        assert (
+            own > mean(lambda one, count, rival=rival: [one.texts[at] for at in rival(one.texts, count)]) + 2
+        )
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example.name))
+def test_no_drawn_fact_is_doubted(example: Example) -> None:
+    grounds = Grounds(example.passages, example.language)
+    facts = draw_key_facts(example.sentences, example.title, example.language)
+    assert [ground(fact.text, grounds) for fact in facts] == [()] * len(facts)

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from creditline.body import convert
+from creditline.model import Body, Rich
+from creditline.sections import blocks, passages, sentences, sentences_of
+
+EVERYTHING = """\
+Opening words. And more.
+
+## A heading
+
+A paragraph of *two* sentences.[^1] The U.S. Senate paid $1.77tn to Mr. Smith.
+
+- an item
+
+> Somebody says so.
+
+```
+code = 1.
+```
+
+| Head | Cell |
+|---|---|
+| 12 | b |
+
+[^1]: A note.
+"""
+
+
+def texts(markdown: str) -> list[str]:
+    return [sentence.text for sentence in sentences(convert(markdown))]
+
+
+def test_only_paragraphs_may_be_drawn() -> None:
+    assert texts(EVERYTHING) == [
+        "Opening words.",
+        "And more.",
+        "A paragraph of two sentences.",
+        "The U.S. Senate paid $1.77tn to Mr. Smith.",
+    ]
+
+
+def test_everything_may_support() -> None:
+    kinds = [block.kind for block in blocks(convert(EVERYTHING))]
+    assert kinds == [
+        *("paragraph", "heading", "paragraph", "item", "quotation", "code"),
+        *("table", "table", "table", "table", "footnote"),
+    ]
+    assert {"an item", "Somebody says so.", "12", "A note."} <= {
+        passage.text for passage in passages(convert(EVERYTHING))
+    }
+
+
+def test_a_sentence_knows_its_place() -> None:
+    body = convert(EVERYTHING)
+    found = passages(body)
+    parts = blocks(body)
+    assert [parts[one.block].text[one.start : one.end] for one in found] == [one.text for one in found]
+    assert [one.order for one in found] == list(range(len(found)))
+
+
+def test_an_opening_that_stays_in_the_text_is_read_once() -> None:
+    body = convert("Opening words.\n\nMore words.", lift_standfirst=False)
+    assert body.standfirst
+    assert [one.text for one in sentences(body)] == ["Opening words.", "More words."]
+
+
+def test_a_line_break_is_a_space_and_a_paragraph_in_a_quotation_is_a_quotation() -> None:
+    assert texts("One line  \nand another.") == ["One line and another."]
+    assert texts("> A quotation.\n>\n> Its second paragraph.") == []
+    assert texts("- An item.\n\n    Its second paragraph.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("ja", "廃線の駅舎が店になった。2万3400人が訪れた。「待つ。待たない」と笑う。", 3),
+        ("zh", "铺子修好9,136把伞。只有214把修不好！", 2),
+        ("hi", "नाव आई। बच्चे पढ़े।", 2),
+        ("de", "Am 3. Mai kam Dr. Petrović. Es regnete.", 2),
+        ("xx-unknown", "One. Two.", 2),
+        ("", "One. Two.", 2),
+    ],
+)
+def test_other_languages_are_split(language: str, text: str, count: int) -> None:
+    assert len(sentences(Body("", standfirst=Rich(text, text)), language)) == count
+
+
+def test_plain_text_has_paragraphs_at_empty_lines() -> None:
+    assert [(one.text, one.block) for one in sentences_of("One.\nTwo. Three\n \nFour.")] == [
+        ("One.", 0),
+        ("Two.", 0),
+        ("Three", 0),
+        ("Four.", 1),
+    ]
+
+
+def test_a_long_block_is_split_as_a_short_one() -> None:
+    short = "Some words of a sentence stand here. "
+    assert {one.text for one in sentences_of(short * 1000)} == {short.strip()}
+    assert len(sentences_of(short * 1000)) == 1000
+
+
+@given(st.text())
+def test_any_text_is_split_without_loss(text: str) -> None:
+    found = sentences_of(text)
+    joined = "".join("".join(one.text.split()) for one in found)
+    assert [c for c in joined if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@given(st.text(alphabet="<>/pbsudiv h2lq&;a.' \"", max_size=200))
+def test_no_markup_raises(markup: str) -> None:
+    body = Body(markup, standfirst=Rich("", markup))
+    parts = blocks(body)
+    for one in passages(body):
+        assert parts[one.block].text[one.start : one.end] == one.text

@@ -1,0 +1,96 @@
+"""Long input costs as much as its length: nothing here may look back over all that it has read."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from creditline.model import Body
+from creditline.sections import draw_key_facts, draw_take, ground, sentences_of
+from creditline.sections.fitness import stands_alone
+from creditline.sections.labels import phrases
+from creditline.sections.sentences import blocks
+from creditline.sections.shortening import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PIECES = (
+    *(
+        "a ",
+        "A ",
+        "1 ",
+        "1,",
+        "12 345 ",
+        "one hundred ",
+        "12 May ",
+        "not ",
+        "the ",
+        "the a ",
+        "(",
+        "( ",
+        ") ",
+        "“a. ",
+        '"a. ',
+    ),
+    *(
+        "A.",
+        "A. ",
+        " - ",
+        " — a ",
+        ", which ",
+        ", doing ",
+        "Mr. ",
+        "23:",
+        "N7",
+        "a-",
+        "a'",
+        "$",
+        "%",
+        "Read ",
+        "This ",
+        "could ",
+    ),
+    *(
+        "In the ",
+        "<p>",
+        "<",
+        "</p>",
+        "<a",
+        "&amp;",
+        "人",
+        "人。",
+        "٣",
+        "1 to ",
+        "1-",
+        "The man ",
+        "companies ",
+        "US ",
+    ),
+)
+LENGTH = 30_000
+SECONDS = 2.0
+WORK: dict[str, Callable[[str], object]] = {
+    "split": lambda text: sentences_of(text),
+    "draw": lambda text: draw_key_facts(sentences_of(text), text),
+    "take": lambda text: draw_take(sentences_of(text)),
+    "ground": lambda text: ground(text, "The port of Annet has 12 cranes. " + text[:2000]),
+    "shorten": shortened,
+    "fit": lambda text: stands_alone(text, english=True),
+    "label": lambda text: list(phrases(text)),
+    "blocks": lambda text: blocks(Body(text)),
+}
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_long_input_takes_linear_time(name: str) -> None:
+    slow = []
+    for piece in PIECES:
+        text = (piece * LENGTH)[:LENGTH]
+        start = time.process_time()
+        WORK[name](text)
+        if (spent := time.process_time() - start) > SECONDS:
+            slow.append((piece, round(spent, 1)))
+    assert slow == []
