@@ -7,7 +7,7 @@ import os
 import posixpath
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,19 +96,23 @@ def newest_first(article: Article) -> tuple[int, str]:
     return -article.date.toordinal(), article.slug
 
 
-def load(content: Path, registry: Path | None = None, store: Store | None = None) -> Library:
+def load(
+    content: Path, registry: Path | None = None, store: Store | None = None, *, to_publish: bool = False
+) -> Library:
     """Read and judge every file of a content folder.
 
     Args:
         content: the folder of the articles.
         registry: the registry of sources; by default sources.yml in `content`.
-        store: where verdicts and converted texts of unchanged files are kept between runs.
+        store: where the verdicts on unchanged files are kept between runs.
+        to_publish: whether to keep the converted texts too, so that they need not be converted again.
 
     """
     sources = read_sources(registry or content / REGISTRY)
     found = tuple(_found(content))
     files = [file for file in found if file.is_file and file.uri != REGISTRY]
-    entries = tuple(_entry(content, file, sources, store) for file in files if _is_manuscript(file))
+    judge = partial(_entry, content, sources, store, to_publish=to_publish)
+    entries = tuple(map(judge, filter(_is_manuscript, files)))
     problems = [*sources.problems]
     problems += _file_problems(found, entries)
     if not sources.problems:
@@ -162,7 +166,9 @@ def _body_key(digest: str) -> str:
     return hashed("body", installation(), digest)
 
 
-def _entry(content: Path, file: FoundFile, sources: Sources, store: Store | None) -> Entry:
+def _entry(
+    content: Path, sources: Sources, store: Store | None, file: FoundFile, *, to_publish: bool
+) -> Entry:
     try:
         raw = _start(content / file.uri)
     except OSError as error:
@@ -182,7 +188,8 @@ def _entry(content: Path, file: FoundFile, sources: Sources, store: Store | None
         manuscript = read(raw, file.path, file.uri)
         kept = entry_of(manuscript, sources)
         if store:
-            store.keep(_body_key(manuscript.digest), manuscript.body)
+            if to_publish:
+                store.keep(_body_key(manuscript.digest), manuscript.body)
             store.keep(key, kept)
     return kept
 

@@ -87,7 +87,13 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
                 f"content_dir ({content}) must not be inside docs_dir, where MkDocs would publish it unchecked"
             )
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
-        self.library = load(content, registry, Store(root / self.config.store_dir))
+        store = Store(root / self.config.store_dir)
+        try:
+            self.library = load(content, registry, store, to_publish=True)
+        except OSError as error:
+            raise PluginError(
+                f"{error.filename}: {error.strerror}; see to the folder, or set `store_dir`"
+            ) from None
         self._judge()
         self._judge_pages(config)
         self.settings = _settings(self.config, config)

@@ -20,6 +20,8 @@ _SHARE = 4
 _SHORT = 200
 _MARKS = string.punctuation.encode()
 _ALIKE = 0.7
+_MOST_HOLDERS = 20
+"""Texts remembered for one number: phrases that very many articles share must not cost."""
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -55,8 +57,8 @@ def pairs(sketches: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
         for number in kept:
             for earlier in holders[number]:
                 shared[earlier] += 1
-            holders[number].append(index)
-        # At least half in common before the full comparison: phrases that all articles share must not cost.
+            if len(holders[number]) < _MOST_HOLDERS:
+                holders[number].append(index)
         likely = sorted(earlier for earlier, count in shared.items() if 2 * count >= len(kept))
         first = next((earlier for earlier in likely if alike(sketches[earlier], kept)), None)
         if first is not None:

@@ -28,7 +28,7 @@ _FOOTER = r"[\W_]*source\s*:\s*(?:the\s+)?{}\s*(?:\([^)]*\))?\W*"
 _PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
 _FOOTER_MARKS = re.compile("[Oo][Rr][Ii][Gg][Ii][Nn][Aa][Ll]\\W*:|[\U0001f4cc\U0001f517]")
 _TAG = re.compile(r"<[^>]*>")
-_DISGUISED = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
+_DISGUISED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff]")
 _HIDING = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ORIGINAL = re.compile(r"[\W_]*original\s*:\s*https?://", re.IGNORECASE)
 
@@ -150,8 +150,8 @@ def _published(body: Body) -> str:
     markup = "<p>".join((body.standfirst.html, body.html, *texts))
     text = html.unescape(_TAG.sub("", _BLOCK.sub("\n\n", markup)))
     if _DISGUISED.search(text):
-        text = unicodedata.normalize("NFKC", text)
-    return text if text.isascii() else _HIDING.sub("", text)
+        text = _HIDING.sub("", unicodedata.normalize("NFKC", text))
+    return text
 
 
 def _blocks(text: str) -> Iterator[str]:
