@@ -115,9 +115,9 @@ def test_drafts_and_scheduled_articles_are_absent(project: Project, monkeypatch:
 def test_a_picture_is_published_beside_its_article(project: Project) -> None:
     image = "{file: ice.png, alt: 'Ice', credit: 'A. Photographer'}"
     project.write("content/ice.md", manuscript(image=image))
-    (project.root / "content" / "ice.png").write_bytes(b"\x89PNG")
+    (project.root / "content" / "ice.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     project.build()
-    assert (project.root / "site/articles/ice/ice.png").read_bytes() == b"\x89PNG"
+    assert (project.root / "site/articles/ice/ice.png").read_bytes() == b"\x89PNG\r\n\x1a\n"
     assert '<img src="ice.png" alt="Ice"' in project.page("articles/ice/index.html")
 
 

@@ -138,7 +138,7 @@ def test_these_are_one_page(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [f"{PAGE}?id=1", "https://a.example/B", "https://a.example/b/c", "https://www.a.example/b", "https://a.example/"]
+    "text", [f"{PAGE}?id=1", "https://a.example/B", "https://a.example/b/c", "https://news.a.example/b", "https://a.example/"]
 )  # fmt: skip
 def test_these_are_other_pages(text: str) -> None:
     assert same_page(url(text)) != PAGE

@@ -26,6 +26,7 @@ from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER, STX
 
+from creditline.characters import forbidden
 from creditline.model import Body, Finding, Heading, KeyFact, Link, Rich, Take
 from creditline.sanitiser import survives
 
@@ -54,7 +55,9 @@ _FOOTNOTE = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _UNLINKED = re.compile(r"</?a\b[^>]*>")
 _DRAWN = re.compile(r'class="language-(mermaid)"', re.IGNORECASE)
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
+_OURS = re.compile("[\ue000-\ue003]")
 _MOST_TOLD = 50
+_LONGEST_HEADING = 200
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -83,6 +86,11 @@ def _markdown() -> Markdown:
         output_format="html",
         tab_length=4,
     )
+
+
+def forget_converter() -> None:
+    """Make the next text be converted by a new converter: the present one was interrupted within a text."""
+    _markdown.cache_clear()
 
 
 class _Dialect(Extension):
@@ -233,6 +241,8 @@ class _Reader(Treeprocessor):
     def _sections(self, root: Element) -> None:
         for heading, following in list(_under_headings(root)):
             title = self._shown(_text(heading))
+            if len(title) > _LONGEST_HEADING:
+                continue
             if match := _KEY_FACTS.fullmatch(title):
                 self._key_facts(root, heading, following, match["heading"] or "")
             elif match := _TAKE.fullmatch(title):
@@ -352,6 +362,11 @@ class _Reader(Treeprocessor):
                 drawn[1],
                 f"{drawn[1]} is not drawn here",
                 "describe the drawing, or show its source as `text`",
+            )
+        if "&#" in output and (hidden := next(forbidden(_OURS.sub("", html.unescape(output))), None)):
+            hint = "write the text without it"
+            self.tell(
+                "body-has-no-html", "&#", f"a character reference hides something: {hidden.message}", hint
             )
         if not self.told and not survives(output):
             self.tell(

@@ -27,6 +27,9 @@ _MOST = (
     ("table cells", "|", 20_000),
     ("asterisks", "*", 10_000),
     ("underscores", "_", 10_000),
+    ("backslashes", "\\", 10_000),
+    ("ampersands", "&", 10_000),
+    ("angle brackets", "<", 5_000),
 )
 _HEADING = re.compile(r" {0,3}(?:#|=+[ \t]*$|-+[ \t]*$)")
 _FOOTNOTE = re.compile(r" {0,3}\[\^")

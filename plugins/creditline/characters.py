@@ -19,7 +19,9 @@ _FORBIDDEN = re.compile(
     "\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef"  # interlinear marks, noncharacters
     "\ufffd"  # what is left where decoding failed
     "\ud800-\udfff\ue000-\uf8ff"  # surrogates, private use
-    "\U000e0000-\U000e001f\U000f0000-\U0010ffff"  # tags, private use
+    "\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U0010ffff"  # tags, private use, noncharacters
+    "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U000dffff"  # noncharacters, unassigned planes
+    "\U0001d173-\U0001d17a"  # musical formatting
     "]"
 )
 
@@ -91,7 +93,7 @@ def _is_needed(text: str, at: int) -> bool:
     if "\U000e0020" <= character <= "\U000e007f":
         return before == "\U0001f3f4" or "\U000e0020" <= before <= "\U000e007e"
     if "\U000e0100" <= character <= "\U000e01ef":
-        return unicodedata.name(before, "").startswith("CJK")
+        return bool(before) and unicodedata.name(before, "").startswith("CJK")
     return False
 
 

@@ -30,6 +30,7 @@ from creditline.model import (
 )
 from creditline.rules import FILE_RULES, judged, judged_together, problem
 from creditline.rules.fields import day
+from creditline.rules.files import NO_PICTURE, pictures_are_pictures
 from creditline.sketches import sketch
 from creditline.sources import read_sources
 from creditline.store import hashed
@@ -114,7 +115,7 @@ def load(
     judge = partial(_entry, content, sources, store, to_publish=to_publish)
     entries = tuple(map(judge, filter(_is_manuscript, files)))
     problems = [*sources.problems]
-    problems += _file_problems(found, entries)
+    problems += _file_problems(content, found, entries)
     if not sources.problems:
         problems += [problem for entry in entries for problem in entry.problems]
         problems += judged_together(entries)
@@ -149,17 +150,32 @@ def _is_manuscript(file: FoundFile) -> bool:
     return file.name.endswith(".md") and not file.name.startswith(".") and file.is_regular
 
 
-def _file_problems(found: Iterable[FoundFile], entries: tuple[Entry, ...]) -> Iterator[Problem]:
-    declared = {
-        posixpath.normpath(posixpath.join(posixpath.dirname(entry.uri), entry.article.image.file))
+def _file_problems(
+    content: Path, found: Iterable[FoundFile], entries: tuple[Entry, ...]
+) -> Iterator[Problem]:
+    pictures = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(entry.uri), entry.article.image.file)): entry
         for entry in entries
         if entry.article and entry.article.image
     }
     for file in found:
-        judged_file = replace(file, is_declared=file.uri in declared or file.uri == REGISTRY)
+        is_picture = pictures.pop(file.uri, None) is not None
+        known = replace(file, is_declared=is_picture or file.uri == REGISTRY)
         for rule in FILE_RULES:
-            for finding in rule(judged_file):
+            if rule is pictures_are_pictures:
+                known = _opened(content, known) if is_picture else replace(known, is_declared=False)
+            for finding in rule(known):
                 yield problem(rule, file.path, finding)
+    for entry in pictures.values():
+        yield problem(pictures_are_pictures, entry.path, NO_PICTURE)
+
+
+def _opened(content: Path, file: FoundFile) -> FoundFile:
+    if not file.is_regular:
+        return file
+    path = content / file.uri
+    with path.open("rb") as opened:
+        return replace(file, head=opened.read(16), size=path.stat().st_size)
 
 
 def _body_key(digest: str) -> str:
@@ -182,6 +198,8 @@ def _entry(
             "see to its permissions",
         )
         return Entry(file.path, file.uri, "", (told,), None, "", (1, 1), "", (1, 1))
+    if not file.path.isascii() and "\udc80" <= max(file.path) <= "\udcff":
+        store = None  # The name is not UTF-8: it is refused, and JSON cannot hold it.
     key = hashed("verdict", installation(), sources.digest, file.path, file.uri, raw)
     kept = store.value(key, Entry) if store else None
     if kept is None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from creditline.body import convert, sections_as_markdown, shortened
+from creditline.body import convert, forget_converter, sections_as_markdown, shortened
 from creditline.bounds import LARGEST_FILE, TOO_LARGE, out_of_bounds
 from creditline.characters import forbidden, without_forbidden
 from creditline.model import Body, Finding, Manuscript, Mapping, Scalar, Sequence
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _EMPTY = Mapping((), 1, 1)
 _DEEPEST = 5
+_LONGEST_POINT = 2_000
+_LONGEST_NAME = 200
+_MOST_POINTS = 50
 _BOM = "\ufeff"
 _DELIMITER = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -76,6 +79,7 @@ def _converted(text: str, front: Mapping) -> Body:
     try:
         return convert(text + _sections(front), lift_standfirst=not front.text("summary"))
     except RecursionError:
+        forget_converter()
         finding = Finding(
             1, 1, "the text is nested too deeply", "write it with fewer lists and quotations in each other"
         )
@@ -120,7 +124,7 @@ def _split(whole: str) -> tuple[str, str, int]:
         raise FrontMatterError("front-matter-is-delimited", finding)
     text = whole[closing.end() + 1 :]
     text_line = whole.count("\n", 0, closing.end()) + 2
-    if second := re.match(r"\s*^---[ \t]*\n\s*[\w\"']+ *:", text, re.MULTILINE):
+    if second := re.match(r"\s*^---[ \t]*\n[ \t]*[\w\"']+ *:", text, re.MULTILINE):
         line = text_line + second[0].count("\n", 0, second[0].index("---"))
         finding = Finding(
             line, 1, "a second block of front matter begins here", "put all fields into the first one"
@@ -154,6 +158,10 @@ def _key_facts_markdown(front: Mapping) -> str:
             points.append(("", item.text))
         elif isinstance(item, Mapping):
             points += [(key.text, value.text) for key, value in item.entries if isinstance(value, Scalar)]
+    # What is longer is refused by its length: it must not cost time before.
+    points = [(label, text) for label, text in points if len(label) + len(text) <= _LONGEST_POINT][
+        :_MOST_POINTS
+    ]
     return sections_as_markdown("Key Facts", points) if points else ""
 
 
@@ -161,8 +169,10 @@ def _take_markdown(front: Mapping) -> str:
     take = front.get("take")
     if not isinstance(take, Mapping):
         return ""
-    by = " ".join(take.text("by").split())
-    points = [(label, take.text(part)) for part, label in TAKE_PARTS if take.text(part)]
+    by = " ".join(take.text("by").split())[:_LONGEST_NAME]
+    points = [
+        (label, take.text(part)) for part, label in TAKE_PARTS if 0 < len(take.text(part)) <= _LONGEST_POINT
+    ]
     return sections_as_markdown(f"{by}'s Take" if by else "Take", points) if points else ""
 
 

@@ -57,6 +57,11 @@ class Scalar:
     column: int
     quoted: bool = False
 
+    @property
+    def is_null(self) -> bool:
+        """Whether YAML reads it as no value."""
+        return not self.quoted and self.text in ("", "~", "null", "Null", "NULL")
+
 
 @dataclass(frozen=True)
 class Sequence:
@@ -90,7 +95,7 @@ class Mapping:
     def text(self, key: str) -> str:
         """The text of the scalar at `key`, trimmed; empty if it is absent or not a scalar."""
         value = self.by_key.get(key)
-        return value.text.strip() if isinstance(value, Scalar) else ""
+        return value.text.strip() if isinstance(value, Scalar) and not value.is_null else ""
 
 
 Node = Scalar | Sequence | Mapping
@@ -309,13 +314,18 @@ class Entry:
 
 @dataclass(frozen=True)
 class FoundFile:
-    """A file or folder below the content folder, not opened yet. `mode` is that of `os.lstat`."""
+    """A file or folder below the content folder. `mode` is that of `os.lstat`.
+
+    Only a declared picture has been opened: `head` are its first bytes. `size` is in bytes.
+    """
 
     path: str
     uri: str
     name: str
     mode: int
     is_declared: bool = False
+    head: bytes = b""
+    size: int = 0
 
     @property
     def is_file(self) -> bool:

@@ -134,7 +134,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         ]
         for file in self.article_files:
             files.append(file)
-            if picture := picture_file(file, self.library.content, config):
+            if picture := picture_file(file, self.library.content, config, self.settings):
                 files.append(picture)
         return files
 

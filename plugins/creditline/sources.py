@@ -9,16 +9,19 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import ada_url
-
+from creditline.characters import forbidden, is_blank, unseen
+from creditline.lookalikes import skeleton
 from creditline.manuscript import FrontMatterError, front_matter
 from creditline.model import Mapping, Problem, Scalar, Sequence, Source
+from creditline.urls import is_no_original, is_private, parsed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from creditline.model import Node
 
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)+")
+_LONGEST_PATTERN = 500
 RULE = "sources-are-registered-well"
 _KEYS = tuple(item.name for item in fields(Source) if item.name != "id")
 _LISTS = ("hosts", "aliases")
@@ -111,7 +114,12 @@ class _Registry:
 
     def read(self, root: Mapping) -> Sources:
         entries = []
+        seen: set[str] = set()
         for key, node in root.entries:
+            if key.text in seen:
+                self.refuse(key, f"the source {key.text} is there twice", "make one entry of the two")
+                continue
+            seen.add(key.text)
             if not isinstance(node, Mapping):
                 self.refuse(
                     key, f"the source {key.text!r} has no fields", "give it at least `name` and `hosts`"
@@ -168,41 +176,54 @@ class _Registry:
 
     def _checked(self, source: Source, key: Scalar) -> Source | None:
         before = len(self.problems)
-        for host in source.hosts:
-            if (
-                ada_url.normalize_url(f"https://{host}/") != f"https://{host}/"
-                if _parses(f"https://{host}/")
-                else True
-            ):
-                self.refuse(
-                    key,
-                    f"{host!r} is not a plain host name",
-                    "write the host alone, in lower case (xn-- form)",
-                )
-        for taken in {*source.names, *source.hosts}:
-            if self.taken.setdefault(taken, source.id) != source.id:
-                self.refuse(
-                    key,
-                    f"{taken!r} belongs to the source {self.taken[taken]} too",
-                    "a name and a host have one source",
-                )
+        self._check_hosts(source, key)
+        self._check_names(source, key)
         for name in ("homepage", "feed"):
             url = getattr(source, name)
-            if url and not (url.startswith("https://") and _parses(url)):
+            if url and not (
+                (whole := parsed(url))
+                and whole.scheme == "https"
+                and whole.href == url
+                and not whole.username
+            ):
                 self.refuse(key, f"the {name} of {source.id} is not an https address", "write it in full")
         try:
             re.compile(source.article_path)
-        except re.error as error:
-            self.refuse(
-                key,
-                f"the article_path of {source.id} is not a regular expression ({error})",
-                "mend it or leave it out",
-            )
+        except (re.error, OverflowError, RecursionError) as error:
+            message = f"the article_path of {source.id} is not a regular expression ({error})"
+            self.refuse(key, message, "mend it or leave it out")
         return source if len(self.problems) == before else None
 
+    def _check_hosts(self, source: Source, key: Scalar) -> None:
+        for host in source.hosts:
+            url = parsed(f"https://{host}/")
+            if url is None or url.host != host or not (_HOST.fullmatch(host) or url.host_is_ip):
+                hint = "write the host alone, in lower case (xn-- form)"
+                self.refuse(key, f"{host!r} is not a plain host name", hint)
+            elif is_private(url):
+                self.refuse(
+                    key, f"{host!r} is not a public host", "write the host on which the outlet publishes"
+                )
+            elif what := is_no_original(host):
+                hint = "write the host on which the outlet itself publishes"
+                self.refuse(key, f"{host!r} is {what}", hint)
+            self._take(host, host, source, key)
 
-def _parses(url: str) -> bool:
-    return bool(ada_url.check_url(url))
+    def _check_names(self, source: Source, key: Scalar) -> None:
+        names = dict.fromkeys((*source.names, source.credit_name))
+        for text in (*names, source.license, source.usage_terms):
+            if any(forbidden(text)) or any(unseen(text)) or "\n" in text:
+                self.refuse(key, f"a text of {source.id} holds a character that nobody sees", "type it anew")
+        for name in names:
+            if is_blank(name):
+                self.refuse(key, f"a name of {source.id} is empty", "write it, or delete its line")
+            self._take(skeleton(name).casefold(), name, source, key)
+
+    def _take(self, form: str, name: str, source: Source, key: Scalar) -> None:
+        """Give a name to a source, in a form under which all that look like it meet."""
+        if self.taken.setdefault(form, source.id) != source.id:
+            message = f"{name!r} belongs to the source {self.taken[form]} too"
+            self.refuse(key, message, "a name and a host have one source")
 
 
 def with_source(sources: Sources, source: Source) -> Sources:

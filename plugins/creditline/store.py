@@ -94,7 +94,8 @@ class Store:
 
 
 def _created(name: str) -> int:
-    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    # What a writer of this number left behind when it was killed is nobody's.
+    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
 
 
 def _sealed(payload: bytes) -> bytes:

@@ -85,10 +85,10 @@ def is_tracker(name: str) -> bool:
 
 
 def same_page(url: Url) -> str:
-    """A key under which two addresses of one page meet: no tracker, no fragment, no last slash."""
+    """A key under which two addresses of one page meet: no tracker, no fragment, no last slash, no `www.`."""
     clean = without_trackers(url).split("#", 1)[0]
     head, mark, query = clean.partition("?")
-    return head.rstrip("/") + mark + query
+    return head.replace("://www.", "://", 1).rstrip("/") + mark + "&".join(sorted(query.split("&")))
 
 
 _NOT_THE_ORIGINAL = {

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from creditline.characters import forbidden
+from creditline.characters import forbidden, heaped, unseen
 from creditline.desk.blocks import Block
 from creditline.desk.importing import Imported, ImportRefused, Pasted, imported, read_pasted
 from creditline.desk.registering import new_source, one_line, registry_with, source_entry
@@ -441,7 +441,7 @@ LINES = st.one_of(
     st.text(alphabet=MARKS + "aB1", min_size=1, max_size=30),
     st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1, max_size=30),
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join),
-).filter(lambda line: not any(forbidden(line)))
+).filter(lambda line: not any(forbidden(line)) and not any(unseen(line)) and not heaped(line))
 
 
 def squeezed(text: str) -> str:

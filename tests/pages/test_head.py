@@ -138,7 +138,10 @@ def test_corrections_change_the_day_of_modification() -> None:
 
 @pytest.mark.parametrize(
     ("directory_urls", "address"),
-    [(True, "https://site.example/articles/ice/ice.png"), (False, "https://site.example/articles/ice.png")],
+    [
+        (True, "https://site.example/articles/ice/ice.png"),
+        (False, "https://site.example/articles/ice/ice.png"),
+    ],
 )
 def test_a_picture_is_named_where_it_is_published(directory_urls: bool, address: str) -> None:
     settings = Settings("S", "https://site.example/", directory_urls=directory_urls)

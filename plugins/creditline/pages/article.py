@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -49,6 +50,7 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         "labels": settings.labels,
         "standfirst": _standfirst(article, body, links),
         "shown": shown,
+        "picture": _picture(article, settings),
         "credit_above": credit_line_above(article),
         "credit_box": credit_box(article, settings.labels),
         "take_title": settings.take_title(article.take.by or article.author) if article.take else "",
@@ -61,6 +63,14 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         text=linked(body.html, links),
         after=Markup(environment().get_template("after.html").render(context)),  # noqa: S704
     )
+
+
+def _picture(article: Article, settings: Settings) -> str:
+    """The address of the article's picture, relative to its page."""
+    if article.image is None:
+        return ""
+    name = article.image.file.rsplit("/", 1)[-1]
+    return quote(name if settings.directory_urls else f"{article.slug}/{name}")
 
 
 def _standfirst(article: Article, body: Body, links: Sequence[str]) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -20,6 +21,8 @@ def news_article(article: Article, settings: Settings) -> Thing:
     Rights of the original stand at the original, not on our summary.
     """
     address = settings.url + url(article, settings) if settings.url else ""
+    image = article.image
+    picture = settings.url + quote(settings.picture_uri(article.slug, image.file)) if image else ""
     publisher: Thing = _without_empty({"@type": "Organization", "name": settings.name, "url": settings.url})
     return _without_empty(
         {
@@ -30,9 +33,7 @@ def news_article(article: Article, settings: Settings) -> Thing:
             "headline": article.title,
             "description": article.standfirst,
             "inLanguage": article.language or settings.language,
-            "image": address.rsplit("/", 1)[0] + "/" + article.image.file
-            if article.image and address
-            else "",
+            "image": picture if settings.url else "",
             "datePublished": article.date.isoformat(),
             "dateModified": max([article.date, *(item.date for item in article.corrections)]).isoformat(),
             "author": {"@type": "Person", "name": article.author} if article.author else publisher,

@@ -38,6 +38,10 @@ class Settings:
         last = f"{slug}/index.html" if self.directory_urls else f"{slug}.html"
         return f"{self.folder}/{last}" if self.folder else last
 
+    def picture_uri(self, slug: str, file: str) -> str:
+        """Where the picture of an article is in the site's tree: in a folder of its own."""
+        return "/".join(part for part in (self.folder, slug, file.rsplit("/", 1)[-1]) if part)
+
     def take_title(self, by: str) -> str:
         """The heading of a Take, signed if it says by whom."""
         return self.labels.take.replace("{by}", by) if by else self.labels.take_unsigned

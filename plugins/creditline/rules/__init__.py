@@ -17,11 +17,13 @@ from creditline.rules.between import (
     texts_are_summarised_once,
 )
 from creditline.rules.body import (
+    article_has_a_text,
     body_has_no_html,
     code_is_shown_as_text,
     images_are_declared,
     key_facts_are_one_list,
     links_lead_somewhere,
+    picture_is_a_plain_file,
     sections_stand_in_one_place,
     take_has_its_parts,
     text_has_no_attribute_lists,
@@ -39,7 +41,7 @@ from creditline.rules.fields import (
     slugs_are_free,
     values_have_their_form,
 )
-from creditline.rules.files import file_names_are_portable, files_are_articles
+from creditline.rules.files import file_names_are_portable, files_are_articles, pictures_are_pictures
 from creditline.rules.original import (
     original_has_no_tracker,
     original_is_a_web_address,
@@ -93,11 +95,13 @@ ARTICLE_RULES = (
     credit_names_no_other_source,
     credit_is_plain_text,
     text_holds_no_credit,
+    article_has_a_text,
     body_has_no_html,
     text_has_no_attribute_lists,
     code_is_shown_as_text,
     links_lead_somewhere,
     images_are_declared,
+    picture_is_a_plain_file,
     key_facts_are_one_list,
     take_has_its_parts,
     sections_stand_in_one_place,
@@ -108,7 +112,7 @@ BETWEEN_RULES = (
     slugs_are_unique,
     links_between_articles_lead_to_one,
 )
-FILE_RULES = (files_are_articles, file_names_are_portable)
+FILE_RULES = (files_are_articles, file_names_are_portable, pictures_are_pictures)
 
 RULES: tuple[Callable[..., object], ...] = (*FILE_RULES, *READING_RULES, *ARTICLE_RULES, *BETWEEN_RULES)
 

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from creditline.body import plain, shortened
+from creditline.characters import is_blank
+from creditline.model import Finding, Mapping, Scalar
+
+_PICTURE = re.compile(r"(?:[\w-]+/)*[\w -]+\.(?:png|jpe?g|gif|webp|avif)")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Finding, Manuscript
+    from creditline.model import Manuscript
     from creditline.sources import Sources
 
 
 def _told(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
     """What the conversion of the body told under this rule, at its line in the file."""
+    lines = manuscript.text.count("\n") + 1
     for name, finding in manuscript.body.findings:
-        if name == rule:
+        if name == rule and finding.line <= lines:
             yield replace(finding, line=finding.line + manuscript.text_line - 1)
+        elif name == rule:
+            # The text goes on with the sections of the front matter.
+            key = "key_facts" if manuscript.front.get("key_facts") else "take"
+            line, column = manuscript.place(key)
+            yield replace(finding, line=line, column=column)
 
 
 def body_has_no_html(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -48,6 +61,33 @@ def links_lead_somewhere(manuscript: Manuscript, sources: Sources) -> Iterator[F
         A [link](https://example.org/a-page).
     """
     yield from _told(manuscript, "links-lead-somewhere")
+
+
+def article_has_a_text(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """An article says something: a text, Key Facts or a Take.
+
+    Wrong:
+
+        ## A heading alone
+
+    Right:
+
+        ## A heading
+
+        And a text.
+    """
+    body = manuscript.body
+    headings = {heading.html for heading in body.headings}
+    parts = (part for part in re.split(r"<h[2-6][^>]*>(.*?)</h[2-6]>", body.html) if part not in headings)
+    if (
+        is_blank(body.description)
+        and not body.key_facts
+        and body.take is None
+        and is_blank(plain("".join(parts)))
+    ):
+        yield Finding(
+            manuscript.text_line, 1, "this article has no text", "write the summary below the front matter"
+        )
 
 
 def text_has_no_attribute_lists(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -95,6 +135,25 @@ def images_are_declared(manuscript: Manuscript, sources: Sources) -> Iterator[Fi
         The chart shows a rise.
     """
     yield from _told(manuscript, "images-are-declared")
+
+
+def picture_is_a_plain_file(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """The file of a picture is named by its path from the article, downwards only.
+
+    Wrong:
+
+        image: {file: ../secret.png, alt: A secret, credit: A. Writer}
+
+    Right:
+
+        title: An article without a picture
+    """
+    image = manuscript.front.get("image")
+    file = image.get("file") if isinstance(image, Mapping) else None
+    if isinstance(file, Scalar) and not _PICTURE.fullmatch(file.text.strip()):
+        message = f"{shortened(file.text)!a} is not the name of a picture"
+        hint = "name a .png, .jpg, .gif, .webp or .avif file in the article's folder, or in one below it"
+        yield Finding(file.line, file.column, message, hint)
 
 
 def key_facts_are_one_list(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

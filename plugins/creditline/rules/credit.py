@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -10,27 +11,35 @@ from typing import TYPE_CHECKING
 from creditline.body import shortened
 from creditline.characters import is_blank
 from creditline.lookalikes import imitates, strange_letters
-from creditline.model import Finding
+from creditline.model import Finding, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Body, Manuscript, Source
+    from creditline.model import Body, Manuscript, Node, Source
     from creditline.sources import Sources
 
 _WITHOUT_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
 _MARKUP = re.compile(
-    r"</?[A-Za-z!?]|&(?:#\w+|\w+);|!\[|\]\(|\]\[|`|~~|\*\*|__|==|(?<!\w)([*_])\S(?:.*\S)?\1(?!\w)|\{:|^\s*#+\s|^\s*>|\\[\\`*_\[\]<]"
+    r"</?[A-Za-z!?]|&(?:#\w+|\w+);|!\[|\]\(|\]\[|`|~~|\*\*|__|==|(?<!\w)([*_])\S(?:.*\S)?\1(?!\w)|\{[.#:%{]|\[\^|\[[^\]]*\]$|^\s*#+\s|^\s*>|^\s*(?:[-+*]|\d+[.)])\s|^\||\\$|\\[\\`*_\[\]<]"
 )
-_BLOCK = re.compile(r"</?(?:p|li|td|th|h[1-6]|blockquote|dd|dt|pre|div|ul|ol|tr|hr)\b[^>]*>|<br>")
-_CREDITING = r"(?:\bplease\s+credit|\bcredits?\s*:)\s+(?:the\s+)?"
-_FOOTER = r"[\W_]*source\s*:\s*(?:the\s+)?{}\s*(?:\([^)]*\))?\W*"
-_PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
-_FOOTER_MARKS = re.compile("[Oo][Rr][Ii][Gg][Ii][Nn][Aa][Ll]\\W*:|[\U0001f4cc\U0001f517]")
+_ADDRESS = re.compile(r"https?://([^/\s]+)")
+_LONGEST = 300
+_BLOCK = re.compile(r"</?(?:p|li|td|th|h[1-6]|blockquote|dd|dt|pre|div|ul|ol|tr|hr)\b[^>]*>")
+_CREDITING = r"(?:\bplease\s+(?:credit|attribute|cite)|^\W*credits?\s*[:：])\s*(?:the\s+)?"
+_FOOTER = r"[\W_]*(?:sources?\s*[:：–-]|©(?:\s*\d{4})?)\s*(?:the\s+)?%s(?:\s*\([^)]*\)|[.,]\s*(?:\d{4}|all rights reserved))?\W*"
+_ANYBODY = re.compile(
+    r"\W*please\s+credit\s+.{1,80}?\s(?:when|if|before|on)\s+(?:re\w+|quot\w+|using|sharing)\b.*"
+    r"|[\W_]*original(?:\s+(?:article|story|url|link))?\s*[:：]\s*(?:https?://|www\.).*"
+    r"|[\W_]*sources?\s*[:：]\s*https?://.*"
+    r"|\W*[\U0001f4cc\U0001f517]\W*(?:source|original)\b.*",
+    re.IGNORECASE,
+)
+_ANYBODYS_MARKS = ("please", "original", "source", "©", "credit")
+_DELETE = "delete it here; the page shows the credit of the front matter"
 _TAG = re.compile(r"<[^>]*>")
 _DISGUISED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff]")
 _HIDING = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_ORIGINAL = re.compile(r"[\W_]*original\s*:\s*https?://", re.IGNORECASE)
 
 
 def credit_names_source(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -47,7 +56,7 @@ def credit_names_source(manuscript: Manuscript, sources: Sources) -> Iterator[Fi
         credit: Please credit GogoAI when republishing.
     """
     credit, source = manuscript.get("credit"), sources.named(manuscript.get("source"))
-    if not source or is_blank(credit) or names(credit, source.credit_name):
+    if not source or is_blank(credit) or len(credit) > _LONGEST or names(credit, source.credit_name):
         return
     line, column = manuscript.place("credit")
     hint = f'write "Please credit {source.credit_name} when republishing."'
@@ -71,17 +80,34 @@ def credit_names_no_other_source(manuscript: Manuscript, sources: Sources) -> It
         credit: Please credit GogoAI.
     """
     credit, source = manuscript.get("credit"), sources.named(manuscript.get("source"))
-    if source and (other := _other_named(credit, source, sources)):
+    if source and len(credit) <= _LONGEST and (other := _other_named(credit, source, sources)):
         line, column = manuscript.place("credit")
         yield Finding(line, column, f"the credit line names {other} too", f"name {source.credit_name} alone")
 
 
 def _other_named(text: str, source: Source, sources: Sources) -> str:
-    """The name of another source in `text`. A name that is part of the own one does not count."""
-    for own in sorted(_names_of(source), key=len, reverse=True):
-        text = text.replace(own, " ")
-    others = (other for other in sources.entries if other.id != source.id)
-    return next((name for other in others for name in _names_of(other) if names(text, name)), "")
+    """The name of another source in `text`, in any case and in letters that look alike, or an address that is not its own."""
+    own = sorted(_names_of(source), key=len, reverse=True)
+    others = [
+        (name, other) for other in sources.entries if other.id != source.id for name in _names_of(other)
+    ]
+    for name, _ in sorted(others, key=lambda pair: len(pair[0]), reverse=True):
+        # "The Times of India" is not a credit of "The Times".
+        if any(short in name for short in own) and names(text, name):
+            return name
+    for name in own:
+        text = text.replace(name, " ")
+    found = (
+        name
+        for name, _ in others
+        if names(text, name) or (len(name) > 4 and names(text.casefold(), name.casefold()))
+    )
+    imitated = (name for name, _ in others if imitates(text, name))
+    addresses = _ADDRESS.findall(text.lower()) + [
+        host for other in sources.entries for host in other.hosts if host in text.lower()
+    ]
+    hosts = (host for host in addresses if host not in source.hosts)
+    return next(itertools.chain(found, imitated, hosts), "")
 
 
 def _names_of(source: Source) -> tuple[str, ...]:
@@ -102,9 +128,9 @@ def credit_is_plain_text(manuscript: Manuscript, sources: Sources) -> Iterator[F
         credit: Please credit GogoAI
     """
     credit, source = manuscript.get("credit"), sources.named(manuscript.get("source"))
-    words = credit.replace(source.credit_name, "") if source else credit
-    if found := _MARKUP.search(words):
-        line, column = manuscript.place("credit")
+    words = credit.replace(source.credit_name, "x") if source else credit
+    line, column = manuscript.place("credit")
+    if found := _MARKUP.search(words[:_LONGEST]):
         yield Finding(
             line, column, f"the credit line holds markup ({shortened(found[0], 20)})", "write words only"
         )
@@ -127,24 +153,46 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
         The text of the article.
     """
     text = _published(manuscript.body)
-    present = [name for name in sources.credit_names if name in text]
-    if not present and not _FOOTER_MARKS.search(text):
-        return  # So it is for nearly all articles, and looking at each paragraph costs.
     source = sources.named(manuscript.get("source"))
     own = _names_of(source) if source else ()
-    for block in _blocks(text):
-        named = next((name for name in present if name in block and _credits(block, name)), "")
-        if named or _ORIGINAL.match(block) or _PINNED.match(block):
-            line = _line_of(manuscript, named or "riginal")
-            said = f"credits {named}" if named and named not in own else "is part of the credit"
-            message = f"a paragraph {said}: {shortened(block)}"
-            hint = "delete it here; the page shows the credit of the front matter"
-            yield Finding(line, 1, message, hint)
+    others = [name for name in sources.credit_names if name not in own]
+    folded = text.casefold()
+    if any(mark in folded for mark in _ANYBODYS_MARKS):  # Nearly no article has a paragraph of the kind.
+        for block in _blocks(text):
+            named = next((name for name in (*others, *own) if _credits(block, name)), "")
+            if named or _ANYBODY.fullmatch(block):
+                line = _line_of(manuscript, block)
+                said = f"credits {named}" if named in others else "is part of a credit"
+                yield Finding(line, 1, f"a paragraph {said}: {shortened(block)}", _DELETE)
+    yield from _in_fields(manuscript, others)
+
+
+def _in_fields(manuscript: Manuscript, others: list[str]) -> Iterator[Finding]:
+    """Fields that credit another source than the article's."""
+    for key, node in manuscript.front.entries:
+        if key.text not in ("source", "original_url", "credit"):
+            for line, column, text in _texts(node):
+                if named := next((name for name in others if _credits(text, name)), ""):
+                    yield Finding(line, column, f"this credits {named}: {shortened(text)}", _DELETE)
+
+
+def _texts(node: Node) -> Iterator[tuple[int, int, str]]:
+    """The texts of a field; a label and its statement as one."""
+    if isinstance(node, Scalar):
+        yield node.line, node.column, " ".join(node.text.split())
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item)
+    else:
+        for key, value in node.entries:
+            if isinstance(value, Scalar):
+                yield value.line, value.column, " ".join(value.text.split())
+                yield key.line, key.column, f"{key.text}: {' '.join(value.text.split())}"
 
 
 def _published(body: Body) -> str:
     """The text of everything that is published, an empty line between paragraphs, without characters that hide a word."""
-    texts = [fact.statement.html for fact in body.key_facts]
+    texts = [f"{html.escape(fact.label)}: {fact.statement.html}" for fact in body.key_facts]
     if body.take:
         texts += [part.html for part in (body.take.why, body.take.risks, body.take.advice)]
     markup = "<p>".join((body.standfirst.html, body.html, *texts))
@@ -160,19 +208,25 @@ def _blocks(text: str) -> Iterator[str]:
 
 
 def _credits(block: str, name: str) -> bool:
-    """Whether a paragraph is a credit of `name`, or asks for one."""
-    word = re.escape(name)
+    """Whether a paragraph is a credit of `name`, or asks for one. Short names count in their own case alone."""
+    if name.casefold() not in block.casefold() and not imitates(block, name):
+        return False
+    flags = re.IGNORECASE if len(name) > 4 else re.NOFLAG
+    word = re.escape(name) if name.casefold() in block.casefold() else r"\S+"
+    asks = re.search(rf"(?i:{_CREDITING}){word}(?!\w)", block, flags)
     return (
-        re.search(rf"{_CREDITING}{word}(?!\w)", block, re.IGNORECASE) is not None
-        or re.fullmatch(_FOOTER.format(word), block, re.IGNORECASE) is not None
+        asks is not None
+        or re.fullmatch(f"(?i:{_FOOTER % word})" if flags else _FOOTER % word, block, flags) is not None
     )
 
 
-def _line_of(manuscript: Manuscript, needle: str) -> int:
-    for number, line in enumerate(manuscript.text.split("\n")):
-        if needle in line:
-            return manuscript.text_line + number
-    return manuscript.text_line
+def _line_of(manuscript: Manuscript, block: str) -> int:
+    """The line of the text that holds the most of a paragraph's first words."""
+    words = re.findall(r"\w+", block)[:6]
+    lines = manuscript.text.split("\n")
+    counts = [sum(word in line for word in words) for line in lines]
+    best = max(counts, default=0)
+    return manuscript.text_line + (counts.index(best) if best else 0)
 
 
 def names(text: str, name: str) -> bool:

@@ -50,7 +50,13 @@ _RESERVED_SLUGS = frozenset(
         "stylesheets",
     ]
 )
-_NULLS = ("~", "null", "Null", "NULL")
+SLUG_WORD = (
+    r"(?:[^\W_][\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0981-\u0983"
+    r"\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0c81-\u0ccd\u0d01-\u0d4d\u0e31-\u0e3a\u0e47-\u0e4e]*)+"
+)
+"""Letters and digits of any script, with the marks that some scripts write over, under and beside them."""
+
+_SLUG = re.compile(rf"{SLUG_WORD}(?:[-_]{SLUG_WORD})*")
 
 
 def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -77,7 +83,7 @@ def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Itera
 
 def _is_given(value: Node | None) -> bool:
     if isinstance(value, Scalar):
-        return bool(value.text.strip()) and not (value.text in _NULLS and not value.quoted)
+        return bool(value.text.strip()) and not value.is_null
     return value is not None
 
 
@@ -311,4 +317,15 @@ def is_slug(text: str) -> bool:
     >>> is_slug("ice-2026"), is_slug("../up"), is_slug("Ice")
     (True, False, False)
     """
-    return bool(re.fullmatch(r"[^\W_]+(?:[-_][^\W_]+)*", text)) and text == text.lower()
+    return bool(_SLUG.fullmatch(text)) and text == text.lower() and not is_reserved(text)
+
+
+def is_reserved(stem: str) -> bool:
+    """Whether Windows keeps a name for a device.
+
+    >>> is_reserved("NUL"), is_reserved("null")
+    (True, False)
+    """
+    return (
+        re.fullmatch(r"con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]", stem, re.IGNORECASE) is not None
+    )

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import re
 import stat
+import unicodedata
 from typing import TYPE_CHECKING
 
 from creditline.model import Finding
+from creditline.rules.fields import SLUG_WORD, is_reserved
+
+_PICTURES = {
+    "png": ((0, b"\x89PNG\r\n\x1a\n"),),
+    "jpg": ((0, b"\xff\xd8\xff"),),
+    "jpeg": ((0, b"\xff\xd8\xff"),),
+    "gif": ((0, b"GIF87a"), (0, b"GIF89a")),
+    "webp": ((8, b"WEBP"),),
+    "avif": ((4, b"ftypavif"), (4, b"ftypavis")),
+}
+_LARGEST_PICTURE = 10_000_000
+_NAME = re.compile(rf"{SLUG_WORD}(?:[ _-]+{SLUG_WORD})*")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +74,44 @@ def file_names_are_portable(file: FoundFile) -> Iterator[Finding]:
     stem = file.name.rsplit(".", 1)[0] if file.is_file else file.name
     if file.name.startswith(".") or (file.is_file and not file.is_declared and not file.name.endswith(".md")):
         return
-    if not re.fullmatch(r"[^\W_]+(?:[ _-]+[^\W_]+)*", stem) or len(file.name.encode()) > 200:
+    if not _NAME.fullmatch(unicodedata.normalize("NFC", stem)) or len(file.name.encode()) > 200:
         yield _finding("this name does not work everywhere", "use letters, digits and hyphens")
-    elif re.fullmatch(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", stem, re.IGNORECASE):
+    elif is_reserved(stem):
         yield _finding("Windows reserves this name", "use another one")
+
+
+def pictures_are_pictures(file: FoundFile) -> Iterator[Finding]:
+    """A declared picture is there, in a format that browsers show as a picture and never run.
+
+    PNG, JPEG, GIF, WebP or AVIF, by its suffix and by its first bytes, of at most 10 MB. An SVG can hold scripts.
+
+    Wrong:
+
+        image: {file: chart.png, alt: A chart, credit: A. Writer}
+
+    Right:
+
+        title: An article without a picture
+    """
+    if not file.is_declared or not stat.S_ISREG(file.mode):
+        return
+    suffix = file.name.rsplit(".", 1)[-1]
+    if not any(file.head[at:].startswith(mark) for at, mark in _PICTURES.get(suffix, ())):
+        yield _finding(
+            "this is not a picture of the format that its suffix names",
+            "save it as PNG, JPEG, GIF, WebP or AVIF",
+        )
+    elif file.size > _LARGEST_PICTURE:
+        yield _finding(f"this picture has {file.size:,} bytes", f"make it smaller than {_LARGEST_PICTURE:,}")
+
+
+NO_PICTURE = Finding(
+    1,
+    1,
+    "the picture that `image` declares is not in the content folder",
+    "put it beside the article, and write its name to the letter",
+)
+"""What is told of an article whose picture is missing."""
 
 
 def _finding(message: str, hint: str) -> Finding:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from creditline.model import Manuscript, Source
     from creditline.sources import Sources
 
+_LONGEST_PATH = 2_000
 _ENCODED = re.compile(r"%(?:[01][0-9a-f]|7f|2e|2f|5c)", re.IGNORECASE)
 _EMBEDDED = re.compile(r"https?(?::|%3a)(?:/|%2f)", re.IGNORECASE)
 _SEARCHES = frozenset(("q", "s", "query", "search", "keyword", "keywords"))
@@ -209,11 +210,13 @@ def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator
     if not url or not source or url.host not in source.hosts:
         return
     pattern = source.article_path_pattern
-    if what := _listing(url):
+    if (what := _listing(url)) and not (
+        pattern and what == "a section" and pattern.search(url.path[:_LONGEST_PATH])
+    ):
         yield _at(
             manuscript, f"the original's address is {what} of {source.name}", "give that of the article"
         )
-    elif pattern and not pattern.search(url.path):
+    elif pattern and len(url.path) <= _LONGEST_PATH and not pattern.search(url.path):
         message = f"the path {shortened(url.path)} is not that of an article at {source.name}"
         yield _at(manuscript, message, f"articles there match {source.article_path}")
 
@@ -230,7 +233,7 @@ def _listing(url: Url) -> str:
         return "an AMP copy"
     if _EMBEDDED.search(f"{url.path}?{url.query}"):
         return "a redirection"
-    if segments[0] in _SECTIONS or segments[-1] in _LISTS:
+    if (segments[0] in _SECTIONS and len(segments) <= 2) or (segments[-1] in _LISTS and len(segments) == 1):
         return "a section"
     return ""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from creditline.characters import described, heaped, is_blank, unseen
 from creditline.lookalikes import imitates, strange_letters
-from creditline.model import Finding, Mapping, Scalar, Sequence
+from creditline.model import Finding, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,14 +104,11 @@ def names_are_not_imitated(manuscript: Manuscript, sources: Sources) -> Iterator
         author: Desk of GogoAI
     """
     for key, node in manuscript.front.entries:
-        if (
-            isinstance(node, Mapping | Sequence)
-            or node.text.isascii()
-            or key.text in ("source", "credit", "original_url")
-        ):
+        if key.text in ("source", "credit", "original_url"):
             continue
-        for name in {name for source in sources.entries for name in (*source.names, source.credit_name)}:
-            if imitates(node.text, name):
-                hint = f"it has {strange_letters(node.text, name)}: type the name anew"
-                yield Finding(node.line, node.column, f"this looks like {name} and is not", hint)
-                break
+        for scalar in _scalars(node):
+            for name in sources.credit_names if not scalar.text.isascii() else ():
+                if imitates(scalar.text, name):
+                    hint = f"it has {strange_letters(scalar.text, name)}: type the name anew"
+                    yield Finding(scalar.line, scalar.column, f"this looks like {name} and is not", hint)
+                    break

@@ -87,13 +87,13 @@ def article_file(article: Article, content: Path, config: MkDocsConfig, settings
     return file
 
 
-def picture_file(file: ArticleFile, content: Path, config: MkDocsConfig) -> File | None:
+def picture_file(file: ArticleFile, content: Path, config: MkDocsConfig, settings: Settings) -> File | None:
     """The picture of an article, published beside its page."""
     image = file.article.image
     if image is None:
         return None
     source = content / posixpath.dirname(file.article.uri) / image.file
-    uri = posixpath.join(posixpath.dirname(file.dest_uri), posixpath.basename(image.file))
+    uri = settings.picture_uri(file.article.slug, image.file)
     return File.generated(config, uri, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)
 
 
