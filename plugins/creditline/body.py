@@ -9,29 +9,35 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import ParagraphProcessor
-from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import slugify_unicode, unique
-from markdown.inlinepatterns import HTML_RE, InlineProcessor
-from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER, STX
 
 from creditline.characters import forbidden
+from creditline.dialect import Dialect
 from creditline.model import Body, Finding, Heading, KeyFact, Link, Rich, Take
+from creditline.points import (
+    HEADINGS,
+    copied,
+    cut_label,
+    cut_plain_label,
+    element_of,
+    part_of,
+    text_within,
+    under_headings,
+)
 from creditline.sanitiser import survives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
 
 LINK = "\ue000{}\ue001"
 """Stands in `Body.html` for the URL of `Body.links[n]`. Private-use characters are refused in manuscripts."""
@@ -42,10 +48,8 @@ RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 FOREIGN = "nofollow ugc noopener"
 """`rel` of every link in a body that leaves the site."""
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _KEY_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>.+?))?\s*", re.IGNORECASE)
 _TAKE = re.compile(r"\W*(?:our |my |the |(?P<by>.+?)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
-_PARTS = {"why": "why", "limitation": "risks", "risk": "risks", "actionable": "advice", "advice": "advice"}
 _PIECE = re.compile("<div>\ue002([^\ue003]*)\ue003(.*?)</div>\n?", re.DOTALL)
 _TWICE = ("this section stands in a second place too", "keep one, in the front matter or in the body")
 _ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
@@ -80,69 +84,21 @@ def convert(text: str, *, lift_standfirst: bool = True) -> Body:
 def _markdown() -> Markdown:
     # Footnote ids start with "fn": no heading's id holds a colon, so they never meet.
     footnotes = FootnoteExtension(BACKLINK_TITLE="Back to the text")
-    return Markdown(
-        extensions=["tables", "fenced_code", "sane_lists", footnotes, _Dialect()],
+    markdown = Markdown(
+        extensions=["tables", "fenced_code", "sane_lists", footnotes],
         extension_configs={"fenced_code": {"lang_prefix": "language-"}},
         output_format="html",
         tab_length=4,
     )
+    reader = _Reader(markdown)
+    Dialect(reader.tell_html).extendMarkdown(markdown)
+    markdown.treeprocessors.register(reader, "creditline", 4)
+    return markdown
 
 
 def forget_converter() -> None:
     """Make the next text be converted by a new converter: the present one was interrupted within a text."""
     _markdown.cache_clear()
-
-
-class _Dialect(Extension):
-    """Takes raw HTML out of Python-Markdown, and puts our reader of the tree in."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        reader = _Reader(md)
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.inlinePatterns.register(_RawHtml(HTML_RE, md, reader), "raw_html_told", 90)
-        md.parser.blockprocessors.register(_PlainParagraph(md.parser), "plain_paragraph", 200)
-        md.treeprocessors.register(_Inline(md), "inline", 20)
-        md.treeprocessors.register(reader, "creditline", 4)
-
-
-class _PlainParagraph(ParagraphProcessor):
-    """Python-Markdown's paragraph, for a line of words: nothing that the dozen other processors look for is in it."""
-
-    _words = re.compile(r"[^\W\d_][^\n|]*\n*\Z")
-
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the signature is the base class's
-        """Whether the block is one line that begins with a letter."""
-        return self._words.match(block) is not None
-
-
-class _Inline(InlineTreeprocessor):
-    """Python-Markdown's, but that text without a mark is not searched for each of its patterns. It is most text."""
-
-    _marks = re.compile(r"[`\\\[!<&*_]|  \n")
-
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - its name there
-        if self._marks.search(data) is None:
-            return data
-        handled: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
-        return handled
-
-
-class _RawHtml(InlineProcessor):
-    """Tells of a tag and leaves it as the text that it is."""
-
-    def __init__(self, pattern: str, md: Markdown, reader: _Reader) -> None:
-        super().__init__(pattern, md)
-        self.reader = reader
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, None, None]:  # type: ignore[override]  # noqa: ARG002, N802
-        self.reader.tell(
-            "body-has-no-html",
-            m.group(1),
-            f"raw HTML is not published: {shortened(m.group(1))}",
-            "write it in Markdown, or between backticks if it is meant to be read",
-        )
-        return None, None, None
 
 
 class _Reader(Treeprocessor):
@@ -162,9 +118,18 @@ class _Reader(Treeprocessor):
         """Keep a finding; its line is that of `needle`, found when the text is at hand."""
         self.told.append((rule, needle, Finding(1, 1, message, hint)))
 
+    def tell_html(self, tag: str) -> None:
+        """Tell of raw HTML."""
+        self.tell(
+            "body-has-no-html",
+            tag,
+            f"raw HTML is not published: {shortened(tag)}",
+            "write it in Markdown, or between backticks if it is meant to be read",
+        )
+
     def run(self, root: Element) -> None:
         for element in root.iter():
-            if element.tag in _HEADINGS:
+            if element.tag in HEADINGS:
                 self._heading(element)
             elif element.tag == "a":
                 self._link(element)
@@ -200,7 +165,7 @@ class _Reader(Treeprocessor):
     def _heading(self, element: Element) -> None:
         if element.tag == "h1":
             element.tag = "h2"  # The page's only first-level heading is the title.
-        title = self._shown(_text(element))
+        title = self._shown(text_within(element))
         slug = slugify_unicode(title, "-").lstrip("_-") or "section"
         identity = unique(slug, self.ids)
         element.set("id", identity)
@@ -239,8 +204,8 @@ class _Reader(Treeprocessor):
     # Key Facts, Take, standfirst
 
     def _sections(self, root: Element) -> None:
-        for heading, following in list(_under_headings(root)):
-            title = self._shown(_text(heading))
+        for heading, following in list(under_headings(root)):
+            title = self._shown(text_within(heading))
             if len(title) > _LONGEST_HEADING:
                 continue
             if match := _KEY_FACTS.fullmatch(title):
@@ -251,31 +216,31 @@ class _Reader(Treeprocessor):
     def _key_facts(self, root: Element, heading: Element, following: list[Element], title: str) -> None:
         items = self._items(root, heading, following, "key-facts-are-one-list", "Key Facts")
         if items and any(name == "fact" for name, _ in self.pieces):
-            self.tell("sections-stand-in-one-place", _text(heading), *_TWICE)
+            self.tell("sections-stand-in-one-place", text_within(heading), *_TWICE)
             return
         self.heading_of_facts = title
         for item in items:
-            label = _cut_label(item)
-            self.pieces += [("label", _element(label)), ("fact", item)]
+            label = cut_label(item)
+            self.pieces += [("label", element_of(label)), ("fact", item)]
 
     def _take(self, root: Element, heading: Element, following: list[Element], by: str) -> None:
         items = self._items(root, heading, following, "take-has-its-parts", "the Take")
         if not items:
             return
         if self.take_by is not None:
-            self.tell("sections-stand-in-one-place", _text(heading), *_TWICE)
+            self.tell("sections-stand-in-one-place", text_within(heading), *_TWICE)
             return
         self.take_by = by
         seen: set[str] = set()
         for item in items:
-            label = _cut_label(item) or _cut_plain_label(item)
-            part = _part(label)
+            label = cut_label(item) or cut_plain_label(item)
+            part = part_of(label)
             if part is None or part in seen:
                 self.tell(
                     "take-has-its-parts",
-                    label or shortened(_text(item)),
+                    label or shortened(text_within(item)),
                     f"the Take has a part that is {'there twice' if part else 'not one of its three'}: "
-                    f"{shortened(label or _text(item))}",
+                    f"{shortened(label or text_within(item))}",
                     'its parts are "**Why this matters:**", "**Limitations & risks:**" and "**Actionable advice:**"',
                 )
                 continue
@@ -290,7 +255,7 @@ class _Reader(Treeprocessor):
         if found is None:
             self.tell(
                 rule,
-                _text(heading),
+                text_within(heading),
                 f"{what} must be a list",
                 'write each point on a line that starts with "- "',
             )
@@ -304,7 +269,7 @@ class _Reader(Treeprocessor):
             elif any(child.tag in ("p", "ul", "ol", "blockquote", "pre", "table") for child in item):
                 self.tell(
                     rule,
-                    shortened(_text(item)),
+                    shortened(text_within(item)),
                     f"a point of {what} is more than one paragraph",
                     "make it one",
                 )
@@ -314,13 +279,13 @@ class _Reader(Treeprocessor):
 
     def _standfirst(self, root: Element) -> None:
         """The opening paragraph, or the one after an opening heading; failing those, the first there is."""
-        opens = next((element for element in root[:2] if element.tag not in _HEADINGS), None)
+        opens = next((element for element in root[:2] if element.tag not in HEADINGS), None)
         if opens is not None and self._is_paragraph(opens):
             if self.lift_standfirst:
                 root.remove(opens)
-            self.pieces.append(("standfirst", _copy(opens)))
+            self.pieces.append(("standfirst", copied(opens)))
         elif (first := next(filter(self._is_paragraph, root.iter()), None)) is not None:
-            self.pieces.append(("described", _copy(first)))
+            self.pieces.append(("described", copied(first)))
 
     def _is_paragraph(self, element: Element) -> bool:
         """Whether an element is a paragraph of text, and not the place of a code block."""
@@ -394,91 +359,6 @@ def _scheme(href: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _element(text: str) -> Element:
-    element = Element("div")
-    element.text = text
-    return element
-
-
-def _copy(element: Element) -> Element:
-    """A copy that may be changed without touching what stays in the body."""
-    copied = Element(element.tag)
-    copied.text = element.text
-    copied.extend(element)
-    return copied
-
-
-def _under_headings(root: Element) -> Iterator[tuple[Element, list[Element]]]:
-    """Each heading with what follows it up to the next."""
-    heading: Element | None = None
-    following: list[Element] = []
-    for element in root:
-        if element.tag in _HEADINGS:
-            if heading is not None:
-                yield heading, following
-            heading, following = element, []
-        else:
-            following.append(element)
-    if heading is not None:
-        yield heading, following
-
-
-def _cut_label(item: Element) -> str:
-    """Take `**Label:**` (or `**Label**:`) off the start of a list item and return the label without its colon.
-
-    An emoji before or inside the bold text is dropped: the page adds its own.
-    """
-    if not len(item) or item[0].tag != "strong" or _words(item.text or ""):
-        return ""
-    strong = item[0]
-    bold, tail = _text(strong), strong.tail or ""
-    if bold.endswith((":", "：")):
-        bold = bold[:-1]
-    elif tail.lstrip().startswith((":", "：")):
-        tail = tail.lstrip()[1:]
-    else:
-        return ""
-    item.remove(strong)
-    item.text = tail.lstrip()
-    return _without_pictures(bold)
-
-
-def _cut_plain_label(item: Element) -> str:
-    """The same for a label that is not bold, which only a Take's known labels may be."""
-    label, colon, rest = (item.text or "").partition(":")
-    if not colon or _part(label) is None:
-        return ""
-    item.text = rest.lstrip()
-    return _without_pictures(label)
-
-
-def _part(label: str) -> str | None:
-    words = _words(label).casefold().split()
-    return next((part for start, part in _PARTS.items() if words and words[0].startswith(start)), None)
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text))
-
-
-def _without_pictures(text: str) -> str:
-    """`text` without the emoji at its start.
-
-    >>> _without_pictures("⚠️ Limitations & risks")
-    'Limitations & risks'
-    """
-    start = 0
-    while start < len(text) and (
-        text[start] in "\ufe0e\ufe0f\u200d " or unicodedata.category(text[start]) in ("So", "Sk")
-    ):
-        start += 1
-    return text[start:].strip()
-
-
 def _headings(rendered: str) -> tuple[Heading, ...]:
     """The headings with their inner HTML, without links and footnotes: as a table of contents may show them."""
     return tuple(
@@ -507,25 +387,3 @@ def _places(needle: str, text: str) -> Iterator[tuple[int, int]]:
             yield from ((number, match.start() + 1) for match in re.finditer(re.escape(needle), line))
         if mark and (closes or not fence):
             fence = "" if closes else mark[1]
-
-
-def sections_as_markdown(heading: str, points: list[tuple[str, str]]) -> str:
-    """Key Facts or a Take from the front matter, as the Markdown that says the same in the body."""
-    lines = [
-        f"- **{label}:** {' '.join(text.split())}" if label else f"- {_inline(text)}"
-        for label, text in points
-    ]
-    return f"\n\n## {heading}\n\n" + "\n".join(lines) + "\n"
-
-
-def _inline(text: str) -> str:
-    """`text` on one line, its start escaped where Markdown would begin a block."""
-    line = " ".join(text.split())
-    return re.sub(r"^([-+*#>|~=:]|\d+(?=[.)]))", lambda m: _escaped(m[1]), line)
-
-
-def _escaped(mark: str) -> str:
-    return mark + "\\" if mark.isdigit() else "\\" + mark
-
-
-__all__ = ["FOREIGN", "LINK", "convert", "plain", "sections_as_markdown", "shortened"]

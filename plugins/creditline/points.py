@@ -1,0 +1,122 @@
+"""The points of Key Facts and Take: their labels, and the small elements of the tree that they are made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+_PARTS = {"why": "why", "limitation": "risks", "risk": "risks", "actionable": "advice", "advice": "advice"}
+
+
+def text_within(element: Element) -> str:
+    """The text of an element and all that is in it, on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def element_of(text: str) -> Element:
+    """An element that holds a text."""
+    element = Element("div")
+    element.text = text
+    return element
+
+
+def copied(element: Element) -> Element:
+    """A copy that may be changed without touching what stays in the body."""
+    copied = Element(element.tag)
+    copied.text = element.text
+    copied.extend(element)
+    return copied
+
+
+def under_headings(root: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """Each heading with what follows it up to the next."""
+    heading: Element | None = None
+    following: list[Element] = []
+    for element in root:
+        if element.tag in HEADINGS:
+            if heading is not None:
+                yield heading, following
+            heading, following = element, []
+        else:
+            following.append(element)
+    if heading is not None:
+        yield heading, following
+
+
+def cut_label(item: Element) -> str:
+    """Take `**Label:**` (or `**Label**:`) off the start of a list item and return the label without its colon.
+
+    An emoji before or inside the bold text is dropped: the page adds its own.
+    """
+    if not len(item) or item[0].tag != "strong" or _words(item.text or ""):
+        return ""
+    strong = item[0]
+    bold, tail = text_within(strong), strong.tail or ""
+    if bold.endswith((":", "：")):
+        bold = bold[:-1]
+    elif tail.lstrip().startswith((":", "：")):
+        tail = tail.lstrip()[1:]
+    else:
+        return ""
+    item.remove(strong)
+    item.text = tail.lstrip()
+    return _without_pictures(bold)
+
+
+def cut_plain_label(item: Element) -> str:
+    """The same for a label that is not bold, which only a Take's known labels may be."""
+    label, colon, rest = (item.text or "").partition(":")
+    if not colon or part_of(label) is None:
+        return ""
+    item.text = rest.lstrip()
+    return _without_pictures(label)
+
+
+def part_of(label: str) -> str | None:
+    """The part of a Take that a label means, or None."""
+    words = _words(label).casefold().split()
+    return next((part for start, part in _PARTS.items() if words and words[0].startswith(start)), None)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text))
+
+
+def _without_pictures(text: str) -> str:
+    """`text` without the emoji at its start.
+
+    >>> _without_pictures("⚠️ Limitations & risks")
+    'Limitations & risks'
+    """
+    start = 0
+    while start < len(text) and (
+        text[start] in "\ufe0e\ufe0f\u200d " or unicodedata.category(text[start]) in ("So", "Sk")
+    ):
+        start += 1
+    return text[start:].strip()
+
+
+def sections_as_markdown(heading: str, points: list[tuple[str, str]]) -> str:
+    """Key Facts or a Take from the front matter, as the Markdown that says the same in the body."""
+    lines = [
+        f"- **{label}:** {' '.join(text.split())}" if label else f"- {_inline(text)}"
+        for label, text in points
+    ]
+    return f"\n\n## {heading}\n\n" + "\n".join(lines) + "\n"
+
+
+def _inline(text: str) -> str:
+    """`text` on one line, its start escaped where Markdown would begin a block."""
+    line = " ".join(text.split())
+    return re.sub(r"^([-+*#>|~=:]|\d+(?=[.)]))", lambda m: _escaped(m[1]), line)
+
+
+def _escaped(mark: str) -> str:
+    return mark + "\\" if mark.isdigit() else "\\" + mark
