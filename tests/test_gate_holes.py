@@ -216,3 +216,26 @@ def test_null_is_no_text(tmp_path: Path) -> None:
     (content / "ice.md").write_text(manuscript("It opens.\n", summary="~"))
     library = load(content)
     assert [article.standfirst for article in library.articles] == ["It opens."]
+
+
+@pytest.mark.parametrize(
+    ("language", "is_refused"),
+    [
+        ("de", False),
+        ("pt-BR", False),
+        ("zh-Hant-TW", False),
+        ("english", True),
+        ("en_US", True),
+        ("'xx\" onload='", True),
+    ],
+)
+def test_a_language_is_a_tag(language: str, is_refused: bool, tmp_path: Path) -> None:
+    assert (told(tmp_path, manuscript(language=language)) == {"values-have-their-form"}) == is_refused
+
+
+def test_the_number_of_a_footnote_is_no_part_of_a_text(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "sources.yml").write_text(REGISTRY)
+    (content / "ice.md").write_text(manuscript("Ice[^1] melts.\n\n[^1]: It does.\n"))
+    assert [article.standfirst for article in load(content).articles] == ["Ice melts."]

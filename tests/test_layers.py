@@ -11,7 +11,18 @@ ROOT = Path(creditline.__file__).parent
 
 LAYERS = (
     ("model", "fields", "versions", "store", "schema"),
-    ("characters", "lookalikes", "sketches", "spans", "urls", "sanitiser", "bounds", "points", "dialect", "body"),
+    (
+        "characters",
+        "lookalikes",
+        "sketches",
+        "spans",
+        "urls",
+        "sanitiser",
+        "bounds",
+        "points",
+        "dialect",
+        "body",
+    ),
     ("manuscript",),
     ("sources",),
     ("rules",),

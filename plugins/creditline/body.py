@@ -343,7 +343,9 @@ class _Reader(Treeprocessor):
 
 
 def plain(markup: str) -> str:
-    """The text that a reader sees of some inline HTML."""
+    """The text that a reader sees of some inline HTML, without the numbers of footnotes."""
+    if "<sup" in markup:
+        markup = _FOOTNOTE.sub("", markup)
     return " ".join(html.unescape(_TAG.sub("", markup)).split())
 
 

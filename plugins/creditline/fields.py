@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "prose", "date", "flag", "slug", "texts", "mapping", "mappings", "key_facts"]
+Kind = Literal[
+    "text", "prose", "language", "date", "flag", "slug", "texts", "mapping", "mappings", "key_facts"
+]
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ FIELDS: tuple[Field, ...] = (
     Field("original_author", "text", "Who wrote the original.", longest=200),
     Field("original_date", "date", "The day on which the original was published."),
     Field("accessed", "date", "The day on which the original was read."),
-    Field("language", "text", "The article's language, as a BCP 47 tag.", longest=20),
+    Field("language", "language", "The article's language, as a BCP 47 tag.", longest=20),
     Field("license", "text", "The terms under which the original may be used.", longest=300),
     Field(
         "image",

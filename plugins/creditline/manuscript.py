@@ -6,6 +6,7 @@ the name of the rule that explains it.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from dataclasses import replace
@@ -107,7 +108,9 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
+        # The codec counts from behind a byte-order mark.
+        start = error.start + (len(codecs.BOM_UTF8) if raw.startswith(codecs.BOM_UTF8) else 0)
+        before = raw[:start].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         finding = Finding(line, column, "this is not UTF-8 text", "save the file in the encoding UTF-8")
         raise FrontMatterError("text-is-utf8", finding) from None

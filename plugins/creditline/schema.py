@@ -57,6 +57,10 @@ def _text(field: Field) -> Schema:
     return {"type": list(_SCALARS), "minLength": 1, "maxLength": field.longest}
 
 
+def _language(field: Field) -> Schema:
+    return {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "maxLength": field.longest}
+
+
 def _date(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
     return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
@@ -95,6 +99,7 @@ def _key_facts(field: Field) -> Schema:
 _KINDS: dict[str, Callable[[Field], Schema]] = {
     "text": _text,
     "prose": _text,
+    "language": _language,
     "date": _date,
     "flag": _flag,
     "slug": _slug,

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     Told = list[tuple[str, Finding]]
 
 _FORMS = (
-    ("source", re.compile(r"source\s*:\s*(?P<value>.*)", re.IGNORECASE)),
-    ("original", re.compile(r"original\s*:\s*(?P<value>.*)", re.IGNORECASE)),
-    ("credit", re.compile(r"credit\s*:\s*(?P<value>.*)", re.IGNORECASE)),
+    ("source", re.compile(r"source\s*[:：]\s*(?P<value>.*)", re.IGNORECASE)),
+    ("original", re.compile(r"original\s*[:：]\s*(?P<value>.*)", re.IGNORECASE)),
+    ("credit", re.compile(r"credit\s*[:：]\s*(?P<value>.*)", re.IGNORECASE)),
     ("credit", re.compile(r"(?P<value>(?:please\s+credit\b|©).*)", re.IGNORECASE)),
 )
 _NAME_AND_HOST = re.compile(r"(?P<name>.+?)\s*\((?P<host>[^\s()]+\.[^\s()]+)\)")

@@ -50,6 +50,7 @@ _RESERVED_SLUGS = frozenset(
         "stylesheets",
     ]
 )
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 SLUG_WORD = (
     r"(?:[^\W_][\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0981-\u0983"
     r"\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0c81-\u0ccd\u0d01-\u0d4d\u0e31-\u0e3a\u0e47-\u0e4e]*)+"
@@ -202,6 +203,11 @@ def _text(field: Field, value: Node) -> Iterator[Finding]:
         yield _wrong(field, value, "one line", "write it without line breaks")
 
 
+def _language(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or not _LANGUAGE.fullmatch(value.text.strip()):
+        yield _wrong(field, value, "a language tag (BCP 47)", f"write {field.name}: en, or the like")
+
+
 def _date(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar) or day(value.text) is None:
         said = f" ({shortened(value.text, 30)!r})" if isinstance(value, Scalar) else ""
@@ -288,6 +294,7 @@ _FORMS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {
     "text": _text,
     "prose": _text,
     "date": _date,
+    "language": _language,
     "flag": _flag,
     "slug": _slug,
     "texts": _texts,
