@@ -109,7 +109,7 @@ def project(root: Path, plugins: str = "  - creditline\n  - search\n", more: str
     made = Project(root)
     made.write("content/sources.yml", SOURCES)
     made.write("content/2026/snow.md", SNOW)
-    (root / "content" / "2026" / "snow.png").write_bytes(b"\x89PNG")
+    (root / "content" / "2026" / "snow.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     hail = manuscript(
         "| a | b |\n|---|---|\n| 1 | 2 |\n", title="Hail", original_url="https://www.gogoai.xin/article/hail"
     )
