@@ -31,7 +31,6 @@ _DEEPEST = 5
 _LONGEST_POINT = 2_000
 _LONGEST_NAME = 200
 _MOST_POINTS = 50
-_BOM = "\ufeff"
 _DELIMITER = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 TAKE_PARTS = (

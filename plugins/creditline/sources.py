@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from creditline.model import Node
 
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)+")
-_LONGEST_PATTERN = 500
 RULE = "sources-are-registered-well"
 _KEYS = tuple(item.name for item in fields(Source) if item.name != "id")
 _LISTS = ("hosts", "aliases")
