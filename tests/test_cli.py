@@ -224,3 +224,29 @@ def test_the_installed_command_does_the_same(folder: Path) -> None:
     write(folder / "content/ice.md", manuscript(without="credit"))
     bad = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert (bad.returncode, bad.stdout, bad.stderr) == (1, BAD, "")
+
+
+# What is held back
+
+
+def test_status_tells_what_readers_do_not_see_and_until_when(folder: Path) -> None:
+    article = "https://www.gogoai.xin/article/"
+    held = {
+        "date: 2026-07-01": "scheduled for 2026-07-01, in 1 day",
+        "draft: true": "a draft, until `draft: true` is removed",
+    }
+    held["withdrawn: {date: 2026-06-20, reason: It was wrong.}"] = "withdrawn on 2026-06-20: It was wrong."
+    held["titel: x"] = "refused, 1 error: see `creditline check`"
+    for number, line in enumerate(held):
+        key, _, value = line.partition(": ")
+        write(
+            folder / f"content/a{number}.md", manuscript(original_url=f"{article}a{number}", **{key: value})
+        )
+    result = run("status")
+    expected = [f"content/a{number}.md: {told}" for number, told in enumerate(held.values())]
+    assert result.stdout.split("\n")[:-2] == expected
+    assert result.exit_code == 0
+
+
+def test_status_of_a_folder_that_is_not_there() -> None:
+    assert run("status", "nowhere").exit_code == 2

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.exceptions import Abort
 
-from creditline.library import entry_of, load
+from creditline.articles import entry_of
+from creditline.library import load
 from creditline.manuscript import read
 from creditline.sources import read_sources
 from tests.builds import HERE, Project
@@ -107,10 +108,14 @@ def test_the_plugin_agrees_with_check(raw: bytes, project: Project) -> None:
 
 def test_the_samples_are_honest() -> None:
     library = load(HERE / "samples" / "content")
-    assert [str(problem) for problem in library.problems] == []
+    assert [str(problem) for problem in library.errors] == []
+    # Honest facts may be told in words of their own, of which an editor is warned.
+    assert {problem.rule for problem in library.problems} <= {"key-facts-are-grounded"}
     assert len(library.articles) >= 24
 
 
 def test_the_example_site_is_honest() -> None:
     library = load(HERE.parent / "content")
-    assert [str(problem) for problem in library.problems] == []
+    assert [str(problem) for problem in library.errors] == []
+    # Honest facts may be told in words of their own, of which an editor is warned.
+    assert {problem.rule for problem in library.problems} <= {"key-facts-are-grounded"}

@@ -10,7 +10,7 @@ import creditline
 ROOT = Path(creditline.__file__).parent
 
 LAYERS = (
-    ("model", "fields", "versions", "store", "schema"),
+    ("model", "fields", "policy", "originals", "versions", "store", "schema"),
     (
         "characters",
         "lookalikes",
@@ -25,15 +25,16 @@ LAYERS = (
     ),
     ("manuscript",),
     ("sources",),
-    ("rules",),
-    ("library", "fixes"),
     ("sections",),
+    ("rules",),
+    ("articles",),
+    ("library", "fixes"),
     ("pages",),
     ("ledger",),
     ("site", "verify", "desk", "report", "rulebook"),
     ("plugin", "cli", "__main__"),
 )
-MKDOCS = {"plugin.py", "site/shell.py"}
+MKDOCS = {"plugin.py", "site/shell.py", "site/files.py"}
 
 
 def modules() -> list[Path]:

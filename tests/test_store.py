@@ -43,7 +43,7 @@ def test_a_value_comes_back_equal(store: Store, value: Any) -> None:
 
 def test_every_part_of_the_samples_is_filled() -> None:
     # Or else the test above would not notice a part that is lost.
-    for value in (PROBLEM, SOURCE, ARTICLE, BODY, ENTRY, ARTICLE.original, ARTICLE.image, ARTICLE.take):
+    for value in (PROBLEM, SOURCE, ARTICLE, BODY, ENTRY, ARTICLE.original, ARTICLE.image, BODY.take):
         assert is_dataclass(value)
         defaults = {part.name: part.default for part in fields(value)}
         assert [name for name, default in defaults.items() if getattr(value, name) == default] == []
@@ -175,6 +175,75 @@ def test_the_seal_of_another_file_does_not_count(store: Store) -> None:
     path = store.keep_file(other, b"another page")
     store.keep_file(KEY, b"page").replace(path)
     assert store.file(other) is None
+
+
+# Folders
+
+FILES = {"a.js": b"a", "index/b": bytes(range(256)), "index/c": b"", "d": b"a"}
+
+
+def test_a_folder_comes_back_by_name_and_byte_for_byte(store: Store) -> None:
+    paths = store.keep_folder(KEY, FILES)
+    assert {name: path.read_bytes() for name, path in paths.items()} == FILES
+    assert store.folder(KEY) == paths
+
+
+def test_a_folder_of_nothing_is_not_absent(store: Store) -> None:
+    assert store.folder(KEY) is None
+    store.keep_folder(KEY, {})
+    assert store.folder(KEY) == {}
+
+
+def test_equal_contents_of_two_folders_are_kept_once(store: Store) -> None:
+    store.keep_folder(KEY, FILES)
+    before = {*kept_files(store)}
+    store.keep_folder(hashed("another key"), {**FILES, "d": b"another"})
+    assert len({*kept_files(store)} - before) == 2  # what is new in it, and the list of its files
+    assert len(before) == 4  # three contents and a list
+
+
+def test_a_folder_of_which_any_file_is_damaged_or_gone_is_absent(store: Store) -> None:
+    for name, path in store.keep_folder(KEY, FILES).items():
+        for damage in (b"x", FILES[name] + b"x"):
+            path.write_bytes(damage)
+            assert store.folder(KEY) is None
+        path.unlink()
+        assert store.folder(KEY) is None
+        store.keep_folder(KEY, FILES)
+    assert store.folder(KEY) is not None
+
+
+def test_a_damaged_file_is_mended_by_keeping_the_folder_again(store: Store) -> None:
+    paths = store.keep_folder(KEY, FILES)
+    paths["a.js"].write_bytes(b"x")
+    store.keep_folder(KEY, FILES)
+    assert paths["a.js"].read_bytes() == b"a"
+
+
+@pytest.mark.parametrize("other", [RICH, ["a"], {"a": 1}, {"a": "../../secret"}, {"a": ""}])
+def test_what_is_no_list_of_files_is_no_folder(store: Store, other: Any) -> None:
+    store.keep(KEY, other)
+    assert store.folder(KEY) is None
+
+
+def test_a_writer_of_a_folder_that_is_interrupted_leaves_none(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, calls = os.replace, iter(range(9))
+
+    def interrupted(*names: Any) -> None:
+        if next(calls) == 2:
+            raise KeyboardInterrupt
+        replace(*names)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            store.keep_folder(KEY, FILES)
+    assert store.folder(KEY) is None
+    assert len(kept_files(store)) == 2
+    store.keep_folder(KEY, FILES)
+    assert store.folder(KEY) is not None
 
 
 # Writers

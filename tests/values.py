@@ -22,6 +22,7 @@ from creditline.model import (
     Scalar,
     Source,
     Take,
+    Withdrawal,
 )
 
 NEWS = "Ice — “melts” 冰 \U0001f9ca </script> \\ \" ' \x00 \x1b \u2028"
@@ -58,10 +59,10 @@ ARTICLE = Article(
     draft=True,
     image=Image("a.png", NEWS, NEWS, NEWS),
     corrections=(Correction(DAY, NEWS), Correction(date.max, "")),
-    key_facts=(KeyFact("", RICH), KeyFact(NEWS, RICH)),
-    key_facts_heading=NEWS,
-    take=Take("Gogo", RICH, Rich("", ""), RICH),
     anchors=("a", "冰"),
+    drafted_by=NEWS,
+    reviewed_by=NEWS,
+    withdrawn=Withdrawal(DAY, NEWS),
 )  # fmt: skip
 PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS)
 BODY = Body(
@@ -71,10 +72,12 @@ BODY = Body(
     anchors=("a",),
     standfirst=RICH,
     description=NEWS,
-    key_facts=(KeyFact(NEWS, RICH),),
+    key_facts=(KeyFact("", RICH), KeyFact(NEWS, RICH, "said:1")),
     key_facts_heading=NEWS,
     take=Take("", RICH, RICH, RICH),
     findings=(("a-rule", Finding(1, 2, NEWS, NEWS, "info")),),
+    key_facts_are_drawn=True,
+    take_is_drawn=True,
 )
 ENTRY = Entry(
     path="content/a.md",
@@ -90,10 +93,11 @@ ENTRY = Entry(
     anchors=("a",),
     text_line=7,
     sketch=(0, 2**63),
+    original_digest="1" * 64,
 )
 BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), "", (1, 1), (), None)
 VALUES: list[Any] = [
     *(PROBLEM, SOURCE, ARTICLE, BODY, Body(""), ENTRY, BARE, RICH, ARTICLE.original, Original("x"), ARTICLE.image),
-    *(ARTICLE.take, ARTICLE.key_facts[1], ARTICLE.corrections[0], BODY.headings[0], BODY.links[0], BODY.findings[0][1]),
+    *(BODY.take, BODY.key_facts[1], ARTICLE.withdrawn, ARTICLE.corrections[0], BODY.headings[0], BODY.links[0], BODY.findings[0][1]),
     *(Scalar("a", 1, 2, quoted=True), FoundFile("content/a.md", "a.md", "a.md", 0o100644, is_declared=True)),
 ]  # fmt: skip

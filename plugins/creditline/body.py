@@ -48,7 +48,9 @@ RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 FOREIGN = "nofollow ugc noopener"
 """`rel` of every link in a body that leaves the site."""
 
-_KEY_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>.+?))?\s*", re.IGNORECASE)
+HEADING_OF_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>.+?))?\s*", re.IGNORECASE)
+"""The heading over the Key Facts in a text."""
+
 _TAKE = re.compile(r"\W*(?:our |my |the |(?P<by>.+?)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
 _PIECE = re.compile("<div>\ue002([^\ue003]*)\ue003(.*?)</div>\n?", re.DOTALL)
 _TWICE = ("this section stands in a second place too", "keep one, in the front matter or in the body")
@@ -208,7 +210,7 @@ class _Reader(Treeprocessor):
             title = self._shown(text_within(heading))
             if len(title) > _LONGEST_HEADING:
                 continue
-            if match := _KEY_FACTS.fullmatch(title):
+            if match := HEADING_OF_FACTS.fullmatch(title):
                 self._key_facts(root, heading, following, match["heading"] or "")
             elif match := _TAKE.fullmatch(title):
                 self._take(root, heading, following, (match["by"] or "").strip())

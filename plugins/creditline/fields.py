@@ -41,6 +41,8 @@ FIELDS: tuple[Field, ...] = (
     Field("credit", "text", "The exact words of credit; they name the source.", required=True, longest=300),
     Field("summary", "prose", "The standfirst, if it is not the opening paragraph.", longest=600),
     Field("author", "text", "Who wrote the summary.", longest=100),
+    Field("drafted_by", "text", "The program that drafted Key Facts or Take.", longest=100),
+    Field("reviewed_by", "text", "The person who has read the article against its original.", longest=100),
     Field("tags", "texts", "Subjects, each a word or two.", longest=50),
     Field("slug", "slug", "The last part of the page's address; default: the file name.", longest=100),
     Field("draft", "flag", "true keeps the article out of every output."),
@@ -68,6 +70,15 @@ FIELDS: tuple[Field, ...] = (
         parts=(
             Field("date", "date", "The day of the correction.", required=True),
             Field("text", "prose", "What was wrong, and what is right.", required=True, longest=600),
+        ),
+    ),
+    Field(
+        "withdrawn",
+        "mapping",
+        "Takes the article back: a notice stands in its place.",
+        parts=(
+            Field("date", "date", "The day of the withdrawal.", required=True),
+            Field("reason", "prose", "Why, in a sentence that readers see.", required=True, longest=600),
         ),
     ),
     Field(

@@ -7,31 +7,19 @@ import os
 import posixpath
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from creditline.body import plain
+from creditline.articles import entry_of
 from creditline.bounds import LARGEST_FILE
-from creditline.fields import BY_NAME
 from creditline.manuscript import read
-from creditline.model import (
-    Article,
-    Body,
-    Correction,
-    Entry,
-    FoundFile,
-    Image,
-    Mapping,
-    Original,
-    Problem,
-    Scalar,
-    Sequence,
-)
-from creditline.rules import FILE_RULES, judged, judged_together, problem
-from creditline.rules.fields import day
-from creditline.rules.files import NO_PICTURE, pictures_are_pictures
-from creditline.sketches import sketch
+from creditline.model import Body, Entry, FoundFile, Problem
+from creditline.originals import FOLDER, Originals, text_of
+from creditline.policy import Policy
+from creditline.rules import FILE_RULES, judged_together, problem
+from creditline.rules.files import NO_PICTURE, kept_texts_belong_to_articles, pictures_are_pictures
+from creditline.sections import filled
 from creditline.sources import read_sources
 from creditline.store import hashed
 from creditline.versions import installation
@@ -39,7 +27,7 @@ from creditline.versions import installation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from creditline.model import Manuscript
+    from creditline.model import Article, Manuscript
     from creditline.sources import Sources
     from creditline.store import Store
 
@@ -54,6 +42,7 @@ class Library:
     sources: Sources
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    policy: Policy = field(default_factory=Policy)
     store: Store | None = field(default=None, compare=False)
 
     @cached_property
@@ -71,11 +60,12 @@ class Library:
         return tuple(article for article in self.articles if not article.draft and article.date <= today)
 
     def body(self, article: Article) -> Body:
-        """The converted text of an article, from the store where it is kept there."""
-        key = _body_key(article.digest)
+        """What is published of an article's text, from the store where it is kept there."""
+        key = _body_key(article.digest, self.policy)
         kept = self.store.value(key, Body) if self.store else None
         if kept is None:
-            kept = read((self.content / article.uri).read_bytes(), article.path, article.uri).body
+            raw = (self.content / article.uri).read_bytes()
+            kept = _published(read(raw, article.path, article.uri), self.policy)
             if self.store:
                 self.store.keep(key, kept)
         return kept
@@ -98,7 +88,13 @@ def newest_first(article: Article) -> tuple[int, str]:
 
 
 def load(
-    content: Path, registry: Path | None = None, store: Store | None = None, *, to_publish: bool = False
+    content: Path,
+    registry: Path | None = None,
+    store: Store | None = None,
+    *,
+    policy: Policy = Policy(),  # noqa: B008 - frozen
+    originals: Path | None = None,
+    to_publish: bool = False,
 ) -> Library:
     """Read and judge every file of a content folder.
 
@@ -106,22 +102,25 @@ def load(
         content: the folder of the articles.
         registry: the registry of sources; by default sources.yml in `content`.
         store: where the verdicts on unchanged files are kept between runs.
+        policy: what the site asks of its articles.
+        originals: the folder of the kept texts of originals; by default `originals` beside `content`.
         to_publish: whether to keep the converted texts too, so that they need not be converted again.
 
     """
     sources = read_sources(registry or content / REGISTRY)
+    gate = Gate(content, sources, policy, Originals(originals or content.parent / FOLDER), store)
     found = tuple(_found(content))
     files = [file for file in found if file.is_file and file.uri != REGISTRY]
-    judge = partial(_entry, content, sources, store, to_publish=to_publish)
-    entries = tuple(map(judge, filter(_is_manuscript, files)))
+    entries = tuple(gate.entry(file, to_publish=to_publish) for file in filter(_is_manuscript, files))
     problems = [*sources.problems]
     problems += _file_problems(content, found, entries)
+    problems += _kept_problems(gate.originals, entries)
     if not sources.problems:
         problems += [problem for entry in entries for problem in entry.problems]
         problems += judged_together(entries)
     if not entries and not problems:
         problems.append(_nothing_there(content))
-    return Library(content, sources, entries, tuple(sorted(problems)), store)
+    return Library(content, sources, entries, tuple(sorted(problems)), policy, store)
 
 
 def _nothing_there(content: Path) -> Problem:
@@ -178,134 +177,71 @@ def _opened(content: Path, file: FoundFile) -> FoundFile:
         return replace(file, head=opened.read(16), size=path.stat().st_size)
 
 
-def _body_key(digest: str) -> str:
-    return hashed("body", installation(), digest)
+def _kept_problems(originals: Originals, entries: tuple[Entry, ...]) -> Iterator[Problem]:
+    slugs = {entry.slug for entry in entries}
+    for slug, path in originals.files.items():
+        for finding in kept_texts_belong_to_articles(slug, originals.raw(slug), slugs):
+            yield problem(kept_texts_belong_to_articles, str(path), finding)
 
 
-def _entry(
-    content: Path, sources: Sources, store: Store | None, file: FoundFile, *, to_publish: bool
-) -> Entry:
-    try:
-        raw = _start(content / file.uri)
-    except OSError as error:
-        told = Problem(
-            file.path,
-            1,
-            1,
-            "files-are-articles",
-            "error",
-            f"this cannot be read ({error.strerror})",
-            "see to its permissions",
+def _body_key(digest: str, policy: Policy) -> str:
+    return hashed("body", installation(), digest, repr(policy))
+
+
+def _published(manuscript: Manuscript, policy: Policy) -> Body:
+    if manuscript.front.get("withdrawn") is not None:
+        return Body("")
+    return filled(manuscript.body, manuscript.get("title"), manuscript.get("language"), policy)
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What a manuscript is judged by, and the store of the verdicts."""
+
+    content: Path
+    sources: Sources
+    policy: Policy
+    originals: Originals
+    store: Store | None
+
+    def entry(self, file: FoundFile, *, to_publish: bool) -> Entry:
+        """The verdict on a file: from the store, if neither it nor the kept text of its original has changed."""
+        try:
+            raw = _start(self.content / file.uri)
+        except OSError as error:
+            return _unreadable(file, error)
+        # A name that is not UTF-8 is refused, and JSON cannot hold it.
+        is_odd = not file.path.isascii() and "\udc80" <= max(file.path) <= "\udcff"
+        store = None if is_odd else self.store
+        key = hashed(
+            "verdict", installation(), self.sources.digest, repr(self.policy), file.path, file.uri, raw
         )
-        return Entry(file.path, file.uri, "", (told,), None, "", (1, 1), "", (1, 1))
-    if not file.path.isascii() and "\udc80" <= max(file.path) <= "\udcff":
-        store = None  # The name is not UTF-8: it is refused, and JSON cannot hold it.
-    key = hashed("verdict", installation(), sources.digest, file.path, file.uri, raw)
-    kept = store.value(key, Entry) if store else None
-    if kept is None:
-        manuscript = read(raw, file.path, file.uri)
-        kept = entry_of(manuscript, sources)
-        if store:
-            if to_publish:
-                store.keep(_body_key(manuscript.digest), manuscript.body)
-            store.keep(key, kept)
-    return kept
+        kept = store.value(key, Entry) if store else None
+        if kept is None or kept.original_digest != self._digest(kept.slug):
+            manuscript = read(raw, file.path, file.uri)
+            kept = self._judged(manuscript)
+            if store and to_publish:
+                store.keep(_body_key(manuscript.digest, self.policy), _published(manuscript, self.policy))
+            if store:
+                store.keep(key, kept)
+        return kept
+
+    def _judged(self, manuscript: Manuscript) -> Entry:
+        slug = manuscript.slug
+        manuscript = replace(manuscript, original_text=text_of(self.originals.raw(slug)))
+        return replace(entry_of(manuscript, self.sources, self.policy), original_digest=self._digest(slug))
+
+    def _digest(self, slug: str) -> str:
+        return hashed(self.originals.raw(slug)) if slug in self.originals.files else ""
+
+
+def _unreadable(file: FoundFile, error: OSError) -> Entry:
+    message = f"this cannot be read ({error.strerror})"
+    told = Problem(file.path, 1, 1, "files-are-articles", "error", message, "see to its permissions")
+    return Entry(file.path, file.uri, "", (told,), None, "", (1, 1), "", (1, 1))
 
 
 def _start(path: Path) -> bytes:
     """A file's bytes, or as many as show that it is too large."""
     with path.open("rb") as file:
         return file.read(LARGEST_FILE + 1)
-
-
-def entry_of(manuscript: Manuscript, sources: Sources) -> Entry:
-    """Judge one manuscript."""
-    problems = tuple(judged(manuscript, sources))
-    refused = any(problem.severity == "error" for problem in problems)
-    return Entry(
-        path=manuscript.path,
-        uri=manuscript.uri,
-        digest=manuscript.digest,
-        problems=problems,
-        article=None if refused else article_of(manuscript, sources),
-        slug=manuscript.slug,
-        slug_place=manuscript.place("slug"),
-        original_url=manuscript.get("original_url"),
-        original_place=manuscript.place("original_url"),
-        links=tuple(_links(manuscript)),
-        anchors=None if manuscript.refusals else manuscript.body.anchors,
-        text_line=manuscript.text_line,
-        sketch=sketch(f"{manuscript.body.standfirst.text} {plain(manuscript.body.html)}"),
-    )
-
-
-def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
-    folder = posixpath.dirname(manuscript.uri)
-    lines = manuscript.text.split("\n")
-    for link in manuscript.body.links:
-        target = posixpath.normpath(posixpath.join(folder, link.path))
-        number, column = next(
-            ((n, at + 1) for n, line in enumerate(lines) if (at := line.find(link.path)) >= 0), (0, 1)
-        )
-        yield target, link.fragment, number + manuscript.text_line, column
-
-
-def article_of(manuscript: Manuscript, sources: Sources) -> Article:
-    """The Article of a manuscript that no rule refused."""
-    front, body, source = manuscript.front, manuscript.body, sources.named(manuscript.get("source"))
-    published = day(manuscript.get("date"))
-    assert source is not None
-    assert published is not None
-    return Article(
-        path=manuscript.path,
-        uri=manuscript.uri,
-        digest=manuscript.digest,
-        slug=manuscript.slug,
-        title=_line(front, "title"),
-        date=published,
-        source=source,
-        original=Original(
-            url=front.text("original_url"),
-            title=_line(front, "original_title"),
-            author=_line(front, "original_author"),
-            date=day(front.text("original_date")),
-            accessed=day(front.text("accessed")),
-        ),
-        credit=_line(front, "credit"),
-        standfirst=_line(front, "summary") or body.description,
-        author=_line(front, "author"),
-        tags=tuple(item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar)),
-        language=front.text("language"),
-        license=_line(front, "license"),
-        draft=front.text("draft") == "true",
-        image=_image(front),
-        corrections=tuple(
-            _correction(item) for item in _items(front, "corrections") if isinstance(item, Mapping)
-        ),
-        key_facts=body.key_facts,
-        key_facts_heading=body.key_facts_heading,
-        take=body.take,
-        anchors=body.anchors,
-    )
-
-
-def _line(mapping: Mapping, key: str) -> str:
-    return " ".join(mapping.text(key).split())
-
-
-def _items(front: Mapping, key: str) -> tuple[object, ...]:
-    value = front.get(key)
-    return value.items if isinstance(value, Sequence) else ()
-
-
-def _image(front: Mapping) -> Image | None:
-    image = front.get("image")
-    if not isinstance(image, Mapping):
-        return None
-    return Image(*(_line(image, part.name) for part in BY_NAME["image"].parts))
-
-
-def _correction(mapping: Mapping) -> Correction:
-    when = day(mapping.text("date"))
-    assert when is not None
-    return Correction(when, _line(mapping, "text"))

@@ -152,10 +152,14 @@ class Rich:
 
 @dataclass(frozen=True)
 class KeyFact:
-    """One checkable statement of the original; `label` may be empty."""
+    """One checkable statement of the original; `label` may be empty.
+
+    `place` is the anchor of the sentence of the text that supports it best; empty as long as nobody has looked.
+    """
 
     label: str
     statement: Rich
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,6 +200,14 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """Since when an article is no longer shown, and why: a notice stands in its place."""
+
+    date: Day
+    reason: str
+
+
+@dataclass(frozen=True)
 class Link:
     """A link of the body to another file, as written: `path` relative to the manuscript, `fragment` without `#`."""
 
@@ -209,7 +221,8 @@ class Body:
 
     `html` is the text without Key Facts, Take and the standfirst; `description` is the standfirst's text or, where
     the article does not open with a paragraph, that of its first one. Where it links to another file of the project it holds
-    the place-holder `LINK.format(n)`, n being the index into `links`: only the site knows the URL.
+    the place-holder `LINK.format(n)`, n being the index into `links`: only the site knows the URL. Key Facts and Take
+    are those that the manuscript holds or, in an article's body, those that were drawn from its text.
     """
 
     html: str
@@ -222,6 +235,8 @@ class Body:
     key_facts_heading: str = ""
     take: Take | None = None
     findings: tuple[tuple[str, Finding], ...] = ()
+    key_facts_are_drawn: bool = False
+    take_is_drawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -230,7 +245,7 @@ class Manuscript:
 
     `path` is the file as the user knows it, `uri` the same relative to the content folder. `refusals` are what
     the reader itself could not accept, by the name of the rule that explains it; where there are any, the other
-    parts may be empty.
+    parts may be empty. `original_text` is the text of the original, where the newsroom keeps it.
     """
 
     path: str
@@ -241,6 +256,7 @@ class Manuscript:
     text_line: int
     body: Body
     refusals: tuple[tuple[str, Finding], ...] = ()
+    original_text: str = ""
 
     def get(self, key: str) -> str:
         """The trimmed text of a front-matter field; empty if it is absent."""
@@ -282,10 +298,10 @@ class Article:
     draft: bool = False
     image: Image | None = None
     corrections: tuple[Correction, ...] = ()
-    key_facts: tuple[KeyFact, ...] = ()
-    key_facts_heading: str = ""
-    take: Take | None = None
     anchors: tuple[str, ...] = ()
+    drafted_by: str = ""
+    reviewed_by: str = ""
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True)
@@ -295,6 +311,7 @@ class Entry:
 
     `links` are the body's links to other files: normalised path from the content folder, fragment, line, column.
     `sketch` stands for the words of the text: two texts that share most of it are the same (see `sketches.py`).
+    `original_digest` is that of the kept text of the original with which it was compared.
     """
 
     path: str
@@ -310,6 +327,7 @@ class Entry:
     anchors: tuple[str, ...] | None = None
     text_line: int = 1
     sketch: tuple[int, ...] = ()
+    original_digest: str = ""
 
 
 @dataclass(frozen=True)

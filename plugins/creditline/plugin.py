@@ -6,7 +6,7 @@ import os
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
@@ -16,19 +16,32 @@ from mkdocs.structure.files import File, get_files
 
 from creditline.ledger import LEDGER, as_json, ledger_of
 from creditline.library import REGISTRY, load, today
-from creditline.pages.front import Card, front
-from creditline.pages.settings import Labels, Settings
+from creditline.originals import FOLDER
+from creditline.pages.feeds import feed_entry, feed_links
+from creditline.pages.front import MOST, Card, front, relative
+from creditline.pages.jsonld import address
+from creditline.pages.lists import list_pages, list_uri
+from creditline.pages.related import Surroundings, listed, surroundings
+from creditline.pages.settings import Labels, ListLabels, Settings
+from creditline.policy import Policy, Review, Section
 from creditline.report import printable, summary
+from creditline.site.extras import card_files, feed_files
+from creditline.site.files import ArticleFile, ListFile, article_file, list_file, picture_file, static_file
 from creditline.site.listed import site_pages_are_listed
-from creditline.site.shell import ArticleFile, Shell, article_file, picture_file
+from creditline.site.pagefind import SearchError
+from creditline.site.progress import Watch, terminal, tracked
+from creditline.site.search import record_of, search_files, search_form
+from creditline.site.search_page import SearchPage, search_head
+from creditline.site.shell import Shell
 from creditline.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from typing import Any
 
     import jinja2
+    from markupsafe import Markup
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -37,15 +50,33 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from creditline.library import Library
+    from creditline.model import Article
+    from creditline.pages.feeds import FeedEntry
+    from creditline.site.files import Plan
 
 log = get_plugin_logger("creditline")
+L = TypeVar("L", Labels, ListLabels)
+
+_FACTS = 3
+"""Key Facts that the front page shows of its lead."""
 
 
 LabelsConfig: type[base.Config] = type(
     "LabelsConfig",
     (base.Config,),
-    {label.name: c.Type(str, default=label.default) for label in fields(Labels)},
+    {
+        label.name: c.Type(str, default=label.default)
+        for kind in (Labels, ListLabels)
+        for label in fields(kind)
+    },
 )
+
+
+class SectionsConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
+    """Where Key Facts and Take come from: see `creditline.policy`."""
+
+    key_facts = c.Choice(get_args(Section), default="drawn")
+    take = c.Choice(get_args(Section), default="drawn")
 
 
 class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
@@ -55,6 +86,12 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     sources = c.Optional(c.Type(str))
     articles_path = c.Type(str, default="articles")
     store_dir = c.Type(str, default=".cache/creditline")
+    sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
+    review = c.Choice(get_args(Review), default="optional")
+    originals_dir = c.Optional(c.Type(str))
+    license = c.Type(str, default="")
+    usage_info = c.Type(str, default="")
+    publishing_principles = c.Type(str, default="")
     labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
     enabled = c.Type(bool, default=True)
 
@@ -65,7 +102,10 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     library: Library
     settings: Settings
     article_files: list[ArticleFile]
+    list_files: list[ListFile]
     nav: Navigation
+    watch: Watch
+    rendered = 0
     is_preview = False
     last_good: Library | None = None
     """While `mkdocs serve` runs: what it shows as long as the articles are being mended."""
@@ -82,14 +122,22 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             )
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         content = _shown(root / self.config.content_dir)
-        if content.resolve().is_relative_to(Path(config.docs_dir).resolve()):
-            raise PluginError(
-                f"content_dir ({content}) must not be inside docs_dir, where MkDocs would publish it unchecked"
-            )
+        kept = (
+            _shown(root / self.config.originals_dir) if self.config.originals_dir else content.parent / FOLDER
+        )
+        for option, folder in (("content_dir", content), ("originals_dir", kept)):
+            if folder.resolve().is_relative_to(Path(config.docs_dir).resolve()):
+                raise PluginError(
+                    f"{option} ({folder}) must not be inside docs_dir, where MkDocs would publish it unchecked"
+                )
+        self.watch = Watch()
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
         store = Store(root / self.config.store_dir)
         try:
-            self.library = load(content, registry, store, to_publish=True)
+            with self.watch.phase("checking"):
+                self.library = load(
+                    content, registry, store, policy=self._policy(), originals=kept, to_publish=True
+                )
         except OSError as error:
             raise PluginError(
                 f"{error.filename}: {error.strerror}; see to the folder, or set `store_dir`"
@@ -98,13 +146,18 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         self._judge_pages(config)
         self.settings = _settings(self.config, config)
         config.theme.dirs.insert(_before_theme(config), str(Path(__file__).parent / "theme"))
-        config.extra_css.insert(0, "assets/creditline/creditline.css")
+        config.extra_css[:0] = ["assets/creditline/creditline.css", "assets/creditline/lists.css"]
         return config
+
+    def _policy(self) -> Policy:
+        sections = self.config.sections
+        return Policy(sections.key_facts, sections.take, self.config.review)
 
     def _judge(self) -> None:
         for problem in self.library.problems:
             if problem.severity == "warning":
-                log.warning(printable(problem))
+                # Not a warning of MkDocs's: what an editor is to weigh stops no build, with --strict neither.
+                log.info(printable(problem))
         if self.library.errors:
             told = "\n".join((summary(self.library, self._today()), *map(printable, self.library.errors)))
             if not (self.is_preview and self.last_good):
@@ -136,6 +189,13 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             files.append(file)
             if picture := picture_file(file, self.library.content, config, self.settings):
                 files.append(picture)
+        self.list_files = []
+        plans: list[Plan] = [*list_pages(published, self.settings), SearchPage(self.settings)]
+        for page in (list_file(plan, config) for plan in plans):
+            # A page of the owner's own stands in the place of ours.
+            if files.get_file_from_path(page.src_uri) is None:
+                files.append(page)
+                self.list_files.append(page)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -147,18 +207,47 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Render what the store lacks, now that all other pages are known and nothing is written yet."""
         shell = Shell(self.library, self.settings, config, files, self.nav, env)
-        rendered = sum(shell.render(file) for file in self.article_files)
+        around = surroundings([file.article for file in self.article_files])
+        with self.watch.phase("rendering"):
+            self.rendered = sum(
+                shell.render(file, around.get(file.article.slug, Surroundings()))
+                for file in tracked(self.article_files, "rendering", log.info, terminal())
+            )
+            for file in self.list_files:
+                shell.render_list(file)
+        for uri, content in self._extras(shell, config):
+            files.append(static_file(uri, content, config))
         self._append_ledger(files, config, env)
-        log.info(
-            f"{summary(self.library, self._today())}; {rendered} rendered, {len(self.article_files) - rendered} reused"
-        )
         return env
+
+    def _extras(self, shell: Shell, config: MkDocsConfig) -> Iterator[tuple[str, Path | bytes]]:
+        """What the site has beside its pages."""
+        articles = [file.article for file in self.article_files]
+        by_slug = {file.article.slug: file for file in self.article_files}
+
+        def entry_of(article: Article) -> FeedEntry:
+            body = self.library.body(article)
+            return feed_entry(article, body, shell.links(by_slug[article.slug], body), self.settings)
+
+        with self.watch.phase("feeds"):
+            yield from feed_files(articles, entry_of, self.settings)
+        with self.watch.phase("cards"):
+            yield from card_files(
+                tracked(articles, "drawing cards", log.info, terminal()), self.settings, shell.store
+            )
+        with self.watch.phase("search"):
+            records = (
+                record_of(article, self.library.body(article), self.settings) for article in listed(articles)
+            )
+            try:
+                yield from search_files(records, shell.store, self.settings.language).files.items()
+            except SearchError as error:
+                raise PluginError(str(error)) from None
 
     def _append_ledger(self, files: Files, config: MkDocsConfig, env: jinja2.Environment) -> None:
         templates = {*config.theme.static_templates} & {*env.list_templates()}
-        pages = {page.file.dest_uri for page in self.nav.pages} - {
-            file.dest_uri for file in self.article_files
-        }
+        pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
+        pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
         ledger = ledger_of((file.article for file in self.article_files), pages, self.settings)
         if own := files.get_file_from_path(LEDGER):
@@ -170,17 +259,54 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     ) -> TemplateContext:
         """Give the page whose template is front.html its list of articles."""
         if page.meta.get("template") == "front.html":
-            cards = [Card(file.article, file.url_relative_to(page.file)) for file in self.article_files]
-            context["creditline"] = {"front": front(cards)}  # type: ignore[typeddict-unknown-key]
+            context["creditline"] = {  # type: ignore[typeddict-unknown-key]
+                "front": self._front(page.file),
+                "head": feed_links("", self.settings.name, self.settings),
+            }
         return context
+
+    def _front(self, file: File) -> Markup:
+        newest = [file for file in self.article_files if not file.article.withdrawn][:MOST]
+        cards = [
+            Card(
+                article=one.article,
+                url=one.url_relative_to(file),
+                facts=self.library.body(one.article).key_facts[: _FACTS if one is newest[0] else 0],
+                picture=self._picture(one, file) if one is newest[0] else "",
+            )
+            for one in newest
+        ]
+        archive = relative(file.dest_uri, list_uri(self.settings, "archive"))
+        return front(cards, labels=self.settings.lists, archive=archive)
+
+    def _picture(self, of: ArticleFile, file: File) -> str:
+        image = of.article.image
+        return (
+            relative(file.dest_uri, self.settings.picture_uri(of.article.slug, image.file)) if image else ""
+        )
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """List the articles in the sitemap."""
+        """List articles and lists in the sitemap; put the search on the page for what is not found."""
         if template_name == "sitemap.xml":
-            context["pages"] = [*context["pages"], *self.article_files]
+            shown = [file for file in self.article_files if not file.article.withdrawn]
+            context["pages"] = [*context["pages"], *shown, *self.list_files]
+        if template_name == "404.html":
+            base = context["base_url"].rstrip("/") + "/"
+            context["creditline"] = {  # type: ignore[typeddict-unknown-key]
+                "labels": self.settings.lists,
+                "search": search_form(base, base + address(list_uri(self.settings, "archive"))),
+                "head": search_head(base),
+            }
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say what was done, and where the time went."""
+        reused = len(self.article_files) - self.rendered
+        log.info(
+            f"{summary(self.library, self._today())}; {self.rendered} rendered, {reused} reused; {self.watch.told()}"
+        )
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -202,9 +328,18 @@ def _settings(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
         url=url if not url or url.endswith("/") else f"{url}/",
         language=config.theme.locale.language if config.theme.locale else "en",
         folder=options.articles_path.strip("/"),
-        labels=Labels(**options.labels),
+        labels=_labels(Labels, options.labels),
+        lists=_labels(ListLabels, options.labels),
+        description=config.site_description or "",
+        license=options.license,
+        usage_info=options.usage_info,
+        publishing_principles=options.publishing_principles,
         directory_urls=config.use_directory_urls,
     )
+
+
+def _labels(kind: type[L], given: Mapping[str, str]) -> L:
+    return kind(**{part.name: given[part.name] for part in fields(kind)})
 
 
 def _before_theme(config: MkDocsConfig) -> int:

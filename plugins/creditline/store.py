@@ -10,9 +10,12 @@ import hashlib
 import itertools
 import os
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 T = TypeVar("T")
 
@@ -68,6 +71,34 @@ class Store:
         self._write(path, content)
         self._write(self._path(key), _sealed(hashlib.sha256(content).hexdigest().encode()))
         return path
+
+    def folder(self, key: str) -> dict[str, Path] | None:
+        """The paths of the files kept together under `key`, by name, if the content of each is what was written."""
+        digests = self.value(key, dict[str, str])
+        if digests is None:
+            return None
+        files = {name: path for name, digest in digests.items() if (path := self._content(digest))}
+        return files if len(files) == len(digests) else None
+
+    def keep_folder(self, key: str, files: Mapping[str, bytes]) -> dict[str, Path]:
+        """Keep files together and return their paths by name. Equal contents are kept once, whatever their keys."""
+        digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+        for name, digest in digests.items():
+            if not self._content(digest):
+                self._write(self._content_path(digest), files[name])
+        # Last: until all files are there, the folder is absent.
+        self.keep(key, digests)
+        return {name: self._content_path(digest) for name, digest in digests.items()}
+
+    def _content_path(self, digest: str) -> Path:
+        return self._path(digest, ".bin")
+
+    def _content(self, digest: str) -> Path | None:
+        path = self._content_path(digest)
+        try:
+            return path if hashlib.sha256(path.read_bytes()).hexdigest() == digest else None
+        except (OSError, ValueError):  # a list of another kind may name anything, even what is no path
+            return None
 
     def _payload(self, key: str) -> bytes | None:
         try:

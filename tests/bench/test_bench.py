@@ -26,7 +26,9 @@ def test_the_articles_pass_the_gate(tmp_path: Path) -> None:
     library = load(tmp_path / "content")
     assert library.problems == ()
     assert len(library.articles) == 50
-    assert all(len(article.key_facts) == 6 and article.take for article in library.articles)
+    bodies = [library.body(article) for article in library.articles]
+    assert all(len(body.key_facts) == 6 and body.take for body in bodies)
+    assert not any(body.key_facts_are_drawn for body in bodies)
 
 
 def test_the_articles_have_the_size_and_shape_of_the_seed() -> None:

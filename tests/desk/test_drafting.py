@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from creditline.articles import entry_of
 from creditline.cli import main
 from creditline.desk.drafting import NothingToDraft, drafted
-from creditline.library import entry_of
 from creditline.manuscript import read
 from creditline.sources import read_sources
 from tests.builds import HERE, manuscript
@@ -28,7 +28,7 @@ def test_what_is_drawn_are_words_of_the_text() -> None:
     raw = BARE.read_bytes()
     made = drafted(raw, "a.md")
     body = read(made.raw, "a.md", "a.md").body
-    assert made.raw.startswith(raw.rstrip())
+    assert made.raw.startswith(raw + b"\n## Key Facts\n\n- ")
     assert len(body.key_facts) >= 3
     original = words(raw.decode())
     for fact in body.key_facts:
@@ -53,6 +53,28 @@ def test_what_the_author_wrote_is_not_drawn_again() -> None:
     text = "Opening.\n\n## Key Facts\n\n- One fact.\n\n## Take\n\n- **Why:** Because.\n"
     with pytest.raises(NothingToDraft, match="nothing was written"):
         drafted(manuscript(text).encode(), "a.md")
+
+
+@pytest.mark.parametrize(
+    ("section", "begun"),
+    [("Key Facts", "key_facts: One fact.\n"), ("Key Facts", "key_facts: []\n"), ("Take", "take: Mine.\n")],
+)
+def test_what_the_author_began_is_not_drawn_beside_it(section: str, begun: str) -> None:
+    text = BARE.read_text(encoding="utf-8").replace("\n---\n", f"\n{begun}---\n", 1)
+    try:
+        made = drafted(text.encode(), "a.md").raw
+    except NothingToDraft:
+        made = text.encode()
+    assert f"## {section}".encode() not in made
+
+
+def test_a_link_to_a_manuscript_is_not_written_over(tmp_path: Path) -> None:
+    file, link = tmp_path / "a.md", tmp_path / "b.md"
+    file.write_bytes(BARE.read_bytes())
+    link.symlink_to(file)
+    run = CliRunner().invoke(main, ["draft", str(link)])
+    assert (run.exit_code, link.is_symlink(), file.read_bytes()) == (2, True, BARE.read_bytes())
+    assert "b.md cannot be written (it is no regular file)" in run.stderr
 
 
 def test_the_command_writes_and_refuses(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from creditline.library import article_of
+from creditline.articles import article_of
 from creditline.manuscript import read, written
 from creditline.model import Article, Source
 from creditline.pages.article import ArticlePage, article_page

@@ -175,9 +175,9 @@ def test_every_link_that_leaves_is_marked() -> None:
         ("he", "rtl"),
         ("fa", "rtl"),
         ("ur-PK", "rtl"),
-        ("en", ""),
-        ("zh-Hant", ""),
-        ("art-x-a", ""),
+        ("en", "ltr"),
+        ("zh-Hant", "ltr"),
+        ("art-x-a", "ltr"),
     ],
 )
 def test_a_language_is_told_with_its_direction(language: str, direction: str) -> None:

@@ -33,13 +33,19 @@ def test_the_head_names_the_original() -> None:
         "og:site_name": "The Review",
         "og:url": PAGE,
         "article:published_time": "2026-06-01",
-        "twitter:card": "summary",
+        "og:image": "https://site.example/articles/ice/social.card.png",
+        "og:image:type": "image/png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "Summary · GogoAI News",
+        "twitter:card": "summary_large_image",
     }
 
 
 def test_a_site_without_an_address_gives_none() -> None:
     page = made(settings=Settings("The Review"))
-    assert page.head.all("meta", property="og:url") == []
+    assert page.head.all("meta", property="og:url") == page.head.all("meta", property="og:image") == []
+    assert page.head.one("meta", name="twitter:card")["content"] == "summary"
     assert not {"@id", "mainEntityOfPage"} & set(page.data)
     assert page.data["publisher"] == {"@type": "Organization", "name": "The Review"}
 
@@ -78,6 +84,7 @@ def test_the_least_that_an_article_says() -> None:
         "@type": "NewsArticle",
         "@id": PAGE,
         "mainEntityOfPage": PAGE,
+        "image": "https://site.example/articles/ice/social.card.png",
         "headline": "Ice melts",
         "description": "Opening words.",
         "inLanguage": "en",
@@ -188,7 +195,7 @@ def test_hostile_words_stay_words() -> None:
 @pytest.mark.parametrize("title", ["</script>", "<!--", "<script", "]]>", "\\u003c/script>", "&lt;", "冰 🧊"])
 def test_a_title_never_leaves_its_script(title: str) -> None:
     page = made(title=title)
-    [raw] = page.head.one("script").inner
+    [raw] = page.head.one("script", type="application/ld+json").inner
     assert "<" not in str(raw)
     assert page.data["headline"] == title
 
@@ -202,7 +209,7 @@ def test_hostile_labels_of_key_facts_and_take() -> None:
 
 
 def test_the_structured_data_is_one_line_of_json() -> None:
-    [raw] = made(title="冰 🧊").head.one("script").inner
+    [raw] = made(title="冰 🧊").head.one("script", type="application/ld+json").inner
     assert "\n" not in str(raw)
     assert "冰 🧊" in str(raw)
     assert json.loads(str(raw)) == made(title="冰 🧊").data

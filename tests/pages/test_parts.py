@@ -104,7 +104,7 @@ def test_a_picture_is_described_and_credited(licence: str, caption: str) -> None
 
 def test_tags_are_listed() -> None:
     tags = made(tags=["ice", "R&D"]).root.one("ul", "creditline-tags")
-    assert [(tag.text, tag["class"]) for tag in tags.all("li")] == [
-        ("ice", "p-category"),
-        ("R&D", "p-category"),
+    assert [(tag.text, tag["class"], tag["href"]) for tag in tags.all("a")] == [
+        ("ice", "p-category", "../../tags/ice/"),
+        ("R&D", "p-category", "../../tags/r_and_d/"),
     ]

@@ -28,7 +28,9 @@ def laid_out(text: str, folder: Path) -> Path:
     content.mkdir(parents=True)
     (content / "sources.yml").write_text(REGISTRY)
     for name, part in _files(text):
-        (content / name).write_text(_whole(part, name))
+        path = (content / name).resolve()
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(_whole(part, name) if name.endswith(".md") else part)
     return content
 
 

@@ -40,7 +40,7 @@ The *standfirst* of snow.
 
 ## Where it fell
 
-On the hills.
+On the hills it lies two metres deep.
 
 ## Gogo's Take
 
@@ -57,6 +57,8 @@ On the hills.
     original_author="B. Reporter",
     original_date="2026-05-30",
     tags="[snow, roads]",
+    drafted_by="example-model-1",
+    reviewed_by="B. Editor",
     image="{file: snow.png, alt: 'Snow', credit: 'C. Photographer'}",
     corrections="[{date: 2026-06-02, text: 'It was two metres, not three.'}]",
 )
@@ -153,6 +155,9 @@ class Tree:
 
     def text(self, uri: str) -> str:
         return (self.root / uri).read_text(encoding="utf-8")
+
+    def pages(self) -> list[str]:
+        return sorted(path.relative_to(self.root).as_posix() for path in self.root.rglob("*.html"))
 
     def write(self, uri: str, text: str) -> None:
         target = self.root / uri

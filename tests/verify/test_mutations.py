@@ -20,6 +20,8 @@ URL = "https://www.gogoai.xin/article/a-title"
 LINE = "Please credit GogoAI when republishing."
 BOX = re.compile(r"<footer class=\"creditline-credit\".*?</footer>", re.DOTALL)
 
+CARD_OF_ICE = r"<(article|li|div) class=\"creditline-card(?:(?!</\1>).)*/ice/.*?</\1>"
+
 Spoil = Callable[[Tree], object]
 
 
@@ -71,6 +73,32 @@ def new(uri: str, text: str) -> Spoil:
     return lambda tree: tree.write(uri, text)
 
 
+def fragment(tree: Tree, holds: str) -> Path:
+    """The file of the search that tells of an article."""
+    found = sorted((tree.root / "search").rglob("*.pf_fragment"))
+    return next(path for path in found if holds.encode() in gzip.decompress(path.read_bytes()))
+
+
+def searched(old: str, new: str) -> Spoil:
+    def spoil(tree: Tree) -> None:
+        path = fragment(tree, "articles/ice/")
+        raw = gzip.decompress(path.read_bytes())
+        assert old.encode() in raw
+        path.write_bytes(gzip.compress(raw.replace(old.encode(), new.encode())))
+
+    return spoil
+
+
+def unsearched(holds: str) -> Spoil:
+    return lambda tree: fragment(tree, holds).unlink()
+
+
+def without_cards_of_ice(tree: Tree) -> None:
+    for uri in tree.pages():
+        if "creditline-card" in tree.text(uri):
+            tree.write(uri, re.sub(CARD_OF_ICE, "", tree.text(uri), flags=re.DOTALL))
+
+
 def packed_sitemap(old: bytes, new: bytes) -> Spoil:
     def spoil(tree: Tree) -> None:
         path = tree.root / "sitemap.xml.gz"
@@ -88,6 +116,7 @@ HEAD = "head-names-the-original"
 CARDS = "cards-name-the-source"
 FEEDS = "feeds-carry-the-credit"
 RECORDS = "records-name-the-source"
+SEARCHED = "search-names-the-source"
 SITEMAP = "sitemap-lists-each-article"
 LEDGER = "ledger-agrees"
 PAGES = "pages-are-accounted-for"
@@ -95,6 +124,13 @@ UNPUBLISHED = "unpublished-is-absent"
 SHOWN = "site-shows-each-article"
 
 MUTATIONS: dict[str, tuple[Spoil, str]] = {
+    "a fact that leads nowhere": (swap(SNOW, 'href="#said:1"', 'href="#said:9"'), "facts-lead-to-the-text"),
+    "a sentence without its anchor": (swap(SNOW, 'id="said:1"', ""), "facts-lead-to-the-text"),
+    "a draft that nobody discloses": (swap(SNOW, "creditline-drafted", "x"), "drafting-is-disclosed"),
+    "another reviewer": (
+        swap(SNOW, "Reviewed by B. Editor", "Reviewed by N. Obody"),
+        "drafting-is-disclosed",
+    ),
     # the box: removed, doubled, moved
     "no box": (put(""), ONCE),
     "two boxes": (put("{box}{box}"), ONCE),
@@ -294,19 +330,14 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         HEAD,
     ),
     "another title of the page": (swap(ICE, "<title>A title", "<title>B"), HEAD),
+    # search
+    "a search that finds another title": (searched("A title", "A tittle"), SEARCHED),
+    "a search that names another source": (searched("GogoAI News", "GogoAI Newt"), SEARCHED),
+    "a search that leads elsewhere": (searched("articles/ice/", "articles/fog/"), SEARCHED),
+    "a search that does not find an article": (unsearched("articles/ice/"), SEARCHED),
+    "a search that cannot be read": (lambda t: fragment(t, "articles/ice/").write_bytes(b"x"), SEARCHED),
     # lists
-    "a card lost": (
-        lambda t: t.write(
-            "index.html",
-            re.sub(
-                r'<article class="creditline-card(?:(?!</article>).)*articles/ice/.*?</article>',
-                "",
-                t.text("index.html"),
-                flags=re.DOTALL,
-            ),
-        ),
-        CARDS,
-    ),
+    "a card lost everywhere": (without_cards_of_ice, CARDS),
     "a card with another source": (
         swap("index.html", "<strong>The Harbour Ledger</strong>", "<strong>Us</strong>"),
         CARDS,

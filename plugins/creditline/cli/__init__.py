@@ -10,10 +10,11 @@ from creditline.cli.drafting import draft, explain_facts
 from creditline.cli.explain import explain
 from creditline.cli.intake import import_
 from creditline.cli.schema import schema
+from creditline.cli.status import status
 from creditline.cli.verify import verify
 
 
-@click.group(commands=[check, draft, explain, explain_facts, import_, schema, verify])
+@click.group(commands=[check, draft, explain, explain_facts, import_, schema, status, verify])
 @click.version_option(__version__)
 def main() -> None:
     """Publish article summaries that always say where they came from."""

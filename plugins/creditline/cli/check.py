@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from creditline.cli.edges import FILE, FOLDER, this_day
 from creditline.cli.mending import mended
 from creditline.cli.named import Named, named
 from creditline.library import load
+from creditline.policy import Policy
 from creditline.report.terminal import show
 from creditline.rules.fields import day
 from creditline.store import Store
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from creditline.library import Library
 
 
+_REQUIRED = tuple(part.name for part in fields(Policy))
+
+
 @dataclass(frozen=True)
 class _Check:
     """What to check, against which registry, with which store."""
@@ -33,14 +37,15 @@ class _Check:
     what: Named
     registry: Path | None
     store: Store | None
+    policy: Policy
 
     def library(self) -> Library:
         """Everything is read, since there are rules between articles; what was named is kept."""
         try:
-            library = load(self.what.content, self.registry, self.store)
+            library = load(self.what.content, self.registry, self.store, policy=self.policy)
         except OSError:
             # The cache cannot be written, which is no reason not to check.
-            library = load(self.what.content, self.registry)
+            library = load(self.what.content, self.registry, policy=self.policy)
         return library if self.what.uris is None else report.narrowed(library, self.what.uris)
 
 
@@ -69,10 +74,17 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
 @click.option(
     "--now", metavar="YYYY-MM-DD", callback=_day, help="The day for which to decide what is scheduled."
 )
+@click.option(
+    "--require",
+    "required",
+    type=click.Choice(_REQUIRED),
+    multiple=True,
+    help="What the site requires, as mkdocs.yml says under `sections` and `review`; may be given several times.",
+)
 @click.option("--cache", type=FOLDER, default=Path(".cache/creditline"), help="Where verdicts are kept.")
 @click.option("--no-cache", is_flag=True, help="Judge every file anew, and keep nothing.")
 def check(
-    paths: tuple[Path, ...], content: Path | None, sources: Path | None, form: str, color: str, now: date | None, cache: Path, *, fix: bool, no_cache: bool
+    paths: tuple[Path, ...], content: Path | None, sources: Path | None, form: str, color: str, now: date | None, required: tuple[str, ...], cache: Path, *, fix: bool, no_cache: bool
 ) -> None:  # fmt: skip
     """Say what keeps articles from being published.
 
@@ -84,7 +96,8 @@ def check(
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     what = named(paths, content)
-    this = _Check(what, sources, None if no_cache or what.holds(cache) else Store(cache))
+    store = None if no_cache or what.holds(cache) else Store(cache)
+    this = _Check(what, sources, store, Policy(**dict.fromkeys(required, "required")))  # type: ignore[arg-type]  # what Choice admits
     library = this.library()
     if fix and not library.sources.problems and (changes := _mended(library)):
         click.echo("\n".join(changes), err=form != "text")

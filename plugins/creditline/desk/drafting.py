@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from creditline.desk import escaping
 from creditline.manuscript import TAKE_PARTS, read
+from creditline.model import Scalar
 from creditline.sections import draw_key_facts, draw_take, sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from creditline.model import Manuscript
     from creditline.sections import DrawnFact, DrawnTake
 
+Section = Literal["key_facts", "take"]
+Point = tuple[str, str]
+"""A label, which may be empty, and a text: both plain text."""
+
+_RULES: dict[Section, str] = {"key_facts": "key-facts-are-one-list", "take": "take-has-its-parts"}
+
 
 class NothingToDraft(Exception):
-    """There is nothing to draw: the sections are written already, or the text yields none."""
+    """There is nothing to draft: the sections are written already, or the text yields none."""
 
 
 @dataclass(frozen=True)
@@ -36,39 +45,65 @@ def drafted(raw: bytes, path: str) -> Draft:
         NothingToDraft: see there; the message says what to do.
 
     """
-    manuscript = read(raw, path, path)
-    if manuscript.refusals:
-        raise NothingToDraft(f"{path} cannot be read: see what `creditline check` says of it")
+    manuscript = readable(raw, path, path)
     facts, take = drawn(manuscript)
-    sections = _facts_markdown(facts) + _take_markdown(take)
-    if not sections:
+    points = [(fact.label, fact.text) for fact in facts]
+    parts = [(label, part.text) for name, label in TAKE_PARTS if (part := getattr(take, name))]
+    if not points and not parts:
         raise NothingToDraft(
             f"{path} has its Key Facts and its Take, or its text yields none: nothing was written"
         )
-    ending = b"\r\n" if b"\r\n" in raw else b"\n"
-    made = raw.rstrip() + ending * 2 + sections.encode().replace(b"\n", ending)
-    return Draft(made, facts, take)
+    return Draft(with_sections(raw, points, parts), facts, take)
+
+
+def readable(raw: bytes, path: str, uri: str) -> Manuscript:
+    """The manuscript in a file's bytes.
+
+    Raises:
+        NothingToDraft: nobody could read it.
+
+    """
+    manuscript = read(raw, path, uri)
+    if manuscript.refusals:
+        raise NothingToDraft(f"{path} cannot be read: see what `creditline check` says of it")
+    return manuscript
 
 
 def drawn(manuscript: Manuscript) -> tuple[tuple[DrawnFact, ...], DrawnTake]:
     """What can be drawn of the sections that a manuscript lacks."""
-    body, language = manuscript.body, manuscript.get("language")
+    body, language, wanted = manuscript.body, manuscript.get("language"), lacking(manuscript)
     found = sentences(body, language)
-    facts = () if body.key_facts else draw_key_facts(found, manuscript.get("title"), language)
-    return facts, draw_take(() if body.take else found, language)
+    facts = draw_key_facts(found, manuscript.get("title"), language) if "key_facts" in wanted else ()
+    return facts, draw_take(found if "take" in wanted else (), language)
 
 
-def _facts_markdown(facts: tuple[DrawnFact, ...]) -> str:
-    points = [(fact.label, fact.text) for fact in facts]
-    return _list("Key Facts", points) if points else ""
+def lacking(manuscript: Manuscript) -> tuple[Section, ...]:
+    """The sections that nobody has begun to write, in the body or in the front matter."""
+    body = manuscript.body
+    told = {rule for rule, _ in body.findings}
+    written: dict[Section, object] = {"key_facts": body.key_facts, "take": body.take}
+    return tuple(
+        section
+        for section, there in written.items()
+        if not there and _RULES[section] not in told and not _has_field(manuscript, section)
+    )
 
 
-def _take_markdown(take: DrawnTake) -> str:
-    parts = [(label, part.text) for name, label in TAKE_PARTS if (part := getattr(take, name))]
-    return ("\n" + _list("Take", parts)) if parts else ""
+def _has_field(manuscript: Manuscript, section: Section) -> bool:
+    """Whether the front matter holds anything under a section's name, even if it cannot be read as one."""
+    value = manuscript.front.get(section)
+    return value is not None and not (isinstance(value, Scalar) and value.is_null)
 
 
-def _list(heading: str, points: list[tuple[str, str]]) -> str:
+def with_sections(raw: bytes, facts: Sequence[Point], take: Sequence[Point]) -> bytes:
+    """A manuscript's bytes with Key Facts and a Take at their end. All before them stays, byte for byte."""
+    ending = b"\r\n" if b"\r\n" in raw else b"\n"
+    lists = [_list(heading, points) for heading, points in (("Key Facts", facts), ("Take", take)) if points]
+    gap = ending if raw.endswith((b"\n", b"\r")) else ending * 2
+    return raw + gap + "\n".join(lists).encode().replace(b"\n", ending)
+
+
+def _list(heading: str, points: Sequence[Point]) -> str:
     lines = (
         f"- **{escaping.inline(label)}:** {escaping.inline(text)}" if label else f"- {escaping.line(text)}"
         for label, text in points

@@ -16,7 +16,7 @@ from creditline.desk import escaping
 from creditline.desk.lines import without_bullet, without_emoji
 from creditline.desk.pasted import ImportRefused, Pasted, read_pasted, refusal
 from creditline.desk.registering import new_source, one_line
-from creditline.library import entry_of
+from creditline.articles import entry_of
 from creditline.manuscript import read, written
 from creditline.model import Finding, FoundFile, Problem
 from creditline.rules.fields import is_slug

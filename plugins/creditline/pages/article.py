@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from creditline.body import LINK
+from creditline.pages.card import card_uri
+from creditline.pages.coins import coins
 from creditline.pages.credit import credit_box, credit_line_above, shown
+from creditline.pages.feeds import feed_links
+from creditline.pages.front import direction, relative
 from creditline.pages.jsonld import news_article, script, url
+from creditline.pages.lists import source_uri, tag_uri
+from creditline.pages.rendering import environment, linked
+from creditline.pages.republish import republish_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +29,15 @@ if TYPE_CHECKING:
 class ArticlePage:
     """An article's page without the site around it.
 
-    `before` and `after` enclose `text`, the converted Markdown, which other plugins may still change.
+    `before` and `after` enclose `text`, the converted Markdown, which other plugins may still change. `below` stands under
+    the article and is no part of it.
     """
 
     head: Markup
     before: Markup
     text: Markup
     after: Markup
+    below: Markup
 
 
 def article_page(article: Article, body: Body, links: Sequence[str], settings: Settings) -> ArticlePage:
@@ -44,16 +50,25 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         settings: the site's.
 
     """
+    here = settings.uri(article.slug)
     context = {
         "article": article,
         "settings": settings,
         "labels": settings.labels,
+        "lists": settings.lists,
         "standfirst": _standfirst(article, body, links),
         "shown": shown,
         "picture": _picture(article, settings),
-        "credit_above": credit_line_above(article),
+        "credit_above": credit_line_above(article) + coins(article),
         "credit_box": credit_box(article, settings.labels),
-        "take_title": settings.take_title(article.take.by or article.author) if article.take else "",
+        "direction": direction(article.language) if article.language else "",
+        "tags": [(tag, relative(here, tag_uri(tag, settings))) for tag in article.tags],
+        "source_page": "" if article.withdrawn else relative(here, source_uri(article.source, settings)),
+        "card": quote(card_uri(article, settings)),
+        "feeds": feed_links("", settings.name, settings),
+        "script": relative(here, "assets/creditline/copy.js"),
+        "body": body,
+        "take_title": take_title(article, body, settings),
         "linked": lambda html: linked(html, links),
     }
     return ArticlePage(
@@ -62,7 +77,15 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         before=Markup(environment().get_template("before.html").render(context)),  # noqa: S704
         text=linked(body.html, links),
         after=Markup(environment().get_template("after.html").render(context)),  # noqa: S704
+        below=republish_panel(article, body.key_facts, settings),
     )
+
+
+def take_title(article: Article, body: Body, settings: Settings) -> str:
+    """The heading of the Take: signed with the name of whose opinion it is, if it is anybody's."""
+    if body.take is None or body.take_is_drawn:
+        return settings.labels.take_drawn
+    return settings.take_title(body.take.by or article.author)
 
 
 def _picture(article: Article, settings: Settings) -> str:
@@ -75,25 +98,8 @@ def _picture(article: Article, settings: Settings) -> str:
 
 def _standfirst(article: Article, body: Body, links: Sequence[str]) -> Markup:
     """The opening paragraph where it was lifted out of the text, else the `summary` of the front matter."""
+    if article.withdrawn:
+        return Markup("")
     if body.standfirst.text == article.standfirst:
         return linked(body.standfirst.html, links)
     return Markup("{}").format("" if article.standfirst == body.description else article.standfirst)
-
-
-@cache
-def environment() -> Environment:
-    """Our templates, with autoescaping: the theme's own environment has none."""
-    return Environment(
-        loader=PackageLoader("creditline", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def linked(html: str, links: Sequence[str]) -> Markup:
-    """Converted Markdown with its place-holders replaced by URLs."""
-    for number, target in enumerate(links):
-        html = html.replace(LINK.format(number), str(Markup("{}").format(target)))
-    return Markup(html)  # noqa: S704 - seen by the gate

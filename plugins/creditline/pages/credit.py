@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 ORIGINAL_REL = "external noopener"
 """`rel` of the link to the original: a link that we vouch for."""
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 
 def credit_line_above(article: Article) -> Markup:
     """The words "Summary of *title* by author, source, date", as Creative Commons recommends (TASL)."""
@@ -79,18 +94,4 @@ def shown(day: date) -> str:
     >>> shown(date(2026, 6, 1))
     '1 June 2026'
     """
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,29 +1,89 @@
-"""Lists of articles, each with its source beside its title."""
+"""Cards, each with its source beside its title, and the front page, which is made of them."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from creditline.pages.article import environment
 from creditline.pages.credit import shown
+from creditline.pages.rendering import environment
+from creditline.pages.settings import ListLabels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.model import Article
+    from creditline.model import Article, KeyFact
+
+MOST = 13
+"""How many articles the front page shows: the lead, six cards, six lines."""
+
+_GRID = 7
+_RIGHT_TO_LEFT = re.compile(
+    r"(?:ar|arc|arz|ckb|dv|fa|glk|he|iw|ks|lrc|mzn|nqo|pnb|ps|sd|syr|ug|ur|yi)(?:-|$)(?!latn|cyrl|deva)"
+    r"|[a-z]+-(?:adlm|arab|hebr|mand|nkoo|rohg|samr|syrc|thaa)(?:-|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Card:
-    """An article in a list. `url` is relative to the page that shows the list."""
+    """An article in a list.
+
+    `url` and `picture` are relative to the page that shows the list; `facts` are shown as plain text.
+    """
 
     article: Article
     url: str
+    facts: tuple[KeyFact, ...] = ()
+    picture: str = ""
+
+    @property
+    def direction(self) -> str:
+        """In which direction the article is written; empty if it has the site's language."""
+        return direction(self.article.language) if self.article.language else ""
 
 
-def front(cards: Sequence[Card]) -> Markup:
-    """The list of articles of the front page, the first one leading."""
-    return Markup(environment().get_template("front.html").render(cards=cards, shown=shown))  # noqa: S704 - autoescaped
+def front(cards: Sequence[Card], *, labels: ListLabels | None = None, archive: str = "") -> Markup:
+    """The newest articles on the front page: the first one leads, a grid and a list follow.
+
+    Args:
+        cards: newest first; those after the first `MOST` are not shown.
+        labels: the site's.
+        archive: the address of the archive's page, relative to the front page; empty where there is none.
+
+    """
+    context = {
+        "lead": cards[:1],
+        "grid": cards[1:_GRID],
+        "more": cards[_GRID:MOST],
+        "labels": labels or ListLabels(),
+        "archive": archive,
+        "shown": shown,
+    }
+    return Markup(environment().get_template("front.html").render(context))  # noqa: S704 - autoescaped
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """In which direction a language is written, by its tag (BCP 47): by its script, if the tag names one.
+
+    >>> [direction(tag) for tag in ("en", "ar-EG", "he", "az-Arab", "he-Latn", "arn")]
+    ['ltr', 'rtl', 'rtl', 'rtl', 'ltr', 'ltr']
+    """
+    return "rtl" if _RIGHT_TO_LEFT.match(language) else "ltr"
+
+
+def relative(from_uri: str, to_uri: str) -> str:
+    """The address of one file of the site's tree as a link in another, for the folder where it is its index.
+
+    >>> relative("sources/a/index.html", "articles/ice/index.html"), relative("sources/a.html", "sources/b.html")
+    ('../../articles/ice/', 'b.html')
+    """
+    here, there = from_uri.split("/")[:-1], to_uri.removesuffix("index.html").split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return quote("../" * (len(here) - shared) + "/".join(there[shared:])) or "./"

@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from creditline.pages.card import card_uri
+
 if TYPE_CHECKING:
     from creditline.model import Article
     from creditline.pages.settings import Settings
@@ -33,13 +35,16 @@ def news_article(article: Article, settings: Settings) -> Thing:
             "headline": article.title,
             "description": article.standfirst,
             "inLanguage": article.language or settings.language,
-            "image": picture if settings.url else "",
+            "image": (picture or settings.url + quote(card_uri(article, settings))) if settings.url else "",
             "datePublished": article.date.isoformat(),
             "dateModified": max([article.date, *(item.date for item in article.corrections)]).isoformat(),
             "author": {"@type": "Person", "name": article.author} if article.author else publisher,
             "publisher": publisher,
             "keywords": list(article.tags),
             "creditText": article.credit,
+            "license": settings.license,
+            "usageInfo": settings.usage_info,
+            "publishingPrinciples": settings.publishing_principles,
             "isBasedOn": original(article),
             "citation": original(article),
             "correction": [
@@ -74,8 +79,16 @@ def original(article: Article) -> Thing:
 
 def url(article: Article, settings: Settings) -> str:
     """The page's address, relative to the site's."""
-    uri = settings.uri(article.slug)
-    return uri.removesuffix("index.html") if settings.directory_urls else uri
+    return address(settings.uri(article.slug))
+
+
+def address(uri: str) -> str:
+    """The address of a file of the site's tree, relative to the site's; unquoted.
+
+    >>> address("tags/ice/index.html"), address("tags/ice.html")
+    ('tags/ice/', 'tags/ice.html')
+    """
+    return uri[: -len("index.html")] if uri == "index.html" or uri.endswith("/index.html") else uri
 
 
 def script(data: Thing) -> Markup:

@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Labels:
-    """The words over the generated parts. In `take`, `{by}` stands for who signs it."""
+    """The words over the generated parts. `{by}` stands for who signs, drafted or reviewed."""
 
+    summary: str = "Summary"
     key_facts: str = "Key Facts"
     take: str = "{by}’s Take"
     take_unsigned: str = "Our Take"
+    take_drawn: str = "Take"
     opinion: str = "Opinion"
+    drawn: str = "Drawn from the article"
+    place: str = "In the text"
+    drafted_by: str = "Drafted with {by}"
+    reviewed_by: str = "Reviewed by {by}"
     why: str = "🔥 Why This Matters"
     risks: str = "⚠️ Limitations & Risks"
     advice: str = "💡 Actionable Advice"
@@ -20,6 +26,47 @@ class Labels:
     original: str = "🔗 Original"
     credit: str = "⚠️"
     corrections: str = "Corrections"
+
+
+@dataclass(frozen=True)
+class ListLabels:
+    """The words on lists of articles. `{name}` stands for a source, a tag or a time."""
+
+    sources: str = "Sources"
+    sources_about: str = "The outlets whose reporting is summarised here"
+    tags: str = "Tags"
+    tags_about: str = "What the summaries are about"
+    archive: str = "Archive"
+    archive_about: str = "All summaries by month"
+    corrections_about: str = "What was wrong in our summaries, and what was withdrawn; the latest first"
+    by_source: str = "Summaries of articles by {name}"
+    by_tag: str = "Summaries about {name}"
+    by_time: str = "Summaries from {name}"
+    about_source: str = "About this source"
+    homepage: str = "Homepage"
+    feed: str = "Feed"
+    aliases: str = "Also known as"
+    hosts: str = "Publishes on"
+    credited_as: str = "Credited as"
+    license: str = "License"
+    terms: str = "Terms of use"
+    quoted: str = "Words quoted at most"
+    summaries: str = "Summaries"
+    more: str = "More summaries"
+    all: str = "All summaries"
+    years: str = "By year"
+    path: str = "Breadcrumb"
+    earlier: str = "Earlier"
+    later: str = "Later"
+    turn: str = "Earlier and later"
+    corrected: str = "Corrected"
+    withdrawn: str = "Withdrawn"
+    related: str = "Related summaries"
+    nothing: str = "Nothing is listed here yet."
+    search: str = "Search"
+    search_about: str = "Find a summary by its words, its source, its tags or its year"
+    missing: str = "This page is not here"
+    missing_about: str = "It may have moved, or the address may be mistyped. Search for it:"
 
 
 @dataclass(frozen=True)
@@ -31,6 +78,11 @@ class Settings:
     language: str = "en"
     folder: str = "articles"
     labels: Labels = field(default_factory=Labels)
+    lists: ListLabels = field(default_factory=ListLabels)
+    description: str = ""
+    license: str = ""
+    usage_info: str = ""
+    publishing_principles: str = ""
     directory_urls: bool = True
 
     def uri(self, slug: str) -> str:

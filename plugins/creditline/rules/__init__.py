@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.model import Problem
+from creditline.policy import Policy
 from creditline.rules.between import (
     links_between_articles_lead_to_one,
     originals_are_summarised_once,
@@ -41,7 +42,14 @@ from creditline.rules.fields import (
     slugs_are_free,
     values_have_their_form,
 )
-from creditline.rules.files import file_names_are_portable, files_are_articles, pictures_are_pictures
+from creditline.rules.files import (
+    file_names_are_portable,
+    files_are_articles,
+    kept_texts_belong_to_articles,
+    pictures_are_pictures,
+)
+from creditline.rules.grounding import key_facts_are_grounded
+from creditline.rules.house import article_is_reviewed, key_facts_are_written, take_is_written
 from creditline.rules.original import (
     original_has_no_tracker,
     original_is_a_web_address,
@@ -105,7 +113,9 @@ ARTICLE_RULES = (
     key_facts_are_one_list,
     take_has_its_parts,
     sections_stand_in_one_place,
+    key_facts_are_grounded,
 )
+HOUSE_RULES = (key_facts_are_written, take_is_written, article_is_reviewed)
 BETWEEN_RULES = (
     originals_are_summarised_once,
     texts_are_summarised_once,
@@ -114,7 +124,16 @@ BETWEEN_RULES = (
 )
 FILE_RULES = (files_are_articles, file_names_are_portable, pictures_are_pictures)
 
-RULES: tuple[Callable[..., object], ...] = (*FILE_RULES, *READING_RULES, *ARTICLE_RULES, *BETWEEN_RULES)
+KEPT_RULES = (kept_texts_belong_to_articles,)
+
+RULES: tuple[Callable[..., object], ...] = (
+    *FILE_RULES,
+    *KEPT_RULES,
+    *READING_RULES,
+    *ARTICLE_RULES,
+    *HOUSE_RULES,
+    *BETWEEN_RULES,
+)
 
 
 def name(rule: Callable[..., object]) -> str:
@@ -126,12 +145,19 @@ def name(rule: Callable[..., object]) -> str:
     return rule.__name__.replace("_", "-")
 
 
-def judged(manuscript: Manuscript, sources: Sources) -> list[Problem]:
+def judged(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) -> list[Problem]:  # noqa: B008 - frozen
     """Every problem of one manuscript, in reading order."""
     rules = READING_RULES if manuscript.refusals else ARTICLE_RULES
-    return sorted(
+    problems = [
         problem(rule, manuscript.path, finding) for rule in rules for finding in rule(manuscript, sources)
-    )
+    ]
+    if not manuscript.refusals:
+        problems += (
+            problem(rule, manuscript.path, finding)
+            for rule in HOUSE_RULES
+            for finding in rule(manuscript, policy)
+        )
+    return sorted(problems)
 
 
 def judged_together(entries: Sequence[Entry]) -> Iterator[Problem]:

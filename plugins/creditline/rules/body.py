@@ -167,6 +167,8 @@ def key_facts_are_one_list(manuscript: Manuscript, sources: Sources) -> Iterator
 
     Right:
 
+        SpaceX seeks a valuation of $1.77 trillion.
+
         ## Key Facts
 
         - **Valuation:** SpaceX seeks a valuation of $1.77 trillion.
@@ -211,6 +213,8 @@ def sections_stand_in_one_place(manuscript: Manuscript, sources: Sources) -> Ite
         - One fact
 
     Right:
+
+        One fact is known.
 
         ## Key Facts
 

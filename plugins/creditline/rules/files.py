@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from creditline.model import Finding
+from creditline.originals import LARGEST, text_of
 from creditline.rules.fields import SLUG_WORD, is_reserved
 
 _PICTURES = {
@@ -22,7 +23,7 @@ _LARGEST_PICTURE = 10_000_000
 _NAME = re.compile(rf"{SLUG_WORD}(?:[ _-]+{SLUG_WORD})*")
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from creditline.model import FoundFile
 
@@ -103,6 +104,34 @@ def pictures_are_pictures(file: FoundFile) -> Iterator[Finding]:
         )
     elif file.size > _LARGEST_PICTURE:
         yield _finding(f"this picture has {file.size:,} bytes", f"make it smaller than {_LARGEST_PICTURE:,}")
+
+
+def kept_texts_belong_to_articles(slug: str, raw: bytes, slugs: Collection[str]) -> Iterator[Finding]:
+    """A kept text of an original, `originals/<slug>.txt`, is UTF-8 and has the slug of an article.
+
+    A text that belongs to no article, for which this is a warning, checks nothing.
+
+    Wrong:
+
+        ==> article.md
+        title: An article
+        ==> ../originals/artikel.txt
+        The original.
+
+    Right:
+
+        ==> article.md
+        title: An article
+        ==> ../originals/article.txt
+        The original.
+    """
+    if len(raw) > LARGEST:
+        yield _finding("this text is too large to compare", f"keep it below {LARGEST:,} bytes")
+    elif raw and not text_of(raw):
+        yield _finding("this is not UTF-8 text", "save the file in the encoding UTF-8")
+    if slug not in slugs:
+        hint = "name it after the article's slug, or remove it"
+        yield Finding(1, 1, f"there is no article with the slug {slug!r}", hint, "warning")
 
 
 NO_PICTURE = Finding(

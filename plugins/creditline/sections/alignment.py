@@ -39,17 +39,19 @@ def denied(text: str) -> list[frozenset[str]]:
         if folded in _DENIALS or folded.endswith("n't"):
             scopes.append([])
             open_scopes.append(scopes[-1])
-            continue
-        for term in terms(token):
-            for scope in open_scopes:
-                scope.append(term)
-            open_scopes = [scope for scope in open_scopes if len(scope) < _REACH]
+        elif open_scopes:
+            for term in terms(token):
+                for scope in open_scopes:
+                    scope.append(term)
+                open_scopes = [scope for scope in open_scopes if len(scope) < _REACH]
     return [frozenset(scope) for scope in scopes]
 
 
 def contradicts(statement: str, sentence: str) -> bool:
     """Whether one of two texts denies what the other says without denying it."""
     ours, theirs = denied(statement), denied(sentence)
+    if not ours and not theirs:
+        return False
     if len(ours) > len(theirs) and set(terms(statement)) <= set(terms(sentence)):
         return True
     return _only_in(ours, theirs, frozenset(terms(sentence))) or _only_in(
@@ -69,7 +71,8 @@ def _only_in(
 
 def turned_round(statement: str, sentence: str) -> tuple[str, str] | None:
     """Two names that stand in one order in the statement and only in the other in the sentence."""
-    ours, theirs = _places(statement), _places(sentence)
+    ours = _places(statement)
+    theirs = _places(sentence) if len(ours) > 1 else {}
     common = [term for term in ours if term in theirs]
     # Neighbours suffice: an order that is turned round nowhere between two is the same.
     for one, other in pairwise(common):

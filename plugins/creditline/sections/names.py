@@ -64,8 +64,10 @@ def names(text: str, language: str = "") -> Iterator[Name]:
 
 def _is_title_case(text: str, found: int) -> bool:
     """Whether nearly all words that can have a capital have one."""
+    if found < _TITLE:
+        return False
     lower = sum(token[0].islower() and token.casefold() not in STOP_WORDS for token in _TOKEN.findall(text))
-    return found >= _TITLE and lower * _TITLE < found
+    return lower * _TITLE < found
 
 
 def writes_names(language: str) -> bool:
@@ -76,8 +78,9 @@ def writes_names(language: str) -> bool:
 def capitals(text: str) -> Iterator[Name]:
     """The words of a text with a capital, but for small words and months."""
     for match in _TOKEN.finditer(text):
-        if match[0][0].isupper():
-            written = word(match[0])
+        found = match[0]
+        if found[0].isupper():
+            written = word(found)
             folded = written.casefold()
             is_small = folded in STOP_WORDS and not is_acronym(written)
             if len(written) > 1 and not is_small and folded not in MONTHS:

@@ -93,9 +93,9 @@ NUMBER = Pattern(
 """A number in digits, with its separators."""
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _ANY = "|".join(sorted({*WORDS, *_LARGE}, key=len, reverse=True))
+# Letters of English alone: to Python, "ı" and "ſ" too are "i" and "s" in another case.
 NUMBER_WORDS = Pattern(
-    rf"\b(?:{_WORD}|an? (?:{_ANY}))(?:(?:[ -]| and |-and-)(?:{_ANY})){{0,12}}\b",
-    re.IGNORECASE,
+    rf"\b(?ai:(?:{_WORD}|an? (?:{_ANY}))(?:(?:[ -]| and |-and-)(?:{_ANY})){{0,12}})\b",
 )
 """A run of English number words."""
 _LONGEST = 30

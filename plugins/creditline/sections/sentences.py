@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -54,10 +54,15 @@ _LONGEST_PIECE = 4000
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph, heading, list item, table cell ... of a body, as plain text on one line."""
+    """One paragraph, heading, list item, table cell ... of a body, as plain text on one line.
+
+    `start` and `end` enclose it in the HTML in which it stands.
+    """
 
     kind: Kind
     text: str
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,11 @@ def passages(body: Body, language: str = "") -> tuple[Sentence, ...]:
     return _split(blocks(body), language, frozenset(_RANK))
 
 
+def statements(body: Body, language: str = "") -> tuple[Sentence, ...]:
+    """The sentences of a body that state something: all but headings and code. A fact leads to one of them."""
+    return _split(blocks(body), language, frozenset(_RANK) - {"heading", "code"})
+
+
 def sentences_of(text: str, language: str = "") -> tuple[Sentence, ...]:
     """The sentences of plain text; an empty line ends a paragraph."""
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n[^\S\n]*\n", text))
@@ -109,16 +119,22 @@ def sentences_of(text: str, language: str = "") -> tuple[Sentence, ...]:
 
 def blocks(body: Body) -> tuple[Block, ...]:
     """The blocks of a body in reading order, without the marks of footnotes. Empty ones are left out."""
+    opening, found = parts(body)
+    return (*opening, *found)
+
+
+def parts(body: Body) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks of the standfirst, where it stands above the text, and those of the text."""
     found = tuple(_blocks(body.html))
-    opening = tuple(_blocks(f"<p>{body.standfirst.html}</p>"))
+    opening = tuple(_blocks(body.standfirst.html))
     # With a `summary:` the opening paragraph stays in the text, and is not to be read twice.
-    return found if opening and opening[0] in found[:2] else (*opening, *found)
+    return (() if opening and opening[0] in found[:2] else opening), found
 
 
 def _blocks(markup: str) -> Iterator[Block]:
     stack: list[str] = []
     said: list[str] = []
-    position, raised = 0, False
+    position, first, raised = 0, 0, False
     for tag in _TAG.finditer(markup):
         closing, name = tag[1] == "/", tag[2].lower()
         if not raised:
@@ -129,13 +145,14 @@ def _blocks(markup: str) -> Iterator[Block]:
         if name in _KINDS or name in _BREAKS:
             # A line break ends no block.
             if name != "br":
-                yield from _block(stack, said)
+                yield from _block(stack, said, first, tag.start())
                 said.clear()
+                first = tag.end()
             else:
                 said.append(" ")
             _enter(stack, name, closing=closing)
     said.append(markup[position:])
-    yield from _block(stack, said)
+    yield from _block(stack, said, first, len(markup))
 
 
 def _enter(stack: list[str], name: str, *, closing: bool) -> None:
@@ -148,11 +165,11 @@ def _enter(stack: list[str], name: str, *, closing: bool) -> None:
             pass
 
 
-def _block(stack: list[str], said: list[str]) -> Iterator[Block]:
+def _block(stack: list[str], said: list[str], start: int, end: int) -> Iterator[Block]:
     text = " ".join(html.unescape(_OTHER.sub("", "".join(said))).split())
     if text:
         kinds = {_KINDS[name] for name in stack if name in _KINDS}
-        yield Block(next((kind for kind in _RANK if kind in kinds), "paragraph"), text)
+        yield Block(next((kind for kind in _RANK if kind in kinds), "paragraph"), text, start, end)
 
 
 def _split(parts: Iterable[Block], language: str, kinds: frozenset[Kind]) -> tuple[Sentence, ...]:

@@ -6,7 +6,7 @@ text does not have at all weighs most. It is a measure of wording, not of truth.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -38,9 +38,9 @@ class Index:
     def _holders(self) -> dict[str, list[int]]:
         holders: dict[str, list[int]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
-            for term in dict.fromkeys(sentence.terms):
+            for term in set(sentence.terms):
                 holders[term].append(number)
-        return dict(holders)
+        return holders
 
     def weight(self, term: str) -> float:
         """How rare a term is among the sentences; a number weighs double."""
@@ -50,13 +50,15 @@ class Index:
     def best(self, statement: str) -> Supported | None:
         """The sentence with the most of a statement; of several the one that says the least besides, then the first."""
         weights = {term: self.weight(term) for term in dict.fromkeys(terms(statement))}
-        held: Counter[int] = Counter()
+        held: defaultdict[int, float] = defaultdict(float)
         for term, weight in weights.items():
             for number in self._holders.get(term, ()):
-                held[number] += weight  # type: ignore[assignment]  # counters take any number
+                held[number] += weight
         if not held:
             return None
-        number = max(held, key=lambda at: (round(held[at], 9), -len(self.sentences[at].terms), -at))
+        most = round(max(held.values()), 9)
+        equals = (at for at, weight in held.items() if round(weight, 9) == most)
+        number = min(equals, key=lambda at: (len(self.sentences[at].terms), at))
         return Supported(self.sentences[number], held[number] / sum(weights.values()))
 
 

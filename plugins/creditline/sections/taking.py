@@ -84,10 +84,19 @@ _PARTS = (
 
 @dataclass(frozen=True)
 class DrawnPart:
-    """One part of a Take: its text, from one sentence, or from two where the second points back to the first."""
+    """One part of a Take: what is told of one sentence, or of two where the second points back to the first."""
 
-    text: str
-    sentences: tuple[Sentence, ...]
+    told: tuple[tuple[str, Sentence], ...]
+
+    @property
+    def text(self) -> str:
+        """All of the part."""
+        return " ".join(text for text, _ in self.told)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences that it is made of."""
+        return tuple(sentence for _, sentence in self.told)
 
 
 @dataclass(frozen=True)
@@ -135,7 +144,7 @@ def _states(whole: str, text: str) -> bool:
 def _part(sentence: Sentence, text: str, before: Sentence | None) -> DrawnPart | None:
     """The sentence alone, or after the one that it points back to; None where that one is no help."""
     if not _POINTS_BACK.match(text):
-        return DrawnPart(text, (sentence,))
+        return DrawnPart(((text, sentence),))
     if before is None:
         return None
     first = shortened(before.text)
@@ -145,4 +154,4 @@ def _part(sentence: Sentence, text: str, before: Sentence | None) -> DrawnPart |
         or length(first) + length(text) > _MOST_WORDS
     ):
         return None
-    return DrawnPart(f"{first} {text}", (before, sentence))
+    return DrawnPart(((first, before), (text, sentence)))

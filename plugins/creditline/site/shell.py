@@ -1,12 +1,9 @@
-"""Article pages in the site's frame: MkDocs's theme around our page, with the events of other plugins.
-
-Beside plugin.py the only module that imports mkdocs.
-"""
+"""Our pages in the site's frame: MkDocs's theme around them, with the events of other plugins."""
 
 from __future__ import annotations
 
-import os
 import posixpath
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +12,15 @@ from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger, get_plugins
-from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import _TocToken, get_toc
 
 from creditline.manuscript import text_of
 from creditline.model import Heading
-from creditline.pages.article import article_page
+from creditline.pages.article import article_page, take_title
+from creditline.pages.feeds import feed_links
+from creditline.pages.related import further
+from creditline.site.extras import feed_folder
+from creditline.site.files import docs_uri, page_of
 from creditline.site.fingerprint import stable, tree
 from creditline.store import hashed
 from creditline.versions import installation
@@ -33,11 +32,15 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
     from creditline.library import Library
     from creditline.model import Article, Body, Link
     from creditline.pages.article import ArticlePage
+    from creditline.pages.related import Surroundings
     from creditline.pages.settings import Settings
+    from creditline.site.files import ArticleFile, ListFile
+    from creditline.store import Store
 
 log = get_plugin_logger("creditline")
 
@@ -55,55 +58,8 @@ _NOT_SHOWN = (
 )
 
 
-class ArticleFile(File):
-    """An article, as MkDocs sees it: links find it by its Markdown file, but it is copied as a static file."""
-
-    article: Article
-
-    def is_documentation_page(self) -> bool:
-        """No: MkDocs's own page loop must not render it."""
-        return False
-
-    def is_modified(self) -> bool:
-        """Always: the store may hold an older page, which is right again."""
-        return True
-
-
-def article_file(article: Article, content: Path, config: MkDocsConfig, settings: Settings) -> ArticleFile:
-    """The file of an article, without its page yet."""
-    file = ArticleFile(
-        docs_uri(content / article.uri, config),
-        None,
-        config.site_dir,
-        config.use_directory_urls,
-        dest_uri=settings.uri(article.slug),
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
-    file.article = article
-    # Anchors of the generated parts are not promised to other pages; those of the text are.
-    page = Page(str(escape(article.title)), file, config)
-    page.present_anchor_ids = set(article.anchors)
-    page.update_date = article.date.isoformat()
-    return file
-
-
-def picture_file(file: ArticleFile, content: Path, config: MkDocsConfig, settings: Settings) -> File | None:
-    """The picture of an article, published beside its page."""
-    image = file.article.image
-    if image is None:
-        return None
-    source = content / posixpath.dirname(file.article.uri) / image.file
-    uri = settings.picture_uri(file.article.slug, image.file)
-    return File.generated(config, uri, abs_src_path=str(source), inclusion=InclusionLevel.INCLUDED)
-
-
-def docs_uri(path: Path, config: MkDocsConfig) -> str:
-    """A path relative to the docs folder, which is how MkDocs names what links lead to."""
-    return Path(os.path.relpath(path, config.docs_dir)).as_posix()
-
-
 class Shell:
-    """Renders article pages into the store. One for each build, made when everything else of the site is known."""
+    """Renders pages into the store. One for each build, made when everything else of the site is known."""
 
     def __init__(
         self,
@@ -114,7 +70,9 @@ class Shell:
         nav: Navigation,
         env: jinja2.Environment,
     ) -> None:
+        assert library.store is not None
         self.library = library
+        self.store: Store = library.store
         self.settings = settings
         self.config = config
         self.files = files
@@ -123,22 +81,57 @@ class Shell:
         self.site_key = site_key(config, nav, settings)
         self.doc_files = files.documentation_pages()
 
-    def render(self, file: ArticleFile) -> bool:
+    def render(self, file: ArticleFile, around: Surroundings) -> bool:
         """See that the page of an article is in the store, and give it to MkDocs. Returns whether it was rendered."""
-        store = self.library.store
-        assert store is not None
         body = self.library.body(file.article)
-        links = [self._url(link, file) for link in body.links]
-        key = hashed("page", self.site_key, repr(file.article), file.article.digest, *links)
-        path = store.file(key)
+        links = self.links(file, body)
+        key = hashed(
+            "page",
+            self.site_key,
+            repr(file.article),
+            repr(self.library.policy),
+            file.article.digest,
+            around.key,
+            *links,
+        )
+        path = self.store.file(key)
         rendered = path is None
         if path is None:
             page = article_page(file.article, body, links, self.settings)
-            path = store.keep_file(key, self._framed(page, file, body).encode("utf-8", "xmlcharrefreplace"))
+            below = further(file.article, around.nearest, around.beside, self.settings, self.settings.lists)
+            page = replace(page, below=page.below + below)
+            path = self.store.keep_file(
+                key, self._article(page, file, body).encode("utf-8", "xmlcharrefreplace")
+            )
         file.abs_src_path = str(path)
         return rendered
 
-    def _framed(self, page: ArticlePage, file: ArticleFile, body: Body) -> str:
+    def render_list(self, file: ListFile) -> bool:
+        """The same for the page of a list."""
+        key = hashed("list page", self.site_key, file.plan.key)
+        path = self.store.file(key)
+        rendered = path is None
+        if path is None:
+            folder = feed_folder(file.plan.uri)
+            head = feed_links(
+                folder,
+                f"{self.settings.name}: {file.plan.title}" if folder else self.settings.name,
+                self.settings,
+            )
+            head += file.plan.head
+            output = self._framed(page_of(file, self.config), "list.html", file.plan.render(), head)
+            path = self.store.keep_file(key, output.encode("utf-8", "xmlcharrefreplace"))
+        page_of(file, self.config)
+        file.abs_src_path = str(path)
+        return rendered
+
+    def links(self, file: ArticleFile, body: Body) -> list[str]:
+        """The URL of each of a body's links, relative to the page. What leads nowhere is told once."""
+        if file.links is None:
+            file.links = [self._url(link, file) for link in body.links]
+        return file.links
+
+    def _article(self, page: ArticlePage, file: ArticleFile, body: Body) -> str:
         mkdocs_page, plugins, config = file.page, self.config.plugins, self.config
         assert mkdocs_page is not None
         config._current_page = mkdocs_page  # noqa: SLF001 - as MkDocs's own loop does, for plugins that ask
@@ -147,18 +140,24 @@ class Shell:
             mkdocs_page = plugins.on_pre_page(mkdocs_page, config=config, files=self.files)
             self._offer_markdown(mkdocs_page, file)
             text = plugins.on_page_content(str(page.text), page=mkdocs_page, config=config, files=self.files)
-            mkdocs_page.content = f"{page.before}{text}{page.after}"
             mkdocs_page.toc = get_toc(_toc(file.article, body, self.settings))
-            context = get_context(self.nav, self.doc_files, config, mkdocs_page)
-            context["creditline"] = {"head": page.head}  # type: ignore[typeddict-unknown-key]
-            context = plugins.on_page_context(context, page=mkdocs_page, config=config, nav=self.nav)
-            output = self.env.get_template("article.html").render(context)
-            return plugins.on_post_page(output, page=mkdocs_page, config=config)
+            whole = Markup("").join((page.before, Markup(text), page.after, page.below))  # noqa: S704 - HTML of the theme's
+            return self._framed(mkdocs_page, "article.html", whole, page.head)
         finally:
             config._current_page = None  # noqa: SLF001
             # MkDocs keeps every page until the end: without this, all texts of all articles.
-            mkdocs_page.content = mkdocs_page.markdown = None
+            mkdocs_page.markdown = None
             mkdocs_page.toc = get_toc([])
+
+    def _framed(self, page: Page, template: str, content: Markup, head: Markup) -> str:
+        plugins, config = self.config.plugins, self.config
+        page.content = str(content)
+        context = get_context(self.nav, self.doc_files, config, page)
+        context["creditline"] = {"head": head}  # type: ignore[typeddict-unknown-key]
+        context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+        output = self.env.get_template(template).render(context)
+        page.content = None
+        return plugins.on_post_page(output, page=page, config=config)
 
     def _offer_markdown(self, page: Page, file: ArticleFile) -> None:
         """Fire the Markdown event. What comes back must be what the gate has seen."""
@@ -203,12 +202,10 @@ def _meta(article: Article) -> dict[str, str]:
 
 def _toc(article: Article, body: Body, settings: Settings) -> list[_TocToken]:
     headings: list[Heading] = list(body.headings)
-    if article.key_facts:
+    if body.key_facts:
         headings.insert(0, Heading(2, "key-facts", str(escape(settings.labels.key_facts))))
-    if article.take:
-        headings.append(
-            Heading(2, "take", str(escape(settings.take_title(article.take.by or article.author))))
-        )
+    if body.take:
+        headings.append(Heading(2, "take", str(escape(take_title(article, body, settings)))))
     tokens = [{"level": item.level, "id": item.id, "name": Markup(item.html)} for item in headings]  # noqa: S704
     return nest_toc_tokens(tokens)  # type: ignore[arg-type]
 

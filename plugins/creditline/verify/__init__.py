@@ -16,6 +16,8 @@ from creditline.verify.credit import (
     credit_box_is_exact,
     credit_box_is_shown_once,
     credit_box_is_visible,
+    drafting_is_disclosed,
+    facts_lead_to_the_text,
     site_shows_each_article,
 )
 from creditline.verify.lists import (
@@ -25,6 +27,7 @@ from creditline.verify.lists import (
     sitemap_lists_each_article,
 )
 from creditline.verify.metadata import head_names_the_original, structured_data_agrees
+from creditline.verify.searched import search_names_the_source
 from creditline.verify.unpublished import unpublished_is_absent
 
 if TYPE_CHECKING:
@@ -41,6 +44,8 @@ PAGE_RULES = (
     credit_box_is_visible,
     credit_box_is_exact,
     byline_names_the_original,
+    drafting_is_disclosed,
+    facts_lead_to_the_text,
     structured_data_agrees,
     head_names_the_original,
 )
@@ -51,6 +56,7 @@ SITE_RULES = (
     cards_name_the_source,
     feeds_carry_the_credit,
     records_name_the_source,
+    search_names_the_source,
     sitemap_lists_each_article,
 )
 RULES: tuple[Callable[..., object], ...] = (*PAGE_RULES, *SITE_RULES)

@@ -166,10 +166,9 @@ def _parts(article: Article) -> int:
     optional = (
         article.image,
         article.corrections,
-        article.key_facts,
-        article.take,
         article.tags,
         article.license,
+        article.author,
     )
     return sum(bool(part) for part in optional)
 

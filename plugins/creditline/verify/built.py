@@ -61,6 +61,11 @@ class BuiltSite:
         return {page: by_slug[line.slug] for page, line in self.lines.items() if line.slug in by_slug}
 
     @cached_property
+    def listed(self) -> dict[str, Article]:
+        """Those of the articles that lists show: none that is withdrawn."""
+        return {page: article for page, article in self.articles.items() if not article.withdrawn}
+
+    @cached_property
     def unpublished_pages(self) -> dict[str, Article]:
         """Where drafts and scheduled articles would be if they were published."""
         homes = {_home(line) for line in self.lines.values()}

@@ -172,6 +172,33 @@ def byline_names_the_original(built: ArticlePage) -> Iterator[Finding]:
         yield page.finding(f"the line above the text {told}", _REBUILD, near="creditline-byline")
 
 
+def drafting_is_disclosed(built: ArticlePage) -> Iterator[Finding]:
+    """What drafted parts of an article, and who has signed it off, stands above its text.
+
+    Who reads what a program has drafted is told so.
+    """
+    for name, css_class in (
+        (built.article.drafted_by, "creditline-drafted"),
+        (built.article.reviewed_by, "creditline-reviewed"),
+    ):
+        shown = [node for node in built.page.all(f"{_HEADER} .{css_class}") if not why_hidden(node)]
+        if len(shown) != bool(name) or any(name not in shown_text(node) for node in shown):
+            told = _told([shown_text(node) for node in shown])
+            yield built.page.finding(
+                f"the header tells {told} instead of {name!r}", _REBUILD, near="creditline-meta"
+            )
+
+
+def facts_lead_to_the_text(built: ArticlePage) -> Iterator[Finding]:
+    """Each fact with a link to its sentence leads to one in the text, and so does each sentence of a drawn Take."""
+    page = built.page
+    said = {attribute(node, "id") for node in page.all(f"{_ARTICLE} .creditline-said")}
+    for link in page.all(f"{_ARTICLE} a.creditline-place"):
+        if (href := attribute(link, "href")).removeprefix("#") not in said:
+            told = f"a fact leads to {href}, which is no sentence of the text"
+            yield page.finding(told, _REBUILD, near=f'href="{href}"')
+
+
 def _byline_problems(byline: Node, article: Article) -> Iterator[str]:
     original, said = article.original, shown_text(byline)
     expected = [(original.url, original.title or f"an article by {article.source.name}")]

@@ -38,7 +38,7 @@ def cards_name_the_source(site: BuiltSite) -> Told:
         listed |= targets
         for told in _card_problems(card, [site.articles.get(target) for target in sorted(targets)]):
             yield page.uri, page.finding(told, _MEND, near=_CARD)
-    for uri in sorted(site.articles.keys() - listed) if last else ():
+    for uri in sorted(site.listed.keys() - listed) if last else ():
         told = f"no list shows the article {site.articles[uri].title!r}"
         yield last, Page(last, "").finding(told, _MEND)
 
@@ -170,7 +170,9 @@ def _record_problems(site: BuiltSite, uri: str, record: dict[str, object], *, is
                 Page(uri, "").finding(f"a record leads to {stranger}, which the ledger does not list", _MEND),
             )
     elif not any("#" in address for address in addresses):
-        article, title = site.articles[found], html.unescape(str(record.get("title", said)))
+        # The title of a feed's record is plain text; in others it may be HTML.
+        title = str(record.get("title", said))
+        article, title = site.articles[found], title if is_feed else html.unescape(title)
         url = [(article.original.url, said)] if is_feed else []
         for words, place in ((article.title, title), (article.source.name, said), *url):
             if words not in place:
@@ -195,5 +197,5 @@ def sitemap_lists_each_article(site: BuiltSite) -> Told:
         listed = {site.target(shown_text(location)) for location in page.all("loc")}
         for stranger in sorted(str(found) for found in listed - known):
             yield uri, page.finding(f"it lists {stranger}, which the ledger does not know", _MEND)
-        for lost in sorted({*site.articles} - listed):
+        for lost in sorted({*site.listed} - listed):
             yield uri, page.finding(f"it does not list {lost}", _MEND)

@@ -1,0 +1,48 @@
+"""`creditline status`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from creditline.cli.edges import FILE, FOLDER, this_day
+from creditline.cli.named import named
+from creditline.library import load
+from creditline.report import printable, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from creditline.library import Library
+
+
+@click.command()
+@click.argument("content", required=False, type=FOLDER)
+@click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml in the folder.")
+def status(content: Path | None, sources: Path | None) -> None:
+    """Say which articles readers do not see, why, and until when.
+
+    CONTENT is the folder of the articles; by default the folder `content`. The day is that of SOURCE_DATE_EPOCH, if it is set.
+    """
+    library, today = load(named((), content).content, sources), this_day()
+    lines = [*_held(library, today), summary(library, today)]
+    click.echo("\n".join(map(printable, lines)))
+
+
+def _held(library: Library, today: date) -> Iterator[str]:
+    refused = Counter(problem.path for problem in library.errors)
+    for entry in library.entries:
+        article, count = entry.article, refused[entry.path]
+        if article is None or count:
+            yield f"{entry.path}: refused, {count} error{'s' * (count != 1)}: see `creditline check`"
+        elif article.draft:
+            yield f"{entry.path}: a draft, until `draft: true` is removed"
+        elif article.withdrawn:
+            yield f"{entry.path}: withdrawn on {article.withdrawn.date}: {article.withdrawn.reason}"
+        elif article.date > today:
+            days = (article.date - today).days
+            yield f"{entry.path}: scheduled for {article.date}, in {days} day{'s' * (days != 1)}"

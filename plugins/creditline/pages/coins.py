@@ -1,0 +1,52 @@
+"""The original for reference managers that read pages, as Zotero does: a COinS, which nobody sees."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from creditline.model import Article
+
+_BETWEEN_PEOPLE = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+(?:and|&)\s+")
+
+
+def coins(article: Article) -> Markup:
+    """The original as an OpenURL context object in a span (OpenURL ANSI/NISO Z39.88-2004, matrix `dc`, as key and value).
+
+    Its language is left out: an article says its own, and the original may be in another.
+    """
+    original, source = article.original, article.source
+    pairs = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.type", "newspaperArticle"),
+        ("rft.title", original_title(article)),
+        *(("rft.creator", name) for name in names_of(original.author)),
+        ("rft.source", source.name),
+        ("rft.publisher", source.name),
+        ("rft.date", original.date.isoformat() if original.date else ""),
+        ("rft.identifier", original.url),
+    ]
+    said = "&".join(f"{key}={quote(value, safe='')}" for key, value in pairs if value)
+    # Material takes the title off everything else to make a tooltip of it.
+    return Markup('<span class="Z3988" title="{}" data-preview></span>').format(said)
+
+
+def original_title(article: Article) -> str:
+    """The original's title; where it is not known, a description in brackets, as bibliographies write it."""
+    return article.original.title or f"[Article by {article.source.name}]"
+
+
+def names_of(author: str) -> list[str]:
+    """The people whom a line of authors names. A name with a comma may be turned round, and stays as it is.
+
+    >>> names_of("Ada Author, B. Reporter and C. D. Writer"), names_of("Author, Ada and Writer, C. D.")
+    (['Ada Author', 'B. Reporter', 'C. D. Writer'], ['Author, Ada', 'Writer, C. D.'])
+    """
+    people = [name for name in _BETWEEN_PEOPLE.split(author) if name]
+    names = [name for part in people for name in part.split(", ")]
+    return names if all(" " in name for name in names) else people

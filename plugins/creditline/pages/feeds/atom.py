@@ -1,0 +1,78 @@
+"""Atom (RFC 4287)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from creditline.pages.feeds.elements import as_html, document, element, rfc3339, serialised
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from xml.etree.ElementTree import Element
+
+    from creditline.model import Article
+    from creditline.pages.feeds.entry import FeedEntry, FeedOf
+    from creditline.pages.settings import Settings
+
+_NEVER = date(2000, 1, 1)
+"""Atom asks every feed when it was updated, and so one that shows nothing yet."""
+
+
+def atom(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, address: str) -> bytes:
+    """The file that is to be at `address`."""
+    updated = max((entry.updated for entry in entries), default=_NEVER)
+    feed = element(
+        "feed",
+        element("title", as_html(of.title), type="html"),
+        element("subtitle", as_html(of.description), type="html") if of.description else None,
+        element("id", address),
+        element("updated", rfc3339(updated)),
+        element("link", rel="self", type="application/atom+xml", href=address),
+        element("link", rel="alternate", type="text/html", href=settings.url + quote(of.home)),
+        element("author", element("name", settings.name), element("uri", settings.url)),
+        element("generator", "Creditline"),
+        **{"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": of.language},
+    )
+    return document(feed, (entry.atom for entry in entries), "</feed>\n")
+
+
+def atom_entry(entry: FeedEntry) -> str:
+    """An article, in the namespace of the file."""
+    article = entry.article
+    language = {"xml:lang": article.language} if article.language else {}
+    told = element(
+        "entry",
+        element("title", as_html(article.title), type="html"),
+        element("link", rel="alternate", type="text/html", href=entry.url),
+        element("link", rel="via", type="text/html", href=article.original.url),
+        element("id", entry.url),
+        element("published", rfc3339(article.date)),
+        element("updated", rfc3339(entry.updated)),
+        element("author", element("name", entry.author)),
+        *(element("category", term=tag) for tag in article.tags),
+        element("summary", as_html(article.standfirst), type="html") if article.standfirst else None,
+        element("content", entry.content, type="html"),
+        element("rights", as_html(entry.rights), type="html"),
+        _source(article),
+        **language,
+    )
+    return serialised(told)
+
+
+def _source(article: Article) -> Element:
+    """The outlet. Its own feed names it for good; where that is unknown, its home does.
+
+    When its feed was updated last we cannot know; it was when the original appeared.
+    """
+    source, original = article.source, article.original
+    home = source.homepage or f"https://{source.hosts[0]}/"
+    return element(
+        "source",
+        element("title", as_html(source.name), type="html"),
+        element("link", rel="alternate", type="text/html", href=home),
+        element("link", rel="self", href=source.feed) if source.feed else None,
+        element("id", source.feed or home),
+        element("updated", rfc3339(original.date or original.accessed or article.date)),
+    )

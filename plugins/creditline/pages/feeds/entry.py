@@ -1,0 +1,159 @@
+"""What a feed is of, and what it tells of an article, whatever its format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import nh3
+from markupsafe import Markup
+
+from creditline.characters import without_forbidden
+from creditline.pages.credit import credit_box, credit_line_above, shown
+from creditline.pages.feeds.atom import atom_entry
+from creditline.pages.feeds.json_feed import json_item
+from creditline.pages.feeds.rss import rss_item
+from creditline.pages.front import direction
+from creditline.pages.jsonld import url
+from creditline.pages.rendering import linked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from creditline.model import Article, Body
+    from creditline.pages.settings import Labels, Settings
+
+_TAGS = {*"div p h2 ul li br strong em code sup a time footer".split()}
+_ATTRIBUTES = {"div": {"lang", "dir"}, "a": {"href", "rel"}, "time": {"datetime"}}
+
+
+@dataclass(frozen=True)
+class FeedOf:
+    """The list whose feeds these are: all articles of the site, those of a source, or those of a tag.
+
+    `home` is the address of the list's page and `folder` where its feeds are, both relative to the site's root and
+    unquoted; a folder that is not empty ends in a slash.
+    """
+
+    title: str
+    description: str = ""
+    home: str = ""
+    folder: str = ""
+    language: str = "en"
+
+    @property
+    def path(self) -> str:
+        """The folder as part of an address."""
+        return quote(self.folder)
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """An article as feeds tell it. Each of its three forms is made once, in however many feeds it is.
+
+    `url` is the full address of its page, which is its name for good too (RSS `guid`, Atom and JSON Feed `id`).
+    `author` is never empty. `content` is HTML with full addresses and the credit in it.
+    """
+
+    article: Article
+    url: str
+    author: str
+    content: str
+
+    @property
+    def updated(self) -> date:
+        """The day of the latest correction, or that of the article."""
+        return max([self.article.date, *(item.date for item in self.article.corrections)])
+
+    @property
+    def rights(self) -> str:
+        """The terms of the original, with whose they are: they are not ours. If there are none, the credit line."""
+        article, source = self.article, self.article.source
+        terms = article.license or source.license or source.usage_terms
+        return f"{source.name}: {terms}" if terms else article.credit
+
+    @cached_property
+    def rss(self) -> str:
+        """The entry in an RSS feed."""
+        return rss_item(self)
+
+    @cached_property
+    def atom(self) -> str:
+        """The entry in an Atom feed."""
+        return atom_entry(self)
+
+    @cached_property
+    def json(self) -> dict[str, object]:
+        """The entry in a JSON Feed."""
+        return json_item(self)
+
+
+def feed_entry(article: Article, body: Body, links: Sequence[str], settings: Settings) -> FeedEntry:
+    """Make the entry of an article for the feeds of a site that has an address.
+
+    Args:
+        article: what passed the gate.
+        body: its converted text.
+        links: the URL of each of `body.links`, relative to the page.
+        settings: the site's.
+
+    Raises:
+        ValueError: where `settings.url` is empty.
+
+    """
+    address = settings.url + quote(url(article, settings))
+    content = nh3.clean(
+        without_forbidden(_content(article, body, links, settings.labels)),
+        tags=_TAGS,
+        # What our style sheet and our page's scripts go by means nothing elsewhere, and ids would meet those of others.
+        attributes=_ATTRIBUTES,
+        link_rel=None,
+        url_relative=("rewrite_with_base", address),
+    )
+    return FeedEntry(article, address, article.author or settings.name, content)
+
+
+def _content(article: Article, body: Body, links: Sequence[str], labels: Labels) -> Markup:
+    """The page in short: standfirst, Key Facts, corrections, and the credit where the page has it."""
+    parts = (
+        _paragraph(article.standfirst),
+        credit_line_above(article),
+        _key_facts(body, links, labels),
+        _corrections(article, labels),
+        _paragraph(labels.drafted_by.replace("{by}", article.drafted_by) if article.drafted_by else ""),
+        _paragraph(labels.reviewed_by.replace("{by}", article.reviewed_by) if article.reviewed_by else ""),
+        credit_box(article, labels),
+    )
+    language = Markup(' lang="{0}" dir="{1}"').format(article.language, direction(article.language))
+    return Markup("<div{}>{}</div>").format(language if article.language else "", Markup("").join(parts))
+
+
+def _paragraph(text: str) -> Markup:
+    return Markup("<p>{}</p>").format(text) if text else Markup("")
+
+
+def _key_facts(body: Body, links: Sequence[str], labels: Labels) -> Markup:
+    if not body.key_facts:
+        return Markup("")
+    heading = f": {body.key_facts_heading}" if body.key_facts_heading else ""
+    drawn = _paragraph(labels.drawn if body.key_facts_are_drawn else "")
+    facts = [
+        Markup("<li>{}{}</li>").format(
+            Markup("<strong>{}:</strong> ").format(fact.label) if fact.label else "",
+            linked(fact.statement.html, links),
+        )
+        for fact in body.key_facts
+    ]
+    return Markup("<h2>{}{}</h2>{}<ul>{}</ul>").format(
+        labels.key_facts, heading, drawn, Markup("").join(facts)
+    )
+
+
+def _corrections(article: Article, labels: Labels) -> Markup:
+    if not article.corrections:
+        return Markup("")
+    told = [Markup("<li>{}: {}</li>").format(shown(item.date), item.text) for item in article.corrections]
+    return Markup("<h2>{}</h2><ul>{}</ul>").format(labels.corrections, Markup("").join(told))

@@ -1,0 +1,57 @@
+"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from creditline.pages.feeds.elements import rfc3339
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from creditline.pages.feeds.entry import FeedEntry, FeedOf
+    from creditline.pages.settings import Settings
+
+
+def json_feed(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, address: str) -> bytes:
+    """The file that is to be at `address`."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": of.title,
+        "home_page_url": settings.url + quote(of.home),
+        "feed_url": address,
+        "description": of.description,
+        "language": of.language,
+        "authors": [{"name": settings.name}],
+        "items": [entry.json for entry in entries],
+    }
+    told = {name: value for name, value in feed.items() if value != ""}
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    # A server may send this as HTML: no title may become an element.
+    return text.replace("<", "\\u003c").encode(errors="replace") + b"\n"
+
+
+def json_item(entry: FeedEntry) -> dict[str, object]:
+    """An article. What the format has no name for is under `_credit`."""
+    article = entry.article
+    item: dict[str, object] = {
+        "id": entry.url,
+        "url": entry.url,
+        "external_url": article.original.url,
+        "title": article.title,
+        "content_html": entry.content,
+        "summary": article.standfirst,
+        "date_published": rfc3339(article.date),
+        "date_modified": rfc3339(entry.updated),
+        "authors": [{"name": entry.author}],
+        "tags": list(article.tags),
+        "language": article.language,
+        "_credit": {
+            "source": article.source.name,
+            "original_url": article.original.url,
+            "credit": article.credit,
+        },
+    }
+    return {name: value for name, value in item.items() if value not in ("", [])}

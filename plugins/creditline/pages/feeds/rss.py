@@ -1,0 +1,57 @@
+"""RSS 2.0 (https://www.rssboard.org/rss-specification), with Dublin Core for what it has no element for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from creditline.pages.feeds.elements import as_html, document, element, for_html_or_text, rfc822, serialised
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from creditline.pages.feeds.entry import FeedEntry, FeedOf
+    from creditline.pages.settings import Settings
+
+_NAMESPACES = {
+    "xmlns:atom": "http://www.w3.org/2005/Atom",
+    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+}
+
+
+def rss(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, address: str) -> bytes:
+    """The file that is to be at `address`."""
+    channel = element(
+        "channel",
+        element("title", for_html_or_text(of.title)),
+        element("link", settings.url + quote(of.home)),
+        element("description", as_html(of.description or of.title)),
+        element("language", of.language),
+        element("lastBuildDate", rfc822(max(entry.updated for entry in entries))) if entries else None,
+        element("generator", "Creditline"),
+        element("atom:link", rel="self", type="application/rss+xml", href=address),
+    )
+    frame = element("rss", channel, version="2.0", **_NAMESPACES)
+    return document(frame, (entry.rss for entry in entries), "</channel>\n</rss>\n")
+
+
+def rss_item(entry: FeedEntry) -> str:
+    """An article, in the namespaces of the file. Its author is no `author`, which is an e-mail address in RSS."""
+    article, source = entry.article, entry.article.source
+    item = element(
+        "item",
+        element("title", for_html_or_text(article.title)),
+        element("link", entry.url),
+        element("guid", entry.url, isPermaLink="true"),
+        element("pubDate", rfc822(article.date)),
+        element("dc:creator", entry.author),
+        element("dc:language", article.language) if article.language else None,
+        *(element("category", tag) for tag in article.tags),
+        element("description", as_html(article.standfirst)) if article.standfirst else None,
+        element("content:encoded", entry.content),
+        element("dc:source", article.original.url),
+        element("dc:rights", entry.rights),
+        element("source", source.name, url=source.feed) if source.feed else None,
+    )
+    return serialised(item)

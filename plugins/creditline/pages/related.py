@@ -1,0 +1,228 @@
+"""What articles have to do with each other: the tags they share, which are related, what came before and after.
+
+All of it looks back only, so that a new article changes the pages of few others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from creditline.pages.credit import shown
+from creditline.pages.front import Card, relative
+from creditline.pages.rendering import environment
+from creditline.rules.fields import is_reserved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from creditline.model import Article
+    from creditline.pages.settings import ListLabels, Settings
+
+MOST_RELATED = 3
+
+_LOOKED_AT, _LOOKED_AT_CLOSELY = 100, 12  # of each tag, and of all
+_LONGEST = 160  # bytes of a file's name, which may have 255
+_SAME_SOURCE, _SAME_DAY = 4, 8
+_MONTH = 30
+
+_SPELT = {" ": "-", "+": "_plus", "#": "_sharp", "&": "_and_", ".": "_dot_", "/": "_slash_"}
+_HYPHEN = re.compile(r"(?<=[^\s\u2010-])[\u2010-](?=[^\s\u2010-])")
+_UNSEEN = re.compile(
+    "[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A subject with its articles. `name` is its most used spelling, `slug` the last part of its page's address."""
+
+    slug: str
+    name: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The articles that were published just before and just after another."""
+
+    earlier: Article | None = None
+    later: Article | None = None
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around an article: those related to it, and its neighbours."""
+
+    nearest: tuple[Article, ...] = ()
+    beside: Neighbours = Neighbours()
+
+    @property
+    def key(self) -> str:
+        """A text that changes with what is shown of them."""
+        around = (*self.nearest, self.beside.earlier, self.beside.later)
+        return repr(
+            [one and (one.slug, one.title, one.date, one.source.name, one.language) for one in around]
+        )
+
+
+def listed(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Those that lists may show: none that is withdrawn."""
+    return tuple(article for article in articles if article.withdrawn is None)
+
+
+@lru_cache(maxsize=10_000)
+def tag_slug(tag: str) -> str:
+    """The last part of the address of a tag's page: one for each tag, whatever other tags there are.
+
+    Tags are one if they differ only in case, in forms that Unicode calls compatible (NFKC), in characters that nobody
+    sees, or in a hyphen for a space inside it. Letters and digits stay what they are; anything else is spelt out after an
+    underscore, which nothing else becomes, so no two tags meet.
+
+    >>> [tag_slug(tag) for tag in ("Open-Source", "C", "C++", "C#", "R&D", "ИИ", "人工知能", "50 %")]
+    ['open-source', 'c', 'c_plus_plus', 'c_sharp', 'r_and_d', 'ии', '人工知能', '50-_u25_']
+    """
+    key = _folded(tag)
+    spelt = [_spelt(character, key[at - 1 : at]) for at, character in enumerate(key)]
+    if is_reserved(key):
+        spelt[0] = f"_u{ord(key[0]):x}_"
+    slug = "".join(spelt)
+    if len(slug.encode()) > _LONGEST:
+        start = slug.encode()[: _LONGEST - 18].decode(errors="ignore")
+        return f"{start}_h{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+    return slug or "_"
+
+
+def _folded(tag: str) -> str:
+    """A tag in the form in which all its spellings are the same."""
+    key = unicodedata.normalize("NFKC", _UNSEEN.sub("", tag))
+    key = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", key.casefold()).casefold())
+    return " ".join(_HYPHEN.sub(" ", key.replace("’", "'")).split())
+
+
+def _spelt(character: str, before: str) -> str:
+    if character.isalnum() or (_is_mark(character) and before and (before.isalnum() or _is_mark(before))):
+        return character
+    return _SPELT.get(character) or f"_u{ord(character):x}_"
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Mc")
+
+
+def tags_of(article: Article) -> tuple[str, ...]:
+    """The slugs of an article's tags, each once."""
+    return tuple(dict.fromkeys(map(tag_slug, article.tags)))
+
+
+def tags(articles: Sequence[Article]) -> tuple[Tag, ...]:
+    """The tags of some articles, newest first, with the articles of each; in the order of the alphabet."""
+    under: dict[str, list[Article]] = defaultdict(list)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    # From the oldest on: of spellings used as often, the first stays, whatever is written later.
+    for article in reversed(listed(articles)):
+        for slug in tags_of(article):
+            under[slug].append(article)
+        for tag in article.tags:
+            spellings[tag_slug(tag)][tag] += 1
+    found = (Tag(slug, spellings[slug].most_common(1)[0][0], tuple(reversed(under[slug]))) for slug in under)
+    return tuple(sorted(found, key=lambda tag: (by_name(tag.name), tag.slug)))
+
+
+def by_name(name: str) -> str:
+    """Sort key: the alphabet without regard to case, accented letters beside those without."""
+    return unicodedata.normalize("NFKD", name.casefold())
+
+
+def surroundings(articles: Sequence[Article]) -> dict[str, Surroundings]:
+    """What stands around each article, by its slug; a withdrawn one stands alone."""
+    nearest, beside = related(articles), neighbours(articles)
+    return {slug: Surroundings(nearest[slug], beside[slug]) for slug in beside}
+
+
+def neighbours(articles: Sequence[Article]) -> dict[str, Neighbours]:
+    """What came before and after each article, by its slug."""
+    between = (None, *listed(articles), None)
+    triples = zip(between[:-2], between[1:-1], between[2:], strict=True)
+    return {article.slug: Neighbours(earlier, later) for later, article, earlier in triples if article}
+
+
+def related(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
+    """The articles related to each, by its slug: up to three that share tags with it, best first.
+
+    A rare tag counts for more than a common one; then the same source and nearness in time, a little. Only what was
+    published before is considered, and counts are taken as they were then, so a new article never changes what older
+    ones lead to.
+
+    Args:
+        articles: all of them, newest first.
+
+    """
+    found: dict[str, tuple[Article, ...]] = {}
+    earlier: list[Article] = []
+    under: dict[str, list[int]] = defaultdict(list)
+    for article in reversed(listed(articles)):
+        points: dict[int, int] = {}
+        for tag in tags_of(article):
+            weight = _weight(len(under[tag]))
+            for place in under[tag][-_LOOKED_AT:]:
+                points[place] = points.get(place, 0) + weight
+            under[tag].append(len(earlier))
+        found[article.slug] = _best(article, earlier, points)
+        earlier.append(article)
+    return found
+
+
+def _weight(count: int) -> int:
+    """What a tag counts that `count` articles have. In few steps: one article more must not reorder all lists."""
+    return 60 + 240 // max(count.bit_length(), 1)
+
+
+def _best(article: Article, earlier: Sequence[Article], points: dict[int, int]) -> tuple[Article, ...]:
+    # Source and time can make up for no more than this; and of those that share as much, only the newest matter.
+    floor = min(sorted(points.values())[-MOST_RELATED:], default=0) - _SAME_SOURCE - _SAME_DAY
+    closest = sorted((count, place) for place, count in points.items() if count >= floor)[
+        -_LOOKED_AT_CLOSELY:
+    ]
+    ranked = sorted((count + _nearness(article, earlier[place]), place) for count, place in closest)
+    return tuple(earlier[place] for _, place in reversed(ranked[-MOST_RELATED:]))
+
+
+def _nearness(article: Article, other: Article) -> int:
+    days = (article.date - other.date).days
+    same = _SAME_SOURCE if article.source.id == other.source.id else 0
+    return same + _SAME_DAY * _MONTH // (_MONTH + days)
+
+
+def further(
+    article: Article, nearest: Sequence[Article], beside: Neighbours, settings: Settings, labels: ListLabels
+) -> Markup:
+    """What stands below an article: those related to it, and the ones before and after.
+
+    Args:
+        article: the one on whose page it stands.
+        nearest: those related to it.
+        beside: its neighbours.
+        settings: the site's.
+        labels: the site's.
+
+    """
+
+    def card(other: Article) -> Card:
+        return Card(other, relative(settings.uri(article.slug), settings.uri(other.slug)))
+
+    context = {
+        "related": [card(other) for other in nearest],
+        "earlier": card(beside.earlier) if beside.earlier else None,
+        "later": card(beside.later) if beside.later else None,
+        "labels": labels,
+        "shown": shown,
+    }
+    return Markup(environment().get_template("list_further.html").render(context))  # noqa: S704 - autoescaped

@@ -1,0 +1,224 @@
+"""What others may copy of an article: its summary and its reference, neither without the credit.
+
+The Markdown is to mean the same in every dialect: in CommonMark (https://spec.commonmark.org/), in those built upon it, and in
+Python-Markdown, which takes a backslash before fewer characters. So what one of them would not take is written as a reference.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from creditline.pages.coins import names_of, original_title
+from creditline.pages.credit import shown
+from creditline.pages.jsonld import url
+from creditline.pages.rendering import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from creditline.model import Article, KeyFact
+    from creditline.pages.settings import Settings
+
+_MARKS = re.compile(r"[\\`*\[\]{}#&<>~|]|_(?![^\W_])|(?<![^\W_])_")  # not snake_case
+_BY_REFERENCE = frozenset("&<>~|")
+_OPENING = re.compile(r"\A(\d+(?=[.)](?:\s|$)))?(?(1)[.)]|[-+!:?=%])")
+_NOT_IN_AUTOLINKS = re.compile(r"[`\\\[\]]|&#?\w+;")
+_NOT_IN_DESTINATIONS = re.compile(r"[^\w/:.?=%+,@$#-]")
+_BIBTEX = str.maketrans(
+    {character: f"\\{character}" for character in "%&#_$"}
+    # BibTeX counts braces, whether a backslash stands before them or not.
+    | {"{": r"{\textbraceleft}", "}": r"{\textbraceright}", "\\": r"{\textbackslash}"}
+    | {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
+)
+# Programs take these for commands even where a URL stands.
+_BIBTEX_URL = str.maketrans({character: f"%{ord(character):02X}" for character in "{}\\~^"})
+
+
+@dataclass(frozen=True)
+class Snippets:
+    """An article to be pasted elsewhere, in four forms."""
+
+    html: str
+    markdown: str
+    text: str
+    bibtex: str
+
+
+@dataclass(frozen=True)
+class Address:
+    """A piece of the credit that leads somewhere."""
+
+    url: str
+
+
+Credit = tuple[str | Address, ...]
+
+
+def republish_panel(article: Article, key_facts: Sequence[KeyFact], settings: Settings) -> Markup:
+    """The panel "Republish or cite" of an article's page; nothing for an article that is withdrawn."""
+    if article.withdrawn:
+        return Markup()
+    made = snippets(article, key_facts, settings)
+    blocks = (
+        ("HTML", "ltr", made.html),
+        ("Markdown", "auto", made.markdown),
+        ("Plain text", "auto", made.text),
+        ("BibTeX", "ltr", made.bibtex),
+    )
+    return Markup(environment().get_template("republish.html").render(blocks=blocks))  # noqa: S704 - autoescaped
+
+
+def snippets(article: Article, key_facts: Sequence[KeyFact], settings: Settings) -> Snippets:
+    """The summary of an article in each form, with the credit of its source and of the site."""
+    page = settings.url and settings.url + quote(url(article, settings))
+    credit = _credit(article, settings.name, page)
+    return Snippets(
+        html=_html(article, key_facts, credit, article.language or settings.language),
+        markdown=_markdown(article, key_facts, credit),
+        text=_text(article, key_facts, credit),
+        bibtex=_bibtex(article, settings.name, page),
+    )
+
+
+def _credit(article: Article, site: str, page: str) -> Credit:
+    here: Credit = (f"Summary by {site} (", Address(page), ")") if page else (f"Summary by {site}",)
+    original = (f". Original: {_original(article)}: ", Address(article.original.url))
+    return (*here, *original, f". {article.credit}")
+
+
+def _original(article: Article) -> str:
+    """The original in words: title, author, source, day."""
+    original, source = article.original, article.source.name
+    by = original.author or ("" if original.title else source)
+    title = (original.title or "article") + (f" by {by}" if by else "")
+    return ", ".join((title, *[source] * (by != source), *([shown(original.date)] if original.date else [])))
+
+
+# HTML and plain text
+
+
+def _html(article: Article, key_facts: Sequence[KeyFact], credit: Credit, language: str) -> str:
+    lines: list[str] = [Markup('<article lang="{}" dir="auto">\n<h2>{}</h2>').format(language, article.title)]
+    if article.standfirst:
+        lines.append(Markup("<p>{}</p>").format(article.standfirst))
+    if key_facts:
+        lines += ["<ul>", *map(_html_fact, key_facts), "</ul>"]
+    link = Markup('<a href="{0}">{0}</a>')
+    said = (link.format(part.url) if isinstance(part, Address) else part for part in credit)
+    lines += [Markup('<p dir="auto">{}</p>').format(Markup().join(said)), "</article>"]
+    return "\n".join(lines)
+
+
+def _html_fact(fact: KeyFact) -> Markup:
+    label = Markup("<strong>{}:</strong> ").format(fact.label) if fact.label else ""
+    return Markup("<li>{}{}</li>").format(label, fact.statement.text)
+
+
+def _text(article: Article, key_facts: Sequence[KeyFact], credit: Credit) -> str:
+    facts = "\n".join(
+        f"- {f'{fact.label}: ' if fact.label else ''}{fact.statement.text}" for fact in key_facts
+    )
+    said = "".join(part.url if isinstance(part, Address) else part for part in credit)
+    return "\n\n".join(filter(None, (article.title, article.standfirst, facts, said)))
+
+
+# Markdown
+
+
+def _markdown(article: Article, key_facts: Sequence[KeyFact], credit: Credit) -> str:
+    facts = "\n".join(f"- {_markdown_fact(fact)}" for fact in key_facts)
+    said = "".join(_link(part.url) if isinstance(part, Address) else _marked(part) for part in credit)
+    standfirst = _opening(article.standfirst)
+    return "\n\n".join(filter(None, (f"## {_marked(article.title)}", standfirst, facts, said)))
+
+
+def _markdown_fact(fact: KeyFact) -> str:
+    if fact.label:
+        return f"**{_marked(fact.label)}:** {_marked(fact.statement.text)}"
+    return _opening(fact.statement.text)
+
+
+def _marked(text: str) -> str:
+    r"""Text within a line of Markdown.
+
+    >>> _marked("*a* [b](c) snake_case AT&T 1 < 2 ~~d~~")
+    '\\*a\\* \\[b\\](c) snake_case AT&amp;T 1 &lt; 2 &#126;&#126;d&#126;&#126;'
+    """
+    return _MARKS.sub(
+        lambda match: _reference(match[0]) if match[0] in _BY_REFERENCE else f"\\{match[0]}", text
+    )
+
+
+def _opening(text: str) -> str:
+    r"""Text that begins a paragraph or a point.
+
+    >>> [_opening(text) for text in ("1. A", "- b", "# c", "2026 saw")]
+    ['1&#46; A', '&#45; b', '\\# c', '2026 saw']
+    """
+    return _OPENING.sub(lambda match: (match[1] or "") + _reference(match[0][-1]), _marked(text))
+
+
+def _reference(character: str) -> str:
+    return {"&": "&amp;", "<": "&lt;", ">": "&gt;"}.get(character, f"&#{ord(character)};")
+
+
+def _link(address: str) -> str:
+    if _NOT_IN_AUTOLINKS.search(address) is None:
+        return f"<{address}>"
+    return f"[{_marked(address)}]({_NOT_IN_DESTINATIONS.sub(lambda match: _reference(match[0]), address)})"
+
+
+# BibTeX
+
+
+def _bibtex(article: Article, site: str, page: str) -> str:
+    """Two entries for biblatex (https://ctan.org/pkg/biblatex): the original, and the summary with its credit as a note.
+
+    A note and no `related`: it is printed by every style and kept by Zotero, which does not know the other.
+    """
+    original, key = article.original, _key(article)
+    address = original.url.translate(_BIBTEX_URL)
+    told = f"Summary of: {_original(article)}: {address}. {article.credit}"
+    of_original = {
+        "author": _authors(original.author),
+        "title": original_title(article).translate(_BIBTEX),
+        "organization": article.source.name.translate(_BIBTEX),
+        "date": original.date.isoformat() if original.date else "",
+        "url": address,
+        "urldate": original.accessed.isoformat() if original.accessed else "",
+    }
+    of_summary = {
+        "author": _authors(article.author),
+        "title": article.title.translate(_BIBTEX),
+        "organization": site.translate(_BIBTEX),
+        "date": article.date.isoformat(),
+        "url": page.translate(_BIBTEX_URL),
+        "note": told.translate(_BIBTEX),
+    }
+    return f"{_entry(key, of_original)}\n\n{_entry(f'{key}-summary', of_summary)}"
+
+
+def _entry(key: str, fields: dict[str, str]) -> str:
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@online{{{key},\n{lines}\n}}"
+
+
+def _authors(author: str) -> str:
+    return " and ".join(_name(name.translate(_BIBTEX)) for name in names_of(author))
+
+
+def _name(name: str) -> str:
+    # Two commas part a name in three; what has more than one is no name of one person.
+    return f"{{{name}}}" if name.count(",") > 1 else name
+
+
+def _key(article: Article) -> str:
+    # Older programs take keys in ASCII only.
+    slug = article.slug
+    return f"{article.source.id}-{slug if slug.isascii() else hashlib.sha256(slug.encode()).hexdigest()[:8]}"

@@ -1,0 +1,22 @@
+"""What a site asks of its articles beside the credit, about which nothing can be chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Section = Literal["drawn", "authored", "required"]
+Review = Literal["optional", "required"]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Where Key Facts and Take come from, and whether a person must have signed an article off.
+
+    A section that is `drawn` is made of the article's own sentences where nobody has written it; one that is `authored` is
+    left out there; and where it is `required`, an article without it is refused.
+    """
+
+    key_facts: Section = "drawn"
+    take: Section = "drawn"
+    review: Review = "optional"

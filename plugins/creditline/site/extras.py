@@ -1,0 +1,77 @@
+"""What a site has beside its pages: feeds, social cards, and the index of the search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.pages.card import card, card_key_parts, card_uri
+from creditline.pages.feeds import FeedOf, site_feeds
+from creditline.pages.lists import source_uri, tag_uri
+from creditline.pages.related import listed, tags
+from creditline.store import hashed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from creditline.model import Article, Source
+    from creditline.pages.feeds import FeedEntry
+    from creditline.pages.settings import Settings
+    from creditline.store import Store
+
+
+def card_files(articles: Iterable[Article], settings: Settings, store: Store) -> Iterator[tuple[str, Path]]:
+    """The social card of each article by its path in the site's tree, drawn where the store has none."""
+    for article in articles:
+        key = hashed("card", *card_key_parts(article, settings))
+        kept = store.folder(key) or store.keep_folder(key, {"card.png": card(article, settings)})
+        yield card_uri(article, settings), kept["card.png"]
+
+
+def feed_files(
+    articles: Sequence[Article],
+    entry_of: Callable[[Article], FeedEntry],
+    settings: Settings,
+) -> Iterator[tuple[str, bytes]]:
+    """The feeds of the site, of each source and of each tag, by their path in the site's tree.
+
+    Args:
+        articles: those that readers may see, newest first.
+        entry_of: makes the entry of an article.
+        settings: the site's.
+
+    """
+    lists: list[tuple[FeedOf, Sequence[Article]]] = [
+        (FeedOf(settings.name, settings.description, language=settings.language), articles)
+    ]
+    under: dict[str, tuple[Source, list[Article]]] = {}
+    for article in listed(articles):
+        under.setdefault(article.source.id, (article.source, []))[1].append(article)
+    lists += [
+        (_feed_of(source.name, source_uri(source, settings), settings), those)
+        for source, those in under.values()
+    ]
+    lists += [
+        (_feed_of(tag.name, tag_uri(tag.name, settings), settings), tag.articles) for tag in tags(articles)
+    ]
+    return site_feeds(lists, entry_of, settings)
+
+
+def _feed_of(name: str, uri: str, settings: Settings) -> FeedOf:
+    return FeedOf(
+        f"{settings.name}: {name}",
+        home=uri.removesuffix("index.html"),
+        folder=feed_folder(uri),
+        language=settings.language,
+    )
+
+
+def feed_folder(uri: str) -> str:
+    """Where the feeds of a list are in the site's tree: below the page of a source or a tag; else those of the site.
+
+    >>> feed_folder("tags/ice/index.html"), feed_folder("sources/gogoai.html"), feed_folder("tags/ice/2026/index.html")
+    ('tags/ice/', 'sources/gogoai/', '')
+    """
+    stem = uri.removesuffix("/index.html").removesuffix(".html")
+    parts = stem.split("/")
+    return f"{stem}/" if len(parts) == 2 and parts[0] in ("sources", "tags") else ""

@@ -1,0 +1,159 @@
+"""A site with one of everything: the sample articles, and what they lack. And tabs to read it in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+
+from creditline.library import Library, load
+from tests.builds import built
+
+HERE = Path(__file__).parents[1]
+TODAY = date(2026, 12, 31)
+EPOCH = "1798675200"  # the same day
+
+RICH = "lanterns-of-ostermoor"
+"""An article with everything that one can have."""
+LONG = "appeal-court-quashes-quarry-licence"
+RIGHT_TO_LEFT = "qawarib-taqis-al-bahr"
+PLAIN = "harbour-clock-stops"
+"""An article whose sections are drawn."""
+WITHDRAWN = "bell-foundry-moves"
+MISSING = "no/such/page/"
+
+CONFIG = f"""\
+INHERIT: {HERE.parent / "mkdocs.yml"}
+docs_dir: docs
+site_dir: site
+nav:
+  - Summaries: index.md
+  - Sources: sources/index.md
+  - Tags: tags/index.md
+  - Archive: archive/index.md
+  - Search: search/index.md
+  - For readers:
+      - About: about.md
+      - Corrections: corrections/index.md
+"""
+ABOUT = "# About\n\nWho we are.\n\n## What we do\n\nWe read.\n"
+ARTICLES = {
+    RICH: """\
+---
+title: "Who Lights the 118 Lanterns of Ostermoor Now?"
+date: 2026-12-01
+source: commons-gazette
+original_url: https://commonsgazette.example/culture/lanterns-of-ostermoor?page=2&part=b
+original_title: "The lamps, the ladder & the cat"
+original_author: Ruth Abel and Jonas Quill
+original_date: 2026-11-28
+accessed: 2026-11-30
+credit: Please credit the Commons Gazette & link to its report.
+author: Mira Oduya
+drafted_by: example-model-1
+reviewed_by: Edda Lind
+tags: [culture, history]
+image: {file: lanterns.png, alt: "A ladder against a lantern, at dusk", credit: Ida Novak, license: CC BY 4.0}
+corrections:
+  - {date: 2026-12-03, text: "An earlier version gave the number of lanterns as 181."}
+---
+
+Every evening since October somebody lights the 118 gas lanterns of Ostermoor, and nobody has seen who.
+
+## Key Facts
+
+- **Lanterns:** All 118 gas lanterns of Ostermoor have been lit each evening since 4 October.
+- **Cost:** The town has paid $9,300 for gas, and nothing for labour.
+
+## A ladder in the snow
+
+The town switched to electric light in 1971. All 118 gas lanterns stayed where they were, and since 4 October they have been lit each evening. Whoever does it needs a ladder and about three hours.
+
+## Who pays
+
+The gas is the town's. It has paid $9,300 so far, and nothing for labour. The council has put a flask of tea on the steps of the town hall; it is empty every morning.
+
+## Mira's Take
+
+- **Why this matters:** A town has learned how much it likes its own streets.
+- **Limitations & risks:** Gas burns. Nobody has tested the pipes since 1971.
+- **Actionable advice:** Leave biscuits, too.
+""",
+    WITHDRAWN: """\
+---
+title: "Bell Foundry Moves to the Coast After 300 Years"
+date: 2026-11-20
+source: coastal-courier
+original_url: https://www.coastalcourier.example/2026/11/bell-foundry-moves
+credit: Please credit the Coastal Courier.
+tags: [business]
+withdrawn: {date: 2026-11-24, reason: "The foundry does not move; the report was about its museum."}
+---
+
+The foundry of Saint-Aubrac has cast bells since 1726, and from May it will cast them beside the sea.
+""",
+    PLAIN: """\
+---
+title: "The Harbour Clock of Port Severn Has Stopped, and Nobody Wants It Back"
+date: 2025-11-20
+source: coastal-courier
+original_url: https://www.coastalcourier.example/2025/11/harbour-clock-stops
+credit: Please credit the Coastal Courier.
+tags: [culture]
+---
+
+The harbour clock of Port Severn stopped on 2 November at 16:42, after 131 years. The harbour office has had 14 letters about it since then. Thirteen of them ask that it be left alone.
+
+## Why it stopped
+
+A gull had nested behind the dial, and its nest weighed 11 kilograms. The clockmaker Tobias Renn took it out in two hours. He found that the main wheel had cracked as well, which will cost $27,000 to replace.
+
+However, the fishermen of Port Severn say that the clock was never right. It ran seven minutes fast since 1958, and all who lived there knew. "If it is mended, we will all be late," the harbour master Ada Brook said on Tuesday.
+
+## What happens next
+
+The council will decide in January 2026. It should first ask those who live under the bell.
+""",
+}
+
+
+@dataclass(frozen=True)
+class Published:
+    """The built site: where it is served, its folder, and what it shows."""
+
+    url: str
+    root: Path
+    library: Library
+
+    def text(self, uri: str) -> str:
+        return (self.root / uri).read_text(encoding="utf-8")
+
+
+def lay(root: Path) -> Path:
+    """The sources of the site, in a folder. Returns its configuration."""
+    content = shutil.copytree(HERE / "samples" / "content", root / "content")
+    for slug, text in ARTICLES.items():
+        (content / f"{slug}.md").write_text(text, encoding="utf-8")
+    Image.linear_gradient("L").resize((1200, 900)).save(content / "lanterns.png")
+    (root / "docs").mkdir()
+    shutil.copy(HERE.parent / "docs" / "index.md", root / "docs")
+    (root / "docs" / "about.md").write_text(ABOUT)
+    config = root / "mkdocs.yml"
+    config.write_text(CONFIG)
+    return config
+
+
+def build(root: Path) -> tuple[Path, Library]:
+    """The site, built in a folder as if it were TODAY."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        site = built(lay(root), strict=True)
+    return site, load(root / "content")
