@@ -75,6 +75,7 @@ def pages() -> dict[str, Page]:
     registry = Page(REGISTRY_RULE, "Rules about sources.yml, the registry of sources.", _REGISTRY)
     found = [*(_page(rule, _module(rule)) for rule in RULES), registry]
     found += [_page(rule, _SITE) for rule in _rules_of_the_site()]
+    found += [_page(rule, _module(rule)) for rule in _rules_of_copies()]
     found += [Page(rule, desk.SUBJECT, inspect.cleandoc(text)) for rule, text in desk.PAGES.items()]
     return {page.rule: page for page in found}
 
@@ -86,6 +87,12 @@ def _rules_of_the_site() -> tuple[Callable[..., object], ...]:
     from creditline.verify.browser import credit_is_legible
 
     return (*VERIFY_RULES, credit_is_legible, site_pages_are_listed)
+
+
+def _rules_of_copies() -> tuple[Callable[..., object], ...]:
+    from creditline.verify.copied import COPY_RULES  # Here, as above.
+
+    return COPY_RULES
 
 
 def _page(rule: Callable[..., object], subject: str) -> Page:

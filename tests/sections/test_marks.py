@@ -40,6 +40,7 @@ def test_marks_pair_by_the_custom_of_the_language(text: str, quotations: list[st
         ('"He said "no" twice."', ['"He said "no" twice."']),
         ("„Er rief »Nein!« und ging.“", ["„Er rief »Nein!« und ging.“"]),
         ("« Il a dit « non » hier. »", ["« Il a dit « non » hier. »"]),
+        ('"He ("my friend") left."', ['"He ("my friend") left."']),
         ("“It’s ‘fine’, isn’t it?”", ["“It’s ‘fine’, isn’t it?”"]),
     ],
 )
@@ -70,6 +71,7 @@ def test_marks_without_a_partner_are_ignored(text: str) -> None:
         ('"Never closed. He said "yes" and "no".', ['"yes"', '"no"']),
         ("“a 12\" pipe is long”", ["“a 12\" pipe is long”"]),
         ('5\'10" tall, he said "yes"', ['"yes"']),
+        ('“He said "no twice” and so on', ['“He said "no twice”']),
         ("text A“ und „B“", ["„B“"]),
     ],
 )  # fmt: skip

@@ -2,56 +2,86 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from creditline.cli.edges import FILE, FOLDER, this_day
 from creditline.library import load
+from creditline.model import Problem
 from creditline.report import printable
+from creditline.urls import parsed
 from creditline.verify import Verdict, verdict
 from creditline.verify.browser import BrowserMissing, seen
 from creditline.verify.built import built_site
+from creditline.verify.copied import copied
+from creditline.verify.reading import LARGEST, NoText
 
 if TYPE_CHECKING:
     from creditline.library import Library
+    from creditline.model import Article
 
 
 @click.command()
-@click.argument("site_dir", type=FOLDER)
+@click.argument("site_dir", type=FOLDER, required=False)
 @click.option("--content", type=FOLDER, default=Path("content"), help="The folder of the articles.")
 @click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml in the folder.")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How problems are told."
 )
 @click.option("--browser", "in_browser", is_flag=True, help="Look at the credit in Chromium, too.")
-def verify(site_dir: Path, content: Path, sources: Path | None, format_: str, *, in_browser: bool) -> None:
-    """Say what is wrong with the credit in SITE_DIR, a built site.
+@click.option("--copy", "copy_", type=click.File("rb"), help="A copy of an article, or - for standard input.")
+@click.option("--article", metavar="SLUG", help="What --copy is a copy of.")
+@click.option("--site-url", metavar="URL", default="", help="Your site, to which --copy should lead too.")
+def verify(
+    site_dir: Path | None, content: Path, sources: Path | None, format_: str, *, in_browser: bool, copy_: BinaryIO | None, article: str | None, site_url: str
+) -> None:  # fmt: skip
+    """Say what is wrong with the credit in SITE_DIR, a built site, or in somebody's copy of an article.
 
     It reads the files as a stranger would and compares them with the articles and with the site's ledger,
     credits.json. The exit code is 0 if every article is there and credited, 1 if not, and 2 if the command could not
     verify.
+
+    With --copy it reads one file instead: a page saved from a browser, Markdown, or plain text. What is only a warning
+    leaves the exit code at 0.
     """
+    if (site_dir is None) != (copy_ is not None) or (copy_ is None) != (article is None):
+        raise click.UsageError("name a built site, or a copy with --copy FILE --article SLUG")
     for folder in (site_dir, content):
-        if not folder.is_dir():
+        if folder is not None and not folder.is_dir():
             raise click.UsageError(
                 f"there is no folder {str(folder)!r}: build the site, or name the right folder"
             )
+    if copy_ is not None and in_browser:
+        raise click.UsageError("--browser looks at built sites only")
     library = load(content, sources)
+    if site_dir is not None:
+        found, what = _verified(site_dir, library, in_browser=in_browser), "article"
+    else:
+        assert copy_ is not None
+        assert article is not None
+        found, what = _of_copy(copy_, _named(article, library), site_url), "copy"
+    click.echo(_as_json(found) if format_ == "json" else _text(found, what))
+    sys.exit(1 if any(problem.severity == "error" for problem in found.problems) else 0)
+
+
+# A site
+
+
+def _verified(site_dir: Path, library: Library, *, in_browser: bool) -> Verdict:
     try:
-        found = _refused(library) if library.errors else _found(site_dir, library, in_browser=in_browser)
+        return _refused(library) if library.errors else _found(site_dir, library, in_browser=in_browser)
     except BrowserMissing as missing:
         raise click.UsageError(str(missing)) from None
     except RecursionError:
         raise click.UsageError(f"a file in {str(site_dir)!r} is nested too deep to be read") from None
     except OSError as error:
         raise click.UsageError(f"{printable(error.filename)} cannot be read: {error.strerror}") from None
-    click.echo(_as_json(found) if format_ == "json" else _text(found))
-    sys.exit(1 if found.problems else 0)
 
 
 def _found(site_dir: Path, library: Library, *, in_browser: bool) -> Verdict:
@@ -63,8 +93,51 @@ def _refused(library: Library) -> Verdict:
     return Verdict(len(library.entries), 0, library.errors)
 
 
-def _text(found: Verdict) -> str:
-    plural = "article" if found.articles == 1 else "articles"
+# A copy
+
+
+def _of_copy(file: BinaryIO, article: Article, site_url: str) -> Verdict:
+    name = str(getattr(file, "name", "-")).replace("<stdin>", "-")
+    if site_url and parsed(site_url) is None:
+        raise click.UsageError(f"--site-url {printable(site_url)} is no address: write it with https://")
+    try:
+        told = list(copied(file.read(LARGEST + 1), article, site_url, name=name))
+    except NoText as refused:
+        raise click.UsageError(f"{printable(name)} {refused}") from None
+    except RecursionError:
+        raise click.UsageError(f"{printable(name)} is nested too deep to be read") from None
+    except OSError as error:
+        raise click.UsageError(f"{printable(name)} cannot be read: {error.strerror}") from None
+    problems = sorted(
+        Problem(name, given.line, given.column, rule, given.severity, given.message, given.hint)
+        for rule, given in told
+    )
+    is_credited = not any(problem.severity == "error" for problem in problems)
+    return Verdict(1, int(is_credited), tuple(problems))
+
+
+def _named(slug: str, library: Library) -> Article:
+    """The article with a slug.
+
+    Raises:
+        click.UsageError: there is none, or it is refused.
+
+    """
+    known = {article.slug: article for article in library.articles}
+    if slug in known:
+        return known[slug]
+    if slug in {entry.slug for entry in library.entries}:
+        raise click.UsageError(f"the article {slug!r} is refused: see what `creditline check` says of it")
+    close = difflib.get_close_matches(slug, known, n=1, cutoff=0.5)
+    hint = f"did you mean {close[0]}?" if close else f"see what is in {str(library.content)!r}"
+    raise click.UsageError(f"there is no article {printable(slug)!r}; {hint}")
+
+
+# What is told
+
+
+def _text(found: Verdict, what: str) -> str:
+    plural = what if found.articles == 1 else f"{what}s"
     problems = "1 problem" if len(found.problems) == 1 else f"{len(found.problems)} problems"
     told = f"{found.articles} {plural} verified: {found.credited} credited, {problems}"
     return "\n".join((*map(printable, found.problems), told))

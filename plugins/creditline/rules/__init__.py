@@ -58,6 +58,7 @@ from creditline.rules.original import (
     original_is_https,
     original_is_on_its_source,
 )
+from creditline.rules.quoting import original_is_not_copied, quotations_stand_in_the_original
 from creditline.rules.reading import (
     front_matter_is_delimited,
     front_matter_is_simple_yaml,
@@ -114,6 +115,8 @@ ARTICLE_RULES = (
     take_has_its_parts,
     sections_stand_in_one_place,
     key_facts_are_grounded,
+    original_is_not_copied,
+    quotations_stand_in_the_original,
 )
 HOUSE_RULES = (key_facts_are_written, take_is_written, article_is_reviewed)
 BETWEEN_RULES = (

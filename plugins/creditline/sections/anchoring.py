@@ -64,10 +64,12 @@ def _marked(
 
 
 def _in_block(markup: str, text: str, places: list[Place], names: Mapping[Place, str]) -> str:
-    at = list(_positions(markup, text))
+    # Most paragraphs hold nothing but words.
+    at = None if markup == text else list(_positions(markup, text))
     for where in reversed(places):
-        _, start, end = where
-        first, last = at[start][0], at[end - 1][1]
+        _, first, last = where
+        if at is not None:
+            first, last = at[first][0], at[last - 1][1]
         # A sentence that shares an element with its neighbour cannot be enclosed: its beginning is marked.
         first, last = _whole(markup, first, last) or (first, first)
         said = f'<span class="creditline-said" id="{names[where]}">{markup[first:last]}</span>'

@@ -104,7 +104,7 @@ def elements(node: Node) -> list[Node]:
 
 def why_hidden(node: Node) -> str:
     """Why no reader sees an element, in words that follow "it is"; empty if nothing in the page hides it."""
-    return next((why for one in (node, *ancestors(node)) if (why := _hides(one))), "")
+    return next((why for one in (node, *ancestors(node)) if (why := _hides(one) or _is_replaced(one))), "")
 
 
 def shown_text(node: Node) -> str:
@@ -113,6 +113,8 @@ def shown_text(node: Node) -> str:
 
 
 def _texts(node: Node) -> Iterator[str]:
+    if _has_shadow_root(node):
+        return
     for child in children(node):
         if child.is_text_node and not _is_shut(child):
             yield child.text_content or ""
@@ -149,9 +151,17 @@ def _is_shut(node: Node) -> str:
         return "inside closed <details>"
     if parent.tag == "dialog" and "open" not in parent.attributes:
         return "inside a closed <dialog>"
-    if any("shadowrootmode" in child.attributes for child in elements(parent) if child.tag == "template"):
-        return "behind a shadow root"
     return ""
+
+
+def _is_replaced(node: Node) -> str:
+    """Whether what the parent shows instead of its children is a shadow root."""
+    parent = node.parent
+    return "behind a shadow root" if parent is not None and _has_shadow_root(parent) else ""
+
+
+def _has_shadow_root(node: Node) -> bool:
+    return any(child.tag == "template" and "shadowrootmode" in child.attributes for child in elements(node))
 
 
 def _is_summary(node: Node, details: Node) -> bool:

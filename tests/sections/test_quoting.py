@@ -72,6 +72,8 @@ def test_a_run_that_is_too_long_is_told_with_its_place(
         "He said: “Voted on Tuesday to keep.\n\n“The well-known night ferry.”",
         "It voted on “Tuesday” to keep it.",
         "# It voted on\n\nTuesday to keep it.",
+        "It voted on\n\n# Tuesday to keep it",
+        "> Yes.\n> — its chair, Ines Calloway",
         "```\nThe harbour council voted on Tuesday\n```",
         "[x](https://a.example/the-harbour-council-voted-on-Tuesday)",
     ],
@@ -90,6 +92,7 @@ def test_a_hyphenated_word_counts_once() -> None:
     article = "They keep the well-known night ferry."
     assert copies(article, 5) == []
     assert [words for _, _, words, _ in copies(article, 4)] == [5]
+    assert copies("The ex-council voted on Tuesday.", 3) == [(1, 8, 4, "council voted on Tuesday")]
 
 
 def test_characters_count_where_words_have_no_spaces() -> None:
@@ -210,9 +213,10 @@ VOCABULARY = [f"word{number}" for number in range(40)]
 
 def bare(text: str) -> list[str]:
     """The words of a text as they are written, without the marks that mean something to Markdown or to quotations."""
-    return [
+    kept = (
         "".join(letter for letter in part if letter.isalnum() or letter in "’',.-") for part in text.split()
-    ]
+    )
+    return [part for part in kept if any(map(str.isalnum, part))]
 
 
 @st.composite
@@ -232,7 +236,7 @@ def cut(draw: st.DrawFn) -> tuple[str, str]:
     return "\n".join(parts), wrapped
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(cut(), st.sampled_from(STYLES))
 def test_what_is_cut_from_the_original_may_be_quoted(pair: tuple[str, str], style: str) -> None:
     original, piece = pair
@@ -241,7 +245,7 @@ def test_what_is_cut_from_the_original_may_be_quoted(pair: tuple[str, str], styl
     assert copies(article, 2, original) == []
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.sampled_from(VOCABULARY), min_size=30, max_size=60),
     st.integers(4, 20),
@@ -258,7 +262,7 @@ def test_a_quotation_with_one_word_changed_is_told(
     assert [line for line, _, _ in doubts(article, " ".join(original))] == [3]
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(VOCABULARY), min_size=20, max_size=80), st.integers(1, 12), st.data())
 def test_a_copied_run_is_found_in_its_line(original: list[str], most: int, data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(original) - most - 1))
@@ -274,7 +278,7 @@ def test_a_copied_run_is_found_in_its_line(original: list[str], most: int, data:
     assert article.split("\n")[line - 1][column - 1 :].startswith(run[0])
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.text(max_size=300), st.text(max_size=300), st.integers(1, 5))
 def test_any_text_gets_a_verdict(article: str, original: str, most: int) -> None:
     lines = article.split("\n")
@@ -285,7 +289,7 @@ def test_any_text_gets_a_verdict(article: str, original: str, most: int) -> None
     assert all(1 <= column <= len(lines[line - 1]) + 1 for line, column in places)
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.text("ab “”\"«»„…[]()*_`>#-\n'.", max_size=80), st.text("ab “”.-\n", max_size=80))
 def test_any_heap_of_marks_gets_a_verdict(article: str, original: str) -> None:
     lines = article.split("\n")
@@ -296,7 +300,7 @@ def test_any_heap_of_marks_gets_a_verdict(article: str, original: str) -> None:
     assert all(1 <= column <= len(lines[line - 1]) + 1 for line, column in places)
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.sampled_from(["a", "b", "c", None]), max_size=14),
     st.lists(st.sampled_from("abc"), max_size=14),

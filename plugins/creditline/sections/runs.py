@@ -1,0 +1,97 @@
+"""The longest runs of words that two texts share.
+
+They are found by a suffix automaton of the one, through which the other is read once: A. Blumer et al., "The smallest
+automaton recognizing the subwords of a text" (1985). So the time grows with the length of both, whatever they hold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def longest_runs(ours: Sequence[str | None], theirs: Sequence[str]) -> list[int]:
+    """For each word of ours, the length of the longest run that ends with it and stands in theirs. None stands nowhere.
+
+    >>> longest_runs(["a", "b", "c", "b"], ["b", "c", "a", "b"])
+    [1, 2, 2, 1]
+    """
+    automaton = _Automaton(ours) if ours else None
+    if automaton is None:
+        return []
+    matched = automaton.matched(theirs)
+    return [matched[state] for state in automaton.prefixes]
+
+
+class _Automaton:
+    """Knows every run of a sequence: a state is a set of runs that end at the same places.
+
+    `length` is that of a state's longest run, `link` leads to the state of its longest suffix that ends at more places, and
+    `prefixes` are the states of the whole sequence up to each of its words.
+    """
+
+    def __init__(self, sequence: Sequence[str | None]) -> None:
+        self.following: list[dict[str | None, int]] = [{}]
+        self.link = [-1]
+        self.length = [0]
+        self.prefixes: list[int] = []
+        last = 0
+        for form in sequence:
+            last = self._extended(last, form)
+            self.prefixes.append(last)
+
+    def _extended(self, last: int, form: str | None) -> int:
+        new = self._added({}, 0, self.length[last] + 1)
+        while last >= 0 and form not in self.following[last]:
+            self.following[last][form] = new
+            last = self.link[last]
+        if last >= 0:
+            self.link[new] = self._divided(last, form)
+        return new
+
+    def _added(self, following: dict[str | None, int], link: int, length: int) -> int:
+        self.following.append(following)
+        self.link.append(link)
+        self.length.append(length)
+        return len(self.link) - 1
+
+    def _divided(self, state: int, form: str | None) -> int:
+        """The state that a word leads to, without those of its runs that cannot be reached from here."""
+        whole = self.following[state][form]
+        if self.length[state] + 1 == self.length[whole]:
+            return whole
+        part = self._added(dict(self.following[whole]), self.link[whole], self.length[state] + 1)
+        self.link[whole] = part
+        while state >= 0 and self.following[state].get(form) == whole:
+            self.following[state][form] = part
+            state = self.link[state]
+        return part
+
+    def matched(self, other: Sequence[str]) -> list[int]:
+        """For each state, the length of the longest suffix of its longest run that another sequence holds."""
+        found = self._read(other)
+        link, length = self.link, self.length
+        order = sorted(range(1, len(link)), key=length.__getitem__)
+        for state in reversed(order):
+            if found[state]:
+                found[link[state]] = length[link[state]]
+        for state in order:
+            found[state] = found[state] or found[link[state]]
+        return found
+
+    def _read(self, other: Sequence[str]) -> list[int]:
+        """For each state, the longest of its runs at which the automaton stands while it reads a sequence."""
+        following, link, length = self.following, self.link, self.length
+        found = [0] * len(link)
+        state = size = 0
+        for form in other:
+            while state and form not in following[state]:
+                state = link[state]
+                size = length[state]
+            if form in following[state]:
+                state = following[state][form]
+                size += 1
+                found[state] = max(found[state], size)
+        return found
