@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := site
-.PHONY: site serve test check fix docs golden bench bench-check bench-keyfacts lock clean
+.PHONY: site serve test test-slow check fix docs golden bench bench-check bench-keyfacts lock clean
 
 site: .venv/site
 	$(BIN)/mkdocs build --strict
@@ -13,6 +13,9 @@ serve: .venv/site
 
 test: .venv/test check
 	$(BIN)/python -m pytest
+
+test-slow: .venv/test
+	$(BIN)/python -m pytest -m slow
 
 check: .venv/test
 	$(BIN)/ruff check .

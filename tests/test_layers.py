@@ -10,7 +10,7 @@ import creditline
 ROOT = Path(creditline.__file__).parent
 
 LAYERS = (
-    ("model", "fields", "policy", "originals", "versions", "store", "schema"),
+    ("model", "fields", "policy", "originals", "versions", "store", "schema", "workers", "collecting"),
     (
         "characters",
         "lookalikes",
@@ -34,7 +34,7 @@ LAYERS = (
     ("site", "verify", "desk", "report", "rulebook"),
     ("plugin", "cli", "__main__"),
 )
-MKDOCS = {"plugin.py", "site/shell.py", "site/files.py"}
+MKDOCS = {"plugin.py", "site/shell.py", "site/files.py", "site/building.py"}
 
 
 def modules() -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import threading
@@ -21,6 +22,7 @@ from creditline.store import Store, hashed
 from tests.values import ARTICLE, BODY, ENTRY, NEWS, PROBLEM, RICH, SOURCE, VALUES
 
 KEY = hashed("a key")
+OTHER = hashed("another key")
 
 
 @pytest.fixture
@@ -108,7 +110,7 @@ def damaged(whole: bytes) -> Iterator[bytes]:
         b"\n" + whole,
         b'{"text": "a", "html": "a"}',
         b"\xff\xfe",
-        b"creditline 1 \n{}",
+        b"creditline 2 \n{}",
     )
 
 
@@ -136,6 +138,20 @@ def test_a_damaged_value_is_mended_by_keeping_it_again(store: Store) -> None:
     kept_files(store)[0].write_bytes(b"")
     store.keep(KEY, RICH)
     assert store.value(KEY, Rich) == RICH
+
+
+def changed_places(one: Path, other: Path) -> None:
+    spare = one.with_name("spare")
+    one.replace(spare)
+    other.replace(one)
+    spare.replace(other)
+
+
+def test_two_values_that_change_places_are_absent(store: Store) -> None:
+    store.keep(KEY, RICH)
+    store.keep(OTHER, Rich("another", "another"))
+    changed_places(*kept_files(store))
+    assert (store.value(KEY, Rich), store.value(OTHER, Rich)) == (None, None)
 
 
 # Files
@@ -170,11 +186,21 @@ def test_a_file_that_is_gone_or_unsealed_is_absent(store: Store) -> None:
 
 
 def test_the_seal_of_another_file_does_not_count(store: Store) -> None:
-    other = hashed("another key")
     store.keep_file(KEY, b"page")
-    path = store.keep_file(other, b"another page")
+    path = store.keep_file(OTHER, b"another page")
     store.keep_file(KEY, b"page").replace(path)
-    assert store.file(other) is None
+    assert store.file(OTHER) is None
+
+
+def test_two_files_that_change_places_with_their_seals_are_absent(store: Store) -> None:
+    for key, content in ((KEY, b"page"), (OTHER, b"another page")):
+        store.keep_file(key, content)
+    pages = [path for path in kept_files(store) if path.suffix]
+    seals = [path for path in kept_files(store) if not path.suffix]
+    changed_places(*pages)
+    assert (store.file(KEY), store.file(OTHER)) == (None, None)
+    changed_places(*seals)
+    assert (store.file(KEY), store.file(OTHER)) == (None, None)
 
 
 # Folders
@@ -197,7 +223,7 @@ def test_a_folder_of_nothing_is_not_absent(store: Store) -> None:
 def test_equal_contents_of_two_folders_are_kept_once(store: Store) -> None:
     store.keep_folder(KEY, FILES)
     before = {*kept_files(store)}
-    store.keep_folder(hashed("another key"), {**FILES, "d": b"another"})
+    store.keep_folder(OTHER, {**FILES, "d": b"another"})
     assert len({*kept_files(store)} - before) == 2  # what is new in it, and the list of its files
     assert len(before) == 4  # three contents and a list
 
@@ -211,6 +237,13 @@ def test_a_folder_of_which_any_file_is_damaged_or_gone_is_absent(store: Store) -
         assert store.folder(KEY) is None
         store.keep_folder(KEY, FILES)
     assert store.folder(KEY) is not None
+
+
+def test_two_folders_whose_lists_change_places_are_absent(store: Store) -> None:
+    store.keep_folder(KEY, {"a": b"a"})
+    store.keep_folder(OTHER, {"a": b"b"})
+    changed_places(*(path for path in kept_files(store) if not path.suffix))
+    assert (store.folder(KEY), store.folder(OTHER)) == (None, None)
 
 
 def test_a_damaged_file_is_mended_by_keeping_the_folder_again(store: Store) -> None:
@@ -281,6 +314,17 @@ def test_a_writer_that_is_interrupted_leaves_the_last_value(
             store.keep(KEY, Rich("a", "a"))
     assert store.value(KEY, Rich) == RICH
     assert len(kept_files(store)) == 1
+
+
+def test_an_entry_that_cannot_be_written_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space left") as told:
+        store.keep(KEY, RICH)
+    assert told.value.filename == str(store.root / KEY[:2] / KEY[2:])
+    assert kept_files(store) == []
 
 
 # Keys

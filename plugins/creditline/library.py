@@ -23,6 +23,7 @@ from creditline.sections import filled
 from creditline.sources import read_sources
 from creditline.store import hashed
 from creditline.versions import installation
+from creditline.workers import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,6 +96,7 @@ def load(
     policy: Policy = Policy(),  # noqa: B008 - frozen
     originals: Path | None = None,
     to_publish: bool = False,
+    workers: int = 1,
 ) -> Library:
     """Read and judge every file of a content folder.
 
@@ -105,13 +107,15 @@ def load(
         policy: what the site asks of its articles.
         originals: the folder of the kept texts of originals; by default `originals` beside `content`.
         to_publish: whether to keep the converted texts too, so that they need not be converted again.
+        workers: how many processes judge what the store does not know; 0 is one for each core.
 
     """
     sources = read_sources(registry or content / REGISTRY)
-    gate = Gate(content, sources, policy, Originals(originals or content.parent / FOLDER), store)
+    kept = Originals(originals or content.parent / FOLDER)
+    gate = Gate(content, sources, policy, kept, store, to_publish=to_publish)
     found = tuple(_found(content))
     files = [file for file in found if file.is_file and file.uri != REGISTRY]
-    entries = tuple(gate.entry(file, to_publish=to_publish) for file in filter(_is_manuscript, files))
+    entries = tuple(_entries(gate, list(filter(_is_manuscript, files)), workers))
     problems = [*sources.problems]
     problems += _file_problems(content, found, entries)
     problems += _kept_problems(gate.originals, entries)
@@ -121,6 +125,16 @@ def load(
     if not entries and not problems:
         problems.append(_nothing_there(content))
     return Library(content, sources, entries, tuple(sorted(problems)), policy, store)
+
+
+def _entries(gate: Gate, files: list[FoundFile], workers: int) -> Iterator[Entry]:
+    """The verdicts on files, in their order: from the store, and from as many workers as there are for the rest."""
+    known = {file.uri: gate.kept(file) for file in files} if gate.store else {}
+    unknown = [file for file in files if known.get(file.uri) is None]
+    with executor(workers if len(unknown) >= WORTH else 1) as pool:
+        made = shared_out(gate.entry, unknown, pool)
+        for file in files:
+            yield known.get(file.uri) or next(made)
 
 
 def _nothing_there(content: Path) -> Problem:
@@ -203,28 +217,36 @@ class Gate:
     policy: Policy
     originals: Originals
     store: Store | None
+    to_publish: bool = False
 
-    def entry(self, file: FoundFile, *, to_publish: bool) -> Entry:
-        """The verdict on a file: from the store, if neither it nor the kept text of its original has changed."""
+    def kept(self, file: FoundFile) -> Entry | None:
+        """The verdict in the store, if neither the file nor the kept text of its original has changed."""
+        try:
+            raw = _start(self.content / file.uri)
+        except OSError:
+            return None
+        found = self.store.value(self._key(file, raw), Entry) if self.store and not _is_odd(file) else None
+        return found if found and found.original_digest == self._digest(found.slug) else None
+
+    def entry(self, file: FoundFile) -> Entry:
+        """The verdict on a file, made anew and kept."""
         try:
             raw = _start(self.content / file.uri)
         except OSError as error:
             return _unreadable(file, error)
-        # A name that is not UTF-8 is refused, and JSON cannot hold it.
-        is_odd = not file.path.isascii() and "\udc80" <= max(file.path) <= "\udcff"
-        store = None if is_odd else self.store
-        key = hashed(
-            "verdict", installation(), self.sources.digest, repr(self.policy), file.path, file.uri, raw
-        )
-        kept = store.value(key, Entry) if store else None
-        if kept is None or kept.original_digest != self._digest(kept.slug):
-            manuscript = read(raw, file.path, file.uri)
-            kept = self._judged(manuscript)
-            if store and to_publish:
-                store.keep(_body_key(manuscript.digest, self.policy), _published(manuscript, self.policy))
-            if store:
-                store.keep(key, kept)
-        return kept
+        manuscript = read(raw, file.path, file.uri)
+        made = self._judged(manuscript)
+        if self.store and not _is_odd(file):
+            if self.to_publish:
+                self.store.keep(
+                    _body_key(manuscript.digest, self.policy), _published(manuscript, self.policy)
+                )
+            self.store.keep(self._key(file, raw), made)
+        return made
+
+    def _key(self, file: FoundFile, raw: bytes) -> str:
+        made_by = (installation(), self.sources.digest, repr(self.policy))
+        return hashed("verdict", *made_by, file.path, file.uri, raw)
 
     def _judged(self, manuscript: Manuscript) -> Entry:
         slug = manuscript.slug
@@ -233,6 +255,11 @@ class Gate:
 
     def _digest(self, slug: str) -> str:
         return hashed(self.originals.raw(slug)) if slug in self.originals.files else ""
+
+
+def _is_odd(file: FoundFile) -> bool:
+    """Whether a name is not UTF-8: it is refused, and JSON cannot hold it."""
+    return not file.path.isascii() and "\udc80" <= max(file.path) <= "\udcff"
 
 
 def _unreadable(file: FoundFile, error: OSError) -> Entry:

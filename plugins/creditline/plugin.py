@@ -21,7 +21,7 @@ from creditline.pages.feeds import feed_entry, feed_links
 from creditline.pages.front import MOST, Card, front, relative
 from creditline.pages.jsonld import address
 from creditline.pages.lists import list_pages, list_uri
-from creditline.pages.related import Surroundings, listed, surroundings
+from creditline.pages.related import listed, surroundings
 from creditline.pages.settings import Labels, ListLabels, Settings
 from creditline.policy import Policy, Review, Section
 from creditline.report import printable, summary
@@ -89,6 +89,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
     review = c.Choice(get_args(Review), default="optional")
     originals_dir = c.Optional(c.Type(str))
+    workers = c.Type(int, default=0)
     license = c.Type(str, default="")
     usage_info = c.Type(str, default="")
     publishing_principles = c.Type(str, default="")
@@ -136,7 +137,13 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         try:
             with self.watch.phase("checking"):
                 self.library = load(
-                    content, registry, store, policy=self._policy(), originals=kept, to_publish=True
+                    content,
+                    registry,
+                    store,
+                    policy=self._policy(),
+                    originals=kept,
+                    to_publish=True,
+                    workers=self.config.workers,
                 )
         except OSError as error:
             raise PluginError(
@@ -209,9 +216,9 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         shell = Shell(self.library, self.settings, config, files, self.nav, env)
         around = surroundings([file.article for file in self.article_files])
         with self.watch.phase("rendering"):
+            made = shell.render(self.article_files, around, self.config.workers)
             self.rendered = sum(
-                shell.render(file, around.get(file.article.slug, Surroundings()))
-                for file in tracked(self.article_files, "rendering", log.info, terminal())
+                tracked(made, "rendering", log.info, terminal(), total=len(self.article_files))
             )
             for file in self.list_files:
                 shell.render_list(file)
@@ -232,9 +239,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         with self.watch.phase("feeds"):
             yield from feed_files(articles, entry_of, self.settings)
         with self.watch.phase("cards"):
-            yield from card_files(
-                tracked(articles, "drawing cards", log.info, terminal()), self.settings, shell.store
-            )
+            yield from card_files(articles, self.settings, shell.store, self.config.workers)
         with self.watch.phase("search"):
             records = (
                 record_of(article, self.library.body(article), self.settings) for article in listed(articles)

@@ -1,7 +1,7 @@
 """A folder of results under the hash of everything that they were made from.
 
 Nothing in it is ever right or wrong by age: what changes gets another key. It is always safe to delete. An entry
-that is damaged, cut short or written by something else counts as absent.
+that is damaged, cut short, written by something else or kept under another key counts as absent.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MAGIC = b"creditline 1 "
+_MAGIC = b"creditline 2 "
 _NUMBERS = itertools.count()
 
 
@@ -54,7 +54,7 @@ class Store:
 
     def keep(self, key: str, value: object) -> None:
         """Keep a value: a dataclass, or anything else that JSON can say."""
-        self._write(self._path(key), _sealed(msgspec.json.encode(value)))
+        self._write(self._path(key), _sealed(key, msgspec.json.encode(value)))
 
     def file(self, key: str) -> Path | None:
         """The path of the file kept under `key`, if its content is what was written."""
@@ -69,7 +69,7 @@ class Store:
         """Keep a file's content and return its path."""
         path = self._path(key, ".html")
         self._write(path, content)
-        self._write(self._path(key), _sealed(hashlib.sha256(content).hexdigest().encode()))
+        self._write(self._path(key), _sealed(key, hashlib.sha256(content).hexdigest().encode()))
         return path
 
     def folder(self, key: str) -> dict[str, Path] | None:
@@ -102,10 +102,11 @@ class Store:
 
     def _payload(self, key: str) -> bytes | None:
         try:
-            head, _, payload = self._path(key).read_bytes().partition(b"\n")
+            kept = self._path(key).read_bytes()
         except OSError:
             return None
-        return payload if head == _MAGIC + hashlib.sha256(payload).hexdigest().encode() else None
+        payload = kept.partition(b"\n")[2]
+        return payload if kept == _sealed(key, payload) else None
 
     def _write(self, path: Path, content: bytes) -> None:
         # The files end up in the published site: readable as any other file there.
@@ -119,8 +120,10 @@ class Store:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             os.replace(temporary, path)  # noqa: PTH105 - a Path costs as much as the call
-        except BaseException:
+        except BaseException as error:
             Path(temporary).unlink(missing_ok=True)
+            if isinstance(error, OSError) and error.filename is None:
+                error.filename = str(path)  # or nobody learns which disk is full
             raise
 
 
@@ -129,5 +132,6 @@ def _created(name: str) -> int:
     return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
 
 
-def _sealed(payload: bytes) -> bytes:
-    return _MAGIC + hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload
+def _sealed(key: str, payload: bytes) -> bytes:
+    # The key is in it: or else two entries that change places would both be whole, and wrong.
+    return _MAGIC + hashed(key, payload).encode() + b"\n" + payload

@@ -1,6 +1,6 @@
-"""`make bench`: what a build costs with this plugin and with others, over the same Markdown.
+"""`make bench`: what a build costs with this project and with others, over the same articles.
 
-make bench BENCH="--articles 300 --runs 5 --out build/bench.md"
+make bench BENCH="--articles 300 1000 --runs 3 --contenders creditline,mkdocs,hugo"
 """
 
 from __future__ import annotations
@@ -8,56 +8,63 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections import defaultdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench.articles import manuscripts
-from tests.bench.contenders import CONTENDERS, Contender
-from tests.bench.measure import PROC
-from tests.bench.table import Series, report
+from tests.bench.contenders import CONTENDERS
+from tests.bench.document import document
+from tests.bench.machine import machine, revision, versions
+from tests.bench.measure import PROC, clocks, disturbance
+from tests.bench.results import Entry, Session, merged, read, write
+from tests.bench.rounds import Plan, compared
+from tests.bench.sized import length, sized
+from tests.bench.table import BUILDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from tests.bench.measure import Figures
-
-
-def _cold(contender: Contender, root: Path) -> None:
-    contender.forget(root)
-
-
-def _second(contender: Contender, root: Path) -> None:
-    """Nothing has changed since the last build."""
-
-
-# The kinds of build, in the order of a round: what is done to the project before each.
-BUILDS: dict[str, Callable[[Contender, Path], None]] = {"cold": _cold, "second": _second}
+ROOT = Path(__file__).parents[2]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure, and print the report."""
-    if not (PROC / "self" / "smaps_rollup").exists():
-        sys.exit("the benchmark reads /proc/*/smaps_rollup, which only Linux has")
+    """Measure, keep the results, and write the page."""
     options = _options(arguments)
-    contenders = [CONTENDERS[name] for name in options.contenders]
-    series = [one for count in options.articles for one in compared(contenders, count, options.runs)]
-    text = report(series)
-    print(text, end="")
-    if options.out:
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_text(text, encoding="utf-8")
+    if not options.document_only:
+        _see_that_it_can_be(options)
+        for articles in options.articles:
+            # Without a cold build before them, the others would be of who knows what.
+            builds = ("cold", *(name for name in options.builds if name != "cold"))
+            plan = Plan(articles, options.words, options.runs, builds)
+            # Kept at once: who interrupts a long benchmark does not lose what is done.
+            write(options.results, merged(read(options.results), _measured(plan, options)))
+    options.document.write_text(document(read(options.results)), encoding="utf-8")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument(
-        "--articles", type=_positive, nargs="+", default=[300, 2000], help="how many articles"
+    add = parser.add_argument
+    add(
+        "--articles",
+        type=_positive,
+        nargs="+",
+        default=[300],
+        help="how many articles, once or several times",
     )
-    parser.add_argument("--runs", type=_positive, default=3, help="how many rounds")
-    names = list(CONTENDERS)
-    parser.add_argument("--contenders", nargs="+", choices=names, default=names, help="what is compared")
-    parser.add_argument("--out", type=Path, help="a file for the report")
+    add("--words", type=_positive, help="how many words in each; default: as many as the example article has")
+    add("--runs", type=_positive, default=3, help="how many rounds")
+    add("--contenders", type=_names(CONTENDERS), default=tuple(CONTENDERS), help=",".join(CONTENDERS))
+    add("--builds", type=_names(BUILDS), default=tuple(BUILDS), help=",".join(BUILDS))
+    add("--note", default="", help="what the page says about this run")
+    add("--tools", type=Path, default=ROOT / ".cache/bench", help="where Pelican and Hugo are installed")
+    add(
+        "--results",
+        type=Path,
+        default=ROOT / "tests/bench/results.json",
+        help="results are added to this file",
+    )
+    add("--document", type=Path, default=ROOT / "docs/benchmarks.md", help="the page")
+    add("--document-only", action="store_true", help="write the page from the results, without measuring")
     return parser.parse_args(arguments)
 
 
@@ -67,34 +74,66 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def compared(contenders: Sequence[Contender], articles: int, runs: int) -> Iterator[Series]:
-    """Build all contenders' sites in turn, round by round: what disturbs one run disturbs its neighbours."""
-    figures: dict[tuple[str, str], list[Figures]] = defaultdict(list)
+def _names(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """Reads names with commas between them, and puts them into the order of those that there are."""
+    there = tuple(known)
+
+    def read_names(text: str) -> tuple[str, ...]:
+        given = text.split(",")
+        if unknown := [name for name in given if name not in there]:
+            raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of {', '.join(there)}")
+        return tuple(name for name in there if name in given)
+
+    return read_names
+
+
+def _see_that_it_can_be(options: argparse.Namespace) -> None:
+    if not (PROC / "self" / "smaps_rollup").exists():
+        sys.exit("the benchmark reads /proc/*/smaps_rollup, which only Linux has")
+    for name in options.contenders:
+        if CONTENDERS[name].command(options.tools) is None:
+            sys.exit(
+                f"{name} is not in {options.tools}: `make bench` puts it there, or choose other --contenders"
+            )
+
+
+def _measured(plan: Plan, options: argparse.Namespace) -> list[Entry]:
+    """What all contenders cost, for one number of articles."""
+    contenders = [
+        one
+        for name in options.contenders
+        if plan.articles <= ((one := CONTENDERS[name]).most or plan.articles)
+    ]
+    started, before = datetime.now(UTC), clocks()
     with tempfile.TemporaryDirectory(prefix="creditline-bench-") as folder:
-        for contender in contenders:
-            contender.lay_out(Path(folder, contender.name), manuscripts(articles))
-        for number in range(1, runs + 1):
-            for build, prepare in BUILDS.items():
-                for contender in contenders:
-                    root = Path(folder, contender.name)
-                    prepare(contender, root)
-                    cost = contender.build(root)
-                    _tell(
-                        f"{articles} articles, round {number}, {build}, {contender.name}: {cost.wall:.1f} s"
-                    )
-                    _see_that_all_are_there(contender, root, articles)
-                    figures[build, contender.name].append(cost)
-    for (build, name), runs_of_one in figures.items():
-        yield Series(articles, build, name, tuple(runs_of_one))
+        figures = compared(contenders, plan, Path(folder), options.tools)
+        session = Session(
+            when=f"{started:%Y-%m-%d %H:%M} UTC",
+            command=f'make bench BENCH="{_arguments(plan, options.contenders)}"',
+            rounds=plan.runs,
+            machine=machine(Path(folder)),
+            versions=versions(contenders, options.tools),
+            revision=revision(),
+            disturbance=disturbance(before, clocks()),
+            note=options.note,
+        )
+    words = _mean_length(plan)
+    return [Entry(plan.articles, words, name, builds, session) for name, builds in figures.items()]
 
 
-def _see_that_all_are_there(contender: Contender, root: Path, articles: int) -> None:
-    if (there := len(contender.published(root))) != articles:
-        raise RuntimeError(f"{contender.name} published {there} of {articles} articles")
+def _arguments(plan: Plan, contenders: Sequence[str]) -> str:
+    """Those that measure this again."""
+    said = f"--articles {plan.articles} --runs {plan.runs}"
+    if plan.words:
+        said += f" --words {plan.words}"
+    if plan.builds != tuple(BUILDS):
+        said += f" --builds {','.join(plan.builds)}"
+    return said if tuple(contenders) == tuple(CONTENDERS) else f"{said} --contenders {','.join(contenders)}"
 
 
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+def _mean_length(plan: Plan) -> int:
+    some = [sized(number, plan.words).text.split("---\n", 2)[2] for number in range(min(plan.articles, 300))]
+    return round(sum(length([text]) for text in some) / len(some))
 
 
 if __name__ == "__main__":

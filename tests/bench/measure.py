@@ -1,15 +1,16 @@
-"""What one command costs: time, CPU and memory of all its processes. Linux only, because it reads /proc."""
+"""What one command costs: time, CPU, memory of all its processes, and output. Linux only, because it reads /proc."""
 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import tempfile
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,15 +25,19 @@ INTERVAL = 0.05
 
 @dataclass(frozen=True)
 class Figures:
-    """Wall-clock and CPU seconds, and the most bytes of memory held at once."""
+    """Wall-clock and CPU seconds, the most bytes of memory held at once; how many files and bytes came out of it."""
 
     wall: float
     cpu: float
     peak: int
+    files: int = 0
+    size: int = 0
+    phases: dict[str, float] = field(default_factory=dict)
+    """Where the wall-clock seconds went, as far as the command's log says."""
 
 
-def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Figures:
-    """Run a command in a folder and say what it cost. It must succeed.
+def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> tuple[Figures, str]:
+    """Run a command in a folder and say what it cost, and what it printed. It must succeed.
 
     The CPU time is that of the process and of all descendants that it waited for. The peak is the larger of two:
     the largest sum over all processes of the memory that each holds, shared pages counted in parts (PSS), as sampled;
@@ -53,9 +58,10 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
             usage = _waited(process)
         wall = time.perf_counter() - start
         output.seek(0)
-        if process.returncode:
-            raise RuntimeError(f"{' '.join(command)} failed:\n{output.read().decode(errors='replace')}")
-    return Figures(wall, usage.ru_utime + usage.ru_stime, watch.peak)
+        log = output.read().decode(errors="replace")
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{log}")
+    return Figures(round(wall, 3), round(usage.ru_utime + usage.ru_stime, 3), watch.peak), log
 
 
 def _waited(process: subprocess.Popen[bytes]) -> resource.struct_rusage:
@@ -118,3 +124,50 @@ def _figure(path: Path, label: str) -> int:
             if line.startswith(label):
                 return int(line.split()[1]) * 1024
     return 0
+
+
+def weight(folder: Path) -> tuple[int, int]:
+    """How many files a folder holds, and how many bytes they have together."""
+    sizes = [Path(root, name).stat().st_size for root, _, names in os.walk(folder) for name in names]
+    return len(sizes), sum(sizes)
+
+
+_LAST_LINE = re.compile(r"\d+ rendered, \d+ reused; [\d.]+ s: (.+)$", re.MULTILINE)
+
+
+def phases(log: str) -> dict[str, float]:
+    """Where the time of a build went, which the plugin tells in its last line; nothing if there is no such line.
+
+    >>> phases("INFO - creditline: 1 article: 1 credited; 1 rendered, 0 reused; 1.5 s: rendering 1.2, checking 0.3")
+    {'rendering': 1.2, 'checking': 0.3}
+    """
+    line = _LAST_LINE.search(log)
+    pairs = (part.rsplit(" ", 1) for part in line[1].split(", ")) if line else ()
+    return {name: float(seconds) for name, seconds in pairs}
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """CPU seconds since the machine and this process were started, and when they were read."""
+
+    time: float
+    of_all: float
+    own: float
+
+
+def clocks() -> Clocks:
+    """Read them: for all processes of the machine, and for this one with the children that it waited for."""
+    # user nice system idle iowait irq softirq steal; what guests take is in user already
+    ticks = [int(word) for word in (PROC / "stat").read_text().split()[1:9]]
+    busy = sum(ticks[:3] + ticks[5:]) / os.sysconf("SC_CLK_TCK")
+    return Clocks(time.perf_counter(), busy, sum(os.times()[:4]))
+
+
+def disturbance(before: Clocks, after: Clocks) -> float:
+    """How many cores the machine's other work took meanwhile, on average.
+
+    >>> disturbance(Clocks(time=0, of_all=100, own=7), Clocks(time=10, of_all=116, own=18))
+    0.5
+    """
+    others = (after.of_all - before.of_all) - (after.own - before.own)
+    return max(0.0, round(others / (after.time - before.time), 2))

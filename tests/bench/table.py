@@ -1,83 +1,124 @@
-"""Measurements -> a report in Markdown: medians, and the ratios to plain Material."""
+"""Results of one size -> tables in Markdown."""
 
 from __future__ import annotations
 
-import os
-import platform
-from dataclasses import dataclass
-from importlib.metadata import version
-from statistics import median
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.bench.contenders import CONTENDERS
+from tests.bench.results import BASELINE, Spread, ratio, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from tests.bench.measure import Figures
+    from tests.bench.results import Entry
 
-BASELINE = "material"
-MEASURES = ("wall", "cpu", "peak")
-HEAD = """\
-| articles | build | contender | wall s | CPU s | peak MB | wall × | CPU × | peak × |
-|---:|---|---|---:|---:|---:|---:|---:|---:|
-"""
-
-
-@dataclass(frozen=True)
-class Series:
-    """The runs of one contender at one kind of build, in the order in which they were made."""
-
-    articles: int
-    build: str
-    contender: str
-    runs: tuple[Figures, ...]
+BUILDS = {
+    "cold": "cold",
+    "second": "nothing changed",
+    "edit": "one edit",
+    "new": "one new article",
+}
+PHASES = ("checking", "rendering", "feeds", "cards", "search")
+APART = ("search", "cards")
+LESS = "the same, less the seconds of search and cards"
 
 
-def report(series: Sequence[Series]) -> str:
-    """The whole report."""
-    names = tuple(dict.fromkeys(one.contender for one in series))
-    legend = "".join(f"- `{name}`: {CONTENDERS[name].what}\n" for name in names)
-    runs = len(series[0].runs)
-    return (
-        f"{legend}\nMedians of {runs} interleaved {'runs' if runs > 1 else 'run'}. "
-        f"×: the ratio to `{BASELINE}` in the same round, as median (least–greatest).\n\n"
-        f"{table(series)}\n{machine(names)}\n"
+def ratios(entries: Sequence[Entry], runs: dict[str, str]) -> str:
+    """What each contender costs as multiples of the baseline; nothing without it."""
+    base = next((entry for entry in entries if entry.contender == BASELINE), None)
+    if base is None:
+        return ""
+    columns = [*((build, "wall") for build in BUILDS), ("cold", "cpu"), ("cold", "peak"), ("cold", "size")]
+    head = [
+        "",
+        *(f"{name} ×" for name in BUILDS.values()),
+        "CPU, cold ×",
+        "memory, cold ×",
+        "output ×",
+        "run",
+    ]
+    rows = []
+    for entry in entries:
+        cells = [_ratio(entry, base, *column) for column in columns]
+        rows.append([entry.contender, *cells, runs[entry.session.key]])
+        if less := without_search_and_cards(entry):
+            cells = [_ratio(less, base, *column) if column[1] == "wall" else "" for column in columns]
+            rows.append([LESS, *cells, runs[entry.session.key]])
+    return table(head, rows)
+
+
+def without_search_and_cards(entry: Entry) -> Entry | None:
+    """The same without the seconds that search and cards took; None if nothing is known of them."""
+    if not any(run.phases for runs in entry.builds.values() for run in runs):
+        return None
+    builds = {
+        build: tuple(
+            replace(run, wall=run.wall - sum(run.phases.get(phase, 0.0) for phase in APART)) for run in runs
+        )
+        for build, runs in entry.builds.items()
+    }
+    return replace(entry, builds=builds)
+
+
+def _ratio(entry: Entry, base: Entry, build: str, measure: str) -> str:
+    if (found := ratio(entry, base, build, measure)) is None:
+        return ""
+    if entry is base:
+        return "1"
+    return ("" if entry.session == base.session else "~") + ranged(found, 2)
+
+
+def seconds(entries: Iterable[Entry]) -> str:
+    """What each build of each contender costs."""
+    head = ["", "build", "seconds", "CPU seconds", "memory, MB", "files", "output, MB"]
+    return table(
+        head, [_costs(entry, build) for entry in entries for build in BUILDS if build in entry.builds]
     )
 
 
-def table(series: Sequence[Series]) -> str:
-    """The table alone."""
-    base = {(one.articles, one.build): one for one in series if one.contender == BASELINE}
-    return HEAD + "".join(_row(one, base.get((one.articles, one.build))) for one in series)
+def _costs(entry: Entry, build: str) -> list[str]:
+    runs = entry.builds[build]
+    return [
+        entry.contender,
+        BUILDS[build],
+        ranged(spread(run.wall for run in runs), 2),
+        ranged(spread(run.cpu for run in runs), 2),
+        ranged(spread(run.peak / 1e6 for run in runs), 0),
+        f"{runs[-1].files:,}",
+        f"{runs[-1].size / 1e6:.1f}",
+    ]
 
 
-def _row(one: Series, base: Series | None) -> str:
-    wall, cpu, peak = (median(_values(one, measure)) for measure in MEASURES)
-    cells = [f"{one.articles:,}", one.build, one.contender, f"{wall:.2f}", f"{cpu:.2f}", f"{peak / 1e6:.0f}"]
-    return f"| {' | '.join([*cells, *_ratios(one, base)])} |\n"
+def phases(entries: Iterable[Entry]) -> str:
+    """Where the time of the contender that tells it goes; nothing if none does."""
+    ours = next((entry for entry in entries if without_search_and_cards(entry)), None)
+    if ours is None:
+        return ""
+    head = ["build", *PHASES, "the rest: MkDocs, and copying", "all"]
+    return table(head, [_spent(ours, build) for build in BUILDS if build in ours.builds])
 
 
-def _ratios(one: Series, base: Series | None) -> Iterator[str]:
-    for measure in MEASURES:
-        if base is None or base is one:
-            yield "" if base is None else "1"
-            continue
-        pairs = zip(_values(one, measure), _values(base, measure), strict=True)
-        ratios = [own / other for own, other in pairs]
-        yield f"{median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})"
+def _spent(ours: Entry, build: str) -> list[str]:
+    runs = ours.builds[build]
+    known = [[run.phases.get(phase, 0.0) for run in runs] for phase in PHASES]
+    rest = [run.wall - sum(run.phases.values()) for run in runs]
+    columns = [*known, rest, [run.wall for run in runs]]
+    return [BUILDS[build], *(f"{spread(column).middle:.1f}" for column in columns)]
 
 
-def _values(one: Series, measure: str) -> list[float]:
-    return [getattr(run, measure) for run in one.runs]
+def ranged(values: Spread, digits: int) -> str:
+    """A spread in words.
 
-
-def machine(contenders: Sequence[str]) -> str:
-    """What the figures were measured on, in one line."""
-    packages = dict.fromkeys(name for contender in contenders for name in CONTENDERS[contender].packages)
-    versions = ", ".join(f"{name} {version(name)}" for name in packages)
-    cores = len(os.sched_getaffinity(0))
-    return (
-        f"{cores} cores ({platform.machine()}), {platform.system()} {platform.release().split('-')[0]}, "
-        f"Python {platform.python_version()}, {versions}."
+    >>> ranged(Spread(2.5, 1.0, 3.25), 2), ranged(Spread(100.2, 99.8, 100.4), 0)
+    ('2.50 (1.00–3.25)', '100')
+    """
+    middle, least, greatest = (
+        f"{value:,.{digits}f}" for value in (values.middle, values.least, values.greatest)
     )
+    return middle if least == greatest else f"{middle} ({least}–{greatest})"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)

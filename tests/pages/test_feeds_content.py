@@ -176,7 +176,7 @@ def test_what_only_means_something_on_the_page_is_left_out() -> None:
     html = '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1" rel="footnote">1</a></sup>'
     root = content(article(original=FULL), facts(html))
     kept = {name for node in root.walk() for name in node.attributes}
-    assert kept == {"href", "rel", "datetime"}
+    assert kept == {"href", "rel", "datetime", "lang"}
 
 
 def test_code_about_links_is_text() -> None:

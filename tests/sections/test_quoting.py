@@ -322,17 +322,15 @@ PIECES = [
     *('"', "“", "”", ' "a', 'a" ', "» «", "「", "a ", "“a” ", "“a a a a” ", "“a … a … a a” ", "“a [b] a a a” "),
     *("[a", "](a", '](a "', "[[", "]", "`", "` `` ", "```\n", "~~~\n", "&amp;", "<a", "*", "\\", "\n", "\n\n", "> "),
     *("> a\n", "- ", "# a\n", "| a ", "[^a]: ", "[a]: b\n", "    a\n", "-", "a-", "a-\n", "a.", "1,", "人", "\u200b"),
-    *("“" + "[", "(   ", "— ", "\n— ", "> —\n", "…   ", ". ", "aa"),
+    *("“[", "(   ", "— ", "\n— ", "> —\n", "…   ", ". ", "aa"),
 ]  # fmt: skip
-LENGTH = 100_000
-SECONDS = 3.0
+LENGTH = 20_000
+SECONDS = 1.0
 
 
-@pytest.mark.parametrize(
-    "original", ["a " * 50_000, "a-\n" * 30_000, "人" * 50_000], ids=["words", "hyphens", "characters"]
-)
-def test_long_input_takes_linear_time(original: str) -> None:
+def test_long_input_takes_linear_time() -> None:
     slow = []
+    original = "a " * 5_000 + "a-\n" * 2_000 + "人" * 2_000
     for piece in PIECES:
         article = (piece * LENGTH)[:LENGTH]
         start = time.process_time()

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from creditline.library import Library, load
+from creditline.model import Article
 from tests.builds import built
+
+Scheme = Literal["light", "dark"]
 
 HERE = Path(__file__).parents[1]
 TODAY = date(2026, 12, 31)
@@ -70,7 +72,7 @@ Every evening since October somebody lights the 118 gas lanterns of Ostermoor, a
 
 ## Key Facts
 
-- **Lanterns:** All 118 gas lanterns of Ostermoor have been lit each evening since 4 October.
+- **Lanterns:** All 118 gas lanterns have been lit each evening since 4 October.
 - **Cost:** The town has paid $9,300 for gas, and nothing for labour.
 
 ## A ladder in the snow
@@ -79,7 +81,7 @@ The town switched to electric light in 1971. All 118 gas lanterns stayed where t
 
 ## Who pays
 
-The gas is the town's. It has paid $9,300 so far, and nothing for labour. The council has put a flask of tea on the steps of the town hall; it is empty every morning.
+The gas is the town's. It has paid $9,300 for it so far, and *nothing for labour. The council* has put a [flask of tea](https://tea.example/) on the steps of the town hall; it is empty every morning.
 
 ## Mira's Take
 
@@ -120,9 +122,31 @@ However, the fishermen of Port Severn say that the clock was never right. It ran
 
 ## What happens next
 
-The council will decide in January 2026. It should first ask those who live under the bell.
+The council will decide in January 2026. Whether the new wheel would last remains unclear. Visitors should ask for the time at the harbour office.
 """,
 }
+
+
+KINDS = {
+    "front": "",
+    "article": f"articles/{RICH}/",
+    "long article": f"articles/{LONG}/",
+    "drawn sections": f"articles/{PLAIN}/",
+    "right to left": f"articles/{RIGHT_TO_LEFT}/",
+    "withdrawn": f"articles/{WITHDRAWN}/",
+    "sources": "sources/",
+    "source": "sources/meridiana/",
+    "tags": "tags/",
+    "tag": "tags/culture/",
+    "archive": "archive/",
+    "year": "archive/2026/",
+    "month": "archive/2026/06/",
+    "corrections": "corrections/",
+    "search": "search/?q=lanterns",
+    "missing": "404.html",
+    "page": "about/",
+}
+"""One page of each kind."""
 
 
 @dataclass(frozen=True)
@@ -133,8 +157,64 @@ class Published:
     root: Path
     library: Library
 
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return tuple(self.library.published(TODAY))
+
     def text(self, uri: str) -> str:
         return (self.root / uri).read_text(encoding="utf-8")
+
+
+class Reader:
+    """Somebody who reads the site in a browser, and notes what goes wrong and what is asked of others."""
+
+    def __init__(self, browser: Browser, shared: Mapping[Scheme, BrowserContext], site: Published) -> None:
+        self.browser = browser
+        self.shared = shared
+        self.site = site
+        self.wrong: list[str] = []
+        self.pages: list[Page] = []
+        self.own: list[BrowserContext] = []
+
+    def window(self, **how: Any) -> BrowserContext:
+        """A window without any history, for this reader alone."""
+        self.own.append(self.browser.new_context(**how))
+        return self.own[-1]
+
+    def tab(self, width: int = 1280, height: int = 900, scheme: Scheme = "light", **how: Any) -> Page:
+        """A new tab: in the window of all readers, who change nothing in it, or else in one of its own."""
+        page = (self.window(color_scheme=scheme, **how) if how else self.shared[scheme]).new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.on("console", lambda told: self.wrong.append(told.text) if told.type == "error" else None)
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("request", lambda sent: self._note(sent.url, fine=sent.url.startswith(self.site.url)))
+        page.on("response", lambda got: self._note(f"{got.status} {got.url}", fine=got.status < 400))
+        self.pages.append(page)
+        return page
+
+    def _note(self, told: str, *, fine: bool) -> None:
+        if not fine:
+            self.wrong.append(told)
+
+    def opened(
+        self, path: str, width: int = 1280, height: int = 900, scheme: Scheme = "light", **how: Any
+    ) -> Page:
+        """A page of the site in a new tab."""
+        page = self.tab(width, height, scheme, **how)
+        self.go(page, path)
+        return page
+
+    def go(self, page: Page, path: str) -> None:
+        """Lead a tab to a page of the site, and wait for what it searches for."""
+        page.goto(self.site.url + path)
+        if "?q=" in path:
+            expect(page.locator(".creditline-search__result").first).to_be_visible()
+
+    def leave(self) -> None:
+        for page in self.pages:
+            page.close()
+        for window in self.own:
+            window.close()
 
 
 def lay(root: Path) -> Path:

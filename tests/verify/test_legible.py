@@ -98,7 +98,7 @@ def test_every_view_is_looked_at(small: Tree, browser: Browser, tmp_path: Path) 
 SCRIPTS = {
     "document.getElementById('credit').remove()": "is not there: a script has removed it",
     "document.querySelector('.creditline-credit__line').textContent = 'Ours'": "does not say 'Please credit GogoAI",
-    "document.querySelector('#credit .u-url').href = 'https://evil.example/'": "has no link to https://www.gogoai.xin/article/a-title",
+    "document.querySelector('#credit p:nth-child(2) a').href = 'https://evil.example/'": "has no link to https://www.gogoai.xin/article/a-title",
     "document.body.insertAdjacentHTML('beforeend', `<div style=\"position:fixed;inset:0;background:#fff;z-index:9\">`)": (
         "that can be followed"
     ),

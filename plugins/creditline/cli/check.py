@@ -42,10 +42,10 @@ class _Check:
     def library(self) -> Library:
         """Everything is read, since there are rules between articles; what was named is kept."""
         try:
-            library = load(self.what.content, self.registry, self.store, policy=self.policy)
+            library = load(self.what.content, self.registry, self.store, policy=self.policy, workers=0)
         except OSError:
             # The cache cannot be written, which is no reason not to check.
-            library = load(self.what.content, self.registry, policy=self.policy)
+            library = load(self.what.content, self.registry, policy=self.policy, workers=0)
         return library if self.what.uris is None else report.narrowed(library, self.what.uris)
 
 

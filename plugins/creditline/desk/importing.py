@@ -11,12 +11,12 @@ from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from creditline.articles import entry_of
 from creditline.body import shortened
 from creditline.desk import escaping
 from creditline.desk.lines import without_bullet, without_emoji
 from creditline.desk.pasted import ImportRefused, Pasted, read_pasted, refusal
 from creditline.desk.registering import new_source, one_line
-from creditline.articles import entry_of
 from creditline.manuscript import read, written
 from creditline.model import Finding, FoundFile, Problem
 from creditline.rules.fields import is_slug

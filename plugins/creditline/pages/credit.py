@@ -33,20 +33,29 @@ MONTHS = (
 
 
 def credit_line_above(article: Article) -> Markup:
-    """The words "Summary of *title* by author, source, date", as Creative Commons recommends (TASL)."""
+    """The words "Summary of *title* by author, source, date", as Creative Commons recommends (TASL).
+
+    For programs it is an h-cite (https://microformats.org/wiki/h-cite). Its words are English, whatever the article's
+    language; names in it may be in another one, and be written in another direction.
+    """
     original = article.original
-    title = original.title or f"an article by {article.source.name}"
-    link = Markup('<a class="u-url p-name" href="{}" rel="{}">{}</a>').format(
+    source = Markup('<span dir="auto" class="p-publication">{}</span>').format(article.source.name)
+    title = original.title or Markup("an article by {}").format(source)
+    link = Markup('<a class="u-url p-name" href="{}" rel="{}" dir="auto">{}</a>').format(
         original.url, ORIGINAL_REL, title
     )
     parts = [Markup("Summary of {}").format(link)]
     if original.author:
-        parts.append(Markup(' by <span class="p-author">{}</span>').format(original.author))
+        parts.append(Markup(' by <span dir="auto" class="p-author">{}</span>').format(original.author))
     if original.title:
-        parts.append(Markup(', <span class="p-publication">{}</span>').format(article.source.name))
+        parts.append(Markup(", {}").format(source))
     if original.date:
         parts.append(Markup(", {}").format(time(original.date, "dt-published")))
-    return Markup('<p class="creditline-byline h-cite">{}</p>').format(Markup("").join(parts))
+    if original.accessed:
+        parts.append(Markup(" (read on {})").format(time(original.accessed, "dt-accessed")))
+    return Markup('<p class="creditline-byline h-cite" lang="en" dir="ltr">{}</p>').format(
+        Markup("").join(parts)
+    )
 
 
 def credit_box(article: Article, labels: Labels) -> Markup:
@@ -61,16 +70,14 @@ def credit_box(article: Article, labels: Labels) -> Markup:
         _row(labels.source, Markup("{} ({})").format(source, host)),
         _row(
             labels.original,
-            Markup('<a class="u-url" href="{0}" rel="{1}">{0}</a>').format(
-                article.original.url, ORIGINAL_REL
-            ),
+            Markup('<a href="{0}" rel="{1}">{0}</a>').format(article.original.url, ORIGINAL_REL),
         ),
     ]
     if terms := article.license or article.source.license or article.source.usage_terms:
         rows.append(_row("License", Markup("{}").format(terms)))
-    line = Markup('<p class="creditline-credit__line"><span aria-hidden="true">{}</span> {}</p>').format(
-        labels.credit, article.credit
-    )
+    line = Markup(
+        '<p class="creditline-credit__line"><span aria-hidden="true">{}</span> <span dir="auto">{}</span></p>'
+    ).format(labels.credit, article.credit)
     return Markup('<footer class="creditline-credit" id="credit" aria-label="Credit">{}{}</footer>').format(
         Markup("").join(rows), line
     )
@@ -78,7 +85,7 @@ def credit_box(article: Article, labels: Labels) -> Markup:
 
 def _row(label: str, value: Markup) -> Markup:
     return Markup(
-        '<p class="creditline-credit__row"><span class="creditline-credit__label">{}:</span> {}</p>'
+        '<p class="creditline-credit__row"><span class="creditline-credit__label">{}:</span> <span dir="auto">{}</span></p>'
     ).format(label, value)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from creditline.sections.names import capitals
 from creditline.sections.patterns import Pattern
-from creditline.sections.words import terms
+from creditline.sections.words import as_written, terms, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ _DENIALS = frozenset(
     nicht kein keine keinen keiner keines nie niemand pas jamais aucun aucune nunca ningún ninguna não nessun mai niet geen
     inte ikke ej не ни нет ні немає никто ніхто değil yok δεν μην لا لم لن ليس לא אין नहीं""".split()
 )
-_TOKEN = Pattern(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*")
+_CONTRACTED = Pattern(r"['’][tT]")
 _REACH = 2
 """Terms after a denial that it may be about."""
 
@@ -32,15 +32,18 @@ def denied(text: str) -> list[frozenset[str]]:
     >>> [sorted(terms) for terms in denied("Acme did not close its plant.")]
     [['close', 'plant']]
     """
+    written = as_written(text)
+    if _DENIALS.isdisjoint(map(str.casefold, written)) and not _CONTRACTED.search(text):
+        return []
     scopes: list[list[str]] = []
     open_scopes: list[list[str]] = []
-    for token in _TOKEN.findall(text):
+    for token in written:
         folded = token.casefold().replace("’", "'")
         if folded in _DENIALS or folded.endswith("n't"):
             scopes.append([])
             open_scopes.append(scopes[-1])
         elif open_scopes:
-            for term in terms(token):
+            for term in terms_of([token]):
                 for scope in open_scopes:
                     scope.append(term)
                 open_scopes = [scope for scope in open_scopes if len(scope) < _REACH]
@@ -49,6 +52,8 @@ def denied(text: str) -> list[frozenset[str]]:
 
 def contradicts(statement: str, sentence: str) -> bool:
     """Whether one of two texts denies what the other says without denying it."""
+    if statement == sentence:
+        return False
     ours, theirs = denied(statement), denied(sentence)
     if not ours and not theirs:
         return False
@@ -71,7 +76,7 @@ def _only_in(
 
 def turned_round(statement: str, sentence: str) -> tuple[str, str] | None:
     """Two names that stand in one order in the statement and only in the other in the sentence."""
-    ours = _places(statement)
+    ours = _places(statement) if statement != sentence else {}
     theirs = _places(sentence) if len(ours) > 1 else {}
     common = [term for term in ours if term in theirs]
     # Neighbours suffice: an order that is turned round nowhere between two is the same.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from creditline.sections.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _MONTHS = "january february march april may june july august september october november december".split()
 MONTHS: dict[str, int] = {
@@ -24,6 +24,7 @@ _DATE = Pattern(
     rf"|(?P<day2>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month2>{_NAME})\b\.?(?:,? (?P<year2>{_YEAR}))?"
     rf"|(?P<month3>{_NAME})\b\.?(?: (?P<day3>\d\d?)(?:st|nd|rd|th)?\b)?(?:(?:,| of)? ?(?P<year3>{_YEAR}))?)(?!\d)"
 )
+_IN_NUMBERS = Pattern(r"\d[-年月월]")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Date:
     def answers(self, asked: Date) -> bool:
         """Whether this date says all that another one says, but for the year."""
         return asked.month in (0, self.month) and asked.day in (0, self.day)
+
+
+def may_have_dates(text: str, words: Iterable[str]) -> bool:
+    """Whether a text with these words, in lower case, can have dates at all: a quick look before the long one."""
+    return not MONTHS.keys().isdisjoint(words) or _IN_NUMBERS.search(text) is not None
 
 
 def dates(text: str) -> Iterator[Date]:

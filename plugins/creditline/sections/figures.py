@@ -8,13 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from creditline.sections.dates import Date, dates
+from creditline.sections.dates import Date, dates, may_have_dates
 from creditline.sections.numerals import (
+    ANY_WORDS,
     NUMBER,
     NUMBER_WORDS,
     SCALES,
+    SPELT,
     in_ascii_digits,
     readings,
     spelt,
@@ -22,7 +27,7 @@ from creditline.sections.numerals import (
 from creditline.sections.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CURRENCIES = {
     **dict.fromkeys(("$", "dollar", "dollars", "usd"), "$"),
@@ -40,11 +45,16 @@ _CURRENCY_AFTER = Pattern(r"\s?([$€£¥₹円]|(?:US )?[^\W\d_]+)")
 _RANGE = Pattern(r"\s?(?:[-–—]|to|and|or|bis|à)\s?[$€£¥₹]?(?=\d)")
 _TIME = Pattern(r"(?<![\d:])\d{1,2}(?::[0-5]\d){1,2}(?![\d:])")
 _CODE = Pattern(r"(?<![\w$€£¥₹])(?!(?:US|Rs|R|NZ|A|C|kr|CHF|EUR|USD|GBP)\d)[A-Za-z\u00c0-\u04ff]+-?\d\w*")
+_DIGIT = Pattern(r"\d")
+_LETTERS = Pattern("[a-z]+")
+_IN_CODE = Pattern(r"\d(?:(?<=[A-Za-z\u00c0-\u04ff]\d)|(?<=[A-Za-z\u00c0-\u04ff]-\d))")
 _HEDGE = Pattern(
     r"\b(?:about|almost|nearly|around|roughly|some|approximately|over|more than|under|less than|up to|close to|fewer than"
     r"|at least|an estimated)\s+[$€£¥₹]?$"
 )
 _SMALL = 12
+_JOINT = "\n|\n"
+"""Between two texts: no figure goes on across it, and what follows does not open the whole."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,14 @@ class Figure:
             return False
         return not self.readings.isdisjoint(other.readings) or (self.hedged and self._rounds(other))
 
+    @property
+    def forms(self) -> Iterator[str]:
+        """How it is likely to be written, in lower case: as it is here, in digits, in words."""
+        yield self.text.lower()
+        for value in self.readings:
+            yield f"{value:f}"
+            yield from SPELT.get(int(value), ()) if value == int(value) else ()
+
     def _rounds(self, other: Figure) -> bool:
         return any(_rounded(found, own) == own for own in self.readings for found in other.readings)
 
@@ -81,25 +99,60 @@ def _rounded(found: Decimal, asked: Decimal) -> Decimal:
 class Figures:
     """All figures of a text: numbers, dates, and names like N7 that hold a number."""
 
-    numbers: tuple[Figure, ...]
-    dates: tuple[Date, ...]
-    times: frozenset[str]
-    codes: frozenset[str]
+    numbers: tuple[Figure, ...] = ()
+    dates: tuple[Date, ...] = ()
+    times: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+
+    @property
+    def texts(self) -> list[str]:
+        """All of them as they are written."""
+        numbers, days = [one.text for one in self.numbers], [one.text for one in self.dates]
+        return [*numbers, *days, *self.times, *self.codes]
+
+    @property
+    def each(self) -> Iterator[tuple[Figures, list[str]]]:
+        """Each of them alone, with the forms in which it is likely to be written, in lower case."""
+        yield from ((Figures(numbers=(one,)), list(one.forms)) for one in self.numbers)
+        yield from ((Figures(dates=(one,)), [one.text.rstrip(".").lower()]) for one in self.dates)
+        yield from ((Figures(times=frozenset({one})), [one]) for one in self.times)
+        yield from ((Figures(codes=frozenset({one})), [one]) for one in self.codes)
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.numbers or self.dates or self.times or self.codes)
 
 
+# A fact is held against several sentences, and is often one of them.
+@lru_cache(maxsize=100)
 def figures(text: str) -> Figures:
     """The figures of a text."""
     plain = in_ascii_digits(text)
-    told = tuple(dates(plain)) if re.search(r"[A-Z年月월]|\d-", plain) else ()
-    times = tuple(_TIME.finditer(plain))
-    codes = tuple(_CODE.finditer(plain))
+    # Few sentences have figures of every kind, and a quick look shows which they can have.
+    words = _LETTERS.findall(plain.lower())
+    told = tuple(dates(plain)) if may_have_dates(plain, words) else ()
+    numbers = () if ANY_WORDS.isdisjoint(words) else tuple(_in_words(plain))
+    if not _DIGIT.search(plain):
+        return Figures(numbers, told)
+    times = tuple(_TIME.finditer(plain)) if ":" in plain else ()
+    codes = tuple(_CODE.finditer(plain)) if _IN_CODE.search(plain) else ()
     taken = [(date.start, date.end) for date in told] + [match.span() for match in (*times, *codes)]
-    numbers = (*_in_digits(plain, taken), *_in_words(plain))
     return Figures(
-        tuple(sorted(numbers, key=lambda figure: figure.start)),
+        tuple(sorted((*_in_digits(plain, taken), *numbers), key=attrgetter("start"))),
         told,
         frozenset(match[0] for match in times),
         frozenset(match[0].casefold() for match in codes),
+    )
+
+
+def figures_of(texts: Iterable[str]) -> Figures:
+    """The figures of texts that follow one another."""
+    found = [figures(f"{_JOINT}{text}" if at else text) for at, text in enumerate(texts)]
+    return Figures(
+        tuple(chain.from_iterable(one.numbers for one in found)),
+        tuple(chain.from_iterable(one.dates for one in found)),
+        frozenset().union(*(one.times for one in found)),
+        frozenset().union(*(one.codes for one in found)),
     )
 
 
@@ -114,13 +167,10 @@ def _in_words(text: str) -> Iterator[Figure]:
     for match in NUMBER_WORDS.finditer(text):
         value = spelt(match[0])
         if value is not None:
-            figure = _figure(text, match.start(), match.end(), readings(str(value)))
-            yield Figure(
-                figure.readings, figure.kind, figure.text, figure.start, figure.hedged, sure=value > _SMALL
-            )
+            yield _figure(text, match.start(), match.end(), readings(str(value)), sure=value > _SMALL)
 
 
-def _figure(text: str, start: int, end: int, values: frozenset[Decimal]) -> Figure:
+def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, sure: bool = True) -> Figure:
     values, end = _scaled(text, end, values)
     kind, end = _kind(text, start, end)
     first = start - (text[start - 1 : start] in _CURRENCIES)
@@ -130,7 +180,8 @@ def _figure(text: str, start: int, end: int, values: frozenset[Decimal]) -> Figu
         scaled, last = _scaled(text, number.end(), values)
         values |= scaled
         kind = kind or _kind(text, number.start(), last)[0]
-    return Figure(values, kind, text[first:end], start, bool(_HEDGE.search(text[max(0, start - 20) : start])))
+    hedged = bool(_HEDGE.search(text[max(0, start - 20) : start]))
+    return Figure(values, kind, text[first:end], start, hedged, sure)
 
 
 def _scaled(text: str, end: int, values: frozenset[Decimal]) -> tuple[frozenset[Decimal], int]:

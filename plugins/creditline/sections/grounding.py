@@ -6,16 +6,14 @@ What is found here proves presence, not truth: a statement may hold nothing but 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from creditline.sections.alignment import contradicts, turned_round
 from creditline.sections.figures import figures
-from creditline.sections.missing import missing_figures
+from creditline.sections.grounds import Grounds
+from creditline.sections.missing import lacking, missing_figures
 from creditline.sections.names import names, writes_names
-from creditline.sections.sentences import sentences_of, words_of
-from creditline.sections.support import Index, Supported
-from creditline.sections.words import is_english, terms, word
+from creditline.sections.words import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +21,9 @@ if TYPE_CHECKING:
     from creditline.sections.figures import Figures
     from creditline.sections.names import Name
     from creditline.sections.sentences import Sentence
+    from creditline.sections.support import Supported
+
+__all__ = ["LEAST_SUPPORT", "Doubt", "Grounds", "Kind", "ground"]
 
 Kind = Literal["figure", "name", "polarity", "order", "support"]
 
@@ -54,42 +55,14 @@ class Doubt:
 
 
 @dataclass(frozen=True)
-class Grounds:
-    """A text made ready for any number of statements."""
+class _Sought:
+    """What of a statement is looked for in all of a text: what its best sentence lacks, which is mostly nothing.
 
-    sentences: tuple[Sentence, ...]
-    language: str = ""
+    A longer text has all that a part of it has; so most statements cost the reading of one sentence.
+    """
 
-    @classmethod
-    def of(cls, text: str, language: str = "") -> Grounds:
-        """The grounds of plain text, for what is not a Body."""
-        return cls(sentences_of(text, language), language)
-
-    @cached_property
-    def index(self) -> Index:
-        """The sentences by their terms."""
-        return Index(self.sentences)
-
-    @cached_property
-    def figures(self) -> Figures:
-        """All figures of the text."""
-        return figures("\n|\n".join(sentence.text for sentence in self.sentences))
-
-    @cached_property
-    def is_english(self) -> bool:
-        """Whether number words of the text can be read."""
-        return is_english(self.language, words_of(self.sentences))
-
-    @cached_property
-    def terms(self) -> frozenset[str]:
-        """All terms of the text."""
-        return frozenset(term for sentence in self.sentences for term in sentence.terms)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All words of the text, in lower case and as they are written."""
-        written = {word(one) for one in words_of(self.sentences)}
-        return frozenset(written | {one.casefold() for one in written})
+    figures: Figures
+    names: tuple[Name, ...]
 
 
 def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: str = "") -> tuple[Doubt, ...]:
@@ -104,13 +77,12 @@ def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: s
     grounds = _grounds(text, language)
     best = grounds.index.best(statement)
     sentence = best.sentence if best else None
-    doubts = [
-        Doubt("figure", missing.severity, missing.message, missing.nearest, sentence)
-        for missing in missing_figures(statement, grounds.figures, english=grounds.is_english)
-    ]
-    doubts += _names(statement, grounds, sentence)
-    doubts += _alignment(statement, grounds, best)
-    return tuple(doubts)
+    sought = _sought(statement, grounds.language, best)
+    return (
+        *_figures(sought, grounds, sentence),
+        *_names(sought, grounds, sentence),
+        *_alignment(statement, sought, grounds, best),
+    )
 
 
 def _grounds(text: Grounds | Sequence[Sentence] | str, language: str) -> Grounds:
@@ -119,19 +91,29 @@ def _grounds(text: Grounds | Sequence[Sentence] | str, language: str) -> Grounds
     return Grounds.of(text, language) if isinstance(text, str) else Grounds(tuple(text), language)
 
 
-def _names(statement: str, grounds: Grounds, sentence: Sentence | None) -> Iterator[Doubt]:
-    for name in dict.fromkeys(
-        found.text for found in names(statement, grounds.language) if not _has(grounds, found)
-    ):
+def _sought(statement: str, language: str, best: Supported | None) -> _Sought:
+    said, named = figures(statement), names(statement, language)
+    if best is None:
+        return _Sought(said, tuple(named))
+    alone = Grounds((best.sentence,), language)
+    unshared = (name for name in named if name.is_exact or name.term not in best.terms)
+    return _Sought(
+        lacking(said, figures(best.sentence.text)) if said else said,
+        tuple(name for name in unshared if not alone.has(name)),
+    )
+
+
+def _figures(sought: _Sought, grounds: Grounds, sentence: Sentence | None) -> Iterator[Doubt]:
+    if lacked := grounds.lacking(sought.figures):
+        for missing in missing_figures(lacked, grounds.figures, english=grounds.is_english):
+            yield Doubt("figure", missing.severity, missing.message, missing.nearest, sentence)
+
+
+def _names(sought: _Sought, grounds: Grounds, sentence: Sentence | None) -> Iterator[Doubt]:
+    for name in dict.fromkeys(found.text for found in sought.names if not grounds.has(found)):
         nearest = _alike(name, grounds)
         said = f"the text has no {name}" + (f"; it has {nearest}" if nearest else "")
         yield Doubt("name", "warning", said, nearest, sentence)
-
-
-def _has(grounds: Grounds, name: Name) -> bool:
-    if name.is_marked and len(name.text) <= 3:
-        return name.text in grounds.words or f"{name.text}s" in grounds.words
-    return name.text.casefold() in grounds.words or name.term in grounds.terms
 
 
 def _alike(name: str, grounds: Grounds) -> str:
@@ -140,7 +122,7 @@ def _alike(name: str, grounds: Grounds) -> str:
     return min(same, default="")
 
 
-def _alignment(statement: str, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:
+def _alignment(statement: str, sought: _Sought, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:
     if best is None or best.share < LEAST_SUPPORT:
         if not terms(statement):
             return
@@ -156,22 +138,21 @@ def _alignment(statement: str, grounds: Grounds, best: Supported | None) -> Iter
     if writes_names(grounds.language) and (turned := turned_round(statement, sentence.text)):
         said = f"the text has {turned[0]} and {turned[1]} in the other order: {sentence.text}"
         yield Doubt("order", "warning", said, "", sentence)
-    if best.share >= _SAME:
-        yield from _out_of_place(statement, grounds, best)
+    if best.share >= _SAME and (sought.figures or sought.names):
+        yield from _out_of_place(sought, grounds, best)
 
 
-def _out_of_place(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
+def _out_of_place(sought: _Sought, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
     """Figures and names that the text has, but not where it says the rest."""
     sentence, nearly = best.sentence, best.share >= _NEARLY
-    reach = 0 if nearly else _BESIDE
-    near = (one for one in grounds.sentences if abs(one.order - sentence.order) <= reach)
-    beside = Grounds(tuple(near), grounds.language)
-    nowhere = {missing.text for missing in missing_figures(statement, grounds.figures, english=True)}
-    for missing in missing_figures(statement, beside.figures, english=True):
-        if (nearly or missing.severity == "error") and missing.text not in nowhere:
-            said = f"the text has {missing.text} elsewhere, not where it says the rest"
-            yield Doubt("figure", "warning", said, missing.nearest, sentence)
-    for name in names(statement, grounds.language):
-        if _has(grounds, name) and not _has(beside, name):
+    beside = grounds.around(sentence, 0 if nearly else _BESIDE)
+    if sought.figures and (lacked := lacking(sought.figures, beside.figures)):
+        nowhere = grounds.lacking(lacked).texts
+        for missing in missing_figures(lacked, beside.figures, english=True):
+            if (nearly or missing.severity == "error") and missing.text not in nowhere:
+                said = f"the text has {missing.text} elsewhere, not where it says the rest"
+                yield Doubt("figure", "warning", said, missing.nearest, sentence)
+    for name in sought.names:
+        if grounds.has(name) and not beside.has(name):
             said = f"the text has {name.text} elsewhere, not where it says the rest"
             yield Doubt("name", "warning", said, "", sentence)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Literal
 
-from creditline.sections.figures import figures
+from creditline.sections.figures import Figures, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.sections.dates import Date
-    from creditline.sections.figures import Figure, Figures
+    from creditline.sections.figures import Figure
 
 _OFTEN_SPELT = 20
 """Up to here numbers are often written as words, which only English ones are read here."""
@@ -34,24 +34,37 @@ class Missing:
         return f"the text has no {self.text}" + (f"; the nearest is {self.nearest}" if self.nearest else "")
 
 
-def missing_figures(statement: str, text: Figures, *, english: bool) -> Iterator[Missing]:
+def missing_figures(asked: Figures | str, text: Figures, *, english: bool) -> Iterator[Missing]:
     """What a statement has and the text has not: numbers, dates, times, and names with numbers."""
-    asked = figures(statement)
-    for figure in asked.numbers:
-        if (
-            figure.text.lower() not in _NO_FIGURES
-            and not any(figure.agrees(found) for found in text.numbers)
-            and not _in_date(figure, text)
-        ):
-            unsure = not figure.sure or (not english and _is_small(figure))
-            yield Missing(figure.text, _nearest(figure, text), "warning" if unsure else "error")
-    for date in asked.dates:
-        if not _has_date(date, text):
-            yield Missing(date.text, _nearest_date(date, text), "error")
-    for kind, ours, theirs in (("time", asked.times, text.times), ("code", asked.codes, text.codes)):
-        for item in sorted(ours - theirs):
-            same = min((one for one in theirs if one[:1] == item[:1]), default="")
-            yield Missing(item, same if kind == "time" else "", "error" if kind == "time" else "warning")
+    lacked = lacking(figures(asked) if isinstance(asked, str) else asked, text)
+    for figure in lacked.numbers:
+        unsure = not figure.sure or (not english and _is_small(figure))
+        yield Missing(figure.text, _nearest(figure, text), "warning" if unsure else "error")
+    for date in lacked.dates:
+        yield Missing(date.text, _nearest_date(date, text), "error")
+    for time in sorted(lacked.times):
+        same = min((one for one in text.times if one[:1] == time[:1]), default="")
+        yield Missing(time, same, "error")
+    for code in sorted(lacked.codes):
+        yield Missing(code, "", "warning")
+
+
+def lacking(asked: Figures, text: Figures) -> Figures:
+    """Those figures that a text does not have. A longer text never lacks more."""
+    return Figures(
+        tuple(figure for figure in asked.numbers if not _has_number(figure, text)),
+        tuple(date for date in asked.dates if not _has_date(date, text)),
+        asked.times - text.times,
+        asked.codes - text.codes,
+    )
+
+
+def _has_number(figure: Figure, text: Figures) -> bool:
+    return (
+        figure.text.lower() in _NO_FIGURES
+        or any(figure.agrees(found) for found in text.numbers)
+        or _in_date(figure, text)
+    )
 
 
 def _is_small(figure: Figure) -> bool:

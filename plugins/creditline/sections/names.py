@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.sections.dates import MONTHS
 from creditline.sections.patterns import Pattern
-from creditline.sections.words import STOP_WORDS, is_acronym, terms, word
+from creditline.sections.words import STOP_WORDS, is_acronym, terms_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,13 +39,18 @@ class Name:
     @property
     def term(self) -> str:
         """The term by which it is compared."""
-        found = terms(self.text)
+        found = terms_of((self.text,))
         return found[0] if found else self.text.casefold()
 
     @property
     def is_marked(self) -> bool:
         """Whether its own spelling makes it a name, as with OpenAI, NVIDIA and EU."""
-        return is_acronym(self.text) or any(letter.isupper() for letter in self.text[1:])
+        return is_acronym(self.text) or any(map(str.isupper, self.text[1:]))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it must be found as it is written, as US and EU: in small letters they are other words."""
+        return len(self.text) <= 3 and self.is_marked
 
 
 def names(text: str, language: str = "") -> Iterator[Name]:
@@ -53,7 +59,7 @@ def names(text: str, language: str = "") -> Iterator[Name]:
     >>> [name.text for name in names("Participation fell when Ruth Abelard told OpenAI.")]
     ['Ruth', 'Abelard', 'OpenAI']
     """
-    found = [] if text.isupper() else list(capitals(text))
+    found = () if text.isupper() else capitals(text)
     only_marked = not writes_names(language) or _is_title_case(text, len(found))
     for at, name in enumerate(found):
         if name.is_marked or not (
@@ -75,8 +81,13 @@ def writes_names(language: str) -> bool:
     return language.casefold().replace("_", "-").split("-")[0] not in _CAPITALISING
 
 
-def capitals(text: str) -> Iterator[Name]:
+@lru_cache(maxsize=100)
+def capitals(text: str) -> tuple[Name, ...]:
     """The words of a text with a capital, but for small words and months."""
+    return tuple(_capitals(text))
+
+
+def _capitals(text: str) -> Iterator[Name]:
     for match in _TOKEN.finditer(text):
         found = match[0]
         if found[0].isupper():

@@ -35,6 +35,10 @@ _ORDINALS = {
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 WORDS: dict[str, int] = {**UNITS, **_TENS, **_ORDINALS, "dozen": 12}
 """The English words that stand for one number."""
+SPELT: dict[int, tuple[str, ...]] = {
+    number: tuple(name for name, value in WORDS.items() if value == number) for number in WORDS.values()
+}
+"""The words for each of these numbers."""
 
 SCALES: dict[str, int] = {
     "hundred": 100,
@@ -87,17 +91,22 @@ SCALES: dict[str, int] = {
 """What a number is multiplied by when one of these words follows it; `m` may be metres, `t` tonnes: both are read."""
 
 _MARKS = ".,'’٬٫\u00a0\u202f\u2009"
+# Its first digit stands before all else: so the search goes from digit to digit.
 NUMBER = Pattern(
-    rf"(?<!\d)\d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[{_MARKS}]\d+)*"
+    rf"\d(?:(?<!\d\d)\d{{0,2}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d*(?:[{_MARKS}]\d+)*)"
 )
 """A number in digits, with its separators."""
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
-_ANY = "|".join(sorted({*WORDS, *_LARGE}, key=len, reverse=True))
+ANY_WORDS = frozenset({*WORDS, *_LARGE})
+"""The English words of which one at least is in each number in words."""
+_ANY = "|".join(sorted(ANY_WORDS, key=len, reverse=True))
+_FIRST = "".join(sorted({word[0] for word in ("a", *WORDS)}))
 # Letters of English alone: to Python, "ı" and "ſ" too are "i" and "s" in another case.
 NUMBER_WORDS = Pattern(
-    rf"\b(?ai:(?:{_WORD}|an? (?:{_ANY}))(?:(?:[ -]| and |-and-)(?:{_ANY})){{0,12}})\b",
+    rf"\b(?ai:(?=[{_FIRST}])(?:{_WORD}|an? (?:{_ANY}))(?:(?:[ -]| and |-and-)(?:{_ANY})){{0,12}})\b",
 )
 """A run of English number words."""
+_MARK = Pattern(rf"[ {_MARKS}]")
 _LONGEST = 30
 
 
@@ -120,10 +129,9 @@ def readings(number: str) -> frozenset[Decimal]:
     >>> readings("2,40,000") == readings("240000") == readings("240'000")
     True
     """
-    parts = re.split(rf"[ {_MARKS}]", number)
-    marks = re.findall(rf"[ {_MARKS}]", number)
     if len(number) > _LONGEST:
         return frozenset()
+    parts, marks = _MARK.split(number), _MARK.findall(number)
     if not marks:
         return frozenset({Decimal(number)})
     whole = Decimal("".join(parts))
@@ -144,7 +152,7 @@ def spelt(words: str) -> int | None:
     (211, 45, 12, 21)
     """
     total, current, room = 0, 0, 100
-    for word in re.split(r"[ -]", words.lower()):
+    for word in words.lower().replace("-", " ").split(" "):
         if word in ("and", "a", "an"):
             continue
         if word in _LARGE:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from creditline.sections.patterns import Pattern
@@ -47,7 +47,8 @@ _RANK: tuple[Kind, ...] = (
     "paragraph",
 )
 # The splitter takes every stop before a digit for a decimal point; this one never is.
-_BEFORE_DIGIT = Pattern(r"(?<=[。！？।])(?=\d)")
+_STOPS = "。！？।"
+_BEFORE_DIGIT = Pattern(rf"(?<=[{_STOPS}])(?=\d)")
 # The splitter is quadratic over quotation marks that never close, so no piece of a block is longer than this.
 _LONGEST_PIECE = 4000
 
@@ -165,11 +166,19 @@ def _enter(stack: list[str], name: str, *, closing: bool) -> None:
             pass
 
 
-def _block(stack: list[str], said: list[str], start: int, end: int) -> Iterator[Block]:
-    text = " ".join(html.unescape(_OTHER.sub("", "".join(said))).split())
-    if text:
-        kinds = {_KINDS[name] for name in stack if name in _KINDS}
-        yield Block(next((kind for kind in _RANK if kind in kinds), "paragraph"), text, start, end)
+def _block(stack: list[str], said: list[str], start: int, end: int) -> tuple[Block, ...]:
+    """The block of what is said between two tags; mostly nothing is."""
+    markup = "".join(said)
+    if not markup or markup.isspace():
+        return ()
+    text = " ".join(html.unescape(_OTHER.sub("", markup)).split())
+    return (Block(_kind(tuple(stack)), text, start, end),) if text else ()
+
+
+@lru_cache(maxsize=100)
+def _kind(stack: tuple[str, ...]) -> Kind:
+    kinds = {_KINDS[name] for name in stack if name in _KINDS}
+    return next((kind for kind in _RANK if kind in kinds), "paragraph")
 
 
 def _split(parts: Iterable[Block], language: str, kinds: frozenset[Kind]) -> tuple[Sentence, ...]:
@@ -202,7 +211,8 @@ def _lengths(piece: str, language: str) -> list[int]:
     # Imported here: most builds find every sentence in the store.
     from sentencex import segment
 
-    found = [
-        len(part) for sentence in segment(language, piece) for part in _BEFORE_DIGIT.split(sentence) if part
-    ]
+    parts = segment(language, piece)
+    if any(stop in piece for stop in _STOPS):
+        parts = [part for sentence in parts for part in _BEFORE_DIGIT.split(sentence)]
+    found = [len(part) for part in parts if part]
     return found if sum(found) == len(piece) else [len(piece)]

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Supported:
-    """The sentence that supports a statement best, and the share of the statement that it holds, from 0 to 1."""
+    """The sentence that supports a statement best, and the share of the statement that it holds, from 0 to 1.
+
+    `terms` are those that the two have in common.
+    """
 
     sentence: Sentence
     share: float
+    terms: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -35,16 +39,17 @@ class Index:
     sentences: tuple[Sentence, ...]
 
     @cached_property
-    def _holders(self) -> dict[str, list[int]]:
+    def holders(self) -> dict[str, list[int]]:
+        """The terms of the text, each with the numbers of the sentences that hold it."""
         holders: dict[str, list[int]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
-            for term in set(sentence.terms):
+            for term in set(terms(sentence.text)):
                 holders[term].append(number)
-        return holders
+        return dict(holders)
 
     def weight(self, term: str) -> float:
         """How rare a term is among the sentences; a number weighs double."""
-        rare = log(1 + len(self.sentences) / (1 + len(self._holders.get(term, ()))))
+        rare = log(1 + len(self.sentences) / (1 + len(self.holders.get(term, ()))))
         return 2 * rare if term[0].isdigit() else rare
 
     def best(self, statement: str) -> Supported | None:
@@ -52,14 +57,18 @@ class Index:
         weights = {term: self.weight(term) for term in dict.fromkeys(terms(statement))}
         held: defaultdict[int, float] = defaultdict(float)
         for term, weight in weights.items():
-            for number in self._holders.get(term, ()):
+            for number in self.holders.get(term, ()):
                 held[number] += weight
         if not held:
             return None
         most = round(max(held.values()), 9)
-        equals = (at for at, weight in held.items() if round(weight, 9) == most)
-        number = min(equals, key=lambda at: (len(self.sentences[at].terms), at))
-        return Supported(self.sentences[number], held[number] / sum(weights.values()))
+        equals = [at for at, weight in held.items() if round(weight, 9) == most]
+        number = equals[0] if len(equals) == 1 else min(equals, key=self._length)
+        shared = frozenset(term for term in weights if number in self.holders.get(term, ()))
+        return Supported(self.sentences[number], held[number] / sum(weights.values()), shared)
+
+    def _length(self, number: int) -> tuple[int, int]:
+        return len(self.sentences[number].terms), number
 
 
 def best_sentence(statement: str, sentences: Sequence[Sentence]) -> Sentence | None:

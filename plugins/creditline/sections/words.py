@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from creditline.sections.patterns import Pattern
@@ -15,7 +15,9 @@ STEM = 6
 """Letters of a word that count when terms are compared. Cutting words short is the stemming that every alphabet
 understands (McNamee and Mayfield, "Character N-Gram Tokenization for European Language Text Retrieval", 2004)."""
 
-_WORD = Pattern(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*")
+# U.S. is one word; the test for it comes after a first letter, because it rarely succeeds.
+_WORD = Pattern(r"\w(?:\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)+|\w*(?:['’]\w+)*)")
+_SHORT = Pattern(r"[A-Z](?<![\w'’][A-Z])[A-Za-z0-9]{1,2}(?![\w'’])")
 _POSSESSIVE = Pattern(r"['’](?:s|S)?$")
 _RUNS = Pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]+"
@@ -49,6 +51,15 @@ def words(text: str) -> list[str]:
     return [word(found) for found in _WORD.findall(text)]
 
 
+def short_words(text: str) -> frozenset[str]:
+    """Those of the words that begin with a capital and have two or three letters, unless they have an apostrophe.
+
+    >>> sorted(short_words("Is the EU's AI in the US?"))
+    ['AI', 'Is', 'US']
+    """
+    return frozenset(_SHORT.findall(text))
+
+
 def word(found: str) -> str:
     """One word in the form that is compared: straight apostrophes, no possessive ending, no points."""
     if found.isalnum():
@@ -67,7 +78,7 @@ def terms(text: str) -> list[str]:
 
 def terms_of(found: Iterable[str]) -> list[str]:
     """The terms of words as they are written."""
-    return [term for one in found for term in _terms(one)]
+    return list(chain.from_iterable(map(_terms, found)))
 
 
 def as_written(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from creditline.pages.card import card, card_key_parts, card_uri
@@ -9,9 +10,10 @@ from creditline.pages.feeds import FeedOf, site_feeds
 from creditline.pages.lists import source_uri, tag_uri
 from creditline.pages.related import listed, tags
 from creditline.store import hashed
+from creditline.workers import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from creditline.model import Article, Source
@@ -20,12 +22,18 @@ if TYPE_CHECKING:
     from creditline.store import Store
 
 
-def card_files(articles: Iterable[Article], settings: Settings, store: Store) -> Iterator[tuple[str, Path]]:
+def card_files(
+    articles: Sequence[Article], settings: Settings, store: Store, workers: int
+) -> Iterator[tuple[str, Path]]:
     """The social card of each article by its path in the site's tree, drawn where the store has none."""
-    for article in articles:
-        key = hashed("card", *card_key_parts(article, settings))
-        kept = store.folder(key) or store.keep_folder(key, {"card.png": card(article, settings)})
-        yield card_uri(article, settings), kept["card.png"]
+    keys = [hashed("card", *card_key_parts(article, settings)) for article in articles]
+    kept = [store.folder(key) for key in keys]
+    missing = [article for article, files in zip(articles, kept, strict=True) if files is None]
+    with executor(workers if len(missing) >= WORTH else 1) as pool:
+        drawn = shared_out(partial(card, settings=settings), missing, pool)
+        for article, key, files in zip(articles, keys, kept, strict=True):
+            known = files or store.keep_folder(key, {"card.png": next(drawn)})
+            yield card_uri(article, settings), known["card.png"]
 
 
 def feed_files(

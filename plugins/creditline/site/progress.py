@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console
 
@@ -51,7 +51,7 @@ class Watch:
 
 
 def tracked(
-    items: Sequence[T], what: str, say: Callable[[str], None], console: Console | None = None
+    items: Iterable[T], what: str, say: Callable[[str], None], console: Console | None = None, *, total: int
 ) -> Iterator[T]:
     """The items, with a bar in a terminal, and else a line of every `STEP` of them.
 
@@ -60,17 +60,18 @@ def tracked(
         what: the words for it.
         say: takes a line.
         console: the terminal, if there is one.
+        total: how many items there are.
 
     """
-    if console is not None and len(items) > 1:
+    if console is not None and total > 1:
         from rich.progress import track  # Most builds need none.
 
-        yield from track(items, description=what, console=console, transient=True)
+        yield from track(items, description=what, total=total, console=console, transient=True)
         return
     for number, item in enumerate(items, 1):
         yield item
-        if number % STEP == 0 and number < len(items):
-            say(f"{what}: {number:,} of {len(items):,}")
+        if number % STEP == 0 and number < total:
+            say(f"{what}: {number:,} of {total:,}")
 
 
 def terminal() -> Console | None:

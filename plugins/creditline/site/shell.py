@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import posixpath
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,16 @@ from creditline.manuscript import text_of
 from creditline.model import Heading
 from creditline.pages.article import article_page, take_title
 from creditline.pages.feeds import feed_links
-from creditline.pages.related import further
+from creditline.pages.related import Surroundings, further
 from creditline.site.extras import feed_folder
 from creditline.site.files import docs_uri, page_of
 from creditline.site.fingerprint import stable, tree
 from creditline.store import hashed
 from creditline.versions import installation
+from creditline.workers import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from creditline.library import Library
     from creditline.model import Article, Body, Link
     from creditline.pages.article import ArticlePage
-    from creditline.pages.related import Surroundings
     from creditline.pages.settings import Settings
     from creditline.site.files import ArticleFile, ListFile
     from creditline.store import Store
@@ -56,6 +57,16 @@ _NOT_SHOWN = (
     "strict",
     "dev_addr",
 )
+
+
+@dataclass(frozen=True)
+class Job:
+    """The page of an article: its key in the store, and its path there if it need not be rendered."""
+
+    file: ArticleFile
+    around: Surroundings
+    key: str
+    path: Path | None
 
 
 class Shell:
@@ -81,10 +92,30 @@ class Shell:
         self.site_key = site_key(config, nav, settings)
         self.doc_files = files.documentation_pages()
 
-    def render(self, file: ArticleFile, around: Surroundings) -> bool:
-        """See that the page of an article is in the store, and give it to MkDocs. Returns whether it was rendered."""
+    def render(
+        self, files: Sequence[ArticleFile], around: Mapping[str, Surroundings], workers: int
+    ) -> Iterator[bool]:
+        """See that the pages of articles are in the store, and give them to MkDocs. Yields whether each was rendered.
+
+        Workers are copies of this process, since MkDocs's configuration cannot be sent to one. Where there are other
+        plugins or hooks, which may gather something from page to page, or where a process cannot be copied, there are none.
+        """
+        self.jobs = [self._job(file, around.get(file.article.slug, Surroundings())) for file in files]
+        missing = [number for number, job in enumerate(self.jobs) if job.path is None]
+        _Copied.shell = self
+        with executor(workers if self._may_copy(len(missing)) else 1, start="fork") as pool:
+            made = shared_out(_rendered, missing, pool)
+            for job in self.jobs:
+                job.file.abs_src_path = str(job.path or next(made))
+                yield job.path is None
+        _Copied.shell = None
+
+    def _may_copy(self, count: int) -> bool:
+        is_alone = set(self.config.plugins) == {"creditline"} and not self.config.hooks
+        return count >= WORTH and is_alone and "fork" in multiprocessing.get_all_start_methods()
+
+    def _job(self, file: ArticleFile, around: Surroundings) -> Job:
         body = self.library.body(file.article)
-        links = self.links(file, body)
         key = hashed(
             "page",
             self.site_key,
@@ -92,19 +123,18 @@ class Shell:
             repr(self.library.policy),
             file.article.digest,
             around.key,
-            *links,
+            *self.links(file, body),
         )
-        path = self.store.file(key)
-        rendered = path is None
-        if path is None:
-            page = article_page(file.article, body, links, self.settings)
-            below = further(file.article, around.nearest, around.beside, self.settings, self.settings.lists)
-            page = replace(page, below=page.below + below)
-            path = self.store.keep_file(
-                key, self._article(page, file, body).encode("utf-8", "xmlcharrefreplace")
-            )
-        file.abs_src_path = str(path)
-        return rendered
+        return Job(file, around, key, self.store.file(key))
+
+    def make(self, job: Job) -> Path:
+        """Render the page of an article into the store."""
+        article, body = job.file.article, self.library.body(job.file.article)
+        page = article_page(article, body, self.links(job.file, body), self.settings)
+        nearest, beside = job.around.nearest, job.around.beside
+        below = further(article, nearest, beside, self.settings, self.settings.lists)
+        output = self._article(replace(page, below=page.below + below), job.file, body)
+        return self.store.keep_file(job.key, output.encode("utf-8", "xmlcharrefreplace"))
 
     def render_list(self, file: ListFile) -> bool:
         """The same for the page of a list."""
@@ -188,6 +218,17 @@ class Shell:
                 level, f"{file.article.path} links to '{link.path}{fragment}', but there is no such anchor."
             )
         return found.url_relative_to(file) + fragment
+
+
+class _Copied:
+    """What a copy of this process finds in it."""
+
+    shell: Shell | None = None
+
+
+def _rendered(number: int) -> Path:
+    assert _Copied.shell is not None
+    return _Copied.shell.make(_Copied.shell.jobs[number])
 
 
 def _meta(article: Article) -> dict[str, str]:

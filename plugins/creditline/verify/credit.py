@@ -208,8 +208,9 @@ def _byline_problems(byline: Node, article: Article) -> Iterator[str]:
         f"does not name {name!r}" for name in (original.author, article.source.name) if name not in said
     )
     days = [attribute(node, "datetime") for node in byline.css("time")]
-    if days != ([original.date.isoformat()] if original.date else []):
-        yield f"gives {_told(days)} as the day of the original instead of {original.date or 'nothing'}"
+    given = [day.isoformat() for day in (original.date, original.accessed) if day]
+    if days != given:
+        yield f"gives {_told(days)} as the days of the original instead of {_told(given)}"
 
 
 def _told(found: object) -> str:

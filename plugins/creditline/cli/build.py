@@ -1,0 +1,79 @@
+"""`creditline build`."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import click
+
+from creditline.cli.edges import FILE, this_day
+
+_REMEDIES = {
+    errno.ENOENT: "if it was there before, it vanished while the site was built: build again",
+    errno.ENOSPC: "make room",
+    errno.EDQUOT: "make room",
+    errno.EFBIG: "allow larger files",
+    errno.EACCES: "see to its permissions",
+    errno.EPERM: "see to its permissions",
+    errno.EROFS: "see to its permissions",
+    errno.ENOLCK: "put the site on a file system that can lock files",
+    errno.ENOSYS: "put the site on a file system that can lock files",
+}
+
+
+@click.command()
+@click.option("-f", "--config-file", type=FILE, help="The configuration; by default mkdocs.yml.")
+@click.option(
+    "-d", "--site-dir", metavar="DIR", help="The folder of the site; by default as mkdocs.yml says."
+)
+@click.option("-s", "--strict/--no-strict", default=None, help="Whether MkDocs's warnings stop the build.")
+@click.option(
+    "--verify/--no-verify", "verified", default=True, help="Whether the new site is verified first."
+)
+@click.option(
+    "--wait/--no-wait", "waits", default=True, help="Whether another build of the site is waited for."
+)
+def build(
+    config_file: Path | None, site_dir: str | None, *, strict: bool | None, verified: bool, waits: bool
+) -> None:
+    """Build the site, and put it in the place of the last one when it is whole.
+
+    It does what `mkdocs build` does, but beside the site. The new site is verified as `creditline verify` would. Then
+    both change places in one step. Whatever fails before that, and whenever the command is killed, the last site stays.
+
+    The exit code is 0 if the site is new, and 1 if it is as it was.
+    """
+    # MkDocs takes a moment to load, for which no other command should wait.
+    from creditline.site.building import Build, Refused, configured, mkdocs_log, shown, site_of
+    from creditline.site.locking import this_builder
+
+    site = None
+    try:
+        with mkdocs_log():
+            config = configured(config_file, site_dir=site_dir, strict=strict)
+            site = site_of(config)
+            this = Build(
+                config, site, this_builder(datetime.now(UTC)), this_day, partial(click.echo, err=True)
+            )
+            told = this.published(verified=verified, waits=waits)
+    except (Refused, OSError) as error:
+        click.echo(_told(error), err=True)
+        click.echo(f"{shown(site)} is as it was" if site and site.is_dir() else "there is no site", err=True)
+        sys.exit(1)
+    click.echo(told)
+
+
+def _told(error: Exception) -> str:
+    from creditline.site.building import shown
+
+    if not isinstance(error, OSError):
+        return str(error)
+    # Where a copy fails, the second name is that of the copy.
+    name = error.filename2 or error.filename
+    named = shown(Path(name)) if isinstance(name, str) else "while the site was built"
+    remedy = _REMEDIES.get(error.errno or 0)
+    return f"{named}: {error.strerror or error}" + (f"; {remedy}" if remedy else "")

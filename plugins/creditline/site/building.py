@@ -1,0 +1,221 @@
+"""`creditline build`: MkDocs's build, in this process, into a folder that nobody sees before it is whole and verified."""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from creditline.library import REGISTRY
+from creditline.originals import FOLDER
+from creditline.report import printable
+from creditline.site.exchange import NEW, keep_hidden, keep_unchanged, publish
+from creditline.site.locking import Busy, leftovers, lock_of, locked, remove, workshop
+from creditline.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from creditline.library import Library
+    from creditline.site.locking import Builder
+
+PLUGIN = "creditline"
+
+
+class Refused(Exception):
+    """There is no new site; the text says why, unless MkDocs's log has said it."""
+
+
+class _Plugin(Protocol):
+    """What the build leaves in the plugin: the articles that the gate has seen."""
+
+    library: Library
+
+
+def shown(path: Path) -> str:
+    """A path as a user would type it from where they stand, if it lies below."""
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # they stand in the old site
+        here = path
+    return printable(path.relative_to(here) if here in path.parents else path)
+
+
+def configured(config_file: Path | None, *, site_dir: str | None, strict: bool | None) -> MkDocsConfig:
+    """The configuration as `mkdocs build` reads it.
+
+    Raises:
+        Refused: it is none, or does not name our plugin.
+
+    """
+    try:
+        config = load_config(str(config_file) if config_file else None, site_dir=site_dir, strict=strict)
+    except MkDocsException as told:
+        raise Refused(told.format_message()) from None
+    if PLUGIN not in config.plugins:
+        raise Refused(f"the `plugins` of mkdocs.yml do not name {PLUGIN}, so there is no gate: add it")
+    return config
+
+
+def site_of(config: MkDocsConfig) -> Path:
+    """The folder of the site, whatever symbolic links lead to it."""
+    return Path(os.path.realpath(config.site_dir))
+
+
+def _see_that_it_can_be(site: Path, config: MkDocsConfig) -> None:
+    hint = "name another folder with --site-dir"
+    if os.path.lexists(site) and not site.is_dir():
+        raise Refused(f"{shown(site)} is no folder: remove it, or {hint}")
+    if os.path.ismount(site):
+        raise Refused(
+            f"{shown(site)} is a mount point, whose place nothing can take: {hint}, as one inside it"
+        )
+    if site.is_dir() and not os.access(site, os.W_OK):
+        raise Refused(f"{shown(site)} is read-only: see to its permissions, or {hint}")
+    for what, path in _needed(config).items():
+        if site == path or site in path.parents or path in site.parents:
+            raise Refused(
+                f"the site ({shown(site)}) and {what} ({shown(path)}) must not be inside one another: {hint}"
+            )
+
+
+def _needed(config: MkDocsConfig) -> dict[str, Path]:
+    """What a build reads, and what it keeps for the next one."""
+    options = config.plugins[PLUGIN].config
+    root = Path(config.config_file_path).parent
+    content = root / options["content_dir"]
+    needed = {
+        "mkdocs.yml": Path(config.config_file_path),
+        "docs_dir": Path(config.docs_dir),
+        "content_dir": content,
+        "sources": root / options["sources"] if options["sources"] else content / REGISTRY,
+        "originals_dir": root / options["originals_dir"]
+        if options["originals_dir"]
+        else content.parent / FOLDER,
+        "store_dir": root / options["store_dir"],
+    }
+    if config.theme.custom_dir:
+        needed["custom_dir"] = Path(config.theme.custom_dir)
+    return {what: Path(os.path.realpath(path)) for what, path in needed.items()}
+
+
+@dataclass(frozen=True)
+class Build:
+    """What to build, where, and for whom."""
+
+    config: MkDocsConfig
+    site: Path
+    builder: Builder
+    today: Callable[[], date]
+    tell: Callable[[str], object]
+    """Is told, line by line, what is worth knowing before the end."""
+
+    def published(self, *, verified: bool, waits: bool) -> str:
+        """Build the site, put it in the place of the last one, and say what is new.
+
+        Args:
+            verified: whether the new site must stand up to `creditline verify`.
+            waits: whether another build of the site is waited for.
+
+        Raises:
+            Refused: there is no new site.
+            OSError: something cannot be read or written. The last site stays.
+
+        """
+        _see_that_it_can_be(self.site, self.config)
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        with self._held(waits=waits):
+            self._clear()
+            day = self.today()
+            with workshop(self.site, self.builder) as folder:
+                new = folder / NEW
+                new.mkdir()
+                library = built(self.config, new)
+                keep_hidden(self.site, new)
+                if verified:
+                    self._verify(new, library, day)
+                files, unchanged = keep_unchanged(self.site, new)
+                publish(folder, self.site)
+        return f"{shown(self.site)} is new: {files} files, {unchanged} of them unchanged"
+
+    @contextmanager
+    def _held(self, *, waits: bool) -> Iterator[None]:
+        def wait(holder: str) -> None:
+            self.tell(f"waiting for another build of {shown(self.site)} ({printable(holder)})")
+
+        try:
+            with locked(lock_of(self.site), self.builder, wait if waits else None):
+                yield
+        except Busy as holder:
+            raise Refused(f"another build of {shown(self.site)} is at work ({printable(holder)})") from None
+
+    def _clear(self) -> None:
+        """Remove what killed builds left."""
+        for folder in leftovers(self.site, self.builder):
+            try:
+                if remove(folder, self.site):
+                    self.tell(
+                        f"the last site is back in {shown(self.site)}: a build was killed as it took its place"
+                    )
+            except OSError as error:
+                self.tell(f"{shown(folder)}, which a killed build left, cannot be removed: {error.strerror}")
+
+    def _verify(self, new: Path, library: Library, day: date) -> None:
+        try:
+            problems = verify(new, library, day)
+            if problems and self.today() != day:
+                # The build went on past midnight.
+                problems = verify(new, library, self.today())
+        except RecursionError:
+            raise Refused("a page of the new site is nested too deep to be read") from None
+        for problem in problems:
+            self.tell(printable(problem).replace(f"{new}{os.sep}", ""))
+        if errors := sum(problem.severity == "error" for problem in problems):
+            raise Refused(
+                f"the new site does not stand up to verification: {errors} problem{'s' * (errors != 1)}"
+            )
+
+
+def built(config: MkDocsConfig, folder: Path) -> Library:
+    """Build the site into a folder, as `mkdocs build` does, and return the articles that it was made from.
+
+    Raises:
+        Refused: an article, a plugin or MkDocs's strict mode keeps the site from being built.
+        OSError: something cannot be read or written.
+
+    """
+    config.site_dir = str(folder)
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except MkDocsException as told:
+        raise Refused(told.format_message()) from None
+    return cast("_Plugin", config.plugins[PLUGIN]).library
+
+
+@contextmanager
+def mkdocs_log() -> Iterator[None]:
+    """MkDocs's log on standard error, as its own command writes it."""
+    log = logging.getLogger("mkdocs")
+    handler, level = logging.StreamHandler(), log.level
+    handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
+    log.setLevel(logging.INFO)
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)

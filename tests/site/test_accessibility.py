@@ -1,0 +1,75 @@
+"""Every kind of page under axe-core (https://github.com/dequelabs/axe-core), and by keyboard alone.
+
+Nothing is excluded: what the theme's own parts lack, our style sheet mends.
+"""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
+from playwright.sync_api import expect
+
+from tests.site.published import KINDS, RICH, RIGHT_TO_LEFT, Reader, Scheme
+
+pytestmark = pytest.mark.loopback
+
+ARTICLE = f"articles/{RICH}/"
+AXE = Axe()
+
+
+@pytest.mark.parametrize(("width", "scheme", "palette"), [(1280, "light", "default"), (360, "dark", "slate")])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(reader: Reader, kind: str, width: int, scheme: Scheme, palette: str) -> None:
+    page = reader.opened(KINDS[kind], width, scheme=scheme)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", palette)
+    for panel in page.locator("details").all():
+        panel.evaluate("panel => panel.open = true")
+    result = AXE.run(page).response
+    assert [(told["id"], [node["html"] for node in told["nodes"]]) for told in result["violations"]] == []
+    # A run that looks at nothing finds nothing.
+    assert {"color-contrast", "document-title", "heading-order"} <= {told["id"] for told in result["passes"]}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_a_fact_s_sentence_can_be_read_where_it_is_marked(reader: Reader, width: int, scheme: Scheme) -> None:
+    page = reader.opened(ARTICLE, width, scheme=scheme)
+    for fact in ("Lanterns", "Cost"):
+        page.get_by_role("link", name=f"In the text: {fact}").click()
+        result = AXE.run(page, context=".creditline-text").response
+        assert [told["id"] for told in result["violations"]] == []
+
+
+def test_what_the_keyboard_reaches_shows_that_it_does(reader: Reader) -> None:
+    page = reader.opened(ARTICLE)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    seen: set[str] = set()
+    while "SUMMARY" not in seen:
+        page.keyboard.press("Tab")
+        name, outline = page.evaluate("""() => {
+          const {tagName, className} = document.activeElement, style = getComputedStyle(document.activeElement);
+          return [`${tagName} ${className.replace("focus-visible", "")}`.trim(), style.outlineStyle !== "none" && style.outlineWidth !== "0px"];
+        }""")
+        assert outline or "md-" in name, name
+        seen.add(name)
+    assert {"A creditline-place", "A u-url p-name", "A p-category", "A"} <= seen
+
+
+def test_a_fact_leads_to_its_sentence_by_keyboard(reader: Reader) -> None:
+    page = reader.opened(ARTICLE)
+    page.get_by_role("link", name="In the text: Lanterns").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    # The next link after the sentence, not after the fact.
+    expect(page.get_by_role("link", name="flask of tea")).to_be_focused()
+
+
+def test_parts_in_the_site_s_language_say_so(reader: Reader) -> None:
+    page = reader.opened(f"articles/{RIGHT_TO_LEFT}/")
+    spoken = page.evaluate("""() => Object.fromEntries(
+      [".creditline-kicker", "h1", ".creditline-meta time", ".creditline-byline", "#key-facts", ".creditline-facts li",
+       ".creditline-take__mark", "#take", ".creditline-take dt", ".creditline-take dd", ".creditline-republish"]
+        .map((one) => [one, document.querySelector(one).closest("[lang]").lang]))""")
+    english = {one for one, language in spoken.items() if language == "en"}
+    assert {*spoken} - english == {"h1", ".creditline-facts li", ".creditline-take dd"}

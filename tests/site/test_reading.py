@@ -1,0 +1,380 @@
+"""What a reader gets: with a mouse, a phone, a printer, without JavaScript, from right to left."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.site.published import KINDS, LONG, PLAIN, RICH, RIGHT_TO_LEFT, WITHDRAWN, Published, Reader
+
+pytestmark = pytest.mark.loopback
+
+ARTICLE = f"articles/{RICH}/"
+ORIGINAL = "https://commonsgazette.example/culture/lanterns-of-ostermoor?page=2&part=b"
+CREDIT = "Please credit the Commons Gazette & link to its report."
+CLEAR = "rgba(0, 0, 0, 0)"
+
+
+# An article
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_article_says_what_it_is_and_whose(reader: Reader, width: int) -> None:
+    page = reader.opened(ARTICLE, width)
+    expect(page).to_have_title("Who Lights the 118 Lanterns of Ostermoor Now? - The Creditline Review")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who Lights the 118 Lanterns of Ostermoor Now?")
+    expect(page.locator("#article .creditline-kicker")).to_have_text("Summary · The Commons Gazette")
+    byline = page.locator(".creditline-byline")
+    expect(byline).to_have_text(
+        "Summary of The lamps, the ladder & the cat by Ruth Abel and Jonas Quill, The Commons Gazette,"
+        " 28 November 2026 (read on 30 November 2026)"
+    )
+    expect(byline.get_by_role("link")).to_have_attribute("href", ORIGINAL)
+    expect(page.locator(".creditline-meta")).to_have_text(
+        "Mira Oduya · 1 December 2026 · Drafted with example-model-1 · Reviewed by Edda Lind"
+    )
+    expect(page.get_by_role("region", name="Key Facts").get_by_role("listitem")).to_have_count(2)
+    take = page.get_by_role("region", name="Mira’s Take")
+    expect(take.get_by_text("Opinion", exact=True)).to_be_visible()
+    expect(take.get_by_role("term")).to_have_text(
+        [re.compile("Why This Matters"), re.compile("Limitations & Risks"), re.compile("Actionable Advice")]
+    )
+    expect(page.get_by_role("region", name="Corrections")).to_contain_text("3 December 2026")
+    credit = page.locator("#credit")
+    credit.scroll_into_view_if_needed()
+    expect(credit.get_by_text(CREDIT)).to_be_visible()
+    expect(credit.get_by_role("link", name=ORIGINAL)).to_have_attribute("href", ORIGINAL)
+
+
+def test_a_picture_is_shown_whole_with_its_credit(reader: Reader) -> None:
+    page = reader.opened(ARTICLE)
+    picture = page.get_by_role("img", name="A ladder against a lantern, at dusk")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("picture => picture.naturalWidth") == 1200
+    expect(page.get_by_role("figure")).to_have_text("Picture: Ida Novak, CC BY 4.0")
+
+
+def test_what_a_program_has_drawn_is_no_opinion_of_anybody(reader: Reader) -> None:
+    page = reader.opened(f"articles/{PLAIN}/")
+    expect(page.get_by_role("region", name="Key Facts")).to_contain_text("Drawn from the article")
+    take = page.get_by_role("region", name="Take")
+    expect(take).to_contain_text("Drawn from the article")
+    expect(take.get_by_text("Opinion", exact=True)).to_have_count(0)
+
+
+def test_a_withdrawn_article_is_a_notice_with_its_credit(reader: Reader) -> None:
+    page = reader.opened(f"articles/{WITHDRAWN}/")
+    notice = page.get_by_role("note")
+    expect(notice).to_contain_text("Withdrawn 24 November 2026")
+    expect(notice).to_contain_text("The foundry does not move")
+    expect(page.get_by_text("has cast bells since")).to_have_count(0)
+    expect(page.get_by_text("Please credit the Coastal Courier.")).to_be_visible()
+    expect(page.locator(".creditline-republish")).to_have_count(0)
+
+
+WHERE = """() => {
+  const said = document.querySelector(":target");
+  const block = said.closest("p, li, dd, td, blockquote");
+  const next = block.nextElementSibling ?? block.previousElementSibling;
+  const [{top}, {bottom}] = [said.getBoundingClientRect(), (said.matches(":empty") ? block : said).getBoundingClientRect()];
+  const colour = (node) => getComputedStyle(node).backgroundColor;
+  return {
+    top, bottom,
+    header: document.querySelector(".md-header").getBoundingClientRect().bottom,
+    height: innerHeight,
+    marked: [said, block].map(colour),
+    near: colour(next),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("slug", [RICH, LONG, PLAIN, RIGHT_TO_LEFT])
+def test_a_fact_leads_to_the_sentence_that_says_so(reader: Reader, slug: str, width: int) -> None:
+    page = reader.opened(f"articles/{slug}/", width)
+    arrows = page.locator(".creditline-facts .creditline-place")
+    assert arrows.count() >= 2
+    for number in range(arrows.count()):
+        page.evaluate("scrollTo(0, 0)")
+        arrows.nth(number).click()
+        page.wait_for_function("""() => {
+          const {top, bottom} = document.querySelector(":target").getBoundingClientRect();
+          return top >= 0 && bottom <= innerHeight;
+        }""")
+        there = page.evaluate(WHERE)
+        assert there["header"] <= there["top"]
+        assert there["bottom"] <= there["height"]
+        assert there["near"] == CLEAR
+        assert [colour != CLEAR for colour in there["marked"]].count(True) == 1
+
+
+def test_a_sentence_that_no_element_can_hold_is_marked_by_its_paragraph(reader: Reader) -> None:
+    page = reader.opened(ARTICLE)
+    page.get_by_role("link", name="In the text: Cost").click()
+    assert page.locator(":target").evaluate("node => node.matches(':empty')")
+    said, block = page.evaluate(WHERE)["marked"]
+    assert (said == CLEAR, block == CLEAR) == (True, False)
+
+
+def test_the_way_goes_on_from_an_article(reader: Reader) -> None:
+    page = reader.opened(ARTICLE)
+    page.get_by_role("navigation", name="Earlier and later").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^The Eleven Nights of Varnholm"))
+    page.go_back()
+    page.get_by_role("region", name="Related summaries").get_by_role("link").first.click()
+    expect(page.locator("#credit")).to_be_visible()
+    page.go_back()
+    page.locator(".creditline-kicker").first.get_by_role("link", name="The Commons Gazette").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The Commons Gazette")
+    page.get_by_role("link", name="Sources").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sources")
+    reader.go(page, ARTICLE)
+    page.get_by_role("link", name="history", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("history")
+
+
+# Search
+
+
+def test_a_reader_searches_narrows_down_and_reads(reader: Reader) -> None:
+    page = reader.opened("")
+    page.get_by_role("link", name="Search").first.click()
+    page.get_by_role("searchbox").fill("clock")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ summaries$"))
+    found = page.locator(".creditline-search__result")
+    many = found.count()
+    page.get_by_role("combobox", name="Source").select_option("The Coastal Courier")
+    page.get_by_role("combobox", name="Year").select_option(label="2025 (1)")
+    expect(page.get_by_role("status")).to_have_text("1 summary")
+    assert many > 1
+    expect(found.locator("time")).to_have_attribute("datetime", "2025-11-20")
+    expect(found).to_contain_text("The Coastal Courier")
+    found.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^The Harbour Clock of Port Severn"))
+    page.go_back()
+    expect(page.get_by_role("status")).to_have_text("1 summary")
+
+
+def test_results_stand_flush_with_the_form(reader: Reader) -> None:
+    page = reader.opened(KINDS["search"])
+    edges = page.evaluate("""() => ["input[type=search]", ".creditline-search__result"].map(
+        (one) => document.querySelector(one).getBoundingClientRect().left)""")
+    assert edges[0] == edges[1]
+
+
+def test_what_is_missing_is_searched_for(reader: Reader, published: Published) -> None:
+    # Hosts of files send 404.html in the place of what they do not have.
+    page = reader.tab()
+    missing = f"{published.url}no/such/page/"
+    page.route(
+        missing, lambda route: route.fulfill(body=published.text("404.html"), content_type="text/html")
+    )
+    page.goto(missing)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    page.get_by_role("searchbox").fill("harbour clock")
+    found = page.locator(".creditline-search__result").filter(has_text="Port Severn").get_by_role("link")
+    found.first.click()
+    assert page.url == f"{published.url}articles/{PLAIN}/"
+
+
+# To republish or cite
+
+FORMS = {
+    "HTML": [f'<a href="{ORIGINAL.replace("&", "&amp;")}">', CREDIT.replace("&", "&amp;")],
+    "Markdown": [f"<{ORIGINAL}>", CREDIT.replace("&", "&amp;")],
+    "Plain text": [ORIGINAL, CREDIT],
+    "BibTeX": [f"url = {{{ORIGINAL}}}", CREDIT.replace("&", r"\&"), "urldate = {2026-11-30}"],
+}
+
+
+def test_each_form_of_a_citation_can_be_copied(reader: Reader) -> None:
+    page = reader.opened(ARTICLE, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_text("Republish or cite").click()
+    for form, words in FORMS.items():
+        page.get_by_role("button", name=f"Copy {form}").click()
+        expect(page.get_by_text("Copied", exact=True)).to_have_count(1)
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == page.get_by_role("textbox", name=form).input_value()
+        assert [word for word in [*words, "The Commons Gazette"] if word not in copied] == []
+        told = page.locator(".creditline-republish__form").filter(has_text=form)
+        expect(told.get_by_role("status")).to_have_text("Copied")
+
+
+def test_without_javascript_citations_can_be_selected(reader: Reader) -> None:
+    page = reader.opened(ARTICLE, java_script_enabled=False)
+    page.get_by_text("Republish or cite").click()
+    for form, words in FORMS.items():
+        field = page.get_by_role("textbox", name=form)
+        expect(field).to_be_visible()
+        assert [word for word in words if word not in field.input_value()] == []
+    expect(page.get_by_role("button", name="Copy")).to_have_count(0)
+
+
+# Colours, phones, paper
+
+
+def scheme(page: Page) -> tuple[str, str]:
+    """The name of the page's palette and the colour of its ground."""
+    found: list[str] = page.evaluate(
+        "[document.body.dataset.mdColorScheme, getComputedStyle(document.body).backgroundColor]"
+    )
+    return found[0], found[1]
+
+
+def test_dark_lasts_until_the_reader_switches_back(reader: Reader) -> None:
+    page = reader.opened(ARTICLE, locale="en")
+    day = scheme(page)
+    page.get_by_title("Switch to dark mode").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    night = scheme(page)
+    assert day[1] != night[1]
+    page.reload()
+    assert scheme(page) == night
+    reader.go(page, "sources/")
+    assert scheme(page) == night
+    page.get_by_title("Switch to light mode").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.reload()
+    assert scheme(page) == day
+
+
+def test_the_menu_of_a_phone_leads_on(reader: Reader, published: Published) -> None:
+    page = reader.opened(ARTICLE, 360, 780)
+    drawer = page.get_by_role("navigation", name="Navigation")
+    expect(drawer).not_to_be_in_viewport()
+    page.locator(".md-header label[for=__drawer]").click()
+    expect(drawer).to_be_in_viewport()
+    drawer.get_by_role("link", name="Sources").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sources")
+    assert page.url == f"{published.url}sources/"
+
+
+def test_paper_carries_the_article_and_its_credit_alone(reader: Reader) -> None:
+    page = reader.opened(ARTICLE)
+    page.emulate_media(media="print")
+    for shown in ("h1", ".creditline-byline", ".creditline-facts", ".creditline-take", "#credit"):
+        expect(page.locator(shown)).to_be_visible()
+    expect(page.locator("#credit")).to_contain_text(ORIGINAL)
+    for hidden in (
+        ".md-header",
+        ".md-footer",
+        ".creditline-place",
+        ".creditline-republish",
+        ".creditline-related",
+        ".creditline-turn",
+    ):
+        expect(page.locator(hidden).first).to_be_hidden()
+    assert page.locator(".creditline-figure img").evaluate("node => node.clientHeight <= innerHeight / 2")
+
+
+def test_without_javascript_there_is_nothing_that_one_cannot_read(reader: Reader) -> None:
+    page = reader.opened(ARTICLE, java_script_enabled=False)
+    expect(page.locator("#credit").get_by_text(CREDIT)).to_be_visible()
+    page.get_by_role("link", name="In the text: Lanterns").click()
+    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator(":target")).to_contain_text("All 118 gas lanterns")
+    reader.go(page, "")
+    page.get_by_role("link", name="All summaries").click()
+    page.get_by_role("link", name="December 2026").click()
+    page.get_by_role("link", name="Who Lights the 118 Lanterns").click()
+    expect(page.locator("#credit")).to_be_visible()
+
+
+def test_where_motion_is_unwelcome_nothing_moves(reader: Reader) -> None:
+    page = reader.tab(reduced_motion="reduce")
+    for path in (ARTICLE, "", KINDS["search"]):
+        reader.go(page, path)
+        moving = page.evaluate("""() => [...document.querySelectorAll("[class*=creditline]")].filter((node) =>
+          ["", "::before", "::after"].map((part) => getComputedStyle(node, part || null)).some((style) =>
+            style.transitionDuration !== "0s" || style.animationName !== "none")).map((node) => node.className)""")
+        assert moving == []
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+# Directions and widths
+
+
+def test_an_article_from_right_to_left(reader: Reader) -> None:
+    page = reader.opened(f"articles/{RIGHT_TO_LEFT}/")
+    edges = page.evaluate("""() => {
+      const column = document.querySelector(".creditline-article").getBoundingClientRect();
+      return ["h1", ".creditline-standfirst", ".creditline-text p", ".creditline-facts li"].map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(document.querySelector(one));
+        return column.right - Math.max(...[...range.getClientRects()].map((box) => box.right));
+      });
+    }""")
+    assert [round(edge) for edge in edges[:3]] == [0, 0, 0]
+    inside = page.evaluate("""() => {
+      const list = document.querySelector(".creditline-facts"), point = list.querySelector("li");
+      return list.getBoundingClientRect().right - point.getBoundingClientRect().right;
+    }""")
+    # Room for the bullets, at the side where they are.
+    assert inside - page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('.creditline-facts')).paddingRight)"
+    ) >= page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('.creditline-facts li')).fontSize)"
+    )
+
+
+def test_days_and_names_keep_their_own_direction(reader: Reader) -> None:
+    page = reader.opened(f"articles/{RIGHT_TO_LEFT}/")
+    for selector in (".creditline-meta time", ".creditline-credit__row:nth-child(3) [dir]"):
+        first, last = page.locator(selector).evaluate("""(node) => {
+          const text = node.firstChild, range = document.createRange();
+          return [0, text.length - 1].map((at) => {
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            return range.getBoundingClientRect().left;
+          });
+        }""")
+        assert first < last
+
+
+WIDTHS = (320, 360, 768, 1280)
+OVERFLOW = "[document.documentElement.scrollWidth, innerWidth]"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_is_wider_than_its_window(reader: Reader, kind: str) -> None:
+    page = reader.opened(KINDS[kind])
+    for panel in page.locator("details").all():
+        panel.evaluate("panel => panel.open = true")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        needed, there = page.evaluate(OVERFLOW)
+        assert needed <= there == width
+
+
+def test_no_article_is_wider_than_a_small_phone(reader: Reader, published: Published) -> None:
+    page = reader.tab(320, 640)
+    wide: dict[str, Any] = {}
+    for article in published.articles:
+        page.goto(f"{published.url}articles/{article.slug}/", wait_until="domcontentloaded")
+        needed, there = page.evaluate(OVERFLOW)
+        if needed > there:
+            wide[article.slug] = needed
+    assert wide == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", [ARTICLE, "", KINDS["search"]])
+def test_nothing_jumps_while_a_page_is_loaded(reader: Reader, path: str, width: int) -> None:
+    page = reader.tab(width, locale="en")  # in a window that has nothing yet
+    page.add_init_script("""
+      window.shifts = [];
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => shifts.push(entry.value)))
+        .observe({type: "layout-shift", buffered: true});
+    """)
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/*.png", late)
+    reader.go(page, path)
+    page.wait_for_load_state("networkidle")
+    assert sum(page.evaluate("shifts")) < 0.05
