@@ -181,9 +181,18 @@ class Reader:
         self.own.append(self.browser.new_context(**how))
         return self.own[-1]
 
-    def tab(self, width: int = 1280, height: int = 900, scheme: Scheme = "light", **how: Any) -> Page:
-        """A new tab: in the window of all readers, who change nothing in it, or else in one of its own."""
-        page = (self.window(color_scheme=scheme, **how) if how else self.shared[scheme]).new_page()
+    def tab(
+        self,
+        width: int = 1280,
+        height: int = 900,
+        scheme: Scheme = "light",
+        *,
+        alone: bool = False,
+        **how: Any,
+    ) -> Page:
+        """A new tab: in the window of all readers, who change nothing in it, or else alone in a new one."""
+        is_alone = alone or how
+        page = (self.window(color_scheme=scheme, **how) if is_alone else self.shared[scheme]).new_page()
         page.set_viewport_size({"width": width, "height": height})
         page.on("console", lambda told: self.wrong.append(told.text) if told.type == "error" else None)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))

@@ -30,7 +30,7 @@ def without(selector: str, html: str) -> bytes:
     "path", [f"articles/{LONG}/", KINDS["article"], KINDS["right to left"], KINDS["front"]]
 )
 def test_a_first_visit_is_light(reader: Reader, path: str) -> None:
-    page = reader.tab(locale="en")  # in a window that has nothing yet
+    page = reader.tab(alone=True)
     sent: list[Response] = []
     page.on("response", lambda response: sent.append(response))
     reader.go(page, path)

@@ -225,7 +225,7 @@ def scheme(page: Page) -> tuple[str, str]:
 
 
 def test_dark_lasts_until_the_reader_switches_back(reader: Reader) -> None:
-    page = reader.opened(ARTICLE, locale="en")
+    page = reader.opened(ARTICLE, alone=True)
     day = scheme(page)
     page.get_by_title("Switch to dark mode").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -351,19 +351,26 @@ def test_no_page_is_wider_than_its_window(reader: Reader, kind: str) -> None:
 
 def test_no_article_is_wider_than_a_small_phone(reader: Reader, published: Published) -> None:
     page = reader.tab(320, 640)
+    languages = {article.language: article.slug for article in published.articles}
+    # What does not break: tables, code, long addresses.
+    blocks = {
+        article.slug
+        for article in published.articles
+        if re.search("<(table|pre|code|blockquote)", published.library.body(article).html)
+    }
     wide: dict[str, Any] = {}
-    for article in published.articles:
-        page.goto(f"{published.url}articles/{article.slug}/", wait_until="domcontentloaded")
+    for slug in sorted({*languages.values()} | blocks):
+        page.goto(f"{published.url}articles/{slug}/", wait_until="domcontentloaded")
         needed, there = page.evaluate(OVERFLOW)
         if needed > there:
-            wide[article.slug] = needed
+            wide[slug] = needed
     assert wide == {}
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", [ARTICLE, "", KINDS["search"]])
 def test_nothing_jumps_while_a_page_is_loaded(reader: Reader, path: str, width: int) -> None:
-    page = reader.tab(width, locale="en")  # in a window that has nothing yet
+    page = reader.tab(width, alone=True)
     page.add_init_script("""
       window.shifts = [];
       new PerformanceObserver((list) => list.getEntries().forEach((entry) => shifts.push(entry.value)))
