@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Response
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.site.published import KINDS, LONG, Published, Reader
+from tests.site.published import LONG, Published, Reader
 
 KB = 1000
 
@@ -26,9 +26,7 @@ def without(selector: str, html: str) -> bytes:
 
 
 @pytest.mark.loopback
-@pytest.mark.parametrize(
-    "path", [f"articles/{LONG}/", KINDS["article"], KINDS["right to left"], KINDS["front"]]
-)
+@pytest.mark.parametrize("path", [f"articles/{LONG}/", ""])
 def test_a_first_visit_is_light(reader: Reader, path: str) -> None:
     page = reader.tab(alone=True)
     sent: list[Response] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import fcntl
 import json
 import os
@@ -339,6 +340,26 @@ def test_a_file_that_cannot_be_written_leaves_the_site(size: int, store: str, pr
     succeed()
 
 
+def test_what_is_told_of_a_copy_that_cannot_be_written_is_the_copy(project: Project) -> None:
+    succeed()
+    with files_at_most(60_000):
+        line = told(project)
+    assert re.match(r"\.site\.[0-9]+-[0-9a-f]{8}/new/assets/javascripts/.+: File too large; allow", line)
+
+
+def test_a_lock_that_cannot_be_written_to_is_a_lock(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    succeed()
+    monkeypatch.setattr(os, "write", full)
+    succeed()
+    with somebody_builds(project):
+        told(project, "--no-wait")
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Project]:
     """A project on a file system of its own, of 16 MB."""
@@ -403,6 +424,13 @@ def test_a_file_that_vanishes_during_the_build_is_told(name: str, project: Proje
         f"{name}: No such file or directory; "
         "if it was there before, it vanished while the site was built: build again"
     )
+
+
+def test_an_article_that_breaks_during_the_build_is_told(project: Project) -> None:
+    succeed()
+    project.write("content/ice.md", manuscript("Another text.\n"))
+    hook(project, "import pathlib\ndef on_nav(nav, **_): pathlib.Path('content/ice.md').write_text('x')\n")
+    assert told(project) == "content/ice.md changed while the site was built: build again"
 
 
 def test_an_article_whose_page_is_kept_may_vanish_until_the_next_build(project: Project) -> None:

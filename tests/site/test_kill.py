@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from creditline.workers import WORTH
 from tests.builds import Project, manuscript
 
 ROUNDS = 100
@@ -35,6 +37,9 @@ from creditline.site.locking import leftovers, lock_of, locked, remove, this_bui
 
 SITE, WAY = Path(sys.argv[1], "site"), sys.argv[2]
 EVENTS = ("ctypes.", "fcntl.", "open", "os.", "shutil.")
+# The order in which a file system names files is not to decide what is found: the marker comes first.
+listed = Path.iterdir
+Path.iterdir = lambda folder: iter(sorted(listed(folder)))
 if WAY == "two steps":
     exchange._kernel_exchange = lambda one, other: errno.EINVAL
 
@@ -85,7 +90,7 @@ for last in range(10_000):
     left = sorted(path.name for path in SITE.parent.iterdir())
     print(json.dumps([end, kind, again, seen() == new | hidden, left]), flush=True)
     old = new
-    if not end:
+    if end != -signal.SIGKILL or again or left != [".site.lock", "site"]:
         break
 """
 
@@ -107,6 +112,44 @@ def test_whoever_is_killed_at_any_step_leaves_a_whole_site(way: str, tmp_path: P
     assert {(again, is_new, *left) for _, _, again, is_new, left in found} == {
         (0, True, ".site.lock", "site")
     }
+
+
+# A build that is killed while its workers are at work
+
+WITH_WORKERS = """
+import os, signal
+from creditline import library
+from creditline.cli import main
+
+shared_out = library.shared_out
+
+def killed(*arguments):
+    yield next(shared_out(*arguments))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+library.shared_out = killed
+main(["build"])
+"""
+
+
+def test_a_build_that_is_killed_with_workers_holds_no_lock(project: Project) -> None:
+    for number in range(WORTH):
+        write(project, number, 0)
+    script = [sys.executable, "-c", WITH_WORKERS]
+    with (project.root / "log").open("w") as log:
+        killed = subprocess.Popen(script, cwd=project.root, start_new_session=True, stdout=log, stderr=log)
+    try:
+        assert killed.wait() == -signal.SIGKILL
+        left = {path.name for path in project.root.glob(".site*")}
+        assert ".site.lock" in left
+        assert len(left) == 2
+        build = [sys.executable, "-m", "creditline", "build", "--no-wait"]
+        again = subprocess.run(build, cwd=project.root, capture_output=True, text=True, check=False)
+        assert again.returncode == 0, again.stderr
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(killed.pid, signal.SIGKILL)
+    assert {path.name for path in project.root.glob(".site*")} == {".site.lock"}
 
 
 # Whole builds, killed at any moment

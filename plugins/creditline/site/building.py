@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 from contextlib import contextmanager
@@ -195,6 +196,7 @@ def built(config: MkDocsConfig, folder: Path) -> Library:
 
     """
     config.site_dir = str(folder)
+    plugin = cast("_Plugin", config.plugins[PLUGIN])
     try:
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -203,7 +205,24 @@ def built(config: MkDocsConfig, folder: Path) -> Library:
             config.plugins.on_shutdown()
     except MkDocsException as told:
         raise Refused(told.format_message()) from None
-    return cast("_Plugin", config.plugins[PLUGIN]).library
+    except OSError:
+        raise
+    except Exception:
+        if changed := _changed(plugin):
+            raise Refused(f"{changed} changed while the site was built: build again") from None
+        raise
+    return plugin.library
+
+
+def _changed(plugin: _Plugin) -> str:
+    """The path of an article that is no longer what the gate has seen, if there is one."""
+    if not hasattr(plugin, "library"):
+        return ""
+    for article in plugin.library.articles:
+        raw = (plugin.library.content / article.uri).read_bytes()
+        if hashlib.sha256(raw).hexdigest() != article.digest:
+            return printable(article.path)
+    return ""
 
 
 @contextmanager
