@@ -96,6 +96,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
             _correction(item) for item in _items(front, "corrections") if isinstance(item, Mapping)
         ),
         anchors=() if withdrawn else body.anchors,
+        links=() if withdrawn else body.links,
         drafted_by=_line(front, "drafted_by"),
         reviewed_by=_line(front, "reviewed_by"),
         withdrawn=withdrawn,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markdown.blockprocessors import ParagraphProcessor
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
+    from markdown.inlinepatterns import Pattern
 
 
 class Dialect(Extension):
@@ -43,10 +45,40 @@ class _PlainParagraph(ParagraphProcessor):
         return self._words.match(block) is not None
 
 
+_BEGINS = {
+    **dict.fromkeys(("footnote", "reference", "link", "short_reference"), "["),
+    **dict.fromkeys(("image_link", "image_reference", "short_image_ref"), "!["),
+    **dict.fromkeys(("autolink", "automail", "raw_html_told"), "<"),
+    "backtick": "`",
+    "escape": "\\",
+    "linebreak": "  \n",
+    "entity": "&",
+}
+"""What a text must hold for one of these patterns to match in it."""
+
+
 class _Inline(InlineTreeprocessor):
-    """Python-Markdown's, but that text without a mark is not searched for each of its patterns. It is most text."""
+    """Python-Markdown's, but that a text is searched for no pattern that cannot be in it. Most text holds none of all."""
 
     _marks = re.compile(r"[`\\\[!<&*_]|  \n")
+
+    @cached_property
+    def _begins(self) -> dict[int, str]:
+        return {id(self.inlinePatterns[name]): begins for name, begins in _BEGINS.items()}
+
+    def _InlineProcessor__applyPattern(  # noqa: N802 - its name there
+        self,
+        pattern: Pattern,
+        data: str,
+        patternIndex: int,  # noqa: N803
+        startIndex: int = 0,  # noqa: N803
+    ) -> tuple[str, bool, int]:
+        if data.find(self._begins.get(id(pattern), ""), startIndex) < 0:
+            return data, False, 0
+        found: tuple[str, bool, int] = super()._InlineProcessor__applyPattern(  # type: ignore[misc]
+            pattern, data, patternIndex, startIndex
+        )
+        return found
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - its name there
         if self._marks.search(data) is None:

@@ -60,8 +60,26 @@ class Library:
         """The articles that readers may see on a day, newest first."""
         return tuple(article for article in self.articles if not article.draft and article.date <= today)
 
+    @property
+    def bodies(self) -> Bodies:
+        """The texts of the articles."""
+        return Bodies(self.content, self.policy, self.store)
+
     def body(self, article: Article) -> Body:
-        """What is published of an article's text, from the store where it is kept there."""
+        """What is published of an article's text."""
+        return self.bodies.of(article)
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """What is published of the articles' texts, from the store where it is kept there."""
+
+    content: Path
+    policy: Policy
+    store: Store | None
+
+    def of(self, article: Article) -> Body:
+        """What is published of an article's text."""
         key = _body_key(article.digest, self.policy)
         kept = self.store.value(key, Body) if self.store else None
         if kept is None:

@@ -278,7 +278,8 @@ class Manuscript:
 class Article:
     """A summary fit to publish. The credit is never optional: source, original and credit line are always there.
 
-    `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates are days, without a time zone.
+    `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates are days, without a time zone. `anchors` and
+    `links` are those of the text, as published.
     """
 
     path: str
@@ -299,6 +300,7 @@ class Article:
     image: Image | None = None
     corrections: tuple[Correction, ...] = ()
     anchors: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     drafted_by: str = ""
     reviewed_by: str = ""
     withdrawn: Withdrawal | None = None

@@ -33,6 +33,7 @@ from creditline.site.progress import Watch, terminal, tracked
 from creditline.site.search import record_of, search_files, search_form
 from creditline.site.search_page import SearchPage, search_head
 from creditline.site.shell import Shell
+from creditline.site.theming import Theme
 from creditline.store import Store
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Render what the store lacks, now that all other pages are known and nothing is written yet."""
-        shell = Shell(self.library, self.settings, config, files, self.nav, env)
+        shell = Shell(self.library, self.settings, Theme(config, files, self.nav, env))
         around = surroundings([file.article for file in self.article_files])
         with self.watch.phase("rendering"):
             made = shell.render(self.article_files, around, self.config.workers)
@@ -233,8 +234,8 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         by_slug = {file.article.slug: file for file in self.article_files}
 
         def entry_of(article: Article) -> FeedEntry:
-            body = self.library.body(article)
-            return feed_entry(article, body, shell.links(by_slug[article.slug], body), self.settings)
+            links = shell.links(by_slug[article.slug])
+            return feed_entry(article, self.library.body(article), links, self.settings)
 
         with self.watch.phase("feeds"):
             yield from feed_files(articles, entry_of, self.settings)

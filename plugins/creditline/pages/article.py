@@ -39,6 +39,11 @@ class ArticlePage:
     after: Markup
     below: Markup
 
+    @property
+    def content(self) -> Markup:
+        """All that stands between the site's header and footer."""
+        return Markup("").join((self.before, self.text, self.after, self.below))
+
 
 def article_page(article: Article, body: Body, links: Sequence[str], settings: Settings) -> ArticlePage:
     """Build the page of an article.

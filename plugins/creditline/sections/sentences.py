@@ -126,10 +126,15 @@ def blocks(body: Body) -> tuple[Block, ...]:
 
 def parts(body: Body) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The blocks of the standfirst, where it stands above the text, and those of the text."""
-    found = tuple(_blocks(body.html))
-    opening = tuple(_blocks(body.standfirst.html))
+    found, opening = _blocks_of(body.html), _blocks_of(body.standfirst.html)
     # With a `summary:` the opening paragraph stays in the text, and is not to be read twice.
     return (() if opening and opening[0] in found[:2] else opening), found
+
+
+# An article is held against its facts, drawn from and given its anchors, one after the other: its text is read once.
+@lru_cache(maxsize=4)
+def _blocks_of(markup: str) -> tuple[Block, ...]:
+    return tuple(_blocks(markup))
 
 
 def _blocks(markup: str) -> Iterator[Block]:
@@ -185,9 +190,14 @@ def _split(parts: Iterable[Block], language: str, kinds: frozenset[Kind]) -> tup
     found: list[Sentence] = []
     for number, block in enumerate(parts):
         if block.kind in kinds:
-            for start, end in _spans(block.text, language or "en"):
+            for start, end in _spans_of(block.text, language or "en"):
                 found.append(Sentence(block.text[start:end], number, start, end, len(found)))
     return tuple(found)
+
+
+@lru_cache(maxsize=1000)
+def _spans_of(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_spans(text, language))
 
 
 def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:

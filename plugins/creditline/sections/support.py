@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -43,32 +43,43 @@ class Index:
         """The terms of the text, each with the numbers of the sentences that hold it."""
         holders: dict[str, list[int]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
-            for term in set(terms(sentence.text)):
+            for term in _terms_in(sentence.text):
                 holders[term].append(number)
         return dict(holders)
 
-    def weight(self, term: str) -> float:
-        """How rare a term is among the sentences; a number weighs double."""
-        rare = log(1 + len(self.sentences) / (1 + len(self.holders.get(term, ()))))
-        return 2 * rare if term[0].isdigit() else rare
+    @cached_property
+    def _rarity(self) -> list[float]:
+        """How rare a term is, by how many sentences hold it."""
+        count = len(self.sentences)
+        return [log(1 + count / (1 + held)) for held in range(count + 1)]
 
     def best(self, statement: str) -> Supported | None:
         """The sentence with the most of a statement; of several the one that says the least besides, then the first."""
-        weights = {term: self.weight(term) for term in dict.fromkeys(terms(statement))}
-        held: defaultdict[int, float] = defaultdict(float)
-        for term, weight in weights.items():
-            for number in self.holders.get(term, ()):
-                held[number] += weight
+        holders, whole = self.holders, 0.0
+        held: dict[int, float] = {}
+        asked = dict.fromkeys(terms(statement))
+        for term in asked:
+            numbers = holders.get(term, ())
+            # A number weighs double.
+            weight = self._rarity[len(numbers)] * (2 if term[0].isdigit() else 1)
+            whole += weight
+            for number in numbers:
+                held[number] = held.get(number, 0.0) + weight
         if not held:
             return None
         most = round(max(held.values()), 9)
         equals = [at for at, weight in held.items() if round(weight, 9) == most]
         number = equals[0] if len(equals) == 1 else min(equals, key=self._length)
-        shared = frozenset(term for term in weights if number in self.holders.get(term, ()))
-        return Supported(self.sentences[number], held[number] / sum(weights.values()), shared)
+        shared = frozenset(term for term in asked if number in holders.get(term, ()))
+        return Supported(self.sentences[number], held[number] / whole, shared)
 
     def _length(self, number: int) -> tuple[int, int]:
         return len(self.sentences[number].terms), number
+
+
+@lru_cache(maxsize=1000)
+def _terms_in(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
 
 
 def best_sentence(statement: str, sentences: Sequence[Sentence]) -> Sentence | None:

@@ -37,7 +37,7 @@ class ArticleFile(GeneratedPage):
     """The page of an article."""
 
     article: Article
-    links: list[str] | None = None
+    links: tuple[str, ...] | None = None
     """The URLs of the links of its text, once they are known."""
 
 

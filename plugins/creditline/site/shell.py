@@ -1,28 +1,22 @@
-"""Our pages in the site's frame: MkDocs's theme around them, with the events of other plugins."""
+"""Our pages, rendered into the store: by the theme itself or, where there are many, by its frames in as many processes as there are."""
 
 from __future__ import annotations
 
-import multiprocessing
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markdown.extensions.toc import nest_toc_tokens
-from markupsafe import Markup, escape
-from mkdocs.commands.build import get_context
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger, get_plugins
-from mkdocs.structure.toc import _TocToken, get_toc
 
-from creditline.manuscript import text_of
-from creditline.model import Heading
-from creditline.pages.article import article_page, take_title
 from creditline.pages.feeds import feed_links
-from creditline.pages.related import Surroundings, further
+from creditline.pages.related import Surroundings
 from creditline.site.extras import feed_folder
 from creditline.site.files import docs_uri, page_of
 from creditline.site.fingerprint import stable, tree
+from creditline.site.rendering import Job, Renderer, encoded, parts
+from creditline.site.theming import Tried
 from creditline.store import hashed
 from creditline.versions import installation
 from creditline.workers import WORTH, executor, shared_out
@@ -30,20 +24,20 @@ from creditline.workers import WORTH, executor, shared_out
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
 
     from creditline.library import Library
-    from creditline.model import Article, Body, Link
-    from creditline.pages.article import ArticlePage
+    from creditline.model import Link
     from creditline.pages.settings import Settings
     from creditline.site.files import ArticleFile, ListFile
+    from creditline.site.theming import Theme
     from creditline.store import Store
 
 log = get_plugin_logger("creditline")
+
+_TRIED = 16
+"""Articles that the theme renders by itself, before frames are used for the others."""
 
 _NOT_SHOWN = (
     "config_file_path",
@@ -60,81 +54,63 @@ _NOT_SHOWN = (
 
 
 @dataclass(frozen=True)
-class Job:
-    """The page of an article: its key in the store, and its path there if it need not be rendered."""
+class Page:
+    """The page of an article: what it is rendered from, and its path in the store if it need not be."""
 
     file: ArticleFile
-    around: Surroundings
-    key: str
+    job: Job
     path: Path | None
 
 
 class Shell:
     """Renders pages into the store. One for each build, made when everything else of the site is known."""
 
-    def __init__(
-        self,
-        library: Library,
-        settings: Settings,
-        config: MkDocsConfig,
-        files: Files,
-        nav: Navigation,
-        env: jinja2.Environment,
-    ) -> None:
+    def __init__(self, library: Library, settings: Settings, theme: Theme) -> None:
         assert library.store is not None
         self.library = library
         self.store: Store = library.store
         self.settings = settings
-        self.config = config
-        self.files = files
-        self.nav = nav
-        self.env = env
-        self.site_key = site_key(config, nav, settings)
-        self.doc_files = files.documentation_pages()
+        self.theme = theme
+        self.site_key = site_key(theme.config, theme.nav, settings)
 
     def render(
         self, files: Sequence[ArticleFile], around: Mapping[str, Surroundings], workers: int
     ) -> Iterator[bool]:
-        """See that the pages of articles are in the store, and give them to MkDocs. Yields whether each was rendered.
+        """See that the pages of articles are in the store, and give them to MkDocs. Yields whether each was rendered."""
+        pages = [self._page(file, around.get(file.article.slug, Surroundings())) for file in files]
+        missing = [page for page in pages if page.path is None]
+        first = missing[:_TRIED] if len(missing) >= WORTH else ()
+        tried = [self._rendered(page) for page in first]
+        renderer = Renderer(self.settings, self.theme.frames(tried), self.library.bodies)
+        rest = [page.job for page in missing[len(first) :]] if renderer.frames else []
+        with executor(workers if len(rest) >= WORTH else 1) as pool:
+            made = chain((self._kept(one) for one in tried), shared_out(renderer.kept, rest, pool))
+            for page in pages:
+                path = page.path or next(made, None) or self._kept(self._rendered(page))
+                page.file.abs_src_path = str(path)
+                yield page.path is None
 
-        Workers are copies of this process, since MkDocs's configuration cannot be sent to one. Where there are other
-        plugins or hooks, which may gather something from page to page, or where a process cannot be copied, there are none.
-        """
-        self.jobs = [self._job(file, around.get(file.article.slug, Surroundings())) for file in files]
-        missing = [number for number, job in enumerate(self.jobs) if job.path is None]
-        _Copied.shell = self
-        with executor(workers if self._may_copy(len(missing)) else 1, start="fork") as pool:
-            made = shared_out(_rendered, missing, pool)
-            for job in self.jobs:
-                job.file.abs_src_path = str(job.path or next(made))
-                yield job.path is None
-        _Copied.shell = None
-
-    def _may_copy(self, count: int) -> bool:
-        is_alone = set(self.config.plugins) == {"creditline"} and not self.config.hooks
-        return count >= WORTH and is_alone and "fork" in multiprocessing.get_all_start_methods()
-
-    def _job(self, file: ArticleFile, around: Surroundings) -> Job:
-        body = self.library.body(file.article)
+    def _page(self, file: ArticleFile, around: Surroundings) -> Page:
+        links = self.links(file)
         key = hashed(
             "page",
             self.site_key,
             repr(file.article),
             repr(self.library.policy),
-            file.article.digest,
             around.key,
-            *self.links(file, body),
+            *links,
         )
-        return Job(file, around, key, self.store.file(key))
+        assert file.page is not None
+        job = Job(file.article, around, links, file.page.canonical_url or "", key)
+        return Page(file, job, self.store.file(key))
 
-    def make(self, job: Job) -> Path:
-        """Render the page of an article into the store."""
-        article, body = job.file.article, self.library.body(job.file.article)
-        page = article_page(article, body, self.links(job.file, body), self.settings)
-        nearest, beside = job.around.nearest, job.around.beside
-        below = further(article, nearest, beside, self.settings, self.settings.lists)
-        output = self._article(replace(page, below=page.below + below), job.file, body)
-        return self.store.keep_file(job.key, output.encode("utf-8", "xmlcharrefreplace"))
+    def _rendered(self, page: Page) -> Tried:
+        """An article in the theme, without a frame."""
+        made = parts(page.job, self.library.body(page.job.article), self.settings)
+        return Tried(page.file, page.job, made, self.theme.article(page.file, made, self.library))
+
+    def _kept(self, one: Tried) -> Path:
+        return self.store.keep_file(one.job.key, encoded(one.page))
 
     def render_list(self, file: ListFile) -> bool:
         """The same for the page of a list."""
@@ -149,106 +125,37 @@ class Shell:
                 self.settings,
             )
             head += file.plan.head
-            output = self._framed(page_of(file, self.config), "list.html", file.plan.render(), head)
-            path = self.store.keep_file(key, output.encode("utf-8", "xmlcharrefreplace"))
-        page_of(file, self.config)
+            page = page_of(file, self.theme.config)
+            output = self.theme.framed(page, "list.html", str(file.plan.render()), head)
+            path = self.store.keep_file(key, encoded(output))
+        page_of(file, self.theme.config)
         file.abs_src_path = str(path)
         return rendered
 
-    def links(self, file: ArticleFile, body: Body) -> list[str]:
-        """The URL of each of a body's links, relative to the page. What leads nowhere is told once."""
+    def links(self, file: ArticleFile) -> tuple[str, ...]:
+        """The URL of each link of an article's text, relative to the page. What leads nowhere is told once."""
         if file.links is None:
-            file.links = [self._url(link, file) for link in body.links]
+            file.links = tuple(self._url(link, file) for link in file.article.links)
         return file.links
-
-    def _article(self, page: ArticlePage, file: ArticleFile, body: Body) -> str:
-        mkdocs_page, plugins, config = file.page, self.config.plugins, self.config
-        assert mkdocs_page is not None
-        config._current_page = mkdocs_page  # noqa: SLF001 - as MkDocs's own loop does, for plugins that ask
-        try:
-            mkdocs_page.meta = _meta(file.article)
-            mkdocs_page = plugins.on_pre_page(mkdocs_page, config=config, files=self.files)
-            self._offer_markdown(mkdocs_page, file)
-            text = plugins.on_page_content(str(page.text), page=mkdocs_page, config=config, files=self.files)
-            mkdocs_page.toc = get_toc(_toc(file.article, body, self.settings))
-            whole = Markup("").join((page.before, Markup(text), page.after, page.below))  # noqa: S704 - HTML of the theme's
-            return self._framed(mkdocs_page, "article.html", whole, page.head)
-        finally:
-            config._current_page = None  # noqa: SLF001
-            # MkDocs keeps every page until the end: without this, all texts of all articles.
-            mkdocs_page.markdown = None
-            mkdocs_page.toc = get_toc([])
-
-    def _framed(self, page: Page, template: str, content: Markup, head: Markup) -> str:
-        plugins, config = self.config.plugins, self.config
-        page.content = str(content)
-        context = get_context(self.nav, self.doc_files, config, page)
-        context["creditline"] = {"head": head}  # type: ignore[typeddict-unknown-key]
-        context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
-        output = self.env.get_template(template).render(context)
-        page.content = None
-        return plugins.on_post_page(output, page=page, config=config)
-
-    def _offer_markdown(self, page: Page, file: ArticleFile) -> None:
-        """Fire the Markdown event. What comes back must be what the gate has seen."""
-        page.markdown = text_of((self.library.content / file.article.uri).read_bytes())
-        changed = self.config.plugins.on_page_markdown(
-            page.markdown, page=page, config=self.config, files=self.files
-        )
-        if changed != page.markdown:
-            message = (
-                f"{file.article.path}: another plugin changes the Markdown of this article after it was checked; "
-                "articles are contributed text, on which no macros or includes may run: exclude them from that plugin"
-            )
-            raise PluginError(message)
 
     def _url(self, link: Link, file: ArticleFile) -> str:
         """The URL of a link of the body, relative to the page; a link that leads nowhere is told as MkDocs would."""
         target = posixpath.normpath(posixpath.join(posixpath.dirname(file.article.uri), link.path))
-        found = self.files.get_file_from_path(docs_uri(self.library.content / target, self.config))
+        found = self.theme.files.get_file_from_path(
+            docs_uri(self.library.content / target, self.theme.config)
+        )
         fragment = f"#{link.fragment}" if link.fragment else ""
         if found is None or found.inclusion.is_excluded():  # type: ignore[no-untyped-call]
-            level = self.config.validation.links.not_found
+            level = self.theme.config.validation.links.not_found
             log.log(level, f"{file.article.path} links to '{link.path}', which is not on the site.")
             return link.path + fragment
         anchors = found.page.present_anchor_ids if found.page else None
         if link.fragment and anchors is not None and link.fragment not in anchors:
-            level = self.config.validation.links.anchors
+            level = self.theme.config.validation.links.anchors
             log.log(
                 level, f"{file.article.path} links to '{link.path}{fragment}', but there is no such anchor."
             )
         return found.url_relative_to(file) + fragment
-
-
-class _Copied:
-    """What a copy of this process finds in it."""
-
-    shell: Shell | None = None
-
-
-def _rendered(number: int) -> Path:
-    assert _Copied.shell is not None
-    return _Copied.shell.make(_Copied.shell.jobs[number])
-
-
-def _meta(article: Article) -> dict[str, str]:
-    # The theme's templates do not escape: what they get is HTML already.
-    meta = {"title": str(escape(article.title))}
-    if article.standfirst:
-        meta["description"] = str(escape(article.standfirst))
-    if article.author:
-        meta["author"] = str(escape(article.author))
-    return meta
-
-
-def _toc(article: Article, body: Body, settings: Settings) -> list[_TocToken]:
-    headings: list[Heading] = list(body.headings)
-    if body.key_facts:
-        headings.insert(0, Heading(2, "key-facts", str(escape(settings.labels.key_facts))))
-    if body.take:
-        headings.append(Heading(2, "take", str(escape(take_title(article, body, settings)))))
-    tokens = [{"level": item.level, "id": item.id, "name": Markup(item.html)} for item in headings]  # noqa: S704
-    return nest_toc_tokens(tokens)  # type: ignore[arg-type]
 
 
 def site_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:
