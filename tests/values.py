@@ -60,6 +60,7 @@ ARTICLE = Article(
     image=Image("a.png", NEWS, NEWS, NEWS),
     corrections=(Correction(DAY, NEWS), Correction(date.max, "")),
     anchors=("a", "冰"),
+    links=(Link("a.md", "b"),),
     drafted_by=NEWS,
     reviewed_by=NEWS,
     withdrawn=Withdrawal(DAY, NEWS),
