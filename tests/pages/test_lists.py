@@ -13,7 +13,7 @@ import pytest
 
 from creditline.ledger import LEDGER, as_json, ledger_of
 from creditline.library import Library, newest_first
-from creditline.model import Article, Correction, Image, Original, Source, Withdrawal
+from creditline.model import Article, Correction, Image, Link, Original, Source, Withdrawal
 from creditline.pages.lists import NEWEST, ListPage, list_pages, source_uri, tag_uri
 from creditline.pages.settings import Labels, ListLabels, Settings
 from creditline.sources import Sources
@@ -344,7 +344,7 @@ def test_the_first_article_of_a_year_changes_its_neighbours_too() -> None:
 def test_what_lists_do_not_show_changes_none() -> None:
     articles = many(40)
     other = [
-        replace(item, path="x", uri="x", digest="1" * 64, anchors=("x",), author="x", reviewed_by="x", credit="x",
+        replace(item, path="x", uri="x", digest="1" * 64, anchors=("x",), links=(Link("x", "y"),), author="x", reviewed_by="x", credit="x",
                 license="x", original=Original("https://x/"), image=Image("x", "x", "x"))
         for item in articles
     ]  # fmt: skip
@@ -357,7 +357,8 @@ OTHER: dict[str, Any] = {
     "path": "x", "uri": "x", "digest": "1" * 64, "slug": "other", "title": "x", "date": DAY - timedelta(days=1),
     "source": replace(SOURCE, name="x"), "original": Original("https://x/"), "credit": "x", "standfirst": "x",
     "author": "x", "tags": ("x",), "language": "fr", "license": "x", "draft": True, "image": Image("x", "x", "x"),
-    "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "drafted_by": "x", "reviewed_by": "x",
+    "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
+    "reviewed_by": "x",
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 
