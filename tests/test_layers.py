@@ -10,7 +10,18 @@ import creditline
 ROOT = Path(creditline.__file__).parent
 
 LAYERS = (
-    ("model", "fields", "policy", "originals", "versions", "store", "schema", "workers", "collecting"),
+    (
+        "model",
+        "scan",
+        "fields",
+        "policy",
+        "originals",
+        "versions",
+        "store",
+        "schema",
+        "workers",
+        "collecting",
+    ),
     (
         "characters",
         "lookalikes",

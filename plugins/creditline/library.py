@@ -19,6 +19,7 @@ from creditline.originals import FOLDER, Originals, text_of
 from creditline.policy import Policy
 from creditline.rules import FILE_RULES, judged_together, problem
 from creditline.rules.files import NO_PICTURE, kept_texts_belong_to_articles, pictures_are_pictures
+from creditline.scan import ABSENT, Scan, Scanned, stamp_of
 from creditline.sections import filled
 from creditline.sources import read_sources
 from creditline.store import hashed
@@ -26,7 +27,7 @@ from creditline.versions import installation
 from creditline.workers import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from creditline.model import Article, Manuscript
     from creditline.sources import Sources
@@ -147,12 +148,14 @@ def load(
 
 def _entries(gate: Gate, files: list[FoundFile], workers: int) -> Iterator[Entry]:
     """The verdicts on files, in their order: from the store, and from as many workers as there are for the rest."""
-    known = {file.uri: gate.kept(file) for file in files} if gate.store else {}
-    unknown = [file for file in files if known.get(file.uri) is None]
+    scan, now = gate.last_scan(), gate.now()
+    known = {file.uri: gate.unchanged(file, scan) or gate.kept(file) for file in files}
+    unknown = [file for file in files if known[file.uri] is None]
     with executor(workers if len(unknown) >= WORTH else 1) as pool:
         made = shared_out(gate.entry, unknown, pool)
-        for file in files:
-            yield known.get(file.uri) or next(made)
+        entries = [known[file.uri] or next(made) for file in files]
+    gate.keep_scan(scan, now, files, entries)
+    yield from entries
 
 
 def _nothing_there(content: Path) -> Problem:
@@ -168,13 +171,21 @@ def _found(content: Path) -> Iterator[FoundFile]:
     """Everything below the content folder, in reading order; hidden folders and symbolic links are not entered."""
     for folder, folders, names in os.walk(content):
         folders.sort()
+        inner = Path(folder).relative_to(content).as_posix()
+        before = "" if inner == "." else f"{inner}/"
         for name in sorted((*names, *folders)):
-            path = Path(folder, name)
-            uri = path.relative_to(content).as_posix()
-            yield FoundFile(str(path), uri, name, os.lstat(path).st_mode)
+            uri = before + name
+            path = _below(content, uri)
+            status = os.lstat(path)
+            yield FoundFile(path, uri, name, status.st_mode, stamp=stamp_of(status))
         folders[:] = [
             name for name in folders if not name.startswith(".") and not Path(folder, name).is_symlink()
         ]
+
+
+def _below(content: Path, uri: str) -> str:
+    # As str(content / uri), which costs more than to look at the file.
+    return uri if str(content) == "." else f"{content}{os.sep}{uri.replace('/', os.sep)}"
 
 
 def _is_manuscript(file: FoundFile) -> bool:
@@ -237,13 +248,48 @@ class Gate:
     store: Store | None
     to_publish: bool = False
 
+    def last_scan(self) -> Scan:
+        """The last scan of this folder under the same rules."""
+        return (self.store.value(self._scan_key, Scan) if self.store else None) or Scan()
+
+    @property
+    def _scan_key(self) -> str:
+        return hashed("scan", *self._made_by, str(self.content), str(self.originals.folder))
+
+    def now(self) -> int:
+        """When a scan begins."""
+        return self.store.now() if self.store else 0
+
+    def unchanged(self, file: FoundFile, scan: Scan) -> Entry | None:
+        """The verdict on a file that is, with the kept text of its original, as it was when it was last read."""
+        found = scan.unchanged(file.uri, file.stamp)
+        if found is None or found.original != self.originals.stamp(found.entry.slug):
+            return None
+        return found.entry if found.original == ABSENT or scan.is_old(found.original) else None
+
+    def keep_scan(self, last: Scan, now: int, files: Sequence[FoundFile], entries: Sequence[Entry]) -> None:
+        """Keep what has been read for the next scan, if it is not what was known."""
+        scan = Scan(
+            now,
+            {
+                file.uri: Scanned(file.stamp, self.originals.stamp(entry.slug), entry)
+                for file, entry in zip(files, entries, strict=True)
+                if entry.digest and not _is_odd(file)
+            },
+        )
+        was_young = not all(last.is_old(file.stamp) for file in last.files.values())
+        if self.store and (was_young or scan.files != last.files):
+            self.store.keep(self._scan_key, scan)
+
     def kept(self, file: FoundFile) -> Entry | None:
         """The verdict in the store, if neither the file nor the kept text of its original has changed."""
+        if self.store is None or _is_odd(file):
+            return None
         try:
             raw = _start(self.content / file.uri)
         except OSError:
             return None
-        found = self.store.value(self._key(file, raw), Entry) if self.store and not _is_odd(file) else None
+        found = self.store.value(self._key(file, raw), Entry)
         return found if found and found.original_digest == self._digest(found.slug) else None
 
     def entry(self, file: FoundFile) -> Entry:
@@ -262,9 +308,12 @@ class Gate:
             self.store.keep(self._key(file, raw), made)
         return made
 
+    @property
+    def _made_by(self) -> tuple[str, ...]:
+        return installation(), self.sources.digest, repr(self.policy)
+
     def _key(self, file: FoundFile, raw: bytes) -> str:
-        made_by = (installation(), self.sources.digest, repr(self.policy))
-        return hashed("verdict", *made_by, file.path, file.uri, raw)
+        return hashed("verdict", *self._made_by, file.path, file.uri, raw)
 
     def _judged(self, manuscript: Manuscript) -> Entry:
         slug = manuscript.slug

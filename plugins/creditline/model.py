@@ -12,6 +12,9 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
 
+Stamp = tuple[int, int, int]
+"""A file without its content: bytes, nanoseconds since 1970, inode. See `scan.py`."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -334,7 +337,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class FoundFile:
-    """A file or folder below the content folder. `mode` is that of `os.lstat`.
+    """A file or folder below the content folder. `mode` and `stamp` are those of `os.lstat`.
 
     Only a declared picture has been opened: `head` are its first bytes. `size` is in bytes.
     """
@@ -346,6 +349,7 @@ class FoundFile:
     is_declared: bool = False
     head: bytes = b""
     size: int = 0
+    stamp: Stamp = (0, 0, 0)
 
     @property
     def is_file(self) -> bool:

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from creditline.scan import ABSENT, stamp_of
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from creditline.model import Stamp
 
 FOLDER = "originals"
 """The folder of the kept texts, beside that of the articles."""
@@ -35,6 +39,11 @@ class Originals:
             return b""
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
+
+    def stamp(self, slug: str) -> Stamp:
+        """The stamp of a kept text; ABSENT where none is kept."""
+        path = self.files.get(slug)
+        return stamp_of(path.stat()) if path else ABSENT
 
 
 def text_of(raw: bytes) -> str:
