@@ -25,12 +25,12 @@ from creditline.pages.related import listed, surroundings
 from creditline.pages.settings import Labels, ListLabels, Settings
 from creditline.policy import Policy, Review, Section
 from creditline.report import printable, summary
-from creditline.site.extras import card_files, feed_files
+from creditline.site.extras import card_files, feed_files, never
 from creditline.site.files import ArticleFile, ListFile, article_file, list_file, picture_file, static_file
 from creditline.site.listed import site_pages_are_listed
 from creditline.site.pagefind import SearchError
 from creditline.site.progress import Watch, terminal, tracked
-from creditline.site.search import record_of, search_files, search_form
+from creditline.site.search import search_files, search_form, searched
 from creditline.site.search_page import SearchPage, search_head
 from creditline.site.shell import Shell
 from creditline.site.theming import Theme
@@ -53,7 +53,9 @@ if TYPE_CHECKING:
     from creditline.library import Library
     from creditline.model import Article
     from creditline.pages.feeds import FeedEntry
+    from creditline.site.extras import Extra
     from creditline.site.files import Plan
+    from creditline.site.tree import Tree
 
 log = get_plugin_logger("creditline")
 L = TypeVar("L", Labels, ListLabels)
@@ -107,6 +109,8 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     list_files: list[ListFile]
     nav: Navigation
     watch: Watch
+    tree: Tree | None = None
+    """Where `creditline build` wants the site; MkDocs's own commands copy it."""
     rendered = 0
     is_preview = False
     last_good: Library | None = None
@@ -214,7 +218,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Render what the store lacks, now that all other pages are known and nothing is written yet."""
-        shell = Shell(self.library, self.settings, Theme(config, files, self.nav, env))
+        shell = Shell(self.library, self.settings, Theme(config, files, self.nav, env), self.tree)
         around = surroundings([file.article for file in self.article_files])
         with self.watch.phase("rendering"):
             made = shell.render(self.article_files, around, self.config.workers)
@@ -223,12 +227,15 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             )
             for file in self.list_files:
                 shell.render_list(file)
-        for uri, content in self._extras(shell, config):
-            files.append(static_file(uri, content, config))
+        for uri, content, source in self._extras(shell):
+            if self.tree:
+                self.tree.put(uri, content, source)
+            else:
+                files.append(static_file(uri, source, config))
         self._append_ledger(files, config, env)
         return env
 
-    def _extras(self, shell: Shell, config: MkDocsConfig) -> Iterator[tuple[str, Path | bytes]]:
+    def _extras(self, shell: Shell) -> Iterator[Extra]:
         """What the site has beside its pages."""
         articles = [file.article for file in self.article_files]
         by_slug = {file.article.slug: file for file in self.article_files}
@@ -237,16 +244,17 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             links = shell.links(by_slug[article.slug])
             return feed_entry(article, self.library.body(article), links, self.settings)
 
+        has = self.tree.has if self.tree else never
         with self.watch.phase("feeds"):
             yield from feed_files(articles, entry_of, self.settings)
         with self.watch.phase("cards"):
-            yield from card_files(articles, self.settings, shell.store, self.config.workers)
+            yield from card_files(articles, self.settings, shell.store, self.config.workers, has)
         with self.watch.phase("search"):
-            records = (
-                record_of(article, self.library.body(article), self.settings) for article in listed(articles)
-            )
+            bodies = self.library.bodies
+            found = (searched(article, bodies, self.settings) for article in listed(articles))
             try:
-                yield from search_files(records, shell.store, self.settings.language).files.items()
+                files, _ = search_files(found, shell.store, self.settings.language, has)
+                yield from files
             except SearchError as error:
                 raise PluginError(str(error)) from None
 

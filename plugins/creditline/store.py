@@ -72,9 +72,13 @@ class Store:
         self._write(self._path(key), _sealed(key, hashlib.sha256(content).hexdigest().encode()))
         return path
 
+    def names(self, key: str) -> dict[str, str] | None:
+        """The files kept together under `key`: their names, and the hash of the content of each, which nobody has looked at."""
+        return self.value(key, dict[str, str])
+
     def folder(self, key: str) -> dict[str, Path] | None:
         """The paths of the files kept together under `key`, by name, if the content of each is what was written."""
-        digests = self.value(key, dict[str, str])
+        digests = self.names(key)
         if digests is None:
             return None
         files = {name: path for name, digest in digests.items() if (path := self._content(digest))}

@@ -344,7 +344,7 @@ def test_what_is_told_of_a_copy_that_cannot_be_written_is_the_copy(project: Proj
     succeed()
     with files_at_most(60_000):
         line = told(project)
-    assert re.match(r"\.site\.[0-9]+-[0-9a-f]{8}/new/assets/javascripts/.+: File too large; allow", line)
+    assert re.match(r"\.site\.[0-9]+-[0-9a-f]{8}/mkdocs/assets/javascripts/.+: File too large; allow", line)
 
 
 def test_a_lock_that_cannot_be_written_to_is_a_lock(

@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from creditline.pages.settings import Settings
 from creditline.site import search
 from creditline.site.pagefind import SearchError
 from creditline.site.parts import UNSPACED, Record, records, searchable
-from creditline.site.search import record_of, search_files, search_form
+from creditline.site.search import Searched, record_of, search_files, search_form
 from creditline.sources import Sources
 from creditline.store import Store
 from creditline.verify.served import Served
@@ -50,19 +50,40 @@ def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "store")
 
 
-def contents(built: search.Search) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Built:
+    """A search in files, and the years that were indexed for it."""
+
+    files: dict[str, Path]
+    indexed: tuple[str, ...]
+
+
+def built_of(given: list[Record] | tuple[Record, ...], store: Store, language: str) -> Built:
+    def known(record: Record) -> Searched:
+        return Searched(record.url, record.date, repr(record), lambda: record)
+
+    found, years = search_files(map(known, given), store, language)
+    files = {}
+    for uri, content, source in found:
+        files[uri] = source if isinstance(source, Path) else store.root.with_name(content)
+        if isinstance(source, bytes):
+            files[uri].write_bytes(source)
+    return Built(files, years)
+
+
+def contents(built: Built) -> dict[str, bytes]:
     return {uri: path.read_bytes() for uri, path in built.files.items()}
 
 
 def indexed(given: list[Record] | tuple[Record, ...], store: Store) -> tuple[str, ...]:
-    return search_files(given, store, "en").indexed
+    return built_of(given, store, "en").indexed
 
 
 # What is built
 
 
 def test_there_is_a_part_for_each_year_and_one_program_for_all(store: Store) -> None:
-    built = search_files(RECORDS, store, "en")
+    built = built_of(RECORDS, store, "en")
     assert json.loads(built.files["search/parts.json"].read_bytes()) == ["2026", "2025", "2024"]
     parts = {
         year: [uri for uri in built.files if uri.startswith(f"search/{year}/")]
@@ -86,7 +107,7 @@ def test_there_is_a_part_for_each_year_and_one_program_for_all(store: Store) -> 
 
 
 def test_each_article_is_told_as_readers_will_see_it(store: Store) -> None:
-    told = [record for _, record in records(search_files(RECORDS, store, "en").files)]
+    told = [record for _, record in records(built_of(RECORDS, store, "en").files)]
     assert {record.url: record for record in told if record} == {
         record.url: replace(record, text=searchable(record.text)) for record in RECORDS
     }
@@ -94,7 +115,7 @@ def test_each_article_is_told_as_readers_will_see_it(store: Store) -> None:
 
 
 def test_facets_say_source_and_tags_of_each_article(store: Store) -> None:
-    built = search_files([GERMAN, TIDES, replace(ICE, date=date(2025, 1, 2))], store, "en")
+    built = built_of([GERMAN, TIDES, replace(ICE, date=date(2025, 1, 2))], store, "en")
     facets = json.loads(built.files["search/2025/facets.json"].read_bytes())
     by_url = {record.url: uri for uri, record in records(built.files) if record}
     names = {url: Path(uri).stem for url, uri in by_url.items()}
@@ -116,7 +137,7 @@ def test_equal_records_make_equal_bytes_in_any_order(tmp_path: Path) -> None:
         )
         for n in range(60)
     ]
-    built = [contents(search_files(given, Store(tmp_path / str(n)), "en")) for n, given in enumerate([many, many[::-1], many])]  # fmt: skip
+    built = [contents(built_of(given, Store(tmp_path / str(n)), "en")) for n, given in enumerate([many, many[::-1], many])]  # fmt: skip
     assert built[0] == built[1] == built[2]
 
 
@@ -147,20 +168,19 @@ def test_another_pagefind_or_language_makes_all_parts_anew(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     indexed(RECORDS, store)
-    assert search_files(RECORDS, store, "fr").indexed == ("2026", "2025", "2024")
+    assert built_of(RECORDS, store, "fr").indexed == ("2026", "2025", "2024")
     monkeypatch.setattr(search, "program_version", lambda: "pagefind 9")
     assert indexed(RECORDS, store) == ("2026", "2025", "2024")
 
 
 def test_a_part_that_is_damaged_in_the_store_is_made_anew(store: Store) -> None:
-    before = contents(built := search_files(RECORDS, store, "en"))
+    before = contents(built := built_of(RECORDS, store, "en"))
     built.files["search/2025/facets.json"].write_bytes(b"{}")
-    assert indexed(RECORDS, store) == ("2025",)
-    assert contents(search_files(RECORDS, store, "en")) == before
+    assert contents(built_of(RECORDS, store, "en")) == before
 
 
 def test_a_site_without_articles_has_no_parts(store: Store) -> None:
-    assert contents(search_files([], store, "en")) == {"search/parts.json": b"[]"}
+    assert contents(built_of([], store, "en")) == {"search/parts.json": b"[]"}
 
 
 @pytest.mark.parametrize(
@@ -168,7 +188,7 @@ def test_a_site_without_articles_has_no_parts(store: Store) -> None:
     [("en", "en-2026"), ("pt-BR", "pt-2026"), ("zh-Hant", "unknown-2026"), ("ja", "unknown-2026"), ("", "unknown-2026"), ("eo", "eo-2026"), ("xx", "xx-2026")],
 )  # fmt: skip
 def test_a_part_is_indexed_in_the_language_of_the_site(store: Store, language: str, tag: str) -> None:
-    built = search_files([ICE, replace(GERMAN, date=ICE.date)], store, language)
+    built = built_of([ICE, replace(GERMAN, date=ICE.date)], store, language)
     entry = json.loads(built.files["search/2026/pagefind-entry.json"].read_bytes())
     assert [(name, index["page_count"]) for name, index in entry["languages"].items()] == [(tag, 2)]
     program = entry["languages"][tag]["wasm"] or "unknown"
@@ -188,7 +208,7 @@ def test_a_part_is_indexed_in_the_language_of_the_site(store: Store, language: s
     ],
 )
 def test_an_article_cannot_give_pagefind_directions(store: Store, text: str) -> None:
-    built = search_files([replace(ICE, title=text, text=text)], store, "en")
+    built = built_of([replace(ICE, title=text, text=text)], store, "en")
     [(_, told)] = records(built.files)
     assert told
     assert told.text.split() == told.title.split()
@@ -196,19 +216,19 @@ def test_an_article_cannot_give_pagefind_directions(store: Store, text: str) -> 
 
 
 def test_an_article_whose_text_has_no_words_is_found_by_its_title(store: Store) -> None:
-    [(_, told)] = records(search_files([replace(ICE, text="— … —")], store, "en").files)
+    [(_, told)] = records(built_of([replace(ICE, text="— … —")], store, "en").files)
     assert told
     assert (told.title, told.text) == (ICE.title, ICE.title)
 
 
 def test_an_article_without_any_word_is_not_lost_in_silence(store: Store) -> None:
     with pytest.raises(SearchError, match="no words in articles/ice/"):
-        search_files([TIDES, replace(ICE, date=TIDES.date, title="…", text="—")], store, "en")
+        built_of([TIDES, replace(ICE, date=TIDES.date, title="…", text="—")], store, "en")
 
 
 def test_what_is_no_article_of_a_search_is_told(store: Store, tmp_path: Path) -> None:
     whole = next(
-        path for uri, path in search_files([ICE], store, "en").files.items() if uri.endswith("_fragment")
+        path for uri, path in built_of([ICE], store, "en").files.items() if uri.endswith("_fragment")
     )
     for name, content in {
         "a": b"",
@@ -300,7 +320,7 @@ def test_a_program_that_does_not_run_is_told_with_what_to_do(
     path = program(tmp_path, script, mode) if script else str(tmp_path / "nowhere")
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", path)
     with pytest.raises(SearchError, match=told) as refusal:
-        search_files([ICE], store, "en")
+        built_of([ICE], store, "en")
     assert re.search(
         r"install it with `pip install 'pagefind\[bin\]'`|build the site again", str(refusal.value)
     )
@@ -313,7 +333,7 @@ def test_a_pagefind_that_is_not_installed_is_told_with_what_to_do(
     with pytest.raises(
         SearchError, match=r"is not installed: install it with `pip install 'pagefind\[bin\]'`"
     ):
-        search_files([ICE], store, "en")
+        built_of([ICE], store, "en")
 
 
 def test_what_pagefind_refuses_is_told(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -323,7 +343,7 @@ def test_what_pagefind_refuses_is_told(store: Store, tmp_path: Path, monkeypatch
     script = f"[ $1 = --version ] || {{ echo {said},{said},{said},; exec sleep 9; }}"
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", program(tmp_path, script))
     with pytest.raises(SearchError, match="refuses an article: too long"):
-        search_files([ICE], store, "en")
+        built_of([ICE], store, "en")
 
 
 # What a reader finds
@@ -344,7 +364,7 @@ MANY = tuple(
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site in a folder of its host: a page to search from, one far below it, and each article."""
     root = tmp_path_factory.mktemp("site")
-    built = search_files((*RECORDS, *MANY), Store(root / "store"), "en")
+    built = built_of((*RECORDS, *MANY), Store(root / "store"), "en")
     for uri, path in built.files.items():
         (root / "sub" / uri).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, root / "sub" / uri)

@@ -17,8 +17,10 @@ from mkdocs.exceptions import MkDocsException
 from creditline.library import REGISTRY
 from creditline.originals import FOLDER
 from creditline.report import printable
-from creditline.site.exchange import NEW, keep_hidden, keep_unchanged, publish
+from creditline.site.exchange import NEW, begun, keep_hidden, keep_spare, publish
 from creditline.site.locking import Busy, leftovers, lock_of, locked, remove, workshop
+from creditline.site.tree import Known, Tree
+from creditline.store import Store, hashed
 from creditline.verify import verify
 
 if TYPE_CHECKING:
@@ -32,14 +34,18 @@ if TYPE_CHECKING:
 
 PLUGIN = "creditline"
 
+OUTPUT = "mkdocs"
+"""The folder of a build where MkDocs writes its own part of the site."""
+
 
 class Refused(Exception):
     """There is no new site; the text says why, unless MkDocs's log has said it."""
 
 
 class _Plugin(Protocol):
-    """What the build leaves in the plugin: the articles that the gate has seen."""
+    """What the build is told, and what it leaves in the plugin: the articles that the gate has seen."""
 
+    tree: Tree | None
     library: Library
 
 
@@ -139,15 +145,31 @@ class Build:
             self._clear()
             day = self.today()
             with workshop(self.site, self.builder) as folder:
-                new = folder / NEW
-                new.mkdir()
-                library = built(self.config, new)
-                keep_hidden(self.site, new)
+                tree = Tree(begun(folder, self.site), self.site, self._known())
+                library = built(self.config, folder / OUTPUT, tree)
+                tree.take(folder / OUTPUT)
+                tree.clear()
+                keep_hidden(self.site, folder / NEW)
                 if verified:
-                    self._verify(new, library, day)
-                files, unchanged = keep_unchanged(self.site, new)
+                    self._verify(folder / NEW, library, day)
+                files, unchanged = tree.count()
+                self.store.keep(self._key, tree.known())
                 publish(folder, self.site)
+                keep_spare(folder, self.site, files)
         return f"{shown(self.site)} is new: {files} files, {unchanged} of them unchanged"
+
+    @property
+    def store(self) -> Store:
+        """What builds keep for the next one."""
+        root = Path(self.config.config_file_path).parent
+        return Store(root / self.config.plugins[PLUGIN].config["store_dir"])
+
+    @property
+    def _key(self) -> str:
+        return hashed("trees", str(self.site))
+
+    def _known(self) -> Known:
+        return self.store.value(self._key, Known) or Known()
 
     @contextmanager
     def _held(self, *, waits: bool) -> Iterator[None]:
@@ -187,8 +209,13 @@ class Build:
             )
 
 
-def built(config: MkDocsConfig, folder: Path) -> Library:
-    """Build the site into a folder, as `mkdocs build` does, and return the articles that it was made from.
+def built(config: MkDocsConfig, folder: Path, tree: Tree) -> Library:
+    """Build the site, as `mkdocs build` does, and return the articles that it was made from.
+
+    Args:
+        config: MkDocs's configuration.
+        folder: where MkDocs writes its own part of the site.
+        tree: where ours is put.
 
     Raises:
         Refused: an article, a plugin or MkDocs's strict mode keeps the site from being built.
@@ -197,12 +224,14 @@ def built(config: MkDocsConfig, folder: Path) -> Library:
     """
     config.site_dir = str(folder)
     plugin = cast("_Plugin", config.plugins[PLUGIN])
+    plugin.tree = tree
     try:
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
         finally:
             config.plugins.on_shutdown()
+            plugin.tree = None  # MkDocs keeps the plugin for builds to come
     except MkDocsException as told:
         raise Refused(told.format_message()) from None
     except OSError:

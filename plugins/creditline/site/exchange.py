@@ -16,7 +16,6 @@ import errno
 import os
 import platform
 import shutil
-import stat
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -28,6 +27,9 @@ NEW = "new"
 """What the new tree is called in the folder of its build."""
 OLD = "old"
 """What the old tree is called there, where the exchange takes two steps."""
+
+WORTH = 1_000
+"""A tree of so many files is kept when another takes its place: the next one is made of it, and few files are moved."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h; renameat2(2)
@@ -45,7 +47,6 @@ _RENAMEAT2 = {
 }
 # There is no such call, or not on this file system, or a container forbids it.
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
-_CHUNK = 1 << 20
 
 
 def publish(folder: Path, site: Path) -> None:
@@ -116,7 +117,29 @@ def _flush(folder: Path) -> None:
             os.close(handle)
 
 
-# What the new tree takes from the old one
+# What the new tree takes from the old ones
+
+
+def spare_of(site: Path) -> Path:
+    """Where the last site but one is kept."""
+    return site.with_name(f".{site.name}.spare")
+
+
+def begun(folder: Path, site: Path) -> Path:
+    """The tree NEW of a build's folder: the last site but one, if it has been kept, or an empty one."""
+    new = folder / NEW
+    try:
+        spare_of(site).rename(new)
+    except OSError:
+        new.mkdir()
+    return new
+
+
+def keep_spare(folder: Path, site: Path, files: int) -> None:
+    """Keep the tree that was the site until now, if it is large. What cannot be kept is done without."""
+    for name in (NEW, OLD) if files >= WORTH else ():
+        with suppress(OSError):
+            (folder / name).rename(spare_of(site))
 
 
 def keep_hidden(old: Path, new: Path) -> None:
@@ -136,49 +159,3 @@ def _link_or_copy(source: str, target: str) -> None:
         os.link(source, target, follow_symlinks=False)
     except OSError:
         shutil.copy2(source, target, follow_symlinks=False)
-
-
-def keep_unchanged(old: Path, new: Path) -> tuple[int, int]:
-    """Let each file of the new tree that is as in the old one be the same file, by a hard link.
-
-    So it keeps its time, and what copies or serves the site by time sees no change. While both trees are there, nothing
-    may write into a file of either; nothing does: builds make new files.
-
-    Returns:
-        How many files the new tree has, and how many of them are in the old one too.
-
-    """
-    files = kept = 0
-    spare = str(new.with_name("link"))
-    for folder, _, names in os.walk(new):  # texts, since making a Path costs as much as comparing two pages
-        was = os.path.join(old, os.path.relpath(folder, new))  # noqa: PTH118
-        for name in names:
-            before, path = f"{was}{os.sep}{name}", f"{folder}{os.sep}{name}"
-            files += 1
-            if _is_same(before, path):
-                kept += 1
-                # Another file system, another owner, too many links: then the copy stays.
-                with suppress(OSError):
-                    os.link(before, spare)
-                    os.replace(spare, path)  # noqa: PTH105
-    return files, kept
-
-
-def _is_same(before: str, path: str) -> bool:
-    try:
-        first, second = os.lstat(before), os.lstat(path)
-        return stat.S_ISREG(first.st_mode) and _kind(first) == _kind(second) and _is_equal(before, path)
-    except OSError:
-        return False
-
-
-def _kind(status: os.stat_result) -> tuple[int, ...]:
-    return status.st_mode, status.st_uid, status.st_gid, status.st_size
-
-
-def _is_equal(before: str, path: str) -> bool:
-    with open(before, "rb", buffering=0) as first, open(path, "rb", buffering=0) as second:  # noqa: PTH123
-        while chunk := first.read(_CHUNK):
-            if chunk != second.read(_CHUNK):
-                return False
-    return True

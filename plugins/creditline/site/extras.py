@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from creditline.pages.card import card, card_key_parts, card_uri
@@ -13,8 +16,7 @@ from creditline.store import hashed
 from creditline.workers import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from creditline.model import Article, Source
     from creditline.pages.feeds import FeedEntry
@@ -22,26 +24,38 @@ if TYPE_CHECKING:
     from creditline.store import Store
 
 
+Extra = tuple[str, str, Path | bytes]
+"""A file of the site: its path in the site's tree, a name for its content that no other content has, its source."""
+Has = Callable[[str, str], bool]
+"""Whether the file at a path of the site's tree has the content of a name already: then nobody need make it."""
+
+
+def never(uri: str, content: str) -> bool:  # noqa: ARG001 - as a Has
+    """Nothing is there yet."""
+    return False
+
+
 def card_files(
-    articles: Sequence[Article], settings: Settings, store: Store, workers: int
-) -> Iterator[tuple[str, Path]]:
-    """The social card of each article by its path in the site's tree, drawn where the store has none."""
-    keys = [hashed("card", *card_key_parts(article, settings)) for article in articles]
-    kept = [store.folder(key) for key in keys]
-    missing = [article for article, files in zip(articles, kept, strict=True) if files is None]
+    articles: Sequence[Article], settings: Settings, store: Store, workers: int, has: Has
+) -> Iterator[Extra]:
+    """The social card of each article that is not there, drawn where the store has none."""
+    named = [(article, hashed("card", *card_key_parts(article, settings))) for article in articles]
+    lacking = [(article, key) for article, key in named if not has(card_uri(article, settings), key)]
+    kept = [store.folder(key) for _, key in lacking]
+    missing = [article for (article, _), files in zip(lacking, kept, strict=True) if files is None]
     with executor(workers if len(missing) >= WORTH else 1) as pool:
         drawn = shared_out(partial(card, settings=settings), missing, pool)
-        for article, key, files in zip(articles, keys, kept, strict=True):
+        for (article, key), files in zip(lacking, kept, strict=True):
             known = files or store.keep_folder(key, {"card.png": next(drawn)})
-            yield card_uri(article, settings), known["card.png"]
+            yield card_uri(article, settings), key, known["card.png"]
 
 
 def feed_files(
     articles: Sequence[Article],
     entry_of: Callable[[Article], FeedEntry],
     settings: Settings,
-) -> Iterator[tuple[str, bytes]]:
-    """The feeds of the site, of each source and of each tag, by their path in the site's tree.
+) -> Iterator[Extra]:
+    """The feeds of the site, of each source and of each tag.
 
     Args:
         articles: those that readers may see, newest first.
@@ -62,7 +76,8 @@ def feed_files(
     lists += [
         (_feed_of(tag.name, tag_uri(tag.name, settings), settings), tag.articles) for tag in tags(articles)
     ]
-    return site_feeds(lists, entry_of, settings)
+    for uri, content in site_feeds(lists, entry_of, settings):
+        yield uri, hashlib.sha256(content).hexdigest(), content
 
 
 def _feed_of(name: str, uri: str, settings: Settings) -> FeedOf:

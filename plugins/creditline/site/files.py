@@ -22,7 +22,9 @@ T = TypeVar("T", bound="GeneratedPage")
 
 
 class GeneratedPage(File):
-    """A page that links find by a Markdown file, but that MkDocs copies as a static file."""
+    """A page that links find by a Markdown file, but that MkDocs copies as a static file, unless it is in its place."""
+
+    is_placed = False
 
     def is_documentation_page(self) -> bool:
         """No: MkDocs's own page loop must not render it."""
@@ -31,6 +33,11 @@ class GeneratedPage(File):
     def is_modified(self) -> bool:
         """Always: the store may hold an older page, which is right again."""
         return True
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs's signature
+        """Copy the page from the store."""
+        if not self.is_placed:
+            super().copy_file(dirty)
 
 
 class ArticleFile(GeneratedPage):

@@ -11,29 +11,35 @@ store under the hash of what it is made from, so an edit makes one part anew. In
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
-import msgspec
 from markupsafe import Markup
 
 from creditline.body import plain
 from creditline.pages.jsonld import url
 from creditline.pages.rendering import environment
+from creditline.site.extras import never
 from creditline.site.pagefind import program_version
 from creditline.site.parts import Record, part
 from creditline.store import hashed
 from creditline.versions import installation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
     from pathlib import Path
 
+    from creditline.library import Bodies
     from creditline.model import Article, Body
     from creditline.pages.settings import Settings
+    from creditline.site.extras import Extra, Has
     from creditline.store import Store
 
 FOLDER = "search/"
@@ -42,11 +48,21 @@ _AT_ONCE = 2  # Pagefind takes some 250 MB for 1,000 articles
 
 
 @dataclass(frozen=True)
-class Search:
-    """The files of a search by their path in the site's tree, and the years whose part was not in the store."""
+class Searched:
+    """An article that is to be found: its address, its day, a key that changes with its record, and how that is made."""
 
-    files: Mapping[str, Path]
-    indexed: tuple[str, ...]
+    url: str
+    date: date
+    key: str
+    record: Callable[[], Record]
+
+
+def searched(article: Article, bodies: Bodies, settings: Settings) -> Searched:
+    """An article as the search knows it before its text is read."""
+    key = hashed(article.digest, article.source.name, settings.language, repr(bodies.policy))
+    return Searched(
+        url(article, settings), article.date, key, lambda: record_of(article, bodies.of(article), settings)
+    )
 
 
 def record_of(article: Article, body: Body, settings: Settings) -> Record:
@@ -74,42 +90,80 @@ def search_form(base: str, archive: str) -> Markup:
     return Markup(environment().get_template("search.html").render(base=base, archive=archive))  # noqa: S704 - autoescaped
 
 
-def search_files(records: Iterable[Record], store: Store, language: str) -> Search:
-    """Build the search of these articles, as far as the store does not hold it.
+def search_files(
+    searched: Iterable[Searched], store: Store, language: str, has: Has = never
+) -> tuple[Iterator[Extra], tuple[str, ...]]:
+    """The files of the search of these articles that are not there, built as far as the store does not hold them.
 
     All parts are indexed in the site's language. So there is one index, whatever the language of the page on which a
     reader searches; articles in other languages are found by the words as they stand there.
 
     Args:
-        records: the published articles.
+        searched: the published articles.
         store: where finished parts are.
         language: the site's.
+        has: whether a file is there already.
+
+    Returns:
+        The files, and the years whose part was not in the store.
 
     Raises:
         SearchError: Pagefind is missing, or does not do what is asked.
 
     """
-    years: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in sorted(records, key=_latest_first):
-        years[record.date.isoformat()[:4]].append(record)
-    made_by = (program_version(), installation())
-    tags = {year: f"{_stemmed(language)}-{year}" for year in years}
-    keys = {
-        year: hashed("search part", *made_by, tag, msgspec.json.encode(years[year]))
-        for year, tag in tags.items()
-    }
-    kept = {year: store.folder(key) for year, key in keys.items()}
-    missing = [year for year, files in kept.items() if files is None]
+    years: defaultdict[str, list[Searched]] = defaultdict(list)
+    for one in sorted(searched, key=_latest_first):
+        years[one.date.isoformat()[:4]].append(one)
+    parts = [
+        _Part(year, tuple(those), f"{_stemmed(language)}-{year}", store) for year, those in years.items()
+    ]
+    missing = [one for one in parts if one.names is None]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        made = pool.map(lambda year: store.keep_folder(keys[year], part(years[year], tags[year])), missing)
-        parts = {**kept, **dict(zip(missing, made, strict=True))}
-    listed = store.keep_folder(hashed("search parts", *years), {"parts.json": json.dumps([*years]).encode()})
-    placed = {**listed, **dict(_placed(parts))}
-    return Search({f"{FOLDER}{name}": path for name, path in sorted(placed.items())}, tuple(missing))
+        made = dict(zip(missing, pool.map(_Part.made, missing), strict=True))
+    listing = json.dumps([*years]).encode()
+    first = (f"{FOLDER}parts.json", hashlib.sha256(listing).hexdigest(), listing)
+    files = (one.files(has, made.get(one), is_latest=one is parts[0]) for one in parts)
+    return chain((first,), *files), tuple(one.year for one in missing)
 
 
-def _latest_first(record: Record) -> tuple[int, str]:
-    return -record.date.toordinal(), record.url
+@dataclass(frozen=True)
+class _Part:
+    """The search of one year, in the store or still to be made."""
+
+    year: str
+    articles: tuple[Searched, ...]
+    tag: str
+    store: Store
+
+    @cached_property
+    def key(self) -> str:
+        """Its key in the store."""
+        shown = (part for one in self.articles for part in (one.url, one.key))
+        return hashed("search part", program_version(), installation(), self.tag, *shown)
+
+    @cached_property
+    def names(self) -> dict[str, str] | None:
+        """Its files in the store, each with the hash of its content."""
+        return self.store.names(self.key)
+
+    def made(self) -> dict[str, Path]:
+        """Its files, built anew."""
+        return self.store.keep_folder(self.key, part([one.record() for one in self.articles], self.tag))
+
+    def files(self, has: Has, made: dict[str, Path] | None, *, is_latest: bool) -> Iterator[Extra]:
+        """Its files that are not there; of the program one copy is enough."""
+        for name, content in (self.store.names(self.key) or {}).items():
+            if name.startswith("wasm.") and not is_latest:
+                continue
+            uri = f"{FOLDER}{name}" if name == "pagefind.js" else f"{FOLDER}{self.year}/{name}"
+            if not has(uri, content):
+                # One of them may be damaged: then all are made again.
+                made = made or self.store.folder(self.key) or self.made()
+                yield uri, content, made[name]
+
+
+def _latest_first(one: Searched) -> tuple[int, str]:
+    return -one.date.toordinal(), one.url
 
 
 def _stemmed(language: str) -> str:
@@ -117,14 +171,3 @@ def _stemmed(language: str) -> str:
     # For these, the extended edition of Pagefind would cut texts into words, which search.js does not do with queries.
     primary = language.lower().partition("-")[0]
     return "unknown" if primary in ("", "zh", "ja", "th") else primary
-
-
-def _placed(parts: Mapping[str, Mapping[str, Path] | None]) -> Iterator[tuple[str, Path]]:
-    """The files of all parts by their path in the folder of the search; of the program one copy is enough."""
-    latest = next(iter(parts), "")
-    for year, files in parts.items():
-        for name, path in (files or {}).items():
-            if name == "pagefind.js":
-                yield name, path
-            elif year == latest or not name.startswith("wasm."):
-                yield f"{year}/{name}", path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,12 +25,14 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
     from creditline.library import Library
     from creditline.model import Link
     from creditline.pages.settings import Settings
-    from creditline.site.files import ArticleFile, ListFile
+    from creditline.site.files import ArticleFile, GeneratedPage, ListFile
     from creditline.site.theming import Theme
+    from creditline.site.tree import Tree
     from creditline.store import Store
 
 log = get_plugin_logger("creditline")
@@ -53,44 +54,45 @@ _NOT_SHOWN = (
 )
 
 
-@dataclass(frozen=True)
-class Page:
-    """The page of an article: what it is rendered from, and its path in the store if it need not be."""
-
-    file: ArticleFile
-    job: Job
-    path: Path | None
-
-
 class Shell:
-    """Renders pages into the store. One for each build, made when everything else of the site is known."""
+    """Renders pages. One for each build, made when everything else of the site is known.
 
-    def __init__(self, library: Library, settings: Settings, theme: Theme) -> None:
+    With a `tree`, they are put into it; else MkDocs copies them from the store.
+    """
+
+    def __init__(self, library: Library, settings: Settings, theme: Theme, tree: Tree | None = None) -> None:
         assert library.store is not None
         self.library = library
         self.store: Store = library.store
         self.settings = settings
         self.theme = theme
+        self.tree = tree
         self.site_key = site_key(theme.config, theme.nav, settings)
 
     def render(
         self, files: Sequence[ArticleFile], around: Mapping[str, Surroundings], workers: int
     ) -> Iterator[bool]:
-        """See that the pages of articles are in the store, and give them to MkDocs. Yields whether each was rendered."""
-        pages = [self._page(file, around.get(file.article.slug, Surroundings())) for file in files]
-        missing = [page for page in pages if page.path is None]
+        """See that the pages of articles are where they belong. Yields whether each was rendered."""
+        jobs = [self._job(file, around.get(file.article.slug, Surroundings())) for file in files]
+        known = [
+            self._is_placed(file, job.key) or self.store.file(job.key)
+            for file, job in zip(files, jobs, strict=True)
+        ]
+        missing = [(file, job) for file, job, path in zip(files, jobs, known, strict=True) if not path]
         first = missing[:_TRIED] if len(missing) >= WORTH else ()
-        tried = [self._rendered(page) for page in first]
+        tried = [self._rendered(file, job) for file, job in first]
         renderer = Renderer(self.settings, self.theme.frames(tried), self.library.bodies)
-        rest = [page.job for page in missing[len(first) :]] if renderer.frames else []
+        rest = [job for _, job in missing[len(first) :]] if renderer.frames else []
         with executor(workers if len(rest) >= WORTH else 1) as pool:
             made = chain((self._kept(one) for one in tried), shared_out(renderer.kept, rest, pool))
-            for page in pages:
-                path = page.path or next(made, None) or self._kept(self._rendered(page))
-                page.file.abs_src_path = str(path)
-                yield page.path is None
+            for file, job, path in zip(files, jobs, known, strict=True):
+                if path is not True:
+                    self._place(
+                        file, job.key, path or next(made, None) or self._kept(self._rendered(file, job))
+                    )
+                yield not path
 
-    def _page(self, file: ArticleFile, around: Surroundings) -> Page:
+    def _job(self, file: ArticleFile, around: Surroundings) -> Job:
         links = self.links(file)
         key = hashed(
             "page",
@@ -101,36 +103,38 @@ class Shell:
             *links,
         )
         assert file.page is not None
-        job = Job(file.article, around, links, file.page.canonical_url or "", key)
-        return Page(file, job, self.store.file(key))
+        return Job(file.article, around, links, file.page.canonical_url or "", key)
 
-    def _rendered(self, page: Page) -> Tried:
+    def _rendered(self, file: ArticleFile, job: Job) -> Tried:
         """An article in the theme, without a frame."""
-        made = parts(page.job, self.library.body(page.job.article), self.settings)
-        return Tried(page.file, page.job, made, self.theme.article(page.file, made, self.library))
+        made = parts(job, self.library.body(job.article), self.settings)
+        return Tried(file, job, made, self.theme.article(file, made, self.library))
 
     def _kept(self, one: Tried) -> Path:
         return self.store.keep_file(one.job.key, encoded(one.page))
 
-    def render_list(self, file: ListFile) -> bool:
-        """The same for the page of a list."""
-        key = hashed("list page", self.site_key, file.plan.key)
-        path = self.store.file(key)
-        rendered = path is None
-        if path is None:
-            folder = feed_folder(file.plan.uri)
-            head = feed_links(
-                folder,
-                f"{self.settings.name}: {file.plan.title}" if folder else self.settings.name,
-                self.settings,
-            )
-            head += file.plan.head
-            page = page_of(file, self.theme.config)
-            output = self.theme.framed(page, "list.html", str(file.plan.render()), head)
-            path = self.store.keep_file(key, encoded(output))
-        page_of(file, self.theme.config)
+    def _is_placed(self, file: GeneratedPage, key: str) -> bool:
+        file.is_placed = self.tree is not None and self.tree.has(file.dest_uri, key)
+        return file.is_placed
+
+    def _place(self, file: GeneratedPage, key: str, path: Path) -> None:
         file.abs_src_path = str(path)
-        return rendered
+        if self.tree:
+            self.tree.put(file.dest_uri, key, path)
+            file.is_placed = True
+
+    def render_list(self, file: ListFile) -> None:
+        """The same for the page of a list."""
+        page, key = page_of(file, self.theme.config), hashed("list page", self.site_key, file.plan.key)
+        if not self._is_placed(file, key):
+            path = self.store.file(key) or self.store.keep_file(key, encoded(self._list(file, page)))
+            self._place(file, key, path)
+
+    def _list(self, file: ListFile, page: Page) -> str:
+        folder = feed_folder(file.plan.uri)
+        title = f"{self.settings.name}: {file.plan.title}" if folder else self.settings.name
+        head = feed_links(folder, title, self.settings) + file.plan.head
+        return self.theme.framed(page, "list.html", str(file.plan.render()), head)
 
     def links(self, file: ArticleFile) -> tuple[str, ...]:
         """The URL of each link of an article's text, relative to the page. What leads nowhere is told once."""

@@ -1,0 +1,214 @@
+"""The tree that is to be the next site: made of the last one but one, of links into the last one, and of what is new.
+
+A file that has its content from before is never written again: it keeps its inode and its time, and what copies or serves the
+site by time sees no change. What a file holds is known by its size, time and inode, since builds never write into a file that
+is in its place: they put another one there. While both trees are there, nothing else may write into a file of either.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from creditline.model import Stamp  # noqa: TC001 - the store reads the types
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the files of the last trees hold: a name for the content of each, which another content never has.
+
+    `mode` are the permissions with which files were made.
+    """
+
+    mode: int = 0
+    files: list[tuple[Stamp, str]] = field(default_factory=list)
+    before: list[tuple[Stamp, str]] = field(default_factory=list)
+
+    def contents(self, mode: int) -> dict[Stamp, str]:
+        """The contents by stamp; none where files are now made with other permissions."""
+        return dict([*self.before, *self.files]) if mode == self.mode else {}
+
+
+class Tree:
+    """A tree on its way to be the site."""
+
+    def __init__(self, root: Path, live: Path, known: Known) -> None:
+        """Begin with what stands in `root`: nothing, or an older tree. `live` is the last site."""
+        self._root, self._live = str(root), str(live)
+        self._mode = _mode_of_new_files()
+        self._last = known
+        self._contents = known.contents(self._mode)
+        self._standing: dict[str, os.stat_result] = {}
+        self._folders = {""}
+        for folder, uri, status in _walked(self._root):
+            if folder:
+                self._folders.add(uri)
+            else:
+                self._standing[uri] = status
+        self._placed: dict[str, str] = {}
+
+    def has(self, uri: str, content: str) -> bool:
+        """Whether the tree has, or can be given from the last site, a file with the content of that name; then it is in its place."""
+        found = self._standing.get(uri)
+        if found is None or self._contents.get(_stamp(found)) != content:
+            found = self._lives(uri)
+            if found is None or self._contents.get(_stamp(found)) != content or not self._link(uri):
+                return False
+        self._placed[uri] = content
+        return True
+
+    def put(self, uri: str, content: str, source: Path | bytes) -> None:
+        """Put a file into its place, with the content of that name, unless a file with the same bytes stands there.
+
+        Raises:
+            OSError: it cannot be read or written.
+
+        """
+        self._put(uri, content, source, lambda path: _copy(source, path))
+
+    def take(self, folder: Path) -> None:
+        """Move the files of another tree here. What has been put into its place already stays.
+
+        Raises:
+            OSError: one cannot be read or moved.
+
+        """
+        for is_folder, uri, _ in _walked(str(folder)):
+            if not is_folder and uri not in self._placed:
+                source = folder / uri
+                content = hashlib.sha256(source.read_bytes()).hexdigest()
+                self._put(uri, content, source, source.rename)
+
+    def clear(self) -> None:
+        """Remove all that has not been put here."""
+        for uri in self._standing.keys() - self._placed.keys():
+            os.unlink(f"{self._root}/{uri}")  # noqa: PTH108 - a Path for each costs more than the call
+        needed = {""}
+        for uri in self._placed:
+            while (uri := uri.rpartition("/")[0]) not in needed:
+                needed.add(uri)
+        for uri in sorted(self._folders - needed, reverse=True):
+            os.rmdir(f"{self._root}/{uri}")  # noqa: PTH106
+        self._folders = needed
+
+    def count(self) -> tuple[int, int]:
+        """How many files have been put here, and how many of them are those of the last site."""
+        lives = ((self._standing[uri], self._lives(uri)) for uri in self._placed)
+        return len(self._placed), sum(one.st_ino == (other and other.st_ino) for one, other in lives)
+
+    def known(self) -> Known:
+        """What is to be known of the files when the next tree is made."""
+        files = [(_stamp(self._standing[uri]), content) for uri, content in self._placed.items()]
+        return Known(self._mode, files, self._last.files if self._contents else [])
+
+    def _lives(self, uri: str) -> os.stat_result | None:
+        try:
+            return os.lstat(f"{self._live}/{uri}")
+        except OSError:
+            return None
+
+    def _put(self, uri: str, content: str, source: Path | bytes, make: Callable[[str], object]) -> None:
+        if self.has(uri, content):
+            return
+        stands = self._is_same(self._standing.get(uri), f"{self._root}/{uri}", source)
+        if not stands and not (
+            self._is_same(self._lives(uri), f"{self._live}/{uri}", source) and self._link(uri)
+        ):
+            self._make(uri, make)
+        self._placed[uri] = content
+
+    def _is_same(self, found: os.stat_result | None, path: str, source: Path | bytes) -> bool:
+        """Whether a file is as one that would be made now: no link, the same permissions and owner, the same bytes."""
+        if found is None or not stat.S_ISREG(found.st_mode) or stat.S_IMODE(found.st_mode) != self._mode:
+            return False
+        return found.st_uid == os.geteuid() and _holds(path, found.st_size, source)
+
+    def _link(self, uri: str) -> bool:
+        """Take a file of the last site. Another file system, another owner, too many links: then it cannot be done."""
+        try:
+            self._make(uri, lambda path: os.link(f"{self._live}/{uri}", path, follow_symlinks=False))
+        except OSError:
+            return False
+        return True
+
+    def _make(self, uri: str, make: Callable[[str], object]) -> None:
+        spare, path = f"{self._root}.spare", f"{self._root}/{uri}"
+        with suppress(FileNotFoundError):
+            os.unlink(spare)  # noqa: PTH108
+        make(spare)
+        self._make_way(uri)
+        os.replace(spare, path)  # noqa: PTH105
+        self._standing[uri] = os.lstat(path)
+
+    def _make_way(self, uri: str) -> None:
+        """See that there are the folders of a file, and no folder in its place."""
+        folder = uri.rpartition("/")[0]
+        if folder not in self._folders:
+            self._make_way(folder)
+            if self._standing.pop(folder, None):
+                os.unlink(f"{self._root}/{folder}")  # noqa: PTH108
+            os.mkdir(f"{self._root}/{folder}")  # noqa: PTH102
+            self._folders.add(folder)
+        if uri in self._folders:
+            shutil.rmtree(f"{self._root}/{uri}")
+            below = f"{uri}/"
+            self._folders = {one for one in self._folders if not f"{one}/".startswith(below)}
+            self._standing = {
+                one: status for one, status in self._standing.items() if not one.startswith(below)
+            }
+
+
+def _walked(root: str) -> Iterator[tuple[bool, str, os.stat_result]]:
+    """Everything below a folder: whether it is a folder, its path, what the file system says of it."""
+    folders = [""]
+    while folders:
+        before = folders.pop()
+        with os.scandir(f"{root}/{before}") as found:
+            for entry in found:
+                uri = before + entry.name
+                is_folder = entry.is_dir(follow_symlinks=False)
+                if is_folder:
+                    folders.append(f"{uri}/")
+                yield is_folder, uri, entry.stat(follow_symlinks=False)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    # Not the time of the inode, which every link changes.
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def _mode_of_new_files() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _copy(source: Path | bytes, path: str) -> None:
+    if isinstance(source, Path):
+        shutil.copyfile(source, path)
+    else:
+        Path(path).write_bytes(source)
+
+
+def _holds(path: str, size: int, source: Path | bytes) -> bool:
+    """Whether a file of that size has these bytes, or those of another file."""
+    if isinstance(source, bytes):
+        return len(source) == size and Path(path).read_bytes() == source
+    if source.stat().st_size != size:
+        return False
+    with open(path, "rb", buffering=0) as one, source.open("rb", buffering=0) as other:  # noqa: PTH123
+        while chunk := one.read(_CHUNK):
+            if chunk != other.read(_CHUNK):
+                return False
+    return True
