@@ -133,7 +133,7 @@ def test_the_newest_leads_a_grid_and_a_list_follow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "parts"), [(0, []), (1, []), (2, ["div"]), (7, ["div"]), (8, ["div", "section"])]
+    ("count", "parts"), [(0, ["p"]), (1, []), (2, ["div"]), (7, ["div"]), (8, ["div", "section"])]
 )
 def test_a_front_page_of_few(count: int, parts: list[str]) -> None:
     root = shown(*(card(f"a{number}") for number in range(count))).one(css_class="creditline-front")

@@ -14,7 +14,8 @@ import pytest
 from creditline.ledger import LEDGER, as_json, ledger_of
 from creditline.library import Library, newest_first
 from creditline.model import Article, Correction, Image, Link, Original, Source, Withdrawal
-from creditline.pages.lists import NEWEST, ListPage, list_pages, source_uri, tag_uri
+from creditline.pages.lists import NEWEST, ListPage, list_pages, list_uri, source_uri, tag_uri
+from creditline.pages.related import tags
 from creditline.pages.settings import Labels, ListLabels, Settings
 from creditline.sources import Sources
 from creditline.verify.built import built_site
@@ -223,11 +224,34 @@ def test_only_a_long_list_has_years(count: int, years: int) -> None:
         assert (f"{uri}/2026/index.html" in pages) == bool(years)
 
 
+@pytest.mark.parametrize("settings", [SITE, FLAT])
+def test_readers_can_follow_the_site_a_source_and_a_tag(settings: Settings) -> None:
+    pages = lists(*many(40), settings=settings)
+    told = {page.uri: [feed.uri for feed in page.feeds] for page in pages.values() if page.feeds}
+    assert told[list_uri(settings, "archive")] == ["feed.xml", "atom.xml", "feed.json"]
+    assert told[list_uri(settings, "tags", "tag-1")][0] == "tags/tag-1/feed.xml"
+    assert len(told) == 1 + len(tags(many(40))) + len({one.source.id for one in many(40)})
+    for page in (pages[uri] for uri in told):
+        made = rendered(page).one(css_class="creditline-follow").all("a")
+        assert [(link["rel"], link.text) for link in made] == [
+            ("alternate", "RSS"), ("alternate", "Atom"), ("alternate", "JSON Feed"),
+        ]  # fmt: skip
+        base = f"https://site.example/{page.uri}"
+        assert [urljoin(base, link["href"]) for link in made] == [
+            f"https://site.example/{uri}" for uri in told[page.uri]
+        ]
+
+
+def test_a_site_without_an_address_has_no_feeds_to_follow() -> None:
+    pages = lists(article("a"), settings=replace(SITE, url=""))
+    assert [page.uri for page in pages.values() if rendered(page).all(css_class="creditline-follow")] == []
+
+
 def test_the_archive_by_years_and_months() -> None:
     days = [date(2026, 6, 2), date(2026, 6, 1), date(2026, 2, 28), date(2024, 12, 31)]
     pages = lists(*(article(f"a{n}", date=day) for n, day in enumerate(days)))
     archive = rendered(pages["archive/index.html"])
-    assert [link.text for link in archive.all("a")] == [
+    assert [link.text for link in archive.one(css_class="creditline-index").all("a")] == [
         "2026",
         "June 2026",
         "February 2026",

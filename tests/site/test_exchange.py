@@ -17,7 +17,17 @@ from typing import Any
 import pytest
 
 from creditline.site import exchange
-from creditline.site.exchange import NEW, OLD, keep_hidden, keep_unchanged, publish, recovered
+from creditline.site.exchange import (
+    NEW,
+    OLD,
+    WORTH,
+    begun,
+    keep_hidden,
+    keep_spare,
+    publish,
+    recovered,
+    spare_of,
+)
 
 OLD_TREE = {"index.html": "old", "a/index.html": "old a", "gone.html": "gone"}
 NEW_TREE = {"index.html": "new", "a/index.html": "new a", "b/index.html": "new b"}
@@ -209,104 +219,36 @@ def test_nothing_is_recovered_where_there_is_a_site_or_no_old_tree(folder: Path,
     assert read(site) == OLD_TREE
 
 
-# Unchanged files
+# The last site but one
 
 
-def test_a_file_that_has_not_changed_keeps_its_inode_and_its_time(folder: Path, site: Path) -> None:
-    lay(folder / NEW, {"a/index.html": "old a"})
-    os.utime(site / "a/index.html", (1, 1))
-    before = (site / "a/index.html").stat()
-    assert keep_unchanged(site, folder / NEW) == (3, 1)
+def test_a_large_tree_that_was_the_site_becomes_the_next_one(folder: Path, site: Path) -> None:
     publish(folder, site)
-    after = (site / "a/index.html").stat()
-    assert (after.st_ino, after.st_mtime) == (before.st_ino, 1)
-    assert read(site) == NEW_TREE | {"a/index.html": "old a"}
+    keep_spare(folder, site, files=WORTH - 1)
+    assert read(folder / NEW) == OLD_TREE
+    keep_spare(folder, site, files=WORTH)
+    assert read(spare_of(site)) == OLD_TREE
+    (later := site.with_name("later")).mkdir()
+    assert read(begun(later, site)) == OLD_TREE
+    assert not spare_of(site).exists()
+    (latest := site.with_name("latest")).mkdir()
+    assert read(begun(latest, site)) == {}
 
 
-def other_bytes(site: Path, new: Path) -> None:
-    (new / "a/index.html").write_text("OLD A")
-
-
-def other_size(site: Path, new: Path) -> None:
-    (new / "a/index.html").write_text("old a ")
-
-
-def other_permissions(site: Path, new: Path) -> None:
-    (site / "a/index.html").chmod(0o600)
-    (new / "a/index.html").chmod(0o640)
-
-
-def a_link_before(site: Path, new: Path) -> None:
-    (site / "a/index.html").rename(site / "elsewhere")
-    (site / "a/index.html").symlink_to("../elsewhere")
-
-
-def a_link_now(site: Path, new: Path) -> None:
-    (new / "a/index.html").rename(new / "elsewhere")
-    (new / "a/index.html").symlink_to("../elsewhere")
-
-
-def a_folder_before(site: Path, new: Path) -> None:
-    (site / "a/index.html").unlink()
-    (site / "a/index.html").mkdir()
-
-
-def nothing_before(site: Path, new: Path) -> None:
-    (site / "a/index.html").unlink()
-
-
-CHANGES = [
-    other_bytes,
-    other_size,
-    other_permissions,
-    a_link_before,
-    a_link_now,
-    a_folder_before,
-    nothing_before,
-]
-
-
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: str(change.__name__))
-def test_a_file_that_has_changed_is_its_own(
-    change: Callable[[Path, Path], None], folder: Path, site: Path
-) -> None:
-    new = lay(folder / NEW, {"a/index.html": "old a"})
-    change(site, new)
-    status, tree = os.lstat(new / "a/index.html"), read(new)
-    assert keep_unchanged(site, new)[1] == 0
-    assert (os.lstat(new / "a/index.html"), read(new)) == (status, tree)
-
-
-def test_a_large_file_is_compared_to_its_end(
+def test_a_tree_is_kept_after_two_steps_too(
     folder: Path, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exchange, "_CHUNK", 4)
-    lay(site, {"a/index.html": "1234 5678 9", "b/index.html": "1234 5678"})
-    new = lay(folder / NEW, {"a/index.html": "1234 5678 0", "b/index.html": "1234 5678"})
-    assert keep_unchanged(site, new) == (3, 1)
-    assert (new / "b/index.html").samefile(site / "b/index.html")
+    two_steps(monkeypatch)
+    publish(folder, site)
+    keep_spare(folder, site, files=WORTH)
+    assert (read(spare_of(site)), read(site)) == (OLD_TREE, NEW_TREE)
 
 
-@pytest.mark.parametrize("refused", ["link", "replace"])
-def test_where_no_links_can_be_made_the_copy_stays(
-    refused: str, folder: Path, site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: Any) -> None:
-        raise OSError(errno.EXDEV, "Invalid cross-device link")
-
-    new = lay(folder / NEW, {"a/index.html": "old a"})
-    status = (new / "a/index.html").stat()
-    monkeypatch.setattr(os, refused, refuse)
-    assert keep_unchanged(site, new) == (3, 1)
-    assert (new / "a/index.html").stat() == status
-
-
-def test_the_old_tree_may_be_removed_and_the_new_one_is_whole(folder: Path, site: Path) -> None:
-    new = lay(folder / NEW, OLD_TREE)
-    keep_unchanged(site, new)
-    for path in site.rglob("*.html"):
-        path.unlink()
-    assert read(new) == NEW_TREE | OLD_TREE
+def test_a_tree_that_cannot_be_kept_is_done_without(folder: Path, site: Path) -> None:
+    lay(spare_of(site), {"in": "the way"})
+    publish(folder, site)
+    keep_spare(folder, site, files=WORTH)
+    assert (read(site), read(spare_of(site))) == (NEW_TREE, {"in": "the way"})
 
 
 # Hidden files
@@ -341,5 +283,4 @@ def test_hidden_files_are_copied_where_no_links_can_be_made(
 def test_the_first_site_has_nothing_to_keep(tmp_path: Path) -> None:
     new = lay(tmp_path / "build" / NEW, NEW_TREE)
     keep_hidden(tmp_path / "site", new)
-    assert keep_unchanged(tmp_path / "site", new) == (3, 0)
     assert read(new) == NEW_TREE

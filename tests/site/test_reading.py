@@ -68,6 +68,7 @@ def test_what_a_program_has_drawn_is_no_opinion_of_anybody(reader: Reader) -> No
 def test_a_withdrawn_article_is_a_notice_with_its_credit(reader: Reader) -> None:
     page = reader.opened(f"articles/{WITHDRAWN}/")
     notice = page.get_by_role("note")
+    expect(page.locator("#article .creditline-kicker")).to_have_text("Withdrawn · The Coastal Courier")
     expect(notice).to_contain_text("Withdrawn 24 November 2026")
     expect(notice).to_contain_text("The foundry does not move")
     expect(page.get_by_text("has cast bells since")).to_have_count(0)
@@ -109,6 +110,20 @@ def test_a_fact_leads_to_the_sentence_that_says_so(reader: Reader, slug: str, wi
         assert there["bottom"] <= there["height"]
         assert there["near"] == CLEAR
         assert [colour != CLEAR for colour in there["marked"]].count(True) == 1
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_lies_over_the_sentence_to_which_a_reader_scrolls_back(reader: Reader, width: int) -> None:
+    page = reader.opened(f"articles/{PLAIN}/", width, 500)
+    page.get_by_role("region", name="Take").get_by_role("link").first.click()
+    expect(page.get_by_role("button", name="Back to top")).to_be_visible()
+    covered = page.evaluate("""() => {
+      const said = document.querySelector(":target");
+      return [...said.getClientRects()].flatMap(({left, right, top, bottom}) =>
+        [0.05, 0.5, 0.95].map((part) => document.elementFromPoint(left + part * (right - left), (top + bottom) / 2))
+      ).filter((there) => !said.contains(there)).map((there) => there?.className);
+    }""")
+    assert covered == []
 
 
 def test_a_sentence_that_no_element_can_hold_is_marked_by_its_paragraph(reader: Reader) -> None:
@@ -276,6 +291,10 @@ def test_without_javascript_there_is_nothing_that_one_cannot_read(reader: Reader
     page.get_by_role("link", name="In the text: Lanterns").click()
     expect(page.locator(":target")).to_be_in_viewport()
     expect(page.locator(":target")).to_contain_text("All 118 gas lanterns")
+    reader.go(page, "search/")
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    page.get_by_role("link", name="archive", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Archive")
     reader.go(page, "")
     page.get_by_role("link", name="All summaries").click()
     page.get_by_role("link", name="December 2026").click()

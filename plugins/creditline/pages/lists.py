@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from markupsafe import Markup
 
 from creditline.pages.credit import MONTHS, ORIGINAL_REL, shown
+from creditline.pages.feeds import FEEDS
 from creditline.pages.front import Card, relative
 from creditline.pages.related import by_name, listed, tag_slug, tags
 from creditline.pages.rendering import environment
@@ -74,6 +75,7 @@ class ListPage:
     source: Source | None = None
     path: tuple[Link, ...] = ()
     links: tuple[Link, ...] = ()
+    feeds: tuple[Link, ...] = ()
     earlier: Link | None = None
     later: Link | None = None
 
@@ -192,7 +194,12 @@ def _shelf(page: ListPage, parts: tuple[str, ...], articles: Sequence[Article]) 
     years = _grouped(articles, _year)
     links = [Link(year, list_uri(page.settings, *parts, year), len(those)) for year, those in years]
     is_long = len(articles) > NEWEST
-    yield replace(page, articles=tuple(articles[:NEWEST]), links=tuple(links) if is_long else ())
+    yield replace(
+        page,
+        articles=tuple(articles[:NEWEST]),
+        links=tuple(links) if is_long else (),
+        feeds=_feeds(page.settings, *parts),
+    )
     for (year, those), (later, own, earlier) in zip(years, _in_turn(links), strict=True) if is_long else ():
         yield replace(
             page,
@@ -208,10 +215,16 @@ def _shelf(page: ListPage, parts: tuple[str, ...], articles: Sequence[Article]) 
         )
 
 
+def _feeds(settings: Settings, *parts: str) -> tuple[Link, ...]:
+    """The feeds of the site, a source or a tag; none where the site has no address, since there are none then."""
+    return tuple(Link(form, "/".join((*parts, name))) for name, form in FEEDS if settings.url)
+
+
 def _archive(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]:
     labels, settings = blank.labels, blank.settings
     years = [_year_link(settings, those) for _, those in _grouped(articles, _year)]
-    yield (index := _index(blank, "archive", labels.archive, labels.archive_about, years))
+    index = _index(blank, "archive", labels.archive, labels.archive_about, years)
+    yield replace(index, feeds=_feeds(settings))
     pages = []
     for year, (later, own, earlier) in zip(years, _in_turn(years), strict=True):
         page = replace(_below(index, own.text, own.uri, labels.by_time), template="list_index.html")

@@ -55,6 +55,7 @@ class ListLabels:
     more: str = "More summaries"
     all: str = "All summaries"
     years: str = "By year"
+    follow: str = "Follow by feed:"
     path: str = "Breadcrumb"
     earlier: str = "Earlier"
     later: str = "Later"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from creditline.model import Article
     from creditline.pages.settings import Settings
 
-__all__ = ["FeedEntry", "FeedOf", "feed_entry", "feed_links", "feeds", "newest", "site_feeds"]
+__all__ = ["FEEDS", "FeedEntry", "FeedOf", "feed_entry", "feed_links", "feeds", "newest", "site_feeds"]
 
 MOST_ENTRIES = 20
 """How many articles a feed shows. Readers keep what they have fetched; whoever is new finds the rest on the site."""
@@ -32,6 +32,9 @@ _FORMS = (
     ("atom.xml", "application/atom+xml", "Atom", atom),
     ("feed.json", "application/feed+json", "JSON Feed", json_feed),
 )
+
+FEEDS = tuple((name, form) for name, _, form, _ in _FORMS)
+"""The file of each feed and what it is called."""
 
 
 def newest(articles: Iterable[Article]) -> list[Article]:
