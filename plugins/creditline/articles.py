@@ -22,6 +22,7 @@ from creditline.policy import Policy
 from creditline.rules import judged
 from creditline.rules.fields import day
 from creditline.sketches import sketch
+from creditline.urls import parsed, same_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         article=None if refused else article_of(manuscript, sources),
         slug=manuscript.slug,
         slug_place=manuscript.place("slug"),
-        original_url=manuscript.get("original_url"),
+        original_page=same_page(url) if (url := parsed(manuscript.get("original_url"))) else "",
         original_place=manuscript.place("original_url"),
         links=tuple(_links(manuscript)),
         anchors=None if manuscript.refusals else manuscript.body.anchors,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
 from typing import TYPE_CHECKING
@@ -89,7 +88,7 @@ def line_of(article: Article, page: str) -> Line:
 
 def as_json(ledger: Ledger) -> str:
     """The ledger as it is published: the same text for the same site, on every machine."""
-    text = json.dumps(msgspec.to_builtins(ledger), ensure_ascii=False, indent=2)
+    text = msgspec.json.format(msgspec.json.encode(ledger), indent=2).decode()
     # A server may send this as HTML: no title may become an element.
     return text.replace("<", "\\u003c") + "\n"
 

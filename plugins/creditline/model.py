@@ -314,6 +314,7 @@ class Entry:
     """What the library keeps of one file once it is judged: its problems, its Article if it has none, and
     what other articles are compared with.
 
+    `original_page` is the address of the original without what does not make another page; empty if it is none.
     `links` are the body's links to other files: normalised path from the content folder, fragment, line, column.
     `sketch` stands for the words of the text: two texts that share most of it are the same (see `sketches.py`).
     `original_digest` is that of the kept text of the original with which it was compared.
@@ -326,7 +327,7 @@ class Entry:
     article: Article | None
     slug: str
     slug_place: tuple[int, int]
-    original_url: str
+    original_page: str
     original_place: tuple[int, int]
     links: tuple[tuple[str, str, int, int], ...] = ()
     anchors: tuple[str, ...] | None = None

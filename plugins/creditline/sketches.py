@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import string
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,13 +54,17 @@ def pairs(sketches: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
     """The indices of texts that are alike, each with the first that it resembles, in order."""
     holders: dict[int, list[int]] = defaultdict(list)
     for index, kept in enumerate(sketches):
-        shared: dict[int, int] = defaultdict(int)
-        for number in kept:
-            for earlier in holders[number]:
-                shared[earlier] += 1
-            if len(holders[number]) < _MOST_HOLDERS:
-                holders[number].append(index)
-        likely = sorted(earlier for earlier, count in shared.items() if 2 * count >= len(kept))
+        held = [holders[number] for number in kept]
+        shared = Counter(chain.from_iterable(held))
+        for those in held:
+            if len(those) < _MOST_HOLDERS:
+                those.append(index)
+        # Mostly none is: the highest count tells so at once.
+        likely = sorted(
+            earlier
+            for earlier, count in (shared.items() if 2 * max(shared.values(), default=0) >= len(kept) else ())
+            if 2 * count >= len(kept)
+        )
         first = next((earlier for earlier in likely if alike(sketches[earlier], kept)), None)
         if first is not None:
             yield first, index

@@ -30,7 +30,7 @@ class TargetExists(Exception):
 def already_there(entries: Iterable[Entry], url: str) -> Entry | None:
     """The manuscript that summarises the original at `url` already, whatever its file is called."""
     wanted = _page(url)
-    return next((entry for entry in entries if wanted and _page(entry.original_url) == wanted), None)
+    return next((entry for entry in entries if wanted and entry.original_page == wanted), None)
 
 
 def address_taken(entries: Iterable[Entry], slug: str) -> Entry | None:

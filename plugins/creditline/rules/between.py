@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from creditline.model import Finding
 from creditline.sketches import pairs
-from creditline.urls import parsed, same_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,7 +42,7 @@ def originals_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[En
         ==> b.md
         original_url: https://www.gogoai.xin/article/another-title
     """
-    for first, *others in _groups(entries, _page):
+    for first, *others in _groups(entries, lambda entry: entry.original_page):
         for entry in others:
             line, column = entry.original_place
             yield (
@@ -55,11 +54,6 @@ def originals_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[En
                     "keep one of the two",
                 ),
             )
-
-
-def _page(entry: Entry) -> str:
-    url = parsed(entry.original_url)
-    return same_page(url) if url else ""
 
 
 def slugs_are_unique(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
@@ -120,7 +114,7 @@ def texts_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[Entry,
     """
     for first, second in pairs([entry.sketch for entry in entries]):
         entry, other = entries[second], entries[first]
-        if not (_page(entry) and _page(entry) == _page(other)):
+        if not entry.original_page or entry.original_page != other.original_page:
             message = f"this text is that of {other.path}, which credits another original"
             yield (
                 entry,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -72,9 +73,7 @@ class ListFile(GeneratedPage):
 
 def article_file(article: Article, content: Path, config: MkDocsConfig, settings: Settings) -> ArticleFile:
     """The file of an article, without its page yet."""
-    file = _generated(
-        ArticleFile, docs_uri(content / article.uri, config), settings.uri(article.slug), config
-    )
+    file = _generated(ArticleFile, docs_uri(content, article.uri, config), settings.uri(article.slug), config)
     file.article = article
     # Anchors of the generated parts are not promised to other pages; those of the text are.
     page = Page(str(escape(article.title)), file, config)
@@ -122,6 +121,11 @@ def static_file(uri: str, content: Path | bytes, config: MkDocsConfig) -> File:
     return File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED)
 
 
-def docs_uri(path: Path, config: MkDocsConfig) -> str:
+def docs_uri(path: Path | str, config: MkDocsConfig) -> str:
     """A path relative to the docs folder, which is how MkDocs names what links lead to."""
     return Path(os.path.relpath(path, config.docs_dir)).as_posix()
+
+
+@lru_cache(maxsize=1)
+def _way(content: Path, docs: str, here: str) -> str:  # noqa: ARG001 - a relative path depends on it
+    return Path(os.path.relpath(content, docs)).as_posix()

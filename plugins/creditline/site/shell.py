@@ -68,6 +68,8 @@ class Shell:
         self.theme = theme
         self.tree = tree
         self.site_key = site_key(theme.config, theme.nav, settings)
+        self._policy = repr(library.policy)
+        self._sources = {source.id: repr(source) for source in library.sources.entries}
 
     def render(
         self, files: Sequence[ArticleFile], around: Mapping[str, Surroundings], workers: int
@@ -97,8 +99,11 @@ class Shell:
         key = hashed(
             "page",
             self.site_key,
-            repr(file.article),
-            repr(self.library.policy),
+            # All of an article is in its manuscript, but for what the registry says of its source.
+            file.article.digest,
+            file.article.uri,
+            self._sources[file.article.source.id],
+            self._policy,
             around.key,
             *links,
         )
@@ -145,9 +150,7 @@ class Shell:
     def _url(self, link: Link, file: ArticleFile) -> str:
         """The URL of a link of the body, relative to the page; a link that leads nowhere is told as MkDocs would."""
         target = posixpath.normpath(posixpath.join(posixpath.dirname(file.article.uri), link.path))
-        found = self.theme.files.get_file_from_path(
-            docs_uri(self.library.content / target, self.theme.config)
-        )
+        found = self.theme.files.get_file_from_path(docs_uri(self.library.content, target, self.theme.config))
         fragment = f"#{link.fragment}" if link.fragment else ""
         if found is None or found.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             level = self.theme.config.validation.links.not_found
