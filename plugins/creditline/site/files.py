@@ -73,7 +73,9 @@ class ListFile(GeneratedPage):
 
 def article_file(article: Article, content: Path, config: MkDocsConfig, settings: Settings) -> ArticleFile:
     """The file of an article, without its page yet."""
-    file = _generated(ArticleFile, docs_uri(content, article.uri, config), settings.uri(article.slug), config)
+    # As docs_uri, once for all: to find the way costs as much as all the rest.
+    src = f"{_way(content, config.docs_dir, os.getcwd())}/{article.uri}"  # noqa: PTH109
+    file = _generated(ArticleFile, src, settings.uri(article.slug), config)
     file.article = article
     # Anchors of the generated parts are not promised to other pages; those of the text are.
     page = Page(str(escape(article.title)), file, config)

@@ -150,7 +150,9 @@ class Shell:
     def _url(self, link: Link, file: ArticleFile) -> str:
         """The URL of a link of the body, relative to the page; a link that leads nowhere is told as MkDocs would."""
         target = posixpath.normpath(posixpath.join(posixpath.dirname(file.article.uri), link.path))
-        found = self.theme.files.get_file_from_path(docs_uri(self.library.content, target, self.theme.config))
+        found = self.theme.files.get_file_from_path(
+            docs_uri(self.library.content / target, self.theme.config)
+        )
         fragment = f"#{link.fragment}" if link.fragment else ""
         if found is None or found.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             level = self.theme.config.validation.links.not_found
