@@ -115,6 +115,7 @@ def load(
     policy: Policy = Policy(),  # noqa: B008 - frozen
     originals: Path | None = None,
     to_publish: bool = False,
+    rereads: bool = False,
     workers: int = 1,
 ) -> Library:
     """Read and judge every file of a content folder.
@@ -126,12 +127,13 @@ def load(
         policy: what the site asks of its articles.
         originals: the folder of the kept texts of originals; by default `originals` beside `content`.
         to_publish: whether to keep the converted texts too, so that they need not be converted again.
+        rereads: whether files are read though their size, time and inode say that they have not changed.
         workers: how many processes judge what the store does not know; 0 is one for each core.
 
     """
     sources = read_sources(registry or content / REGISTRY)
     kept = Originals(originals or content.parent / FOLDER)
-    gate = Gate(content, sources, policy, kept, store, to_publish=to_publish)
+    gate = Gate(content, sources, policy, kept, store, to_publish=to_publish, rereads=rereads)
     found = tuple(_found(content))
     files = [file for file in found if file.is_file and file.uri != REGISTRY]
     entries = tuple(_entries(gate, list(filter(_is_manuscript, files)), workers))
@@ -247,10 +249,12 @@ class Gate:
     originals: Originals
     store: Store | None
     to_publish: bool = False
+    rereads: bool = False
 
     def last_scan(self) -> Scan:
         """The last scan of this folder under the same rules."""
-        return (self.store.value(self._scan_key, Scan) if self.store else None) or Scan()
+        trusted = self.store.value(self._scan_key, Scan) if self.store and not self.rereads else None
+        return trusted or Scan()
 
     @property
     def _scan_key(self) -> str:

@@ -111,6 +111,8 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     watch: Watch
     tree: Tree | None = None
     """Where `creditline build` wants the site; MkDocs's own commands copy it."""
+    rereads = False
+    """Whether `creditline build` is to read every file."""
     rendered = 0
     is_preview = False
     last_good: Library | None = None
@@ -148,6 +150,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
                     policy=self._policy(),
                     originals=kept,
                     to_publish=True,
+                    rereads=self.rereads,
                     workers=self.config.workers,
                 )
         except OSError as error:

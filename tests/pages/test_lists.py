@@ -20,6 +20,7 @@ from creditline.pages.settings import Labels, ListLabels, Settings
 from creditline.sources import Sources
 from creditline.verify.built import built_site
 from creditline.verify.lists import cards_name_the_source
+from creditline.verify.looking import looked
 from tests.pages.test_front import HOSTILE, SOURCE, article
 from tests.pages.tree import Node, tree
 
@@ -144,10 +145,10 @@ def test_every_list_names_the_sources(tmp_path: Path) -> None:
         )
     (tmp_path / LEDGER).write_text(as_json(ledger_of(articles, pages, SITE)), encoding="utf-8")
     site = built_site(tmp_path, Library(tmp_path, Sources(""), (), ()), tuple(articles))
-    assert list(cards_name_the_source(site)) == []
+    assert list(cards_name_the_source(looked(site)[0])) == []
     (tmp_path / "archive/2026/06/index.html").write_text("<!doctype html>", encoding="utf-8")
     (tmp_path / "sources/gogoai/index.html").write_text('<!doctype html><p class="creditline-card">x')
-    assert list(cards_name_the_source(site))
+    assert list(cards_name_the_source(looked(site)[0]))
 
 
 # What each shows

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from creditline.library import load
 from creditline.verify.browser import VIEWS, View, seen_with
 from creditline.verify.built import built_site
+from creditline.verify.looking import looked
 from tests.builds import Project
 from tests.verify.site import TODAY, Tree, build
 
@@ -35,7 +36,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Tree:
 
 
 def told(browser: Browser, tree: Tree, *views: View) -> list[str]:
-    site = built_site(tree.root, tree.library, tree.library.published(TODAY))
+    site, _ = looked(built_site(tree.root, tree.library, tree.library.published(TODAY)))
     return [
         f"{Path(problem.path).parent.name}: {problem.message}" for problem in seen_with(browser, site, views)
     ]

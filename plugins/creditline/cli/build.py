@@ -37,13 +37,19 @@ _REMEDIES = {
 @click.option(
     "--wait/--no-wait", "waits", default=True, help="Whether another build of the site is waited for."
 )
+@click.option(
+    "--verify-store", "rereads", is_flag=True, help="Read every file, also those that seem unchanged."
+)
 def build(
-    config_file: Path | None, site_dir: str | None, *, strict: bool | None, verified: bool, waits: bool
-) -> None:
+    config_file: Path | None, site_dir: str | None, *, strict: bool | None, verified: bool, waits: bool, rereads: bool
+) -> None:  # fmt: skip
     """Build the site, and put it in the place of the last one when it is whole.
 
     It does what `mkdocs build` does, but beside the site. The new site is verified as `creditline verify` would. Then
     both change places in one step. Whatever fails before that, and whenever the command is killed, the last site stays.
+
+    What has not changed since the last build, by size, time and inode, is neither read nor written, and was verified then;
+    --verify-store looks at all of it again.
 
     The exit code is 0 if the site is new, and 1 if it is as it was.
     """
@@ -59,7 +65,7 @@ def build(
             this = Build(
                 config, site, this_builder(datetime.now(UTC)), this_day, partial(click.echo, err=True)
             )
-            told = this.published(verified=verified, waits=waits)
+            told = this.published(verified=verified, waits=waits, rereads=rereads)
     except (Refused, OSError) as error:
         click.echo(_told(error), err=True)
         click.echo(f"{shown(site)} is as it was" if site and site.is_dir() else "there is no site", err=True)

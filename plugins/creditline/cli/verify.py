@@ -20,6 +20,7 @@ from creditline.verify import Verdict, verdict
 from creditline.verify.browser import BrowserMissing, seen
 from creditline.verify.built import built_site
 from creditline.verify.copied import copied
+from creditline.verify.looking import looked
 from creditline.verify.reading import LARGEST, NoText
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def verify(
             )
     if copy_ is not None and in_browser:
         raise click.UsageError("--browser looks at built sites only")
-    library = load(content, sources)
+    library = load(content, sources, workers=0)
     if site_dir is not None:
         found, what = _verified(site_dir, library, in_browser=in_browser), "article"
     else:
@@ -85,7 +86,7 @@ def _verified(site_dir: Path, library: Library, *, in_browser: bool) -> Verdict:
 
 
 def _found(site_dir: Path, library: Library, *, in_browser: bool) -> Verdict:
-    site = built_site(site_dir, library, library.published(this_day()))
+    site, _ = looked(built_site(site_dir, library, library.published(this_day())), workers=0)
     return verdict(site, seen(site) if in_browser else ())
 
 

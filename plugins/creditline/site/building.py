@@ -8,7 +8,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -21,16 +21,22 @@ from creditline.site.exchange import NEW, begun, keep_hidden, keep_spare, publis
 from creditline.site.locking import Busy, leftovers, lock_of, locked, remove, workshop
 from creditline.site.tree import Known, Tree
 from creditline.store import Store, hashed
-from creditline.verify import verify
+from creditline.verify import verdict
+from creditline.verify.built import built_site
+from creditline.verify.looking import Memory, looked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
+    from typing import Any
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from creditline.library import Library
+    from creditline.model import Problem
     from creditline.site.locking import Builder
+
+K = TypeVar("K", Known, Memory)
 
 PLUGIN = "creditline"
 
@@ -46,6 +52,7 @@ class _Plugin(Protocol):
     """What the build is told, and what it leaves in the plugin: the articles that the gate has seen."""
 
     tree: Tree | None
+    rereads: bool
     library: Library
 
 
@@ -127,12 +134,13 @@ class Build:
     tell: Callable[[str], object]
     """Is told, line by line, what is worth knowing before the end."""
 
-    def published(self, *, verified: bool, waits: bool) -> str:
+    def published(self, *, verified: bool, waits: bool, rereads: bool = False) -> str:
         """Build the site, put it in the place of the last one, and say what is new.
 
         Args:
             verified: whether the new site must stand up to `creditline verify`.
             waits: whether another build of the site is waited for.
+            rereads: whether every file is read, whatever its size, time and inode say.
 
         Raises:
             Refused: there is no new site.
@@ -145,31 +153,35 @@ class Build:
             self._clear()
             day = self.today()
             with workshop(self.site, self.builder) as folder:
-                tree = Tree(begun(folder, self.site), self.site, self._known())
-                library = built(self.config, folder / OUTPUT, tree)
+                known = Known() if rereads else self._kept(Known)
+                tree = Tree(begun(folder, self.site), self.site, known)
+                library = built(self.config, folder / OUTPUT, tree, rereads=rereads)
                 tree.take(folder / OUTPUT)
                 tree.clear()
                 keep_hidden(self.site, folder / NEW)
                 if verified:
-                    self._verify(folder / NEW, library, day)
+                    looks = Memory() if rereads else self._kept(Memory)
+                    self._keep(self._verified(folder / NEW, library, day, tree.contents, looks))
                 files, unchanged = tree.count()
-                self.store.keep(self._key, tree.known())
+                self._keep(tree.known())
                 publish(folder, self.site)
                 keep_spare(folder, self.site, files)
         return f"{shown(self.site)} is new: {files} files, {unchanged} of them unchanged"
 
     @property
-    def store(self) -> Store:
-        """What builds keep for the next one."""
-        root = Path(self.config.config_file_path).parent
-        return Store(root / self.config.plugins[PLUGIN].config["store_dir"])
+    def _options(self) -> Mapping[str, Any]:
+        return cast("Mapping[str, Any]", self.config.plugins[PLUGIN].config)
 
     @property
-    def _key(self) -> str:
-        return hashed("trees", str(self.site))
+    def _store(self) -> Store:
+        return Store(Path(self.config.config_file_path).parent / self._options["store_dir"])
 
-    def _known(self) -> Known:
-        return self.store.value(self._key, Known) or Known()
+    def _kept(self, kind: type[K]) -> K:
+        """What the last build of this site has kept for this one."""
+        return self._store.value(hashed(kind.__name__, str(self.site)), kind) or kind()
+
+    def _keep(self, value: Known | Memory) -> None:
+        self._store.keep(hashed(type(value).__name__, str(self.site)), value)
 
     @contextmanager
     def _held(self, *, waits: bool) -> Iterator[None]:
@@ -193,12 +205,22 @@ class Build:
             except OSError as error:
                 self.tell(f"{shown(folder)}, which a killed build left, cannot be removed: {error.strerror}")
 
-    def _verify(self, new: Path, library: Library, day: date) -> None:
+    def _verified(
+        self, new: Path, library: Library, day: date, contents: Mapping[str, str], memory: Memory
+    ) -> Memory:
+        """See whether the new tree stands up to verification, and return what is to be remembered of that."""
+        workers = self._options["workers"]
+
+        def found(day: date) -> tuple[tuple[Problem, ...], Memory]:
+            tree = built_site(new, library, library.published(day))
+            site, seen = looked(tree, contents, memory, workers if isinstance(workers, int) else 0)
+            return verdict(site).problems, seen
+
         try:
-            problems = verify(new, library, day)
+            problems, seen = found(day)
             if problems and self.today() != day:
                 # The build went on past midnight.
-                problems = verify(new, library, self.today())
+                problems, seen = found(self.today())
         except RecursionError:
             raise Refused("a page of the new site is nested too deep to be read") from None
         for problem in problems:
@@ -207,15 +229,17 @@ class Build:
             raise Refused(
                 f"the new site does not stand up to verification: {errors} problem{'s' * (errors != 1)}"
             )
+        return seen
 
 
-def built(config: MkDocsConfig, folder: Path, tree: Tree) -> Library:
+def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = False) -> Library:
     """Build the site, as `mkdocs build` does, and return the articles that it was made from.
 
     Args:
         config: MkDocs's configuration.
         folder: where MkDocs writes its own part of the site.
         tree: where ours is put.
+        rereads: whether every file is read.
 
     Raises:
         Refused: an article, a plugin or MkDocs's strict mode keeps the site from being built.
@@ -224,14 +248,14 @@ def built(config: MkDocsConfig, folder: Path, tree: Tree) -> Library:
     """
     config.site_dir = str(folder)
     plugin = cast("_Plugin", config.plugins[PLUGIN])
-    plugin.tree = tree
+    plugin.tree, plugin.rereads = tree, rereads
     try:
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
         finally:
             config.plugins.on_shutdown()
-            plugin.tree = None  # MkDocs keeps the plugin for builds to come
+            plugin.tree, plugin.rereads = None, False  # MkDocs keeps the plugin for builds to come
     except MkDocsException as told:
         raise Refused(told.format_message()) from None
     except OSError:

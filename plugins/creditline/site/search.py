@@ -153,7 +153,7 @@ class _Part:
     def files(self, has: Has, made: dict[str, Path] | None, *, is_latest: bool) -> Iterator[Extra]:
         """Its files that are not there; of the program one copy is enough."""
         for name, content in (self.store.names(self.key) or {}).items():
-            if name.startswith("wasm.") and not is_latest:
+            if name.startswith(("wasm.", "pagefind.js")) and not is_latest:
                 continue
             uri = f"{FOLDER}{name}" if name == "pagefind.js" else f"{FOLDER}{self.year}/{name}"
             if not has(uri, content):

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from creditline.model import Stamp  # noqa: TC001 - the store reads the types
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 _CHUNK = 1 << 20
 
@@ -106,6 +106,11 @@ class Tree:
         """How many files have been put here, and how many of them are those of the last site."""
         lives = ((self._standing[uri], self._lives(uri)) for uri in self._placed)
         return len(self._placed), sum(one.st_ino == (other and other.st_ino) for one, other in lives)
+
+    @property
+    def contents(self) -> Mapping[str, str]:
+        """The names of the contents of the files that have been put here, by path."""
+        return self._placed
 
     def known(self) -> Known:
         """What is to be known of the files when the next tree is made."""

@@ -10,23 +10,14 @@ from typing import TYPE_CHECKING
 
 from creditline.model import Problem
 from creditline.verify.accounts import ledger_agrees, pages_are_accounted_for
-from creditline.verify.built import ArticlePage, BuiltSite, built_site
-from creditline.verify.credit import (
-    byline_names_the_original,
-    credit_box_is_exact,
-    credit_box_is_shown_once,
-    credit_box_is_visible,
-    drafting_is_disclosed,
-    facts_lead_to_the_text,
-    site_shows_each_article,
-)
+from creditline.verify.built import BuiltSite, built_site
 from creditline.verify.lists import (
     cards_name_the_source,
     feeds_carry_the_credit,
     records_name_the_source,
     sitemap_lists_each_article,
 )
-from creditline.verify.metadata import head_names_the_original, structured_data_agrees
+from creditline.verify.looking import PAGE_RULES, looked
 from creditline.verify.searched import search_names_the_source
 from creditline.verify.unpublished import unpublished_is_absent
 
@@ -38,17 +29,6 @@ if TYPE_CHECKING:
     from creditline.library import Library
     from creditline.model import Finding
 
-PAGE_RULES = (
-    site_shows_each_article,
-    credit_box_is_shown_once,
-    credit_box_is_visible,
-    credit_box_is_exact,
-    byline_names_the_original,
-    drafting_is_disclosed,
-    facts_lead_to_the_text,
-    structured_data_agrees,
-    head_names_the_original,
-)
 SITE_RULES = (
     ledger_agrees,
     pages_are_accounted_for,
@@ -80,11 +60,12 @@ def verify(site: Path, library: Library, today: date) -> list[Problem]:
         today: the day for which it was built.
 
     """
-    return list(verdict(built_site(site, library, library.published(today))).problems)
+    found, _ = looked(built_site(site, library, library.published(today)))
+    return list(verdict(found).problems)
 
 
 def verdict(site: BuiltSite, more: Iterable[Problem] = ()) -> Verdict:
-    """Judge a built site. `more` are problems that others found in its pages."""
+    """Judge a built site that has been looked at. `more` are problems that others found in its pages."""
     problems = sorted({*_problems(site), *more})
     told = {problem.path for problem in problems}
     credited = sum(page in site.files_set and str(site.root / page) not in told for page in site.articles)
@@ -106,12 +87,11 @@ def _problems(site: BuiltSite) -> Iterator[Problem]:
     for rule in SITE_RULES if site.ledger else (ledger_agrees, unpublished_is_absent):
         for uri, finding in rule(site):
             yield problem(site, uri, rule, finding)
-    for uri, article in site.articles.items():
-        if uri in site.files_set and site.ledger:
-            built = ArticlePage(site.page(uri), article, site.lines[uri], site.ledger)
-            for page_rule in PAGE_RULES:
-                for finding in page_rule(built):
-                    yield problem(site, uri, page_rule, finding)
+    named = {rule.__name__: rule for rule in PAGE_RULES}
+    for uri in site.articles if site.ledger else ():
+        for name, finding in site.looks[uri].findings if uri in site.looks else ():
+            if name in named:
+                yield problem(site, uri, named[name], finding)
 
 
 def problem(site: BuiltSite, uri: str, rule: Callable[..., object], finding: Finding) -> Problem:

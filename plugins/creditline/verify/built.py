@@ -5,19 +5,23 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from creditline.ledger import LEDGER, read_ledger
-from creditline.verify.page import Page
+from creditline.verify.page import target_of
+from creditline.verify.unpublished import Unpublished, unpublished_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from creditline.ledger import Ledger, Line
     from creditline.library import Library
     from creditline.model import Article
+    from creditline.verify.looking import Look
+    from creditline.verify.page import Page
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 
@@ -48,6 +52,7 @@ class BuiltSite:
     unpublished: tuple[Article, ...]
     files: tuple[str, ...]
     ledger: Ledger | None
+    looks: Mapping[str, Look] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> dict[str, Line]:
@@ -76,55 +81,65 @@ class BuiltSite:
         }
 
     @cached_property
+    def unpublished_traces(self) -> Unpublished:
+        """What must not be found of drafts and scheduled articles."""
+        told = "\n".join(
+            f"{article.title}\n{(self.library.content / article.uri).read_text('utf-8', 'replace')}"
+            for article in (self.published if self.unpublished else ())
+        )
+        return unpublished_of(self.unpublished, self.unpublished_pages, told)
+
+    @cached_property
     def pages(self) -> tuple[str, ...]:
         """Every file that a browser would show as a page."""
-        return tuple(uri for uri in self.files if uri.lower().endswith(PAGE_ENDINGS) or self._is_html(uri))
-
-    def _is_html(self, uri: str) -> bool:
-        with (self.root / uri).open("rb") as file:
-            start = file.read(512).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-        return start.startswith((b"<!doctype html", b"<html"))
+        return tuple(uri for uri in self.files if self.looks[uri].is_page)
 
     def raw(self, uri: str) -> bytes:
         """The content of a file, unpacked if it is packed."""
-        raw = (self.root / uri).read_bytes()
-        try:
-            return gzip.decompress(raw) if uri.endswith(".gz") else raw
-        except (OSError, EOFError, zlib.error):
-            return raw
+        return raw_of(self.root, uri)
 
     def text(self, uri: str) -> str:
         """The content of a file as text; empty if it is none."""
-        raw = self.raw(uri)
-        return "" if b"\0" in raw[:8192] else raw.decode("utf-8-sig", "replace")
-
-    def page(self, uri: str) -> Page:
-        """A page of the tree."""
-        return Page(uri, self.text(uri))
+        return text_of(self.root, uri)
 
     def target(self, reference: str, base: str = "") -> str | None:
         """The file of the tree to which a link in the file `base` leads; None if it leads elsewhere."""
-        home = (self.ledger.url if self.ledger else "") or "https://site.invalid/"
-        try:
-            absolute = urljoin(home + quote(base), reference.strip())
-            path = unquote(urlsplit(absolute).path)
-        except ValueError:
-            return None
-        if not absolute.startswith(home):
-            return None
-        path = path[len(unquote(urlsplit(home).path)) :]
-        if not path or path.endswith("/"):
-            return f"{path}index.html"
-        return (
-            path
-            if path in self.files_set or f"{path}/index.html" not in self.files_set
-            else f"{path}/index.html"
-        )
+        path = target_of(reference, base, self.ledger.url if self.ledger else "")
+        return None if path is None else self.settled(path)
+
+    def settled(self, path: str) -> str:
+        """The file that a server gives for a path: the index of a folder, if there is no such file."""
+        index = f"{path}/index.html"
+        return index if path not in self.files_set and index in self.files_set else path
 
     @cached_property
     def files_set(self) -> frozenset[str]:
         """The files, to look one up."""
         return frozenset(self.files)
+
+
+def is_page(root: Path, uri: str) -> bool:
+    """Whether a browser would show a file as a page."""
+    if uri.lower().endswith(PAGE_ENDINGS):
+        return True
+    with (root / uri).open("rb") as file:
+        start = file.read(512).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return start.startswith((b"<!doctype html", b"<html"))
+
+
+def raw_of(root: Path, uri: str) -> bytes:
+    """The content of a file, unpacked if it is packed."""
+    raw = (root / uri).read_bytes()
+    try:
+        return gzip.decompress(raw) if uri.endswith(".gz") else raw
+    except (OSError, EOFError, zlib.error):
+        return raw
+
+
+def text_of(root: Path, uri: str) -> str:
+    """The content of a file as text; empty if it is none."""
+    raw = raw_of(root, uri)
+    return "" if b"\0" in raw[:8192] else raw.decode("utf-8-sig", "replace")
 
 
 def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> BuiltSite:

@@ -6,19 +6,20 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 from creditline.ledger import LEDGER
-from creditline.verify.page import Page, attribute, shown_text, why_hidden
+from creditline.model import Finding
+from creditline.verify.page import Page, attribute, shown_text, target_of, why_hidden
 
 if TYPE_CHECKING:
-    from creditline.model import Article, Finding
+    from creditline.model import Article
     from creditline.verify.built import BuiltSite
-    from creditline.verify.page import Node
 
-Told = Iterator[tuple[str, "Finding"]]
+Told = Iterator[tuple[str, Finding]]
 
 _CARD = "creditline-card"
 _XML = (".xml", ".rss", ".atom", ".rdf", ".xml.gz")
@@ -33,38 +34,61 @@ def cards_name_the_source(site: BuiltSite) -> Told:
     """
     listed: set[str] = set()
     last = ""
-    for page, card, targets in _cards(site):
-        last = page.uri
-        listed |= targets
-        for told in _card_problems(card, [site.articles.get(target) for target in sorted(targets)]):
-            yield page.uri, page.finding(told, _MEND, near=_CARD)
+    for uri in site.pages:
+        for card in site.looks[uri].cards:
+            last, targets = uri, sorted({site.settled(path) if path else "" for path in card.targets})
+            listed.update(targets)
+            for told in _card_problems(card, [site.articles.get(target) for target in targets]):
+                yield uri, Finding(card.line, 1, told, _MEND)
     for uri in sorted(site.listed.keys() - listed) if last else ():
         told = f"no list shows the article {site.articles[uri].title!r}"
-        yield last, Page(last, "").finding(told, _MEND)
+        yield last, Finding(1, 1, told, _MEND)
 
 
-def _cards(site: BuiltSite) -> Iterator[tuple[Page, Node, set[str]]]:
-    """Every card with its page and the files to which its links lead."""
-    for uri in site.pages:
-        if _CARD in (text := site.text(uri)):
-            page = Page(uri, text)
-            base = "".join(attribute(node, "href") for node in page.all("base[href]")[:1])
-            for card in page.all(f".{_CARD}"):
-                links = [urljoin(base, attribute(link, "href")) for link in card.css("a")]
-                yield page, card, {site.target(link, uri) or "" for link in links}
+@dataclass(frozen=True)
+class SeenCard:
+    """A card of an article as it is shown: its words, its kickers, the texts of its links, and where these lead in the tree.
+
+    `why` says why nobody sees it, if that is so. `line` is that of the page's first card.
+    """
+
+    words: str
+    kickers: tuple[str, ...]
+    links: tuple[str, ...]
+    targets: tuple[str, ...]
+    why: str
+    line: int
 
 
-def _card_problems(card: Node, articles: list[Article | None]) -> Iterator[str]:
+def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
+    """Every card of a page. `home` is the site's address."""
+    if _CARD not in page.text:
+        return
+    line = page.finding("", "", near=_CARD).line
+    base = "".join(attribute(node, "href") for node in page.all("base[href]")[:1])
+    for card in page.all(f".{_CARD}"):
+        links = card.css("a")
+        addresses = (urljoin(base, attribute(link, "href")) for link in links)
+        yield SeenCard(
+            words=shown_text(card)[:60],
+            kickers=tuple(shown_text(kicker) for kicker in card.css(".creditline-kicker")),
+            links=tuple(shown_text(link) for link in links),
+            targets=tuple(target_of(address, page.uri, home) or "" for address in addresses),
+            why=why_hidden(card),
+            line=line,
+        )
+
+
+def _card_problems(card: SeenCard, articles: list[Article | None]) -> Iterator[str]:
     article = articles[0] if len(articles) == 1 else None
     if article is None:
-        yield f"the card {shown_text(card)[:60]!r} does not lead to one article of the ledger"
+        yield f"the card {card.words!r} does not lead to one article of the ledger"
         return
-    if why := why_hidden(card):
-        yield f"the card of {article.title!r} is {why}"
-    links = [shown_text(link) for link in card.css("a")]
-    if article.title not in links:
+    if card.why:
+        yield f"the card of {article.title!r} is {card.why}"
+    if article.title not in card.links:
         yield f"a card that leads to {article.title!r} gives another title"
-    if not any(article.source.name in shown_text(kicker) for kicker in card.css(".creditline-kicker")):
+    if not any(article.source.name in kicker for kicker in card.kickers):
         yield f"the card of {article.title!r} does not name its source, {article.source.name}"
 
 

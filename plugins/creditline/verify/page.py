@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -69,6 +70,23 @@ class Page:
         """A finding in the line where `near` first stands, or in the first line."""
         before = self.text.partition(near)[0] if near and near in self.text else ""
         return Finding(before.count("\n") + 1, 1, message, hint)
+
+
+def target_of(reference: str, base: str, home: str) -> str | None:
+    """The path in a site's tree to which a link in the file `base` leads; None if it leads elsewhere.
+
+    `home` is the site's address, if it is known.
+    """
+    home = home or "https://site.invalid/"
+    try:
+        absolute = urljoin(home + quote(base), reference.strip())
+        path = unquote(urlsplit(absolute).path)
+    except ValueError:
+        return None
+    if not absolute.startswith(home):
+        return None
+    path = path[len(unquote(urlsplit(home).path)) :]
+    return f"{path}index.html" if not path or path.endswith("/") else path
 
 
 def own_text(node: Node) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.model import Finding
 from creditline.site.parts import records
 
 if TYPE_CHECKING:
-    from creditline.site.parts import Record
+    from pathlib import Path
+
     from creditline.verify.built import BuiltSite
 
 Told = Iterator[tuple[str, Finding]]
@@ -19,10 +21,10 @@ _MEND = "build the site again, and see to what else writes the index of the sear
 
 def search_names_the_source(site: BuiltSite) -> Told:
     """The search finds each article, by its title, and names its source; and it finds nothing else."""
-    files = {uri: site.root / uri for uri in site.files if uri.endswith(".pf_fragment")}
+    files = {uri: look.record for uri, look in site.looks.items() if look.record}
     found: set[str] = set()
-    for uri, record in records(files):
-        if record is None:
+    for uri, record in sorted(files.items()):
+        if not record.is_readable:
             yield uri, _finding("nobody can read this part of the search")
             continue
         page = site.target(record.url) or ""
@@ -33,7 +35,25 @@ def search_names_the_source(site: BuiltSite) -> Told:
         yield lost, _finding("the search does not find this article")
 
 
-def _problems(site: BuiltSite, page: str, record: Record) -> Iterator[str]:
+@dataclass(frozen=True)
+class SeenRecord:
+    """What the search tells of an article, where it can be read."""
+
+    is_readable: bool
+    url: str = ""
+    title: str = ""
+    source: str = ""
+
+
+def record_of(path: Path) -> SeenRecord:
+    """What a file of the search tells of an article."""
+    [(_, record)] = records({path.as_posix(): path})
+    if record is None:
+        return SeenRecord(is_readable=False)
+    return SeenRecord(True, record.url, record.title, record.source)  # noqa: FBT003 - it is a value, no switch
+
+
+def _problems(site: BuiltSite, page: str, record: SeenRecord) -> Iterator[str]:
     article = site.listed.get(page)
     if article is None:
         yield f"the search finds {record.url!r}, which is no article that readers may find"

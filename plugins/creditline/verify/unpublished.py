@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.model import Finding
+from creditline.verify.page import target_of
 
 if TYPE_CHECKING:
     from creditline.model import Article
@@ -45,27 +46,41 @@ def unpublished_is_absent(site: BuiltSite) -> Told:
 
     What a published article says itself, such as the address of an original that it cites, is no leak.
     """
-    if not site.unpublished:
-        return
-    needles, pages = list(_needles(site)), frozenset(site.pages)
-    for uri in site.files:
-        text = site.text(uri)
-        plain = plain_text(text)
-        for needle in needles:
-            if needle.is_in(plain):
-                yield uri, _leak(needle.article, f"holds {needle.what} of")
-        for page in sorted(_targets(site, uri, text)) if uri in pages else ():
-            yield uri, _leak(site.unpublished_pages[page], "leads to")
-        if uri in site.unpublished_pages:
-            yield uri, _leak(site.unpublished_pages[uri], "is the page of")
+    # Each file has been looked at for itself.
+    for uri, look in site.looks.items():
+        yield from (
+            (uri, finding) for rule, finding in look.findings if rule == unpublished_is_absent.__name__
+        )
 
 
-def _targets(site: BuiltSite, uri: str, text: str) -> set[str]:
+@dataclass(frozen=True)
+class Unpublished:
+    """What must not be found of drafts and scheduled articles: words, and the pages that they would have."""
+
+    needles: tuple[Needle, ...]
+    pages: Mapping[str, Article]
+
+    def __bool__(self) -> bool:
+        return bool(self.pages or self.needles)
+
+
+def leaks(uri: str, text: str, unpublished: Unpublished, home: str, *, is_shown: bool) -> Iterator[Finding]:
+    """What a file tells of articles that are not published. `home` is the site's address."""
+    plain = plain_text(text)
+    for needle in unpublished.needles:
+        if needle.is_in(plain):
+            yield _leak(needle.article, f"holds {needle.what} of")
+    for page in sorted(_targets(uri, text, unpublished, home)) if is_shown else ():
+        yield _leak(unpublished.pages[page], "leads to")
+    if uri in unpublished.pages:
+        yield _leak(unpublished.pages[uri], "is the page of")
+
+
+def _targets(uri: str, text: str, unpublished: Unpublished, home: str) -> set[str]:
     """The pages of unpublished articles to which a page leads."""
     links = {html.unescape(link[1]) for link in _LINK.finditer(text)}
-    return {
-        target for link in links if (target := site.target(link, uri)) in site.unpublished_pages and target
-    }
+    paths = {path for link in links if (path := target_of(link, uri, home))}
+    return (paths | {f"{path}/index.html" for path in paths}) & unpublished.pages.keys()
 
 
 def _leak(article: Article, what: str) -> Finding:
@@ -74,19 +89,20 @@ def _leak(article: Article, what: str) -> Finding:
     return Finding(1, 1, f"this file {what} {article.path}, which is {kind}", hint)
 
 
-def _needles(site: BuiltSite) -> Iterator[Needle]:
-    told = "\n".join(
-        f"{article.title}\n{(site.library.content / article.uri).read_text('utf-8', 'replace')}"
-        for article in site.published
-    )
-    for article in site.unpublished:
+def unpublished_of(articles: Sequence[Article], pages: Mapping[str, Article], told: str) -> Unpublished:
+    """What must not be found of some articles, unless it is `told` by published ones."""
+    return Unpublished(tuple(_needles(articles, pages, told)), pages)
+
+
+def _needles(articles: Sequence[Article], pages: Mapping[str, Article], told: str) -> Iterator[Needle]:
+    for article in articles:
         title, url = article.title, article.original.url
         known = (
             Needle(article, "the title", (title,), _BEFORE_WORDS, _AFTER_WORDS),
             Needle(article, "the original", (url, quote(url, safe="")), "", _AFTER_URL),
         )
         yield from (needle for needle in known[not _is_distinctive(title) :] if not needle.is_in(told))
-    for page, article in site.unpublished_pages.items():
+    for page, article in pages.items():
         address = page.removesuffix("index.html")
         # At the site's root, a slug alone may be any word: there, only links and files tell.
         if "/" in address.removesuffix("/"):
