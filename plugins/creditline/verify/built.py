@@ -7,7 +7,6 @@ import os
 import zlib
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from creditline.ledger import LEDGER, read_ledger
@@ -16,6 +15,7 @@ from creditline.verify.unpublished import Unpublished, unpublished_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from creditline.ledger import Ledger, Line
     from creditline.library import Library
@@ -144,8 +144,9 @@ def text_of(root: Path, uri: str) -> str:
 
 def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> BuiltSite:
     """Find all files of a tree and read its ledger."""
-    found = (Path(folder, name) for folder, _, names in os.walk(root) for name in names)
-    files = sorted(path.relative_to(root).as_posix() for path in found if path.is_file())
+    found = (f"{folder}{os.sep}{name}" for folder, _, names in os.walk(root) for name in names)
+    start = len(str(root)) + 1
+    files = sorted(path[start:].replace(os.sep, "/") for path in found if os.path.isfile(path))  # noqa: PTH113
     ledger = root / LEDGER
     shown = {article.slug for article in published}
     return BuiltSite(

@@ -214,12 +214,19 @@ def _strings(value: object) -> Iterator[str]:
 def sitemap_lists_each_article(site: BuiltSite) -> Told:
     """The sitemap lists every article, and nothing but pages of the ledger."""
     known = {*site.lines, *_other_pages(site)}
-    for uri in site.files:
-        if uri not in ("sitemap.xml", "sitemap.xml.gz") or not (site.ledger and site.ledger.url):
-            continue
-        page = Page(uri, site.text(uri))
-        listed = {site.target(shown_text(location)) for location in page.all("loc")}
-        for stranger in sorted(str(found) for found in listed - known):
-            yield uri, page.finding(f"it lists {stranger}, which the ledger does not know", _MEND)
-        for lost in sorted({*site.listed} - listed):
-            yield uri, page.finding(f"it does not list {lost}", _MEND)
+    wrong: dict[str, list[Finding]] = {}
+    for uri in ("sitemap.xml", "sitemap.xml.gz"):
+        if uri in site.files_set and site.ledger and site.ledger.url:
+            # Packed or not, it is mostly the same.
+            text = site.text(uri)
+            if text not in wrong:
+                wrong[text] = list(_sitemap_problems(site, Page(uri, text), known))
+            yield from ((uri, finding) for finding in wrong[text])
+
+
+def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[Finding]:
+    listed = {site.target(shown_text(location)) for location in page.all("loc")}
+    for stranger in sorted(str(found) for found in listed - known):
+        yield page.finding(f"it lists {stranger}, which the ledger does not know", _MEND)
+    for lost in sorted({*site.listed} - listed):
+        yield page.finding(f"it does not list {lost}", _MEND)

@@ -61,17 +61,20 @@ class Look:
 
 @dataclass(frozen=True)
 class Place:
-    """A file of the tree, and the article that should be in it, if any."""
+    """A file of the tree, and the article that should be in it, if any, with all that is known of its `source`."""
 
     uri: str
-    article: Article | None
-    line: Line | None
+    article: Article | None = None
+    line: Line | None = None
+    source: str = ""
 
     @property
     def expected(self) -> str:
         """A text that changes with what should be in it."""
-        article = self.article
-        return f"{article.digest} {article.uri} {article.source} {self.line}" if article else ""
+        if self.article is None or self.line is None:
+            return ""
+        # All of an article is in its manuscript, but for what the registry says of its source.
+        return f"{self.article.digest} {self.article.uri} {self.line.page} {self.source}"
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ def looked(
     )
     key = looker.key
     known = memory.looks if memory.key == key else {}
-    places = [Place(uri, site.articles.get(uri), site.lines.get(uri)) for uri in site.files]
+    places = list(_places(site))
     looks = {place.uri: found.look for place in places if (found := _known(place, known, named))}
     missing = [place for place in places if place.uri not in looks]
     with executor(workers if len(missing) >= WORTH else 1) as pool:
@@ -162,6 +165,14 @@ def looked(
         if place.uri in named
     }
     return replace(site, looks=looks), Memory(key, kept)
+
+
+def _places(site: BuiltSite) -> Iterator[Place]:
+    sources = {source.id: repr(source) for source in site.library.sources.entries}
+    for uri in site.files:
+        article = site.articles.get(uri)
+        known = sources.get(article.source.id) or repr(article.source) if article else ""
+        yield Place(uri, article, site.lines.get(uri), known)
 
 
 def _known(place: Place, known: Mapping[str, Remembered], contents: Mapping[str, str]) -> Remembered | None:

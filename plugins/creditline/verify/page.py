@@ -24,6 +24,8 @@ _NEVER_SHOWN = re.compile(
     "audio|canvas|datalist|embed|iframe|math|meter|noembed|noframes|object|picture|plaintext|progress|rp|script"
     "|select|style|svg|template|textarea|title|video|xmp"
 )
+# A path that means itself: nothing to unquote, no dots to go up, no query.
+_PLAIN_PATH = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*/)*(?:[\w-]+(?:\.[\w-]+)*)?")
 _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
 )
@@ -78,6 +80,9 @@ def target_of(reference: str, base: str, home: str) -> str | None:
     `home` is the site's address, if it is known.
     """
     home = home or "https://site.invalid/"
+    if reference.startswith(home) and _PLAIN_PATH.fullmatch(reference, len(home)):
+        path = reference[len(home) :]
+        return f"{path}index.html" if not path or path.endswith("/") else path
     try:
         absolute = urljoin(home + quote(base), reference.strip())
         path = unquote(urlsplit(absolute).path)
