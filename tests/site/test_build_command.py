@@ -23,6 +23,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from creditline import library
 from creditline.cli import main
 from creditline.site.building import Build, configured, site_of
 from creditline.site.locking import MARKER, this_builder
@@ -151,6 +152,119 @@ def test_builds_at_the_same_time_come_one_after_the_other(project: Project) -> N
     succeed()
     assert tree(project.root / "site") == built
     assert beside(project) == {".site.lock"}
+
+
+# What has not changed
+
+
+@pytest.fixture
+def old_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if all files had been there for long."""
+    monkeypatch.setattr("creditline.scan._MOMENT", -(10**18))
+
+
+def changed_unseen(path: Path, old: str, new: str) -> None:
+    """Change a file so that its size, time and inode stay."""
+    status, text = path.stat(), path.read_text()
+    assert (len(old), old in text) == (len(new), True)
+    with path.open("r+") as file:
+        file.write(text.replace(old, new))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+@pytest.mark.usefixtures("old_files")
+def test_files_that_have_not_changed_are_not_read(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("content/rain.md", manuscript(original_url=f"{URL}rain"))
+    succeed()
+    succeed()
+    read: list[str] = []
+
+    def start(path: Path) -> bytes:
+        read.append(path.name)
+        return path.read_bytes()
+
+    monkeypatch.setattr(library, "_start", start)
+    assert "unchanged" in succeed()
+    assert read == []
+    project.write("content/ice.md", manuscript("Another text.\n"))
+    succeed()
+    assert {*read} == {"ice.md"}
+    assert "Another text." in project.page("articles/ice/index.html")
+    read.clear()
+    succeed("--verify-store")
+    assert {*read} == {"ice.md", "rain.md"}
+
+
+@pytest.mark.usefixtures("old_files")
+def test_an_edit_that_keeps_size_time_and_inode_is_seen_all_the_same(project: Project) -> None:
+    succeed()
+    succeed()
+    changed_unseen(project.root / "content/ice.md", "The text of", "A text from")
+    succeed()
+    assert "A text from the article." in project.page("articles/ice/index.html")
+
+
+def test_an_edit_within_the_moment_of_the_build_is_seen(project: Project) -> None:
+    for number in range(5):
+        project.write("content/ice.md", manuscript(f"Text number {number}.\n"))
+        succeed()
+        assert f"Text number {number}." in project.page("articles/ice/index.html")
+
+
+@pytest.mark.usefixtures("old_files")
+def test_the_kept_text_of_an_original_that_changes_is_read(project: Project) -> None:
+    project.write("content/ice.md", manuscript('He said: "Ice melts fast in the summer."\n'))
+    project.write("originals/ice.txt", 'The man said: "Ice melts fast in the summer."\n')
+    succeed()
+    succeed()
+    project.write("originals/ice.txt", "The man said nothing.\n")
+    assert "quot" in run().stderr
+    (project.root / "originals/ice.txt").unlink()
+    succeed()
+
+
+def test_what_was_done_to_the_site_unseen_a_full_check_mends(project: Project) -> None:
+    succeed()
+    succeed()
+    expected = tree(project.root / "site")
+    changed_unseen(
+        project.root / "site/articles/ice/index.html", "Please credit GogoAI", "Please thank  GogoAI"
+    )
+    assert tree(project.root / "site") != expected
+    succeed("--verify-store")
+    assert tree(project.root / "site") == expected
+
+
+@pytest.mark.parametrize("done", ["changed", "removed", "replaced"])
+def test_what_was_done_to_the_site_is_mended(done: str, project: Project) -> None:
+    project.write("content/rain.md", manuscript(original_url=f"{URL}rain"))
+    succeed()
+    expected = tree(project.root / "site")
+    page = project.root / "site/articles/ice/index.html"
+    if done == "changed":
+        page.write_text("nothing")
+    else:
+        page.unlink()
+    if done == "replaced":
+        page.mkdir()
+    succeed()
+    assert tree(project.root / "site") == expected
+
+
+def test_a_large_site_is_made_of_the_last_but_one(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("creditline.site.exchange.WORTH", 10)
+    sites = []
+    for text in ("One text.\n", "Another text.\n", "Another text.\n", "A third text.\n"):
+        project.write("content/ice.md", manuscript(text))
+        sites.append((succeed(), tree(project.root / "site")))
+        assert "Traceback" not in sites[-1][0]
+    assert beside(project) == {".site.lock", ".site.spare"}
+    shutil.rmtree(project.root / "site")
+    shutil.rmtree(project.root / ".site.spare")
+    shutil.rmtree(project.root / ".cache")
+    succeed()
+    assert tree(project.root / "site") == sites[-1][1]
+    assert sites[1][1] == sites[2][1] != sites[3][1]
 
 
 # No new site

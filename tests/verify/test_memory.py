@@ -1,0 +1,125 @@
+"""What was seen in files that have not changed is remembered, and hides nothing that is wrong now."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from creditline.store import Store
+from creditline.verify import verdict
+from creditline.verify.built import built_site
+from creditline.verify.looking import Looker, Memory, looked
+from tests.verify.site import TODAY, Tree
+
+ICE = "articles/ice/index.html"
+
+
+def contents(tree: Tree) -> dict[str, str]:
+    files = (path for path in tree.root.rglob("*") if path.is_file())
+    return {
+        path.relative_to(tree.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
+
+
+def rules(tree: Tree, memory: Memory) -> set[str]:
+    """The rules that refuse a tree, when what is in the memory has been seen."""
+    site, _ = looked(
+        built_site(tree.root, tree.library, tree.library.published(TODAY)), contents(tree), memory
+    )
+    return {problem.rule for problem in verdict(site).problems}
+
+
+@pytest.fixture
+def spoilt(good: Tree, tmp_path: Path) -> Tree:
+    """A tree of one's own."""
+    return good.copy(tmp_path / "site")
+
+
+@pytest.fixture
+def memory(spoilt: Tree, tmp_path: Path) -> Memory:
+    """What there was to be seen in it, kept and read again."""
+    _, seen = looked(
+        built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY)), contents(spoilt)
+    )
+    store = Store(tmp_path / "store")
+    store.keep("a" * 64, seen)
+    kept = store.value("a" * 64, Memory)
+    assert kept == seen
+    return seen
+
+
+def test_nothing_is_looked_at_twice(spoilt: Tree, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {*memory.looks} == {*contents(spoilt)}
+    monkeypatch.setattr(Looker, "look", lambda *_: pytest.fail("it was looked at"))
+    assert rules(spoilt, memory) == set()
+
+
+def test_only_what_has_changed_is_looked_at(
+    spoilt: Tree, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    look = Looker.look
+
+    def watched(self: Looker, place: object) -> object:
+        seen.append(place.uri)  # type: ignore[attr-defined]
+        return look(self, place)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Looker, "look", watched)
+    spoilt.replace(ICE, "Please credit GogoAI", "Please thank GogoAI")
+    assert rules(spoilt, memory) == {"credit-box-is-exact", "structured-data-agrees"}
+    assert seen == [ICE]
+
+
+def test_what_was_wrong_is_wrong_again(spoilt: Tree) -> None:
+    spoilt.replace(ICE, "Please credit GogoAI", "Please thank GogoAI")
+    site = built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY))
+    _, seen = looked(site, contents(spoilt))
+    assert "credit-box-is-exact" in rules(spoilt, seen)
+
+
+def test_a_page_that_is_not_that_of_the_article_of_today_is_refused(
+    spoilt: Tree, memory: Memory, tmp_path: Path
+) -> None:
+    ice = next(entry for entry in spoilt.library.entries if entry.uri == "ice.md")
+    assert ice.article
+    article = replace(ice.article, credit="Please credit GogoAI and nobody else.", digest="0" * 64)
+    entries = tuple(
+        replace(ice, article=article) if entry is ice else entry for entry in spoilt.library.entries
+    )
+    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
+    assert "credit-box-is-exact" in rules(changed, memory)
+
+
+def test_a_card_that_leads_to_what_is_gone_is_refused(spoilt: Tree, memory: Memory) -> None:
+    entries = tuple(entry for entry in spoilt.library.entries if entry.uri != "ice.md")
+    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
+    assert "cards-name-the-source" in rules(changed, memory)
+
+
+def test_a_new_draft_is_looked_for_in_every_file(spoilt: Tree, memory: Memory, tmp_path: Path) -> None:
+    entries = tuple(
+        replace(entry, article=replace(entry.article, draft=True)) if entry.uri == "hail.md" and entry.article else entry
+        for entry in spoilt.library.entries
+    )  # fmt: skip
+    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
+    assert "unpublished-is-absent" in rules(changed, memory)
+
+
+def test_files_without_a_name_for_their_content_are_looked_at_and_not_remembered(
+    spoilt: Tree, memory: Memory
+) -> None:
+    spoilt.replace(ICE, "Please credit GogoAI", "Please thank GogoAI")
+    site = built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY))
+    found, seen = looked(site, {}, memory)
+    assert "credit-box-is-exact" in {problem.rule for problem in verdict(found).problems}
+    assert seen.looks == {}
+
+
+def test_other_processes_see_the_same(spoilt: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("creditline.verify.looking.WORTH", 1)
+    site = built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY))
+    assert looked(site, contents(spoilt), workers=2) == looked(site, contents(spoilt))
