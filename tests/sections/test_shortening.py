@@ -13,6 +13,9 @@ from creditline.sections.shortening import shortened, without_dateline
         ("(CNN) -- The sun shone.", "The sun shone."),
         ("NEW YORK (AP) — The sun shone.", "The sun shone."),
         ("BERLIN, Germany (Reuters) – The sun shone.", "The sun shone."),
+        ("Washington (CNN) -- The sun shone.", "The sun shone."),
+        ("Port-au-Prince, Haiti (CNN)The sun shone.", "The sun shone."),
+        ("Rio de Janeiro (CNN)“Sun”, said a sign.", "“Sun”, said a sign."),
     ],
 )
 def test_datelines_go(text: str, short: str) -> None:
@@ -24,6 +27,8 @@ def test_datelines_go(text: str, short: str) -> None:
     [
         "Police told CNN (the channel) that it rained.",
         "The network (CNN) said that it rained.",
+        "The Press Association (PA) — an agency — said that it rained.",
+        "Associated Press (AP) reporters said that it rained.",
         "NASA said that it rained.",
         "(CNN) -- ",
         "An engineer (34) was hurt.",

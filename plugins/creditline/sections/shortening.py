@@ -17,8 +17,11 @@ LONGEST = 40
 
 _COMFORTABLE = 20
 
+_AGENCY = r"\((?:CNN|AP|AFP|UPI|BBC|PA|Reuters|Bloomberg|Xinhua|dpa)\b[^()]{0,30}\)"
+# Press Association (PA) is no place: one in small letters counts only where a dash or the report itself follows at once.
 _DATELINE = Pattern(
-    r"(?:[A-Z][A-Z.]+[\w.,'’/ -]{0,60}?)?\((?:CNN|AP|AFP|UPI|BBC|PA|Reuters|Bloomberg|Xinhua|dpa)\b[^()]{0,30}\)\s*(?:[-–—]+\s*)?"
+    rf"(?:[A-Z][A-Z.]+[\w.,'’/ -]{{0,60}}?)?{_AGENCY}\s*(?:[-–—]+\s*)?"
+    rf"|(?!The\b)[A-Z][\w.,'’/ -]{{0,60}}?\s{_AGENCY}(?:\s*[-–—]+\s*|(?=[A-Z\"“'‘]))"
     r"|\([^()]{1,40}\)\s*(?:--+|[–—])\s*"
     r"|[A-Z]{2}[A-Z.,' ]{1,40}(?:, [A-Z][a-z]+)?\s+(?:--+|[–—])\s+"
 )
