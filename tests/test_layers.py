@@ -10,7 +10,7 @@ import creditline
 ROOT = Path(creditline.__file__).parent
 
 LAYERS = (
-    ("model", "fields", "policy", "originals", "versions", "store", "schema", "workers", "collecting"),
+    ("model", "fields", "policy", "originals", "versions", "store", "schema", "workers", "collecting", "day"),
     (
         "characters",
         "lookalikes",

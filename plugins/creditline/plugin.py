@@ -14,8 +14,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, get_files
 
+from creditline.day import EPOCH, NoDay, today
 from creditline.ledger import LEDGER, as_json, ledger_of
-from creditline.library import REGISTRY, load, today
+from creditline.library import REGISTRY, load
 from creditline.originals import FOLDER
 from creditline.pages.feeds import feed_entry, feed_links
 from creditline.pages.front import MOST, Card, front, relative
@@ -121,6 +122,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             raise PluginError(
                 "creditline cannot be switched off: remove `enabled: false`, or the plugin and its articles"
             )
+        self._see_that_there_is_a_day()
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         content = _shown(root / self.config.content_dir)
         kept = (
@@ -155,6 +157,12 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         config.theme.dirs.insert(_before_theme(config), str(Path(__file__).parent / "theme"))
         config.extra_css[:0] = ["assets/creditline/creditline.css", "assets/creditline/lists.css"]
         return config
+
+    def _see_that_there_is_a_day(self) -> None:
+        self._today()
+        if os.environ.get(EPOCH) == "":
+            # To us it is not set. MkDocs would try to read a number.
+            del os.environ[EPOCH]
 
     def _policy(self) -> Policy:
         sections = self.config.sections
@@ -323,7 +331,10 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         return server
 
     def _today(self) -> date:
-        return today(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+        try:
+            return today(os.environ.get(EPOCH), datetime.now(UTC))
+        except NoDay as told:
+            raise PluginError(str(told)) from None
 
 
 def _settings(options: CreditlineConfig, config: MkDocsConfig) -> Settings:

@@ -23,6 +23,8 @@ from creditline.verify.copied import copied
 from creditline.verify.reading import LARGEST, NoText
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from creditline.library import Library
     from creditline.model import Article
 
@@ -59,13 +61,13 @@ def verify(
             )
     if copy_ is not None and in_browser:
         raise click.UsageError("--browser looks at built sites only")
-    library = load(content, sources)
     if site_dir is not None:
-        found, what = _verified(site_dir, library, in_browser=in_browser), "article"
+        day = this_day()
+        found, what = _verified(site_dir, load(content, sources), day, in_browser=in_browser), "article"
     else:
         assert copy_ is not None
         assert article is not None
-        found, what = _of_copy(copy_, _named(article, library), site_url), "copy"
+        found, what = _of_copy(copy_, _named(article, load(content, sources)), site_url), "copy"
     click.echo(_as_json(found) if format_ == "json" else _text(found, what))
     sys.exit(1 if any(problem.severity == "error" for problem in found.problems) else 0)
 
@@ -73,9 +75,9 @@ def verify(
 # A site
 
 
-def _verified(site_dir: Path, library: Library, *, in_browser: bool) -> Verdict:
+def _verified(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
     try:
-        return _refused(library) if library.errors else _found(site_dir, library, in_browser=in_browser)
+        return _refused(library) if library.errors else _found(site_dir, library, day, in_browser=in_browser)
     except BrowserMissing as missing:
         raise click.UsageError(str(missing)) from None
     except RecursionError:
@@ -84,8 +86,8 @@ def _verified(site_dir: Path, library: Library, *, in_browser: bool) -> Verdict:
         raise click.UsageError(f"{printable(error.filename)} cannot be read: {error.strerror}") from None
 
 
-def _found(site_dir: Path, library: Library, *, in_browser: bool) -> Verdict:
-    site = built_site(site_dir, library, library.published(this_day()))
+def _found(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
+    site = built_site(site_dir, library, library.published(day))
     return verdict(site, seen(site) if in_browser else ())
 
 
