@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -137,7 +138,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
         store = Store(root / self.config.store_dir)
         try:
-            with self.watch.phase("checking"):
+            with self.watch.phase("checking"), _told_of(store):
                 self.library = load(
                     content,
                     registry,
@@ -149,7 +150,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
                 )
         except OSError as error:
             raise PluginError(
-                f"{error.filename}: {error.strerror}; see to the folder, or set `store_dir`"
+                f"{error.filename}: {error.strerror}; see to its permissions, and build again"
             ) from None
         self._judge()
         self._judge_pages(config)
@@ -222,6 +223,14 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Render what the store lacks, now that all other pages are known and nothing is written yet."""
         shell = Shell(self.library, self.settings, config, files, self.nav, env)
+        with _told_of(shell.store):
+            self._render(shell)
+            for uri, content in self._extras(shell, config):
+                files.append(static_file(uri, content, config))
+        self._append_ledger(files, config, env)
+        return env
+
+    def _render(self, shell: Shell) -> None:
         around = surroundings([file.article for file in self.article_files])
         with self.watch.phase("rendering"):
             made = shell.render(self.article_files, around, self.config.workers)
@@ -230,10 +239,6 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             )
             for file in self.list_files:
                 shell.render_list(file)
-        for uri, content in self._extras(shell, config):
-            files.append(static_file(uri, content, config))
-        self._append_ledger(files, config, env)
-        return env
 
     def _extras(self, shell: Shell, config: MkDocsConfig) -> Iterator[tuple[str, Path | bytes]]:
         """What the site has beside its pages."""
@@ -361,6 +366,19 @@ def _labels(kind: type[L], given: Mapping[str, str]) -> L:
 def _before_theme(config: MkDocsConfig) -> int:
     """Our templates come after the user's own and before the theme's."""
     return 1 if config.theme.custom_dir else 0
+
+
+@contextmanager
+def _told_of(store: Store) -> Iterator[None]:
+    """Say in one line that the store cannot be used. Whatever else fails is raised as it is."""
+    try:
+        yield
+    except OSError as error:
+        if not Path(str(error.filename)).is_relative_to(store.root):
+            raise
+        raise PluginError(
+            f"the store {_shown(store.root)} cannot be used ({error.strerror}): see to the folder, or set `store_dir`"
+        ) from None
 
 
 def _shown(path: Path) -> Path:

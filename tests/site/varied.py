@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from creditline import workers
+from tests.site.published import EPOCH
 
 HERE = Path(__file__).parents[2]
-EPOCH = "1798675200"  # 2026-12-31
+
 
 Tree = dict[str, bytes]
 
