@@ -21,6 +21,7 @@ LAYERS = (
         "schema",
         "workers",
         "collecting",
+        "day",
     ),
     (
         "characters",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
@@ -133,11 +134,58 @@ def test_a_folder_in_the_place_of_a_value_is_no_value(store: Store) -> None:
     assert store.value(KEY, Rich) is None
 
 
-def test_a_damaged_value_is_mended_by_keeping_it_again(store: Store) -> None:
+def cut_to_nothing(entry: Path) -> None:
+    entry.write_bytes(b"")
+
+
+def a_folder(entry: Path) -> None:
+    entry.unlink()
+    (entry / "in it" / "another").mkdir(parents=True)
+
+
+def a_link_to_itself(entry: Path) -> None:
+    entry.unlink()
+    entry.symlink_to(entry.name)
+
+
+def below_a_file(entry: Path) -> None:
+    shutil.rmtree(entry.parent)
+    entry.parent.write_bytes(b"something")
+
+
+def below_a_link_to_nothing(entry: Path) -> None:
+    shutil.rmtree(entry.parent)
+    entry.parent.symlink_to("nothing")
+
+
+@pytest.mark.parametrize(
+    "damage", [cut_to_nothing, a_folder, a_link_to_itself, below_a_file, below_a_link_to_nothing]
+)
+def test_a_damaged_value_is_mended_by_keeping_it_again(damage: Callable[[Path], None], store: Store) -> None:
     store.keep(KEY, RICH)
-    kept_files(store)[0].write_bytes(b"")
+    damage(kept_files(store)[0])
+    assert store.value(KEY, Rich) is None
     store.keep(KEY, RICH)
     assert store.value(KEY, Rich) == RICH
+    assert len(kept_files(store)) == 1
+
+
+def test_what_a_link_leads_to_is_not_written_to(store: Store, tmp_path: Path) -> None:
+    store.keep(KEY, RICH)
+    [path] = kept_files(store)
+    other = tmp_path / "somebody's own"
+    other.write_bytes(b"something")
+    path.unlink()
+    path.symlink_to(other)
+    store.keep(KEY, RICH)
+    assert (store.value(KEY, Rich), other.read_bytes()) == (RICH, b"something")
+
+
+def test_a_file_in_the_place_of_the_store_stays(tmp_path: Path) -> None:
+    (tmp_path / "store").write_bytes(b"something")
+    with pytest.raises(NotADirectoryError):
+        Store(tmp_path / "store").keep(KEY, RICH)
+    assert (tmp_path / "store").read_bytes() == b"something"
 
 
 def changed_places(one: Path, other: Path) -> None:

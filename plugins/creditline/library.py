@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import posixpath
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +25,7 @@ from creditline.versions import installation
 from creditline.workers import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator, Sequence
 
     from creditline.model import Article, Manuscript
@@ -89,17 +88,6 @@ class Bodies:
             if self.store:
                 self.store.keep(key, kept)
         return kept
-
-
-def today(epoch: str | None, now: datetime.datetime) -> datetime.date:
-    """The day for which a site is built: that of SOURCE_DATE_EPOCH (https://reproducible-builds.org) if it is set.
-
-    >>> today("0", datetime.datetime.now(datetime.UTC))
-    datetime.date(1970, 1, 1)
-    """
-    if epoch and re.fullmatch(r"[0-9]{1,11}", epoch):
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    return now.date()
 
 
 def newest_first(article: Article) -> tuple[int, str]:

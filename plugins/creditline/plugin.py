@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +15,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, get_files
 
+from creditline.day import EPOCH, NoDay, today
 from creditline.ledger import LEDGER, as_json, ledger_of
-from creditline.library import REGISTRY, load, today
+from creditline.library import REGISTRY, load
 from creditline.originals import FOLDER
 from creditline.pages.feeds import feed_entry, feed_links
 from creditline.pages.front import MOST, Card, front, relative
@@ -128,6 +130,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             raise PluginError(
                 "creditline cannot be switched off: remove `enabled: false`, or the plugin and its articles"
             )
+        self._see_that_there_is_a_day()
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         content = _shown(root / self.config.content_dir)
         kept = (
@@ -142,7 +145,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
         store = Store(root / self.config.store_dir)
         try:
-            with self.watch.phase("checking"):
+            with self.watch.phase("checking"), _told_of(store):
                 self.library = load(
                     content,
                     registry,
@@ -155,7 +158,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
                 )
         except OSError as error:
             raise PluginError(
-                f"{error.filename}: {error.strerror}; see to the folder, or set `store_dir`"
+                f"{error.filename}: {error.strerror}; see to its permissions, and build again"
             ) from None
         self._judge()
         self._judge_pages(config)
@@ -163,6 +166,12 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         config.theme.dirs.insert(_before_theme(config), str(Path(__file__).parent / "theme"))
         config.extra_css[:0] = ["assets/creditline/creditline.css", "assets/creditline/lists.css"]
         return config
+
+    def _see_that_there_is_a_day(self) -> None:
+        self._today()
+        if os.environ.get(EPOCH) == "":
+            # To us it is not set. MkDocs would try to read a number.
+            del os.environ[EPOCH]
 
     def _policy(self) -> Policy:
         sections = self.config.sections
@@ -222,6 +231,17 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Render what the store lacks, now that all other pages are known and nothing is written yet."""
         shell = Shell(self.library, self.settings, Theme(config, files, self.nav, env), self.tree)
+        with _told_of(shell.store):
+            self._render(shell)
+            for uri, content, source in self._extras(shell):
+                if self.tree:
+                    self.tree.put(uri, content, source)
+                else:
+                    files.append(static_file(uri, source, config))
+        self._append_ledger(files, config, env)
+        return env
+
+    def _render(self, shell: Shell) -> None:
         around = surroundings([file.article for file in self.article_files])
         with self.watch.phase("rendering"):
             made = shell.render(self.article_files, around, self.config.workers)
@@ -230,13 +250,6 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             )
             for file in self.list_files:
                 shell.render_list(file)
-        for uri, content, source in self._extras(shell):
-            if self.tree:
-                self.tree.put(uri, content, source)
-            else:
-                files.append(static_file(uri, source, config))
-        self._append_ledger(files, config, env)
-        return env
 
     def _extras(self, shell: Shell) -> Iterator[Extra]:
         """What the site has beside its pages."""
@@ -335,7 +348,10 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         return server
 
     def _today(self) -> date:
-        return today(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+        try:
+            return today(os.environ.get(EPOCH), datetime.now(UTC))
+        except NoDay as told:
+            raise PluginError(str(told)) from None
 
 
 def _settings(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
@@ -362,6 +378,19 @@ def _labels(kind: type[L], given: Mapping[str, str]) -> L:
 def _before_theme(config: MkDocsConfig) -> int:
     """Our templates come after the user's own and before the theme's."""
     return 1 if config.theme.custom_dir else 0
+
+
+@contextmanager
+def _told_of(store: Store) -> Iterator[None]:
+    """Say in one line that the store cannot be used. Whatever else fails is raised as it is."""
+    try:
+        yield
+    except OSError as error:
+        if not Path(str(error.filename)).is_relative_to(store.root):
+            raise
+        raise PluginError(
+            f"the store {_shown(store.root)} cannot be used ({error.strerror}): see to the folder, or set `store_dir`"
+        ) from None
 
 
 def _shown(path: Path) -> Path:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -121,6 +123,13 @@ class Store:
         return payload if kept == _sealed(key, payload) else None
 
     def _write(self, path: Path, content: bytes) -> None:
+        try:
+            self._put(path, content)
+        except (FileExistsError, IsADirectoryError, NotADirectoryError):
+            _clear(path)
+            self._put(path, content)
+
+    def _put(self, path: Path, content: bytes) -> None:
         # The files end up in the published site: readable as any other file there.
         temporary = f"{path}.{os.getpid()}-{next(_NUMBERS)}.tmp"
         try:
@@ -142,6 +151,16 @@ class Store:
 def _created(name: str) -> int:
     # What a writer of this number left behind when it was killed is nobody's.
     return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+
+
+def _clear(path: Path) -> None:
+    """Remove what has the place of an entry and is no file, or that of its folder and is none: nobody's, as damage is."""
+    # What cannot be removed is told by who writes, and what another writer is about to remove need not be.
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        if not path.parent.is_dir():
+            path.parent.unlink()
 
 
 def _sealed(key: str, payload: bytes) -> bytes:

@@ -8,7 +8,6 @@ import fcntl
 import json
 import os
 import platform
-import random
 import re
 import resource
 import shutil
@@ -570,42 +569,6 @@ def test_whatever_ends_the_build_leaves_the_site_and_nothing_else(error: str, pr
     assert result.exit_code != 0
     assert tree(project.root / "site") == before
     assert beside(project) == {".site.lock"}
-
-
-def corrupted(store: Path, source: random.Random) -> None:
-    """Do one thing to the store that a disk, or a program, might do."""
-    one, other = source.sample(sorted(path for path in store.rglob("*") if path.is_file()), 2)
-    match source.choice(["flip", "flip", "cut", "swap", "swap", "overwrite", "grow", "remove"]):
-        case "flip" if whole := bytearray(one.read_bytes()):
-            whole[source.randrange(len(whole))] ^= 1 << source.randrange(8)
-            one.write_bytes(whole)
-        case "cut" | "flip":
-            one.write_bytes(one.read_bytes()[: source.randrange(1 + one.stat().st_size)])
-        case "swap":
-            spare = one.with_name("spare")
-            one.rename(spare)
-            other.rename(one)
-            spare.rename(other)
-        case "overwrite":
-            one.write_bytes(other.read_bytes())
-        case "grow":
-            one.write_bytes(one.read_bytes() + b"\n")
-        case _:
-            one.unlink()
-
-
-def test_200_corruptions_of_the_store_change_no_byte_of_the_site(project: Project) -> None:
-    for number in range(3):
-        text = f"The lake froze in {1900 + number}, people said.\n\nIt had {number + 2} islands then.\n"
-        project.write(f"content/a{number}.md", manuscript(text, original_url=f"{URL}a{number}", tags="[ice]"))
-    succeed()
-    cold = tree(project.root / "site")
-    source = random.Random(36)
-    for _ in range(20):
-        for _ in range(10):
-            corrupted(project.root / ".cache/creditline", source)
-        succeed()
-        assert tree(project.root / "site") == cold
 
 
 # The lock

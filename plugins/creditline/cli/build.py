@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from creditline.cli.edges import FILE, this_day
+from creditline.cli.edges import FILE, given_day
+from creditline.day import NoDay
 
 _REMEDIES = {
     errno.ENOENT: "if it was there before, it vanished while the site was built: build again",
@@ -62,11 +63,12 @@ def build(
         with mkdocs_log():
             config = configured(config_file, site_dir=site_dir, strict=strict)
             site = site_of(config)
+            given_day()  # Or nothing is built, since it would be for no day.
             this = Build(
-                config, site, this_builder(datetime.now(UTC)), this_day, partial(click.echo, err=True)
+                config, site, this_builder(datetime.now(UTC)), given_day, partial(click.echo, err=True)
             )
             told = this.published(verified=verified, waits=waits, rereads=rereads)
-    except (Refused, OSError) as error:
+    except (Refused, NoDay, OSError) as error:
         click.echo(_told(error), err=True)
         click.echo(f"{shown(site)} is as it was" if site and site.is_dir() else "there is no site", err=True)
         sys.exit(1)

@@ -95,7 +95,7 @@ def check(
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    what = named(paths, content)
+    what, today = named(paths, content), now or this_day()
     store = None if no_cache or what.holds(cache) else Store(cache)
     this = _Check(what, sources, store, Policy(**dict.fromkeys(required, "required")))  # type: ignore[arg-type]  # what Choice admits
     library = this.library()
@@ -103,9 +103,9 @@ def check(
         click.echo("\n".join(changes), err=form != "text")
         library = this.library()
     if form == "text" and (color == "always" or (color == "auto" and sys.stdout.isatty())):
-        show(library, now or this_day(), _console(color))
+        show(library, today, _console(color))
     else:
-        click.echo(report.FORMATS[form](library, now or this_day()))
+        click.echo(report.FORMATS[form](library, today))
     sys.exit(2 if library.sources.problems else 1 if library.errors else 0)
 
 

@@ -8,12 +8,30 @@ from pathlib import Path
 
 import click
 
-from creditline.library import today
+from creditline.day import EPOCH, NoDay, today
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 def this_day() -> date:
-    """The day for which to decide what is scheduled: that of SOURCE_DATE_EPOCH if it is set."""
-    return today(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+    """The day for which to decide what is scheduled: that of SOURCE_DATE_EPOCH if it is set.
+
+    Raises:
+        click.UsageError: it is set to what is no time.
+
+    """
+    try:
+        return given_day()
+    except NoDay as told:
+        raise click.UsageError(str(told)) from None
+
+
+def given_day() -> date:
+    """The same day, for those who tell in their own way that there is none.
+
+    Raises:
+        NoDay: SOURCE_DATE_EPOCH is set to what is no time.
+
+    """
+    return today(os.environ.get(EPOCH), datetime.now(UTC))

@@ -28,7 +28,8 @@ def status(content: Path | None, sources: Path | None) -> None:
 
     CONTENT is the folder of the articles; by default the folder `content`. The day is that of SOURCE_DATE_EPOCH, if it is set.
     """
-    library, today = load(named((), content).content, sources), this_day()
+    today = this_day()
+    library = load(named((), content).content, sources)
     lines = [*_held(library, today), summary(library, today)]
     click.echo("\n".join(map(printable, lines)))
 

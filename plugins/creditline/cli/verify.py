@@ -24,6 +24,8 @@ from creditline.verify.looking import looked
 from creditline.verify.reading import LARGEST, NoText
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from creditline.library import Library
     from creditline.model import Article
 
@@ -60,13 +62,16 @@ def verify(
             )
     if copy_ is not None and in_browser:
         raise click.UsageError("--browser looks at built sites only")
-    library = load(content, sources, workers=0)
     if site_dir is not None:
-        found, what = _verified(site_dir, library, in_browser=in_browser), "article"
+        day = this_day()
+        found, what = (
+            _verified(site_dir, load(content, sources, workers=0), day, in_browser=in_browser),
+            "article",
+        )
     else:
         assert copy_ is not None
         assert article is not None
-        found, what = _of_copy(copy_, _named(article, library), site_url), "copy"
+        found, what = _of_copy(copy_, _named(article, load(content, sources)), site_url), "copy"
     click.echo(_as_json(found) if format_ == "json" else _text(found, what))
     sys.exit(1 if any(problem.severity == "error" for problem in found.problems) else 0)
 
@@ -74,9 +79,9 @@ def verify(
 # A site
 
 
-def _verified(site_dir: Path, library: Library, *, in_browser: bool) -> Verdict:
+def _verified(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
     try:
-        return _refused(library) if library.errors else _found(site_dir, library, in_browser=in_browser)
+        return _refused(library) if library.errors else _found(site_dir, library, day, in_browser=in_browser)
     except BrowserMissing as missing:
         raise click.UsageError(str(missing)) from None
     except RecursionError:
@@ -85,8 +90,8 @@ def _verified(site_dir: Path, library: Library, *, in_browser: bool) -> Verdict:
         raise click.UsageError(f"{printable(error.filename)} cannot be read: {error.strerror}") from None
 
 
-def _found(site_dir: Path, library: Library, *, in_browser: bool) -> Verdict:
-    site, _ = looked(built_site(site_dir, library, library.published(this_day())), workers=0)
+def _found(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
+    site, _ = looked(built_site(site_dir, library, library.published(day)), workers=0)
     return verdict(site, seen(site) if in_browser else ())
 
 
