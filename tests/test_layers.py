@@ -10,7 +10,18 @@ import creditline
 ROOT = Path(creditline.__file__).parent
 
 LAYERS = (
-    ("model", "fields", "policy", "originals", "versions", "store", "schema", "workers", "collecting"),
+    (
+        "model",
+        "fields",
+        "policy",
+        "originals",
+        "versions",
+        "store",
+        "schema",
+        "workers",
+        "cluster",
+        "collecting",
+    ),
     (
         "characters",
         "lookalikes",
@@ -27,7 +38,7 @@ LAYERS = (
     ("sources",),
     ("sections",),
     ("rules",),
-    ("articles",),
+    ("articles", "judging"),
     ("library", "fixes"),
     ("pages",),
     ("ledger",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,11 @@ from creditline.library import load
 from creditline.pages.card import card
 from creditline.pages.settings import Settings
 from creditline.store import Store
-from creditline.workers import InProcess, executor, shared_out
+from creditline.workers import InProcess, Pool, executor, shared_out
 from tests.builds import REGISTRY, Project, manuscript
 from tests.values import ARTICLE
 
-POOLS: dict[str, Callable[[], Executor]] = {
+POOLS: dict[str, Callable[[], Pool]] = {
     "here": lambda: executor(1),
     "two": lambda: executor(2),
     "spawn": lambda: executor(2, start="spawn"),

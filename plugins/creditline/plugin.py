@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +36,7 @@ from creditline.site.search_page import SearchPage, search_head
 from creditline.site.shell import Shell
 from creditline.site.theming import Theme
 from creditline.store import Store
+from creditline.workers import NoWorkers, cluster_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -80,6 +82,24 @@ class SectionsConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's 
     take = c.Choice(get_args(Section), default="drawn")
 
 
+class WorkersOption(base.BaseConfigOption[int | str]):
+    """How many processes work, or where others do: see `creditline.workers.executor`."""
+
+    def __init__(self, default: int) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object) -> int | str:
+        """See that it is one of both."""
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
+        if isinstance(value, str) and cluster_of(value):
+            return value
+        raise base.ValidationError(
+            f"{value!r} is neither a number of processes, 0 or more, nor a scheduler as in `dask:tcp://host:8786`"
+        )
+
+
 class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
     """The plugin's options. docs/configuration.md says what each is for."""
 
@@ -90,7 +110,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
     review = c.Choice(get_args(Review), default="optional")
     originals_dir = c.Optional(c.Type(str))
-    workers = c.Type(int, default=0)
+    workers = WorkersOption(default=0)
     license = c.Type(str, default="")
     usage_info = c.Type(str, default="")
     publishing_principles = c.Type(str, default="")
@@ -136,7 +156,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
         store = Store(root / self.config.store_dir)
         try:
-            with self.watch.phase("checking"):
+            with _told(), self.watch.phase("checking"):
                 self.library = load(
                     content,
                     registry,
@@ -216,7 +236,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         """Render what the store lacks, now that all other pages are known and nothing is written yet."""
         shell = Shell(self.library, self.settings, Theme(config, files, self.nav, env))
         around = surroundings([file.article for file in self.article_files])
-        with self.watch.phase("rendering"):
+        with _told(), self.watch.phase("rendering"):
             made = shell.render(self.article_files, around, self.config.workers)
             self.rendered = sum(
                 tracked(made, "rendering", log.info, terminal(), total=len(self.article_files))
@@ -239,16 +259,13 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
 
         with self.watch.phase("feeds"):
             yield from feed_files(articles, entry_of, self.settings)
-        with self.watch.phase("cards"):
+        with _told(), self.watch.phase("cards"):
             yield from card_files(articles, self.settings, shell.store, self.config.workers)
-        with self.watch.phase("search"):
+        with _told(), self.watch.phase("search"):
             records = (
                 record_of(article, self.library.body(article), self.settings) for article in listed(articles)
             )
-            try:
-                yield from search_files(records, shell.store, self.settings.language).files.items()
-            except SearchError as error:
-                raise PluginError(str(error)) from None
+            yield from search_files(records, shell.store, self.settings.language).files.items()
 
     def _append_ledger(self, files: Files, config: MkDocsConfig, env: jinja2.Environment) -> None:
         templates = {*config.theme.static_templates} & {*env.list_templates()}
@@ -325,6 +342,15 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
 
     def _today(self) -> date:
         return today(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What cannot go on ends a build in one line."""
+    try:
+        yield
+    except (NoWorkers, SearchError) as error:
+        raise PluginError(str(error)) from None
 
 
 def _settings(options: CreditlineConfig, config: MkDocsConfig) -> Settings:

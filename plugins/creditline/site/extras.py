@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def card_files(
-    articles: Sequence[Article], settings: Settings, store: Store, workers: int
+    articles: Sequence[Article], settings: Settings, store: Store, workers: int | str
 ) -> Iterator[tuple[str, Path]]:
     """The social card of each article by its path in the site's tree, drawn where the store has none."""
     keys = [hashed("card", *card_key_parts(article, settings)) for article in articles]
