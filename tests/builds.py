@@ -83,3 +83,10 @@ def built(config_file: Path, *, strict: bool = False, dirty: bool = False, **set
 def example_site(folder: Path) -> Path:
     """The site of this repository, built into `folder`."""
     return built(HERE.parent / "mkdocs.yml", strict=True, site_dir=str(folder))
+
+
+def stored(folder: Path) -> dict[str, bytes]:
+    """Every entry of a store with its content."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }

@@ -6,6 +6,7 @@ late can say that it is of another version before it reads anything.
 
 from __future__ import annotations
 
+import logging
 import pickle
 import warnings
 from concurrent.futures import CancelledError
@@ -92,13 +93,17 @@ def connected(address: str) -> Cluster:
         NoWorkers: nobody answers there, or no workers are there, or others than are here.
 
     """
+    # What matters of what Dask logs here, we tell: in one line.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             # Dask tells of differing versions; so do we, of those that matter.
             warnings.filterwarnings("ignore", "(?s).*Mismatched versions", UserWarning)
             client = Client(address, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise NoWorkers(f"no scheduler answers at {address} ({error}); start one, or set `workers`") from None
+        raise NoWorkers(
+            f"no scheduler answers at {address} ({error}); start it, or set other `workers`"
+        ) from None
     try:
         _see_that_they_are_alike(client.run(_installed, on_error="return"), address)
         return Cluster(client, address)
