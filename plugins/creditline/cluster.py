@@ -6,6 +6,7 @@ late can say that it is of another version before it reads anything.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import pickle
 import warnings
@@ -13,7 +14,8 @@ from concurrent.futures import CancelledError
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from distributed import Client, KilledWorker
+from distributed import Client, KilledWorker, Security
+from distributed.comm.core import connect
 
 from creditline.versions import installed
 from creditline.workers import NoWorkers, Pool
@@ -96,13 +98,15 @@ def connected(address: str) -> Cluster:
     # What matters of what Dask logs here, we tell: in one line.
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
-        with warnings.catch_warnings():
-            # Dask tells of differing versions; so do we, of those that matter.
-            warnings.filterwarnings("ignore", "(?s).*Mismatched versions", UserWarning)
-            client = Client(address, timeout=_ANSWER, set_as_default=False)
+        # Dask's client alone would wait for ever where something else answers, or something hangs.
+        asyncio.run(asyncio.wait_for(_greet(address), 2 * _ANSWER))
+        client = _client(address)
+    except TypeError as error:
+        raise NoWorkers(f"{address} cannot be reached ({error}); see to Dask's configuration") from None
     except (OSError, ValueError) as error:
+        why = str(error) or "something else does, or it hangs"
         raise NoWorkers(
-            f"no scheduler answers at {address} ({error}); start it, or set other `workers`"
+            f"no scheduler answers at {address} ({why}); start it, or set other `workers`"
         ) from None
     try:
         _see_that_they_are_alike(client.run(_installed, on_error="return"), address)
@@ -110,6 +114,18 @@ def connected(address: str) -> Cluster:
     except BaseException:
         client.close()
         raise
+
+
+async def _greet(address: str) -> None:
+    comm = await connect(address, timeout=_ANSWER, **Security().get_connection_args("client"))
+    await comm.close()
+
+
+def _client(address: str) -> Client:
+    with warnings.catch_warnings():
+        # Dask tells of differing versions; so do we, of those that matter.
+        warnings.filterwarnings("ignore", "(?s).*Mismatched versions", UserWarning)
+        return Client(address, timeout=_ANSWER, set_as_default=False)
 
 
 def _see_that_they_are_alike(workers: Mapping[str, Any], address: str) -> None:
