@@ -83,3 +83,10 @@ def built(config_file: Path, *, strict: bool = False, dirty: bool = False, **set
 def example_site(folder: Path) -> Path:
     """The site of this repository, built into `folder`."""
     return built(HERE.parent / "mkdocs.yml", strict=True, site_dir=str(folder))
+
+
+def stored(folder: Path) -> dict[str, bytes]:
+    """Every entry of a store with its content, but for the scans, which say when they were made."""
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    contents = {name: path.read_bytes() for name, path in files.items()}
+    return {name: raw for name, raw in contents.items() if b'"taken":' not in raw}

@@ -9,26 +9,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from creditline.articles import entry_of
 from creditline.bounds import LARGEST_FILE
-from creditline.manuscript import read
+from creditline.judging import Judge, Taken, Verdict, published
+from creditline.manuscript import read, unconverted
 from creditline.model import Body, Entry, FoundFile, Problem
-from creditline.originals import FOLDER, Originals, text_of
+from creditline.originals import FOLDER, Originals
 from creditline.policy import Policy
 from creditline.rules import FILE_RULES, judged_together, problem
 from creditline.rules.files import NO_PICTURE, kept_texts_belong_to_articles, pictures_are_pictures
 from creditline.scan import ABSENT, Scan, Scanned, stamp_of
-from creditline.sections import filled
 from creditline.sources import read_sources
 from creditline.store import hashed
 from creditline.versions import installation
-from creditline.workers import WORTH, executor, shared_out
+from creditline.workers import WORTH, Work, executor, shared_out
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Sequence
 
-    from creditline.model import Article, Manuscript
+    from creditline.model import Article
     from creditline.sources import Sources
     from creditline.store import Store
 
@@ -84,7 +83,7 @@ class Bodies:
         kept = self.store.value(key, Body) if self.store else None
         if kept is None:
             raw = (self.content / article.uri).read_bytes()
-            kept = _published(read(raw, article.path, article.uri), self.policy)
+            kept = published(read(raw, article.path, article.uri), self.policy)
             if self.store:
                 self.store.keep(key, kept)
         return kept
@@ -104,7 +103,7 @@ def load(
     originals: Path | None = None,
     to_publish: bool = False,
     rereads: bool = False,
-    workers: int = 1,
+    workers: int | str = 1,
 ) -> Library:
     """Read and judge every file of a content folder.
 
@@ -116,7 +115,10 @@ def load(
         originals: the folder of the kept texts of originals; by default `originals` beside `content`.
         to_publish: whether to keep the converted texts too, so that they need not be converted again.
         rereads: whether files are read though their size, time and inode say that they have not changed.
-        workers: how many processes judge what the store does not know; 0 is one for each core.
+        workers: who judges what the store does not know: see `creditline.workers.executor`.
+
+    Raises:
+        NoWorkers: the workers cannot be had, or are gone.
 
     """
     sources = read_sources(registry or content / REGISTRY)
@@ -136,13 +138,13 @@ def load(
     return Library(content, sources, entries, tuple(sorted(problems)), policy, store)
 
 
-def _entries(gate: Gate, files: list[FoundFile], workers: int) -> Iterator[Entry]:
+def _entries(gate: Gate, files: list[FoundFile], workers: int | str) -> Iterator[Entry]:
     """The verdicts on files, in their order: from the store, and from as many workers as there are for the rest."""
     scan, now = gate.last_scan(), gate.now()
     known = {file.uri: gate.unchanged(file, scan) or gate.kept(file) for file in files}
     unknown = [file for file in files if known[file.uri] is None]
     with executor(workers if len(unknown) >= WORTH else 1) as pool:
-        made = shared_out(gate.entry, unknown, pool)
+        made = shared_out(gate.work, unknown, pool)
         entries = [known[file.uri] or next(made) for file in files]
     gate.keep_scan(scan, now, files, entries)
     yield from entries
@@ -221,12 +223,6 @@ def _body_key(digest: str, policy: Policy) -> str:
     return hashed("body", installation(), digest, repr(policy))
 
 
-def _published(manuscript: Manuscript, policy: Policy) -> Body:
-    if manuscript.front.get("withdrawn") is not None:
-        return Body("")
-    return filled(manuscript.body, manuscript.get("title"), manuscript.get("language"), policy)
-
-
 @dataclass(frozen=True)
 class Gate:
     """What a manuscript is judged by, and the store of the verdicts."""
@@ -284,21 +280,32 @@ class Gate:
         found = self.store.value(self._key(file, raw), Entry)
         return found if found and found.original_digest == self._digest(found.slug) else None
 
-    def entry(self, file: FoundFile) -> Entry:
-        """The verdict on a file, made anew and kept."""
+    @property
+    def work(self) -> Work[FoundFile, Taken, Verdict, Entry]:
+        """To judge a file anew, and keep the verdict."""
+        judge = Judge(self.sources, self.policy, to_publish=self.to_publish and self.store is not None)
+        return Work(self._taken, judge.verdict, self._kept)
+
+    def _taken(self, file: FoundFile) -> Taken:
         try:
             raw = _start(self.content / file.uri)
         except OSError as error:
-            return _unreadable(file, error)
-        manuscript = read(raw, file.path, file.uri)
-        made = self._judged(manuscript)
-        if self.store and not _is_odd(file):
-            if self.to_publish:
-                self.store.keep(
-                    _body_key(manuscript.digest, self.policy), _published(manuscript, self.policy)
-                )
-            self.store.keep(self._key(file, raw), made)
-        return made
+            return Taken(file, trouble=error.strerror or str(error))
+        original = None
+        # The front matter says to which article a text belongs. Reading it for that is in vain where there are no texts.
+        if (
+            self.originals.files
+            and (slug := unconverted(raw, file.path, file.uri).slug) in self.originals.files
+        ):
+            original = self.originals.raw(slug)
+        return Taken(file, raw, original)
+
+    def _kept(self, taken: Taken, made: Verdict) -> Entry:
+        if self.store and not taken.trouble and not _is_odd(taken.file):
+            if made.body is not None:
+                self.store.keep(_body_key(made.entry.digest, self.policy), made.body)
+            self.store.keep(self._key(taken.file, taken.raw), made.entry)
+        return made.entry
 
     @property
     def _made_by(self) -> tuple[str, ...]:
@@ -307,11 +314,6 @@ class Gate:
     def _key(self, file: FoundFile, raw: bytes) -> str:
         return hashed("verdict", *self._made_by, file.path, file.uri, raw)
 
-    def _judged(self, manuscript: Manuscript) -> Entry:
-        slug = manuscript.slug
-        manuscript = replace(manuscript, original_text=text_of(self.originals.raw(slug)))
-        return replace(entry_of(manuscript, self.sources, self.policy), original_digest=self._digest(slug))
-
     def _digest(self, slug: str) -> str:
         return hashed(self.originals.raw(slug)) if slug in self.originals.files else ""
 
@@ -319,12 +321,6 @@ class Gate:
 def _is_odd(file: FoundFile) -> bool:
     """Whether a name is not UTF-8: it is refused, and JSON cannot hold it."""
     return not file.path.isascii() and "\udc80" <= max(file.path) <= "\udcff"
-
-
-def _unreadable(file: FoundFile, error: OSError) -> Entry:
-    message = f"this cannot be read ({error.strerror})"
-    told = Problem(file.path, 1, 1, "files-are-articles", "error", message, "see to its permissions")
-    return Entry(file.path, file.uri, "", (told,), None, "", (1, 1), "", (1, 1))
 
 
 def _start(path: Path) -> bytes:

@@ -52,8 +52,18 @@ class FrontMatterError(Exception):
 
 def read(raw: bytes, path: str, uri: str) -> Manuscript:
     """Read one file's bytes. `path` is how the user knows the file, `uri` how the content folder does."""
+    manuscript = unconverted(raw, path, uri)
+    if manuscript.refusals:
+        return manuscript
+    try:
+        return replace(manuscript, body=_converted(manuscript.text, manuscript.front))
+    except FrontMatterError as refused:
+        return replace(manuscript, refusals=((refused.rule, refused.finding),))
+
+
+def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
+    """The same, but for the body. It costs a fraction."""
     front, text, text_line = _EMPTY, "", 1
-    body = Body("")
     refusals: list[tuple[str, Finding]] = []
     try:
         whole = _decoded(raw)
@@ -63,12 +73,10 @@ def read(raw: bytes, path: str, uri: str) -> Manuscript:
         if not refusals or refusals[-1][0] != "text-stays-in-bounds":
             front = front_matter(head, first_line=2)
         refusals += (("text-is-plain", finding) for finding in _escaped(front))
-        if not refusals:
-            body = _converted(text, front)
     except FrontMatterError as refused:
         refusals.append((refused.rule, refused.finding))
     digest = hashlib.sha256(raw).hexdigest()
-    return Manuscript(path, uri, digest, front, text, text_line, body, tuple(refusals))
+    return Manuscript(path, uri, digest, front, text, text_line, Body(""), tuple(refusals))
 
 
 def text_of(raw: bytes) -> str:

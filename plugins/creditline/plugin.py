@@ -37,6 +37,7 @@ from creditline.site.search_page import SearchPage, search_head
 from creditline.site.shell import Shell
 from creditline.site.theming import Theme
 from creditline.store import Store
+from creditline.workers import NoWorkers, cluster_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -84,6 +85,24 @@ class SectionsConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's 
     take = c.Choice(get_args(Section), default="drawn")
 
 
+class WorkersOption(base.BaseConfigOption[int | str]):
+    """How many processes work, or where others do: see `creditline.workers.executor`."""
+
+    def __init__(self, default: int) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object) -> int | str:
+        """See that it is one of both."""
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
+        if isinstance(value, str) and cluster_of(value):
+            return value
+        raise base.ValidationError(
+            f"{value!r} is neither a number of processes, 0 or more, nor a scheduler as in `dask:tcp://host:8786`"
+        )
+
+
 class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
     """The plugin's options. docs/configuration.md says what each is for."""
 
@@ -94,7 +113,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
     review = c.Choice(get_args(Review), default="optional")
     originals_dir = c.Optional(c.Type(str))
-    workers = c.Type(int, default=0)
+    workers = WorkersOption(default=0)
     license = c.Type(str, default="")
     usage_info = c.Type(str, default="")
     publishing_principles = c.Type(str, default="")
@@ -145,7 +164,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
         store = Store(root / self.config.store_dir)
         try:
-            with self.watch.phase("checking"), _told_of(store):
+            with _told(), self.watch.phase("checking"), _told_of(store):
                 self.library = load(
                     content,
                     registry,
@@ -243,7 +262,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
 
     def _render(self, shell: Shell) -> None:
         around = surroundings([file.article for file in self.article_files])
-        with self.watch.phase("rendering"):
+        with _told(), self.watch.phase("rendering"):
             made = shell.render(self.article_files, around, self.config.workers)
             self.rendered = sum(
                 tracked(made, "rendering", log.info, terminal(), total=len(self.article_files))
@@ -263,16 +282,13 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         has = self.tree.has if self.tree else never
         with self.watch.phase("feeds"):
             yield from feed_files(articles, entry_of, self.settings)
-        with self.watch.phase("cards"):
+        with _told(), self.watch.phase("cards"):
             yield from card_files(articles, self.settings, shell.store, self.config.workers, has)
-        with self.watch.phase("search"):
+        with _told(), self.watch.phase("search"):
             bodies = self.library.bodies
             found = (searched(article, bodies, self.settings) for article in listed(articles))
-            try:
-                files, _ = search_files(found, shell.store, self.settings.language, has)
-                yield from files
-            except SearchError as error:
-                raise PluginError(str(error)) from None
+            files, _ = search_files(found, shell.store, self.settings.language, has)
+            yield from files
 
     def _append_ledger(self, files: Files, config: MkDocsConfig, env: jinja2.Environment) -> None:
         templates = {*config.theme.static_templates} & {*env.list_templates()}
@@ -352,6 +368,15 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             return today(os.environ.get(EPOCH), datetime.now(UTC))
         except NoDay as told:
             raise PluginError(str(told)) from None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What cannot go on ends a build in one line."""
+    try:
+        yield
+    except (NoWorkers, SearchError) as error:
+        raise PluginError(str(error)) from None
 
 
 def _settings(options: CreditlineConfig, config: MkDocsConfig) -> Settings:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup, escape
 
+from creditline.model import Body
 from creditline.site import shell
 from creditline.site.frame import Frame, NoFrame, Point, frame_of
-from creditline.site.rendering import Renderer
+from creditline.site.rendering import Job, Renderer
 from tests.builds import Project, built, manuscript
 from tests.site.published import EPOCH, lay
 
@@ -77,10 +78,10 @@ def framed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     render = Renderer.page
 
-    def watched(self: Renderer, job: object, body: object) -> bytes | None:
-        page = render(self, job, body)  # type: ignore[arg-type]
+    def watched(self: Renderer, told: tuple[Job, Body]) -> bytes | None:
+        page = render(self, told)
         if page is not None:
-            found.append(job.article.slug)  # type: ignore[attr-defined]
+            found.append(told[0].article.slug)
         return page
 
     monkeypatch.setattr(Renderer, "page", watched)

@@ -20,6 +20,7 @@ from creditline.policy import Policy
 from creditline.report.terminal import show
 from creditline.rules.fields import day
 from creditline.store import Store
+from creditline.workers import NoWorkers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,11 +43,18 @@ class _Check:
     def library(self) -> Library:
         """Everything is read, since there are rules between articles; what was named is kept."""
         try:
-            library = load(self.what.content, self.registry, self.store, policy=self.policy, workers=0)
+            library = self._loaded(self.store)
         except OSError:
             # The cache cannot be written, which is no reason not to check.
-            library = load(self.what.content, self.registry, policy=self.policy, workers=0)
+            library = self._loaded(None)
         return library if self.what.uris is None else report.narrowed(library, self.what.uris)
+
+    def _loaded(self, store: Store | None) -> Library:
+        try:
+            return load(self.what.content, self.registry, store, policy=self.policy, workers=0)
+        except NoWorkers as gone:
+            click.echo(str(gone), err=True)
+            sys.exit(2)
 
 
 def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:

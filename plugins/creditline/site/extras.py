@@ -36,7 +36,7 @@ def never(uri: str, content: str) -> bool:  # noqa: ARG001 - as a Has
 
 
 def card_files(
-    articles: Sequence[Article], settings: Settings, store: Store, workers: int, has: Has
+    articles: Sequence[Article], settings: Settings, store: Store, workers: int | str, has: Has
 ) -> Iterator[Extra]:
     """The social card of each article that is not there, drawn where the store has none."""
     named = [(article, hashed("card", *card_key_parts(article, settings))) for article in articles]

@@ -11,6 +11,7 @@ from markupsafe import escape
 from creditline.pages.article import article_page, take_title
 from creditline.pages.related import further
 from creditline.site.frame import Point
+from creditline.workers import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from creditline.pages.related import Surroundings
     from creditline.pages.settings import Settings
     from creditline.site.frame import Frame
+    from creditline.store import Store
 
 Kind = tuple[bool, ...]
 """Whether an article has a description, an author, contents: what a theme may leave out."""
@@ -52,23 +54,35 @@ class Parts:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders the pages of a site's articles. It can be sent to any process that has the store, or be given bodies."""
+    """Renders the pages of a site's articles, in any process."""
 
     settings: Settings
     frames: Mapping[Kind, Frame]
-    bodies: Bodies
 
-    def kept(self, job: Job) -> Path | None:
-        """Render the page of an article into the store, if there is a frame for it."""
-        page = self.page(job, self.bodies.of(job.article))
-        assert self.bodies.store
-        return None if page is None else self.bodies.store.keep_file(job.key, page)
-
-    def page(self, job: Job, body: Body) -> bytes | None:
-        """The page of an article, if there is a frame for it."""
+    def page(self, asked: tuple[Job, Body]) -> bytes | None:
+        """The page of an article with its text, if there is a frame for it."""
+        job, body = asked
         made = parts(job, body, self.settings)
         frame = self.frames.get(kind(job.article, made.points))
         return None if frame is None else encoded(frame.filled(values(job, made), made.points))
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The texts of a site's articles, and the store of their pages."""
+
+    bodies: Bodies
+    store: Store
+
+    def work(self, renderer: Renderer) -> Work[Job, tuple[Job, Body], bytes | None, Path | None]:
+        """To render the page of an article into the store, if there is a frame for it."""
+        return Work(self._asked, renderer.page, self._kept)
+
+    def _asked(self, job: Job) -> tuple[Job, Body]:
+        return job, self.bodies.of(job.article)
+
+    def _kept(self, asked: tuple[Job, Body], page: bytes | None) -> Path | None:
+        return None if page is None else self.store.keep_file(asked[0].key, page)
 
 
 def parts(job: Job, body: Body, settings: Settings) -> Parts:

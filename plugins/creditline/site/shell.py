@@ -14,7 +14,7 @@ from creditline.pages.related import Surroundings
 from creditline.site.extras import feed_folder
 from creditline.site.files import docs_uri, page_of
 from creditline.site.fingerprint import stable, tree
-from creditline.site.rendering import Job, Renderer, encoded, parts
+from creditline.site.rendering import Job, Pages, Renderer, encoded, parts
 from creditline.site.theming import Tried
 from creditline.store import hashed
 from creditline.versions import installation
@@ -72,7 +72,7 @@ class Shell:
         self._sources = {source.id: repr(source) for source in library.sources.entries}
 
     def render(
-        self, files: Sequence[ArticleFile], around: Mapping[str, Surroundings], workers: int
+        self, files: Sequence[ArticleFile], around: Mapping[str, Surroundings], workers: int | str
     ) -> Iterator[bool]:
         """See that the pages of articles are where they belong. Yields whether each was rendered."""
         jobs = [self._job(file, around.get(file.article.slug, Surroundings())) for file in files]
@@ -83,10 +83,11 @@ class Shell:
         missing = [(file, job) for file, job, path in zip(files, jobs, known, strict=True) if not path]
         first = missing[:_TRIED] if len(missing) >= WORTH else ()
         tried = [self._rendered(file, job) for file, job in first]
-        renderer = Renderer(self.settings, self.theme.frames(tried), self.library.bodies)
+        renderer = Renderer(self.settings, self.theme.frames(tried))
+        work = Pages(self.library.bodies, self.store).work(renderer)
         rest = [job for _, job in missing[len(first) :]] if renderer.frames else []
         with executor(workers if len(rest) >= WORTH else 1) as pool:
-            made = chain((self._kept(one) for one in tried), shared_out(renderer.kept, rest, pool))
+            made = chain((self._kept(one) for one in tried), shared_out(work, rest, pool))
             for file, job, path in zip(files, jobs, known, strict=True):
                 if path is not True:
                     self._place(
@@ -172,7 +173,7 @@ def site_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:
     settled = {key: value for key, value in config.items() if key not in _NOT_SHOWN}
     dists = {name: point.dist.version for name, point in get_plugins().items() if point.dist}
     plugins = [
-        (name, dists.get(name, ""), stable(getattr(plugin, "config", {})))
+        (name, dists.get(name, ""), stable(_shown(name, getattr(plugin, "config", {}))))
         for name, plugin in config.plugins.items()
     ]
     theme_dirs = [
@@ -189,6 +190,12 @@ def site_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:
         stable(list(_nav(nav.items))),
         repr(settings),
     )
+
+
+def _shown(plugin: str, options: Mapping[str, object]) -> dict[str, object]:
+    # Who renders a page and where it is kept changes nothing in it.
+    unseen = ("workers", "store_dir") if plugin == "creditline" else ()
+    return {key: value for key, value in options.items() if key not in unseen}
 
 
 def _nav(items: Sequence[object]) -> Iterator[tuple[str, str, list[object]]]:
