@@ -13,7 +13,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from tests.site.published import lay
+from tests.site.published import EPOCH, lay
 from tests.site.varied import Circumstances, Tree, built, differing, tree, unlike
 
 REFERENCE = Circumstances()
@@ -44,14 +44,15 @@ OTHERS = {
 
 
 @pytest.fixture(scope="module", autouse=True)
-def locales(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A locale whose encoding is not UTF-8, where the system can make one. Elsewhere it is that of C."""
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One day, and a locale whose encoding is not UTF-8, where the system can make one. Elsewhere it is that of C."""
     folder = tmp_path_factory.mktemp("locales")
     if shutil.which("localedef"):
         make = ["localedef", "-i", "tr_TR", "-f", "ISO-8859-9", str(folder / "tr_TR")]
         subprocess.run(make, capture_output=True, check=False)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LOCPATH", str(folder))
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
         yield
 
 

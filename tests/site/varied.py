@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from creditline import workers
-from tests.site.published import EPOCH
 
 HERE = Path(__file__).parents[2]
-
+GIVEN = ("SOURCE_DATE_EPOCH", "LOCPATH")
+"""What a build has of the environment of the test."""
 
 Tree = dict[str, bytes]
 
@@ -58,10 +58,9 @@ class Built:
 def built(project: Path, how: Circumstances) -> Built:
     """Build the site of a project in a process of its own."""
     around = {
-        **{name: os.environ[name] for name in ("PATH", "LOCPATH") if name in os.environ},
+        **{name: os.environ[name] for name in ("PATH", *GIVEN) if name in os.environ},
         "PYTHONPATH": str(HERE),
         "NO_MKDOCS_2_WARNING": "1",
-        "SOURCE_DATE_EPOCH": EPOCH,
         "TZ": how.zone,
         "LC_ALL": how.locale,
         "PYTHONHASHSEED": how.seed,
