@@ -5,8 +5,7 @@ BIN := .venv/bin
 .PHONY: site serve test test-slow check fix docs golden bench bench-check bench-keyfacts lock clean
 
 site: .venv/site
-	$(BIN)/mkdocs build --strict
-	$(BIN)/creditline verify site
+	$(BIN)/creditline build --strict
 
 serve: .venv/site
 	$(BIN)/mkdocs serve

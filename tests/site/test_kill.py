@@ -34,7 +34,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from creditline.site import exchange
 from creditline.site.locking import leftovers, lock_of, locked, remove, this_builder, workshop
+from creditline.site.tree import Known, Tree
+from creditline.store import Store
 
+exchange.WORTH = 1
+KEY, STORE = "0" * 64, Store(Path(sys.argv[1], "store"))
 SITE, WAY = Path(sys.argv[1], "site"), sys.argv[2]
 EVENTS = ("ctypes.", "fcntl.", "open", "os.", "shutil.")
 # The order in which a file system names files is not to decide what is found: the marker comes first.
@@ -54,10 +58,14 @@ def publish(files):
         for folder in leftovers(SITE, builder):
             remove(folder, SITE)
         with workshop(SITE, builder) as folder:
-            lay(folder / "new", files)
+            tree = Tree(exchange.begun(folder, SITE), SITE, STORE.value(KEY, Known) or Known())
+            for name, text in files.items():
+                tree.put(name, text, text.encode())
+            tree.clear()
             exchange.keep_hidden(SITE, folder / "new")
-            exchange.keep_unchanged(SITE, folder / "new")
+            STORE.keep(KEY, tree.known())
             exchange.publish(folder, SITE)
+            exchange.keep_spare(folder, SITE, len(files))
 
 def killed_after(last, files):
     child = os.fork()
@@ -87,10 +95,10 @@ for last in range(10_000):
     found = seen()
     kind = "none" if found is None else "old" if found == old | hidden else "new" if found == new | hidden else "half"
     again = killed_after(10_000, new)
-    left = sorted(path.name for path in SITE.parent.iterdir())
+    left = sorted(path.name for path in SITE.parent.iterdir() if path.name != "store")
     print(json.dumps([end, kind, again, seen() == new | hidden, left]), flush=True)
     old = new
-    if end != -signal.SIGKILL or again or left != [".site.lock", "site"]:
+    if end != -signal.SIGKILL or again or left != [".site.lock", ".site.spare", "site"]:
         break
 """
 
@@ -110,7 +118,7 @@ def test_whoever_is_killed_at_any_step_leaves_a_whole_site(way: str, tmp_path: P
     assert kinds == sorted(kinds, key=expected.index)
     # The next one needs no help, and leaves nothing.
     assert {(again, is_new, *left) for _, _, again, is_new, left in found} == {
-        (0, True, ".site.lock", "site")
+        (0, True, ".site.lock", ".site.spare", "site")
     }
 
 
@@ -157,6 +165,9 @@ def test_a_build_that_is_killed_with_workers_holds_no_lock(project: Project) -> 
 WARM = """
 import os, signal, sys, time
 from creditline.cli import main
+from creditline.site import exchange
+
+exchange.WORTH = 10
 
 def build():
     try:
@@ -257,7 +268,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(project: Proje
         new = tree(site)
         assert new != old
         assert found in (old, new)
-        assert {path.name for path in project.root.glob(".site*")} == {".site.lock"}
+        assert {path.name for path in project.root.glob(".site*")} == {".site.lock", ".site.spare"}
         old = new
     assert kills > ROUNDS / 2
     # What so many halves have left in the store is no other than what was never there.
