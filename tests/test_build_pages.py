@@ -173,3 +173,25 @@ def test_the_store_makes_second_builds_cheap(
         built(project)
     assert "0 rendered, 1 reused" in caplog.text
     assert project.site() == before
+
+
+def test_the_front_page_shows_facts_that_somebody_has_written(project: Project) -> None:
+    facts = "".join(f"- **Fact {number}:** {{}} has {number} lakes.\n" for number in (11, 12, 13, 14))
+    project.write("docs/index.md", "---\ntemplate: front.html\n---\n\n# Home\n")
+    for town, day in (("Annet", "2026-06-03"), ("Belmar", "2026-06-02"), ("Corn", "2026-06-01")):
+        text = "".join(
+            f"The town of {town} has {number} lakes in its {number}th district.\n\n"
+            for number in (11, 12, 13, 14)
+        )
+        written = "" if town == "Corn" else f"## Key Facts\n\n{facts.replace('{}', town)}"
+        project.write(
+            f"content/{town.lower()}.md",
+            manuscript(text + written, title=town, date=day, original_url=f"{ARTICLE}{town.lower()}"),
+        )
+    built(project)
+    page = project.page("index.html")
+    assert [page.count(f"{town} has {number} lakes.") for town in ("Annet", "Belmar", "Corn") for number in (12, 13, 14)] == [
+        *(1, 1, 0),
+        *(1, 0, 0),
+        *(0, 0, 0),
+    ]  # fmt: skip

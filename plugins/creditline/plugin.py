@@ -20,7 +20,7 @@ from creditline.ledger import LEDGER, as_json, ledger_of
 from creditline.library import REGISTRY, load
 from creditline.originals import FOLDER
 from creditline.pages.feeds import feed_entry, feed_links
-from creditline.pages.front import MOST, Card, front, relative
+from creditline.pages.front import GRID, MOST, Card, front, relative
 from creditline.pages.jsonld import address
 from creditline.pages.lists import list_pages, list_uri
 from creditline.pages.related import listed, surroundings
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from creditline.library import Library
-    from creditline.model import Article
+    from creditline.model import Article, KeyFact
     from creditline.pages.feeds import FeedEntry
     from creditline.site.extras import Extra
     from creditline.site.files import Plan
@@ -63,8 +63,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger("creditline")
 L = TypeVar("L", Labels, ListLabels)
 
-_FACTS = 3
-"""Key Facts that the front page shows of its lead."""
+_FACTS, _FACTS_OF_CARDS = 3, 2
+"""Key Facts that the front page shows of its lead, and of each card of the grid."""
 
 
 LabelsConfig: type[base.Config] = type(
@@ -317,13 +317,21 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             Card(
                 article=one.article,
                 url=one.url_relative_to(file),
-                facts=self.library.body(one.article).key_facts[: _FACTS if one is newest[0] else 0],
-                picture=self._picture(one, file) if one is newest[0] else "",
+                facts=self._facts(one, number),
+                picture=self._picture(one, file) if number == 0 else "",
             )
-            for one in newest
+            for number, one in enumerate(newest)
         ]
         archive = relative(file.dest_uri, list_uri(self.settings, "archive"))
         return front(cards, labels=self.settings.lists, archive=archive)
+
+    def _facts(self, of: ArticleFile, number: int) -> tuple[KeyFact, ...]:
+        """The Key Facts that the front page shows of the article with this number on it."""
+        body = self.library.body(of.article)
+        if number == 0:
+            return body.key_facts[:_FACTS]
+        # Drawn ones say again what the standfirst above them says.
+        return () if body.key_facts_are_drawn or number >= GRID else body.key_facts[:_FACTS_OF_CARDS]
 
     def _picture(self, of: ArticleFile, file: File) -> str:
         image = of.article.image

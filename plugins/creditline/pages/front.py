@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 MOST = 13
 """How many articles the front page shows: the lead, six cards, six lines."""
 
-_GRID = 7
+GRID = 7
+"""How many of them, with the lead, are not in the list below the cards."""
+
 _RIGHT_TO_LEFT = re.compile(
     r"(?:ar|arc|arz|ckb|dv|fa|glk|he|iw|ks|lrc|mzn|nqo|pnb|ps|sd|syr|ug|ur|yi)(?:-|$)(?!latn|cyrl|deva)"
     r"|[a-z]+-(?:adlm|arab|hebr|mand|nkoo|rohg|samr|syrc|thaa)(?:-|$)",
@@ -58,8 +60,8 @@ def front(cards: Sequence[Card], *, labels: ListLabels | None = None, archive: s
     """
     context = {
         "lead": cards[:1],
-        "grid": cards[1:_GRID],
-        "more": cards[_GRID:MOST],
+        "grid": cards[1:GRID],
+        "more": cards[GRID:MOST],
         "labels": labels or ListLabels(),
         "archive": archive,
         "shown": shown,

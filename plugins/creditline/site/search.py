@@ -69,7 +69,9 @@ def record_of(article: Article, body: Body, settings: Settings) -> Record:
     """What is searched of an article: title, source and tags, standfirst, Key Facts, text; not the Take."""
     # Facts that were drawn from the text are in it.
     facts = (
-        [] if body.key_facts_are_drawn else [f"{fact.label} {fact.statement.text}" for fact in body.key_facts]
+        []
+        if body.key_facts_are_drawn
+        else [f"{fact.label}: {fact.statement.text}".removeprefix(": ") for fact in body.key_facts]
     )
     # Footnotes end in an arrow back to the text.
     text = " ".join((article.standfirst, *facts, plain(body.html).replace("↩", "")))
