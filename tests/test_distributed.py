@@ -19,10 +19,10 @@ from tests.builds import Project, manuscript, stored
 
 pytestmark = pytest.mark.loopback
 
-PATIENCE = 120
+PATIENCE = 300
 """Seconds after which a test fails rather than hang."""
 
-Start = Callable[[Project], "subprocess.Popen[bytes]"]
+Start = Callable[[Project, str], "subprocess.Popen[bytes]"]
 
 # Loaded by each worker: whatever it would do with a file of the project, fails.
 GUARD = """
@@ -49,7 +49,8 @@ from creditline import cluster, library
 from creditline.cli import main
 from creditline.site import extras, shell
 
-cluster._ANSWER = 1 if "impatient" in sys.argv else 20
+cluster._ANSWER = 1 if "nobody is there" in sys.argv else 10 if "nobody stays" in sys.argv else 30
+cluster._LOOK = 0.5 if "impatient" in sys.argv else 30
 cluster.Cluster.batch = 2
 library.WORTH = extras.WORTH = shell.WORTH = 1
 """
@@ -91,6 +92,26 @@ main(["build"])
 )
 
 
+# As soon as the first result is back, what all depend on is killed.
+KILLING_ALL = (
+    SMALL
+    + """
+import os, signal
+
+shared_out = library.shared_out
+
+def once_killed(work, items, pool):
+    results = shared_out(work, items, pool)
+    yield next(results)
+    os.kill(int(sys.argv[1]), signal.SIGKILL)
+    yield from results
+
+library.shared_out = once_killed
+main(["build"])
+"""
+)
+
+
 @contextmanager
 def dask(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
     """A program of Dask's that runs in a folder of its own, and its log."""
@@ -109,28 +130,35 @@ def dask(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[bytes
 
 def wait_for(log: Path, words: str, program: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + PATIENCE
-    while words not in log.read_text():
-        assert program.poll() is None, log.read_text()
-        assert time.monotonic() < end, log.read_text()
+    while not (log.exists() and words in log.read_text()):
+        assert program.poll() is None, words
+        assert time.monotonic() < end, words
         time.sleep(0.05)
+
+
+@contextmanager
+def scheduling(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A scheduler, and its address."""
+    told = ("--scheduler-file", "told.json", "--host", "127.0.0.1", "--port", "0")
+    with dask(folder, "scheduler", *told, "--dashboard-address", "127.0.0.1:0") as (program, log):
+        wait_for(log, "Scheduler at:", program)
+        wait_for(folder / "told.json", "}", program)
+        yield json.loads((folder / "told.json").read_text())["address"], program
 
 
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a scheduler."""
-    folder = tmp_path_factory.mktemp("dask") / "scheduler"
-    told = ("--scheduler-file", "told.json", "--host", "127.0.0.1", "--port", "0")
-    with dask(folder, "scheduler", *told, "--dashboard-address", "127.0.0.1:0") as (program, log):
-        wait_for(log, "Scheduler at:", program)
-        yield json.loads((folder / "told.json").read_text())["address"]
+    """The address of a scheduler that lives as long as there are tests of it."""
+    with scheduling(tmp_path_factory.mktemp("dask") / "scheduler") as (address, _):
+        yield address
 
 
 @pytest.fixture
-def worker(scheduler: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
+def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     """Starts a worker that does not see a project."""
     with ExitStack() as stack:
 
-        def start(project: Project) -> subprocess.Popen[bytes]:
+        def start(project: Project, scheduler: str) -> subprocess.Popen[bytes]:
             folder = tmp_path_factory.mktemp("worker")
             (folder / "guard.py").write_text(GUARD.format(root=str(project.root)))
             options = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
@@ -187,9 +215,9 @@ def refused(project: Project, address: str, script: str = BUILD, *arguments: str
     """Try to build, and return the one line that says why it is in vain."""
     project.configure(f'  - creditline: {{workers: "dask:{address}"}}\n')
     tried = run(script, project, *arguments)
-    assert tried.returncode == 1
+    assert tried.returncode == 1, tried.stderr
     told, *rest = tried.stderr.splitlines()
-    assert rest == ["Aborted with a BuildError!", "there is no site"]
+    assert rest == ["Aborted with a BuildError!", "there is no site"], tried.stderr
     return told
 
 
@@ -200,13 +228,13 @@ def test_where_there_is_no_worker_the_build_says_so(project: Project, scheduler:
 
 def test_where_nobody_answers_the_build_says_so(project: Project) -> None:
     address = f"tcp://127.0.0.1:{free_port()}"
-    told = refused(project, address, BUILD, "impatient")
+    told = refused(project, address, BUILD, "nobody is there")
     assert f"no scheduler answers at {address}" in told
     assert "start it" in told
 
 
 def test_workers_of_another_version_are_refused(project: Project, scheduler: str, worker: Start) -> None:
-    worker(project)
+    worker(project, scheduler)
     python = ".".join(map(str, sys.version_info[:2]))
     told = refused(project, scheduler, OTHER_VERSION)
     assert "the worker at tcp://127.0.0.1:" in told
@@ -219,7 +247,7 @@ def test_a_site_is_the_same_when_a_worker_elsewhere_is_killed(
 ) -> None:
     built_with(archive, 1, BUILD)
     here = archive.site()
-    doomed, other = worker(archive), worker(archive)
+    doomed, other = worker(archive, scheduler), worker(archive, scheduler)
     cluster = f"dask:{scheduler}"
     told = built_with(archive, cluster, KILLING, scheduler, str(doomed.pid))
     assert "lost" in told
@@ -227,6 +255,21 @@ def test_a_site_is_the_same_when_a_worker_elsewhere_is_killed(
     assert other.poll() is None
     assert archive.site() == here
     assert stored(archive.root / f"store {cluster}") == stored(archive.root / "store 1")
+
+
+def test_when_all_workers_are_gone_the_build_says_so(archive: Project, scheduler: str, worker: Start) -> None:
+    pid = str(worker(archive, scheduler).pid)
+    told = refused(archive, scheduler, KILLING_ALL, pid, "impatient")
+    assert told.endswith(f"the scheduler at {scheduler} has no workers any more; start some")
+
+
+def test_when_the_scheduler_is_gone_the_build_says_so(
+    archive: Project, tmp_path_factory: pytest.TempPathFactory, worker: Start
+) -> None:
+    with scheduling(tmp_path_factory.mktemp("dask") / "scheduler") as (address, program):
+        worker(archive, address)
+        told = refused(archive, address, KILLING_ALL, str(program.pid), "nobody stays")
+    assert told.endswith(f"the scheduler at {address} is gone; start it again")
 
 
 def test_without_the_package_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,33 +10,39 @@ import asyncio
 import logging
 import pickle
 import warnings
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
+from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from distributed import Client, KilledWorker, Security
-from distributed.comm.core import connect
+from distributed.client import ClosedClientError
+from distributed.comm.core import CommClosedError, connect
 
 from creditline.versions import installed
 from creditline.workers import NoWorkers, Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from concurrent.futures import Executor, Future
+
+    from distributed import Future as Asked
 
 R = TypeVar("R")
 
 _ANSWER = 10
 """Seconds in which a scheduler must answer."""
 
-_LOOKS = 3
-"""How often in a row, `_ANSWER` seconds apart, there must be no worker at all before we give up."""
+_LOOK, _LOOKS = 10, 3
+"""After how many seconds of waiting we look whether there are workers, and how often in a row there must be none."""
 
 _ONE_AT_A_TIME = Lock()
 
 
 class Cluster(Pool):
-    """The workers of a scheduler. What a lost one was at, Dask gives to another."""
+    """The workers of a scheduler. What a lost one was at, Dask gives to another.
+
+    Dask has an executor of its own, `Client.get_executor`. Its futures stay pending for ever where a connection is lost.
+    """
 
     batch = 32
     sees_files = False
@@ -44,47 +50,62 @@ class Cluster(Pool):
     def __init__(self, client: Client, address: str) -> None:
         self._client = client
         self._address = address
-        self._executor = cast("Executor", client.get_executor(pure=False))
         self.ahead = 4 * max(1, len(client.nthreads()))
 
     def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         """Have a worker do it."""
         packed = pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL)
+        answer: Future[R] = Future()
         with warnings.catch_warnings():
             # Dask would rather have the workers read such texts from files, which they do not see.
             warnings.filterwarnings("ignore", "Sending large graph", UserWarning)
-            return cast("Future[R]", self._executor.submit(_done, installed(), packed))
+            try:
+                asked = self._client.submit(_done, installed(), packed, pure=False)
+            except (ClosedClientError, OSError):
+                raise self._gone() from None
+        asked.add_done_callback(partial(self._answer, answer))
+        return answer
 
-    def result(self, future: Future[Any]) -> Any:
+    def _answer(self, answer: Future[Any], asked: Asked[Any]) -> None:
         """What has come of a batch, however many workers are lost, as long as there are any."""
+        if not answer.set_running_or_notify_cancel():
+            return
         try:
-            packed = self._awaited(future)
+            # It is done, and need only be sent. Whoever runs the workers is trusted with the articles, too.
+            answer.set_result(pickle.loads(asked.result(6 * _ANSWER)))  # noqa: S301
         except KilledWorker as error:
-            raise NoWorkers(
-                f"several workers of {self._address} died over the same articles ({error.last_worker.address} last), as "
-                "happens where memory runs out: see to them"
-            ) from None
-        except (CancelledError, OSError) as error:
-            if future.done() and not isinstance(error, CancelledError):
-                raise  # It is the work that failed.
-            raise NoWorkers(f"the scheduler at {self._address} is gone; start it again") from None
-        return pickle.loads(packed)  # noqa: S301 - whoever runs the workers is trusted with the articles, too
+            last = error.last_worker.address
+            died = f"several workers of {self._address} died over the same articles, the last at {last}"
+            answer.set_exception(NoWorkers(f"{died}, as happens where memory runs out: see to them"))
+        except (CancelledError, ClosedClientError, CommClosedError, TimeoutError):
+            answer.set_exception(self._gone())
+        except BaseException as error:
+            answer.set_exception(error)
 
-    def _awaited(self, future: Future[bytes]) -> bytes:
+    def result(self, future: Future[R]) -> R:
+        """What has come of a batch, as soon as it is there and as long as anybody may be at it."""
         looks = 0
         while True:
             try:
-                return future.result(_ANSWER)
+                return future.result(_LOOK)
             except TimeoutError:
                 if future.done():
                     raise
-            looks = 0 if self._client.nthreads() else looks + 1
+            looks = 0 if self._has_workers() else looks + 1
             if looks == _LOOKS:
                 raise NoWorkers(f"the scheduler at {self._address} has no workers any more; start some")
 
+    def _has_workers(self) -> bool:
+        try:
+            return bool(self._client.nthreads())
+        except (ClosedClientError, OSError):
+            raise self._gone() from None
+
+    def _gone(self) -> NoWorkers:
+        return NoWorkers(f"the scheduler at {self._address} is gone; start it again")
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as an executor has it
-        """Leave the cluster."""
-        self._executor.shutdown(wait=False)
+        """Leave the cluster. It forgets what nobody waits for."""
         self._client.close()
 
 
@@ -96,7 +117,8 @@ def connected(address: str) -> Cluster:
 
     """
     # What matters of what Dask logs here, we tell: in one line.
-    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
+    for logger in ("distributed", "distributed.client"):
+        logging.getLogger(logger).setLevel(logging.CRITICAL)
     try:
         # Dask's client alone would wait for ever where something else answers, or something hangs.
         asyncio.run(asyncio.wait_for(_greet(address), 2 * _ANSWER))
