@@ -37,7 +37,7 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.severity}: {said} [{self.rule}]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule says about one place: a problem that does not know its file or its rule yet.
 
@@ -131,7 +131,7 @@ class Source:
         return re.compile(self.article_path) if self.article_path else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Original:
     """The article that is summarised (schema.org `isBasedOn`). All but the URL may be empty: not every outlet says."""
 
@@ -142,7 +142,7 @@ class Original:
     accessed: Day | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rich:
     """A short text with inline markup: as plain text, and as HTML that the gate has seen."""
 
@@ -153,7 +153,7 @@ class Rich:
         return bool(self.text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KeyFact:
     """One checkable statement of the original; `label` may be empty.
 
@@ -165,7 +165,7 @@ class KeyFact:
     place: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Take:
     """Our opinion of the original, in up to three parts. `by` is empty when the manuscript does not say whose."""
 
@@ -175,7 +175,7 @@ class Take:
     advice: Rich
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the body: `level` 2 to 6, `id` its anchor, `html` its text without markup that links."""
 
@@ -184,7 +184,7 @@ class Heading:
     html: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture of the article, a file beside its manuscript."""
 
@@ -194,7 +194,7 @@ class Image:
     license: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What was wrong, and since when it is right (schema.org `CorrectionComment`)."""
 
@@ -202,7 +202,7 @@ class Correction:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """Since when an article is no longer shown, and why: a notice stands in its place."""
 
@@ -210,7 +210,7 @@ class Withdrawal:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link of the body to another file, as written: `path` relative to the manuscript, `fragment` without `#`."""
 
@@ -218,7 +218,7 @@ class Link:
     fragment: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Body:
     """What the Markdown of a manuscript turns into.
 
@@ -277,7 +277,7 @@ class Manuscript:
         return (value.line, value.column) if value else (1, 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Article:
     """A summary fit to publish. The credit is never optional: source, original and credit line are always there.
 
@@ -309,7 +309,7 @@ class Article:
     withdrawn: Withdrawal | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What the library keeps of one file once it is judged: its problems, its Article if it has none, and
     what other articles are compared with.
@@ -336,7 +336,7 @@ class Entry:
     original_digest: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FoundFile:
     """A file or folder below the content folder. `mode` and `stamp` are those of `os.lstat`.
 

@@ -27,7 +27,7 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return status.st_size, max(status.st_mtime_ns, status.st_ctime_ns), status.st_ino
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scanned:
     """A manuscript as it was read, and the verdict on it. `original` is the stamp of the kept text of its original."""
 

@@ -33,7 +33,7 @@ NAMES = frozenset(("title", "description", "author", "canonical", "head", "conte
 """The texts in which articles of one kind differ, beside their contents."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Job:
     """The page of an article: what stands around it, the URLs of its links, its own full address, its key in the store."""
 

@@ -45,7 +45,7 @@ def cards_name_the_source(site: BuiltSite) -> Told:
         yield last, Finding(1, 1, told, _MEND)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SeenCard:
     """A card of an article as it is shown: its words, its kickers, the texts of its links, and where these lead in the tree.
 

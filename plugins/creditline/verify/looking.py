@@ -49,7 +49,7 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Look:
     """What is to be seen in one file: whether it is a page, what is wrong, cards of articles, a record of the search."""
 
@@ -59,7 +59,7 @@ class Look:
     record: SeenRecord | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """A file of the tree, and the article that should be in it, if any, with all that is known of its `source`."""
 
@@ -114,7 +114,7 @@ class Looker:
         return hashed(installation(), self.ledger.site, self.ledger.url, repr(self.unpublished))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Remembered:
     """A look at a file with the content of a name, when a certain article was expected in it."""
 

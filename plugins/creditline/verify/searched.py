@@ -35,7 +35,7 @@ def search_names_the_source(site: BuiltSite) -> Told:
         yield lost, _finding("the search does not find this article")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SeenRecord:
     """What the search tells of an article, where it can be read."""
 
