@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -151,10 +150,11 @@ def _set_clock(ahead: int) -> None:
     vars(time).update(time=lambda: now() + ahead)
 
 
-class Counted(ProcessPoolExecutor):
+class Counted(workers.Processes):
     """A pool of processes, of which the number is known."""
 
     pools = 0
+    batch = 5
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
@@ -167,7 +167,7 @@ def _share_out(count: int, start: str) -> None:
     if count == 1 and hasattr(os, "sched_setaffinity"):
         # Nor may the programs that we start do several things at once.
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    vars(workers).update(WORTH=1, BATCH=5, cores=lambda: count, ProcessPoolExecutor=Counted)
+    vars(workers).update(WORTH=1, cores=lambda: count, Processes=Counted)
 
 
 def _build(command: str, project: str) -> None:
