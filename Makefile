@@ -33,7 +33,7 @@ docs: .venv/test
 golden: .venv/test
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
 
-bench: .venv/test
+bench: .venv/test .cache/bench/installed
 	$(BIN)/python -m tests.bench.build $(BENCH)
 
 bench-check: .venv/test
@@ -41,6 +41,12 @@ bench-check: .venv/test
 
 bench-keyfacts: .venv/test
 	$(BIN)/python -m tests.bench.keyfacts $(if $(CORPUS),--corpus $(CORPUS),--samples)
+
+# The generators that `make bench` compares with, apart from our own packages.
+.cache/bench/installed: requirements/bench.txt
+	$(PYTHON) -m venv .cache/bench
+	.cache/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	touch $@
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -106,13 +106,14 @@ _ALL = (
     replace(
         _MKDOCS,
         name="creditline",
-        what="this project, with all it makes: every article checked, pages with Key Facts, Take, credit box and "
+        what="this project with `creditline build` and all it makes: every article checked, pages with Key Facts, Take, credit box and "
         "JSON-LD, lists and feeds for the site, sources and tags, an archive, the ledger, a search index in parts, "
-        "and a social card for each article.",
+        "and a social card for each article; and the finished site verified.",
         project=layouts.CREDITLINE,
+        arguments=("-m", "creditline", "build"),
         folder="content",
         packages=("mkdocs-creditline", *_MKDOCS.packages, "pagefind", "pillow"),
-        kept=(".cache",),
+        kept=(".cache", ".site.spare"),
     ),
     _MKDOCS,
     replace(

@@ -18,9 +18,9 @@ BUILDS = {
     "edit": "one edit",
     "new": "one new article",
 }
-PHASES = ("checking", "rendering", "feeds", "cards", "search")
-APART = ("search", "cards")
-LESS = "the same, less the seconds of search and cards"
+PHASES = ("checking", "rendering", "feeds", "cards", "search", "verifying")
+APART = ("search", "cards", "verifying")
+LESS = "the same, less the seconds of search, cards and verification"
 
 
 def ratios(entries: Sequence[Entry], runs: dict[str, str]) -> str:
@@ -41,14 +41,14 @@ def ratios(entries: Sequence[Entry], runs: dict[str, str]) -> str:
     for entry in entries:
         cells = [_ratio(entry, base, *column) for column in columns]
         rows.append([entry.contender, *cells, runs[entry.session.key]])
-        if less := without_search_and_cards(entry):
+        if less := without_what_others_lack(entry):
             cells = [_ratio(less, base, *column) if column[1] == "wall" else "" for column in columns]
             rows.append([LESS, *cells, runs[entry.session.key]])
     return table(head, rows)
 
 
-def without_search_and_cards(entry: Entry) -> Entry | None:
-    """The same without the seconds that search and cards took; None if nothing is known of them."""
+def without_what_others_lack(entry: Entry) -> Entry | None:
+    """The same without the seconds that search, cards and verification took; None if nothing is known of them."""
     if not any(run.phases for runs in entry.builds.values() for run in runs):
         return None
     builds = {
@@ -91,7 +91,7 @@ def _costs(entry: Entry, build: str) -> list[str]:
 
 def phases(entries: Iterable[Entry]) -> str:
     """Where the time of the contender that tells it goes; nothing if none does."""
-    ours = next((entry for entry in entries if without_search_and_cards(entry)), None)
+    ours = next((entry for entry in entries if without_what_others_lack(entry)), None)
     if ours is None:
         return ""
     head = ["build", *PHASES, "the rest: MkDocs, and copying", "all"]

@@ -19,6 +19,7 @@ from creditline.originals import FOLDER
 from creditline.report import printable
 from creditline.site.exchange import NEW, begun, keep_hidden, keep_spare, publish
 from creditline.site.locking import Busy, leftovers, lock_of, locked, remove, workshop
+from creditline.site.progress import Watch
 from creditline.site.tree import Known, Tree
 from creditline.store import Store, hashed
 from creditline.verify import verdict
@@ -159,14 +160,17 @@ class Build:
                 tree.take(folder / OUTPUT)
                 tree.clear()
                 keep_hidden(self.site, folder / NEW)
+                watch = Watch()
                 if verified:
                     looks = Memory() if rereads else self._kept(Memory)
-                    self._keep(self._verified(folder / NEW, library, day, tree.contents, looks))
+                    with watch.phase("verifying"):
+                        self._keep(self._verified(folder / NEW, library, day, tree.contents, looks))
                 files, unchanged = tree.count()
                 self._keep(tree.known())
                 publish(folder, self.site)
                 keep_spare(folder, self.site, files)
-        return f"{shown(self.site)} is new: {files} files, {unchanged} of them unchanged"
+        told = f"; verified in {watch.spent['verifying']:.1f} s" if verified else ""
+        return f"{shown(self.site)} is new: {files} files, {unchanged} of them unchanged{told}"
 
     @property
     def _options(self) -> Mapping[str, Any]:
