@@ -13,7 +13,8 @@ _BACKSLASHED = re.compile(
     r"|_(?![^\W_])|(?<![^\W_])_"  # but not within_a_word
     r"|\{(?=:)"
 )
-_ENTITY = re.compile(r"&(?=#?\w+;)|<(?=\S)")
+# To Python-Markdown, an address in angle brackets may begin with any space but this one.
+_ENTITY = re.compile(r"&(?=#?\w+;)|<(?=[^ \t\n])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;"}
 _NUMBERED = re.compile(r"(\d+)[.)](?:\s|$)")
 _SEPARATOR = re.compile(r"[|:\s-]*\|[|:\s-]*")  # under another line with bars it would make a table
