@@ -29,6 +29,7 @@ from creditline.site.extras import card_files, feed_files, never
 from creditline.site.files import ArticleFile, ListFile, article_file, list_file, picture_file, static_file
 from creditline.site.listed import site_pages_are_listed
 from creditline.site.pagefind import SearchError
+from creditline.site.preview import Built, Preview, asking, stamps
 from creditline.site.progress import Watch, terminal, tracked
 from creditline.site.search import search_files, search_form, searched
 from creditline.site.search_page import SearchPage, search_head
@@ -37,7 +38,7 @@ from creditline.site.theming import Theme
 from creditline.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import Any
 
@@ -51,8 +52,9 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from creditline.library import Library
-    from creditline.model import Article
+    from creditline.model import Article, Problem, Stamp
     from creditline.pages.feeds import FeedEntry
+    from creditline.pages.related import Surroundings
     from creditline.site.extras import Extra
     from creditline.site.files import Plan
     from creditline.site.tree import Tree
@@ -114,9 +116,18 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     rereads = False
     """Whether `creditline build` is to read every file."""
     rendered = 0
+    is_refused = False
     is_preview = False
     last_good: Library | None = None
     """While `mkdocs serve` runs: what it shows as long as the articles are being mended."""
+    originals: Path
+    shell: Shell
+    around: Mapping[str, Surroundings]
+    places: tuple[Path | str, ...] = ()
+    stamps: Mapping[str, Stamp]
+    """While `mkdocs serve` runs: the files that the site is made of, before they were read."""
+    built: Built | None = None
+    preview: Preview | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether this is a preview. MkDocs keeps a plugin with this hook from one rebuild to the next."""
@@ -139,7 +150,13 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
                     f"{option} ({folder}) must not be inside docs_dir, where MkDocs would publish it unchecked"
                 )
         self.watch = Watch()
+        self.built = None
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
+        if self.is_preview:
+            self.originals = kept
+            theme = [config.theme.custom_dir] if config.theme.custom_dir else []
+            self.places = (content, registry, config.docs_dir, config.config_file_path, *theme, *config.watch)
+            self.stamps = stamps(self.places)
         store = Store(root / self.config.store_dir)
         try:
             with self.watch.phase("checking"):
@@ -169,18 +186,26 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         return Policy(sections.key_facts, sections.take, self.config.review)
 
     def _judge(self) -> None:
-        for problem in self.library.problems:
-            if problem.severity == "warning":
-                # Not a warning of MkDocs's: what an editor is to weigh stops no build, with --strict neither.
-                log.info(printable(problem))
-        if self.library.errors:
-            told = "\n".join((summary(self.library, self._today()), *map(printable, self.library.errors)))
+        _tell_warnings(self.library.problems)
+        self.is_refused = bool(self.library.errors)
+        if self.is_refused:
             if not (self.is_preview and self.last_good):
-                raise PluginError(told)
+                raise PluginError(self._refusal(self.library))
             # An error here would make the preview hang until the article is mended.
-            log.error(f"{told}\nThe preview shows the last good articles.")
+            self._tell_refusal(self.library)
             self.library = self.last_good
         self.last_good = self.library
+
+    def _refusal(self, library: Library) -> str:
+        return "\n".join((summary(library, self._today()), *map(printable, library.errors)))
+
+    def _tell_refusal(self, library: Library) -> None:
+        log.error(f"{self._refusal(library)}\nThe preview shows the last good articles.")
+
+    def _tell(self, library: Library, edited: Sequence[str]) -> None:
+        _tell_warnings(problem for problem in library.problems if problem.path in edited)
+        if library.errors:
+            self._tell_refusal(library)
 
     def _judge_pages(self, config: MkDocsConfig) -> None:
         included = (file for file in get_files(config) if file.inclusion.is_included())  # type: ignore[no-untyped-call]
@@ -221,8 +246,10 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Render what the store lacks, now that all other pages are known and nothing is written yet."""
-        shell = Shell(self.library, self.settings, Theme(config, files, self.nav, env), self.tree)
-        around = surroundings([file.article for file in self.article_files])
+        self.shell = shell = Shell(
+            self.library, self.settings, Theme(config, files, self.nav, env), self.tree
+        )
+        self.around = around = surroundings([file.article for file in self.article_files])
         with self.watch.phase("rendering"):
             made = shell.render(self.article_files, around, self.config.workers)
             self.rendered = sum(
@@ -319,11 +346,20 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say what was done, and where the time went."""
+        """Say what was done, and where the time went; a preview keeps what was made."""
         reused = len(self.article_files) - self.rendered
         log.info(
             f"{summary(self.library, self._today())}; {self.rendered} rendered, {reused} reused; {self.watch.told()}"
         )
+        # Other plugins and hooks may want to see all pages, or none but in a whole build.
+        if (
+            self.is_preview
+            and not self.is_refused
+            and {*config.plugins} == {"creditline"}
+            and not config.hooks
+        ):
+            files = {file.article.path: file for file in self.article_files}
+            self.built = Built(self.shell, files, self.around, self.originals, self.places, self.stamps)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -332,10 +368,27 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         server.watch(str(self.library.content))
         if not Path(self.library.sources.path).resolve().is_relative_to(self.library.content.resolve()):
             server.watch(self.library.sources.path)
+        if ask := asking(server):
+            self.preview = Preview(
+                builder, lambda: self.built, ask, tell=self._tell, say=log.info, today=self._today
+            )
+            server.builder = self.preview
         return server
+
+    def on_shutdown(self) -> None:
+        """Ask for no more builds."""
+        if self.preview:
+            self.preview.stop()
 
     def _today(self) -> date:
         return today(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+
+
+def _tell_warnings(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        if problem.severity == "warning":
+            # Not a warning of MkDocs's: what an editor is to weigh stops no build, with --strict neither.
+            log.info(printable(problem))
 
 
 def _settings(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
