@@ -29,10 +29,11 @@ from creditline.site.extras import card_files, feed_files, never
 from creditline.site.files import ArticleFile, ListFile, article_file, list_file, picture_file, static_file
 from creditline.site.listed import site_pages_are_listed
 from creditline.site.pagefind import SearchError
-from creditline.site.preview import Built, Preview, asking, stamps
+from creditline.site.preview import Built, stamps
 from creditline.site.progress import Watch, terminal, tracked
 from creditline.site.search import search_files, search_form, searched
 from creditline.site.search_page import SearchPage, search_head
+from creditline.site.serving import Desk, Preview, asking
 from creditline.site.shell import Shell
 from creditline.site.theming import Theme
 from creditline.store import Store
@@ -117,7 +118,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     """Whether `creditline build` is to read every file."""
     rendered = 0
     is_refused = False
-    is_preview = False
+    is_preview = is_dirty = False
     last_good: Library | None = None
     """While `mkdocs serve` runs: what it shows as long as the articles are being mended."""
     originals: Path
@@ -126,12 +127,14 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     places: tuple[Path | str, ...] = ()
     stamps: Mapping[str, Stamp]
     """While `mkdocs serve` runs: the files that the site is made of, before they were read."""
+    output: Path | None = None
+    """Where MkDocs is to write its part of the site, if not where it would."""
     built: Built | None = None
     preview: Preview | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether this is a preview. MkDocs keeps a plugin with this hook from one rebuild to the next."""
-        self.is_preview = command == "serve"
+        self.is_preview, self.is_dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The gate. It stands before MkDocs empties the site folder: a refusal leaves the last good site."""
@@ -151,6 +154,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
                 )
         self.watch = Watch()
         self.built = None
+        config.site_dir = str(self.output or config.site_dir)
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
         if self.is_preview:
             self.originals = kept
@@ -351,13 +355,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         log.info(
             f"{summary(self.library, self._today())}; {self.rendered} rendered, {reused} reused; {self.watch.told()}"
         )
-        # Other plugins and hooks may want to see all pages, or none but in a whole build.
-        if (
-            self.is_preview
-            and not self.is_refused
-            and {*config.plugins} == {"creditline"}
-            and not config.hooks
-        ):
+        if self.is_preview and not self.is_refused and _is_alone(config):
             files = {file.article.path: file for file in self.article_files}
             self.built = Built(self.shell, files, self.around, self.originals, self.places, self.stamps)
 
@@ -368,10 +366,22 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         server.watch(str(self.library.content))
         if not Path(self.library.sources.path).resolve().is_relative_to(self.library.content.resolve()):
             server.watch(self.library.sources.path)
-        if ask := asking(server):
-            self.preview = Preview(
-                builder, lambda: self.built, ask, tell=self._tell, say=log.info, today=self._today
-            )
+        ask = asking(server)
+        if ask and self.is_preview and not self.is_dirty and _is_alone(config):
+
+            def build(rest: Path, tree: Tree) -> Built | None:
+                self.output, self.tree = rest, tree
+                try:
+                    builder()
+                finally:
+                    self.output = self.tree = None
+                return self.built
+
+            def serve(site: Path) -> None:
+                server.root = str(site)
+
+            desk = Desk(build, serve, ask, self._tell, log.info, self._today)
+            self.preview = Preview(desk, self.built, Path(config.site_dir))
             server.builder = self.preview
         return server
 
@@ -382,6 +392,11 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
 
     def _today(self) -> date:
         return today(os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+
+
+def _is_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin or hook may want to see all pages, or none but in MkDocs's own order."""
+    return {*config.plugins} == {"creditline"} and not config.hooks
 
 
 def _tell_warnings(problems: Iterable[Problem]) -> None:

@@ -1,4 +1,4 @@
-"""While `mkdocs serve` runs: an edited article's own page at once, the whole site when nothing has been edited for a moment."""
+"""While `mkdocs serve` runs: which edited articles can be shown by themselves, and their pages, from what the last build has left."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import os
 import posixpath
 import shutil
 import stat
+from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, replace
-from pathlib import Path
-from threading import Timer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from creditline.library import Gate
 from creditline.model import FoundFile
@@ -18,8 +18,9 @@ from creditline.scan import stamp_of
 from creditline.site.files import article_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from creditline.library import Library
     from creditline.model import Article, Entry, Stamp
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from creditline.site.shell import Shell
 
     Stamps = Mapping[str, Stamp]
-
-QUIET = 2.0
-"""Seconds without an edit after which the whole site is built."""
 
 _FEW = 8
 """Articles edited at once that are shown by themselves; more are the work of a program, and of a whole build."""
@@ -56,7 +54,8 @@ def stamps(places: Iterable[Path | str]) -> dict[str, Stamp]:
 def _stamps(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
     for place in places:
         if os.path.isdir(place):  # noqa: PTH112 - here and below: pathlib costs more than to look at the files
-            with os.scandir(place) as found:
+            # A folder that goes while it is looked at: then it is known by what is missing.
+            with suppress(FileNotFoundError), os.scandir(place) as found:
                 for one in found:
                     if one.is_dir(follow_symlinks=False):
                         yield from _stamps([one.path])
@@ -112,101 +111,15 @@ def shows_alone(old: Article, new: Article, today: date) -> bool:
     return is_same and not new.draft and new.date <= today
 
 
-def show(built: Built, article: Article) -> None:
-    """Put the page of an article in the place of its last one."""
-    shell, config = built.shell, built.shell.theme.config
-    file = article_file(article, shell.library.content, config, shell.settings)
+def show(built: Built, article: Article, site: Path) -> None:
+    """Put the page of an article in the place of its last one in the site that is shown."""
+    # A build may be making the next tree: this page belongs into the last one, as another file.
+    shell = copy(built.shell)
+    shell.tree = None
+    file = article_file(article, shell.library.content, shell.theme.config, shell.settings)
     list(shell.render([file], built.around, 1))
     assert file.abs_src_path
-    page = Path(config.site_dir, file.dest_uri)
+    page = site / file.dest_uri
     new = page.with_name(f".{page.name}.new")
     shutil.copyfile(file.abs_src_path, new)
     new.replace(page)
-
-
-class Preview:
-    """A builder for MkDocs's server: it shows edited articles by themselves, and leaves all else to the whole build.
-
-    Args:
-        build: builds the whole site.
-        last: what the last whole build has left; None if it was not good.
-        ask: asks the server for another build.
-        tell: tells the problems of some manuscripts of a library.
-        say: says what was done.
-        today: the day for which articles are published.
-
-    """
-
-    def __init__(
-        self,
-        build: Callable[[], object],
-        last: Callable[[], Built | None],
-        ask: Callable[[], None],
-        *,
-        tell: Callable[[Library, Sequence[str]], None],
-        say: Callable[[str], None],
-        today: Callable[[], date],
-    ) -> None:
-        self._build, self._last, self._ask = build, last, ask
-        self._tell, self._say, self._today = tell, say, today
-        self._built: Built | None = None
-        self._seen: Stamps = {}
-        self._timer = Timer(0, ask)
-
-    def __call__(self) -> None:
-        """Build what the changes since the last time ask for."""
-        self.stop()
-        if not self._shows_edits():
-            self._build()
-
-    def stop(self) -> None:
-        """Build nothing more unasked."""
-        self._timer.cancel()
-
-    def _shows_edits(self) -> bool:
-        built = self._last()
-        if built is None:
-            return False
-        seen = self._seen if built is self._built else built.stamps
-        self._built, self._seen = built, stamps(built.places)
-        paths = edited(built.stamps, seen, self._seen, built.files)
-        library = judged_again(built, paths)
-        entries = [entry for entry in library.entries if entry.path in paths]
-        articles = [entry.article for entry in entries if entry.article]
-        if not paths or not all(
-            shows_alone(built.files[one.path].article, one, self._today()) for one in articles
-        ):
-            return False
-        self._tell(library, paths)
-        for article in articles:
-            show(built, article)
-            self._say(
-                f"{article.path} is shown; the whole site follows when nothing was edited for {QUIET:g} seconds"
-            )
-        # The whole build would tell the same problems again, and could show no more than the last good articles.
-        if len(articles) == len(paths):
-            self._follow()
-        return True
-
-    def _follow(self) -> None:
-        self._timer = Timer(QUIET, self._ask)
-        self._timer.daemon = True
-        self._timer.start()
-
-
-def asking(server: Any) -> Callable[[], None] | None:
-    """What asks MkDocs's live server for a build; None if it is not the server that we know.
-
-    It touches what is private there, and nothing else of ours does: MkDocs builds when a watched file changes, and has no
-    other way to be asked.
-    """
-    condition = getattr(server, "_rebuild_cond", None)
-    if condition is None or not hasattr(server, "_want_rebuild"):
-        return None
-
-    def ask() -> None:
-        with condition:
-            server._want_rebuild = True  # noqa: SLF001
-            condition.notify_all()
-
-    return ask
