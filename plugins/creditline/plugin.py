@@ -355,9 +355,17 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         log.info(
             f"{summary(self.library, self._today())}; {self.rendered} rendered, {reused} reused; {self.watch.told()}"
         )
-        if self.is_preview and not self.is_refused and _is_alone(config):
+        if self.is_preview and _is_alone(config):
             files = {file.article.path: file for file in self.article_files}
-            self.built = Built(self.shell, files, self.around, self.originals, self.places, self.stamps)
+            self.built = Built(
+                self.shell,
+                files,
+                self.around,
+                self.originals,
+                self.places,
+                self.stamps,
+                is_good=not self.is_refused,
+            )
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -36,7 +36,7 @@ _FEW = 8
 
 @dataclass(frozen=True)
 class Built:
-    """What the last whole build has left, if it was good: its files by the paths of their manuscripts."""
+    """What a whole build has left: its files by the paths of their manuscripts. If something was refused, those of the last good one."""
 
     shell: Shell
     files: Mapping[str, ArticleFile]
@@ -44,6 +44,7 @@ class Built:
     originals: Path
     places: Sequence[Path | str]
     stamps: Stamps
+    is_good: bool
 
 
 def stamps(places: Iterable[Path | str]) -> dict[str, Stamp]:
@@ -67,19 +68,17 @@ def _stamps(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
             yield str(place), stamp_of(os.lstat(place))
 
 
-def edited(built: Stamps, seen: Stamps, now: Stamps, published: Collection[str]) -> list[str]:
+def edited(built: Stamps, now: Stamps, published: Collection[str]) -> list[str]:
     """The manuscripts to judge and show by themselves. None: then the whole site is to be built.
 
     Args:
         built: the stamps of all files that the site is made of, when it was last built as a whole.
-        seen: the same when they were last looked at. Who asks for a build without a change since wants a whole one.
         now: the same now.
         published: the paths of the manuscripts whose pages the last whole build has made.
 
     """
     changed = {path for path in built.keys() | now.keys() if built.get(path) != now.get(path)}
-    few = now != seen and len(changed) <= _FEW and changed <= {*published} & now.keys()
-    return sorted(changed) if few else []
+    return sorted(changed) if len(changed) <= _FEW and changed <= {*published} & now.keys() else []
 
 
 def judged_again(built: Built, paths: Sequence[str]) -> Library:

@@ -28,7 +28,7 @@ class Desk:
     """What the server and the plugin do for a preview."""
 
     build: Callable[[Path, Tree], Built | None]
-    """Builds the whole site: MkDocs's part into a folder, ours into a tree. What it leaves, if nothing was refused."""
+    """Builds the whole site: MkDocs's part into a folder, ours into a tree. What it leaves for edits that come."""
     serve: Callable[[Path], None]
     """Shows a site."""
     ask: Callable[[], None]
@@ -45,19 +45,19 @@ class Trees:
     def __init__(self, shown: Path) -> None:
         """Begin with the site that MkDocs has built."""
         self._folder = Path(tempfile.mkdtemp(prefix="mkdocs_", dir=shown.parent))
-        self._last, self._known, self._number = shown, Known(), 0
+        self.last, self._known, self._number = shown, Known(), 0
 
-    def made(self, build: Callable[[Path, Tree], Built | None]) -> tuple[Path, Built | None]:
+    def made(self, build: Callable[[Path, Tree], Built | None]) -> Built | None:
         """Build a site into the next tree. What a failed build leaves there is of no harm."""
         root, rest = self._folder / f"site{self._number % 2}", self._folder / "rest"
         for folder in (root, rest):
             folder.mkdir(exist_ok=True)
-        tree = Tree(root, self._last, self._known)
+        tree = Tree(root, self.last, self._known)
         built = build(rest, tree)
         tree.take(rest)
         tree.clear()
-        self._last, self._known, self._number = root, tree.known(), self._number + 1
-        return root, built
+        self.last, self._known, self._number = root, tree.known(), self._number + 1
+        return built
 
     def remove(self) -> None:
         """Remove them all."""
@@ -74,10 +74,10 @@ class Preview:
     def __init__(self, desk: Desk, built: Built | None, shown: Path) -> None:
         self._desk, self._built, self._shown = desk, built, shown
         self._trees, self._building = Trees(shown), Lock()
-        self._made: tuple[Path, Built | None] | None = None
+        self._latest, self._made = built, False
         self._seen = built.stamps if built else {}
-        self._latest = built
         self._timer = Timer(0, self._follow)
+        self._is_refused = self._is_wanted = False
 
     def __call__(self) -> None:
         """Show what has changed since the last time."""
@@ -97,48 +97,61 @@ class Preview:
         self._trees.remove()
 
     def _takes_made(self) -> bool:
-        made, self._made = self._made, None
-        if made:
-            self._shown, self._built = made
-            self._desk.serve(self._shown)
-            self._seen = {}
-        return made is not None
+        if not self._made:
+            return False
+        self._made, self._built, self._shown = False, self._latest, self._trees.last
+        self._desk.serve(self._shown)
+        self._seen, self._is_refused = {}, False
+        return True
 
     def _shows_edits(self) -> bool:
         built, desk = self._built, self._desk
-        if built is None:
+        if built is None or not built.is_good:
             return False
         seen, self._seen = self._seen, stamps(built.places)
-        paths = edited(built.stamps, seen, self._seen, built.files)
-        if not paths:
-            return False
+        if seen == self._seen:
+            # Nothing of ours: the server watches the theme, or a file was looked at before the server saw that it had changed.
+            self._is_wanted = not self._is_refused
+            self._wait()
+            return True
+        paths = edited(built.stamps, self._seen, built.files)
         library = judged_again(built, paths)
         articles = [entry.article for entry in library.entries if entry.path in paths and entry.article]
-        if not all(shows_alone(built.files[one.path].article, one, desk.today()) for one in articles):
+        if not paths or not all(
+            shows_alone(built.files[one.path].article, one, desk.today()) for one in articles
+        ):
             return False
         desk.tell(library, paths)
         for article in articles:
             show(built, article, self._shown)
             desk.say(f"{article.path} is shown; the whole site follows {QUIET:g} seconds after the last edit")
-        # The whole build would tell the same problems again, and could show no more than the last good articles.
-        if len(articles) == len(paths):
+        self._is_refused = len(articles) < len(paths)
+        self._wait()
+        return True
+
+    def _wait(self) -> None:
+        # With a refused article, the whole build would tell the same again, and show no more than the last good articles.
+        if not self._is_refused:
             self._timer = Timer(QUIET, self._follow)
             self._timer.daemon = True
             self._timer.start()
-        return True
 
     def _make(self) -> None:
-        self._made = self._trees.made(self._desk.build)
-        self._latest = self._made[1]
+        self._is_wanted = False
+        self._latest = self._trees.made(self._desk.build)
+        self._made = True
 
     def _follow(self) -> None:
         with self._building:
-            try:
-                if self._made is None and (self._latest is None or _is_behind(self._latest)):
+            # What has been made must be shown before the next tree is.
+            if not self._made:
+                if not self._is_wanted and not _is_behind(self._latest):
+                    return
+                try:
                     self._make()
-            except (Exception, SystemExit):  # MkDocs gives up by SystemExit
-                # The server's own thread builds again, and tells what is wrong as it always does.
-                self._built = None
+                except (Exception, SystemExit):  # MkDocs gives up by SystemExit
+                    # The server's own thread builds again, and tells what is wrong as it always does.
+                    self._built = None
         self._desk.ask()
 
 
