@@ -16,16 +16,18 @@ from creditline.site import serving
 from tests.builds import Project, manuscript
 
 
+def _server(root: str) -> Any:
+    return SimpleNamespace(_rebuild_cond=threading.Condition(), _want_rebuild=False, root=root)
+
+
 class Served:
     """A project as `mkdocs serve` begins with it, with a server that serves nobody."""
 
-    def __init__(self, project: Project, server: SimpleNamespace | None = None) -> None:
+    def __init__(self, project: Project, server: Any = None) -> None:
         self.project, self.builds = project, 0
         self.config = load_config(str(project.root / "mkdocs.yml"))
         self.config.plugins.on_startup(command="serve", dirty=False)
-        self.server: Any = server or SimpleNamespace(
-            _rebuild_cond=threading.Condition(), _want_rebuild=False, root=self.config.site_dir
-        )
+        self.server: Any = server or _server(self.config.site_dir)
         self.server.builder, self.server.watch = self.build, lambda path: None
         self.build()
         self.config.plugins.on_serve(self.server, config=self.config, builder=self.build)

@@ -158,8 +158,8 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
         if self.is_preview:
             self.originals = kept
-            theme = [config.theme.custom_dir] if config.theme.custom_dir else []
-            self.places = (content, registry, config.docs_dir, config.config_file_path, *theme, *config.watch)
+            self.places = (content, registry, *_watched(config))
+            # Before anything is read: what is changed meanwhile will have another stamp.
             self.stamps = stamps(self.places)
         store = Store(root / self.config.store_dir)
         try:
@@ -250,10 +250,10 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Render what the store lacks, now that all other pages are known and nothing is written yet."""
-        self.shell = shell = Shell(
-            self.library, self.settings, Theme(config, files, self.nav, env), self.tree
-        )
-        self.around = around = surroundings([file.article for file in self.article_files])
+        shell = Shell(self.library, self.settings, Theme(config, files, self.nav, env), self.tree)
+        around = surroundings([file.article for file in self.article_files])
+        if self.is_preview:
+            self.shell, self.around = shell, around
         with self.watch.phase("rendering"):
             made = shell.render(self.article_files, around, self.config.workers)
             self.rendered = sum(
@@ -405,6 +405,13 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
 def _is_alone(config: MkDocsConfig) -> bool:
     """Whether no other plugin or hook may want to see all pages, or none but in MkDocs's own order."""
     return {*config.plugins} == {"creditline"} and not config.hooks
+
+
+def _watched(config: MkDocsConfig) -> Iterator[str]:
+    """What a site is made of beside its articles."""
+    yield from (config.docs_dir, config.config_file_path, *config.watch)
+    if config.theme.custom_dir:
+        yield config.theme.custom_dir
 
 
 def _tell_warnings(problems: Iterable[Problem]) -> None:
