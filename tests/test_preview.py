@@ -82,4 +82,4 @@ def test_stamps_are_of_all_files_below(tmp_path: Path) -> None:
 
 
 def test_a_server_of_another_kind_is_not_asked() -> None:
-    assert asking(SimpleNamespace()) is None
+    assert asking(SimpleNamespace(), []) is None

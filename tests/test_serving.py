@@ -17,7 +17,9 @@ from tests.builds import Project, manuscript
 
 
 def _server(root: str) -> Any:
-    return SimpleNamespace(_rebuild_cond=threading.Condition(), _want_rebuild=False, root=root)
+    return SimpleNamespace(
+        _rebuild_cond=threading.Condition(), _want_rebuild=False, _watched_paths={}, root=root
+    )
 
 
 class Served:
@@ -110,14 +112,27 @@ def test_what_is_made_is_shown_before_the_next_is_made(served: Served) -> None:
     assert served.builds == 2
 
 
-def test_nothing_new_builds_the_site_later_and_once(served: Served) -> None:
+def test_what_has_been_seen_is_not_built_again(served: Served) -> None:
     served.server.builder()
     assert served.builds == 1
-    served.preview._follow()
+    served.project.write("docs/index.md", "# Home\n\nAnother welcome.\n")
+    served.server.builder()
     served.server.builder()
     assert served.builds == 2
+    served.edit("Another text.\n")
+    served.server.builder()
+    served.server.builder()
     served.preview._follow()
-    assert served.builds == 2
+    served.server.builder()
+    assert served.builds == 3
+    served.preview._follow()
+    assert served.builds == 3
+
+
+def test_the_system_tells_of_an_edit(served: Served) -> None:
+    served.edit("Another text.\n")
+    with served.server._rebuild_cond:
+        assert served.server._rebuild_cond.wait_for(lambda: served.server._want_rebuild, timeout=60)
 
 
 def test_a_refused_edit_keeps_the_page_and_waits_to_be_mended(
@@ -190,6 +205,12 @@ def test_other_changes_build_the_whole_site_at_once(
 def test_a_server_that_we_do_not_know_keeps_its_builder(project: Project) -> None:
     served = Served(project, SimpleNamespace(root=""))
     assert served.server.builder == served.build
+
+
+def test_a_server_that_watches_more_keeps_its_builder(project: Project) -> None:
+    server = _server(str(project.root / "site"))
+    server._watched_paths = {str(project.root / "theme"): 1}
+    assert not isinstance(Served(project, server).server.builder, serving.Preview)
 
 
 def test_with_a_hook_the_server_keeps_its_builder(project: Project) -> None:

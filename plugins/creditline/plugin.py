@@ -34,6 +34,7 @@ from creditline.site.progress import Watch, terminal, tracked
 from creditline.site.search import search_files, search_form, searched
 from creditline.site.search_page import SearchPage, search_head
 from creditline.site.serving import Desk, Preview, asking
+from creditline.site.serving import Watch as ContentWatch
 from creditline.site.shell import Shell
 from creditline.site.theming import Theme
 from creditline.store import Store
@@ -131,6 +132,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     """Where MkDocs is to write its part of the site, if not where it would."""
     built: Built | None = None
     preview: Preview | None = None
+    content_watch: ContentWatch | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether this is a preview. MkDocs keeps a plugin with this hook from one rebuild to the next."""
@@ -374,7 +376,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         server.watch(str(self.library.content))
         if not Path(self.library.sources.path).resolve().is_relative_to(self.library.content.resolve()):
             server.watch(self.library.sources.path)
-        ask = asking(server)
+        ask = asking(server, self.places)
         if ask and self.is_preview and not self.is_dirty and _is_alone(config):
 
             def build(rest: Path, tree: Tree) -> Built | None:
@@ -390,12 +392,14 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
 
             desk = Desk(build, serve, ask, self._tell, log.info, self._today)
             self.preview = Preview(desk, self.built, Path(config.site_dir))
+            self.content_watch = ContentWatch(self.library.content, ask)
             server.builder = self.preview
         return server
 
     def on_shutdown(self) -> None:
         """Ask for no more builds."""
-        if self.preview:
+        if self.preview and self.content_watch:
+            self.content_watch.stop()
             self.preview.stop()
 
     def _today(self) -> date:

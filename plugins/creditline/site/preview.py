@@ -58,12 +58,14 @@ def _stamps(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
             # A folder that goes while it is looked at: then it is known by what is missing.
             with suppress(FileNotFoundError), os.scandir(place) as found:
                 for one in found:
-                    if one.is_dir(follow_symlinks=False):
+                    if one.is_dir():
                         yield from _stamps([one.path])
+                    elif one.is_file(follow_symlinks=False):
+                        yield one.path, stamp_of(one.stat())
                     else:
                         # What is no regular file is no manuscript either: it must not bear the name of one.
-                        path = one.path if one.is_file(follow_symlinks=False) else one.path + os.sep
-                        yield path, stamp_of(one.stat(follow_symlinks=False))
+                        is_there = os.path.exists(one.path)  # noqa: PTH110
+                        yield one.path + os.sep, stamp_of(one.stat(follow_symlinks=is_there))
         elif os.path.lexists(place):
             yield str(place), stamp_of(os.lstat(place))
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any
 
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
 from creditline.site.preview import edited, judged_again, show, shows_alone, stamps
 from creditline.site.tree import Known, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from creditline.library import Library
@@ -77,12 +82,13 @@ class Preview:
         self._latest, self._made = built, False
         self._seen = built.stamps if built else {}
         self._timer = Timer(0, self._follow)
-        self._is_refused = self._is_wanted = False
+        self._is_refused = False
 
     def __call__(self) -> None:
         """Show what has changed since the last time."""
         self._timer.cancel()
-        if self._takes_made() and not _is_behind(self._built):
+        self._takes_made()
+        if self._has_seen_all():
             return
         if not self._shows_edits():
             with self._building:
@@ -96,24 +102,26 @@ class Preview:
         self._timer.cancel()
         self._trees.remove()
 
-    def _takes_made(self) -> bool:
-        if not self._made:
+    def _takes_made(self) -> None:
+        if self._made:
+            self._made, self._built, self._shown = False, self._latest, self._trees.last
+            self._desk.serve(self._shown)
+            self._seen = self._built.stamps if self._built else {}
+            self._is_refused = False
+
+    def _has_seen_all(self) -> bool:
+        """Whether nothing has changed since the last time: a file may have been looked at before the server told of it."""
+        if self._built is None:
             return False
-        self._made, self._built, self._shown = False, self._latest, self._trees.last
-        self._desk.serve(self._shown)
-        self._seen, self._is_refused = {}, False
-        return True
+        seen, self._seen = self._seen, stamps(self._built.places)
+        if seen == self._seen and seen != self._built.stamps:
+            self._wait()
+        return seen == self._seen
 
     def _shows_edits(self) -> bool:
         built, desk = self._built, self._desk
         if built is None or not built.is_good:
             return False
-        seen, self._seen = self._seen, stamps(built.places)
-        if seen == self._seen:
-            # Nothing of ours: the server watches the theme, or a file was looked at before the server saw that it had changed.
-            self._is_wanted = not self._is_refused
-            self._wait()
-            return True
         paths = edited(built.stamps, self._seen, built.files)
         library = judged_again(built, paths)
         articles = [entry.article for entry in library.entries if entry.path in paths and entry.article]
@@ -137,7 +145,6 @@ class Preview:
             self._timer.start()
 
     def _make(self) -> None:
-        self._is_wanted = False
         self._latest = self._trees.made(self._desk.build)
         self._made = True
 
@@ -145,7 +152,7 @@ class Preview:
         with self._building:
             # What has been made must be shown before the next tree is.
             if not self._made:
-                if not self._is_wanted and not _is_behind(self._latest):
+                if not _is_behind(self._latest):
                     return
                 try:
                     self._make()
@@ -160,19 +167,40 @@ def _is_behind(built: Built | None) -> bool:
     return built is not None and stamps(built.places) != built.stamps
 
 
-def asking(server: Any) -> Callable[[], None] | None:
-    """What asks MkDocs's live server for a build; None if it is not the server that we know.
+def asking(server: Any, places: Iterable[Path | str]) -> Callable[[], None] | None:
+    """What asks MkDocs's live server for a build; None if it is not the server that we know, or watches more than `places`.
 
     It touches what is private there, and nothing else of ours does: MkDocs builds when a watched file changes, and has no
     other way to be asked.
     """
-    condition = getattr(server, "_rebuild_cond", None)
-    if condition is None or not hasattr(server, "_want_rebuild"):
+    if not all(hasattr(server, name) for name in ("_rebuild_cond", "_want_rebuild", "_watched_paths")):
+        return None
+    if {*server._watched_paths} - {os.path.abspath(place) for place in places}:  # noqa: PTH100, SLF001 - as the server has it
         return None
 
     def ask() -> None:
-        with condition:
+        with server._rebuild_cond:  # noqa: SLF001
             server._want_rebuild = True  # noqa: SLF001
-            condition.notify_all()
+            server._rebuild_cond.notify_all()  # noqa: SLF001
 
     return ask
+
+
+class Watch(FileSystemEventHandler):
+    """Asks when the system says that something in a folder has changed: the server, which looks for itself, sees it later."""
+
+    def __init__(self, folder: Path, ask: Callable[[], None]) -> None:
+        """Begin. A system that cannot say so leaves it to the server."""
+        self._ask, self._observer = ask, Observer()
+        with suppress(OSError):
+            self._observer.schedule(self, str(folder), recursive=True)
+            self._observer.start()
+
+    def dispatch(self, event: FileSystemEvent) -> None:
+        """Ask, but not because somebody reads."""
+        if not event.is_directory and event.event_type in ("created", "modified", "moved", "deleted"):
+            self._ask()
+
+    def stop(self) -> None:
+        """End."""
+        self._observer.stop()
