@@ -11,8 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 from creditline.model import Article, Image, Stamp, Withdrawal
+from creditline.site.live import asking
 from creditline.site.preview import edited, shows_alone, stamps
-from creditline.site.serving import asking
 from tests.values import ARTICLE
 
 ICE, FOG, DRAFT, REGISTRY, HOME = (

@@ -33,8 +33,7 @@ from creditline.site.preview import Built, stamps
 from creditline.site.progress import Watch, terminal, tracked
 from creditline.site.search import search_files, search_form, searched
 from creditline.site.search_page import SearchPage, search_head
-from creditline.site.serving import Desk, Preview, asking
-from creditline.site.serving import Watch as ContentWatch
+from creditline.site.serving import Desk, Preview
 from creditline.site.shell import Shell
 from creditline.site.theming import Theme
 from creditline.store import Store
@@ -59,6 +58,7 @@ if TYPE_CHECKING:
     from creditline.pages.related import Surroundings
     from creditline.site.extras import Extra
     from creditline.site.files import Plan
+    from creditline.site.live import Watch as ContentWatch
     from creditline.site.tree import Tree
 
 log = get_plugin_logger("creditline")
@@ -376,7 +376,9 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         server.watch(str(self.library.content))
         if not Path(self.library.sources.path).resolve().is_relative_to(self.library.content.resolve()):
             server.watch(self.library.sources.path)
-        ask = asking(server, self.places)
+        from creditline.site import live
+
+        ask = live.asking(server, self.places)
         if ask and self.is_preview and not self.is_dirty and _is_alone(config):
 
             def build(rest: Path, tree: Tree) -> Built | None:
@@ -392,7 +394,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
 
             desk = Desk(build, serve, ask, self._tell, log.info, self._today)
             self.preview = Preview(desk, self.built, Path(config.site_dir))
-            self.content_watch = ContentWatch(self.library.content, ask)
+            self.content_watch = live.Watch(self.library.content, ask)
             server.builder = self.preview
         return server
 

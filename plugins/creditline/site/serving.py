@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Timer
-from typing import TYPE_CHECKING, Any
-
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+from typing import TYPE_CHECKING
 
 from creditline.site.preview import edited, judged_again, show, shows_alone, stamps
 from creditline.site.tree import Known, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from creditline.library import Library
@@ -104,7 +99,8 @@ class Preview:
 
     def _takes_made(self) -> None:
         if self._made:
-            self._made, self._built, self._shown = False, self._latest, self._trees.last
+            self._built, self._shown = self._latest, self._trees.last
+            self._made = False
             self._desk.serve(self._shown)
             self._seen = self._built.stamps if self._built else {}
             self._is_refused = False
@@ -119,6 +115,12 @@ class Preview:
         return seen == self._seen
 
     def _shows_edits(self) -> bool:
+        try:
+            return self._has_shown_edits()
+        except OSError:  # a file has gone, a disk is full: the whole build tells
+            return False
+
+    def _has_shown_edits(self) -> bool:
         built, desk = self._built, self._desk
         if built is None or not built.is_good:
             return False
@@ -165,42 +167,3 @@ class Preview:
 def _is_behind(built: Built | None) -> bool:
     """Whether something has changed since a good build."""
     return built is not None and stamps(built.places) != built.stamps
-
-
-def asking(server: Any, places: Iterable[Path | str]) -> Callable[[], None] | None:
-    """What asks MkDocs's live server for a build; None if it is not the server that we know, or watches more than `places`.
-
-    It touches what is private there, and nothing else of ours does: MkDocs builds when a watched file changes, and has no
-    other way to be asked.
-    """
-    if not all(hasattr(server, name) for name in ("_rebuild_cond", "_want_rebuild", "_watched_paths")):
-        return None
-    if {*server._watched_paths} - {os.path.abspath(place) for place in places}:  # noqa: PTH100, SLF001 - as the server has it
-        return None
-
-    def ask() -> None:
-        with server._rebuild_cond:  # noqa: SLF001
-            server._want_rebuild = True  # noqa: SLF001
-            server._rebuild_cond.notify_all()  # noqa: SLF001
-
-    return ask
-
-
-class Watch(FileSystemEventHandler):
-    """Asks when the system says that something in a folder has changed: the server, which looks for itself, sees it later."""
-
-    def __init__(self, folder: Path, ask: Callable[[], None]) -> None:
-        """Begin. A system that cannot say so leaves it to the server."""
-        self._ask, self._observer = ask, Observer()
-        with suppress(OSError):
-            self._observer.schedule(self, str(folder), recursive=True)
-            self._observer.start()
-
-    def dispatch(self, event: FileSystemEvent) -> None:
-        """Ask, but not because somebody reads."""
-        if not event.is_directory and event.event_type in ("created", "modified", "moved", "deleted"):
-            self._ask()
-
-    def stop(self) -> None:
-        """End."""
-        self._observer.stop()
