@@ -10,7 +10,6 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -38,12 +37,15 @@ class Server:
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},
             )
 
-    def page(self) -> str:
+    def page(self, path: str = "articles/ice/") -> str:
         try:
-            with urllib.request.urlopen(f"http://{self.address}/articles/ice/", timeout=10) as answer:
+            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=10) as answer:
                 return str(answer.read().decode())
         except (urllib.error.URLError, TimeoutError):
             return ""
+
+    def whole_builds(self) -> int:
+        return self.told().count("Building documentation...")
 
     def told(self) -> str:
         return self.log.read_text()
@@ -72,14 +74,56 @@ def eventually(holds: Callable[[], bool]) -> None:
     pytest.fail("it never came")
 
 
-def test_edits_show_and_bad_edits_keep_the_last_good_page(server: Server, project: Project) -> None:
+def test_an_edit_shows_at_once_and_the_site_follows(server: Server, project: Project) -> None:
     eventually(lambda: "The text of the article." in server.page())
-    project.write("content/ice.md", manuscript("Another text.\n"))
+    project.write("content/ice.md", manuscript("Another text.\n", title="Another title"))
     eventually(lambda: "Another text." in server.page())
-    project.write("content/ice.md", manuscript("A third text.\n", without="credit"))
+    assert "Another title" in server.page()
+    assert "content/ice.md is shown; the whole site follows" in server.told()
+    eventually(lambda: "Another title" in server.page("archive/2026/06/"))
+    assert server.whole_builds() == 2
+    assert not list(project.root.rglob("*.new"))
+
+
+def test_a_bad_edit_keeps_the_last_good_page(server: Server, project: Project) -> None:
+    eventually(lambda: "The text of the article." in server.page())
+    project.write("content/ice.md", manuscript("Another text.\n", without="credit"))
     eventually(lambda: "content/ice.md:1:1: error: `credit` is missing" in server.told())
+    assert "1 article: 0 credited, 0 scheduled, 0 drafts, 1 refused" in server.told()
+    assert "The preview shows the last good articles." in server.told()
+    assert "The text of the article." in server.page()
+    project.write("content/ice.md", manuscript("A third text.\n"))
+    eventually(lambda: "A third text." in server.page())
+    eventually(lambda: server.whole_builds() == 2)
     assert "Traceback" not in server.told()
-    assert "Another text." in server.page()
-    project.write("content/ice.md", manuscript("A fourth text.\n"))
-    eventually(lambda: "A fourth text." in server.page())
-    assert Path(server.log).exists()
+    assert "Another text." not in server.page()
+
+
+def test_whatever_is_no_edit_of_a_published_article_builds_the_whole_site(
+    server: Server, project: Project
+) -> None:
+    eventually(lambda: "The text of the article." in server.page())
+    project.write(
+        "content/fog.md", manuscript(title="Fog", original_url="https://www.gogoai.xin/article/fog")
+    )
+    eventually(lambda: "Fog" in server.page("articles/fog/"))
+    project.write("docs/index.md", "# Home\n\nAnother welcome.\n")
+    eventually(lambda: "Another welcome." in server.page(""))
+    project.write("content/ice.md", manuscript(draft="true"))
+    eventually(lambda: server.page() == "")
+    assert "is shown" not in server.told()
+    assert server.whole_builds() == 4
+
+
+def test_articles_that_contradict_each_other_are_left_to_the_whole_build(
+    server: Server, project: Project
+) -> None:
+    eventually(lambda: "The text of the article." in server.page())
+    project.write(
+        "content/fog.md", manuscript(title="Fog", original_url="https://www.gogoai.xin/article/fog")
+    )
+    eventually(lambda: "Fog" in server.page("articles/fog/"))
+    project.write("content/fog.md", manuscript("Its own text about fog.\n", title="Fog"))
+    eventually(lambda: "The preview shows the last good articles." in server.told())
+    eventually(lambda: "Its own text about fog." not in server.page("articles/fog/"))
+    assert "Fog" in server.page("articles/fog/")

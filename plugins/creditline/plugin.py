@@ -31,16 +31,18 @@ from creditline.site.extras import card_files, feed_files, never
 from creditline.site.files import ArticleFile, ListFile, article_file, list_file, picture_file, static_file
 from creditline.site.listed import site_pages_are_listed
 from creditline.site.pagefind import SearchError
+from creditline.site.preview import Built, stamps
 from creditline.site.progress import Watch, terminal, tracked
 from creditline.site.search import search_files, search_form, searched
 from creditline.site.search_page import SearchPage, search_head
+from creditline.site.serving import Desk, Preview
 from creditline.site.shell import Shell
 from creditline.site.theming import Theme
 from creditline.store import Store
 from creditline.workers import NoWorkers, cluster_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import Any
 
@@ -54,10 +56,12 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from creditline.library import Library
-    from creditline.model import Article, KeyFact
+    from creditline.model import Article, KeyFact, Problem, Stamp
     from creditline.pages.feeds import FeedEntry
+    from creditline.pages.related import Surroundings
     from creditline.site.extras import Extra
     from creditline.site.files import Plan
+    from creditline.site.live import Watch as ContentWatch
     from creditline.site.tree import Tree
 
 log = get_plugin_logger("creditline")
@@ -135,13 +139,25 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     rereads = False
     """Whether `creditline build` is to read every file."""
     rendered = 0
-    is_preview = False
+    is_refused = False
+    is_preview = is_dirty = False
     last_good: Library | None = None
     """While `mkdocs serve` runs: what it shows as long as the articles are being mended."""
+    originals: Path
+    shell: Shell
+    around: Mapping[str, Surroundings]
+    places: tuple[Path | str, ...] = ()
+    stamps: Mapping[str, Stamp]
+    """While `mkdocs serve` runs: the files that the site is made of, before they were read."""
+    output: Path | None = None
+    """Where MkDocs is to write its part of the site, if not where it would."""
+    built: Built | None = None
+    preview: Preview | None = None
+    content_watch: ContentWatch | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether this is a preview. MkDocs keeps a plugin with this hook from one rebuild to the next."""
-        self.is_preview = command == "serve"
+        self.is_preview, self.is_dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The gate. It stands before MkDocs empties the site folder: a refusal leaves the last good site."""
@@ -161,7 +177,14 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
                     f"{option} ({folder}) must not be inside docs_dir, where MkDocs would publish it unchecked"
                 )
         self.watch = Watch()
+        self.built = None
+        config.site_dir = str(self.output or config.site_dir)
         registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
+        if self.is_preview:
+            self.originals = kept
+            self.places = (content, registry, *_watched(config))
+            # Before anything is read: what is changed meanwhile will have another stamp.
+            self.stamps = stamps(self.places)
         store = Store(root / self.config.store_dir)
         try:
             with _told(), self.watch.phase("checking"), _told_of(store):
@@ -197,18 +220,26 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         return Policy(sections.key_facts, sections.take, self.config.review)
 
     def _judge(self) -> None:
-        for problem in self.library.problems:
-            if problem.severity == "warning":
-                # Not a warning of MkDocs's: what an editor is to weigh stops no build, with --strict neither.
-                log.info(printable(problem))
-        if self.library.errors:
-            told = "\n".join((summary(self.library, self._today()), *map(printable, self.library.errors)))
+        _tell_warnings(self.library.problems)
+        self.is_refused = bool(self.library.errors)
+        if self.is_refused:
             if not (self.is_preview and self.last_good):
-                raise PluginError(told)
+                raise PluginError(self._refusal(self.library))
             # An error here would make the preview hang until the article is mended.
-            log.error(f"{told}\nThe preview shows the last good articles.")
+            self._tell_refusal(self.library)
             self.library = self.last_good
         self.last_good = self.library
+
+    def _refusal(self, library: Library) -> str:
+        return "\n".join((summary(library, self._today()), *map(printable, library.errors)))
+
+    def _tell_refusal(self, library: Library) -> None:
+        log.error(f"{self._refusal(library)}\nThe preview shows the last good articles.")
+
+    def _tell(self, library: Library, edited: Sequence[str]) -> None:
+        _tell_warnings(problem for problem in library.problems if problem.path in edited)
+        if library.errors:
+            self._tell_refusal(library)
 
     def _judge_pages(self, config: MkDocsConfig) -> None:
         included = (file for file in get_files(config) if file.inclusion.is_included())  # type: ignore[no-untyped-call]
@@ -262,6 +293,8 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
 
     def _render(self, shell: Shell) -> None:
         around = surroundings([file.article for file in self.article_files])
+        if self.is_preview:
+            self.shell, self.around = shell, around
         with _told(), self.watch.phase("rendering"):
             made = shell.render(self.article_files, around, self.config.workers)
             self.rendered = sum(
@@ -356,11 +389,22 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say what was done, and where the time went."""
+        """Say what was done, and where the time went; a preview keeps what was made."""
         reused = len(self.article_files) - self.rendered
         log.info(
             f"{summary(self.library, self._today())}; {self.rendered} rendered, {reused} reused; {self.watch.told()}"
         )
+        if self.is_preview and _is_alone(config):
+            files = {file.article.path: file for file in self.article_files}
+            self.built = Built(
+                self.shell,
+                files,
+                self.around,
+                self.originals,
+                self.places,
+                self.stamps,
+                is_good=not self.is_refused,
+            )
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -369,7 +413,33 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         server.watch(str(self.library.content))
         if not Path(self.library.sources.path).resolve().is_relative_to(self.library.content.resolve()):
             server.watch(self.library.sources.path)
+        from creditline.site import live
+
+        ask = live.asking(server, self.places)
+        if ask and self.is_preview and not self.is_dirty and _is_alone(config):
+
+            def build(rest: Path, tree: Tree) -> Built | None:
+                self.output, self.tree = rest, tree
+                try:
+                    builder()
+                finally:
+                    self.output = self.tree = None
+                return self.built
+
+            def serve(site: Path) -> None:
+                server.root = str(site)
+
+            desk = Desk(build, serve, ask, self._tell, log.info, self._today)
+            self.preview = Preview(desk, self.built, Path(config.site_dir))
+            self.content_watch = live.Watch(self.library.content, ask)
+            server.builder = self.preview
         return server
+
+    def on_shutdown(self) -> None:
+        """Ask for no more builds."""
+        if self.preview and self.content_watch:
+            self.content_watch.stop()
+            self.preview.stop()
 
     def _today(self) -> date:
         try:
@@ -385,6 +455,25 @@ def _told() -> Iterator[None]:
         yield
     except (NoWorkers, SearchError) as error:
         raise PluginError(str(error)) from None
+
+
+def _is_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin or hook may want to see all pages, or none but in MkDocs's own order."""
+    return {*config.plugins} == {"creditline"} and not config.hooks
+
+
+def _watched(config: MkDocsConfig) -> Iterator[str]:
+    """What a site is made of beside its articles."""
+    yield from (config.docs_dir, config.config_file_path, *config.watch)
+    if config.theme.custom_dir:
+        yield config.theme.custom_dir
+
+
+def _tell_warnings(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        if problem.severity == "warning":
+            # Not a warning of MkDocs's: what an editor is to weigh stops no build, with --strict neither.
+            log.info(printable(problem))
 
 
 def _settings(options: CreditlineConfig, config: MkDocsConfig) -> Settings:

@@ -458,7 +458,7 @@ def is_plain(line: str) -> bool:
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(LINES.filter(is_plain), min_size=1, max_size=6))
-@example(["*^-(('-<<\xa0}@<)!=%\"> .\"1-]"])
+@example(['*^-((\'-<<\xa0}@<)!=%"> ."1-]'])
 def test_words_in_are_words_out(lines: list[str]) -> None:
     text = article(*lines)
     blocks = pasted(text).blocks

@@ -1,0 +1,219 @@
+"""The builder before MkDocs's: called by hand, as its server would."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from creditline.site import serving
+from tests.builds import Project, manuscript
+
+
+def _server(root: str) -> Any:
+    return SimpleNamespace(
+        _rebuild_cond=threading.Condition(), _want_rebuild=False, _watched_paths={}, root=root
+    )
+
+
+class Served:
+    """A project as `mkdocs serve` begins with it, with a server that serves nobody."""
+
+    def __init__(self, project: Project, server: Any = None) -> None:
+        self.project, self.builds = project, 0
+        self.config = load_config(str(project.root / "mkdocs.yml"))
+        self.config.plugins.on_startup(command="serve", dirty=False)
+        self.server: Any = server or _server(self.config.site_dir)
+        self.server.builder, self.server.watch = self.build, lambda path: None
+        self.build()
+        self.config.plugins.on_serve(self.server, config=self.config, builder=self.build)
+
+    def build(self) -> None:
+        self.builds += 1
+        # As a new one would be, with the same plugin.
+        config = load_config(str(self.project.root / "mkdocs.yml"))
+        config.plugins = self.config.plugins
+        build(config)
+
+    @property
+    def preview(self) -> serving.Preview:
+        assert isinstance(self.server.builder, serving.Preview)
+        return self.server.builder
+
+    def page(self, path: str = "articles/ice/index.html") -> str:
+        return Path(self.server.root, path).read_text(encoding="utf-8")
+
+    def edit(self, text: str = "", **fields: str) -> None:
+        self.project.write("content/ice.md", manuscript(text, **fields))
+
+
+@pytest.fixture
+def served(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    # The tests call what the timer would.
+    monkeypatch.setattr(serving, "QUIET", 3600)
+    served = Served(project)
+    yield served
+    served.config.plugins.on_shutdown()
+
+
+ARCHIVE = "archive/2026/06/index.html"
+
+
+def test_the_page_comes_first_and_the_site_follows(served: Served) -> None:
+    served.edit(title="Another title")
+    served.server.builder()
+    assert "Another title" in served.page()
+    assert "Another title" not in served.page(ARCHIVE)
+    assert served.builds == 1
+    served.preview._follow()
+    assert served.server._want_rebuild
+    assert "Another title" not in served.page(ARCHIVE)
+    served.server.builder()
+    assert "Another title" in served.page()
+    assert "Another title" in served.page(ARCHIVE)
+    assert served.builds == 2
+
+
+def test_three_sites_in_a_row(served: Served) -> None:
+    for number in range(3):
+        served.edit(f"Text {number} of many.\n", title=f"Title {number}")
+        served.server.builder()
+        served.preview._follow()
+        served.server.builder()
+        assert f"Text {number} of many." in served.page()
+        assert f"Title {number}" in served.page(ARCHIVE)
+    assert served.builds == 4
+
+
+def test_an_edit_during_the_build_is_shown_in_the_new_site(served: Served) -> None:
+    served.edit("The first edit.\n", title="Another title")
+    served.server.builder()
+    served.preview._follow()
+    served.edit("The second edit.\n", title="Another title")
+    served.server.builder()
+    assert "The second edit." in served.page()
+    assert "Another title" in served.page(ARCHIVE)
+    assert served.builds == 2
+    served.preview._follow()
+    assert served.builds == 3
+
+
+def test_what_is_made_is_shown_before_the_next_is_made(served: Served) -> None:
+    served.edit("The first edit.\n")
+    served.server.builder()
+    served.preview._follow()
+    served.preview._follow()
+    assert served.builds == 2
+
+
+def test_what_has_been_seen_is_not_built_again(served: Served) -> None:
+    served.server.builder()
+    assert served.builds == 1
+    served.project.write("docs/index.md", "# Home\n\nAnother welcome.\n")
+    served.server.builder()
+    served.server.builder()
+    assert served.builds == 2
+    served.edit("Another text.\n")
+    served.server.builder()
+    served.server.builder()
+    served.preview._follow()
+    served.server.builder()
+    assert served.builds == 3
+    served.preview._follow()
+    assert served.builds == 3
+
+
+def test_the_system_tells_of_an_edit(served: Served) -> None:
+    served.edit("Another text.\n")
+    with served.server._rebuild_cond:
+        assert served.server._rebuild_cond.wait_for(lambda: served.server._want_rebuild, timeout=60)
+
+
+def test_a_refused_edit_keeps_the_page_and_waits_to_be_mended(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    served.edit("Another text.\n", without="credit")
+    served.server.builder()
+    served.server.builder()
+    assert "content/ice.md:1:1: error: `credit` is missing" in caplog.text
+    assert "Another text." not in served.page()
+    served.edit("A third text.\n")
+    served.server.builder()
+    assert "A third text." in served.page()
+    assert served.builds == 1
+
+
+def test_what_the_whole_build_refuses_is_not_in_the_new_site(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    served.project.write(
+        "content/fog.md", manuscript(title="Fog", original_url="https://www.gogoai.xin/article/fog")
+    )
+    served.server.builder()
+    assert "Fog" in served.page("articles/fog/index.html")
+    served.edit("The same original.\n", original_url="https://www.gogoai.xin/article/fog")
+    served.server.builder()
+    served.preview._follow()
+    served.server.builder()
+    assert "The preview shows the last good articles." in caplog.text
+    assert "The same original." not in served.page()
+    served.edit("Its own original.\n")
+    served.server.builder()
+    assert "Its own original." in served.page()
+    assert served.builds == 4
+
+
+def test_a_build_that_fails_is_told_by_the_server(served: Served) -> None:
+    served.edit("Another text.\n")
+    served.server.builder()
+    served.project.write("mkdocs.yml", "site_name: [")
+    served.preview._follow()
+    assert served.server._want_rebuild
+    with pytest.raises((Exception, SystemExit)):
+        served.server.builder()
+    assert "Another text." in served.page()
+    served.project.configure()
+    served.server.builder()
+    assert "Another text." in served.page()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda project: project.write("docs/index.md", "# Home\n\nAnother welcome.\n"),
+        lambda project: project.write("content/ice.md", manuscript(draft="true")),
+        lambda project: project.write("content/ice.md", manuscript(slug="other")),
+        lambda project: project.write(
+            "content/fog.md", manuscript(original_url="https://www.gogoai.xin/article/fog")
+        ),
+    ],
+)
+def test_other_changes_build_the_whole_site_at_once(
+    served: Served, change: Callable[[Project], object]
+) -> None:
+    change(served.project)
+    served.server.builder()
+    assert served.builds == 2
+
+
+def test_a_server_that_we_do_not_know_keeps_its_builder(project: Project) -> None:
+    served = Served(project, SimpleNamespace(root=""))
+    assert served.server.builder == served.build
+
+
+def test_a_server_that_watches_more_keeps_its_builder(project: Project) -> None:
+    server = _server(str(project.root / "site"))
+    server._watched_paths = {str(project.root / "theme"): 1}
+    assert not isinstance(Served(project, server).server.builder, serving.Preview)
+
+
+def test_with_a_hook_the_server_keeps_its_builder(project: Project) -> None:
+    project.write("hook.py", "")
+    project.configure(more="hooks: [hook.py]\n")
+    assert not isinstance(Served(project).server.builder, serving.Preview)
