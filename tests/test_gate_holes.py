@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import load
-from tests.builds import REGISTRY, manuscript
+from creditline.library import Changed, load
+from creditline.store import Store
+from tests.builds import REGISTRY, Project, manuscript
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
 URL = "https://www.gogoai.xin/article/another"
@@ -239,3 +240,15 @@ def test_the_number_of_a_footnote_is_no_part_of_a_text(tmp_path: Path) -> None:
     (content / "sources.yml").write_text(REGISTRY)
     (content / "ice.md").write_text(manuscript("Ice[^1] melts.\n\n[^1]: It does.\n"))
     assert [article.standfirst for article in load(content).articles] == ["Ice melts."]
+
+
+def test_a_text_that_the_gate_has_not_seen_is_not_published(project: Project) -> None:
+    content, store = project.root / "content", Store(project.root / "store")
+    library = load(content, store=store)  # a check, which keeps no text
+    [article] = library.articles
+    seen = (content / article.uri).read_bytes()
+    project.write(f"content/{article.uri}", manuscript("A text without any gate.\n"))
+    with pytest.raises(Changed, match=r"ice\.md changed while the site was built: build again"):
+        library.body(article)
+    (content / article.uri).write_bytes(seen)
+    assert "without any gate" not in library.body(article).html + library.body(article).standfirst.html

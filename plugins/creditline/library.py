@@ -69,6 +69,10 @@ class Library:
         return self.bodies.of(article)
 
 
+class Changed(Exception):
+    """A manuscript is no longer the one that the gate has seen; the text says which."""
+
+
 @dataclass(frozen=True)
 class Bodies:
     """What is published of the articles' texts, from the store where it is kept there."""
@@ -78,12 +82,20 @@ class Bodies:
     store: Store | None
 
     def of(self, article: Article) -> Body:
-        """What is published of an article's text."""
+        """What is published of an article's text.
+
+        Raises:
+            Changed: it must be read again, and is another one now.
+
+        """
         key = _body_key(article.digest, self.policy)
         kept = self.store.value(key, Body) if self.store else None
         if kept is None:
             raw = (self.content / article.uri).read_bytes()
-            kept = published(read(raw, article.path, article.uri), self.policy)
+            manuscript = read(raw, article.path, article.uri)
+            if manuscript.digest != article.digest:
+                raise Changed(f"{article.path} changed while the site was built: build again")
+            kept = published(manuscript, self.policy)
             if self.store:
                 self.store.keep(key, kept)
         return kept

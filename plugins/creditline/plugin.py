@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, get_files
 
 from creditline.day import EPOCH, NoDay, today
 from creditline.ledger import LEDGER, as_json, ledger_of
-from creditline.library import REGISTRY, load
+from creditline.library import REGISTRY, Changed, load
 from creditline.originals import FOLDER
 from creditline.pages.feeds import feed_entry, feed_links
 from creditline.pages.front import GRID, MOST, Card, front, relative
@@ -313,7 +313,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             return feed_entry(article, self.library.body(article), links, self.settings)
 
         has = self.tree.has if self.tree else never
-        with self.watch.phase("feeds"):
+        with _told(), self.watch.phase("feeds"):
             yield from feed_files(articles, entry_of, self.settings)
         with _told(), self.watch.phase("cards"):
             yield from card_files(articles, self.settings, shell.store, self.config.workers, has)
@@ -453,7 +453,7 @@ def _told() -> Iterator[None]:
     """What cannot go on ends a build in one line."""
     try:
         yield
-    except (NoWorkers, SearchError) as error:
+    except (Changed, NoWorkers, SearchError) as error:
         raise PluginError(str(error)) from None
 
 
