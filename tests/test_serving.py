@@ -46,6 +46,11 @@ class Served:
         assert isinstance(self.server.builder, serving.Preview)
         return self.server.builder
 
+    def names(self, *paths: str) -> None:
+        """Do as if the system had said that files have changed."""
+        plugin: Any = self.config.plugins["creditline"]
+        plugin.content_watch._named.extend(paths)
+
     def page(self, path: str = "articles/ice/index.html") -> str:
         return Path(self.server.root, path).read_text(encoding="utf-8")
 
@@ -133,6 +138,47 @@ def test_the_system_tells_of_an_edit(served: Served) -> None:
     served.edit("Another text.\n")
     with served.server._rebuild_cond:
         assert served.server._rebuild_cond.wait_for(lambda: served.server._want_rebuild, timeout=60)
+
+
+def test_an_edit_that_the_system_names_is_shown_before_all_files_are_looked_at(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[object] = []
+    monkeypatch.setattr(serving, "stamps", looked_at.append)
+    served.edit("Another text.\n")
+    with served.server._rebuild_cond:
+        assert served.server._rebuild_cond.wait_for(lambda: served.server._want_rebuild, timeout=60)
+    served.server.builder()
+    assert "Another text." in served.page()
+    assert looked_at == []
+
+
+@pytest.mark.parametrize("without", ["", "credit"])
+def test_what_changed_beside_what_the_system_names_is_built_too(served: Served, without: str) -> None:
+    served.names("content/ice.md")
+    served.project.write("docs/index.md", "# Home\n\nAnother welcome.\n")
+    if without:
+        served.edit("Another text.\n", without=without)
+    served.server.builder()
+    assert served.builds == 2
+
+
+@pytest.mark.parametrize("name", ["content/gone.md", "content/sources.yml", "content/.ice.md.swp"])
+def test_what_the_system_names_beside_articles_is_looked_at_with_all_files(served: Served, name: str) -> None:
+    served.edit("Another text.\n")
+    served.names("content/ice.md", name)
+    served.server.builder()
+    assert "Another text." in served.page()
+    assert served.builds == 1
+
+
+def test_a_link_in_the_place_of_an_article_is_not_shown(served: Served) -> None:
+    served.project.write("elsewhere.md", manuscript("From elsewhere.\n"))
+    (served.project.root / "content" / "ice.md").unlink()
+    (served.project.root / "content" / "ice.md").symlink_to("../elsewhere.md")
+    served.names("content/ice.md")
+    served.server.builder()
+    assert "From elsewhere." not in served.page()
 
 
 def test_a_refused_edit_keeps_the_page_and_waits_to_be_mended(

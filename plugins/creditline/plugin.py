@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, get_args
+from typing import TYPE_CHECKING
 
-from mkdocs.config import base
-from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, get_files
 
 from creditline.day import EPOCH, NoDay, today
 from creditline.ledger import LEDGER, as_json, ledger_of
-from creditline.library import REGISTRY, Changed, load
-from creditline.originals import FOLDER
+from creditline.library import Changed, load
 from creditline.pages.feeds import feed_entry, feed_links
-from creditline.pages.front import GRID, MOST, Card, front, relative
 from creditline.pages.jsonld import address
 from creditline.pages.lists import list_pages, list_uri
 from creditline.pages.related import listed, surroundings
-from creditline.pages.settings import Labels, ListLabels, Settings
-from creditline.policy import Policy, Review, Section
 from creditline.report import printable, summary
 from creditline.site.extras import card_files, feed_files, never
 from creditline.site.files import ArticleFile, ListFile, article_file, list_file, picture_file, static_file
+from creditline.site.front import front_of
 from creditline.site.listed import site_pages_are_listed
+from creditline.site.options import CreditlineConfig, places_of, policy_of, settings_of, shown_path
 from creditline.site.pagefind import SearchError
 from creditline.site.preview import Built, stamps
 from creditline.site.progress import Watch, terminal, tracked
@@ -39,7 +34,7 @@ from creditline.site.serving import Desk, Preview
 from creditline.site.shell import Shell
 from creditline.site.theming import Theme
 from creditline.store import Store
-from creditline.workers import NoWorkers, cluster_of
+from creditline.workers import NoWorkers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -47,7 +42,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     import jinja2
-    from markupsafe import Markup
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -56,73 +50,17 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from creditline.library import Library
-    from creditline.model import Article, KeyFact, Problem, Stamp
+    from creditline.model import Article, Problem, Stamp
     from creditline.pages.feeds import FeedEntry
     from creditline.pages.related import Surroundings
+    from creditline.pages.settings import Settings
     from creditline.site.extras import Extra
     from creditline.site.files import Plan
     from creditline.site.live import Watch as ContentWatch
+    from creditline.site.options import Places
     from creditline.site.tree import Tree
 
 log = get_plugin_logger("creditline")
-L = TypeVar("L", Labels, ListLabels)
-
-_FACTS, _FACTS_OF_CARDS = 3, 2
-"""Key Facts that the front page shows of its lead, and of each card of the grid."""
-
-
-LabelsConfig: type[base.Config] = type(
-    "LabelsConfig",
-    (base.Config,),
-    {
-        label.name: c.Type(str, default=label.default)
-        for kind in (Labels, ListLabels)
-        for label in fields(kind)
-    },
-)
-
-
-class SectionsConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
-    """Where Key Facts and Take come from: see `creditline.policy`."""
-
-    key_facts = c.Choice(get_args(Section), default="drawn")
-    take = c.Choice(get_args(Section), default="drawn")
-
-
-class WorkersOption(base.BaseConfigOption[int | str]):
-    """How many processes work, or where others do: see `creditline.workers.executor`."""
-
-    def __init__(self, default: int) -> None:
-        super().__init__()
-        self.default = default
-
-    def run_validation(self, value: object) -> int | str:
-        """See that it is one of both."""
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-            return value
-        if isinstance(value, str) and cluster_of(value):
-            return value
-        raise base.ValidationError(
-            f"{value!r} is neither a number of processes, 0 or more, nor a scheduler as in `dask:tcp://host:8786`"
-        )
-
-
-class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
-    """The plugin's options. docs/configuration.md says what each is for."""
-
-    content_dir = c.Type(str, default="content")
-    sources = c.Optional(c.Type(str))
-    articles_path = c.Type(str, default="articles")
-    store_dir = c.Type(str, default=".cache/creditline")
-    sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
-    review = c.Choice(get_args(Review), default="optional")
-    originals_dir = c.Optional(c.Type(str))
-    workers = WorkersOption(default=0)
-    license = c.Type(str, default="")
-    usage_info = c.Type(str, default="")
-    publishing_principles = c.Type(str, default="")
-    labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
-    enabled = c.Type(bool, default=True)
 
 
 class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped-call]  # MkDocs's base
@@ -143,10 +81,10 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     is_preview = is_dirty = False
     last_good: Library | None = None
     """While `mkdocs serve` runs: what it shows as long as the articles are being mended."""
-    originals: Path
+    places: Places
     shell: Shell
     around: Mapping[str, Surroundings]
-    places: tuple[Path | str, ...] = ()
+    watched: tuple[Path | str, ...] = ()
     stamps: Mapping[str, Stamp]
     """While `mkdocs serve` runs: the files that the site is made of, before they were read."""
     output: Path | None = None
@@ -166,34 +104,32 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
                 "creditline cannot be switched off: remove `enabled: false`, or the plugin and its articles"
             )
         self._see_that_there_is_a_day()
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        content = _shown(root / self.config.content_dir)
-        kept = (
-            _shown(root / self.config.originals_dir) if self.config.originals_dir else content.parent / FOLDER
-        )
-        for option, folder in (("content_dir", content), ("originals_dir", kept)):
-            if folder.resolve().is_relative_to(Path(config.docs_dir).resolve()):
-                raise PluginError(
-                    f"{option} ({folder}) must not be inside docs_dir, where MkDocs would publish it unchecked"
-                )
-        self.watch = Watch()
-        self.built = None
+        self.watch, self.built = Watch(), None
         config.site_dir = str(self.output or config.site_dir)
-        registry = _shown(root / self.config.sources) if self.config.sources else content / REGISTRY
+        self.places = _places(self.config, config)
         if self.is_preview:
-            self.originals = kept
-            self.places = (content, registry, *_watched(config))
+            self.watched = (self.places.content, self.places.registry, *_watched(config))
             # Before anything is read: what is changed meanwhile will have another stamp.
-            self.stamps = stamps(self.places)
-        store = Store(root / self.config.store_dir)
+            self.stamps = stamps(self.watched)
+        self.library = self._loaded()
+        self._judge()
+        self._judge_pages(config)
+        self.settings = settings_of(self.config, config)
+        config.theme.dirs.insert(_before_theme(config), str(Path(__file__).parent / "theme"))
+        config.extra_css[:0] = ["assets/creditline/creditline.css", "assets/creditline/lists.css"]
+        return config
+
+    def _loaded(self) -> Library:
+        places = self.places
+        store = Store(places.store)
         try:
             with _told(), self.watch.phase("checking"), _told_of(store):
-                self.library = load(
-                    content,
-                    registry,
+                return load(
+                    places.content,
+                    places.registry,
                     store,
-                    policy=self._policy(),
-                    originals=kept,
+                    policy=policy_of(self.config),
+                    originals=places.originals,
                     to_publish=True,
                     rereads=self.rereads,
                     workers=self.config.workers,
@@ -202,22 +138,12 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             raise PluginError(
                 f"{error.filename}: {error.strerror}; see to its permissions, and build again"
             ) from None
-        self._judge()
-        self._judge_pages(config)
-        self.settings = _settings(self.config, config)
-        config.theme.dirs.insert(_before_theme(config), str(Path(__file__).parent / "theme"))
-        config.extra_css[:0] = ["assets/creditline/creditline.css", "assets/creditline/lists.css"]
-        return config
 
     def _see_that_there_is_a_day(self) -> None:
         self._today()
         if os.environ.get(EPOCH) == "":
             # To us it is not set. MkDocs would try to read a number.
             del os.environ[EPOCH]
-
-    def _policy(self) -> Policy:
-        sections = self.config.sections
-        return Policy(sections.key_facts, sections.take, self.config.review)
 
     def _judge(self) -> None:
         _tell_warnings(self.library.problems)
@@ -244,7 +170,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     def _judge_pages(self, config: MkDocsConfig) -> None:
         included = (file for file in get_files(config) if file.inclusion.is_included())  # type: ignore[no-untyped-call]
         pages = [file.src_uri for file in included]
-        problems = site_pages_are_listed(pages, config.nav, _shown(Path(config.docs_dir)).as_posix())
+        problems = site_pages_are_listed(pages, config.nav, shown_path(Path(config.docs_dir)).as_posix())
         if problems:
             told = "\n".join(
                 ("a site shows the pages of its navigation and no others", *map(printable, problems))
@@ -339,38 +265,10 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         """Give the page whose template is front.html its list of articles."""
         if page.meta.get("template") == "front.html":
             context["creditline"] = {  # type: ignore[typeddict-unknown-key]
-                "front": self._front(page.file),
+                "front": front_of(page.file, self.article_files, self.library, self.settings),
                 "head": feed_links("", self.settings.name, self.settings),
             }
         return context
-
-    def _front(self, file: File) -> Markup:
-        newest = [file for file in self.article_files if not file.article.withdrawn][:MOST]
-        cards = [
-            Card(
-                article=one.article,
-                url=one.url_relative_to(file),
-                facts=self._facts(one, number),
-                picture=self._picture(one, file) if number == 0 else "",
-            )
-            for number, one in enumerate(newest)
-        ]
-        archive = relative(file.dest_uri, list_uri(self.settings, "archive"))
-        return front(cards, labels=self.settings.lists, archive=archive)
-
-    def _facts(self, of: ArticleFile, number: int) -> tuple[KeyFact, ...]:
-        """The Key Facts that the front page shows of the article with this number on it."""
-        body = self.library.body(of.article)
-        if number == 0:
-            return body.key_facts[:_FACTS]
-        # Drawn ones say again what the standfirst above them says.
-        return () if body.key_facts_are_drawn or number >= GRID else body.key_facts[:_FACTS_OF_CARDS]
-
-    def _picture(self, of: ArticleFile, file: File) -> str:
-        image = of.article.image
-        return (
-            relative(file.dest_uri, self.settings.picture_uri(of.article.slug, image.file)) if image else ""
-        )
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -400,8 +298,8 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
                 self.shell,
                 files,
                 self.around,
-                self.originals,
-                self.places,
+                self.places.originals,
+                self.watched,
                 self.stamps,
                 is_good=not self.is_refused,
             )
@@ -415,7 +313,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             server.watch(self.library.sources.path)
         from creditline.site import live
 
-        ask = live.asking(server, self.places)
+        ask = live.asking(server, self.watched)
         if ask and self.is_preview and not self.is_dirty and _is_alone(config):
 
             def build(rest: Path, tree: Tree) -> Built | None:
@@ -429,9 +327,9 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             def serve(site: Path) -> None:
                 server.root = str(site)
 
-            desk = Desk(build, serve, ask, self._tell, log.info, self._today)
-            self.preview = Preview(desk, self.built, Path(config.site_dir))
             self.content_watch = live.Watch(self.library.content, ask)
+            desk = Desk(build, serve, ask, self.content_watch.named, self._tell, log.info, self._today)
+            self.preview = Preview(desk, self.built, Path(config.site_dir))
             server.builder = self.preview
         return server
 
@@ -462,6 +360,16 @@ def _is_alone(config: MkDocsConfig) -> bool:
     return {*config.plugins} == {"creditline"} and not config.hooks
 
 
+def _places(options: CreditlineConfig, config: MkDocsConfig) -> Places:
+    places = places_of(options, config)
+    for option, folder in (("content_dir", places.content), ("originals_dir", places.originals)):
+        if folder.resolve().is_relative_to(Path(config.docs_dir).resolve()):
+            raise PluginError(
+                f"{option} ({folder}) must not be inside docs_dir, where MkDocs would publish it unchecked"
+            )
+    return places
+
+
 def _watched(config: MkDocsConfig) -> Iterator[str]:
     """What a site is made of beside its articles."""
     yield from (config.docs_dir, config.config_file_path, *config.watch)
@@ -474,27 +382,6 @@ def _tell_warnings(problems: Iterable[Problem]) -> None:
         if problem.severity == "warning":
             # Not a warning of MkDocs's: what an editor is to weigh stops no build, with --strict neither.
             log.info(printable(problem))
-
-
-def _settings(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
-    url = config.site_url or ""
-    return Settings(
-        name=config.site_name,
-        url=url if not url or url.endswith("/") else f"{url}/",
-        language=config.theme.locale.language if config.theme.locale else "en",
-        folder=options.articles_path.strip("/"),
-        labels=_labels(Labels, options.labels),
-        lists=_labels(ListLabels, options.labels),
-        description=config.site_description or "",
-        license=options.license,
-        usage_info=options.usage_info,
-        publishing_principles=options.publishing_principles,
-        directory_urls=config.use_directory_urls,
-    )
-
-
-def _labels(kind: type[L], given: Mapping[str, str]) -> L:
-    return kind(**{part.name: given[part.name] for part in fields(kind)})
 
 
 def _before_theme(config: MkDocsConfig) -> int:
@@ -511,10 +398,5 @@ def _told_of(store: Store) -> Iterator[None]:
         if not Path(str(error.filename)).is_relative_to(store.root):
             raise
         raise PluginError(
-            f"the store {_shown(store.root)} cannot be used ({error.strerror}): see to the folder, or set `store_dir`"
+            f"the store {shown_path(store.root)} cannot be used ({error.strerror}): see to the folder, or set `store_dir`"
         ) from None
-
-
-def _shown(path: Path) -> Path:
-    """A path as the user would type it from where they stand, if it lies below."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -150,7 +150,7 @@ class Store:
 
 def _created(name: str) -> int:
     # What a writer of this number left behind when it was killed is nobody's.
-    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
 
 
 def _clear(path: Path) -> None:

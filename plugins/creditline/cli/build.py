@@ -12,6 +12,7 @@ import click
 
 from creditline.cli.edges import FILE, given_day
 from creditline.day import NoDay
+from creditline.workers import collect_seldom
 
 _REMEDIES = {
     errno.ENOENT: "if it was there before, it vanished while the site was built: build again",
@@ -58,6 +59,7 @@ def build(
     from creditline.site.building import Build, Refused, configured, mkdocs_log, shown, site_of
     from creditline.site.locking import this_builder
 
+    collect_seldom()
     site = None
     try:
         with mkdocs_log():

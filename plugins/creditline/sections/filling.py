@@ -10,8 +10,8 @@ from creditline.model import KeyFact, Rich, Take
 from creditline.policy import Policy
 from creditline.sections.anchoring import anchored, place
 from creditline.sections.drawing import draw_key_facts
-from creditline.sections.sentences import sentences, statements
-from creditline.sections.support import Index
+from creditline.sections.sentences import blocks, passages, sentences
+from creditline.sections.support import index_of
 from creditline.sections.taking import DrawnTake, draw_take
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def filled(body: Body, title: str = "", language: str = "", policy: Policy = Pol
         (KeyFact(fact.label, _plain(fact.text)), fact.sentence) for fact in drawn
     ]
     if body.key_facts:
-        facts = _supported(body.key_facts, statements(body, language))
+        facts = _supported(body, language)
     return _published(body, facts, take, are_drawn=bool(drawn))
 
 
@@ -63,9 +63,13 @@ def _published(
     return replace(body, take=Take("", *parts), take_is_drawn=True)
 
 
-def _supported(facts: Sequence[KeyFact], said: tuple[Sentence, ...]) -> list[tuple[KeyFact, Sentence | None]]:
-    index = Index(said)
-    found = ((fact, index.best(fact.statement.text)) for fact in facts)
+def _supported(body: Body, language: str) -> list[tuple[KeyFact, Sentence | None]]:
+    """The facts of a body, each with the sentence to which it leads: one that states something, no heading and no code."""
+    kinds = [block.kind for block in blocks(body)]
+    said = passages(body, language)
+    others = frozenset(at for at, one in enumerate(said) if kinds[one.block] in ("heading", "code"))
+    index = index_of(said)
+    found = ((fact, index.best(fact.statement.text, others)) for fact in body.key_facts)
     return [(fact, best.sentence if best else None) for fact, best in found]
 
 

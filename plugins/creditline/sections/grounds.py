@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from creditline.sections.figures import Figures, figures, figures_of
 from creditline.sections.missing import lacking
 from creditline.sections.sentences import sentences_of, words_of
-from creditline.sections.support import Index
+from creditline.sections.support import index_of
 from creditline.sections.words import is_english, short_words, word
 
 if TYPE_CHECKING:
     from creditline.sections.names import Name
     from creditline.sections.sentences import Sentence
+    from creditline.sections.support import Index
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Grounds:
     @cached_property
     def index(self) -> Index:
         """The sentences by their terms."""
-        return Index(self.sentences)
+        return index_of(self.sentences)
 
     @cached_property
     def figures(self) -> Figures:

@@ -46,6 +46,7 @@ _RANK: tuple[Kind, ...] = (
     "item",
     "paragraph",
 )
+_ALL, _PARAGRAPHS = frozenset(_RANK), frozenset[Kind]({"paragraph"})
 # The splitter takes every stop before a digit for a decimal point; this one never is.
 _STOPS = "。！？।"
 _BEFORE_DIGIT = Pattern(rf"(?<=[{_STOPS}])(?=\d)")
@@ -97,25 +98,18 @@ def words_of(found: Iterable[Sentence]) -> list[str]:
 
 def sentences(body: Body, language: str = "") -> tuple[Sentence, ...]:
     """The sentences of a body's paragraphs, the standfirst first. Only these may be drawn."""
-    return _split(blocks(body), language, frozenset({"paragraph"}))
+    return _split(blocks(body), language, _PARAGRAPHS)
 
 
 def passages(body: Body, language: str = "") -> tuple[Sentence, ...]:
     """The sentences of all of a body, with headings, lists, tables and footnotes: what may support a statement."""
-    return _split(blocks(body), language, frozenset(_RANK))
-
-
-def statements(body: Body, language: str = "") -> tuple[Sentence, ...]:
-    """The sentences of a body that state something: all but headings and code. A fact leads to one of them."""
-    return _split(blocks(body), language, frozenset(_RANK) - {"heading", "code"})
+    return _split(blocks(body), language, _ALL)
 
 
 def sentences_of(text: str, language: str = "") -> tuple[Sentence, ...]:
     """The sentences of plain text; an empty line ends a paragraph."""
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n[^\S\n]*\n", text))
-    return _split(
-        [Block("paragraph", part) for part in paragraphs if part], language, frozenset({"paragraph"})
-    )
+    return _split(tuple(Block("paragraph", part) for part in paragraphs if part), language, _PARAGRAPHS)
 
 
 def blocks(body: Body) -> tuple[Block, ...]:
@@ -186,18 +180,14 @@ def _kind(stack: tuple[str, ...]) -> Kind:
     return next((kind for kind in _RANK if kind in kinds), "paragraph")
 
 
-def _split(parts: Iterable[Block], language: str, kinds: frozenset[Kind]) -> tuple[Sentence, ...]:
+@lru_cache(maxsize=4)
+def _split(parts: tuple[Block, ...], language: str, kinds: frozenset[Kind]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for number, block in enumerate(parts):
         if block.kind in kinds:
-            for start, end in _spans_of(block.text, language or "en"):
+            for start, end in _spans(block.text, language or "en"):
                 found.append(Sentence(block.text[start:end], number, start, end, len(found)))
     return tuple(found)
-
-
-@lru_cache(maxsize=1000)
-def _spans_of(text: str, language: str) -> tuple[tuple[int, int], ...]:
-    return tuple(_spans(text, language))
 
 
 def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,7 @@ class Index:
         """The terms of the text, each with the numbers of the sentences that hold it."""
         holders: dict[str, list[int]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
-            for term in _terms_in(sentence.text):
+            for term in {*sentence.terms}:
                 holders[term].append(number)
         return dict(holders)
 
@@ -53,11 +53,36 @@ class Index:
         count = len(self.sentences)
         return [log(1 + count / (1 + held)) for held in range(count + 1)]
 
-    def best(self, statement: str) -> Supported | None:
-        """The sentence with the most of a statement; of several the one that says the least besides, then the first."""
+    def best(self, statement: str, without: frozenset[int] = frozenset()) -> Supported | None:
+        """The sentence with the most of a statement; of several the one that says the least besides, then the first.
+
+        Args:
+            statement: what is to be supported.
+            without: the numbers of sentences that are not asked for.
+
+        """
+        asked, whole, held = self._held(statement)
+        if without:
+            held = {number: weight for number, weight in held.items() if number not in without}
+        if not held:
+            return None
+        most = round(max(held.values()), 9)
+        equals = [at for at, weight in held.items() if round(weight, 9) == most]
+        number = equals[0] if len(equals) == 1 else min(equals, key=self._length)
+        shared = frozenset(term for term in asked if number in self.holders.get(term, ()))
+        return Supported(self.sentences[number], held[number] / whole, shared)
+
+    @cached_property
+    def _weighed(self) -> dict[str, tuple[tuple[str, ...], float, dict[int, float]]]:
+        return {}
+
+    def _held(self, statement: str) -> tuple[tuple[str, ...], float, dict[int, float]]:
+        """The terms of a statement, their weight together, and the weight of those that each sentence holds."""
+        if known := self._weighed.get(statement):
+            return known
         holders, whole = self.holders, 0.0
         held: dict[int, float] = {}
-        asked = dict.fromkeys(terms(statement))
+        asked = tuple(dict.fromkeys(terms(statement)))
         for term in asked:
             numbers = holders.get(term, ())
             # A number weighs double.
@@ -65,21 +90,17 @@ class Index:
             whole += weight
             for number in numbers:
                 held[number] = held.get(number, 0.0) + weight
-        if not held:
-            return None
-        most = round(max(held.values()), 9)
-        equals = [at for at, weight in held.items() if round(weight, 9) == most]
-        number = equals[0] if len(equals) == 1 else min(equals, key=self._length)
-        shared = frozenset(term for term in asked if number in holders.get(term, ()))
-        return Supported(self.sentences[number], held[number] / whole, shared)
+        return self._weighed.setdefault(statement, (asked, whole, held))
 
     def _length(self, number: int) -> tuple[int, int]:
         return len(self.sentences[number].terms), number
 
 
-@lru_cache(maxsize=1000)
-def _terms_in(text: str) -> frozenset[str]:
-    return frozenset(terms(text))
+# The gate holds an article against its facts, and they are led to the same sentences when it is published.
+@lru_cache(maxsize=2)
+def index_of(sentences: tuple[Sentence, ...]) -> Index:
+    """The index of some sentences; that of the last text is kept."""
+    return Index(sentences)
 
 
 def best_sentence(statement: str, sentences: Sequence[Sentence]) -> Sentence | None:

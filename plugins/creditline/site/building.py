@@ -14,11 +14,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from creditline.library import REGISTRY
-from creditline.originals import FOLDER
 from creditline.report import printable
 from creditline.site.exchange import NEW, begun, keep_hidden, keep_spare, publish
 from creditline.site.locking import Busy, leftovers, lock_of, locked, remove, workshop
+from creditline.site.options import places_of, shown_path
 from creditline.site.progress import Watch
 from creditline.site.tree import Known, Tree
 from creditline.store import Store, hashed
@@ -29,13 +28,13 @@ from creditline.verify.looking import Memory, looked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
-    from typing import Any
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from creditline.library import Library
     from creditline.model import Problem
     from creditline.site.locking import Builder
+    from creditline.site.options import CreditlineConfig
 
 K = TypeVar("K", Known, Memory)
 
@@ -59,11 +58,8 @@ class _Plugin(Protocol):
 
 def shown(path: Path) -> str:
     """A path as a user would type it from where they stand, if it lies below."""
-    try:
-        here = Path.cwd()
-    except FileNotFoundError:  # they stand in the old site
-        here = path
-    return printable(path.relative_to(here) if here in path.parents else path)
+    short = shown_path(path)
+    return printable(path if short == Path() else short)
 
 
 def configured(config_file: Path | None, *, site_dir: str | None, strict: bool | None) -> MkDocsConfig:
@@ -106,22 +102,22 @@ def _see_that_it_can_be(site: Path, config: MkDocsConfig) -> None:
 
 def _needed(config: MkDocsConfig) -> dict[str, Path]:
     """What a build reads, and what it keeps for the next one."""
-    options = config.plugins[PLUGIN].config
-    root = Path(config.config_file_path).parent
-    content = root / options["content_dir"]
+    places = places_of(_options(config), config)
     needed = {
         "mkdocs.yml": Path(config.config_file_path),
         "docs_dir": Path(config.docs_dir),
-        "content_dir": content,
-        "sources": root / options["sources"] if options["sources"] else content / REGISTRY,
-        "originals_dir": root / options["originals_dir"]
-        if options["originals_dir"]
-        else content.parent / FOLDER,
-        "store_dir": root / options["store_dir"],
+        "content_dir": places.content,
+        "sources": places.registry,
+        "originals_dir": places.originals,
+        "store_dir": places.store,
     }
     if config.theme.custom_dir:
         needed["custom_dir"] = Path(config.theme.custom_dir)
     return {what: Path(os.path.realpath(path)) for what, path in needed.items()}
+
+
+def _options(config: MkDocsConfig) -> CreditlineConfig:
+    return cast("CreditlineConfig", config.plugins[PLUGIN].config)
 
 
 @dataclass(frozen=True)
@@ -173,12 +169,8 @@ class Build:
         return f"{shown(self.site)} is new: {files} files, {unchanged} of them unchanged{told}"
 
     @property
-    def _options(self) -> Mapping[str, Any]:
-        return cast("Mapping[str, Any]", self.config.plugins[PLUGIN].config)
-
-    @property
     def _store(self) -> Store:
-        return Store(Path(self.config.config_file_path).parent / self._options["store_dir"])
+        return Store(places_of(_options(self.config), self.config).store)
 
     def _kept(self, kind: type[K]) -> K:
         """What the last build of this site has kept for this one."""
@@ -213,7 +205,7 @@ class Build:
         self, new: Path, library: Library, day: date, contents: Mapping[str, str], memory: Memory
     ) -> Memory:
         """See whether the new tree stands up to verification, and return what is to be remembered of that."""
-        workers = self._options["workers"]
+        workers = _options(self.config).workers
 
         def found(day: date) -> tuple[tuple[Problem, ...], Memory]:
             tree = built_site(new, library, library.published(day))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,7 @@ class Watch(FileSystemEventHandler):
     def __init__(self, folder: Path, ask: Callable[[], None]) -> None:
         """Begin. A system that cannot say so leaves it to the server."""
         self._ask, self._observer = ask, Observer()
+        self._named: deque[str] = deque()
         with suppress(OSError):
             self._observer.schedule(self, str(folder), recursive=True)
             self._observer.start()
@@ -46,7 +48,13 @@ class Watch(FileSystemEventHandler):
     def dispatch(self, event: FileSystemEvent) -> None:
         """Ask, but not because somebody reads."""
         if not event.is_directory and event.event_type in ("created", "modified", "moved", "deleted"):
+            self._named.extend(filter(None, (os.fsdecode(event.src_path), os.fsdecode(event.dest_path))))
             self._ask()
+
+    def named(self) -> set[str]:
+        """The paths of which something has been said since this was last asked."""
+        # The observer's thread may add to it meanwhile.
+        return {self._named.popleft() for _ in range(len(self._named))}
 
     def stop(self) -> None:
         """End."""

@@ -70,6 +70,20 @@ def _stamps(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
             yield str(place), stamp_of(os.lstat(place))
 
 
+def with_new(seen: Stamps, named: Iterable[str]) -> Stamps:
+    """Stamps with those that some files have now.
+
+    Raises:
+        OSError: one of them is not there.
+
+    """
+    found = {path: os.lstat(path) for path in named}
+    return {
+        **seen,
+        **{path: stamp_of(status) for path, status in found.items() if stat.S_ISREG(status.st_mode)},
+    }
+
+
 def edited(built: Stamps, now: Stamps, published: Collection[str]) -> list[str]:
     """The manuscripts to judge and show by themselves. None: then the whole site is to be built.
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
-from creditline.site.preview import edited, judged_again, show, shows_alone, stamps
+from creditline.site.preview import edited, judged_again, show, shows_alone, stamps, with_new
 from creditline.site.tree import Known, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
     from creditline.library import Library
@@ -33,6 +34,8 @@ class Desk:
     """Shows a site."""
     ask: Callable[[], None]
     """Has the preview called again, by the server's own thread."""
+    named: Callable[[], Collection[str]]
+    """Says which files the system has named as changed since it was last asked; it need not name them all."""
     tell: Callable[[Library, Sequence[str]], None]
     """Tells the problems of some manuscripts."""
     say: Callable[[str], None]
@@ -83,7 +86,7 @@ class Preview:
         """Show what has changed since the last time."""
         self._timer.cancel()
         self._takes_made()
-        if self._has_seen_all():
+        if (self._shows_named() and not self._is_refused) or self._has_seen_all():
             return
         if not self._shows_edits():
             with self._building:
@@ -104,6 +107,21 @@ class Preview:
             self._desk.serve(self._shown)
             self._seen = self._built.stamps if self._built else {}
             self._is_refused = False
+
+    def _shows_named(self) -> bool:
+        """Show the edits that the system has named, before all files are looked at: a build in the background makes that take long.
+
+        What else may have changed meanwhile, the whole build that follows shows, as long as one does.
+        """
+        named, before = {*self._desk.named()}, self._seen
+        if not named or self._built is None or not named <= self._built.files.keys():
+            return False
+        with suppress(OSError):  # one has gone
+            self._seen = with_new(before, named)
+        if self._seen != before and self._shows_edits():
+            return True
+        self._seen = before
+        return False
 
     def _has_seen_all(self) -> bool:
         """Whether nothing has changed since the last time: a file may have been looked at before the server told of it."""

@@ -71,11 +71,13 @@ class Tree:
     def put(self, uri: str, content: str, source: Path | bytes) -> None:
         """Put a file into its place, with the content of that name, unless a file with the same bytes stands there.
 
+        A `source` that is a file must be one that is never written into, as those of the store: it may be linked.
+
         Raises:
             OSError: it cannot be read or written.
 
         """
-        self._put(uri, content, source, lambda path: _copy(source, path))
+        self._put(uri, content, source, lambda path: _bring(source, path, self._mode))
 
     def take(self, folder: Path) -> None:
         """Move the files of another tree here. What has been put into its place already stays.
@@ -199,11 +201,17 @@ def _mode_of_new_files() -> int:
     return 0o666 & ~mask
 
 
-def _copy(source: Path | bytes, path: str) -> None:
-    if isinstance(source, Path):
-        shutil.copyfile(source, path)
-    else:
+def _bring(source: Path | bytes, path: str, mode: int) -> None:
+    """Make a file of bytes, or of another file: a link to it, if a file made now would have its owner and permissions."""
+    if isinstance(source, bytes):
         Path(path).write_bytes(source)
+        return
+    status = source.stat()
+    if status.st_uid == os.geteuid() and stat.S_IMODE(status.st_mode) == mode:
+        with suppress(OSError):  # another file system, too many links
+            os.link(source, path)
+            return
+    shutil.copyfile(source, path)
 
 
 def _holds(path: str, size: int, source: Path | bytes) -> bool:

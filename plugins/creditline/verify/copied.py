@@ -18,7 +18,7 @@ from urllib.parse import quote
 from creditline.model import Finding
 from creditline.rules.credit import names
 from creditline.urls import parsed, same_page
-from creditline.verify.page import Page, attribute, elements, own_text, shown_text, why_hidden
+from creditline.verify.page import Page, attribute, elements, own_text, shown_text
 from creditline.verify.reading import decoded, kind_of, printed, rendered
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Copy:
         """Its words as a reader sees them, with single spaces."""
         if self.kind == "text":
             return " ".join(printed(self.text).split())
-        return "".join(shown_text(body) for body in self._bodies if not why_hidden(body))
+        return "".join(shown_text(body) for body in self._bodies if not self.page.why_hidden(body))
 
     @property
     def _bodies(self) -> list[Node]:
@@ -82,7 +82,7 @@ class Copy:
         if self.kind == "text":
             yield from ("" for address in self.bare if leads(address))
         else:
-            yield from (_unseen(link) for link in self._links if leads(attribute(link, "href")))
+            yield from (self._unseen(link) for link in self._links if leads(attribute(link, "href")))
 
     @cached_property
     def bare(self) -> tuple[str, ...]:
@@ -111,7 +111,11 @@ class Copy:
             deeper := next((child for child in elements(inside) if holds(own_text(child))), None)
         ) is not None:
             inside = deeper
-        return why_hidden(inside) or "among words that are hidden"
+        return self.page.why_hidden(inside) or "among words that are hidden"
+
+    def _unseen(self, link: Node) -> str:
+        seen = shown_text(link) or link.css_first("img")
+        return self.page.why_hidden(link) or ("" if seen else "without words")
 
     def finding(self, message: str, hint: str, near: str = "") -> Finding:
         """An error in the line where `near` first stands."""
@@ -239,10 +243,6 @@ COPY_RULES = (
     copy_keeps_the_credit_line,
     copy_leads_to_the_summary,
 )
-
-
-def _unseen(link: Node) -> str:
-    return why_hidden(link) or ("" if shown_text(link) or link.css_first("img") else "without words")
 
 
 def _to_the_letter(words: str) -> re.Pattern[str]:

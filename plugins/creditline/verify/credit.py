@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from creditline.verify.page import ancestors, attribute, children, elements, shown_text, why_hidden
+from creditline.verify.page import ancestors, attribute, children, elements, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +34,14 @@ def site_shows_each_article(built: ArticlePage) -> Iterator[Finding]:
         yield page.finding(f"there are {len(found)} articles on this page instead of one", _REBUILD)
         return
     titles = [
-        shown_text(title) for title in page.all(f"{_ARTICLE} h1.creditline-title") if not why_hidden(title)
+        shown_text(title)
+        for title in page.all(f"{_ARTICLE} h1.creditline-title")
+        if not page.why_hidden(title)
     ]
     if titles != [article.title]:
         yield page.finding(f"the title is {_told(titles)} instead of {article.title!r}", _REBUILD)
     texts = page.all(f"{_ARTICLE} > .creditline-text")
-    if len(texts) != 1 or (why := why_hidden(texts[0])):
+    if len(texts) != 1 or (why := page.why_hidden(texts[0])):
         yield page.finding(f"the text is {why if len(texts) == 1 else 'missing'}", _REBUILD)
     present = {attribute(node, "id") for node in page.all(f"{_ARTICLE} [id]")}
     for lost in sorted({*article.anchors} - present):
@@ -86,7 +88,7 @@ def credit_box_is_visible(built: ArticlePage) -> Iterator[Finding]:
     What a style sheet or a script hides, `--browser` finds.
     """
     for box in built.page.all(_BOX)[:1]:
-        if why := why_hidden(box):
+        if why := built.page.why_hidden(box):
             yield built.page.finding(f"the credit box is {why}", _REBUILD, near=_NEAR)
     for meta in built.page.all("meta[http-equiv]"):
         if attribute(meta, "http-equiv").strip().lower() == "refresh":
@@ -160,12 +162,12 @@ def byline_names_the_original(built: ArticlePage) -> Iterator[Finding]:
     Who reads only the beginning learns it there.
     """
     article, page = built.article, built.page
-    kickers = [node for node in page.all(f"{_HEADER} .creditline-kicker strong") if not why_hidden(node)]
+    kickers = [node for node in page.all(f"{_HEADER} .creditline-kicker strong") if not page.why_hidden(node)]
     if (named := [shown_text(node) for node in kickers]) != [article.source.name]:
         told = f"above the title stands {_told(named)} instead of {article.source.name!r}"
         yield page.finding(told, _REBUILD, near="creditline-kicker")
     bylines = page.all(f"{_HEADER} .creditline-byline")
-    if len(bylines) != 1 or why_hidden(bylines[0]):
+    if len(bylines) != 1 or page.why_hidden(bylines[0]):
         yield page.finding("the line above the text that names the original is missing or hidden", _REBUILD)
         return
     for told in _byline_problems(bylines[0], article):
@@ -181,7 +183,8 @@ def drafting_is_disclosed(built: ArticlePage) -> Iterator[Finding]:
         (built.article.drafted_by, "creditline-drafted"),
         (built.article.reviewed_by, "creditline-reviewed"),
     ):
-        shown = [node for node in built.page.all(f"{_HEADER} .{css_class}") if not why_hidden(node)]
+        found = built.page.all(f"{_HEADER} .{css_class}")
+        shown = [node for node in found if not built.page.why_hidden(node)]
         if len(shown) != bool(name) or any(name not in shown_text(node) for node in shown):
             told = _told([shown_text(node) for node in shown])
             yield built.page.finding(

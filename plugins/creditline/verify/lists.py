@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from creditline.ledger import LEDGER
 from creditline.model import Finding
-from creditline.verify.page import Page, attribute, shown_text, target_of, why_hidden
+from creditline.verify.page import Page, attribute, shown_text, target_of
 
 if TYPE_CHECKING:
     from creditline.model import Article
@@ -74,7 +74,7 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
             kickers=tuple(shown_text(kicker) for kicker in card.css(".creditline-kicker")),
             links=tuple(shown_text(link) for link in links),
             targets=tuple(target_of(address, page.uri, home) or "" for address in addresses),
-            why=why_hidden(card),
+            why=page.why_hidden(card),
             line=line,
         )
 

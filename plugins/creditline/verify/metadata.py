@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from creditline.verify.page import attribute, own_text, why_hidden
+from creditline.verify.page import attribute, own_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,11 @@ def structured_data_agrees(built: ArticlePage) -> Iterator[Finding]:
     """
     things, broken = [], False
     for script in built.page.all("script"):
-        if "ld+json" in attribute(script, "type").lower() and script.parent and not why_hidden(script.parent):
+        if (
+            "ld+json" in attribute(script, "type").lower()
+            and script.parent
+            and not built.page.why_hidden(script.parent)
+        ):
             try:
                 things += list(_things(json.loads(own_text(script))))
             except ValueError:
@@ -136,4 +140,5 @@ def _given(built: ArticlePage, what: str) -> list[str]:
 
 
 def _seen(built: ArticlePage, selector: str) -> list[Node]:
-    return [node for node in built.page.all(selector) if not (node.parent and why_hidden(node.parent))]
+    page = built.page
+    return [node for node in page.all(selector) if not (node.parent and page.why_hidden(node.parent))]

@@ -30,6 +30,9 @@ _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
 )
 
+_SHUT = ("details", "dialog")
+"""What shows its children only once it is opened."""
+
 _ZERO = r"\+?0*\.?0+[a-z%]*"
 _SOMETHING = r"(?!none$|auto$|normal$|initial$|0$).*"
 _HIDING_STYLES = {
@@ -56,6 +59,9 @@ class Page:
     def __init__(self, uri: str, text: str) -> None:
         self.uri = uri
         self.text = text
+        # By the identities of nodes: what encloses one encloses many others.
+        self._why_hidden: dict[int, str] = {}
+        self._has_shadow_root: dict[int, bool] = {}
 
     @cached_property
     def _tree(self) -> LexborHTMLParser:
@@ -65,8 +71,30 @@ class Page:
 
     def all(self, selector: str) -> list[Node]:
         """Every element that a CSS selector matches, in the order of the page; none inside a template."""
+        found = self._tree.css(selector)
         # A selector with a comma matches an element once for each of its parts.
-        return list({node.mem_id: node for node in self._tree.css(selector)}.values())
+        return list({node.mem_id: node for node in found}.values()) if "," in selector else found
+
+    def why_hidden(self, node: Node) -> str:
+        """Why no reader sees an element, in words that follow "it is"; empty if nothing in the page hides it."""
+        asked, why = [], ""
+        for one in (node, *ancestors(node)):
+            if (known := self._why_hidden.get(one.mem_id)) is not None:
+                why = known
+                break
+            asked.append(one)
+        for one in reversed(asked):
+            why = self._why_hidden[one.mem_id] = _hides(one) or self._is_replaced(one) or why
+        return why
+
+    def _is_replaced(self, node: Node) -> str:
+        """Whether what the parent shows instead of its children is a shadow root."""
+        parent = node.parent
+        if parent is None:
+            return ""
+        if parent.mem_id not in self._has_shadow_root:
+            self._has_shadow_root[parent.mem_id] = _has_shadow_root(parent)
+        return "behind a shadow root" if self._has_shadow_root[parent.mem_id] else ""
 
     def finding(self, message: str, hint: str, *, near: str = "") -> Finding:
         """A finding in the line where `near` first stands, or in the first line."""
@@ -125,21 +153,18 @@ def elements(node: Node) -> list[Node]:
     return [child for child in children(node) if child.is_element_node]
 
 
-def why_hidden(node: Node) -> str:
-    """Why no reader sees an element, in words that follow "it is"; empty if nothing in the page hides it."""
-    return next((why for one in (node, *ancestors(node)) if (why := _hides(one) or _is_replaced(one))), "")
-
-
 def shown_text(node: Node) -> str:
     """The text of an element that a reader can see, with single spaces."""
     return " ".join("".join(_texts(node)).split())
 
 
 def _texts(node: Node) -> Iterator[str]:
-    if _has_shadow_root(node):
+    inside = [*children(node)]
+    if any(map(_is_shadow_root, inside)):
         return
-    for child in children(node):
-        if child.is_text_node and not _is_shut(child):
+    may_be_shut = node.tag in _SHUT
+    for child in inside:
+        if child.is_text_node and not (may_be_shut and _is_shut(child)):
             yield child.text_content or ""
         elif child.is_element_node and not _hides(child):
             space = "" if _INLINE.fullmatch(child.tag or "") else " "
@@ -168,7 +193,7 @@ def _hides(node: Node) -> str:
 def _is_shut(node: Node) -> str:
     """Whether the parent shows this child only once it is opened, or never."""
     parent = node.parent
-    if parent is None or not parent.is_element_node:
+    if parent is None or parent.tag not in _SHUT:
         return ""
     if parent.tag == "details" and "open" not in parent.attributes and not _is_summary(node, parent):
         return "inside closed <details>"
@@ -177,14 +202,12 @@ def _is_shut(node: Node) -> str:
     return ""
 
 
-def _is_replaced(node: Node) -> str:
-    """Whether what the parent shows instead of its children is a shadow root."""
-    parent = node.parent
-    return "behind a shadow root" if parent is not None and _has_shadow_root(parent) else ""
-
-
 def _has_shadow_root(node: Node) -> bool:
-    return any(child.tag == "template" and "shadowrootmode" in child.attributes for child in elements(node))
+    return any(map(_is_shadow_root, children(node)))
+
+
+def _is_shadow_root(node: Node) -> bool:
+    return node.tag == "template" and "shadowrootmode" in node.attributes
 
 
 def _is_summary(node: Node, details: Node) -> bool:
