@@ -47,7 +47,15 @@ LAYERS = (
     ("site", "verify", "desk", "report", "rulebook"),
     ("plugin", "cli", "__main__"),
 )
-MKDOCS = {"plugin.py", "site/shell.py", "site/files.py", "site/theming.py", "site/building.py"}
+MKDOCS = {
+    "plugin.py",
+    "site/shell.py",
+    "site/files.py",
+    "site/front.py",
+    "site/options.py",
+    "site/theming.py",
+    "site/building.py",
+}
 
 
 def modules() -> list[Path]:

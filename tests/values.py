@@ -24,6 +24,7 @@ from creditline.model import (
     Take,
     Withdrawal,
 )
+from creditline.sketches import packed
 
 NEWS = "Ice — “melts” 冰 \U0001f9ca </script> \\ \" ' \x00 \x1b \u2028"
 DAY = date(2024, 2, 29)
@@ -93,7 +94,7 @@ ENTRY = Entry(
     links=(("b.md", "c", 5, 6),),
     anchors=("a",),
     text_line=7,
-    sketch=(0, 2**63),
+    sketch=packed((0, -(2**63))),
     original_digest="1" * 64,
 )
 BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), "", (1, 1), (), None)

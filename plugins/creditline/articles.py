@@ -21,7 +21,7 @@ from creditline.model import (
 from creditline.policy import Policy
 from creditline.rules import judged
 from creditline.rules.fields import day
-from creditline.sketches import sketch
+from creditline.sketches import packed, sketch
 from creditline.urls import parsed, same_page
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         links=tuple(_links(manuscript)),
         anchors=None if manuscript.refusals else manuscript.body.anchors,
         text_line=manuscript.text_line,
-        sketch=sketch(f"{manuscript.body.standfirst.text} {plain(manuscript.body.html)}"),
+        sketch=packed(sketch(f"{manuscript.body.standfirst.text} {plain(manuscript.body.html)}")),
     )
 
 

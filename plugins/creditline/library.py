@@ -206,10 +206,12 @@ def _file_problems(
     }
     for file in found:
         is_picture = pictures.pop(file.uri, None) is not None
-        known = replace(file, is_declared=is_picture or file.uri == REGISTRY)
+        known = replace(file, is_declared=True) if is_picture or file.uri == REGISTRY else file
         for rule in FILE_RULES:
             if rule is pictures_are_pictures:
-                known = _opened(content, known) if is_picture else replace(known, is_declared=False)
+                if not is_picture:
+                    continue
+                known = _opened(content, known)
             for finding in rule(known):
                 yield problem(rule, file.path, finding)
     for entry in pictures.values():

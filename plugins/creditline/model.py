@@ -316,7 +316,7 @@ class Entry:
 
     `original_page` is the address of the original without what does not make another page; empty if it is none.
     `links` are the body's links to other files: normalised path from the content folder, fragment, line, column.
-    `sketch` stands for the words of the text: two texts that share most of it are the same (see `sketches.py`).
+    `sketch` stands for the words of the text: two texts that share most of it are the same (see `sketches.packed`).
     `original_digest` is that of the kept text of the original with which it was compared.
     """
 
@@ -332,7 +332,7 @@ class Entry:
     links: tuple[tuple[str, str, int, int], ...] = ()
     anchors: tuple[str, ...] | None = None
     text_line: int = 1
-    sketch: tuple[int, ...] = ()
+    sketch: bytes = b""
     original_digest: str = ""
 
 

@@ -7,6 +7,7 @@ a few words, the smallest are kept. The share of them that two texts have in com
 from __future__ import annotations
 
 import string
+import struct
 import zlib
 from collections import Counter, defaultdict
 from itertools import chain
@@ -40,6 +41,16 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(sorted({hash(tuple(hashes[at : at + length])) for at in starts})[:_KEPT]) if hashes else ()
 
 
+def packed(sketch: tuple[int, ...]) -> bytes:
+    """A sketch as bytes, eight for each number."""
+    return struct.pack(f"<{len(sketch)}q", *sketch)
+
+
+def unpacked(raw: bytes) -> tuple[int, ...]:
+    """The sketch of which these are the bytes."""
+    return struct.unpack(f"<{len(raw) // 8}q", raw)
+
+
 def alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     """Whether two sketches are of the same text, give or take an edit.
 
@@ -53,9 +64,11 @@ def alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 def pairs(sketches: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
     """The indices of texts that are alike, each with the first that it resembles, in order."""
     holders: dict[int, list[int]] = defaultdict(list)
+    times = Counter(chain.from_iterable(sketches))
     for index, kept in enumerate(sketches):
-        held = [holders[number] for number in kept]
-        shared = Counter(chain.from_iterable(held))
+        # Most texts share next to nothing with any other.
+        held = [holders[number] for number in kept if times[number] > 1]
+        shared = Counter(chain.from_iterable(held) if 2 * len(held) >= len(kept) else ())
         for those in held:
             if len(those) < _MOST_HOLDERS:
                 those.append(index)

@@ -27,12 +27,10 @@ _NUMBERS = itertools.count()
 
 def hashed(*parts: str | bytes) -> str:
     """A key made of all `parts`: the SHA-256, in hexadecimal, of each part after its length."""
-    digest = hashlib.sha256()
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(raw).to_bytes(8, "big"))
-        digest.update(raw)
-    return digest.hexdigest()
+    raw = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
+    return hashlib.sha256(
+        b"".join([piece for one in raw for piece in (len(one).to_bytes(8, "big"), one)])
+    ).hexdigest()
 
 
 class Store:

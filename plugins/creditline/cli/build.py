@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import sys
 from datetime import UTC, datetime
 from functools import partial
@@ -75,6 +76,7 @@ def build(
         click.echo(f"{shown(site)} is as it was" if site and site.is_dir() else "there is no site", err=True)
         sys.exit(1)
     click.echo(told)
+    gc.freeze()  # Or Python, as it ends, would look once more at all that it is about to forget.
 
 
 def _told(error: Exception) -> str:

@@ -13,7 +13,7 @@ import io
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -119,7 +119,8 @@ def card_key_parts(article: Article, settings: Settings) -> tuple[str, ...]:
 
     The language is no part of it: it changes no letter of what a card can show.
     """
-    return *_press(), *astuple(words(article, settings))
+    said = words(article, settings)
+    return *_press(), said.label, said.title, said.source, said.site, said.day
 
 
 def card_uri(article: Article, settings: Settings) -> str:
@@ -140,17 +141,21 @@ def words(article: Article, settings: Settings) -> Words:
     A source whose name cannot be set goes by another of its names, or by the host of the original, which is ASCII.
     """
     source = article.source
-    host, site = (urlsplit(url).hostname or "" for url in (article.original.url, settings.url))
-    names = (source.name, source.credit_name, *source.aliases, host)
+    named = next(filter(None, map(settable, (source.name, source.credit_name, *source.aliases))), "")
     return Words(
         label="Withdrawn summary" if article.withdrawn else "Summary",
         title="" if article.withdrawn else settable(article.title),
-        source=next(filter(None, map(settable, names)), ""),
-        site=settable(settings.name) or settable(site),
+        source=named or settable(_host(article.original.url)),
+        site=settable(settings.name) or settable(_host(settings.url)),
         day=shown(article.date),
     )
 
 
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
+@lru_cache(maxsize=1000)  # Sources and sites have the same names again and again.
 def settable(text: str) -> str:
     """A text as our fonts can set it, without emoji; empty if they cannot set all of it.
 

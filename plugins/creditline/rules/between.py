@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from creditline.model import Finding
-from creditline.sketches import pairs
+from creditline.sketches import pairs, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -112,7 +112,7 @@ def texts_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[Entry,
         ---
         Rain has filled the reservoirs, and the council has lifted the ban on watering gardens.
     """
-    for first, second in pairs([entry.sketch for entry in entries]):
+    for first, second in pairs([unpacked(entry.sketch) for entry in entries]):
         entry, other = entries[second], entries[first]
         if not entry.original_page or entry.original_page != other.original_page:
             message = f"this text is that of {other.path}, which credits another original"

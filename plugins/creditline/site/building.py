@@ -158,8 +158,8 @@ class Build:
                 keep_hidden(self.site, folder / NEW)
                 watch = Watch()
                 if verified:
-                    looks = Memory() if rereads else self._kept(Memory)
                     with watch.phase("verifying"):
+                        looks = Memory() if rereads else self._kept(Memory)
                         self._keep(self._verified(folder / NEW, library, day, tree.contents, looks))
                 files, unchanged = tree.count()
                 self._keep(tree.known())

@@ -7,6 +7,7 @@ import posixpath
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.structure.files import File, InclusionLevel
@@ -49,6 +50,15 @@ class ArticleFile(GeneratedPage):
     """The URLs of the links of its text, once they are known."""
 
 
+class ArticlesPage(Page):
+    """What MkDocs and the theme are told of an article's page."""
+
+    def _set_canonical_url(self, base: str | None) -> None:
+        # As MkDocs has it, for an address that leads straight down: to join addresses takes as long as all the rest.
+        self.canonical_url = f"{base.removesuffix('/')}/{self.file.url}" if base else None
+        self.abs_url = f"{urlsplit(base).path.removesuffix('/')}/{self.file.url}" if base else None
+
+
 class Plan(Protocol):
     """A page that is settled but not rendered. `uri` is its file in the site's tree, `key` changes with what it shows."""
 
@@ -78,7 +88,7 @@ def article_file(article: Article, content: Path, config: MkDocsConfig, settings
     file = _generated(ArticleFile, src, settings.uri(article.slug), config)
     file.article = article
     # Anchors of the generated parts are not promised to other pages; those of the text are.
-    page = Page(str(escape(article.title)), file, config)
+    page = ArticlesPage(str(escape(article.title)), file, config)
     page.present_anchor_ids = set(article.anchors)
     page.update_date = article.date.isoformat()
     return file

@@ -16,8 +16,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from creditline.model import Stamp  # noqa: TC001 - the store reads the types
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -26,18 +24,18 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True)
 class Known:
-    """What the files of the last trees hold: a name for the content of each, which another content never has.
+    """What the files of the last two trees hold, by stamp: a name for the content of each, which another content never has.
 
     `mode` are the permissions with which files were made.
     """
 
     mode: int = 0
-    files: list[tuple[Stamp, str]] = field(default_factory=list)
-    before: list[tuple[Stamp, str]] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
 
-    def contents(self, mode: int) -> dict[Stamp, str]:
+    def contents(self, mode: int) -> dict[str, str]:
         """The contents by stamp; none where files are now made with other permissions."""
-        return dict([*self.before, *self.files]) if mode == self.mode else {}
+        return self.before | self.files if mode == self.mode else {}
 
 
 class Tree:
@@ -49,21 +47,20 @@ class Tree:
         self._mode = _mode_of_new_files()
         self._last = known
         self._contents = known.contents(self._mode)
-        self._standing: dict[str, os.stat_result] = {}
+        self._standing: dict[str, str] = {}
         self._folders = {""}
         for folder, uri, status in _walked(self._root):
             if folder:
                 self._folders.add(uri)
             else:
-                self._standing[uri] = status
+                self._standing[uri] = _stamp(status)
         self._placed: dict[str, str] = {}
 
     def has(self, uri: str, content: str) -> bool:
         """Whether the tree has, or can be given from the last site, a file with the content of that name; then it is in its place."""
-        found = self._standing.get(uri)
-        if found is None or self._contents.get(_stamp(found)) != content:
-            found = self._lives(uri)
-            if found is None or self._contents.get(_stamp(found)) != content or not self._link(uri):
+        if self._contents.get(self._standing.get(uri, "")) != content:
+            lives = self._contents.get(_stamp_at(f"{self._live}/{uri}"))
+            if lives != content or not self._link(uri):
                 return False
         self._placed[uri] = content
         return True
@@ -106,8 +103,8 @@ class Tree:
 
     def count(self) -> tuple[int, int]:
         """How many files have been put here, and how many of them are those of the last site."""
-        lives = ((self._standing[uri], self._lives(uri)) for uri in self._placed)
-        return len(self._placed), sum(one.st_ino == (other and other.st_ino) for one, other in lives)
+        lives = (self._standing[uri] == _stamp_at(f"{self._live}/{uri}") for uri in self._placed)
+        return len(self._placed), sum(lives)
 
     @property
     def contents(self) -> Mapping[str, str]:
@@ -116,28 +113,24 @@ class Tree:
 
     def known(self) -> Known:
         """What is to be known of the files when the next tree is made."""
-        files = [(_stamp(self._standing[uri]), content) for uri, content in self._placed.items()]
-        return Known(self._mode, files, self._last.files if self._contents else [])
-
-    def _lives(self, uri: str) -> os.stat_result | None:
-        try:
-            return os.lstat(f"{self._live}/{uri}")
-        except OSError:
-            return None
+        files = {self._standing[uri]: content for uri, content in self._placed.items()}
+        return Known(self._mode, files, self._last.files if self._contents else {})
 
     def _put(self, uri: str, content: str, source: Path | bytes, make: Callable[[str], object]) -> None:
         if self.has(uri, content):
             return
-        stands = self._is_same(self._standing.get(uri), f"{self._root}/{uri}", source)
-        if not stands and not (
-            self._is_same(self._lives(uri), f"{self._live}/{uri}", source) and self._link(uri)
-        ):
+        stands = uri in self._standing and self._is_same(f"{self._root}/{uri}", source)
+        if not stands and not (self._is_same(f"{self._live}/{uri}", source) and self._link(uri)):
             self._make(uri, make)
         self._placed[uri] = content
 
-    def _is_same(self, found: os.stat_result | None, path: str, source: Path | bytes) -> bool:
+    def _is_same(self, path: str, source: Path | bytes) -> bool:
         """Whether a file is as one that would be made now: no link, the same permissions and owner, the same bytes."""
-        if found is None or not stat.S_ISREG(found.st_mode) or stat.S_IMODE(found.st_mode) != self._mode:
+        try:
+            found = os.lstat(path)
+        except OSError:
+            return False
+        if not stat.S_ISREG(found.st_mode) or stat.S_IMODE(found.st_mode) != self._mode:
             return False
         return found.st_uid == os.geteuid() and _holds(path, found.st_size, source)
 
@@ -156,7 +149,7 @@ class Tree:
         make(spare)
         self._make_way(uri)
         os.replace(spare, path)  # noqa: PTH105
-        self._standing[uri] = os.lstat(path)
+        self._standing[uri] = _stamp_at(path)
 
     def _make_way(self, uri: str) -> None:
         """See that there are the folders of a file, and no folder in its place."""
@@ -190,9 +183,17 @@ def _walked(root: str) -> Iterator[tuple[bool, str, os.stat_result]]:
                 yield is_folder, uri, entry.stat(follow_symlinks=False)
 
 
-def _stamp(status: os.stat_result) -> Stamp:
+def _stamp(status: os.stat_result) -> str:
     # Not the time of the inode, which every link changes.
-    return status.st_size, status.st_mtime_ns, status.st_ino
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
+
+
+def _stamp_at(path: str) -> str:
+    """The stamp of what is at a path; empty if nothing is."""
+    try:
+        return _stamp(os.lstat(path))
+    except OSError:
+        return ""
 
 
 def _mode_of_new_files() -> int:
