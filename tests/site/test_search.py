@@ -309,7 +309,7 @@ def program(folder: Path, script: str, mode: int = 0o755) -> str:
         (
             "[ $1 = --version ] || { echo bm90LEpTT04=,,,; exec sleep 9; }",
             0o755,
-            r"does not run \(JSONDecodeError",
+            r"does not run \(DecodeError",
         ),
         ("[ $1 = --version ] || { echo e30=,e30=,e30=,; exec sleep 9; }", 0o755, r"does not run \(KeyError"),
     ],

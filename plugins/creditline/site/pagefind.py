@@ -7,14 +7,16 @@ at once, and then heard. What is said: https://github.com/Pagefind/pagefind/tree
 from __future__ import annotations
 
 import base64
-import json
 import os
 import subprocess
 from dataclasses import asdict, dataclass
+from itertools import chain
 from typing import IO, TYPE_CHECKING
 
+import msgspec
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
 Message = dict[str, object]
 
@@ -50,7 +52,7 @@ def program_version() -> str:
     return told.stdout.decode(errors="replace").strip()
 
 
-def index(entries: Sequence[Entry], language: str) -> dict[str, bytes]:
+def index(entries: Iterable[Entry], language: str) -> dict[str, bytes]:
     """The files of an index by name, with the programs that browsers need to search in it.
 
     Args:
@@ -61,16 +63,14 @@ def index(entries: Sequence[Entry], language: str) -> dict[str, bytes]:
         SearchError: the program does not run, or does not do what is asked.
 
     """
-    asked: list[Message] = [
-        {"type": "NewIndex", "config": {"force_language": language}},
-        *({"type": "AddRecord", "index_id": 0, "language": language, **asdict(entry)} for entry in entries),
-        {"type": "GetFiles", "index_id": 0},
-    ]
+    new: Message = {"type": "NewIndex", "config": {"force_language": language}}
+    last: Message = {"type": "GetFiles", "index_id": 0}
+    added = ({"type": "AddRecord", "index_id": 0, "language": language, **asdict(entry)} for entry in entries)
     try:
-        files = _answers(asked)[-1]["files"]
+        files = _last_answer(chain((new,), added, (last,)))["files"]
         assert isinstance(files, list)
         return {str(file["path"]): base64.b64decode(file["content"]) for file in files}
-    except (OSError, ValueError, KeyError, TypeError, AssertionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AssertionError, msgspec.DecodeError) as error:
         raise _does_not_run(error) from None
 
 
@@ -91,8 +91,8 @@ def _does_not_run(error: Exception) -> SearchError:
     return SearchError(f"Pagefind, which makes the search, does not run ({why}): {_REMEDY}")
 
 
-def _answers(asked: Sequence[Message]) -> list[Message]:
-    """What the program says to each message. It listens all the time, so nobody waits for the other."""
+def _last_answer(asked: Iterable[Message]) -> Message:
+    """What the program says to the last message. It listens all the time, so nobody waits for the other."""
     environment = {**os.environ, **_SMALL_CHUNKS}
     with subprocess.Popen(  # noqa: S603
         [_program(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
@@ -100,33 +100,41 @@ def _answers(asked: Sequence[Message]) -> list[Message]:
         assert process.stdin
         assert process.stdout
         try:
-            process.stdin.write(b"".join(_said(number, message) for number, message in enumerate(asked)))
+            said = 0
+            for said, message in enumerate(asked, 1):
+                process.stdin.write(_said(said, message))
             process.stdin.flush()
-            return [_heard(answer) for answer in _spoken(process.stdout, len(asked))]
+            answer: Message = {}
+            for raw in _spoken(process.stdout, said):
+                answer = _heard(raw)
+            return answer
         finally:
             process.kill()
 
 
 def _said(number: int, message: Message) -> bytes:
-    return base64.b64encode(json.dumps({"message_id": number, "payload": message}).encode()) + b","
+    return base64.b64encode(msgspec.json.encode({"message_id": number, "payload": message})) + b","
 
 
-def _spoken(stream: IO[bytes], count: int) -> list[bytes]:
+def _spoken(stream: IO[bytes], count: int) -> Iterator[bytes]:
     """The next `count` texts that end in a comma."""
-    chunks = []
+    begun: list[bytes] = []
     while count > 0:
         chunk = os.read(stream.fileno(), 1 << 20)
         if not chunk:
             raise SearchError(
                 "Pagefind, which makes the search, ended before it was done; build the site again"
             )
-        count -= chunk.count(b",")
-        chunks.append(chunk)
-    return b"".join(chunks).split(b",")[:-1]
+        *ends, rest = chunk.split(b",")
+        for end in ends:
+            yield b"".join((*begun, end))
+            begun.clear()
+        begun.append(rest)
+        count -= len(ends)
 
 
 def _heard(answer: bytes) -> Message:
-    payload = json.loads(base64.b64decode(answer))["payload"]
+    payload = msgspec.json.decode(base64.b64decode(answer))["payload"]
     assert isinstance(payload, dict)
     if payload["type"] == "Error":
         raise SearchError(f"Pagefind, which makes the search, refuses an article: {payload['message']}")

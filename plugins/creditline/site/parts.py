@@ -71,7 +71,7 @@ def part(records: Sequence[Record], tag: str) -> dict[str, bytes]:
         SearchError: Pagefind is missing, or does not do what is asked.
 
     """
-    files = index([_entry(record) for record in records], tag)
+    files = index(map(_entry, records), tag)
     stemmer = f"wasm.{tag}.pagefind"
     if stemmer not in files:
         stemmer = "wasm.unknown.pagefind"
