@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from creditline.pages.card import card_uri
 from creditline.pages.coins import coins
@@ -15,7 +15,7 @@ from creditline.pages.feeds import feed_links
 from creditline.pages.front import direction, relative
 from creditline.pages.jsonld import news_article, script, url
 from creditline.pages.lists import source_uri, tag_uri
-from creditline.pages.rendering import environment, linked
+from creditline.pages.rendering import linked, rendered
 from creditline.pages.republish import republish_panel
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class ArticlePage:
     @property
     def content(self) -> Markup:
         """All that stands between the site's header and footer."""
-        return Markup("").join((self.before, self.text, self.after, self.below))
+        return Markup("".join((self.before, self.text, self.after, self.below)))  # noqa: S704 - all of it is markup
 
 
 def article_page(article: Article, body: Body, links: Sequence[str], settings: Settings) -> ArticlePage:
@@ -69,6 +69,7 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         "direction": direction(article.language) if article.language else "",
         "tags": [(tag, relative(here, tag_uri(tag, settings))) for tag in article.tags],
         "source_page": "" if article.withdrawn else relative(here, source_uri(article.source, settings)),
+        "url": url(article, settings),
         "card": quote(card_uri(article, settings)),
         "feeds": feed_links("", settings.name, settings),
         "script": relative(here, "assets/creditline/copy.js"),
@@ -77,11 +78,10 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         "linked": lambda html: linked(html, links),
     }
     return ArticlePage(
-        head=Markup(environment().get_template("head.html").render(context, url=url(article, settings)))  # noqa: S704 - autoescaped
-        + script(news_article(article, settings)),
-        before=Markup(environment().get_template("before.html").render(context)),  # noqa: S704
+        head=rendered("head.html", context) + script(news_article(article, settings)),
+        before=rendered("before.html", context),
         text=linked(body.html, links),
-        after=Markup(environment().get_template("after.html").render(context)),  # noqa: S704
+        after=rendered("after.html", context),
         below=republish_panel(article, body.key_facts, settings),
     )
 
@@ -107,4 +107,4 @@ def _standfirst(article: Article, body: Body, links: Sequence[str]) -> Markup:
         return Markup("")
     if body.standfirst.text == article.standfirst:
         return linked(body.standfirst.html, links)
-    return Markup("{}").format("" if article.standfirst == body.description else article.standfirst)
+    return escape("" if article.standfirst == body.description else article.standfirst)

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from markupsafe import Markup
+from creditline.pages.rendering import filled
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from creditline.model import Article
 
 _BETWEEN_PEOPLE = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+(?:and|&)\s+")
@@ -33,7 +35,7 @@ def coins(article: Article) -> Markup:
     ]
     said = "&".join(f"{key}={quote(value, safe='')}" for key, value in pairs if value)
     # Material takes the title off everything else to make a tooltip of it.
-    return Markup('<span class="Z3988" title="{}" data-preview></span>').format(said)
+    return filled('<span class="Z3988" title="{}" data-preview></span>', said)
 
 
 def original_title(article: Article) -> str:

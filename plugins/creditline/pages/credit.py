@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from creditline.pages.rendering import filled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,59 +41,63 @@ def credit_line_above(article: Article) -> Markup:
     language; names in it may be in another one, and be written in another direction.
     """
     original = article.original
-    source = Markup('<span dir="auto" class="p-publication">{}</span>').format(article.source.name)
-    title = original.title or Markup("an article by {}").format(source)
-    link = Markup('<a class="u-url p-name" href="{}" rel="{}" dir="auto">{}</a>').format(
-        original.url, ORIGINAL_REL, title
+    source = filled('<span dir="auto" class="p-publication">{}</span>', article.source.name)
+    title = original.title or filled("an article by {}", source)
+    link = filled(
+        '<a class="u-url p-name" href="{}" rel="{}" dir="auto">{}</a>', original.url, ORIGINAL_REL, title
     )
-    parts = [Markup("Summary of {}").format(link)]
+    parts = [filled("Summary of {}", link)]
     if original.author:
-        parts.append(Markup(' by <span dir="auto" class="p-author">{}</span>').format(original.author))
+        parts.append(filled(' by <span dir="auto" class="p-author">{}</span>', original.author))
     if original.title:
-        parts.append(Markup(", {}").format(source))
+        parts.append(filled(", {}", source))
     if original.date:
-        parts.append(Markup(", {}").format(time(original.date, "dt-published")))
+        parts.append(filled(", {}", time(original.date, "dt-published")))
     if original.accessed:
-        parts.append(Markup(" (read on {})").format(time(original.accessed, "dt-accessed")))
-    return Markup('<p class="creditline-byline h-cite" lang="en" dir="ltr">{}</p>').format(
-        Markup("").join(parts)
-    )
+        parts.append(filled(" (read on {})", time(original.accessed, "dt-accessed")))
+    return filled('<p class="creditline-byline h-cite" lang="en" dir="ltr">{}</p>', Markup("").join(parts))
 
 
 def credit_box(article: Article, labels: Labels) -> Markup:
     """The footer of an article: source, original, credit line, and the original's terms when they are known."""
-    source = Markup("{}").format(article.source.name)
+    source = escape(article.source.name)
     host = urlsplit(article.original.url).hostname
     if article.source.homepage:
-        source = Markup('<a href="{}" rel="{}">{}</a>').format(
-            article.source.homepage, ORIGINAL_REL, article.source.name
+        source = filled(
+            '<a href="{}" rel="{}">{}</a>', article.source.homepage, ORIGINAL_REL, article.source.name
         )
     rows = [
-        _row(labels.source, Markup("{} ({})").format(source, host)),
+        _row(labels.source, filled("{} ({})", source, host)),
         _row(
             labels.original,
-            Markup('<a href="{0}" rel="{1}">{0}</a>').format(article.original.url, ORIGINAL_REL),
+            filled('<a href="{0}" rel="{1}">{0}</a>', article.original.url, ORIGINAL_REL),
         ),
     ]
     if terms := article.license or article.source.license or article.source.usage_terms:
-        rows.append(_row("License", Markup("{}").format(terms)))
-    line = Markup(
-        '<p class="creditline-credit__line"><span aria-hidden="true">{}</span> <span dir="auto">{}</span></p>'
-    ).format(labels.credit, article.credit)
-    return Markup('<footer class="creditline-credit" id="credit" aria-label="Credit">{}{}</footer>').format(
-        Markup("").join(rows), line
+        rows.append(_row("License", escape(terms)))
+    line = filled(
+        '<p class="creditline-credit__line"><span aria-hidden="true">{}</span> <span dir="auto">{}</span></p>',
+        labels.credit,
+        article.credit,
+    )
+    return filled(
+        '<footer class="creditline-credit" id="credit" aria-label="Credit">{}{}</footer>',
+        Markup("").join(rows),
+        line,
     )
 
 
 def _row(label: str, value: Markup) -> Markup:
-    return Markup(
-        '<p class="creditline-credit__row"><span class="creditline-credit__label">{}:</span> <span dir="auto">{}</span></p>'
-    ).format(label, value)
+    return filled(
+        '<p class="creditline-credit__row"><span class="creditline-credit__label">{}:</span> <span dir="auto">{}</span></p>',
+        label,
+        value,
+    )
 
 
 def time(day: date, css_class: str) -> Markup:
     """A day as HTML, readable by people and machines."""
-    return Markup('<time class="{}" datetime="{}">{}</time>').format(css_class, day.isoformat(), shown(day))
+    return filled('<time class="{}" datetime="{}">{}</time>', css_class, day.isoformat(), shown(day))
 
 
 def shown(day: date) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from creditline.pages.credit import shown
-from creditline.pages.rendering import environment
+from creditline.pages.rendering import filled, rendered
 from creditline.pages.settings import ListLabels
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ MOST = 13
 
 GRID = 7
 """How many of them, with the lead, are not in the list below the cards."""
+
+_KICKER = (
+    '<p class="creditline-kicker"><span class="h-cite"><bdi class="p-publication"><strong>{}</strong></bdi></span> '
+    '<span aria-hidden="true">·</span> <time class="dt-published" datetime="{}" dir="auto">{}</time></p>'
+)
 
 _RIGHT_TO_LEFT = re.compile(
     r"(?:ar|arc|arz|ckb|dv|fa|glk|he|iw|ks|lrc|mzn|nqo|pnb|ps|sd|syr|ug|ur|yi)(?:-|$)(?!latn|cyrl|deva)"
@@ -44,9 +49,28 @@ class Card:
     picture: str = ""
 
     @property
-    def direction(self) -> str:
-        """In which direction the article is written; empty if it has the site's language."""
-        return direction(self.article.language) if self.article.language else ""
+    def kicker(self) -> Markup:
+        """The line above the title: the source, and when the article was published."""
+        day = self.article.date
+        return filled(_KICKER, self.article.source.name, day.isoformat(), shown(day))
+
+    @property
+    def link(self) -> Markup:
+        """The title, which leads to the article."""
+        return filled(
+            '<a class="u-url p-name" href="{}"{}>{}</a>', self.url, self.language, self.article.title
+        )
+
+    @property
+    def language(self) -> Markup:
+        """The attribute that names the article's language; empty if it has the site's."""
+        return filled(' lang="{}"', self.article.language) if self.article.language else Markup()
+
+    @property
+    def direction(self) -> Markup:
+        """The attribute that says in which direction the article is written; empty if it has the site's language."""
+        language = self.article.language
+        return filled(' dir="{}"', direction(language)) if language else Markup()
 
 
 def front(cards: Sequence[Card], *, labels: ListLabels | None = None, archive: str = "") -> Markup:
@@ -64,9 +88,8 @@ def front(cards: Sequence[Card], *, labels: ListLabels | None = None, archive: s
         "more": cards[GRID:MOST],
         "labels": labels or ListLabels(),
         "archive": archive,
-        "shown": shown,
     }
-    return Markup(environment().get_template("front.html").render(context))  # noqa: S704 - autoescaped
+    return rendered("front.html", context)
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from creditline.pages.card import card_uri
+from creditline.pages.rendering import filled
 
 if TYPE_CHECKING:
     from creditline.model import Article
@@ -25,6 +26,7 @@ def news_article(article: Article, settings: Settings) -> Thing:
     address = settings.url + url(article, settings) if settings.url else ""
     image = article.image
     picture = settings.url + quote(settings.picture_uri(article.slug, image.file)) if image else ""
+    based_on = original(article)
     publisher: Thing = _without_empty({"@type": "Organization", "name": settings.name, "url": settings.url})
     return _without_empty(
         {
@@ -45,8 +47,8 @@ def news_article(article: Article, settings: Settings) -> Thing:
             "license": settings.license,
             "usageInfo": settings.usage_info,
             "publishingPrinciples": settings.publishing_principles,
-            "isBasedOn": original(article),
-            "citation": original(article),
+            "isBasedOn": based_on,
+            "citation": based_on,
             "correction": [
                 {"@type": "CorrectionComment", "text": item.text, "datePublished": item.date.isoformat()}
                 for item in article.corrections
@@ -95,7 +97,7 @@ def script(data: Thing) -> Markup:
     """Data as a script element."""
     # A headline may contain "</script>" or "<!--"; no "<" may survive inside the element.
     text = json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ":")).replace("<", "\\u003c")
-    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704
+    return filled('<script type="application/ld+json">{}</script>', Markup(text))  # noqa: S704
 
 
 def _without_empty(thing: Thing) -> Thing:

@@ -19,7 +19,7 @@ from creditline.pages.credit import MONTHS, ORIGINAL_REL, shown
 from creditline.pages.feeds import FEEDS
 from creditline.pages.front import Card, relative
 from creditline.pages.related import by_name, listed, tag_slug, tags
-from creditline.pages.rendering import environment
+from creditline.pages.rendering import rendered
 from creditline.store import hashed
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class ListPage:
             "shown": shown,
             "rel": ORIGINAL_REL,
         }
-        return Markup(environment().get_template(self.template).render(context))  # noqa: S704 - autoescaped
+        return rendered(self.template, context)
 
 
 def _shown(article: Article) -> str:

@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from creditline.pages.credit import shown
 from creditline.pages.front import Card, relative
-from creditline.pages.rendering import environment
+from creditline.pages.rendering import rendered
 from creditline.rules.fields import is_reserved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from markupsafe import Markup
 
     from creditline.model import Article
     from creditline.pages.settings import ListLabels, Settings
@@ -214,15 +213,15 @@ def further(
         labels: the site's.
 
     """
+    here = settings.uri(article.slug)
 
     def card(other: Article) -> Card:
-        return Card(other, relative(settings.uri(article.slug), settings.uri(other.slug)))
+        return Card(other, relative(here, settings.uri(other.slug)))
 
+    turns = (("earlier", labels.earlier, beside.earlier), ("later", labels.later, beside.later))
     context = {
         "related": [card(other) for other in nearest],
-        "earlier": card(beside.earlier) if beside.earlier else None,
-        "later": card(beside.later) if beside.later else None,
+        "turns": [(side, label, card(other)) for side, label, other in turns if other],
         "labels": labels,
-        "shown": shown,
     }
-    return Markup(environment().get_template("list_further.html").render(context))  # noqa: S704 - autoescaped
+    return rendered("list_further.html", context)

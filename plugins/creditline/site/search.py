@@ -19,11 +19,9 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from creditline.body import plain
 from creditline.pages.jsonld import url
-from creditline.pages.rendering import environment
+from creditline.pages.rendering import rendered
 from creditline.site.extras import never
 from creditline.site.pagefind import program_version
 from creditline.site.parts import Record, part
@@ -34,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
+
+    from markupsafe import Markup
 
     from creditline.library import Bodies
     from creditline.model import Article, Body
@@ -86,7 +86,7 @@ def search_form(base: str, archive: str) -> Markup:
         archive: the address of the list of all articles, for readers without JavaScript.
 
     """
-    return Markup(environment().get_template("search.html").render(base=base, archive=archive))  # noqa: S704 - autoescaped
+    return rendered("search.html", {"base": base, "archive": archive})
 
 
 def search_files(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from creditline.pages.front import relative
 from creditline.pages.lists import list_uri
+from creditline.pages.rendering import filled
 from creditline.site.search import search_form
 from creditline.store import hashed
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from creditline.pages.settings import Settings
 
 _ASSETS = "assets/creditline/"
@@ -53,12 +54,13 @@ class SearchPage:
         """The content of the page, with its heading."""
         base = relative(self.uri, "index.html")
         archive = relative(self.uri, list_uri(self.settings, "archive"))
-        heading = Markup('<h1 class="creditline-list__title">{}</h1>').format(self.title)
+        heading = filled('<h1 class="creditline-list__title">{}</h1>', self.title)
         return heading + search_form(base, archive)
 
 
 def search_head(base: str) -> Markup:
     """What goes into the <head> of a page with the search. `base` leads to the site's root."""
-    return Markup(
-        '<link rel="stylesheet" href="{0}search.css"><script type="module" src="{0}search.js"></script>'
-    ).format(base + _ASSETS)
+    return filled(
+        '<link rel="stylesheet" href="{0}search.css"><script type="module" src="{0}search.js"></script>',
+        base + _ASSETS,
+    )

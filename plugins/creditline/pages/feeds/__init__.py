@@ -6,6 +6,7 @@ A reader of a feed may never see the page: what says where an article comes from
 from __future__ import annotations
 
 import heapq
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from creditline.pages.feeds.atom import atom
 from creditline.pages.feeds.entry import FeedEntry, FeedOf, feed_entry
 from creditline.pages.feeds.json_feed import json_feed
 from creditline.pages.feeds.rss import rss
+from creditline.pages.rendering import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -78,13 +80,14 @@ def site_feeds(
         yield from feeds(of, [made[article.slug] for article in shown], settings)
 
 
+@lru_cache
 def feed_links(folder: str, title: str, settings: Settings) -> Markup:
     """What goes into the head of a list's page, so that browsers and readers find its feeds.
 
     https://www.rssboard.org/rss-autodiscovery; nothing where the site has no address and so no feeds.
     """
     # The space changes nothing for readers of feeds. To Material, `rel=alternate` to the letter is the site in another language.
-    link = Markup('<link rel="alternate " type="{}" title="{} ({})" href="{}">\n')
+    link = '<link rel="alternate " type="{}" title="{} ({})" href="{}">\n'
     address = settings.url + FeedOf(title, folder=folder).path
-    links = [link.format(kind, title, form, address + name) for name, kind, form, _ in _FORMS]
+    links = [filled(link, kind, title, form, address + name) for name, kind, form, _ in _FORMS]
     return Markup("").join(links if settings.url else ())

@@ -17,7 +17,7 @@ from creditline.pages.feeds.json_feed import json_item
 from creditline.pages.feeds.rss import rss_item
 from creditline.pages.front import direction
 from creditline.pages.jsonld import url
-from creditline.pages.rendering import linked
+from creditline.pages.rendering import filled, linked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,12 +127,12 @@ def _content(article: Article, body: Body, links: Sequence[str], labels: Labels)
         _paragraph(labels.reviewed_by.replace("{by}", article.reviewed_by) if article.reviewed_by else ""),
         credit_box(article, labels),
     )
-    language = Markup(' lang="{0}" dir="{1}"').format(article.language, direction(article.language))
-    return Markup("<div{}>{}</div>").format(language if article.language else "", Markup("").join(parts))
+    language = filled(' lang="{0}" dir="{1}"', article.language, direction(article.language))
+    return filled("<div{}>{}</div>", language if article.language else "", Markup("").join(parts))
 
 
 def _paragraph(text: str) -> Markup:
-    return Markup("<p>{}</p>").format(text) if text else Markup("")
+    return filled("<p>{}</p>", text) if text else Markup("")
 
 
 def _key_facts(body: Body, links: Sequence[str], labels: Labels) -> Markup:
@@ -141,19 +141,18 @@ def _key_facts(body: Body, links: Sequence[str], labels: Labels) -> Markup:
     heading = f": {body.key_facts_heading}" if body.key_facts_heading else ""
     drawn = _paragraph(labels.drawn if body.key_facts_are_drawn else "")
     facts = [
-        Markup("<li>{}{}</li>").format(
-            Markup("<strong>{}:</strong> ").format(fact.label) if fact.label else "",
+        filled(
+            "<li>{}{}</li>",
+            filled("<strong>{}:</strong> ", fact.label) if fact.label else "",
             linked(fact.statement.html, links),
         )
         for fact in body.key_facts
     ]
-    return Markup("<h2>{}{}</h2>{}<ul>{}</ul>").format(
-        labels.key_facts, heading, drawn, Markup("").join(facts)
-    )
+    return filled("<h2>{}{}</h2>{}<ul>{}</ul>", labels.key_facts, heading, drawn, Markup("").join(facts))
 
 
 def _corrections(article: Article, labels: Labels) -> Markup:
     if not article.corrections:
         return Markup("")
-    told = [Markup("<li>{}: {}</li>").format(shown(item.date), item.text) for item in article.corrections]
-    return Markup("<h2>{}</h2><ul>{}</ul>").format(labels.corrections, Markup("").join(told))
+    told = [filled("<li>{}: {}</li>", shown(item.date), item.text) for item in article.corrections]
+    return filled("<h2>{}</h2><ul>{}</ul>", labels.corrections, Markup("").join(told))
