@@ -106,6 +106,31 @@ def test_there_is_a_part_for_each_year_and_one_program_for_all(store: Store) -> 
     }
 
 
+@pytest.mark.parametrize(
+    ("largest", "parts"),
+    [
+        (5, ["2025"]),
+        (3, ["2025-2", "2025-1"]),
+        (2, ["2025-4", "2025-3", "2025-2", "2025-1"]),
+        (1, ["2025-12", "2025-07", "2025-05", "2025-03", "2025-01"]),
+        # The smallest part that there is, however many articles a month has.
+        (0, ["2025-12", "2025-07", "2025-05", "2025-03", "2025-01"]),
+    ],
+)
+def test_a_year_with_many_articles_is_in_several_parts(
+    store: Store, monkeypatch: pytest.MonkeyPatch, largest: int, parts: list[str]
+) -> None:
+    monkeypatch.setattr(search, "_LARGEST", largest)
+    days = [date(2025, 1, 31), date(2025, 3, 1), date(2025, 5, 1), date(2025, 7, 1), date(2025, 12, 31)]
+    many = [replace(ICE, url=f"articles/{day}/", date=day) for day in days]
+    built = built_of(many, store, "en")
+    assert json.loads(built.files["search/parts.json"].read_bytes()) == parts
+    assert {record.url for _, record in records(built.files) if record} == {record.url for record in many}
+    assert f"search/{parts[0]}/wasm.en-{parts[0]}.pagefind" in built.files
+    edited = [replace(many[0], text="Edited."), *many[1:]]
+    assert indexed(edited, store) == (parts[-1],)
+
+
 def test_each_article_is_told_as_readers_will_see_it(store: Store) -> None:
     told = [record for _, record in records(built_of(RECORDS, store, "en").files)]
     assert {record.url: record for record in told if record} == {
@@ -364,7 +389,9 @@ MANY = tuple(
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site in a folder of its host: a page to search from, one far below it, and each article."""
     root = tmp_path_factory.mktemp("site")
-    built = built_of((*RECORDS, *MANY), Store(root / "store"), "en")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_LARGEST", len(MANY))  # 2026 has one more, and is cut into two parts
+        built = built_of((*RECORDS, *MANY), Store(root / "store"), "en")
     for uri, path in built.files.items():
         (root / "sub" / uri).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, root / "sub" / uri)
@@ -537,7 +564,7 @@ def test_nothing_is_loaded_before_a_reader_wants_to_search(page: Page, site: str
     assert sorted(programs) == [
         "assets/search-index.js",
         "assets/search.js",
-        "search/2026/wasm.en-2026.pagefind",
+        "search/2026-2/wasm.en-2026-2.pagefind",
         "search/pagefind.js",
     ]
     assert len([uri for uri in sent if uri.endswith(".pf_fragment")]) == 2
@@ -553,7 +580,7 @@ def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, site: str) -> 
 
 
 @pytest.mark.loopback
-@pytest.mark.parametrize("lost", ["**/parts.json", "**/2026/*.pf_meta", "**/2025/*.pf_meta", "**/wasm*", "**/2024/facets.json", "**/2024/pagefind-entry.json*", "**/pagefind.js"])  # fmt: skip
+@pytest.mark.parametrize("lost", ["**/parts.json", "**/2026-2/*.pf_meta", "**/2025/*.pf_meta", "**/wasm*", "**/2024/facets.json", "**/2024/pagefind-entry.json*", "**/pagefind.js"])  # fmt: skip
 def test_a_search_of_which_a_piece_is_lost_says_so_and_recovers(
     browser: Browser, site: str, lost: str
 ) -> None:

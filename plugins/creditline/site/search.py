@@ -1,12 +1,13 @@
-"""The site's search: an index in parts, one for each year of publication, of which browsers load the pieces they need.
+"""The site's search: an index in parts, one for each year of publication or a part of it, of which browsers load the pieces they need.
 
 Any host of files will do, as all searching is done in the browser (theme/assets/creditline/search.js). Each part is in the
 store under the hash of what it is made from, so an edit makes one part anew. In the site's tree:
 
-    search/parts.json         the years, the latest first
+    search/parts.json         the parts, the latest first
     search/pagefind.js        the program that searches
-    search/2026/              Pagefind's index of that year; in the latest one the rest of the program, wasm.*.pagefind
+    search/2026/              Pagefind's index of that year; in the latest part the rest of the program, wasm.*.pagefind
     search/2026/facets.json   the source and the tags of each article of that year, to filter and count by
+    search/2025-2/            the same of the second half of a year with many articles
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from creditline.store import hashed
 from creditline.versions import installation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -42,6 +43,11 @@ if TYPE_CHECKING:
     from creditline.store import Store
 
 FOLDER = "search/"
+
+_LARGEST = 600
+"""Articles in a part, unless a month has more: Pagefind takes some 380 MB for 1,000 articles of 1,400 words."""
+_CUTS = (1, 2, 4, 12)
+"""Into how many parts a year may be cut."""
 
 
 @dataclass(frozen=True)
@@ -104,32 +110,52 @@ def search_files(
         has: whether a file is there already.
 
     Returns:
-        The files, and the years whose part was not in the store.
+        The files, and the parts that were not in the store.
 
     Raises:
         SearchError: Pagefind is missing, or does not do what is asked.
 
     """
-    years: defaultdict[str, list[Searched]] = defaultdict(list)
+    years: defaultdict[int, list[Searched]] = defaultdict(list)
     for one in sorted(searched, key=_latest_first):
-        years[one.date.isoformat()[:4]].append(one)
+        years[one.date.year].append(one)
     parts = [
-        _Part(year, tuple(those), f"{_stemmed(language)}-{year}", store) for year, those in years.items()
+        _Part(name, tuple(those), f"{_stemmed(language)}-{name}", store)
+        for of_year in years.values()
+        for name, those in _cut(of_year).items()
     ]
     missing = [one for one in parts if one.names is None]
-    # One after the other: Pagefind uses all cores, and takes some 250 MB for 1,000 articles.
+    # One after the other: Pagefind uses all cores, and much memory.
     made = {one: one.made() for one in missing}
-    listing = json.dumps([*years]).encode()
+    listing = json.dumps([one.name for one in parts]).encode()
     first = (f"{FOLDER}parts.json", hashlib.sha256(listing).hexdigest(), listing)
     files = (one.files(has, made.get(one), is_latest=one is parts[0]) for one in parts)
-    return chain((first,), *files), tuple(one.year for one in missing)
+    return chain((first,), *files), tuple(one.name for one in missing)
+
+
+def _cut(articles: Sequence[Searched]) -> dict[str, list[Searched]]:
+    """The articles of a year in parts of the same length, as few as keep each of them small; by the names of the parts."""
+    parts: dict[str, list[Searched]] = {}
+    for cuts in _CUTS:
+        parts = {}
+        for one in articles:
+            parts.setdefault(_name(one.date, cuts), []).append(one)
+        if max(map(len, parts.values())) <= _LARGEST:
+            break
+    return parts
+
+
+def _name(day: date, cuts: int) -> str:
+    """The name of the part of a year in which a day is, if the year is cut into so many."""
+    number = (day.month - 1) * cuts // 12 + 1
+    return f"{day.year:04}" if cuts == 1 else f"{day.year:04}-{number:0{len(str(cuts))}}"
 
 
 @dataclass(frozen=True)
 class _Part:
-    """The search of one year, in the store or still to be made."""
+    """The search of some articles, in the store or still to be made. `name` is that of its folder."""
 
-    year: str
+    name: str
     articles: tuple[Searched, ...]
     tag: str
     store: Store
@@ -154,7 +180,7 @@ class _Part:
         for name, content in (self.store.names(self.key) or {}).items():
             if name.startswith(("wasm.", "pagefind.js")) and not is_latest:
                 continue
-            uri = f"{FOLDER}{name}" if name == "pagefind.js" else f"{FOLDER}{self.year}/{name}"
+            uri = f"{FOLDER}{name}" if name == "pagefind.js" else f"{FOLDER}{self.name}/{name}"
             if not has(uri, content):
                 # One of them may be damaged: then all are made again.
                 made = made or self.store.folder(self.key) or self.made()

@@ -1,5 +1,5 @@
 /* The index of a search, in the browser: opened when a reader first wants to search. Pagefind loads the pieces that a query
-   needs. The index is in parts, one for each year; `facets.json` of a part names source and tags of its articles. */
+   needs. The index is in parts, one for each year or a part of it; `facets.json` of a part names source and tags of its articles. */
 
 export const FILTERS = ["source", "tag", "year"];
 
@@ -15,19 +15,19 @@ const RUNS = new RegExp(RUN, "gu");
 // Signs that the index leaves out of words, and Pagefind would not leave out of queries.
 const SIGNS = /[\p{Sc}\p{Sm}\p{Sk}]/gu;
 
-/** Opens the index: the part of the latest year, which brings the program, then the others. */
+/** Opens the index: the latest part, which brings the program, then the others. */
 export async function opened(base) {
   const home = new URL("search/", base);
-  const [pagefind, years] = await Promise.all([
+  const [pagefind, names] = await Promise.all([
     import(new URL("pagefind.js", home)),
     json(new URL("parts.json", home)),
   ]);
-  const parts = years.map((year) => new URL(`${year}/`, home).href);
+  const parts = names.map((name) => new URL(`${name}/`, home).href);
   const [facets] = await Promise.all([
     Promise.all(parts.map((part) => json(new URL("facets.json", part)))),
     merged(pagefind, parts),
   ]);
-  return { pagefind, articles: new Map(years.flatMap((year, number) => articlesOf(facets[number], year))) };
+  return { pagefind, articles: new Map(names.flatMap((name, number) => articlesOf(facets[number], name.slice(0, 4)))) };
 }
 
 async function json(url) {
