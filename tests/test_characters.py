@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from creditline.characters import forbidden, without_forbidden
@@ -99,3 +101,12 @@ def test_unseen_characters_do_not_hide_what_else_is_wrong() -> None:
 def test_what_is_refused_is_not_converted() -> None:
     manuscript = refused("---\ntitle: a\x07\n---\n\nText.\n")
     assert (manuscript.get("title"), manuscript.body) == ("a", Body(""))
+
+
+def test_what_prints_may_stand_in_a_text_but_for_one_character() -> None:
+    # What makes most texts be seen through fast: it must hold for the Unicode of each Python.
+    shown = (chr(number) for number in range(sys.maxunicode + 1) if chr(number).isprintable())
+    assert [character for character in shown if without_forbidden(character) == " " != character] == [
+        "\ufffd"
+    ]
+    assert len(list(forbidden("\ufffd"))) == 1
