@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER, STX
 
 from creditline.characters import forbidden
-from creditline.dialect import Dialect
+from creditline.dialect import Dialect, Shortcuts, holds
 from creditline.model import Body, Finding, Heading, KeyFact, Link, Rich, Take
 from creditline.points import (
     HEADINGS,
@@ -53,10 +53,12 @@ HEADING_OF_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>.+?))
 
 _TAKE = re.compile(r"\W*(?:our |my |the |(?P<by>.+?)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
 _PIECE = re.compile("<div>\ue002([^\ue003]*)\ue003(.*?)</div>\n?", re.DOTALL)
+_FIRST_PIECE = "<div>\ue002"
 _TWICE = ("this section stands in a second place too", "keep one, in the front matter or in the body")
 _ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
 _STASHED = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
 _HEADING = re.compile(r'<h([2-6]) id="([^"]*)">(.*?)</h[2-6]>', re.DOTALL)
+_ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # begins with plain letters, which are found fast
 _FOOTNOTE = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
 _UNLINKED = re.compile(r"</?a\b[^>]*>")
 _DRAWN = re.compile(r'class="language-(mermaid)"', re.IGNORECASE)
@@ -94,6 +96,7 @@ def _markdown() -> Markdown:
     )
     reader = _Reader(markdown)
     Dialect(reader.tell_html).extendMarkdown(markdown)
+    Shortcuts().extendMarkdown(markdown)
     markdown.treeprocessors.register(reader, "creditline", 4)
     return markdown
 
@@ -130,6 +133,7 @@ class _Reader(Treeprocessor):
         )
 
     def run(self, root: Element) -> None:
+        has_braces = holds(self.md, "{:")
         for element in root.iter():
             if element.tag in HEADINGS:
                 self._heading(element)
@@ -137,7 +141,8 @@ class _Reader(Treeprocessor):
                 self._link(element)
             elif element.tag == "img":
                 self._image(element)
-            self._braces(element)
+            if has_braces:
+                self._braces(element)
         self._sections(root)
         self._standfirst(root)
         for name, piece in self.pieces:
@@ -147,6 +152,8 @@ class _Reader(Treeprocessor):
 
     def _shown(self, text: str) -> str:
         """Text of the tree without the codes by which Python-Markdown keeps escaped characters and entities."""
+        if STX not in text:
+            return text
         stash = self.md.htmlStash.rawHtmlBlocks
         text = _ESCAPE.sub(lambda match: chr(int(match[1])), text.replace(AMP_SUBSTITUTE, "&"))
         return _STASHED.sub(lambda match: html.unescape(str(stash[int(match[1])])), text)
@@ -297,7 +304,12 @@ class _Reader(Treeprocessor):
 
     def body(self, output: str, text: str) -> Body:
         """Take the converted text apart into a Body."""
-        pieces = [(match[1], Rich(plain(match[2]), match[2].strip())) for match in _PIECE.finditer(output)]
+        end = output.find(_FIRST_PIECE)
+        rendered = (output if end < 0 else output[:end]).strip()
+        pieces = [
+            (match[1], Rich(plain(match[2]), match[2].strip()))
+            for match in _PIECE.finditer(output, len(rendered))
+        ]
         named = dict(pieces)
         labels = [rich.text for name, rich in pieces if name == "label"]
         facts = [rich for name, rich in pieces if name == "fact"]
@@ -305,14 +317,12 @@ class _Reader(Treeprocessor):
         take = None
         if self.take_by is not None:
             take = Take(self.take_by, *(named.get(part, empty) for part in ("why", "risks", "advice")))
-        rendered = _PIECE.sub("", output).strip()
         self._look_over(output)
-        ids = tuple(re.findall(r'\sid="([^"]*)"', rendered))
         return Body(
             html=rendered,
             headings=_headings(rendered),
             links=tuple(self.links),
-            anchors=ids,
+            anchors=tuple(_ID.findall(rendered)),
             standfirst=named.get("standfirst", empty),
             description=(named.get("standfirst") or named.get("described", empty)).text,
             key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),
