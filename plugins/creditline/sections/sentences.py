@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from creditline.sections.patterns import Pattern
-from creditline.sections.words import as_written, terms_of
+from creditline.sections.words import as_written, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +88,7 @@ class Sentence:
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """The terms of the sentence, in order."""
-        return tuple(terms_of(self.words))
+        return tuple(terms(self.text))
 
 
 def words_of(found: Iterable[Sentence]) -> list[str]:

@@ -6,7 +6,6 @@ text does not have at all weighs most. It is a measure of wording, not of truth.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log
@@ -41,11 +40,14 @@ class Index:
     @cached_property
     def holders(self) -> dict[str, list[int]]:
         """The terms of the text, each with the numbers of the sentences that hold it."""
-        holders: dict[str, list[int]] = defaultdict(list)
+        holders: dict[str, list[int]] = {}
         for number, sentence in enumerate(self.sentences):
-            for term in {*sentence.terms}:
-                holders[term].append(number)
-        return dict(holders)
+            for term in terms(sentence.text):
+                if (held := holders.get(term)) is None:
+                    holders[term] = [number]
+                elif held[-1] != number:
+                    held.append(number)
+        return holders
 
     @cached_property
     def _rarity(self) -> list[float]:
