@@ -223,11 +223,16 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             self.shell, self.around = shell, around
         with _told(), self.watch.phase("rendering"):
             made = shell.render(self.article_files, around, self.config.workers)
-            self.rendered = sum(
-                tracked(made, "rendering", log.info, terminal(), total=len(self.article_files))
-            )
-            for file in self.list_files:
-                shell.render_list(file)
+            count, self.rendered = len(self.article_files), 0
+            lists = map(shell.render_list, self.list_files)
+            # While workers are at the articles, this process makes the lists, one for every so many.
+            pace = count // (len(self.list_files) + 1) + 1
+            for number, is_new in enumerate(tracked(made, "rendering", log.info, terminal(), total=count)):
+                self.rendered += is_new
+                if number % pace == 0:
+                    next(lists, None)
+            for _ in lists:
+                pass
 
     def _extras(self, shell: Shell) -> Iterator[Extra]:
         """What the site has beside its pages."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
+import tempfile
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench import layouts
@@ -13,7 +14,6 @@ from tests.bench.measure import Figures, measure, phases, weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from tests.bench.articles import Manuscript
 
@@ -61,9 +61,13 @@ class Contender:
         (root / self.folder / manuscript.name).unlink(missing_ok=True)
 
     def forget(self, root: Path) -> None:
-        """Remove what earlier builds left."""
+        """Put what earlier builds left out of the way.
+
+        It is removed when all is measured: some file systems are slow to give the room of files again that have just been removed.
+        """
         for folder in (self.site, *self.kept):
-            shutil.rmtree(root / folder, ignore_errors=True)
+            if (root / folder).exists():
+                (root / folder).rename(Path(tempfile.mkdtemp(dir=root.parent)) / folder)
 
     def command(self, tools: Path) -> tuple[str, ...] | None:
         """What builds it, given the folder of tools; None if it is not there."""
