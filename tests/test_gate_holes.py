@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import Changed, load
+from creditline.gate import Changed
+from creditline.library import load
 from creditline.store import Store
 from tests.builds import REGISTRY, Project, manuscript
 

@@ -41,6 +41,7 @@ LAYERS = (
     ("sections",),
     ("rules",),
     ("articles", "judging"),
+    ("gate",),
     ("library", "fixes"),
     ("pages",),
     ("ledger",),

@@ -74,6 +74,15 @@ def eventually(holds: Callable[[], bool]) -> None:
     pytest.fail("it never came")
 
 
+def adds_fog(server: Server, project: Project) -> None:
+    """Add an article to a preview that shows one."""
+    eventually(lambda: "The text of the article." in server.page())
+    project.write(
+        "content/fog.md", manuscript(title="Fog", original_url="https://www.gogoai.xin/article/fog")
+    )
+    eventually(lambda: "Fog" in server.page("articles/fog/"))
+
+
 def test_an_edit_shows_at_once_and_the_site_follows(server: Server, project: Project) -> None:
     eventually(lambda: "The text of the article." in server.page())
     project.write("content/ice.md", manuscript("Another text.\n", title="Another title"))
@@ -102,11 +111,7 @@ def test_a_bad_edit_keeps_the_last_good_page(server: Server, project: Project) -
 def test_whatever_is_no_edit_of_a_published_article_builds_the_whole_site(
     server: Server, project: Project
 ) -> None:
-    eventually(lambda: "The text of the article." in server.page())
-    project.write(
-        "content/fog.md", manuscript(title="Fog", original_url="https://www.gogoai.xin/article/fog")
-    )
-    eventually(lambda: "Fog" in server.page("articles/fog/"))
+    adds_fog(server, project)
     project.write("docs/index.md", "# Home\n\nAnother welcome.\n")
     eventually(lambda: "Another welcome." in server.page(""))
     project.write("content/ice.md", manuscript(draft="true"))
@@ -118,11 +123,7 @@ def test_whatever_is_no_edit_of_a_published_article_builds_the_whole_site(
 def test_articles_that_contradict_each_other_are_left_to_the_whole_build(
     server: Server, project: Project
 ) -> None:
-    eventually(lambda: "The text of the article." in server.page())
-    project.write(
-        "content/fog.md", manuscript(title="Fog", original_url="https://www.gogoai.xin/article/fog")
-    )
-    eventually(lambda: "Fog" in server.page("articles/fog/"))
+    adds_fog(server, project)
     project.write("content/fog.md", manuscript("Its own text about fog.\n", title="Fog"))
     eventually(lambda: "The preview shows the last good articles." in server.told())
     eventually(lambda: "Its own text about fog." not in server.page("articles/fog/"))

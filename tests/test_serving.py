@@ -46,6 +46,11 @@ class Served:
         assert isinstance(self.server.builder, serving.Preview)
         return self.server.builder
 
+    def waits_to_be_asked(self) -> None:
+        """Until the system has told of an edit."""
+        with self.server._rebuild_cond:
+            assert self.server._rebuild_cond.wait_for(lambda: self.server._want_rebuild, timeout=60)
+
     def names(self, *paths: str) -> None:
         """Do as if the system had said that files have changed."""
         plugin: Any = self.config.plugins["creditline"]
@@ -136,8 +141,7 @@ def test_what_has_been_seen_is_not_built_again(served: Served) -> None:
 
 def test_the_system_tells_of_an_edit(served: Served) -> None:
     served.edit("Another text.\n")
-    with served.server._rebuild_cond:
-        assert served.server._rebuild_cond.wait_for(lambda: served.server._want_rebuild, timeout=60)
+    served.waits_to_be_asked()
 
 
 def test_an_edit_that_the_system_names_is_shown_before_all_files_are_looked_at(
@@ -146,8 +150,7 @@ def test_an_edit_that_the_system_names_is_shown_before_all_files_are_looked_at(
     looked_at: list[object] = []
     monkeypatch.setattr(serving, "stamps", looked_at.append)
     served.edit("Another text.\n")
-    with served.server._rebuild_cond:
-        assert served.server._rebuild_cond.wait_for(lambda: served.server._want_rebuild, timeout=60)
+    served.waits_to_be_asked()
     served.server.builder()
     assert "Another text." in served.page()
     assert looked_at == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, get_files
 
 from creditline.day import EPOCH, NoDay, today
+from creditline.gate import Changed
 from creditline.ledger import LEDGER, as_json, ledger_of
-from creditline.library import Changed, load
+from creditline.library import load
 from creditline.pages.feeds import feed_entry, feed_links
 from creditline.pages.jsonld import address
 from creditline.pages.lists import list_pages, list_uri
@@ -28,6 +30,7 @@ from creditline.site.options import CreditlineConfig, places_of, policy_of, sett
 from creditline.site.pagefind import SearchError
 from creditline.site.preview import Built, stamps
 from creditline.site.progress import Watch, terminal, tracked
+from creditline.site.relating import kept_related
 from creditline.site.search import search_files, search_form, searched
 from creditline.site.search_page import SearchPage, search_head
 from creditline.site.serving import Desk, Preview
@@ -218,7 +221,9 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         return env
 
     def _render(self, shell: Shell) -> None:
-        around = surroundings([file.article for file in self.article_files])
+        around = surroundings(
+            [file.article for file in self.article_files], partial(kept_related, store=shell.store)
+        )
         if self.is_preview:
             self.shell, self.around = shell, around
         with _told(), self.watch.phase("rendering"):

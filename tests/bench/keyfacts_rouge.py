@@ -15,7 +15,7 @@ from functools import lru_cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from creditline.sections.words import without_spaces
+from creditline.sections.words import RUNS
 from tests.bench.keyfacts_porter import stem
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(
         stem(token) if len(token) > 3 else token
         for word in _WORD.findall(text.lower())
-        for token in without_spaces(word)
+        for token in (list(word) if RUNS.findall(word) == [word] else [word])
     )
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from creditline import library
+from creditline import gate
 from creditline.cli import main
 from creditline.site.building import Build, configured, site_of
 from creditline.site.locking import MARKER, this_builder
@@ -184,7 +184,7 @@ def test_files_that_have_not_changed_are_not_read(project: Project, monkeypatch:
         read.append(path.name)
         return path.read_bytes()
 
-    monkeypatch.setattr(library, "_start", start)
+    monkeypatch.setattr(gate, "_start", start)
     assert "unchanged" in succeed()
     assert read == []
     project.write("content/ice.md", manuscript("Another text.\n"))

@@ -18,7 +18,7 @@ from creditline.pages.rendering import rendered
 from creditline.rules.fields import is_reserved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -140,8 +140,10 @@ def by_name(name: str) -> str:
     return unicodedata.normalize("NFKD", name.casefold())
 
 
-def surroundings(articles: Sequence[Article]) -> dict[str, Surroundings]:
-    """What stands around each article, by its slug; a withdrawn one stands alone."""
+def surroundings(
+    articles: Sequence[Article], related: Callable[[Sequence[Article]], Mapping[str, tuple[Article, ...]]]
+) -> dict[str, Surroundings]:
+    """What stands around each article, by its slug; a withdrawn one stands alone. `related` says which are related to each."""
     nearest, beside = related(articles), neighbours(articles)
     return {slug: Surroundings(nearest[slug], beside[slug]) for slug in beside}
 

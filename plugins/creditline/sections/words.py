@@ -19,9 +19,10 @@ understands (McNamee and Mayfield, "Character N-Gram Tokenization for European L
 _WORD = Pattern(r"\w(?:\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)+|\w*(?:['’]\w+)*)")
 _SHORT = Pattern(r"[A-Z](?<![\w'’][A-Z])[A-Za-z0-9]{1,2}(?![\w'’])")
 _POSSESSIVE = Pattern(r"['’](?:s|S)?$")
-_RUNS = Pattern(
+RUNS = Pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]+"
 )
+"""Letters of scripts that write no spaces between words."""
 _LOOKS_ENGLISH = 0.2
 _READ = 500
 
@@ -95,8 +96,8 @@ def as_written(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _terms(found: str) -> tuple[str, ...]:
     written = word(found)
-    if not written.isascii() and (runs := _RUNS.findall(written)):
-        rest = _RUNS.sub("", written)
+    if not written.isascii() and (runs := RUNS.findall(written)):
+        rest = RUNS.sub("", written)
         pairs = (one + other for run in runs for one, other in pairwise(run))
         return (*pairs, *(run for run in runs if len(run) == 1), *((rest,) if rest else ()))
     folded = written.casefold()
@@ -125,8 +126,3 @@ def is_english(language: str, found: Sequence[str]) -> bool:
     read = found[:_READ]
     small = sum(one.lower() in STOP_WORDS for one in read)
     return declared in ("", "en") and bool(read) and small >= _LOOKS_ENGLISH * len(read)
-
-
-def without_spaces(written: str) -> list[str]:
-    """A word as it is; its characters, where a script writes no spaces between words."""
-    return list(written) if _RUNS.findall(written) == [written] else [written]

@@ -11,7 +11,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from creditline.library import Gate
+from creditline.gate import Gate
 from creditline.model import FoundFile
 from creditline.originals import Originals
 from creditline.scan import stamp_of

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from creditline.library import Bodies
+    from creditline.gate import Bodies
     from creditline.model import Article, Body
     from creditline.pages.article import ArticlePage
     from creditline.pages.related import Surroundings

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from creditline.library import Bodies
+    from creditline.gate import Bodies
     from creditline.model import Article, Body
     from creditline.pages.settings import Settings
     from creditline.site.extras import Extra, Has

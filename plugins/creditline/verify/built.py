@@ -14,7 +14,7 @@ from creditline.verify.page import target_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from creditline.ledger import Ledger, Line
@@ -109,8 +109,9 @@ class BuiltSite:
 
     def settled(self, path: str) -> str:
         """The file that a server gives for a path: the index of a folder, if there is no such file."""
-        index = f"{path}/index.html"
-        return index if path not in self.files_set and index in self.files_set else path
+        if path in self.files_set or (index := f"{path}/index.html") not in self.files_set:
+            return path
+        return index
 
     @cached_property
     def files_set(self) -> frozenset[str]:
@@ -144,9 +145,7 @@ def text_of(root: Path, uri: str) -> str:
 
 def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> BuiltSite:
     """Find all files of a tree and read its ledger."""
-    found = (f"{folder}{os.sep}{name}" for folder, _, names in os.walk(root) for name in names)
-    start = len(str(root)) + 1
-    files = sorted(path[start:].replace(os.sep, "/") for path in found if os.path.isfile(path))  # noqa: PTH113
+    files = sorted(_files(str(root)))
     ledger = root / LEDGER
     shown = {article.slug for article in published}
     return BuiltSite(
@@ -157,6 +156,16 @@ def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> 
         tuple(files),
         read_ledger(ledger.read_bytes()) if ledger.is_file() else None,
     )
+
+
+def _files(folder: str, before: str = "") -> Iterator[str]:
+    """The paths of all files below a folder, also of those to which a link leads; links to folders are not followed."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _files(one.path, f"{before}{one.name}/")
+            elif one.is_file():
+                yield before + one.name
 
 
 def _home(line: Line) -> tuple[str, str]:

@@ -34,11 +34,17 @@ def cards_name_the_source(site: BuiltSite) -> Told:
     """
     listed: set[str] = set()
     last = ""
+    # An article has much the same card in all lists.
+    known: dict[tuple[object, ...], tuple[str, ...]] = {}
     for uri in site.pages:
         for card in site.looks[uri].cards:
-            last, targets = uri, sorted({site.settled(path) if path else "" for path in card.targets})
-            listed.update(targets)
-            for told in _card_problems(card, [site.articles.get(target) for target in targets]):
+            last, key = uri, (card.words, card.kickers, card.links, card.targets, card.why)
+            if (found := known.get(key)) is None:
+                targets = {site.settled(path) if path else "" for path in card.targets}
+                listed |= targets
+                article = site.articles.get(next(iter(targets))) if len(targets) == 1 else None
+                found = known[key] = tuple(_card_problems(card, article))
+            for told in found:
                 yield uri, Finding(card.line, 1, told, _MEND)
     for uri in sorted(site.listed.keys() - listed) if last else ():
         told = f"no list shows the article {site.articles[uri].title!r}"
@@ -79,8 +85,7 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
         )
 
 
-def _card_problems(card: SeenCard, articles: list[Article | None]) -> Iterator[str]:
-    article = articles[0] if len(articles) == 1 else None
+def _card_problems(card: SeenCard, article: Article | None) -> Iterator[str]:
     if article is None:
         yield f"the card {card.words!r} does not lead to one article of the ledger"
         return

@@ -1,0 +1,28 @@
+"""Which articles are related, from the store as long as nothing has changed of what decides it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.pages.related import listed, related
+from creditline.store import hashed
+from creditline.versions import installation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from creditline.model import Article
+    from creditline.store import Store
+
+
+def kept_related(articles: Sequence[Article], store: Store) -> dict[str, tuple[Article, ...]]:
+    """The articles related to each, as `related` finds them: only tags, sources and days decide that, and no text."""
+    shown = listed(articles)
+    deciding = [(one.slug, one.tags, one.source.id, one.date.toordinal()) for one in shown]
+    key = hashed("related", installation(), repr(deciding))
+    if (kept := store.value(key, list[tuple[int, ...]])) is None:
+        places = {one.slug: place for place, one in enumerate(shown)}
+        found = related(articles)
+        kept = [tuple(places[other.slug] for other in found[one.slug]) for one in shown]
+        store.keep(key, kept)
+    return {one.slug: tuple(shown[place] for place in those) for one, those in zip(shown, kept, strict=True)}
