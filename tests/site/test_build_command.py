@@ -173,6 +173,23 @@ def changed_unseen(path: Path, old: str, new: str) -> None:
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
+def test_what_writes_into_a_finished_site_does_not_reach_the_next_one(project: Project) -> None:
+    # Files of the site are links to those of the store.
+    succeed()
+    page = project.root / "site/articles/ice/index.html"
+    before = page.read_text(encoding="utf-8")
+    assert page.stat().st_nlink > 1
+    page.write_text("Something else.", encoding="utf-8")
+    succeed()
+    assert page.read_text(encoding="utf-8") == before
+    project.write("content/ice.md", manuscript("Another text.\n"))
+    project.build(dirty=True)
+    assert "Another text." in project.page("articles/ice/index.html")
+    project.write("content/ice.md", manuscript())
+    succeed()
+    assert page.read_text(encoding="utf-8") == before
+
+
 @pytest.mark.usefixtures("old_files")
 def test_files_that_have_not_changed_are_not_read(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.write("content/rain.md", manuscript(original_url=f"{URL}rain"))

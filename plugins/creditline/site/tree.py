@@ -1,4 +1,4 @@
-"""The tree that is to be the next site: made of the last one but one, of links into the last one, and of what is new.
+"""The tree that is to be the next site: made of the last one but one, of links into the last one and the store, and of what is new.
 
 A file that has its content from before is never written again: it keeps its inode and its time, and what copies or serves the
 site by time sees no change. What a file holds is known by its size, time and inode, since builds never write into a file that
