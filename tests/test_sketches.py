@@ -47,3 +47,28 @@ def test_each_copy_is_told_with_the_first_it_resembles() -> None:
 
 def test_texts_without_words_are_not_alike() -> None:
     assert list(pairs([(), (), ()])) == []
+
+
+def test_all_that_are_alike_are_found() -> None:
+    chance = random.Random(9)
+    originals = [
+        text(10 + number, length)
+        for number, length in enumerate([3, 5, 8, 9, 10, 12, 30, 150, 199, 300, 900] * 4)
+    ]
+    texts = originals.copy()
+    for words in originals:
+        for edits in (0, 1, 3, 9):
+            edited = words.copy()
+            for place in chance.choices(range(len(words)), k=edits):
+                edited[place] = chance.choice(WORDS)
+            del edited[: chance.choice((0, 0, 1, 2))]
+            texts.append(edited)
+    chance.shuffle(texts)
+    sketches = [sketch(" ".join(words)) for words in texts]
+    expected = []
+    for index, kept in enumerate(sketches):
+        first = next((earlier for earlier in range(index) if alike(sketches[earlier], kept)), None)
+        if first is not None:
+            expected.append((first, index))
+    assert len(expected) > len(originals)
+    assert list(pairs(sketches)) == expected

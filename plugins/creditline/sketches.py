@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections import Counter, defaultdict
 from itertools import chain
+from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _SHARE = 4
 _SHORT = 200
 _MARKS = string.punctuation.encode()
 _ALIKE = 0.7
+_COMMON = 5
+_START = _COMMON + int(_KEPT * (1 - _ALIKE))
+"""Of this many smallest numbers of two texts that are alike, they have so many in common; and these are the smallest of each."""
 _MOST_HOLDERS = 20
 """Texts remembered for one number: phrases that very many articles share must not cost."""
 
@@ -57,27 +61,33 @@ def alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     >>> alike(sketch("To be or not to be"), sketch("To be, or not to be!"))
     True
     """
+    shared = set(one).intersection(other)
+    if len(shared) < _ALIKE * max(len(one), len(other)):  # mostly, and soon known
+        return False
     smallest = set(sorted({*one, *other})[:_KEPT])
-    return len(smallest & set(one) & set(other)) >= _ALIKE * len(smallest)
+    return len(smallest & shared) >= _ALIKE * len(smallest)
 
 
 def pairs(sketches: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
     """The indices of texts that are alike, each with the first that it resembles, in order."""
+    starts = [kept[:_START] for kept in sketches]
     holders: dict[int, list[int]] = defaultdict(list)
-    times = Counter(chain.from_iterable(sketches))
-    for index, kept in enumerate(sketches):
-        # Most texts share next to nothing with any other.
-        held = [holders[number] for number in kept if times[number] > 1]
-        shared = Counter(chain.from_iterable(held) if 2 * len(held) >= len(kept) else ())
+    seen: set[int] = set()
+    again: set[int] = set()
+    for start in starts:
+        again |= seen.intersection(start)
+        seen.update(start)
+    for index, start in enumerate(starts):
+        # Most texts share nothing with any other.
+        held = [holders[number] for number in again.intersection(start)]
+        enough = min(_COMMON, ceil(_ALIKE * len(start)))
+        shared = Counter(chain.from_iterable(held) if len(held) >= enough else ())
         for those in held:
             if len(those) < _MOST_HOLDERS:
                 those.append(index)
         # Mostly none is: the highest count tells so at once.
-        likely = sorted(
-            earlier
-            for earlier, count in (shared.items() if 2 * max(shared.values(), default=0) >= len(kept) else ())
-            if 2 * count >= len(kept)
-        )
-        first = next((earlier for earlier in likely if alike(sketches[earlier], kept)), None)
+        is_likely = max(shared.values(), default=0) >= enough
+        likely = sorted(one for one, count in shared.items() if count >= enough) if is_likely else ()
+        first = next((earlier for earlier in likely if alike(sketches[earlier], sketches[index])), None)
         if first is not None:
             yield first, index

@@ -53,7 +53,7 @@ def memory(spoilt: Tree, tmp_path: Path) -> Memory:
 
 
 def test_nothing_is_looked_at_twice(spoilt: Tree, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert {*memory.looks} == {*contents(spoilt)}
+    assert {*memory.files} == {*contents(spoilt)}
     monkeypatch.setattr(Looker, "look", lambda *_: pytest.fail("it was looked at"))
     assert rules(spoilt, memory) == set()
 
@@ -116,7 +116,7 @@ def test_files_without_a_name_for_their_content_are_looked_at_and_not_remembered
     site = built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY))
     found, seen = looked(site, {}, memory)
     assert "credit-box-is-exact" in {problem.rule for problem in verdict(found).problems}
-    assert seen.looks == {}
+    assert seen.files == {}
 
 
 def test_other_processes_see_the_same(spoilt: Tree, monkeypatch: pytest.MonkeyPatch) -> None:

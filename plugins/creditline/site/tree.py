@@ -103,7 +103,10 @@ class Tree:
 
     def count(self) -> tuple[int, int]:
         """How many files have been put here, and how many of them are those of the last site."""
-        lives = (self._standing[uri] == _stamp_at(f"{self._live}/{uri}") for uri in self._placed)
+        standing, last = self._standing, self._last.files
+        lives = (
+            standing[uri] in last or standing[uri] == _stamp_at(f"{self._live}/{uri}") for uri in self._placed
+        )
         return len(self._placed), sum(lives)
 
     @property
@@ -143,12 +146,16 @@ class Tree:
         return True
 
     def _make(self, uri: str, make: Callable[[str], object]) -> None:
-        spare, path = f"{self._root}.spare", f"{self._root}/{uri}"
-        with suppress(FileNotFoundError):
-            os.unlink(spare)  # noqa: PTH108
-        make(spare)
+        """Have a file made in its place, by what never writes into one that is there."""
+        path = f"{self._root}/{uri}"
+        stands = uri in self._standing or uri in self._folders
         self._make_way(uri)
-        os.replace(spare, path)  # noqa: PTH105
+        if stands or not _made(path, make):
+            spare = f"{self._root}.spare"
+            with suppress(FileNotFoundError):
+                os.unlink(spare)  # noqa: PTH108
+            make(spare)
+            os.replace(spare, path)  # noqa: PTH105
         self._standing[uri] = _stamp_at(path)
 
     def _make_way(self, uri: str) -> None:
@@ -202,17 +209,33 @@ def _mode_of_new_files() -> int:
     return 0o666 & ~mask
 
 
+def _made(path: str, make: Callable[[str], object]) -> bool:
+    """Make a file, unless there is one: some file systems take two names for one."""
+    try:
+        make(path)
+    except FileExistsError:
+        return False
+    return True
+
+
 def _bring(source: Path | bytes, path: str, mode: int) -> None:
-    """Make a file of bytes, or of another file: a link to it, if a file made now would have its owner and permissions."""
+    """Make a file of bytes, or of another file: a link to it, if a file made now would have its owner and permissions.
+
+    Raises:
+        FileExistsError: there is one.
+
+    """
     if isinstance(source, bytes):
-        Path(path).write_bytes(source)
+        with open(path, "xb") as made:  # noqa: PTH123
+            made.write(source)
         return
     status = source.stat()
     if status.st_uid == os.geteuid() and stat.S_IMODE(status.st_mode) == mode:
         with suppress(OSError):  # another file system, too many links
             os.link(source, path)
             return
-    shutil.copyfile(source, path)
+    with source.open("rb") as given, open(path, "xb") as made:  # noqa: PTH123
+        shutil.copyfileobj(given, made)
 
 
 def _holds(path: str, size: int, source: Path | bytes) -> bool:

@@ -68,7 +68,8 @@ def verdict(site: BuiltSite, more: Iterable[Problem] = ()) -> Verdict:
     """Judge a built site that has been looked at. `more` are problems that others found in its pages."""
     problems = sorted({*_problems(site), *more})
     told = {problem.path for problem in problems}
-    credited = sum(page in site.files_set and str(site.root / page) not in told for page in site.articles)
+    shown = [page for page in site.articles if page in site.files_set]
+    credited = sum(not told or str(site.root / page) not in told for page in shown)
     return Verdict(len(site.published), credited, tuple(problems))
 
 
@@ -87,11 +88,9 @@ def _problems(site: BuiltSite) -> Iterator[Problem]:
     for rule in SITE_RULES if site.ledger else (ledger_agrees, unpublished_is_absent):
         for uri, finding in rule(site):
             yield problem(site, uri, rule, finding)
-    named = {rule.__name__: rule for rule in PAGE_RULES}
-    for uri in site.articles if site.ledger else ():
-        for name, finding in site.looks[uri].findings if uri in site.looks else ():
-            if name in named:
-                yield problem(site, uri, named[name], finding)
+    for of_page in PAGE_RULES if site.ledger else ():
+        for uri, finding in site.looks.told(of_page):
+            yield problem(site, uri, of_page, finding)
 
 
 def problem(site: BuiltSite, uri: str, rule: Callable[..., object], finding: Finding) -> Problem:

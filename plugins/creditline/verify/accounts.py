@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from creditline.ledger import LEDGER, Line, line_of
 from creditline.model import Finding
-from creditline.verify.page import Page
 
 if TYPE_CHECKING:
     from creditline.model import Article
     from creditline.verify.built import BuiltSite
+    from creditline.verify.page import Page
 
 Told = Iterator[tuple[str, Finding]]
 
@@ -60,7 +60,7 @@ def _differences(line: Line, article: Article) -> Iterator[Finding]:
     if line.sha256 != article.digest:
         yield _finding(f"{article.path} has changed since the site was built")
     expected = line_of(article, line.page)
-    for name in (field.name for field in fields(Line) if field.name != "sha256"):
+    for name in (field.name for field in fields(Line) if field.name != "sha256") if line != expected else ():
         if getattr(line, name) != getattr(expected, name):
             yield _finding(f"the ledger gives another {name} for {article.slug!r} than {article.path}")
 
@@ -73,14 +73,17 @@ def pages_are_accounted_for(site: BuiltSite) -> Told:
     if site.ledger is None:
         return
     known = {*site.lines, *site.ledger.pages}
-    for uri in site.pages:
+    for uri in site.looks.pages:
         if uri not in known:
             hint = "list it in the `nav` of mkdocs.yml or remove it; a build without --dirty clears leftovers"
             yield uri, _finding("nothing accounts for this page: the ledger does not list it", hint)
     for uri in sorted(known - site.files_set):
         yield uri, _finding("the ledger lists this page, but it is not there")
-    for uri in site.ledger.pages:
-        if uri in site.files_set and 'class="creditline-' in (text := site.text(uri)):
-            page = Page(uri, text)
-            if page.all(".creditline-article, .creditline-credit"):
-                yield uri, page.finding("this page shows an article, but is none", _AGAIN, near="creditline-")
+    listed = {*site.ledger.pages}
+    yield from ((uri, told) for uri, told in site.looks.told(shows_no_article) if uri in listed)
+
+
+def shows_no_article(page: Page) -> Iterator[Finding]:
+    """A page that is none of an article does not look like one."""
+    if 'class="creditline-' in page.text and page.all(".creditline-article, .creditline-credit"):
+        yield page.finding("this page shows an article, but is none", _AGAIN, near="creditline-")

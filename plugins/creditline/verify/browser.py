@@ -147,7 +147,7 @@ def _wanted(site: BuiltSite) -> Iterator[tuple[str, tuple[Part, ...]]]:
             uri,
             (Part("#credit", (name, url, article.credit), url), Part(".creditline-byline", (name,), url)),
         )
-    for uri in (uri for uri in site.pages if uri not in site.articles):
+    for uri in (uri for uri in site.looks.pages if uri not in site.articles):
         if 'class="creditline-card' in site.text(uri):
             yield uri, (Part(".creditline-card .creditline-kicker"),)
 

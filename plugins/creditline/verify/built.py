@@ -10,17 +10,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.ledger import LEDGER, read_ledger
+from creditline.verify.looks import Looks
 from creditline.verify.page import target_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from creditline.ledger import Ledger, Line
     from creditline.library import Library
     from creditline.model import Article
-    from creditline.verify.looking import Look
     from creditline.verify.page import Page
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml")
@@ -52,7 +52,7 @@ class BuiltSite:
     unpublished: tuple[Article, ...]
     files: tuple[str, ...]
     ledger: Ledger | None
-    looks: Mapping[str, Look] = field(default_factory=dict)
+    looks: Looks = field(default_factory=Looks)
 
     @cached_property
     def lines(self) -> dict[str, Line]:
@@ -88,11 +88,6 @@ class BuiltSite:
             for article in (self.published if self.unpublished else ())
         )
         return unpublished_of(self.unpublished, self.unpublished_pages, told)
-
-    @cached_property
-    def pages(self) -> tuple[str, ...]:
-        """Every file that a browser would show as a page."""
-        return tuple(uri for uri in self.files if self.looks[uri].is_page)
 
     def raw(self, uri: str) -> bytes:
         """The content of a file, unpacked if it is packed."""

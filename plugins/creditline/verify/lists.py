@@ -32,23 +32,21 @@ def cards_name_the_source(site: BuiltSite) -> Told:
 
     Many readers read nothing but the list. Where a site has lists, each of its articles is in one.
     """
-    listed: set[str] = set()
-    last = ""
-    # An article has much the same card in all lists.
-    known: dict[tuple[object, ...], tuple[str, ...]] = {}
-    for uri in site.pages:
-        for card in site.looks[uri].cards:
-            last, key = uri, (card.words, card.kickers, card.links, card.targets, card.why)
-            if (found := known.get(key)) is None:
-                targets = {site.settled(path) if path else "" for path in card.targets}
-                listed |= targets
-                article = site.articles.get(next(iter(targets))) if len(targets) == 1 else None
-                found = known[key] = tuple(_card_problems(card, article))
-            for told in found:
-                yield uri, Finding(card.line, 1, told, _MEND)
-    for uri in sorted(site.listed.keys() - listed) if last else ():
+    looks, listed = site.looks, set[str]()
+    wrong: dict[int, tuple[str, ...]] = {}
+    for number, card in enumerate(looks.shown):
+        targets = {site.settled(path) if path else "" for path in card.targets}
+        listed |= targets
+        article = site.articles.get(next(iter(targets))) if len(targets) == 1 else None
+        if problems := tuple(_card_problems(card, article)):
+            wrong[number] = problems
+    for uri, numbers in looks.cards.items() if wrong else ():
+        for number in numbers:
+            for told in wrong.get(number, ()):
+                yield uri, Finding(looks.shown[number].line, 1, told, _MEND)
+    for uri in sorted(site.listed.keys() - listed) if looks.cards else ():
         told = f"no list shows the article {site.articles[uri].title!r}"
-        yield last, Finding(1, 1, told, _MEND)
+        yield max(looks.cards), Finding(1, 1, told, _MEND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from creditline.ledger import Ledger, Line
-from creditline.model import Article, Finding  # noqa: TC001 - the store reads the types
+from creditline.ledger import Ledger
 from creditline.store import hashed
+from creditline.verify.accounts import shows_no_article
 from creditline.verify.built import ArticlePage, is_page, text_of
 from creditline.verify.credit import (
     byline_names_the_original,
@@ -22,10 +22,11 @@ from creditline.verify.credit import (
     facts_lead_to_the_text,
     site_shows_each_article,
 )
-from creditline.verify.lists import SeenCard, cards_of
+from creditline.verify.lists import cards_of
+from creditline.verify.looks import Look, Looks
 from creditline.verify.metadata import head_names_the_original, structured_data_agrees
 from creditline.verify.page import Page
-from creditline.verify.searched import SeenRecord, record_of
+from creditline.verify.searched import record_of
 from creditline.verify.unpublished import Unpublished, leaks
 from creditline.versions import installation
 from creditline.workers import WORTH, executor, shared_out
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from creditline.ledger import Line
+    from creditline.model import Article, Finding
     from creditline.verify.built import BuiltSite
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
@@ -50,31 +53,12 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What is to be seen in one file: whether it is a page, what is wrong, cards of articles, a record of the search."""
-
-    is_page: bool
-    findings: tuple[tuple[str, Finding], ...] = ()
-    cards: tuple[SeenCard, ...] = ()
-    record: SeenRecord | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
-    """A file of the tree, and the article that should be in it, if any, with all that is known of its `source`."""
+    """A file of the tree, and the article that should be in it, if any, with its line in the ledger."""
 
     uri: str
     article: Article | None = None
     line: Line | None = None
-    source: str = ""
-
-    @property
-    def expected(self) -> str:
-        """A text that changes with what should be in it."""
-        if self.article is None or self.line is None:
-            return ""
-        # All of an article is in its manuscript, but for what the registry says of its source.
-        return f"{self.article.digest} {self.article.uri} {self.line.page} {self.source}"
 
 
 @dataclass(frozen=True)
@@ -89,7 +73,9 @@ class Looker:
         """Look at a file."""
         uri = place.uri
         if uri.endswith(".pf_fragment"):
-            return replace(self._read(uri, is_shown=False), record=record_of(self.root / uri))
+            return replace(
+                self._read(uri, is_shown=False), record=record_of(self.root / uri, self.ledger.url)
+            )
         if not is_page(self.root, uri):
             return self._read(uri, is_shown=False)
         page = Page(uri, text_of(self.root, uri))
@@ -98,6 +84,11 @@ class Looker:
             built = ArticlePage(page, place.article, place.line, self.ledger)
             told = ((rule.__name__, finding) for rule in PAGE_RULES for finding in rule(built))
             findings = (*findings, *told)
+        else:
+            findings = (
+                *findings,
+                *((shows_no_article.__name__, finding) for finding in shows_no_article(page)),
+            )
         return Look(is_page=True, findings=findings, cards=tuple(cards_of(page, self.ledger.url)))
 
     def _read(self, uri: str, *, is_shown: bool, text: str | None = None) -> Look:
@@ -114,21 +105,15 @@ class Looker:
         return hashed(installation(), self.ledger.site, self.ledger.url, repr(self.unpublished))
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """A look at a file with the content of a name, when a certain article was expected in it."""
-
-    content: str
-    expected: str
-    look: Look
-
-
 @dataclass(frozen=True)
 class Memory:
-    """The looks of an earlier verification, under the key of who looked."""
+    """The looks of an earlier verification, under the key of who looked; and of each file a text that changes with what it
+    held and should hold.
+    """
 
     key: str = ""
-    looks: dict[str, Remembered] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    looks: Looks = field(default_factory=Looks)
 
 
 def looked(
@@ -146,36 +131,33 @@ def looked(
         The site with the looks, and what is to be remembered of them.
 
     """
-    named = contents or {}
     looker = Looker(
         site.root,
         replace(site.ledger, articles=(), pages=()) if site.ledger else Ledger("", "", (), ()),
         site.unpublished_traces,
     )
-    key = looker.key
-    known = memory.looks if memory.key == key else {}
-    places = list(_places(site))
-    looks = {place.uri: found.look for place in places if (found := _known(place, known, named))}
-    missing = [place for place in places if place.uri not in looks]
+    key, files = looker.key, dict(_remembered(site, contents or {}))
+    known = memory if memory.key == key else Memory()
+    missing = [
+        Place(uri, site.articles.get(uri), site.lines.get(uri))
+        for uri in site.files
+        if uri not in files or known.files.get(uri) != files[uri]
+    ]
     with executor(workers if len(missing) >= WORTH else 1) as pool:
-        looks |= zip((place.uri for place in missing), shared_out(looker.look, missing, pool), strict=True)
-    kept = {
-        place.uri: Remembered(named[place.uri], place.expected, looks[place.uri])
-        for place in places
-        if place.uri in named
-    }
-    return replace(site, looks=looks), Memory(key, kept)
+        found = shared_out(looker.look, missing, pool)
+        new = dict(zip((place.uri for place in missing), found, strict=True))
+    looks = known.looks.after(site.files, new)
+    return replace(site, looks=looks), Memory(key, files, looks)
 
 
-def _places(site: BuiltSite) -> Iterator[Place]:
+def _remembered(site: BuiltSite, contents: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What is remembered of each file that has a name for its content."""
     sources = {source.id: repr(source) for source in site.library.sources.entries}
     for uri in site.files:
-        article = site.articles.get(uri)
-        known = sources.get(article.source.id) or repr(article.source) if article else ""
-        yield Place(uri, article, site.lines.get(uri), known)
-
-
-def _known(place: Place, known: Mapping[str, Remembered], contents: Mapping[str, str]) -> Remembered | None:
-    found = known.get(place.uri)
-    is_same = found and found.content == contents.get(place.uri) and found.expected == place.expected
-    return found if is_same else None
+        if (content := contents.get(uri)) is None:
+            continue
+        if article := site.articles.get(uri):
+            # All of an article is in its manuscript, but for what the registry says of its source.
+            source = sources.get(article.source.id) or repr(article.source)
+            content = f"{content} {article.digest} {article.uri} {source}"
+        yield uri, content

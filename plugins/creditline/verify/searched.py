@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from creditline.model import Finding
 from creditline.site.parts import records
+from creditline.verify.page import target_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,36 +22,38 @@ _MEND = "build the site again, and see to what else writes the index of the sear
 
 def search_names_the_source(site: BuiltSite) -> Told:
     """The search finds each article, by its title, and names its source; and it finds nothing else."""
-    files = {uri: look.record for uri, look in site.looks.items() if look.record}
+    records = site.looks.records
     found: set[str] = set()
-    for uri, record in sorted(files.items()):
+    for uri, record in records.items():
         if not record.is_readable:
             yield uri, _finding("nobody can read this part of the search")
             continue
-        page = site.target(record.url) or ""
+        page = site.settled(record.target) if record.target else ""
         found.add(page)
         for told in _problems(site, page, record):
             yield uri, _finding(told)
-    for lost in sorted(site.listed.keys() - found) if files else ():
+    for lost in sorted(site.listed.keys() - found) if records else ():
         yield lost, _finding("the search does not find this article")
 
 
 @dataclass(frozen=True, slots=True)
 class SeenRecord:
-    """What the search tells of an article, where it can be read."""
+    """What the search tells of an article, where it can be read: its address, and where in the tree that is."""
 
     is_readable: bool
     url: str = ""
+    target: str = ""
     title: str = ""
     source: str = ""
 
 
-def record_of(path: Path) -> SeenRecord:
-    """What a file of the search tells of an article."""
+def record_of(path: Path, home: str) -> SeenRecord:
+    """What a file of the search tells of an article. `home` is the site's address."""
     [(_, record)] = records({path.as_posix(): path})
     if record is None:
         return SeenRecord(is_readable=False)
-    return SeenRecord(True, record.url, record.title, record.source)  # noqa: FBT003 - it is a value, no switch
+    target = target_of(record.url, "", home) or ""
+    return SeenRecord(True, record.url, target, record.title, record.source)  # noqa: FBT003 - it is a value, no switch
 
 
 def _problems(site: BuiltSite, page: str, record: SeenRecord) -> Iterator[str]:

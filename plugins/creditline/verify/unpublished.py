@@ -47,10 +47,7 @@ def unpublished_is_absent(site: BuiltSite) -> Told:
     What a published article says itself, such as the address of an original that it cites, is no leak.
     """
     # Each file has been looked at for itself.
-    for uri, look in site.looks.items():
-        yield from (
-            (uri, finding) for rule, finding in look.findings if rule == unpublished_is_absent.__name__
-        )
+    yield from site.looks.told(unpublished_is_absent)
 
 
 @dataclass(frozen=True)
