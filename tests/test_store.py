@@ -111,7 +111,7 @@ def damaged(whole: bytes) -> Iterator[bytes]:
         b"\n" + whole,
         b'{"text": "a", "html": "a"}',
         b"\xff\xfe",
-        b"creditline 2 \n{}",
+        b"creditline 3 \n{}",
     )
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateNotFound
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, get_files
@@ -23,7 +24,15 @@ from creditline.pages.lists import list_pages, list_uri
 from creditline.pages.related import listed, surroundings
 from creditline.report import printable, summary
 from creditline.site.extras import card_files, feed_files, never
-from creditline.site.files import ArticleFile, ListFile, article_file, list_file, picture_file, static_file
+from creditline.site.files import (
+    ArticleFile,
+    ListFile,
+    Located,
+    article_file,
+    list_file,
+    picture_file,
+    static_file,
+)
 from creditline.site.front import front_of
 from creditline.site.listed import site_pages_are_listed
 from creditline.site.options import CreditlineConfig, places_of, policy_of, settings_of, shown_path
@@ -260,7 +269,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             yield from files
 
     def _append_ledger(self, files: Files, config: MkDocsConfig, env: jinja2.Environment) -> None:
-        templates = {*config.theme.static_templates} & {*env.list_templates()}
+        templates = {name for name in config.theme.static_templates if _has(env, name)}
         pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
@@ -285,8 +294,8 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     ) -> TemplateContext:
         """List articles and lists in the sitemap; put the search on the page for what is not found."""
         if template_name == "sitemap.xml":
-            shown = [file for file in self.article_files if not file.article.withdrawn]
-            context["pages"] = [*context["pages"], *shown, *self.list_files]
+            shown = [Located(file) for file in self.article_files if not file.article.withdrawn]
+            context["pages"] = [*context["pages"], *shown, *self.list_files]  # type: ignore[list-item]  # as good as files
         if template_name == "404.html":
             base = context["base_url"].rstrip("/") + "/"
             context["creditline"] = {  # type: ignore[typeddict-unknown-key]
@@ -363,6 +372,14 @@ def _told() -> Iterator[None]:
         yield
     except (Changed, NoWorkers, SearchError) as error:
         raise PluginError(str(error)) from None
+
+
+def _has(env: jinja2.Environment, template: str) -> bool:
+    try:
+        env.get_template(template)
+    except TemplateNotFound:
+        return False
+    return True
 
 
 def _is_alone(config: MkDocsConfig) -> bool:

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 T = TypeVar("T")
 
-_MAGIC = b"creditline 2 "
+_MAGIC = b"creditline 3 "
 _NUMBERS = itertools.count()
 
 
@@ -54,7 +54,8 @@ class Store:
 
     def keep(self, key: str, value: object) -> None:
         """Keep a value: a dataclass, or anything else that JSON can say."""
-        self._write(self._path(key), _sealed(key, msgspec.json.encode(value)))
+        payload = msgspec.json.encode(value)
+        self._write(self._path(key), _seal(key, payload), payload)
 
     def file(self, key: str) -> Path | None:
         """The path of the file kept under `key`, if its content is what was written."""
@@ -69,7 +70,8 @@ class Store:
         """Keep a file's content and return its path."""
         path = self._path(key, ".html")
         self._write(path, content)
-        self._write(self._path(key), _sealed(key, hashlib.sha256(content).hexdigest().encode()))
+        digest = hashlib.sha256(content).hexdigest().encode()
+        self._write(self._path(key), _seal(key, digest), digest)
         return path
 
     def names(self, key: str) -> dict[str, str] | None:
@@ -97,7 +99,7 @@ class Store:
     def now(self) -> int:
         """What time it is to the file system, in nanoseconds since 1970."""
         path = self._path(hashed("now"))
-        self._write(path, b"")
+        self._write(path)
         now = path.stat().st_mtime_ns
         path.unlink()
         return now
@@ -112,22 +114,22 @@ class Store:
         except (OSError, ValueError):  # a list of another kind may name anything, even what is no path
             return None
 
-    def _payload(self, key: str) -> bytes | None:
+    def _payload(self, key: str) -> memoryview | None:
         try:
-            kept = self._path(key).read_bytes()
+            kept = memoryview(self._path(key).read_bytes())
         except OSError:
             return None
-        payload = kept.partition(b"\n")[2]
-        return payload if kept == _sealed(key, payload) else None
+        seal, payload = kept[:_SEAL], kept[_SEAL:]
+        return payload if seal == _seal(key, payload) else None
 
-    def _write(self, path: Path, content: bytes) -> None:
+    def _write(self, path: Path, *content: bytes) -> None:
         try:
             self._put(path, content)
         except (FileExistsError, IsADirectoryError, NotADirectoryError):
             _clear(path)
             self._put(path, content)
 
-    def _put(self, path: Path, content: bytes) -> None:
+    def _put(self, path: Path, content: Iterable[bytes]) -> None:
         # The files end up in the published site: readable as any other file there.
         temporary = f"{path}.{os.getpid()}-{next(_NUMBERS)}.tmp"
         try:
@@ -137,7 +139,7 @@ class Store:
             handle = _created(temporary)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                file.writelines(content)
             os.replace(temporary, path)  # noqa: PTH105 - a Path costs as much as the call
         except BaseException as error:
             Path(temporary).unlink(missing_ok=True)
@@ -161,6 +163,12 @@ def _clear(path: Path) -> None:
             path.parent.unlink()
 
 
-def _sealed(key: str, payload: bytes) -> bytes:
+def _seal(key: str, payload: bytes | memoryview) -> bytes:
+    """What stands before a payload."""
     # The key is in it: or else two entries that change places would both be whole, and wrong.
-    return _MAGIC + hashed(key, payload).encode() + b"\n" + payload
+    told = hashlib.sha256(f"{len(key)} {key}".encode())
+    told.update(payload)
+    return b"%s%s\n" % (_MAGIC, told.hexdigest().encode())
+
+
+_SEAL = len(_seal("", b""))

@@ -58,7 +58,7 @@ def foreign(path: Path, source: random.Random) -> None:
 def of_another_version(path: Path, source: random.Random) -> None:
     whole = path.read_bytes()
     path.write_bytes(
-        whole.replace(b"creditline 2 ", source.choice((b"creditline 1 ", b"creditline 3 ")), 1)
+        whole.replace(b"creditline 3 ", source.choice((b"creditline 2 ", b"creditline 4 ")), 1)
         + b" " * (whole[:11] != b"creditline ")
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import posixpath
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -20,13 +20,21 @@ if TYPE_CHECKING:
     from creditline.model import Article
     from creditline.pages.settings import Settings
 
-T = TypeVar("T", bound="GeneratedPage")
-
 
 class GeneratedPage(File):
-    """A page that links find by a Markdown file, but that MkDocs copies as a static file, unless it is in its place."""
+    """A page that links find by a Markdown file, but that MkDocs copies as a static file, unless it is in its place.
+
+    `src` is that Markdown file as seen from the docs folder, `dest` the page in the site's tree.
+    """
 
     is_placed = False
+
+    def __init__(self, src: str, dest: str, config: MkDocsConfig) -> None:
+        # Not File's own, which takes apart the path for each of very many.
+        self.src_uri, self.src_dir = src, None
+        self.dest_uri, self.dest_dir = dest, config.site_dir
+        self.use_directory_urls = config.use_directory_urls
+        self.inclusion = InclusionLevel.NOT_IN_NAV
 
     def is_documentation_page(self) -> bool:
         """No: MkDocs's own page loop must not render it."""
@@ -43,20 +51,61 @@ class GeneratedPage(File):
 
 
 class ArticleFile(GeneratedPage):
-    """The page of an article."""
+    """The page of an article. What MkDocs tells themes of a page is made when somebody asks: mostly, nobody does."""
 
-    article: Article
     links: tuple[str, ...] | None = None
     """The URLs of the links of its text, once they are known."""
+
+    def __init__(self, article: Article, src: str, dest: str, config: MkDocsConfig) -> None:
+        super().__init__(src, dest, config)
+        self.article = article
+        self._config = config
+
+    @cached_property
+    def page(self) -> Page:  # type: ignore[override]
+        """What MkDocs and the theme are told of it."""
+        page = ArticlesPage(str(escape(self.article.title)), self, self._config)
+        # Anchors of the generated parts are not promised to other pages; those of the text are.
+        page.present_anchor_ids = set(self.article.anchors)
+        page.update_date = self.article.date.isoformat()
+        return page
+
+    @property
+    def addresses(self) -> tuple[str | None, str | None]:
+        """The address of the page, whole and without the host; none where the site has none."""
+        if not (base := self._config.site_url):
+            return None, None
+        # As MkDocs has it, for an address that leads straight down: to join addresses takes as long as all the rest.
+        base = base.removesuffix("/")
+        return f"{base}/{self.url}", f"{urlsplit(base).path}/{self.url}"
 
 
 class ArticlesPage(Page):
     """What MkDocs and the theme are told of an article's page."""
 
-    def _set_canonical_url(self, base: str | None) -> None:
-        # As MkDocs has it, for an address that leads straight down: to join addresses takes as long as all the rest.
-        self.canonical_url = f"{base.removesuffix('/')}/{self.file.url}" if base else None
-        self.abs_url = f"{urlsplit(base).path.removesuffix('/')}/{self.file.url}" if base else None
+    file: ArticleFile
+
+    def _set_canonical_url(self, base: str | None) -> None:  # noqa: ARG002 - the file knows it
+        self.canonical_url, self.abs_url = self.file.addresses
+
+
+class Located:
+    """An article's file and page as the sitemap asks for them; what else a template of the site's own asks for, they tell."""
+
+    is_link = False
+
+    def __init__(self, file: ArticleFile) -> None:
+        self._file = file
+        self.canonical_url, self.abs_url = file.addresses
+        self.update_date = file.article.date.isoformat()
+
+    @property
+    def page(self) -> Located:
+        """The page."""
+        return self
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._file if hasattr(self._file, name) else self._file.page, name)
 
 
 class Plan(Protocol):
@@ -82,29 +131,18 @@ class ListFile(GeneratedPage):
 
 
 def article_file(article: Article, content: Path, config: MkDocsConfig, settings: Settings) -> ArticleFile:
-    """The file of an article, without its page yet."""
+    """The file of an article."""
     # As docs_uri, once for all: to find the way costs as much as all the rest.
     src = f"{_way(content, config.docs_dir, os.getcwd())}/{article.uri}"  # noqa: PTH109
-    file = _generated(ArticleFile, src, settings.uri(article.slug), config)
-    file.article = article
-    # Anchors of the generated parts are not promised to other pages; those of the text are.
-    page = ArticlesPage(str(escape(article.title)), file, config)
-    page.present_anchor_ids = set(article.anchors)
-    page.update_date = article.date.isoformat()
-    return file
+    return ArticleFile(article, src, settings.uri(article.slug), config)
 
 
 def list_file(plan: Plan, config: MkDocsConfig) -> ListFile:
     """The file of a list, without its page yet."""
     stem = plan.uri.removesuffix("/index.html").removesuffix(".html")
-    file = _generated(ListFile, f"{stem}/index.md", plan.uri, config)
+    file = ListFile(f"{stem}/index.md", plan.uri, config)
     file.plan = plan
     return file
-
-
-def _generated(kind: type[T], src: str, dest: str, config: MkDocsConfig) -> T:
-    inclusion = InclusionLevel.NOT_IN_NAV
-    return kind(src, None, config.site_dir, config.use_directory_urls, dest_uri=dest, inclusion=inclusion)
 
 
 def page_of(file: ListFile, config: MkDocsConfig) -> Page:

@@ -108,8 +108,7 @@ class Shell:
             around.key,
             *links,
         )
-        assert file.page is not None
-        return Job(file.article, around, links, file.page.canonical_url or "", key)
+        return Job(file.article, around, links, file.addresses[0] or "", key)
 
     def _rendered(self, file: ArticleFile, job: Job) -> Tried:
         """An article in the theme, without a frame."""

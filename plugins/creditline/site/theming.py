@@ -60,7 +60,6 @@ class Theme:
     def article(self, file: ArticleFile, made: Parts, library: Library) -> str:
         """The page of an article in the theme, with all of MkDocs's events."""
         page, plugins, config = file.page, self.config.plugins, self.config
-        assert page is not None
         config._current_page = page  # noqa: SLF001 - as MkDocs's own loop does, for plugins that ask
         try:
             page.meta = dict(meta(file.article))
@@ -111,7 +110,6 @@ class Theme:
         return frames
 
     def _frame(self, file: ArticleFile, kind: Kind) -> Frame:
-        assert file.page is not None
         page = copy(file.page)
         page.title = mark("title")
         has_description, has_author, has_contents = kind
