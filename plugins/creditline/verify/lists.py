@@ -73,10 +73,12 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
     for card in page.all(f".{_CARD}"):
         links = card.css("a")
         addresses = (urljoin(base, attribute(link, "href")) for link in links)
+        kickers = tuple(shown_text(kicker) for kicker in card.css(".creditline-kicker"))
+        texts = tuple(shown_text(link) for link in links)
         yield SeenCard(
-            words=shown_text(card)[:60],
-            kickers=tuple(shown_text(kicker) for kicker in card.css(".creditline-kicker")),
-            links=tuple(shown_text(link) for link in links),
+            words=(" ".join((*kickers, *texts)) or shown_text(card))[:60],
+            kickers=kickers,
+            links=texts,
             targets=tuple(target_of(address, page.uri, home) or "" for address in addresses),
             why=page.why_hidden(card),
             line=line,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from creditline.verify.page import attribute, own_text
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from creditline.model import Article, Finding
     from creditline.verify.built import ArticlePage
-    from creditline.verify.page import Node
+    from creditline.verify.page import Page
 
 _REBUILD = (
     "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"
@@ -104,41 +105,38 @@ def _at(thing: object, path: str) -> object:
 def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
     """The head of an article's page names it, and links to the original and its source in the terms of IANA and Dublin Core."""
     page, article = built.page, built.article
+    said = _said(page)
     expected = {
         "link rel=via": article.original.url,
         "dcterms.source": article.original.url,
         "dcterms.rightsHolder": article.source.name,
     }
     for what, value in expected.items():
-        if (found := _given(built, what)) != [value]:
+        if (found := said[what.lower()]) != [value]:
             yield page.finding(
                 f"the head gives {found or 'nothing'} as {what} instead of {value!r}", _REBUILD
             )
     for what, value in {"og:title": article.title, "og:url": built.address}.items():
-        if value and value not in _given(built, what):
+        if value and value not in said[what]:
             yield page.finding(f"the head does not give {value!r} as {what}", _REBUILD)
-    if not any(article.title in " ".join(own_text(title).split()) for title in page.all("head > title")):
+    if not any(
+        article.title in " ".join(own_text(title).split()) for title in page.head if title.tag == "title"
+    ):
         yield page.finding("the page's <title> does not hold the article's", _REBUILD, near="<title")
-    for address in _given(built, "link rel=canonical"):
+    for address in said["link rel=canonical"]:
         if built.address and address != built.address:
             told = f"the canonical address is {address!r} instead of {built.address!r}"
             yield page.finding(told, "a summary in own words is its own page", near="canonical")
 
 
-def _given(built: ArticlePage, what: str) -> list[str]:
-    """The values that the head gives for a `link rel=` or for the name or property of a `meta`."""
-    if what.startswith("link rel="):
-        links = _seen(built, "head > link[rel]")
-        name = what.removeprefix("link rel=")
-        return [attribute(link, "href") for link in links if name in attribute(link, "rel").lower().split()]
-    metas = _seen(built, "head > meta[content]")
-    return [
-        attribute(meta, "content")
-        for meta in metas
-        if what.lower() in (attribute(meta, "name").lower(), attribute(meta, "property").lower())
-    ]
-
-
-def _seen(built: ArticlePage, selector: str) -> list[Node]:
-    page = built.page
-    return [node for node in page.all(selector) if not (node.parent and page.why_hidden(node.parent))]
+def _said(page: Page) -> dict[str, list[str]]:
+    """What the head gives for each `link rel=`, and for each name and property of a `meta`, in small letters."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for node in page.head:
+        if node.tag == "link":
+            for rel in {*attribute(node, "rel").lower().split()}:
+                said[f"link rel={rel}"].append(attribute(node, "href"))
+        if node.tag == "meta" and "content" in node.attributes:
+            for name in {attribute(node, "name").lower(), attribute(node, "property").lower()}:
+                said[name].append(attribute(node, "content"))
+    return said

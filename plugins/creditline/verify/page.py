@@ -15,20 +15,22 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from creditline.model import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Node = LexborNode
 
 # What browsers show nothing of, or something else instead of what is written in it.
-_NEVER_SHOWN = re.compile(
-    "audio|canvas|datalist|embed|iframe|math|meter|noembed|noframes|object|picture|plaintext|progress|rp|script"
-    "|select|style|svg|template|textarea|title|video|xmp"
+_NEVER_SHOWN = frozenset(
+    "audio canvas datalist embed iframe math meter noembed noframes object picture plaintext progress rp script"
+    " select style svg template textarea title video xmp".split()
 )
+_HIDING_ATTRIBUTES = frozenset("hidden inert popover aria-hidden type style".split())
 # A path that means itself: nothing to unquote, no dots to go up, no query.
 _PLAIN_PATH = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*/)*(?:[\w-]+(?:\.[\w-]+)*)?")
-_INLINE = re.compile(
-    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
+_UPWARDS = re.compile(rf"((?:\.\./)+)({_PLAIN_PATH.pattern})")
 
 _SHUT = ("details", "dialog")
 """What shows its children only once it is opened."""
@@ -75,6 +77,12 @@ class Page:
         # A selector with a comma matches an element once for each of its parts.
         return list({node.mem_id: node for node in found}.values()) if "," in selector else found
 
+    @cached_property
+    def head(self) -> list[Node]:
+        """The elements directly in the head, unless something hides it."""
+        head = self._tree.head
+        return elements(head) if head and not self.why_hidden(head) else []
+
     def why_hidden(self, node: Node) -> str:
         """Why no reader sees an element, in words that follow "it is"; empty if nothing in the page hides it."""
         asked, why = [], ""
@@ -111,6 +119,11 @@ def target_of(reference: str, base: str, home: str) -> str | None:
     if reference.startswith(home) and _PLAIN_PATH.fullmatch(reference, len(home)):
         path = reference[len(home) :]
         return f"{path}index.html" if not path or path.endswith("/") else path
+    if (upwards := _UPWARDS.fullmatch(reference)) and _PLAIN_PATH.fullmatch(base):
+        folders = base.split("/")[:-1]
+        if (height := len(upwards[1]) // len("../")) <= len(folders):
+            path = "/".join((*folders[: len(folders) - height], upwards[2]))
+            return f"{path}index.html" if not path or path.endswith("/") else path
     try:
         absolute = urljoin(home + quote(base), reference.strip())
         path = unquote(urlsplit(absolute).path)
@@ -155,29 +168,37 @@ def elements(node: Node) -> list[Node]:
 
 def shown_text(node: Node) -> str:
     """The text of an element that a reader can see, with single spaces."""
-    return " ".join("".join(_texts(node)).split())
+    texts: list[str] = []
+    _gather(node, texts)
+    return " ".join("".join(texts).split())
 
 
-def _texts(node: Node) -> Iterator[str]:
+def _gather(node: Node, texts: list[str]) -> None:
     inside = [*children(node)]
     if any(map(_is_shadow_root, inside)):
         return
     may_be_shut = node.tag in _SHUT
     for child in inside:
-        if child.is_text_node and not (may_be_shut and _is_shut(child)):
-            yield child.text_content or ""
+        if child.is_text_node:
+            if not (may_be_shut and _is_shut(child)):
+                texts.append(child.text_content or "")
         elif child.is_element_node and not _hides(child):
-            space = "" if _INLINE.fullmatch(child.tag or "") else " "
-            yield space
-            yield from _texts(child)
-            yield space
+            space = "" if child.tag in _INLINE else " "
+            texts.append(space)
+            _gather(child, texts)
+            texts.append(space)
 
 
 def _hides(node: Node) -> str:
     """Why this element hides what is in it."""
-    given = node.attributes
-    if _NEVER_SHOWN.fullmatch(node.tag or ""):
+    if node.tag in _NEVER_SHOWN:
         return f"inside <{node.tag}>"
+    given = node.attributes
+    return _is_shut(node) if _HIDING_ATTRIBUTES.isdisjoint(given) else _hides_by(given) or _is_shut(node)
+
+
+def _hides_by(given: Mapping[str, str | None]) -> str:
+    """Why an element with these attributes hides what is in it."""
     for name in ("hidden", "inert", "popover"):
         if name in given:
             return f"inside an element with the attribute `{name}`"
@@ -187,7 +208,7 @@ def _hides(node: Node) -> str:
         return 'inside an element with `type="hidden"`'
     if (style := given.get("style")) and (style := _hiding_style(style)):
         return f"inside an element with the style `{style}`"
-    return _is_shut(node)
+    return ""
 
 
 def _is_shut(node: Node) -> str:
