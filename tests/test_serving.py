@@ -90,6 +90,23 @@ def test_the_page_comes_first_and_the_site_follows(served: Served) -> None:
     assert served.builds == 2
 
 
+def test_a_page_that_is_shown_is_not_made_again_for_an_edit_elsewhere(served: Served) -> None:
+    def edit_snow(text: str) -> None:
+        url = "https://www.gogoai.xin/article/snow"
+        served.project.write("content/snow.md", manuscript(text, original_url=url))
+        served.server.builder()
+
+    edit_snow("A new article, and so a whole build.\n")
+    served.edit("The first edit.\n")
+    served.server.builder()
+    page = Path(served.server.root, "articles/ice/index.html")
+    shown = page.stat().st_ino
+    edit_snow("The second edit.\n")
+    assert "The second edit." in served.page("articles/snow/index.html")
+    assert page.stat().st_ino == shown
+    assert served.builds == 2
+
+
 def test_three_sites_in_a_row(served: Served) -> None:
     for number in range(3):
         served.edit(f"Text {number} of many.\n", title=f"Title {number}")

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     Stamps = Mapping[str, Stamp]
 
-_FEW = 8
-"""Articles edited at once that are shown by themselves; more are the work of a program, and of a whole build."""
+_FEW = 32
+"""Articles edited since the last whole build that are shown by themselves; more are the work of a program, and of a whole build."""
 
 
 @dataclass(frozen=True)

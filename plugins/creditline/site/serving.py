@@ -78,7 +78,7 @@ class Preview:
         self._desk, self._built, self._shown = desk, built, shown
         self._trees, self._building = Trees(shown), Lock()
         self._latest, self._made = built, False
-        self._seen = built.stamps if built else {}
+        self._seen = self._pages = built.stamps if built else {}
         self._timer = Timer(0, self._follow)
         self._is_refused = False
 
@@ -105,7 +105,7 @@ class Preview:
             self._built, self._shown = self._latest, self._trees.last
             self._made = False
             self._desk.serve(self._shown)
-            self._seen = self._built.stamps if self._built else {}
+            self._seen = self._pages = self._built.stamps if self._built else {}
             self._is_refused = False
 
     def _shows_named(self) -> bool:
@@ -151,8 +151,13 @@ class Preview:
             return False
         desk.tell(library, paths)
         for article in articles:
-            show(built, article, self._shown)
-            desk.say(f"{article.path} is shown; the whole site follows {QUIET:g} seconds after the last edit")
+            # Of those that were edited since the last whole build, most are shown as they are now.
+            if self._pages.get(article.path) != self._seen[article.path]:
+                show(built, article, self._shown)
+                desk.say(
+                    f"{article.path} is shown; the whole site follows {QUIET:g} seconds after the last edit"
+                )
+        self._pages = self._seen
         self._is_refused = len(articles) < len(paths)
         self._wait()
         return True
