@@ -115,24 +115,24 @@ def target_of(reference: str, base: str, home: str) -> str | None:
 
     `home` is the site's address, if it is known.
     """
-    home = home or "https://site.invalid/"
+    path = _path_of(reference, base, home or "https://site.invalid/")
+    return path if path is None or (path and not path.endswith("/")) else f"{path}index.html"
+
+
+def _path_of(reference: str, base: str, home: str) -> str | None:
+    # Nearly all links go straight down from the home, or up some folders and down again.
     if reference.startswith(home) and _PLAIN_PATH.fullmatch(reference, len(home)):
-        path = reference[len(home) :]
-        return f"{path}index.html" if not path or path.endswith("/") else path
+        return reference[len(home) :]
     if (upwards := _UPWARDS.fullmatch(reference)) and _PLAIN_PATH.fullmatch(base):
         folders = base.split("/")[:-1]
         if (height := len(upwards[1]) // len("../")) <= len(folders):
-            path = "/".join((*folders[: len(folders) - height], upwards[2]))
-            return f"{path}index.html" if not path or path.endswith("/") else path
+            return "/".join((*folders[: len(folders) - height], upwards[2]))
     try:
         absolute = urljoin(home + quote(base), reference.strip())
         path = unquote(urlsplit(absolute).path)
     except ValueError:
         return None
-    if not absolute.startswith(home):
-        return None
-    path = path[len(unquote(urlsplit(home).path)) :]
-    return f"{path}index.html" if not path or path.endswith("/") else path
+    return path[len(unquote(urlsplit(home).path)) :] if absolute.startswith(home) else None
 
 
 def own_text(node: Node) -> str:
