@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from creditline.body import plain
 from creditline.fields import BY_NAME
 from creditline.model import (
     Article,
@@ -21,6 +20,7 @@ from creditline.model import (
 from creditline.policy import Policy
 from creditline.rules import judged
 from creditline.rules.fields import day
+from creditline.sections import blocks
 from creditline.sketches import packed, sketch
 from creditline.urls import parsed, same_page
 
@@ -48,7 +48,7 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         links=tuple(_links(manuscript)),
         anchors=None if manuscript.refusals else manuscript.body.anchors,
         text_line=manuscript.text_line,
-        sketch=packed(sketch(f"{manuscript.body.standfirst.text} {plain(manuscript.body.html)}")),
+        sketch=packed(sketch(" ".join(block.text for block in blocks(manuscript.body)))),
     )
 
 

@@ -219,7 +219,7 @@ class _Reader(Treeprocessor):
                 continue
             if match := HEADING_OF_FACTS.fullmatch(title):
                 self._key_facts(root, heading, following, match["heading"] or "")
-            elif match := _TAKE.fullmatch(title):
+            elif "take" in title.casefold() and (match := _TAKE.fullmatch(title)):
                 self._take(root, heading, following, (match["by"] or "").strip())
 
     def _key_facts(self, root: Element, heading: Element, following: list[Element], title: str) -> None:

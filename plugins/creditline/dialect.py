@@ -59,7 +59,7 @@ class Shortcuts(Extension):
 
 def holds(md: Markdown, mark: str) -> bool:
     """Whether the mark is in the text that is being converted, but for fenced code."""
-    return any(mark in line for line in md.lines)  # type: ignore[attr-defined]
+    return mark in "\n".join(md.lines)  # type: ignore[attr-defined]
 
 
 class _WhiteSpace(NormalizeWhitespace):

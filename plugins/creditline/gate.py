@@ -74,20 +74,9 @@ class Gate:
         if self.store and (was_young or scan.files != last.files):
             self.store.keep(self._scan_key, scan)
 
-    def kept(self, file: FoundFile) -> Entry | None:
-        """The verdict in the store, if neither the file nor the kept text of its original has changed."""
-        if self.store is None or _is_odd(file):
-            return None
-        try:
-            raw = _start(self.content / file.uri)
-        except OSError:
-            return None
-        found = self.store.value(self._key(file, raw), Entry)
-        return found if found and found.original_digest == self._digest(found.slug) else None
-
     @property
     def work(self) -> Work[FoundFile, Taken, Verdict, Entry]:
-        """To judge a file anew, and keep the verdict."""
+        """To judge a file, unless neither it nor the kept text of its original has changed, and keep the verdict."""
         judge = Judge(self.sources, self.policy, to_publish=self.to_publish and self.store is not None)
         return Work(self._taken, judge.verdict, self._kept)
 
@@ -96,6 +85,10 @@ class Gate:
             raw = _start(self.content / file.uri)
         except OSError as error:
             return Taken(file, trouble=error.strerror or str(error))
+        if self.store and not _is_odd(file):
+            found = self.store.value(self._key(file, raw), Entry)
+            if found and found.original_digest == self._digest(found.slug):
+                return Taken(file, known=found)
         original = None
         # The front matter says to which article a text belongs. Reading it for that is in vain where there are no texts.
         if (
@@ -106,7 +99,7 @@ class Gate:
         return Taken(file, raw, original)
 
     def _kept(self, taken: Taken, made: Verdict) -> Entry:
-        if self.store and not taken.trouble and not _is_odd(taken.file):
+        if self.store and not taken.trouble and not taken.known and not _is_odd(taken.file):
             if made.body is not None:
                 self.store.keep(_body_key(made.entry.digest, self.policy), made.body)
             self.store.keep(self._key(taken.file, taken.raw), made.entry)

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 class Taken:
     """A file with its bytes, and those of the kept text of its original if there is one.
 
-    `trouble` says why the file cannot be read, in the system's words.
+    `known` is the verdict on it, if it is known already. `trouble` says why the file cannot be read, in the system's words.
     """
 
     file: FoundFile
     raw: bytes = b""
     original: bytes | None = None
+    known: Entry | None = None
     trouble: str = ""
 
 
@@ -49,6 +50,8 @@ class Judge:
 
     def verdict(self, taken: Taken) -> Verdict:
         """Judge a file, and convert its text."""
+        if taken.known:
+            return Verdict(taken.known)
         if taken.trouble:
             return Verdict(_unreadable(taken))
         manuscript = read(taken.raw, taken.file.path, taken.file.uri)

@@ -115,9 +115,9 @@ def load(
 
 
 def _entries(gate: Gate, files: list[FoundFile], workers: int | str) -> Iterator[Entry]:
-    """The verdicts on files, in their order: from the store, and from as many workers as there are for the rest."""
+    """The verdicts on files, in their order: from the last scan, and from as many workers as there are for the rest."""
     scan, now = gate.last_scan(), gate.now()
-    known = {file.uri: gate.unchanged(file, scan) or gate.kept(file) for file in files}
+    known = {file.uri: gate.unchanged(file, scan) for file in files}
     unknown = [file for file in files if known[file.uri] is None]
     with executor(workers if len(unknown) >= WORTH else 1) as pool:
         made = shared_out(gate.work, unknown, pool)

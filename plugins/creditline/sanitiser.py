@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import nh3
 from selectolax.lexbor import LexborHTMLParser
@@ -67,8 +68,14 @@ def survives(html: str) -> bool:
     >>> survives('<p onclick="x">A</p>'), survives('<a href="javascript:x">A</a>'), survives("<p>A</div>")
     (False, False, True)
     """
-    cleaned = nh3.clean(
-        html,
+    cleaned = _cleaner().clean(html)
+    # Most often not a byte differs; where one does, it may be spelling alone.
+    return cleaned == html or _as_browsers_read(html) == _as_browsers_read(cleaned)
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_allowed,
@@ -76,8 +83,6 @@ def survives(html: str) -> bool:
         url_schemes={"http", "https", "mailto"},
         strip_comments=False,
     )
-    # Most often not a byte differs; where one does, it may be spelling alone.
-    return cleaned == html or _as_browsers_read(html) == _as_browsers_read(cleaned)
 
 
 def _allowed(tag: str, attribute: str, value: str) -> str | None:

@@ -10,12 +10,12 @@ import string
 import struct
 import zlib
 from collections import Counter, defaultdict
-from itertools import chain
+from itertools import chain, compress
 from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _RUN = 5
 _KEPT = 32
@@ -36,13 +36,16 @@ def sketch(text: str) -> tuple[int, ...]:
     Equal words give equal sketches, whatever their case, marks and spaces. Empty for no words.
     """
     words = text.casefold().encode("utf-8", "surrogatepass").translate(None, _MARKS).split()
+    if not words:
+        return ()
     hashes = list(map(zlib.crc32, words))
-    length = min(_RUN, len(hashes))
-    starts: Sequence[int] = range(len(hashes) - length + 1)
-    if len(hashes) > _SHORT:
-        starts = [at for at in starts if hashes[at] % _SHARE == 0]
     # The hash of a tuple of numbers is the same in every process, unlike that of a text.
-    return tuple(sorted({hash(tuple(hashes[at : at + length])) for at in starts})[:_KEPT]) if hashes else ()
+    runs: Iterable[tuple[int, ...]] = zip(
+        *(hashes[at:] for at in range(min(_RUN, len(hashes)))), strict=False
+    )
+    if len(hashes) > _SHORT:
+        runs = compress(runs, [one % _SHARE == 0 for one in hashes])
+    return tuple(sorted({*map(hash, runs)})[:_KEPT])
 
 
 def packed(sketch: tuple[int, ...]) -> bytes:

@@ -90,6 +90,25 @@ def test_a_figure_of_another_place_is_out_of_place() -> None:
     assert [(doubt.kind, doubt.severity) for doubt in told] == [("figure", "warning")]
 
 
+@given(st.lists(st.sampled_from(TEXT.split()), min_size=1, max_size=8).map(" ".join), st.data())
+def test_a_sentence_of_the_text_is_never_doubted_and_supports_itself(more: str, data: st.DataObject) -> None:
+    grounds = Grounds.of(f"{TEXT}\n\n{more}.\n\n{TEXT}")
+    sentence = data.draw(st.sampled_from(grounds.sentences))
+    assert ground(sentence.text, grounds) == ()
+    best = grounds.index.best(sentence.text)
+    assert best is not None
+    assert best.sentence.text == sentence.text
+    assert best.sentence.order <= sentence.order
+
+
+def test_the_sentence_itself_supports_more_than_one_of_the_same_words() -> None:
+    text = "Google sued Anthropic. Anthropic sued Google."
+    assert ground("Anthropic sued Google.", text) == ()
+    assert [doubt.kind for doubt in ground("Anthropic sued Google!", text)] == ["order"]
+    index = Grounds.of(text).index
+    assert [index.best(one.text) and index.best(one.text).sentence for one in index.sentences] == [*index.sentences]
+
+
 def test_best_sentence() -> None:
     found = sentences_of(TEXT)
     best = best_sentence("Who filed for an offering? Anthropic.", found)

@@ -35,7 +35,7 @@ _ANYBODY = re.compile(
     r"|\W*[\U0001f4cc\U0001f517]\W*(?:source|original)\b.*",
     re.IGNORECASE,
 )
-_ANYBODYS_MARKS = ("please", "original", "source", "©", "credit")
+_MARKS = ("please", "original", "source", "©", "credit")
 _DELETE = "delete it here; the page shows the credit of the front matter"
 _TAG = re.compile(r"<[^>]*>")
 _DISGUISED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff]")
@@ -156,9 +156,8 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
     source = sources.named(manuscript.get("source"))
     own = _names_of(source) if source else ()
     others = [name for name in sources.credit_names if name not in own]
-    folded = text.casefold()
-    if any(mark in folded for mark in _ANYBODYS_MARKS):  # Nearly no article has a paragraph of the kind.
-        for block in _blocks(text):
+    if _may_credit(text):
+        for block in filter(_may_credit, _blocks(text)):
             named = next((name for name in (*others, *own) if _credits(block, name)), "")
             if named or _ANYBODY.fullmatch(block):
                 line = _line_of(manuscript, block)
@@ -172,7 +171,8 @@ def _in_fields(manuscript: Manuscript, others: list[str]) -> Iterator[Finding]:
     for key, node in manuscript.front.entries:
         if key.text not in ("source", "original_url", "credit"):
             for line, column, text in _texts(node):
-                if named := next((name for name in others if _credits(text, name)), ""):
+                likely = others if _may_credit(text) else ()
+                if named := next((name for name in likely if _credits(text, name)), ""):
                     yield Finding(line, column, f"this credits {named}: {shortened(text)}", _DELETE)
 
 
@@ -205,6 +205,12 @@ def _published(body: Body) -> str:
 def _blocks(text: str) -> Iterator[str]:
     for block in text.split("\n\n"):
         yield " ".join(block.split()).removesuffix("↩").strip()
+
+
+def _may_credit(text: str) -> bool:
+    """Whether a text has a word without which nothing is a credit; nearly no paragraph has."""
+    folded = text.casefold()
+    return any(mark in folded for mark in _MARKS)
 
 
 def _credits(block: str, name: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.body import HEADING_OF_FACTS, shortened
@@ -72,7 +71,7 @@ def grounds_of(manuscript: Manuscript) -> Grounds:
         *sentences_of(manuscript.get("summary"), language),
         *sentences_of(manuscript.original_text, language),
     )
-    further = (replace(sentence, order=len(said) + at) for at, sentence in enumerate(more))
+    further = (sentence._replace(order=len(said) + at) for at, sentence in enumerate(more))
     return Grounds((*said, *further), language)
 
 

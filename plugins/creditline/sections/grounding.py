@@ -77,6 +77,8 @@ def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: s
     grounds = _grounds(text, language)
     best = grounds.index.best(statement)
     sentence = best.sentence if best else None
+    if sentence and sentence.text == statement:
+        return ()
     sought = _sought(statement, grounds.language, best)
     return (
         *_figures(sought, grounds, sentence),
@@ -96,7 +98,7 @@ def _sought(statement: str, language: str, best: Supported | None) -> _Sought:
     if best is None:
         return _Sought(said, tuple(named))
     alone = Grounds((best.sentence,), language)
-    unshared = (name for name in named if name.is_exact or name.term not in best.terms)
+    unshared = (name for name in named if name.is_exact or name.term not in best.sentence.terms)
     return _Sought(
         lacking(said, figures(best.sentence.text)) if said else said,
         tuple(name for name in unshared if not alone.has(name)),

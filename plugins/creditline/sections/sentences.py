@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from creditline.sections.patterns import Pattern
 from creditline.sections.words import as_written, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from creditline.model import Body
 
@@ -54,8 +53,7 @@ _BEFORE_DIGIT = Pattern(rf"(?<=[{_STOPS}])(?=\d)")
 _LONGEST_PIECE = 4000
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading, list item, table cell ... of a body, as plain text on one line.
 
     `start` and `end` enclose it in the HTML in which it stands.
@@ -63,22 +61,23 @@ class Block:
 
     kind: Kind
     text: str
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = 0
+    end: int = 0
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence of a body: `text` is `blocks(body)[block].text[start:end]`.
-
-    `order` counts from 0 through the sentences that were asked for.
-    """
-
+class _Sentence(NamedTuple):
     text: str
     block: int
     start: int
     end: int
     order: int
+
+
+class Sentence(_Sentence):
+    """One sentence of a body: `text` is `blocks(body)[block].text[start:end]`.
+
+    `order` counts from 0 through the sentences that were asked for.
+    """
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -122,7 +121,8 @@ def parts(body: Body) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The blocks of the standfirst, where it stands above the text, and those of the text."""
     found, opening = _blocks_of(body.html), _blocks_of(body.standfirst.html)
     # With a `summary:` the opening paragraph stays in the text, and is not to be read twice.
-    return (() if opening and opening[0] in found[:2] else opening), found
+    is_there = any((one.kind, one.text) == (opening[0].kind, opening[0].text) for one in found[:2] if opening)
+    return (() if is_there else opening), found
 
 
 # An article is held against its facts, drawn from and given its anchors, one after the other: its text is read once.
@@ -170,7 +170,9 @@ def _block(stack: list[str], said: list[str], start: int, end: int) -> tuple[Blo
     markup = "".join(said)
     if not markup or markup.isspace():
         return ()
-    text = " ".join(html.unescape(_OTHER.sub("", markup)).split())
+    if "<" in markup:
+        markup = _OTHER.sub("", markup)
+    text = " ".join(html.unescape(markup).split())
     return (Block(_kind(tuple(stack)), text, start, end),) if text else ()
 
 
@@ -208,11 +210,17 @@ def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _lengths(piece: str, language: str) -> list[int]:
-    # Imported here: most builds find every sentence in the store.
-    from sentencex import segment
-
-    parts = segment(language, piece)
-    if any(stop in piece for stop in _STOPS):
+    parts = _splitter()(language, piece)
+    if not piece.isascii() and any(stop in piece for stop in _STOPS):
         parts = [part for sentence in parts for part in _BEFORE_DIGIT.split(sentence)]
     found = [len(part) for part in parts if part]
     return found if sum(found) == len(piece) else [len(piece)]
+
+
+@cache
+def _splitter() -> Callable[[str, str], list[str]]:
+    # Imported here: most builds find every sentence in the store.
+    from sentencex import segment
+
+    splitter: Callable[[str, str], list[str]] = segment
+    return splitter

@@ -21,14 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Supported:
-    """The sentence that supports a statement best, and the share of the statement that it holds, from 0 to 1.
-
-    `terms` are those that the two have in common.
-    """
+    """The sentence that supports a statement best, and the share of the statement that it holds, from 0 to 1."""
 
     sentence: Sentence
     share: float
-    terms: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -50,20 +46,30 @@ class Index:
         return holders
 
     @cached_property
+    def _places(self) -> dict[str, int]:
+        """The number of each sentence, the first of those that are the same."""
+        return {sentence.text: number for number, sentence in reversed([*enumerate(self.sentences)])}
+
+    @cached_property
     def _rarity(self) -> list[float]:
         """How rare a term is, by how many sentences hold it."""
         count = len(self.sentences)
         return [log(1 + count / (1 + held)) for held in range(count + 1)]
 
     def best(self, statement: str, without: frozenset[int] = frozenset()) -> Supported | None:
-        """The sentence with the most of a statement; of several the one that says the least besides, then the first.
+        """The sentence with the most of a statement; of several the statement itself, then the one that says the least besides, then
+        the first.
 
         Args:
             statement: what is to be supported.
             without: the numbers of sentences that are not asked for.
 
         """
-        asked, whole, held = self._held(statement)
+        # Many a fact is a sentence of the text word for word.
+        same = self._places.get(statement)
+        if same is not None and same not in without:
+            return Supported(self.sentences[same], 1.0)
+        whole, held = self._held(statement)
         if without:
             held = {number: weight for number, weight in held.items() if number not in without}
         if not held:
@@ -71,28 +77,26 @@ class Index:
         most = round(max(held.values()), 9)
         equals = [at for at, weight in held.items() if round(weight, 9) == most]
         number = equals[0] if len(equals) == 1 else min(equals, key=self._length)
-        shared = frozenset(term for term in asked if number in self.holders.get(term, ()))
-        return Supported(self.sentences[number], held[number] / whole, shared)
+        return Supported(self.sentences[number], held[number] / whole)
 
     @cached_property
-    def _weighed(self) -> dict[str, tuple[tuple[str, ...], float, dict[int, float]]]:
+    def _weighed(self) -> dict[str, tuple[float, dict[int, float]]]:
         return {}
 
-    def _held(self, statement: str) -> tuple[tuple[str, ...], float, dict[int, float]]:
-        """The terms of a statement, their weight together, and the weight of those that each sentence holds."""
+    def _held(self, statement: str) -> tuple[float, dict[int, float]]:
+        """The weight of a statement's terms together, and of those that each sentence holds."""
         if known := self._weighed.get(statement):
             return known
         holders, whole = self.holders, 0.0
         held: dict[int, float] = {}
-        asked = tuple(dict.fromkeys(terms(statement)))
-        for term in asked:
+        for term in dict.fromkeys(terms(statement)):
             numbers = holders.get(term, ())
             # A number weighs double.
             weight = self._rarity[len(numbers)] * (2 if term[0].isdigit() else 1)
             whole += weight
             for number in numbers:
                 held[number] = held.get(number, 0.0) + weight
-        return self._weighed.setdefault(statement, (asked, whole, held))
+        return self._weighed.setdefault(statement, (whole, held))
 
     def _length(self, number: int) -> tuple[int, int]:
         return len(self.sentences[number].terms), number
