@@ -35,7 +35,7 @@ def site_shows_each_article(built: ArticlePage) -> Iterator[Finding]:
         return
     titles = [
         shown_text(title)
-        for title in page.all(f"{_ARTICLE} h1.creditline-title")
+        for title in page.within(_ARTICLE, "h1.creditline-title")
         if not page.why_hidden(title)
     ]
     if titles != [article.title]:
@@ -43,7 +43,7 @@ def site_shows_each_article(built: ArticlePage) -> Iterator[Finding]:
     texts = page.all(f"{_ARTICLE} > .creditline-text")
     if len(texts) != 1 or (why := page.why_hidden(texts[0])):
         yield page.finding(f"the text is {why if len(texts) == 1 else 'missing'}", _REBUILD)
-    present = {attribute(node, "id") for node in page.all(f"{_ARTICLE} [id]")}
+    present = {attribute(node, "id") for node in page.within(_ARTICLE, "[id]")}
     for lost in sorted({*article.anchors} - present):
         yield page.finding(f"the text has lost its part #{lost}", _REBUILD)
 
@@ -162,11 +162,13 @@ def byline_names_the_original(built: ArticlePage) -> Iterator[Finding]:
     Who reads only the beginning learns it there.
     """
     article, page = built.article, built.page
-    kickers = [node for node in page.all(f"{_HEADER} .creditline-kicker strong") if not page.why_hidden(node)]
+    kickers = [
+        node for node in page.within(_HEADER, ".creditline-kicker strong") if not page.why_hidden(node)
+    ]
     if (named := [shown_text(node) for node in kickers]) != [article.source.name]:
         told = f"above the title stands {_told(named)} instead of {article.source.name!r}"
         yield page.finding(told, _REBUILD, near="creditline-kicker")
-    bylines = page.all(f"{_HEADER} .creditline-byline")
+    bylines = page.within(_HEADER, ".creditline-byline")
     if len(bylines) != 1 or page.why_hidden(bylines[0]):
         yield page.finding("the line above the text that names the original is missing or hidden", _REBUILD)
         return
@@ -183,7 +185,7 @@ def drafting_is_disclosed(built: ArticlePage) -> Iterator[Finding]:
         (built.article.drafted_by, "creditline-drafted"),
         (built.article.reviewed_by, "creditline-reviewed"),
     ):
-        found = built.page.all(f"{_HEADER} .{css_class}")
+        found = built.page.within(_HEADER, f".{css_class}")
         shown = [node for node in found if not built.page.why_hidden(node)]
         if len(shown) != bool(name) or any(name not in shown_text(node) for node in shown):
             told = _told([shown_text(node) for node in shown])
@@ -195,8 +197,8 @@ def drafting_is_disclosed(built: ArticlePage) -> Iterator[Finding]:
 def facts_lead_to_the_text(built: ArticlePage) -> Iterator[Finding]:
     """Each fact with a link to its sentence leads to one in the text, and so does each sentence of a drawn Take."""
     page = built.page
-    said = {attribute(node, "id") for node in page.all(f"{_ARTICLE} .creditline-said")}
-    for link in page.all(f"{_ARTICLE} a.creditline-place"):
+    said = {attribute(node, "id") for node in page.within(_ARTICLE, ".creditline-said")}
+    for link in page.within(_ARTICLE, "a.creditline-place"):
         if (href := attribute(link, "href")).removeprefix("#") not in said:
             told = f"a fact leads to {href}, which is no sentence of the text"
             yield page.finding(told, _REBUILD, near=f'href="{href}"')

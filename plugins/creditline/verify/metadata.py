@@ -133,10 +133,11 @@ def _said(page: Page) -> dict[str, list[str]]:
     """What the head gives for each `link rel=`, and for each name and property of a `meta`, in small letters."""
     said: dict[str, list[str]] = defaultdict(list)
     for node in page.head:
+        given = node.attributes
         if node.tag == "link":
-            for rel in {*attribute(node, "rel").lower().split()}:
-                said[f"link rel={rel}"].append(attribute(node, "href"))
-        if node.tag == "meta" and "content" in node.attributes:
-            for name in {attribute(node, "name").lower(), attribute(node, "property").lower()}:
-                said[name].append(attribute(node, "content"))
+            for rel in {*(given.get("rel") or "").lower().split()}:
+                said[f"link rel={rel}"].append(given.get("href") or "")
+        elif node.tag == "meta" and "content" in given:
+            for name in {(given.get(key) or "").lower() for key in ("name", "property")}:
+                said[name].append(given["content"] or "")
     return said

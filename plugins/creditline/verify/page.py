@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from creditline.model import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 Node = LexborNode
 
@@ -63,6 +63,7 @@ class Page:
         self.text = text
         # By the identities of nodes: what encloses one encloses many others.
         self._why_hidden: dict[int, str] = {}
+        self._found: dict[str, list[Node]] = {}
         self._has_shadow_root: dict[int, bool] = {}
 
     @cached_property
@@ -73,9 +74,16 @@ class Page:
 
     def all(self, selector: str) -> list[Node]:
         """Every element that a CSS selector matches, in the order of the page; none inside a template."""
+        if (known := self._found.get(selector)) is not None:
+            return known
         found = self._tree.css(selector)
         # A selector with a comma matches an element once for each of its parts.
-        return list({node.mem_id: node for node in found}.values()) if "," in selector else found
+        found = list({node.mem_id: node for node in found}.values()) if "," in selector else found
+        return self._found.setdefault(selector, found)
+
+    def within(self, outer: str, selector: str) -> list[Node]:
+        """The same for what is in an element that `outer` matches; once for each of these."""
+        return [node for one in self.all(outer) for node in one.css(selector)]
 
     @cached_property
     def head(self) -> list[Node]:
@@ -106,8 +114,8 @@ class Page:
 
     def finding(self, message: str, hint: str, *, near: str = "") -> Finding:
         """A finding in the line where `near` first stands, or in the first line."""
-        before = self.text.partition(near)[0] if near and near in self.text else ""
-        return Finding(before.count("\n") + 1, 1, message, hint)
+        at = self.text.find(near) if near else 0
+        return Finding(self.text.count("\n", 0, max(at, 0)) + 1, 1, message, hint)
 
 
 def target_of(reference: str, base: str, home: str) -> str | None:
@@ -174,15 +182,16 @@ def shown_text(node: Node) -> str:
 
 
 def _gather(node: Node, texts: list[str]) -> None:
-    inside = [*children(node)]
-    if any(map(_is_shadow_root, inside)):
-        return
-    may_be_shut = node.tag in _SHUT
-    for child in inside:
+    before, may_be_shut = len(texts), node.tag in _SHUT
+    for child in children(node):
+        if _is_shadow_root(child):
+            del texts[before:]
+            return
+        if may_be_shut and _is_shut(child):
+            continue
         if child.is_text_node:
-            if not (may_be_shut and _is_shut(child)):
-                texts.append(child.text_content or "")
-        elif child.is_element_node and not _hides(child):
+            texts.append(child.text_content or "")
+        elif child.is_element_node and not _hides_by_itself(child):
             space = "" if child.tag in _INLINE else " "
             texts.append(space)
             _gather(child, texts)
@@ -191,14 +200,15 @@ def _gather(node: Node, texts: list[str]) -> None:
 
 def _hides(node: Node) -> str:
     """Why this element hides what is in it."""
-    if node.tag in _NEVER_SHOWN:
-        return f"inside <{node.tag}>"
+    return _hides_by_itself(node) or _is_shut(node)
+
+
+def _hides_by_itself(node: Node) -> str:
+    if (tag := node.tag) in _NEVER_SHOWN:
+        return f"inside <{tag}>"
     given = node.attributes
-    return _is_shut(node) if _HIDING_ATTRIBUTES.isdisjoint(given) else _hides_by(given) or _is_shut(node)
-
-
-def _hides_by(given: Mapping[str, str | None]) -> str:
-    """Why an element with these attributes hides what is in it."""
+    if not given or _HIDING_ATTRIBUTES.isdisjoint(given):
+        return ""
     for name in ("hidden", "inert", "popover"):
         if name in given:
             return f"inside an element with the attribute `{name}`"
