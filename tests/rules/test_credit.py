@@ -41,6 +41,8 @@ def test_only_paragraphs_that_may_hold_a_credit_are_compared_with_the_registry(
 
     monkeypatch.setattr(credit, "_credits", is_credit)
     text = ARTICLE.format("\n\n".join(["Nothing “of the kind” here."] * 40))
-    assert list(credit.text_holds_no_credit(read(text.encode(), "a.md", "a.md"), read_sources(registry))) == []
+    assert (
+        list(credit.text_holds_no_credit(read(text.encode(), "a.md", "a.md"), read_sources(registry))) == []
+    )
     assert len(compared) == 50
     assert {*compared} == {"A source said so. It was “said” before."}

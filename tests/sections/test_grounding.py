@@ -106,7 +106,9 @@ def test_the_sentence_itself_supports_more_than_one_of_the_same_words() -> None:
     assert ground("Anthropic sued Google.", text) == ()
     assert [doubt.kind for doubt in ground("Anthropic sued Google!", text)] == ["order"]
     index = Grounds.of(text).index
-    assert [index.best(one.text) and index.best(one.text).sentence for one in index.sentences] == [*index.sentences]
+    assert [index.best(one.text) and index.best(one.text).sentence for one in index.sentences] == [
+        *index.sentences
+    ]
 
 
 def test_best_sentence() -> None:
