@@ -60,8 +60,8 @@ class Gate:
             return None
         return found.entry if found.original == ABSENT or scan.is_old(found.original) else None
 
-    def keep_scan(self, last: Scan, now: int, files: Sequence[FoundFile], entries: Sequence[Entry]) -> None:
-        """Keep what has been read for the next scan, if it is not what was known."""
+    def keep_scan(self, now: int, files: Sequence[FoundFile], entries: Sequence[Entry]) -> None:
+        """Keep what has been read for the next scan."""
         scan = Scan(
             now,
             {
@@ -70,8 +70,7 @@ class Gate:
                 if entry.digest and not _is_odd(file)
             },
         )
-        was_young = not all(last.is_old(file.stamp) for file in last.files.values())
-        if self.store and (was_young or scan.files != last.files):
+        if self.store:
             self.store.keep(self._scan_key, scan)
 
     @property

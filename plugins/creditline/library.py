@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 REGISTRY = "sources.yml"
 
+_FEW = 100
+"""To read one file in so many again costs less than to keep what is known of all."""
+
 
 @dataclass(frozen=True)
 class Library:
@@ -122,7 +125,8 @@ def _entries(gate: Gate, files: list[FoundFile], workers: int | str) -> Iterator
     with executor(workers if len(unknown) >= WORTH else 1) as pool:
         made = shared_out(gate.work, unknown, pool)
         entries = [known[file.uri] or next(made) for file in files]
-    gate.keep_scan(scan, now, files, entries)
+    if len(unknown) * _FEW > len(files):
+        gate.keep_scan(now, files, entries)
     yield from entries
 
 

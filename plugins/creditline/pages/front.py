@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from creditline.pages.settings import ListLabels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from creditline.model import Article, KeyFact
 
@@ -71,6 +73,17 @@ class Card:
         """The attribute that says in which direction the article is written; empty if it has the site's language."""
         language = self.article.language
         return filled(' dir="{}"', direction(language)) if language else Markup()
+
+
+def line_of(article: Article) -> str:
+    """A text that changes with all that a line of a list shows of an article; of a card, the standfirst is not in it."""
+    return _line_of(article.slug, article.title, article.date, article.source.name, article.language)
+
+
+@lru_cache(maxsize=1 << 16)
+def _line_of(*shown: str | date) -> str:
+    # Each article is in some ten lists.
+    return repr(shown)
 
 
 def front(cards: Sequence[Card], *, labels: ListLabels | None = None, archive: str = "") -> Markup:

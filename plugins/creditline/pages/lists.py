@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from creditline.pages.credit import MONTHS, ORIGINAL_REL, shown
 from creditline.pages.feeds import FEEDS
-from creditline.pages.front import Card, relative
+from creditline.pages.front import Card, line_of, relative
 from creditline.pages.related import by_name, listed, tag_slug, tags
 from creditline.pages.rendering import rendered
 from creditline.store import hashed
@@ -64,7 +64,7 @@ class ListPage:
     there is one for each of `articles`.
     """
 
-    settings: Settings
+    settings: Settings = field(repr=False)
     template: str
     uri: str
     title: str
@@ -92,7 +92,8 @@ class ListPage:
     @property
     def key(self) -> str:
         """A hash of everything that it shows."""
-        return hashed("list", repr(self), *map(_shown, self.articles))
+        shown = [f"{line_of(article)} {article.standfirst}\n" for article in self.articles]
+        return hashed("list", self.settings.key, repr(self), "".join(shown))
 
     def url(self, uri: str) -> str:
         """The address of a file of the site, relative to this page."""
@@ -112,12 +113,6 @@ class ListPage:
             "rel": ORIGINAL_REL,
         }
         return rendered(self.template, context)
-
-
-def _shown(article: Article) -> str:
-    """What lists show of an article."""
-    source = article.source.name
-    return repr((article.slug, article.title, article.date, source, article.standfirst, article.language))
 
 
 def list_uri(settings: Settings, *parts: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from creditline.pages.front import Card, relative
+from creditline.pages.front import Card, line_of, relative
 from creditline.pages.rendering import rendered
 from creditline.rules.fields import is_reserved
 
@@ -67,9 +67,7 @@ class Surroundings:
     def key(self) -> str:
         """A text that changes with what is shown of them."""
         around = (*self.nearest, self.beside.earlier, self.beside.later)
-        return repr(
-            [one and (one.slug, one.title, one.date, one.source.name, one.language) for one in around]
-        )
+        return "\n".join([line_of(one) if one else "" for one in around])
 
 
 def listed(articles: Iterable[Article]) -> tuple[Article, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ class Settings:
     usage_info: str = ""
     publishing_principles: str = ""
     directory_urls: bool = True
+
+    @cached_property
+    def key(self) -> str:
+        """A text that changes with any of them."""
+        return repr(self)
 
     def uri(self, slug: str) -> str:
         """Where an article's page is in the site's tree."""

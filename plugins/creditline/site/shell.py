@@ -187,7 +187,7 @@ def site_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:
         *theme_dirs,
         *hooks,
         stable(list(_nav(nav.items))),
-        repr(settings),
+        settings.key,
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Told = Iterator[tuple[str, Finding]]
 
 _CARD = "creditline-card"
+_LONGEST = 60
 _XML = (".xml", ".rss", ".atom", ".rdf", ".xml.gz")
 _WHERE = ("url", "location", "href", "link", "id", "page", "permalink")
 _MEND = "build the site again, and see to what else writes this list"
@@ -32,69 +33,64 @@ def cards_name_the_source(site: BuiltSite) -> Told:
 
     Many readers read nothing but the list. Where a site has lists, each of its articles is in one.
     """
-    looks, listed = site.looks, set[str]()
-    wrong: dict[int, tuple[str, ...]] = {}
+    looks, articles, files, listed = site.looks, site.articles, site.files_set, set[str]()
+    wrong: dict[int, list[str]] = {}
     for number, card in enumerate(looks.shown):
-        targets = {site.settled(path) if path else "" for path in card.targets}
+        targets = {path if path in files else site.settled(path) for path in card.targets}
         listed |= targets
-        article = site.articles.get(next(iter(targets))) if len(targets) == 1 else None
-        if problems := tuple(_card_problems(card, article)):
-            wrong[number] = problems
+        article = articles.get(next(iter(targets))) if len(targets) == 1 else None
+        if told := _card_problems(card, article):
+            wrong[number] = told
     for uri, numbers in looks.cards.items() if wrong else ():
-        for number in numbers:
-            for told in wrong.get(number, ()):
-                yield uri, Finding(looks.shown[number].line, 1, told, _MEND)
+        if problems := [told for number in numbers for told in wrong.get(number, ())]:
+            page = Page(uri, site.text(uri))
+            yield from ((uri, page.finding(told, _MEND, near=_CARD)) for told in problems)
     for uri in sorted(site.listed.keys() - listed) if looks.cards else ():
-        told = f"no list shows the article {site.articles[uri].title!r}"
-        yield max(looks.cards), Finding(1, 1, told, _MEND)
+        lost = f"no list shows the article {site.articles[uri].title!r}"
+        yield max(looks.cards), Finding(1, 1, lost, _MEND)
 
 
 @dataclass(frozen=True, slots=True)
 class SeenCard:
-    """A card of an article as it is shown: its words, its kickers, the texts of its links, and where these lead in the tree.
+    """A card of an article as it is shown: its kickers, the texts of its links, and where these lead in the tree.
 
-    `why` says why nobody sees it, if that is so. `line` is that of the page's first card.
+    `why` says why nobody sees it, if that is so. `words` are those of a card with neither a kicker nor a link.
     """
 
-    words: str
     kickers: tuple[str, ...]
     links: tuple[str, ...]
     targets: tuple[str, ...]
-    why: str
-    line: int
+    why: str = ""
+    words: str = ""
 
 
 def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
     """Every card of a page. `home` is the site's address."""
     if _CARD not in page.text:
         return
-    line = page.finding("", "", near=_CARD).line
     base = "".join(attribute(node, "href") for node in page.all("base[href]")[:1])
     for card in page.all(f".{_CARD}"):
         links = card.css("a")
         addresses = (urljoin(base, attribute(link, "href")) for link in links)
-        kickers = tuple(shown_text(kicker) for kicker in card.css(".creditline-kicker"))
-        texts = tuple(shown_text(link) for link in links)
-        yield SeenCard(
-            words=(" ".join((*kickers, *texts)) or shown_text(card))[:60],
-            kickers=kickers,
-            links=texts,
-            targets=tuple(target_of(address, page.uri, home) or "" for address in addresses),
-            why=page.why_hidden(card),
-            line=line,
-        )
+        kickers = tuple([shown_text(kicker) for kicker in card.css(".creditline-kicker")])
+        texts = tuple([shown_text(link) for link in links])
+        targets = tuple([target_of(address, page.uri, home) or "" for address in addresses])
+        words = "" if kickers or texts else shown_text(card)[:_LONGEST]
+        yield SeenCard(kickers, texts, targets, page.why_hidden(card), words)
 
 
-def _card_problems(card: SeenCard, article: Article | None) -> Iterator[str]:
+def _card_problems(card: SeenCard, article: Article | None) -> list[str]:
     if article is None:
-        yield f"the card {card.words!r} does not lead to one article of the ledger"
-        return
+        said = card.words or " ".join((*card.kickers, *card.links))[:_LONGEST]
+        return [f"the card {said!r} does not lead to one article of the ledger"]
+    told, name = [], article.source.name
     if card.why:
-        yield f"the card of {article.title!r} is {card.why}"
+        told.append(f"the card of {article.title!r} is {card.why}")
     if article.title not in card.links:
-        yield f"a card that leads to {article.title!r} gives another title"
-    if not any(article.source.name in kicker for kicker in card.kickers):
-        yield f"the card of {article.title!r} does not name its source, {article.source.name}"
+        told.append(f"a card that leads to {article.title!r} gives another title")
+    if not any(name in kicker for kicker in card.kickers):
+        told.append(f"the card of {article.title!r} does not name its source, {name}")
+    return told
 
 
 def feeds_carry_the_credit(site: BuiltSite) -> Told:

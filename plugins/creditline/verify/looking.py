@@ -152,12 +152,12 @@ def looked(
 
 def _remembered(site: BuiltSite, contents: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What is remembered of each file that has a name for its content."""
-    sources = {source.id: repr(source) for source in site.library.sources.entries}
+    sources = {source.id: hashed(repr(source)) for source in site.library.sources.entries}
     for uri in site.files:
         if (content := contents.get(uri)) is None:
             continue
         if article := site.articles.get(uri):
             # All of an article is in its manuscript, but for what the registry says of its source.
-            source = sources.get(article.source.id) or repr(article.source)
+            source = sources.get(article.source.id) or hashed(repr(article.source))
             content = f"{content} {article.digest} {article.uri} {source}"
         yield uri, content
