@@ -10,7 +10,9 @@ import pytest
 
 from creditline.library import Library
 from creditline.model import Article, Entry, Original, Problem, Severity, Source
-from creditline.report import as_json, counts, printable, summary, text
+from creditline.report.counting import counts, printable, summary
+from creditline.report.json_object import as_json
+from creditline.report.plain import text
 from creditline.sources import Sources
 
 TODAY = date(2026, 6, 30)

@@ -13,6 +13,7 @@ from creditline.judging import Judge, Taken, Verdict, published
 from creditline.manuscript import read, unconverted
 from creditline.model import Body, Entry
 from creditline.scan import ABSENT, Scan, Scanned
+from creditline.sketches import packed_pairs
 from creditline.store import hashed
 from creditline.versions import installation
 from creditline.workers import Work
@@ -72,6 +73,16 @@ class Gate:
         )
         if self.store:
             self.store.keep(self._scan_key, scan)
+
+    def alike(self, sketches: Sequence[bytes]) -> list[tuple[int, int]]:
+        """The pairs of texts that are alike, from the store as long as no sketch has changed: few edits change one."""
+        key = hashed("alike", installation(), *sketches)
+        known = self.store.value(key, list[tuple[int, int]]) if self.store else None
+        if known is None:
+            known = list(packed_pairs(sketches))
+            if self.store:
+                self.store.keep(key, known)
+        return known
 
     @property
     def work(self) -> Work[FoundFile, Taken, Verdict, Entry]:

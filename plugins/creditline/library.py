@@ -14,6 +14,7 @@ from creditline.model import Body, Entry, FoundFile, Problem
 from creditline.originals import FOLDER, Originals
 from creditline.policy import Policy
 from creditline.rules import FILE_RULES, judged_together, problem
+from creditline.rules.between import Folder
 from creditline.rules.files import NO_PICTURE, kept_texts_belong_to_articles, pictures_are_pictures
 from creditline.scan import stamp_of
 from creditline.sources import read_sources
@@ -111,7 +112,7 @@ def load(
     problems += _kept_problems(gate.originals, entries)
     if not sources.problems:
         problems += [problem for entry in entries for problem in entry.problems]
-        problems += judged_together(entries)
+        problems += judged_together(Folder(entries, gate.alike))
     if not entries and not problems:
         problems.append(_nothing_there(content))
     return Library(content, sources, entries, tuple(sorted(problems)), policy, store)

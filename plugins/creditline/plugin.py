@@ -22,7 +22,7 @@ from creditline.pages.feeds import feed_entry, feed_links
 from creditline.pages.jsonld import address
 from creditline.pages.lists import list_pages, list_uri
 from creditline.pages.related import listed, surroundings
-from creditline.report import printable, summary
+from creditline.report.counting import printable, summary
 from creditline.site.extras import card_files, feed_files, never
 from creditline.site.files import (
     ArticleFile,

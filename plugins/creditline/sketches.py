@@ -94,3 +94,8 @@ def pairs(sketches: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
         first = next((earlier for earlier in likely if alike(sketches[earlier], sketches[index])), None)
         if first is not None:
             yield first, index
+
+
+def packed_pairs(sketches: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+    """The same for sketches as bytes."""
+    return pairs([*map(unpacked, sketches)])

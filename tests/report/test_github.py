@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from creditline.model import Severity
-from creditline.report import as_github
+from creditline.report.github import as_github
 from tests.report.samples import TODAY, problem, telling
 
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from creditline.report import as_junit
+from creditline.report.junit import as_junit
 from tests.report.samples import TODAY, library, problem, telling
 
 

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from creditline.library import Library
-from creditline.report import as_sarif
+from creditline.report.sarif import as_sarif
 from creditline.rulebook import pages
 from tests.report.samples import TODAY, library, problem, telling
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from creditline import report
 from creditline.cli.edges import FILE, FOLDER, this_day
 from creditline.cli.mending import mended
 from creditline.cli.named import Named, named
 from creditline.library import load
 from creditline.policy import Policy
+from creditline.report.counting import narrowed, printable
+from creditline.report.formats import FORMATS
 from creditline.report.terminal import show
 from creditline.rules.fields import day
 from creditline.store import Store
@@ -47,7 +48,7 @@ class _Check:
         except OSError:
             # The cache cannot be written, which is no reason not to check.
             library = self._loaded(None)
-        return library if self.what.uris is None else report.narrowed(library, self.what.uris)
+        return library if self.what.uris is None else narrowed(library, self.what.uris)
 
     def _loaded(self, store: Store | None) -> Library:
         try:
@@ -68,7 +69,7 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
 @click.option("--content", type=FOLDER, help="The content folder, for files of a folder without sources.yml.")
 @click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml in the folder.")
 @click.option(
-    "--format", "form", type=click.Choice(list(report.FORMATS)), default="text", help="How problems are told."
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How problems are told."
 )
 @click.option(
     "--fix", is_flag=True, help="Mend what needs no decision of the author, and say what was changed."
@@ -113,7 +114,7 @@ def check(
     if form == "text" and (color == "always" or (color == "auto" and sys.stdout.isatty())):
         show(library, today, _console(color))
     else:
-        click.echo(report.FORMATS[form](library, today))
+        click.echo(FORMATS[form](library, today))
     sys.exit(2 if library.sources.problems else 1 if library.errors else 0)
 
 
@@ -121,9 +122,7 @@ def _mended(library: Library) -> list[str]:
     try:
         return mended(library)
     except OSError as error:
-        message = (
-            f"{report.printable(error.filename)} cannot be fixed ({error.strerror}); see to its permissions"
-        )
+        message = f"{printable(error.filename)} cannot be fixed ({error.strerror}); see to its permissions"
         raise click.UsageError(message) from None
 
 

@@ -21,7 +21,7 @@ from creditline.desk.modelling import modelled
 from creditline.fields import BY_NAME
 from creditline.library import REGISTRY
 from creditline.manuscript import read
-from creditline.report import printable
+from creditline.report.counting import printable
 from creditline.sections import Grounds, best_sentence, ground, passages
 from creditline.sources import read_sources
 

@@ -13,7 +13,7 @@ from creditline.desk.intake import Desk, take_in
 from creditline.desk.pasted import ImportRefused
 from creditline.desk.writing import TargetExists
 from creditline.library import REGISTRY
-from creditline.report import printable
+from creditline.report.counting import printable
 
 
 @click.command("import")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from creditline.fixes import fixed
-from creditline.report import printable
+from creditline.report.counting import printable
 
 if TYPE_CHECKING:
     from creditline.fixes import Change

@@ -10,7 +10,7 @@ import click
 from creditline.cli.edges import FILE, FOLDER, this_day
 from creditline.cli.named import named
 from creditline.library import load
-from creditline.report import printable, summary
+from creditline.report.counting import printable, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import click
 
 from creditline.cli.edges import FOLDER
 from creditline.collecting import collect
-from creditline.report import printable
+from creditline.report.counting import printable
 
 _MEGABYTE = 1_000_000
 _OURS = re.compile(r"[0-9a-f]{2}")

@@ -14,7 +14,7 @@ import click
 from creditline.cli.edges import FILE, FOLDER, this_day
 from creditline.library import load
 from creditline.model import Problem
-from creditline.report import printable
+from creditline.report.counting import printable
 from creditline.urls import parsed
 from creditline.verify import Verdict, verdict
 from creditline.verify.browser import BrowserMissing, seen

@@ -1,7 +1,7 @@
 """The rules, in the order in which they are documented. A rule is a function; its name is its id, its docstring its page.
 
 A rule about one article takes the Manuscript and the Sources and yields Findings. A rule between articles takes
-all Entries and yields pairs of an Entry and a Finding. To add one: a function, a docstring with *Wrong* and *Right*,
+the Folder of all Entries and yields pairs of an Entry and a Finding. To add one: a function, a docstring with *Wrong* and *Right*,
 and a word below.
 """
 
@@ -71,9 +71,10 @@ from creditline.rules.source import source_is_registered
 from creditline.rules.text import fields_are_filled_in, fields_show_what_they_hold, names_are_not_imitated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from creditline.model import Entry, Finding, Manuscript
+    from creditline.model import Finding, Manuscript
+    from creditline.rules.between import Folder
     from creditline.sources import Sources
 
 READING_RULES = (
@@ -163,10 +164,10 @@ def judged(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) 
     return sorted(problems)
 
 
-def judged_together(entries: Sequence[Entry]) -> Iterator[Problem]:
+def judged_together(folder: Folder) -> Iterator[Problem]:
     """Every problem between articles."""
     for rule in BETWEEN_RULES:
-        for entry, finding in rule(entries):
+        for entry, finding in rule(folder):
             yield problem(rule, entry.path, finding)
 
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.model import Finding
-from creditline.sketches import pairs, unpacked
+from creditline.sketches import packed_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from creditline.model import Entry
+
+
+@dataclass(frozen=True)
+class Folder:
+    """All manuscripts of a content folder. `alike` finds the pairs among their sketches, as `sketches.pairs` does."""
+
+    entries: Sequence[Entry]
+    alike: Callable[[Sequence[bytes]], Iterable[tuple[int, int]]] = packed_pairs
 
 
 def _groups(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Iterator[list[Entry]]:
@@ -23,7 +32,7 @@ def _groups(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Iterator[l
     return (group for group in groups.values() if len(group) > 1)
 
 
-def originals_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
+def originals_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
     """No two articles summarise the same original.
 
     A tracking parameter, a fragment or a last slash does not make another page.
@@ -42,7 +51,7 @@ def originals_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[En
         ==> b.md
         original_url: https://www.gogoai.xin/article/another-title
     """
-    for first, *others in _groups(entries, lambda entry: entry.original_page):
+    for first, *others in _groups(folder.entries, lambda entry: entry.original_page):
         for entry in others:
             line, column = entry.original_place
             yield (
@@ -56,7 +65,7 @@ def originals_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[En
             )
 
 
-def slugs_are_unique(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
+def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
     """No two articles have the same address on the site.
 
     The address ends in the slug, or in the name of the file; upper and lower case count as the same.
@@ -75,7 +84,7 @@ def slugs_are_unique(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]
         ==> ice.md
         original_url: https://www.gogoai.xin/article/another-title
     """
-    for first, *others in _groups(entries, lambda entry: folded(entry.slug)):
+    for first, *others in _groups(folder.entries, lambda entry: folded(entry.slug)):
         for entry in others:
             line, column = entry.slug_place
             yield (
@@ -89,7 +98,7 @@ def slugs_are_unique(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]
             )
 
 
-def texts_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
+def texts_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
     """No two articles have the same text: one of their two credits would be false.
 
     Small changes do not make another text.
@@ -112,8 +121,8 @@ def texts_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[Entry,
         ---
         Rain has filled the reservoirs, and the council has lifted the ban on watering gardens.
     """
-    for first, second in pairs([unpacked(entry.sketch) for entry in entries]):
-        entry, other = entries[second], entries[first]
+    for first, second in folder.alike([entry.sketch for entry in folder.entries]):
+        entry, other = folder.entries[second], folder.entries[first]
         if not entry.original_page or entry.original_page != other.original_page:
             message = f"this text is that of {other.path}, which credits another original"
             yield (
@@ -124,7 +133,7 @@ def texts_are_summarised_once(entries: Sequence[Entry]) -> Iterator[tuple[Entry,
             )
 
 
-def links_between_articles_lead_to_one(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
+def links_between_articles_lead_to_one(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
     """A link to another article names its file, by the path from this file, and a heading that it has.
 
     Links to pages in `docs/` are checked when the site is built.
@@ -143,8 +152,8 @@ def links_between_articles_lead_to_one(entries: Sequence[Entry]) -> Iterator[tup
         ==> b.md
         original_url: https://www.gogoai.xin/article/another-title
     """
-    by_uri = {entry.uri: entry for entry in entries}
-    for entry in entries:
+    by_uri = {entry.uri: entry for entry in folder.entries}
+    for entry in folder.entries:
         for target, fragment, line, column in entry.links:
             if target.startswith("../"):
                 continue

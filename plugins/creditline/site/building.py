@@ -14,7 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from creditline.report import printable
+from creditline.report.counting import printable
 from creditline.site.exchange import NEW, begun, keep_hidden, keep_spare, publish
 from creditline.site.locking import Busy, leftovers, lock_of, locked, remove, workshop
 from creditline.site.options import places_of, shown_path

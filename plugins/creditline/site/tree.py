@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
 _CHUNK = 1 << 20
 
@@ -47,13 +47,7 @@ class Tree:
         self._mode = _mode_of_new_files()
         self._last = known
         self._contents = known.contents(self._mode)
-        self._standing: dict[str, str] = {}
-        self._folders = {""}
-        for folder, uri, status in _walked(self._root):
-            if folder:
-                self._folders.add(uri)
-            else:
-                self._standing[uri] = _stamp(status)
+        self._standing, self._folders = _found(self._root)
         self._placed: dict[str, str] = {}
 
     def has(self, uri: str, content: str) -> bool:
@@ -83,8 +77,8 @@ class Tree:
             OSError: one cannot be read or moved.
 
         """
-        for is_folder, uri, _ in _walked(str(folder)):
-            if not is_folder and uri not in self._placed:
+        for uri in _found(str(folder))[0]:
+            if uri not in self._placed:
                 source = folder / uri
                 content = hashlib.sha256(source.read_bytes()).hexdigest()
                 self._put(uri, content, source, source.rename)
@@ -176,18 +170,21 @@ class Tree:
             }
 
 
-def _walked(root: str) -> Iterator[tuple[bool, str, os.stat_result]]:
-    """Everything below a folder: whether it is a folder, its path, what the file system says of it."""
-    folders = [""]
-    while folders:
-        before = folders.pop()
+def _found(root: str) -> tuple[dict[str, str], set[str]]:
+    """Everything below a folder: the files with their stamps, and the folders, itself among them."""
+    files: dict[str, str] = {}
+    folders, waiting = {""}, [""]
+    while waiting:
+        before = waiting.pop()
         with os.scandir(f"{root}/{before}") as found:
             for entry in found:
                 uri = before + entry.name
-                is_folder = entry.is_dir(follow_symlinks=False)
-                if is_folder:
-                    folders.append(f"{uri}/")
-                yield is_folder, uri, entry.stat(follow_symlinks=False)
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(uri)
+                    waiting.append(f"{uri}/")
+                else:
+                    files[uri] = _stamp(entry.stat(follow_symlinks=False))
+    return files, folders
 
 
 def _stamp(status: os.stat_result) -> str:
