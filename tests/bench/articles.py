@@ -106,11 +106,23 @@ def _body(draw: _Draw) -> str:
 
 
 def _key_facts(draw: _Draw, told: list[str]) -> str:
-    """Facts that the text bears out, because they are sentences of it."""
+    """Facts that the text bears out: every other one is a sentence of it, and the rest are shorter than theirs."""
     long_ones = [sentence for sentence in dict.fromkeys(told) if _words([sentence]) > 2 * _HALF_A_SENTENCE]
     facts = draw.random.sample(long_ones, KEY_FACTS)
+    facts[1::2] = map(_in_short, facts[1::2])
     labels = draw.random.sample(LABELS, KEY_FACTS)
     return "\n".join(f"- **{label}:** {fact}" for label, fact in zip(labels, facts, strict=True))
+
+
+def _in_short(sentence: str) -> str:
+    """What a sentence says without what a comma sets apart.
+
+    >>> _in_short("Since June, Kestrel Air has spent $3 million."), _in_short("Gorse Motors waits in Elderby, although nobody asks.")
+    ('Kestrel Air has spent $3 million.', 'Gorse Motors waits in Elderby.')
+    """
+    before, _, after = sentence.rstrip(".").rpartition(", ")
+    kept = before if _words([before]) > 3 else after
+    return f"{kept[0].upper()}{kept[1:]}."
 
 
 def _take(draw: _Draw) -> str:

@@ -28,7 +28,8 @@ hide: [toc]
 <!-- `make bench` writes this page from tests/bench/results.json. -->
 
 What it costs to build a site with Creditline and with others, side by side, from the same articles. They are generated:
-as long as the example article about the AI boom, with the same number of headings, and with Key Facts and a Take.
+as long as the example article about the AI boom, with the same number of headings, and with Key Facts and a Take. Every other fact
+is a sentence of the article, and the others are shorter than theirs, as editors make them.
 
 **cold** is a build with nothing left of earlier ones; **nothing changed** is the next; **one edit** is a build after one
 paragraph of one article was changed; **one new article** is one after an article of the newest date was added. All

@@ -51,12 +51,12 @@ def _paragraphs_of_others(number: int) -> Iterator[str]:
 
 
 def _shorter(sections: list[str], opening: list[str], wanted: int) -> list[str]:
-    facts = [line.partition(":** ")[2] for line in opening[-1].splitlines()]
+    facts = [line.partition(":** ")[2].rstrip(".").lower() for line in opening[-1].splitlines()]
     kept = list(sections)
     for block in reversed(sections):
         if length(kept) <= wanted:
             break
-        if not block.startswith("#") and not any(fact in block for fact in facts):
+        if not block.startswith("#") and not any(fact in block.lower() for fact in facts):
             kept.remove(block)
     return kept
 

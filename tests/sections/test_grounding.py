@@ -95,20 +95,18 @@ def test_a_sentence_of_the_text_is_never_doubted_and_supports_itself(more: str, 
     grounds = Grounds.of(f"{TEXT}\n\n{more}.\n\n{TEXT}")
     sentence = data.draw(st.sampled_from(grounds.sentences))
     assert ground(sentence.text, grounds) == ()
-    best = grounds.index.best(sentence.text)
-    assert best is not None
-    assert best.sentence.text == sentence.text
-    assert best.sentence.order <= sentence.order
+    supported = best_sentence(sentence.text, grounds.sentences)
+    assert supported is not None
+    assert supported.text == sentence.text
+    assert supported.order <= sentence.order
 
 
 def test_the_sentence_itself_supports_more_than_one_of_the_same_words() -> None:
     text = "Google sued Anthropic. Anthropic sued Google."
     assert ground("Anthropic sued Google.", text) == ()
     assert [doubt.kind for doubt in ground("Anthropic sued Google!", text)] == ["order"]
-    index = Grounds.of(text).index
-    assert [index.best(one.text) and index.best(one.text).sentence for one in index.sentences] == [
-        *index.sentences
-    ]
+    sentences = sentences_of(text)
+    assert [best_sentence(one.text, sentences) for one in sentences] == [*sentences]
 
 
 def test_best_sentence() -> None:

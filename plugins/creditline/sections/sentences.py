@@ -121,7 +121,9 @@ def parts(body: Body) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The blocks of the standfirst, where it stands above the text, and those of the text."""
     found, opening = _blocks_of(body.html), _blocks_of(body.standfirst.html)
     # With a `summary:` the opening paragraph stays in the text, and is not to be read twice.
-    is_there = any((one.kind, one.text) == (opening[0].kind, opening[0].text) for one in found[:2] if opening)
+    is_there = bool(opening) and (opening[0].kind, opening[0].text) in [
+        (one.kind, one.text) for one in found[:2]
+    ]
     return (() if is_there else opening), found
 
 
