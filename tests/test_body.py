@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from creditline.body import RESERVED_IDS, convert, plain, shortened
+from creditline.body import RESERVED_IDS, convert, plain
+from creditline.characters import shortened
 from creditline.model import Body
 
 unhurried = settings(deadline=None, database=None, derandomize=True)

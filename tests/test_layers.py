@@ -33,6 +33,7 @@ LAYERS = (
         "sanitiser",
         "bounds",
         "points",
+        "lifting",
         "dialect",
         "body",
     ),

@@ -81,5 +81,18 @@ def test_stamps_are_of_all_files_below(tmp_path: Path) -> None:
     assert found.keys() == files | {str(tmp_path / "a" / "link.md") + os.sep}
 
 
+@pytest.mark.parametrize("name", [".ice.md.swp", ".ice.md.swx", "4913", "ice.md~", "#ice.md#", ".#ice.md"])
+def test_what_editors_leave_has_no_stamp(name: str, tmp_path: Path) -> None:
+    (tmp_path / "ice.md").write_text("x")
+    (tmp_path / name).symlink_to("user@machine.1234:5678")  # as Emacs does; Vim writes a file
+    assert stamps([tmp_path]).keys() == {str(tmp_path / "ice.md")}
+
+
+@pytest.mark.parametrize("name", ["notes.txt", ".pages", ".hidden.md", "swap.sw", "a~b.md"])
+def test_what_is_not_of_editors_has_one(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("x")
+    assert stamps([tmp_path]).keys() == {str(tmp_path / name)}
+
+
 def test_a_server_of_another_kind_is_not_asked() -> None:
     assert asking(SimpleNamespace(), []) is None

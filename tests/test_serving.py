@@ -268,6 +268,24 @@ def test_other_changes_build_the_whole_site_at_once(
     assert served.builds == 2
 
 
+def test_what_vim_and_emacs_leave_keeps_no_edit_from_being_shown(served: Served) -> None:
+    left = [served.project.root / "content" / name for name in (".ice.md.swp", "ice.md~", "#ice.md#")]
+    for path in left:
+        path.write_text("x")
+    served.edit("Another text.\n")
+    served.server.builder()
+    assert "Another text." in served.page()
+    assert served.builds == 1
+    served.preview._follow()
+    served.server.builder()
+    assert "Another text." in served.page()
+    assert served.builds == 2
+    for path in left:
+        path.unlink()
+    served.server.builder()
+    assert served.builds == 2
+
+
 def test_a_server_that_we_do_not_know_keeps_its_builder(project: Project) -> None:
     served = Served(project, SimpleNamespace(root=""))
     assert served.server.builder == served.build

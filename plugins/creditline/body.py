@@ -18,21 +18,13 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER, STX
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
-from creditline.characters import forbidden
+from creditline.characters import forbidden, shortened
 from creditline.dialect import Dialect, Shortcuts, holds
+from creditline.lifting import STASHED, Lifted
 from creditline.model import Body, Finding, Heading, KeyFact, Link, Rich, Take
-from creditline.points import (
-    HEADINGS,
-    copied,
-    cut_label,
-    cut_plain_label,
-    element_of,
-    part_of,
-    text_within,
-    under_headings,
-)
+from creditline.points import HEADINGS, text_within
 from creditline.sanitiser import survives
 
 if TYPE_CHECKING:
@@ -48,15 +40,9 @@ RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 FOREIGN = "nofollow ugc noopener"
 """`rel` of every link in a body that leaves the site."""
 
-HEADING_OF_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>.+?))?\s*", re.IGNORECASE)
-"""The heading over the Key Facts in a text."""
-
-_TAKE = re.compile(r"\W*(?:our |my |the |(?P<by>.+?)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
 _PIECE = re.compile("<div>\ue002([^\ue003]*)\ue003(.*?)</div>\n?", re.DOTALL)
 _FIRST_PIECE = "<div>\ue002"
-_TWICE = ("this section stands in a second place too", "keep one, in the front matter or in the body")
 _ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
-_STASHED = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
 _HEADING = re.compile(r'<h([2-6]) id="([^"]*)">(.*?)</h[2-6]>', re.DOTALL)
 _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # begins with plain letters, which are found fast
 _FOOTNOTE = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
@@ -65,7 +51,6 @@ _DRAWN = re.compile(r'class="language-(mermaid)"', re.IGNORECASE)
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
 _OURS = re.compile("[\ue000-\ue003]")
 _MOST_TOLD = 50
-_LONGEST_HEADING = 200
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -107,17 +92,15 @@ def forget_converter() -> None:
 
 
 class _Reader(Treeprocessor):
-    """Walks the finished tree once: headings, links, Key Facts, Take and standfirst."""
+    """Walks the finished tree once: headings and links, and what is lifted out of it."""
 
     def begin(self, *, lift_standfirst: bool) -> None:
         """Forget the last article."""
         self.lift_standfirst = lift_standfirst
         self.told: list[tuple[str, str, Finding]] = []
         self.links: list[Link] = []
-        self.pieces: list[tuple[str, Element]] = []
+        self.lifted = Lifted(self.tell, self._shown)
         self.ids = set(RESERVED_IDS)
-        self.heading_of_facts = ""
-        self.take_by: str | None = None
 
     def tell(self, rule: str, needle: str, message: str, hint: str) -> None:
         """Keep a finding; its line is that of `needle`, found when the text is at hand."""
@@ -143,9 +126,9 @@ class _Reader(Treeprocessor):
                 self._image(element)
             if has_braces:
                 self._braces(element)
-        self._sections(root)
-        self._standfirst(root)
-        for name, piece in self.pieces:
+        self.lifted.sections(root)
+        self.lifted.standfirst(root, stays=not self.lift_standfirst)
+        for name, piece in self.lifted.pieces:
             piece.tag, piece.tail = "div", "\n"
             piece.text = f"\ue002{name}\ue003{piece.text or ''}"
             root.append(piece)
@@ -156,7 +139,7 @@ class _Reader(Treeprocessor):
             return text
         stash = self.md.htmlStash.rawHtmlBlocks
         text = _ESCAPE.sub(lambda match: chr(int(match[1])), text.replace(AMP_SUBSTITUTE, "&"))
-        return _STASHED.sub(lambda match: html.unescape(str(stash[int(match[1])])), text)
+        return STASHED.sub(lambda match: html.unescape(str(stash[int(match[1])])), text)
 
     def _braces(self, element: Element) -> None:
         """Tell of attribute lists. An escaped brace is a code at this point, and code is no text."""
@@ -210,96 +193,6 @@ class _Reader(Treeprocessor):
             "declare the article's picture in the front matter, as `image:` with file, alt and credit",
         )
 
-    # Key Facts, Take, standfirst
-
-    def _sections(self, root: Element) -> None:
-        for heading, following in list(under_headings(root)):
-            title = self._shown(text_within(heading))
-            if len(title) > _LONGEST_HEADING:
-                continue
-            if match := HEADING_OF_FACTS.fullmatch(title):
-                self._key_facts(root, heading, following, match["heading"] or "")
-            elif "take" in title.casefold() and (match := _TAKE.fullmatch(title)):
-                self._take(root, heading, following, (match["by"] or "").strip())
-
-    def _key_facts(self, root: Element, heading: Element, following: list[Element], title: str) -> None:
-        items = self._items(root, heading, following, "key-facts-are-one-list", "Key Facts")
-        if items and any(name == "fact" for name, _ in self.pieces):
-            self.tell("sections-stand-in-one-place", text_within(heading), *_TWICE)
-            return
-        self.heading_of_facts = title
-        for item in items:
-            label = cut_label(item)
-            self.pieces += [("label", element_of(label)), ("fact", item)]
-
-    def _take(self, root: Element, heading: Element, following: list[Element], by: str) -> None:
-        items = self._items(root, heading, following, "take-has-its-parts", "the Take")
-        if not items:
-            return
-        if self.take_by is not None:
-            self.tell("sections-stand-in-one-place", text_within(heading), *_TWICE)
-            return
-        self.take_by = by
-        seen: set[str] = set()
-        for item in items:
-            label = cut_label(item) or cut_plain_label(item)
-            part = part_of(label)
-            if part is None or part in seen:
-                self.tell(
-                    "take-has-its-parts",
-                    label or shortened(text_within(item)),
-                    f"the Take has a part that is {'there twice' if part else 'not one of its three'}: "
-                    f"{shortened(label or text_within(item))}",
-                    'its parts are "**Why this matters:**", "**Limitations & risks:**" and "**Actionable advice:**"',
-                )
-                continue
-            seen.add(part)
-            self.pieces.append((part, item))
-
-    def _items(
-        self, root: Element, heading: Element, following: list[Element], rule: str, what: str
-    ) -> list[Element]:
-        """The items of the list under a heading, each with inline content only; heading and list leave the body."""
-        found = next((element for element in following if element.tag in ("ul", "ol")), None)
-        if found is None:
-            self.tell(
-                rule,
-                text_within(heading),
-                f"{what} must be a list",
-                'write each point on a line that starts with "- "',
-            )
-            return []
-        root.remove(heading)
-        root.remove(found)
-        items = []
-        for item in found:
-            if len(item) == 1 and item[0].tag == "p" and not (item.text or "").strip():
-                items.append(item[0])
-            elif any(child.tag in ("p", "ul", "ol", "blockquote", "pre", "table") for child in item):
-                self.tell(
-                    rule,
-                    shortened(text_within(item)),
-                    f"a point of {what} is more than one paragraph",
-                    "make it one",
-                )
-            else:
-                items.append(item)
-        return items
-
-    def _standfirst(self, root: Element) -> None:
-        """The opening paragraph, or the one after an opening heading; failing those, the first there is."""
-        opens = next((element for element in root[:2] if element.tag not in HEADINGS), None)
-        if opens is not None and self._is_paragraph(opens):
-            if self.lift_standfirst:
-                root.remove(opens)
-            self.pieces.append(("standfirst", copied(opens)))
-        elif (first := next(filter(self._is_paragraph, root.iter()), None)) is not None:
-            self.pieces.append(("described", copied(first)))
-
-    def _is_paragraph(self, element: Element) -> bool:
-        """Whether an element is a paragraph of text, and not the place of a code block."""
-        return element.tag == "p" and _STASHED.fullmatch((element.text or "").strip()) is None
-
     # The result
 
     def body(self, output: str, text: str) -> Body:
@@ -315,8 +208,8 @@ class _Reader(Treeprocessor):
         facts = [rich for name, rich in pieces if name == "fact"]
         empty = Rich("", "")
         take = None
-        if self.take_by is not None:
-            take = Take(self.take_by, *(named.get(part, empty) for part in ("why", "risks", "advice")))
+        if self.lifted.take_by is not None:
+            take = Take(self.lifted.take_by, *(named.get(part, empty) for part in ("why", "risks", "advice")))
         self._look_over(output)
         return Body(
             html=rendered,
@@ -326,7 +219,7 @@ class _Reader(Treeprocessor):
             standfirst=named.get("standfirst", empty),
             description=(named.get("standfirst") or named.get("described", empty)).text,
             key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),
-            key_facts_heading=self.heading_of_facts,
+            key_facts_heading=self.lifted.heading_of_facts,
             take=take,
             findings=_located(self.told, text),
         )
@@ -359,12 +252,6 @@ def plain(markup: str) -> str:
     if "<sup" in markup:
         markup = _FOOTNOTE.sub("", markup)
     return " ".join(html.unescape(_TAG.sub("", markup)).split())
-
-
-def shortened(text: str, longest: int = 60) -> str:
-    """`text` on one line and no longer than `longest` characters, for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def _scheme(href: str) -> str:

@@ -137,3 +137,9 @@ def is_blank(text: str) -> bool:
     return not any(
         unicodedata.category(character)[0] not in "ZC" and not _SUSPECT.match(character) for character in text
     )
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """`text` on one line and no longer than `longest` characters, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from creditline.body import convert, forget_converter, shortened
+from creditline.body import convert, forget_converter
 from creditline.bounds import LARGEST_FILE, TOO_LARGE, out_of_bounds
-from creditline.characters import forbidden, without_forbidden
+from creditline.characters import forbidden, shortened, without_forbidden
 from creditline.model import Body, Finding, Manuscript, Mapping, Scalar, Sequence
 from creditline.points import sections_as_markdown
 

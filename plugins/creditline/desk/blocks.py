@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from creditline.body import shortened
+from creditline.characters import shortened
 from creditline.desk.lines import Line, without_bullet, without_emoji
 from creditline.fields import BY_NAME
 

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.body import shortened
+from creditline.characters import shortened
 from creditline.desk.lines import Line, without_emoji
 from creditline.urls import parsed
 

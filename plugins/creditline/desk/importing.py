@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from creditline.articles import entry_of
-from creditline.body import shortened
+from creditline.characters import shortened
 from creditline.desk import escaping
 from creditline.desk.lines import without_bullet, without_emoji
 from creditline.desk.pasted import ImportRefused, Pasted, read_pasted, refusal

@@ -23,7 +23,7 @@ from openai import (
     OpenAIError,
 )
 
-from creditline.body import shortened
+from creditline.characters import shortened
 from creditline.desk.model_answer import NoAnswer, content_of
 
 if TYPE_CHECKING:

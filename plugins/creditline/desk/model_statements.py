@@ -7,8 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.body import shortened
-from creditline.characters import described, forbidden, heaped, unseen
+from creditline.characters import described, forbidden, heaped, shortened, unseen
 from creditline.manuscript import TAKE_PARTS
 from creditline.sections import ground
 from creditline.sections.fitness import length

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from creditline.body import shortened
+from creditline.characters import shortened
 from creditline.desk.pasted import refusal
 from creditline.manuscript import FrontMatterError, front_matter, quoted, written
 from creditline.model import Finding, Source

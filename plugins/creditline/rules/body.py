@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.body import plain, shortened
-from creditline.characters import is_blank
+from creditline.body import plain
+from creditline.characters import is_blank, shortened
 from creditline.model import Finding, Mapping, Scalar
 
 _PICTURE = re.compile(r"(?:[\w-]+/)*[\w -]+\.(?:png|jpe?g|gif|webp|avif)")

@@ -8,8 +8,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from creditline.body import shortened
-from creditline.characters import is_blank
+from creditline.characters import is_blank, shortened
 from creditline.lookalikes import imitates, strange_letters
 from creditline.model import Finding, Scalar, Sequence
 

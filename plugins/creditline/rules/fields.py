@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from creditline.body import shortened
+from creditline.characters import shortened
 from creditline.fields import BY_NAME, FIELDS
 from creditline.model import Finding, Mapping, Scalar, Sequence
 

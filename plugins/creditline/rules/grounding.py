@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from creditline.body import HEADING_OF_FACTS, shortened
+from creditline.characters import shortened
+from creditline.lifting import HEADING_OF_FACTS
 from creditline.model import Finding, Mapping, Sequence
 from creditline.sections.grounding import Grounds, ground
 from creditline.sections.sentences import passages, sentences_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import ada_url
 
-from creditline.body import shortened
+from creditline.characters import shortened
 from creditline.lookalikes import imitates, strange_letters
 from creditline.model import Finding
 from creditline.urls import Url, is_no_original, is_private, parsed, without_trackers

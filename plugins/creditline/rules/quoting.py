@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from creditline.body import shortened
+from creditline.characters import shortened
 from creditline.model import Finding
 from creditline.sections.copying import copied
 from creditline.sections.misquoting import misquoted

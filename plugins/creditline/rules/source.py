@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.body import shortened
+from creditline.characters import shortened
 from creditline.lookalikes import imitates, strange_letters
 from creditline.model import Finding
 

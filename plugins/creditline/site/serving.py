@@ -10,7 +10,15 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
-from creditline.site.preview import edited, judged_again, show, shows_alone, stamps, with_new
+from creditline.site.preview import (
+    edited,
+    is_left_by_editor,
+    judged_again,
+    show,
+    shows_alone,
+    stamps,
+    with_new,
+)
 from creditline.site.tree import Known, Tree
 
 if TYPE_CHECKING:
@@ -113,7 +121,7 @@ class Preview:
 
         What else may have changed meanwhile, the whole build that follows shows, as long as one does.
         """
-        named, before = {*self._desk.named()}, self._seen
+        named, before = {path for path in self._desk.named() if not is_left_by_editor(path)}, self._seen
         if not named or self._built is None or not named <= self._built.files.keys():
             return False
         with suppress(OSError):  # one has gone
