@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
@@ -49,6 +50,7 @@ def compared(
             for contender in contenders:
                 stage = Stage(contender, folder / contender.name, plan, number)
                 getattr(stage, build)()
+                os.sync()  # what the others have written is not to be written while this one works
                 cost = contender.build(stage.root, tools)
                 stage.see(build)
                 _tell(
