@@ -34,8 +34,8 @@ is a sentence of the article, and the others are shorter than theirs, as editors
 **cold** is a build with nothing left of earlier ones; **nothing changed** is the next; **one edit** is a build after one
 paragraph of one article was changed; **one new article** is one after an article of the newest date was added. All
 contenders are built in turn, and then all again, so what disturbs one run disturbs its neighbours. Each has built a small
-site before, which does not count, so programs and libraries are in memory. Nothing else differs: the same machine, disk,
-order of sets (`PYTHONHASHSEED=0`).
+site before, which does not count, so programs and libraries are in memory; and what others have written is on the disk before a
+build begins. Nothing else differs: the same machine, disk, order of sets (`PYTHONHASHSEED=0`).
 
 Times are wall-clock seconds, with the start of the program. CPU is that of all its processes. Memory is the most that all its
 processes held at once, each page shared by several counted in parts (PSS), sampled every 50 ms. Figures are medians, with the
