@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.model import Finding
-from creditline.sketches import packed_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +20,7 @@ class Folder:
     """All manuscripts of a content folder. `alike` finds the pairs among their sketches, as `sketches.pairs` does."""
 
     entries: Sequence[Entry]
-    alike: Callable[[Sequence[bytes]], Iterable[tuple[int, int]]] = packed_pairs
+    alike: Callable[[Sequence[bytes]], Iterable[tuple[int, int]]]
 
 
 def _groups(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Iterator[list[Entry]]:

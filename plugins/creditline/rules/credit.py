@@ -208,7 +208,8 @@ def _blocks(text: str) -> Iterator[str]:
 
 def _may_credit(text: str) -> bool:
     """Whether a text has a word without which nothing is a credit; nearly no paragraph has."""
-    folded = text.casefold()
+    # What the patterns take for an i, in capitals and without a dot, no folding makes one.
+    folded = text.replace("İ", "i").replace("ı", "i").casefold()
     return any(mark in folded for mark in _MARKS)
 
 
