@@ -1,0 +1,216 @@
+"""The form language: sentences with slots, one of which a credit line must be.
+
+A form is text with `{slots}`, `[optional parts]` and `(a|choice)`; both kinds of brackets may hold choices and may be
+nested. A backslash before a sign makes it text. A form matches a whole sentence, in any case, and there are no wildcards: no word
+can be put into it. A slot fits nothing but the spellings that are given for it. Time is linear in the length of the line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+SLOTS = ("name", "author", "title", "date", "year", "url", "site", "license")
+"""The slots that a form may have."""
+
+_SAME = str.maketrans(
+    dict.fromkeys('"“”„‟«»「」『』《》〈〉″❝❞\u0640', "")
+    | dict.fromkeys("’‘ʼ‛`´׳", "'")
+    | dict.fromkeys("–—―‐‑−־", "-")
+    | dict.fromkeys("أإآ", "ا")
+    | {"：": ":", "，": ",", "、": ",", "；": ";", "؛": ";", "،": ",", "（": "(", "）": ")", "！": "!"}
+    | {"。": ".", "．": ".", "।": ".", "۔": ".", "｜": "|", "／": "/", "ⓒ": "©", "Ⓒ": "©"}
+    | {"ي": "ی", "ى": "ی", "ك": "ک"}
+)
+_POINTS = re.compile("[\u064b-\u0652\u0591-\u05bd\u05bf-\u05c2\u05c4\u05c5\u05c7]")
+_DIRECTIONS = re.compile("(?<!\\w)[\u200e\u200f\u061c\u2066-\u2069]|[\u200e\u200f\u061c\u2066-\u2069](?!\\w)")
+_JOINER = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
+_IDEOGRAPHS = "\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LOOSE_SPACE = re.compile(rf" ?([:;,|/·•]) ?| (?=[{_IDEOGRAPHS}])|(?<=[{_IDEOGRAPHS}]) ")
+_IS_LOOSE = re.compile(rf"[ :;,|/·•{_IDEOGRAPHS}]").match
+
+
+def normal(text: str) -> str:
+    """The one spelling under which texts meet that a reader takes for the same.
+
+    Normalised are Unicode's composition (NFC), case, white space, dashes, full-width punctuation, and vowel points and variants
+    of letters of Arabic, Persian and Hebrew. Quotation marks are left out; so are direction marks, but for those within a word.
+
+    >>> normal("Source :  “GogoAI”"), normal("来源：GogoAI 新闻")
+    ('source:gogoai', '来源:gogoai新闻')
+    """
+    text = unicodedata.normalize("NFC", text).translate(_SAME).casefold()
+    if not text.isascii():
+        text = _JOINER.sub(" ", _POINTS.sub("", _DIRECTIONS.sub("", text)))
+    return _LOOSE_SPACE.sub(lambda match: match[1] or "", " ".join(text.split()))
+
+
+class FormError(ValueError):
+    """A form cannot be read; the text says why."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place that only the spellings of one thing fit."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several sequences, or none of them if it is optional."""
+
+    sequences: tuple[tuple[Part, ...], ...]
+    is_optional: bool
+
+
+Part = str | Slot | Choice
+"""A part of a form. In normal spelling, a single space fits any white space, and nothing where none would be written."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form, as written.
+
+    Raises:
+        FormError: it cannot be read; `parts` raises it.
+
+    """
+
+    text: str
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the form, in the order in which a line has them."""
+        sequences, at = _read(self.text, 0)
+        if at < len(self.text) or len(sequences) > 1:
+            raise FormError(f"{self.text[at : at + 1] or '|'!r} stands outside brackets; write a backslash before it")
+        return sequences[0]
+
+    @cached_property
+    def slots(self) -> frozenset[str]:
+        """The slots that the form has, optional ones too."""
+        return frozenset(part.name for part in _all(self.parts) if isinstance(part, Slot))
+
+    @cached_property
+    def needed(self) -> str:
+        """The longest text that is in each line of this form, in normal spelling."""
+        return max((part for part in self._normal if isinstance(part, str)), key=len, default="")
+
+    @cached_property
+    def _normal(self) -> tuple[Part, ...]:
+        return tuple(_normalised(self.parts))
+
+    def ends(self, line: str, starts: Iterable[int], spellings: Mapping[str, tuple[str, ...]]) -> set[int]:
+        """Where this form can end in a line, in normal spelling, if it begins at one of `starts`."""
+        return _ends(self._normal, line, set(starts), spellings)
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The form in words, with the first of each choice. Optional parts are left out."""
+        return " ".join("".join(_filled(self.parts, values)).split())
+
+
+# Reading a form
+
+
+def _read(text: str, at: int) -> tuple[list[tuple[Part, ...]], int]:
+    """The sequences that begin at `at`, and the place of the bracket that ends them, or of the end."""
+    sequences: list[list[Part]] = [[]]
+    while at < len(text) and text[at] not in "])":
+        part: Part
+        if text[at] == "|":
+            sequences.append([])
+            at += 1
+            continue
+        if text[at] in "[(":
+            part, at = _choice(text, at)
+        elif text[at] == "{":
+            part, at = _slot(text, at)
+        else:
+            part, at = _literal(text, at)
+        sequences[-1].append(part)
+    return [tuple(sequence) for sequence in sequences], at
+
+
+def _choice(text: str, at: int) -> tuple[Choice, int]:
+    opening = text[at]
+    sequences, end = _read(text, at + 1)
+    if text[end : end + 1] != {"[": "]", "(": ")"}[opening]:
+        raise FormError(f"the bracket {opening} is not closed")
+    return Choice(tuple(sequences), is_optional=opening == "["), end + 1
+
+
+def _slot(text: str, at: int) -> tuple[Slot, int]:
+    name, closing, _ = text[at + 1 :].partition("}")
+    if not closing or name not in SLOTS:
+        raise FormError(f"{{{name}}} is not a slot; the slots are {', '.join(f'{{{slot}}}' for slot in SLOTS)}")
+    return Slot(name), at + len(name) + 2
+
+
+_LITERAL = re.compile(r"(?:[^\[\](){}|\\]|\\.)+", re.DOTALL)
+
+
+def _literal(text: str, at: int) -> tuple[str, int]:
+    match = _LITERAL.match(text, at)
+    if match is None:
+        raise FormError(f"{text[at]!r} stands alone; write a backslash before it")
+    return re.sub(r"\\(.)", r"\1", match[0]), match.end()
+
+
+def _all(parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
+        yield part
+        if isinstance(part, Choice):
+            for sequence in part.sequences:
+                yield from _all(sequence)
+
+
+def _normalised(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts in normal spelling; a space at the edge of a text is a part of its own."""
+    for part in parts:
+        if isinstance(part, Choice):
+            yield Choice(tuple(tuple(_normalised(each)) for each in part.sequences), part.is_optional)
+        elif isinstance(part, Slot):
+            yield part
+        else:
+            edges = (part[:1].isspace(), part[-1:].isspace())
+            yield from (text for text in (" " * edges[0], normal(part), " " * edges[1]) if text)
+
+
+# Matching and filling
+
+
+def _ends(parts: Iterable[Part], line: str, ends: set[int], spellings: Mapping[str, tuple[str, ...]]) -> set[int]:
+    for part in parts:
+        if part == " ":
+            ends = {at + (line[at : at + 1] == " ") for at in ends if _may_part(line, at)}
+        elif isinstance(part, Choice):
+            chosen = (_ends(sequence, line, ends, spellings) for sequence in part.sequences)
+            ends = (ends if part.is_optional else set()).union(*chosen)
+        else:
+            texts = (part,) if isinstance(part, str) else spellings.get(part.name, ())
+            ends = {at + len(text) for at in ends for text in texts if line.startswith(text, at)}
+        if not ends:
+            break
+    return ends
+
+
+def _may_part(line: str, at: int) -> bool:
+    """Whether words may be parted at a place: there is a space, or none is written there."""
+    return at in (0, len(line)) or bool(_IS_LOOSE(line, at) or _IS_LOOSE(line, at - 1))
+
+
+def _filled(parts: Iterable[Part], values: Mapping[str, str]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, Slot):
+            yield values[part.name]
+        elif not part.is_optional:
+            yield from _filled(part.sequences[0], values)
