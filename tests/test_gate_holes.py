@@ -70,7 +70,7 @@ india: {name: The Times of India, hosts: [india.example]}
 )
 def test_a_longer_name_is_no_credit_of_a_shorter_one(credit: str, is_refused: bool, tmp_path: Path) -> None:
     text = manuscript(source="times", original_url="https://times.example/ice-melts", credit=credit)
-    assert (told(tmp_path, text, TIMES) == {"credit-names-no-other-source"}) == is_refused
+    assert (told(tmp_path, text, TIMES) == {"credit-is-a-known-form"}) == is_refused
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,14 @@ def test_a_longer_name_is_no_credit_of_a_shorter_one(credit: str, is_refused: bo
     ],
 )
 def test_a_credit_names_nobody_else(credit: str, tmp_path: Path) -> None:
-    assert told(tmp_path, manuscript(credit=f'"{credit}"')) == {"credit-names-no-other-source"}
+    assert told(tmp_path, manuscript(credit=f'"{credit}"')) == {"credit-is-a-known-form"}
 
 
 @pytest.mark.parametrize(
     "credit", ["<GogoAI>", "GogoAI{.hidden}", "GogoAI [^1]", "[GogoAI]", "- GogoAI", "1. GogoAI"]
 )
 def test_a_credit_has_no_markup(credit: str, tmp_path: Path) -> None:
-    assert told(tmp_path, manuscript(credit=f'"{credit}"')) == {"credit-is-plain-text"}
+    assert told(tmp_path, manuscript(credit=f'"{credit}"')) == {"credit-is-a-known-form"}
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,7 @@ def test_a_credit_has_no_markup(credit: str, tmp_path: Path) -> None:
         "Do not republish without crediting GogoAI.",
         "© 2026 GogoAI (www.gogoai.xin)",
         "GogoAI",
+        "GogoAI News (www.gogoai.xin)",
         "Not for resale; please credit GogoAI.",
     ],
 )

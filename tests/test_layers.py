@@ -27,6 +27,9 @@ LAYERS = (
     (
         "characters",
         "lookalikes",
+        "folding",
+        "credits",
+        "blocks",
         "sketches",
         "spans",
         "urls",

@@ -30,7 +30,8 @@ other-news_2:
     - xn--exmple-cua.example
 """
 FIELDS = (
-    "name, hosts, credit_name, aliases, article_path, homepage, feed, license, usage_terms, max_quoted_words"
+    "name, hosts, credit_name, aliases, article_path, homepage, feed, license, usage_terms, max_quoted_words,"
+    " credit_forms, inflections"
 )
 
 

@@ -20,10 +20,11 @@ from markdown.extensions.toc import slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
+from creditline.blocks import Blocks
 from creditline.characters import forbidden, shortened
 from creditline.dialect import Dialect, Shortcuts, holds
 from creditline.lifting import STASHED, Lifted
-from creditline.model import Body, Finding, Heading, KeyFact, Link, Rich, Take
+from creditline.model import Block, Body, Finding, Heading, KeyFact, Link, Rich, Take
 from creditline.points import HEADINGS, text_within
 from creditline.sanitiser import survives
 
@@ -99,6 +100,7 @@ class _Reader(Treeprocessor):
         self.lift_standfirst = lift_standfirst
         self.told: list[tuple[str, str, Finding]] = []
         self.links: list[Link] = []
+        self.blocks: tuple[Block, ...] = ()
         self.lifted = Lifted(self.tell, self._shown)
         self.ids = set(RESERVED_IDS)
 
@@ -126,6 +128,7 @@ class _Reader(Treeprocessor):
                 self._image(element)
             if has_braces:
                 self._braces(element)
+        self.blocks = Blocks(self._shown).of(root)
         self.lifted.sections(root)
         self.lifted.standfirst(root, stays=not self.lift_standfirst)
         for name, piece in self.lifted.pieces:
@@ -222,6 +225,7 @@ class _Reader(Treeprocessor):
             key_facts_heading=self.lifted.heading_of_facts,
             take=take,
             findings=_located(self.told, text),
+            blocks=self.blocks,
         )
 
     def _look_over(self, output: str) -> None:

@@ -65,7 +65,8 @@ def published(manuscript: Manuscript, policy: Policy) -> Body:
     """What is published of a manuscript's text."""
     if manuscript.front.get("withdrawn") is not None:
         return Body("")
-    return filled(manuscript.body, manuscript.get("title"), manuscript.get("language"), policy)
+    body = replace(manuscript.body, blocks=())
+    return filled(body, manuscript.get("title"), manuscript.get("language"), policy)
 
 
 def _unreadable(taken: Taken) -> Entry:

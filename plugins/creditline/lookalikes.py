@@ -15,7 +15,7 @@ def _data() -> dict[str, list[dict[str, str]]]:
 
 
 @cache
-def _prototype(character: str) -> str:
+def prototype(character: str) -> str:
     """The character that stands for all that look like this one."""
     alike = _data().get(character, [])
     if len(alike) != 1:
@@ -31,7 +31,7 @@ def skeleton(text: str) -> str:
     >>> skeleton("G\u043egoAI") == skeleton("GogoAI"), skeleton("Ｇogo") == skeleton("Gogo")
     (True, True)
     """
-    return "".join(map(_prototype, unicodedata.normalize("NFKC", text)))
+    return "".join(map(prototype, unicodedata.normalize("NFKC", text)))
 
 
 def imitates(text: str, name: str) -> bool:

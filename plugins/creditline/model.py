@@ -20,8 +20,8 @@ Stamp = tuple[int, int, int]
 class Problem:
     """One reason why a file is refused, or a word of warning about it.
 
-    >>> print(Problem("content/ice.md", 6, 9, "credit-names-source", "error", "the credit line is empty", "write it"))
-    content/ice.md:6:9: error: the credit line is empty; write it [credit-names-source]
+    >>> print(Problem("content/ice.md", 6, 9, "credit-is-a-known-form", "error", "the credit line is empty", "write it"))
+    content/ice.md:6:9: error: the credit line is empty; write it [credit-is-a-known-form]
     """
 
     path: str
@@ -119,6 +119,8 @@ class Source:
     license: str = ""
     usage_terms: str = ""
     max_quoted_words: int = 0
+    credit_forms: tuple[str, ...] = ()
+    inflections: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -219,13 +221,30 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of an article's text as readers meet it: a paragraph, a heading, an item, a row, or code.
+
+    The lines of `text` are those of the manuscript or, of a row, its cells. `links` are pairs of visible words and target.
+    `under` is the kind of what stands directly above: "table", "quote", "code", or empty. In a quotation, `quotes` is how many
+    blocks it has; elsewhere 0.
+    """
+
+    kind: Literal["paragraph", "heading", "item", "row", "note", "code"]
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+    under: str = ""
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """What the Markdown of a manuscript turns into.
 
     `html` is the text without Key Facts, Take and the standfirst; `description` is the standfirst's text or, where
     the article does not open with a paragraph, that of its first one. Where it links to another file of the project it holds
     the place-holder `LINK.format(n)`, n being the index into `links`: only the site knows the URL. Key Facts and Take
-    are those that the manuscript holds or, in an article's body, those that were drawn from its text.
+    are those that the manuscript holds or, in an article's body, those that were drawn from its text. `blocks` are the pieces of
+    the whole text, in its order, for the gate to look at; what is published has none.
     """
 
     html: str
@@ -240,6 +259,7 @@ class Body:
     findings: tuple[tuple[str, Finding], ...] = ()
     key_facts_are_drawn: bool = False
     take_is_drawn: bool = False
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.characters import forbidden, is_blank, unseen
+from creditline.characters import forbidden, is_blank, shortened, unseen
+from creditline.credits.forms import Form, FormError
+from creditline.credits.words import Names, names
 from creditline.lookalikes import skeleton
 from creditline.manuscript import FrontMatterError, front_matter
 from creditline.model import Mapping, Problem, Scalar, Sequence, Source
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)+")
 RULE = "sources-are-registered-well"
 _KEYS = tuple(item.name for item in fields(Source) if item.name != "id")
-_LISTS = ("hosts", "aliases")
+_LISTS = ("hosts", "aliases", "credit_forms", "inflections")
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,15 @@ class Sources:
             dict.fromkeys(
                 name for each in self.entries for name in (each.name, each.credit_name, *each.aliases)
             )
+        )
+
+    @cached_property
+    def names_in_texts(self) -> Names:
+        """All names and hosts of all sources, for finding them in texts."""
+        return Names(
+            (name, each.id)
+            for each in self.entries
+            for name in (each.name, each.credit_name, *each.aliases, *each.inflections, *each.hosts)
         )
 
     def named(self, name: str) -> Source | None:
@@ -177,6 +188,7 @@ class _Registry:
         before = len(self.problems)
         self._check_hosts(source, key)
         self._check_names(source, key)
+        self._check_forms(source, key)
         for name in ("homepage", "feed"):
             url = getattr(source, name)
             if url and not (
@@ -209,14 +221,27 @@ class _Registry:
             self._take(host, host, source, key)
 
     def _check_names(self, source: Source, key: Scalar) -> None:
-        names = dict.fromkeys((*source.names, source.credit_name))
-        for text in (*names, source.license, source.usage_terms):
+        spelled = dict.fromkeys((*source.names, source.credit_name, *source.inflections))
+        for text in (*spelled, *source.credit_forms, source.license, source.usage_terms):
             if any(forbidden(text)) or any(unseen(text)) or "\n" in text:
                 self.refuse(key, f"a text of {source.id} holds a character that nobody sees", "type it anew")
-        for name in names:
+        for name in spelled:
             if is_blank(name):
                 self.refuse(key, f"a name of {source.id} is empty", "write it, or delete its line")
             self._take(skeleton(name).casefold(), name, source, key)
+
+    def _check_forms(self, source: Source, key: Scalar) -> None:
+        """Refuse forms that cannot be read, or do not name the source."""
+        for text in source.credit_forms:
+            try:
+                slots = Form(text).slots
+            except FormError as error:
+                message = f"the credit form {shortened(text)!a} of {source.id} cannot be read: {error}"
+                self.refuse(key, message, "docs/authoring.md shows how forms are written")
+                continue
+            if "name" not in slots and not any(names(text, name) for name in (*source.names[1:], source.credit_name)):
+                message = f"the credit form {shortened(text)!a} does not name {source.name}"
+                self.refuse(key, message, "write {name} where the name stands")
 
     def _take(self, form: str, name: str, source: Source, key: Scalar) -> None:
         """Give a name to a source, in a form under which all that look like it meet."""

@@ -2,7 +2,7 @@
 
 A form is text with `{slots}`, `[optional parts]` and `(a|choice)`; both kinds of brackets may hold choices and may be
 nested. A backslash before a sign makes it text. A form matches a whole sentence, in any case, and there are no wildcards: no word
-can be put into it. A slot fits nothing but the spellings that are given for it. Time is linear in the length of the line.
+can be put into it. A slot fits nothing but the spellings that are given for it. The full stop at the end is free. Time is linear in the length of the line.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _DIRECTIONS = re.compile("(?<!\\w)[\u200e\u200f\u061c\u2066-\u2069]|[\u200e\u200
 _JOINER = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
 _IDEOGRAPHS = "\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LOOSE_SPACE = re.compile(rf" ?([:;,|/·•]) ?| (?=[{_IDEOGRAPHS}])|(?<=[{_IDEOGRAPHS}]) ")
+_STOP = re.compile(r"(?<!\\)[.。।!]+$")
 _IS_LOOSE = re.compile(rf"[ :;,|/·•{_IDEOGRAPHS}]").match
 
 
@@ -105,7 +106,7 @@ class Form:
 
     @cached_property
     def _normal(self) -> tuple[Part, ...]:
-        return tuple(_normalised(self.parts))
+        return tuple(_normalised(Form(_STOP.sub("", self.text)).parts))
 
     def ends(self, line: str, starts: Iterable[int], spellings: Mapping[str, tuple[str, ...]]) -> set[int]:
         """Where this form can end in a line, in normal spelling, if it begins at one of `starts`."""

@@ -9,10 +9,10 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from creditline.characters import shortened
+from creditline.credits.words import names
 from creditline.desk.pasted import refusal
 from creditline.manuscript import FrontMatterError, front_matter, quoted, written
 from creditline.model import Finding, Source
-from creditline.rules.credit import names
 from creditline.urls import parsed
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from creditline.pages.card import card_uri
 from creditline.pages.coins import coins
-from creditline.pages.credit import credit_box, credit_line_above, shown
+from creditline.pages.credit import credit_box, credit_line_above, shown, terms_of
 from creditline.pages.feeds import feed_links
 from creditline.pages.front import direction, relative
 from creditline.pages.jsonld import news_article, script, url
@@ -66,6 +66,7 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         "picture": _picture(article, settings),
         "credit_above": credit_line_above(article) + coins(article),
         "credit_box": credit_box(article, settings.labels),
+        "terms": terms_of(article, settings.labels),
         "direction": direction(article.language) if article.language else "",
         "tags": [(tag, relative(here, tag_uri(tag, settings))) for tag in article.tags],
         "source_page": "" if article.withdrawn else relative(here, source_uri(article.source, settings)),

@@ -59,7 +59,7 @@ def credit_line_above(article: Article) -> Markup:
 
 
 def credit_box(article: Article, labels: Labels) -> Markup:
-    """The footer of an article: source, original, credit line, and the original's terms when they are known."""
+    """The footer of an article: source, original and credit line."""
     source = escape(article.source.name)
     host = urlsplit(article.original.url).hostname
     if article.source.homepage:
@@ -73,8 +73,6 @@ def credit_box(article: Article, labels: Labels) -> Markup:
             filled('<a href="{0}" rel="{1}">{0}</a>', article.original.url, ORIGINAL_REL),
         ),
     ]
-    if terms := article.license or article.source.license or article.source.usage_terms:
-        rows.append(_row("License", escape(terms)))
     line = filled(
         '<p class="creditline-credit__line"><span aria-hidden="true">{}</span> <span dir="auto">{}</span></p>',
         labels.credit,
@@ -85,6 +83,13 @@ def credit_box(article: Article, labels: Labels) -> Markup:
         Markup("").join(rows),
         line,
     )
+
+
+def terms_of(article: Article, labels: Labels) -> tuple[str, str]:
+    """A label and the terms of an article's original, as the article or the registry gives them; empty if they are not known."""
+    if name := article.license or article.source.license:
+        return labels.license, name
+    return (labels.terms, article.source.usage_terms) if article.source.usage_terms else ("", "")
 
 
 def _row(label: str, value: Markup) -> Markup:

@@ -30,9 +30,8 @@ from creditline.rules.body import (
     text_has_no_attribute_lists,
 )
 from creditline.rules.credit import (
-    credit_is_plain_text,
-    credit_names_no_other_source,
-    credit_names_source,
+    credit_is_a_known_form,
+    links_show_their_target,
     text_holds_no_credit,
 )
 from creditline.rules.fields import (
@@ -50,6 +49,7 @@ from creditline.rules.files import (
 )
 from creditline.rules.grounding import key_facts_are_grounded
 from creditline.rules.house import article_is_reviewed, key_facts_are_written, take_is_written
+from creditline.rules.license import license_is_known
 from creditline.rules.original import (
     original_has_no_tracker,
     original_is_a_web_address,
@@ -101,10 +101,10 @@ ARTICLE_RULES = (
     original_is_on_its_source,
     original_is_an_article,
     original_has_no_tracker,
-    credit_names_source,
-    credit_names_no_other_source,
-    credit_is_plain_text,
+    credit_is_a_known_form,
+    license_is_known,
     text_holds_no_credit,
+    links_show_their_target,
     article_has_a_text,
     body_has_no_html,
     text_has_no_attribute_lists,
@@ -143,8 +143,8 @@ RULES: tuple[Callable[..., object], ...] = (
 def name(rule: Callable[..., object]) -> str:
     """A rule's id.
 
-    >>> name(credit_names_source)
-    'credit-names-source'
+    >>> name(credit_is_a_known_form)
+    'credit-is-a-known-form'
     """
     return rule.__name__.replace("_", "-")
 

@@ -2,144 +2,107 @@
 
 from __future__ import annotations
 
-import html
-import itertools
 import re
-import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING
 
 from creditline.characters import is_blank, shortened
-from creditline.lookalikes import imitates, strange_letters
-from creditline.model import Finding, Scalar, Sequence
+from creditline.credits.claims import claims, claims_in, misleading_links
+from creditline.credits.forms import normal
+from creditline.credits.lines import LONGEST, Known, as_form, is_credit_line, nearest_line
+from creditline.credits.words import tokens
+from creditline.fields import BY_NAME
+from creditline.folding import folded
+from creditline.lookalikes import strange_letters
+from creditline.model import Finding, Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Body, Manuscript, Node, Source
+    from creditline.credits.claims import Found
+    from creditline.model import Manuscript, Node, Source
     from creditline.sources import Sources
 
-_WITHOUT_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
-_MARKUP = re.compile(
-    r"</?[A-Za-z!?]|&(?:#\w+|\w+);|!\[|\]\(|\]\[|`|~~|\*\*|__|==|(?<!\w)([*_])\S(?:.*\S)?\1(?!\w)|\{[.#:%{]|\[\^|\[[^\]]*\]$|^\s*#+\s|^\s*>|^\s*(?:[-+*]|\d+[.)])\s|^\||\\$|\\[\\`*_\[\]<]"
-)
-_ADDRESS = re.compile(r"https?://([^/\s]+)")
-_LONGEST = 300
-_BLOCK = re.compile(r"</?(?:p|li|td|th|h[1-6]|blockquote|dd|dt|pre|div|ul|ol|tr|hr)\b[^>]*>")
-_CREDITING = r"(?:\bplease\s+(?:credit|attribute|cite)|^\W*credits?\s*[:：])\s*(?:the\s+)?"
-_FOOTER = r"[\W_]*(?:sources?\s*[:：–-]|©(?:\s*\d{4})?)\s*(?:the\s+)?%s(?:\s*\([^)]*\)|[.,]\s*(?:\d{4}|all rights reserved))?\W*"
-_ANYBODY = re.compile(
-    r"\W*please\s+credit\s+.{1,80}?\s(?:when|if|before|on)\s+(?:re\w+|quot\w+|using|sharing)\b.*"
-    r"|[\W_]*original(?:\s+(?:article|story|url|link))?\s*[:：]\s*(?:https?://|www\.).*"
-    r"|[\W_]*sources?\s*[:：]\s*https?://.*"
-    r"|\W*[\U0001f4cc\U0001f517]\W*(?:source|original)\b.*",
-    re.IGNORECASE,
-)
-_MARKS = ("please", "original", "source", "©", "credit")
 _DELETE = "delete it here; the page shows the credit of the front matter"
-_TAG = re.compile(r"<[^>]*>")
-_DISGUISED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff]")
-_HIDING = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_CREDITED = ("source", "original_url", "credit")
+_PEOPLE = ("author", "reviewed_by", "drafted_by")
 
 
-def credit_names_source(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The credit line names its source by the registry's words.
+def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """The credit line is one of the known forms for its source.
 
-    The words are the entry's `credit_name`, or else its `name`, with the same letters in the same case.
+    The forms are sentences such as "Please credit NAME when republishing." or "Source: NAME", some dozens in each of 27 languages.
+    NAME is the source's name, `credit_name` or an alias in sources.yml, in any case. What else a form can hold, such as an author or an
+    address, must be that of the article's original. So no line can deny the credit, share it, or name somebody else. Where a source asks for
+    other words, an editor adds them to its entry in sources.yml, as one of its `credit_forms`.
 
     Wrong:
 
-        credit: Please credit us when republishing.
+        credit: Do not credit GogoAI when republishing.
 
     Right:
 
         credit: Please credit GogoAI when republishing.
     """
     credit, source = manuscript.get("credit"), sources.named(manuscript.get("source"))
-    if not source or is_blank(credit) or len(credit) > _LONGEST or names(credit, source.credit_name):
+    if not source or is_blank(credit) or len(credit) > LONGEST:
         return
-    line, column = manuscript.place("credit")
-    hint = f'write "Please credit {source.credit_name} when republishing."'
-    if imitates(credit, source.credit_name):
-        strange = strange_letters(credit, source.credit_name)
-        message = f"the credit line writes {source.credit_name} with other letters ({strange})"
-    else:
-        message = f"the credit line does not name {source.credit_name}"
-    yield Finding(line, column, message, hint)
-
-
-def credit_names_no_other_source(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The credit line names no other registered source.
-
-    Wrong:
-
-        credit: Please credit GogoAI or OtherNews.
-
-    Right:
-
-        credit: Please credit GogoAI.
-    """
-    credit, source = manuscript.get("credit"), sources.named(manuscript.get("source"))
-    if source and len(credit) <= _LONGEST and (other := _other_named(credit, source, sources)):
+    known = known_of(manuscript, source)
+    if not is_credit_line(credit, known):
         line, column = manuscript.place("credit")
-        yield Finding(line, column, f"the credit line names {other} too", f"name {source.credit_name} alone")
+        nearest = nearest_line(credit, known, manuscript.get("language"))
+        hint = f'write "{nearest}"{_entry_hint(credit, source, sources)}'
+        yield Finding(line, column, _why_not(credit, source, sources), hint)
 
 
-def _other_named(text: str, source: Source, sources: Sources) -> str:
-    """The name of another source in `text`, in any case and in letters that look alike, or an address that is not its own."""
-    own = sorted(_names_of(source), key=len, reverse=True)
-    others = [
-        (name, other) for other in sources.entries if other.id != source.id for name in _names_of(other)
-    ]
-    for name, _ in sorted(others, key=lambda pair: len(pair[0]), reverse=True):
-        # "The Times of India" is not a credit of "The Times".
-        if any(short in name for short in own) and names(text, name):
-            return name
-    for name in own:
-        text = text.replace(name, " ")
-    found = (
-        name
-        for name, _ in others
-        if names(text, name) or (len(name) > 4 and names(text.casefold(), name.casefold()))
+def known_of(manuscript: Manuscript, source: Source) -> Known:
+    """What the front matter says of the original, for the slots of a form."""
+    return Known(
+        source,
+        url=manuscript.get("original_url"),
+        title=manuscript.get("original_title"),
+        author=manuscript.get("original_author"),
+        license=manuscript.get("license"),
+        days=tuple(day for key in ("original_date", "date") if (day := _day(manuscript.get(key)))),
     )
-    imitated = (name for name, _ in others if imitates(text, name))
-    addresses = _ADDRESS.findall(text.lower()) + [
-        host for other in sources.entries for host in other.hosts if host in text.lower()
-    ]
-    hosts = (host for host in addresses if host not in source.hosts)
-    return next(itertools.chain(found, imitated, hosts), "")
 
 
-def _names_of(source: Source) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((source.name, source.credit_name, *source.aliases)))
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
-def credit_is_plain_text(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The credit line is plain text: no HTML, no Markdown.
+def _why_not(credit: str, source: Source, sources: Sources) -> str:
+    names = (source.credit_name, source.name, *source.aliases)
+    words = tokens(folded(credit))
+    others = [span.kind for span in sources.names_in_texts.spans(words) if span.kind != source.id]
+    if other := next((each.name for each in sources.entries if each.id in others), ""):
+        return f"the credit line names {other}, which is not its source"
+    if any(normal(name) in normal(credit) for name in names):
+        return "the credit line has words that are not a known form"
+    if imitated := next((name for name in names if folded(name) in folded(credit)), ""):
+        return f"the credit line writes {imitated} with other letters ({strange_letters(credit, imitated)})"
+    return f"the credit line does not name {source.credit_name}"
 
-    Markup can strike the credit out, hide it, or turn it into a picture. The page adds the link itself.
 
-    Wrong:
-
-        credit: "~~Please credit GogoAI~~"
-
-    Right:
-
-        credit: Please credit GogoAI
-    """
-    credit, source = manuscript.get("credit"), sources.named(manuscript.get("source"))
-    words = credit.replace(source.credit_name, "x") if source else credit
-    line, column = manuscript.place("credit")
-    if found := _MARKUP.search(words[:_LONGEST]):
-        yield Finding(
-            line, column, f"the credit line holds markup ({shortened(found[0], 20)})", "write words only"
-        )
+def _entry_hint(credit: str, source: Source, sources: Sources) -> str:
+    form = as_form(credit, source)
+    if not form:
+        return ""
+    asked = f"credit_forms: ['{form.replace(chr(39), chr(39) * 2)}']"
+    return f"; or, if {source.name} asks for these words, add them to {source.id} in {sources.path}: {asked}"
 
 
 def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """The text holds no credit of its own: the page makes it from the front matter, once.
 
     A second one could name another source, and readers would not know which to believe. A footer that came
-    along when the text was pasted is to be deleted.
+    along when the text was pasted is to be deleted. These are credits, in the words of 27 languages: a label with the name or address of a registered source
+    ("Source: OtherNews"), a request to credit one, a sentence that says where this text comes from, and an address of an "original". So are a
+    title, summary, tag or label that holds one. A caption directly under a table, a quotation or code is none, nor are reported
+    speech and links to other articles.
 
     Wrong:
 
@@ -149,115 +112,79 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
 
     Right:
 
-        The text of the article.
+        The text of the article. OtherNews reported [the same](https://other.example.net/story) a day earlier.
     """
-    text = _published(manuscript.body)
-    source = sources.named(manuscript.get("source"))
-    own = _names_of(source) if source else ()
-    others = [name for name in sources.credit_names if name not in own]
-    if _may_credit(text):
-        for block in filter(_may_credit, _blocks(text)):
-            named = next((name for name in (*others, *own) if _credits(block, name)), "")
-            if named or _ANYBODY.fullmatch(block):
-                line = _line_of(manuscript, block)
-                said = f"credits {named}" if named in others else "is part of a credit"
-                yield Finding(line, 1, f"a paragraph {said}: {shortened(block)}", _DELETE)
-    yield from _in_fields(manuscript, others)
+    for found in claims(manuscript.body.blocks, sources.names_in_texts):
+        message = f"{_named(found, manuscript, sources)}: {shortened(found.words)}"
+        yield Finding(_line_of(manuscript, found.words), 1, message, _DELETE)
+    yield from _in_fields(manuscript, sources)
 
 
-def _in_fields(manuscript: Manuscript, others: list[str]) -> Iterator[Finding]:
-    """Fields that credit another source than the article's."""
+def _named(found: Found, manuscript: Manuscript, sources: Sources) -> str:
+    own = sources.named(manuscript.get("source"))
+    other = next((each.name for each in sources.entries if each.id in found.sources and each != own), "")
+    return f"this {found.what}" + (f" of {other}" * (found.what == "is a credit") if other else "")
+
+
+def _in_fields(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """Fields that hold a credit, or say that another source than the article's is its author."""
+    own = sources.named(manuscript.get("source"))
     for key, node in manuscript.front.entries:
-        if key.text not in ("source", "original_url", "credit"):
-            for line, column, text in _texts(node):
-                likely = others if _may_credit(text) else ()
-                if named := next((name for name in likely if _credits(text, name)), ""):
-                    yield Finding(line, column, f"this credits {named}: {shortened(text)}", _DELETE)
+        if key.text in _CREDITED or key.text not in BY_NAME:
+            continue
+        for line, column, text in _texts(node, key.text):
+            for found in claims_in(text, sources.names_in_texts):
+                yield Finding(line, column, f"{_named(found, manuscript, sources)}: {shortened(text)}", _DELETE)
+    for line, column, text in _people(manuscript):
+        spans = sources.names_in_texts.spans(words := tokens(folded(text)))
+        if any(span.kind != (own and own.id) and (span.start, span.end) == (0, len(words)) for span in spans):
+            yield Finding(line, column, f"{shortened(text)} is a source, not a person of this site", "write who it was")
 
 
-def _texts(node: Node) -> Iterator[tuple[int, int, str]]:
-    """The texts of a field; a label and its statement as one."""
+def _people(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
+    """Who is said to have written or read something here."""
+    take = manuscript.front.get("take")
+    nodes = [manuscript.front.get(key) for key in _PEOPLE]
+    nodes += [take.get("by")] if isinstance(take, Mapping) else []
+    for node in nodes:
+        if isinstance(node, Scalar) and node.text.strip():
+            yield node.line, node.column, node.text
+
+
+def _texts(node: Node, label: str = "") -> Iterator[tuple[int, int, str]]:
+    """The texts of a field; a label of the author's and its statement as one."""
     if isinstance(node, Scalar):
         yield node.line, node.column, " ".join(node.text.split())
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from _texts(item)
+            yield from _texts(item, label)
     else:
         for key, value in node.entries:
-            if isinstance(value, Scalar):
-                yield value.line, value.column, " ".join(value.text.split())
+            yield from _texts(value, key.text)
+            if label == "key_facts" and isinstance(value, Scalar):
                 yield key.line, key.column, f"{key.text}: {' '.join(value.text.split())}"
 
 
-def _published(body: Body) -> str:
-    """The text of everything that is published, an empty line between paragraphs, without characters that hide a word."""
-    texts = [f"{html.escape(fact.label)}: {fact.statement.html}" for fact in body.key_facts]
-    if body.take:
-        texts += [part.html for part in (body.take.why, body.take.risks, body.take.advice)]
-    markup = "<p>".join((body.standfirst.html, body.html, *texts))
-    text = html.unescape(_TAG.sub("", _BLOCK.sub("\n\n", markup)))
-    if _DISGUISED.search(text):
-        text = _HIDING.sub("", unicodedata.normalize("NFKC", text))
-    return text
+def links_show_their_target(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """A link whose words are an address leads to that address.
+
+    Wrong:
+
+        It is at [https://www.gogoai.xin/article/a-title](https://other.example.net/).
+
+    Right:
+
+        It is at [www.gogoai.xin](https://www.gogoai.xin/article/a-title).
+    """
+    for words, target in misleading_links(manuscript.body.blocks):
+        message = f"a link shows {shortened(words)} and leads to {shortened(target)}"
+        yield Finding(_line_of(manuscript, words), 1, message, "write words, or the address to which it leads")
 
 
-def _blocks(text: str) -> Iterator[str]:
-    for block in text.split("\n\n"):
-        yield " ".join(block.split()).removesuffix("↩").strip()
-
-
-def _may_credit(text: str) -> bool:
-    """Whether a text has a word without which nothing is a credit; nearly no paragraph has."""
-    # What the patterns take for an i, in capitals and without a dot, no folding makes one.
-    folded = text.replace("İ", "i").replace("ı", "i").casefold()
-    return any(mark in folded for mark in _MARKS)
-
-
-def _credits(block: str, name: str) -> bool:
-    """Whether a paragraph is a credit of `name`, or asks for one. Short names count in their own case alone."""
-    if name.casefold() not in block.casefold() and not imitates(block, name):
-        return False
-    flags = re.IGNORECASE if len(name) > 4 else re.NOFLAG
-    word = re.escape(name) if name.casefold() in block.casefold() else r"\S+"
-    asks = re.search(rf"(?i:{_CREDITING}){word}(?!\w)", block, flags)
-    return (
-        asks is not None
-        or re.fullmatch(f"(?i:{_FOOTER % word})" if flags else _FOOTER % word, block, flags) is not None
-    )
-
-
-def _line_of(manuscript: Manuscript, block: str) -> int:
-    """The line of the text that holds the most of a paragraph's first words."""
-    words = re.findall(r"\w+", block)[:6]
+def _line_of(manuscript: Manuscript, words: str) -> int:
+    """The line of the text that holds the most of the first words."""
+    sought = re.findall(r"\w+", words)[:6]
     lines = manuscript.text.split("\n")
-    counts = [sum(word in line for word in words) for line in lines]
+    counts = [sum(word in line for word in sought) for line in lines]
     best = max(counts, default=0)
     return manuscript.text_line + (counts.index(best) if best else 0)
-
-
-def names(text: str, name: str) -> bool:
-    """Whether `text` holds `name` as words of its own, in scripts that part words as in those that do not.
-
-    >>> names("Please credit GogoAI.", "GogoAI"), names("Please credit GogoAIs.", "GogoAI")
-    (True, False)
-    >>> names("转载请注明来源GogoAI。", "GogoAI")
-    True
-    """
-    return any(
-        not _joined(text[match.start() - 1 : match.start()], name[0])
-        and not _joined(text[match.end() : match.end() + 1], name[-1])
-        for match in re.finditer(re.escape(name), text)
-    )
-
-
-def _joined(neighbour: str, edge: str) -> bool:
-    """Whether a letter beside the name belongs to the same word."""
-    if not neighbour.isalnum():
-        return False
-    script = _script(edge)
-    return script == _script(neighbour) and script not in _WITHOUT_SPACES
-
-
-def _script(letter: str) -> str:
-    """The first word of a letter's Unicode name, which for letters is that of its script."""
-    return "LATIN" if letter.isdigit() else unicodedata.name(letter, "").split(" ")[0]

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from creditline.characters import shortened
 from creditline.fields import BY_NAME, FIELDS
+from creditline.credits.lines import first_line
 from creditline.model import Finding, Mapping, Scalar, Sequence
+from creditline.rules.credit import known_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from creditline.fields import Field
-    from creditline.model import Manuscript, Node
+    from creditline.model import Manuscript, Node, Source
     from creditline.sources import Sources
 
 _RESERVED_SLUGS = frozenset(
@@ -95,9 +97,15 @@ def _example(field: Field, manuscript: Manuscript, sources: Sources) -> str:
         "date": "date: 2026-06-01",
         "source": "source: the id of an entry in sources.yml",
         "original_url": "original_url: https://…",
-        "credit": f"credit: Please credit {source.credit_name if source else '…'} when republishing.",
+        "credit": f"credit: {_credit(manuscript, source)}",
     }
     return examples.get(field.name, f"{field.name}: …")
+
+
+def _credit(manuscript: Manuscript, source: Source | None) -> str:
+    if source is None:
+        return "Please credit … when republishing."
+    return first_line(known_of(manuscript, source), manuscript.get("language"))
 
 
 def keys_are_known(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

@@ -15,8 +15,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from creditline.credits.words import names
 from creditline.model import Finding
-from creditline.rules.credit import names
 from creditline.urls import parsed, same_page
 from creditline.verify.page import Page, attribute, elements, own_text, shown_text
 from creditline.verify.reading import decoded, kind_of, printed, rendered
@@ -167,7 +167,7 @@ def copy_names_the_source(copy: Copy) -> Iterator[Finding]:
         rest = _ADDRESS.sub(" ", " ".join(text.split()))
         for own in (copy.article.credit, copy.article.title, copy.article.standfirst):
             rest = _to_the_letter(own).sub(" ", rest) if own else rest
-        return any(names(rest, name) or names(rest, name.upper()) for name in known)
+        return any(names(rest, name) for name in known)
 
     if not names_it(copy.shown):
         why = copy.why_not(names_it)

@@ -114,11 +114,9 @@ def credit_box_is_exact(built: ArticlePage) -> Iterator[Finding]:
 
 
 def _rows(article: Article) -> list[str]:
-    terms = article.license or article.source.license or article.source.usage_terms
     return [
         f"{article.source.name} ({urlsplit(article.original.url).hostname})",
         article.original.url,
-        *([" ".join(terms.split())] if terms else []),
         article.credit,
     ]
 
@@ -174,6 +172,17 @@ def byline_names_the_original(built: ArticlePage) -> Iterator[Finding]:
         return
     for told in _byline_problems(bylines[0], article):
         yield page.finding(f"the line above the text {told}", _REBUILD, near="creditline-byline")
+
+
+def terms_are_exact(built: ArticlePage) -> Iterator[Finding]:
+    """The terms of the original stand above the credit box, to the letter, where they are known, and nowhere else."""
+    article = built.article
+    terms = article.license or article.source.license or article.source.usage_terms
+    expected = [" ".join(terms.split())] if terms else []
+    found = [shown_text(node) for node in built.page.within(_ARTICLE, ".creditline-terms > span")]
+    if found != expected:
+        told = f"the terms of the original are {_told(found)} instead of {_told(expected)}"
+        yield built.page.finding(told, _REBUILD, near="creditline-terms")
 
 
 def drafting_is_disclosed(built: ArticlePage) -> Iterator[Finding]:

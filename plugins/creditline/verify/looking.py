@@ -44,6 +44,7 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     credit_box_is_shown_once,
     credit_box_is_visible,
     credit_box_is_exact,
+    terms_are_exact,
     byline_names_the_original,
     drafting_is_disclosed,
     facts_lead_to_the_text,

@@ -1,0 +1,95 @@
+"""The blocks of a converted text: what readers meet one after the other, for the gate to look at."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown.util import ETX, HTML_PLACEHOLDER, STX
+
+from creditline.model import Block
+from creditline.points import HEADINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from xml.etree.ElementTree import Element
+
+_STASHED = HTML_PLACEHOLDER.partition("%")[0]
+_KINDS = {"table": "table", "blockquote": "quote", "pre": "code"}
+_FOOTNOTES = ("footnote-ref", "footnote-backref")
+_CODE_TAG = re.compile(r"</?(?:pre|code)\b[^>]*>")
+_CODES = re.compile(f"{STX}[^{ETX}]*{ETX}")
+_WITHIN = ("p", "ul", "ol", "blockquote", "pre", "table", "div", *HEADINGS)
+
+
+class Blocks:
+    """Takes a tree of Python-Markdown's apart into blocks; `shown` makes a reader's text of the tree's."""
+
+    def __init__(self, shown: Callable[[str], str]) -> None:
+        self._shown = shown
+
+    def of(self, root: Element) -> tuple[Block, ...]:
+        """The blocks of a tree, in reading order."""
+        return tuple(self._within(root, "paragraph", 0))
+
+    def _within(self, parent: Element, kind: str, quotes: int) -> Iterator[Block]:
+        under = ""
+        for element in parent:
+            tag = element.tag
+            if tag in ("ul", "ol"):
+                for item in element:
+                    yield from self._item(item, "note" if kind == "note" else "item", quotes)
+            elif tag == "blockquote":
+                yield from self._within(element, kind, len(element))
+            elif tag == "table":
+                yield from (self._row(row) for row in element.iter("tr"))
+            elif tag == "div":
+                yield from self._within(element, "note", quotes)
+            elif tag in ("p", "pre", *HEADINGS):
+                yield self._block("heading" if tag in HEADINGS else kind, element, under, quotes)
+            under = _kind(element)
+
+    def _item(self, item: Element, kind: str, quotes: int) -> Iterator[Block]:
+        yield self._block(kind, item, "", quotes)
+        yield from self._within(item, kind, quotes)
+
+    def _block(self, kind: str, element: Element, under: str, quotes: int) -> Block:
+        text = _CODES.sub("", self._shown("".join(_words(element)))).strip()
+        if _is_stashed(element):
+            kind, text = "code", _CODE_TAG.sub("", text).strip()
+        return Block(kind, text, self._links(element), under, quotes)  # type: ignore[arg-type]  # each is a kind of Block
+
+    def _row(self, row: Element) -> Block:
+        cells = (" ".join(self._shown("".join(_words(cell))).split()) for cell in row)
+        return Block("row", "\n".join(cells), tuple(link for cell in row for link in self._links(cell)))
+
+    def _links(self, element: Element) -> tuple[tuple[str, str], ...]:
+        return tuple((self._shown("".join(_words(link))), link.get("href", "")) for link in _linking(element))
+
+
+def _is_stashed(element: Element) -> bool:
+    """Whether an element stands for code that Python-Markdown has converted already."""
+    return element.tag == "p" and (element.text or "").startswith(_STASHED)
+
+
+def _kind(element: Element) -> str:
+    return "code" if _is_stashed(element) else _KINDS.get(element.tag, "")
+
+
+def _words(element: Element) -> Iterator[str]:
+    """The text of an element without that of the blocks in it and the marks of footnotes; a break ends a line."""
+    yield element.text or ""
+    for child in element:
+        if child.tag == "br":
+            yield "\n"
+        elif child.tag not in _WITHIN and child.get("class") not in _FOOTNOTES:
+            yield from _words(child)
+        yield child.tail or ""
+
+
+def _linking(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == "a" and child.get("class") not in _FOOTNOTES:
+            yield child
+        elif child.tag not in _WITHIN:
+            yield from _linking(child)

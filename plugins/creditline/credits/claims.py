@@ -1,0 +1,273 @@
+"""What in a text would be a second credit: labels with a name, requests, claims about this very text, "original" links.
+
+Natural language has no closed form, so these are classes, recognised on folded text in all languages of `languages/`, whatever
+signs stand between the words. What stays: reported speech, quotations with other words around or above them, captions directly
+under a table, a quotation or code, and running prose about other texts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from creditline.credits.words import LABELS, Names, Span, each_token, may_begin, spans, tokens
+from creditline.folding import folded
+from creditline.model import Block
+from creditline.urls import parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_ADDRESS = re.compile(r"(?:https?://|(?=www\.))([^\s<>\"'/?#:]+)[^\s<>\"']*", re.IGNORECASE)
+_SHOWN = re.compile(r"(?:https?://|(?=www\.)|^(?=\S+$))(?P<host>[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,})(?::\d+)?(?P<path>/[^\s…]*)?", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|‘[^‘’]*’(?!\w)|\"[^\"]*\"|《[^《》]*》|〈[^〈〉]*〉"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[。।؟۔;]|\.{2,}|\n\n")
+_SPACED_OUT = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
+_PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
+_FILLS = (*LABELS, "origin", "this", "month", "glue")
+_MOST_BETWEEN = 2
+_MOST_BESIDE = 3
+_SENTENCE = 12
+_ROW = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line or sentence of a text, with what stands in it."""
+
+    text: str
+    names: Names
+    addresses: int = 0
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens."""
+        return tokens(self.text)
+
+    @cached_property
+    def named(self) -> tuple[Span, ...]:
+        """Names and hosts of sources."""
+        return self.names.spans(self.words)
+
+    @cached_property
+    def said(self) -> tuple[Span, ...]:
+        """Words about credits."""
+        return spans(self.words)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether there are words of one of these kinds."""
+        return any(span.kind in kinds for span in self.said)
+
+    def starts(self, *kinds: str, within: int = 0) -> bool:
+        """Whether words of one of these kinds stand at the start, or after at most so many others."""
+        return any(span.kind in kinds and span.start <= within for span in self.said)
+
+    def ends(self, kind: str) -> bool:
+        """Whether the line ends in words of a kind."""
+        return any(span.kind == kind and span.end == len(self.words) for span in self.said)
+
+    def rest(self, *kinds: str) -> int:
+        """How many words are neither names, numbers nor of these kinds."""
+        covered = {at for span in self.said if span.kind in kinds for at in range(span.start, span.end)}
+        covered |= {at for span in self.named for at in range(span.start, span.end)}
+        return sum(at not in covered and not word[0].isdigit() for at, word in enumerate(self.words))
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a label and nothing else."""
+        return bool(self.words) and not self.named and self.has(*LABELS) and self.rest(*LABELS, "glue") == 0
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a source's name and nothing else, perhaps with a date or an address."""
+        return bool(self.named) and self.rest("month", "glue") == 0
+
+    def is_cut(self, at: int) -> bool:
+        """Whether a sign, and not only a space, stands before a token; or it is the end."""
+        places = [match.start() for match in each_token(self.text)]
+        before = self.text[: places[at]] if at < len(places) else ":"
+        return not before.rstrip()[-1:].isalnum()
+
+
+def line_of(text: str, names: Names, links: Iterable[tuple[str, str]] = ()) -> Line:
+    """A text as a line. Addresses, and the links in it, are counted; but for their hosts, addresses are left out."""
+    bare = _ADDRESS.sub(lambda match: f" {match[1]} ", text)
+    addresses = len(_ADDRESS.findall(text)) + sum(words in text for words, target in links if "://" in target)
+    return Line(_SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), folded(bare)), names, addresses)
+
+
+def claim_of(sentence: Line) -> str:
+    """What a sentence is, if it is a credit; else empty."""
+    if _is_request(sentence):
+        return "asks for a credit"
+    if _is_claim(sentence):
+        return "says where this text comes from"
+    return ""
+
+
+def _is_labelled(line: Line) -> bool:
+    """A label and a name, in any order, with nothing else but dates; or a label, a sign, a name, a sign, and few words."""
+    rest = line.rest(*_FILLS)
+    if not line.words:
+        return False
+    if _PINNED.match(line.text) and line.starts("source", "original"):
+        return True
+    if line.words[0] in ("©", "c") or (line.starts("copyright") and any(word.isdigit() for word in line.words[1:3])):
+        return line.has("copyright") and rest <= _MOST_BESIDE
+    if not line.named or not line.has(*LABELS):
+        return False
+    name = line.named[0]
+    if rest == 0 and name.start <= 1 and line.is_cut(name.end) and not line.has("origin", "this"):
+        return True
+    label = max((span.end for span in line.said if span.kind in LABELS and span.start == 0), default=0)
+    is_near = 0 < label <= name.start <= label + _MOST_BETWEEN
+    if is_near and rest == 0:
+        return True
+    return is_near and rest <= _MOST_BESIDE and line.is_cut(label) and line.is_cut(name.end)
+
+
+def _is_original_link(line: Line) -> bool:
+    return line.starts("original") and line.addresses > 0 and line.rest(*_FILLS, "crediting") <= _MOST_BESIDE
+
+
+def _is_request(line: Line) -> bool:
+    """A sentence that begins or, where the verb comes last, ends as a request, and speaks of crediting."""
+    if not line.has("crediting", "credit"):
+        return False
+    is_asked = line.starts("ask", within=1) or line.ends("ends")
+    is_about_this = line.has("reuse", "this")
+    if line.named:
+        is_command = line.starts("crediting", "no", within=1) and (is_about_this or line.rest(*_FILLS, "crediting", "no") <= 1)
+        return is_asked or is_command or line.starts("reuse", within=_MOST_BESIDE)
+    return is_about_this and (is_asked or line.starts("no"))
+
+
+def _is_claim(line: Line) -> bool:
+    """A sentence about this text and whose it is; or one that is nothing but an origin and a name."""
+    if line.has("this") and line.has("origin", "copyright", "crediting"):
+        if line.named and (line.starts("this", within=_MOST_BESIDE) or line.named[0].start <= 1):
+            return True
+        return line.starts("this", within=1) and line.has("origin") and len(line.words) <= _SENTENCE
+    return bool(line.named) and line.starts("origin") and line.rest(*_FILLS) <= _MOST_BESIDE
+
+
+# The blocks of a text
+
+
+@dataclass(frozen=True)
+class Found:
+    """A credit in a text: the words that are it, what they are, and the ids of the sources that they name."""
+
+    words: str
+    what: str
+    sources: tuple[str, ...] = ()
+
+
+def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
+    """The credits in a text, at most one for each block."""
+    before = ""
+    for block, fold in zip(blocks, _folds(blocks), strict=True):
+        if _may_be_credit(tokens(fold), names):
+            yield from islice(_found(block, before, names), 1)
+        before = block.text.rpartition("\n")[2] if block.text else before
+
+
+def claims_in(text: str, names: Names) -> Iterator[Found]:
+    """The same for a text of the front matter."""
+    return claims([Block("paragraph", text)], names)
+
+
+def _folds(blocks: Sequence[Block]) -> list[str]:
+    """The folds of blocks, each on a line. To fold once costs less than for each block."""
+    return folded("\n".join(" ".join(block.text.split()) for block in blocks)).split("\n") if blocks else []
+
+
+def _may_be_credit(words: Sequence[str], names: Names) -> bool:
+    return bool(words) and (may_begin(words) or names.may_be_in(words))
+
+
+def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
+    whole = line_of(" ".join(block.text.split()), names, block.links)
+    if whole.is_name or whole.has(*LABELS, "crediting", "origin"):
+        yield from _labelled(block, before, names)
+        for text in _sentences(block):
+            line = line_of(text, names)
+            if what := claim_of(line):
+                yield _told(text, what, line)
+
+
+def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
+    """Lines of a block that are a label with a name or an address; the label may be the line before."""
+    is_caption = block.under in ("table", "quote", "code") or block.quotes > 0 or _is_caption_row(block)
+    for text in _units(block):
+        line = line_of(text, names, block.links)
+        is_figure = block.kind == "note" and (line.addresses > 0 or line.rest("glue", *LABELS) > 0)
+        if not (is_caption or is_figure) and _is_labelled(line):
+            yield _told(text, "is a credit", line)
+        elif _is_original_link(line):
+            yield _told(text, "gives an original of its own", line)
+        if not block.under and line.is_name and line_of(before, names).is_label:
+            yield _told(text, "is a credit", line)
+        before = text
+
+
+def misleading_links(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """Links whose visible words are another address than their target: the words, and the target."""
+    for block in blocks:
+        for words, target in block.links:
+            shown = _SHOWN.search(words)
+            if shown and "://" in target and not _leads_there(shown, target):
+                yield words, target
+
+
+def _leads_there(shown: re.Match[str], target: str) -> bool:
+    """Whether a target is on the host that a text shows and, if the text shows a path, on it; texts may be cut short."""
+    url = parsed(target)
+    seen = parsed(f"https://{shown['host']}{shown['path'] or '/'}")
+    if url is None or seen is None or _bare(url.host) != _bare(seen.host):
+        return False
+    path = seen.path.rstrip("/")
+    return f"{url.path}?{url.query}".startswith(path) or path.startswith(url.path.rstrip("/"))
+
+
+def _bare(host: str) -> str:
+    return host.removeprefix("www.")
+
+
+def _told(text: str, what: str, line: Line) -> Found:
+    return Found(" ".join(text.split()), what, tuple(dict.fromkeys(span.kind for span in line.named)))
+
+
+def _units(block: Block) -> Iterator[str]:
+    """What may be a label and a name: each line, and all together."""
+    lines = [line for line in block.text.split("\n") if line.strip()]
+    if block.kind == "row":
+        lines = lines if len(lines) < _ROW else []
+    if block.kind == "code" and len(lines) > 1:
+        return
+    if not block.quotes:
+        yield from lines if len(lines) > 1 else ()
+    yield " ".join(lines)
+
+
+def _is_caption_row(block: Block) -> bool:
+    """Whether a row is a line of words directly under a table, which becomes its last row."""
+    cells = block.text.split("\n")
+    return block.kind == "row" and len(cells) > 1 and bool(cells[0]) and not any(cells[1:])
+
+
+def _sentences(block: Block) -> Iterator[str]:
+    """The sentences of a block without quotations, if it has other words too; of a quotation with other blocks, none."""
+    if block.quotes > 1 or block.kind in ("row", "code") and "\n" in block.text:
+        return
+    text = " ".join(block.text.split())
+    outside = _QUOTED.sub(" ", text)
+    text = outside if len(re.findall(r"\w+", outside)) >= _MOST_BETWEEN else text
+    sentences = [each for each in _SENTENCE_END.split(text) if each.strip()]
+    if not block.quotes or len(sentences) == 1:
+        yield from sentences

@@ -1,0 +1,224 @@
+"""Credit lines: whether a line is one of the forms for its source, and which form it should be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from creditline.credits.forms import SLOTS, Form, normal
+from creditline.credits.languages import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from creditline.model import Source
+
+Spellings = dict[str, tuple[str, ...]]
+"""The normal spellings of each slot: the only texts that fit it."""
+
+LONGEST = 300
+"""Characters of a credit line at most."""
+
+_ARTICLES = (
+    "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τη την στο στη του της".split()
+)
+_LEADING = "📌🔗⚠ℹ📰🗞📝✍👉➡📣📢💡🙏📎🖇📚🔖⭐🌟✅✔☑🔎🔍🌐🌍📖📄🗒📃📸📷🎥🎬📺🎧🎙🎤📻✉📧🏷👏🤝❗❕🔔\ufe0f\u200d►▶→↳»›•·—–"
+_START = re.compile(rf"[\s{re.escape(_LEADING)}]+")
+_JOINT = re.compile(rf"[.!]?[|;•·/]|[.!]| - ?")
+_MOST_JOINED = 4
+_ALIKE_ENOUGH = 0.3
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of an original: all that the slots of a form may stand for. What is empty fits no slot."""
+
+    source: Source
+    url: str = ""
+    title: str = ""
+    author: str = ""
+    license: str = ""
+    days: tuple[date, ...] = ()
+
+    @property
+    def spellings(self) -> Spellings:
+        """How a credit line may write each slot."""
+        url, title = normal(self.url), normal(self.title)
+        return _of_source(self.source) | {
+            "url": (url, url.removeprefix("https://").removeprefix("http://")) if url else (),
+            "title": (title, title.rstrip(".!?")) if title else (),
+            "author": (normal(self.author),) if self.author else (),
+            "license": tuple(map(normal, filter(None, (self.license, self.source.license)))),
+            "date": tuple(chain.from_iterable(map(_of_day, self.days))),
+            "year": tuple(str(day.year) for day in self.days),
+        }
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The slots that are known, as a line that we propose writes them."""
+        source = self.source
+        texts = {"site": source.hosts[0], "url": self.url, "title": self.title, "author": self.author}
+        texts |= {"license": self.license or source.license, "name": source.credit_name}
+        return {slot: text for slot, text in texts.items() if text}
+
+
+@lru_cache(maxsize=4096)
+def _of_source(source: Source) -> Spellings:
+    names = [*map(normal, (source.credit_name, source.name, *source.aliases, *source.inflections))]
+    names += [rest for name in names for article, _, rest in [name.partition(" ")] if rest and article in _ARTICLES]
+    articles = ["", *(f"{article} ".replace("' ", "'") for article in _ARTICLES)]
+    hosts = [host.split("/")[0] for host in source.hosts]
+    sites = [*hosts, *(host.removeprefix("www.") for host in hosts), *filter(None, [normal(source.homepage)])]
+    spelled = (article + name for article in articles for name in names)
+    return {"name": tuple(dict.fromkeys(spelled)), "site": tuple(dict.fromkeys(sites))}
+
+
+@lru_cache(maxsize=1024)
+def _of_day(day: date) -> tuple[str, ...]:
+    """A day as it is written in any of the languages."""
+    year, month, number = day.year, day.month, day.day
+    found = [day.isoformat(), f"{year}年{month}月{number}日", f"{year}년 {month}월 {number}일"]
+    found += [f"{number:0{width}}{sign}{month:0{width}}{sign}{year}" for sign in "./-" for width in (1, 2)]
+    found += [f"{month:02}/{number:02}/{year}", f"{month}/{number}/{year}", f"{year}/{month:02}/{number:02}"]
+    for name in _month_names()[month - 1]:
+        found += [f"{number}{point} {name}{end} {year}" for point in (".", "") for end in ("", ",")]
+        found += [f"{name} {number}, {year}", f"{number} de {name} de {year}"]
+    return tuple(dict.fromkeys(map(normal, found)))
+
+
+@cache
+def _month_names() -> tuple[tuple[str, ...], ...]:
+    """The names of each month, in all languages."""
+    named = [[line.split("|") for line in language.lines["months"]] for language in languages()]
+    return tuple(
+        tuple(dict.fromkeys(name for each in named if each for name in each[month])) for month in range(12)
+    )
+
+
+@cache
+def _forms(heading: str) -> tuple[tuple[str, Form], ...]:
+    """All forms under a heading, each with the text that it needs."""
+    return tuple((form.needed, form) for language in languages() for form in language.forms(heading))
+
+
+def is_credit_line(line: str, known: Known) -> bool:
+    """Whether a line credits a source: in its own forms, or in those of all languages.
+
+    Up to four forms may be joined, as sentences or by a bar, if one of them may stand alone.
+    """
+    # Most lines say nothing but the source's name, and are the same in many articles.
+    return _names(line, known.source) or _fits(line, known.source.credit_forms, known.spellings)
+
+
+@lru_cache(maxsize=4096)
+def _names(line: str, source: Source) -> bool:
+    return _fits(line, source.credit_forms, _of_source(source))
+
+
+def _fits(line: str, own: Iterable[str], spellings: Spellings) -> bool:
+    text = _bare(line)
+    if not text or len(text) > LONGEST:
+        return False
+    alone = [*((form.needed, form) for form in map(Form, own)), *_forms("forms")]
+    credited: set[int] = set()
+    begun = {0}
+    for _ in range(_MOST_JOINED):
+        beside = _ends(_forms("beside"), text, begun, spellings)
+        ends = _ends(alone, text, credited | begun, spellings)
+        ends |= _ends(_forms("beside"), text, credited, spellings)
+        if len(text) in ends:
+            return True
+        begun, credited = _begun_after(text, beside), _begun_after(text, ends)
+    return False
+
+
+def _bare(line: str) -> str:
+    """A line in normal spelling, without emoji before it, brackets around it and the full stop."""
+    text = normal(" | ".join(_START.sub("", part, count=1) if _START.match(part) else part for part in line.strip().split("\n")))
+    while text.startswith("(") and text.endswith((")", ").")) and text.find(")") >= len(text) - 2:
+        text = text[1:].rstrip(".").removesuffix(")")
+    return text.rstrip(".! ")
+
+
+def _ends(forms: Iterable[tuple[str, Form]], text: str, starts: set[int], spellings: Spellings) -> set[int]:
+    if not starts:
+        return set()
+    return set().union(*(form.ends(text, starts, spellings) for needed, form in forms if needed in text))
+
+
+def _begun_after(text: str, ends: Iterable[int]) -> set[int]:
+    """Where a further sentence can begin."""
+    joints = (_JOINT.match(text, end) for end in ends)
+    places = (joint.end() for joint in joints if joint)
+    return {place + bool(text[place : place + 1] == " ") for place in places}
+
+
+# The form that a line should have
+
+
+def first_line(known: Known, language: str = "") -> str:
+    """The credit line that a source asks for first; where its entry does not say, the first form of a language.
+
+    >>> from creditline.model import Source
+    >>> first_line(Known(Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")))
+    'Please credit GogoAI when republishing.'
+    """
+    likely = (*known.source.credit_forms, *_of_language(language), *_of_language("en"))
+    return next(Form(text).filled(known.values) for text in likely if _needs(Form(text)) <= known.values.keys())
+
+
+def _of_language(code: str) -> tuple[str, ...]:
+    """The forms of a language by its code, or of one whose code begins alike: `zh` is `zh-Hans`."""
+    wanted = code.casefold()
+    found = {each.code.casefold(): each.lines["forms"] for each in languages()}
+    likely = (forms for known, forms in found.items() if known.split("-")[0] == wanted.split("-")[0])
+    return found.get(wanted) or next(likely, ())
+
+
+def nearest_line(line: str, known: Known, language: str = "") -> str:
+    """The form that is most like a line, filled in for an article; failing any, the first of its source."""
+    pairs = _pairs(line)
+    best, nearest = _ALIKE_ENOUGH, ""
+    for form in (*map(Form, known.source.credit_forms), *(form for _, form in _forms("forms"))):
+        own = _pairs_of(form.text, known.source.credit_name)
+        score = len(pairs & own) / len(pairs | own)
+        if score > best and _needs(form) <= known.values.keys():
+            best, nearest = score, form.filled(known.values)
+    return nearest or first_line(known, language)
+
+
+@lru_cache(maxsize=8192)
+def _pairs_of(form: str, name: str) -> frozenset[str]:
+    return _pairs(Form(form).filled(dict.fromkeys(SLOTS, "") | {"name": name}))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring letters of a text, by which texts of any script are compared."""
+    text = f" {normal(text)} "
+    return frozenset(map("".join, zip(text, text[1:], strict=False)))
+
+
+@cache
+def _needs(form: Form) -> set[str]:
+    """The slots that are left when optional parts are left out."""
+    return {slot for slot in form.slots if "\ue000" in form.filled(dict.fromkeys(SLOTS, "") | {slot: "\ue000"})}
+
+
+def as_form(line: str, source: Source) -> str:
+    r"""A line as the form that an editor would add to its source's entry; empty if it does not name the source.
+
+    >>> from creditline.model import Source
+    >>> as_form("A gift of GogoAI (2026)", Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI"))
+    'A gift of {name} \\(2026\\)'
+    """
+    names = sorted({source.name, source.credit_name, *source.aliases}, key=len, reverse=True)
+    name = next((name for name in names if name in line), "")
+    return "{name}".join(map(_escaped, line.split(name, 1))) if name else ""
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\\[\](){}|])", r"\\\1", re.sub(r"\s+", " ", text))

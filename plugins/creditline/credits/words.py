@@ -1,0 +1,227 @@
+"""Words about credits in a line of text: which of the vocabulary of all languages, and which sources' names, stand where.
+
+A line is taken apart into tokens of its fold (see `folding.py`): words, or single characters where a script does not part words.
+Phrases are looked up token by token in one tree, so time is linear in the length of the text, whatever the number of phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from creditline.credits.forms import Choice, Form, normal
+from creditline.credits.languages import languages
+from creditline.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from creditline.credits.forms import Part
+
+LABELS = ("source", "original", "credit", "copyright")
+_PHRASES = (*LABELS, "this", "origin", "ask", "ends", "crediting", "reuse", "no")
+_GLUE = (
+    "the a an of by from in on at to for and or is are it its der die das dem den des von vom bei im und aus ist du de la le les des"
+    " par sur dans et el los del por en y es il lo gli di da dal dalla su e o os as do no na pelo pela em het op bij uit z w na i ze od в"
+    " на от из с и за ο η το του της στο στη από και ve في من على عن و של את ב از در av på och og ja online news magazine"
+)
+_UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+|©")
+_STAR = "*"
+
+
+def tokens(fold: str) -> list[str]:
+    """The tokens of a folded text.
+
+    >>> tokens("quelle: othemews"), tokens("来源gogoai")
+    (['quelle', 'othemews'], ['来', '源', 'gogoai'])
+    """
+    return _TOKEN.findall(fold)
+
+
+def each_token(fold: str) -> Iterator[re.Match[str]]:
+    """The tokens of a folded text with their places."""
+    return _TOKEN.finditer(fold)
+
+
+def names(text: str, name: str) -> bool:
+    """Whether a text holds a name as words of its own, in any case but with the same letters.
+
+    >>> names("Please credit GogoAI.", "GogoAI"), names("Please credit GogoAIs.", "GogoAI")
+    (True, False)
+    >>> names("转载请注明来源GogoAI。", "GogoAI")
+    True
+    """
+    words, sought = tokens(normal(text)), tokens(normal(name))
+    return bool(sought) and any(
+        words[at : at + len(sought)] == sought for at in range(len(words) - len(sought) + 1)
+    )
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in a tree of phrases: what may follow, and what ends here."""
+
+    words: dict[str, _Node] = field(default_factory=dict)
+    stems: dict[str, _Node] = field(default_factory=dict)
+    ended: set[str] = field(default_factory=set)
+    firsts: dict[str, list[_Node]] = field(default_factory=dict)
+
+    def add(self, phrase: Sequence[str], kind: str) -> None:
+        node = self
+        for word in phrase:
+            is_stem = word.endswith(_STAR)
+            following = node.stems if is_stem else node.words
+            node = following.setdefault(word.rstrip(_STAR), _Node())
+        node.ended.add(kind)
+
+    def next(self, word: str) -> Iterator[_Node]:
+        if word in self.words:
+            yield self.words[word]
+        if self.stems:
+            yield from (self.stems[word[:end]] for end in range(1, len(word) + 1) if word[:end] in self.stems)
+
+    def longest(self, words: Sequence[str], start: int) -> dict[str, int]:
+        """The end of the longest phrase of each kind that begins at a word."""
+        found: dict[str, int] = {}
+        nodes = self._first(words[start])
+        for at in range(start + 1, len(words) + 1):
+            for node in nodes:
+                for kind in node.ended:
+                    found[kind] = at
+            if at == len(words) or not nodes:
+                break
+            nodes = [after for node in nodes for after in node.next(words[at])]
+        return found
+
+    def _first(self, word: str) -> list[_Node]:
+        """Where phrases go on after a first word; kept, since texts say the same words again and again."""
+        known = self.firsts.get(word)
+        if known is None:
+            if len(self.firsts) > _MOST_KEPT:
+                self.firsts.clear()
+            known = self.firsts[word] = list(self.next(word))
+        return known
+
+
+_MOST_KEPT = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a phrase stands among the tokens of a line: from `start` up to, not including, `end`."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def spans(words: Sequence[str]) -> tuple[Span, ...]:
+    """The phrases of the vocabulary in a line, in order; those of a kind do not overlap."""
+    tree, found = _vocabulary(), []
+    free: dict[str, int] = {}
+    for start, word in enumerate(words):
+        for kind, end in tree.longest(words, start).items() if tree._first(word) else ():
+            if free.get(kind, 0) <= start:
+                free[kind] = end
+                found.append(Span(kind, start, end))
+    return tuple(found)
+
+
+def may_begin(words: Sequence[str]) -> bool:
+    """Whether a line begins, after at most one word, with words about a credit, a request or the text itself."""
+    tree = _vocabulary()
+    return any(not _BEGINNINGS.isdisjoint(tree.longest(words, at)) for at in range(min(2, len(words))))
+
+
+_BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse"))
+
+
+@cache
+def _vocabulary() -> _Node:
+    """The phrases of all languages."""
+    tree = _Node()
+    for kind, phrase in _phrases():
+        tree.add(phrase, kind)
+    return tree
+
+
+def _phrases() -> Iterator[tuple[str, list[str]]]:
+    for language in languages():
+        for kind in _PHRASES:
+            yield from ((kind, _split(text)) for form in language.forms(kind) for text in _texts(form.parts))
+        yield from (("month", _split(name)) for line in language.lines["months"] for name in line.split("|"))
+    yield from (("glue", [word]) for word in tokens(folded(_GLUE)))
+    yield from (("copyright", phrase) for phrase in (["©"], ["c"]))
+
+
+def _split(text: str) -> list[str]:
+    """The tokens of a phrase, each with its star."""
+    return [
+        word + _STAR * (at == len(found) - 1 and part.endswith(_STAR))
+        for part in folded(text).split()
+        for found in [tokens(part)]
+        for at, word in enumerate(found)
+    ]
+
+
+def _texts(parts: Iterable[Part]) -> Iterator[str]:
+    """All texts that a phrase of the form language stands for."""
+    every = [list(_choices(part)) if isinstance(part, Choice) else [str(part)] for part in parts]
+    return map("".join, product(*every))
+
+
+def _choices(choice: Choice) -> Iterator[str]:
+    if choice.is_optional:
+        yield ""
+    for sequence in choice.sequences:
+        yield from _texts(sequence)
+
+
+class Names:
+    """The names and hosts of sources, for finding them in texts. To look is as fast for many sources as for few."""
+
+    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
+        """Take pairs of a name, or host, and the id of its source."""
+        self._tree = _Node()
+        self._keys: set[str] = set()
+        self._stems: set[str] = set()
+        for name, source in named:
+            if phrase := tokens(folded(name)):
+                self._add(phrase, source)
+
+    def _add(self, phrase: list[str], source: str) -> None:
+        key = max(phrase, key=len)
+        if key.isascii() or len(phrase[-1]) < _INFLECTED:
+            self._keys.add(key)
+            self._tree.add(phrase, source)
+        else:
+            # The last word of a name in a script beyond ASCII may have another ending: "Медузы".
+            stem = phrase[-1][:-1]
+            self._stems.add(stem)
+            self._tree.add([*phrase[:-1], stem + _STAR], source)
+
+    def spans(self, words: Sequence[str]) -> tuple[Span, ...]:
+        """Where names stand in a line; the kind of a span is the id of its source. They do not overlap."""
+        found: list[Span] = []
+        free = 0
+        for start in range(len(words)):
+            if start >= free and (longest := self._tree.longest(words, start)):
+                source, free = max(longest.items(), key=lambda pair: pair[1])
+                found.append(Span(source, start, free))
+        return tuple(found)
+
+    def may_be_in(self, words: Sequence[str]) -> bool:
+        """Whether a line has the longest word of some name."""
+        return not self._keys.isdisjoint(words) or any(
+            word[:end] in self._stems
+            for word in words
+            if not word.isascii()
+            for end in range(_INFLECTED - 1, len(word) + 1)
+        )
+
+
+_INFLECTED = 5
