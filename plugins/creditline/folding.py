@@ -20,6 +20,7 @@ _IGNORABLE = re.compile(
 
 _DIGIT_IN_WORD = re.compile(r"[01](?:(?=[a-z])|(?<=[a-z].))")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_SIGNS = dict.fromkeys("‘’‛′", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 _SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "
 _MARKS = ("Mn", "Me")
 
@@ -43,7 +44,7 @@ def _made(character: str) -> str:
     if name.startswith(_SMALL_CAPITAL) and len(name) == len(_SMALL_CAPITAL) + 1:
         return name[-1].lower()
     if not character.isalpha():
-        return character
+        return _SIGNS.get(character, character)
     alike = prototype(character.casefold())
     return alike.casefold() if alike.isalpha() else character.casefold()
 

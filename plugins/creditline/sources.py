@@ -239,7 +239,9 @@ class _Registry:
                 message = f"the credit form {shortened(text)!a} of {source.id} cannot be read: {error}"
                 self.refuse(key, message, "docs/authoring.md shows how forms are written")
                 continue
-            if "name" not in slots and not any(names(text, name) for name in (*source.names[1:], source.credit_name)):
+            if "name" not in slots and not any(
+                names(text, name) for name in (*source.names[1:], source.credit_name)
+            ):
                 message = f"the credit form {shortened(text)!a} does not name {source.name}"
                 self.refuse(key, message, "write {name} where the name stands")
 

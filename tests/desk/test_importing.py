@@ -342,7 +342,10 @@ def test_the_import_cases(case: dict[str, object]) -> None:
         ),
         (article("One.", footer=FOOTER.replace("//www", "//w")), ["4:13 original-is-on-its-source"]),
         (article("One.", footer=FOOTER.replace("News", "Newz")), ["3:11 import-source-is-registered"]),
-        (article("One.", footer=FOOTER.replace("credit GogoAI", "credit us")), ["5:4 credit-names-source"]),
+        (
+            article("One.", footer=FOOTER.replace("credit GogoAI", "credit us")),
+            ["5:4 credit-is-a-known-form"],
+        ),
         (article("One.", footer=UNKNOWN), ["3:11 import-source-is-registered"]),
         (article("One.", "Key Facts", "None."), ["3:1 import-facts-are-a-list"]),
         (article("Key Facts", "- A: b", "One.", "Key Facts", "- C: d"), ["5:1 import-has-sections-once"]),
@@ -355,7 +358,17 @@ def test_the_import_cases(case: dict[str, object]) -> None:
         (article("One.", "Take", "- Why: a.", "- Why: b."), ["5:1 import-has-sections-once"]),
         (article("One.", "Take", "- Why: a.", "And more."), ["5:1 import-take-has-its-parts"]),
         (article("One.", footer=FOOTER + FOOTER), []),
-        (article("One.", footer=FOOTER.replace("⚠️ Please credit", "©")), []),
+        (article("One.", footer=FOOTER.replace("⚠️ Please credit", "©")), ["5:1 credit-is-a-known-form"]),
+        (article("One.", footer=FOOTER.replace("⚠️ Please credit GogoAI when republishing.", "© GogoAI")), []),
+        (
+            article(
+                "One.",
+                footer=FOOTER.replace(
+                    "⚠️ Please credit GogoAI when republishing.", "Bitte GogoAI als Quelle nennen."
+                ),
+            ),
+            [],
+        ),
         (article("One.", "Source: the harbour office", "Two."), []),
         (article("One.", "Take", "- Why: a.", "Read On", "And more.", "Two."), []),
     ],

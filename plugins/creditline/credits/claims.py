@@ -22,17 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _ADDRESS = re.compile(r"(?:https?://|(?=www\.))([^\s<>\"'/?#:]+)[^\s<>\"']*", re.IGNORECASE)
-_SHOWN = re.compile(r"(?:https?://|(?=www\.)|^(?=\S+$))(?P<host>[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,})(?::\d+)?(?P<path>/[^\s…]*)?", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"(?:https?://|(?=www\.)|^(?=\S+$))(?P<host>[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,})(?::\d+)?(?P<path>/[^\s…]*)?",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|‘[^‘’]*’(?!\w)|\"[^\"]*\"|《[^《》]*》|〈[^〈〉]*〉"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[。।؟۔;]|\.{2,}|\n\n")
 _SPACED_OUT = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
+_COPYRIGHT_SIGN = re.compile(r"[^\w(]*(?:©|\(c\)\s)")
 _PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
 _FILLS = (*LABELS, "origin", "this", "month", "glue")
 _MOST_BETWEEN = 2
 _MOST_BESIDE = 3
 _SENTENCE = 12
+_START = 120
 _ROW = 3
 
 
@@ -117,8 +122,10 @@ def _is_labelled(line: Line) -> bool:
         return False
     if _PINNED.match(line.text) and line.starts("source", "original"):
         return True
-    if line.words[0] in ("©", "c") or (line.starts("copyright") and any(word.isdigit() for word in line.words[1:3])):
-        return line.has("copyright") and rest <= _MOST_BESIDE
+    if _COPYRIGHT_SIGN.match(line.text) or (
+        line.starts("copyright") and any(map(str.isdigit, line.words[1:3]))
+    ):
+        return (0 if line.named else 1) <= rest <= _MOST_BESIDE
     if not line.named or not line.has(*LABELS):
         return False
     name = line.named[0]
@@ -128,6 +135,8 @@ def _is_labelled(line: Line) -> bool:
     is_near = 0 < label <= name.start <= label + _MOST_BETWEEN
     if is_near and rest == 0:
         return True
+    if label and name.end == len(line.words) and line.is_cut(name.start):
+        return rest <= _MOST_BESIDE
     return is_near and rest <= _MOST_BESIDE and line.is_cut(label) and line.is_cut(name.end)
 
 
@@ -142,18 +151,25 @@ def _is_request(line: Line) -> bool:
     is_asked = line.starts("ask", within=1) or line.ends("ends")
     is_about_this = line.has("reuse", "this")
     if line.named:
-        is_command = line.starts("crediting", "no", within=1) and (is_about_this or line.rest(*_FILLS, "crediting", "no") <= 1)
+        is_command = line.starts("crediting", "no", within=1) and (
+            is_about_this or line.rest(*_FILLS, "crediting", "no") <= 1
+        )
         return is_asked or is_command or line.starts("reuse", within=_MOST_BESIDE)
     return is_about_this and (is_asked or line.starts("no"))
 
 
 def _is_claim(line: Line) -> bool:
     """A sentence about this text and whose it is; or one that is nothing but an origin and a name."""
-    if line.has("this") and line.has("origin", "copyright", "crediting"):
+    if line.has("this") and line.has("origin", "original", "copyright", "crediting"):
         if line.named and (line.starts("this", within=_MOST_BESIDE) or line.named[0].start <= 1):
             return True
         return line.starts("this", within=1) and line.has("origin") and len(line.words) <= _SENTENCE
-    return bool(line.named) and line.starts("origin") and line.rest(*_FILLS) <= _MOST_BESIDE
+    begins = [span for span in line.said if span.kind == "origin" and span.start <= 1]
+    return (
+        bool(begins and line.named)
+        and begins[0].start < line.named[0].start
+        and line.rest(*_FILLS) <= _MOST_BESIDE
+    )
 
 
 # The blocks of a text
@@ -170,9 +186,11 @@ class Found:
 
 def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     """The credits in a text, at most one for each block."""
+    fold = folded("\n".join(block.text.replace("\n", " ") for block in blocks))
+    may_be_named = names.may_be_in(tokens(fold))
     before = ""
-    for block, fold in zip(blocks, _folds(blocks), strict=True):
-        if _may_be_credit(tokens(fold), names):
+    for block, line in zip(blocks, fold.split("\n"), strict=True) if blocks else ():
+        if may_begin(tokens(line[:_START])) or (may_be_named and names.may_be_in(tokens(line))):
             yield from islice(_found(block, before, names), 1)
         before = block.text.rpartition("\n")[2] if block.text else before
 
@@ -180,15 +198,6 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
 def claims_in(text: str, names: Names) -> Iterator[Found]:
     """The same for a text of the front matter."""
     return claims([Block("paragraph", text)], names)
-
-
-def _folds(blocks: Sequence[Block]) -> list[str]:
-    """The folds of blocks, each on a line. To fold once costs less than for each block."""
-    return folded("\n".join(" ".join(block.text.split()) for block in blocks)).split("\n") if blocks else []
-
-
-def _may_be_credit(words: Sequence[str], names: Names) -> bool:
-    return bool(words) and (may_begin(words) or names.may_be_in(words))
 
 
 def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
@@ -263,7 +272,7 @@ def _is_caption_row(block: Block) -> bool:
 
 def _sentences(block: Block) -> Iterator[str]:
     """The sentences of a block without quotations, if it has other words too; of a quotation with other blocks, none."""
-    if block.quotes > 1 or block.kind in ("row", "code") and "\n" in block.text:
+    if block.quotes > 1 or (block.kind in ("row", "code") and "\n" in block.text):
         return
     text = " ".join(block.text.split())
     outside = _QUOTED.sub(" ", text)

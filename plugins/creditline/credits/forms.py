@@ -91,7 +91,9 @@ class Form:
         """The parts of the form, in the order in which a line has them."""
         sequences, at = _read(self.text, 0)
         if at < len(self.text) or len(sequences) > 1:
-            raise FormError(f"{self.text[at : at + 1] or '|'!r} stands outside brackets; write a backslash before it")
+            raise FormError(
+                f"{self.text[at : at + 1] or '|'!r} stands outside brackets; write a backslash before it"
+            )
         return sequences[0]
 
     @cached_property
@@ -150,7 +152,9 @@ def _choice(text: str, at: int) -> tuple[Choice, int]:
 def _slot(text: str, at: int) -> tuple[Slot, int]:
     name, closing, _ = text[at + 1 :].partition("}")
     if not closing or name not in SLOTS:
-        raise FormError(f"{{{name}}} is not a slot; the slots are {', '.join(f'{{{slot}}}' for slot in SLOTS)}")
+        raise FormError(
+            f"{{{name}}} is not a slot; the slots are {', '.join(f'{{{slot}}}' for slot in SLOTS)}"
+        )
     return Slot(name), at + len(name) + 2
 
 
@@ -187,7 +191,9 @@ def _normalised(parts: Iterable[Part]) -> Iterator[Part]:
 # Matching and filling
 
 
-def _ends(parts: Iterable[Part], line: str, ends: set[int], spellings: Mapping[str, tuple[str, ...]]) -> set[int]:
+def _ends(
+    parts: Iterable[Part], line: str, ends: set[int], spellings: Mapping[str, tuple[str, ...]]
+) -> set[int]:
     for part in parts:
         if part == " ":
             ends = {at + (line[at : at + 1] == " ") for at in ends if _may_part(line, at)}

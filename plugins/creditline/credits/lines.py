@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from creditline.credits.forms import SLOTS, Form, normal
 from creditline.credits.languages import languages
+from creditline.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from creditline.model import Source
 
 Spellings = dict[str, tuple[str, ...]]
 """The normal spellings of each slot: the only texts that fit it."""
@@ -23,12 +23,10 @@ Spellings = dict[str, tuple[str, ...]]
 LONGEST = 300
 """Characters of a credit line at most."""
 
-_ARTICLES = (
-    "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τη την στο στη του της".split()
-)
+_ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τη την στο στη του της".split()
 _LEADING = "📌🔗⚠ℹ📰🗞📝✍👉➡📣📢💡🙏📎🖇📚🔖⭐🌟✅✔☑🔎🔍🌐🌍📖📄🗒📃📸📷🎥🎬📺🎧🎙🎤📻✉📧🏷👏🤝❗❕🔔\ufe0f\u200d►▶→↳»›•·—–"
 _START = re.compile(rf"[\s{re.escape(_LEADING)}]+")
-_JOINT = re.compile(rf"[.!]?[|;•·/]|[.!]| - ?")
+_JOINT = re.compile(r"[.!]?[|;•·/]|[.!]| - ?")
 _MOST_JOINED = 4
 _ALIKE_ENOUGH = 0.3
 
@@ -68,8 +66,12 @@ class Known:
 
 @lru_cache(maxsize=4096)
 def _of_source(source: Source) -> Spellings:
-    names = [*map(normal, (source.credit_name, source.name, *source.aliases, *source.inflections))]
-    names += [rest for name in names for article, _, rest in [name.partition(" ")] if rest and article in _ARTICLES]
+    names = [
+        *map(normal, filter(None, (source.credit_name, source.name, *source.aliases, *source.inflections)))
+    ]
+    names += [
+        rest for name in names for article, _, rest in [name.partition(" ")] if rest and article in _ARTICLES
+    ]
     articles = ["", *(f"{article} ".replace("' ", "'") for article in _ARTICLES)]
     hosts = [host.split("/")[0] for host in source.hosts]
     sites = [*hosts, *(host.removeprefix("www.") for host in hosts), *filter(None, [normal(source.homepage)])]
@@ -136,9 +138,34 @@ def _fits(line: str, own: Iterable[str], spellings: Spellings) -> bool:
     return False
 
 
+def credited(line: str) -> str:
+    """The fewest words that make a line the credit of a source of that name; empty if there are none.
+
+    >>> credited("Please credit the Northfield Observer when republishing."), credited("It rained on Monday.")
+    ('Northfield Observer', '')
+    """
+    words = [match for match in re.finditer(r"\w+", line) if match[0].casefold() not in _ARTICLES]
+    likely = [
+        line[first.start() : last.end()]
+        for length in range(1, min(_LONGEST_NAME + 1, len(words)))
+        for first, last in zip(words, words[length - 1 :], strict=False)
+    ]
+    fits = (name for name in likely if _fits(line, (), _of_source(Source("", name, (), name))))
+    together = _of_source(Source("", "", (), "", tuple(likely)))
+    return next(fits, "") if likely and _fits(line, (), together) else ""
+
+
+_LONGEST_NAME = 6
+"""Words of a name at most, where one is looked for in a line."""
+
+
 def _bare(line: str) -> str:
     """A line in normal spelling, without emoji before it, brackets around it and the full stop."""
-    text = normal(" | ".join(_START.sub("", part, count=1) if _START.match(part) else part for part in line.strip().split("\n")))
+    text = normal(
+        " | ".join(
+            _START.sub("", part, count=1) if _START.match(part) else part for part in line.strip().split("\n")
+        )
+    )
     while text.startswith("(") and text.endswith((")", ").")) and text.find(")") >= len(text) - 2:
         text = text[1:].rstrip(".").removesuffix(")")
     return text.rstrip(".! ")
@@ -168,7 +195,9 @@ def first_line(known: Known, language: str = "") -> str:
     'Please credit GogoAI when republishing.'
     """
     likely = (*known.source.credit_forms, *_of_language(language), *_of_language("en"))
-    return next(Form(text).filled(known.values) for text in likely if _needs(Form(text)) <= known.values.keys())
+    return next(
+        Form(text).filled(known.values) for text in likely if _needs(Form(text)) <= known.values.keys()
+    )
 
 
 def _of_language(code: str) -> tuple[str, ...]:
@@ -199,13 +228,15 @@ def _pairs_of(form: str, name: str) -> frozenset[str]:
 def _pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring letters of a text, by which texts of any script are compared."""
     text = f" {normal(text)} "
-    return frozenset(map("".join, zip(text, text[1:], strict=False)))
+    return frozenset(map("".join, pairwise(text)))
 
 
 @cache
 def _needs(form: Form) -> set[str]:
     """The slots that are left when optional parts are left out."""
-    return {slot for slot in form.slots if "\ue000" in form.filled(dict.fromkeys(SLOTS, "") | {slot: "\ue000"})}
+    return {
+        slot for slot in form.slots if "\ue000" in form.filled(dict.fromkeys(SLOTS, "") | {slot: "\ue000"})
+    }
 
 
 def as_form(line: str, source: Source) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from creditline.credits.forms import Choice, Form, normal
+from creditline.credits.forms import Choice, normal
 from creditline.credits.languages import languages
 from creditline.folding import folded
 
@@ -30,6 +30,7 @@ _GLUE = (
 )
 _UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+|©")
+_BETWEEN = {code: " " for code in range(128) if not chr(code).isalnum()}
 _STAR = "*"
 
 
@@ -39,7 +40,8 @@ def tokens(fold: str) -> list[str]:
     >>> tokens("quelle: othemews"), tokens("来源gogoai")
     (['quelle', 'othemews'], ['来', '源', 'gogoai'])
     """
-    return _TOKEN.findall(fold)
+    # Nearly every text is ASCII once it is folded, and then there is a faster way.
+    return fold.translate(_BETWEEN).split() if fold.isascii() else _TOKEN.findall(fold)
 
 
 def each_token(fold: str) -> Iterator[re.Match[str]]:
@@ -87,7 +89,7 @@ class _Node:
     def longest(self, words: Sequence[str], start: int) -> dict[str, int]:
         """The end of the longest phrase of each kind that begins at a word."""
         found: dict[str, int] = {}
-        nodes = self._first(words[start])
+        nodes = self.first(words[start])
         for at in range(start + 1, len(words) + 1):
             for node in nodes:
                 for kind in node.ended:
@@ -97,7 +99,7 @@ class _Node:
             nodes = [after for node in nodes for after in node.next(words[at])]
         return found
 
-    def _first(self, word: str) -> list[_Node]:
+    def first(self, word: str) -> list[_Node]:
         """Where phrases go on after a first word; kept, since texts say the same words again and again."""
         known = self.firsts.get(word)
         if known is None:
@@ -124,7 +126,7 @@ def spans(words: Sequence[str]) -> tuple[Span, ...]:
     tree, found = _vocabulary(), []
     free: dict[str, int] = {}
     for start, word in enumerate(words):
-        for kind, end in tree.longest(words, start).items() if tree._first(word) else ():
+        for kind, end in tree.longest(words, start).items() if tree.first(word) else ():
             if free.get(kind, 0) <= start:
                 free[kind] = end
                 found.append(Span(kind, start, end))
@@ -132,12 +134,18 @@ def spans(words: Sequence[str]) -> tuple[Span, ...]:
 
 
 def may_begin(words: Sequence[str]) -> bool:
-    """Whether a line begins, after at most one word, with words about a credit, a request or the text itself."""
+    """Whether the start of a line may be that of a credit without a name: it begins with such words, and has others of crediting."""
     tree = _vocabulary()
-    return any(not _BEGINNINGS.isdisjoint(tree.longest(words, at)) for at in range(min(2, len(words))))
+    begins: set[str] = set()
+    for at, word in enumerate(words[:2]):
+        if tree.first(word):
+            begins |= _BEGINNINGS & tree.longest(words, at).keys()
+    return bool(begins) and (not begins <= _GO_ON or any(span.kind in _GOING_ON for span in spans(words)))
 
 
 _BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse"))
+_GO_ON = frozenset(("this", "ask", "no", "reuse"))
+_GOING_ON = frozenset(("crediting", "credit", "origin"))
 
 
 @cache
@@ -215,8 +223,10 @@ class Names:
         return tuple(found)
 
     def may_be_in(self, words: Sequence[str]) -> bool:
-        """Whether a line has the longest word of some name."""
-        return not self._keys.isdisjoint(words) or any(
+        """Whether a text has the longest word of some name."""
+        if not self._keys.isdisjoint(words):
+            return True
+        return bool(self._stems) and any(
             word[:end] in self._stems
             for word in words
             if not word.isascii()

@@ -5,7 +5,7 @@
     ⚠️ Please credit NAME when republishing.
 
 The emoji may be missing, and so may the host. Without its emoji a credit line begins "Credit:", "Please credit"
-or "©".
+or "©", or is one of the known forms, in any language.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.characters import shortened
+from creditline.credits.lines import Known, is_credit_line
 from creditline.desk.lines import Line, without_emoji
+from creditline.model import Source
 from creditline.urls import parsed
 
 if TYPE_CHECKING:
@@ -82,7 +84,10 @@ def footer_start(lines: tuple[Line, ...]) -> int:
 
 def footer_of(lines: tuple[Line, ...], start: int) -> tuple[Footer | None, Told]:
     """The footer that begins at an index, and what is wrong with it."""
-    read = [(line, _part(line) or _decorated_credit(line)) for line in lines[start:]]
+    named = next(
+        (part.value.text for part in map(_part, lines[start:]) if part and part.kind == "source"), ""
+    )
+    read = [(line, _part(line) or _decorated_credit(line, named)) for line in lines[start:]]
     parts = [part for _, part in read if part and part.value.text]
     told: Told = [*_strays(read), *_disagreements(parts)]
     values: dict[str, Line] = {}
@@ -110,14 +115,24 @@ def _part(line: Line) -> _Part | None:
     return None
 
 
-def _decorated_credit(line: Line) -> _Part | None:
-    """Within the footer, an emoji is enough to tell the credit line from text that does not belong there."""
+def _decorated_credit(line: Line, named: str) -> _Part | None:
+    """Within the footer, an emoji is enough to tell the credit line from text that does not belong there.
+
+    So is a known form, for the source that the footer names or for a part of its name.
+    """
     text = without_emoji(line.text)
-    if text == line.text or not (line.text.startswith("⚠") or "credit" in text.casefold()):
+    is_marked = text != line.text and (line.text.startswith("⚠") or "credit" in text.casefold())
+    if not is_marked and not is_credit_line(text, Known(_source_of(named))):
         return None
     return _Part(
         "credit", Line(line.number, line.column + len(line.text) - len(text), " ".join(text.split()))
     )
+
+
+def _source_of(named: str) -> Source:
+    words = named.partition("(")[0].split()
+    parts = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+    return Source("", named, ("",), named, tuple(parts))
 
 
 def _strays(read: list[tuple[Line, _Part | None]]) -> Iterator[tuple[str, Finding]]:

@@ -9,6 +9,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from creditline.characters import shortened
+from creditline.credits.lines import Known, as_form, credited, is_credit_line
 from creditline.credits.words import names
 from creditline.desk.pasted import refusal
 from creditline.manuscript import FrontMatterError, front_matter, quoted, written
@@ -18,10 +19,6 @@ from creditline.urls import parsed
 if TYPE_CHECKING:
     from creditline.desk.pasted import Pasted
     from creditline.sources import Sources
-
-_CREDITED = re.compile(
-    r"\bcredit\s+(?P<name>.+?)(?=\s+(?:when|if|as|before|for|in|with)\b|[.,;!]*$)", re.IGNORECASE
-)
 
 
 def new_source(pasted: Pasted, sources: Sources) -> Source | None:
@@ -50,7 +47,13 @@ def source_entry(pasted: Pasted) -> Source:
     hosts = tuple(dict.fromkeys(host for host in (url.host if url else "", pasted.footer.host) if host))
     # A name may have no plain letters at all; a host always has.
     id_ = _plain(name) or _plain(hosts[0].removeprefix("www."))
-    return Source(id=id_, name=name, hosts=hosts, credit_name=_credit_name(pasted))
+    source = Source(id=id_, name=name, hosts=hosts, credit_name=_credit_name(pasted))
+    line = pasted.footer.credit.text
+    if is_credit_line(line, Known(source, url=pasted.footer.original.text)) or not (
+        form := as_form(line, source)
+    ):
+        return source
+    return replace(source, credit_forms=(form,))
 
 
 def _plain(text: str) -> str:
@@ -65,9 +68,11 @@ def _plain(text: str) -> str:
 
 def _credit_name(pasted: Pasted) -> str:
     """The words that the credit line credits, if they are part of the source's name; or else the name."""
-    name = pasted.footer.source.text
-    credited = _CREDITED.search(pasted.footer.credit.text)
-    return credited["name"] if credited and names(name, credited["name"]) else name
+    name, line = pasted.footer.source.text, pasted.footer.credit.text
+    if is_credit_line(line, Known(Source("", name, ("",), name))):
+        return name
+    found = credited(line)
+    return found if found and names(name, found) else name
 
 
 def one_line(source: Source) -> str:
@@ -76,8 +81,18 @@ def one_line(source: Source) -> str:
     >>> one_line(Source("ice", "Ice News", ("ice.example",), "Ice"))
     'ice: {name: "Ice News", hosts: ["ice.example"], credit_name: "Ice"}'
     """
-    hosts = ", ".join(quoted(host) for host in source.hosts)
-    return f"{source.id}: {{name: {quoted(source.name)}, hosts: [{hosts}], credit_name: {quoted(source.credit_name)}}}"
+    fields = (f"{key}: {_flow(value)}" for key, value in _fields(source).items())
+    return f"{source.id}: {{{', '.join(fields)}}}"
+
+
+def _flow(value: str | list[str]) -> str:
+    return quoted(value) if isinstance(value, str) else f"[{', '.join(map(quoted, value))}]"
+
+
+def _fields(source: Source) -> dict[str, str | list[str]]:
+    """What an entry of the registry says."""
+    forms = {"credit_forms": list(source.credit_forms)} if source.credit_forms else {}
+    return {"name": source.name, "hosts": list(source.hosts), "credit_name": source.credit_name, **forms}
 
 
 def registry_with(text: str, source: Source) -> str:
@@ -87,8 +102,7 @@ def registry_with(text: str, source: Source) -> str:
         ImportRefused: the entry cannot be appended to this text.
 
     """
-    fields = {"name": source.name, "hosts": list(source.hosts), "credit_name": source.credit_name}
-    entry = written({source.id: fields}).removeprefix("---\n").removesuffix("---\n")
+    entry = written({source.id: _fields(source)}).removeprefix("---\n").removesuffix("---\n")
     ending = "\r\n" if "\r\n" in text else "\n"
     gap = "" if not text or text.endswith("\n") else ending
     whole = text + gap + entry.replace("\n", ending)

@@ -66,7 +66,7 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         "picture": _picture(article, settings),
         "credit_above": credit_line_above(article) + coins(article),
         "credit_box": credit_box(article, settings.labels),
-        "terms": terms_of(article, settings.labels),
+        "terms": terms_of(article, settings.lists),
         "direction": direction(article.language) if article.language else "",
         "tags": [(tag, relative(here, tag_uri(tag, settings))) for tag in article.tags],
         "source_page": "" if article.withdrawn else relative(here, source_uri(article.source, settings)),

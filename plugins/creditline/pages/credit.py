@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.model import Article
-    from creditline.pages.settings import Labels
+    from creditline.pages.settings import Labels, ListLabels
 
 ORIGINAL_REL = "external noopener"
 """`rel` of the link to the original: a link that we vouch for."""
@@ -85,7 +85,7 @@ def credit_box(article: Article, labels: Labels) -> Markup:
     )
 
 
-def terms_of(article: Article, labels: Labels) -> tuple[str, str]:
+def terms_of(article: Article, labels: ListLabels) -> tuple[str, str]:
     """A label and the terms of an article's original, as the article or the registry gives them; empty if they are not known."""
     if name := article.license or article.source.license:
         return labels.license, name

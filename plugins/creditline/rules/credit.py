@@ -134,11 +134,15 @@ def _in_fields(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
             continue
         for line, column, text in _texts(node, key.text):
             for found in claims_in(text, sources.names_in_texts):
-                yield Finding(line, column, f"{_named(found, manuscript, sources)}: {shortened(text)}", _DELETE)
+                yield Finding(
+                    line, column, f"{_named(found, manuscript, sources)}: {shortened(text)}", _DELETE
+                )
     for line, column, text in _people(manuscript):
         spans = sources.names_in_texts.spans(words := tokens(folded(text)))
         if any(span.kind != (own and own.id) and (span.start, span.end) == (0, len(words)) for span in spans):
-            yield Finding(line, column, f"{shortened(text)} is a source, not a person of this site", "write who it was")
+            yield Finding(
+                line, column, f"{shortened(text)} is a source, not a person of this site", "write who it was"
+            )
 
 
 def _people(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
@@ -178,7 +182,9 @@ def links_show_their_target(manuscript: Manuscript, sources: Sources) -> Iterato
     """
     for words, target in misleading_links(manuscript.body.blocks):
         message = f"a link shows {shortened(words)} and leads to {shortened(target)}"
-        yield Finding(_line_of(manuscript, words), 1, message, "write words, or the address to which it leads")
+        yield Finding(
+            _line_of(manuscript, words), 1, message, "write words, or the address to which it leads"
+        )
 
 
 def _line_of(manuscript: Manuscript, words: str) -> int:

@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from creditline.characters import shortened
-from creditline.fields import BY_NAME, FIELDS
 from creditline.credits.lines import first_line
+from creditline.fields import BY_NAME, FIELDS
 from creditline.model import Finding, Mapping, Scalar, Sequence
 from creditline.rules.credit import known_of
 

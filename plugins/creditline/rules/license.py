@@ -42,10 +42,19 @@ def license_is_known(manuscript: Manuscript, sources: Sources) -> Iterator[Findi
         license: CC BY 4.0
     """
     image, source = manuscript.front.get("image"), sources.named(manuscript.get("source"))
-    for node in (manuscript.front.get("license"), image.get("license") if isinstance(image, Mapping) else None):
-        if isinstance(node, Scalar) and not node.is_null and not _is_known(" ".join(node.text.split()), source):
+    for node in (
+        manuscript.front.get("license"),
+        image.get("license") if isinstance(image, Mapping) else None,
+    ):
+        if (
+            isinstance(node, Scalar)
+            and not node.is_null
+            and not _is_known(" ".join(node.text.split()), source)
+        ):
             message = f"{shortened(node.text)!a} is not a licence that SPDX or Creative Commons knows"
-            where = f"to {source.id} in {sources.path}" if source else f"to the source's entry in {sources.path}"
+            where = (
+                f"to {source.id} in {sources.path}" if source else f"to the source's entry in {sources.path}"
+            )
             hint = f"write one such as CC BY 4.0; the outlet's own terms an editor adds {where}, as `usage_terms`"
             yield Finding(node.line, node.column, message, hint)
 
@@ -54,7 +63,11 @@ def _is_known(text: str, source: Source | None) -> bool:
     # To import this takes some 30 ms, and hardly any article names a licence.
     from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-    if not text or _CREATIVE_COMMONS.fullmatch(text) or (source and text in (source.license, source.usage_terms)):
+    if (
+        not text
+        or _CREATIVE_COMMONS.fullmatch(text)
+        or (source and text in (source.license, source.usage_terms))
+    ):
         return True
     try:
         return "LicenseRef-" not in canonicalize_license_expression(text)

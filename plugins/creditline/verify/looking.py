@@ -21,6 +21,7 @@ from creditline.verify.credit import (
     drafting_is_disclosed,
     facts_lead_to_the_text,
     site_shows_each_article,
+    terms_are_exact,
 )
 from creditline.verify.lists import cards_of
 from creditline.verify.looks import Look, Looks
