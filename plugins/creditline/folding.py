@@ -45,6 +45,10 @@ def _made(character: str) -> str:
         return name[-1].lower()
     if not character.isalpha():
         return _SIGNS.get(character, character)
+    if "\u0590" <= character <= "\u0fff" or "\u3000" <= character <= "\ud7ff":
+        return (
+            character.casefold()
+        )  # Of Asia's scripts hardly a letter looks like one of Europe's within a word.
     alike = prototype(character.casefold())
     return alike.casefold() if alike.isalpha() else character.casefold()
 

@@ -52,11 +52,7 @@ class Sources:
     @cached_property
     def names_in_texts(self) -> Names:
         """All names and hosts of all sources, for finding them in texts."""
-        return Names(
-            (name, each.id)
-            for each in self.entries
-            for name in (each.name, each.credit_name, *each.aliases, *each.inflections, *each.hosts)
-        )
+        return Names(self.entries)
 
     def named(self, name: str) -> Source | None:
         """The source with this id, name or alias, to the letter; or None."""

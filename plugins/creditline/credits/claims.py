@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from creditline.credits.lines import LONGEST, Known, is_credit_line
 from creditline.credits.words import LABELS, Names, Span, each_token, may_begin, spans, tokens
 from creditline.folding import folded
 from creditline.model import Block
@@ -202,8 +203,10 @@ def claims_in(text: str, names: Names) -> Iterator[Found]:
 
 def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
     whole = line_of(" ".join(block.text.split()), names, block.links)
-    if whole.is_name or whole.has(*LABELS, "crediting", "origin"):
+    if whole.named or whole.has(*LABELS, "crediting", "origin"):
         yield from _labelled(block, before, names)
+        if not _is_caption(block) and _is_known_form(whole, " ".join(block.text.split())):
+            yield _told(block.text, "is a credit", whole)
         for text in _sentences(block):
             line = line_of(text, names)
             if what := claim_of(line):
@@ -212,7 +215,7 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
 
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
     """Lines of a block that are a label with a name or an address; the label may be the line before."""
-    is_caption = block.under in ("table", "quote", "code") or block.quotes > 0 or _is_caption_row(block)
+    is_caption = _is_caption(block)
     for text in _units(block):
         line = line_of(text, names, block.links)
         is_figure = block.kind == "note" and (line.addresses > 0 or line.rest("glue", *LABELS) > 0)
@@ -246,6 +249,16 @@ def _leads_there(shown: re.Match[str], target: str) -> bool:
 
 def _bare(host: str) -> str:
     return host.removeprefix("www.")
+
+
+def _is_caption(block: Block) -> bool:
+    return block.under in ("table", "quote", "code") or block.quotes > 0 or _is_caption_row(block)
+
+
+def _is_known_form(line: Line, text: str) -> bool:
+    """Whether a text is a credit line of a source that it names, and more than the name."""
+    named = {span.kind for span in line.named} if len(text) <= LONGEST and not line.is_name else ()
+    return any(is_credit_line(text, Known(line.names.sources[each])) for each in named)
 
 
 def _told(text: str, what: str, line: Line) -> Found:

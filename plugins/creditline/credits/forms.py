@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SLOTS = ("name", "author", "title", "date", "year", "url", "site", "license")
 
 _SAME = str.maketrans(
     dict.fromkeys('"“”„‟«»「」『』《》〈〉″❝❞\u0640', "")
-    | dict.fromkeys("’‘ʼ‛`´׳", "'")
+    | dict.fromkeys("’‘ʼ‛`´׳״", "'")
     | dict.fromkeys("–—―‐‑−־", "-")
     | dict.fromkeys("أإآ", "ا")
     | {"：": ":", "，": ",", "、": ",", "；": ";", "؛": ";", "،": ",", "（": "(", "）": ")", "！": "!"}
@@ -63,6 +63,9 @@ class Slot:
     name: str
 
 
+_NAME = Slot("name")
+
+
 @dataclass(frozen=True)
 class Choice:
     """One of several sequences, or none of them if it is optional."""
@@ -89,12 +92,7 @@ class Form:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts of the form, in the order in which a line has them."""
-        sequences, at = _read(self.text, 0)
-        if at < len(self.text) or len(sequences) > 1:
-            raise FormError(
-                f"{self.text[at : at + 1] or '|'!r} stands outside brackets; write a backslash before it"
-            )
-        return sequences[0]
+        return _read(self.text)
 
     @cached_property
     def slots(self) -> frozenset[str]:
@@ -103,15 +101,23 @@ class Form:
 
     @cached_property
     def needed(self) -> str:
-        """The longest text that is in each line of this form, in normal spelling."""
+        """The longest text that each line of this form holds, in normal spelling."""
         return max((part for part in self._normal if isinstance(part, str)), key=len, default="")
+
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """How lines of this form begin: up to three letters in normal spelling, or a slot in braces."""
+        return frozenset(_begins(self.parts)) - {""}
 
     @cached_property
     def _normal(self) -> tuple[Part, ...]:
         return tuple(_normalised(Form(_STOP.sub("", self.text)).parts))
 
     def ends(self, line: str, starts: Iterable[int], spellings: Mapping[str, tuple[str, ...]]) -> set[int]:
-        """Where this form can end in a line, in normal spelling, if it begins at one of `starts`."""
+        """Where this form can end in a line, in normal spelling, if it begins at one of `starts`.
+
+        `spellings` are the texts that each slot fits; an "article" may stand before a name.
+        """
         return _ends(self._normal, line, set(starts), spellings)
 
     def filled(self, values: Mapping[str, str]) -> str:
@@ -121,51 +127,53 @@ class Form:
 
 # Reading a form
 
+_SIGNS = re.compile(r"\\.|[\[\](){}|]|[^\\\[\](){}|]+", re.DOTALL)
+_CLOSING = {"[": "]", "(": ")"}
 
-def _read(text: str, at: int) -> tuple[list[tuple[Part, ...]], int]:
-    """The sequences that begin at `at`, and the place of the bracket that ends them, or of the end."""
-    sequences: list[list[Part]] = [[]]
-    while at < len(text) and text[at] not in "])":
-        part: Part
-        if text[at] == "|":
-            sequences.append([])
-            at += 1
-            continue
-        if text[at] in "[(":
-            part, at = _choice(text, at)
-        elif text[at] == "{":
-            part, at = _slot(text, at)
+
+def _read(text: str) -> tuple[Part, ...]:
+    """The parts of a form as it is written."""
+    signs = iter(_SIGNS.findall(text))
+    parts, end = _sequence(signs)
+    if end:
+        raise FormError(f"{end!r} stands outside brackets; write a backslash before it")
+    return parts
+
+
+def _sequence(signs: Iterator[str]) -> tuple[tuple[Part, ...], str]:
+    """The parts up to a bar or a closing bracket, and that sign; it is empty at the end of the text."""
+    parts: list[Part] = []
+    for sign in signs:
+        if sign in ("|", "]", ")", "}"):
+            return tuple(parts), sign
+        if sign in _CLOSING:
+            parts.append(_choice(sign, signs))
+        elif sign == "{":
+            parts.append(_slot(next(signs, ""), next(signs, "")))
         else:
-            part, at = _literal(text, at)
-        sequences[-1].append(part)
-    return [tuple(sequence) for sequence in sequences], at
+            text = sign.removeprefix("\\")
+            if parts and isinstance(parts[-1], str):
+                text = str(parts.pop()) + text
+            parts.append(text)
+    return tuple(parts), ""
 
 
-def _choice(text: str, at: int) -> tuple[Choice, int]:
-    opening = text[at]
-    sequences, end = _read(text, at + 1)
-    if text[end : end + 1] != {"[": "]", "(": ")"}[opening]:
+def _choice(opening: str, signs: Iterator[str]) -> Choice:
+    sequences, end = [], "|"
+    while end == "|":
+        sequence, end = _sequence(signs)
+        sequences.append(sequence)
+    if end != _CLOSING[opening]:
         raise FormError(f"the bracket {opening} is not closed")
-    return Choice(tuple(sequences), is_optional=opening == "["), end + 1
+    return Choice(tuple(sequences), is_optional=opening == "[")
 
 
-def _slot(text: str, at: int) -> tuple[Slot, int]:
-    name, closing, _ = text[at + 1 :].partition("}")
-    if not closing or name not in SLOTS:
+def _slot(name: str, closing: str) -> Slot:
+    if closing != "}" or name not in SLOTS:
         raise FormError(
             f"{{{name}}} is not a slot; the slots are {', '.join(f'{{{slot}}}' for slot in SLOTS)}"
         )
-    return Slot(name), at + len(name) + 2
-
-
-_LITERAL = re.compile(r"(?:[^\[\](){}|\\]|\\.)+", re.DOTALL)
-
-
-def _literal(text: str, at: int) -> tuple[str, int]:
-    match = _LITERAL.match(text, at)
-    if match is None:
-        raise FormError(f"{text[at]!r} stands alone; write a backslash before it")
-    return re.sub(r"\\(.)", r"\1", match[0]), match.end()
+    return Slot(name)
 
 
 def _all(parts: Iterable[Part]) -> Iterator[Part]:
@@ -184,8 +192,14 @@ def _normalised(parts: Iterable[Part]) -> Iterator[Part]:
         elif isinstance(part, Slot):
             yield part
         else:
-            edges = (part[:1].isspace(), part[-1:].isspace())
-            yield from (text for text in (" " * edges[0], normal(part), " " * edges[1]) if text)
+            yield from _pieces(part)
+
+
+@cache
+def _pieces(text: str) -> tuple[str, ...]:
+    """A text in normal spelling, and the spaces at its edges; kept, as forms say the same words again and again."""
+    edges = (" " * text[:1].isspace(), " " * text[-1:].isspace())
+    return tuple(piece for piece in (edges[0], normal(text), edges[1]) if piece)
 
 
 # Matching and filling
@@ -201,11 +215,35 @@ def _ends(
             chosen = (_ends(sequence, line, ends, spellings) for sequence in part.sequences)
             ends = (ends if part.is_optional else set()).union(*chosen)
         else:
-            texts = (part,) if isinstance(part, str) else spellings.get(part.name, ())
-            ends = {at + len(text) for at in ends for text in texts if line.startswith(text, at)}
+            if part == _NAME:
+                ends |= _after(line, ends, spellings.get("article", ()))
+            ends = _after(line, ends, (part,) if isinstance(part, str) else spellings.get(part.name, ()))
         if not ends:
             break
     return ends
+
+
+def _after(line: str, starts: set[int], texts: Iterable[str]) -> set[int]:
+    return {at + len(text) for at in starts for text in texts if line.startswith(text, at)}
+
+
+def _begins(parts: Iterable[Part]) -> set[str]:
+    """The first letters of all texts that parts stand for, or their first slot; "" if nothing may be there."""
+    found = {""}
+    for part in parts:
+        found.discard("")
+        if isinstance(part, Slot):
+            found.add(f"{{{part.name}}}")
+        elif isinstance(part, Choice):
+            found = found.union([""] * part.is_optional, *map(_begins, part.sequences))
+        else:
+            found.add("".join(_pieces(part)).lstrip()[:_LETTERS])
+        if "" not in found:
+            break
+    return found
+
+
+_LETTERS = 3
 
 
 def _may_part(line: str, at: int) -> bool:

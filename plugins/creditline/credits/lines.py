@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
@@ -24,6 +25,7 @@ LONGEST = 300
 """Characters of a credit line at most."""
 
 _ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τη την στο στη του της".split()
+_BEFORE_NAMES = tuple(article if article.endswith("'") else f"{article} " for article in _ARTICLES)
 _LEADING = "📌🔗⚠ℹ📰🗞📝✍👉➡📣📢💡🙏📎🖇📚🔖⭐🌟✅✔☑🔎🔍🌐🌍📖📄🗒📃📸📷🎥🎬📺🎧🎙🎤📻✉📧🏷👏🤝❗❕🔔\ufe0f\u200d►▶→↳»›•·—–"
 _START = re.compile(rf"[\s{re.escape(_LEADING)}]+")
 _JOINT = re.compile(r"[.!]?[|;•·/]|[.!]| - ?")
@@ -66,17 +68,18 @@ class Known:
 
 @lru_cache(maxsize=4096)
 def _of_source(source: Source) -> Spellings:
-    names = [
-        *map(normal, filter(None, (source.credit_name, source.name, *source.aliases, *source.inflections)))
-    ]
+    named = (source.credit_name, source.name, *source.aliases, *source.inflections)
+    names = [*map(normal, filter(None, named))]
     names += [
         rest for name in names for article, _, rest in [name.partition(" ")] if rest and article in _ARTICLES
     ]
-    articles = ["", *(f"{article} ".replace("' ", "'") for article in _ARTICLES)]
     hosts = [host.split("/")[0] for host in source.hosts]
     sites = [*hosts, *(host.removeprefix("www.") for host in hosts), *filter(None, [normal(source.homepage)])]
-    spelled = (article + name for article in articles for name in names)
-    return {"name": tuple(dict.fromkeys(spelled)), "site": tuple(dict.fromkeys(sites))}
+    return {
+        "name": tuple(dict.fromkeys(names)),
+        "site": tuple(dict.fromkeys(sites)),
+        "article": _BEFORE_NAMES,
+    }
 
 
 @lru_cache(maxsize=1024)
@@ -102,9 +105,19 @@ def _month_names() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _forms(heading: str) -> tuple[tuple[str, Form], ...]:
-    """All forms under a heading, each with the text that it needs."""
-    return tuple((form.needed, form) for language in languages() for form in language.forms(heading))
+def _forms(heading: str) -> tuple[Form, ...]:
+    """All forms under a heading."""
+    return tuple(form for language in languages() for form in language.forms(heading))
+
+
+@cache
+def _by_start(heading: str) -> dict[str, tuple[Form, ...]]:
+    """The forms under a heading by how they begin: letters, or a slot."""
+    found: dict[str, list[Form]] = defaultdict(list)
+    for form in _forms(heading):
+        for start in form.begins:
+            found[start].append(form)
+    return {start: tuple(forms) for start, forms in found.items()}
 
 
 def is_credit_line(line: str, known: Known) -> bool:
@@ -125,16 +138,16 @@ def _fits(line: str, own: Iterable[str], spellings: Spellings) -> bool:
     text = _bare(line)
     if not text or len(text) > LONGEST:
         return False
-    alone = [*((form.needed, form) for form in map(Form, own)), *_forms("forms")]
     credited: set[int] = set()
     begun = {0}
     for _ in range(_MOST_JOINED):
-        beside = _ends(_forms("beside"), text, begun, spellings)
-        ends = _ends(alone, text, credited | begun, spellings)
-        ends |= _ends(_forms("beside"), text, credited, spellings)
+        ends = _ends("forms", text, credited | begun, spellings)
+        ends |= _ends("beside", text, credited, spellings)
+        ends = ends.union(*(Form(form).ends(text, credited | begun, spellings) for form in own))
         if len(text) in ends:
             return True
-        begun, credited = _begun_after(text, beside), _begun_after(text, ends)
+        begun = _begun_after(text, _ends("beside", text, begun, spellings))
+        credited = _begun_after(text, ends)
     return False
 
 
@@ -171,10 +184,16 @@ def _bare(line: str) -> str:
     return text.rstrip(".! ")
 
 
-def _ends(forms: Iterable[tuple[str, Form]], text: str, starts: set[int], spellings: Spellings) -> set[int]:
-    if not starts:
-        return set()
-    return set().union(*(form.ends(text, starts, spellings) for needed, form in forms if needed in text))
+def _ends(heading: str, text: str, starts: set[int], spellings: Spellings) -> set[int]:
+    """Where forms under a heading end that begin at one of some places."""
+    found: set[int] = set()
+    forms = _by_start(heading)
+    for start in starts:
+        begins = {text[start : start + letters] for letters in (1, 2, 3)}
+        begins |= {f"{{{slot}}}" for slot in SLOTS if Form(f"{{{slot}}}").ends(text, {start}, spellings)}
+        likely = {form for begin in begins for form in forms.get(begin, ())}
+        found = found.union(*(form.ends(text, {start}, spellings) for form in likely if form.needed in text))
+    return found
 
 
 def _begun_after(text: str, ends: Iterable[int]) -> set[int]:
@@ -212,7 +231,7 @@ def nearest_line(line: str, known: Known, language: str = "") -> str:
     """The form that is most like a line, filled in for an article; failing any, the first of its source."""
     pairs = _pairs(line)
     best, nearest = _ALIKE_ENOUGH, ""
-    for form in (*map(Form, known.source.credit_forms), *(form for _, form in _forms("forms"))):
+    for form in (*map(Form, known.source.credit_forms), *_forms("forms")):
         own = _pairs_of(form.text, known.source.credit_name)
         score = len(pairs & own) / len(pairs | own)
         if score > best and _needs(form) <= known.values.keys():

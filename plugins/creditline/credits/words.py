@@ -1,18 +1,20 @@
 """Words about credits in a line of text: which of the vocabulary of all languages, and which sources' names, stand where.
 
-A line is taken apart into tokens of its fold (see `folding.py`): words, or single characters where a script does not part words.
+A line is taken apart into tokens of its fold (see `folding.py`): words of one script, or single characters where a script does not
+part words.
 Phrases are looked up token by token in one tree, so time is linear in the length of the text, whatever the number of phrases.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from creditline.credits.forms import Choice, normal
+from creditline.credits.forms import Choice, Form, normal
 from creditline.credits.languages import languages
 from creditline.folding import folded
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from creditline.credits.forms import Part
+    from creditline.model import Source
 
 LABELS = ("source", "original", "credit", "copyright")
 _PHRASES = (*LABELS, "this", "origin", "ask", "ends", "crediting", "reuse", "no")
@@ -29,7 +32,8 @@ _GLUE = (
     " на от из с и за ο η το του της στο στη από και ve في من على عن و של את ב از در av på och og ja online news magazine"
 )
 _UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
-_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+|©")
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_TOKEN = re.compile(rf"[{_UNSPACED}]|[{_RIGHT_TO_LEFT}]+|[^\W_{_UNSPACED}{_RIGHT_TO_LEFT}]+|©")
 _BETWEEN = {code: " " for code in range(128) if not chr(code).isalnum()}
 _STAR = "*"
 
@@ -63,7 +67,7 @@ def names(text: str, name: str) -> bool:
     )
 
 
-@dataclass(slots=True)
+@dataclass
 class _Node:
     """A place in a tree of phrases: what may follow, and what ends here."""
 
@@ -148,29 +152,65 @@ _GO_ON = frozenset(("this", "ask", "no", "reuse"))
 _GOING_ON = frozenset(("crediting", "credit", "origin"))
 
 
+class _Vocabulary(_Node):
+    """The phrases of all languages. Those that begin with a word are read when a text first has the word: there are very many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._unread: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for kind, line in _lines():
+            for word in _first_words(line):
+                self._unread[word].append((kind, line))
+        for word in [word for word in self._unread if word.endswith(_STAR)]:
+            self._read(word)
+
+    def first(self, word: str) -> list[_Node]:
+        """Where phrases go on after a first word."""
+        if word in self._unread:
+            self._read(word)
+        return super().first(word)
+
+    def _read(self, word: str) -> None:
+        for kind, line in self._unread.pop(word):
+            for text in _texts(Form(line).parts):
+                self.add(_split(text), kind)
+
+
 @cache
-def _vocabulary() -> _Node:
-    """The phrases of all languages."""
-    tree = _Node()
-    for kind, phrase in _phrases():
-        tree.add(phrase, kind)
-    return tree
+def _vocabulary() -> _Vocabulary:
+    return _Vocabulary()
 
 
-def _phrases() -> Iterator[tuple[str, list[str]]]:
+def _lines() -> Iterator[tuple[str, str]]:
+    """The lines of all languages, folded, each with its kind."""
     for language in languages():
-        for kind in _PHRASES:
-            yield from ((kind, _split(text)) for form in language.forms(kind) for text in _texts(form.parts))
-        yield from (("month", _split(name)) for line in language.lines["months"] for name in line.split("|"))
-    yield from (("glue", [word]) for word in tokens(folded(_GLUE)))
-    yield from (("copyright", phrase) for phrase in (["©"], ["c"]))
+        for kind in (*_PHRASES, "months"):
+            lines = folded("\n".join(language.lines[kind])).split("\n")
+            yield from ((kind, line) for line in lines if line and kind != "months")
+            yield from (
+                ("month", name) for line in lines if kind == "months" for name in line.split("|") if name
+            )
+    yield from (("glue", word) for word in folded(_GLUE).split())
+    yield from (("copyright", "©"), ("copyright", "c"))
+
+
+_SIMPLE = re.compile(r"\(([^\[\](){}\\]*)\)(?![^ ])|([^\[\](){}\\ ]+)(?![^ ])")
+
+
+def _first_words(line: str) -> set[str]:
+    """The words with which the texts begin that a line stands for, as `_split` gives them."""
+    simple = _SIMPLE.match(line)
+    texts = (simple[1] or simple[2]).split("|") if simple else _texts(Form(line).parts)
+    return {phrase[0] for text in texts for phrase in [_split(text)] if phrase}
 
 
 def _split(text: str) -> list[str]:
-    """The tokens of a phrase, each with its star."""
+    """The tokens of a folded phrase, each with its star."""
+    if text.isascii() and _STAR not in text:
+        return tokens(text)
     return [
         word + _STAR * (at == len(found) - 1 and part.endswith(_STAR))
-        for part in folded(text).split()
+        for part in text.split()
         for found in [tokens(part)]
         for at, word in enumerate(found)
     ]
@@ -192,14 +232,16 @@ def _choices(choice: Choice) -> Iterator[str]:
 class Names:
     """The names and hosts of sources, for finding them in texts. To look is as fast for many sources as for few."""
 
-    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
-        """Take pairs of a name, or host, and the id of its source."""
+    def __init__(self, sources: Iterable[Source]) -> None:
+        """Take the sources."""
+        self.sources = {source.id: source for source in sources}
         self._tree = _Node()
         self._keys: set[str] = set()
         self._stems: set[str] = set()
-        for name, source in named:
-            if phrase := tokens(folded(name)):
-                self._add(phrase, source)
+        for source in self.sources.values():
+            named = (source.name, source.credit_name, *source.aliases, *source.inflections, *source.hosts)
+            for phrase in filter(None, map(tokens, map(folded, named))):
+                self._add(phrase, source.id)
 
     def _add(self, phrase: list[str], source: str) -> None:
         key = max(phrase, key=len)
