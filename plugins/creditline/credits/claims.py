@@ -138,7 +138,7 @@ def _is_labelled(line: Line) -> bool:
         return True
     if label and name.end == len(line.words) and line.is_cut(name.start):
         return rest <= _MOST_BESIDE
-    return is_near and rest <= _MOST_BESIDE and line.is_cut(label) and line.is_cut(name.end)
+    return is_near and line.is_cut(label) and rest <= (_MOST_BESIDE if line.is_cut(name.end) else 1)
 
 
 def _is_original_link(line: Line) -> bool:
@@ -152,9 +152,8 @@ def _is_request(line: Line) -> bool:
     is_asked = line.starts("ask", within=1) or line.ends("ends")
     is_about_this = line.has("reuse", "this")
     if line.named:
-        is_command = line.starts("crediting", "no", within=1) and (
-            is_about_this or line.rest(*_FILLS, "crediting", "no") <= 1
-        )
+        is_short = not line.starts(*LABELS) and line.rest(*_FILLS, "crediting", "no") <= 1
+        is_command = line.starts("crediting", "no", within=1) and (is_about_this or is_short)
         return is_asked or is_command or line.starts("reuse", within=_MOST_BESIDE)
     return is_about_this and (is_asked or line.starts("no"))
 
@@ -165,12 +164,10 @@ def _is_claim(line: Line) -> bool:
         if line.named and (line.starts("this", within=_MOST_BESIDE) or line.named[0].start <= 1):
             return True
         return line.starts("this", within=1) and line.has("origin") and len(line.words) <= _SENTENCE
-    begins = [span for span in line.said if span.kind == "origin" and span.start <= 1]
-    return (
-        bool(begins and line.named)
-        and begins[0].start < line.named[0].start
-        and line.rest(*_FILLS) <= _MOST_BESIDE
-    )
+    begin = next((span for span in line.said if span.kind == "origin" and span.start <= 1), None)
+    if begin is None or not line.named or line.rest(*_FILLS) > _MOST_BESIDE:
+        return False
+    return begin.start < line.named[0].start <= begin.end + _MOST_BESIDE
 
 
 # The blocks of a text
@@ -191,7 +188,8 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     may_be_named = names.may_be_in(tokens(fold))
     before = ""
     for block, line in zip(blocks, fold.split("\n"), strict=True) if blocks else ():
-        if may_begin(tokens(line[:_START])) or (may_be_named and names.may_be_in(tokens(line))):
+        may_be = _PINNED.match(line) or may_begin(tokens(line[:_START]))
+        if may_be or (may_be_named and names.may_be_in(tokens(line))):
             yield from islice(_found(block, before, names), 1)
         before = block.text.rpartition("\n")[2] if block.text else before
 
@@ -205,11 +203,17 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
     whole = line_of(" ".join(block.text.split()), names, block.links)
     if whole.named or whole.has(*LABELS, "crediting", "origin"):
         yield from _labelled(block, before, names)
-        if not _is_caption(block) and _is_known_form(whole, " ".join(block.text.split())):
+        is_caption = _is_caption(block)
+        if not is_caption and _is_known_form(whole, " ".join(block.text.split())):
             yield _told(block.text, "is a credit", whole)
         for text in _sentences(block):
             line = line_of(text, names)
-            if what := claim_of(line):
+            what = (
+                "is a credit"
+                if block.kind == "paragraph" and not is_caption and _is_labelled(line)
+                else claim_of(line)
+            )
+            if what:
                 yield _told(text, what, line)
 
 
@@ -252,11 +256,16 @@ def _bare(host: str) -> str:
 
 
 def _is_caption(block: Block) -> bool:
-    return block.under in ("table", "quote", "code") or block.quotes > 0 or _is_caption_row(block)
+    return block.under in ("table", "quote", "code") or block.quotes > 1 or _is_caption_row(block)
 
 
 def _is_known_form(line: Line, text: str) -> bool:
-    """Whether a text is a credit line of a source that it names, and more than the name."""
+    """Whether a text is a credit line of a source that it names, and more than the name.
+
+    A sentence that begins with the name may only tell what the source did.
+    """
+    if line.named and line.named[0].start <= 1 and not line.has("crediting", "reuse", "this", "copyright"):
+        return False
     named = {span.kind for span in line.named} if len(text) <= LONGEST and not line.is_name else ()
     return any(is_credit_line(text, Known(line.names.sources[each])) for each in named)
 

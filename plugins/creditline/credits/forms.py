@@ -1,7 +1,7 @@
 """The form language: sentences with slots, one of which a credit line must be.
 
 A form is text with `{slots}`, `[optional parts]` and `(a|choice)`; both kinds of brackets may hold choices and may be
-nested. A backslash before a sign makes it text. A form matches a whole sentence, in any case, and there are no wildcards: no word
+nested. `<word>` stands for a list of choices that is defined once for many forms. A backslash before a sign makes it text. A form matches a whole sentence, in any case, and there are no wildcards: no word
 can be put into it. A slot fits nothing but the spellings that are given for it. The full stop at the end is free. Time is linear in the length of the line.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -73,14 +73,19 @@ class Choice:
     sequences: tuple[tuple[Part, ...], ...]
     is_optional: bool
 
+    @cached_property
+    def normal(self) -> Choice:
+        """The same in normal spelling. Forms share their lists, so it is made once for all of them."""
+        return Choice(tuple(tuple(_normalised(each)) for each in self.sequences), self.is_optional)
+
 
 Part = str | Slot | Choice
 """A part of a form. In normal spelling, a single space fits any white space, and nothing where none would be written."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """One form, as written.
+    """One form as written, with the lists that it may name.
 
     Raises:
         FormError: it cannot be read; `parts` raises it.
@@ -88,11 +93,20 @@ class Form:
     """
 
     text: str
+    lists: Mapping[str, Choice] = field(default_factory=dict, repr=False)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts of the form, in the order in which a line has them."""
-        return _read(self.text)
+        return tuple(self._read())
+
+    def _read(self) -> Iterator[Part]:
+        """Read one part after the other: to know how a form begins, the first is enough."""
+        signs = (match[0] for match in _SIGNS.finditer(self.text))
+        for sign in signs:
+            if sign in ("|", "]", ")", "}", ">"):
+                raise FormError(f"{sign!r} stands outside brackets; write a backslash before it")
+            yield _part(sign, signs, self.lists)
 
     @cached_property
     def slots(self) -> frozenset[str]:
@@ -107,11 +121,11 @@ class Form:
     @cached_property
     def begins(self) -> frozenset[str]:
         """How lines of this form begin: up to three letters in normal spelling, or a slot in braces."""
-        return frozenset(_begins(self.parts)) - {""}
+        return frozenset(_begins(self._read())) - {""}
 
     @cached_property
     def _normal(self) -> tuple[Part, ...]:
-        return tuple(_normalised(Form(_STOP.sub("", self.text)).parts))
+        return tuple(_normalised(Form(_STOP.sub("", self.text), self.lists).parts))
 
     def ends(self, line: str, starts: Iterable[int], spellings: Mapping[str, tuple[str, ...]]) -> set[int]:
         """Where this form can end in a line, in normal spelling, if it begins at one of `starts`.
@@ -125,47 +139,72 @@ class Form:
         return " ".join("".join(_filled(self.parts, values)).split())
 
 
+class Lists(dict[str, Choice]):
+    """Lists of choices by their names, each read when a form first names it."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Take lines such as `<article> = article|story|report`; a list may name others."""
+        super().__init__()
+        self._texts = dict(_named(line) for line in lines)
+
+    def __missing__(self, name: str) -> Choice:
+        # It is taken out while it is read: so a list that names itself is told, and not read for ever.
+        text = self._texts.pop(name)
+        (choice,) = Form(f"({text})", self).parts
+        assert isinstance(choice, Choice)
+        self[name] = choice
+        return choice
+
+
+def _named(line: str) -> tuple[str, str]:
+    name, _, text = line.partition("=")
+    return name.strip().removeprefix("<").removesuffix(">"), text.strip()
+
+
 # Reading a form
 
-_SIGNS = re.compile(r"\\.|[\[\](){}|]|[^\\\[\](){}|]+", re.DOTALL)
+_SIGNS = re.compile(r"\\.|[\[\](){}<>|]|[^\\\[\](){}<>|]+", re.DOTALL)
 _CLOSING = {"[": "]", "(": ")"}
 
 
-def _read(text: str) -> tuple[Part, ...]:
-    """The parts of a form as it is written."""
-    signs = iter(_SIGNS.findall(text))
-    parts, end = _sequence(signs)
-    if end:
-        raise FormError(f"{end!r} stands outside brackets; write a backslash before it")
-    return parts
+def _part(sign: str, signs: Iterator[str], lists: Mapping[str, Choice]) -> Part:
+    """The part that begins with a sign."""
+    if sign in _CLOSING:
+        return _choice(sign, signs, lists)
+    if sign == "{":
+        return _slot(next(signs, ""), next(signs, ""))
+    if sign == "<":
+        return _list(next(signs, ""), next(signs, ""), lists)
+    return sign.removeprefix("\\")
 
 
-def _sequence(signs: Iterator[str]) -> tuple[tuple[Part, ...], str]:
+def _sequence(signs: Iterator[str], lists: Mapping[str, Choice]) -> tuple[tuple[Part, ...], str]:
     """The parts up to a bar or a closing bracket, and that sign; it is empty at the end of the text."""
     parts: list[Part] = []
     for sign in signs:
-        if sign in ("|", "]", ")", "}"):
+        if sign in ("|", "]", ")", "}", ">"):
             return tuple(parts), sign
-        if sign in _CLOSING:
-            parts.append(_choice(sign, signs))
-        elif sign == "{":
-            parts.append(_slot(next(signs, ""), next(signs, "")))
-        else:
-            text = sign.removeprefix("\\")
-            if parts and isinstance(parts[-1], str):
-                text = str(parts.pop()) + text
-            parts.append(text)
+        parts.append(_part(sign, signs, lists))
     return tuple(parts), ""
 
 
-def _choice(opening: str, signs: Iterator[str]) -> Choice:
+def _choice(opening: str, signs: Iterator[str], lists: Mapping[str, Choice]) -> Choice:
     sequences, end = [], "|"
     while end == "|":
-        sequence, end = _sequence(signs)
+        sequence, end = _sequence(signs, lists)
         sequences.append(sequence)
     if end != _CLOSING[opening]:
         raise FormError(f"the bracket {opening} is not closed")
     return Choice(tuple(sequences), is_optional=opening == "[")
+
+
+def _list(name: str, closing: str, lists: Mapping[str, Choice]) -> Choice:
+    try:
+        if closing == ">":
+            return lists[name]
+    except KeyError:
+        pass
+    raise FormError(f"<{name}> is not a list of choices")
 
 
 def _slot(name: str, closing: str) -> Slot:
@@ -188,7 +227,7 @@ def _normalised(parts: Iterable[Part]) -> Iterator[Part]:
     """The parts in normal spelling; a space at the edge of a text is a part of its own."""
     for part in parts:
         if isinstance(part, Choice):
-            yield Choice(tuple(tuple(_normalised(each)) for each in part.sequences), part.is_optional)
+            yield part.normal
         elif isinstance(part, Slot):
             yield part
         else:

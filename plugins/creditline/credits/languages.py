@@ -4,6 +4,7 @@ A file is a list of lines under `[headings]`; a line that begins with "# " is a 
 
 | Heading | Lines |
 |---|---|
+| lists | lists of choices that many forms use, `<article> = article|story|report` |
 | forms | forms of credit lines that name the source and may stand alone; the first is what we propose |
 | beside | forms that may stand beside one of those |
 | source, original, credit, copyright | labels before a name or an address |
@@ -21,13 +22,13 @@ All but the months are written in the form language; in labels and words a star 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
-from creditline.credits.forms import Form
+from creditline.credits.forms import Form, Lists
 
 HEADINGS = (
-    *("forms", "beside", "source", "original", "credit", "copyright"),
+    *("lists", "forms", "beside", "source", "original", "credit", "copyright"),
     *("this", "origin", "ask", "ends", "crediting", "reuse", "no", "months"),
 )
 
@@ -39,9 +40,14 @@ class Language:
     code: str
     lines: dict[str, tuple[str, ...]]
 
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists of choices by their names."""
+        return Lists(self.lines["lists"])
+
     def forms(self, heading: str) -> tuple[Form, ...]:
         """The forms under a heading."""
-        return tuple(map(Form, self.lines[heading]))
+        return tuple(Form(line, self.lists) for line in self.lines[heading])
 
 
 @cache

@@ -104,6 +104,14 @@ def _month_names() -> tuple[tuple[str, ...], ...]:
     )
 
 
+_ONE_SLOT = tuple(Form(f"{{{slot}}}") for slot in SLOTS)
+
+
+@lru_cache(maxsize=4096)
+def _own(source: Source) -> tuple[Form, ...]:
+    return tuple(map(Form, source.credit_forms))
+
+
 @cache
 def _forms(heading: str) -> tuple[Form, ...]:
     """All forms under a heading."""
@@ -126,15 +134,15 @@ def is_credit_line(line: str, known: Known) -> bool:
     Up to four forms may be joined, as sentences or by a bar, if one of them may stand alone.
     """
     # Most lines say nothing but the source's name, and are the same in many articles.
-    return _names(line, known.source) or _fits(line, known.source.credit_forms, known.spellings)
+    return _names(line, known.source) or _fits(line, _own(known.source), known.spellings)
 
 
 @lru_cache(maxsize=4096)
 def _names(line: str, source: Source) -> bool:
-    return _fits(line, source.credit_forms, _of_source(source))
+    return _fits(line, _own(source), _of_source(source))
 
 
-def _fits(line: str, own: Iterable[str], spellings: Spellings) -> bool:
+def _fits(line: str, own: Iterable[Form], spellings: Spellings) -> bool:
     text = _bare(line)
     if not text or len(text) > LONGEST:
         return False
@@ -143,7 +151,7 @@ def _fits(line: str, own: Iterable[str], spellings: Spellings) -> bool:
     for _ in range(_MOST_JOINED):
         ends = _ends("forms", text, credited | begun, spellings)
         ends |= _ends("beside", text, credited, spellings)
-        ends = ends.union(*(Form(form).ends(text, credited | begun, spellings) for form in own))
+        ends = ends.union(*(form.ends(text, credited | begun, spellings) for form in own))
         if len(text) in ends:
             return True
         begun = _begun_after(text, _ends("beside", text, begun, spellings))
@@ -190,7 +198,7 @@ def _ends(heading: str, text: str, starts: set[int], spellings: Spellings) -> se
     forms = _by_start(heading)
     for start in starts:
         begins = {text[start : start + letters] for letters in (1, 2, 3)}
-        begins |= {f"{{{slot}}}" for slot in SLOTS if Form(f"{{{slot}}}").ends(text, {start}, spellings)}
+        begins |= {form.text for form in _ONE_SLOT if form.ends(text, {start}, spellings)}
         likely = {form for begin in begins for form in forms.get(begin, ())}
         found = found.union(*(form.ends(text, {start}, spellings) for form in likely if form.needed in text))
     return found
@@ -213,35 +221,33 @@ def first_line(known: Known, language: str = "") -> str:
     >>> first_line(Known(Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")))
     'Please credit GogoAI when republishing.'
     """
-    likely = (*known.source.credit_forms, *_of_language(language), *_of_language("en"))
-    return next(
-        Form(text).filled(known.values) for text in likely if _needs(Form(text)) <= known.values.keys()
-    )
+    likely = (*_own(known.source), *_of_language(language), *_of_language("en"))
+    return next(form.filled(known.values) for form in likely if _needs(form) <= known.values.keys())
 
 
-def _of_language(code: str) -> tuple[str, ...]:
+def _of_language(code: str) -> tuple[Form, ...]:
     """The forms of a language by its code, or of one whose code begins alike: `zh` is `zh-Hans`."""
     wanted = code.casefold()
-    found = {each.code.casefold(): each.lines["forms"] for each in languages()}
-    likely = (forms for known, forms in found.items() if known.split("-")[0] == wanted.split("-")[0])
-    return found.get(wanted) or next(likely, ())
+    exact = (each for each in languages() if each.code.casefold() == wanted)
+    likely = (each for each in languages() if each.code.split("-")[0].casefold() == wanted.split("-")[0])
+    return next((each.forms("forms") for each in (*exact, *likely)), ())
 
 
 def nearest_line(line: str, known: Known, language: str = "") -> str:
     """The form that is most like a line, filled in for an article; failing any, the first of its source."""
     pairs = _pairs(line)
     best, nearest = _ALIKE_ENOUGH, ""
-    for form in (*map(Form, known.source.credit_forms), *_forms("forms")):
-        own = _pairs_of(form.text, known.source.credit_name)
+    for form in (*_own(known.source), *_forms("forms")):
+        own = _pairs_of(form, known.source.credit_name)
         score = len(pairs & own) / len(pairs | own)
         if score > best and _needs(form) <= known.values.keys():
             best, nearest = score, form.filled(known.values)
     return nearest or first_line(known, language)
 
 
-@lru_cache(maxsize=8192)
-def _pairs_of(form: str, name: str) -> frozenset[str]:
-    return _pairs(Form(form).filled(dict.fromkeys(SLOTS, "") | {"name": name}))
+@lru_cache(maxsize=16_384)
+def _pairs_of(form: Form, name: str) -> frozenset[str]:
+    return _pairs(form.filled(dict.fromkeys(SLOTS, "") | {"name": name}))
 
 
 def _pairs(text: str) -> frozenset[str]:
@@ -250,7 +256,7 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(text)))
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def _needs(form: Form) -> set[str]:
     """The slots that are left when optional parts are left out."""
     return {
@@ -271,4 +277,4 @@ def as_form(line: str, source: Source) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\\[\](){}|])", r"\\\1", re.sub(r"\s+", " ", text))
+    return re.sub(r"([\\\[\](){}<>|])", r"\\\1", re.sub(r"\s+", " ", text))

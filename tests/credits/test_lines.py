@@ -1,0 +1,179 @@
+"""Credit lines as authors write them: what is accepted for a source, what is not, and what is proposed instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from creditline.credits.lines import Known, as_form, credited, first_line, is_credit_line, nearest_line
+from creditline.model import Source
+
+GOGOAI = Source(
+    "gogoai",
+    "GogoAI News",
+    ("www.gogoai.xin", "gogoai.xin"),
+    "GogoAI",
+    aliases=("GogoAI",),
+    homepage="https://www.gogoai.xin/",
+)
+GUARDIAN = Source("guardian", "The Guardian", ("www.theguardian.com",), "The Guardian")
+MEDUZA = Source("meduza", "Медуза", ("meduza.io",), "Медуза", inflections=("Медузы", "Медузу"))
+NPR = Source("npr", "NPR", ("www.npr.org",), "NPR", aliases=("National Public Radio",))
+ARTICLE = Known(
+    GOGOAI,
+    url="https://www.gogoai.xin/article/ice",
+    title="How ice melts",
+    author="Ana Ruiz",
+    license="CC BY 4.0",
+    days=(date(2026, 3, 10),),
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please credit GogoAI when republishing.",
+        "please credit gogoai when republishing",
+        "PLEASE CREDIT GOGOAI WHEN REPUBLISHING!",
+        "Please credit GogoAI News.",
+        "Please credit “GogoAI News”",
+        "Please credit the GogoAI.",
+        "⚠️ Please credit GogoAI when republishing.",
+        "📌 Source: GogoAI News (www.gogoai.xin)",
+        "Source : GogoAI",
+        "来源：GogoAI",
+        "转载请注明来源：GogoAI。",
+        "Bitte GogoAI als Quelle nennen.",
+        "Source: GogoAI, 10 March 2026",
+        "Source: GogoAI, March 10, 2026",
+        "Source: GogoAI, https://www.gogoai.xin/article/ice",
+        "© 2026 GogoAI",
+        "(Source: GogoAI)",
+        "GogoAI",
+        "Originally published by GogoAI. Please credit GogoAI when republishing.",
+        "Source: GogoAI | Author: Ana Ruiz | License: CC BY 4.0",
+        "Source: GogoAI\nPlease credit GogoAI when republishing.",
+        "المصدر: \u200fGogoAI",
+    ],
+)
+def test_what_credits(line: str) -> None:
+    assert is_credit_line(line, ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Credit us.",
+        "Do not credit GogoAI when republishing.",
+        "Not from GogoAI.",
+        "No need to credit GogoAI.",
+        "Please credit GogoAI or OtherNews.",
+        "Please credit GogoAI and othernews.",
+        "Please credit OtherNews instead of GogoAI.",
+        "Please credit GogoAI-Clone when republishing.",
+        "Please credit GogoAI_fake when republishing.",
+        "Please credit GogoAI.example.com when republishing.",
+        "Please credit Gogo AI when republishing.",
+        "Please credit Gogo\u200bAI when republishing.",
+        "Please credit Gogo\u200eAI when republishing.",
+        "Please credit G\u043egoAI when republishing.",
+        "Please credit GogoAI when republishing. Or do not.",
+        "🚫 Please credit GogoAI when republishing.",
+        "❌ Source: GogoAI",
+        "Source: GogoAI, 11 March 2026",
+        "Source: GogoAI, https://www.gogoai.xin/article/snow",
+        "By Somebody Else, GogoAI",
+        "License: CC BY 4.0",
+        "Author: Ana Ruiz",
+        "All rights reserved.",
+        "Read the original: https://www.gogoai.xin/article/ice",
+        "~~Please credit GogoAI~~",
+        "Please credit [GogoAI](https://evil.example)",
+        "Please credit GogoAI." + " Please credit GogoAI." * 20,
+    ],
+)
+def test_what_does_not_credit(line: str) -> None:
+    assert not is_credit_line(line, ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "is_credit"),
+    [
+        (GUARDIAN, "Please credit the Guardian.", True),
+        (GUARDIAN, "Source: Guardian", True),
+        (GUARDIAN, "Source: The Guardian Weekly", False),
+        (MEDUZA, "Источник: Медуза", True),
+        (MEDUZA, "Перепечатка материалов Медузы", False),
+        (NPR, "source: npr", True),
+        (NPR, "Source: National Public Radio", True),
+        (replace(NPR, credit_forms=("Sung on {name}[ in the (morning|evening)].",)), "Sung on NPR", True),
+        (
+            replace(NPR, credit_forms=("Sung on {name}[ in the (morning|evening)].",)),
+            "Sung on NPR in the evening.",
+            True,
+        ),
+        (
+            replace(NPR, credit_forms=("Sung on {name}[ in the (morning|evening)].",)),
+            "Sung on NPR at night.",
+            False,
+        ),
+        (NPR, "Sung on NPR", False),
+    ],
+)
+def test_names_and_forms_are_those_of_the_source(source: Source, line: str, is_credit: bool) -> None:
+    assert is_credit_line(line, Known(source)) == is_credit
+
+
+@pytest.mark.parametrize(
+    ("line", "nearest"),
+    [
+        ("Do not credit GogoAI when republishing.", "Please credit GogoAI when republishing."),
+        ("Quelle GogoAI, wie immer", "Quelle: GogoAI"),
+        ("Credit us.", "Please credit GogoAI when republishing."),
+        ("", "Please credit GogoAI when republishing."),
+    ],
+)
+def test_what_is_proposed_is_accepted(line: str, nearest: str) -> None:
+    assert is_credit_line(nearest, ARTICLE)
+    assert is_credit_line(nearest_line(line, ARTICLE), ARTICLE)
+
+
+@pytest.mark.parametrize("language", ["", "de", "fr", "ar", "zh", "zh-Hant", "pt-BR", "xx"])
+def test_the_first_line_is_accepted_in_each_language(language: str) -> None:
+    assert is_credit_line(first_line(Known(GOGOAI), language), Known(GOGOAI))
+
+
+def test_a_source_is_asked_first_for_its_own_words() -> None:
+    source = replace(GOGOAI, credit_forms=("By {author} for {name}", "A gift of {name}"))
+    assert first_line(Known(source)) == "A gift of GogoAI"
+    assert first_line(Known(source, author="Ana Ruiz")) == "By Ana Ruiz for GogoAI"
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("Heard on GogoAI (in the evening).", r"Heard on {name} \(in the evening\)."),
+        ("GogoAI News | one {of} <many>", r"{name} \| one \{of\} \<many\>"),
+        ("Heard elsewhere.", ""),
+    ],
+)
+def test_a_line_becomes_the_form_that_an_editor_adds(line: str, form: str) -> None:
+    assert as_form(line, GOGOAI) == form
+    if form:
+        assert is_credit_line(line, Known(replace(GOGOAI, credit_forms=(form,))))
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Please credit the Northfield Observer when republishing.", "Northfield Observer"),
+        ("Bitte Kiezblatt Nordhafen als Quelle nennen.", "Kiezblatt Nordhafen"),
+        ("It rained on Monday.", ""),
+        ("The lake", ""),
+    ],
+)
+def test_whom_a_line_credits(line: str, name: str) -> None:
+    assert credited(line) == name
