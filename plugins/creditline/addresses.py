@@ -61,8 +61,7 @@ _LISTS = _words(
 )
 _ALONE = _words(
     {
-        "a section": "news latest article articles story stories post posts blog blogs video videos watch content item read"
-        " trending popular most-read archive archives all view page pages",
+        "a section": "news latest article articles stories posts blog blogs videos trending popular most-read all",
         "a page about the outlet": "about about-us contact contact-us impressum imprint privacy privacy-policy terms"
         " terms-of-service terms-of-use faq help jobs careers advertise newsletter newsletters cookie-policy",
     }
@@ -130,7 +129,10 @@ _DATES = re.compile(rf"(?:^|/)({_YEAR})/{_MONTH}(?:/{_DAY})?$")
 _DATE = re.compile(rf"^{_YEAR}(?:-{_MONTH}(?:-{_DAY})?)?$")
 _YEAR_SEGMENT = re.compile(rf"^{_YEAR}$")
 _PAGE = re.compile(r"(?:^|/)(page|seite|pagina|strona)(?:/|-?(?=\d))\d{1,3}$")
-_LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl))?$")
+_LANGUAGES = "ar bg cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tr uk vi zh"
+_LANGUAGE = re.compile(
+    rf"^(?!by$)[a-z]{{2}}$|^(?:{_LANGUAGES.replace(' ', '|')})[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl)$"
+)
 
 
 @dataclass(frozen=True)

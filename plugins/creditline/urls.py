@@ -79,6 +79,11 @@ def parameters(url: Url) -> list[tuple[str, str]]:
     ]
 
 
+def has_tracker(url: Url) -> bool:
+    """Whether a parameter of the URL only follows readers around."""
+    return any(is_tracker(unquote(part.partition("=")[0]), url.host) for part in url.query.split("&"))
+
+
 def without_trackers(url: Url) -> str:
     """The URL without the parameters that only follow readers around.
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from creditline.fixes.edits import Edit, written
 from creditline.model import Mapping, Scalar, Sequence
 from creditline.spans import quoted_end
-from creditline.trackers import is_tracker
-from creditline.urls import canonical, is_route, parsed, without_trackers
+from creditline.urls import canonical, has_tracker, is_route, parsed, without_trackers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,12 +79,11 @@ def _better(text: str, source: Source, sources: Sources) -> tuple[str, str]:
         return "", ""
     if url.path == "/" or is_route(url.fragment):  # A fragment may be the whole address of a page.
         return "", ""
-    has_trackers = any(is_tracker(part.split("=", 1)[0], url.host) for part in url.query.split("&"))
-    better = without_trackers(url) if has_trackers else url.href
+    better = without_trackers(url) if has_tracker(url) else url.href
     better = canonical(replace(url, href=better if source.fragments else better.split("#", 1)[0]))
     reasons = {
         "as browsers write it": canonical(url) != text,
-        "without tracking parameters": has_trackers,
+        "without tracking parameters": has_tracker(url),
         "without fragment": "#" in text and not source.fragments,
     }
     told = ", ".join(what for what, is_so in reasons.items() if is_so)

@@ -13,7 +13,7 @@ from creditline.characters import shortened
 from creditline.lookalikes import imitates, strange_letters
 from creditline.model import Finding
 from creditline.rules.article_paths import allows, matches, needs, suggested
-from creditline.urls import Url, canonical, is_no_original, is_private, is_route, parsed, without_trackers
+from creditline.urls import Url, canonical, has_tracker, is_no_original, is_private, is_route, parsed, without_trackers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +96,7 @@ def _is_http(source: Source | None) -> bool:
 
 def _or(source: Source | None, line: str, sources: Sources) -> str:
     """The end of a hint: the line that an editor adds to the registry if the address is right all the same."""
-    return f"; if it is right so, an editor writes `{line}` for {source.id} in {sources.path}" if source else ""
+    return f"; if it is right, set `{line}` for {source.id} in {sources.path}" if source else ""
 
 
 def original_is_canonical(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -231,7 +231,7 @@ def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator
             hint = "give that of the article" + (_or(source, line, sources) if kind.word else "")
             yield _at(manuscript, f"the original's address is {kind.what} of {source.name}", hint)
             return
-    if not matches(source, page):
+    if not matches(source, page) and not any(original_is_canonical(manuscript, sources)):
         message = f"the path {shortened(page.path)} is not that of an article at {source.name}"
         hint = f"articles there match {source.article_path}{_or(source, suggested(source, page, ''), sources)}"
         yield _at(manuscript, message, hint)
@@ -257,8 +257,7 @@ def original_has_no_tracker(manuscript: Manuscript, sources: Sources) -> Iterato
         original_url: https://www.gogoai.xin/article/a-title
     """
     url = _url(manuscript)
-    if url and (clean := without_trackers(url)) != url.href:
+    if url and has_tracker(url):
         line, column = manuscript.place("original_url")
-        message = "the original's address has tracking parameters"
-        hint = f"write {shortened(clean.split('#', 1)[0], 200)}"
-        yield Finding(line, column, message, hint, "warning")
+        hint = f"write {shortened(without_trackers(url), 200)}"
+        yield Finding(line, column, "the original's address has tracking parameters", hint, "warning")
