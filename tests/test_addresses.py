@@ -77,7 +77,9 @@ OTHERS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "path"), [(kind, path) for kind, paths in OTHERS.items() for path in paths.split()])
+@pytest.mark.parametrize(
+    ("kind", "path"), [(kind, path) for kind, paths in OTHERS.items() for path in paths.split()]
+)
 def test_a_list_or_a_form_is_no_article(kind: str, path: str) -> None:
     url = parsed(f"https://a.example{path}")
     assert url is not None

@@ -39,7 +39,10 @@ def test_another_word_in_twenty_makes_no_other_text(length: int, start: int) -> 
     assert alike(sketch(" ".join(words)), sketch(" ".join(edited)))
 
 
-ENGLISH = "The glacier\u2019s last \u201cold\u201d ice - a third of it - has gone, the survey says, and the café by the lake has closed. " * 3
+ENGLISH = (
+    "The glacier\u2019s last \u201cold\u201d ice - a third of it - has gone, the survey says, and the café by the lake has closed. "
+    * 3
+)
 CHINESE = "".join(map(chr, random.Random(11).choices(range(0x4E00, 0x5E00), k=400)))
 
 

@@ -95,7 +95,9 @@ _VALUES = _words(
         "an archive": "archive archives",
     }
 )
-_MODES = frozenset("action do task view mode format output outputtype display layout type act op tmpl feed".split())
+_MODES = frozenset(
+    "action do task view mode format output outputtype display layout type act op tmpl feed".split()
+)
 _SEARCHES = frozenset("q query search keyword keywords searchterm search_query searchword".split())
 _LIST_KEYS = _words(
     {
@@ -117,8 +119,12 @@ _TARGETS = frozenset(
     "url u uri to target dest destination redirect redirect_to redirect_uri redirect_url redirecturl goto link out next"
     " continue return returnurl return_to return_url returnto forward r".split()
 )
-_HOPS = frozenset("redirect redirects redir out outbound go goto link exit away leave l r url external jump".split())
-_ADDRESS = re.compile(r"^\s*(?:[\\/]{2}|https?:|(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE)
+_HOPS = frozenset(
+    "redirect redirects redir out outbound go goto link exit away leave l r url external jump".split()
+)
+_ADDRESS = re.compile(
+    r"^\s*(?:[\\/]{2}|https?:|(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE
+)
 _WITHIN = re.compile(r"https?:[\\/]", re.IGNORECASE)
 _FILE_NAME = re.compile(r"^[^/]*\.(?:html?|php|aspx?|jsp|pdf|xml|txt|cms|shtml|jpe?g|png)$", re.IGNORECASE)
 
@@ -128,7 +134,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DATES = re.compile(rf"(?:^|/)({_YEAR})/{_MONTH}(?:/{_DAY})?$")
 _DATE = re.compile(rf"^{_YEAR}(?:-{_MONTH}(?:-{_DAY})?)?$")
 _YEAR_SEGMENT = re.compile(rf"^{_YEAR}$")
-_PAGE = re.compile(r"(?:^|/)(page|seite|pagina|strona)(?:/|-?(?=\d))\d{1,3}$")
+_PAGE = re.compile(r"(?:^|/)(?:page|seite|pagina|strona)(?:/|-?(?=\d))\d{1,3}$")
 _LANGUAGES = "ar bg cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tr uk vi zh"
 _LANGUAGE = re.compile(
     rf"^(?!by$)[a-z]{{2}}$|^(?:{_LANGUAGES.replace(' ', '|')})[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl)$"
@@ -252,7 +258,7 @@ def _has_id(pairs: list[tuple[str, str]]) -> bool:
 def _of_list(rest: list[str]) -> Iterator[Kind]:
     path = "/".join([*rest[:-1], *map(_stem, rest[-1:])])
     if match := _PAGE.search(path):
-        yield Kind("a page of a list", match[1])
+        yield Kind("a page of a list", match[0].strip("/").split("/")[0])
     if match := _DATES.search(path):
         yield Kind("an archive", match[1])
     for at, segment in enumerate(rest):

@@ -245,7 +245,9 @@ class _Registry:
 
     def _check_names(self, source: Source, key: Scalar, node: Mapping) -> None:
         named = [key, *(one for name in _NAMES for one in _scalars(node.get(name)))]
-        texts = (one for name in ("credit_forms", "license", "usage_terms") for one in _scalars(node.get(name)))
+        texts = (
+            one for name in ("credit_forms", "license", "usage_terms") for one in _scalars(node.get(name))
+        )
         for text in (*named, *texts):
             if any(forbidden(text.text)) or any(unseen(text.text)) or "\n" in text.text:
                 self.refuse(text, f"a text of {source.id} holds a character that nobody sees", "type it anew")

@@ -15,7 +15,9 @@ from creditline.trackers import is_tracker
 _ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
 _PLAIN = frozenset(string.ascii_letters + string.digits)
 _SAME_IN_PATHS = _PLAIN | frozenset("-._~!'()*,:@")
-_DEFAULT_DOCUMENT = re.compile(r"/(?:index|default|home)\.(?:x?html?|shtml|php\d?|aspx?|jspx?|cgi|cfm)$", re.IGNORECASE)
+_DEFAULT_DOCUMENT = re.compile(
+    r"/(?:index|default|home)\.(?:x?html?|shtml|php\d?|aspx?|jspx?|cgi|cfm)$", re.IGNORECASE
+)
 _TWIN_HOST = re.compile(r"^(?:www|m|mobile|amp)\.(?=[^.]+\.)")
 
 

@@ -33,10 +33,14 @@ def allows(source: Source, url: Url, word: str, *, in_query: bool = False) -> bo
     >>> allows(spelled, url, "tag"), allows(loose, url, "tag")
     (True, False)
     """
-    pattern = source.article_path.replace("\\", "")
-    if not word or not re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", pattern, re.IGNORECASE):
+    if not word or not _spells(source.article_path.replace("\\", ""), word):
         return False
     return _fits_whole(source, url) or (not in_query and _fits(source.article_path, url.path))
+
+
+def _spells(pattern: str, word: str) -> bool:
+    bounds = (r"(?<![a-z0-9])", r"(?![a-z0-9])") if word[0].isalnum() else ("", "")
+    return bool(re.search(re.escape(word).join(bounds), pattern, re.IGNORECASE))
 
 
 def needs(source: Source, url: Url, end: str) -> bool:
@@ -61,12 +65,11 @@ def suggested(source: Source, url: Url, word: str, *, in_query: bool = False) ->
     >>> suggested(Source("a", "A", ("a.example",), "A"), parsed("https://a.example/en/tag/12"), "tag")
     'article_path: ^/en/tag/[^/]+/?$'
     """
-    segments = [segment for segment in url.path.split("/") if segment]
+    segments = url.path.strip("/").split("/")
     known = [at for at, segment in enumerate(segments) if word and word in unquote(segment).lower()]
     literal = len(segments) if in_query else 1 + next(iter(known), max(len(segments) - 2, 0))
-    path = "".join(
-        f"/{_escaped(segment) if at < literal else '[^/]+'}" for at, segment in enumerate(segments)
-    )
+    kept = (_escaped(part) if at < literal or not part else "[^/]+" for at, part in enumerate(segments))
+    path = "/" + "/".join(kept) if url.path != "/" else ""
     if in_query:
         pattern = f"^{path}{'/' if url.path.endswith('/') else ''}\\?{_query(url)}$"
     else:
