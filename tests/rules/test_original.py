@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -132,3 +133,14 @@ def test_no_pattern_of_the_registry_takes_long(pattern: str, tmp_path: Path) -> 
     assert "original-is-an-article" in [
         problem.rule for problem in judged(tmp_path, address, more=f"article_path: {pattern}")
     ]
+
+
+@pytest.mark.parametrize(
+    "part", ["tag/", ".", "sitemap", "a?b=1&", "%41", "https:/", "a;", "/", "r/a.b/", "(", "@", "a.b."]
+)
+def test_no_address_takes_long(part: str, tmp_path: Path) -> None:
+    start = time.perf_counter()
+    for length in (1_900, 1_000_000):
+        address = f"https://www.a.example/{(part * length)[:length]}x"
+        assert isinstance(judged(tmp_path, address), list)
+    assert time.perf_counter() - start < 5

@@ -10,6 +10,7 @@ import ada_url
 
 from creditline.addresses import kinds_of
 from creditline.characters import shortened
+from creditline.fields import BY_NAME
 from creditline.lookalikes import imitates, strange_letters
 from creditline.model import Finding
 from creditline.rules.article_paths import allows, matches, needs, suggested
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from creditline.model import Manuscript, Source
     from creditline.sources import Sources
 
+_LONGEST = BY_NAME["original_url"].longest
 _CONTROLS = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
 _ENCODED = re.compile(r"%(?:2e|2f|5c)", re.IGNORECASE)
 _WITHIN = re.compile(r"https?://[^\s<>()\[\]\"'`*|]+")
@@ -43,8 +45,9 @@ def _at(manuscript: Manuscript, message: str, hint: str) -> Finding:
 
 
 def _url(manuscript: Manuscript) -> Url | None:
-    """The original's address, if it is a web address at all."""
-    url = parsed(manuscript.get("original_url"))
+    """The original's address, if it is a web address at all. One that is too long is told as such by `values-have-their-form`."""
+    text = manuscript.get("original_url")
+    url = parsed(text) if len(text) <= _LONGEST else None
     return url if url and url.scheme in ("http", "https") else None
 
 
@@ -60,7 +63,7 @@ def original_is_a_web_address(manuscript: Manuscript, sources: Sources) -> Itera
         original_url: https://www.gogoai.xin/article/a-title
     """
     text = manuscript.get("original_url")
-    if not text or _url(manuscript):
+    if not text or len(text) > _LONGEST or _url(manuscript):
         return
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
     if scheme and parsed(text):
