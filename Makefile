@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-slow check fix docs golden bench bench-check bench-keyfacts lock clean
+.PHONY: site serve test test-slow check fix docs golden trackers bench bench-check bench-keyfacts lock clean
 
 site: .venv/site
 	$(BIN)/creditline build --strict
@@ -29,6 +29,12 @@ fix: .venv/test
 docs: .venv/test
 	$(BIN)/creditline explain --markdown > docs/rules.md.new
 	mv docs/rules.md.new docs/rules.md
+
+# The list of trackers: the newest release of tidy-url. Look through the difference before you commit it. It takes npm and node.
+trackers:
+	npm install --no-save --no-audit --no-fund --prefix .cache/trackers tidy-url
+	node tools/trackers.cjs $(CURDIR)/.cache/trackers/node_modules/tidy-url > plugins/creditline/trackers/tidy-url.txt.new
+	mv plugins/creditline/trackers/tidy-url.txt.new plugins/creditline/trackers/tidy-url.txt
 
 golden: .venv/test
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden

@@ -126,6 +126,8 @@ def test_what_quotes_bring_to_light_is_mended_in_the_same_run() -> None:
         ("https://www.gogoai.xin/article/ü", "https://www.gogoai.xin/article/%C3%BC"),
         (f"{URL}?utm_source=x&id=1&fbclid=y", f"{URL}?id=1"),
         (f"{URL}?utm_source=x", URL),
+        (f"{URL}?mibextid=x&p=1&at_medium=y", f"{URL}?p=1"),
+        ("https://www.gogoai.xin/article/%61-title?%69d=1", f"{URL}?id=1"),
         (f"{URL}#top", URL),
         (f"{URL}?id=1&&b#top", f"{URL}?id=1&&b"),
         (f'"{URL}#top"', f'"{URL}"'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,62 @@ def test_a_small_edit_makes_no_other_text(length: int) -> None:
     edited = words.copy()
     edited[length // 2] = "changed"
     assert alike(sketch(" ".join(words)), sketch(" ".join(edited)))
+
+
+@pytest.mark.parametrize("length", [60, 150, 307, 900, 4000])
+@pytest.mark.parametrize("start", [0, 7, 19])
+def test_another_word_in_twenty_makes_no_other_text(length: int, start: int) -> None:
+    words = text(2, length)
+    edited = words.copy()
+    edited[start::20] = ["quite"] * len(edited[start::20])
+    assert alike(sketch(" ".join(words)), sketch(" ".join(edited)))
+
+
+ENGLISH = (
+    "The glacier\u2019s last \u201cold\u201d ice - a third of it - has gone, the survey says, and the café by the lake has closed. "
+    * 3
+)
+CHINESE = "".join(map(chr, random.Random(11).choices(range(0x4E00, 0x5E00), k=400)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (ENGLISH, ENGLISH.replace("e", "e\u200b")),
+        (ENGLISH, ENGLISH.replace("a", "\u0430").replace("o", "\u043e")),
+        (ENGLISH, ENGLISH.replace("é", "e\u0301")),
+        (ENGLISH, ENGLISH.replace("é", "e")),
+        (ENGLISH, ENGLISH.replace(" ", "\u00a0")),
+        (ENGLISH, ENGLISH.replace("g", "\uff47").upper()),
+        (ENGLISH, ENGLISH.replace("\u2019", "'").replace("\u201c", '"').replace("\u201d", '"')),
+        (ENGLISH, ENGLISH.replace(" - ", "\u2014")),
+        (ENGLISH, ENGLISH.replace("survey", "sur\u00advey")),
+        (CHINESE, "\u200b".join(CHINESE)),
+        (CHINESE, "".join("\u3042" if at % 25 == 7 else letter for at, letter in enumerate(CHINESE))),
+    ],
+)
+def test_the_same_text_in_other_letters_is_the_same(one: str, other: str) -> None:
+    assert alike(sketch(one), sketch(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The text of the article. Its number is 12.", "The text of the article. Its number is 13."),
+        ("A quake of 4.5 was felt near Ica at 5:40.", "A quake of 4.8 was felt near Pisco at 6:10."),
+        (CHINESE, "".join(map(chr, random.Random(12).choices(range(0x4E00, 0x5E00), k=400)))),
+        (CHINESE, CHINESE[::-1]),
+    ],
+)
+def test_short_texts_and_other_scripts_have_other_texts_too(one: str, other: str) -> None:
+    assert not alike(sketch(one), sketch(other))
+
+
+def test_no_two_samples_are_alike() -> None:
+    samples = sorted((Path(__file__).parent / "samples").rglob("*.md"))
+    texts = [sample.read_text(encoding="utf-8").split("---", 2)[-1] for sample in samples]
+    assert len(texts) > 20
+    assert list(pairs([sketch(each) for each in texts])) == []
 
 
 @pytest.mark.parametrize("length", [10, 400, 4000])

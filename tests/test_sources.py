@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import time
 from pathlib import Path
 
 import pytest
 
 from creditline.model import Source
 from creditline.sources import RULE, Sources, read_sources, with_source
+from creditline.urls import parsed
 
 GOOD = "gogoai:\n  name: GogoAI News\n  hosts: [www.gogoai.xin]\n"
 WHOLE = """\
@@ -31,7 +34,7 @@ other-news_2:
 """
 FIELDS = (
     "name, hosts, credit_name, aliases, article_path, homepage, feed, license, usage_terms, max_quoted_words,"
-    " credit_forms, inflections"
+    " credit_forms, inflections, scheme, fragments"
 )
 
 
@@ -124,12 +127,17 @@ def test_a_quotation_may_be_long(registry: Path) -> None:
         (GOOD + "  max_quoted_words: many\n", 4, 21, "`max_quoted_words` must be a whole number", "write max_quoted_words: 25"),
         (GOOD + "  max_quoted_words: -1\n", 4, 21, "`max_quoted_words` must be a whole number", "write max_quoted_words: 25"),
         (GOOD + "  max_quoted_words: 1000000\n", 4, 21, "`max_quoted_words` must be a whole number", "write max_quoted_words: 25"),
-        (GOOD + "  homepage: http://www.gogoai.xin/\n", 1, 1, "the homepage of gogoai is not an https address", "write it in full"),
-        (GOOD + "  homepage: https://\n", 1, 1, "the homepage of gogoai is not an https address", "write it in full"),
-        (GOOD + "  feed: javascript:alert(1)\n", 1, 1, "the feed of gogoai is not an https address", "write it in full"),
-        (GOOD + "b:\n  name: B\n  hosts: [www.gogoai.xin]\n", 4, 1, "'www.gogoai.xin' belongs to the source gogoai too", "a name and a host have one source"),
-        (GOOD + "b:\n  name: GogoAI News\n  hosts: [b.example]\n", 4, 1, "'GogoAI News' belongs to the source gogoai too", "a name and a host have one source"),
-        (GOOD + "b:\n  name: B\n  aliases: [gogoai]\n  hosts: [b.example]\n", 4, 1, "'gogoai' belongs to the source gogoai too", "a name and a host have one source"),
+        (GOOD + "  homepage: http://www.gogoai.xin/\n", 4, 13, "the homepage of gogoai is not an https address", "write it in full"),
+        (GOOD + "  homepage: https://\n", 4, 13, "the homepage of gogoai is not an https address", "write it in full"),
+        (GOOD + "  feed: javascript:alert(1)\n", 4, 9, "the feed of gogoai is not an https address", "write it in full"),
+        (GOOD + "b:\n  name: B\n  hosts: [www.gogoai.xin]\n", 6, 11, "'www.gogoai.xin' belongs to the source gogoai too", "a name and a host have one source"),
+        (GOOD + "b:\n  name: GogoAI News\n  hosts: [b.example]\n", 5, 9, "'GogoAI News' belongs to the source gogoai too", "a name and a host have one source"),
+        (GOOD + "b:\n  name: B\n  aliases: [gogoai]\n  hosts: [b.example]\n", 6, 13, "'gogoai' belongs to the source gogoai too", "a name and a host have one source"),
+        (GOOD + "  scheme: ftp\n", 4, 11, "`scheme` must be https or http", "leave it out for an outlet with https"),
+        (GOOD + "  fragments: yes\n", 4, 14, "`fragments` must be true or false", "leave it out, unless #… is part of an article's address"),
+        (GOOD + "  license: a\u00adb\n", 4, 12, "a text of gogoai holds a character that nobody sees", "type it anew"),
+        (GOOD + "b:\n  name: B\n  hosts:\n    - b.example\n    - bit.ly\n", 8, 7, "'bit.ly' is a link shortener", "write the host on which the outlet itself publishes"),
+        (GOOD + "b:\n  name: B\n  hosts: [a.example/@b, a.example/@b/c, www.gogoai.xin/b, www.gogoai.xin]\n", 6, 59, "'www.gogoai.xin' belongs to the source gogoai too", "a name and a host have one source"),
         (GOOD + "  credit_name: &x A\n", 4, 16, "the anchor &x is not read here", "delete it; to begin with & put the value in quotes"),
         (b"a:\n  name: \xff\n", 1, 1, "this is not UTF-8 text", "save the file in the encoding UTF-8"),
     ],
@@ -143,15 +151,49 @@ def test_what_is_refused(
     assert (problem.message, problem.hint) == (message, hint)
 
 
+ALONE = "write the host alone, in lower case (xn-- form)"
+
+
+@pytest.mark.parametrize(
+    ("host", "hint"),
+    [
+        ("WWW.gogoai.xin", "write www.gogoai.xin"),
+        ("https://gogoai.xin", "write gogoai.xin"),
+        ("https://www.gogoai.xin/article/a-title?b#c", "write www.gogoai.xin"),
+        ("http://gogoai.xin/", "write gogoai.xin and, if it has no https, `scheme: http`"),
+        ("https://gogoai.xin:8443/a", "write gogoai.xin:8443"),
+        ("gögoai.xin", "write xn--ggoai-jua.xin"),
+        ("gogoai.xin/", "write gogoai.xin"),
+        ("gogoai.xin/a/../b", "write gogoai.xin/b"),
+        ("%67ogoai.xin", "write gogoai.xin"),
+        ("gogoai.xin:443", "write gogoai.xin"),
+        ("https://bit.ly/a", ALONE),
+        ("gogoai xin", ALONE),
+        ("gogoai.xin?a", ALONE),
+        ("gogoai.xin#a", ALONE),
+        ("me@gogoai.xin", ALONE),
+        ("0x7f.1", ALONE),
+        ("gogoai<.xin", ALONE),
+        ("*.gogoai.xin", ALONE),
+    ],
+)
+def test_a_host_is_written_as_browsers_write_it(registry: Path, host: str, hint: str) -> None:
+    [problem] = read(registry, f'a:\n  name: A\n  hosts: [a.example, "{host}"]\n').problems
+    assert (problem.line, problem.column, problem.hint) == (3, 22, hint)
+    assert problem.message.endswith("is not a plain host name")
+
+
 @pytest.mark.parametrize(
     "host",
-    ["WWW.gogoai.xin", "https://gogoai.xin", "gögoai.xin", "gogoai xin", "gogoai.xin?a", "gogoai.xin#a",
-     "gogoai.xin\\\\a", "%67ogoai.xin", "0x7f.1", "gogoai.xin:443", "gogoai<.xin"],
-)  # fmt: skip
-def test_a_host_is_written_as_browsers_write_it(registry: Path, host: str) -> None:
-    [problem] = read(registry, f'a:\n  name: A\n  hosts: [a.example, "{host}"]\n').problems
-    assert (problem.line, problem.hint) == (1, "write the host alone, in lower case (xn-- form)")
-    assert problem.message.endswith("is not a plain host name")
+    ["a.example", "a.example:8443", "a.example/@channel", "a.example:8443/b/c", "xn--exmple-cua.example"],
+)
+def test_a_host_may_have_a_port_and_a_path(registry: Path, host: str) -> None:
+    [source] = read(registry, f"a:\n  name: A\n  hosts: [{host}]\n").entries
+    assert (source.hosts, source.host_names, source.home) == (
+        (host,),
+        (re.split("[:/]", host)[0],),
+        f"https://{host}/",
+    )
 
 
 @pytest.mark.parametrize("name", ["Gogo", "gogo ai", "gogo.ai", "-gogo", "gogo-", "gogo--ai", "高歌", "''"])
@@ -161,11 +203,15 @@ def test_an_id_is_plain(registry: Path, name: str) -> None:
     assert problem.hint == "use lower-case letters, digits and hyphens"
 
 
-@pytest.mark.parametrize("pattern", ["[", "(", "*", "(?P<a", "a{2,1}", "\\"])
-def test_an_article_path_is_a_regular_expression(registry: Path, pattern: str) -> None:
+@pytest.mark.parametrize(
+    ("pattern", "hint"),
+    [*((each, "mend it or leave it out") for each in ["[", "(", "*", "(?P<a", "a{2,1}", "\\", "a{1001}", "((a{100}){100}){100}"]),
+     *((each, "write it without look-around and back-references, which RE2 does not have") for each in ["(?=a)", "(?<!a)b", "(a)\\1"])],
+)  # fmt: skip
+def test_an_article_path_is_a_regular_expression(registry: Path, pattern: str, hint: str) -> None:
     [problem] = read(registry, f"{GOOD}  article_path: '{pattern}'\n").problems
-    assert (problem.line, problem.hint) == (1, "mend it or leave it out")
-    assert problem.message.startswith("the article_path of gogoai is not a regular expression (")
+    assert (problem.line, problem.column, problem.hint) == (4, 17, hint)
+    assert problem.message.startswith("the article_path of gogoai cannot be read (")
 
 
 @pytest.mark.parametrize(
@@ -235,6 +281,44 @@ def test_a_host_belongs_to_the_source_that_lists_it(registry: Path, host: str, i
 def test_the_nearest_source_is_the_one_that_was_meant(registry: Path, name: str, id_: str | None) -> None:
     found = read(registry, WHOLE).nearest(name)
     assert (found.id if found else None) == id_
+
+
+PLATFORM = """\
+platform: {name: Platform, hosts: [p.example]}
+ice: {name: Ice, hosts: [p.example/@ice, "ice.example:8443"]}
+snow: {name: Snow, hosts: [p.example/@ice/snow]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "id_"),
+    [("https://p.example/a", "platform"), ("https://p.example/@ice", "ice"), ("https://p.example/@ice/a", "ice"), ("https://p.example/@ice/", "ice"),
+     ("https://p.example/@icecream/a", "platform"), ("https://p.example/@ice/snow/a", "snow"), ("https://p.example/@ICE/a", "platform"),
+     ("https://ice.example:8443/a", "ice"), ("https://ice.example/a", None), ("https://p.example:8443/a", "platform"), ("http://p.example/a", "platform"),
+     ("https://q.example/@ice", None)],
+)  # fmt: skip
+def test_an_address_belongs_to_the_source_with_the_longest_path(
+    registry: Path, address: str, id_: str | None
+) -> None:
+    url = parsed(address)
+    assert url is not None
+    found = read(registry, PLATFORM).at(url)
+    assert (found.id if found else None) == id_
+
+
+def test_finding_the_source_of_an_address_does_not_take_longer_with_more_sources(registry: Path) -> None:
+    sources = read(
+        registry, "".join(f"s{n}: {{name: Source {n}, hosts: [h{n}.example]}}\n" for n in range(3000))
+    )
+    url = parsed("https://h2999.example/a")
+    assert url is not None
+    assert sources.at(url) is sources.entries[-1]
+    start = time.perf_counter()
+    for _ in range(1000):
+        sources.at(url)
+        sources.on_host("h2999.example")
+        sources.named("Source 2999")
+    assert time.perf_counter() - start < 0.1
 
 
 def test_an_empty_registry_names_nothing() -> None:

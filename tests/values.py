@@ -41,6 +41,8 @@ SOURCE = Source(
     "CC0",
     NEWS,
     25,
+    scheme="http",
+    fragments=True,
 )
 ARTICLE = Article(
     path="content/a.md",
@@ -94,7 +96,7 @@ ENTRY = Entry(
     links=(("b.md", "c", 5, 6),),
     anchors=("a",),
     text_line=7,
-    sketch=packed((0, -(2**63))),
+    sketch=packed((0, 2**32 - 1)),
     original_digest="1" * 64,
 )
 BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), "", (1, 1), (), None)

@@ -106,7 +106,11 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True)
 class Source:
-    """The outlet that published the original, as the registry knows it (schema.org `isBasedOn.publisher`)."""
+    """The outlet that published the original, as the registry knows it (schema.org `isBasedOn.publisher`).
+
+    A host may have a port and the beginning of a path: `news.example:8443`, `platform.example/@channel`. `scheme` is `http`
+    for an outlet without https, else empty. `fragments` says that an address may have a `#fragment`.
+    """
 
     id: str
     name: str
@@ -121,6 +125,8 @@ class Source:
     max_quoted_words: int = 0
     credit_forms: tuple[str, ...] = ()
     inflections: tuple[str, ...] = ()
+    scheme: str = ""
+    fragments: bool = False
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -128,9 +134,14 @@ class Source:
         return (self.id, self.name, *self.aliases)
 
     @cached_property
-    def article_path_pattern(self) -> re.Pattern[str] | None:
-        """The compiled `article_path`, if the registry gives one."""
-        return re.compile(self.article_path) if self.article_path else None
+    def host_names(self) -> tuple[str, ...]:
+        """The hosts without ports and paths, each once."""
+        return tuple(dict.fromkeys(re.split(r"[:/]", host, maxsplit=1)[0] for host in self.hosts))
+
+    @property
+    def home(self) -> str:
+        """The homepage, or else the first of the hosts as an address."""
+        return self.homepage or f"{self.scheme or 'https'}://{self.hosts[0]}/"
 
 
 @dataclass(frozen=True, slots=True)

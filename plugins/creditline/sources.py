@@ -12,20 +12,27 @@ from typing import TYPE_CHECKING
 from creditline.characters import forbidden, is_blank, shortened, unseen
 from creditline.credits.forms import Form, FormError
 from creditline.credits.words import Names, names
+from creditline.expressions import ExpressionError, expression
 from creditline.lookalikes import skeleton
 from creditline.manuscript import FrontMatterError, front_matter
 from creditline.model import Mapping, Problem, Scalar, Sequence, Source
-from creditline.urls import is_no_original, is_private, parsed
+from creditline.places import place_problem
+from creditline.urls import parsed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from creditline.model import Node
+    from creditline.urls import Url
 
-_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)+")
 RULE = "sources-are-registered-well"
 _KEYS = tuple(item.name for item in fields(Source) if item.name != "id")
 _LISTS = ("hosts", "aliases", "credit_forms", "inflections")
+_NAMES = ("name", "credit_name", "aliases", "inflections")
+_CHOICES: dict[str, tuple[dict[str, object], str]] = {
+    "scheme": ({"https": "", "http": "http"}, "leave it out for an outlet with https"),
+    "fragments": ({"true": True, "false": False}, "leave it out, unless #… is part of an article's address"),
+}
 
 
 @dataclass(frozen=True)
@@ -64,9 +71,32 @@ class Sources:
         close = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
         return self._by_name[folded[close[0]]] if close else None
 
+    @cached_property
+    def _by_host(self) -> dict[str, list[tuple[str, Source]]]:
+        """The sources of each host, as written with its port, with their paths; the longest path first."""
+        found: dict[str, list[tuple[str, Source]]] = {}
+        for source in self.entries:
+            for place in source.hosts:
+                host, slash, path = place.partition("/")
+                found.setdefault(host, []).append((slash + path, source))
+        return {host: sorted(those, key=lambda each: -len(each[0])) for host, those in found.items()}
+
     def on_host(self, host: str) -> Source | None:
-        """The source to which a host belongs, or None."""
-        return next((source for source in self.entries if host in source.hosts), None)
+        """The source to which a host belongs, as a whole or in part, or None."""
+        return next((source for _, source in reversed(self._by_host.get(host, []))), None)
+
+    def has_port(self, url: Url) -> bool:
+        """Whether a source lists the host of an address with its port."""
+        return f"{url.host}:{url.port}" in self._by_host
+
+    def at(self, url: Url) -> Source | None:
+        """The source to which the host and path of an address belong. A port that nobody lists does not matter.
+
+        Where hosts of two sources differ in their paths, it is the one with the longest path that fits.
+        """
+        host = f"{url.host}:{url.port}" if self.has_port(url) else url.host
+        path = url.path.rstrip("/") + "/"
+        return next((source for at, source in self._by_host.get(host, []) if path.startswith(f"{at}/")), None)
 
     @cached_property
     def digest(self) -> str:
@@ -161,7 +191,7 @@ class _Registry:
         if len(self.problems) > before:
             return None
         given.setdefault("credit_name", given["name"])
-        return self._checked(Source(id=key.text, **given), key)  # type: ignore[arg-type]  # the keys are the fields
+        return self._checked(Source(id=key.text, **given), key, node)  # type: ignore[arg-type]  # the keys are the fields
 
     def _value(self, name: Scalar, value: Node) -> object:
         if name.text in _LISTS:
@@ -172,6 +202,11 @@ class _Registry:
             self.refuse(value, f"`{name.text}` must be a list", f"write {name.text}: [one, two]")
         elif not isinstance(value, Scalar):
             self.refuse(value, f"`{name.text}` must be a text", "write it on one line")
+        elif name.text in _CHOICES:
+            choices, hint = _CHOICES[name.text]
+            if value.text in choices:
+                return choices[value.text]
+            self.refuse(value, f"`{name.text}` must be {' or '.join(choices)}", hint)
         elif name.text == "max_quoted_words":
             if value.text.isdecimal() and len(value.text) < 7:
                 return int(value.text)
@@ -180,72 +215,73 @@ class _Registry:
             return value.text.strip()
         return None
 
-    def _checked(self, source: Source, key: Scalar) -> Source | None:
+    def _checked(self, source: Source, key: Scalar, node: Mapping) -> Source | None:
         before = len(self.problems)
-        self._check_hosts(source, key)
-        self._check_names(source, key)
-        self._check_forms(source, key)
-        for name in ("homepage", "feed"):
-            url = getattr(source, name)
-            if url and not (
-                (whole := parsed(url))
-                and whole.scheme == "https"
-                and whole.href == url
-                and not whole.username
-            ):
-                self.refuse(key, f"the {name} of {source.id} is not an https address", "write it in full")
+        self._check_hosts(source, node)
+        self._check_names(source, key, node)
+        self._check_forms(source, node)
+        self._check_addresses(source, node)
         try:
-            re.compile(source.article_path)
-        except (re.error, OverflowError, RecursionError) as error:
-            message = f"the article_path of {source.id} is not a regular expression ({error})"
-            self.refuse(key, message, "mend it or leave it out")
+            expression(source.article_path)
+        except ExpressionError as error:
+            message = f"the article_path of {source.id} cannot be read ({error})"
+            self.refuse(node.by_key["article_path"], message, error.hint)
         return source if len(self.problems) == before else None
 
-    def _check_hosts(self, source: Source, key: Scalar) -> None:
-        for host in source.hosts:
-            url = parsed(f"https://{host}/")
-            if url is None or url.host != host or not (_HOST.fullmatch(host) or url.host_is_ip):
-                hint = "write the host alone, in lower case (xn-- form)"
-                self.refuse(key, f"{host!r} is not a plain host name", hint)
-            elif is_private(url):
-                self.refuse(
-                    key, f"{host!r} is not a public host", "write the host on which the outlet publishes"
-                )
-            elif what := is_no_original(host):
-                hint = "write the host on which the outlet itself publishes"
-                self.refuse(key, f"{host!r} is {what}", hint)
-            self._take(host, host, source, key)
+    def _check_hosts(self, source: Source, node: Mapping) -> None:
+        for place in _scalars(node.get("hosts")):
+            message, hint = place_problem(place.text, source.scheme or "https")
+            if message:
+                self.refuse(place, message, hint)
+            self._take(place.text, place.text, source, place)
 
-    def _check_names(self, source: Source, key: Scalar) -> None:
-        spelled = dict.fromkeys((*source.names, source.credit_name, *source.inflections))
-        for text in (*spelled, *source.credit_forms, source.license, source.usage_terms):
-            if any(forbidden(text)) or any(unseen(text)) or "\n" in text:
-                self.refuse(key, f"a text of {source.id} holds a character that nobody sees", "type it anew")
-        for name in spelled:
-            if is_blank(name):
-                self.refuse(key, f"a name of {source.id} is empty", "write it, or delete its line")
-            self._take(skeleton(name).casefold(), name, source, key)
+    def _check_addresses(self, source: Source, node: Mapping) -> None:
+        for name in ("homepage", "feed"):
+            for value in _scalars(node.get(name)):
+                url = parsed(text := value.text.strip())
+                if text and not (url and url.scheme == "https" and url.href == text and not url.username):
+                    message = f"the {name} of {source.id} is not an https address"
+                    self.refuse(value, message, "write it in full")
 
-    def _check_forms(self, source: Source, key: Scalar) -> None:
+    def _check_names(self, source: Source, key: Scalar, node: Mapping) -> None:
+        named = [key, *(one for name in _NAMES for one in _scalars(node.get(name)))]
+        texts = (
+            one for name in ("credit_forms", "license", "usage_terms") for one in _scalars(node.get(name))
+        )
+        for text in (*named, *texts):
+            if any(forbidden(text.text)) or any(unseen(text.text)) or "\n" in text.text:
+                self.refuse(text, f"a text of {source.id} holds a character that nobody sees", "type it anew")
+        for name in named:
+            if is_blank(name.text):
+                self.refuse(name, f"a name of {source.id} is empty", "write it, or delete its line")
+            self._take(skeleton(name.text.strip()).casefold(), name.text.strip(), source, name)
+
+    def _check_forms(self, source: Source, node: Mapping) -> None:
         """Refuse forms that cannot be read, or do not name the source."""
-        for text in source.credit_forms:
+        for form in _scalars(node.get("credit_forms")):
+            shown = shortened(form.text)
             try:
-                slots = Form(text).slots
+                slots = Form(form.text).slots
             except FormError as error:
-                message = f"the credit form {shortened(text)!a} of {source.id} cannot be read: {error}"
-                self.refuse(key, message, "docs/authoring.md shows how forms are written")
+                message = f"the credit form {shown!a} of {source.id} cannot be read: {error}"
+                self.refuse(form, message, "docs/authoring.md shows how forms are written")
                 continue
-            if "name" not in slots and not any(
-                names(text, name) for name in (*source.names[1:], source.credit_name)
-            ):
-                message = f"the credit form {shortened(text)!a} does not name {source.name}"
-                self.refuse(key, message, "write {name} where the name stands")
+            spelled = (*source.names[1:], source.credit_name)
+            if "name" not in slots and not any(names(form.text, name) for name in spelled):
+                message = f"the credit form {shown!a} does not name {source.name}"
+                self.refuse(form, message, "write {name} where the name stands")
 
-    def _take(self, form: str, name: str, source: Source, key: Scalar) -> None:
+    def _take(self, form: str, name: str, source: Source, node: Node) -> None:
         """Give a name to a source, in a form under which all that look like it meet."""
         if self.taken.setdefault(form, source.id) != source.id:
             message = f"{name!r} belongs to the source {self.taken[form]} too"
-            self.refuse(key, message, "a name and a host have one source")
+            self.refuse(node, message, "a name and a host have one source")
+
+
+def _scalars(node: Node | None) -> tuple[Scalar, ...]:
+    """A value, or the values of a list."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(item for item in items if isinstance(item, Scalar))
 
 
 def with_source(sources: Sources, source: Source) -> Sources:

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import string
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote, unquote
 
 import ada_url
 
-_TRACKERS = ("utm_", "mc_")
-_TRACKERS_WHOLE = frozenset(
-    [
-        "fbclid",
-        "gclid",
-        "dclid",
-        "gbraid",
-        "wbraid",
-        "msclkid",
-        "twclid",
-        "ttclid",
-        "igshid",
-        "yclid",
-        "_ga",
-        "_gl",
-        "mkt_tok",
-        "ref_src",
-        "cmpid",
-        "ocid",
-        "smid",
-    ]
+from creditline.trackers import is_tracker
+
+_ENCODED = re.compile(r"%([0-9A-Fa-f]{2})")
+_PLAIN = frozenset(string.ascii_letters + string.digits)
+_SAME_IN_PATHS = _PLAIN | frozenset("-._~!'()*,:@")
+_DEFAULT_DOCUMENT = re.compile(
+    r"/(?:index|default|home)\.(?:x?html?|shtml|php\d?|aspx?|jspx?|cgi|cfm)$", re.IGNORECASE
 )
+_TWIN_HOST = re.compile(r"^(?:www|m|mobile|amp)\.(?=[^.]+\.)")
 
 
 @dataclass(frozen=True)
@@ -68,27 +58,67 @@ def parsed(text: str) -> Url | None:
     )
 
 
+def canonical(url: Url) -> str:
+    """The address with no plain letter or digit written as a code.
+
+    >>> canonical(parsed("https://example.org/%73tory%2fa"))
+    'https://example.org/story%2fa'
+    """
+    return _ENCODED.sub(lambda match: _decoded(match, _PLAIN) or match[0], url.href)
+
+
+def _decoded(match: re.Match[str], plain: frozenset[str]) -> str:
+    """The character of a code if it is one of these; else empty."""
+    character = chr(int(match[1], 16))
+    return character if character in plain else ""
+
+
+def parameters(url: Url) -> list[tuple[str, str]]:
+    """The names and values of the query, decoded, but for trackers."""
+    pairs = (part.partition("=") for part in url.query.replace("+", " ").split("&") if part)
+    return [
+        (name, unquote(value)) for key, _, value in pairs if not is_tracker(name := unquote(key), url.host)
+    ]
+
+
+def has_tracker(url: Url) -> bool:
+    """Whether a parameter of the URL only follows readers around."""
+    return any(is_tracker(unquote(part.partition("=")[0]), url.host) for part in url.query.split("&"))
+
+
 def without_trackers(url: Url) -> str:
     """The URL without the parameters that only follow readers around.
 
     >>> without_trackers(parsed("https://example.org/a?id=1&utm_source=x"))
     'https://example.org/a?id=1'
     """
-    kept = [part for part in url.query.split("&") if part and not is_tracker(part.split("=", 1)[0])]
+    parts = [part for part in url.query.split("&") if part]
+    kept = [part for part in parts if not is_tracker(unquote(part.partition("=")[0]), url.host)]
     base = url.href.split("#", 1)[0].split("?", 1)[0]
     return base + ("?" + "&".join(kept) if kept else "") + (f"#{url.fragment}" if url.fragment else "")
 
 
-def is_tracker(name: str) -> bool:
-    """Whether a query parameter serves tracking only."""
-    return name.lower().startswith(_TRACKERS) or name.lower() in _TRACKERS_WHOLE
-
-
 def same_page(url: Url) -> str:
-    """A key under which two addresses of one page meet: no tracker, no fragment, no last slash, no `www.`."""
-    clean = without_trackers(url).split("#", 1)[0]
-    head, mark, query = clean.partition("?")
-    return head.replace("://www.", "://", 1).rstrip("/") + mark + "&".join(sorted(query.split("&")))
+    """A key under which the addresses of one page meet.
+
+    They may differ in trackers, the order and repetition of parameters, codes of plain characters, the default document
+    of a folder, the last slash, the fragment, `http`, and `www.`, `m.` and `amp.` before the host.
+
+    >>> same_page(parsed("http://www.example.org/%73tory/index.html?b=2&a=1&a=1#top"))
+    'https://example.org/story?a=1&b=2'
+    """
+    host = _TWIN_HOST.sub("", url.host.rstrip("."))
+    path = _ENCODED.sub(lambda match: _decoded(match, _SAME_IN_PATHS) or match[0].upper(), url.path)
+    path = _DEFAULT_DOCUMENT.sub("", re.sub("//+", "/", path)).rstrip("/")
+    pairs = {f"{quote(name, '')}={quote(value, '')}" for name, value in parameters(url)}
+    port = f":{url.port}" if url.port else ""
+    query = "?" + "&".join(sorted(pairs)) if pairs else ""
+    return f"https://{host}{port}{path}{query}" + (f"#{url.fragment}" if is_route(url.fragment) else "")
+
+
+def is_route(fragment: str) -> bool:
+    """Whether a fragment is the address of a page of its own, as in https://example.org/#/story/1."""
+    return fragment.startswith(("/", "!"))
 
 
 _NOT_THE_ORIGINAL = {

@@ -8,12 +8,22 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("Markdown", "PyYAML", "ada-url", "Jinja2", "mkdocs", "properdocs", "mkdocs-material")
+PACKAGES = (
+    "Markdown",
+    "PyYAML",
+    "ada-url",
+    "google-re2",
+    "Jinja2",
+    "mkdocs",
+    "properdocs",
+    "mkdocs-material",
+)
 
 _SENT = (
     "Markdown",
     "PyYAML",
     "ada-url",
+    "google-re2",
     "Jinja2",
     "MarkupSafe",
     "confusable-homoglyphs",
@@ -47,7 +57,9 @@ def installed() -> dict[str, str]:
 def _own_files() -> str:
     digest = hashlib.sha256()
     root = Path(__file__).parent
-    for path in sorted(path for path in root.rglob("*") if path.suffix in (".py", ".html", ".css", ".js")):
+    for path in sorted(
+        path for path in root.rglob("*") if path.suffix in (".py", ".txt", ".html", ".css", ".js")
+    ):
         digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

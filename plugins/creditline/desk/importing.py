@@ -81,7 +81,7 @@ def _source(pasted: Pasted, sources: Sources) -> Source:
         raise refusal(pasted.name, [("import-source-is-registered", _unregistered(named, entry, sources))])
     source = sources.named(named.text)
     assert source is not None
-    if host and host not in source.hosts:
+    if host and host not in source.host_names:
         message = f"{shortened(host)!a} is not a host of {source.name}"
         hint = (
             f"its hosts are {', '.join(source.hosts)}: find out whose text this is, and mend the Source line"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.fixes.edits import Edit, written
 from creditline.model import Mapping, Scalar, Sequence
 from creditline.spans import quoted_end
-from creditline.urls import is_tracker, parsed, without_trackers
+from creditline.urls import canonical, has_tracker, is_route, parsed, without_trackers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,26 +67,24 @@ def addresses(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
         return
     line, start = lines[value.line - 1], value.column - 1
     end = _end_of(value, line)
-    says, what = _better(value.text.strip(), source)
+    says, what = _better(value.text.strip(), source, sources)
     if end is not None and says:
         yield Edit(value.line, start, end, written(says, line[start]), what, says, value)
 
 
-def _better(text: str, source: Source) -> tuple[str, str]:
+def _better(text: str, source: Source, sources: Sources) -> tuple[str, str]:
     """The address as it must be written, and what that changes; two empty texts if it is fine, or not certain."""
     match, url = _WEB_ADDRESS.fullmatch(text), parsed(text)
-    if not match or not url or match["host"].lower() != url.host or url.host not in source.hosts:
+    if not match or not url or match["host"].lower() != url.host or sources.at(url) is not source:
         return "", ""
-    if url.path == "/" or url.fragment.startswith(
-        ("/", "!")
-    ):  # A fragment may be the whole address of a page.
+    if url.path == "/" or is_route(url.fragment):  # A fragment may be the whole address of a page.
         return "", ""
-    has_trackers = any(is_tracker(part.split("=", 1)[0]) for part in url.query.split("&"))
-    better = (without_trackers(url) if has_trackers else url.href).split("#", 1)[0]
+    better = without_trackers(url) if has_tracker(url) else url.href
+    better = canonical(replace(url, href=better if source.fragments else better.split("#", 1)[0]))
     reasons = {
-        "as browsers write it": url.href != text,
-        "without tracking parameters": has_trackers,
-        "without fragment": "#" in text,
+        "as browsers write it": canonical(url) != text,
+        "without tracking parameters": has_tracker(url),
+        "without fragment": "#" in text and not source.fragments,
     }
     told = ", ".join(what for what, is_so in reasons.items() if is_so)
     return (better, told) if better != text else ("", "")

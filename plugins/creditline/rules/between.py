@@ -34,7 +34,7 @@ def _groups(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Iterator[l
 def originals_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
     """No two articles summarise the same original.
 
-    A tracking parameter, a fragment or a last slash does not make another page.
+    A tracking parameter, a fragment, a last slash, `index.html`, another order of parameters, or `www.` does not make another page.
 
     Wrong:
 
@@ -100,7 +100,7 @@ def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
 def texts_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
     """No two articles have the same text: one of their two credits would be false.
 
-    Small changes do not make another text.
+    Small changes, such as one word in twenty, do not make another text.
 
     Wrong:
 

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import ada_url
 
+from creditline.addresses import kinds_of
 from creditline.characters import shortened
+from creditline.fields import BY_NAME
 from creditline.lookalikes import imitates, strange_letters
 from creditline.model import Finding
-from creditline.urls import Url, is_no_original, is_private, parsed, without_trackers
+from creditline.rules.article_paths import allows, matches, needs, suggested
+from creditline.urls import (
+    Url,
+    canonical,
+    has_tracker,
+    is_no_original,
+    is_private,
+    is_route,
+    parsed,
+    without_trackers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,49 +31,12 @@ if TYPE_CHECKING:
     from creditline.model import Manuscript, Source
     from creditline.sources import Sources
 
-_LONGEST_PATH = 2_000
-_ENCODED = re.compile(r"%(?:[01][0-9a-f]|7f|2e|2f|5c)", re.IGNORECASE)
-_EMBEDDED = re.compile(r"https?(?::|%3a)(?:/|%2f)", re.IGNORECASE)
-_SEARCHES = frozenset(("q", "s", "query", "search", "keyword", "keywords"))
-_FRONT_PAGES = frozenset(
-    ["index", "index.html", "index.htm", "index.php", "home", "home.html", "default.aspx", "amp"]
-)
-_SECTIONS = frozenset(
-    [
-        "tag",
-        "tags",
-        "category",
-        "categories",
-        "topic",
-        "topics",
-        "section",
-        "sections",
-        "author",
-        "authors",
-        "feed",
-        "feeds",
-        "rss",
-        "search",
-        "login",
-        "archive",
-        "archives",
-    ]
-)
-_LISTS = frozenset(
-    [
-        "news",
-        "latest",
-        "feed",
-        "rss",
-        "rss.xml",
-        "feed.xml",
-        "atom.xml",
-        "article",
-        "articles",
-        "index.html",
-        "index.php",
-    ]
-)
+_LONGEST = BY_NAME["original_url"].longest
+_CONTROLS = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
+_ENCODED = re.compile(r"%(?:2e|2f|5c)", re.IGNORECASE)
+_WITHIN = re.compile(r"https?://[^\s<>()\[\]\"'`*|]+")
+_STRAY = re.compile(r"(?:[.,:;*]|&quot;|%22)+$")
+_PAIRS = ("()", "[]", "{}")
 
 
 def _at(manuscript: Manuscript, message: str, hint: str) -> Finding:
@@ -69,8 +45,9 @@ def _at(manuscript: Manuscript, message: str, hint: str) -> Finding:
 
 
 def _url(manuscript: Manuscript) -> Url | None:
-    """The original's address, if it is a web address at all."""
-    url = parsed(manuscript.get("original_url"))
+    """The original's address, if it is a web address at all. One that is too long is told as such by `values-have-their-form`."""
+    text = manuscript.get("original_url")
+    url = parsed(text) if len(text) <= _LONGEST else None
     return url if url and url.scheme in ("http", "https") else None
 
 
@@ -86,20 +63,31 @@ def original_is_a_web_address(manuscript: Manuscript, sources: Sources) -> Itera
         original_url: https://www.gogoai.xin/article/a-title
     """
     text = manuscript.get("original_url")
-    if not text or _url(manuscript):
+    if not text or len(text) > _LONGEST or _url(manuscript):
         return
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
     if scheme and parsed(text):
         message = f"the original's address begins with {scheme[1].lower()}:, which is not a page on the web"
     else:
         message = f"the original's address is not complete: {shortened(text)!a}"
-    yield _at(manuscript, message, "copy it from the browser, from https:// to its end")
+    meant = _meant(text, sources.named(manuscript.get("source")), sources)
+    hint = f"write {meant}" if meant else "copy it from the browser, from https:// to its end"
+    yield _at(manuscript, message, hint)
+
+
+def _meant(text: str, source: Source | None, sources: Sources) -> str:
+    """The source's address that stands in a text among brackets or words, or lacks its beginning; or empty."""
+    within = _WITHIN.search(text)
+    address = within[0] if within else "https://" + text.lstrip("/")
+    url = parsed(address)
+    return address if url and url.href == address and source and sources.at(url) is source else ""
 
 
 def original_is_https(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """The original's address begins with https://.
 
-    On the way to an http address, anybody can put another text in the place of the original.
+    On the way to an http address, anybody can put another text in the place of the original. For an outlet without https,
+    sources.yml says `scheme: http`.
 
     Wrong:
 
@@ -109,20 +97,26 @@ def original_is_https(manuscript: Manuscript, sources: Sources) -> Iterator[Find
 
         original_url: https://www.gogoai.xin/article/a-title
     """
-    url = _url(manuscript)
-    if url and url.scheme == "http":
-        yield _at(
-            manuscript,
-            "the original's address is http, not https",
-            "write https://, and see that the page opens",
-        )
+    url, source = _url(manuscript), sources.named(manuscript.get("source"))
+    if url and url.scheme == "http" and not _is_http(source):
+        hint = "write https://, and see that the page opens" + _or(source, "scheme: http", sources)
+        yield _at(manuscript, "the original's address is http, not https", hint)
+
+
+def _is_http(source: Source | None) -> bool:
+    return source is not None and source.scheme == "http"
+
+
+def _or(source: Source | None, line: str, sources: Sources) -> str:
+    """The end of a hint: the line that an editor adds to the registry if the address is right all the same."""
+    return f"; if it is right, set `{line}` for {source.id} in {sources.path}" if source else ""
 
 
 def original_is_canonical(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The original's address is written as browsers write it, without user names, ports or fragments.
+    """The original's address is written as browsers write it, without user name, port, fragment or stray marks.
 
     What a browser would silently turn into another address could show one host to the editor and open another
-    for the reader. The form is that of the WHATWG URL Standard.
+    for the reader. The form is that of the WHATWG URL Standard. A port, a fragment and `;` are fine where sources.yml says so.
 
     Wrong:
 
@@ -133,24 +127,56 @@ def original_is_canonical(manuscript: Manuscript, sources: Sources) -> Iterator[
         original_url: https://www.gogoai.xin/article/a-title
     """
     text, url = manuscript.get("original_url"), _url(manuscript)
-    if not url or url.scheme != "https":
+    source = sources.named(manuscript.get("source"))
+    if not url or (url.scheme == "http" and not _is_http(source)):
         return
-    if extra := _extra(text, url):
-        yield _at(manuscript, f"the original's address has {extra}", "write it without")
-    elif url.href != text and not (url.href == text + "/" and url.path == "/"):
-        hint = f"if it is the right one, write {shortened(url.href, 200)}"
+    if extra := next(_extras(text, url, source, sources), None):
+        what, hint = extra
+        yield _at(manuscript, f"the original's address has {what}", hint)
+    elif canonical(url) != text and not (url.href == text + "/" and url.path == "/"):
+        hint = f"if it is the right one, write {shortened(canonical(url), 200)}"
         yield _at(manuscript, "browsers read the original's address as another one", hint)
 
 
-def _extra(text: str, url: Url) -> str:
-    """What an address has that no article's address needs."""
-    parts = (
-        ("a user name", url.username or url.password),
-        ("a port", url.port),
-        ("a #fragment", "#" in text),
-        ("encoded dots, slashes or control characters", _ENCODED.search(url.path + url.query)),
+def _extras(text: str, url: Url, source: Source | None, sources: Sources) -> Iterator[tuple[str, str]]:
+    """What an address has that no article's address needs, unless the registry says so, and what to do."""
+    if url.username or url.password:
+        yield "a user name", "write it without"
+    if url.port and not sources.has_port(url):
+        hosts = f"hosts: [{url.host}:{url.port}]"
+        yield "a port", "write it without" + _or(source, hosts, sources)
+    if "#" in text and not (source and source.fragments):
+        yield "a #fragment", "write it without" + _or(source, "fragments: true", sources)
+    if _CONTROLS.search(url.path + url.query):
+        yield "encoded control characters", "write it without"
+    for what, word in _odd_words(url):
+        if not (source and allows(source, url, word)):
+            entry = _or(source, suggested(source, url, word), sources) if source else ""
+            yield what, "copy it from the browser, without" + entry
+    if (end := _stray(text)) and not (source and needs(source, url, end)):
+        entry = _or(source, suggested(source, url, url.path), sources) if source else ""
+        yield f"{end} at its end", f"write {shortened(text.removesuffix(end), 200)}{entry}"
+
+
+def _odd_words(url: Url) -> Iterator[tuple[str, str]]:
+    if match := _ENCODED.search(url.path):
+        yield "an encoded dot, slash or backslash", match[0].lower()
+    if ";" in url.path:
+        yield "parameters behind a semicolon", ";"
+
+
+def _stray(text: str) -> str:
+    """The marks of a sentence or of Markdown at the end of an address.
+
+    >>> _stray("https://a.example/b."), _stray("https://a.example/b)"), _stray("https://a.example/b_(c)")
+    ('.', ')', '')
+    """
+    if match := _STRAY.search(text):
+        return match[0]
+    return next(
+        (pair[1] for pair in _PAIRS if text.endswith(pair[1]) and text.count(pair[0]) < text.count(pair[1])),
+        "",
     )
-    return next((what for what, is_there in parts if is_there), "")
 
 
 def original_is_on_its_source(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -167,75 +193,73 @@ def original_is_on_its_source(manuscript: Manuscript, sources: Sources) -> Itera
         original_url: https://www.gogoai.xin/article/a-title
     """
     url, source = _url(manuscript), sources.named(manuscript.get("source"))
-    if url and source and url.host not in source.hosts:
+    if url and source and sources.at(url) is not source:
         yield _at(manuscript, *_elsewhere(url, source, sources))
 
 
 def _elsewhere(url: Url, source: Source, sources: Sources) -> tuple[str, str]:
     """What an address is that is not one of its source, and what to do."""
-    host = shortened(url.host)
+    host, hosts = shortened(url.host), ", ".join(source.hosts)
     if what := is_no_original(url.host):
         return f"{host} is {what}", f"open it, and copy the address of the article at {source.name}"
     if is_private(url):
-        return f"{host} is not a public host", f"the hosts of {source.id} are {', '.join(source.hosts)}"
+        return f"{host} is not a public host", f"the hosts of {source.id} are {hosts}"
     shown = ada_url.idna_to_unicode(url.host) if "xn--" in url.host else url.host
-    if any(imitates(shown, known) for known in source.hosts):
+    if any(imitates(shown, known) for known in source.host_names):
         strange = strange_letters(shown, "")
         return (
             f"the host looks like one of {source.name} and is not: it has {strange}",
             "type the address anew",
         )
-    if other := sources.on_host(url.host):
-        return (
-            f"{host} is a host of {other.name}, not of {source.name}",
-            f"credit {other.id}, or give the address at {source.name}",
-        )
-    return f"{host} is not a host of {source.name}", f"its hosts are {', '.join(source.hosts)}"
+    if url.host.endswith(".") and url.host.rstrip(".") in source.host_names:
+        address = url.href.replace(url.host, url.host.rstrip("."), 1)
+        return f"the host {host} ends with a full stop", f"write {shortened(address, 200)}"
+    if url.host in source.host_names:
+        return f"this address is not below {hosts}", "give that of the article there"
+    if other := sources.at(url):
+        hint = f"credit {other.id}, or give the address at {source.name}"
+        return f"{host} is a host of {other.name}, not of {source.name}", hint
+    entry = _or(source, f"hosts: [{hosts}, {host}]", sources)
+    return f"{host} is not a host of {source.name}", f"its hosts are {hosts}{entry}"
 
 
 def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The original is one article, not the front page, a section, a search or an AMP copy at its source.
+    """The original is one article, not a front page, a list, a search, a feed, or a copy for print or AMP.
 
-    Where sources.yml gives an `article_path`, the path must match it.
+    Neither is it a page for logging in, or an address that carries another one. Where sources.yml gives an `article_path`, the
+    path must match it; a pattern that spells out the guilty word, such as `^/tag/[^/]+$`, allows it.
 
     Wrong:
 
-        original_url: https://www.gogoai.xin/
+        original_url: https://www.gogoai.xin/article/search?q=ice
 
     Right:
 
         original_url: https://www.gogoai.xin/article/a-title
     """
     url, source = _url(manuscript), sources.named(manuscript.get("source"))
-    if not url or not source or url.host not in source.hosts:
+    if not url or not source or sources.at(url) is not source:
         return
-    pattern = source.article_path_pattern
-    if (what := _listing(url)) and not (
-        pattern and what == "a section" and pattern.search(url.path[:_LONGEST_PATH])
-    ):
-        yield _at(
-            manuscript, f"the original's address is {what} of {source.name}", "give that of the article"
-        )
-    elif pattern and len(url.path) <= _LONGEST_PATH and not pattern.search(url.path):
-        message = f"the path {shortened(url.path)} is not that of an article at {source.name}"
-        yield _at(manuscript, message, f"articles there match {source.article_path}")
+    page = _routed(url) if source.fragments else url
+    for kind in kinds_of(page):
+        if not allows(source, page, kind.word, in_query=kind.in_query):
+            line = suggested(source, page, kind.word, in_query=kind.in_query)
+            hint = "give that of the article" + (_or(source, line, sources) if kind.word else "")
+            yield _at(manuscript, f"the original's address is {kind.what} of {source.name}", hint)
+            return
+    if not matches(source, page):
+        message = f"the path {shortened(page.path)} is not that of an article at {source.name}"
+        is_odd = any(original_is_canonical(manuscript, sources))
+        entry = "" if is_odd else _or(source, suggested(source, page, ""), sources)
+        yield _at(manuscript, message, f"articles there match {source.article_path}{entry}")
 
 
-def _listing(url: Url) -> str:
-    """What a page is that is no article, by its address; or empty."""
-    segments = [segment.lower() for segment in url.path.split("/") if segment]
-    keys = {part.split("=", 1)[0].lower() for part in url.query.split("&")}
-    if not segments or (len(segments) == 1 and segments[0] in _FRONT_PAGES):
-        return "the front page" if not url.query or not keys & _SEARCHES else "a search"
-    if segments[0] == "search" or keys & _SEARCHES:
-        return "a search"
-    if "amp" in (*segments, *keys) or "outputtype=amp" in url.query.lower():
-        return "an AMP copy"
-    if _EMBEDDED.search(f"{url.path}?{url.query}"):
-        return "a redirection"
-    if (segments[0] in _SECTIONS and len(segments) <= 2) or (segments[-1] in _LISTS and len(segments) == 1):
-        return "a section"
-    return ""
+def _routed(url: Url) -> Url:
+    """The page to which a fragment such as #/story/1 leads, or else the page itself."""
+    if not is_route(url.fragment):
+        return url
+    path, _, query = url.fragment.lstrip("!").partition("?")
+    return replace(url, path="/" + path.lstrip("/"), query=query)
 
 
 def original_has_no_tracker(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -250,8 +274,7 @@ def original_has_no_tracker(manuscript: Manuscript, sources: Sources) -> Iterato
         original_url: https://www.gogoai.xin/article/a-title
     """
     url = _url(manuscript)
-    if url and (clean := without_trackers(url)) != url.href:
+    if url and has_tracker(url):
         line, column = manuscript.place("original_url")
-        message = "the original's address has tracking parameters"
-        hint = f"write {shortened(clean.split('#', 1)[0], 200)}"
-        yield Finding(line, column, message, hint, "warning")
+        hint = f"write {shortened(without_trackers(url), 200)}"
+        yield Finding(line, column, "the original's address has tracking parameters", hint, "warning")

@@ -67,7 +67,7 @@ def _source(article: Article) -> Element:
     When its feed was updated last we cannot know; it was when the original appeared.
     """
     source, original = article.source, article.original
-    home = source.homepage or f"https://{source.hosts[0]}/"
+    home = source.home
     return element(
         "source",
         element("title", as_html(source.name), type="html"),
