@@ -88,7 +88,7 @@ def test_a_credit_names_nobody_else(credit: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "credit", ["<GogoAI>", "GogoAI{.hidden}", "GogoAI [^1]", "[GogoAI]", "- GogoAI", "1. GogoAI"]
+    "credit", ["<GogoAI>", "GogoAI{.hidden}", "GogoAI [^1]", "[GogoAI](x)", "- GogoAI", "1. GogoAI"]
 )
 def test_a_credit_has_no_markup(credit: str, tmp_path: Path) -> None:
     assert told(tmp_path, manuscript(credit=f'"{credit}"')) == {"credit-is-a-known-form"}

@@ -195,7 +195,7 @@ def _by_query(pairs: list[tuple[str, str]]) -> Iterator[Kind]:
             yield Kind(kind, name, in_query=True)
         if name in _SEARCHES and not re.match(r"node/\d", value):
             yield Kind("a search", name, in_query=True)
-        if name in _IDS and not value and name not in ("a", "n", "t"):
+        if not value and (name in _IDS or name == "s") and name not in ("a", "n", "t"):
             yield Kind("an address without its id", name, in_query=True)
 
 
@@ -274,7 +274,7 @@ def _holds_article(kind: str, tail: list[str]) -> bool:
         return False
     last = _stem(tail[-1])
     if kind == "an archive":
-        return not _DATE.match(last) and (bool(re.search(r"\d{3}", last)) or len(tail) > 1)
+        return not _DATE.match(last) and (bool(re.search(r"\d", last)) or len(tail) > 1)
     words = len(re.findall(r"[^\W_]+", last))
     if len(tail) == 1:
         return words >= 4 and (last != tail[-1] or bool(re.search(r"\d{4}", last)) or words >= 7)

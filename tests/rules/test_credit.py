@@ -1,17 +1,19 @@
-"""Credits in the text: each paragraph that may hold one is compared with every name of the registry, and no other."""
+"""The rules about credits: what they say and where, and that they look at no more than they must."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from creditline.credits import claims
+from creditline.library import load
 from creditline.manuscript import read
+from creditline.model import Block
 from creditline.rules import credit
 from creditline.sources import read_sources
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.builds import REGISTRY, manuscript
 
 SOURCE = "source-{0}:\n  name: Paper Number {0}\n  homepage: https://{0}.example/\n  hosts: [{0}.example]\n"
 
@@ -28,24 +30,21 @@ The end.
 """
 
 
-def test_only_paragraphs_that_may_hold_a_credit_are_compared_with_the_registry(
+def test_only_blocks_that_may_hold_a_credit_are_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     registry = tmp_path / "sources.yml"
     registry.write_text("".join(map(SOURCE.format, range(50))))
-    compared: list[str] = []
+    looked_at: list[str] = []
 
-    def is_credit(block: str, _: str) -> bool:
-        compared.append(block)
-        return False
+    def found(block: Block, *_: object) -> Iterator[claims.Found]:
+        looked_at.append(block.text)
+        return iter(())
 
-    monkeypatch.setattr(credit, "_credits", is_credit)
-    text = ARTICLE.format("\n\n".join(["Nothing “of the kind” here."] * 40))
-    assert (
-        list(credit.text_holds_no_credit(read(text.encode(), "a.md", "a.md"), read_sources(registry))) == []
-    )
-    assert len(compared) == 50
-    assert {*compared} == {"A source said so. It was “said” before."}
+    monkeypatch.setattr(claims, "_found", found)
+    text = ARTICLE.format("\n\n".join(["Nothing “of the kind” here."] * 40 + ["Paper Number 7 said so."]))
+    assert [*credit.text_holds_no_credit(read(text.encode(), "a.md", "a.md"), read_sources(registry))] == []
+    assert looked_at == ["Paper Number 7 said so."]
 
 
 @pytest.mark.parametrize("word", ["Credits", "CREDİTS", "Cred\u0131ts"])
@@ -59,3 +58,81 @@ def test_no_letter_i_hides_a_credit(word: str, beside: str, tmp_path: Path) -> N
     assert len([*credit.text_holds_no_credit(in_text, sources)]) == 1
     front = text.replace("A title", f'"{word}: Paper Number 2"', 1).format("Nothing.")
     assert len([*credit.text_holds_no_credit(read(front.encode(), "a.md", "a.md"), sources)]) == 1
+
+
+def told(tmp_path: Path, **fields: str) -> list[str]:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "sources.yml").write_text(REGISTRY)
+    (content / "ice.md").write_text(manuscript(**fields))
+    return [f"{error.line} {error.message}; {error.hint} [{error.rule}]" for error in load(content).errors]
+
+
+@pytest.mark.parametrize(
+    ("credit", "message", "hint"),
+    [
+        (
+            "Credit us.",
+            "the credit line does not name GogoAI",
+            "redit GogoAI",
+        ),
+        (
+            "Please credit GogoAI or OtherNews.",
+            "the credit line names OtherNews, which is not its source",
+            "Please credit GogoAI",
+        ),
+        (
+            "Please credit G\u043egoAI.",
+            "the credit line writes GogoAI with other letters (U+043E CYRILLIC SMALL LETTER O)",
+            "Please credit GogoAI",
+        ),
+        (
+            "Never ever credit GogoAI",
+            "the credit line has words that are not a known form",
+            "or, if GogoAI News asks for these words, add them to gogoai in",
+        ),
+    ],
+)
+def test_what_is_said_of_a_line_without_a_form(credit: str, message: str, hint: str, tmp_path: Path) -> None:
+    [said] = told(tmp_path, credit=f'"{credit}"')
+    assert said.startswith(f"6 {message}; ")
+    assert hint in said
+
+
+@pytest.mark.parametrize(
+    ("license", "is_refused"),
+    [
+        ("CC BY 4.0", False),
+        ("CC-BY-4.0", False),
+        ("cc by-nc-nd 3.0 igo", False),
+        ("CC0", False),
+        ("Creative Commons Attribution-ShareAlike 4.0 International", False),
+        ("https://creativecommons.org/licenses/by/4.0/deed.de", False),
+        ("MIT OR Apache-2.0", False),
+        ("Copyright 2026 OtherNews", True),
+        ("No credit is needed", True),
+        ("CC BY 4.0, no credit needed", True),
+        ("LicenseRef-Ours", True),
+        ("https://creativecommons.org.evil.example/licenses/by/4.0/", True),
+    ],
+)
+def test_licences(license: str, is_refused: bool, tmp_path: Path) -> None:  # noqa: A002 - the field's name
+    assert any("license-is-known" in each for each in told(tmp_path, license=license)) == is_refused
+
+
+@pytest.mark.parametrize(
+    ("fields", "where"),
+    [
+        ({"author": "OtherNews"}, "OtherNews is a source, not a person of this site"),
+        ({"take": "{by: OtherNews, why: So.}"}, "OtherNews is a source, not a person of this site"),
+        ({"title": "'Source: OtherNews'"}, "this is a credit of OtherNews: Source: OtherNews"),
+        ({"summary": "Please credit OtherNews."}, "this asks for a credit: Please credit OtherNews."),
+        ({"tags": "['Source: OtherNews']"}, "this is a credit of OtherNews: Source: OtherNews"),
+    ],
+)
+def test_fields_hold_no_credit(fields: dict[str, str], where: str, tmp_path: Path) -> None:
+    assert any(where in each for each in told(tmp_path, **fields))
+
+
+def test_an_author_of_another_paper_is_a_person(tmp_path: Path) -> None:
+    assert told(tmp_path, author="Jane Doe of OtherNews", tags="[OtherNews]") == []

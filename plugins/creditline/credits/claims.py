@@ -204,8 +204,6 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
     if whole.named or whole.has(*LABELS, "crediting", "origin"):
         yield from _labelled(block, before, names)
         is_caption = _is_caption(block)
-        if not is_caption and _is_known_form(whole, " ".join(block.text.split())):
-            yield _told(block.text, "is a credit", whole)
         for text in _sentences(block):
             line = line_of(text, names)
             what = (
@@ -215,6 +213,8 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
             )
             if what:
                 yield _told(text, what, line)
+        if not is_caption and _is_known_form(whole, " ".join(block.text.split())):
+            yield _told(block.text, "is a credit", whole)
 
 
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:

@@ -242,7 +242,7 @@ def nearest_line(line: str, known: Known, language: str = "") -> str:
         score = len(pairs & own) / len(pairs | own)
         if score > best and _needs(form) <= known.values.keys():
             best, nearest = score, form.filled(known.values)
-    return nearest or first_line(known, language)
+    return nearest[:1].upper() + nearest[1:] or first_line(known, language)
 
 
 @lru_cache(maxsize=16_384)

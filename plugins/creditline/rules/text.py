@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from creditline.characters import described, heaped, is_blank, unseen
-from creditline.lookalikes import imitates, strange_letters
+from creditline.credits.words import names, tokens
+from creditline.folding import folded
+from creditline.lookalikes import strange_letters
 from creditline.model import Finding, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from creditline.model import Manuscript, Node
     from creditline.sources import Sources
@@ -104,11 +106,22 @@ def names_are_not_imitated(manuscript: Manuscript, sources: Sources) -> Iterator
         author: Desk of GogoAI
     """
     for key, node in manuscript.front.entries:
-        if key.text in ("source", "credit", "original_url"):
-            continue
-        for scalar in _scalars(node):
-            for name in sources.credit_names if not scalar.text.isascii() else ():
-                if imitates(scalar.text, name):
+        if key.text not in ("source", "credit", "original_url"):
+            for scalar in _scalars(node):
+                if not scalar.text.isascii() and (name := _imitated(scalar.text, sources)):
                     hint = f"it has {strange_letters(scalar.text, name)}: type the name anew"
                     yield Finding(scalar.line, scalar.column, f"this looks like {name} and is not", hint)
-                    break
+
+
+def _imitated(text: str, sources: Sources) -> str:
+    """The name of a source that a text has with other letters; or empty."""
+    for span in sources.names_in_texts.spans(tokens(folded(text))):
+        source = sources.names_in_texts.sources[span.kind]
+        known = (source.credit_name, source.name, *source.aliases, *source.inflections, *source.hosts)
+        if not any(names(text, name) for name in known) and (name := _like(text, known)):
+            return name
+    return ""
+
+
+def _like(text: str, known: Iterable[str]) -> str:
+    return next((name for name in known if folded(name) in folded(text)), "")
