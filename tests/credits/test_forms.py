@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from creditline.credits.forms import Choice, Form, FormError, Part, Slot, normal
+from creditline.credits.forms import Choice, Form, FormError, Line, Part, Slot, normal
 from creditline.credits.languages import HEADINGS, Language, languages
 from creditline.credits.lines import Known, is_credit_line
 from creditline.model import Source
@@ -34,7 +34,7 @@ NEEDED = ("ar de el en es fa fr he hi it ja ko nl pl pt ru tr uk zh-Hans zh-Hant
 
 def matches(form: Form, line: str) -> bool:
     text = normal(line).rstrip(".")
-    return len(text) in form.ends(text, {0}, SPELLINGS)
+    return len(text) in form.ends(Line(text, SPELLINGS), {0})
 
 
 def fits(form: str, line: str) -> bool:
@@ -77,6 +77,8 @@ def test_what_a_form_fits(form: str, line: str, does_fit: bool) -> None:
         ("{nam}", "{nam} is not a slot"),
         ("{name", "{name} is not a slot"),
         ("a}", "'}' stands outside brackets"),
+        ("[" * 50 + "]" * 50, "its brackets are nested too deeply"),
+        ("<article>", "<article> is not a list of choices"),
     ],
 )
 def test_what_is_no_form(form: str, why: str) -> None:
@@ -92,12 +94,14 @@ class TestLanguage:
         for heading in HEADINGS:
             lines = language.lines[heading]
             assert len(lines) == len(set(lines)), heading
-            if heading not in ("lists", "months"):
+            if heading not in ("lists", "articles", "months"):
                 assert all(form.parts for form in language.forms(heading))
         if language.code in NEEDED:
-            assert len(language.lines["forms"]) >= 40
+            assert len(language.lines["forms"]) >= 30
             assert all(
-                language.lines[heading] for heading in HEADINGS if heading not in ("lists", "ends", "beside")
+                language.lines[heading]
+                for heading in HEADINGS
+                if heading not in ("lists", "articles", "ends", "beside")
             )
         assert len(language.lines["months"]) in (0, 12)
 
@@ -167,7 +171,7 @@ def grown(times: int) -> tuple[str, str]:
     return "[a" * times + "]" * times + " {name}", "a" * times + " GogoAI"
 
 
-@pytest.mark.parametrize("times", [10, 100, 400])
+@pytest.mark.parametrize("times", [10, 40])
 def test_nested_options_cost_no_more_than_their_length(times: int) -> None:
     form, line = grown(times)
     assert fits(form, line)

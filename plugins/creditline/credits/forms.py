@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def normal(text: str) -> str:
     >>> normal("Source :  “GogoAI”"), normal("来源：GogoAI 新闻")
     ('source:gogoai', '来源:gogoai新闻')
     """
-    text = unicodedata.normalize("NFC", text).translate(_SAME).casefold()
+    text = unicodedata.normalize("NFC", text).translate(_SAME).casefold().replace("i\u0307", "i")
     if not text.isascii():
         text = _JOINER.sub(" ", _POINTS.sub("", _DIRECTIONS.sub("", text)))
     return _LOOSE_SPACE.sub(lambda match: match[1] or "", " ".join(text.split()))
@@ -61,9 +62,6 @@ class Slot:
     """A place that only the spellings of one thing fit."""
 
     name: str
-
-
-_NAME = Slot("name")
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ Part = str | Slot | Choice
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """One form as written, with the lists that it may name.
+    """One form as written, with the lists that it may name, and the articles that may stand before a name.
 
     Raises:
         FormError: it cannot be read; `parts` raises it.
@@ -94,6 +92,7 @@ class Form:
 
     text: str
     lists: Mapping[str, Choice] = field(default_factory=dict, repr=False)
+    articles: tuple[str, ...] = ()
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -102,6 +101,8 @@ class Form:
 
     def _read(self) -> Iterator[Part]:
         """Read one part after the other: to know how a form begins, the first is enough."""
+        if max(accumulate(map(_DEPTH.get, self.text, repeat(0))), default=0) > _DEEPEST:
+            raise FormError("its brackets are nested too deeply")
         signs = (match[0] for match in _SIGNS.finditer(self.text))
         for sign in signs:
             if sign in ("|", "]", ")", "}", ">"):
@@ -116,7 +117,7 @@ class Form:
     @cached_property
     def needed(self) -> str:
         """The longest text that each line of this form holds, in normal spelling."""
-        return max((part for part in self._normal if isinstance(part, str)), key=len, default="")
+        return max((part for part in self._normal if isinstance(part, str)), key=len, default="").strip()
 
     @cached_property
     def begins(self) -> frozenset[str]:
@@ -127,12 +128,15 @@ class Form:
     def _normal(self) -> tuple[Part, ...]:
         return tuple(_normalised(Form(_STOP.sub("", self.text), self.lists).parts))
 
-    def ends(self, line: str, starts: Iterable[int], spellings: Mapping[str, tuple[str, ...]]) -> set[int]:
-        """Where this form can end in a line, in normal spelling, if it begins at one of `starts`.
+    @cached_property
+    def _before_names(self) -> tuple[str, ...]:
+        words = map(normal, self.articles)
+        return tuple(word if word.endswith("'") else f"{word} " for word in words)
 
-        `spellings` are the texts that each slot fits; an "article" may stand before a name.
-        """
-        return _ends(self._normal, line, set(starts), spellings)
+    def ends(self, line: Line, starts: Iterable[int]) -> set[int]:
+        """Where this form can end in a line if it begins at one of `starts`."""
+        line.before_names = self._before_names
+        return line.ends(self._normal, set(starts))
 
     def filled(self, values: Mapping[str, str]) -> str:
         """The form in words, with the first of each choice. Optional parts are left out."""
@@ -164,6 +168,8 @@ def _named(line: str) -> tuple[str, str]:
 # Reading a form
 
 _SIGNS = re.compile(r"\\.|[\[\](){}<>|]|[^\\\[\](){}<>|]+", re.DOTALL)
+_DEPTH = {"[": 1, "(": 1, "]": -1, ")": -1}
+_DEEPEST = 40
 _CLOSING = {"[": "]", "(": ")"}
 
 
@@ -189,7 +195,8 @@ def _sequence(signs: Iterator[str], lists: Mapping[str, Choice]) -> tuple[tuple[
 
 
 def _choice(opening: str, signs: Iterator[str], lists: Mapping[str, Choice]) -> Choice:
-    sequences, end = [], "|"
+    sequences: list[tuple[Part, ...]] = []
+    end = "|"
     while end == "|":
         sequence, end = _sequence(signs, lists)
         sequences.append(sequence)
@@ -244,26 +251,47 @@ def _pieces(text: str) -> tuple[str, ...]:
 # Matching and filling
 
 
-def _ends(
-    parts: Iterable[Part], line: str, ends: set[int], spellings: Mapping[str, tuple[str, ...]]
-) -> set[int]:
-    for part in parts:
-        if part == " ":
-            ends = {at + (line[at : at + 1] == " ") for at in ends if _may_part(line, at)}
-        elif isinstance(part, Choice):
-            chosen = (_ends(sequence, line, ends, spellings) for sequence in part.sequences)
-            ends = (ends if part.is_optional else set()).union(*chosen)
-        else:
-            if part == _NAME:
-                ends |= _after(line, ends, spellings.get("article", ()))
-            ends = _after(line, ends, (part,) if isinstance(part, str) else spellings.get(part.name, ()))
-        if not ends:
-            break
-    return ends
+@dataclass
+class Line:
+    """A line in normal spelling, and the texts that each slot fits in it.
 
+    What it has found out about a list of choices it keeps: the forms of a language share their lists.
+    """
 
-def _after(line: str, starts: set[int], texts: Iterable[str]) -> set[int]:
-    return {at + len(text) for at in starts for text in texts if line.startswith(text, at)}
+    text: str
+    spellings: Mapping[str, tuple[str, ...]]
+    before_names: tuple[str, ...] = ()
+    _known: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+
+    def ends(self, parts: Iterable[Part], ends: set[int]) -> set[int]:
+        """Where parts can end that follow each other, if the first begins at one of some places."""
+        for part in parts:
+            if part == " ":
+                ends = {at + (self.text[at : at + 1] == " ") for at in ends if _may_part(self.text, at)}
+            elif isinstance(part, str):
+                ends = self._after((part,), ends)
+            elif isinstance(part, Slot):
+                ends = self._after_slot(part.name, ends)
+            else:
+                ends = set().union(*(self._after_choice(part, at) for at in ends))
+            if not ends:
+                break
+        return ends
+
+    def _after(self, texts: Iterable[str], starts: set[int]) -> set[int]:
+        return {at + len(text) for at in starts for text in texts if self.text.startswith(text, at)}
+
+    def _after_slot(self, name: str, starts: set[int]) -> set[int]:
+        if name == "name":
+            starts = starts | self._after(self.before_names, starts)
+        return self._after(self.spellings.get(name, ()), starts)
+
+    def _after_choice(self, choice: Choice, start: int) -> set[int]:
+        key = id(choice), start
+        if key not in self._known:
+            found = {start} if choice.is_optional else set()
+            self._known[key] = found.union(*(self.ends(each, {start}) for each in choice.sequences))
+        return self._known[key]
 
 
 def _begins(parts: Iterable[Part]) -> set[str]:

@@ -5,6 +5,7 @@ A file is a list of lines under `[headings]`; a line that begins with "# " is a 
 | Heading | Lines |
 |---|---|
 | lists | lists of choices that many forms use, `<article> = article|story|report` |
+| articles | the words that may stand before a source's name: "the" |
 | forms | forms of credit lines that name the source and may stand alone; the first is what we propose |
 | beside | forms that may stand beside one of those |
 | source, original, credit, copyright | labels before a name or an address |
@@ -16,7 +17,7 @@ A file is a list of lines under `[headings]`; a line that begins with "# " is a 
 | no | words that deny |
 | months | the names of the twelve months, variants parted by a bar |
 
-All but the months are written in the form language; in labels and words a star at the end stands for any further letters.
+All but articles and months are written in the form language; in labels and words a star at the end stands for any further letters.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from importlib.resources import files
 from creditline.credits.forms import Form, Lists
 
 HEADINGS = (
-    *("lists", "forms", "beside", "source", "original", "credit", "copyright"),
+    *("lists", "articles", "forms", "beside", "source", "original", "credit", "copyright"),
     *("this", "origin", "ask", "ends", "crediting", "reuse", "no", "months"),
 )
 
@@ -47,7 +48,7 @@ class Language:
 
     def forms(self, heading: str) -> tuple[Form, ...]:
         """The forms under a heading."""
-        return tuple(Form(line, self.lists) for line in self.lines[heading])
+        return tuple(Form(line, self.lists, self.lines["articles"]) for line in self.lines[heading])
 
 
 @cache

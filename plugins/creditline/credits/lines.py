@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from creditline.credits.forms import SLOTS, Form, normal
+from creditline.credits.forms import SLOTS, Form, Line, normal
 from creditline.credits.languages import languages
 from creditline.model import Source
 
@@ -25,9 +25,11 @@ LONGEST = 300
 """Characters of a credit line at most."""
 
 _ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τη την στο στη του της".split()
-_BEFORE_NAMES = tuple(article if article.endswith("'") else f"{article} " for article in _ARTICLES)
-_LEADING = "📌🔗⚠ℹ📰🗞📝✍👉➡📣📢💡🙏📎🖇📚🔖⭐🌟✅✔☑🔎🔍🌐🌍📖📄🗒📃📸📷🎥🎬📺🎧🎙🎤📻✉📧🏷👏🤝❗❕🔔\ufe0f\u200d►▶→↳»›•·—–"
-_START = re.compile(rf"[\s{re.escape(_LEADING)}]+")
+_DENIES = "🚫⛔❌❎✖🙅👎🚷🚯🚳🚱📵🔞🛑🙊🤐☠💀🤥🤡💩🖕"
+"""Signs that are no decoration before a credit line: they would deny it."""
+
+_DECORATION = f"(?![{_DENIES}])(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f\u200d»›•·—–]|ℹ)"
+_START = re.compile(rf"(?:\s|{_DECORATION})+")
 _JOINT = re.compile(r"[.!]?[|;•·/]|[.!]| - ?")
 _MOST_JOINED = 4
 _ALIKE_ENOUGH = 0.3
@@ -75,11 +77,7 @@ def _of_source(source: Source) -> Spellings:
     ]
     hosts = [host.split("/")[0] for host in source.hosts]
     sites = [*hosts, *(host.removeprefix("www.") for host in hosts), *filter(None, [normal(source.homepage)])]
-    return {
-        "name": tuple(dict.fromkeys(names)),
-        "site": tuple(dict.fromkeys(sites)),
-        "article": _BEFORE_NAMES,
-    }
+    return {"name": tuple(dict.fromkeys(names)), "site": tuple(dict.fromkeys(sites))}
 
 
 @lru_cache(maxsize=1024)
@@ -146,15 +144,15 @@ def _fits(line: str, own: Iterable[Form], spellings: Spellings) -> bool:
     text = _bare(line)
     if not text or len(text) > LONGEST:
         return False
+    whole = Line(text, spellings)
     credited: set[int] = set()
     begun = {0}
     for _ in range(_MOST_JOINED):
-        ends = _ends("forms", text, credited | begun, spellings)
-        ends |= _ends("beside", text, credited, spellings)
-        ends = ends.union(*(form.ends(text, credited | begun, spellings) for form in own))
+        ends = _ends("forms", whole, credited | begun) | _ends("beside", whole, credited)
+        ends = ends.union(*(form.ends(whole, credited | begun) for form in own))
         if len(text) in ends:
             return True
-        begun = _begun_after(text, _ends("beside", text, begun, spellings))
+        begun = _begun_after(text, _ends("beside", whole, begun))
         credited = _begun_after(text, ends)
     return False
 
@@ -192,15 +190,15 @@ def _bare(line: str) -> str:
     return text.rstrip(".! ")
 
 
-def _ends(heading: str, text: str, starts: set[int], spellings: Spellings) -> set[int]:
+def _ends(heading: str, line: Line, starts: set[int]) -> set[int]:
     """Where forms under a heading end that begin at one of some places."""
     found: set[int] = set()
     forms = _by_start(heading)
     for start in starts:
-        begins = {text[start : start + letters] for letters in (1, 2, 3)}
-        begins |= {form.text for form in _ONE_SLOT if form.ends(text, {start}, spellings)}
+        begins = {line.text[start : start + letters] for letters in (1, 2, 3)}
+        begins |= {form.text for form in _ONE_SLOT if form.ends(line, {start})}
         likely = {form for begin in begins for form in forms.get(begin, ())}
-        found = found.union(*(form.ends(text, {start}, spellings) for form in likely if form.needed in text))
+        found = found.union(*(form.ends(line, {start}) for form in likely if form.needed in line.text))
     return found
 
 
