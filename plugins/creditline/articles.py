@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from creditline.fields import BY_NAME
@@ -53,14 +55,13 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
 
 
 def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
-    folder = posixpath.dirname(manuscript.uri)
-    lines = manuscript.text.split("\n")
+    folder, text = posixpath.dirname(manuscript.uri), manuscript.text
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
     for link in manuscript.body.links:
         target = posixpath.normpath(posixpath.join(folder, link.path))
-        number, column = next(
-            ((n, at + 1) for n, line in enumerate(lines) if (at := line.find(link.path)) >= 0), (0, 1)
-        )
-        yield target, link.fragment, number + manuscript.text_line, column
+        at = max(text.find(link.path), 0)
+        number = bisect_right(lines, at)
+        yield target, link.fragment, number - 1 + manuscript.text_line, at - lines[number - 1] + 1
 
 
 def article_of(manuscript: Manuscript, sources: Sources) -> Article:

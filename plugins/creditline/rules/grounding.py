@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from creditline.sources import Sources
 
 _POINT = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])\s")
-_HEADING = re.compile(r" {0,3}#{1,6}\s*(.*?)\s*#*\s*$")
+_OPENING = re.compile(r" {0,3}#{1,6}")
 _LONGEST = 120
 _HINTS = {
     "figure": "write the figure that the text has, or put this one into the text",
@@ -108,5 +108,6 @@ def _points_from(lines: list[str], number: int) -> Iterator[int]:
 
 
 def _is_heading(line: str) -> bool:
-    match = _HEADING.match(line)
-    return bool(HEADING_OF_FACTS.fullmatch(re.sub(r"[*_`\\]", "", match[1] if match else line).strip()))
+    opening = _OPENING.match(line)
+    title = line[opening.end() :].rstrip().rstrip("#") if opening else line
+    return bool(HEADING_OF_FACTS.fullmatch(re.sub(r"[*_`\\]", "", title).strip()))
