@@ -23,6 +23,7 @@ LAYERS = (
         "cluster",
         "collecting",
         "day",
+        "deadline",
     ),
     (
         "characters",

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-_SEARCHES = {"search": "search", "findall": "search", "finditer": "search", "sub": "search", "split": "search"}
+_SEARCHES = {
+    "search": "search",
+    "findall": "search",
+    "finditer": "search",
+    "sub": "search",
+    "split": "search",
+}
 _METHODS = {**_SEARCHES, "subn": "search", "match": "match", "fullmatch": "fullmatch"}
 _FLAGS_AT = {"sub": 4, "subn": 4, "split": 3}
 
@@ -116,20 +122,17 @@ def _names(node: ast.AST) -> set[str]:
 
 
 def _called(module: ModuleType) -> Iterator[Found]:
-    """The patterns in calls such as `re.search(r"...", text)`."""
+    """The patterns in calls such as `re.search(r"...", text)` and `re.compile(r"...").search(text)`."""
     for node in ast.walk(_trees()[module.__name__]):
-        called = node.func if isinstance(node, ast.Call) and node.args else None
-        if not isinstance(called, ast.Attribute) or called.attr not in _METHODS:
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
-        if isinstance(called.value, ast.Call) and getattr(called.value.func, "attr", "") == "compile":
-            # re.compile(r"...").match(text)
-            node = called.value
-        elif getattr(called.value, "id", "") != "re":
-            continue
-        at = 1 if called.value is not node.func and isinstance(called.value, ast.Call) else _FLAGS_AT.get(called.attr, 2)
-        source, flags = _value(node.args[0], module), _flags(node, at, module)
-        whole = re.compile(source.decode("latin-1") if isinstance(source, bytes) else source, flags)
-        yield Found(f"{module.__name__}:{node.lineno}", whole, frozenset((_METHODS[called.attr],)))
+        method, of = node.func.attr, node.func.value
+        compiled = isinstance(of, ast.Call) and getattr(of.func, "attr", "") == "compile"
+        if method in _METHODS and (compiled or getattr(of, "id", "") == "re"):
+            call, at = (of, 1) if isinstance(of, ast.Call) else (node, _FLAGS_AT.get(method, 2))
+            source, flags = _value(call.args[0], module), _flags(call, at, module)
+            whole = re.compile(source.decode("latin-1") if isinstance(source, bytes) else source, flags)
+            yield Found(f"{module.__name__}:{node.lineno}", whole, frozenset((_METHODS[method],)))
 
 
 def _flags(node: ast.Call, at: int, module: ModuleType) -> int:
@@ -141,7 +144,7 @@ def _flags(node: ast.Call, at: int, module: ModuleType) -> int:
 def _value(node: ast.expr, module: ModuleType) -> Any:
     """An expression's value. A part that only a run of the program knows is some word, as a name that is looked for would be."""
     try:
-        return eval(compile(ast.Expression(node), module.__name__, "eval"), dict(vars(module)))  # noqa: S307 - our own source
+        return eval(compile(ast.Expression(node), module.__name__, "eval"), dict(vars(module)))
     except (NameError, AttributeError, TypeError):
         if isinstance(node, ast.JoinedStr):
             return "".join(str(_value(each, module)) for each in node.values)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import re._constants as sre
-import re._parser as parser
-from itertools import islice
+import re._constants as sre  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]  # the stubs leave it out
+from dataclasses import dataclass
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,31 +24,39 @@ _CATEGORIES = {
     sre.CATEGORY_WORD: "a1_A",
     sre.CATEGORY_NOT_WORD: " -.",
 }
-_MOST_CHARACTERS = 24
-_ENDS = ("", "\x00", "a")
+_MOST_CHARACTERS = 20
+_ENDS = ("", "\x00")
 
 
-def hostile(pattern: re.Pattern[str]) -> list[tuple[str, str, str]]:
-    """What to put before, what to repeat, and what to put behind."""
+@dataclass(frozen=True)
+class Hostile:
+    """A text of any length: a piece that is repeated, with something before and behind it."""
+
+    before: str
+    piece: str
+    behind: str
+
+    def text(self, length: int) -> str:
+        """The text of some length."""
+        return self.before + self.piece * (length // len(self.piece)) + self.behind
+
+
+def hostile(pattern: re.Pattern[str]) -> Iterator[Hostile]:
+    """Texts that may be slow for a pattern."""
     tree = parser.parse(pattern.pattern, pattern.flags)
     openings, pumps = {""}, dict.fromkeys(islice(_characters(tree), _MOST_CHARACTERS))
     for before, body in _repeated(list(tree), ""):
         openings.add(before)
         pumps.update(dict.fromkeys((before, body, before + body)))
-    return [
-        (opening, pump, end)
-        for opening in sorted(openings)[:6]
-        for pump in pumps
-        if pump
-        for end in _ENDS
-    ]
+    for opening, pump, end in product(sorted(openings)[:5], filter(None, pumps), _ENDS):
+        yield Hostile(opening, pump, end)
 
 
 def _repeated(nodes: Nodes, before: str) -> Iterator[tuple[str, str]]:
     """For each repeated part, a text that leads to it and one that it matches."""
     for kind, value in nodes:
         if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-            least, most, body = value
+            _, most, body = value
             if most >= _MANY:
                 yield before, _example(body)
             yield from _repeated(list(body), before)
@@ -106,8 +115,7 @@ def _of(kind: Any, value: Any) -> Iterator[str]:
     elif kind is not sre.IN:
         yield from (each for each in "a \n" if kind is sre.ANY or each != chr(value))
     elif value[0][0] is sre.NEGATE:
-        source = [(sre.IN, value)]
-        yield from (each for each in 'a 1\n-"' if parser_matches(source, each))
+        yield from (each for each in 'a 1\n-"' if _is_outside(value, each))
     else:
         for inner, what in value:
             if inner is sre.LITERAL:
@@ -118,13 +126,11 @@ def _of(kind: Any, value: Any) -> Iterator[str]:
                 yield from _CATEGORIES.get(what, "a")
 
 
-def parser_matches(nodes: Nodes, character: str) -> bool:
-    """Whether a set has a character."""
-    for kind, value in nodes[0][1][1:]:
-        if kind is sre.LITERAL and chr(value) == character:
-            return False
-        if kind is sre.RANGE and value[0] <= ord(character) <= value[1]:
-            return False
-        if kind is sre.CATEGORY and character in _CATEGORIES.get(value, ""):
-            return False
-    return True
+def _is_outside(value: Any, character: str) -> bool:
+    """Whether a character is none of those that a negated set names."""
+    return not any(
+        (kind is sre.LITERAL and chr(what) == character)
+        or (kind is sre.RANGE and what[0] <= ord(character) <= what[1])
+        or (kind is sre.CATEGORY and character in _CATEGORIES.get(what, ""))
+        for kind, what in value[1:]
+    )
