@@ -14,6 +14,7 @@ import pytest
 from creditline import judging
 from creditline.deadline import TooLong, limited
 from creditline.library import load
+from creditline.manuscript import read as manuscript_of
 from creditline.store import Store
 from creditline.workers import Processes, shared_out
 from tests.builds import REGISTRY, manuscript
@@ -133,7 +134,7 @@ def failing(error: type[BaseException] | None) -> Callable[..., object]:
                 raise error("no \x1b such luck")
         return original(raw, path, uri)
 
-    original = judging.read
+    original = manuscript_of
     return read
 
 
