@@ -40,6 +40,7 @@ LAYERS = (
         "addresses",
         "sanitiser",
         "bounds",
+        "overlooked",
         "points",
         "lifting",
         "dialect",

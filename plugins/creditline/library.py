@@ -9,13 +9,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from creditline import overlooked
 from creditline.gate import Bodies, Gate
-from creditline.model import Body, Entry, FoundFile, Problem
+from creditline.model import Body, Entry, Finding, FoundFile, Problem
 from creditline.originals import FOLDER, Originals
+from creditline.overlooked import is_overlooked
 from creditline.policy import Policy
 from creditline.rules import FILE_RULES, judged_together, problem
 from creditline.rules.between import Folder
-from creditline.rules.files import NO_PICTURE, kept_texts_belong_to_articles, pictures_are_pictures
+from creditline.rules.files import (
+    NO_PICTURE,
+    files_are_articles,
+    kept_texts_belong_to_articles,
+    pictures_are_pictures,
+)
 from creditline.scan import stamp_of
 from creditline.sources import read_sources
 from creditline.workers import WORTH, executor, shared_out
@@ -104,7 +111,8 @@ def load(
     sources = read_sources(registry or content / REGISTRY)
     kept = Originals(originals or content.parent / FOLDER)
     gate = Gate(content, sources, policy, kept, store, to_publish=to_publish, rereads=rereads)
-    found = tuple(_found(content))
+    everything = tuple(_found(content))
+    found = tuple(file for file in everything if not is_overlooked(file))
     files = [file for file in found if file.is_file and file.uri != REGISTRY]
     entries = tuple(_entries(gate, list(filter(_is_manuscript, files)), workers))
     problems = [*sources.problems]
@@ -115,6 +123,7 @@ def load(
         problems += judged_together(Folder(entries, gate.alike))
     if not entries and not problems:
         problems.append(_nothing_there(content))
+    problems += _overlooked(content, [file for file in everything if is_overlooked(file)])
     return Library(content, sources, entries, tuple(sorted(problems)), policy, store)
 
 
@@ -138,6 +147,13 @@ def _nothing_there(content: Path) -> Problem:
     return Problem(
         str(content), 1, 1, "files-are-articles", "error", "there is no article to check here", hint
     )
+
+
+def _overlooked(content: Path, files: list[FoundFile]) -> Iterator[Problem]:
+    """One line about the files that are no part of the site, if there are any."""
+    if files:
+        finding = Finding(1, 1, overlooked.named(files), severity="info")
+        yield problem(files_are_articles, str(content), finding)
 
 
 def _found(content: Path) -> Iterator[FoundFile]:

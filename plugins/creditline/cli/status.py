@@ -30,7 +30,8 @@ def status(content: Path | None, sources: Path | None) -> None:
     """
     today = this_day()
     library = load(named((), content).content, sources)
-    lines = [*_held(library, today), summary(library, today)]
+    remarks = (problem for problem in library.problems if problem.severity == "info")
+    lines = [*remarks, *_held(library, today), summary(library, today)]
     click.echo("\n".join(map(printable, lines)))
 
 
