@@ -218,7 +218,7 @@ class _Reader(Treeprocessor):
             html=rendered,
             headings=_headings(rendered),
             links=tuple(self.links),
-            anchors=tuple(_ID.findall(rendered)),
+            anchors=tuple(map(html.unescape, _ID.findall(rendered))),
             standfirst=named.get("standfirst", empty),
             description=(named.get("standfirst") or named.get("described", empty)).text,
             key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),
