@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) -> Entry:  # noqa: B008 - frozen
     """Judge one manuscript."""
     problems = tuple(judged(manuscript, sources, policy))
-    refused = any(problem.severity == "error" for problem in problems)
+    refused = any(problem.severity == "error" for problem in problems) or not sources.named(
+        manuscript.get("source")  # Its entry in the registry may have a problem, which is told there.
+    )
     return Entry(
         path=manuscript.path,
         uri=manuscript.uri,

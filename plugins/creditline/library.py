@@ -118,9 +118,8 @@ def load(
     problems = [*sources.problems]
     problems += _file_problems(content, found, entries)
     problems += _kept_problems(gate.originals, entries)
-    if not sources.problems:
-        problems += [problem for entry in entries for problem in entry.problems]
-        problems += judged_together(Folder(entries, gate.alike))
+    problems += [problem for entry in entries for problem in entry.problems]
+    problems += judged_together(Folder(entries, gate.alike))
     if not entries and not problems:
         problems.append(_nothing_there(content))
     problems += _overlooked(content, [file for file in everything if is_overlooked(file)])

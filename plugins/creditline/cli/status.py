@@ -39,7 +39,9 @@ def _held(library: Library, today: date) -> Iterator[str]:
     refused = Counter(problem.path for problem in library.errors)
     for entry in library.entries:
         article, count = entry.article, refused[entry.path]
-        if article is None or count:
+        if article is None and not count:
+            yield f"{entry.path}: waits until its source can be read: see `creditline check`"
+        elif article is None or count:
             yield f"{entry.path}: refused, {count} error{'s' * (count != 1)}: see `creditline check`"
         elif article.draft:
             yield f"{entry.path}: a draft, until `draft: true` is removed"
