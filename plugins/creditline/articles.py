@@ -21,6 +21,7 @@ from creditline.model import (
 )
 from creditline.policy import Policy
 from creditline.rules import judged
+from creditline.rules.body import is_picture_path
 from creditline.rules.fields import day
 from creditline.sections import blocks
 from creditline.sketches import packed, sketch
@@ -52,7 +53,21 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         links=tuple(_links(manuscript)),
         anchors=None if manuscript.refusals else manuscript.body.anchors,
         text_line=manuscript.text_line,
+        picture=_picture(manuscript),
         sketch=packed(sketch(" ".join(block.text for block in blocks(manuscript.body)))),
+    )
+
+
+def _picture(manuscript: Manuscript) -> str:
+    """The path of the declared picture, if it is that of a picture in the article's folder or below."""
+    image = manuscript.front.get("image")
+    file = (
+        image.text if isinstance(image, Scalar) else image.text("file") if isinstance(image, Mapping) else ""
+    )
+    return (
+        posixpath.join(posixpath.dirname(manuscript.uri), file.strip())
+        if is_picture_path(file.strip())
+        else ""
     )
 
 

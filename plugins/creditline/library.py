@@ -17,6 +17,7 @@ from creditline.overlooked import is_overlooked
 from creditline.policy import Policy
 from creditline.rules import FILE_RULES, judged_together, problem
 from creditline.rules.between import Folder
+from creditline.rules.body import is_picture_path
 from creditline.rules.files import (
     NO_PICTURE,
     files_are_articles,
@@ -183,14 +184,13 @@ def _is_manuscript(file: FoundFile) -> bool:
 def _file_problems(
     content: Path, found: Iterable[FoundFile], entries: tuple[Entry, ...]
 ) -> Iterator[Problem]:
-    pictures = {
-        posixpath.normpath(posixpath.join(posixpath.dirname(entry.uri), entry.article.image.file)): entry
-        for entry in entries
-        if entry.article and entry.article.image
-    }
+    pictures = {entry.picture: entry for entry in entries if entry.picture}
+    # Nobody knows yet which pictures an article declares that cannot be read.
+    unread = [posixpath.dirname(entry.uri) for entry in entries if entry.anchors is None]
     for file in found:
         is_picture = pictures.pop(file.uri, None) is not None
-        known = replace(file, is_declared=True) if is_picture or file.uri == REGISTRY else file
+        is_known = is_picture or file.uri == REGISTRY or _may_be_declared(file, unread)
+        known = replace(file, is_declared=True) if is_known else file
         for rule in FILE_RULES:
             if rule is pictures_are_pictures:
                 if not is_picture:
@@ -200,6 +200,13 @@ def _file_problems(
                 yield problem(rule, file.path, finding)
     for entry in pictures.values():
         yield problem(pictures_are_pictures, entry.path, NO_PICTURE)
+
+
+def _may_be_declared(file: FoundFile, folders: Iterable[str]) -> bool:
+    """Whether an article in one of these folders may declare a file as its picture."""
+    return is_picture_path(file.name) and any(
+        not folder or file.uri.startswith(f"{folder}/") for folder in folders
+    )
 
 
 def _opened(content: Path, file: FoundFile) -> FoundFile:

@@ -151,10 +151,19 @@ def picture_is_a_plain_file(manuscript: Manuscript, sources: Sources) -> Iterato
     """
     image = manuscript.front.get("image")
     file = image.get("file") if isinstance(image, Mapping) else None
-    if isinstance(file, Scalar) and not _PICTURE.fullmatch(file.text.strip()):
+    if isinstance(file, Scalar) and not is_picture_path(file.text.strip()):
         message = f"{shortened(file.text)!a} is not the name of a picture"
         hint = "name a .png, .jpg, .gif, .webp or .avif file in the article's folder, or in one below it"
         yield Finding(file.line, file.column, message, hint)
+
+
+def is_picture_path(path: str) -> bool:
+    """Whether a path leads from an article downwards to a file that has the name of a picture.
+
+    >>> is_picture_path("charts/ice.png"), is_picture_path("../ice.png"), is_picture_path("ice.svg")
+    (True, False, False)
+    """
+    return _PICTURE.fullmatch(path) is not None
 
 
 def key_facts_are_one_list(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
