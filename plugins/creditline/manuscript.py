@@ -16,7 +16,7 @@ import yaml
 
 from creditline.body import convert, forget_converter
 from creditline.bounds import LARGEST_FILE, LONGEST_POINT, MOST_FACTS, TOO_LARGE, out_of_bounds
-from creditline.characters import forbidden, shortened, without_forbidden
+from creditline.characters import FIX, forbidden, shortened, without_forbidden
 from creditline.model import Body, Finding, Manuscript, Mapping, Scalar, Sequence
 from creditline.points import sections_as_markdown
 
@@ -65,7 +65,7 @@ def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
     refusals: list[tuple[str, Finding]] = []
     try:
         whole = _decoded(raw)
-        refusals += (("text-is-plain", finding) for finding in forbidden(whole))
+        refusals += (("text-is-plain", finding) for finding in forbidden(whole, fix=FIX))
         head, text, text_line = _split(without_forbidden(whole) if refusals else whole)
         refusals += (("text-stays-in-bounds", finding) for finding in out_of_bounds(head, text, text_line))
         if not refusals or refusals[-1][0] != "text-stays-in-bounds":
@@ -97,7 +97,8 @@ def _escaped(node: Node) -> Iterator[Finding]:
     """Forbidden characters that escape sequences of YAML stand for."""
     if isinstance(node, Scalar):
         yield from (
-            replace(finding, line=node.line, column=node.column) for finding in forbidden(node.text, most=1)
+            replace(finding, line=node.line, column=node.column)
+            for finding in forbidden(node.text, most=1, fix=FIX)
         )
     elif isinstance(node, Sequence):
         for item in node.items:

@@ -28,7 +28,9 @@ def text_is_plain(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]
     r"""A manuscript holds no characters that work unseen.
 
     Control characters, embedding and overriding direction controls, private-use characters and the like
-    can hide a credit from readers, or show it as another. Right-to-left letters and marks are fine.
+    can hide a credit from readers, or show it as another. Right-to-left letters and marks are fine, and so are isolates on a line
+    with such letters, if it closes each that it opens. Line breaks that editors do not show, such as U+2028, `creditline check --fix`
+    deletes.
 
     Wrong:
 
