@@ -364,6 +364,7 @@ def test_whatever_the_bytes_nothing_is_raised(junk: bytes) -> None:
         ({"title": '"Some\\xADthing\\LNew"'}, 'title: "Something New"'),
         ({"title": "\ufeffSomething"}, "title: Something"),
         ({"title": "Ice\u200dberg\u200c"}, "title: Iceberg"),
+        ({"title": "\u200eSomething\u200f here"}, "title: Something here"),
         ({"title": "One\u2028Two"}, "title: One Two"),
         ({"title": "One \u2029Two"}, "title: One Two"),
         ({"title": "One\x0bTwo\x85"}, "title: One Two"),

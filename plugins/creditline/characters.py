@@ -75,7 +75,22 @@ def needs_isolates(line: str) -> bool:
             depth += -1 if character == _ISOLATES[-1] else 1
             if depth < 0:
                 return False
-    return depth == 0 and any(unicodedata.bidirectional(character) in ("R", "AL") for character in line)
+    return depth == 0 and _has_right_to_left(line)
+
+
+def _has_right_to_left(text: str) -> bool:
+    return any(
+        unicodedata.bidirectional(character) in ("R", "AL")
+        for character in text
+        if character not in _DIRECTION_MARKS
+    )
+
+
+def _for_direction(text: str) -> str:
+    """The marks and isolates that a text needs for its letters that are read from right to left."""
+    if text.isascii() or not _has_right_to_left(text):
+        return ""
+    return _DIRECTION_MARKS + (_ISOLATES if needs_isolates(text) else "")
 
 
 def without_forbidden(text: str) -> str:
@@ -101,8 +116,11 @@ def without_deletable(text: str) -> str:
     >>> without_deletable("So\xadme\u2028thing \u2028new"), without_deletable("👨\u200d👩")
     ('Some thing new', '👨\u200d👩')
     """
+    needed = _for_direction(text)
     kept = (
-        "" if is_deletable(match[0]) and not _is_needed(text, match.start()) else match[0]
+        match[0]
+        if match[0] in needed or not is_deletable(match[0]) or _is_needed(text, match.start())
+        else ""
         for match in _SUSPECT.finditer(text)
     )
     return without_breaks(_SUSPECT.sub(lambda _: next(kept), text))
@@ -147,13 +165,13 @@ _MOST_MARKS = 4
 def unseen(text: str) -> Iterator[str]:
     r"""The characters of a text field that a reader would not see, each once.
 
-    Joiners inside emoji and inside words of scripts that join their letters, direction marks, isolates around letters of another
-    direction, and the selectors of emoji and ideographs are what honest text needs: they are not told.
+    Joiners inside emoji and inside words of scripts that join their letters, direction marks and isolates in a text with letters that
+    are read from right to left, and the selectors of emoji and ideographs are what honest text needs: they are not told.
 
     >>> list(unseen("👨\u200d👩\u200d👧 ⚠\ufe0f")), list(unseen("Gogo\u200bAI"))
     ([], ['\u200b'])
     """
-    told: set[str] = set(_ISOLATES) if needs_isolates(text) else set()
+    told = set(_for_direction(text))
     for match in _SUSPECT.finditer(text):
         character = match[0]
         if character not in told and not _is_needed(text, match.start()):
@@ -163,8 +181,6 @@ def unseen(text: str) -> Iterator[str]:
 
 def _is_needed(text: str, at: int) -> bool:
     character, before, after = text[at], text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    if character in _DIRECTION_MARKS:
-        return True
     if character in _EMOJI_SELECTORS:
         return bool(before) and (_is_symbol(before) or before in "#*0123456789")
     if character in _JOINERS:

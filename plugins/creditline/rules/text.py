@@ -43,8 +43,8 @@ def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iter
     r"""The texts of the front matter hold no character that a reader does not see.
 
     Zero-width spaces, soft hyphens, blank letters and heaps of accents make a name or a credit something else than it looks.
-    Joiners in emoji and in scripts that need them, right-to-left marks, and isolates in a text with letters of that direction, are
-    fine. What only needs to be deleted, `creditline check --fix` deletes.
+    Joiners in emoji and in scripts that need them are fine, and so are direction marks and isolates in a text with right-to-left
+    letters. What only needs to be deleted, `creditline check --fix` deletes.
 
     Wrong:
 
