@@ -108,7 +108,7 @@ def check(
     store = None if no_cache or what.holds(cache) else Store(cache)
     this = _Check(what, sources, store, Policy(**dict.fromkeys(required, "required")))  # type: ignore[arg-type]  # what Choice admits
     library = this.library()
-    if fix and (changes := _mended(library)):
+    if fix and not library.sources.problems and (changes := _mended(library)):
         click.echo("\n".join(changes), err=form != "text")
         library = this.library()
     if form == "text" and (color == "always" or (color == "auto" and sys.stdout.isatty())):
