@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from creditline.characters import forbidden, without_forbidden
+from creditline.characters import FIX, forbidden, without_forbidden
 from creditline.manuscript import read
 from creditline.model import Body, Manuscript
 
@@ -45,7 +45,8 @@ def places(text: str) -> list[tuple[str, int, int]]:
     ],
 )
 def test_a_character_that_works_unseen_is_told_by_its_name(character: str, shown: str) -> None:
-    expected = [("text-is-plain", 2, 9, f"there is the invisible character {shown} here", CHARACTER)]
+    hint = FIX if character in "\x0b\x85\u2028" else CHARACTER
+    expected = [("text-is-plain", 2, 9, f"there is the invisible character {shown} here", hint)]
     assert told(f"---\ntitle: a{character}b\n---\n\nText.\n") == expected
 
 
@@ -110,3 +111,46 @@ def test_what_prints_may_stand_in_a_text_but_for_one_character() -> None:
         "\ufffd"
     ]
     assert len(list(forbidden("\ufffd"))) == 1
+
+
+# Isolates
+
+RLI, LRI, FSI, PDI = "\u2067", "\u2066", "\u2068", "\u2069"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"שלום {LRI}ChatGPT{PDI}!",
+        f"The word {RLI}שלום{PDI} means peace.",
+        f"قال {FSI}OpenAI{PDI} و{FSI}Google{PDI}",
+        f"{RLI}א{LRI}a{PDI}{PDI}",
+    ],
+)
+def test_isolates_are_fine_where_letters_need_them(line: str) -> None:
+    assert told(f'---\ntitle: {line}\nsummary: "{line}"\n---\n\n{line}\n\n- {line}\n') == []
+    assert without_forbidden(line) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        (f"Hello {LRI}ChatGPT{PDI}!", 2),
+        (f"שלום {LRI}ChatGPT", 1),
+        (f"שלום ChatGPT{PDI}", 1),
+        (f"שלום {PDI}ChatGPT{LRI}", 2),
+        (f"שלום {LRI}a\n{PDI}", 2),
+        (f"Please credit {RLI}IAogoG{PDI}\n\nשלום", 2),
+        ("שלום \u202bא\u202c", 2),
+        ("שלום \u202eא\u202c", 2),
+    ],
+)
+def test_isolates_are_told_where_none_are_needed(line: str, count: int) -> None:
+    assert [rule for rule, *_ in places(f"---\ntitle: a\n---\n\n{line}\n")] == ["text-is-plain"] * count
+    assert len(line) == len(without_forbidden(line))
+    assert not any(forbidden(without_forbidden(line)))
+
+
+def test_isolates_of_an_escape_sequence_are_those_of_the_field() -> None:
+    assert told('---\ntitle: "שלום \\u2066a\\u2069"\n---\n\nText.\n') == []
+    assert places('---\ntitle: "Hi \\u2066a\\u2069"\n---\n\nText.\n') == [("text-is-plain", 2, 8)]

@@ -145,7 +145,6 @@ def test_what_quotes_bring_to_light_is_mended_in_the_same_run() -> None:
         ("https:///www.gogoai.xin/article/a-title", None),
         ("https://www.gogoai.xin./article/a-title", None),
         ("https://ｗｗｗ.gogoai.xin/article/a-title", None),
-        ("https://www.gogo\u00adai.xin/article/a-title", None),
         ("https://%77ww.gogoai.xin/article/a-title", None),
         ("https://www.gogoai.xin", None),
         ("https://www.gogoai.xin/#/article/a-title", None),
@@ -351,3 +350,70 @@ def test_whatever_is_written_only_its_spelling_changes(raw: bytes) -> None:
 def test_whatever_the_bytes_nothing_is_raised(junk: bytes) -> None:
     for raw in (junk, b"---\n" + junk + b"\n---\nText.\n"):
         assert fix(fix(raw).raw).changes == ()
+
+
+# Invisible characters
+
+
+@pytest.mark.parametrize(
+    ("fields", "mended"),
+    [
+        ({"title": "Some\u00adthing"}, "title: Something"),
+        ({"title": '"Some\u200bthing \u2060Here"'}, 'title: "Something Here"'),
+        ({"title": '"Some\\u200bthing"'}, 'title: "Something"'),
+        ({"title": '"Some\\xADthing\\LNew"'}, 'title: "Something New"'),
+        ({"title": "\ufeffSomething"}, "title: Something"),
+        ({"title": "Ice\u200dberg\u200c"}, "title: Iceberg"),
+        ({"title": "\u200eSomething\u200f here"}, "title: Something here"),
+        ({"title": "One\u2028Two"}, "title: One Two"),
+        ({"title": "One \u2029Two"}, "title: One Two"),
+        ({"title": "One\x0bTwo\x85"}, "title: One Two"),
+        ({"tags": '["a\u200bi", b]'}, 'tags: ["ai", b]'),
+        ({"credit": "Please credit Gogo\u00adAI."}, "credit: Please credit GogoAI."),
+        ({"original_url": "https://www.gogo\u00adai.xin/article/a-title"}, f"original_url: {URL}"),
+        ({"take": "{why: Ic\u00ade}"}, "take: {why: Ice}"),
+        ({"original_title": "👨\u200d👩 Ic\u00ade"}, "original_title: 👨\u200d👩 Ice"),
+    ],
+)
+def test_what_only_needs_to_be_deleted_is(fields: dict[str, str], mended: str) -> None:
+    text = manuscript(**fields)
+    raw = fix(text.encode()).raw.decode()
+    assert mended in raw.split("\n")
+    assert not [
+        problem
+        for problem in judged(read(raw.encode(), "a.md", "a.md"), SOURCES)
+        if "invisible" in problem.message
+    ]
+    assert sum(one != other for one, other in zip(text.split("\n"), raw.split("\n"), strict=True)) == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "👨\u200d👩"},
+        {"title": "می\u200cخواهم"},
+        {"title": "שלום\u200f!"},
+        {"title": "שלום \u2066a\u2069"},
+        {"title": "Some\u202ething"},
+        {"title": "Some\u3164thing"},
+        {"title": "Some\x1b[31mthing"},
+        {"title": "'Some\\u200bthing'"},
+        {"title": "Something # com\u00adment"},
+    ],
+)
+def test_what_may_be_seen_or_meant_is_left(fields: dict[str, str]) -> None:
+    text = manuscript(**fields)
+    assert fix(text.encode()).raw == text.encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "mended"),
+    [
+        ("One\u2028two and Ic\u00ade.\n", "One two and Ic\u00ade.\n"),
+        ("One \u2028 two.\u2029\n\nThree\x0b\x0cfour.\n", "One  two.\n\nThree four.\n"),
+        ("One\u202e\u2028two.\n", "One\u202e two.\n"),
+        ("Ic\u00ade \u200bmelts.\n", "Ic\u00ade \u200bmelts.\n"),
+    ],
+)
+def test_of_a_text_only_what_is_refused_is_mended(body: str, mended: str) -> None:
+    assert fix(manuscript(body).encode()).raw.decode() == manuscript(mended)

@@ -23,6 +23,7 @@ LAYERS = (
         "cluster",
         "collecting",
         "day",
+        "deadline",
     ),
     (
         "characters",
@@ -39,6 +40,7 @@ LAYERS = (
         "addresses",
         "sanitiser",
         "bounds",
+        "overlooked",
         "points",
         "lifting",
         "dialect",

@@ -98,6 +98,7 @@ ENTRY = Entry(
     text_line=7,
     sketch=packed((0, 2**32 - 1)),
     original_digest="1" * 64,
+    picture="a.png",
 )
 BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), "", (1, 1), (), None)
 VALUES: list[Any] = [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from creditline.fields import BY_NAME
@@ -19,6 +21,7 @@ from creditline.model import (
 )
 from creditline.policy import Policy
 from creditline.rules import judged
+from creditline.rules.body import is_picture_path
 from creditline.rules.fields import day
 from creditline.sections import blocks
 from creditline.sketches import packed, sketch
@@ -34,7 +37,9 @@ if TYPE_CHECKING:
 def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) -> Entry:  # noqa: B008 - frozen
     """Judge one manuscript."""
     problems = tuple(judged(manuscript, sources, policy))
-    refused = any(problem.severity == "error" for problem in problems)
+    refused = any(problem.severity == "error" for problem in problems) or not sources.named(
+        manuscript.get("source")  # Its entry in the registry may have a problem, which is told there.
+    )
     return Entry(
         path=manuscript.path,
         uri=manuscript.uri,
@@ -48,19 +53,32 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         links=tuple(_links(manuscript)),
         anchors=None if manuscript.refusals else manuscript.body.anchors,
         text_line=manuscript.text_line,
+        picture=_picture(manuscript),
         sketch=packed(sketch(" ".join(block.text for block in blocks(manuscript.body)))),
     )
 
 
+def _picture(manuscript: Manuscript) -> str:
+    """The path of the declared picture, if it is that of a picture in the article's folder or below."""
+    image = manuscript.front.get("image")
+    file = (
+        image.text if isinstance(image, Scalar) else image.text("file") if isinstance(image, Mapping) else ""
+    )
+    return (
+        posixpath.join(posixpath.dirname(manuscript.uri), file.strip())
+        if is_picture_path(file.strip())
+        else ""
+    )
+
+
 def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
-    folder = posixpath.dirname(manuscript.uri)
-    lines = manuscript.text.split("\n")
+    folder, text = posixpath.dirname(manuscript.uri), manuscript.text
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
     for link in manuscript.body.links:
         target = posixpath.normpath(posixpath.join(folder, link.path))
-        number, column = next(
-            ((n, at + 1) for n, line in enumerate(lines) if (at := line.find(link.path)) >= 0), (0, 1)
-        )
-        yield target, link.fragment, number + manuscript.text_line, column
+        at = max(text.find(link.path), 0)
+        number = bisect_right(lines, at)
+        yield target, link.fragment, number - 1 + manuscript.text_line, at - lines[number - 1] + 1
 
 
 def article_of(manuscript: Manuscript, sources: Sources) -> Article:

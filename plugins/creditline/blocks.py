@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _STASHED = HTML_PLACEHOLDER.partition("%")[0]
 _KINDS = {"table": "table", "blockquote": "quote", "pre": "code"}
 _FOOTNOTES = ("footnote-ref", "footnote-backref")
-_CODE_TAG = re.compile(r"</?(?:pre|code)\b[^>]*>")
-_CODES = re.compile(f"{STX}[^{ETX}]*{ETX}")
+_CODE_TAG = re.compile(r"</?(?:pre|code)\b[^<>]*>")
+_CODES = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 _WITHIN = ("p", "ul", "ol", "blockquote", "pre", "table", "div", *HEADINGS)
 
 

@@ -41,18 +41,18 @@ RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 FOREIGN = "nofollow ugc noopener"
 """`rel` of every link in a body that leaves the site."""
 
-_PIECE = re.compile("<div>\ue002([^\ue003]*)\ue003(.*?)</div>\n?", re.DOTALL)
+_PIECE = re.compile("<div>\ue002([^\ue002\ue003]*)\ue003((?:[^<]++|<(?!/?div>))*+)</div>\n?")
 _FIRST_PIECE = "<div>\ue002"
 _ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
-_HEADING = re.compile(r'<h([2-6]) id="([^"]*)">(.*?)</h[2-6]>', re.DOTALL)
+_HEADING = re.compile(r'<h([2-6]) id="([^"]*)">((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>')
 _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # begins with plain letters, which are found fast
-_FOOTNOTE = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
-_UNLINKED = re.compile(r"</?a\b[^>]*>")
+_FOOTNOTE = re.compile(r"<sup\b(?:[^<]++|<(?!/?sup\b))*+</sup>")
+_UNLINKED = re.compile(r"</?a\b[^<>]*>")
 _DRAWN = re.compile(r'class="language-(mermaid)"', re.IGNORECASE)
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
 _OURS = re.compile("[\ue000-\ue003]")
 _MOST_TOLD = 50
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def convert(text: str, *, lift_standfirst: bool = True) -> Body:
@@ -218,7 +218,7 @@ class _Reader(Treeprocessor):
             html=rendered,
             headings=_headings(rendered),
             links=tuple(self.links),
-            anchors=tuple(_ID.findall(rendered)),
+            anchors=tuple(map(html.unescape, _ID.findall(rendered))),
             standfirst=named.get("standfirst", empty),
             description=(named.get("standfirst") or named.get("described", empty)).text,
             key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 1_048_576
 """In bytes."""
+MOST_FACTS = 50
+LONGEST_POINT = 2_000
+"""In characters: a key fact with its label, or a part of the Take."""
 
 _LONGEST_FRONT_MATTER = 64_000
 _MOST_CHARACTERS = 250_000

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.bounds import LARGEST_FILE
-from creditline.judging import Judge, Taken, Verdict, published
-from creditline.manuscript import read, unconverted
+from creditline.judging import Judge, Taken, Verdict, published, slug_of
+from creditline.manuscript import read
 from creditline.model import Body, Entry
 from creditline.scan import ABSENT, Scan, Scanned
 from creditline.sketches import packed_pairs
@@ -101,15 +101,12 @@ class Gate:
                 return Taken(file, known=found)
         original = None
         # The front matter says to which article a text belongs. Reading it for that is in vain where there are no texts.
-        if (
-            self.originals.files
-            and (slug := unconverted(raw, file.path, file.uri).slug) in self.originals.files
-        ):
+        if self.originals.files and (slug := slug_of(raw, file)) in self.originals.files:
             original = self.originals.raw(slug)
         return Taken(file, raw, original)
 
     def _kept(self, taken: Taken, made: Verdict) -> Entry:
-        if self.store and not taken.trouble and not taken.known and not _is_odd(taken.file):
+        if self.store and made.entry.digest and not taken.known and not _is_odd(taken.file):
             if made.body is not None:
                 self.store.keep(_body_key(made.entry.digest, self.policy), made.body)
             self.store.keep(self._key(taken.file, taken.raw), made.entry)

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from creditline.articles import entry_of
-from creditline.manuscript import read
+from creditline.body import forget_converter
+from creditline.characters import shortened
+from creditline.deadline import TooLong, limited
+from creditline.manuscript import read, unconverted
 from creditline.model import Body, Entry, Problem
 from creditline.originals import text_of
 from creditline.sections import filled
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
     from creditline.model import FoundFile, Manuscript
     from creditline.policy import Policy
     from creditline.sources import Sources
+
+
+SECONDS = 3.0
+"""Processor time after which a file counts as one that takes too long. Long articles take a hundredth of it."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +60,29 @@ class Judge:
         if taken.known:
             return Verdict(taken.known)
         if taken.trouble:
-            return Verdict(_unreadable(taken))
+            message = f"this cannot be read ({taken.trouble})"
+            return _none(taken.file, "files-are-articles", message, "see to its permissions")
+        try:
+            with limited(SECONDS):
+                return self._judged(taken)
+        except TooLong:
+            forget_converter()
+            message = f"this file takes more than {SECONDS:g} seconds to judge"
+            hint = "make it several articles, or write what is repeated in it another way"
+            return _none(taken.file, "text-is-judged-in-time", message, hint)
+        except Exception as error:
+            forget_converter()
+            message = f"Creditline failed on this file ({shortened(f'{type(error).__name__}: {error}')})"
+            hint = "that is a bug in Creditline: report it, with the file"
+            return _none(taken.file, "text-can-be-judged", message, hint)
+
+    def _judged(self, taken: Taken) -> Verdict:
         manuscript = read(taken.raw, taken.file.path, taken.file.uri)
-        body = published(manuscript, self.policy) if self.to_publish else None
         digest = "" if taken.original is None else hashed(taken.original)
         manuscript = replace(manuscript, original_text=text_of(taken.original or b""))
-        return Verdict(replace(entry_of(manuscript, self.sources, self.policy), original_digest=digest), body)
+        entry = replace(entry_of(manuscript, self.sources, self.policy), original_digest=digest)
+        body = published(manuscript, self.policy) if self.to_publish and entry.article else None
+        return Verdict(entry, body)
 
 
 def published(manuscript: Manuscript, policy: Policy) -> Body:
@@ -69,8 +93,16 @@ def published(manuscript: Manuscript, policy: Policy) -> Body:
     return filled(body, manuscript.get("title"), manuscript.get("language"), policy)
 
 
-def _unreadable(taken: Taken) -> Entry:
-    path, uri = taken.file.path, taken.file.uri
-    message = f"this cannot be read ({taken.trouble})"
-    told = Problem(path, 1, 1, "files-are-articles", "error", message, "see to its permissions")
-    return Entry(path, uri, "", (told,), None, "", (1, 1), "", (1, 1))
+def slug_of(raw: bytes, file: FoundFile) -> str:
+    """The slug of a manuscript, for which its text need not be converted; empty if it cannot be found out."""
+    try:
+        with limited(SECONDS):
+            return unconverted(raw, file.path, file.uri).slug
+    except (TooLong, Exception):
+        return ""  # The verdict says what is wrong.
+
+
+def _none(file: FoundFile, rule: str, message: str, hint: str) -> Verdict:
+    """That there is no verdict on a file, and why. It has no digest, so nobody keeps it."""
+    told = Problem(file.path, 1, 1, rule, "error", message, hint)
+    return Verdict(Entry(file.path, file.uri, "", (told,), None, "", (1, 1), "", (1, 1)))

@@ -9,13 +9,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from creditline import overlooked
 from creditline.gate import Bodies, Gate
-from creditline.model import Body, Entry, FoundFile, Problem
+from creditline.model import Body, Entry, Finding, FoundFile, Problem
 from creditline.originals import FOLDER, Originals
+from creditline.overlooked import is_overlooked
 from creditline.policy import Policy
 from creditline.rules import FILE_RULES, judged_together, problem
 from creditline.rules.between import Folder
-from creditline.rules.files import NO_PICTURE, kept_texts_belong_to_articles, pictures_are_pictures
+from creditline.rules.body import is_picture_path
+from creditline.rules.files import (
+    NO_PICTURE,
+    files_are_articles,
+    kept_texts_belong_to_articles,
+    pictures_are_pictures,
+)
 from creditline.scan import stamp_of
 from creditline.sources import read_sources
 from creditline.workers import WORTH, executor, shared_out
@@ -104,17 +112,18 @@ def load(
     sources = read_sources(registry or content / REGISTRY)
     kept = Originals(originals or content.parent / FOLDER)
     gate = Gate(content, sources, policy, kept, store, to_publish=to_publish, rereads=rereads)
-    found = tuple(_found(content))
+    everything = tuple(_found(content))
+    found = tuple(file for file in everything if not is_overlooked(file))
     files = [file for file in found if file.is_file and file.uri != REGISTRY]
     entries = tuple(_entries(gate, list(filter(_is_manuscript, files)), workers))
     problems = [*sources.problems]
     problems += _file_problems(content, found, entries)
     problems += _kept_problems(gate.originals, entries)
-    if not sources.problems:
-        problems += [problem for entry in entries for problem in entry.problems]
-        problems += judged_together(Folder(entries, gate.alike))
+    problems += [problem for entry in entries for problem in entry.problems]
+    problems += judged_together(Folder(entries, gate.alike))
     if not entries and not problems:
         problems.append(_nothing_there(content))
+    problems += _overlooked(content, [file for file in everything if is_overlooked(file)])
     return Library(content, sources, entries, tuple(sorted(problems)), policy, store)
 
 
@@ -138,6 +147,13 @@ def _nothing_there(content: Path) -> Problem:
     return Problem(
         str(content), 1, 1, "files-are-articles", "error", "there is no article to check here", hint
     )
+
+
+def _overlooked(content: Path, files: list[FoundFile]) -> Iterator[Problem]:
+    """One line about the files that are no part of the site, if there are any."""
+    if files:
+        finding = Finding(1, 1, overlooked.named(files), severity="info")
+        yield problem(files_are_articles, str(content), finding)
 
 
 def _found(content: Path) -> Iterator[FoundFile]:
@@ -168,14 +184,13 @@ def _is_manuscript(file: FoundFile) -> bool:
 def _file_problems(
     content: Path, found: Iterable[FoundFile], entries: tuple[Entry, ...]
 ) -> Iterator[Problem]:
-    pictures = {
-        posixpath.normpath(posixpath.join(posixpath.dirname(entry.uri), entry.article.image.file)): entry
-        for entry in entries
-        if entry.article and entry.article.image
-    }
+    pictures = {entry.picture: entry for entry in entries if entry.picture}
+    # Nobody knows yet which pictures an article declares that cannot be read.
+    unread = [posixpath.dirname(entry.uri) for entry in entries if entry.anchors is None]
     for file in found:
         is_picture = pictures.pop(file.uri, None) is not None
-        known = replace(file, is_declared=True) if is_picture or file.uri == REGISTRY else file
+        is_known = is_picture or file.uri == REGISTRY or _may_be_declared(file, unread)
+        known = replace(file, is_declared=True) if is_known else file
         for rule in FILE_RULES:
             if rule is pictures_are_pictures:
                 if not is_picture:
@@ -185,6 +200,13 @@ def _file_problems(
                 yield problem(rule, file.path, finding)
     for entry in pictures.values():
         yield problem(pictures_are_pictures, entry.path, NO_PICTURE)
+
+
+def _may_be_declared(file: FoundFile, folders: Iterable[str]) -> bool:
+    """Whether an article in one of these folders may declare a file as its picture."""
+    return is_picture_path(file.name) and any(
+        not folder or file.uri.startswith(f"{folder}/") for folder in folders
+    )
 
 
 def _opened(content: Path, file: FoundFile) -> FoundFile:

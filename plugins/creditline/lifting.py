@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown.util import HTML_PLACEHOLDER
 
+from creditline.bounds import LONGEST_POINT, MOST_FACTS
 from creditline.characters import shortened
 from creditline.points import (
     HEADINGS,
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
 
     Tell = Callable[[str, str, str, str], None]
 
-HEADING_OF_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>.+?))?\s*", re.IGNORECASE)
+HEADING_OF_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>\S(?:.*\S)?)\s*)?", re.IGNORECASE)
 """The heading over the Key Facts in a text."""
 
 STASHED = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
 """Stands in the tree for what Python-Markdown has converted already, as code."""
 
-_TAKE = re.compile(r"\W*(?:our |my |the |(?P<by>.+?)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
+_TAKE = re.compile(r"\W*+(?:our |my |the |(?P<by>\w.*)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
 _TWICE = ("this section stands in a second place too", "keep one, in the front matter or in the body")
 _LONGEST_HEADING = 200
 
@@ -77,7 +78,13 @@ class Lifted:
             self._tell("sections-stand-in-one-place", text_within(heading), *_TWICE)
             return
         self.heading_of_facts = title
-        for item in items:
+        if len(items) > MOST_FACTS:
+            message, hint = (
+                f"there are {len(items):,} Key Facts",
+                f"keep the {MOST_FACTS} that matter most, or fewer",
+            )
+            self._tell("key-facts-are-one-list", text_within(heading), message, hint)
+        for item in items[:MOST_FACTS]:
             label = cut_label(item)
             self.pieces += [("label", element_of(label)), ("fact", item)]
 
@@ -133,7 +140,14 @@ class Lifted:
                 )
             else:
                 items.append(item)
-        return items
+        return [item for item in items if self._is_short(item, rule, what)]
+
+    def _is_short(self, item: Element, rule: str, what: str) -> bool:
+        if (length := len(text := text_within(item))) <= LONGEST_POINT:
+            return True
+        message, hint = f"a point of {what} has {length:,} characters", f"keep it below {LONGEST_POINT:,}"
+        self._tell(rule, shortened(text), message, hint)
+        return False
 
 
 def _is_paragraph(element: Element) -> bool:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from creditline.body import convert, forget_converter
-from creditline.bounds import LARGEST_FILE, TOO_LARGE, out_of_bounds
-from creditline.characters import forbidden, shortened, without_forbidden
+from creditline.bounds import LARGEST_FILE, LONGEST_POINT, MOST_FACTS, TOO_LARGE, out_of_bounds
+from creditline.characters import FIX, forbidden, shortened, without_forbidden
 from creditline.model import Body, Finding, Manuscript, Mapping, Scalar, Sequence
 from creditline.points import sections_as_markdown
 
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _EMPTY = Mapping((), 1, 1)
 _DEEPEST = 5
-_LONGEST_POINT = 2_000
 _LONGEST_NAME = 200
-_MOST_POINTS = 50
 _DELIMITER = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 TAKE_PARTS = (
@@ -67,7 +65,7 @@ def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
     refusals: list[tuple[str, Finding]] = []
     try:
         whole = _decoded(raw)
-        refusals += (("text-is-plain", finding) for finding in forbidden(whole))
+        refusals += (("text-is-plain", finding) for finding in forbidden(whole, fix=FIX))
         head, text, text_line = _split(without_forbidden(whole) if refusals else whole)
         refusals += (("text-stays-in-bounds", finding) for finding in out_of_bounds(head, text, text_line))
         if not refusals or refusals[-1][0] != "text-stays-in-bounds":
@@ -99,7 +97,8 @@ def _escaped(node: Node) -> Iterator[Finding]:
     """Forbidden characters that escape sequences of YAML stand for."""
     if isinstance(node, Scalar):
         yield from (
-            replace(finding, line=node.line, column=node.column) for finding in forbidden(node.text, most=1)
+            replace(finding, line=node.line, column=node.column)
+            for finding in forbidden(node.text, most=1, fix=FIX)
         )
     elif isinstance(node, Sequence):
         for item in node.items:
@@ -170,9 +169,7 @@ def _key_facts_markdown(front: Mapping) -> str:
         elif isinstance(item, Mapping):
             points += [(key.text, value.text) for key, value in item.entries if isinstance(value, Scalar)]
     # What is longer is refused by its length: it must not cost time before.
-    points = [(label, text) for label, text in points if len(label) + len(text) <= _LONGEST_POINT][
-        :_MOST_POINTS
-    ]
+    points = [(label, text) for label, text in points if len(label) + len(text) <= LONGEST_POINT][:MOST_FACTS]
     return sections_as_markdown("Key Facts", points) if points else ""
 
 
@@ -182,7 +179,7 @@ def _take_markdown(front: Mapping) -> str:
         return ""
     by = " ".join(take.text("by").split())[:_LONGEST_NAME]
     points = [
-        (label, take.text(part)) for part, label in TAKE_PARTS if 0 < len(take.text(part)) <= _LONGEST_POINT
+        (label, take.text(part)) for part, label in TAKE_PARTS if 0 < len(take.text(part)) <= LONGEST_POINT
     ]
     return sections_as_markdown(f"{by}'s Take" if by else "Take", points) if points else ""
 

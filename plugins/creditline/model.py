@@ -348,7 +348,8 @@ class Entry:
     `original_page` is the address of the original without what does not make another page; empty if it is none.
     `links` are the body's links to other files: normalised path from the content folder, fragment, line, column.
     `sketch` stands for the words of the text: two texts that share most of it are the same (see `sketches.packed`).
-    `original_digest` is that of the kept text of the original with which it was compared.
+    `original_digest` is that of the kept text of the original with which it was compared. `picture` is the path of the declared picture
+    in the content folder, also where the article has problems.
     """
 
     path: str
@@ -365,6 +366,7 @@ class Entry:
     text_line: int = 1
     sketch: bytes = b""
     original_digest: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from creditline.site.front import front_of
 from creditline.site.listed import site_pages_are_listed
 from creditline.site.options import CreditlineConfig, places_of, policy_of, settings_of, shown_path
 from creditline.site.pagefind import SearchError
-from creditline.site.preview import Built, stamps, without_editors_files
+from creditline.site.preview import Built, stamps
 from creditline.site.progress import Watch, terminal, tracked
 from creditline.site.relating import kept_related
 from creditline.site.search import search_files, search_form, searched
@@ -123,7 +123,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             self.watched = (self.places.content, self.places.registry, *_watched(config))
             # Before anything is read: what is changed meanwhile will have another stamp.
             self.stamps = stamps(self.watched)
-        self.library = without_editors_files(self._loaded()) if self.is_preview else self._loaded()
+        self.library = self._loaded()
         self._judge()
         self._judge_pages(config)
         self.settings = settings_of(self.config, config)
@@ -406,7 +406,7 @@ def _watched(config: MkDocsConfig) -> Iterator[str]:
 
 def _tell_warnings(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        if problem.severity == "warning":
+        if problem.severity != "error":
             # Not a warning of MkDocs's: what an editor is to weigh stops no build, with --strict neither.
             log.info(printable(problem))
 

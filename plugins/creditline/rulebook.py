@@ -20,8 +20,9 @@ _EXAMPLE = re.compile(r"^(Wrong|Right):\n\n((?: {4}.*(?:\n|\Z)|\n)+)", re.MULTIL
 _REGISTRY = """Each source in sources.yml is told from all others, and can be credited.
 
 An entry has an id in lower-case letters, digits and hyphens, a `name`, and `hosts`: the exact host names on which
-its originals live, with a port or the beginning of a path where they need one. A name and a host have one source. Every article
-is judged by this file, so as long as there is a problem with it, no article is judged.
+its originals live, with a port or the beginning of a path where they need one. A name and a host have one source. Nothing is
+published as long as there is a problem with this file. Every article is judged all the same, but for what depends on the entry that
+has the problem.
 
 Wrong:
 

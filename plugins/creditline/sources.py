@@ -15,7 +15,7 @@ from creditline.credits.words import Names, names
 from creditline.expressions import ExpressionError, expression
 from creditline.lookalikes import skeleton
 from creditline.manuscript import FrontMatterError, front_matter
-from creditline.model import Mapping, Problem, Scalar, Sequence, Source
+from creditline.model import Finding, Mapping, Problem, Scalar, Sequence, Source
 from creditline.places import place_problem
 from creditline.urls import parsed
 
@@ -37,11 +37,16 @@ _CHOICES: dict[str, tuple[dict[str, object], str]] = {
 
 @dataclass(frozen=True)
 class Sources:
-    """The registered sources, in the order of the file; `problems` are those of the file itself."""
+    """The registered sources, in the order of the file; `problems` are those of the file itself.
+
+    An entry with a problem is not among `entries`: its id, name and aliases are in `broken`. None are known where `is_read` is false.
+    """
 
     path: str
     entries: tuple[Source, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
+    broken: frozenset[str] = frozenset()
+    is_read: bool = True
 
     @cached_property
     def _by_name(self) -> dict[str, Source]:
@@ -64,6 +69,10 @@ class Sources:
     def named(self, name: str) -> Source | None:
         """The source with this id, name or alias, to the letter; or None."""
         return self._by_name.get(name)
+
+    def may_hold(self, name: str) -> bool:
+        """Whether a source that is not known may be one once the registry is mended."""
+        return not self.is_read or name in self.broken
 
     def nearest(self, name: str) -> Source | None:
         """The source whose id, name or alias looks most like `name`, if any does."""
@@ -101,7 +110,8 @@ class Sources:
     @cached_property
     def digest(self) -> str:
         """A hash of all that the registry says."""
-        return hashlib.sha256(repr(self.entries).encode()).hexdigest()
+        said = repr((self.entries, sorted(self.broken), self.is_read))
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def read_sources(path: Path) -> Sources:
@@ -112,25 +122,19 @@ def read_sources(path: Path) -> Sources:
         root = front_matter(text)
     except OSError as error:
         hint = "write it with an entry for each outlet that you summarise, as the authoring guide shows"
-        return Sources(
-            shown,
-            problems=(
-                _problem(shown, 1, 1, f"there is no registry of sources to read ({error.strerror})", hint),
-            ),
+        return _unread(
+            shown, Finding(1, 1, f"there is no registry of sources to read ({error.strerror})", hint)
         )
     except UnicodeDecodeError:
-        return Sources(
-            shown,
-            problems=(
-                _problem(shown, 1, 1, "this is not UTF-8 text", "save the file in the encoding UTF-8"),
-            ),
-        )
+        return _unread(shown, Finding(1, 1, "this is not UTF-8 text", "save the file in the encoding UTF-8"))
     except FrontMatterError as error:
-        found = error.finding
-        return Sources(
-            shown, problems=(_problem(shown, found.line, found.column, found.message, found.hint),)
-        )
+        return _unread(shown, error.finding)
     return _Registry(shown).read(root)
+
+
+def _unread(path: str, found: Finding) -> Sources:
+    told = _problem(path, found.line, found.column, found.message, found.hint)
+    return Sources(path, problems=(told,), is_read=False)
 
 
 def _problem(path: str, line: int, column: int, message: str, hint: str) -> Problem:
@@ -144,27 +148,32 @@ class _Registry:
         self.path = path
         self.problems: list[Problem] = []
         self.taken: dict[str, str] = {}
+        self.broken: set[str] = set()
 
     def refuse(self, node: Node, message: str, hint: str) -> None:
         self.problems.append(_problem(self.path, node.line, node.column, message, hint))
 
     def read(self, root: Mapping) -> Sources:
-        entries = []
+        entries: list[Source] = []
         seen: set[str] = set()
         for key, node in root.entries:
+            before = len(self.problems)
             if key.text in seen:
                 self.refuse(key, f"the source {key.text} is there twice", "make one entry of the two")
-                continue
-            seen.add(key.text)
-            if not isinstance(node, Mapping):
+            elif not isinstance(node, Mapping):
                 self.refuse(
                     key, f"the source {key.text!r} has no fields", "give it at least `name` and `hosts`"
                 )
             elif (source := self._source(key, node)) is not None:
                 entries.append(source)
+            seen.add(key.text)
+            if len(self.problems) > before:
+                self.broken |= _names_in(key, node)
         if not root.entries:
             self.refuse(root, "no source is registered", "add an entry for each outlet that you summarise")
-        return Sources(self.path, tuple(entries), tuple(self.problems))
+        known = {name for source in entries for name in source.names}
+        broken = frozenset(self.broken - known)
+        return Sources(self.path, tuple(entries), tuple(self.problems), broken, is_read=bool(root.entries))
 
     def _source(self, key: Scalar, node: Mapping) -> Source | None:
         before = len(self.problems)
@@ -282,6 +291,12 @@ def _scalars(node: Node | None) -> tuple[Scalar, ...]:
     """A value, or the values of a list."""
     items = node.items if isinstance(node, Sequence) else (node,)
     return tuple(item for item in items if isinstance(item, Scalar))
+
+
+def _names_in(key: Scalar, node: Node) -> set[str]:
+    """The id, the name and the aliases of an entry, as far as they can be read."""
+    given = [node.get(name) for name in ("name", "aliases")] if isinstance(node, Mapping) else []
+    return {key.text, *(one.text.strip() for value in given for one in _scalars(value))}
 
 
 def with_source(sources: Sources, source: Source) -> Sources:

@@ -6,7 +6,7 @@ import re
 
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _KEY = re.compile(r"[^\s:#\"'\[\]{},-][^:#\"'\[\]{},]*(?=:(?:\s|$))")
-_COMMENT = re.compile(r"\s+#.*|\s+$")
+_COMMENT = re.compile(r"(?<!\s)\s+(?:#.*|$)")
 _CLOSING = tuple(".,;:!?)]}>\"'*_`’”»")
 
 

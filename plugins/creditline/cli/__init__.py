@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from creditline import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _COMMANDS = {
     "build": ("build", "build"),
@@ -24,8 +30,46 @@ _COMMANDS = {
 """The commands, each with its module here and its name there."""
 
 
+@contextmanager
+def _printing() -> Iterator[None]:
+    """End in one line if what is printed cannot be: the disk is full, or the next program of a pipe has ended."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # What is still to be printed goes nowhere, or Python would complain as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with suppress(OSError):
+            click.echo(f"the output cannot be written ({error.strerror})", err=True)
+        sys.exit(2)
+
+
 class _Commands(click.Group):
     """Imports a command when it is asked for: some need half a dozen packages that others do not."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command."""
+        if sys.stdout is None:
+            click.echo("the standard output is closed", err=True)
+            sys.exit(2)
+        with _printing():
+            return super().main(*args, **kwargs)
+
+    # Within the next two, Click would end in silence where a pipe is broken.
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the arguments, and print what they alone ask for."""
+        with _printing():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run what the arguments ask for."""
+        with _printing():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is the base class's
         return [*_COMMANDS]

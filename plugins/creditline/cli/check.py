@@ -126,8 +126,14 @@ def _mended(library: Library) -> list[str]:
         raise click.UsageError(message) from None
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        # Called while the error is handled. Rich would end the command in silence.
+        raise
+
+
 def _console(color: str) -> Console:
     # What is printed is text of others: nothing in it is markup, and no word of it an emoji.
-    return Console(
+    return _Console(
         force_terminal=True if color == "always" else None, markup=False, emoji=False, highlight=False
     )

@@ -9,12 +9,18 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from creditline.deadline import TooLong, limited
 from creditline.fixes import fixed
 from creditline.report.counting import printable
 
 if TYPE_CHECKING:
     from creditline.fixes import Change
     from creditline.library import Library
+    from creditline.model import Entry
+
+_NOT_JUDGED = ("text-is-judged-in-time", "text-can-be-judged")
+_SECONDS = 30.0
+"""Processor time for one file: each fix is proved by judging the file twice."""
 
 
 def mended(library: Library) -> list[str]:
@@ -26,13 +32,21 @@ def mended(library: Library) -> list[str]:
     """
     told = []
     for entry in library.entries:
-        path = Path(entry.path)
-        raw = path.read_bytes()
-        result = fixed(raw, entry.path, entry.uri, library.sources)
-        if result.changes:
-            replace(path, result.raw)
-        told += [shown(entry.path, change) for change in result.changes]
+        if {problem.rule for problem in entry.problems}.isdisjoint(_NOT_JUDGED):
+            told += _mended(entry, library)
     return told
+
+
+def _mended(entry: Entry, library: Library) -> list[str]:
+    path = Path(entry.path)
+    try:
+        with limited(_SECONDS):
+            result = fixed(path.read_bytes(), entry.path, entry.uri, library.sources)
+    except TooLong:
+        return [f"{printable(entry.path)}: nothing was fixed, since it takes more than {_SECONDS:g} seconds"]
+    if result.changes:
+        replace(path, result.raw)
+    return [shown(entry.path, change) for change in result.changes]
 
 
 def shown(path: str, change: Change) -> str:

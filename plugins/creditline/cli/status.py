@@ -30,7 +30,8 @@ def status(content: Path | None, sources: Path | None) -> None:
     """
     today = this_day()
     library = load(named((), content).content, sources)
-    lines = [*_held(library, today), summary(library, today)]
+    remarks = (problem for problem in library.problems if problem.severity == "info")
+    lines = [*remarks, *_held(library, today), summary(library, today)]
     click.echo("\n".join(map(printable, lines)))
 
 
@@ -38,7 +39,9 @@ def _held(library: Library, today: date) -> Iterator[str]:
     refused = Counter(problem.path for problem in library.errors)
     for entry in library.entries:
         article, count = entry.article, refused[entry.path]
-        if article is None or count:
+        if article is None and not count:
+            yield f"{entry.path}: waits until its source can be read: see `creditline check`"
+        elif article is None or count:
             yield f"{entry.path}: refused, {count} error{'s' * (count != 1)}: see `creditline check`"
         elif article.draft:
             yield f"{entry.path}: a draft, until `draft: true` is removed"

@@ -34,7 +34,7 @@ _DIRECTIONS = re.compile("(?<!\\w)[\u200e\u200f\u061c\u2066-\u2069]|[\u200e\u200
 _JOINER = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
 _IDEOGRAPHS = "\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LOOSE_SPACE = re.compile(rf" ?([:;,|/·•]) ?| (?=[{_IDEOGRAPHS}])|(?<=[{_IDEOGRAPHS}]) ")
-_STOP = re.compile(r"(?<!\\)[.。।!]+$")
+_STOP = re.compile(r"(?<![\\.。।!])[.。।!]+$")
 _IS_LOOSE = re.compile(rf"[ :;,|/·•{_IDEOGRAPHS}]").match
 
 

@@ -17,7 +17,7 @@ _BACKSLASHED = re.compile(
 _ENTITY = re.compile(r"&(?=#?\w+;)|<(?=[^ \t\n])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;"}
 _NUMBERED = re.compile(r"(\d+)[.)](?:\s|$)")
-_SEPARATOR = re.compile(r"[|:\s-]*\|[|:\s-]*")  # under another line with bars it would make a table
+_SEPARATOR = re.compile(r"[:\s-]*\|[|:\s-]*")  # under another line with bars it would make a table
 _OPENING = re.compile(r"[#>]|[-+](?:[\s-]|$)")
 
 

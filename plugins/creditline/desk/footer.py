@@ -33,7 +33,7 @@ _FORMS = (
     ("credit", re.compile(r"credit\s*[:：]\s*(?P<value>.*)", re.IGNORECASE)),
     ("credit", re.compile(r"(?P<value>(?:please\s+credit\b|©).*)", re.IGNORECASE)),
 )
-_NAME_AND_HOST = re.compile(r"(?P<name>.+?)\s*\((?P<host>[^\s()]+\.[^\s()]+)\)")
+_NAME_AND_HOST = re.compile(r"(?P<name>.*\S)\s*\((?=[^\s()]+\.[^\s()])(?P<host>[^\s()]++)\)")
 _NEEDED = {
     "source": ("import-needs-source", "the text does not name its source", "Source: NAME (host)"),
     "original": (

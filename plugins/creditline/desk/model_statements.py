@@ -30,7 +30,9 @@ _MOST_WORDS = {"fact": 40, "label": 4, "part": 80}
 _MOST_CHARACTERS = 600
 _ORDINARY = frozenset(" .,;:!?'\"()-‐‑–—…%&/+’‘‚“”„«»‹›·°§¿¡、。，：；！？（）「」『』《》・،؛؟।॥")
 _ADDRESS = re.compile(
-    r"[a-z][a-z0-9+.-]*://\S*|\bwww\.\S*|[\w-]{2,}(?:\.[\w-]+)*\.[^\W\d_]{2,}", re.IGNORECASE
+    r"(?<![a-z0-9+.-])[a-z0-9+.-]+://\S*|\bwww\.\S*"
+    r"|(?<![\w.-])(?=[\w.-]*(?:[\w-]{2}|[\w-]\.[\w-])\.[^\W\d_]{2})[\w.-]+",
+    re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"\bplease\s+(?:credit|attribute|cite)\b|^\W*(?:credits?|sources?|original|copyright)\s*[:：]"

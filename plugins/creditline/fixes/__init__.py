@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from creditline.characters import without_deletable
+from creditline.fixes.deletions import deletions
 from creditline.fixes.edits import unreadable_line
 from creditline.fixes.quoting import quotes
 from creditline.fixes.values import addresses, trims
@@ -18,7 +20,7 @@ from creditline.model import Scalar, Sequence
 from creditline.rules import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from creditline.fixes.edits import Edit
     from creditline.model import Manuscript, Node
@@ -70,6 +72,7 @@ def _steps(raw: bytes, path: str, uri: str, sources: Sources) -> Iterator[tuple[
 
 
 def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    yield from deletions(manuscript, lines, sources)
     if manuscript.refusals:
         yield from quotes(manuscript, lines)
     else:
@@ -81,20 +84,35 @@ def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
 
 
 def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
+    if edit.deletes:
+        no_more = (before.refusals and not after.refusals) or _told(after, sources) <= _told(before, sources)
+        return bool(no_more) and _seen(before) == _seen(after)
     if after.text != before.text:
         return False
     if edit.value is None:
         return unreadable_line(after) > edit.line
     if after.refusals or _said(after.front) != _said(before.front, edit):
         return False
-    told = {(problem.rule, problem.line) for problem in judged(before, sources)}
-    return all((problem.rule, problem.line) in told for problem in judged(after, sources))
+    return _told(after, sources) <= _told(before, sources)
 
 
-def _said(node: Node, edit: Edit | None = None) -> object:
-    """All that front matter says, without places; with `edit`, what it is to say."""
+def _told(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:
+    return {(problem.rule, problem.line) for problem in judged(manuscript, sources)}
+
+
+def _seen(manuscript: Manuscript) -> object:
+    """All that a manuscript says to those who see no invisible characters."""
+    return _line(manuscript.text), _said(manuscript.front, seen=_line)
+
+
+def _line(text: str) -> str:
+    return " ".join(without_deletable(text).split())
+
+
+def _said(node: Node, edit: Edit | None = None, seen: Callable[[str], str] = str) -> object:
+    """All that front matter says, without places; with `edit`, what it is to say. `seen` is applied to each text."""
     if isinstance(node, Scalar):
-        return edit.says if edit and node is edit.value else node.text
+        return edit.says if edit and node is edit.value else seen(node.text)
     if isinstance(node, Sequence):
-        return [_said(item, edit) for item in node.items]
-    return [(key.text, _said(value, edit)) for key, value in node.entries]
+        return [_said(item, edit, seen) for item in node.items]
+    return [(seen(key.text), _said(value, edit, seen)) for key, value in node.entries]

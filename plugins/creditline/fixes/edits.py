@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Edit:
     """A proposal: to put `after` in the place of a line's characters from `start` to `end`.
 
-    `value` is the value that is to say `says` afterwards. It is None where the front matter cannot be read yet.
+    `value` is the value that is to say `says` afterwards. It is None where the front matter cannot be read yet, and where an edit
+    `deletes` what nobody sees.
     """
 
     line: int
@@ -24,6 +25,7 @@ class Edit:
     what: str
     says: str
     value: Scalar | None = None
+    deletes: bool = False
 
 
 def unreadable_line(manuscript: Manuscript) -> int:

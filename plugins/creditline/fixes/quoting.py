@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from creditline.model import Manuscript
 
 _ENTRY = re.compile(
-    r"(?P<lead> *(?:- +)?)(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:#]*?):[ \t]+(?P<value>\S.*?)[ \t]*"
+    r"(?P<lead> *(?:- +)?)(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:#]*?):[ \t]+(?P<value>\S(?:.*[^ \t\n])?)[ \t]*"
 )
 _PARENT = re.compile(r"(?P<key>\w+):[ \t]*(?:#.*)?")
 _UNQUOTED = re.compile(r"(?![-?:](?:\s|\Z)|[\"'\[\]{},&*!|>%@`#])(?=.*:(?:\s|\Z))(?!.*\s#).*")

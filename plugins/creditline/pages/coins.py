@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from creditline.model import Article
 
-_BETWEEN_PEOPLE = re.compile(r"\s*;\s*(?:and\s+)?|,?\s+(?:and|&)\s+")
+_BETWEEN_PEOPLE = re.compile(r"(?<!\s)\s*;\s*(?:and\s+)?|,?(?<!\s)\s+(?:and|&)\s+")
 
 
 def coins(article: Article) -> Markup:

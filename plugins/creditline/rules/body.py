@@ -11,6 +11,7 @@ from creditline.characters import is_blank, shortened
 from creditline.model import Finding, Mapping, Scalar
 
 _PICTURE = re.compile(r"(?:[\w-]+/)*[\w -]+\.(?:png|jpe?g|gif|webp|avif)")
+_HEADING = re.compile(r"<h[2-6][^<>]*>((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def article_has_a_text(manuscript: Manuscript, sources: Sources) -> Iterator[Fin
     """
     body = manuscript.body
     headings = {heading.html for heading in body.headings}
-    parts = (part for part in re.split(r"<h[2-6][^>]*>(.*?)</h[2-6]>", body.html) if part not in headings)
+    parts = (part for part in _HEADING.split(body.html) if part not in headings)
     if (
         is_blank(body.description)
         and not body.key_facts
@@ -150,14 +151,25 @@ def picture_is_a_plain_file(manuscript: Manuscript, sources: Sources) -> Iterato
     """
     image = manuscript.front.get("image")
     file = image.get("file") if isinstance(image, Mapping) else None
-    if isinstance(file, Scalar) and not _PICTURE.fullmatch(file.text.strip()):
+    if isinstance(file, Scalar) and not is_picture_path(file.text.strip()):
         message = f"{shortened(file.text)!a} is not the name of a picture"
         hint = "name a .png, .jpg, .gif, .webp or .avif file in the article's folder, or in one below it"
         yield Finding(file.line, file.column, message, hint)
 
 
+def is_picture_path(path: str) -> bool:
+    """Whether a path leads from an article downwards to a file that has the name of a picture.
+
+    >>> is_picture_path("charts/ice.png"), is_picture_path("../ice.png"), is_picture_path("ice.svg")
+    (True, False, False)
+    """
+    return _PICTURE.fullmatch(path) is not None
+
+
 def key_facts_are_one_list(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """The Key Facts are one list under one heading, each fact a single paragraph.
+
+    There are at most 50, each of at most 2,000 characters.
 
     Wrong:
 

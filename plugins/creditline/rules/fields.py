@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from creditline.bounds import MOST_FACTS
 from creditline.characters import shortened
 from creditline.credits.lines import first_line
 from creditline.fields import BY_NAME, FIELDS
@@ -266,14 +267,16 @@ def _mappings_form(field: Field, value: Node) -> Iterator[Finding]:
 
 
 def _key_facts(field: Field, value: Node) -> Iterator[Finding]:
-    if not isinstance(value, Sequence) or not value.items:
-        yield _wrong(field, value, "a list", "write each fact on a line of its own: - Label: statement")
+    if not isinstance(value, Sequence) or not value.items or len(value.items) > MOST_FACTS:
+        hint = "write each fact on a line of its own: - Label: statement"
+        yield _wrong(field, value, f"a list of up to {MOST_FACTS}", hint)
         return
     for item in value.items:
         pair = isinstance(item, Mapping) and len(item.entries) == 1
-        statement = item.entries[0][1] if isinstance(item, Mapping) and pair else item
+        label, statement = item.entries[0] if isinstance(item, Mapping) and pair else (None, item)
         if isinstance(statement, Scalar):
             yield from _text(field, statement)
+            yield from _text(field, label) if label else ()
         else:
             hint = 'put a statement that holds ": " in quotes'
             yield Finding(

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 def files_are_articles(file: FoundFile) -> Iterator[Finding]:
     """A file in the content folder is an article, a picture that an article declares, or the registry of sources.
 
-    Anything else would be a way past the gate: hidden files, links, scripts, HTML, Markdown under another suffix.
+    Anything else would be a way past the gate: hidden files, links, scripts, HTML, Markdown under another suffix. Only what
+    systems, editors and Git leave in a folder (`.DS_Store`, `Thumbs.db`, `.gitkeep`, `article.md~`) and a `README.md` at its root
+    are overlooked: they are never published, and named once.
 
     Wrong:
 
@@ -49,7 +51,7 @@ def files_are_articles(file: FoundFile) -> Iterator[Finding]:
     elif kind not in (stat.S_IFREG, stat.S_IFDIR):
         yield _finding("this is not a regular file", "remove it from the content folder")
     elif file.name.startswith("."):
-        yield _finding("this is hidden", "remove it from the content folder, or take the dot off its name")
+        yield _finding("this is hidden", "move it out of the content folder, or take the dot off its name")
     elif kind == stat.S_IFREG and not file.is_declared and not file.name.endswith(".md"):
         yield _finding(
             "this is neither an article (.md) nor a picture that an article declares",

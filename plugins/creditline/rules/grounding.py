@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.characters import shortened
@@ -14,13 +15,19 @@ from creditline.sections.sentences import passages, sentences_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    _Point = tuple[int, int, str]
+    """Line and column of a fact, and its line in the text."""
+
     from creditline.model import KeyFact, Manuscript
     from creditline.sections.grounding import Doubt
     from creditline.sources import Sources
 
 _POINT = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])\s")
-_HEADING = re.compile(r" {0,3}#{1,6}\s*(.*?)\s*#*\s*$")
+_OPENING = re.compile(r" {0,3}#{1,6}")
+_MISSING = re.compile(r"has no (.+?)(?:; |$)")
 _LONGEST = 120
+_MOST_TOLD = 20
+"""Doubts about one fact."""
 _HINTS = {
     "figure": "write the figure that the text has, or put this one into the text",
     "name": "write the name as the text does, or put it into the text",
@@ -57,9 +64,11 @@ def key_facts_are_grounded(manuscript: Manuscript, sources: Sources) -> Iterator
     if not facts:
         return
     grounds = grounds_of(manuscript)
-    for number, fact in enumerate(facts):
-        for doubt in ground(fact.statement.text, grounds):
-            line, column = _place(manuscript, number, fact, doubt)
+    points = list(_in_fields(manuscript) or _in_text(manuscript))
+    points += [(1, 1, "")] * len(facts)
+    for fact, point in zip(facts, points, strict=False):
+        for doubt in islice(ground(fact.statement.text, grounds), _MOST_TOLD):
+            line, column = _place(point, doubt)
             hint = _HINTS[doubt.kind]
             yield Finding(line, column, _told(fact, doubt), hint, doubt.severity)
 
@@ -81,32 +90,32 @@ def _told(fact: KeyFact, doubt: Doubt) -> str:
     return f"key fact “{what}”: {shortened(doubt.message, _LONGEST)}"
 
 
-def _place(manuscript: Manuscript, number: int, fact: KeyFact, doubt: Doubt) -> tuple[int, int]:
+def _place(point: _Point, doubt: Doubt) -> tuple[int, int]:
     """Where a fact is written; the figure that is missing, if it can be seen there."""
+    line, column, text = point
+    missing = _MISSING.search(doubt.message)
+    return line, column + max(text.find(missing[1]) if missing else 0, 0)
+
+
+def _in_fields(manuscript: Manuscript) -> list[_Point]:
     facts = manuscript.front.get("key_facts")
-    if isinstance(facts, Sequence):
-        points = [
-            value
-            for item in facts.items
-            for value in ([value for _, value in item.entries] if isinstance(item, Mapping) else [item])
-        ]
-        return (points[number].line, points[number].column) if number < len(points) else (facts.line, 1)
-    lines = manuscript.text.split("\n")
-    at = next(_points_from(lines, number), 0)
-    missing = re.search(r"has no (.+?)(?:; |$)", doubt.message)
-    column = lines[at].find(missing[1]) if missing else -1
-    return manuscript.text_line + at, max(column, 0) + 1
+    items = facts.items if isinstance(facts, Sequence) else ()
+    values = (
+        value
+        for item in items
+        for value in ([each for _, each in item.entries] if isinstance(item, Mapping) else [item])
+    )
+    return [(value.line, value.column, "") for value in values]
 
 
-def _points_from(lines: list[str], number: int) -> Iterator[int]:
-    """The line of the point with a number in the list under the heading of the Key Facts."""
-    heading = next((at for at, line in enumerate(lines) if _is_heading(line)), len(lines))
-    points = (at for at in range(heading + 1, len(lines)) if _POINT.match(lines[at]))
-    for counted, at in enumerate(points):
-        if counted == number:
-            yield at
+def _in_text(manuscript: Manuscript) -> Iterator[_Point]:
+    """The points of the list under the heading of the Key Facts."""
+    lines = enumerate(manuscript.text.split("\n"), manuscript.text_line)
+    if any(_is_heading(line) for _, line in lines):
+        yield from ((number, 1, line) for number, line in lines if _POINT.match(line))
 
 
 def _is_heading(line: str) -> bool:
-    match = _HEADING.match(line)
-    return bool(HEADING_OF_FACTS.fullmatch(re.sub(r"[*_`\\]", "", match[1] if match else line).strip()))
+    opening = _OPENING.match(line)
+    title = line[opening.end() :].rstrip().rstrip("#") if opening else line
+    return bool(HEADING_OF_FACTS.fullmatch(re.sub(r"[*_`\\]", "", title).strip()))

@@ -35,7 +35,7 @@ _LONGEST = BY_NAME["original_url"].longest
 _CONTROLS = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
 _ENCODED = re.compile(r"%(?:2e|2f|5c)", re.IGNORECASE)
 _WITHIN = re.compile(r"https?://[^\s<>()\[\]\"'`*|]+")
-_STRAY = re.compile(r"(?:[.,:;*]|&quot;|%22)+$")
+_STRAY = re.compile(r"(?<![.,:;*])(?<!%22)(?:[.,:;*]|&quot;|%22)+$")
 _PAIRS = ("()", "[]", "{}")
 
 

@@ -28,7 +28,9 @@ def text_is_plain(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]
     r"""A manuscript holds no characters that work unseen.
 
     Control characters, embedding and overriding direction controls, private-use characters and the like
-    can hide a credit from readers, or show it as another. Right-to-left letters and marks are fine.
+    can hide a credit from readers, or show it as another. Right-to-left letters and marks are fine, and so are isolates on a line
+    with such letters, if it closes each that it opens. Line breaks that editors do not show, such as U+2028, `creditline check --fix`
+    deletes.
 
     Wrong:
 
@@ -56,6 +58,23 @@ def text_stays_in_bounds(manuscript: Manuscript, sources: Sources) -> Iterator[F
         > Who said that?
     """
     yield from _refused(manuscript, "text-stays-in-bounds")
+
+
+def text_is_judged_in_time(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """A manuscript is judged within three seconds of processor time.
+
+    The longest articles take a small part of that. A text that takes longer repeats something thousands of times, or was made to
+    keep the gate busy. Other files are judged all the same, and the file is tried again each time.
+    """
+    yield from _refused(manuscript, "text-is-judged-in-time")
+
+
+def text_can_be_judged(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """Creditline comes to a verdict on a manuscript.
+
+    If it fails, that is a bug of Creditline and not the author's fault. The file isn't published, and all others are judged.
+    """
+    yield from _refused(manuscript, "text-can-be-judged")
 
 
 def front_matter_is_delimited(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

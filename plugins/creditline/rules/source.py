@@ -29,7 +29,7 @@ def source_is_registered(manuscript: Manuscript, sources: Sources) -> Iterator[F
         source: gogoai
     """
     name = manuscript.get("source")
-    if not name or sources.named(name):
+    if not name or sources.named(name) or sources.may_hold(name):
         return
     line, column = manuscript.place("source")
     imitated = next(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from creditline.characters import described, heaped, is_blank, unseen
+from creditline.characters import FIX, described, heaped, is_blank, is_deletable, unseen
 from creditline.credits.words import names, tokens
 from creditline.folding import folded
 from creditline.lookalikes import strange_letters
@@ -43,7 +43,8 @@ def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iter
     r"""The texts of the front matter hold no character that a reader does not see.
 
     Zero-width spaces, soft hyphens, blank letters and heaps of accents make a name or a credit something else than it looks.
-    Joiners in emoji and in scripts that need them, and right-to-left marks, are fine.
+    Joiners in emoji and in scripts that need them are fine, and so are direction marks and isolates in a text with right-to-left
+    letters. What only needs to be deleted, `creditline check --fix` deletes.
 
     Wrong:
 
@@ -64,7 +65,7 @@ def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iter
                 scalar.line,
                 scalar.column,
                 f"there is {described(character)} in this text",
-                "type it anew, without",
+                FIX if is_deletable(character) else "type it anew, without",
             )
         if heaped(scalar.text):
             yield Finding(

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 Place = tuple[int, int, int]
 """A sentence: the number of its block, and its start and end in the block's text."""
 
-_TOKEN = Pattern(r"<(/?)([a-zA-Z0-9]+)[^<>]*>|<[^<>]*>|&[^;\s<>]{1,32};|.", re.DOTALL)
-_INLINE = Pattern(r"<(/?)([a-zA-Z0-9]+)[^<>]*>")
-_OPENS = Pattern(r"<([a-zA-Z0-9]+)[^<>]*>$")
+_TOKEN = Pattern(r"<(/?)([a-zA-Z0-9]++)[^<>]*>|<[^<>]*>|&[^;\s<>]{1,32};|.", re.DOTALL)
+_INLINE = Pattern(r"<(/?)([a-zA-Z0-9]++)[^<>]*>")
+_OPENS = Pattern(r"<([a-zA-Z0-9]++)[^<>]*>$")
 _CLOSES = Pattern(r"</([a-zA-Z0-9]+)>")
 _VOID = frozenset(("br", "img", "wbr"))
 

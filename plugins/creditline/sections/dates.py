@@ -38,10 +38,6 @@ class Date:
     start: int
     end: int
 
-    def answers(self, asked: Date) -> bool:
-        """Whether this date says all that another one says, but for the year."""
-        return asked.month in (0, self.month) and asked.day in (0, self.day)
-
 
 def may_have_dates(text: str, words: Iterable[str]) -> bool:
     """Whether a text with these words, in lower case, can have dates at all: a quick look before the long one."""

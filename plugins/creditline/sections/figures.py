@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from creditline.sections.dates import Date, dates, may_have_dates
+from creditline.sections.held import Held
 from creditline.sections.numerals import (
     ANY_WORDS,
     NUMBER,
@@ -28,6 +28,7 @@ from creditline.sections.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
 
 _CURRENCIES = {
     **dict.fromkeys(("$", "dollar", "dollars", "usd"), "$"),
@@ -53,6 +54,7 @@ _HEDGE = Pattern(
     r"|at least|an estimated)\s+[$€£¥₹]?$"
 )
 _SMALL = 12
+_MOST_SCALES = 4
 _JOINT = "\n|\n"
 """Between two texts: no figure goes on across it, and what follows does not open the whole."""
 
@@ -71,12 +73,6 @@ class Figure:
     hedged: bool = False
     sure: bool = True
 
-    def agrees(self, other: Figure) -> bool:
-        """Whether two figures can be the same one."""
-        if "" not in (self.kind, other.kind) and self.kind != other.kind:
-            return False
-        return not self.readings.isdisjoint(other.readings) or (self.hedged and self._rounds(other))
-
     @property
     def forms(self) -> Iterator[str]:
         """How it is likely to be written, in lower case: as it is here, in digits, in words."""
@@ -84,15 +80,6 @@ class Figure:
         for value in self.readings:
             yield f"{value:f}"
             yield from SPELT.get(int(value), ()) if value == int(value) else ()
-
-    def _rounds(self, other: Figure) -> bool:
-        return any(_rounded(found, own) == own for own in self.readings for found in other.readings)
-
-
-def _rounded(found: Decimal, asked: Decimal) -> Decimal:
-    """`found` with as many digits as `asked` has before its last zeros."""
-    digits = len(asked.normalize().as_tuple().digits)
-    return Decimal(format(found, f".{digits - 1}e"))
 
 
 @dataclass(frozen=True)
@@ -103,6 +90,11 @@ class Figures:
     dates: tuple[Date, ...] = ()
     times: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
+
+    @cached_property
+    def held(self) -> Held:
+        """The numbers and dates, for looking them up."""
+        return Held(self.numbers, self.dates)
 
     @property
     def texts(self) -> list[str]:
@@ -186,7 +178,9 @@ def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, sure
 
 def _scaled(text: str, end: int, values: frozenset[Decimal]) -> tuple[frozenset[Decimal], int]:
     """The values times the scale that follows; both readings of a letter that may be a unit."""
-    while after := _AFTER.match(text, end):
+    for _ in range(_MOST_SCALES):
+        if not (after := _AFTER.match(text, end)):
+            break
         word = after[1].lower()
         scale = SCALES.get(word) or SCALES.get(word[:1] if word[:1] > "\u3000" else word)
         if not scale or (after[0][0] == "-" and len(word) < 3):

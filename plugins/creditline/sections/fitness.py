@@ -44,7 +44,7 @@ _ADVERTISES = Pattern(
     r"|all\s+rights\s+reserved",
     re.IGNORECASE,
 )
-_QUOTED = Pattern(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = Pattern(r"“[^“”]*”|\"[^\"]*\"")
 _FIRST_PERSON = Pattern(r"\b(?:I|we|We|my|our|us|me)\b")
 _NEVER_FIRST = "\"'“‘«„「『—–-•*…"
 _NEVER = frozenset("?？؟!！…")

@@ -113,15 +113,9 @@ def _figures(sought: _Sought, grounds: Grounds, sentence: Sentence | None) -> It
 
 def _names(sought: _Sought, grounds: Grounds, sentence: Sentence | None) -> Iterator[Doubt]:
     for name in dict.fromkeys(found.text for found in sought.names if not grounds.has(found)):
-        nearest = _alike(name, grounds)
+        nearest = grounds.alike(name)
         said = f"the text has no {name}" + (f"; it has {nearest}" if nearest else "")
         yield Doubt("name", "warning", said, nearest, sentence)
-
-
-def _alike(name: str, grounds: Grounds) -> str:
-    """A name of the text with the same start, as one that is only misspelt has."""
-    same = (one for one in grounds.words if one[:1].isupper() and one[:3] == name[:3] and len(one) > 3)
-    return min(same, default="")
 
 
 def _alignment(statement: str, sought: _Sought, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:

@@ -6,8 +6,10 @@ are not read for it; only what no likely sentence shows is looked for in all of 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from creditline.sections.figures import Figures, figures, figures_of
@@ -17,9 +19,14 @@ from creditline.sections.support import index_of
 from creditline.sections.words import is_english, short_words, word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from creditline.sections.names import Name
     from creditline.sections.sentences import Sentence
     from creditline.sections.support import Index
+
+_FEW = 8
+"""Figures for which likely sentences are read, and sentences that are read for each. Beyond, all are."""
 
 
 @dataclass(frozen=True)
@@ -51,18 +58,30 @@ class Grounds:
 
     def lacking(self, asked: Figures) -> Figures:
         """Those figures that the text does not have."""
-        if all(self._shows(one, forms) for one, forms in asked.each):
+        each = list(islice(asked.each, _FEW + 1))
+        if len(each) <= _FEW and all(self._shows(one, forms) for one, forms in each):
             return Figures()
         return lacking(asked, self.figures)
 
     def _shows(self, one: Figures, forms: list[str]) -> bool:
         """Whether a sentence in which a form of a figure stands has the figure; mostly one has."""
-        likely = (said for form in forms for said in self._lowered if form in said)
-        return any(not lacking(one, figures(self._lowered[said])) for said in likely)
+        likely = (said for form in forms for said in islice(self._holding(form), _FEW))
+        return any(not lacking(one, figures(said)) for said in likely)
+
+    def _holding(self, form: str) -> Iterator[str]:
+        """The sentences that hold a form in lower case."""
+        lowered, ends = self._lowered
+        at = lowered.find(form)
+        while at >= 0:
+            number = bisect_right(ends, at)
+            yield self.sentences[number].text
+            at = lowered.find(form, ends[number])
 
     @cached_property
-    def _lowered(self) -> dict[str, str]:
-        return {sentence.text.lower(): sentence.text for sentence in self.sentences}
+    def _lowered(self) -> tuple[str, list[int]]:
+        """All sentences in lower case, one a line, and where each ends."""
+        lowered = [f"{sentence.text.lower()}\n" for sentence in self.sentences]
+        return "".join(lowered), list(accumulate(map(len, lowered)))
 
     @cached_property
     def is_english(self) -> bool:
@@ -74,6 +93,15 @@ class Grounds:
         """All words of the text, in lower case and as they are written."""
         written = {word(one) for one in words_of(self.sentences)}
         return frozenset(written | {one.casefold() for one in written})
+
+    def alike(self, name: str) -> str:
+        """A word of the text with a capital and the same start, as a name that is only misspelt has; empty if there is none."""
+        return self._by_start.get(name[:3], "")
+
+    @cached_property
+    def _by_start(self) -> dict[str, str]:
+        capital = (one for one in self.words if len(one) > 3 and one[0].isupper())
+        return {one[:3]: one for one in sorted(capital, reverse=True)}
 
     @cached_property
     def _short_words(self) -> frozenset[str]:

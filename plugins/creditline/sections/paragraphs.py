@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["text", "heading", "quotation", "field"]
 
-_FENCE = Pattern(r"(`{3,}|~{3,}) *(?:\{.*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"]*\"|'[^']*') *)?)\Z")
+_FENCE = Pattern(r"(`{3,}|~{3,}) *+(?:\{.*\}|\.?[\w#.+-]*+ *+(?:hl_lines=(?:\"[^\"]*\"|'[^']*') *)?)\Z")
 _BARE_FENCE = Pattern(r"(`{3,}|~{3,}) *\Z")
-_REFERENCE = Pattern(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ ]*(\S+)[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ ]*\Z")
+_REFERENCE = Pattern(r" {0,3}\[([^\[\]^][^\[\]]*)\]:[ ]*+(\S+)[ ]*+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ ]*\Z")
 _HEADING = Pattern(r"#")
 _UNDERLINE = Pattern(r"(?:=+|-+) *\Z")
 _QUOTING = r" {0,3}> ?| {0,3}\[\^[^\[\]]{1,100}\]:\s*"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["paragraph", "heading", "item", "quotation", "table", "code", "footnote", "caption"]
 
-_TAG = Pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
+_TAG = Pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*)>")
 _OTHER = Pattern(r"<[^<>]*>")
 _BREAKS = frozenset("p br hr div ul ol li dl dt dd blockquote pre table thead tbody tr td th section".split())
 _VOID = frozenset(("br", "hr", "img", "wbr", "input"))

@@ -33,8 +33,8 @@ _CONNECTIVE = Pattern(
     r"|Even so|All the same|Above all),\s+"
     r"|(?:And|But)\s+(?!for\b|not\b|if\b|yes\b|no\b|also\b))(?=\S)"
 )
-_BRACKETED = Pattern(r"\s*(?<![^\s])\(([^()]*)\)")
-_DASHED = Pattern(r"\s+(?:—|–|--)\s+([^—–]{1,150}?)\s+(?:—|–|--)(?=\s)")
+_BRACKETED = Pattern(r"(?:\A|(?<!\s)\s+)\(([^()]*)\)")
+_DASHED = Pattern(r"(?<!\s)\s+(?:—|–|--)\s++([^—–]{1,150}?)\s++(?:—|–|--)(?=\s)")
 _RELATIVE = Pattern(r",\s+(?:which|who|whose|where)\s[^,;:—]*(?=[.]$)")
 _PARTICIPLE = Pattern(r",\s+([a-z]+ing)\s(?!and\b|or\b)[^,;:—]*(?=[.]$)")
 _ADDED = Pattern(r",\s+(?:including|such as|as well as|along with|together with)\s[^,;:—]*(?=[.]$)")
@@ -45,7 +45,7 @@ _QUALIFIES = Pattern(
     r"\b(?:not|no|never|nor|only|except|excluding|unless|if|but|without|alleged(?:ly)?|reported(?:ly)?|claim\w*|who|or)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_GAP = Pattern(r"\s+(?=[,.;:!?])")
+_GAP = Pattern(r"(?<!\s)\s+(?=[,.;:!?])")
 
 
 def without_dateline(text: str) -> str:

@@ -45,7 +45,7 @@ _AUDIENCE = (
     r"|visitors|voters|workers|anyone|everyone|you)"
 )
 _ADVICE = Pattern(
-    rf"(?:{_AUDIENCE})\b(?: (?!not\b|never\b)[a-z’'-]+){{0,6}}? (?:should|must|need to|ought to|are advised to|are urged to|would do well to)"
+    rf"\b(?:{_AUDIENCE})\b(?: (?!not\b|never\b)[a-z’'-]+){{0,6}}? (?:should|must|need to|ought to|are advised to|are urged to|would do well to)"
     r" (?!have\b|be able\b|never have\b)(?:not |never |also |first |always |now )?[a-z]+\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _SIGNATURE = b"pagefind_dcd"
 # The rest are Pagefind's own pages.
 _NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|.*\.pf_(meta|index|fragment)")
 # To Pagefind, words that weight other words: no article may weight its own.
-_DIRECTIVE = re.compile(r"_{3,}(?=(END_)?PAGEFIND_)")
+_DIRECTIVE = re.compile(r"(?<!_)_{3,}(?=(END_)?PAGEFIND_)")
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 import shutil
 import stat
 from contextlib import suppress
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from creditline.gate import Gate
 from creditline.model import FoundFile
 from creditline.originals import Originals
+from creditline.overlooked import is_left_by_program
 from creditline.scan import stamp_of
 from creditline.site.files import article_file
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from creditline.site.shell import Shell
 
     Stamps = Mapping[str, Stamp]
-
-_LEFT_BY_EDITORS = re.compile(r"\..*\.sw[a-z]|\.#.*|#.*#|.*~|4913")
-"""The names of files that Vim and Emacs put beside the one that is edited, as long as it is."""
 
 _FEW = 32
 """Articles edited since the last whole build that are shown by themselves; more are the work of a program, and of a whole build."""
@@ -51,27 +48,8 @@ class Built:
     is_good: bool
 
 
-def is_left_by_editor(path: str) -> bool:
-    """Whether a file is there because another one is being edited: it is no part of the site.
-
-    >>> [is_left_by_editor(path) for path in ("content/.ice.md.swp", "content/ice.md~", "content/ice.md")]
-    [True, True, False]
-    """
-    return _LEFT_BY_EDITORS.fullmatch(os.path.basename(path)) is not None  # noqa: PTH119
-
-
-def without_editors_files(library: Library) -> Library:
-    """A library as if editors had left no files in its folder. A preview shows it; a build refuses them as any other file."""
-    problems = (
-        problem
-        for problem in library.problems
-        if problem.rule != "files-are-articles" or not is_left_by_editor(problem.path)
-    )
-    return replace(library, problems=tuple(problems))
-
-
 def stamps(places: Iterable[Path | str]) -> dict[str, Stamp]:
-    """The stamps of files, and of all files in folders, by their paths. What is not there, or left by an editor, has none."""
+    """The stamps of files, and of all files in folders, by their paths. What is not there, or left by a program, has none."""
     return dict(_stamps(places))
 
 
@@ -83,7 +61,7 @@ def _stamps(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
                 for one in found:
                     if one.is_dir():
                         yield from _stamps([one.path])
-                    elif _LEFT_BY_EDITORS.fullmatch(one.name):
+                    elif is_left_by_program(one.name):
                         continue
                     elif one.is_file(follow_symlinks=False):
                         yield one.path, stamp_of(one.stat())

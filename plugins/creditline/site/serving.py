@@ -10,9 +10,9 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
+from creditline.overlooked import is_left_by_program
 from creditline.site.preview import (
     edited,
-    is_left_by_editor,
     judged_again,
     show,
     shows_alone,
@@ -121,7 +121,10 @@ class Preview:
 
         What else may have changed meanwhile, the whole build that follows shows, as long as one does.
         """
-        named, before = {path for path in self._desk.named() if not is_left_by_editor(path)}, self._seen
+        named, before = (
+            {path for path in self._desk.named() if not is_left_by_program(Path(path).name)},
+            self._seen,
+        )
         if not named or self._built is None or not named <= self._built.files.keys():
             return False
         with suppress(OSError):  # one has gone

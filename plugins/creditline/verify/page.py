@@ -35,7 +35,7 @@ _UPWARDS = re.compile(rf"((?:\.\./)+)({_PLAIN_PATH.pattern})")
 _SHUT = ("details", "dialog")
 """What shows its children only once it is opened."""
 
-_ZERO = r"\+?0*\.?0+[a-z%]*"
+_ZERO = r"\+?(?:0*\.)?0+[a-z%]*"
 _SOMETHING = r"(?!none$|auto$|normal$|initial$|0$).*"
 _HIDING_STYLES = {
     re.compile(names): re.compile(values)

@@ -1,0 +1,53 @@
+"""Characters that only need to be deleted: nobody sees them, and nothing else changes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from creditline.characters import without_breaks, without_deletable
+from creditline.fixes.edits import Edit
+from creditline.rules.text import fields_show_what_they_hold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model import Manuscript
+    from creditline.sources import Sources
+
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([LPNvf])|.)", re.DOTALL)
+_NAMED = {"L": "\u2028", "P": "\u2029", "N": "\x85", "v": "\x0b", "f": "\x0c"}
+
+
+def deletions(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    """Propose each line without its invisible characters: of the front matter those of fields, of the text those that are refused."""
+    refused = {finding.line for rule, finding in manuscript.refusals if rule == "text-is-plain"}
+    is_told = bool(refused) or any(fields_show_what_they_hold(manuscript, sources))
+    for number, line in enumerate(lines if is_told else (), 1):
+        in_fields = 1 < number < manuscript.text_line - 1 and not line.lstrip().startswith("#")
+        mended = _mended(line) if in_fields else without_breaks(line) if number in refused else line
+        if mended != line:
+            yield _edit(number, line, mended)
+
+
+def _mended(line: str) -> str:
+    return without_deletable(_ESCAPE.sub(_unescaped, line) if '"' in line else line)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """The character of an escape sequence of YAML if it is one to delete, or else the sequence."""
+    code = match[1] or match[2]
+    character = chr(int(code, 16)) if code else _NAMED.get(match[3] or "", "")
+    return character if character and without_deletable(f"a{character}b") != f"a{character}b" else match[0]
+
+
+def _edit(number: int, line: str, mended: str) -> Edit:
+    """The change of one line into another, without what they have in common at both ends."""
+    start = next(
+        (at for at, pair in enumerate(zip(line, mended, strict=False)) if pair[0] != pair[1]), len(mended)
+    )
+    rest = min(len(line), len(mended)) - start
+    pairs = zip(reversed(line), reversed(mended), strict=False)
+    same = next((at for at, pair in enumerate(pairs) if pair[0] != pair[1] or at == rest), rest)
+    after = mended[start : len(mended) - same]
+    return Edit(number, start, len(line) - same, after, "without invisible characters", "", deletes=True)

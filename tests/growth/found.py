@@ -1,0 +1,156 @@
+"""Every regular expression of the package: the compiled ones that modules and classes hold, and those in calls of `re`."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import creditline
+from creditline.sections.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+_SEARCHES = {
+    "search": "search",
+    "findall": "search",
+    "finditer": "search",
+    "sub": "search",
+    "split": "search",
+}
+_METHODS = {**_SEARCHES, "subn": "search", "match": "match", "fullmatch": "fullmatch"}
+_FLAGS_AT = {"sub": 4, "subn": 4, "split": 3}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A regular expression, where it stands, and how it is applied: by match, fullmatch or search."""
+
+    where: str
+    pattern: re.Pattern[str]
+    methods: frozenset[str] = field(default_factory=frozenset)
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """Every module of the package."""
+    names = (info.name for info in pkgutil.walk_packages(creditline.__path__, "creditline."))
+    return tuple(importlib.import_module(name) for name in names if not name.endswith("__main__"))
+
+
+def patterns() -> list[Found]:
+    """Every regular expression of the package, each once."""
+    by_source: dict[tuple[str, int], Found] = {}
+    for found in (each for module in modules() for each in (*_held(module), *_called(module))):
+        key = found.pattern.pattern, found.pattern.flags
+        known = by_source.get(key, found)
+        by_source[key] = Found(known.where, found.pattern, known.methods | found.methods)
+    return list(by_source.values())
+
+
+def _held(module: ModuleType) -> Iterator[Found]:
+    """The patterns that a module holds, and its classes."""
+    for name, value in vars(module).items():
+        if inspect.isclass(value) and value.__module__ == module.__name__:
+            for inner, its in vars(value).items():
+                yield from _within(f"{module.__name__}.{name}.{inner}", inner, its)
+        else:
+            yield from _within(f"{module.__name__}.{name}", name, value)
+
+
+def _within(where: str, name: str, value: object) -> Iterator[Found]:
+    if isinstance(value, Pattern):
+        value = value._compiled
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, bytes):
+            value = re.compile(value.pattern.decode("latin-1"), value.flags | re.ASCII)
+        yield Found(where, value, _methods(where.rsplit(".", 1)[0], name))
+    elif isinstance(value, tuple | list | set | frozenset):
+        for item in value:
+            yield from _within(where, name, item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _within(where, name, item)
+
+
+@cache
+def _trees() -> dict[str, ast.Module]:
+    return {module.__name__: ast.parse(inspect.getsource(module)) for module in modules()}
+
+
+def _methods(module: str, name: str) -> frozenset[str]:
+    """The methods that are called of a pattern, in its module or, if it is public, in any."""
+    trees = [tree for each, tree in _trees().items() if module.startswith(each) or not name.startswith("_")]
+    looped = {name, *(each for tree in trees for each in _loops(tree, name))}
+    taken = {each for tree in trees for each in _parameters(tree)}
+    return _called_of(looped, trees) or _called_of(taken, trees) or frozenset(("search",))
+
+
+def _called_of(names: set[str], trees: list[ast.Module]) -> frozenset[str]:
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+    return frozenset(
+        _METHODS[node.attr]
+        for node in nodes
+        if node.attr in _METHODS
+        if (getattr(node.value, "id", None) or getattr(node.value, "attr", "")) in names
+    )
+
+
+def _loops(tree: ast.Module, name: str) -> Iterator[str]:
+    """The variables of loops over the patterns of a name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.comprehension) and name in _names(node.iter):
+            yield from _names(node.target)
+
+
+def _parameters(tree: ast.Module) -> Iterator[str]:
+    """The parameters that take a pattern."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg) and node.annotation and "Pattern" in _names(node.annotation):
+            yield node.arg
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+
+
+def _called(module: ModuleType) -> Iterator[Found]:
+    """The patterns in calls such as `re.search(r"...", text)` and `re.compile(r"...").search(text)`."""
+    for node in ast.walk(_trees()[module.__name__]):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        method, of = node.func.attr, node.func.value
+        compiled = isinstance(of, ast.Call) and getattr(of.func, "attr", "") == "compile"
+        if method in _METHODS and (compiled or getattr(of, "id", "") == "re"):
+            call, at = (of, 1) if isinstance(of, ast.Call) else (node, _FLAGS_AT.get(method, 2))
+            source, flags = _value(call.args[0], module), _flags(call, at, module)
+            whole = re.compile(source.decode("latin-1") if isinstance(source, bytes) else source, flags)
+            yield Found(f"{module.__name__}:{node.lineno}", whole, frozenset((_METHODS[method],)))
+
+
+def _flags(node: ast.Call, at: int, module: ModuleType) -> int:
+    given = [each.value for each in node.keywords if each.arg == "flags"] or node.args[at : at + 1]
+    value = _value(given[0], module) if given else 0
+    return value if isinstance(value, int) else 0
+
+
+def _value(node: ast.expr, module: ModuleType) -> Any:
+    """An expression's value. A part that only a run of the program knows is some word, as a name that is looked for would be."""
+    try:
+        return eval(compile(ast.Expression(node), module.__name__, "eval"), dict(vars(module)))
+    except (NameError, AttributeError, TypeError):
+        if isinstance(node, ast.JoinedStr):
+            return "".join(str(_value(each, module)) for each in node.values)
+        if isinstance(node, ast.FormattedValue):
+            return _value(node.value, module)
+        if isinstance(node, ast.BinOp):
+            left = _value(node.left, module)
+            return left % "Word" if isinstance(node.op, ast.Mod) else left + _value(node.right, module)
+        return "Word" if not isinstance(node, ast.IfExp) else _value(node.body, module)

@@ -1,0 +1,104 @@
+"""Doubling a text doubles the time at most, whatever the text and whichever of the package's regular expressions reads it."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from creditline.deadline import TooLong, limited
+from tests.growth.found import Found, patterns
+from tests.growth.hostile import Hostile, hostile
+
+_SIZES = tuple(125 << doubled for doubled in range(7))
+_MEASURABLE = 0.004
+"""Seconds. Whatever grows with the square of the length takes several times as long for the longest text."""
+_STEEP = 2.9
+"""Twice the text takes twice the time, or four times as long if it grows with the square."""
+_FOUND = patterns()
+
+
+def seconds(pattern: re.Pattern[str], method: str, text: str, times: int = 1) -> float:
+    """The processor time that a pattern takes for a text: the least of some measurements."""
+    least = float("inf")
+    for _ in range(times):
+        began = time.thread_time()
+        if method == "search":
+            for _match in pattern.finditer(text):
+                pass
+        else:
+            getattr(pattern, method)(text)
+        least = min(least, time.thread_time() - began)
+    return least
+
+
+def is_steep(pattern: re.Pattern[str], method: str, text: Hostile) -> bool:
+    """Whether a text takes far more than twice as long each time that it is doubled.
+
+    A long time alone says nothing: only where one is measured, the growth over the last two doublings is looked at, twice.
+    """
+    try:
+        for size in _SIZES:
+            with limited(1):
+                took = seconds(pattern, method, text.text(size))
+            if took > _MEASURABLE:
+                return all(_grows(pattern, method, text, size, times) for times in (2, 5))
+    except TooLong:
+        return True
+    return False
+
+
+def _grows(pattern: re.Pattern[str], method: str, text: Hostile, size: int, times: int) -> bool:
+    quarter, half, whole = (seconds(pattern, method, text.text(size // part), times) for part in (4, 2, 1))
+    return half > _STEEP * quarter and whole > _STEEP * half
+
+
+def first_steep(found: Found) -> Hostile | None:
+    cases = ((method, text) for text in hostile(found.pattern) for method in sorted(found.methods))
+    return next((text for method, text in cases if is_steep(found.pattern, method, text)), None)
+
+
+@pytest.mark.parametrize("found", _FOUND, ids=lambda found: found.where)
+def test_no_pattern_is_steep(found: Found) -> None:
+    assert first_steep(found) is None, found.pattern.pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method"),
+    [
+        (r"(?:a+)+b", "match"),
+        (r"(?:a|a)*b", "match"),
+        (r"<[^>]*>", "search"),
+        (r"\s+$", "search"),
+        (r"\s*,?\s*x", "match"),
+        (r"(.*?),(.*?),(.*?);", "match"),
+        (r"\W*[-_]*(?:credit|source)", "fullmatch"),
+        (r"#{1,6}\s*(.*?)\s*#*\s*$", "match"),
+        (r"([*_])\S(?:.*\S)?\1(?!\w)", "search"),
+    ],
+)
+def test_steep_patterns_are_found_out(pattern: str, method: str) -> None:
+    assert first_steep(Found("here", re.compile(pattern), frozenset((method,)))) is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method"),
+    [(r"\w+", "search"), (r"<[^<>]*>", "search"), (r"(?<!\s)\s+$", "search"), (r"\s*+,?\s*+x", "match")],
+)
+def test_flat_patterns_are_not(pattern: str, method: str) -> None:
+    assert first_steep(Found("here", re.compile(pattern), frozenset((method,)))) is None
+
+
+def test_all_patterns_are_found() -> None:
+    """Those of modules, of classes, of tuples and dictionaries, and those in calls."""
+    where = {found.where.split(":")[0] for found in _FOUND}
+    assert len(_FOUND) > 200
+    assert where >= {
+        "creditline.body._TAG",
+        "creditline.sections.figures._TIME",
+        "creditline.dialect._PlainList._items",
+        "creditline.bounds._DEEP",
+        "creditline.spans._QUOTED",
+        "creditline.spans",
+    }
