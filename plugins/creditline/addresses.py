@@ -215,7 +215,7 @@ def _by_path(segments: list[str], pairs: list[tuple[str, str]]) -> Iterator[Kind
         yield from _of_folder(rest, pairs, segments)
     elif is_index and not _names_one(rest) and not _has_id(pairs):
         yield Kind("a section", segments[-1])
-    yield from _of_list(rest)
+    yield from _of_list(rest, has_id=_has_id(pairs))
 
 
 def _by_last(segment: str) -> Iterator[Kind]:
@@ -255,11 +255,11 @@ def _has_id(pairs: list[tuple[str, str]]) -> bool:
     )
 
 
-def _of_list(rest: list[str]) -> Iterator[Kind]:
+def _of_list(rest: list[str], *, has_id: bool) -> Iterator[Kind]:
     path = "/".join([*rest[:-1], *map(_stem, rest[-1:])])
     if match := _PAGE.search(path):
         yield Kind("a page of a list", match[0].strip("/").split("/")[0])
-    if match := _DATES.search(path):
+    if (match := _DATES.search(path)) and not has_id:
         yield Kind("an archive", match[1])
     for at, segment in enumerate(rest):
         if (kind := _LISTS.get(_stem(segment))) and not _holds_article(kind, rest[at + 1 :]):

@@ -24,6 +24,16 @@ REPEATED = {
     "RE17": "".join("    " * i + "!!! note\n" for i in range(300)),
     "RE19": "*" * 20000 + "a" + "*" * 20000,
     "RE21": "x {: " + "a=b " * 5000 + "}",
+    "N299": "📌" * 240_000 + " please",
+    "N301": "The cat sat on the mat. " * 7500
+    + "\n\n## Key Facts\n\n"
+    + "".join(f"- The cat sat on the mat and the dog too number{i}.\n" for i in range(1200)),
+    "X0212": "Source: " * 60_000,
+    "X0213": "please credit " * 40_000,
+    "X0214": "© " * 200_000,
+    "X0215": ("Source" + " " * 400 + ":") * 800,
+    "X0216": "S\u200bo\u200bu\u200br\u200bc\u200be: " * 25_000,
+    "X0217": "[Original](" * 30_000,
 }
 """What stands for {body} in the cases that are long or repetitive."""
 
