@@ -203,3 +203,33 @@ def test_plain_text_is_what_a_reader_sees(markup: str, text: str) -> None:
 )
 def test_a_message_quotes_no_more_than_a_line(text: str, longest: int, short: str) -> None:
     assert shortened(text, longest) == short
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "1",
+        "a&b",
+        'a"b',
+        "a'b",
+        "a>b",
+        "&",
+        '"',
+        "<",
+        "a b",
+        "a:b",
+        "a/b",
+        "a#b",
+        "a%20b",
+        "a|b",
+        "{a",
+        "^",
+        "é",
+        "猫",
+    ],
+)
+def test_a_footnote_may_have_any_label(label: str) -> None:
+    """Its anchor is what a browser reads of it, as verification does: not the HTML in which it is written."""
+    body = convert(f"A text.[^{label}]\n\n[^{label}]: A note.\n", lift_standfirst=False)
+    assert body.findings == ()
+    assert {f"fn:{label}", f"fnref:{label}"} <= set(body.anchors)
