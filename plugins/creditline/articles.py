@@ -23,7 +23,6 @@ from creditline.policy import Policy
 from creditline.rules import judged
 from creditline.rules.body import is_picture_path
 from creditline.rules.fields import day
-from creditline.sections import blocks
 from creditline.sketches import packed, sketch
 from creditline.urls import parsed, same_page
 
@@ -54,7 +53,7 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         anchors=None if manuscript.refusals else manuscript.body.anchors,
         text_line=manuscript.text_line,
         picture=_picture(manuscript),
-        sketch=packed(sketch(" ".join(block.text for block in blocks(manuscript.body)))),
+        sketch=packed(sketch(text_of(manuscript.body.blocks))),
     )
 
 

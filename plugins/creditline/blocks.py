@@ -11,7 +11,7 @@ from creditline.model import Block
 from creditline.points import HEADINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from xml.etree.ElementTree import Element
 
 _STASHED = HTML_PLACEHOLDER.partition("%")[0]
@@ -20,6 +20,11 @@ _FOOTNOTES = ("footnote-ref", "footnote-backref")
 _CODE_TAG = re.compile(r"</?(?:pre|code)\b[^<>]*>")
 _CODES = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 _WITHIN = ("p", "ul", "ol", "blockquote", "pre", "table", "div", *HEADINGS)
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """The text of some blocks, each on a line."""
+    return "\n".join(block.text.replace("\n", " ") for block in blocks)
 
 
 class Blocks:
@@ -54,6 +59,8 @@ class Blocks:
         yield from self._within(item, kind, quotes)
 
     def _block(self, kind: str, element: Element, under: str, quotes: int) -> Block:
+        if not len(element) and STX not in (element.text or ""):  # Most are words alone.
+            return Block(kind, (element.text or "").strip(), (), under, quotes)  # type: ignore[arg-type]  # as below
         text = _CODES.sub("", self._shown("".join(_words(element)))).strip()
         if _is_stashed(element):
             kind, text = "code", _CODE_TAG.sub("", text).strip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from creditline.lookalikes import prototype
 
@@ -62,6 +63,19 @@ def folded(text: str) -> str:
     >>> folded("S\u1d0f\u1d1c\u0280\u1d04\u1d07: \u041ether\u00adNews") == folded("Source: OtherNews")
     True
     """
+    return _kept(text) if len(text) > _LONG else _fold(text)
+
+
+_LONG = 1_000
+
+
+@lru_cache(maxsize=2)
+def _kept(text: str) -> str:
+    """The fold of an article's text: it is asked for to find credits, and to find out whether two texts are the same."""
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         composed = unicodedata.normalize("NFC", text)
         text = _BEYOND_ASCII.sub(lambda match: match[0].translate(_FOLDS), composed)

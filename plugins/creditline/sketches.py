@@ -63,7 +63,7 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def _words(text: str) -> list[bytes]:
     """The words of a text's fold without marks; in scripts that do not part words, each letter is one."""
-    text = folded(text.replace("\u2013", " ").replace("\u2014", " "))
+    text = folded(text).replace("-", " ")
     words = _split(text)
     if len(text) > _LONG * len(words) and len(_UNSPACED.findall(text)) > len(text) / 2:
         return _split(" ".join(text))

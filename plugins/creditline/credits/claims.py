@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from creditline.blocks import text_of
 from creditline.credits.lines import LONGEST, Known, is_credit_line
 from creditline.credits.words import LABELS, Names, Span, each_token, may_begin, spans, tokens
 from creditline.folding import folded
@@ -184,11 +185,11 @@ class Found:
 
 def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     """The credits in a text, at most one for each block."""
-    fold = folded("\n".join(block.text.replace("\n", " ") for block in blocks))
+    fold = folded(text_of(blocks))
     may_be_named = names.may_be_in(tokens(fold))
     before = ""
     for block, line in zip(blocks, fold.split("\n"), strict=True) if blocks else ():
-        may_be = _PINNED.match(line) or may_begin(tokens(line[:_START]))
+        may_be = may_begin(line[:_START]) or _PINNED.match(line)
         if may_be or (may_be_named and names.may_be_in(tokens(line))):
             yield from islice(_found(block, before, names), 1)
         before = block.text.rpartition("\n")[2] if block.text else before

@@ -244,6 +244,9 @@ def _normalised(parts: Iterable[Part]) -> Iterator[Part]:
 @cache
 def _pieces(text: str) -> tuple[str, ...]:
     """A text in normal spelling, and the spaces at its edges; kept, as forms say the same words again and again."""
+    text = text.translate(
+        _SAME
+    )  # Without the quotation mark before a slot, the space before it is at the edge.
     edges = (" " * text[:1].isspace(), " " * text[-1:].isspace())
     return tuple(piece for piece in (edges[0], normal(text), edges[1]) if piece)
 

@@ -137,16 +137,18 @@ def spans(words: Sequence[str]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def may_begin(words: Sequence[str]) -> bool:
-    """Whether the start of a line may be that of a credit without a name: it begins with such words, and has others of crediting."""
+def may_begin(fold: str) -> bool:
+    """Whether the folded start of a line may be that of a credit without a name: it begins with such words, and has others of crediting."""
     tree = _vocabulary()
-    begins: set[str] = set()
-    for at, word in enumerate(words[:2]):
-        if tree.first(word):
-            begins |= _BEGINNINGS & tree.longest(words, at).keys()
+    first = tokens(fold[:_TWO_WORDS])[:2]
+    if not any(map(tree.first, first)):
+        return False
+    words = tokens(fold)
+    begins = {kind for at in range(len(first)) for kind in tree.longest(words, at)} & _BEGINNINGS
     return bool(begins) and (not begins <= _GO_ON or any(span.kind in _GOING_ON for span in spans(words)))
 
 
+_TWO_WORDS = 30
 _BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse"))
 _GO_ON = frozenset(("this", "ask", "no", "reuse"))
 _GOING_ON = frozenset(("crediting", "credit", "origin"))

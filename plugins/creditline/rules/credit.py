@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.characters import is_blank, shortened
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _DELETE = "delete it here; the page shows the credit of the front matter"
 _CREDITED = ("source", "original_url", "credit")
+_MOST_TOLD = 50
 _PEOPLE = ("author", "reviewed_by", "drafted_by")
 
 
@@ -114,7 +116,7 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
 
         The text of the article. OtherNews reported [the same](https://other.example.net/story) a day earlier.
     """
-    for found in claims(manuscript.body.blocks, sources.names_in_texts):
+    for found in islice(claims(manuscript.body.blocks, sources.names_in_texts), _MOST_TOLD):
         message = f"{_named(found, manuscript, sources)}: {shortened(found.words)}"
         yield Finding(_line_of(manuscript, found.words), 1, message, _DELETE)
     yield from _in_fields(manuscript, sources)
@@ -180,7 +182,7 @@ def links_show_their_target(manuscript: Manuscript, sources: Sources) -> Iterato
 
         It is at [www.gogoai.xin](https://www.gogoai.xin/article/a-title).
     """
-    for words, target in misleading_links(manuscript.body.blocks):
+    for words, target in islice(misleading_links(manuscript.body.blocks), _MOST_TOLD):
         message = f"a link shows {shortened(words)} and leads to {shortened(target)}"
         yield Finding(
             _line_of(manuscript, words), 1, message, "write words, or the address to which it leads"
