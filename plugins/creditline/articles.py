@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from creditline.blocks import text_of
 from creditline.fields import BY_NAME
 from creditline.model import (
     Article,
