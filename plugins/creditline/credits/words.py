@@ -139,12 +139,12 @@ def spans(words: Sequence[str]) -> tuple[Span, ...]:
 
 def may_begin(fold: str) -> bool:
     """Whether the folded start of a line may be that of a credit without a name: it begins with such words, and has others of crediting."""
-    tree = _vocabulary()
+    tree = _beginnings()
     first = tokens(fold[:_TWO_WORDS])[:2]
     if not any(map(tree.first, first)):
         return False
     words = tokens(fold)
-    begins = {kind for at in range(len(first)) for kind in tree.longest(words, at)} & _BEGINNINGS
+    begins = {kind for at in range(len(first)) for kind in tree.longest(words, at)}
     return bool(begins) and (not begins <= _GO_ON or any(span.kind in _GOING_ON for span in spans(words)))
 
 
@@ -155,13 +155,13 @@ _GOING_ON = frozenset(("crediting", "credit", "origin"))
 
 
 class _Vocabulary(_Node):
-    """The phrases of all languages. Those that begin with a word are read when a text first has the word: there are very many."""
+    """The phrases of all languages, or those of some kinds. Those that begin with a word are read when a text first has the word: there are very many."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: frozenset[str] | None = None) -> None:
         super().__init__()
         self._unread: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for kind, line in _lines():
-            for word in _first_words(line):
+            for word in _first_words(line) if kinds is None or kind in kinds else ():
                 self._unread[word].append((kind, line))
         for word in [word for word in self._unread if word.endswith(_STAR)]:
             self._read(word)
@@ -181,6 +181,11 @@ class _Vocabulary(_Node):
 @cache
 def _vocabulary() -> _Vocabulary:
     return _Vocabulary()
+
+
+@cache
+def _beginnings() -> _Vocabulary:
+    return _Vocabulary(_BEGINNINGS)
 
 
 def _lines() -> Iterator[tuple[str, str]]:

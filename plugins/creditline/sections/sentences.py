@@ -212,6 +212,8 @@ def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _lengths(piece: str, language: str) -> list[int]:
+    if piece.isascii() and not any(end in piece for end in ".!?\n"):
+        return [len(piece)]  # Headings and the like: nothing in them ends a sentence.
     parts = _splitter()(language, piece)
     if not piece.isascii() and any(stop in piece for stop in _STOPS):
         parts = [part for sentence in parts for part in _BEFORE_DIGIT.split(sentence)]
