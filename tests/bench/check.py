@@ -17,6 +17,7 @@ from markdown import Markdown
 from creditline.library import load
 from creditline.manuscript import text_of
 from creditline.store import Store
+from creditline.workers import collect_seldom
 from tests.bench.articles import manuscripts
 from tests.bench.vocabulary import REGISTRY
 
@@ -61,6 +62,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
+    collect_seldom()  # As the command does.
     figures = measured(options.articles, options.runs)
     alone, first, second = (median(column) for column in zip(*figures, strict=True))
     ratios = sorted(first / alone for alone, first, _ in figures)

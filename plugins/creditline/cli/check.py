@@ -21,7 +21,7 @@ from creditline.report.formats import FORMATS
 from creditline.report.terminal import show
 from creditline.rules.fields import day
 from creditline.store import Store
-from creditline.workers import NoWorkers
+from creditline.workers import NoWorkers, collect_seldom
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,6 +104,7 @@ def check(
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+    collect_seldom()
     what, today = named(paths, content), now or this_day()
     store = None if no_cache or what.holds(cache) else Store(cache)
     this = _Check(what, sources, store, Policy(**dict.fromkeys(required, "required")))  # type: ignore[arg-type]  # what Choice admits
