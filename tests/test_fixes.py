@@ -42,6 +42,44 @@ def front(more: str) -> str:
     return manuscript().replace("---\n\n", f"{more}\n---\n\n")
 
 
+# A missing credit line
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (manuscript(without="credit"), "credit: Please credit GogoAI when republishing."),
+        (manuscript(credit=""), "credit: Please credit GogoAI when republishing."),
+        (manuscript(credit="~"), "credit: Please credit GogoAI when republishing."),
+        (manuscript(credit='""  # none yet'), "credit: Please credit GogoAI when republishing."),
+        (
+            manuscript(without="credit", language="de"),
+            "credit: Bitte nennen Sie bei Weiterverwendung GogoAI als Quelle",
+        ),
+        (manuscript(without="credit", language="fr"), "credit: "),
+    ],
+)
+def test_a_missing_credit_line_is_written(before: str, after: str) -> None:
+    mended = fix(before.encode()).raw.decode()
+    assert any(line.startswith(after) for line in mended.split("\n"))
+    assert judged(read(mended.encode(), "a.md", "a.md"), SOURCES) == []
+    assert fix(mended.encode()) == Fixed(mended.encode())
+
+
+def test_a_credit_line_is_written_with_the_ends_of_lines_that_a_file_has() -> None:
+    mended = fix(manuscript(without="credit").replace("\n", "\r\n").encode()).raw
+    assert b"\r\ncredit: Please credit GogoAI when republishing.\r\n" in mended
+    assert mended.count(b"\n") == mended.count(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [manuscript(without="credit", source="nobody"), manuscript(credit="Credit us."), manuscript(credit="[]")],
+)
+def test_a_credit_line_that_is_not_certain_is_left_to_the_author(text: str) -> None:
+    assert fix(text.encode()) == Fixed(text.encode())
+
+
 # Quotes
 
 
@@ -340,6 +378,8 @@ def test_whatever_is_written_only_its_spelling_changes(raw: bytes) -> None:
         quoted = {change.before for change in result.changes if change.what.startswith("quoted")}
         assert quoted <= {value.text for _, value in after.front.entries if isinstance(value, Scalar)}
     if not before.refusals:
+        if not before.get("credit") and after.get("credit"):
+            return  # What is added has tests of its own.
         assert said(after.front) == said(before.front)
         old = {(problem.rule, problem.line) for problem in judged(before, SOURCES)}
         assert {(problem.rule, problem.line) for problem in judged(after, SOURCES)} <= old

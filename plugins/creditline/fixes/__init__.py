@@ -7,10 +7,12 @@ again, and says the same as before but for the one value, and no rule has more t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.characters import without_deletable
+from creditline.fixes.credit import missing_credit
 from creditline.fixes.deletions import deletions
 from creditline.fixes.edits import unreadable_line
 from creditline.fixes.quoting import quotes
@@ -65,7 +67,9 @@ def _steps(raw: bytes, path: str, uri: str, sources: Sources) -> Iterator[tuple[
     before = read(raw, path, uri)
     for edit in _proposed(before, [line.rstrip("\r\n") for line in lines], sources):
         line = lines[edit.line - 1]
-        mended = line[: edit.start] + edit.after + line[edit.end :]
+        after = edit.after.replace("\n", "\r\n") if line.endswith("\r\n") else edit.after
+        bare = line.rstrip("\r\n")
+        mended = bare[: edit.start] + after + bare[edit.end :] + line[len(bare) :]
         candidate = "".join((*lines[: edit.line - 1], mended, *lines[edit.line :])).encode()
         if _is_proved(edit, before, read(candidate, path, uri), sources):
             yield candidate, Change(edit.line, line[edit.start : edit.end], edit.after, edit.what)
@@ -76,6 +80,7 @@ def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
     if manuscript.refusals:
         yield from quotes(manuscript, lines)
     else:
+        yield from missing_credit(manuscript, lines, sources)
         yield from trims(manuscript, lines)
         yield from addresses(manuscript, lines, sources)
 
@@ -89,11 +94,24 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
         return bool(no_more) and _seen(before) == _seen(after)
     if after.text != before.text:
         return False
+    if edit.adds:
+        return _is_added(edit, before, after, sources)
     if edit.value is None:
         return unreadable_line(after) > edit.line
     if after.refusals or _said(after.front) != _said(before.front, edit):
         return False
     return _told(after, sources) <= _told(before, sources)
+
+
+def _is_added(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
+    """Whether a file says the same and one field more, and no rule has more to say of it."""
+    others = [[pair for pair in _fields(each) if pair[0] != edit.adds] for each in (before, after)]
+    told = [Counter(problem.rule for problem in judged(each, sources)) for each in (before, after)]
+    return others[0] == others[1] and after.get(edit.adds) == edit.says and told[1] < told[0]
+
+
+def _fields(manuscript: Manuscript) -> list[tuple[str, object]]:
+    return [(key.text, _said(value)) for key, value in manuscript.front.entries]
 
 
 def _told(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:

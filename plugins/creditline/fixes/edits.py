@@ -15,7 +15,7 @@ class Edit:
     """A proposal: to put `after` in the place of a line's characters from `start` to `end`.
 
     `value` is the value that is to say `says` afterwards. It is None where the front matter cannot be read yet, and where an edit
-    `deletes` what nobody sees.
+    `deletes` what nobody sees or `adds` a field: then it is that field which is to say `says`.
     """
 
     line: int
@@ -26,6 +26,7 @@ class Edit:
     says: str
     value: Scalar | None = None
     deletes: bool = False
+    adds: str = ""
 
 
 def unreadable_line(manuscript: Manuscript) -> int:
