@@ -98,15 +98,17 @@ def test_an_example_is_a_block_of_code_whatever_it_holds() -> None:
 
 
 def test_a_rule_is_explained() -> None:
-    result = run("credit-names-source")
+    result = run("credit-is-a-known-form")
     assert result.exit_code == 0
-    assert result.stdout == ("credit-names-source\n\n" + pages()["credit-names-source"].text + "\n")
+    assert result.stdout == ("credit-is-a-known-form\n\n" + pages()["credit-is-a-known-form"].text + "\n")
     assert "\n    credit: Please credit us when republishing.\n" in result.stdout
 
 
-@pytest.mark.parametrize("spelt", ["credit_names_source", "[credit-names-source]", "Credit-Names-Source"])
+@pytest.mark.parametrize(
+    "spelt", ["credit_is_a_known_form", "[credit-is-a-known-form]", "Credit-Names-Source"]
+)
 def test_a_rule_is_known_in_any_spelling(spelt: str) -> None:
-    assert run(spelt).stdout == run("credit-names-source").stdout
+    assert run(spelt).stdout == run("credit-is-a-known-form").stdout
 
 
 @pytest.mark.parametrize("rule", list(pages()))
@@ -119,7 +121,7 @@ def test_every_page_is_printed(rule: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "hint"),
     [
-        ("credit-name-source", "did you mean credit-names-source?"),
+        ("credit-is-known-form", "did you mean credit-is-a-known-form?"),
         ("import-needs-titel", "did you mean import-needs-title?"),
         ("xyzzy", "`creditline explain` lists them"),
         ("\x1b[2J", "`creditline explain` lists them"),

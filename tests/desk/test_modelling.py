@@ -565,7 +565,7 @@ def target_of(raw: bytes) -> Target:
             "",
             CREDIT,
             CREDIT,
-            "the draft would bring a new problem into the file: a.md:18:1: error: a paragraph is",
+            "the draft would bring a new problem into the file: a.md:18:1: error: this ",
         ),
         ("credit", CREDIT, CREDIT, "the draft would bring a new problem into the file: a.md:17:1: error: "),
         ("", WHY, RISKS, "the draft does not read back as it was meant"),

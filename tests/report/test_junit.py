@@ -20,7 +20,7 @@ def test_each_article_is_a_test_case(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert list(cases) == ["content/good.md", "content/notes, 100%.txt", "content/sub/bad.md"]
     assert [child.tag for child in cases["content/good.md"]] == []
     failures = cases["content/sub/bad.md"].findall("failure")
-    assert [failure.get("type") for failure in failures] == ["credit-names-source", "keys-are-known"]
+    assert [failure.get("type") for failure in failures] == ["credit-is-a-known-form", "keys-are-known"]
     assert [failure.text for failure in failures] == [str(told) for told in given.problems[-2:]]
     for counted in (root, root[0]):
         assert (counted.get("tests"), counted.get("failures")) == ("3", "2")

@@ -115,7 +115,7 @@ def test_each_problem_is_a_result_at_its_place(tmp_path: Path, monkeypatch: pyte
 def test_every_rule_comes_with_its_page() -> None:
     rules = {rule["id"]: rule for rule in run_of(telling())["tool"]["driver"]["rules"]}
     assert rules.keys() == pages().keys()
-    page = rules["credit-names-source"]
+    page = rules["credit-is-a-known-form"]
     assert page["shortDescription"]["text"] == "The credit line names its source by the registry's words."
     assert "Wrong:" in page["help"]["text"]
     assert "```" in page["help"]["markdown"]

@@ -58,7 +58,7 @@ def marked(line: str, marks: str) -> str:
 def test_a_problem_is_shown_with_its_line_its_marks_and_its_remedy(folder: Path) -> None:
     write(folder / "ice.md", manuscript(credit="Credit us."))
     assert shown(load(Path("content")), width=100) == (
-        "content/ice.md:6:9: error: the credit line does not name GogoAI [credit-names-source]\n"
+        "content/ice.md:6:9: error: the credit line does not name GogoAI [credit-is-a-known-form]\n"
         "     6 │ credit: Credit us.\n"
         "       │         ^^^^^^^^^^\n"
         '       = write "Please credit GogoAI when republishing."\n'
@@ -77,8 +77,8 @@ def test_without_problems_there_is_the_summary_alone(folder: Path) -> None:
     ("text", "rule", "guilty"),
     [
         (manuscript(titel="x"), "keys-are-known", "titel"),
-        (manuscript(credit='"Credit us." # so'), "credit-names-source", '"Credit us."'),
-        (manuscript(credit="Credit us.   # so"), "credit-names-source", "Credit us."),
+        (manuscript(credit='"Credit us." # so'), "credit-is-a-known-form", '"Credit us."'),
+        (manuscript(credit="Credit us.   # so"), "credit-is-a-known-form", "Credit us."),
         (manuscript(source="日本語ニュース"), "source-is-registered", "日本語ニュース"),
         (manuscript(date="2026-02-30"), "values-have-their-form", "2026-02-30"),
         (manuscript(tags=f"[ok, 日本, {'x' * 51}, b]"), "values-have-their-form", "x" * 51),
@@ -116,7 +116,7 @@ def test_a_long_line_is_cropped_around_what_is_wrong(folder: Path, filler: str, 
 
 
 def test_a_guilty_part_that_is_too_long_is_cropped(folder: Path) -> None:
-    line, marks = lines(folder, manuscript(credit="Credit us, " * 20 + "us."), "credit-names-source", 60)
+    line, marks = lines(folder, manuscript(credit="Credit us, " * 20 + "us."), "credit-is-a-known-form", 60)
     assert cell_len(line) <= 60
     assert len(marks) <= 60
     assert line.endswith("…")
@@ -125,12 +125,12 @@ def test_a_guilty_part_that_is_too_long_is_cropped(folder: Path) -> None:
 @pytest.mark.parametrize("ends", ["\r\n", "\r", "\n"])
 def test_lines_are_counted_as_the_reader_counts_them(folder: Path, ends: str) -> None:
     text = "\ufeff" + manuscript(credit="Credit us.").replace("\n", ends)
-    line, marks = lines(folder, text, "credit-names-source")
+    line, marks = lines(folder, text, "credit-is-a-known-form")
     assert marked(line, marks) == "Credit us."
 
 
 def test_nothing_of_others_is_markup(folder: Path) -> None:
-    line, _ = lines(folder, manuscript(credit="'[bold]us[/bold] :smile:'"), "credit-names-source")
+    line, _ = lines(folder, manuscript(credit="'[bold]us[/bold] :smile:'"), "credit-is-a-known-form")
     assert line.endswith("credit: '[bold]us[/bold] :smile:'")
 
 

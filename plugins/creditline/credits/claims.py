@@ -32,6 +32,7 @@ _QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|‘[^‘’]*’(?!\w)|\"[^\"]*\"|《[^《》]*》|〈[^〈〉]*〉"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[。।؟۔;]|\.{2,}|\n\n")
+_POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
 _SPACED_OUT = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
 _COPYRIGHT_SIGN = re.compile(r"[^\w(]*(?:©|\(c\)\s)")
 _PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
@@ -300,6 +301,8 @@ def _sentences(block: Block) -> Iterator[str]:
     text = " ".join(block.text.split())
     outside = _QUOTED.sub(" ", text)
     text = outside if len(re.findall(r"\w+", outside)) >= _MOST_BETWEEN else text
+    # A point has a label before it: "Why this matters: …".
+    text = _POINT_LABEL.sub("", text, count=1) if block.kind == "item" else text
     sentences = [each for each in _SENTENCE_END.split(text) if each.strip()]
     if not block.quotes or len(sentences) == 1:
         yield from sentences

@@ -72,6 +72,11 @@ class Choice:
     is_optional: bool
 
     @cached_property
+    def begins(self) -> frozenset[str]:
+        """How its texts begin: see `Form.begins`; "" if nothing may be there."""
+        return frozenset([""] * self.is_optional).union(*map(_begins, self.sequences))
+
+    @cached_property
     def normal(self) -> Choice:
         """The same in normal spelling. Forms share their lists, so it is made once for all of them."""
         return Choice(tuple(tuple(_normalised(each)) for each in self.sequences), self.is_optional)
@@ -247,6 +252,8 @@ def _pieces(text: str) -> tuple[str, ...]:
     text = text.translate(
         _SAME
     )  # Without the quotation mark before a slot, the space before it is at the edge.
+    # So it is without the joiner of Persian, which parts words as a space does.
+    text = re.sub("^\u200c|\u200c$", " ", text)
     edges = (" " * text[:1].isspace(), " " * text[-1:].isspace())
     return tuple(piece for piece in (edges[0], normal(text), edges[1]) if piece)
 
@@ -305,7 +312,7 @@ def _begins(parts: Iterable[Part]) -> set[str]:
         if isinstance(part, Slot):
             found.add(f"{{{part.name}}}")
         elif isinstance(part, Choice):
-            found = found.union([""] * part.is_optional, *map(_begins, part.sequences))
+            found |= part.begins
         else:
             found.add("".join(_pieces(part)).lstrip()[:_LETTERS])
         if "" not in found:

@@ -32,7 +32,7 @@ _DECORATION = f"(?![{_DENIES}])(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00
 _START = re.compile(rf"(?:\s|{_DECORATION})+")
 _JOINT = re.compile(r"[.!]?[|;•·/]|[.!]| - ?")
 _MOST_JOINED = 4
-_ALIKE_ENOUGH = 0.3
+_ALIKE_ENOUGH = 0.45
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,12 @@ def _forms(heading: str) -> tuple[Form, ...]:
 
 
 @cache
+def _proposed() -> tuple[Form, ...]:
+    """The first form of each language."""
+    return tuple(form for language in languages() for form in language.forms("forms")[:1])
+
+
+@cache
 def _by_start(heading: str) -> dict[str, tuple[Form, ...]]:
     """The forms under a heading by how they begin: letters, or a slot."""
     found: dict[str, list[Form]] = defaultdict(list)
@@ -145,13 +151,17 @@ def _fits(line: str, own: Iterable[Form], spellings: Spellings) -> bool:
     if not text or len(text) > LONGEST:
         return False
     whole = Line(text, spellings)
+    # Most lines are what we propose, and to try that is quick: the many other forms need not even be read.
+    if any(len(text) in form.ends(whole, {0}) for form in (*own, *_proposed())):
+        return True
     credited: set[int] = set()
     begun = {0}
     for _ in range(_MOST_JOINED):
-        ends = _ends("forms", whole, credited | begun) | _ends("beside", whole, credited)
+        ends = _ends("forms", whole, credited | begun)
         ends = ends.union(*(form.ends(whole, credited | begun) for form in own))
-        if len(text) in ends:
+        if len(text) in ends or len(text) in _ends("beside", whole, credited):
             return True
+        ends |= _ends("beside", whole, credited)
         begun = _begun_after(text, _ends("beside", whole, begun))
         credited = _begun_after(text, ends)
     return False

@@ -86,7 +86,7 @@ def credit_box(article: Article, labels: Labels) -> Markup:
 
 
 def terms_of(article: Article, labels: ListLabels) -> tuple[str, str]:
-    """A label and the terms of an article's original, as the article or the registry gives them; empty if they are not known."""
+    """A label and the terms of an article's original, as the article or the registry gives them; both empty if they are not known."""
     if name := article.license or article.source.license:
         return labels.license, name
     return (labels.terms, article.source.usage_terms) if article.source.usage_terms else ("", "")

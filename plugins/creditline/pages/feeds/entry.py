@@ -11,7 +11,7 @@ import nh3
 from markupsafe import Markup
 
 from creditline.characters import without_forbidden
-from creditline.pages.credit import credit_box, credit_line_above, shown
+from creditline.pages.credit import credit_box, credit_line_above, shown, terms_of
 from creditline.pages.feeds.atom import atom_entry
 from creditline.pages.feeds.json_feed import json_item
 from creditline.pages.feeds.rss import rss_item
@@ -106,7 +106,7 @@ def feed_entry(article: Article, body: Body, links: Sequence[str], settings: Set
     """
     address = settings.url + quote(url(article, settings))
     content = nh3.clean(
-        without_forbidden(_content(article, body, links, settings.labels)),
+        without_forbidden(_content(article, body, links, settings)),
         tags=_TAGS,
         # What our style sheet and our page's scripts go by means nothing elsewhere, and ids would meet those of others.
         attributes=_ATTRIBUTES,
@@ -116,8 +116,9 @@ def feed_entry(article: Article, body: Body, links: Sequence[str], settings: Set
     return FeedEntry(article, address, article.author or settings.name, content)
 
 
-def _content(article: Article, body: Body, links: Sequence[str], labels: Labels) -> Markup:
+def _content(article: Article, body: Body, links: Sequence[str], settings: Settings) -> Markup:
     """The page in short: standfirst, Key Facts, corrections, and the credit where the page has it."""
+    labels = settings.labels
     parts = (
         _paragraph(article.standfirst),
         credit_line_above(article),
@@ -125,6 +126,7 @@ def _content(article: Article, body: Body, links: Sequence[str], labels: Labels)
         _corrections(article, labels),
         _paragraph(labels.drafted_by.replace("{by}", article.drafted_by) if article.drafted_by else ""),
         _paragraph(labels.reviewed_by.replace("{by}", article.reviewed_by) if article.reviewed_by else ""),
+        _paragraph(": ".join(filter(None, terms_of(article, settings.lists)))),
         credit_box(article, labels),
     )
     language = filled(' lang="{0}" dir="{1}"', article.language, direction(article.language))
