@@ -19,6 +19,8 @@ _KINDS = {"table": "table", "blockquote": "quote", "pre": "code"}
 _FOOTNOTES = ("footnote-ref", "footnote-backref")
 _CODE_TAG = re.compile(r"</?(?:pre|code)\b[^<>]*>")
 _CODES = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
+_OF_TEXT = {"p": "", "pre": "", **dict.fromkeys(HEADINGS, "heading")}
+"""The elements that are a block of their own, and its kind if that does not depend on what they are in."""
 _WITHIN = ("p", "ul", "ol", "blockquote", "pre", "table", "div", *HEADINGS)
 
 
@@ -35,28 +37,28 @@ class Blocks:
 
     def of(self, root: Element) -> tuple[Block, ...]:
         """The blocks of a tree, in reading order."""
-        return tuple(self._within(root, "paragraph", 0))
+        found: list[Block] = []
+        self._gather(found, root, "paragraph", 0)
+        return tuple(found)
 
-    def _within(self, parent: Element, kind: str, quotes: int) -> Iterator[Block]:
+    def _gather(self, found: list[Block], parent: Element, kind: str, quotes: int) -> None:
         under = ""
         for element in parent:
             tag = element.tag
-            if tag in ("ul", "ol"):
+            if tag in _OF_TEXT:
+                found.append(self._block(_OF_TEXT[tag] or kind, element, under, quotes))
+            elif tag in ("ul", "ol"):
                 for item in element:
-                    yield from self._item(item, "note" if kind == "note" else "item", quotes)
+                    inner = "note" if kind == "note" else "item"
+                    found.append(self._block(inner, item, "", quotes))
+                    self._gather(found, item, inner, quotes)
             elif tag == "blockquote":
-                yield from self._within(element, kind, len(element))
+                self._gather(found, element, kind, len(element))
             elif tag == "table":
-                yield from (self._row(row) for row in element.iter("tr"))
+                found += map(self._row, element.iter("tr"))
             elif tag == "div":
-                yield from self._within(element, "note", quotes)
-            elif tag in ("p", "pre", *HEADINGS):
-                yield self._block("heading" if tag in HEADINGS else kind, element, under, quotes)
+                self._gather(found, element, "note", quotes)
             under = _kind(element)
-
-    def _item(self, item: Element, kind: str, quotes: int) -> Iterator[Block]:
-        yield self._block(kind, item, "", quotes)
-        yield from self._within(item, kind, quotes)
 
     def _block(self, kind: str, element: Element, under: str, quotes: int) -> Block:
         if not len(element) and STX not in (element.text or ""):  # Most are words alone.

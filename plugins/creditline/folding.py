@@ -77,7 +77,12 @@ def _kept(text: str) -> str:
 
 def _fold(text: str) -> str:
     if not text.isascii():
-        composed = unicodedata.normalize("NFC", text)
-        text = _BEYOND_ASCII.sub(lambda match: match[0].translate(_FOLDS), composed)
+        # Of a text in English, most lines are ASCII.
+        text = "\n".join(line if line.isascii() else _beyond_ascii(line) for line in text.split("\n"))
     text = _DIGIT_IN_WORD.sub(lambda match: "o" if match[0] == "0" else "l", text.lower())
     return text.replace("m", "rn").replace("w", "vv").replace("l", "i")
+
+
+def _beyond_ascii(line: str) -> str:
+    composed = unicodedata.normalize("NFC", line)
+    return _BEYOND_ASCII.sub(lambda match: match[0].translate(_FOLDS), composed)

@@ -187,11 +187,11 @@ class Found:
 def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     """The credits in a text, at most one for each block."""
     fold = folded(text_of(blocks))
-    may_be_named = names.may_be_in(tokens(fold))
+    may_be_named = names.may_be_in(fold)
     before = ""
     for block, line in zip(blocks, fold.split("\n"), strict=True) if blocks else ():
         may_be = may_begin(line[:_START]) or _PINNED.match(line)
-        if may_be or (may_be_named and names.may_be_in(tokens(line))):
+        if may_be or (may_be_named and names.may_be_in(line)):
             yield from islice(_found(block, before, names), 1)
         before = block.text.rpartition("\n")[2] if block.text else before
 
@@ -266,7 +266,10 @@ def _is_known_form(line: Line, text: str) -> bool:
 
     A sentence that begins with the name may only tell what the source did.
     """
-    if line.named and line.named[0].start <= 1 and not line.has("crediting", "reuse", "this", "copyright"):
+    kinds = ("crediting", "reuse", "this", "copyright")
+    if not line.has(*kinds) and (
+        not line.has(*LABELS, "origin") or (line.named and line.named[0].start <= 1)
+    ):
         return False
     named = {span.kind for span in line.named} if len(text) <= LONGEST and not line.is_name else ()
     return any(is_credit_line(text, Known(line.names.sources[each])) for each in named)

@@ -271,8 +271,11 @@ class Names:
                 found.append(Span(source, start, free))
         return tuple(found)
 
-    def may_be_in(self, words: Sequence[str]) -> bool:
-        """Whether a text has the longest word of some name."""
+    def may_be_in(self, fold: str) -> bool:
+        """Whether a folded text has the longest word of some name."""
+        if len(self._keys) + len(self._stems) <= _FEW:
+            return any(key in fold for key in self._keys) or any(stem in fold for stem in self._stems)
+        words = tokens(fold)
         if not self._keys.isdisjoint(words):
             return True
         return bool(self._stems) and any(
@@ -283,4 +286,6 @@ class Names:
         )
 
 
+_FEW = 100
+"""Names that are sooner looked for one by one than word by word."""
 _INFLECTED = 5

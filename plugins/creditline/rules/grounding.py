@@ -64,11 +64,11 @@ def key_facts_are_grounded(manuscript: Manuscript, sources: Sources) -> Iterator
     if not facts:
         return
     grounds = grounds_of(manuscript)
-    points = list(_in_fields(manuscript) or _in_text(manuscript))
-    points += [(1, 1, "")] * len(facts)
-    for fact, point in zip(facts, points, strict=False):
+    points: list[_Point] = []
+    for number, fact in enumerate(facts):
         for doubt in islice(ground(fact.statement.text, grounds), _MOST_TOLD):
-            line, column = _place(point, doubt)
+            points = points or _points(manuscript, len(facts))  # Of most facts there is no doubt.
+            line, column = _place(points[number], doubt)
             hint = _HINTS[doubt.kind]
             yield Finding(line, column, _told(fact, doubt), hint, doubt.severity)
 
@@ -95,6 +95,11 @@ def _place(point: _Point, doubt: Doubt) -> tuple[int, int]:
     line, column, text = point
     missing = _MISSING.search(doubt.message)
     return line, column + max(text.find(missing[1]) if missing else 0, 0)
+
+
+def _points(manuscript: Manuscript, count: int) -> list[_Point]:
+    """Where at least so many facts are written."""
+    return [*(_in_fields(manuscript) or _in_text(manuscript)), *[(1, 1, "")] * count]
 
 
 def _in_fields(manuscript: Manuscript) -> list[_Point]:
