@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from creditline.blocks import text_of
 from creditline.credits.lines import LONGEST, Known, is_credit_line
-from creditline.credits.words import LABELS, Names, Span, each_token, may_begin, spans, tokens
+from creditline.credits.words import LABELS, Names, Span, each_token, spans, that_may_begin, tokens
 from creditline.folding import folded
 from creditline.model import Block
 from creditline.urls import parsed
@@ -40,7 +40,6 @@ _FILLS = (*LABELS, "origin", "this", "month", "glue")
 _MOST_BETWEEN = 2
 _MOST_BESIDE = 3
 _SENTENCE = 12
-_START = 120
 _ROW = 3
 
 
@@ -189,9 +188,10 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     fold = folded(text_of(blocks))
     may_be_named = names.may_be_in(fold)
     before = ""
-    for block, line in zip(blocks, fold.split("\n"), strict=True) if blocks else ():
-        may_be = may_begin(line[:_START]) or _PINNED.match(line)
-        if may_be or (may_be_named and names.may_be_in(line)):
+    for block, line, begins in (
+        zip(blocks, fold.split("\n"), that_may_begin(fold), strict=True) if blocks else ()
+    ):
+        if begins or _PINNED.match(line) or (may_be_named and names.may_be_in(line)):
             yield from islice(_found(block, before, names), 1)
         before = block.text.rpartition("\n")[2] if block.text else before
 

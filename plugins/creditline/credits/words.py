@@ -35,6 +35,7 @@ _UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[{_RIGHT_TO_LEFT}]+|[^\W_{_UNSPACED}{_RIGHT_TO_LEFT}]+|©")
 _BETWEEN = {code: " " for code in range(128) if not chr(code).isalnum()}
+_BETWEEN_LINES = {code: sign for code, sign in _BETWEEN.items() if code != ord("\n")}
 _STAR = "*"
 
 
@@ -137,18 +138,42 @@ def spans(words: Sequence[str]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def may_begin(fold: str) -> bool:
-    """Whether the folded start of a line may be that of a credit without a name: it begins with such words, and has others of crediting."""
-    tree = _beginnings()
-    first = tokens(fold[:_TWO_WORDS])[:2]
-    if not any(map(tree.first, first)):
-        return False
-    words = tokens(fold)
-    begins = {kind for at in range(len(first)) for kind in tree.longest(words, at)}
+def that_may_begin(fold: str) -> list[bool]:
+    """For each line of a folded text, whether its start may be that of a credit without a name.
+
+    It begins, after at most one word, with words about a credit, a request or the text itself, and goes on with others of crediting.
+    """
+    return [
+        _may_begin(words) and _goes_on(line)
+        for words, line in zip(_firsts(fold), fold.split("\n"), strict=True)
+    ]
+
+
+def _firsts(fold: str) -> list[list[str]]:
+    """The first words of each line."""
+    if fold.isascii():
+        return [line.split(None, 3)[:3] for line in fold.translate(_BETWEEN_LINES).split("\n")]
+    return [tokens(line[:_THREE_WORDS])[:3] for line in fold.split("\n")]
+
+
+def _may_begin(words: Sequence[str]) -> bool:
+    first = _beginnings().first
+    for at, word in enumerate(words[:2]):
+        for node in first(word):
+            if node.ended or node.stems or (at + 1 < len(words) and words[at + 1] in node.words):
+                return True
+    return False
+
+
+def _goes_on(line: str) -> bool:
+    words = tokens(line[:_START])
+    begins = {kind for at in range(min(2, len(words))) for kind in _beginnings().longest(words, at)}
     return bool(begins) and (not begins <= _GO_ON or any(span.kind in _GOING_ON for span in spans(words)))
 
 
-_TWO_WORDS = 30
+_THREE_WORDS = 40
+_START = 120
+"""Characters of a line in which it must go on."""
 _BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse"))
 _GO_ON = frozenset(("this", "ask", "no", "reuse"))
 _GOING_ON = frozenset(("crediting", "credit", "origin"))
