@@ -58,7 +58,7 @@ class Blocks:
                 found += map(self._row, element.iter("tr"))
             elif tag == "div":
                 self._gather(found, element, "note", quotes)
-            under = _kind(element)
+            under = "code" if _is_stashed(element) else _KINDS.get(tag, "")
 
     def _block(self, kind: str, element: Element, under: str, quotes: int) -> Block:
         if not len(element) and STX not in (element.text or ""):  # Most are words alone.
@@ -79,10 +79,6 @@ class Blocks:
 def _is_stashed(element: Element) -> bool:
     """Whether an element stands for code that Python-Markdown has converted already."""
     return element.tag == "p" and (element.text or "").startswith(_STASHED)
-
-
-def _kind(element: Element) -> str:
-    return "code" if _is_stashed(element) else _KINDS.get(element.tag, "")
 
 
 def _words(element: Element) -> Iterator[str]:

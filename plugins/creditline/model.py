@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the store reads the types
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 
@@ -231,8 +231,7 @@ class Link:
     fragment: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of an article's text as readers meet it: a paragraph, a heading, an item, a row, or code.
 
     The lines of `text` are those of the manuscript or, of a row, its cells. `links` are pairs of visible words and target.

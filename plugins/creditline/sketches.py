@@ -11,7 +11,7 @@ import string
 import struct
 import zlib
 from collections import Counter, defaultdict
-from itertools import chain
+from itertools import chain, compress
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ def sketch(text: str) -> tuple[int, ...]:
         *(hashes[at:] for at in range(min(_RUN, len(hashes)))), strict=False
     )
     if len(hashes) > _SHORT:
-        runs = (run for run in runs if not run[0] % _SHARE)
+        runs = compress(runs, [not one % _SHARE for one in hashes])
     return tuple(sorted({hash(run) & 0xFFFFFFFF for run in runs})[:_KEPT])
 
 
