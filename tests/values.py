@@ -7,6 +7,7 @@ from typing import Any
 
 from creditline.model import (
     Article,
+    Block,
     Body,
     Correction,
     Entry,
@@ -41,6 +42,8 @@ SOURCE = Source(
     "CC0",
     NEWS,
     25,
+    credit_forms=("Credit: {name}",),
+    inflections=(NEWS,),
     scheme="http",
     fragments=True,
 )
@@ -82,6 +85,7 @@ BODY = Body(
     findings=(("a-rule", Finding(1, 2, NEWS, NEWS, "info")),),
     key_facts_are_drawn=True,
     take_is_drawn=True,
+    blocks=(Block("item", NEWS, ((NEWS, "https://a.example/"),), "table", 2),),
 )
 ENTRY = Entry(
     path="content/a.md",

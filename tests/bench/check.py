@@ -1,6 +1,6 @@
 """What the gate costs: a first check, and a second with the verdicts kept, beside converting the same Markdown alone.
 
-`make bench-check` runs it; `BENCH="--articles 300"` makes it short. Figures are CPU seconds of one process.
+`make bench-check` runs it; `BENCH="--articles 300"` makes it short, `BENCH="--sources 2000"` adds sources to the registry that no article names. Figures are CPU seconds of one process.
 """
 
 from __future__ import annotations
@@ -39,13 +39,21 @@ def convert_alone(content: Path) -> None:
         markdown.convert(text_of(path.read_bytes()))
 
 
-def measured(count: int, runs: int) -> list[tuple[float, float, float]]:
+def others(count: int) -> str:
+    """So many entries of a registry."""
+    return "".join(
+        f"paper-{number}:\n  name: Paper Number {number}\n  aliases: [The {number} Paper]\n  hosts: [www.paper{number}.example]\n"
+        for number in range(count)
+    )
+
+
+def measured(count: int, runs: int, sources: int) -> list[tuple[float, float, float]]:
     """CPU seconds of converting, of a first and of a second check, run after run, in turn."""
     figures = []
     with tempfile.TemporaryDirectory() as folder:
         content = Path(folder, "content")
         content.mkdir()
-        (content / "sources.yml").write_text(REGISTRY)
+        (content / "sources.yml").write_text(REGISTRY + others(sources))
         for each in manuscripts(count):
             (content / each.name).write_text(each.text)
         for run in range(runs):
@@ -61,9 +69,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--sources", type=int, default=0)
     options = parser.parse_args()
     collect_seldom()  # As the command does.
-    figures = measured(options.articles, options.runs)
+    figures = measured(options.articles, options.runs, options.sources)
     alone, first, second = (median(column) for column in zip(*figures, strict=True))
     ratios = sorted(first / alone for alone, first, _ in figures)
     print(f"{options.articles:,} articles, median of {options.runs} runs, CPU")

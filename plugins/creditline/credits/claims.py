@@ -191,9 +191,20 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     for block, line, begins in (
         zip(blocks, fold.split("\n"), that_may_begin(fold), strict=True) if blocks else ()
     ):
-        if begins or _PINNED.match(line) or (may_be_named and names.may_be_in(line)):
+        if (
+            begins
+            or _PINNED.match(line)
+            or (may_be_named and names.may_be_in(line))
+            or _may_be_point(block, line)
+        ):
             yield from islice(_found(block, before, names), 1)
         before = block.text.rpartition("\n")[2] if block.text else before
+
+
+def _may_be_point(block: Block, line: str) -> bool:
+    """Whether a point may be a credit behind its label: "Why this matters: Please credit …"."""
+    label = _POINT_LABEL.match(line) if block.kind == "item" else None
+    return label is not None and that_may_begin(line[label.end() :])[0]
 
 
 def claims_in(text: str, names: Names) -> Iterator[Found]:

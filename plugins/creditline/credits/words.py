@@ -89,7 +89,8 @@ class _Node:
         if word in self.words:
             yield self.words[word]
         if self.stems:
-            yield from (self.stems[word[:end]] for end in range(1, len(word) + 1) if word[:end] in self.stems)
+            ends = range(1, min(len(word), _LONGEST_STEM) + 1)
+            yield from (self.stems[word[:end]] for end in ends if word[:end] in self.stems)
 
     def longest(self, words: Sequence[str], start: int) -> dict[str, int]:
         """The end of the longest phrase of each kind that begins at a word."""
@@ -115,6 +116,7 @@ class _Node:
 
 
 _MOST_KEPT = 50_000
+_LONGEST_STEM = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +284,7 @@ class Names:
             self._tree.add(phrase, source)
         else:
             # The last word of a name in a script beyond ASCII may have another ending: "Медузы".
-            stem = phrase[-1][:-1]
+            stem = phrase[-1][:-1][:_LONGEST_STEM]
             self._stems.add(stem)
             self._tree.add([*phrase[:-1], stem + _STAR], source)
 
@@ -307,7 +309,7 @@ class Names:
             word[:end] in self._stems
             for word in words
             if not word.isascii()
-            for end in range(_INFLECTED - 1, len(word) + 1)
+            for end in range(_INFLECTED - 1, min(len(word), _LONGEST_STEM) + 1)
         )
 
 
