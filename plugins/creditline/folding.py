@@ -47,10 +47,11 @@ def _made(character: str) -> str:
     if not character.isalpha():
         return _SIGNS.get(character, character)
     if "\u0590" <= character <= "\u0fff" or "\u3000" <= character <= "\ud7ff":
-        return (
-            character.casefold()
-        )  # Of Asia's scripts hardly a letter looks like one of Europe's within a word.
+        # Of Asia's scripts hardly a letter looks like one of Europe's within a word.
+        return character.casefold()
     alike = prototype(character.casefold())
+    if unicodedata.category(character) == "Lm":
+        return alike
     return alike.casefold() if alike.isalpha() else character.casefold()
 
 
@@ -85,4 +86,20 @@ def _fold(text: str) -> str:
 
 def _beyond_ascii(line: str) -> str:
     composed = unicodedata.normalize("NFC", line)
-    return _BEYOND_ASCII.sub(lambda match: match[0].translate(_FOLDS), composed)
+    unmixed = _MIXED.sub(lambda match: _of_one_script(match[0]), composed)
+    return _BEYOND_ASCII.sub(lambda match: match[0].translate(_FOLDS), unmixed)
+
+
+_MIXED = re.compile(
+    r"\w*(?:[A-Za-z][\u0370-\u052f\u13a0-\u13ff\ua4d0-\ua4ff]|[\u0370-\u052f\u13a0-\u13ff\ua4d0-\ua4ff][A-Za-z])\w*"
+)
+_CYRILLIC = str.maketrans("BHKMT", "\u0412\u041d\u041a\u041c\u0422")
+
+
+def _of_one_script(word: str) -> str:
+    """A word with letters of two scripts in that which all of them can be of.
+
+    Some letters look alike as capitals alone, so this is to be done before the case is folded.
+    """
+    latin = "".join(each if each.isascii() else prototype(each) for each in word)
+    return latin if latin.isascii() else word.translate(_CYRILLIC)

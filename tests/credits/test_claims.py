@@ -131,7 +131,7 @@ def test_what_is_none(text: str) -> None:
     ],
 )
 def test_links_whose_words_are_another_address(text: str, misleads: bool) -> None:
-    assert bool(list(misleading_links(convert(text).blocks))) == misleads
+    assert bool(list(misleading_links(convert(text).blocks, SOURCES))) == misleads
 
 
 @pytest.mark.parametrize(

@@ -158,12 +158,15 @@ def test_a_source_is_asked_first_for_its_own_words() -> None:
         ("Heard on GogoAI (in the evening).", r"Heard on {name} \(in the evening\)."),
         ("GogoAI News | one {of} <many>", r"{name} \| one \{of\} \<many\>"),
         ("Heard elsewhere.", ""),
+        ("Heard on 10 March 2026 on GogoAI by Ann Lind", "Heard on {date} on {name} by {author}"),
+        ("Annals of GogoAI", "Annals of {name}"),
     ],
 )
 def test_a_line_becomes_the_form_that_an_editor_adds(line: str, form: str) -> None:
-    assert as_form(line, GOGOAI) == form
+    known = Known(GOGOAI, author="Ann Lind", days=(date(2026, 3, 10),))
+    assert as_form(line, known) == form
     if form:
-        assert is_credit_line(line, Known(replace(GOGOAI, credit_forms=(form,))))
+        assert is_credit_line(line, replace(known, source=replace(GOGOAI, credit_forms=(form,))))
 
 
 @pytest.mark.parametrize(

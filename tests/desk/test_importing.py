@@ -482,7 +482,7 @@ def test_words_in_are_words_out(lines: list[str]) -> None:
 
 def without_figures(line: str) -> str:
     """A line without what would have to stand in the text, too."""
-    return "".join(character for character in line if not character.isnumeric()).strip()
+    return "".join(character for character in line if not character.isnumeric() and character != "©").strip()
 
 
 @settings(max_examples=300, deadline=None)

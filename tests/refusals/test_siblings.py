@@ -12,8 +12,6 @@ from creditline.library import load
 from tests.refusals.laying import HERE, Case
 
 WRONG = {
-    "X0655": "an admonition is no block of our Markdown: its title and its text are two paragraphs",
-    "X0657": "a source in brackets at the end of a sentence may be that of its figure",
     "X0806": "whether a day is grounded by the day of publication is the rule of Key Facts",
 }
 """Cases whose verdict is not theirs, and why."""

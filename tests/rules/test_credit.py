@@ -87,7 +87,7 @@ def told(tmp_path: Path, **fields: str) -> list[str]:
             "Please credit GogoAI",
         ),
         (
-            "Never ever credit GogoAI",
+            "A present of GogoAI",
             "the credit line has words that are not a known form",
             "or, if GogoAI News asks for these words, add them to gogoai in",
         ),
@@ -97,6 +97,32 @@ def test_what_is_said_of_a_line_without_a_form(credit: str, message: str, hint: 
     [said] = told(tmp_path, credit=f'"{credit}"')
     assert said.startswith(f"6 {message}; ")
     assert hint in said
+
+
+@pytest.mark.parametrize(
+    ("credit", "field", "text", "is_refused"),
+    [
+        ("By Ann Lind, GogoAI", "original_author", "Ann Lind", False),
+        ("By OtherNews, GogoAI", "original_author", "OtherNews", True),
+        ("By nobody at all, GogoAI", "original_author", "nobody at all", True),
+        ("Text: kein Hinweis nötig / GogoAI", "original_author", "kein Hinweis nötig", True),
+        ("Summary of: OtherNews closes, GogoAI", "original_title", "OtherNews closes", True),
+        ("Summary of: “OtherNews closes”, GogoAI", "original_title", "OtherNews closes", False),
+        ("Source: do not credit, GogoAI", "original_title", "do not credit", True),
+        ("Summary of: A lake in May, GogoAI", "original_title", "A lake in May", False),
+    ],
+)
+def test_authors_and_titles_say_nothing_else(
+    credit: str, field: str, text: str, is_refused: bool, tmp_path: Path
+) -> None:
+    said = told(tmp_path, credit=f'"{credit}"', **{field: f'"{text}"'})
+    assert any("credit-is-a-known-form" in each for each in said) == is_refused
+
+
+@pytest.mark.parametrize("credit", ["Do not credit GogoAI at all.", "Do credit GogoAI and OtherNews alike."])
+def test_no_entry_is_proposed_that_takes_credit_away(credit: str, tmp_path: Path) -> None:
+    [said] = told(tmp_path, credit=f'"{credit}"')
+    assert "credit_forms" not in said
 
 
 @pytest.mark.parametrize(

@@ -341,7 +341,7 @@ def test_an_article_from_right_to_left(reader: Reader) -> None:
 
 def test_days_and_names_keep_their_own_direction(reader: Reader) -> None:
     page = reader.opened(f"articles/{RIGHT_TO_LEFT}/")
-    for selector in (".creditline-meta time", ".creditline-credit__row:nth-child(3) [dir]"):
+    for selector in (".creditline-meta time", ".creditline-terms [dir]"):
         first, last = page.locator(selector).evaluate("""(node) => {
           const text = node.firstChild, range = document.createRange();
           return [0, text.length - 1].map((at) => {

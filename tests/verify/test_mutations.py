@@ -226,7 +226,10 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "text without a row": (inside("</footer>", "Our own reporting.</footer>"), EXACT),
     "a script in the box": (inside("</footer>", "<script>0</script></footer>"), EXACT),
     "a click taken over": (inside(f'href="{URL}"', f'href="{URL}" onclick="go()"'), EXACT),
-    "a row lost": (lambda t: t.replace(SNOW, "With a visible credit &amp; a link.", ""), EXACT),
+    "the terms lost": (
+        lambda t: t.replace(SNOW, "With a visible credit &amp; a link.", ""),
+        "terms-are-exact",
+    ),
     "another homepage": (
         inside('href="https://ledger.example.net/"', 'href="https://evil.example/"', SNOW),
         EXACT,

@@ -36,11 +36,15 @@ _POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
 _SPACED_OUT = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
 _COPYRIGHT_SIGN = re.compile(r"[^\w(]*(?:©|\(c\)\s)")
 _PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
-_FILLS = (*LABELS, "origin", "this", "month", "glue")
+_FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
+_OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
+_PARTS = re.compile(r"\s[–—|-]+\s|[()\[\]（）【】]")
 _MOST_BETWEEN = 2
 _MOST_BESIDE = 3
 _SENTENCE = 12
 _ROW = 3
+_SHORT = 80
+"""Characters of a block in which a label and a link may be a credit."""
 
 
 @dataclass(frozen=True)
@@ -85,20 +89,38 @@ class Line:
         return sum(at not in covered and not word[0].isdigit() for at, word in enumerate(self.words))
 
     @property
+    def commands(self) -> bool:
+        """Whether it begins with a verb of crediting or a denial, and not with a noun after its article."""
+        first = next((span for span in self.said if span.kind in ("crediting", "no")), None)
+        if first is None or first.start > 1 or (first.kind == "crediting" and self.is_cut(first.end)):
+            return False
+        return first.start == 0 or not self.starts("glue")
+
+    @property
     def is_label(self) -> bool:
-        """Whether it is a label and nothing else."""
-        return bool(self.words) and not self.named and self.has(*LABELS) and self.rest(*LABELS, "glue") == 0
+        """Whether it is a label, or the start of a request or claim, and at most one other word."""
+        if not self.words or self.named or len(self.words) > _SENTENCE:
+            return False
+        return self.has(*LABELS, "crediting", "origin") and self.rest(*_OF_CREDITS) <= self.has(*LABELS)
 
     @property
     def is_name(self) -> bool:
         """Whether it is a source's name and nothing else, perhaps with a date or an address."""
         return bool(self.named) and self.rest("month", "glue") == 0
 
+    def is_of_this(self, origin: Span) -> bool:
+        """Whether what comes from somewhere is this text: nothing else stands before, as "the study was" would."""
+        before = [span for span in self.said if span.end <= origin.start]
+        if any(span.kind in ("text", "this") for span in before):
+            return True
+        covered = {at for span in before for at in range(span.start, span.end)}
+        return len(covered) == origin.start <= 1
+
     def is_cut(self, at: int) -> bool:
         """Whether a sign, and not only a space, stands before a token; or it is the end."""
         places = [match.start() for match in each_token(self.text)]
         before = self.text[: places[at]] if at < len(places) else ":"
-        return not before.rstrip()[-1:].isalnum()
+        return not before.rstrip(' "')[-1:].isalnum() or self.words[at : at + 1] == ["©"]
 
 
 def line_of(text: str, names: Names, links: Iterable[tuple[str, str]] = ()) -> Line:
@@ -143,7 +165,13 @@ def _is_labelled(line: Line) -> bool:
 
 
 def _is_original_link(line: Line) -> bool:
-    return line.starts("original") and line.addresses > 0 and line.rest(*_FILLS, "crediting") <= _MOST_BESIDE
+    rest = line.rest(*_FILLS, "crediting") if line.addresses else _SENTENCE
+    return line.starts("original") and rest <= _MOST_BESIDE
+
+
+def _is_source_link(line: Line) -> bool:
+    """A label and an address, with at most one more word: "Source: here"."""
+    return line.addresses > 0 and line.starts("source", "credit") and line.rest(*_FILLS, "crediting") <= 1
 
 
 def _is_request(line: Line) -> bool:
@@ -154,19 +182,33 @@ def _is_request(line: Line) -> bool:
     is_about_this = line.has("reuse", "this")
     if line.named:
         is_short = not line.starts(*LABELS) and line.rest(*_FILLS, "crediting", "no") <= 1
-        is_command = line.starts("crediting", "no", within=1) and (is_about_this or is_short)
+        is_command = line.commands and (is_about_this or is_short)
         return is_asked or is_command or line.starts("reuse", within=_MOST_BESIDE)
-    return is_about_this and (is_asked or line.starts("no"))
+    return _is_denial(line) or (is_about_this and (is_asked or line.starts("no")))
+
+
+def _is_denial(line: Line) -> bool:
+    """A short sentence that says that no credit is needed; "the agency used it without credit" begins otherwise."""
+    glue = {span.start for span in line.said if span.kind == "glue"}
+    first = next((at for at in range(len(line.words)) if at not in glue), 0)
+    begins = line.starts("crediting", "no", "reuse", "ask", "this", "original", "copyright", within=first)
+    return begins and line.has("no") and line.rest(*_OF_CREDITS) <= 1 and len(line.words) <= _SENTENCE
 
 
 def _is_claim(line: Line) -> bool:
     """A sentence about this text and whose it is; or one that is nothing but an origin and a name."""
-    if line.has("this") and line.has("origin", "original", "copyright", "crediting"):
-        if line.named and (line.starts("this", within=_MOST_BESIDE) or line.named[0].start <= 1):
+    these = [span.start for span in line.said if span.kind == "this"]
+    if these and line.named and line.rest(*_OF_CREDITS) == 0:
+        return True
+    if these and line.has("origin", "original", "copyright", "crediting"):
+        is_at_start = any(at <= _MOST_BESIDE or line.is_cut(at) for at in these)
+        if line.named and (
+            is_at_start or line.named[0].start <= _MOST_BETWEEN or line.starts("origin", within=1)
+        ):
             return True
         return line.starts("this", within=1) and line.has("origin") and len(line.words) <= _SENTENCE
     begin = next((span for span in line.said if span.kind == "origin" and span.start <= 1), None)
-    if begin is None or not line.named or line.rest(*_FILLS) > _MOST_BESIDE:
+    if begin is None or not line.named or line.rest(*_FILLS) > _MOST_BESIDE or not line.is_of_this(begin):
         return False
     return begin.start < line.named[0].start <= begin.end + _MOST_BESIDE
 
@@ -193,6 +235,7 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     ):
         if (
             begins
+            or (block.links and len(block.text) <= _SHORT)
             or _PINNED.match(line)
             or (may_be_named and names.may_be_in(line))
             or _may_be_point(block, line)
@@ -219,13 +262,14 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
         is_caption = _is_caption(block)
         for text in _sentences(block):
             line = line_of(text, names)
-            what = (
-                "is a credit"
-                if block.kind == "paragraph" and not is_caption and _is_labelled(line)
-                else claim_of(line)
-            )
+            if block.kind == "note" and not line.has("this", "crediting"):
+                continue
+            what = "" if is_caption or block.kind == "note" or not _is_labelled(line) else "is a credit"
+            what = what or claim_of(line)
             if what:
                 yield _told(text, what, line)
+            elif not is_caption and block.kind != "note" and _is_known_form(line, text):
+                yield _told(text, "is a credit", line)
         if not is_caption and _is_known_form(whole, " ".join(block.text.split())):
             yield _told(block.text, "is a credit", whole)
 
@@ -236,22 +280,37 @@ def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
     for text in _units(block):
         line = line_of(text, names, block.links)
         is_figure = block.kind == "note" and (line.addresses > 0 or line.rest("glue", *LABELS) > 0)
-        if not (is_caption or is_figure) and _is_labelled(line):
+        if not (is_caption or is_figure) and (_is_labelled(line) or _is_source_link(line)):
             yield _told(text, "is a credit", line)
         elif _is_original_link(line):
             yield _told(text, "gives an original of its own", line)
-        if not block.under and line.is_name and line_of(before, names).is_label:
+        above = line_of(before, names)
+        if not block.under and (
+            (line.is_name and above.is_label) or (above.is_name and line.is_label and line.has(*LABELS))
+        ):
             yield _told(text, "is a credit", line)
         before = text
 
 
-def misleading_links(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-    """Links whose visible words are another address than their target: the words, and the target."""
+def misleading_links(blocks: Iterable[Block], names: Names) -> Iterator[tuple[str, str]]:
+    """Links whose visible words are another address than their target, or another source than that of their target."""
     for block in blocks:
         for words, target in block.links:
             shown = _SHOWN.search(words)
-            if shown and "://" in target and not _leads_there(shown, target):
+            if "://" not in target:
+                continue
+            if not _leads_there(shown, target) if shown else _leads_to_another(words, target, names):
                 yield words, target
+
+
+def _leads_to_another(words: str, target: str, names: Names) -> bool:
+    """Whether a text is the name of a source and its target is on the site of another."""
+    named = {span.kind for span in names.spans(tokens(folded(words)))}
+    url = parsed(target) if named else None
+    if url is None or not line_of(words, names).is_name:
+        return False
+    hosts = {span.kind for span in names.spans(tokens(folded(url.host)))}
+    return bool(hosts) and not hosts & named
 
 
 def _leads_there(shown: re.Match[str], target: str) -> bool:
@@ -277,11 +336,12 @@ def _is_known_form(line: Line, text: str) -> bool:
 
     A sentence that begins with the name may only tell what the source did.
     """
-    kinds = ("crediting", "reuse", "this", "copyright")
-    if not line.has(*kinds) and (
-        not line.has(*LABELS, "origin") or (line.named and line.named[0].start <= 1)
-    ):
-        return False
+    if not line.named or not line.has("crediting", "reuse", "this", "copyright"):
+        first = next(
+            (span for kinds in (("origin",), LABELS) for span in line.said if span.kind in kinds), None
+        )
+        if first is None or not line.named or line.named[0].start <= 1 or not line.is_of_this(first):
+            return False
     named = {span.kind for span in line.named} if len(text) <= LONGEST and not line.is_name else ()
     return any(is_credit_line(text, Known(line.names.sources[each])) for each in named)
 
@@ -299,6 +359,8 @@ def _units(block: Block) -> Iterator[str]:
         return
     if not block.quotes:
         yield from lines if len(lines) > 1 else ()
+        parts = _PARTS.split(block.text) if block.kind != "row" else ()
+        yield from (part for part in parts if len(parts) > 1 and part.strip())
     yield " ".join(lines)
 
 

@@ -1,8 +1,10 @@
 """The form language: sentences with slots, one of which a credit line must be.
 
 A form is text with `{slots}`, `[optional parts]` and `(a|choice)`; both kinds of brackets may hold choices and may be
-nested. `<word>` stands for a list of choices that is defined once for many forms. A backslash before a sign makes it text. A form matches a whole sentence, in any case, and there are no wildcards: no word
-can be put into it. A slot fits nothing but the spellings that are given for it. The full stop at the end is free. Time is linear in the length of the line.
+nested. `<word>` stands for a list of choices that is defined once for many forms. A backslash before a sign makes it
+text. A form matches a whole sentence, in any case, and there are no wildcards: no word can be put into it. A slot fits
+nothing but the spellings that are given for it. The full stop at the end is free. Time is linear in the length of the
+line.
 """
 
 from __future__ import annotations
@@ -249,11 +251,9 @@ def _normalised(parts: Iterable[Part]) -> Iterator[Part]:
 @cache
 def _pieces(text: str) -> tuple[str, ...]:
     """A text in normal spelling, and the spaces at its edges; kept, as forms say the same words again and again."""
-    text = text.translate(
-        _SAME
-    )  # Without the quotation mark before a slot, the space before it is at the edge.
-    # So it is without the joiner of Persian, which parts words as a space does.
-    text = re.sub("^\u200c|\u200c$", " ", text)
+    # Without the quotation mark before a slot, the space before it is at the edge. The joiner of Persian parts
+    # words as a space does.
+    text = re.sub("^\u200c|\u200c$", " ", text.translate(_SAME))
     edges = (" " * text[:1].isspace(), " " * text[-1:].isspace())
     return tuple(piece for piece in (edges[0], normal(text), edges[1]) if piece)
 

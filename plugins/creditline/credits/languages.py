@@ -10,6 +10,7 @@ A file is a list of lines under `[headings]`; a line that begins with "# " is a 
 | beside | forms that may stand beside one of those |
 | source, original, credit, copyright | labels before a name or an address |
 | this | how a text calls itself: "this article" |
+| text | nouns for such a text, with their articles where those are a part of the word: "article" |
 | origin | what says whence a text comes: "originally published", "is a summary of" |
 | ask | how a request begins; ends: how it ends, in languages with the verb last |
 | crediting | words of crediting |
@@ -30,7 +31,7 @@ from creditline.credits.forms import Form, Lists
 
 HEADINGS = (
     *("lists", "articles", "forms", "beside", "source", "original", "credit", "copyright"),
-    *("this", "origin", "ask", "ends", "crediting", "reuse", "no", "months"),
+    *("this", "text", "origin", "ask", "ends", "crediting", "reuse", "no", "months"),
 )
 
 

@@ -25,11 +25,13 @@ LONGEST = 300
 """Characters of a credit line at most."""
 
 _ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τη την στο στη του της".split()
-_DENIES = "🚫⛔❌❎✖🙅👎🚷🚯🚳🚱📵🔞🛑🙊🤐☠💀🤥🤡💩🖕"
-"""Signs that are no decoration before a credit line: they would deny it."""
+_DECORATION = (
+    "📌📍🔗⚠ℹ📰🗞📝✍✏🖊🖋✒📄📃📑📋🧾📖📚📘📗📙📕📓📔📒🔖🏷📎🖇📣📢🗣💬📡🌐🌍🌎🌏🔍🔎👉👇☝✅✔☑🎙🎤🎧🎥📷📸📹📺📻🎬💡🙏❤⭐🌟✨"
+    "🖥💻📱✉📧📩📨📬📮🗂🗃🤝👏📊📈📉🔬🧪🎓🏛🗓📅📆⬇⬆➡→⇒➔➜➤▶►▸▹▪▫■□◆◇●○★☆♦※»›•·—–\ufe0f\u200d"
+)
+"""Signs that may stand before a credit line and say nothing, unlike 🚫 and 🤞."""
 
-_DECORATION = f"(?![{_DENIES}])(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f\u200d»›•·—–]|ℹ)"
-_START = re.compile(rf"(?:\s|{_DECORATION})+")
+_START = re.compile(rf"[\s{_DECORATION}]+")
 _JOINT = re.compile(r"[.!]?[|;•·/]|[.!]| - ?")
 _MOST_JOINED = 4
 _ALIKE_ENOUGH = 0.45
@@ -141,6 +143,12 @@ def is_credit_line(line: str, known: Known) -> bool:
     return _names(line, known.source) or _fits(line, _own(known.source), known.spellings)
 
 
+def is_own_line(line: str, known: Known) -> bool:
+    """Whether a line is one of those that the source's entry lists."""
+    whole = Line(_bare(line), known.spellings)
+    return any(len(whole.text) in form.ends(whole, {0}) for form in _own(known.source))
+
+
 @lru_cache(maxsize=4096)
 def _names(line: str, source: Source) -> bool:
     return _fits(line, _own(source), _of_source(source))
@@ -242,15 +250,26 @@ def _of_language(code: str) -> tuple[Form, ...]:
 
 
 def nearest_line(line: str, known: Known, language: str = "") -> str:
-    """The form that is most like a line, filled in for an article; failing any, the first of its source."""
+    """The form that is most like a line, filled in for an article; failing any, the first of its source.
+
+    Without a language, it is that of the form that is most alike.
+    """
     pairs = _pairs(line)
-    best, nearest = _ALIKE_ENOUGH, ""
-    for form in (*_own(known.source), *_forms("forms")):
+    best, nearest, spoken = 0.0, "", language
+    for code, form in (*(("", form) for form in _own(known.source)), *_spoken()):
         own = _pairs_of(form, known.source.credit_name)
         score = len(pairs & own) / len(pairs | own)
         if score > best and _needs(form) <= known.values.keys():
-            best, nearest = score, form.filled(known.values)
-    return nearest[:1].upper() + nearest[1:] or first_line(known, language)
+            best, nearest, spoken = score, form.filled(known.values), language or code
+    if best <= _ALIKE_ENOUGH:
+        return first_line(known, spoken)
+    return nearest[:1].upper() + nearest[1:]
+
+
+@cache
+def _spoken() -> tuple[tuple[str, Form], ...]:
+    """All forms, each with the code of its language."""
+    return tuple((language.code, form) for language in languages() for form in language.forms("forms"))
 
 
 @lru_cache(maxsize=16_384)
@@ -272,16 +291,27 @@ def _needs(form: Form) -> set[str]:
     }
 
 
-def as_form(line: str, source: Source) -> str:
+def as_form(line: str, known: Known) -> str:
     r"""A line as the form that an editor would add to its source's entry; empty if it does not name the source.
 
+    What the line says of this one article becomes a slot.
+
     >>> from creditline.model import Source
-    >>> as_form("A gift of GogoAI (2026)", Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI"))
-    'A gift of {name} \\(2026\\)'
+    >>> source = Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")
+    >>> as_form("A gift of GogoAI (Ann Lind)", Known(source, author="Ann Lind"))
+    'A gift of {name} \\({author}\\)'
     """
-    names = sorted({source.name, source.credit_name, *source.aliases}, key=len, reverse=True)
-    name = next((name for name in names if name in line), "")
-    return "{name}".join(map(_escaped, line.split(name, 1))) if name else ""
+    source = known.source
+    slots = dict.fromkeys((source.name, source.credit_name, *source.aliases), "name")
+    if not any(name in line for name in slots):
+        return ""
+    slots |= {text: slot for slot, text in known.values.items() if slot not in ("name", "site")}
+    slots |= {text: "date" for day in known.days for text in _of_day(day)}
+    by_text = {normal(text): slot for text, slot in slots.items() if text}
+    longest = (re.escape(text).replace(",", ", ?") for text in sorted(slots, key=len, reverse=True) if text)
+    found = re.split(f"(?<![a-z])({'|'.join(longest)})(?![a-z])", line, flags=re.IGNORECASE)
+    parts = ((part, by_text.get(normal(part)) if at % 2 else None) for at, part in enumerate(found))
+    return "".join(f"{{{slot}}}" if slot else _escaped(part) for part, slot in parts)
 
 
 def _escaped(text: str) -> str:

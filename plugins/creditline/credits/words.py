@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from creditline.model import Source
 
 LABELS = ("source", "original", "credit", "copyright")
-_PHRASES = (*LABELS, "this", "origin", "ask", "ends", "crediting", "reuse", "no")
+_PHRASES = (*LABELS, "this", "text", "origin", "ask", "ends", "crediting", "reuse", "no")
 _GLUE = (
     "the a an of by from in on at to for and or is are it its der die das dem den des von vom bei im und aus ist du de la le les des"
     " par sur dans et el los del por en y es il lo gli di da dal dalla su e o os as do no na pelo pela em het op bij uit z w na i ze od в"
-    " на от из с и за ο η το του της στο στη από και ve في من على عن و של את ב از در av på och og ja online news magazine"
+    " на от из с и за ο η το του της στο στη από και ve في من على عن و של את ב از در av på och og ja online news magazine s"
 )
 _UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -141,18 +141,24 @@ def spans(words: Sequence[str]) -> tuple[Span, ...]:
 
 
 def that_may_begin(fold: str) -> list[bool]:
-    """For each line of a folded text, whether its start may be that of a credit without a name.
+    """For each line of a folded text, whether a sentence of it may be a credit without a name.
 
-    It begins, after at most one word, with words about a credit, a request or the text itself, and goes on with others of crediting.
+    It begins, after at most one word, with words about a credit, a request or the text itself, and goes on with others
+    of crediting; with a label, it goes on with a denial.
     """
-    return [
-        _may_begin(words) and _goes_on(line)
-        for words, line in zip(_firsts(fold), fold.split("\n"), strict=True)
-    ]
+    lines = fold.split("\n")
+    sentences = [(at, each) for at, line in enumerate(lines) for each in _SENTENCES.split(line)]
+    firsts = _firsts("\n".join(sentence for _, sentence in sentences))
+    found = {
+        at
+        for (at, sentence), words in zip(sentences, firsts, strict=True)
+        if _may_begin(words) and _goes_on(sentence)
+    }
+    return [at in found for at in range(len(lines))]
 
 
 def _firsts(fold: str) -> list[list[str]]:
-    """The first words of each line."""
+    """The first words of each line of a folded text."""
     if fold.isascii():
         return [line.split(None, 3)[:3] for line in fold.translate(_BETWEEN_LINES).split("\n")]
     return [tokens(line[:_THREE_WORDS])[:3] for line in fold.split("\n")]
@@ -170,13 +176,20 @@ def _may_begin(words: Sequence[str]) -> bool:
 def _goes_on(line: str) -> bool:
     words = tokens(line[:_START])
     begins = {kind for at in range(min(2, len(words))) for kind in _beginnings().longest(words, at)}
-    return bool(begins) and (not begins <= _GO_ON or any(span.kind in _GOING_ON for span in spans(words)))
+    if not begins:
+        return False
+    kinds = {span.kind for span in spans(words)}
+    if begins <= _NAMED:
+        return "no" in kinds
+    return not begins <= _GO_ON or not kinds.isdisjoint(_GOING_ON)
 
 
+_SENTENCES = re.compile(r"(?<=[.!?]) +|[。।؟۔;]")
 _THREE_WORDS = 40
 _START = 120
 """Characters of a line in which it must go on."""
-_BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse"))
+_BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse", "source", "credit"))
+_NAMED = frozenset(("source", "credit"))
 _GO_ON = frozenset(("this", "ask", "no", "reuse"))
 _GOING_ON = frozenset(("crediting", "credit", "origin"))
 

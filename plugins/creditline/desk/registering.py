@@ -49,9 +49,8 @@ def source_entry(pasted: Pasted) -> Source:
     id_ = _plain(name) or _plain(hosts[0].removeprefix("www."))
     source = Source(id=id_, name=name, hosts=hosts, credit_name=_credit_name(pasted))
     line = pasted.footer.credit.text
-    if is_credit_line(line, Known(source, url=pasted.footer.original.text)) or not (
-        form := as_form(line, source)
-    ):
+    known = Known(source, url=pasted.footer.original.text)
+    if is_credit_line(line, known) or not (form := as_form(line, known)):
         return source
     return replace(source, credit_forms=(form,))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from creditline.characters import is_blank, shortened
 from creditline.credits.claims import claims, claims_in, misleading_links
 from creditline.credits.forms import normal
 from creditline.credits.lines import LONGEST, Known, as_form, is_credit_line, nearest_line
-from creditline.credits.words import tokens
+from creditline.credits.words import names, spans, tokens
 from creditline.fields import BY_NAME
 from creditline.folding import folded
 from creditline.lookalikes import strange_letters
@@ -49,11 +50,11 @@ def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator
     credit, source = manuscript.get("credit"), sources.named(manuscript.get("source"))
     if not source or is_blank(credit) or len(credit) > LONGEST:
         return
-    known = known_of(manuscript, source)
+    known = _borne_out(known_of(manuscript, source), credit, sources)
     if not is_credit_line(credit, known):
         line, column = manuscript.place("credit")
         nearest = nearest_line(credit, known, manuscript.get("language"))
-        hint = f'write "{nearest}"{_entry_hint(credit, source, sources)}'
+        hint = f'write "{nearest}"{_entry_hint(credit, known, sources)}'
         yield Finding(line, column, _why_not(credit, source, sources), hint)
 
 
@@ -69,6 +70,20 @@ def known_of(manuscript: Manuscript, source: Source) -> Known:
     )
 
 
+def _borne_out(known: Known, credit: str, sources: Sources) -> Known:
+    """What is known, without an author who is another source or no name at all, and without a title that says such things unquoted."""
+
+    def is_false(text: str, *kinds: str) -> bool:
+        words = tokens(folded(text))
+        others = any(span.kind != known.source.id for span in sources.names_in_texts.spans(words))
+        return others or any(span.kind in kinds for span in spans(words))
+
+    author = "" if is_false(known.author, "no", "crediting", "ask") else known.author
+    is_quoted = re.search(rf"[\"“”„«»「『《‚‘’']\s*{re.escape(known.title)}", credit, re.IGNORECASE)
+    is_free = is_quoted or not is_false(known.title, "no", "crediting")
+    return replace(known, author=author, title=known.title if is_free else "")
+
+
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
@@ -78,10 +93,8 @@ def _day(text: str) -> date | None:
 
 def _why_not(credit: str, source: Source, sources: Sources) -> str:
     names = (source.credit_name, source.name, *source.aliases)
-    words = tokens(folded(credit))
-    others = [span.kind for span in sources.names_in_texts.spans(words) if span.kind != source.id]
-    if other := next((each.name for each in sources.entries if each.id in others), ""):
-        return f"the credit line names {other}, which is not its source"
+    if others := _others(credit, source, sources):
+        return f"the credit line names {others[0].name}, which is not its source"
     if any(normal(name) in normal(credit) for name in names):
         return "the credit line has words that are not a known form"
     if imitated := next((name for name in names if folded(name) in folded(credit)), ""):
@@ -89,9 +102,23 @@ def _why_not(credit: str, source: Source, sources: Sources) -> str:
     return f"the credit line does not name {source.credit_name}"
 
 
-def _entry_hint(credit: str, source: Source, sources: Sources) -> str:
-    form = as_form(credit, source)
-    if not form:
+def _others(text: str, source: Source, sources: Sources) -> list[Source]:
+    """The other sources that a text names, in the order of the registry."""
+    found = {span.kind for span in sources.names_in_texts.spans(tokens(folded(text)))} - {source.id}
+    named = [each for each in sources.entries if each.id in found]
+    return [
+        each
+        for each in named
+        if any(names(text, name) for name in (each.name, each.credit_name, *each.aliases, *each.inflections))
+    ]
+
+
+def _entry_hint(credit: str, known: Known, sources: Sources) -> str:
+    """How an editor would allow a line, unless it denies the credit or names another source."""
+    source, form = known.source, as_form(credit, known)
+    kinds = {span.kind for span in spans(tokens(folded(credit)))}
+    denies = "no" in kinds and not kinds.isdisjoint(("crediting", "credit", "reuse"))
+    if not form or denies or _others(credit, source, sources):
         return ""
     asked = f"credit_forms: ['{form.replace(chr(39), chr(39) * 2)}']"
     return f"; or, if {source.name} asks for these words, add them to {source.id} in {sources.path}: {asked}"
@@ -172,7 +199,7 @@ def _texts(node: Node, label: str = "") -> Iterator[tuple[int, int, str]]:
 
 
 def links_show_their_target(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """A link whose words are an address leads to that address.
+    """A link whose words are an address leads to that address, and one whose words are a source's name not to another source.
 
     Wrong:
 
@@ -182,7 +209,7 @@ def links_show_their_target(manuscript: Manuscript, sources: Sources) -> Iterato
 
         It is at [www.gogoai.xin](https://www.gogoai.xin/article/a-title).
     """
-    for words, target in islice(misleading_links(manuscript.body.blocks), _MOST_TOLD):
+    for words, target in islice(misleading_links(manuscript.body.blocks, sources.names_in_texts), _MOST_TOLD):
         message = f"a link shows {shortened(words)} and leads to {shortened(target)}"
         yield Finding(
             _line_of(manuscript, words), 1, message, "write words, or the address to which it leads"

@@ -15,8 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.credits.forms import normal
-from creditline.credits.lines import Known, is_credit_line
+from creditline.credits.lines import Known, is_own_line
 from creditline.credits.words import names
 from creditline.model import Finding
 from creditline.urls import parsed, same_page
@@ -103,14 +102,13 @@ class Copy:
         return tuple(found)
 
     def credits(self, words: str) -> bool:
-        """Whether some words are a credit line of the article's source, and more than its name."""
+        """Whether some words are one of the credit lines that the entry of the article's source lists."""
         original = self.article.original
         days = tuple(filter(None, (original.date, self.article.date)))
         known = Known(
             self.article.source, original.url, original.title, original.author, self.article.license, days
         )
-        said = " ".join(words.split())
-        return normal(said) not in known.spellings["name"] and is_credit_line(said, known)
+        return is_own_line(" ".join(words.split()), known)
 
     def why_not(self, holds: Callable[[str], object]) -> str:
         """Why something is not shown that stands in it all the same; empty if it does not."""
@@ -179,7 +177,7 @@ def copy_names_the_source(copy: Copy) -> Iterator[Finding]:
         rest = _ADDRESS.sub(" ", " ".join(text.split()))
         for own in (copy.article.credit, copy.article.title, copy.article.standfirst):
             rest = _to_the_letter(own).sub(" ", rest) if own else rest
-        return any(names(rest, name) for name in known)
+        return any(names(rest, name) and (name in rest or name.upper() in rest) for name in known)
 
     if not names_it(copy.shown):
         why = copy.why_not(names_it)
@@ -215,7 +213,7 @@ def copy_leads_to_the_original(copy: Copy) -> Iterator[Finding]:
 
 
 def copy_keeps_the_credit_line(copy: Copy) -> Iterator[Finding]:
-    """A copy shows the credit line to the letter, or another line that the gate would accept for this article.
+    """A copy shows the credit line to the letter, or another of those that the source's entry in sources.yml lists.
 
     White space apart: a text may be wrapped in another way.
     """

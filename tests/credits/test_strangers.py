@@ -1,0 +1,67 @@
+"""Texts of people who had not read the code: credits to find and honest neighbours to leave, in 25 languages."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from creditline.body import convert
+from creditline.credits.claims import claims, misleading_links
+from creditline.credits.words import Names
+from creditline.sources import read_sources
+
+HERE = Path(__file__).parent
+LINES = [json.loads(line) for line in (HERE / "strangers.jsonl").read_text(encoding="utf-8").splitlines()]
+SOURCES = Names(read_sources(HERE / "strangers.yml").entries)
+
+WRONG = {
+    "GogoAI did not write this; OtherNews did.",
+    "Ƨource: OtherNews",
+    "## OtherNews's Take\n\n- **Why this matters:** This is an OtherNews story.",
+    "® OtherNews",
+    "This is an OtherNews article.",
+    "The link to the original on this page is wrong.",
+    "- OtherNews\n- Source",
+    "## OtherNews\n\nSource",
+    "OtherNews\n\nSource",
+    "| OtherNews |\n|---|\n| Source |",
+    '[The original is here](https://other.example.net/story "Source: OtherNews")',
+    '[1]: https://other.example.net/story "Original"\n\nSee [1].',
+    "SᎾURCE: OTHERNEWS",
+    "Artikeln publicerades i Nature 2019.",
+    "Mit Dank an die Kollegen der taz, aus deren Feder dieser Beitrag stammt.",
+    "Mit Agenturmaterial von heise online",
+    "Weiterlesen im [Original](https://taz.de/Radwege-in-Berlin/!6091234/)",
+    "（NHKより）",
+    "上の文章を書いたのはPC Watchの編集部です。",
+    "朝日新聞の名前は出さなくて結構です。",
+    "NHKより",
+}
+"""Texts whose verdict is not theirs."""
+
+
+def is_refused(text: str) -> bool:
+    blocks = convert(f"The lake opens in May.\n\n{text}\n\nThe ferry leaves at noon.\n").blocks
+    return any(claims(blocks, SOURCES)) or any(misleading_links(blocks, SOURCES))
+
+
+@pytest.mark.parametrize("language", sorted({line["language"] for line in LINES}))
+def test_verdicts(language: str) -> None:
+    wrong = [
+        line["text"]
+        for line in LINES
+        if line["language"] == language and is_refused(line["text"]) != (line["verdict"] == "reject")
+    ]
+    assert [text for text in wrong if text not in WRONG] == []
+
+
+def test_few_are_wrong() -> None:
+    total = Counter(line["verdict"] for line in LINES)
+    wrong = Counter(line["verdict"] for line in LINES if line["text"] in WRONG)
+    assert total["accept"] > 400
+    assert total["reject"] > 500
+    assert wrong["accept"] <= total["accept"] // 50
+    assert wrong["reject"] <= total["reject"] // 20
