@@ -86,13 +86,16 @@ def _fold(text: str) -> str:
 
 def _beyond_ascii(line: str) -> str:
     composed = unicodedata.normalize("NFC", line)
-    unmixed = _MIXED.sub(lambda match: _of_one_script(match[0]), composed)
-    return _BEYOND_ASCII.sub(lambda match: match[0].translate(_FOLDS), unmixed)
+    if _OTHERS.search(composed):
+        composed = _WORD.sub(lambda match: _of_one_script(match[0]), composed)
+    return _BEYOND_ASCII.sub(lambda match: match[0].translate(_FOLDS), composed)
 
 
-_MIXED = re.compile(
-    r"\w*(?:[A-Za-z][\u0370-\u052f\u13a0-\u13ff\ua4d0-\ua4ff]|[\u0370-\u052f\u13a0-\u13ff\ua4d0-\ua4ff][A-Za-z])\w*"
-)
+_WORD = re.compile(r"\w+")
+_LATIN = re.compile("[A-Za-z]")
+_OTHERS = re.compile("[\u0370-\u052f\u13a0-\u13ff\ua4d0-\ua4ff]")
+"""Greek, Cyrillic, Cherokee and Lisu, whose capitals look like Latin ones."""
+
 _CYRILLIC = str.maketrans("BHKMT", "\u0412\u041d\u041a\u041c\u0422")
 
 
@@ -101,5 +104,7 @@ def _of_one_script(word: str) -> str:
 
     Some letters look alike as capitals alone, so this is to be done before the case is folded.
     """
+    if not (_LATIN.search(word) and _OTHERS.search(word)):
+        return word
     latin = "".join(each if each.isascii() else prototype(each) for each in word)
     return latin if latin.isascii() else word.translate(_CYRILLIC)

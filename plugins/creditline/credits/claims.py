@@ -43,6 +43,9 @@ _MOST_BETWEEN = 2
 _MOST_BESIDE = 3
 _SENTENCE = 12
 _ROW = 3
+_LONGEST_LABEL = 200
+"""Characters of a label and a name at most, addresses apart."""
+
 _SHORT = 80
 """Characters of a block in which a label and a link may be a credit."""
 
@@ -89,6 +92,13 @@ class Line:
         return sum(at not in covered and not word[0].isdigit() for at, word in enumerate(self.words))
 
     @property
+    def may_be_credit(self) -> bool:
+        """Whether a closer look is worth its time: there is a name, or a start of a credit."""
+        if self.names.may_be_in(self.text) or _PINNED.match(self.text):
+            return True
+        return any(that_may_begin(self.text))
+
+    @property
     def commands(self) -> bool:
         """Whether it begins with a verb of crediting or a denial, and not with a noun after its article."""
         first = next((span for span in self.said if span.kind in ("crediting", "no")), None)
@@ -99,7 +109,7 @@ class Line:
     @property
     def is_label(self) -> bool:
         """Whether it is a label, or the start of a request or claim, and at most one other word."""
-        if not self.words or self.named or len(self.words) > _SENTENCE:
+        if not 0 < len(self.words) <= _SENTENCE or self.named:
             return False
         return self.has(*LABELS, "crediting", "origin") and self.rest(*_OF_CREDITS) <= self.has(*LABELS)
 
@@ -256,22 +266,20 @@ def claims_in(text: str, names: Names) -> Iterator[Found]:
 
 
 def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
-    whole = line_of(" ".join(block.text.split()), names, block.links)
-    if whole.named or whole.has(*LABELS, "crediting", "origin"):
-        yield from _labelled(block, before, names)
-        is_caption = _is_caption(block)
-        for text in _sentences(block):
-            line = line_of(text, names)
-            if block.kind == "note" and not line.has("this", "crediting"):
-                continue
-            what = "" if is_caption or block.kind == "note" or not _is_labelled(line) else "is a credit"
-            what = what or claim_of(line)
-            if what:
-                yield _told(text, what, line)
-            elif not is_caption and block.kind != "note" and _is_known_form(line, text):
-                yield _told(text, "is a credit", line)
-        if not is_caption and _is_known_form(whole, " ".join(block.text.split())):
-            yield _told(block.text, "is a credit", whole)
+    yield from _labelled(block, before, names)
+    is_prose = block.kind != "note" and not _is_caption(block)
+    for text in _sentences(block):
+        line = line_of(text, names)
+        if not line.may_be_credit or (block.kind == "note" and not line.has("this", "crediting")):
+            continue
+        what = "is a credit" if is_prose and _is_labelled(line) else claim_of(line)
+        if what:
+            yield _told(text, what, line)
+        elif is_prose and _is_known_form(line, text):
+            yield _told(text, "is a credit", line)
+    text = " ".join(block.text.split())
+    if not _is_caption(block) and len(text) <= LONGEST and _is_known_form(line := line_of(text, names), text):
+        yield _told(text, "is a credit", line)
 
 
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
@@ -279,6 +287,9 @@ def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
     is_caption = _is_caption(block)
     for text in _units(block):
         line = line_of(text, names, block.links)
+        if len(line.text) > _LONGEST_LABEL:
+            before = text
+            continue
         is_figure = block.kind == "note" and (line.addresses > 0 or line.rest("glue", *LABELS) > 0)
         if not (is_caption or is_figure) and (_is_labelled(line) or _is_source_link(line)):
             yield _told(text, "is a credit", line)
@@ -286,7 +297,7 @@ def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
             yield _told(text, "gives an original of its own", line)
         above = line_of(before, names)
         if not block.under and (
-            (line.is_name and above.is_label) or (above.is_name and line.is_label and line.has(*LABELS))
+            (line.is_name and above.is_label) or (line.is_label and line.has(*LABELS) and above.is_name)
         ):
             yield _told(text, "is a credit", line)
         before = text

@@ -188,8 +188,8 @@ _SENTENCES = re.compile(r"(?<=[.!?]) +|[。।؟۔;]")
 _THREE_WORDS = 40
 _START = 120
 """Characters of a line in which it must go on."""
-_BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse", "source", "credit"))
-_NAMED = frozenset(("source", "credit"))
+_BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse", "crediting"))
+_NAMED = frozenset(("crediting",))
 _GO_ON = frozenset(("this", "ask", "no", "reuse"))
 _GOING_ON = frozenset(("crediting", "credit", "origin"))
 
