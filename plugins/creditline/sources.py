@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from creditline.characters import forbidden, is_blank, shortened, unseen
 from creditline.credits.forms import Form, FormError
-from creditline.credits.words import Names, names
+from creditline.credits.names import Names
+from creditline.credits.words import names
 from creditline.expressions import ExpressionError, expression
 from creditline.lookalikes import skeleton
 from creditline.manuscript import FrontMatterError, front_matter

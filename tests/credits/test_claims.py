@@ -6,7 +6,8 @@ import pytest
 
 from creditline.body import convert
 from creditline.credits.claims import claims, misleading_links
-from creditline.credits.words import Names, names, spans, tokens
+from creditline.credits.names import Names
+from creditline.credits.words import names, spans, tokens
 from creditline.folding import folded
 from creditline.model import Source
 

@@ -10,7 +10,7 @@ import pytest
 
 from creditline.body import convert
 from creditline.credits.claims import claims, misleading_links
-from creditline.credits.words import Names
+from creditline.credits.names import Names
 from creditline.sources import read_sources
 
 HERE = Path(__file__).parent

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from creditline.credits.forms import Part
-    from creditline.model import Source
 
 LABELS = ("source", "original", "credit", "copyright")
 _PHRASES = (*LABELS, "this", "text", "origin", "ask", "ends", "crediting", "reuse", "no")
@@ -36,7 +35,7 @@ _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[{_RIGHT_TO_LEFT}]+|[^\W_{_UNSPACED}{_RIGHT_TO_LEFT}]+|©")
 _BETWEEN = {code: " " for code in range(128) if not chr(code).isalnum()}
 _BETWEEN_LINES = {code: sign for code, sign in _BETWEEN.items() if code != ord("\n")}
-_STAR = "*"
+STAR = "*"
 
 
 def tokens(fold: str) -> list[str]:
@@ -69,27 +68,29 @@ def names(text: str, name: str) -> bool:
 
 
 @dataclass
-class _Node:
+class Node:
     """A place in a tree of phrases: what may follow, and what ends here."""
 
-    words: dict[str, _Node] = field(default_factory=dict)
-    stems: dict[str, _Node] = field(default_factory=dict)
+    words: dict[str, Node] = field(default_factory=dict)
+    stems: dict[str, Node] = field(default_factory=dict)
     ended: set[str] = field(default_factory=set)
-    firsts: dict[str, list[_Node]] = field(default_factory=dict)
+    firsts: dict[str, list[Node]] = field(default_factory=dict)
 
     def add(self, phrase: Sequence[str], kind: str) -> None:
+        """Add a phrase; the last letters of a word may be open, if it ends in a star."""
         node = self
         for word in phrase:
-            is_stem = word.endswith(_STAR)
+            is_stem = word.endswith(STAR)
             following = node.stems if is_stem else node.words
-            node = following.setdefault(word.rstrip(_STAR), _Node())
+            node = following.setdefault(word.rstrip(STAR), Node())
         node.ended.add(kind)
 
-    def next(self, word: str) -> Iterator[_Node]:
+    def next(self, word: str) -> Iterator[Node]:
+        """Where phrases go on after a word."""
         if word in self.words:
             yield self.words[word]
         if self.stems:
-            ends = range(1, min(len(word), _LONGEST_STEM) + 1)
+            ends = range(1, min(len(word), LONGEST_STEM) + 1)
             yield from (self.stems[word[:end]] for end in ends if word[:end] in self.stems)
 
     def longest(self, words: Sequence[str], start: int) -> dict[str, int]:
@@ -105,7 +106,7 @@ class _Node:
             nodes = [after for node in nodes for after in node.next(words[at])]
         return found
 
-    def first(self, word: str) -> list[_Node]:
+    def first(self, word: str) -> list[Node]:
         """Where phrases go on after a first word; kept, since texts say the same words again and again."""
         known = self.firsts.get(word)
         if known is None:
@@ -116,7 +117,7 @@ class _Node:
 
 
 _MOST_KEPT = 50_000
-_LONGEST_STEM = 40
+LONGEST_STEM = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def _may_begin(words: Sequence[str]) -> bool:
 
 
 def _goes_on(line: str) -> bool:
-    words = tokens(line[:_START])
+    words = tokens(line[:START])
     begins = {kind for at in range(min(2, len(words))) for kind in _beginnings().longest(words, at)}
     if not begins:
         return False
@@ -186,7 +187,7 @@ def _goes_on(line: str) -> bool:
 
 _SENTENCES = re.compile(r"(?<=[.!?]) +|[。।؟۔;]")
 _THREE_WORDS = 40
-_START = 120
+START = 120
 """Characters of a line in which it must go on."""
 _BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse", "crediting"))
 _NAMED = frozenset(("crediting",))
@@ -194,7 +195,7 @@ _GO_ON = frozenset(("this", "ask", "no", "reuse"))
 _GOING_ON = frozenset(("crediting", "credit", "origin"))
 
 
-class _Vocabulary(_Node):
+class _Vocabulary(Node):
     """The phrases of all languages, or those of some kinds. Those that begin with a word are read when a text first has the word: there are very many."""
 
     def __init__(self, kinds: frozenset[str] | None = None) -> None:
@@ -203,10 +204,10 @@ class _Vocabulary(_Node):
         for kind, line in _lines():
             for word in _first_words(line) if kinds is None or kind in kinds else ():
                 self._unread[word].append((kind, line))
-        for word in [word for word in self._unread if word.endswith(_STAR)]:
+        for word in [word for word in self._unread if word.endswith(STAR)]:
             self._read(word)
 
-    def first(self, word: str) -> list[_Node]:
+    def first(self, word: str) -> list[Node]:
         """Where phrases go on after a first word."""
         if word in self._unread:
             self._read(word)
@@ -253,10 +254,10 @@ def _first_words(line: str) -> set[str]:
 
 def _split(text: str) -> list[str]:
     """The tokens of a folded phrase, each with its star."""
-    if text.isascii() and _STAR not in text:
+    if text.isascii() and STAR not in text:
         return tokens(text)
     return [
-        word + _STAR * (at == len(found) - 1 and part.endswith(_STAR))
+        word + STAR * (at == len(found) - 1 and part.endswith(STAR))
         for part in text.split()
         for found in [tokens(part)]
         for at, word in enumerate(found)
@@ -274,58 +275,3 @@ def _choices(choice: Choice) -> Iterator[str]:
         yield ""
     for sequence in choice.sequences:
         yield from _texts(sequence)
-
-
-class Names:
-    """The names and hosts of sources, for finding them in texts. To look is as fast for many sources as for few."""
-
-    def __init__(self, sources: Iterable[Source]) -> None:
-        """Take the sources."""
-        self.sources = {source.id: source for source in sources}
-        self._tree = _Node()
-        self._keys: set[str] = set()
-        self._stems: set[str] = set()
-        for source in self.sources.values():
-            named = (source.name, source.credit_name, *source.aliases, *source.inflections, *source.hosts)
-            for phrase in filter(None, map(tokens, map(folded, named))):
-                self._add(phrase, source.id)
-
-    def _add(self, phrase: list[str], source: str) -> None:
-        key = max(phrase, key=len)
-        if key.isascii() or len(phrase[-1]) < _INFLECTED:
-            self._keys.add(key)
-            self._tree.add(phrase, source)
-        else:
-            # The last word of a name in a script beyond ASCII may have another ending: "Медузы".
-            stem = phrase[-1][:-1][:_LONGEST_STEM]
-            self._stems.add(stem)
-            self._tree.add([*phrase[:-1], stem + _STAR], source)
-
-    def spans(self, words: Sequence[str]) -> tuple[Span, ...]:
-        """Where names stand in a line; the kind of a span is the id of its source. They do not overlap."""
-        found: list[Span] = []
-        free = 0
-        for start in range(len(words)):
-            if start >= free and (longest := self._tree.longest(words, start)):
-                source, free = max(longest.items(), key=lambda pair: pair[1])
-                found.append(Span(source, start, free))
-        return tuple(found)
-
-    def may_be_in(self, fold: str) -> bool:
-        """Whether a folded text has the longest word of some name."""
-        if len(self._keys) + len(self._stems) <= _FEW:
-            return any(key in fold for key in self._keys) or any(stem in fold for stem in self._stems)
-        words = tokens(fold)
-        if not self._keys.isdisjoint(words):
-            return True
-        return bool(self._stems) and any(
-            word[:end] in self._stems
-            for word in words
-            if not word.isascii()
-            for end in range(_INFLECTED - 1, min(len(word), _LONGEST_STEM) + 1)
-        )
-
-
-_FEW = 100
-"""Names that are sooner looked for one by one than word by word."""
-_INFLECTED = 5

@@ -1,0 +1,68 @@
+"""The names of sources in a line of text: which of them stand where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.credits.words import LONGEST_STEM, STAR, Node, Span, tokens
+from creditline.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from creditline.model import Source
+
+
+class Names:
+    """The names and hosts of sources, for finding them in texts. To look is as fast for many sources as for few."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        """Take the sources."""
+        self.sources = {source.id: source for source in sources}
+        self._tree = Node()
+        self._keys: set[str] = set()
+        self._stems: set[str] = set()
+        for source in self.sources.values():
+            named = (source.name, source.credit_name, *source.aliases, *source.inflections, *source.hosts)
+            for phrase in filter(None, map(tokens, map(folded, named))):
+                self._add(phrase, source.id)
+
+    def _add(self, phrase: list[str], source: str) -> None:
+        key = max(phrase, key=len)
+        if key.isascii() or len(phrase[-1]) < _INFLECTED:
+            self._keys.add(key)
+            self._tree.add(phrase, source)
+        else:
+            # The last word of a name in a script beyond ASCII may have another ending: "Медузы".
+            stem = phrase[-1][:-1][:LONGEST_STEM]
+            self._stems.add(stem)
+            self._tree.add([*phrase[:-1], stem + STAR], source)
+
+    def spans(self, words: Sequence[str]) -> tuple[Span, ...]:
+        """Where names stand in a line; the kind of a span is the id of its source. They do not overlap."""
+        found: list[Span] = []
+        free = 0
+        for start in range(len(words)):
+            if start >= free and (longest := self._tree.longest(words, start)):
+                source, free = max(longest.items(), key=lambda pair: pair[1])
+                found.append(Span(source, start, free))
+        return tuple(found)
+
+    def may_be_in(self, fold: str) -> bool:
+        """Whether a folded text has the longest word of some name."""
+        if len(self._keys) + len(self._stems) <= _FEW:
+            return any(key in fold for key in self._keys) or any(stem in fold for stem in self._stems)
+        words = tokens(fold)
+        if not self._keys.isdisjoint(words):
+            return True
+        return bool(self._stems) and any(
+            word[:end] in self._stems
+            for word in words
+            if not word.isascii()
+            for end in range(_INFLECTED - 1, min(len(word), LONGEST_STEM) + 1)
+        )
+
+
+_FEW = 100
+"""Names that are sooner looked for one by one than word by word."""
+_INFLECTED = 5
