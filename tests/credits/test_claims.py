@@ -173,3 +173,23 @@ def test_names_end_where_words_end() -> None:
     ]
     assert names("the BBC's", "BBC")
     assert not names("the BBCs", "BBC")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("The pier closed. Read the [original article](https://journal.example/a).", True),
+        ("The pier closed. Hier geht es zum [Original](https://journal.example/a).", True),
+        ("The pier closed. 阅读[原文](https://journal.example/a)。", True),
+        ("The pier closed.\nSource: [here](https://journal.example/a)", True),
+        ("The original of this article is [here](https://journal.example/a).", True),
+        ("The pier closed. The [original charter](https://journal.example/a) is in the town hall.", False),
+        (
+            "The pier closed. The [original article](https://journal.example/a) was withdrawn by its authors.",
+            False,
+        ),
+        ("The pier closed. Here is a [link](https://journal.example/a).", False),
+    ],
+)
+def test_links_that_say_they_lead_to_an_original(text: str, is_found: bool) -> None:
+    assert bool(found(text)) == is_found

@@ -162,3 +162,23 @@ def test_fields_hold_no_credit(fields: dict[str, str], where: str, tmp_path: Pat
 
 def test_an_author_of_another_paper_is_a_person(tmp_path: Path) -> None:
     assert told(tmp_path, author="Jane Doe of OtherNews", tags="[OtherNews]") == []
+
+
+@pytest.mark.parametrize(
+    ("target", "is_refused"),
+    [
+        ("https://www.gogoai.xin/article/a-title", False),
+        ("https://www.gogoai.xin/article/a-title?utm_source=x", False),
+        ("https://www.gogoai.xin/article/another", True),
+    ],
+)
+def test_a_link_to_the_articles_own_original_may_say_so(
+    target: str, is_refused: bool, tmp_path: Path
+) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "sources.yml").write_text(REGISTRY)
+    (content / "ice.md").write_text(
+        manuscript() + f"\n\nThe pier closed. Read the [original article]({target}).\n"
+    )
+    assert ("text-holds-no-credit" in {error.rule for error in load(content).errors}) == is_refused

@@ -45,6 +45,11 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[。।؟۔;]|\.{2,}|\n\n")
 _POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
 _PARTS = re.compile(r"\s[–—|-]+\s|[()\[\]（）【】]")
 _ROW = 3
+_MOST_BESIDE = 2
+_BESIDE_LINKS = (*LABELS, "text", "this", "crediting", "glue")
+_LINKS = tuple(map(folded, ("link", "url")))
+"""Labels before an address that say nothing within a sentence."""
+
 _LONGEST_LABEL = 200
 """Characters of a label and a name at most, addresses apart."""
 
@@ -54,11 +59,12 @@ _SHORT = 80
 
 @dataclass(frozen=True)
 class Found:
-    """A credit in a text: the words that are it, what they are, and the ids of the sources that they name."""
+    """A credit in a text: the words that are it, what they are, the ids of the sources that they name, and where they lead."""
 
     words: str
     what: str
     sources: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
 
 
 def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
@@ -95,17 +101,20 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
     yield from _labelled(block, before, names)
     is_prose = block.kind != "note" and not _is_caption(block)
     for text in _sentences(block):
-        line = line_of(text, names)
+        line = line_of(text, names, block.links)
         if not line.may_be_credit or (block.kind == "note" and not line.has("this", "crediting")):
             continue
-        what = "is a credit" if is_prose and is_labelled(line) else claim_of(line)
+        is_credit = is_prose and (is_labelled(line) or is_source_link(line))
+        what = "is a credit" if is_credit else claim_of(line)
+        if is_prose and not what and _leads_to_an_original(line, block):
+            what = "gives an original of its own"
         if what:
-            yield _told(text, what, line)
+            yield _told(block, text, what, line)
         elif is_prose and is_known_form(line, text):
-            yield _told(text, "is a credit", line)
+            yield _told(block, text, "is a credit", line)
     text = " ".join(block.text.split())
     if not _is_caption(block) and len(text) <= LONGEST and is_known_form(line := line_of(text, names), text):
-        yield _told(text, "is a credit", line)
+        yield _told(block, text, "is a credit", line)
 
 
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
@@ -118,15 +127,23 @@ def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
             continue
         is_figure = block.kind == "note" and (line.addresses > 0 or line.rest("glue", *LABELS) > 0)
         if not (is_caption or is_figure) and (is_labelled(line) or is_source_link(line)):
-            yield _told(text, "is a credit", line)
+            yield _told(block, text, "is a credit", line)
         elif is_original_link(line):
-            yield _told(text, "gives an original of its own", line)
+            yield _told(block, text, "gives an original of its own", line)
         above = line_of(before, names)
         if not block.under and (
             (line.is_name and above.is_label) or (line.is_label and line.has(*LABELS) and above.is_name)
         ):
-            yield _told(text, "is a credit", line)
+            yield _told(block, text, "is a credit", line)
         before = text
+
+
+def _leads_to_an_original(line: Line, block: Block) -> bool:
+    """Whether a sentence is hardly more than a link to an original: "Read the [original article](…)"."""
+    if not line.addresses or line.rest(*_BESIDE_LINKS) > _MOST_BESIDE:
+        return False
+    linked = (line_of(words, line.names) for words, target in block.links if "://" in target)
+    return any(each.has("original") and each.is_label and each.text not in _LINKS for each in linked)
 
 
 def misleading_links(blocks: Iterable[Block], names: Names) -> Iterator[tuple[str, str]]:
@@ -168,8 +185,10 @@ def _is_caption(block: Block) -> bool:
     return block.under in ("table", "quote", "code") or block.quotes > 1 or _is_caption_row(block)
 
 
-def _told(text: str, what: str, line: Line) -> Found:
-    return Found(" ".join(text.split()), what, tuple(dict.fromkeys(span.kind for span in line.named)))
+def _told(block: Block, text: str, what: str, line: Line) -> Found:
+    named = tuple(dict.fromkeys(span.kind for span in line.named))
+    targets = tuple(target for words, target in block.links if words in text)
+    return Found(" ".join(text.split()), what, named, targets)
 
 
 def _units(block: Block) -> Iterator[str]:

@@ -77,7 +77,7 @@ class Line:
     @property
     def may_be_credit(self) -> bool:
         """Whether a closer look is worth its time: there is a name, or a start of a credit."""
-        if self.names.may_be_in(self.text) or PINNED.match(self.text):
+        if self.addresses or self.names.may_be_in(self.text) or PINNED.match(self.text):
             return True
         return any(that_may_begin(self.text))
 
@@ -193,6 +193,8 @@ def _is_claim(line: Line) -> bool:
     """A sentence about this text and whose it is; or one that is nothing but an origin and a name."""
     these = [span.start for span in line.said if span.kind == "this"]
     if these and line.named and line.rest(*_OF_CREDITS) == 0:
+        return True
+    if these and line.has("original") and line.addresses and line.rest(*_OF_CREDITS) <= 1:
         return True
     if these and line.has("origin", "original", "copyright", "crediting"):
         is_at_start = any(at <= _MOST_BESIDE or line.is_cut(at) for at in these)

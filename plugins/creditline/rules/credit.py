@@ -17,6 +17,7 @@ from creditline.fields import BY_NAME
 from creditline.folding import folded
 from creditline.lookalikes import strange_letters
 from creditline.model import Finding, Mapping, Scalar, Sequence
+from creditline.urls import parsed, same_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,10 +144,20 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
 
         The text of the article. OtherNews reported [the same](https://other.example.net/story) a day earlier.
     """
-    for found in islice(claims(manuscript.body.blocks, sources.names_in_texts), _MOST_TOLD):
+    said = claims(manuscript.body.blocks, sources.names_in_texts)
+    for found in islice((each for each in said if not _leads_to_own(each, manuscript)), _MOST_TOLD):
         message = f"{_named(found, manuscript, sources)}: {shortened(found.words)}"
         yield Finding(_line_of(manuscript, found.words), 1, message, _DELETE)
     yield from _in_fields(manuscript, sources)
+
+
+def _leads_to_own(found: Found, manuscript: Manuscript) -> bool:
+    """Whether an "original" is a link to that of this article."""
+    own = parsed(manuscript.get("original_url"))
+    urls = [parsed(target) for target in found.targets]
+    if own is None or not urls or found.what == "is a credit":
+        return False
+    return all(url is not None and same_page(url) == same_page(own) for url in urls)
 
 
 def _named(found: Found, manuscript: Manuscript, sources: Sources) -> str:
