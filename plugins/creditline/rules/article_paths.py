@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from creditline.model import Source
     from creditline.urls import Url
 
+_ALTERNATIVES = re.compile(r"\|(?=\^)")
 _SPECIAL = re.compile(r"([.+*?()\[\]{}|^$\\])")
 
 
 def matches(source: Source, url: Url) -> bool:
     """Whether the address is that of an article, as far as the source's pattern says."""
-    return not source.article_path or _fits(source.article_path, url.path) or _fits_whole(source, url)
+    pattern = source.article_path
+    return not pattern or _fits(pattern, url.path) or _fits_whole(pattern, url)
 
 
 def allows(source: Source, url: Url, word: str, *, in_query: bool = False) -> bool:
-    r"""Whether the source's pattern matches an address, and spells out the word that speaks against it.
+    r"""Whether an alternative of the source's pattern matches an address, and spells out the word that speaks against it.
 
     >>> from creditline.model import Source
     >>> from creditline.urls import parsed
@@ -33,9 +35,11 @@ def allows(source: Source, url: Url, word: str, *, in_query: bool = False) -> bo
     >>> allows(spelled, url, "tag"), allows(loose, url, "tag")
     (True, False)
     """
-    if not word or not _spells(source.article_path.replace("\\", ""), word):
-        return False
-    return _fits_whole(source, url) or (not in_query and _fits(source.article_path, url.path))
+    return bool(word) and any(
+        _spells(pattern.replace("\\", ""), word)
+        and (_fits_whole(pattern, url) or (not in_query and _fits(pattern, url.path)))
+        for pattern in _ALTERNATIVES.split(source.article_path)
+    )
 
 
 def _spells(pattern: str, word: str) -> bool:
@@ -53,17 +57,17 @@ def _fits(pattern: str, text: str) -> bool:
     return bool(expression(pattern).search(text))
 
 
-def _fits_whole(source: Source, url: Url) -> bool:
-    return r"\?" in source.article_path and _fits(source.article_path, f"{url.path}?{url.query}")
+def _fits_whole(pattern: str, url: Url) -> bool:
+    return r"\?" in pattern and _fits(pattern, f"{url.path}?{url.query}")
 
 
 def suggested(source: Source, url: Url, word: str, *, in_query: bool = False) -> str:
-    r"""The line of the registry that would allow addresses such as this one.
+    r"""The line of the registry that would allow addresses such as this one, beside all that are allowed already.
 
     >>> from creditline.model import Source
     >>> from creditline.urls import parsed
     >>> suggested(Source("a", "A", ("a.example",), "A"), parsed("https://a.example/en/tag/12"), "tag")
-    'article_path: ^/en/tag/[^/]+/?$'
+    'article_path: ^/en/tag/[^/]+/?$|^/'
     """
     segments = url.path.strip("/").split("/")
     known = [at for at, segment in enumerate(segments) if word and word in unquote(segment).lower()]
@@ -74,7 +78,7 @@ def suggested(source: Source, url: Url, word: str, *, in_query: bool = False) ->
         pattern = f"^{path}{'/' if url.path.endswith('/') else ''}\\?{_query(url)}$"
     else:
         pattern = f"^{path}/?$"
-    return "article_path: " + "|".join(filter(None, (source.article_path, pattern)))
+    return "article_path: " + (f"{source.article_path}|{pattern}" if source.article_path else f"{pattern}|^/")
 
 
 def _escaped(text: str) -> str:
