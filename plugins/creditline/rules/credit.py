@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _DELETE = "delete it here; the page shows the credit of the front matter"
 _CREDITED = ("source", "original_url", "credit")
 _MOST_TOLD = 50
+_QUOTES = tuple("\"“”„«»「『《‚‘’'")
 _PEOPLE = ("author", "reviewed_by", "drafted_by")
 
 
@@ -79,9 +80,9 @@ def _borne_out(known: Known, credit: str, sources: Sources) -> Known:
         others = any(span.kind != known.source.id for span in sources.names_in_texts.spans(words))
         return others or any(span.kind in kinds for span in spans(words))
 
+    before = credit.casefold().partition(known.title.casefold())[0].rstrip() if known.title else ""
+    is_free = before.endswith(_QUOTES) or not is_false(known.title, "no", "crediting")
     author = "" if is_false(known.author, "no", "crediting", "ask") else known.author
-    is_quoted = re.search(rf"[\"“”„«»「『《‚‘’']\s*{re.escape(known.title)}", credit, re.IGNORECASE)
-    is_free = is_quoted or not is_false(known.title, "no", "crediting")
     return replace(known, author=author, title=known.title if is_free else "")
 
 
@@ -144,18 +145,21 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
 
         The text of the article. OtherNews reported [the same](https://other.example.net/story) a day earlier.
     """
+    source = sources.named(manuscript.get("source"))
     said = claims(manuscript.body.blocks, sources.names_in_texts)
-    for found in islice((each for each in said if not _leads_to_own(each, manuscript)), _MOST_TOLD):
+    for found in islice((each for each in said if not _leads_to_own(each, manuscript, source)), _MOST_TOLD):
         message = f"{_named(found, manuscript, sources)}: {shortened(found.words)}"
         yield Finding(_line_of(manuscript, found.words), 1, message, _DELETE)
     yield from _in_fields(manuscript, sources)
 
 
-def _leads_to_own(found: Found, manuscript: Manuscript) -> bool:
-    """Whether an "original" is a link to that of this article."""
+def _leads_to_own(found: Found, manuscript: Manuscript, source: Source | None) -> bool:
+    """Whether an "original" is a link to that of this article, and no other source is named."""
+    if not found.targets or found.what in ("is a credit", "asks for a credit"):
+        return False
     own = parsed(manuscript.get("original_url"))
     urls = [parsed(target) for target in found.targets]
-    if own is None or not urls or found.what == "is a credit":
+    if own is None or source is None or not {source.id}.issuperset(found.sources):
         return False
     return all(url is not None and same_page(url) == same_page(own) for url in urls)
 
