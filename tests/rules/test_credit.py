@@ -185,3 +185,23 @@ def test_a_link_to_the_articles_own_original_may_say_so(
     (content / "sources.yml").write_text(REGISTRY)
     (content / "ice.md").write_text(f"{manuscript()}\n\nThe pier closed. {sentence}\n")
     assert ("text-holds-no-credit" in {error.rule for error in load(content).errors}) == is_refused
+
+
+@pytest.mark.parametrize(
+    ("credit", "day"),
+    [
+        ("Originally published by GogoAI on 28 May 2026.", "2026-05-28"),
+        ("Quelle: GogoAI, 3. März 2026", "2026-03-03"),
+        ("Originally published by GogoAI on 2 June 2026.", ""),
+        ("Do not credit GogoAI, 28 May 2026", ""),
+    ],
+)
+def test_the_day_of_the_original_is_asked_for(credit: str, day: str, tmp_path: Path) -> None:
+    [said] = told(tmp_path, credit=f'"{credit}"')
+    assert (f"write original_date: {day}, if it is" in said) == bool(day)
+
+
+def test_a_day_is_not_asked_for_twice(tmp_path: Path) -> None:
+    line = '"Originally published by GogoAI on 28 May 2026."'
+    [said] = told(tmp_path, credit=line, original_date="2026-05-27")
+    assert "original_date" not in said

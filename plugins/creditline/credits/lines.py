@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from creditline.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
 
 Spellings = dict[str, tuple[str, ...]]
@@ -27,7 +27,7 @@ LONGEST = 300
 _ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τη την στο στη του της".split()
 _DECORATION = (
     "📌📍🔗⚠ℹ📰🗞📝✍✏🖊🖋✒📄📃📑📋🧾📖📚📘📗📙📕📓📔📒🔖🏷📎🖇📣📢🗣💬📡🌐🌍🌎🌏🔍🔎👉👇☝✅✔☑🎙🎤🎧🎥📷📸📹📺📻🎬💡🙏❤⭐🌟✨"
-    "🖥💻📱✉📧📩📨📬📮🗂🗃🤝👏📊📈📉🔬🧪🎓🏛🗓📅📆⬇⬆➡→⇒➔➜➤▶►▸▹▪▫■□◆◇●○★☆♦※»›•·—–\ufe0f\u200d"
+    "🖥💻📱✉📧📩📨📬📮🗂🗃🤝👏📊📈📉🔬🧪🎓🏛🗓📅📆🌱🌿🍃🌳🌲🌊☕🍵🎨🎵🎶🎼⚽🏀🏈🎾🏆🚲🚂✈🚀🏥🏦⚖🗳🐝🐟🦉🧵🧭🗺🕰🔔💌💼🧩🔧🔑⬇⬆➡→⇒➔➜➤▶►▸▹▪▫■□◆◇●○★☆♦※»›•·—–\ufe0f\u200d"
 )
 """Signs that may stand before a credit line and say nothing, unlike 🚫 and 🤞."""
 
@@ -88,10 +88,15 @@ def _of_day(day: date) -> tuple[str, ...]:
     year, month, number = day.year, day.month, day.day
     found = [day.isoformat(), f"{year}年{month}月{number}日", f"{year}년 {month}월 {number}일"]
     found += [f"{number:0{width}}{sign}{month:0{width}}{sign}{year}" for sign in "./-" for width in (1, 2)]
+    found += [f"{month}月{number}日", f"{month}월 {number}일"]
     found += [f"{month:02}/{number:02}/{year}", f"{month}/{number}/{year}", f"{year}/{month:02}/{number:02}"]
     for name in _month_names()[month - 1]:
         found += [f"{number}{point} {name}{end} {year}" for point in (".", "") for end in ("", ",")]
-        found += [f"{name} {number}, {year}", f"{number} de {name} de {year}"]
+        found += [f"{name} {number}, {year}", f"{number} de {name} de {year}", f"{name} {year}"]
+        found += [f"{number}{point} {name}" for point in (".", "")] + [
+            f"{name} {number}",
+            f"{number} de {name}",
+        ]
     return tuple(dict.fromkeys(map(normal, found)))
 
 
@@ -289,6 +294,20 @@ def _needs(form: Form) -> set[str]:
     return {
         slot for slot in form.slots if "\ue000" in form.filled(dict.fromkeys(SLOTS, "") | {slot: "\ue000"})
     }
+
+
+def day_in(line: str, known: Known) -> date | None:
+    """The day, of the year before the article's, that would make a line one of the forms if it were the original's."""
+    text = _bare(line)
+    last = max(known.days).toordinal() if known.days else 0
+    for day in map(date.fromordinal, range(last, last and last - _DAYS_BACK, -1)):
+        is_said = str(day.day) in text and any(spelling in text for spelling in _of_day(day))
+        if is_said and is_credit_line(line, replace(known, days=(day,))):
+            return day
+    return None
+
+
+_DAYS_BACK = 366
 
 
 def as_form(line: str, known: Known) -> str:
