@@ -143,7 +143,7 @@ _LANGUAGE = re.compile(
 
 @dataclass(frozen=True)
 class Kind:
-    """What an address is that is no article's, and the word that says so: none for a site's root."""
+    """A kind of page that is no article, and the word of the address that says so: none for a site's root."""
 
     what: str
     word: str = ""

@@ -54,15 +54,6 @@ class Sources:
         return {name: source for source in self.entries for name in source.names}
 
     @cached_property
-    def credit_names(self) -> tuple[str, ...]:
-        """Every name by which a credit could call a source: not the ids."""
-        return tuple(
-            dict.fromkeys(
-                name for each in self.entries for name in (each.name, each.credit_name, *each.aliases)
-            )
-        )
-
-    @cached_property
     def names_in_texts(self) -> Names:
         """All names and hosts of all sources, for finding them in texts."""
         return Names(self.entries)

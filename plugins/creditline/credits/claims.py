@@ -80,20 +80,13 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
             or (block.links and len(block.text) <= _SHORT)
             or PINNED.match(line)
             or (may_be_named and names.may_be_in(line))
-            or _may_be_point(block, line)
         ):
             yield from islice(_found(block, before, names), 1)
         before = block.text.rpartition("\n")[2] if block.text else before
 
 
-def _may_be_point(block: Block, line: str) -> bool:
-    """Whether a point may be a credit behind its label: "Why this matters: Please credit …"."""
-    label = _POINT_LABEL.match(line) if block.kind == "item" else None
-    return label is not None and that_may_begin(line[label.end() :])[0]
-
-
 def claims_in(text: str, names: Names) -> Iterator[Found]:
-    """The same for a text of the front matter."""
+    """The credits in a text of the front matter."""
     return claims([Block("paragraph", text)], names)
 
 
@@ -192,7 +185,7 @@ def _told(block: Block, text: str, what: str, line: Line) -> Found:
 
 
 def _units(block: Block) -> Iterator[str]:
-    """What may be a label and a name: each line, and all together."""
+    """The texts that may be a label and a name: each line, each part between signs, and all together."""
     lines = [line for line in block.text.split("\n") if line.strip()]
     if block.kind == "row":
         lines = lines if len(lines) < _ROW else []

@@ -80,7 +80,7 @@ class Choice:
 
     @cached_property
     def normal(self) -> Choice:
-        """The same in normal spelling. Forms share their lists, so it is made once for all of them."""
+        """The choice in normal spelling. Forms share their lists, so it is made once for all of them."""
         return Choice(tuple(tuple(_normalised(each)) for each in self.sequences), self.is_optional)
 
 

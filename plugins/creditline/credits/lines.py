@@ -39,7 +39,7 @@ _ALIKE_ENOUGH = 0.45
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of an original: all that the slots of a form may stand for. What is empty fits no slot."""
+    """An original as far as it is known: all that the slots of a form may stand for. An empty text fits no slot."""
 
     source: Source
     url: str = ""

@@ -124,7 +124,7 @@ def line_of(text: str, names: Names, links: Iterable[tuple[str, str]] = ()) -> L
 
 
 def claim_of(sentence: Line) -> str:
-    """What a sentence is, if it is a credit; else empty."""
+    """The words of a message for a sentence that asks for a credit or claims one; empty for others."""
     if _is_request(sentence):
         return "asks for a credit"
     if _is_claim(sentence):

@@ -185,7 +185,9 @@ def _goes_on(line: str) -> bool:
     return not begins <= _GO_ON or not kinds.isdisjoint(_GOING_ON)
 
 
-_SENTENCES = re.compile(r"(?<=[.!?]) +|[。।؟۔;]")
+_SENTENCES = re.compile(r"(?<=[.!?:]) +|[。।؟۔;]")
+"""Where sentences, and words behind a label, may begin."""
+
 _THREE_WORDS = 40
 START = 120
 """Characters of a line in which it must go on."""

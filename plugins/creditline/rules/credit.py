@@ -68,7 +68,7 @@ def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator
 
 
 def known_of(manuscript: Manuscript, source: Source) -> Known:
-    """What the front matter says of the original, for the slots of a form."""
+    """The values of the front matter for the slots of a form."""
     return Known(
         source,
         url=manuscript.get("original_url"),
@@ -80,7 +80,10 @@ def known_of(manuscript: Manuscript, source: Source) -> Known:
 
 
 def _borne_out(known: Known, credit: str, sources: Sources) -> Known:
-    """What is known, without an author who is another source or no name at all, and without a title that says such things unquoted."""
+    """The known values that may stand in a credit line.
+
+    An author who is another source, or no name at all, may not; a title that says such things only in quotation marks.
+    """
 
     def is_false(text: str, *kinds: str) -> bool:
         words = tokens(folded(text))
