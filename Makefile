@@ -33,8 +33,8 @@ docs: .venv/test
 # The list of trackers: the newest release of tidy-url. Look through the difference before you commit it. It takes npm and node.
 trackers:
 	npm install --no-save --no-audit --no-fund --prefix .cache/trackers tidy-url
-	node tools/trackers.cjs $(CURDIR)/.cache/trackers/node_modules/tidy-url > plugins/creditline/trackers/tidy-url.txt.new
-	mv plugins/creditline/trackers/tidy-url.txt.new plugins/creditline/trackers/tidy-url.txt
+	node tools/trackers.cjs $(CURDIR)/.cache/trackers/node_modules/tidy-url > plugins/creditline/text/trackers/tidy-url.txt.new
+	mv plugins/creditline/text/trackers/tidy-url.txt.new plugins/creditline/trackers/tidy-url.txt
 
 golden: .venv/test
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.addresses import kinds_of
-from creditline.urls import parsed
+from creditline.text.address_kinds import kinds_of
+from creditline.text.urls import parsed
 
 ARTICLES = """
 /a-story  /2026/11/27/a-story  /2026/11/a-story/  /2026/nov/27/a-story  /news/2026-11-27/a-story  /20261127/a-story-123.html

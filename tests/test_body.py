@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from creditline.body import RESERVED_IDS, convert, plain
-from creditline.characters import shortened
-from creditline.model import Body
+from creditline.manuscript.conversion import RESERVED_IDS, convert, plain
+from creditline.model.values import Body
+from creditline.text.characters import shortened
 
 unhurried = settings(deadline=None, database=None, derandomize=True)
 

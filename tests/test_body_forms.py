@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from creditline.body import convert
-from creditline.manuscript import read, written
-from creditline.model import Body, Rich
+from creditline.manuscript.conversion import convert
+from creditline.manuscript.reader import read, written
+from creditline.model.values import Body, Rich
 
 unhurried = settings(deadline=None, database=None, derandomize=True)
 NOTHING = Rich("", "")

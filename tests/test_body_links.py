@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.body import FOREIGN, LINK, RESERVED_IDS, convert, plain
-from creditline.model import Body, Link
+from creditline.manuscript.conversion import FOREIGN, LINK, RESERVED_IDS, convert, plain
+from creditline.model.values import Body, Link
 
 
 def after_opening(markdown: str) -> Body:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.body import convert
-from creditline.model import Body, KeyFact, Rich, Take
+from creditline.manuscript.conversion import convert
+from creditline.model.values import Body, KeyFact, Rich, Take
 
 NOTHING = Rich("", "")
 

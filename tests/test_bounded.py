@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import load
-from creditline.store import Store
+from creditline.cache.store import Store
+from creditline.gate.library import load
 from tests.builds import REGISTRY, manuscript
 
 MOST = 245_000

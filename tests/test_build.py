@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from creditline import versions
+from creditline.cache import versions
 from tests.builds import REGISTRY, Project, manuscript
 
 

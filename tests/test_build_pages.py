@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import load
+from creditline.gate.library import load
 from creditline.verify import verify
 from tests.builds import Project, manuscript
 from tests.verify.site import TODAY

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from creditline.characters import FIX, forbidden, without_forbidden
-from creditline.manuscript import read
-from creditline.model import Body, Manuscript
+from creditline.manuscript.reader import read
+from creditline.model.values import Body, Manuscript
+from creditline.text.characters import FIX, forbidden, without_forbidden
 
 CHARACTER = "delete it, or type the text anew"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from creditline.cache.garbage import Collected, collect
 from creditline.cli import main
-from creditline.collecting import Collected, collect
 from tests.builds import Project
 
 DAY = 86_400

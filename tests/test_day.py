@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 
 from creditline.cli import main
-from creditline.day import NoDay, today
+from creditline.site.today import NoDay, today
 from tests.builds import Project
 
 NOW = datetime(2026, 6, 30, 23, 59, tzinfo=UTC)

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from creditline import judging
-from creditline.deadline import TooLong, limited
-from creditline.library import load
-from creditline.manuscript import read as manuscript_of
-from creditline.store import Store
-from creditline.workers import Processes, shared_out
+from creditline.cache.store import Store
+from creditline.gate import judge as judging
+from creditline.gate.library import load
+from creditline.manuscript.reader import read as manuscript_of
+from creditline.workers.deadline import TooLong, limited
+from creditline.workers.pools import Processes, shared_out
 from tests.builds import REGISTRY, manuscript
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from creditline import body
-from creditline.dialect import Shortcuts
-from creditline.manuscript import text_of
+from creditline.manuscript import conversion as body
+from creditline.manuscript.dialect import Shortcuts
+from creditline.manuscript.reader import text_of
 from tests.builds import HERE
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from creditline.model import Body
+    from creditline.model.values import Body
 
 unhurried = settings(deadline=None, database=None, max_examples=600)
 MANUSCRIPTS = sorted([*HERE.rglob("*.md"), *(HERE.parent / "content").rglob("*.md")])

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.workers import NoWorkers, executor
+from creditline.workers.pools import NoWorkers, executor
 from tests.builds import Project, manuscript, stored
 
 pytestmark = pytest.mark.loopback
@@ -273,7 +273,7 @@ def test_when_the_scheduler_is_gone_the_build_says_so(
 
 
 def test_without_the_package_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "creditline.cluster", raising=False)
+    monkeypatch.delitem(sys.modules, "creditline.workers.dask", raising=False)
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(NoWorkers, match=r"pip install 'mkdocs-creditline\[distributed\]'"):
         executor("dask:tcp://127.0.0.1:8786")

@@ -11,11 +11,11 @@ from click.testing import CliRunner, Result
 import creditline
 from creditline.cli import main
 from creditline.desk.importing import imported
-from creditline.desk.pages import PAGES as DESK_PAGES
 from creditline.desk.pasted import ImportRefused, read_pasted
-from creditline.rulebook import Page, as_document, as_markdown, by_subject, heading, pages
+from creditline.desk.rule_pages import PAGES as DESK_PAGES
+from creditline.registry.sources import RULE, read_sources
+from creditline.report.rulebook import Page, as_document, as_markdown, by_subject, heading, pages
 from creditline.rules import RULES, name
-from creditline.sources import RULE, read_sources
 from tests.builds import HERE
 from tests.report.samples import TODAY
 
@@ -36,7 +36,7 @@ def test_every_rule_has_a_page() -> None:
 
 
 def test_every_id_of_the_import_has_a_page_and_no_other() -> None:
-    code = (path.read_text(encoding="utf-8") for path in DESK.glob("*.py") if path.name != "pages.py")
+    code = (path.read_text(encoding="utf-8") for path in DESK.glob("*.py") if path.name != "rule_pages.py")
     assert set(re.findall(r'"(import-[a-z0-9-]+)"', "\n".join(code))) - {"import-"} == set(DESK_PAGES)
 
 

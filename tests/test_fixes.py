@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from creditline.fixes import Change, Fixed, fixed
-from creditline.manuscript import read
-from creditline.model import Manuscript, Mapping, Node, Problem, Scalar, Sequence
+from creditline.manuscript.reader import read
+from creditline.model.values import Manuscript, Mapping, Node, Problem, Scalar, Sequence
+from creditline.registry.sources import read_sources
 from creditline.rules import judged
-from creditline.sources import read_sources
 from tests.builds import HERE, manuscript
 
 SOURCES = read_sources(HERE / "samples" / "sources.yml")

@@ -6,10 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.exceptions import Abort
 
-from creditline.articles import entry_of
-from creditline.library import load
-from creditline.manuscript import read
-from creditline.sources import read_sources
+from creditline.gate.articles import entry_of
+from creditline.gate.library import load
+from creditline.manuscript.reader import read
+from creditline.registry.sources import read_sources
 from tests.builds import HERE, Project
 
 SOURCES = read_sources(HERE / "samples" / "content" / "sources.yml")

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from creditline import gate
-from creditline.library import load
-from creditline.store import Store
+from creditline.cache.store import Store
+from creditline.gate import verdicts as gate
+from creditline.gate.library import load
 from tests.builds import REGISTRY, manuscript
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from creditline.library import Library
+    from creditline.gate.library import Library
 
 URL = "https://www.gogoai.xin/article/"
 
@@ -39,7 +39,7 @@ class Content:
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     # As if all files had been there for long.
-    monkeypatch.setattr("creditline.scan._MOMENT", -(10**18))
+    monkeypatch.setattr("creditline.cache.stat._MOMENT", -(10**18))
     made, start = Content(tmp_path), gate._start
 
     def started(path: Path) -> bytes:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from creditline.gate import Changed
-from creditline.library import load
-from creditline.store import Store
+from creditline.cache.store import Store
+from creditline.gate.library import load
+from creditline.gate.verdicts import Changed
 from tests.builds import REGISTRY, Project, manuscript
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import Library, load
+from creditline.gate.library import Library, load
 from creditline.pages.article import article_page
 from creditline.pages.front import Card, front
 from creditline.pages.settings import Labels, Settings

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from creditline.cli import main
-from creditline.library import load
+from creditline.gate.library import load
 from tests.builds import REGISTRY, manuscript
 
 GOOD = "other:\n  name: Other Wire\n  hosts: [other.example]\n"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from creditline.manuscript import read
-from creditline.model import Manuscript, Mapping, Node, Scalar, Sequence
+from creditline.manuscript.reader import read
+from creditline.model.values import Manuscript, Mapping, Node, Scalar, Sequence
 
 FILE = """\
 ---

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.manuscript import read
-from creditline.model import Manuscript
+from creditline.manuscript.reader import read
+from creditline.model.values import Manuscript
 
 Told = tuple[str, int, int, str, str]
 

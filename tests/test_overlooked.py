@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from creditline.cli import main
-from creditline.library import load
+from creditline.gate.library import load
 from tests.builds import REGISTRY, Project, manuscript
 
 OVERLOOKED = """.DS_Store ._ice.md Thumbs.db desktop.ini Desktop.ini ehthumbs.db .directory .gitkeep .keep .gitignore .gitattributes

@@ -10,9 +10,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from creditline.model import Article, Image, Stamp, Withdrawal
-from creditline.site.live import asking
-from creditline.site.preview import edited, shows_alone, stamps
+from creditline.model.values import Article, Image, Stamp, Withdrawal
+from creditline.preview.edits import edited, shows_alone, stamps
+from creditline.preview.live import asking
 from tests.values import ARTICLE
 
 ICE, FOG, DRAFT, REGISTRY, HOME = (

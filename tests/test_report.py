@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import Library
-from creditline.model import Article, Entry, Original, Problem, Severity, Source
-from creditline.report.counting import counts, printable, summary
+from creditline.gate.library import Library
+from creditline.model.values import Article, Entry, Original, Problem, Severity, Source
+from creditline.registry.sources import Sources
+from creditline.report.counting import counts, summary
 from creditline.report.json_object import as_json
 from creditline.report.plain import text
-from creditline.sources import Sources
+from creditline.text.printable import printable
 
 TODAY = date(2026, 6, 30)
 SOURCE = Source("a", "A News", ("a.example",), "A")

@@ -12,9 +12,9 @@ import yaml
 from click.testing import CliRunner
 
 from creditline.cli import main
-from creditline.fields import FIELDS, Field
-from creditline.manuscript import front_matter
-from creditline.schema import front_matter_schema
+from creditline.manuscript.fields import FIELDS, Field
+from creditline.manuscript.json_schema import front_matter_schema
+from creditline.manuscript.reader import front_matter
 from tests.builds import HERE, manuscript
 
 SCHEMA = front_matter_schema()

@@ -12,7 +12,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from creditline.site import serving
+from creditline.preview import serving
 from tests.builds import Project, manuscript
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.sketches import alike, pairs, sketch
+from creditline.text.fingerprints import alike, pairs, sketch
 
 WORDS = [f"word{number}" for number in range(3000)]
 

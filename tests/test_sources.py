@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from creditline.model import Source
-from creditline.sources import RULE, Sources, read_sources, with_source
-from creditline.urls import parsed
+from creditline.model.values import Source
+from creditline.registry.sources import RULE, Sources, read_sources, with_source
+from creditline.text.urls import parsed
 
 GOOD = "gogoai:\n  name: GogoAI News\n  hosts: [www.gogoai.xin]\n"
 WHOLE = """\

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from creditline import model
-from creditline.model import Correction, KeyFact, Problem, Rich, Source
-from creditline.store import Store, hashed
+from creditline.cache.store import Store, hashed
+from creditline.model import values as model
+from creditline.model.values import Correction, KeyFact, Problem, Rich, Source
 from tests.values import ARTICLE, BODY, ENTRY, NEWS, PROBLEM, RICH, SOURCE, VALUES
 
 KEY = hashed("a key")

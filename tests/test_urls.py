@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.trackers import is_tracker
-from creditline.urls import Url, canonical, parsed, same_page, without_trackers
+from creditline.text.trackers import is_tracker
+from creditline.text.urls import Url, canonical, parsed, same_page, without_trackers
 
 
 def url(text: str) -> Url:

@@ -16,13 +16,13 @@ from click.testing import CliRunner
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from creditline import workers
+from creditline.cache.store import Store
 from creditline.cli import main
-from creditline.library import load
+from creditline.gate.library import load
 from creditline.pages.card import card
 from creditline.pages.settings import Settings
-from creditline.store import Store
-from creditline.workers import InProcess, NoWorkers, Pool, Work, executor, shared_out
+from creditline.workers import pools as workers
+from creditline.workers.pools import InProcess, NoWorkers, Pool, Work, executor, shared_out
 from tests.builds import REGISTRY, Project, manuscript, stored
 from tests.values import ARTICLE
 
@@ -107,11 +107,11 @@ def test_a_worker_that_is_killed_is_told_in_one_line() -> None:
 def test_a_check_whose_workers_are_killed_says_so(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("creditline.library.WORTH", 1)
-    monkeypatch.setattr("creditline.workers.cores", lambda: 2)
-    monkeypatch.setattr("creditline.judging.read", lambda *_: os._exit(1))
+    monkeypatch.setattr("creditline.gate.library.WORTH", 1)
+    monkeypatch.setattr("creditline.workers.pools.cores", lambda: 2)
+    monkeypatch.setattr("creditline.gate.judge.read", lambda *_: os._exit(1))
     # Only a copy of this process has what the test has changed in it.
-    monkeypatch.setattr("creditline.library.executor", partial(executor, start="fork"))
+    monkeypatch.setattr("creditline.gate.library.executor", partial(executor, start="fork"))
     told = CliRunner().invoke(main, ["check", str(content), "--no-cache"])
     assert told.exit_code == 2
     assert told.stderr.startswith("a process that worked on articles was killed")
@@ -122,7 +122,7 @@ def test_a_build_whose_workers_are_killed_says_so(project: Project, monkeypatch:
     def gone(*_: object) -> NoReturn:
         raise NoWorkers("they are gone")
 
-    for place in ("library", "site.shell", "site.extras"):
+    for place in ("gate.library", "engines.shell", "pages.extras"):
         with monkeypatch.context() as patched:
             patched.setattr(f"creditline.{place}.shared_out", gone)
             with pytest.raises(Abort, match="BuildError"):
@@ -183,7 +183,7 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Has even the fewest articles shared out, to processes that start in some way."""
 
     def set_(way: str) -> None:
-        for place in ("library", "site.shell", "site.extras"):
+        for place in ("gate.library", "engines.shell", "pages.extras"):
             monkeypatch.setattr(f"creditline.{place}.WORTH", 1)
             monkeypatch.setattr(f"creditline.{place}.executor", partial(executor, start=way))
 
@@ -212,7 +212,7 @@ def test_a_library_is_the_same_for_any_number_of_workers(
 def test_a_site_is_the_same_for_any_number_of_workers(
     project: Project, start: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("creditline.site.shell._TRIED", 2)
+    monkeypatch.setattr("creditline.engines.shell._TRIED", 2)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782777600")
     for number in range(5):
         url = f"https://www.gogoai.xin/article/a{number}"

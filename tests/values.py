@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from creditline.model import (
+from creditline.model.values import (
     Article,
     Block,
     Body,
@@ -25,7 +25,7 @@ from creditline.model import (
     Take,
     Withdrawal,
 )
-from creditline.sketches import packed
+from creditline.text.fingerprints import packed
 
 NEWS = "Ice — “melts” 冰 \U0001f9ca </script> \\ \" ' \x00 \x1b \u2028"
 DAY = date(2024, 2, 29)

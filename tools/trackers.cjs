@@ -1,4 +1,4 @@
-// Prints the trackers of tidy-url (npm, MIT) as plugins/creditline/trackers/tidy-url.txt: `make trackers`.
+// Prints the trackers of tidy-url (npm, MIT) as plugins/creditline/text/trackers/tidy-url.txt: `make trackers`.
 // Usage: node tools/trackers.cjs FOLDER-OF-THE-PACKAGE
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");

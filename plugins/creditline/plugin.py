@@ -14,17 +14,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, get_files
 
-from creditline.day import EPOCH, NoDay, today
-from creditline.gate import Changed
-from creditline.ledger import LEDGER, as_json, ledger_of
-from creditline.library import load
-from creditline.pages.feeds import feed_entry, feed_links
-from creditline.pages.jsonld import address
-from creditline.pages.lists import list_pages, list_uri
-from creditline.pages.related import listed, surroundings
-from creditline.report.counting import printable, summary
-from creditline.site.extras import card_files, feed_files, never
-from creditline.site.files import (
+from creditline.cache.store import Store
+from creditline.engines.mkdocs_files import (
     ArticleFile,
     ListFile,
     Located,
@@ -33,20 +24,30 @@ from creditline.site.files import (
     picture_file,
     static_file,
 )
-from creditline.site.front import front_of
+from creditline.engines.mkdocs_front import front_of
+from creditline.engines.mkdocs_options import CreditlineConfig, places_of, policy_of, settings_of, shown_path
+from creditline.engines.shell import Shell
+from creditline.engines.theming import Theme
+from creditline.gate.library import load
+from creditline.gate.verdicts import Changed
+from creditline.ledger.writer import LEDGER, as_json, ledger_of
+from creditline.pages.extras import card_files, feed_files, never
+from creditline.pages.feeds import feed_entry, feed_links
+from creditline.pages.jsonld import address
+from creditline.pages.lists import list_pages, list_uri
+from creditline.pages.related import listed, surroundings
+from creditline.preview.edits import Built, stamps
+from creditline.preview.serving import Desk, Preview
+from creditline.report.counting import summary
+from creditline.search.index import search_files, search_form, searched
+from creditline.search.pagefind import SearchError
+from creditline.search.search_page import SearchPage, search_head
 from creditline.site.listed import site_pages_are_listed
-from creditline.site.options import CreditlineConfig, places_of, policy_of, settings_of, shown_path
-from creditline.site.pagefind import SearchError
-from creditline.site.preview import Built, stamps
 from creditline.site.progress import Watch, terminal, tracked
 from creditline.site.relating import kept_related
-from creditline.site.search import search_files, search_form, searched
-from creditline.site.search_page import SearchPage, search_head
-from creditline.site.serving import Desk, Preview
-from creditline.site.shell import Shell
-from creditline.site.theming import Theme
-from creditline.store import Store
-from creditline.workers import NoWorkers
+from creditline.site.today import EPOCH, NoDay, today
+from creditline.text.printable import printable
+from creditline.workers.pools import NoWorkers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -61,15 +62,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from creditline.library import Library
-    from creditline.model import Article, Problem, Stamp
+    from creditline.engines.mkdocs_files import Plan
+    from creditline.engines.mkdocs_options import Places
+    from creditline.gate.library import Library
+    from creditline.model.values import Article, Problem, Stamp
+    from creditline.pages.extras import Extra
     from creditline.pages.feeds import FeedEntry
     from creditline.pages.related import Surroundings
     from creditline.pages.settings import Settings
-    from creditline.site.extras import Extra
-    from creditline.site.files import Plan
-    from creditline.site.live import Watch as ContentWatch
-    from creditline.site.options import Places
+    from creditline.preview.live import Watch as ContentWatch
     from creditline.site.tree import Tree
 
 log = get_plugin_logger("creditline")
@@ -127,7 +128,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         self._judge()
         self._judge_pages(config)
         self.settings = settings_of(self.config, config)
-        config.theme.dirs.insert(_before_theme(config), str(Path(__file__).parent / "theme"))
+        config.theme.dirs.insert(_before_theme(config), str(Path(__file__).parent / "engines" / "theme"))
         config.extra_css[:0] = ["assets/creditline/creditline.css", "assets/creditline/lists.css"]
         return config
 
@@ -330,7 +331,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         server.watch(str(self.library.content))
         if not Path(self.library.sources.path).resolve().is_relative_to(self.library.content.resolve()):
             server.watch(self.library.sources.path)
-        from creditline.site import live
+        from creditline.preview import live
 
         ask = live.asking(server, self.watched)
         if ask and self.is_preview and not self.is_dirty and _is_alone(config):

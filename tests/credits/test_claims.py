@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.body import convert
 from creditline.credits.claims import claims, misleading_links
 from creditline.credits.names import Names
 from creditline.credits.words import names, spans, tokens
-from creditline.folding import folded
-from creditline.model import Source
+from creditline.manuscript.conversion import convert
+from creditline.model.values import Source
+from creditline.text.folding import folded
 
 SOURCES = Names(
     [

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from creditline.body import convert
 from creditline.credits.claims import claims, misleading_links
 from creditline.credits.names import Names
-from creditline.sources import read_sources
+from creditline.manuscript.conversion import convert
+from creditline.registry.sources import read_sources
 
 HERE = Path(__file__).parent
 LINES = [json.loads(line) for line in (HERE / "strangers.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from creditline.articles import entry_of
 from creditline.cli import main
 from creditline.desk.drafting import NothingToDraft, drafted
-from creditline.manuscript import read
-from creditline.sources import read_sources
+from creditline.gate.articles import entry_of
+from creditline.manuscript.reader import read
+from creditline.registry.sources import read_sources
 from tests.builds import HERE, manuscript
 
 SAMPLES = HERE / "samples" / "content"

@@ -13,15 +13,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from creditline.characters import forbidden, heaped, unseen
-from creditline.desk.blocks import Block
 from creditline.desk.importing import Imported, ImportRefused, Pasted, imported, read_pasted
+from creditline.desk.new_file import TargetExists, address_taken, already_there, written_to
+from creditline.desk.pasted_blocks import Block
 from creditline.desk.registering import new_source, one_line, registry_with, source_entry
-from creditline.desk.writing import TargetExists, address_taken, already_there, written_to
-from creditline.library import load
-from creditline.manuscript import front_matter, read
-from creditline.model import Body, Problem, Source
-from creditline.sources import Sources, read_sources, with_source
+from creditline.gate.library import load
+from creditline.manuscript.reader import front_matter, read
+from creditline.model.values import Body, Problem, Source
+from creditline.registry.sources import Sources, read_sources, with_source
+from creditline.text.characters import forbidden, heaped, unseen
 
 HERE = Path(__file__).parent
 SEED = (HERE.parent / "samples" / "seed-article.txt").read_bytes()
@@ -663,7 +663,7 @@ def test_a_file_system_without_links_will_do(tmp_path: Path, monkeypatch: pytest
     def no_links(source: object, target: object) -> None:
         raise PermissionError("no links here")
 
-    monkeypatch.setattr("creditline.desk.writing.os.link", no_links)
+    monkeypatch.setattr("creditline.desk.new_file.os.link", no_links)
     article = made(SEED)
     path = written_to(tmp_path, article)
     assert path.read_bytes() == article.text.encode()

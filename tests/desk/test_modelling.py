@@ -24,8 +24,8 @@ from creditline.desk.model_client import LARGEST, ask
 from creditline.desk.model_endpoint import Endpoint, EndpointRefused, endpoint_at
 from creditline.desk.model_writing import DraftRefused, Target, proven, stamped
 from creditline.desk.modelling import Question
-from creditline.manuscript import read
-from creditline.sources import read_sources
+from creditline.manuscript.reader import read
+from creditline.registry.sources import read_sources
 from tests.builds import HERE, REGISTRY, manuscript
 
 pytestmark = pytest.mark.loopback

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import creditline
-from creditline.sections.patterns import Pattern
+from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

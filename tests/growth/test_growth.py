@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from creditline.deadline import TooLong, limited
+from creditline.workers.deadline import TooLong, limited
 from tests.growth.found import Found, patterns
 from tests.growth.hostile import Hostile, hostile
 
@@ -95,10 +95,10 @@ def test_all_patterns_are_found() -> None:
     where = {found.where.split(":")[0] for found in _FOUND}
     assert len(_FOUND) > 200
     assert where >= {
-        "creditline.body._TAG",
-        "creditline.sections.figures._TIME",
-        "creditline.dialect._PlainList._items",
-        "creditline.bounds._DEEP",
-        "creditline.spans._QUOTED",
-        "creditline.spans",
+        "creditline.manuscript.conversion._TAG",
+        "creditline.grounding.figures._TIME",
+        "creditline.manuscript.dialect._PlainList._items",
+        "creditline.manuscript.limits._DEEP",
+        "creditline.manuscript.spans._QUOTED",
+        "creditline.manuscript.spans",
     }

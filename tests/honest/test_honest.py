@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import Library, load
+from creditline.gate.library import Library, load
 
 HERE = Path(__file__).parent
 RULE = "credit-is-a-known-form"

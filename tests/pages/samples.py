@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from creditline.articles import article_of
-from creditline.manuscript import read, written
-from creditline.model import Article, Source
+from creditline.gate.articles import article_of
+from creditline.manuscript.reader import read, written
+from creditline.model.values import Article, Source
 from creditline.pages.article import ArticlePage, article_page
 from creditline.pages.settings import Settings
-from creditline.sources import Sources
+from creditline.registry.sources import Sources
 from tests.pages.tree import Node, tree
 
 SITE = Settings("The Review", "https://site.example/")

@@ -20,7 +20,7 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from creditline.model import Article, FoundFile, Original, Source, Withdrawal
+from creditline.model.values import Article, FoundFile, Original, Source, Withdrawal
 from creditline.pages import card as module
 from creditline.pages.card import (
     CARD_FILE,

@@ -13,12 +13,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from creditline.ledger import ledger_of
-from creditline.library import Library
-from creditline.model import Article
+from creditline.gate.library import Library
+from creditline.ledger.writer import ledger_of
+from creditline.model.values import Article
 from creditline.pages.feeds import MOST_ENTRIES, FeedEntry, FeedOf, feed_links, feeds, newest, site_feeds
 from creditline.pages.settings import Settings
-from creditline.sources import Sources
+from creditline.registry.sources import Sources
 from creditline.verify.built import BuiltSite
 from creditline.verify.lists import feeds_carry_the_credit, records_name_the_source
 from tests.pages.feeding import (

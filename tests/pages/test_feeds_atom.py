@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from creditline.model import Original, Source
+from creditline.model.values import Original, Source
 from creditline.pages.feeds import FeedOf
 from tests.pages.feeding import (
     ATOM,

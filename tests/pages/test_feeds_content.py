@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from creditline.body import LINK
-from creditline.model import Body, KeyFact, Original, Rich
+from creditline.manuscript.conversion import LINK
+from creditline.model.values import Body, KeyFact, Original, Rich
 from creditline.pages.settings import Labels, Settings
 from tests.pages.feeding import (
     BARE,

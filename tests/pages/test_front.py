@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from creditline.model import Article, Image, KeyFact, Original, Rich, Source
+from creditline.model.values import Article, Image, KeyFact, Original, Rich, Source
 from creditline.pages.front import MOST, Card, direction, front, relative
 from creditline.pages.settings import ListLabels
 from tests.pages.tree import Node, tree

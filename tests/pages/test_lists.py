@@ -11,13 +11,13 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from creditline.ledger import LEDGER, as_json, ledger_of
-from creditline.library import Library, newest_first
-from creditline.model import Article, Correction, Image, Link, Original, Source, Withdrawal
+from creditline.gate.library import Library, newest_first
+from creditline.ledger.writer import LEDGER, as_json, ledger_of
+from creditline.model.values import Article, Correction, Image, Link, Original, Source, Withdrawal
 from creditline.pages.lists import NEWEST, ListPage, list_pages, list_uri, source_uri, tag_uri
 from creditline.pages.related import tags
 from creditline.pages.settings import Labels, ListLabels, Settings
-from creditline.sources import Sources
+from creditline.registry.sources import Sources
 from creditline.verify.built import built_site
 from creditline.verify.lists import cards_name_the_source
 from creditline.verify.looking import looked

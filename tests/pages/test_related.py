@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.library import newest_first
-from creditline.model import Article, Withdrawal
+from creditline.gate.library import newest_first
+from creditline.model.values import Article, Withdrawal
 from creditline.pages.related import (
     Neighbours,
     further,

@@ -18,11 +18,11 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page, expect
 
 import creditline
-from creditline.body import convert, plain
-from creditline.model import Article, KeyFact, Rich, Withdrawal
+from creditline.manuscript.conversion import convert, plain
+from creditline.model.values import Article, KeyFact, Rich, Withdrawal
 from creditline.pages.republish import republish_panel, snippets
 from creditline.pages.settings import Settings
-from creditline.urls import parsed
+from creditline.text.urls import parsed
 from creditline.verify.served import Served
 from tests.pages.samples import SITE, made
 from tests.pages.tree import Node, tree
@@ -448,7 +448,7 @@ def test_what_is_withdrawn_is_not_offered() -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("panel")
-    script = Path(creditline.__file__).parent / "theme/assets/creditline/copy.js"
+    script = Path(creditline.__file__).parent / "engines/theme/assets/creditline/copy.js"
     (folder / "copy.js").write_bytes(script.read_bytes())
     panel = republish_panel(article(**KNOWN), FACTS, SITE)
     (folder / "index.html").write_text(

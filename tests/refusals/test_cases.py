@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import load
+from creditline.gate.library import load
 from tests.builds import Project
 from tests.refusals.laying import HERE, Case, cases
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import load
+from creditline.gate.library import load
 from tests.refusals.laying import HERE, Case
 
 WRONG = {

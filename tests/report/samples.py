@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from creditline.library import Library, load
-from creditline.model import Problem
-from creditline.sources import Sources
+from creditline.gate.library import Library, load
+from creditline.model.values import Problem
+from creditline.registry.sources import Sources
 from tests.builds import REGISTRY, manuscript
 
 TODAY = date(2026, 6, 30)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import load
+from creditline.gate.library import load
 from creditline.report.counting import narrowed, summary
 from tests.report.samples import TODAY, content, write
 

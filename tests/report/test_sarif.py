@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
-from creditline.library import Library
+from creditline.gate.library import Library
+from creditline.report.rulebook import pages
 from creditline.report.sarif import as_sarif
-from creditline.rulebook import pages
 from tests.report.samples import TODAY, library, problem, telling
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}

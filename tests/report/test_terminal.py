@@ -10,10 +10,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from creditline.library import Library, load
-from creditline.model import Problem
+from creditline.gate.library import Library, load
+from creditline.model.values import Problem
+from creditline.registry.sources import Sources
 from creditline.report.terminal import show
-from creditline.sources import Sources
 from tests.builds import REGISTRY, manuscript
 from tests.report.samples import TODAY, telling, write
 

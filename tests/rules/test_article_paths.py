@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from creditline.model import Source
-from creditline.rules.article_paths import allows, matches, suggested
-from creditline.urls import Url, parsed
+from creditline.model.values import Source
+from creditline.registry.article_paths import allows, matches, suggested
+from creditline.text.urls import Url, parsed
 
 
 def url(text: str) -> Url:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from creditline.credits import claims
-from creditline.library import load
-from creditline.manuscript import read
-from creditline.model import Block
+from creditline.gate.library import load
+from creditline.manuscript.reader import read
+from creditline.model.values import Block
+from creditline.registry.sources import read_sources
 from creditline.rules import credit
-from creditline.sources import read_sources
 from tests.builds import REGISTRY, manuscript
 
 SOURCE = "source-{0}:\n  name: Paper Number {0}\n  homepage: https://{0}.example/\n  hosts: [{0}.example]\n"

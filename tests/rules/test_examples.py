@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import load
-from creditline.policy import Policy
+from creditline.gate.library import load
+from creditline.registry.policy import Policy
 from creditline.rules import RULES, name
 from creditline.rules.house import article_is_reviewed, key_facts_are_written, take_is_written
 from tests.rules.examples import example, laid_out

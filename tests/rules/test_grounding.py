@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import load
-from creditline.model import Problem
-from creditline.store import Store
+from creditline.cache.store import Store
+from creditline.gate.library import load
+from creditline.model.values import Problem
 from tests.builds import REGISTRY, manuscript
 
 TEXT = """The plant in Aldhaven closed on 4 May 2026. It had employed 1,200 people, and 25 per cent of them are older than

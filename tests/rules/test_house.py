@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import load
-from creditline.policy import Policy
+from creditline.gate.library import load
+from creditline.registry.policy import Policy
 from tests.builds import REGISTRY, manuscript
 
 BARE = "The ice melts.\n"

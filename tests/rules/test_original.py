@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from creditline.library import load
+from creditline.gate.library import load
 from tests.builds import manuscript
 from tests.test_addresses import ARTICLES, OTHERS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from creditline.model import Problem
+    from creditline.model.values import Problem
 
 ENTRY = "a: {{name: A News, hosts: [{hosts}]{more}}}\n"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from creditline.manuscript import read
-from creditline.model import Finding, Manuscript
+from creditline.manuscript.reader import read
+from creditline.model.values import Finding, Manuscript
+from creditline.registry.sources import read_sources
 from creditline.rules.quoting import original_is_not_copied, quotations_stand_in_the_original
-from creditline.sources import read_sources
 from tests.builds import manuscript
 
 SOURCES = read_sources(Path(__file__).parent.parent / "samples" / "sources.yml")

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.sections import draw_key_facts, sentences_of
-from creditline.sections.fitness import stands_alone
-from creditline.sections.labels import phrases
+from creditline.extraction.fact_labels import phrases
+from creditline.extraction.fitness import stands_alone
+from creditline.extraction.key_facts import draw_key_facts
+from creditline.manuscript.sentences import sentences_of
 
 NEWS = """\
 ANNET (AP) -- The port of Annet has opened its second crane, after two years of work and a strike.

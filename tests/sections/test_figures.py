@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.sections.figures import figures
-from creditline.sections.missing import missing_figures
-from creditline.sections.numerals import readings, spelt
+from creditline.grounding.figures import figures
+from creditline.grounding.missing import missing_figures
+from creditline.grounding.numerals import readings, spelt
 
 
 def missing(statement: str, text: str, *, english: bool = True) -> list[tuple[str, str, str]]:

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.body import convert, plain
-from creditline.model import Body
-from creditline.policy import Policy
-from creditline.sections import Sentence, blocks, filled, passages
-from creditline.sections.anchoring import anchored, place
+from creditline.gate.filling import filled
+from creditline.grounding.anchoring import anchored, place
+from creditline.manuscript.conversion import convert, plain
+from creditline.manuscript.sentences import Sentence, blocks, passages
+from creditline.model.values import Body
+from creditline.registry.policy import Policy
 
 NEWS = """The council of Marlow approved a budget of 41 million euros on Tuesday.
 

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.sections import Grounds, best_sentence, ground, sentences_of
-from creditline.sections.names import names
+from creditline.grounding.doubts import Grounds, ground
+from creditline.grounding.proper_names import names
+from creditline.grounding.support import best_sentence
+from creditline.manuscript.sentences import sentences_of
 
 TEXT = """\
 Anthropic, the startup behind the Claude chatbot, has filed for an initial public offering. Its rival OpenAI did not comment.

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from creditline.sections import Grounds, Sentence, ground
-from creditline.sections.dates import dates
-from creditline.sections.figures import figures, figures_of
-from creditline.sections.missing import lacking, missing_figures
-from creditline.sections.names import names
-from creditline.sections.numerals import NUMBER_WORDS, in_ascii_digits, spelt
-from creditline.sections.words import short_words, terms, words
+from creditline.grounding.doubts import Grounds, ground
+from creditline.grounding.figures import figures, figures_of
+from creditline.grounding.missing import lacking, missing_figures
+from creditline.grounding.numerals import NUMBER_WORDS, in_ascii_digits, spelt
+from creditline.grounding.proper_names import names
+from creditline.grounding.written_dates import dates
+from creditline.manuscript.sentences import Sentence
+from creditline.text.terms import short_words, terms, words
 from tests.bench.keyfacts import samples
 from tests.bench.keyfacts_corruptions import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.sections.figures import Figures
-    from creditline.sections.names import Name
+    from creditline.grounding.figures import Figures
+    from creditline.grounding.proper_names import Name
     from tests.bench.keyfacts import Example
 
 PIECES = """\

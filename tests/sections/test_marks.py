@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.sections.marks import quoted
+from creditline.quoting.quotation_marks import quoted
 
 
 def found(text: str, goes_on: str = "") -> list[str]:

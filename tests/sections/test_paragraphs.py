@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from creditline.body import convert
-from creditline.manuscript import read
-from creditline.sections.paragraphs import paragraphs, paragraphs_of
+from creditline.manuscript.conversion import convert
+from creditline.manuscript.reader import read
+from creditline.quoting.paragraphs import paragraphs, paragraphs_of
 from tests.builds import manuscript
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from creditline.manuscript import text_of
-from creditline.sections.copying import copied
-from creditline.sections.misquoting import misquoted
-from creditline.sections.paragraphs import paragraphs_of
-from creditline.sections.runs import longest_runs
+from creditline.manuscript.reader import text_of
+from creditline.quoting.copying import copied
+from creditline.quoting.misquoting import misquoted
+from creditline.quoting.paragraphs import paragraphs_of
+from creditline.text.common_runs import longest_runs
 
 ORIGINAL = """Council keeps the night ferry
 

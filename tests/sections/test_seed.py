@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.sections import Grounds, draw_key_facts, draw_take, ground
+from creditline.extraction.key_facts import draw_key_facts
+from creditline.extraction.take import draw_take
+from creditline.grounding.doubts import Grounds, ground
 from tests.bench.keyfacts import SEED, Example, ours, samples
 from tests.bench.keyfacts_corruptions import Text, caught
 from tests.bench.keyfacts_rouge import rouge

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.body import convert
-from creditline.model import Body, Rich
-from creditline.sections import blocks, passages, sentences, sentences_of
+from creditline.manuscript.conversion import convert
+from creditline.manuscript.sentences import blocks, passages, sentences, sentences_of
+from creditline.model.values import Body, Rich
 
 EVERYTHING = """\
 Opening words. And more.

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.sections.shortening import shortened, without_dateline
+from creditline.extraction.shortening import shortened, without_dateline
 
 
 @pytest.mark.parametrize(

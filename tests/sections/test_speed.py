@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from creditline.model import Body
-from creditline.sections import draw_key_facts, draw_take, ground, sentences_of
-from creditline.sections.fitness import stands_alone
-from creditline.sections.labels import phrases
-from creditline.sections.sentences import blocks
-from creditline.sections.shortening import shortened
+from creditline.extraction.fact_labels import phrases
+from creditline.extraction.fitness import stands_alone
+from creditline.extraction.key_facts import draw_key_facts
+from creditline.extraction.shortening import shortened
+from creditline.extraction.take import draw_take
+from creditline.grounding.doubts import ground
+from creditline.manuscript.sentences import blocks, sentences_of
+from creditline.model.values import Body
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.sections import draw_take, sentences_of
+from creditline.extraction.take import draw_take
+from creditline.manuscript.sentences import sentences_of
 
 ABOUT = "The town has bought the bridge from the county for one pound. "
 

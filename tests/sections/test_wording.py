@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.sections.wording import joined, words
+from creditline.text.wording import joined, words
 
 
 def forms(text: str) -> str:

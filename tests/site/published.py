@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from creditline.library import Library, load
-from creditline.model import Article
+from creditline.gate.library import Library, load
+from creditline.model.values import Article
 from tests.builds import built
 
 Scheme = Literal["light", "dark"]

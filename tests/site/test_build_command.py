@@ -22,10 +22,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from creditline import gate
 from creditline.cli import main
-from creditline.site.building import Build, configured, site_of
-from creditline.site.locking import MARKER, this_builder
+from creditline.engines.mkdocs_build import Build, configured, site_of
+from creditline.gate import verdicts as gate
+from creditline.site.lock import MARKER, this_builder
 from tests.builds import Project, manuscript
 
 COMMAND = [sys.executable, "-m", "creditline", "build"]
@@ -161,7 +161,7 @@ def test_builds_at_the_same_time_come_one_after_the_other(project: Project) -> N
 @pytest.fixture
 def old_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if all files had been there for long."""
-    monkeypatch.setattr("creditline.scan._MOMENT", -(10**18))
+    monkeypatch.setattr("creditline.cache.stat._MOMENT", -(10**18))
 
 
 def changed_unseen(path: Path, old: str, new: str) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup, escape
 
-from creditline.model import Body
-from creditline.site import shell
+from creditline.engines import shell
+from creditline.model.values import Body
 from creditline.site.frame import Frame, NoFrame, Point, frame_of
 from creditline.site.rendering import Job, Renderer
 from tests.builds import Project, built, manuscript

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.workers import WORTH
+from creditline.workers.pools import WORTH
 from tests.builds import Project, manuscript
 
 ROUNDS = 100

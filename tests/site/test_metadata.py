@@ -15,8 +15,8 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.ledger import LEDGER, read_ledger
-from creditline.model import Article
+from creditline.ledger.writer import LEDGER, read_ledger
+from creditline.model.values import Article
 from creditline.verify import verify
 from creditline.verify.built import ArticlePage
 from creditline.verify.credit import byline_names_the_original

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from creditline.model import Article, Withdrawal
+from creditline.cache.store import Store
+from creditline.model.values import Article, Withdrawal
 from creditline.pages.related import related
 from creditline.site import relating
 from creditline.site.relating import kept_related
-from creditline.store import Store
 from tests.values import ARTICLE
 
 TAGS = ("ice", "fog", "sea")

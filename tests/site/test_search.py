@@ -16,19 +16,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from creditline.articles import article_of
-from creditline.manuscript import read
+from creditline.cache.store import Store
+from creditline.gate.articles import article_of
+from creditline.manuscript.reader import read
 from creditline.pages.settings import Settings
-from creditline.site import search
-from creditline.site.pagefind import SearchError
-from creditline.site.parts import UNSPACED, Record, records, searchable
-from creditline.site.search import Searched, record_of, search_files, search_form
-from creditline.sources import Sources
-from creditline.store import Store
+from creditline.registry.sources import Sources
+from creditline.search import index as search
+from creditline.search.index import Searched, record_of, search_files, search_form
+from creditline.search.pagefind import SearchError
+from creditline.search.parts import UNSPACED, Record, records, searchable
 from creditline.verify.served import Served
 from tests.pages.samples import FIELDS, SOURCE
 
-ASSETS = Path(search.__file__).parents[1] / "theme/assets/creditline"
+ASSETS = Path(search.__file__).parents[1] / "engines/theme/assets/creditline"
 
 ICE = Record(
     url="articles/ice/",

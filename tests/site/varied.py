@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from creditline import workers
+from creditline.workers import pools as workers
 
 HERE = Path(__file__).parents[2]
 GIVEN = ("SOURCE_DATE_EPOCH", "LOCPATH")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.library import Library, load
+from creditline.gate.library import Library, load
 from creditline.verify import verify
 from tests.builds import REGISTRY, Project, manuscript
 

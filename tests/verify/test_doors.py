@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 
 from creditline.cli import main
-from creditline.library import load
+from creditline.gate.library import load
 from tests.builds import Project, manuscript
 from tests.verify.site import EPOCH, Tree, build, project, tree
 

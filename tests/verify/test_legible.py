@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from creditline.library import load
+from creditline.gate.library import load
 from creditline.verify.browser import VIEWS, View, seen_with
 from creditline.verify.built import built_site
 from creditline.verify.looking import looked

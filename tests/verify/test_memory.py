@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.store import Store
+from creditline.cache.store import Store
 from creditline.verify import verdict
 from creditline.verify.built import built_site
 from creditline.verify.looking import Looker, Memory, looked

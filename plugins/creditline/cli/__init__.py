@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "build": ("build", "build"),
     "check": ("check", "check"),
-    "draft": ("drafting", "draft"),
+    "draft": ("draft", "draft"),
     "explain": ("explain", "explain"),
-    "explain-facts": ("drafting", "explain_facts"),
-    "import": ("intake", "import_"),
+    "explain-facts": ("draft", "explain_facts"),
+    "import": ("import_text", "import_"),
     "schema": ("schema", "schema"),
     "status": ("status", "status"),
-    "store": ("store", "store"),
+    "store": ("gc", "store"),
     "verify": ("verify", "verify"),
 }
 """The commands, each with its module here and its name there."""

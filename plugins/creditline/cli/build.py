@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 
 from creditline.cli.edges import FILE, given_day
-from creditline.day import NoDay
-from creditline.workers import collect_seldom
+from creditline.site.today import NoDay
+from creditline.workers.pools import collect_seldom
 
 _REMEDIES = {
     errno.ENOENT: "if it was there before, it vanished while the site was built: build again",
@@ -57,8 +57,8 @@ def build(
     The exit code is 0 if the site is new, and 1 if it is as it was.
     """
     # MkDocs takes a moment to load, for which no other command should wait.
-    from creditline.site.building import Build, Refused, configured, mkdocs_log, shown, site_of
-    from creditline.site.locking import this_builder
+    from creditline.engines.mkdocs_build import Build, Refused, configured, mkdocs_log, shown, site_of
+    from creditline.site.lock import this_builder
 
     collect_seldom()
     site = None
@@ -80,7 +80,7 @@ def build(
 
 
 def _told(error: Exception) -> str:
-    from creditline.site.building import shown
+    from creditline.engines.mkdocs_build import shown
 
     if not isinstance(error, OSError):
         return str(error)

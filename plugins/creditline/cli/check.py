@@ -11,22 +11,23 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from creditline.cache.store import Store
 from creditline.cli.edges import FILE, FOLDER, this_day
 from creditline.cli.mending import mended
 from creditline.cli.named import Named, named
-from creditline.library import load
-from creditline.policy import Policy
-from creditline.report.counting import narrowed, printable
+from creditline.gate.library import load
+from creditline.registry.policy import Policy
+from creditline.report.counting import narrowed
 from creditline.report.formats import FORMATS
 from creditline.report.terminal import show
 from creditline.rules.fields import day
-from creditline.store import Store
-from creditline.workers import NoWorkers, collect_seldom
+from creditline.text.printable import printable
+from creditline.workers.pools import NoWorkers, collect_seldom
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from creditline.library import Library
+    from creditline.gate.library import Library
 
 
 _REQUIRED = tuple(part.name for part in fields(Policy))

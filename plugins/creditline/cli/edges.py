@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from creditline.day import EPOCH, NoDay, today
+from creditline.site.today import EPOCH, NoDay, today
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)

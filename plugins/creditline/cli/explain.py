@@ -6,7 +6,7 @@ import difflib
 
 import click
 
-from creditline import rulebook
+from creditline.report import rulebook
 
 
 @click.command()

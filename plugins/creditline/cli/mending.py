@@ -9,14 +9,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from creditline.deadline import TooLong, limited
 from creditline.fixes import fixed
-from creditline.report.counting import printable
+from creditline.text.printable import printable
+from creditline.workers.deadline import TooLong, limited
 
 if TYPE_CHECKING:
     from creditline.fixes import Change
-    from creditline.library import Library
-    from creditline.model import Entry
+    from creditline.gate.library import Library
+    from creditline.model.values import Entry
 
 _NOT_JUDGED = ("text-is-judged-in-time", "text-can-be-judged")
 _SECONDS = 30.0

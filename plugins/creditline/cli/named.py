@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from creditline.library import REGISTRY
+from creditline.gate.library import REGISTRY
 
 _DEFAULT = Path("content")
 

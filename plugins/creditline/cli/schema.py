@@ -6,7 +6,7 @@ import json
 
 import click
 
-from creditline.schema import front_matter_schema
+from creditline.manuscript.json_schema import front_matter_schema
 
 
 @click.command()

@@ -9,15 +9,16 @@ import click
 
 from creditline.cli.edges import FILE, FOLDER, this_day
 from creditline.cli.named import named
-from creditline.library import load
-from creditline.report.counting import printable, summary
+from creditline.gate.library import load
+from creditline.report.counting import summary
+from creditline.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
-    from creditline.library import Library
+    from creditline.gate.library import Library
 
 
 @click.command()

@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from creditline.cli.edges import FILE, FOLDER, this_day
-from creditline.library import load
-from creditline.model import Problem
-from creditline.report.counting import printable
-from creditline.urls import parsed
+from creditline.gate.library import load
+from creditline.model.values import Problem
+from creditline.text.printable import printable
+from creditline.text.urls import parsed
 from creditline.verify import Verdict, verdict
 from creditline.verify.browser import BrowserMissing, seen
 from creditline.verify.built import built_site
 from creditline.verify.copied import copied
+from creditline.verify.decoding import LARGEST, NoText
 from creditline.verify.looking import looked
-from creditline.verify.reading import LARGEST, NoText
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from creditline.library import Library
-    from creditline.model import Article
+    from creditline.gate.library import Library
+    from creditline.model.values import Article
 
 
 @click.command()

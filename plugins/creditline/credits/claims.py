@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from creditline.blocks import text_of
 from creditline.credits.lines import LONGEST
-from creditline.credits.sentences import (
+from creditline.credits.statements import (
     MOST_BETWEEN,
     PINNED,
     Line,
@@ -25,9 +24,10 @@ from creditline.credits.sentences import (
     line_of,
 )
 from creditline.credits.words import LABELS, that_may_begin, tokens
-from creditline.folding import folded
-from creditline.model import Block
-from creditline.urls import parsed
+from creditline.manuscript.blocks import text_of
+from creditline.model.values import Block
+from creditline.text.folding import folded
+from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

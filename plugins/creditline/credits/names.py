@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.credits.words import LONGEST_STEM, STAR, Node, Span, tokens
-from creditline.folding import folded
+from creditline.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from creditline.model import Source
+    from creditline.model.values import Source
 
 
 class Names:

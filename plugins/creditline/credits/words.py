@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.forms import Choice, Form, normal
 from creditline.credits.languages import languages
-from creditline.folding import folded
+from creditline.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

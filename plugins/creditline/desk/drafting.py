@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from creditline.desk import escaping
-from creditline.manuscript import TAKE_PARTS, read
-from creditline.model import Scalar
-from creditline.sections import draw_key_facts, draw_take, sentences
+from creditline.extraction.key_facts import draw_key_facts
+from creditline.extraction.take import draw_take
+from creditline.manuscript.reader import TAKE_PARTS, read
+from creditline.manuscript.sentences import sentences
+from creditline.model.values import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.model import Manuscript
-    from creditline.sections import DrawnFact, DrawnTake
+    from creditline.extraction.key_facts import DrawnFact
+    from creditline.extraction.take import DrawnTake
+    from creditline.model.values import Manuscript
 
 Section = Literal["key_facts", "take"]
 Point = tuple[str, str]

@@ -14,16 +14,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.characters import shortened
 from creditline.credits.lines import Known, is_credit_line
-from creditline.desk.lines import Line, without_emoji
-from creditline.model import Source
-from creditline.urls import parsed
+from creditline.desk.pasted_lines import Line, without_emoji
+from creditline.model.values import Source
+from creditline.text.characters import shortened
+from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Finding
+    from creditline.model.values import Finding
 
     Told = list[tuple[str, Finding]]
 

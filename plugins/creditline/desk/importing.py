@@ -11,26 +11,26 @@ from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from creditline.articles import entry_of
-from creditline.characters import shortened
 from creditline.desk import escaping
-from creditline.desk.lines import without_bullet, without_emoji
 from creditline.desk.pasted import ImportRefused, Pasted, read_pasted, refusal
+from creditline.desk.pasted_lines import without_bullet, without_emoji
 from creditline.desk.registering import new_source, one_line
-from creditline.manuscript import read, written
-from creditline.model import Finding, FoundFile, Problem
+from creditline.gate.articles import entry_of
+from creditline.manuscript.reader import read, written
+from creditline.model.values import Finding, FoundFile, Problem
 from creditline.rules.fields import is_slug
 from creditline.rules.files import file_names_are_portable
-from creditline.urls import parsed
+from creditline.text.characters import shortened
+from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from creditline.desk.blocks import Block
-    from creditline.desk.lines import Line
-    from creditline.model import Body, Source
-    from creditline.sources import Sources
+    from creditline.desk.pasted_blocks import Block
+    from creditline.desk.pasted_lines import Line
+    from creditline.model.values import Body, Source
+    from creditline.registry.sources import Sources
 
 _LISTED = ("fact", "part", "point")
 _BLOCK_TAGS = re.compile(r"</?(?:p|ul|li|h2(?: id=\"[^\"]*\")?)>")

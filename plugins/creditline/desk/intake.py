@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.desk.importing import Imported, imported
+from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
 from creditline.desk.pasted import ImportRefused, Pasted, read_pasted
 from creditline.desk.registering import new_source, registry_with
-from creditline.desk.writing import TargetExists, address_taken, already_there, replaced, written_to
-from creditline.library import load
-from creditline.sources import with_source
+from creditline.gate.library import load
+from creditline.registry.sources import with_source
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from creditline.sources import Sources
+    from creditline.registry.sources import Sources
 
 
 @dataclass(frozen=True)

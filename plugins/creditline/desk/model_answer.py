@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from creditline.characters import shortened
+from creditline.text.characters import shortened
 
 _FENCE = "```"
 _AGAIN = "try again, or ask another model"

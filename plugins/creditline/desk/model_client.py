@@ -23,8 +23,8 @@ from openai import (
     OpenAIError,
 )
 
-from creditline.characters import shortened
 from creditline.desk.model_answer import NoAnswer, content_of
+from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

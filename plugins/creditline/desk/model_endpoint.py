@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
-from creditline.urls import parsed
+from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
-    from creditline.urls import Url
+    from creditline.text.urls import Url
 
 OPENAI = "https://api.openai.com/v1"
 RETRIES = 2

@@ -7,19 +7,18 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.characters import described, forbidden, heaped, shortened, unseen
-from creditline.manuscript import TAKE_PARTS
-from creditline.sections import ground
-from creditline.sections.fitness import length
-from creditline.sections.words import terms
+from creditline.extraction.fitness import length
+from creditline.grounding.doubts import ground
+from creditline.manuscript.reader import TAKE_PARTS
+from creditline.text.characters import described, forbidden, heaped, shortened, unseen
+from creditline.text.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.desk.drafting import Point
     from creditline.desk.model_answer import Answer, Opinion, Statement
-    from creditline.sections import Grounds
-    from creditline.sections.grounding import Kind
+    from creditline.grounding.doubts import Grounds, Kind
 
 _CHECKABLE: tuple[Kind, ...] = ("figure", "name")
 _ALL: tuple[Kind, ...] = (*_CHECKABLE, "polarity", "order", "support")

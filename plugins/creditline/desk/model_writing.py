@@ -7,15 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.manuscript import read, written
+from creditline.manuscript.reader import read, written
 from creditline.rules import judged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from creditline.desk.drafting import Point
-    from creditline.model import Manuscript, Problem
-    from creditline.sources import Sources
+    from creditline.model.values import Manuscript, Problem
+    from creditline.registry.sources import Sources
 
 _END = re.compile(r"(\r\n|\r|\n)---[ \t]*(?=\r|\n|\Z)")
 

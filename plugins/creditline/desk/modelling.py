@@ -14,7 +14,8 @@ from creditline.desk.drafting import NothingToDraft, lacking, readable, with_sec
 from creditline.desk.model_answer import answer_in
 from creditline.desk.model_statements import kept
 from creditline.desk.model_writing import DraftRefused, proven, stamped
-from creditline.sections import Grounds, blocks, passages
+from creditline.grounding.doubts import Grounds
+from creditline.manuscript.sentences import blocks, passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from creditline.desk.drafting import Section
     from creditline.desk.model_answer import Answer
     from creditline.desk.model_writing import Target
-    from creditline.model import Body
+    from creditline.model.values import Body
 
 _FORMS: dict[Section, str] = {
     "key_facts": '"key_facts": [{"label": "...", "statement": "..."}]',

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from creditline.characters import forbidden
-from creditline.desk.blocks import Block, blocks_of, notes_on
 from creditline.desk.footer import Footer, footer_of, footer_start
-from creditline.desk.lines import Line, lines_of
-from creditline.fields import BY_NAME
-from creditline.model import Finding, Problem
+from creditline.desk.pasted_blocks import Block, blocks_of, notes_on
+from creditline.desk.pasted_lines import Line, lines_of
+from creditline.manuscript.fields import BY_NAME
+from creditline.model.values import Finding, Problem
+from creditline.text.characters import forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

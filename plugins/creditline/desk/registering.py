@@ -8,17 +8,17 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from creditline.characters import shortened
 from creditline.credits.lines import Known, as_form, credited, is_credit_line
 from creditline.credits.words import names
 from creditline.desk.pasted import refusal
-from creditline.manuscript import FrontMatterError, front_matter, quoted, written
-from creditline.model import Finding, Source
-from creditline.urls import parsed
+from creditline.manuscript.reader import FrontMatterError, front_matter, quoted, written
+from creditline.model.values import Finding, Source
+from creditline.text.characters import shortened
+from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from creditline.desk.pasted import Pasted
-    from creditline.sources import Sources
+    from creditline.registry.sources import Sources
 
 
 def new_source(pasted: Pasted, sources: Sources) -> Source | None:

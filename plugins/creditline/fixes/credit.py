@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.lines import first_line
 from creditline.fixes.edits import Edit
-from creditline.manuscript import quoted
-from creditline.model import Scalar
+from creditline.manuscript.reader import quoted
+from creditline.model.values import Scalar
 from creditline.rules.credit import known_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Manuscript
-    from creditline.sources import Sources
+    from creditline.model.values import Manuscript
+    from creditline.registry.sources import Sources
 
 _PLAIN_ENDS = ("#", ": ", " #")
 

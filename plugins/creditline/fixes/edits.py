@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from creditline.model import Manuscript, Scalar
+    from creditline.model.values import Manuscript, Scalar
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,13 @@ from creditline.pages.feeds import feed_links
 from creditline.pages.front import direction, relative
 from creditline.pages.jsonld import news_article, script, url
 from creditline.pages.lists import source_uri, tag_uri
-from creditline.pages.rendering import linked, rendered
+from creditline.pages.markup import linked, rendered
 from creditline.pages.republish import republish_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.model import Article, Body
+    from creditline.model.values import Article, Body
     from creditline.pages.settings import Settings
 
 

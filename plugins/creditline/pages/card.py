@@ -25,7 +25,7 @@ from PIL import Image, ImageDraw, ImageFont, features
 from creditline.pages.credit import shown
 
 if TYPE_CHECKING:
-    from creditline.model import Article
+    from creditline.model.values import Article
     from creditline.pages.settings import Settings
 
 Face = Literal["NotoSerif-Bold.ttf", "NotoSans-Regular.ttf"]
@@ -38,7 +38,7 @@ MARGIN = 64
 SERIF: Face = "NotoSerif-Bold.ttf"
 SANS: Face = "NotoSans-Regular.ttf"
 
-_FONTS = Path(__file__).parent.parent / "assets" / "fonts"
+_FONTS = Path(__file__).parent / "assets" / "fonts"
 _FULL = WIDTH - 2 * MARGIN
 _RULES = ((48, 52), (57, 57), (524, 524))
 _STEPS = 5  # from paper to each tone: with three tones, 16 colours, which four bits hold

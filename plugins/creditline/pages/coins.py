@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.pages.rendering import filled
+from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from creditline.model import Article
+    from creditline.model.values import Article
 
 _BETWEEN_PEOPLE = re.compile(r"(?<!\s)\s*;\s*(?:and\s+)?|,?(?<!\s)\s+(?:and|&)\s+")
 

@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from creditline.pages.rendering import filled
+from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from creditline.model import Article
+    from creditline.model.values import Article
     from creditline.pages.settings import Labels, ListLabels
 
 ORIGINAL_REL = "external noopener"

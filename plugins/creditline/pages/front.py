@@ -11,14 +11,14 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from creditline.pages.credit import shown
-from creditline.pages.rendering import filled, rendered
+from creditline.pages.markup import filled, rendered
 from creditline.pages.settings import ListLabels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from creditline.model import Article, KeyFact
+    from creditline.model.values import Article, KeyFact
 
 MOST = 13
 """How many articles the front page shows: the lead, six cards, six lines."""

@@ -9,10 +9,10 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from creditline.pages.card import card_uri
-from creditline.pages.rendering import filled
+from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
-    from creditline.model import Article
+    from creditline.model.values import Article
     from creditline.pages.settings import Settings
 
 Thing = dict[str, object]

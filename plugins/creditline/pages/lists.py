@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from markupsafe import Markup
 
+from creditline.cache.store import hashed
 from creditline.pages.credit import MONTHS, ORIGINAL_REL, shown
 from creditline.pages.feeds import FEEDS
 from creditline.pages.front import Card, line_of, relative
+from creditline.pages.markup import rendered
 from creditline.pages.related import by_name, listed, tag_slug, tags
-from creditline.pages.rendering import rendered
-from creditline.store import hashed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from creditline.model import Article, Source
+    from creditline.model.values import Article, Source
     from creditline.pages.settings import ListLabels, Settings
 
 _Key = TypeVar("_Key", bound=Hashable)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.pages.front import Card, line_of, relative
-from creditline.pages.rendering import rendered
+from creditline.pages.markup import rendered
 from creditline.rules.fields import is_reserved
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from creditline.model import Article
+    from creditline.model.values import Article
     from creditline.pages.settings import ListLabels, Settings
 
 MOST_RELATED = 3

@@ -1,8 +1,7 @@
-"""What every form has in common: the counts, the summary, and text that no terminal acts on."""
+"""Counts of articles, their summary, and a library narrowed to some of its files."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from creditline.library import Library
+    from creditline.gate.library import Library
 
 
 def counts(library: Library, today: date) -> dict[str, int]:
@@ -50,17 +49,4 @@ def narrowed(library: Library, uris: Collection[str]) -> Library:
         library,
         entries=tuple(entry for entry in library.entries if entry.uri in uris),
         problems=tuple(problem for problem in library.problems if problem.path in told),
-    )
-
-
-def printable(said: object) -> str:
-    r"""`said` as text without anything that a terminal would act on: the names of files may hold it.
-
-    >>> printable("a\x1bb")
-    'a\\x1bb'
-    """
-    return re.sub(
-        r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
-        lambda match: match[0].encode("unicode_escape", "backslashreplace").decode(),
-        str(said),
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from creditline.library import Library
+    from creditline.gate.library import Library
 
 FORMATS: dict[str, Callable[[Library, date], str]] = {
     "text": text,

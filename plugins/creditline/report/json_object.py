@@ -11,7 +11,7 @@ from creditline.report.counting import counts
 if TYPE_CHECKING:
     from datetime import date
 
-    from creditline.library import Library
+    from creditline.gate.library import Library
 
 
 def as_json(library: Library, today: date) -> str:

@@ -7,14 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from creditline.report.counting import printable
+from creditline.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from creditline.library import Library
-    from creditline.model import Problem
+    from creditline.gate.library import Library
+    from creditline.model.values import Problem
 
 
 def as_junit(library: Library, today: date) -> str:  # noqa: ARG001 - every form takes the day

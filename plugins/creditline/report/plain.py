@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.report.counting import printable, summary
+from creditline.report.counting import summary
+from creditline.text.printable import printable
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from creditline.library import Library
+    from creditline.gate.library import Library
 
 
 def text(library: Library, today: date) -> str:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from creditline import __version__
-from creditline.rulebook import as_markdown, pages
+from creditline.report.rulebook import as_markdown, pages
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from creditline.library import Library
-    from creditline.model import Problem
-    from creditline.rulebook import Page
+    from creditline.gate.library import Library
+    from creditline.model.values import Problem
+    from creditline.report.rulebook import Page
 
     _Rule = dict[str, Any]
 

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from creditline.report.counting import printable, summary
-from creditline.spans import field_end, word_end
+from creditline.manuscript.spans import field_end, word_end
+from creditline.report.counting import summary
+from creditline.text.printable import printable
 
 if TYPE_CHECKING:
     from datetime import date
 
     from rich.console import Console
 
-    from creditline.library import Library
-    from creditline.model import Problem
+    from creditline.gate.library import Library
+    from creditline.model.values import Problem
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 _TAB = "    "

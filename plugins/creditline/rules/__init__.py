@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.model import Problem
-from creditline.policy import Policy
+from creditline.model.values import Problem
+from creditline.registry.policy import Policy
 from creditline.rules.between import (
     links_between_articles_lead_to_one,
     originals_are_summarised_once,
@@ -75,9 +75,9 @@ from creditline.rules.text import fields_are_filled_in, fields_show_what_they_ho
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from creditline.model import Finding, Manuscript
+    from creditline.model.values import Finding, Manuscript
+    from creditline.registry.sources import Sources
     from creditline.rules.between import Folder
-    from creditline.sources import Sources
 
 READING_RULES = (
     text_is_utf8,

@@ -7,12 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.model import Finding
+from creditline.model.values import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from creditline.model import Entry
+    from creditline.model.values import Entry
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.body import plain
-from creditline.characters import is_blank, shortened
-from creditline.model import Finding, Mapping, Scalar
+from creditline.manuscript.conversion import plain
+from creditline.model.values import Finding, Mapping, Scalar
+from creditline.text.characters import is_blank, shortened
 
 _PICTURE = re.compile(r"(?:[\w-]+/)*[\w -]+\.(?:png|jpe?g|gif|webp|avif)")
 _HEADING = re.compile(r"<h[2-6][^<>]*>((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>")
@@ -16,8 +16,8 @@ _HEADING = re.compile(r"<h[2-6][^<>]*>((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>")
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Manuscript
-    from creditline.sources import Sources
+    from creditline.model.values import Manuscript
+    from creditline.registry.sources import Sources
 
 
 def _told(manuscript: Manuscript, rule: str) -> Iterator[Finding]:

@@ -8,23 +8,23 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from creditline.characters import is_blank, shortened
 from creditline.credits.claims import claims, claims_in, misleading_links
 from creditline.credits.forms import normal
 from creditline.credits.lines import LONGEST, Known, as_form, day_in, is_credit_line, nearest_line
 from creditline.credits.words import names, spans, tokens
-from creditline.fields import BY_NAME
-from creditline.folding import folded
-from creditline.lookalikes import strange_letters
-from creditline.model import Finding, Mapping, Scalar, Sequence
-from creditline.urls import parsed, same_page
+from creditline.manuscript.fields import BY_NAME
+from creditline.model.values import Finding, Mapping, Scalar, Sequence
+from creditline.text.characters import is_blank, shortened
+from creditline.text.confusables import strange_letters
+from creditline.text.folding import folded
+from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.credits.claims import Found
-    from creditline.model import Manuscript, Node, Source
-    from creditline.sources import Sources
+    from creditline.model.values import Manuscript, Node, Source
+    from creditline.registry.sources import Sources
 
 _DELETE = "delete it here; the page shows the credit of the front matter"
 _CREDITED = ("source", "original_url", "credit")

@@ -7,19 +7,19 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from creditline.bounds import MOST_FACTS
-from creditline.characters import shortened
 from creditline.credits.lines import first_line
-from creditline.fields import BY_NAME, FIELDS
-from creditline.model import Finding, Mapping, Scalar, Sequence
+from creditline.manuscript.fields import BY_NAME, FIELDS
+from creditline.manuscript.limits import MOST_FACTS
+from creditline.model.values import Finding, Mapping, Scalar, Sequence
 from creditline.rules.credit import known_of
+from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from creditline.fields import Field
-    from creditline.model import Manuscript, Node, Source
-    from creditline.sources import Sources
+    from creditline.manuscript.fields import Field
+    from creditline.model.values import Manuscript, Node, Source
+    from creditline.registry.sources import Sources
 
 _RESERVED_SLUGS = frozenset(
     [

@@ -7,8 +7,8 @@ import stat
 import unicodedata
 from typing import TYPE_CHECKING
 
-from creditline.model import Finding
-from creditline.originals import LARGEST, text_of
+from creditline.model.values import Finding
+from creditline.registry.originals import LARGEST, text_of
 from creditline.rules.fields import SLUG_WORD, is_reserved
 
 _PICTURES = {
@@ -25,7 +25,7 @@ _NAME = re.compile(rf"{SLUG_WORD}(?:[ _-]+{SLUG_WORD})*")
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from creditline.model import FoundFile
+    from creditline.model.values import FoundFile
 
 
 def files_are_articles(file: FoundFile) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from creditline.characters import shortened
-from creditline.lifting import HEADING_OF_FACTS
-from creditline.model import Finding, Mapping, Sequence
-from creditline.sections.grounding import Grounds, ground
-from creditline.sections.sentences import passages, sentences_of
+from creditline.grounding.doubts import Grounds, ground
+from creditline.manuscript.lifting import HEADING_OF_FACTS
+from creditline.manuscript.sentences import passages, sentences_of
+from creditline.model.values import Finding, Mapping, Sequence
+from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     _Point = tuple[int, int, str]
     """Line and column of a fact, and its line in the text."""
 
-    from creditline.model import KeyFact, Manuscript
-    from creditline.sections.grounding import Doubt
-    from creditline.sources import Sources
+    from creditline.grounding.doubts import Doubt
+    from creditline.model.values import KeyFact, Manuscript
+    from creditline.registry.sources import Sources
 
 _POINT = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])\s")
 _OPENING = re.compile(r" {0,3}#{1,6}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.model import Finding
+from creditline.model.values import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Manuscript
-    from creditline.policy import Policy
+    from creditline.model.values import Manuscript
+    from creditline.registry.policy import Policy
 
 
 def key_facts_are_written(manuscript: Manuscript, policy: Policy) -> Iterator[Finding]:

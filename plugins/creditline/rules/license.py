@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from creditline.characters import shortened
-from creditline.model import Finding, Mapping, Scalar
+from creditline.model.values import Finding, Mapping, Scalar
+from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Manuscript, Source
-    from creditline.sources import Sources
+    from creditline.model.values import Manuscript, Source
+    from creditline.registry.sources import Sources
 
 _PORT = r"(?:[ -](?:international|unported|generic|universal|igo|[a-z]{2}))?"
 _CREATIVE_COMMONS = re.compile(

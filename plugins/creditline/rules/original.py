@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import ada_url
 
-from creditline.addresses import kinds_of
-from creditline.characters import shortened
-from creditline.fields import BY_NAME
-from creditline.lookalikes import imitates, strange_letters
-from creditline.model import Finding
-from creditline.rules.article_paths import allows, matches, needs, suggested
-from creditline.urls import (
+from creditline.manuscript.fields import BY_NAME
+from creditline.model.values import Finding
+from creditline.registry.article_paths import allows, matches, needs, suggested
+from creditline.text.address_kinds import kinds_of
+from creditline.text.characters import shortened
+from creditline.text.confusables import imitates, strange_letters
+from creditline.text.urls import (
     Url,
     canonical,
     has_tracker,
@@ -28,8 +28,8 @@ from creditline.urls import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Manuscript, Source
-    from creditline.sources import Sources
+    from creditline.model.values import Manuscript, Source
+    from creditline.registry.sources import Sources
 
 _LONGEST = BY_NAME["original_url"].longest
 _CONTROLS = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from creditline.characters import shortened
-from creditline.model import Finding
-from creditline.sections.copying import copied
-from creditline.sections.misquoting import misquoted
-from creditline.sections.paragraphs import paragraphs
+from creditline.model.values import Finding
+from creditline.quoting.copying import copied
+from creditline.quoting.misquoting import misquoted
+from creditline.quoting.paragraphs import paragraphs
+from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Manuscript
-    from creditline.sections.misquoting import Misquoted
-    from creditline.sources import Sources
+    from creditline.model.values import Manuscript
+    from creditline.quoting.misquoting import Misquoted
+    from creditline.registry.sources import Sources
 
 _MOST_TOLD = 50
 _LONGEST = 80

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Finding, Manuscript
-    from creditline.sources import Sources
+    from creditline.model.values import Finding, Manuscript
+    from creditline.registry.sources import Sources
 
 
 def _refused(manuscript: Manuscript, rule: str) -> Iterator[Finding]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.characters import shortened
-from creditline.lookalikes import imitates, strange_letters
-from creditline.model import Finding
+from creditline.model.values import Finding
+from creditline.text.characters import shortened
+from creditline.text.confusables import imitates, strange_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Manuscript
-    from creditline.sources import Sources
+    from creditline.model.values import Manuscript
+    from creditline.registry.sources import Sources
 
 
 def source_is_registered(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

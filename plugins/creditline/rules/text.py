@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from creditline.characters import FIX, described, heaped, is_blank, is_deletable, unseen
 from creditline.credits.words import names, tokens
-from creditline.folding import folded
-from creditline.lookalikes import strange_letters
-from creditline.model import Finding, Scalar, Sequence
+from creditline.model.values import Finding, Scalar, Sequence
+from creditline.text.characters import FIX, described, heaped, is_blank, is_deletable, unseen
+from creditline.text.confusables import strange_letters
+from creditline.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from creditline.model import Manuscript, Node
-    from creditline.sources import Sources
+    from creditline.model.values import Manuscript, Node
+    from creditline.registry.sources import Sources
 
 _PLACEHOLDER = re.compile(
     r"\W*(?:to-?do|tb[acd]|fix-?me|x{3,}|placeholder|n/?a|none|null|unknown|lorem ipsum.*|insert .+ here|your .+ here)\W*",

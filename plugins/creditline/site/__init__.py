@@ -1,1 +1,1 @@
-"""From pages to a site: rendering into the store."""
+"""A site as a whole: its tree, its lock, and the exchange of the old site for the new one."""

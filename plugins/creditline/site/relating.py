@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.cache.store import hashed
+from creditline.cache.versions import installation
 from creditline.pages.related import listed, related
-from creditline.store import hashed
-from creditline.versions import installation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.model import Article
-    from creditline.store import Store
+    from creditline.cache.store import Store
+    from creditline.model.values import Article
 
 
 def kept_related(articles: Sequence[Article], store: Store) -> dict[str, tuple[Article, ...]]:

@@ -11,20 +11,20 @@ from markupsafe import escape
 from creditline.pages.article import article_page, take_title
 from creditline.pages.related import further
 from creditline.site.frame import Point
-from creditline.workers import Work
+from creditline.workers.pools import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import Any
 
-    from creditline.gate import Bodies
-    from creditline.model import Article, Body
+    from creditline.cache.store import Store
+    from creditline.gate.verdicts import Bodies
+    from creditline.model.values import Article, Body
     from creditline.pages.article import ArticlePage
     from creditline.pages.related import Surroundings
     from creditline.pages.settings import Settings
     from creditline.site.frame import Frame
-    from creditline.store import Store
 
 Kind = tuple[bool, ...]
 """Whether an article has a description, an author, contents: what a theme may leave out."""

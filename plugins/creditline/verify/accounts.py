@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from creditline.ledger import LEDGER, Line, line_of
-from creditline.model import Finding
+from creditline.ledger.writer import LEDGER, Line, line_of
+from creditline.model.values import Finding
 
 if TYPE_CHECKING:
-    from creditline.model import Article
+    from creditline.model.values import Article
     from creditline.verify.built import BuiltSite
     from creditline.verify.page import Page
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.ledger import LEDGER, read_ledger
+from creditline.ledger.writer import LEDGER, read_ledger
 from creditline.verify.looks import Looks
 from creditline.verify.page import target_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from creditline.ledger import Ledger, Line
-    from creditline.library import Library
-    from creditline.model import Article
+    from creditline.gate.library import Library
+    from creditline.ledger.writer import Ledger, Line
+    from creditline.model.values import Article
     from creditline.verify.page import Page
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml")

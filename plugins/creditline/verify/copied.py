@@ -17,17 +17,17 @@ from urllib.parse import quote
 
 from creditline.credits.lines import Known, is_own_line
 from creditline.credits.words import names
-from creditline.model import Finding
-from creditline.urls import parsed, same_page
+from creditline.model.values import Finding
+from creditline.text.urls import parsed, same_page
+from creditline.verify.decoding import decoded, kind_of, printed, rendered
 from creditline.verify.page import Page, attribute, elements, own_text, shown_text
-from creditline.verify.reading import decoded, kind_of, printed, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from creditline.model import Article
+    from creditline.model.values import Article
+    from creditline.verify.decoding import Kind
     from creditline.verify.page import Node
-    from creditline.verify.reading import Kind
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?。])\s+")
 _MOST_COMPARED = 50

@@ -10,7 +10,7 @@ from creditline.verify.page import ancestors, attribute, children, elements, sho
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Article, Finding
+    from creditline.model.values import Article, Finding
     from creditline.verify.built import ArticlePage
     from creditline.verify.page import Node
 

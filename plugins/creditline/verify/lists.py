@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
-from creditline.ledger import LEDGER
-from creditline.model import Finding
+from creditline.ledger.writer import LEDGER
+from creditline.model.values import Finding
 from creditline.verify.page import Page, attribute, shown_text, target_of
 
 if TYPE_CHECKING:
-    from creditline.model import Article
+    from creditline.model.values import Article
     from creditline.verify.built import BuiltSite
 
 Told = Iterator[tuple[str, Finding]]

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from creditline.ledger import Ledger
-from creditline.store import hashed
+from creditline.cache.store import hashed
+from creditline.cache.versions import installation
+from creditline.ledger.writer import Ledger
 from creditline.verify.accounts import shows_no_article
 from creditline.verify.built import ArticlePage, is_page, text_of
 from creditline.verify.credit import (
@@ -29,15 +30,14 @@ from creditline.verify.metadata import head_names_the_original, structured_data_
 from creditline.verify.page import Page
 from creditline.verify.searched import record_of
 from creditline.verify.unpublished import Unpublished, leaks
-from creditline.versions import installation
-from creditline.workers import WORTH, executor, shared_out
+from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from creditline.ledger import Line
-    from creditline.model import Article, Finding
+    from creditline.ledger.writer import Line
+    from creditline.model.values import Article, Finding
     from creditline.verify.built import BuiltSite
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (

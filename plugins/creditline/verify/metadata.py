@@ -11,7 +11,7 @@ from creditline.verify.page import attribute, own_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model import Article, Finding
+    from creditline.model.values import Article, Finding
     from creditline.verify.built import ArticlePage
     from creditline.verify.page import Page
 

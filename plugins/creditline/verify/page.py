@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from creditline.model import Finding
+from creditline.model.values import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

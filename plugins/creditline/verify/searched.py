@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.model import Finding
-from creditline.site.parts import records
+from creditline.model.values import Finding
+from creditline.search.parts import records
 from creditline.verify.page import target_of
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.model import Finding
+from creditline.model.values import Finding
 from creditline.verify.page import target_of
 
 if TYPE_CHECKING:
-    from creditline.model import Article
+    from creditline.model.values import Article
     from creditline.verify.built import BuiltSite
 
 Told = Iterator[tuple[str, Finding]]

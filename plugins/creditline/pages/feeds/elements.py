@@ -9,7 +9,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, tostring
 
-from creditline.characters import without_forbidden
+from creditline.text.characters import without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,72 @@
+"""What the results of this installation depend on besides their input: our own code and the packages that it uses."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+PACKAGES = (
+    "Markdown",
+    "PyYAML",
+    "ada-url",
+    "google-re2",
+    "Jinja2",
+    "mkdocs",
+    "properdocs",
+    "mkdocs-material",
+)
+
+_SENT = (
+    "Markdown",
+    "PyYAML",
+    "ada-url",
+    "google-re2",
+    "Jinja2",
+    "MarkupSafe",
+    "confusable-homoglyphs",
+    "nh3",
+    "pillow",
+    "selectolax",
+    "sentencex",
+)
+"""The packages of which work that is sent to other machines makes use."""
+
+
+@cache
+def installation() -> str:
+    """A hash of Creditline's own files and of the versions of the packages that render."""
+    digest = hashlib.sha256(_own_files().encode())
+    for package in PACKAGES:
+        digest.update(f"{package} {_version(package)}\0".encode())
+    return digest.hexdigest()
+
+
+@cache
+def installed() -> dict[str, str]:
+    """What two machines must have alike to give the same results, by name."""
+    # Python decides which characters are letters.
+    python = ".".join(map(str, sys.version_info[:2]))
+    ours = f"{_version('mkdocs-creditline')} ({_own_files()[:8]})"
+    return {"Python": python, "Creditline": ours, **{package: _version(package) for package in _SENT}}
+
+
+@cache
+def _own_files() -> str:
+    digest = hashlib.sha256()
+    root = Path(__file__).parents[1]
+    for path in sorted(
+        path for path in root.rglob("*") if path.suffix in (".py", ".txt", ".html", ".css", ".js")
+    ):
+        digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,224 @@
+"""A sentence of a text: what it says about credits, and whether it is one.
+
+Natural language has no closed form, so these are classes, recognised on folded text in all languages of `languages/`, whatever
+signs stand between the words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from creditline.credits.lines import LONGEST, Known, is_credit_line
+from creditline.credits.words import LABELS, Span, each_token, spans, that_may_begin, tokens
+from creditline.text.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from creditline.credits.names import Names
+
+_ADDRESS = re.compile(r"(?:https?://|(?=www\.))([^\s<>\"'/?#:]+)[^\s<>\"']*", re.IGNORECASE)
+_SPACED_OUT = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
+_COPYRIGHT_SIGN = re.compile(r"[^\w(]*(?:©|\(c\)\s)")
+PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
+"""The signs before the rows of a credit box."""
+
+_FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
+_OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
+MOST_BETWEEN = 2
+_MOST_BESIDE = 3
+_SENTENCE = 12
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line or sentence of a text, with what stands in it."""
+
+    text: str
+    names: Names
+    addresses: int = 0
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens."""
+        return tokens(self.text)
+
+    @cached_property
+    def named(self) -> tuple[Span, ...]:
+        """Names and hosts of sources."""
+        return self.names.spans(self.words)
+
+    @cached_property
+    def said(self) -> tuple[Span, ...]:
+        """Words about credits."""
+        return spans(self.words)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether there are words of one of these kinds."""
+        return any(span.kind in kinds for span in self.said)
+
+    def starts(self, *kinds: str, within: int = 0) -> bool:
+        """Whether words of one of these kinds stand at the start, or after at most so many others."""
+        return any(span.kind in kinds and span.start <= within for span in self.said)
+
+    def ends(self, kind: str) -> bool:
+        """Whether the line ends in words of a kind."""
+        return any(span.kind == kind and span.end == len(self.words) for span in self.said)
+
+    def rest(self, *kinds: str) -> int:
+        """How many words are neither names, numbers nor of these kinds."""
+        covered = {at for span in self.said if span.kind in kinds for at in range(span.start, span.end)}
+        covered |= {at for span in self.named for at in range(span.start, span.end)}
+        return sum(at not in covered and not word[0].isdigit() for at, word in enumerate(self.words))
+
+    @property
+    def may_be_credit(self) -> bool:
+        """Whether a closer look is worth its time: there is a name, or a start of a credit."""
+        if self.addresses or self.names.may_be_in(self.text) or PINNED.match(self.text):
+            return True
+        return any(that_may_begin(self.text))
+
+    @property
+    def commands(self) -> bool:
+        """Whether it begins with a verb of crediting or a denial, and not with a noun after its article."""
+        first = next((span for span in self.said if span.kind in ("crediting", "no")), None)
+        if first is None or first.start > 1 or (first.kind == "crediting" and self.is_cut(first.end)):
+            return False
+        return first.start == 0 or not self.starts("glue")
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a label, or the start of a request or claim, and at most one other word."""
+        if not 0 < len(self.words) <= _SENTENCE or self.named:
+            return False
+        return self.has(*LABELS, "crediting", "origin") and self.rest(*_OF_CREDITS) <= self.has(*LABELS)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a source's name and nothing else, perhaps with a date or an address."""
+        return bool(self.named) and self.rest("month", "glue") == 0
+
+    def is_of_this(self, origin: Span) -> bool:
+        """Whether what comes from somewhere is this text: nothing else stands before, as "the study was" would."""
+        before = [span for span in self.said if span.end <= origin.start]
+        if any(span.kind in ("text", "this") for span in before):
+            return True
+        covered = {at for span in before for at in range(span.start, span.end)}
+        return len(covered) == origin.start <= 1
+
+    def is_cut(self, at: int) -> bool:
+        """Whether a sign, and not only a space, stands before a token; or it is the end."""
+        places = [match.start() for match in each_token(self.text)]
+        before = self.text[: places[at]] if at < len(places) else ":"
+        return not before.rstrip(' "')[-1:].isalnum() or self.words[at : at + 1] == ["©"]
+
+
+def line_of(text: str, names: Names, links: Iterable[tuple[str, str]] = ()) -> Line:
+    """A text as a line. Addresses, and the links in it, are counted; but for their hosts, addresses are left out."""
+    bare = _ADDRESS.sub(lambda match: f" {match[1]} ", text)
+    addresses = len(_ADDRESS.findall(text)) + sum(words in text for words, target in links if "://" in target)
+    return Line(_SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), folded(bare)), names, addresses)
+
+
+def claim_of(sentence: Line) -> str:
+    """The words of a message for a sentence that asks for a credit or claims one; empty for others."""
+    if _is_request(sentence):
+        return "asks for a credit"
+    if _is_claim(sentence):
+        return "says where this text comes from"
+    return ""
+
+
+def is_labelled(line: Line) -> bool:
+    """A label and a name, in any order, with nothing else but dates; or a label, a sign, a name, a sign, and few words."""
+    rest = line.rest(*_FILLS)
+    if not line.words:
+        return False
+    if PINNED.match(line.text) and line.starts("source", "original"):
+        return True
+    if _COPYRIGHT_SIGN.match(line.text) or (
+        line.starts("copyright") and any(map(str.isdigit, line.words[1:3]))
+    ):
+        return (0 if line.named else 1) <= rest <= _MOST_BESIDE
+    if not line.named or not line.has(*LABELS):
+        return False
+    name = line.named[0]
+    if rest == 0 and name.start <= 1 and line.is_cut(name.end) and not line.has("origin", "this"):
+        return True
+    label = max((span.end for span in line.said if span.kind in LABELS and span.start == 0), default=0)
+    is_near = 0 < label <= name.start <= label + MOST_BETWEEN
+    if is_near and rest == 0:
+        return True
+    if label and name.end == len(line.words) and line.is_cut(name.start):
+        return rest <= _MOST_BESIDE
+    return is_near and line.is_cut(label) and rest <= (_MOST_BESIDE if line.is_cut(name.end) else 1)
+
+
+def is_original_link(line: Line) -> bool:
+    """An address that is said to be that of an original."""
+    rest = line.rest(*_FILLS, "crediting") if line.addresses else _SENTENCE
+    return line.starts("original") and rest <= _MOST_BESIDE
+
+
+def is_source_link(line: Line) -> bool:
+    """A label and an address, with at most one more word: "Source: here"."""
+    return line.addresses > 0 and line.starts("source", "credit") and line.rest(*_FILLS, "crediting") <= 1
+
+
+def _is_request(line: Line) -> bool:
+    """A sentence that begins or, where the verb comes last, ends as a request, and speaks of crediting."""
+    if not line.has("crediting", "credit"):
+        return False
+    is_asked = line.starts("ask", within=1) or line.ends("ends")
+    is_about_this = line.has("reuse", "this")
+    if line.named:
+        is_short = not line.starts(*LABELS) and line.rest(*_FILLS, "crediting", "no") <= 1
+        is_command = line.commands and (is_about_this or is_short)
+        return is_asked or is_command or line.starts("reuse", within=_MOST_BESIDE)
+    return _is_denial(line) or (is_about_this and (is_asked or line.starts("no")))
+
+
+def _is_denial(line: Line) -> bool:
+    """A short sentence that says that no credit is needed; "the agency used it without credit" begins otherwise."""
+    glue = {span.start for span in line.said if span.kind == "glue"}
+    first = next((at for at in range(len(line.words)) if at not in glue), 0)
+    begins = line.starts("crediting", "no", "reuse", "ask", "this", "original", "copyright", within=first)
+    return begins and line.has("no") and line.rest(*_OF_CREDITS) <= 1 and len(line.words) <= _SENTENCE
+
+
+def _is_claim(line: Line) -> bool:
+    """A sentence about this text and whose it is; or one that is nothing but an origin and a name."""
+    these = [span.start for span in line.said if span.kind == "this"]
+    if these and line.named and line.rest(*_OF_CREDITS) == 0:
+        return True
+    if these and line.has("original") and line.addresses and line.rest(*_OF_CREDITS) <= 1:
+        return True
+    if these and line.has("origin", "original", "copyright", "crediting"):
+        is_at_start = any(at <= _MOST_BESIDE or line.is_cut(at) for at in these)
+        if line.named and (
+            is_at_start or line.named[0].start <= MOST_BETWEEN or line.starts("origin", within=1)
+        ):
+            return True
+        return line.starts("this", within=1) and line.has("origin") and len(line.words) <= _SENTENCE
+    begin = next((span for span in line.said if span.kind == "origin" and span.start <= 1), None)
+    if begin is None or not line.named or line.rest(*_FILLS) > _MOST_BESIDE or not line.is_of_this(begin):
+        return False
+    return begin.start < line.named[0].start <= begin.end + _MOST_BESIDE
+
+
+def is_known_form(line: Line, text: str) -> bool:
+    """Whether a text is a credit line of a source that it names, and more than the name.
+
+    A sentence that begins with the name may only tell what the source did.
+    """
+    if not line.named or not line.has("crediting", "reuse", "this", "copyright"):
+        first = next(
+            (span for kinds in (("origin",), LABELS) for span in line.said if span.kind in kinds), None
+        )
+        if first is None or not line.named or line.named[0].start <= 1 or not line.is_of_this(first):
+            return False
+    named = {span.kind for span in line.named} if len(text) <= LONGEST and not line.is_name else ()
+    return any(is_credit_line(text, Known(line.names.sources[each])) for each in named)

@@ -1,0 +1,231 @@
+"""The text between title and footer: headings, paragraphs, points, Key Facts and the Take, each on its line.
+
+Plain text does not mark its headings. A line is taken for one by its form: it is short, begins with a capital,
+does not end like a sentence, and text follows. Nothing tells its level, so all are of the second.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from creditline.desk.pasted_lines import Line, without_bullet, without_emoji
+from creditline.manuscript.fields import BY_NAME
+from creditline.text.characters import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.values import Finding
+
+Kind = Literal["heading", "paragraph", "point", "facts", "fact", "take", "part"]
+
+LONGEST_FACT = BY_NAME["key_facts"].longest
+
+_FACTS = re.compile(r"key facts\s*(?:[:–—-]\s*(?P<heading>.*))?", re.IGNORECASE)
+_TAKE = re.compile(r"(?:our |my |the |.+?['’]s )?take", re.IGNORECASE)
+_PART = re.compile(
+    r"(?P<label>(?P<part>why|limitation|risk|actionable|advice)[^:]{0,40}):\s+(?P<text>.+)", re.IGNORECASE
+)
+_LABEL = re.compile(r"(?P<label>[^\s:](?:.{0,98}?\S)?):\s+(?P<text>.+)")
+_SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，、][\"'”’»)\]]*\Z")
+_PARTS = {"why": "why", "limitation": "risks", "risk": "risks", "actionable": "advice", "advice": "advice"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """One line of the article: what it is, and its text without bullet and emoji. Facts and parts have a label."""
+
+    kind: Kind
+    text: str
+    line: int
+    label: str = ""
+
+
+def blocks_of(lines: tuple[Line, ...]) -> tuple[tuple[Block, ...], list[tuple[str, Finding]]]:
+    """The blocks of an article's text, and what is wrong with its Key Facts and Take."""
+    reader = _Reader(lines)
+    return tuple(reader.blocks()), reader.told
+
+
+def notes_on(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """What somebody should look at again: where the form of a line decided, it may have deceived."""
+    headings = [f"{shortened(block.text)} (line {block.line})" for block in blocks if block.kind == "heading"]
+    if headings:
+        yield f"taken for headings, by their form: {'; '.join(headings)}"
+    for block, following in pairwise(blocks):
+        if block.kind == following.kind == "paragraph" and _goes_on(block.text, following.text):
+            yield f"line {block.line} seems to go on in line {following.line}: if so, join the two paragraphs"
+
+
+def _goes_on(text: str, following: str) -> bool:
+    return not _ends_sentence(text) and following[:1].islower()
+
+
+class _Reader:
+    """Walks the lines once. `told` fills while the blocks are read."""
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
+        self.at = 0
+        self.told: list[tuple[str, Finding]] = []
+        self.seen: set[str] = set()
+
+    def blocks(self) -> Iterator[Block]:
+        while line := self._here():
+            following = self._here(1)
+            if _is_facts(line) and _opens_section(line, following):
+                yield from self._facts(line)
+            elif _is_take(line) and _opens_section(line, following):
+                yield from self._take(line)
+            else:
+                self.at += 1
+                yield _plain_block(line, following)
+
+    def _here(self, ahead: int = 0) -> Line | None:
+        return self.lines[self.at + ahead] if self.at + ahead < len(self.lines) else None
+
+    def _refuse(self, rule: str, line: Line, message: str, hint: str) -> None:
+        self.told.append((rule, line.finding(message, hint)))
+
+    def _once(self, what: str, line: Line) -> None:
+        if what in self.seen:
+            self._refuse(
+                "import-has-sections-once",
+                line,
+                f"{what} stands in a second place too",
+                "keep one of the two",
+            )
+        self.seen.add(what)
+
+    def _facts(self, heading: Line) -> Iterator[Block]:
+        self._once("Key Facts", heading)
+        match = _FACTS.fullmatch(without_emoji(heading.text))
+        yield Block("facts", (match["heading"] or "") if match else "", heading.number)
+        self.at += 1
+        if not _is_point(self._here()):
+            hint = 'write each fact on a line that starts with "- "'
+            self._refuse("import-facts-are-a-list", heading, "no list of facts follows this heading", hint)
+        while (line := self._here()) and _is_point(line):
+            self.at += 1
+            yield self._fact(line)
+
+    def _fact(self, line: Line) -> Block:
+        label, text = _labelled(without_emoji(without_bullet(line.text) or ""))
+        if len(text) > LONGEST_FACT:
+            message = f"this fact has {len(text):,} characters; the most are {LONGEST_FACT}"
+            self._refuse("import-facts-are-short", line, message, "shorten it to one statement")
+        return Block("fact", text, line.number, label)
+
+    def _take(self, heading: Line) -> Iterator[Block]:
+        self._once("the Take", heading)
+        yield Block("take", without_emoji(heading.text).rstrip(": "), heading.number)
+        self.at += 1
+        parts = 0
+        while (line := self._here()) and (_part(line) or _is_point(line)):
+            self.at += 1
+            parts += 1
+            yield self._one_part(line)
+        if not parts:
+            self._refuse(
+                "import-take-has-its-parts", heading, "no part of the Take follows this heading", _PARTS_HINT
+            )
+        elif line and not _is_heading(line.text, self._here(1)):
+            hint = "put each part on one line, and other text above the Take"
+            self._refuse(
+                "import-take-has-its-parts",
+                line,
+                "this text under the Take belongs to none of its parts",
+                hint,
+            )
+
+    def _one_part(self, line: Line) -> Block:
+        match = _part(line)
+        if not match:
+            message = f"this is not one of the Take's three parts: {shortened(line.text)}"
+            self._refuse("import-take-has-its-parts", line, message, _PARTS_HINT)
+            return Block("part", line.text, line.number)
+        self._once(f"the Take's part {_PARTS[match['part'].casefold()]!r}", line)
+        return Block("part", match["text"], line.number, match["label"].strip())
+
+
+_PARTS_HINT = 'its parts are "Why This Matters: …", "Limitations & Risks: …" and "Actionable Advice: …"'
+
+
+def _plain_block(line: Line, following: Line | None) -> Block:
+    point = without_bullet(line.text)
+    if point is not None:
+        return Block("point", point, line.number)
+    return Block("heading" if _is_heading(line.text, following) else "paragraph", line.text, line.number)
+
+
+def _is_point(line: Line | None) -> bool:
+    return line is not None and without_bullet(line.text) is not None
+
+
+def _opens_section(line: Line, following: Line | None) -> bool:
+    """Whether a line opens the section whose name it bears: a sentence may bear it by chance."""
+    return _is_point(following) or not _ends_sentence(line.text.rstrip(":"))
+
+
+def _is_facts(line: Line) -> bool:
+    return _FACTS.fullmatch(without_emoji(line.text)) is not None
+
+
+def _is_take(line: Line) -> bool:
+    return _TAKE.fullmatch(without_emoji(line.text).rstrip(": ")) is not None
+
+
+def _part(line: Line) -> re.Match[str] | None:
+    return _PART.fullmatch(without_emoji(without_bullet(line.text) or line.text))
+
+
+def _labelled(text: str) -> tuple[str, str]:
+    """A fact's label and statement. What is long, or no words, or begins with a symbol, is not a label.
+
+    >>> _labelled("Market Capitalization: It is large."), _labelled("It is large.")
+    (('Market Capitalization', 'It is large.'), ('', 'It is large.'))
+    """
+    match = _LABEL.fullmatch(text)
+    if not match or len(match["label"].split()) > 8 or not re.search(r"\w", match["label"]):
+        return "", text
+    if unicodedata.category(match["label"][0]) in ("So", "Sk"):
+        return "", text
+    return match["label"], match["text"]
+
+
+def _is_heading(text: str, following: Line | None) -> bool:
+    """Whether a line has the form of a heading, and text follows that does not continue it.
+
+    >>> following = Line(2, 1, "This resembles the dot-com era.")
+    >>> [_is_heading(text, following) for text in ("A New Tech Cycle?", "Costs Soar", "Costs soar.", "Who knows?")]
+    [True, True, False, False]
+    """
+    words = text.split()
+    if following is None or len(words) > 12 or len(text) > 120 or following.text[:1].islower():
+        return False
+    if not _begins_heading(without_emoji(text)):
+        return False
+    if text.rstrip("\"'”’»)]").endswith(("?", "？")):
+        return 2 <= len(words) <= 10 and _is_title_case(words)
+    return not _ends_sentence(text)
+
+
+def _begins_heading(text: str) -> bool:
+    first = text.lstrip("\"'“‘«(¿¡")[:1]
+    is_numbered = re.match(r"\d+[.)]\s", text)
+    return first.isalnum() and not first.islower() and not is_numbered and without_bullet(text) is None
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Whether every longer word begins with a capital or figure, and more than one does."""
+    starts = [(word.lstrip("\"'“‘«(¿¡")[:1], len(word)) for word in words]
+    capitals = sum(start.isupper() or start.isdigit() for start, _ in starts)
+    return capitals > 1 and not any(start.islower() and length > 4 for start, length in starts)
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text) is not None

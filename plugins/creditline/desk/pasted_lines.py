@@ -1,0 +1,66 @@
+"""The lines of a pasted text, with their places, and without what only decorates them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from creditline.model.values import Finding
+
+_SIGNS = "©®™℗℠°"
+"""Symbols that mean something: they are never taken for decoration."""
+
+_BULLET = re.compile(r"(?:[-*]\s+|•\s*)(?=\S)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is not blank, without the white space around it. Line and column count from 1."""
+
+    number: int
+    column: int
+    text: str
+
+    def finding(self, message: str, hint: str) -> Finding:
+        """What is wrong with this line."""
+        return Finding(self.number, self.column, message, hint)
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of `text` that are not blank. Within a line, runs of spaces and tabs become one space."""
+    return tuple(
+        Line(number, len(line) - len(line.lstrip()) + 1, re.sub(r"[ \t]+", " ", line.strip()))
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip()
+    )
+
+
+def without_bullet(text: str) -> str | None:
+    """The text of a point, or None if it is not one.
+
+    >>> without_bullet("- A point"), without_bullet("•Another"), without_bullet("-5 degrees")
+    ('A point', 'Another', None)
+    """
+    match = _BULLET.match(text)
+    return text[match.end() :] if match else None
+
+
+def without_emoji(text: str) -> str:
+    """`text` without the emoji at its start, if anything else is left.
+
+    >>> without_emoji("⚠️ Limitations & Risks"), without_emoji("© GogoAI")
+    ('Limitations & Risks', '© GogoAI')
+    """
+    start = 0
+    while start < len(text) and _decorates(text[start], is_first=start == 0):
+        start += 1
+    return text[start:] or text
+
+
+def _decorates(character: str, *, is_first: bool) -> bool:
+    if character in _SIGNS or character.isascii():
+        return character == " " and not is_first
+    if unicodedata.category(character) in ("So", "Sk"):
+        return True
+    return not is_first and (character in "\ufe0e\ufe0f\u200d" or character.isspace())

@@ -1,0 +1,136 @@
+"""The plugin's options, as MkDocs reads them from mkdocs.yml, and what they mean to the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, get_args
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+from creditline.gate.library import REGISTRY
+from creditline.pages.settings import Labels, ListLabels, Settings
+from creditline.registry.originals import FOLDER
+from creditline.registry.policy import Policy, Review, Section
+from creditline.workers.pools import cluster_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+L = TypeVar("L", Labels, ListLabels)
+
+LabelsConfig: type[base.Config] = type(
+    "LabelsConfig",
+    (base.Config,),
+    {
+        label.name: c.Type(str, default=label.default)
+        for kind in (Labels, ListLabels)
+        for label in fields(kind)
+    },
+)
+
+
+class SectionsConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
+    """Where Key Facts and Take come from: see `creditline.registry.policy`."""
+
+    key_facts = c.Choice(get_args(Section), default="drawn")
+    take = c.Choice(get_args(Section), default="drawn")
+
+
+class WorkersOption(base.BaseConfigOption[int | str]):
+    """How many processes work, or where others do: see `creditline.workers.pools.executor`."""
+
+    def __init__(self, default: int) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object) -> int | str:
+        """See that it is one of both."""
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
+        if isinstance(value, str) and cluster_of(value):
+            return value
+        raise base.ValidationError(
+            f"{value!r} is neither a number of processes, 0 or more, nor a scheduler as in `dask:tcp://host:8786`"
+        )
+
+
+class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
+    """The plugin's options. docs/configuration.md says what each is for."""
+
+    content_dir = c.Type(str, default="content")
+    sources = c.Optional(c.Type(str))
+    articles_path = c.Type(str, default="articles")
+    store_dir = c.Type(str, default=".cache/creditline")
+    sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
+    review = c.Choice(get_args(Review), default="optional")
+    originals_dir = c.Optional(c.Type(str))
+    workers = WorkersOption(default=0)
+    license = c.Type(str, default="")
+    usage_info = c.Type(str, default="")
+    publishing_principles = c.Type(str, default="")
+    labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
+    enabled = c.Type(bool, default=True)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a site's articles, sources and kept texts of originals are, and its store; as a user would type the paths."""
+
+    content: Path
+    registry: Path
+    originals: Path
+    store: Path
+
+
+def places_of(options: CreditlineConfig, config: MkDocsConfig) -> Places:
+    """The places that the options name, from the folder of mkdocs.yml on."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    content = shown_path(root / options.content_dir)
+    return Places(
+        content=content,
+        registry=shown_path(root / options.sources) if options.sources else content / REGISTRY,
+        originals=shown_path(root / options.originals_dir)
+        if options.originals_dir
+        else content.parent / FOLDER,
+        store=root / options.store_dir,
+    )
+
+
+def shown_path(path: Path) -> Path:
+    """A path as the user would type it from where they stand, if it lies below."""
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # they stand in a site that has been replaced
+        return path
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def policy_of(options: CreditlineConfig) -> Policy:
+    """What the site asks of its articles."""
+    return Policy(options.sections.key_facts, options.sections.take, options.review)
+
+
+def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
+    """What pages are made with."""
+    url = config.site_url or ""
+    return Settings(
+        name=config.site_name,
+        url=url if not url or url.endswith("/") else f"{url}/",
+        language=config.theme.locale.language if config.theme.locale else "en",
+        folder=options.articles_path.strip("/"),
+        labels=_labels(Labels, options.labels),
+        lists=_labels(ListLabels, options.labels),
+        description=config.site_description or "",
+        license=options.license,
+        usage_info=options.usage_info,
+        publishing_principles=options.publishing_principles,
+        directory_urls=config.use_directory_urls,
+    )
+
+
+def _labels(kind: type[L], given: Mapping[str, str]) -> L:
+    return kind(**{part.name: given[part.name] for part in fields(kind)})

@@ -1,0 +1,95 @@
+"""Key Facts drawn from an article: its own sentences, chosen, shortened by deletion and labelled.
+
+What has been told already counts against a sentence (maximal marginal relevance: Carbonell and Goldstein, "The Use of MMR",
+1998), and what cannot stand alone is not taken at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.extraction.fact_labels import Labeller
+from creditline.extraction.fitness import stands_alone
+from creditline.extraction.scoring import scores
+from creditline.extraction.shortening import shortened, without_dateline
+from creditline.manuscript.sentences import words_of
+from creditline.text.terms import is_english
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from creditline.manuscript.sentences import Sentence
+
+MOST = 6
+"""Facts that are drawn from one article, at most."""
+
+_SENTENCES_PER_FACT = 3.5
+_REDUNDANCY = 0.5
+
+
+@dataclass(frozen=True)
+class DrawnFact:
+    """One fact: `text` is `sentence` without some of its words. `label` is empty where none is safe."""
+
+    label: str
+    text: str
+    sentence: Sentence
+    score: float
+
+
+def draw_key_facts(
+    sentences: Sequence[Sentence], title: str = "", language: str = "", *, count: int | None = None
+) -> tuple[DrawnFact, ...]:
+    """Draw the facts of an article from its sentences, in the order in which they stand there.
+
+    Args:
+        sentences: those of the body's paragraphs.
+        title: the headline, whose words count for a little more.
+        language: as declared; labels and shortening are for English alone.
+        count: how many facts to draw; by default up to six, fewer from a short text.
+
+    """
+    english = is_english(language, words_of(sentences))
+    fit = [
+        (sentence, text)
+        for sentence in sentences
+        if stands_alone(text := _told(sentence.text, english=english), english=english)
+    ]
+    wanted = min(MOST, max(1, round(len(fit) / _SENTENCES_PER_FACT))) if count is None else count
+    facts = [
+        DrawnFact("", text, sentence, round(score, 4))
+        for (sentence, text), score in zip(fit, scores(sentences, fit, title, english=english), strict=True)
+    ]
+    chosen = sorted(_diverse(facts, wanted), key=lambda fact: fact.sentence.order)
+    return _labelled(chosen, Labeller(sentences, title)) if english else tuple(chosen)
+
+
+def _told(text: str, *, english: bool) -> str:
+    return shortened(text) if english else without_dateline(text)
+
+
+def _labelled(facts: Sequence[DrawnFact], labeller: Labeller) -> tuple[DrawnFact, ...]:
+    return tuple(DrawnFact(labeller.label(fact.text), fact.text, fact.sentence, fact.score) for fact in facts)
+
+
+def _diverse(facts: Sequence[DrawnFact], wanted: int) -> list[DrawnFact]:
+    """The best facts, each less by what it shares with those that were taken before it."""
+    left = {fact.sentence.order: fact for fact in facts}
+    said = {order: frozenset(fact.sentence.terms) for order, fact in left.items()}
+    shared = dict.fromkeys(left, 0.0)
+    chosen: list[DrawnFact] = []
+    while left and len(chosen) < wanted:
+        best = max(left, key=lambda order: (left[order].score - _REDUNDANCY * shared[order], -order))
+        chosen.append(left.pop(best))
+        for order in list(left):
+            shared[order] = max(shared[order], _overlap(said[order], said[best]))
+            if shared[order] == 1:
+                del left[order]
+    return chosen
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the smaller set that the larger one holds too."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 1.0

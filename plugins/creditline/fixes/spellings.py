@@ -1,0 +1,90 @@
+"""White space around a value, and the one right spelling of an address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from creditline.fixes.edits import Edit, written
+from creditline.manuscript.spans import quoted_end
+from creditline.model.values import Mapping, Scalar, Sequence
+from creditline.text.urls import canonical, has_tracker, is_route, parsed, without_trackers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.values import Manuscript, Node, Source
+    from creditline.registry.sources import Sources
+
+_WEB_ADDRESS = re.compile(r"https://(?P<host>[A-Za-z0-9.-]+)(?::443)?(?=[/?#])[^\\\t\n]*", re.IGNORECASE)
+
+
+# White space around a value
+
+
+def trims(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
+    """Propose each value without the white space at its ends, and the credit without that at the end of its line."""
+    for value in _scalars(manuscript.front):
+        line, start = lines[value.line - 1], value.column - 1
+        end, mark = _end_of(value, line), line[start : start + 1]
+        says = value.text.strip()
+        if end is None or not says:
+            continue
+        after = mark + line[start + 1 : end - 1].strip() + mark if mark in ("'", '"') else says
+        if value is manuscript.front.get("credit") and not line[end:].strip():
+            end = len(line) if mark not in ("'", '"') else end
+        if after != line[start:end]:
+            yield Edit(value.line, start, end, after, "trimmed", says, value)
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    elif isinstance(node, Mapping):
+        for _, value in node.entries:
+            yield from _scalars(value)
+
+
+def _end_of(value: Scalar, line: str) -> int | None:
+    """The index after a value that stands on one line; None if it stands on several, or in a block."""
+    start = value.column - 1
+    if value.quoted:
+        return quoted_end(line, start)
+    return start + len(value.text) if value.text and line.startswith(value.text, start) else None
+
+
+# The address of the original
+
+
+def addresses(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    """Propose the address of the original as it must be written, if it surely is one of its source."""
+    value, source = manuscript.front.get("original_url"), sources.named(manuscript.get("source"))
+    if not isinstance(value, Scalar) or source is None:
+        return
+    line, start = lines[value.line - 1], value.column - 1
+    end = _end_of(value, line)
+    says, what = _better(value.text.strip(), source, sources)
+    if end is not None and says:
+        yield Edit(value.line, start, end, written(says, line[start]), what, says, value)
+
+
+def _better(text: str, source: Source, sources: Sources) -> tuple[str, str]:
+    """The address as it must be written, and what that changes; two empty texts if it is fine, or not certain."""
+    match, url = _WEB_ADDRESS.fullmatch(text), parsed(text)
+    if not match or not url or match["host"].lower() != url.host or sources.at(url) is not source:
+        return "", ""
+    if url.path == "/" or is_route(url.fragment):  # A fragment may be the whole address of a page.
+        return "", ""
+    better = without_trackers(url) if has_tracker(url) else url.href
+    better = canonical(replace(url, href=better if source.fragments else better.split("#", 1)[0]))
+    reasons = {
+        "as browsers write it": canonical(url) != text,
+        "without tracking parameters": has_tracker(url),
+        "without fragment": "#" in text and not source.fragments,
+    }
+    told = ", ".join(what for what, is_so in reasons.items() if is_so)
+    return (better, told) if better != text else ("", "")

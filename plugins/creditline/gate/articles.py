@@ -1,0 +1,153 @@
+"""Manuscript -> Article: what may be published of a file, and what is kept of it to compare others with."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from creditline.manuscript.blocks import text_of
+from creditline.manuscript.fields import BY_NAME
+from creditline.model.values import (
+    Article,
+    Correction,
+    Entry,
+    Image,
+    Mapping,
+    Original,
+    Scalar,
+    Sequence,
+    Withdrawal,
+)
+from creditline.registry.policy import Policy
+from creditline.rules import judged
+from creditline.rules.body import is_picture_path
+from creditline.rules.fields import day
+from creditline.text.fingerprints import packed, sketch
+from creditline.text.urls import parsed, same_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.values import Manuscript
+    from creditline.registry.sources import Sources
+
+
+def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) -> Entry:  # noqa: B008 - frozen
+    """Judge one manuscript."""
+    problems = tuple(judged(manuscript, sources, policy))
+    refused = any(problem.severity == "error" for problem in problems) or not sources.named(
+        manuscript.get("source")  # Its entry in the registry may have a problem, which is told there.
+    )
+    return Entry(
+        path=manuscript.path,
+        uri=manuscript.uri,
+        digest=manuscript.digest,
+        problems=problems,
+        article=None if refused else article_of(manuscript, sources),
+        slug=manuscript.slug,
+        slug_place=manuscript.place("slug"),
+        original_page=same_page(url) if (url := parsed(manuscript.get("original_url"))) else "",
+        original_place=manuscript.place("original_url"),
+        links=tuple(_links(manuscript)),
+        anchors=None if manuscript.refusals else manuscript.body.anchors,
+        text_line=manuscript.text_line,
+        picture=_picture(manuscript),
+        sketch=packed(sketch(text_of(manuscript.body.blocks))),
+    )
+
+
+def _picture(manuscript: Manuscript) -> str:
+    """The path of the declared picture, if it is that of a picture in the article's folder or below."""
+    image = manuscript.front.get("image")
+    file = (
+        image.text if isinstance(image, Scalar) else image.text("file") if isinstance(image, Mapping) else ""
+    )
+    return (
+        posixpath.join(posixpath.dirname(manuscript.uri), file.strip())
+        if is_picture_path(file.strip())
+        else ""
+    )
+
+
+def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
+    folder, text = posixpath.dirname(manuscript.uri), manuscript.text
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    for link in manuscript.body.links:
+        target = posixpath.normpath(posixpath.join(folder, link.path))
+        at = max(text.find(link.path), 0)
+        number = bisect_right(lines, at)
+        yield target, link.fragment, number - 1 + manuscript.text_line, at - lines[number - 1] + 1
+
+
+def article_of(manuscript: Manuscript, sources: Sources) -> Article:
+    """The Article of a manuscript that no rule refused."""
+    front, body, source = manuscript.front, manuscript.body, sources.named(manuscript.get("source"))
+    published, withdrawn = day(manuscript.get("date")), _withdrawal(front)
+    assert source is not None
+    assert published is not None
+    return Article(
+        path=manuscript.path,
+        uri=manuscript.uri,
+        digest=manuscript.digest,
+        slug=manuscript.slug,
+        title=_line(front, "title"),
+        date=published,
+        source=source,
+        original=Original(
+            url=front.text("original_url"),
+            title=_line(front, "original_title"),
+            author=_line(front, "original_author"),
+            date=day(front.text("original_date")),
+            accessed=day(front.text("accessed")),
+        ),
+        credit=_line(front, "credit"),
+        # Of what is withdrawn nothing is told but why.
+        standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
+        author=_line(front, "author"),
+        tags=tuple(item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar)),
+        language=front.text("language"),
+        license=_line(front, "license"),
+        draft=front.text("draft") == "true",
+        image=_image(front),
+        corrections=tuple(
+            _correction(item) for item in _items(front, "corrections") if isinstance(item, Mapping)
+        ),
+        anchors=() if withdrawn else body.anchors,
+        links=() if withdrawn else body.links,
+        drafted_by=_line(front, "drafted_by"),
+        reviewed_by=_line(front, "reviewed_by"),
+        withdrawn=withdrawn,
+    )
+
+
+def _line(mapping: Mapping, key: str) -> str:
+    return " ".join(mapping.text(key).split())
+
+
+def _items(front: Mapping, key: str) -> tuple[object, ...]:
+    value = front.get(key)
+    return value.items if isinstance(value, Sequence) else ()
+
+
+def _image(front: Mapping) -> Image | None:
+    image = front.get("image")
+    if not isinstance(image, Mapping):
+        return None
+    return Image(*(_line(image, part.name) for part in BY_NAME["image"].parts))
+
+
+def _withdrawal(front: Mapping) -> Withdrawal | None:
+    withdrawn = front.get("withdrawn")
+    if not isinstance(withdrawn, Mapping):
+        return None
+    when = day(withdrawn.text("date"))
+    assert when is not None
+    return Withdrawal(when, _line(withdrawn, "reason"))
+
+
+def _correction(mapping: Mapping) -> Correction:
+    when = day(mapping.text("date"))
+    assert when is not None
+    return Correction(when, _line(mapping, "text"))

@@ -1,0 +1,91 @@
+"""What a manuscript says -> what is published of it: missing sections drawn, and each fact led to its sentence."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from creditline.extraction.key_facts import draw_key_facts
+from creditline.extraction.take import DrawnTake, draw_take
+from creditline.grounding.anchoring import anchored, place
+from creditline.grounding.support import index_of
+from creditline.manuscript.sentences import blocks, passages, sentences
+from creditline.model.values import KeyFact, Rich, Take
+from creditline.registry.policy import Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from creditline.extraction.take import DrawnPart
+    from creditline.grounding.anchoring import Place
+    from creditline.manuscript.sentences import Sentence
+    from creditline.model.values import Body
+
+
+def filled(body: Body, title: str = "", language: str = "", policy: Policy = Policy()) -> Body:  # noqa: B008 - frozen
+    """The body of an article as it is published.
+
+    Key Facts and Take that nobody has written are drawn, where the policy says so; each fact has the `place` of the
+    sentence that supports it best, and each sentence of a drawn Take is a link to its own.
+
+    Args:
+        body: what the manuscript turns into.
+        title: the headline.
+        language: as declared.
+        policy: which sections are drawn.
+
+    """
+    wants_facts = not body.key_facts and policy.key_facts == "drawn"
+    wants_take = body.take is None and policy.take == "drawn"
+    found = sentences(body, language) if wants_facts or wants_take else ()
+    drawn = draw_key_facts(found, title, language) if wants_facts else ()
+    take = draw_take(found, language) if wants_take else DrawnTake()
+    facts: list[tuple[KeyFact, Sentence | None]] = [
+        (KeyFact(fact.label, _plain(fact.text)), fact.sentence) for fact in drawn
+    ]
+    if body.key_facts:
+        facts = _supported(body, language)
+    return _published(body, facts, take, are_drawn=bool(drawn))
+
+
+def _published(
+    body: Body, facts: Sequence[tuple[KeyFact, Sentence | None]], take: DrawnTake, *, are_drawn: bool
+) -> Body:
+    told = [sentence for _, sentence in facts if sentence]
+    told += [sentence for part in _parts(take) if part for sentence in part.sentences]
+    body, places = anchored(body, told)
+    placed = (replace(fact, place=places[place(said)] if said else "") for fact, said in facts)
+    body = replace(body, key_facts=tuple(placed), key_facts_are_drawn=are_drawn)
+    if not any(_parts(take)):
+        return body
+    parts = (_linked(part, places) for part in _parts(take))
+    return replace(body, take=Take("", *parts), take_is_drawn=True)
+
+
+def _supported(body: Body, language: str) -> list[tuple[KeyFact, Sentence | None]]:
+    """The facts of a body, each with the sentence to which it leads: one that states something, no heading and no code."""
+    kinds = [block.kind for block in blocks(body)]
+    said = passages(body, language)
+    others = frozenset(at for at, one in enumerate(said) if kinds[one.block] in ("heading", "code"))
+    index = index_of(said)
+    found = ((fact, index.best(fact.statement.text, others)) for fact in body.key_facts)
+    return [(fact, best.sentence if best else None) for fact, best in found]
+
+
+def _parts(take: DrawnTake) -> tuple[DrawnPart | None, ...]:
+    return take.why, take.risks, take.advice
+
+
+def _linked(part: DrawnPart | None, places: Mapping[Place, str]) -> Rich:
+    if part is None:
+        return Rich("", "")
+    sentences = (
+        f'<a class="creditline-place" href="#{places[place(sentence)]}">{html.escape(text)}</a>'
+        for text, sentence in part.told
+    )
+    return Rich(part.text, " ".join(sentences))
+
+
+def _plain(text: str) -> Rich:
+    return Rich(text, html.escape(text))

@@ -1,0 +1,170 @@
+"""The gate: files of a content folder are judged, in any process, and what is kept of that is in the store.
+
+The verdicts are kept under the hash of file, path, registry and policy; the published texts under that of file and policy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.cache.stat import ABSENT, Scan, Scanned
+from creditline.cache.store import hashed
+from creditline.cache.versions import installation
+from creditline.gate.judge import Judge, Taken, Verdict, published, slug_of
+from creditline.manuscript.limits import LARGEST_FILE
+from creditline.manuscript.reader import read
+from creditline.model.values import Body, Entry
+from creditline.text.fingerprints import packed_pairs
+from creditline.workers.pools import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from creditline.cache.store import Store
+    from creditline.model.values import Article, FoundFile
+    from creditline.registry.originals import Originals
+    from creditline.registry.policy import Policy
+    from creditline.registry.sources import Sources
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What a manuscript is judged by, and the store of the verdicts."""
+
+    content: Path
+    sources: Sources
+    policy: Policy
+    originals: Originals
+    store: Store | None
+    to_publish: bool = False
+    rereads: bool = False
+
+    def last_scan(self) -> Scan:
+        """The last scan of this folder under the same rules."""
+        trusted = self.store.value(self._scan_key, Scan) if self.store and not self.rereads else None
+        return trusted or Scan()
+
+    @property
+    def _scan_key(self) -> str:
+        return hashed("scan", *self._made_by, str(self.content), str(self.originals.folder))
+
+    def now(self) -> int:
+        """When a scan begins."""
+        return self.store.now() if self.store else 0
+
+    def unchanged(self, file: FoundFile, scan: Scan) -> Entry | None:
+        """The verdict on a file that is, with the kept text of its original, as it was when it was last read."""
+        found = scan.unchanged(file.uri, file.stamp)
+        if found is None or found.original != self.originals.stamp(found.entry.slug):
+            return None
+        return found.entry if found.original == ABSENT or scan.is_old(found.original) else None
+
+    def keep_scan(self, now: int, files: Sequence[FoundFile], entries: Sequence[Entry]) -> None:
+        """Keep what has been read for the next scan."""
+        scan = Scan(
+            now,
+            {
+                file.uri: Scanned(file.stamp, self.originals.stamp(entry.slug), entry)
+                for file, entry in zip(files, entries, strict=True)
+                if entry.digest and not _is_odd(file)
+            },
+        )
+        if self.store:
+            self.store.keep(self._scan_key, scan)
+
+    def alike(self, sketches: Sequence[bytes]) -> list[tuple[int, int]]:
+        """The pairs of texts that are alike, from the store as long as no sketch has changed: few edits change one."""
+        key = hashed("alike", installation(), *sketches)
+        known = self.store.value(key, list[tuple[int, int]]) if self.store else None
+        if known is None:
+            known = list(packed_pairs(sketches))
+            if self.store:
+                self.store.keep(key, known)
+        return known
+
+    @property
+    def work(self) -> Work[FoundFile, Taken, Verdict, Entry]:
+        """To judge a file, unless neither it nor the kept text of its original has changed, and keep the verdict."""
+        judge = Judge(self.sources, self.policy, to_publish=self.to_publish and self.store is not None)
+        return Work(self._taken, judge.verdict, self._kept)
+
+    def _taken(self, file: FoundFile) -> Taken:
+        try:
+            raw = _start(self.content / file.uri)
+        except OSError as error:
+            return Taken(file, trouble=error.strerror or str(error))
+        if self.store and not _is_odd(file):
+            found = self.store.value(self._key(file, raw), Entry)
+            if found and found.original_digest == self._digest(found.slug):
+                return Taken(file, known=found)
+        original = None
+        # The front matter says to which article a text belongs. Reading it for that is in vain where there are no texts.
+        if self.originals.files and (slug := slug_of(raw, file)) in self.originals.files:
+            original = self.originals.raw(slug)
+        return Taken(file, raw, original)
+
+    def _kept(self, taken: Taken, made: Verdict) -> Entry:
+        if self.store and made.entry.digest and not taken.known and not _is_odd(taken.file):
+            if made.body is not None:
+                self.store.keep(_body_key(made.entry.digest, self.policy), made.body)
+            self.store.keep(self._key(taken.file, taken.raw), made.entry)
+        return made.entry
+
+    @property
+    def _made_by(self) -> tuple[str, ...]:
+        return installation(), self.sources.digest, repr(self.policy)
+
+    def _key(self, file: FoundFile, raw: bytes) -> str:
+        return hashed("verdict", *self._made_by, file.path, file.uri, raw)
+
+    def _digest(self, slug: str) -> str:
+        return hashed(self.originals.raw(slug)) if slug in self.originals.files else ""
+
+
+def _is_odd(file: FoundFile) -> bool:
+    """Whether a name is not UTF-8: it is refused, and JSON cannot hold it."""
+    return not file.path.isascii() and "\udc80" <= max(file.path) <= "\udcff"
+
+
+def _start(path: Path) -> bytes:
+    """A file's bytes, or as many as show that it is too large."""
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
+
+
+class Changed(Exception):
+    """A manuscript is no longer the one that the gate has seen; the text says which."""
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """What is published of the articles' texts, from the store where it is kept there."""
+
+    content: Path
+    policy: Policy
+    store: Store | None
+
+    def of(self, article: Article) -> Body:
+        """What is published of an article's text.
+
+        Raises:
+            Changed: it must be read again, and is another one now.
+
+        """
+        key = _body_key(article.digest, self.policy)
+        kept = self.store.value(key, Body) if self.store else None
+        if kept is None:
+            raw = (self.content / article.uri).read_bytes()
+            manuscript = read(raw, article.path, article.uri)
+            if manuscript.digest != article.digest:
+                raise Changed(f"{article.path} changed while the site was built: build again")
+            kept = published(manuscript, self.policy)
+            if self.store:
+                self.store.keep(key, kept)
+        return kept
+
+
+def _body_key(digest: str, policy: Policy) -> str:
+    return hashed("body", installation(), digest, repr(policy))

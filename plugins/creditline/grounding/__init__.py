@@ -1,0 +1,1 @@
+"""Key Facts held against the text of their article."""

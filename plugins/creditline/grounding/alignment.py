@@ -1,0 +1,93 @@
+"""A statement beside the sentence that supports it best: does one deny what the other says, or turn it round?
+
+A statement may be a shortened sentence, so nothing counts that stands in the part which was left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from creditline.grounding.proper_names import capitals
+from creditline.text.patterns import Pattern
+from creditline.text.terms import as_written, terms, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_DENIALS = frozenset(
+    """not no never none nor neither nobody nothing without cannot hardly unlike
+    nicht kein keine keinen keiner keines nie niemand pas jamais aucun aucune nunca ningún ninguna não nessun mai niet geen
+    inte ikke ej не ни нет ні немає никто ніхто değil yok δεν μην لا لم لن ليس לא אין नहीं""".split()
+)
+_CONTRACTED = Pattern(r"['’][tT]")
+_REACH = 2
+"""Terms after a denial that it may be about."""
+
+
+def denied(text: str) -> list[frozenset[str]]:
+    """For each denial of a text, the terms next to it.
+
+    >>> [sorted(terms) for terms in denied("Acme did not close its plant.")]
+    [['close', 'plant']]
+    """
+    written = as_written(text)
+    if _DENIALS.isdisjoint(map(str.casefold, written)) and not _CONTRACTED.search(text):
+        return []
+    scopes: list[list[str]] = []
+    open_scopes: list[list[str]] = []
+    for token in written:
+        folded = token.casefold().replace("’", "'")
+        if folded in _DENIALS or folded.endswith("n't"):
+            scopes.append([])
+            open_scopes.append(scopes[-1])
+        elif open_scopes:
+            for term in terms_of([token]):
+                for scope in open_scopes:
+                    scope.append(term)
+                open_scopes = [scope for scope in open_scopes if len(scope) < _REACH]
+    return [frozenset(scope) for scope in scopes]
+
+
+def contradicts(statement: str, sentence: str) -> bool:
+    """Whether one of two texts denies what the other says without denying it."""
+    if statement == sentence:
+        return False
+    ours, theirs = denied(statement), denied(sentence)
+    if not ours and not theirs:
+        return False
+    if len(ours) > len(theirs) and set(terms(statement)) <= set(terms(sentence)):
+        return True
+    return _only_in(ours, theirs, frozenset(terms(sentence))) or _only_in(
+        theirs, ours, frozenset(terms(statement))
+    )
+
+
+def _only_in(
+    scopes: Sequence[frozenset[str]], others: Sequence[frozenset[str]], said: frozenset[str]
+) -> bool:
+    """Whether a denial is about something that the other text says and does not deny."""
+    return any(
+        scope and scope <= said and not any(scope & other or not other for other in others)
+        for scope in scopes
+    )
+
+
+def turned_round(statement: str, sentence: str) -> tuple[str, str] | None:
+    """Two names that stand in one order in the statement and only in the other in the sentence."""
+    ours = _places(statement) if statement != sentence else {}
+    theirs = _places(sentence) if len(ours) > 1 else {}
+    common = [term for term in ours if term in theirs]
+    # Neighbours suffice: an order that is turned round nowhere between two is the same.
+    for one, other in pairwise(common):
+        if max(ours[one]) < min(ours[other]) and min(theirs[one]) > max(theirs[other]):
+            return one, other
+    return None
+
+
+def _places(text: str) -> Mapping[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for name in capitals(text):
+        places[name.term].append(name.start)
+    return places

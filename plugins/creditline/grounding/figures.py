@@ -1,0 +1,205 @@
+"""Figures of a text in a form in which they can be compared: $1.77 trillion is 1.77tn and $1,770bn, 25 per cent is 25%.
+
+A figure may have several readings, of which one must be found: 1.000 is one or a thousand, 38m millions or metres.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from creditline.grounding.figure_index import Held
+from creditline.grounding.numerals import (
+    ANY_WORDS,
+    NUMBER,
+    NUMBER_WORDS,
+    SCALES,
+    SPELT,
+    in_ascii_digits,
+    readings,
+    spelt,
+)
+from creditline.grounding.written_dates import Date, dates, may_have_dates
+from creditline.text.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+_CURRENCIES = {
+    **dict.fromkeys(("$", "dollar", "dollars", "usd"), "$"),
+    **dict.fromkeys(("€", "euro", "euros", "eur", "ευρώ", "евро"), "€"),
+    **dict.fromkeys(("£", "pound", "pounds", "sterling", "gbp"), "£"),
+    **dict.fromkeys(("¥", "yen", "円"), "¥"),
+    **dict.fromkeys(("₹", "rupee", "rupees", "रुपये"), "₹"),
+}
+_PERCENT = Pattern(
+    r"(?:\s?[%٪％]|[\s-]per ?cent\b|\spct\b|\s?(?:Prozent|prozent|por ciento|pour cent|por cento|per cento|процент|відсотк|प्रतिशत|퍼센트|procent|τοις εκατό))"
+)
+_POINTS = Pattern(r"[\s-](?:percentage )?points?\b|\s?pp\b", re.IGNORECASE)
+_AFTER = Pattern(r"[\s-]?([^\W\d_]+)\.?")
+_CURRENCY_AFTER = Pattern(r"\s?([$€£¥₹円]|(?:US )?[^\W\d_]+)")
+_RANGE = Pattern(r"\s?(?:[-–—]|to|and|or|bis|à)\s?[$€£¥₹]?(?=\d)")
+_TIME = Pattern(r"(?<![\d:])\d{1,2}(?::[0-5]\d){1,2}(?![\d:])")
+_CODE = Pattern(r"(?<![\w$€£¥₹])(?!(?:US|Rs|R|NZ|A|C|kr|CHF|EUR|USD|GBP)\d)[A-Za-z\u00c0-\u04ff]+-?\d\w*")
+_DIGIT = Pattern(r"\d")
+_LETTERS = Pattern("[a-z]+")
+_IN_CODE = Pattern(r"\d(?:(?<=[A-Za-z\u00c0-\u04ff]\d)|(?<=[A-Za-z\u00c0-\u04ff]-\d))")
+_HEDGE = Pattern(
+    r"\b(?:about|almost|nearly|around|roughly|some|approximately|over|more than|under|less than|up to|close to|fewer than"
+    r"|at least|an estimated)\s+[$€£¥₹]?$"
+)
+_SMALL = 12
+_MOST_SCALES = 4
+_JOINT = "\n|\n"
+"""Between two texts: no figure goes on across it, and what follows does not open the whole."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number in one place of a text. `kind` is a currency sign, "%", "points", or empty where nothing is told.
+
+    `sure` is false for a number that can be counted or read in another way: a small one in words.
+    """
+
+    readings: frozenset[Decimal]
+    kind: str
+    text: str
+    start: int
+    hedged: bool = False
+    sure: bool = True
+
+    @property
+    def forms(self) -> Iterator[str]:
+        """How it is likely to be written, in lower case: as it is here, in digits, in words."""
+        yield self.text.lower()
+        for value in self.readings:
+            yield f"{value:f}"
+            yield from SPELT.get(int(value), ()) if value == int(value) else ()
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures of a text: numbers, dates, and names like N7 that hold a number."""
+
+    numbers: tuple[Figure, ...] = ()
+    dates: tuple[Date, ...] = ()
+    times: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+
+    @cached_property
+    def held(self) -> Held:
+        """The numbers and dates, for looking them up."""
+        return Held(self.numbers, self.dates)
+
+    @property
+    def texts(self) -> list[str]:
+        """All of them as they are written."""
+        numbers, days = [one.text for one in self.numbers], [one.text for one in self.dates]
+        return [*numbers, *days, *self.times, *self.codes]
+
+    @property
+    def each(self) -> Iterator[tuple[Figures, list[str]]]:
+        """Each of them alone, with the forms in which it is likely to be written, in lower case."""
+        yield from ((Figures(numbers=(one,)), list(one.forms)) for one in self.numbers)
+        yield from ((Figures(dates=(one,)), [one.text.rstrip(".").lower()]) for one in self.dates)
+        yield from ((Figures(times=frozenset({one})), [one]) for one in self.times)
+        yield from ((Figures(codes=frozenset({one})), [one]) for one in self.codes)
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.numbers or self.dates or self.times or self.codes)
+
+
+# A fact is held against several sentences, and is often one of them.
+@lru_cache(maxsize=100)
+def figures(text: str) -> Figures:
+    """The figures of a text."""
+    plain = in_ascii_digits(text)
+    # Few sentences have figures of every kind, and a quick look shows which they can have.
+    words = _LETTERS.findall(plain.lower())
+    told = tuple(dates(plain)) if may_have_dates(plain, words) else ()
+    numbers = () if ANY_WORDS.isdisjoint(words) else tuple(_in_words(plain))
+    if not _DIGIT.search(plain):
+        return Figures(numbers, told)
+    times = tuple(_TIME.finditer(plain)) if ":" in plain else ()
+    codes = tuple(_CODE.finditer(plain)) if _IN_CODE.search(plain) else ()
+    taken = [(date.start, date.end) for date in told] + [match.span() for match in (*times, *codes)]
+    return Figures(
+        tuple(sorted((*_in_digits(plain, taken), *numbers), key=attrgetter("start"))),
+        told,
+        frozenset(match[0] for match in times),
+        frozenset(match[0].casefold() for match in codes),
+    )
+
+
+def figures_of(texts: Iterable[str]) -> Figures:
+    """The figures of texts that follow one another."""
+    found = [figures(f"{_JOINT}{text}" if at else text) for at, text in enumerate(texts)]
+    return Figures(
+        tuple(chain.from_iterable(one.numbers for one in found)),
+        tuple(chain.from_iterable(one.dates for one in found)),
+        frozenset().union(*(one.times for one in found)),
+        frozenset().union(*(one.codes for one in found)),
+    )
+
+
+def _in_digits(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
+    inside = {place for start, end in taken for place in range(start, end)}
+    for match in NUMBER.finditer(text):
+        if match.start() not in inside and (values := readings(match[0])):
+            yield _figure(text, match.start(), match.end(), values)
+
+
+def _in_words(text: str) -> Iterator[Figure]:
+    for match in NUMBER_WORDS.finditer(text):
+        value = spelt(match[0])
+        if value is not None:
+            yield _figure(text, match.start(), match.end(), readings(str(value)), sure=value > _SMALL)
+
+
+def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, sure: bool = True) -> Figure:
+    values, end = _scaled(text, end, values)
+    kind, end = _kind(text, start, end)
+    first = start - (text[start - 1 : start] in _CURRENCIES)
+    further = _RANGE.match(text, end)
+    if further and (number := NUMBER.match(text, further.end())):
+        # In "10 to 15 million" and "10-15%" the first number has the second's scale and kind.
+        scaled, last = _scaled(text, number.end(), values)
+        values |= scaled
+        kind = kind or _kind(text, number.start(), last)[0]
+    hedged = bool(_HEDGE.search(text[max(0, start - 20) : start]))
+    return Figure(values, kind, text[first:end], start, hedged, sure)
+
+
+def _scaled(text: str, end: int, values: frozenset[Decimal]) -> tuple[frozenset[Decimal], int]:
+    """The values times the scale that follows; both readings of a letter that may be a unit."""
+    for _ in range(_MOST_SCALES):
+        if not (after := _AFTER.match(text, end)):
+            break
+        word = after[1].lower()
+        scale = SCALES.get(word) or SCALES.get(word[:1] if word[:1] > "\u3000" else word)
+        if not scale or (after[0][0] == "-" and len(word) < 3):
+            break
+        scaled = frozenset(value * scale for value in values)
+        values = values | scaled if len(word) == 1 or word == "mil" else scaled
+        end = after.end(1) if word in SCALES else after.start(1) + 1
+    return values, end
+
+
+def _kind(text: str, start: int, end: int) -> tuple[str, int]:
+    if sign := _CURRENCIES.get(text[start - 1 : start]):
+        return sign, end
+    if percent := _PERCENT.match(text, end):
+        points = _POINTS.match(text, percent.end())
+        return ("points", points.end()) if points else ("%", percent.end())
+    if points := _POINTS.match(text, end):
+        return "points", points.end()
+    after = _CURRENCY_AFTER.match(text, end)
+    if after and (sign := _CURRENCIES.get(after[1].split()[-1].lower())):
+        return sign, after.end()
+    return "", end

@@ -1,0 +1,115 @@
+"""What statements are held against: a text, of which no more is read than the statements ask for.
+
+Whatever a part of a text has, all of it has. So a figure or a name that a sentence shows is found, and the other sentences
+are not read for it; only what no likely sentence shows is looked for in all of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING
+
+from creditline.grounding.figures import Figures, figures, figures_of
+from creditline.grounding.missing import lacking
+from creditline.grounding.support import index_of
+from creditline.manuscript.sentences import sentences_of, words_of
+from creditline.text.terms import is_english, short_words, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.grounding.proper_names import Name
+    from creditline.grounding.support import Index
+    from creditline.manuscript.sentences import Sentence
+
+_FEW = 8
+"""Figures for which likely sentences are read, and sentences that are read for each. Beyond, all are."""
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """A text made ready for any number of statements."""
+
+    sentences: tuple[Sentence, ...]
+    language: str = ""
+
+    @classmethod
+    def of(cls, text: str, language: str = "") -> Grounds:
+        """The grounds of plain text, for what is not a Body."""
+        return cls(sentences_of(text, language), language)
+
+    def around(self, sentence: Sentence, reach: int) -> Grounds:
+        """The grounds of one sentence and so many on both sides of it."""
+        near = (one for one in self.sentences if abs(one.order - sentence.order) <= reach)
+        return Grounds(tuple(near), self.language)
+
+    @cached_property
+    def index(self) -> Index:
+        """The sentences by their terms."""
+        return index_of(self.sentences)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """All figures of the text."""
+        return figures_of(sentence.text for sentence in self.sentences)
+
+    def lacking(self, asked: Figures) -> Figures:
+        """Those figures that the text does not have."""
+        each = list(islice(asked.each, _FEW + 1))
+        if len(each) <= _FEW and all(self._shows(one, forms) for one, forms in each):
+            return Figures()
+        return lacking(asked, self.figures)
+
+    def _shows(self, one: Figures, forms: list[str]) -> bool:
+        """Whether a sentence in which a form of a figure stands has the figure; mostly one has."""
+        likely = (said for form in forms for said in islice(self._holding(form), _FEW))
+        return any(not lacking(one, figures(said)) for said in likely)
+
+    def _holding(self, form: str) -> Iterator[str]:
+        """The sentences that hold a form in lower case."""
+        lowered, ends = self._lowered
+        at = lowered.find(form)
+        while at >= 0:
+            number = bisect_right(ends, at)
+            yield self.sentences[number].text
+            at = lowered.find(form, ends[number])
+
+    @cached_property
+    def _lowered(self) -> tuple[str, list[int]]:
+        """All sentences in lower case, one a line, and where each ends."""
+        lowered = [f"{sentence.text.lower()}\n" for sentence in self.sentences]
+        return "".join(lowered), list(accumulate(map(len, lowered)))
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether number words of the text can be read."""
+        return is_english(self.language, words_of(self.sentences))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the text, in lower case and as they are written."""
+        written = {word(one) for one in words_of(self.sentences)}
+        return frozenset(written | {one.casefold() for one in written})
+
+    def alike(self, name: str) -> str:
+        """A word of the text with a capital and the same start, as a name that is only misspelt has; empty if there is none."""
+        return self._by_start.get(name[:3], "")
+
+    @cached_property
+    def _by_start(self) -> dict[str, str]:
+        capital = (one for one in self.words if len(one) > 3 and one[0].isupper())
+        return {one[:3]: one for one in sorted(capital, reverse=True)}
+
+    @cached_property
+    def _short_words(self) -> frozenset[str]:
+        return short_words("\n".join(sentence.text for sentence in self.sentences))
+
+    def has(self, name: Name) -> bool:
+        """Whether the text has a name, in one form or another."""
+        if name.is_exact:
+            # All words take eight times as long to find as the short ones, which mostly suffice.
+            return name.text in self._short_words or name.text in self.words or f"{name.text}s" in self.words
+        return name.term in self.index.holders or name.text.casefold() in self.words

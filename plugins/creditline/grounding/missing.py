@@ -1,0 +1,66 @@
+"""The figures and dates of a statement that a text does not have, each with the nearest that it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from creditline.grounding.figures import Figures, figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.grounding.figures import Figure
+
+_OFTEN_SPELT = 20
+"""Up to here numbers are often written as words, which only English ones are read here."""
+
+_NO_FIGURES = frozenset(("one", "first", "second", "a second", "a first"))
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A figure that is not in the text: an error, or a warning where it may be there in another form."""
+
+    text: str
+    nearest: str
+    severity: Literal["error", "warning"]
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one line."""
+        return f"the text has no {self.text}" + (f"; the nearest is {self.nearest}" if self.nearest else "")
+
+
+def missing_figures(asked: Figures | str, text: Figures, *, english: bool) -> Iterator[Missing]:
+    """What a statement has and the text has not: numbers, dates, times, and names with numbers."""
+    lacked = lacking(figures(asked) if isinstance(asked, str) else asked, text)
+    for figure in lacked.numbers:
+        unsure = not figure.sure or (not english and _is_small(figure))
+        yield Missing(figure.text, text.held.nearest(figure), "warning" if unsure else "error")
+    for date in lacked.dates:
+        yield Missing(date.text, text.held.nearest_date(date), "error")
+    for time in sorted(lacked.times):
+        same = min((one for one in text.times if one[:1] == time[:1]), default="")
+        yield Missing(time, same, "error")
+    for code in sorted(lacked.codes):
+        yield Missing(code, "", "warning")
+
+
+def lacking(asked: Figures, text: Figures) -> Figures:
+    """Those figures that a text does not have. A longer text never lacks more."""
+    held = text.held
+    return Figures(
+        tuple(
+            figure
+            for figure in asked.numbers
+            if not (figure.text.lower() in _NO_FIGURES or held.has(figure) or held.has_in_date(figure))
+        ),
+        tuple(date for date in asked.dates if not held.has_date(date)),
+        asked.times - text.times,
+        asked.codes - text.codes,
+    )
+
+
+def _is_small(figure: Figure) -> bool:
+    return any(value == value.to_integral_value() and value <= _OFTEN_SPELT for value in figure.readings)

@@ -1,0 +1,115 @@
+"""Which sentence of a text supports a statement best, and how far.
+
+Support is the share of a statement's terms that stand in one sentence, each weighted by how rare it is in the text; what the
+text does not have at all weighs most. It is a measure of wording, not of truth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import log
+from typing import TYPE_CHECKING
+
+from creditline.text.terms import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from creditline.manuscript.sentences import Sentence
+
+
+@dataclass(frozen=True)
+class Supported:
+    """The sentence that supports a statement best, and the share of the statement that it holds, from 0 to 1."""
+
+    sentence: Sentence
+    share: float
+
+
+@dataclass(frozen=True)
+class Index:
+    """The sentences of a text by their terms."""
+
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def holders(self) -> dict[str, list[int]]:
+        """The terms of the text, each with the numbers of the sentences that hold it."""
+        holders: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.sentences):
+            for term in terms(sentence.text):
+                if (held := holders.get(term)) is None:
+                    holders[term] = [number]
+                elif held[-1] != number:
+                    held.append(number)
+        return holders
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The number of each sentence, the first of those that are the same."""
+        return {sentence.text: number for number, sentence in reversed([*enumerate(self.sentences)])}
+
+    @cached_property
+    def _rarity(self) -> list[float]:
+        """How rare a term is, by how many sentences hold it."""
+        count = len(self.sentences)
+        return [log(1 + count / (1 + held)) for held in range(count + 1)]
+
+    def best(self, statement: str, without: frozenset[int] = frozenset()) -> Supported | None:
+        """The sentence with the most of a statement; of several the statement itself, then the one that says the least besides, then
+        the first.
+
+        Args:
+            statement: what is to be supported.
+            without: the numbers of sentences that are not asked for.
+
+        """
+        # Many a fact is a sentence of the text word for word.
+        same = self._places.get(statement)
+        if same is not None and same not in without:
+            return Supported(self.sentences[same], 1.0)
+        whole, held = self._held(statement)
+        if without:
+            held = {number: weight for number, weight in held.items() if number not in without}
+        if not held:
+            return None
+        most = round(max(held.values()), 9)
+        equals = [at for at, weight in held.items() if round(weight, 9) == most]
+        number = equals[0] if len(equals) == 1 else min(equals, key=self._length)
+        return Supported(self.sentences[number], held[number] / whole)
+
+    @cached_property
+    def _weighed(self) -> dict[str, tuple[float, dict[int, float]]]:
+        return {}
+
+    def _held(self, statement: str) -> tuple[float, dict[int, float]]:
+        """The weight of a statement's terms together, and of those that each sentence holds."""
+        if known := self._weighed.get(statement):
+            return known
+        holders, whole = self.holders, 0.0
+        held: dict[int, float] = {}
+        for term in dict.fromkeys(terms(statement)):
+            numbers = holders.get(term, ())
+            # A number weighs double.
+            weight = self._rarity[len(numbers)] * (2 if term[0].isdigit() else 1)
+            whole += weight
+            for number in numbers:
+                held[number] = held.get(number, 0.0) + weight
+        return self._weighed.setdefault(statement, (whole, held))
+
+    def _length(self, number: int) -> tuple[int, int]:
+        return len(self.sentences[number].terms), number
+
+
+# The gate holds an article against its facts, and they are led to the same sentences when it is published.
+@lru_cache(maxsize=2)
+def index_of(sentences: tuple[Sentence, ...]) -> Index:
+    """The index of some sentences; that of the last text is kept."""
+    return Index(sentences)
+
+
+def best_sentence(statement: str, sentences: Sequence[Sentence]) -> Sentence | None:
+    """The sentence that supports a statement best; None if none shares a term with it."""
+    supported = Index(tuple(sentences)).best(statement)
+    return supported.sentence if supported else None

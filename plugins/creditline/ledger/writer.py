@@ -1,0 +1,102 @@
+"""The site's ledger, credits.json: which articles it shows, whose they are, and which pages it has besides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from creditline.model.values import Article
+    from creditline.pages.settings import Settings
+
+LEDGER = "credits.json"
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """A source, as far as the ledger names it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One article in the ledger.
+
+    `page` is its file in the site's tree, `manuscript` its file in the content folder, `sha256` that file's digest.
+    """
+
+    slug: str
+    title: str
+    date: Day
+    source: Outlet
+    original_url: str
+    credit: str
+    page: str
+    manuscript: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Everything that a site publishes. `url` is the site's address, or empty; `pages` are those without articles."""
+
+    site: str
+    url: str
+    articles: tuple[Line, ...]
+    pages: tuple[str, ...]
+
+
+def ledger_of(articles: Iterable[Article], pages: Iterable[str], settings: Settings) -> Ledger:
+    """The ledger of a site.
+
+    Args:
+        articles: those that readers may see: no drafts, none of a later day.
+        pages: the files of all other pages, in the site's tree.
+        settings: the site's.
+
+    """
+    lines = (line_of(article, settings.uri(article.slug)) for article in articles)
+    return Ledger(
+        settings.name,
+        settings.url,
+        tuple(sorted(lines, key=lambda line: line.slug)),
+        tuple(sorted(set(pages))),
+    )
+
+
+def line_of(article: Article, page: str) -> Line:
+    """What the ledger says of an article whose page is at `page`."""
+    return Line(
+        slug=article.slug,
+        title=article.title,
+        date=article.date,
+        source=Outlet(article.source.id, article.source.name),
+        original_url=article.original.url,
+        credit=article.credit,
+        page=page,
+        manuscript=article.uri,
+        sha256=article.digest,
+    )
+
+
+def as_json(ledger: Ledger) -> str:
+    """The ledger as it is published: the same text for the same site, on every machine."""
+    text = msgspec.json.format(msgspec.json.encode(ledger), indent=2).decode()
+    # A server may send this as HTML: no title may become an element.
+    return text.replace("<", "\\u003c") + "\n"
+
+
+def read_ledger(raw: bytes) -> Ledger | None:
+    """The ledger in a file's bytes, or None if they do not hold one, to the letter."""
+    try:
+        ledger = msgspec.json.decode(raw, type=Ledger)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return ledger if as_json(ledger).encode() == raw else None

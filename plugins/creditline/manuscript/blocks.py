@@ -1,0 +1,100 @@
+"""The blocks of a converted text: what readers meet one after the other, for the gate to look at."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown.util import ETX, HTML_PLACEHOLDER, STX
+
+from creditline.manuscript.points import HEADINGS
+from creditline.model.values import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from xml.etree.ElementTree import Element
+
+_STASHED = HTML_PLACEHOLDER.partition("%")[0]
+_KINDS = {"table": "table", "blockquote": "quote", "pre": "code"}
+_FOOTNOTES = ("footnote-ref", "footnote-backref")
+_CODE_TAG = re.compile(r"</?(?:pre|code)\b[^<>]*>")
+_CODES = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
+_OF_TEXT = {"p": "", "pre": "", **dict.fromkeys(HEADINGS, "heading")}
+"""The elements that are a block of their own, and its kind if that does not depend on what they are in."""
+_WITHIN = ("p", "ul", "ol", "blockquote", "pre", "table", "div", *HEADINGS)
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """The text of some blocks, each on a line."""
+    return "\n".join(block.text.replace("\n", " ") for block in blocks)
+
+
+class Blocks:
+    """Takes a tree of Python-Markdown's apart into blocks; `shown` makes a reader's text of the tree's."""
+
+    def __init__(self, shown: Callable[[str], str]) -> None:
+        self._shown = shown
+
+    def of(self, root: Element) -> tuple[Block, ...]:
+        """The blocks of a tree, in reading order."""
+        found: list[Block] = []
+        self._gather(found, root, "paragraph", 0)
+        return tuple(found)
+
+    def _gather(self, found: list[Block], parent: Element, kind: str, quotes: int) -> None:
+        under = ""
+        for element in parent:
+            tag = element.tag
+            if tag in _OF_TEXT:
+                found.append(self._block(_OF_TEXT[tag] or kind, element, under, quotes))
+            elif tag in ("ul", "ol"):
+                for item in element:
+                    inner = "note" if kind == "note" else "item"
+                    found.append(self._block(inner, item, "", quotes))
+                    self._gather(found, item, inner, quotes)
+            elif tag == "blockquote":
+                self._gather(found, element, kind, len(element))
+            elif tag == "table":
+                found += map(self._row, element.iter("tr"))
+            elif tag == "div":
+                self._gather(found, element, "note", quotes)
+            under = "code" if _is_stashed(element) else _KINDS.get(tag, "")
+
+    def _block(self, kind: str, element: Element, under: str, quotes: int) -> Block:
+        if not len(element) and STX not in (element.text or ""):  # Most are words alone.
+            return Block(kind, (element.text or "").strip(), (), under, quotes)  # type: ignore[arg-type]  # as below
+        text = _CODES.sub("", self._shown("".join(_words(element)))).strip()
+        if _is_stashed(element):
+            kind, text = "code", _CODE_TAG.sub("", text).strip()
+        return Block(kind, text, self._links(element), under, quotes)  # type: ignore[arg-type]  # each is a kind of Block
+
+    def _row(self, row: Element) -> Block:
+        cells = (" ".join(self._shown("".join(_words(cell))).split()) for cell in row)
+        return Block("row", "\n".join(cells), tuple(link for cell in row for link in self._links(cell)))
+
+    def _links(self, element: Element) -> tuple[tuple[str, str], ...]:
+        return tuple((self._shown("".join(_words(link))), link.get("href", "")) for link in _linking(element))
+
+
+def _is_stashed(element: Element) -> bool:
+    """Whether an element stands for code that Python-Markdown has converted already."""
+    return element.tag == "p" and (element.text or "").startswith(_STASHED)
+
+
+def _words(element: Element) -> Iterator[str]:
+    """The text of an element without that of the blocks in it and the marks of footnotes; a break ends a line."""
+    yield element.text or ""
+    for child in element:
+        if child.tag == "br":
+            yield "\n"
+        elif child.tag not in _WITHIN and child.get("class") not in _FOOTNOTES:
+            yield from _words(child)
+        yield child.tail or ""
+
+
+def _linking(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == "a" and child.get("class") not in _FOOTNOTES:
+            yield child
+        elif child.tag not in _WITHIN:
+            yield from _linking(child)

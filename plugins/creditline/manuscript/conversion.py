@@ -1,0 +1,294 @@
+"""Markdown -> Body: one conversion of an article's text, in a dialect that no configuration changes.
+
+The gate judges what this module returns and the site publishes the same, so the verdict of `creditline check`
+is that of every build. The dialect is Python-Markdown with tables, footnotes, fenced code and sane lists.
+Raw HTML is not part of it: it is told to the rules and comes out as text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.toc import slugify_unicode, unique
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
+
+from creditline.manuscript.blocks import Blocks
+from creditline.manuscript.dialect import Dialect, Shortcuts, holds
+from creditline.manuscript.lifting import STASHED, Lifted
+from creditline.manuscript.points import HEADINGS, text_within
+from creditline.manuscript.sanitiser import survives
+from creditline.model.values import Block, Body, Finding, Heading, KeyFact, Link, Rich, Take
+from creditline.text.characters import forbidden, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
+
+LINK = "\ue000{}\ue001"
+"""Stands in `Body.html` for the URL of `Body.links[n]`. Private-use characters are refused in manuscripts."""
+
+RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
+"""Anchors of the page around the body."""
+
+FOREIGN = "nofollow ugc noopener"
+"""`rel` of every link in a body that leaves the site."""
+
+_PIECE = re.compile("<div>\ue002([^\ue002\ue003]*)\ue003((?:[^<]++|<(?!/?div>))*+)</div>\n?")
+_FIRST_PIECE = "<div>\ue002"
+_ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
+_HEADING = re.compile(r'<h([2-6]) id="([^"]*)">((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>')
+_ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # begins with plain letters, which are found fast
+_FOOTNOTE = re.compile(r"<sup\b(?:[^<]++|<(?!/?sup\b))*+</sup>")
+_UNLINKED = re.compile(r"</?a\b[^<>]*>")
+_DRAWN = re.compile(r'class="language-(mermaid)"', re.IGNORECASE)
+_ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
+_OURS = re.compile("[\ue000-\ue003]")
+_MOST_TOLD = 50
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def convert(text: str, *, lift_standfirst: bool = True) -> Body:
+    """Convert the Markdown of an article. Any text converts; what is wrong with it is in `Body.findings`.
+
+    The findings' lines count from the first line of `text`. With `lift_standfirst` the opening paragraph is
+    not part of the result's HTML: it stands above the text.
+    """
+    markdown = _markdown()
+    reader = markdown.treeprocessors["creditline"]
+    assert isinstance(reader, _Reader)
+    markdown.reset()
+    reader.begin(lift_standfirst=lift_standfirst)
+    output = markdown.convert(text)
+    return reader.body(output, text)
+
+
+@cache
+def _markdown() -> Markdown:
+    # Footnote ids start with "fn": no heading's id holds a colon, so they never meet.
+    footnotes = FootnoteExtension(BACKLINK_TITLE="Back to the text")
+    markdown = Markdown(
+        extensions=["tables", "fenced_code", "sane_lists", footnotes],
+        extension_configs={"fenced_code": {"lang_prefix": "language-"}},
+        output_format="html",
+        tab_length=4,
+    )
+    reader = _Reader(markdown)
+    Dialect(reader.tell_html).extendMarkdown(markdown)
+    Shortcuts().extendMarkdown(markdown)
+    markdown.treeprocessors.register(reader, "creditline", 4)
+    return markdown
+
+
+def forget_converter() -> None:
+    """Make the next text be converted by a new converter: the present one was interrupted within a text."""
+    _markdown.cache_clear()
+
+
+class _Reader(Treeprocessor):
+    """Walks the finished tree once: headings and links, and what is lifted out of it."""
+
+    def begin(self, *, lift_standfirst: bool) -> None:
+        """Forget the last article."""
+        self.lift_standfirst = lift_standfirst
+        self.told: list[tuple[str, str, Finding]] = []
+        self.links: list[Link] = []
+        self.blocks: tuple[Block, ...] = ()
+        self.lifted = Lifted(self.tell, self._shown)
+        self.ids = set(RESERVED_IDS)
+
+    def tell(self, rule: str, needle: str, message: str, hint: str) -> None:
+        """Keep a finding; its line is that of `needle`, found when the text is at hand."""
+        self.told.append((rule, needle, Finding(1, 1, message, hint)))
+
+    def tell_html(self, tag: str) -> None:
+        """Tell of raw HTML."""
+        self.tell(
+            "body-has-no-html",
+            tag,
+            f"raw HTML is not published: {shortened(tag)}",
+            "write it in Markdown, or between backticks if it is meant to be read",
+        )
+
+    def run(self, root: Element) -> None:
+        has_braces = holds(self.md, "{:")
+        for element in root.iter():
+            if element.tag in HEADINGS:
+                self._heading(element)
+            elif element.tag == "a":
+                self._link(element)
+            elif element.tag == "img":
+                self._image(element)
+            if has_braces:
+                self._braces(element)
+        self.blocks = Blocks(self._shown).of(root)
+        self.lifted.sections(root)
+        self.lifted.standfirst(root, stays=not self.lift_standfirst)
+        for name, piece in self.lifted.pieces:
+            piece.tag, piece.tail = "div", "\n"
+            piece.text = f"\ue002{name}\ue003{piece.text or ''}"
+            root.append(piece)
+
+    def _shown(self, text: str) -> str:
+        """Text of the tree without the codes by which Python-Markdown keeps escaped characters and entities."""
+        if STX not in text:
+            return text
+        stash = self.md.htmlStash.rawHtmlBlocks
+        text = _ESCAPE.sub(lambda match: chr(int(match[1])), text.replace(AMP_SUBSTITUTE, "&"))
+        return STASHED.sub(lambda match: html.unescape(str(stash[int(match[1])])), text)
+
+    def _braces(self, element: Element) -> None:
+        """Tell of attribute lists. An escaped brace is a code at this point, and code is no text."""
+        for text in (element.tail, None if element.tag == "code" else element.text):
+            for brace in _ATTRIBUTE_LIST.findall(text or ""):
+                self.tell(
+                    "text-has-no-attribute-lists",
+                    "{:",
+                    f"an attribute list: {shortened(brace)}",
+                    "delete it, or put it between backticks",
+                )
+
+    # Headings and links
+
+    def _heading(self, element: Element) -> None:
+        if element.tag == "h1":
+            element.tag = "h2"  # The page's only first-level heading is the title.
+        title = self._shown(text_within(element))
+        slug = slugify_unicode(title, "-").lstrip("_-") or "section"
+        identity = unique(slug, self.ids)
+        element.set("id", identity)
+
+    def _link(self, element: Element) -> None:
+        href = element.get("href", "")
+        if href.startswith(("#", AMP_SUBSTITUTE)):
+            return
+        scheme = _scheme(href)
+        if scheme in ("http", "https") and href.lower().startswith((f"{scheme}://",)):
+            element.set("rel", FOREIGN)
+        elif scheme == "mailto":
+            pass
+        elif scheme or href.startswith(("/", "\\", "?")) or not href:
+            element.attrib.pop("href", None)
+            self.tell(
+                "links-lead-somewhere",
+                href,
+                f"a link leads to {shortened(href) or 'nothing'}",
+                "link to https://, http:// or mailto:, or to another file by its path from this one",
+            )
+        else:
+            parts = urlsplit(href)
+            self.links.append(Link(unquote(parts.path), unquote(parts.fragment)))
+            element.set("href", LINK.format(len(self.links) - 1))
+
+    def _image(self, element: Element) -> None:
+        src = element.attrib.pop("src", "")
+        self.tell(
+            "images-are-declared",
+            src,
+            f"a picture in the text: {shortened(src)}",
+            "declare the article's picture in the front matter, as `image:` with file, alt and credit",
+        )
+
+    # The result
+
+    def body(self, output: str, text: str) -> Body:
+        """Take the converted text apart into a Body."""
+        end = output.find(_FIRST_PIECE)
+        rendered = (output if end < 0 else output[:end]).strip()
+        pieces = [
+            (match[1], Rich(plain(match[2]), match[2].strip()))
+            for match in _PIECE.finditer(output, len(rendered))
+        ]
+        named = dict(pieces)
+        labels = [rich.text for name, rich in pieces if name == "label"]
+        facts = [rich for name, rich in pieces if name == "fact"]
+        empty = Rich("", "")
+        take = None
+        if self.lifted.take_by is not None:
+            take = Take(self.lifted.take_by, *(named.get(part, empty) for part in ("why", "risks", "advice")))
+        self._look_over(output)
+        return Body(
+            html=rendered,
+            headings=_headings(rendered),
+            links=tuple(self.links),
+            anchors=tuple(map(html.unescape, _ID.findall(rendered))),
+            standfirst=named.get("standfirst", empty),
+            description=(named.get("standfirst") or named.get("described", empty)).text,
+            key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),
+            key_facts_heading=self.lifted.heading_of_facts,
+            take=take,
+            findings=_located(self.told, text),
+            blocks=self.blocks,
+        )
+
+    def _look_over(self, output: str) -> None:
+        """Tell what the finished HTML holds that is not to be published."""
+        if "language-" in output and (drawn := _DRAWN.search(output)):
+            self.tell(
+                "code-is-shown-as-text",
+                drawn[1],
+                f"{drawn[1]} is not drawn here",
+                "describe the drawing, or show its source as `text`",
+            )
+        if "&#" in output and (hidden := next(forbidden(_OURS.sub("", html.unescape(output))), None)):
+            hint = "write the text without it"
+            self.tell(
+                "body-has-no-html", "&#", f"a character reference hides something: {hidden.message}", hint
+            )
+        if not self.told and not survives(output):
+            self.tell(
+                "body-has-no-html",
+                "",
+                "this text turns into HTML that is not published",
+                "write it in plain Markdown",
+            )
+
+
+def plain(markup: str) -> str:
+    """The text that a reader sees of some inline HTML, without the numbers of footnotes."""
+    if "<sup" in markup:
+        markup = _FOOTNOTE.sub("", markup)
+    return " ".join(html.unescape(_TAG.sub("", markup)).split())
+
+
+def _scheme(href: str) -> str:
+    # As a browser reads it: leading white space and controls do not count, nor does case.
+    match = re.match(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*)\s*:", href)
+    return match[1].lower() if match else ""
+
+
+def _headings(rendered: str) -> tuple[Heading, ...]:
+    """The headings with their inner HTML, without links and footnotes: as a table of contents may show them."""
+    return tuple(
+        Heading(int(level), html.unescape(identity), _UNLINKED.sub("", _FOOTNOTE.sub("", inner)))
+        for level, identity, inner in _HEADING.findall(rendered)
+    )
+
+
+def _located(told: Sequence[tuple[str, str, Finding]], text: str) -> tuple[tuple[str, Finding], ...]:
+    """The findings at the places outside fenced code that hold their needles: the second at the second such place."""
+    places: dict[str, Iterator[tuple[int, int]]] = {}
+    found = []
+    for rule, needle, finding in told[:_MOST_TOLD]:
+        first = needle.split("\n", 1)[0]
+        line, column = next(places.setdefault(first, _places(first, text)), (1, 1))
+        found.append((rule, replace(finding, line=line, column=column)))
+    return tuple(sorted(found, key=lambda pair: (pair[1].line, pair[1].column)))
+
+
+def _places(needle: str, text: str) -> Iterator[tuple[int, int]]:
+    fence = ""
+    for number, line in enumerate(text.split("\n") if needle else (), 1):
+        mark = re.match(r" {0,3}(`{3,}|~{3,})", line)
+        closes = mark and fence and mark[1].startswith(fence)
+        if not fence:
+            yield from ((number, match.start() + 1) for match in re.finditer(re.escape(needle), line))
+        if mark and (closes or not fence):
+            fence = "" if closes else mark[1]

@@ -1,0 +1,110 @@
+"""The front matter as a JSON Schema, for editors: made of the same definition as the reader's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.manuscript.fields import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from creditline.manuscript.fields import Field
+
+    Schema = dict[str, object]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_MOST_TEXTS = 20
+_FORMATS = {"original_url": {"format": "uri", "pattern": "^\\s*https://"}}
+# An editor takes `title: 1984` for a number, and a field without a value for null. The reader keeps the one as the
+# text that it is, and takes the other for absent.
+_SCALARS = ("string", "number", "boolean")
+
+
+def front_matter_schema() -> Schema:
+    """What `creditline check` lets front matter hold, as far as that shows without the registry and the text."""
+    return {
+        "$schema": DIALECT,
+        "title": "Front matter of a summary",
+        "description": "The fields between the two lines of three dashes, as Creditline reads them.",
+        **_object(FIELDS),
+    }
+
+
+def _object(fields: tuple[Field, ...]) -> Schema:
+    return {
+        "type": "object",
+        "properties": {field.name: _described(field) for field in fields},
+        "required": [field.name for field in fields if field.required],
+        "additionalProperties": False,
+    }
+
+
+def _described(field: Field) -> Schema:
+    form = _KINDS[field.kind](field) | _FORMATS.get(field.name, {})
+    words = {"title": field.name.replace("_", " ").capitalize(), "description": field.doc}
+    return words | (form if field.required else _or_null(form))
+
+
+def _or_null(form: Schema) -> Schema:
+    kinds = form.get("type")
+    if kinds is None:
+        return {"anyOf": [form, {"type": "null"}]}
+    return form | {"type": [*(kinds if isinstance(kinds, list) else [kinds]), "null"]}
+
+
+def _text(field: Field) -> Schema:
+    return {"type": list(_SCALARS), "minLength": 1, "maxLength": field.longest}
+
+
+def _language(field: Field) -> Schema:
+    return {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "maxLength": field.longest}
+
+
+def _date(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
+    return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+
+
+def _flag(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
+    return {"enum": [True, False, "true", "false"]}
+
+
+def _slug(field: Field) -> Schema:
+    # Letters of any script, which no pattern says that all editors understand: what is surely wrong is told.
+    return {"type": ["string", "integer"], "pattern": "^[^\\sA-Z/\\\\?#%&.:]+$", "maxLength": field.longest}
+
+
+def _texts(field: Field) -> Schema:
+    return {"type": "array", "items": _text(field), "maxItems": _MOST_TEXTS}
+
+
+def _mapping(field: Field) -> Schema:
+    return _object(field.parts)
+
+
+def _mappings(field: Field) -> Schema:
+    return {"type": "array", "items": _object(field.parts)}
+
+
+def _key_facts(field: Field) -> Schema:
+    labelled = {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": _text(field),
+    }
+    return {"type": "array", "minItems": 1, "items": {"anyOf": [_text(field), labelled]}}
+
+
+_KINDS: dict[str, Callable[[Field], Schema]] = {
+    "text": _text,
+    "prose": _text,
+    "language": _language,
+    "date": _date,
+    "flag": _flag,
+    "slug": _slug,
+    "texts": _texts,
+    "mapping": _mapping,
+    "mappings": _mappings,
+    "key_facts": _key_facts,
+}

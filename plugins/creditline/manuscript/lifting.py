@@ -1,0 +1,155 @@
+"""What stands apart from an article's text, lifted out of the converted tree: Key Facts, Take and standfirst."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown.util import HTML_PLACEHOLDER
+
+from creditline.manuscript.limits import LONGEST_POINT, MOST_FACTS
+from creditline.manuscript.points import (
+    HEADINGS,
+    copied,
+    cut_label,
+    cut_plain_label,
+    element_of,
+    part_of,
+    text_within,
+    under_headings,
+)
+from creditline.text.characters import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+    Tell = Callable[[str, str, str, str], None]
+
+HEADING_OF_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>\S(?:.*\S)?)\s*)?", re.IGNORECASE)
+"""The heading over the Key Facts in a text."""
+
+STASHED = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
+"""Stands in the tree for what Python-Markdown has converted already, as code."""
+
+_TAKE = re.compile(r"\W*+(?:our |my |the |(?P<by>\w.*)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
+_TWICE = ("this section stands in a second place too", "keep one, in the front matter or in the body")
+_LONGEST_HEADING = 200
+
+
+class Lifted:
+    """The parts of one article, in the order of its page.
+
+    `pieces` are their elements by name: a "label" before each "fact", the parts of the Take, and a "standfirst", or what
+    is "described" where none opens the text. `take_by` is None as long as there is no Take.
+    """
+
+    def __init__(self, tell: Tell, shown: Callable[[str], str]) -> None:
+        """Begin with none. `tell` takes rule, needle, message and remedy; `shown` makes a reader's text of the tree's."""
+        self._tell, self._shown = tell, shown
+        self.pieces: list[tuple[str, Element]] = []
+        self.heading_of_facts = ""
+        self.take_by: str | None = None
+
+    def sections(self, root: Element) -> None:
+        """Lift the Key Facts and the Take out of a tree."""
+        for heading, following in list(under_headings(root)):
+            title = self._shown(text_within(heading))
+            if len(title) > _LONGEST_HEADING:
+                continue
+            if match := HEADING_OF_FACTS.fullmatch(title):
+                self._key_facts(root, heading, following, match["heading"] or "")
+            elif "take" in title.casefold() and (match := _TAKE.fullmatch(title)):
+                self._take(root, heading, following, (match["by"] or "").strip())
+
+    def standfirst(self, root: Element, *, stays: bool) -> None:
+        """Lift the opening paragraph, or the one after an opening heading; failing those, describe by the first there is."""
+        opens = next((element for element in root[:2] if element.tag not in HEADINGS), None)
+        if opens is not None and _is_paragraph(opens):
+            if not stays:
+                root.remove(opens)
+            self.pieces.append(("standfirst", copied(opens)))
+        elif (first := next(filter(_is_paragraph, root.iter()), None)) is not None:
+            self.pieces.append(("described", copied(first)))
+
+    def _key_facts(self, root: Element, heading: Element, following: list[Element], title: str) -> None:
+        items = self._items(root, heading, following, "key-facts-are-one-list", "Key Facts")
+        if items and any(name == "fact" for name, _ in self.pieces):
+            self._tell("sections-stand-in-one-place", text_within(heading), *_TWICE)
+            return
+        self.heading_of_facts = title
+        if len(items) > MOST_FACTS:
+            message, hint = (
+                f"there are {len(items):,} Key Facts",
+                f"keep the {MOST_FACTS} that matter most, or fewer",
+            )
+            self._tell("key-facts-are-one-list", text_within(heading), message, hint)
+        for item in items[:MOST_FACTS]:
+            label = cut_label(item)
+            self.pieces += [("label", element_of(label)), ("fact", item)]
+
+    def _take(self, root: Element, heading: Element, following: list[Element], by: str) -> None:
+        items = self._items(root, heading, following, "take-has-its-parts", "the Take")
+        if not items:
+            return
+        if self.take_by is not None:
+            self._tell("sections-stand-in-one-place", text_within(heading), *_TWICE)
+            return
+        self.take_by = by
+        seen: set[str] = set()
+        for item in items:
+            label = cut_label(item) or cut_plain_label(item)
+            part = part_of(label)
+            if part is None or part in seen:
+                self._tell(
+                    "take-has-its-parts",
+                    label or shortened(text_within(item)),
+                    f"the Take has a part that is {'there twice' if part else 'not one of its three'}: "
+                    f"{shortened(label or text_within(item))}",
+                    'its parts are "**Why this matters:**", "**Limitations & risks:**" and "**Actionable advice:**"',
+                )
+                continue
+            seen.add(part)
+            self.pieces.append((part, item))
+
+    def _items(
+        self, root: Element, heading: Element, following: list[Element], rule: str, what: str
+    ) -> list[Element]:
+        """The items of the list under a heading, each with inline content only; heading and list leave the body."""
+        found = next((element for element in following if element.tag in ("ul", "ol")), None)
+        if found is None:
+            self._tell(
+                rule,
+                text_within(heading),
+                f"{what} must be a list",
+                'write each point on a line that starts with "- "',
+            )
+            return []
+        root.remove(heading)
+        root.remove(found)
+        items = []
+        for item in found:
+            if len(item) == 1 and item[0].tag == "p" and not (item.text or "").strip():
+                items.append(item[0])
+            elif any(child.tag in ("p", "ul", "ol", "blockquote", "pre", "table") for child in item):
+                self._tell(
+                    rule,
+                    shortened(text_within(item)),
+                    f"a point of {what} is more than one paragraph",
+                    "make it one",
+                )
+            else:
+                items.append(item)
+        return [item for item in items if self._is_short(item, rule, what)]
+
+    def _is_short(self, item: Element, rule: str, what: str) -> bool:
+        if (length := len(text := text_within(item))) <= LONGEST_POINT:
+            return True
+        message, hint = f"a point of {what} has {length:,} characters", f"keep it below {LONGEST_POINT:,}"
+        self._tell(rule, shortened(text), message, hint)
+        return False
+
+
+def _is_paragraph(element: Element) -> bool:
+    """Whether an element is a paragraph of text, and not the place of a code block."""
+    return element.tag == "p" and STASHED.fullmatch((element.text or "").strip()) is None

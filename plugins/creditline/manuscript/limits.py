@@ -1,0 +1,103 @@
+"""How much a manuscript may hold, so that no text takes more than a few seconds or ends in a traceback.
+
+Python-Markdown's cost grows with the square of some counts, and it recurses into nested blocks. The limits are far above
+what articles hold; each was chosen by measuring texts made to be slow.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from creditline.model.values import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST_FILE = 1_048_576
+"""In bytes."""
+MOST_FACTS = 50
+LONGEST_POINT = 2_000
+"""In characters: a key fact with its label, or a part of the Take."""
+
+_LONGEST_FRONT_MATTER = 64_000
+_MOST_CHARACTERS = 250_000
+_MOST_HEADINGS = 1_000
+_MOST_FOOTNOTES = 500
+_MOST = (
+    ("lines", "\n", 10_000),
+    ("table cells", "|", 20_000),
+    ("asterisks", "*", 10_000),
+    ("underscores", "_", 10_000),
+    ("backslashes", "\\", 10_000),
+    ("ampersands", "&", 10_000),
+    ("angle brackets", "<", 5_000),
+)
+_HEADING = re.compile(r" {0,3}(?:#|=+[ \t]*$|-+[ \t]*$)")
+_FOOTNOTE = re.compile(r" {0,3}\[\^")
+_DEEP = (
+    ("lists", re.compile(r"[ \t]{40,}(?:[-+*]|[0-9]+[.)])[ \t]")),
+    ("lists", re.compile(r"[ \t]*(?:(?:[-+*]|[0-9]+[.)])[ \t]+){10,}")),
+    ("quotations", re.compile(r"[ \t]*(?:>[ \t]*){10,}")),
+)
+_MARKS = frozenset(" \t#=-+*>[0123456789")
+_BETWEEN_BLOCKS = re.compile(r"\n[ \t]*\n")
+_MOST_WORK = 1_500_000
+
+
+def out_of_bounds(front: str, text: str, text_line: int) -> Iterator[Finding]:
+    """The first limit that a manuscript exceeds, at its place; the text begins on `text_line` of the file."""
+    if len(front) > _LONGEST_FRONT_MATTER:
+        yield Finding(
+            1,
+            1,
+            f"the front matter has {len(front):,} characters",
+            f"keep it below {_LONGEST_FRONT_MATTER:,}",
+        )
+        return
+    yield from itertools.islice(itertools.chain(_too_many(text, text_line), _tangled(text, text_line)), 1)
+
+
+def _too_many(text: str, text_line: int) -> Iterator[Finding]:
+    marked = [(number, line) for number, line in enumerate(text.split("\n"), text_line) if line[:1] in _MARKS]
+    for what, count, most in _counts(text, [line for _, line in marked]):
+        if count > most:
+            message = f"the text has {count:,} {what}"
+            yield Finding(text_line, 1, message, f"keep it below {most:,}: make it several articles")
+    for number, line in marked:
+        for what, pattern in _DEEP:
+            if pattern.match(line):
+                yield Finding(
+                    number, 1, f"{what} are nested more than ten deep here", "write it with fewer levels"
+                )
+
+
+def _counts(text: str, marked: list[str]) -> Iterator[tuple[str, int, int]]:
+    """What is counted, how many there are, and how many there may be. `marked` are the lines that begin with a mark."""
+    yield "characters", len(text), _MOST_CHARACTERS
+    for what, mark, most in _MOST:
+        yield what, text.count(mark), most
+    yield "headings", sum(_HEADING.match(line) is not None for line in marked), _MOST_HEADINGS
+    yield "footnotes", sum(_FOOTNOTE.match(line) is not None for line in marked), _MOST_FOOTNOTES
+
+
+def _tangled(text: str, text_line: int) -> Iterator[Finding]:
+    """Blocks in which so many brackets or backticks stand that pairing them would take too long."""
+    work = 0
+    line = text_line
+    for block in _BETWEEN_BLOCKS.split(text) if "[" in text or "`" in text else ():
+        work += block.count("[") ** 2 + block.count("`") * len(block) // 10
+        if work > _MOST_WORK:
+            yield Finding(
+                line,
+                1,
+                "there are too many brackets or backticks up to here",
+                "put blank lines between the parts of a long list",
+            )
+            return
+        line += block.count("\n") + 2
+
+
+TOO_LARGE = Finding(1, 1, f"this file has more than {LARGEST_FILE:,} bytes", "make it several articles")
+"""What is wrong with a file above `LARGEST_FILE`."""

@@ -1,0 +1,100 @@
+"""What a site has beside its pages: feeds, social cards, and the index of the search."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from creditline.cache.store import hashed
+from creditline.pages.card import card, card_key_parts, card_uri
+from creditline.pages.feeds import FeedOf, site_feeds
+from creditline.pages.lists import source_uri, tag_uri
+from creditline.pages.related import listed, tags
+from creditline.workers.pools import WORTH, executor, shared_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from creditline.cache.store import Store
+    from creditline.model.values import Article, Source
+    from creditline.pages.feeds import FeedEntry
+    from creditline.pages.settings import Settings
+
+
+Extra = tuple[str, str, Path | bytes]
+"""A file of the site: its path in the site's tree, a name for its content that no other content has, its source."""
+Has = Callable[[str, str], bool]
+"""Whether the file at a path of the site's tree has the content of a name already: then nobody need make it."""
+
+
+def never(uri: str, content: str) -> bool:  # noqa: ARG001 - as a Has
+    """Nothing is there yet."""
+    return False
+
+
+def card_files(
+    articles: Sequence[Article], settings: Settings, store: Store, workers: int | str, has: Has
+) -> Iterator[Extra]:
+    """The social card of each article that is not there, drawn where the store has none."""
+    named = [(article, hashed("card", *card_key_parts(article, settings))) for article in articles]
+    lacking = [(article, key) for article, key in named if not has(card_uri(article, settings), key)]
+    kept = [store.folder(key) for _, key in lacking]
+    missing = [article for (article, _), files in zip(lacking, kept, strict=True) if files is None]
+    with executor(workers if len(missing) >= WORTH else 1) as pool:
+        drawn = shared_out(partial(card, settings=settings), missing, pool)
+        for (article, key), files in zip(lacking, kept, strict=True):
+            known = files or store.keep_folder(key, {"card.png": next(drawn)})
+            yield card_uri(article, settings), key, known["card.png"]
+
+
+def feed_files(
+    articles: Sequence[Article],
+    entry_of: Callable[[Article], FeedEntry],
+    settings: Settings,
+) -> Iterator[Extra]:
+    """The feeds of the site, of each source and of each tag.
+
+    Args:
+        articles: those that readers may see, newest first.
+        entry_of: makes the entry of an article.
+        settings: the site's.
+
+    """
+    lists: list[tuple[FeedOf, Sequence[Article]]] = [
+        (FeedOf(settings.name, settings.description, language=settings.language), articles)
+    ]
+    under: dict[str, tuple[Source, list[Article]]] = {}
+    for article in listed(articles):
+        under.setdefault(article.source.id, (article.source, []))[1].append(article)
+    lists += [
+        (_feed_of(source.name, source_uri(source, settings), settings), those)
+        for source, those in under.values()
+    ]
+    lists += [
+        (_feed_of(tag.name, tag_uri(tag.name, settings), settings), tag.articles) for tag in tags(articles)
+    ]
+    for uri, content in site_feeds(lists, entry_of, settings):
+        yield uri, hashlib.sha256(content).hexdigest(), content
+
+
+def _feed_of(name: str, uri: str, settings: Settings) -> FeedOf:
+    return FeedOf(
+        f"{settings.name}: {name}",
+        home=uri.removesuffix("index.html"),
+        folder=feed_folder(uri),
+        language=settings.language,
+    )
+
+
+def feed_folder(uri: str) -> str:
+    """Where the feeds of a list are in the site's tree: below the page of a source or a tag; else those of the site.
+
+    >>> feed_folder("tags/ice/index.html"), feed_folder("sources/gogoai.html"), feed_folder("tags/ice/2026/index.html")
+    ('tags/ice/', 'sources/gogoai/', '')
+    """
+    stem = uri.removesuffix("/index.html").removesuffix(".html")
+    parts = stem.split("/")
+    return f"{stem}/" if len(parts) == 2 and parts[0] in ("sources", "tags") else ""

@@ -1,0 +1,1 @@
+"""The preview: edits shown while `mkdocs serve` runs."""

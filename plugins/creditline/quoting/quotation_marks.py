@@ -1,0 +1,116 @@
+"""Quotation marks: which of them belong together, whatever the language's custom.
+
+A mark may open in one language and close in another: “ opens in English and closes in German, » closes in French and opens
+in Danish. So a mark closes what it can close if that is open, and opens otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from creditline.text.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MARKS = Pattern('["“”„‟«»‹›「」『』｢｣〝〞〟＂]')
+"""Every quotation mark. Single ones are not among them: nobody can tell them from apostrophes."""
+
+_CLOSES = {
+    '"': '"„',
+    "＂": "＂",
+    "“": "„“",
+    "”": "“„‟”",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+    "」": "「",
+    "』": "『",
+    "｣": "｢",
+    "〞": "〝",
+    "〟": "〝",
+}
+_NEVER_OPENS = frozenset("」』｣〞〟")
+_EITHER_WAY = frozenset('"＂”»›')
+"""Marks that look the same at both ends in some language: what stands beside them decides."""
+_STRAIGHT = frozenset('"＂')
+_GOES_ON = frozenset("“„«»‹›「『")
+_BEFORE_OPENING = frozenset("([{¿¡:—–―-/")
+_HEBREW = Pattern("[\u05d0-\u05ea]")
+_CJK = Pattern("[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+
+
+def quoted(text: str, *, goes_on: str = "") -> list[tuple[int, int]]:
+    """Start and end of each quotation in a paragraph, with its marks, in order; of nested ones the outermost.
+
+    A mark that nothing closes is ignored, unless the next paragraph `goes_on` with the same mark: then the quotation
+    lasts to the end, as is the custom where one has several paragraphs.
+
+    >>> quoted('He said "yes", and „Ja“, 5" high.')
+    [(8, 13), (19, 23)]
+    """
+    pairs, unclosed = _paired(text)
+    last = next((start for mark, start in unclosed if mark == goes_on), None) if goes_on in _GOES_ON else None
+    if last is not None:
+        pairs.append((last, len(text)))
+    outermost: list[tuple[int, int]] = []
+    for start, end in sorted(pairs):
+        if not outermost or start >= outermost[-1][1]:
+            outermost.append((start, end))
+    return outermost
+
+
+def _paired(text: str) -> tuple[list[tuple[int, int]], list[tuple[str, int]]]:
+    """The pairs of marks, and the marks that nothing closes."""
+    pairs: list[tuple[int, int]] = []
+    still_open: list[tuple[str, int]] = []
+    count: Counter[str] = Counter()
+    for match in MARKS.finditer(text):
+        mark, at = match[0], match.start()
+        closes = _CLOSES.get(mark, "")
+        if any(count[other] for other in closes) and _may_close(mark, at, text):
+            # What was opened since and is still open was no quotation.
+            for other, start in _popped(still_open, count):
+                if other in closes:
+                    pairs.append((start, at + 1))
+                    break
+        elif mark not in _NEVER_OPENS and _may_open(mark, at, text):
+            still_open.append((mark, at))
+            count[mark] += 1
+    return pairs, still_open
+
+
+def _popped(still_open: list[tuple[str, int]], count: Counter[str]) -> Iterator[tuple[str, int]]:
+    while still_open:
+        mark, start = still_open.pop()
+        count[mark] -= 1
+        yield mark, start
+
+
+def _may_close(mark: str, at: int, text: str) -> bool:
+    """Whether a mark can close: one that opens elsewhere cannot where a word begins behind it and none ends before it."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark == "“":
+        return not before.isspace() and not after.isalnum()
+    if mark not in _STRAIGHT:
+        return True
+    if _is_letter_mark(before, after) or before.isspace():
+        return False
+    return before not in _BEFORE_OPENING or not after.isalnum()
+
+
+def _may_open(mark: str, at: int, text: str) -> bool:
+    """Whether a mark can open: one that may be either needs a word behind it, and none before it."""
+    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+    if mark not in _EITHER_WAY:
+        return True
+    if not after or after.isspace() or _is_letter_mark(before, after):
+        return False
+    return not before.isalnum() or bool(_CJK.match(before) or _CJK.match(after))
+
+
+def _is_letter_mark(before: str, after: str) -> bool:
+    """Whether a straight mark stands for gershayim, which are part of a Hebrew word."""
+    return bool(_HEBREW.match(before) and _HEBREW.match(after))

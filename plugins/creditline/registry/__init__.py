@@ -1,0 +1,1 @@
+"""The registry of sources and a site's policy: what articles are judged against."""

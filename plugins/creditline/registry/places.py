@@ -1,0 +1,44 @@
+"""Where an outlet publishes: a host, with a port and the beginning of a path where it needs them."""
+
+from __future__ import annotations
+
+import re
+
+from creditline.text.urls import Url, is_no_original, is_private, parsed
+
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)+")
+
+
+def place_problem(text: str, scheme: str) -> tuple[str, str]:
+    """Message and hint about a host of the registry; both are empty if there is nothing against it.
+
+    >>> place_problem("www.gogoai.xin", "https"), place_problem("platform.example:8443/@channel", "https")
+    (('', ''), ('', ''))
+    >>> place_problem("https://www.gogoai.xin/", "https")
+    ("'https://www.gogoai.xin/' is not a plain host name", 'write www.gogoai.xin')
+    """
+    url = parsed(f"{scheme}://{text}/")
+    if url is None or _written(url) != text or not (_HOST.fullmatch(url.host) or url.host_is_ip):
+        return f"{text!r} is not a plain host name", _better(text)
+    if is_private(url):
+        return f"{text!r} is not a public host", "write the host on which the outlet publishes"
+    if what := is_no_original(url.host):
+        return f"{text!r} is {what}", "write the host on which the outlet itself publishes"
+    return "", ""
+
+
+def _written(url: Url) -> str:
+    """Host, port and path, unless the address has more."""
+    if url.username or url.password or url.query or url.fragment or "?" in url.href or "#" in url.href:
+        return ""
+    return url.host + (f":{url.port}" if url.port else "") + url.path.rstrip("/")
+
+
+def _better(text: str) -> str:
+    """A hint with the host that is meant, where one can be read out of the text."""
+    whole = parsed(text) if "://" in text else None
+    url = whole or parsed(f"https://{text}/")
+    place = (url.host + (f":{url.port}" if url.port else "") if whole else _written(url)) if url else ""
+    if not url or place == text or place_problem(place, url.scheme) != ("", ""):
+        return "write the host alone, in lower case (xn-- form)"
+    return f"write {place}" + (" and, if it has no https, `scheme: http`" if url.scheme == "http" else "")

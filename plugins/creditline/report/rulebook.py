@@ -1,0 +1,154 @@
+"""Every rule's page: what is right, why, and an example. `creditline explain`, docs/rules.md and SARIF are made of them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from creditline.desk import rule_pages as desk
+from creditline.registry.sources import RULE as REGISTRY_RULE
+from creditline.rules import RULES, name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_EXAMPLE = re.compile(r"^(Wrong|Right):\n\n((?: {4}.*(?:\n|\Z)|\n)+)", re.MULTILINE)
+_REGISTRY = """Each source in sources.yml is told from all others, and can be credited.
+
+An entry has an id in lower-case letters, digits and hyphens, a `name`, and `hosts`: the exact host names on which
+its originals live, with a port or the beginning of a path where they need one. A name and a host have one source. Nothing is
+published as long as there is a problem with this file. Every article is judged all the same, but for what depends on the entry that
+has the problem.
+
+Wrong:
+
+    gogoai:
+      name: GogoAI News
+      hosts: [https://www.gogoai.xin/]
+
+Right:
+
+    gogoai:
+      name: GogoAI News
+      hosts: [www.gogoai.xin]
+"""
+_SITE = """Rules about the built site. `creditline verify` reads the finished files as a stranger would, and in a browser with
+`--browser`."""
+INTRODUCTION = """\
+# The rules
+
+An article is published when no rule has anything to say against it. The rules about attribution cannot be switched off.
+
+`creditline explain RULE` prints a rule's page in the terminal. An example is a whole file, or the fields or the text that
+matter; a line `==> name` begins another file.
+
+<!-- Made by `make docs` from the rules themselves. -->
+"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is to be known about one rule. `subject` is what it has in common with its neighbours."""
+
+    rule: str
+    subject: str
+    text: str
+
+    @property
+    def sentence(self) -> str:
+        """What is right, in one sentence."""
+        return " ".join(self.text.split("\n\n", 1)[0].split())
+
+    def example(self, which: str) -> str:
+        """The example after `Wrong:` or `Right:`; empty if there is none."""
+        return next(
+            (_unindented(match[2]) for match in _EXAMPLE.finditer(self.text) if match[1] == which), ""
+        )
+
+
+@cache
+def pages() -> dict[str, Page]:
+    """The pages of all rules by their ids, in the order in which they are documented."""
+    registry = Page(REGISTRY_RULE, "Rules about sources.yml, the registry of sources.", _REGISTRY)
+    found = [*(_page(rule, _module(rule)) for rule in RULES), registry]
+    found += [_page(rule, _SITE) for rule in _rules_of_the_site()]
+    found += [_page(rule, _module(rule)) for rule in _rules_of_copies()]
+    found += [Page(rule, desk.SUBJECT, inspect.cleandoc(text)) for rule, text in desk.PAGES.items()]
+    return {page.rule: page for page in found}
+
+
+def _rules_of_the_site() -> tuple[Callable[..., object], ...]:
+    # Here, since a parser of HTML comes with them, which no build needs.
+    from creditline.site.listed import site_pages_are_listed
+    from creditline.verify import RULES as VERIFY_RULES
+    from creditline.verify.browser import credit_is_legible
+
+    return (*VERIFY_RULES, credit_is_legible, site_pages_are_listed)
+
+
+def _rules_of_copies() -> tuple[Callable[..., object], ...]:
+    from creditline.verify.copied import COPY_RULES  # Here, as above.
+
+    return COPY_RULES
+
+
+def _page(rule: Callable[..., object], subject: str) -> Page:
+    text, _, _ = inspect.cleandoc(rule.__doc__ or "").partition("\n\nArgs:")
+    return Page(name(rule), subject, text)
+
+
+def _module(rule: Callable[..., object]) -> str:
+    return inspect.cleandoc(sys.modules[rule.__module__].__doc__ or "")
+
+
+def by_subject() -> dict[str, list[Page]]:
+    """The pages by their subjects."""
+    grouped: dict[str, list[Page]] = {}
+    for page in pages().values():
+        grouped.setdefault(page.subject, []).append(page)
+    return grouped
+
+
+def heading(subject: str) -> str:
+    """The title under which the pages of a subject stand.
+
+    >>> heading("Rules about the credit line. More.")
+    'The credit line'
+    """
+    title = re.sub(r"^Rules (?:about )?", "", subject.split(".", 1)[0].split(":", 1)[0])
+    return title[:1].upper() + title[1:]
+
+
+def as_document() -> str:
+    """All pages as one Markdown document: docs/rules.md."""
+    return INTRODUCTION + "".join(_chapter(subject, found) for subject, found in by_subject().items())
+
+
+def _chapter(subject: str, found: list[Page]) -> str:
+    more = subject.split(". ", 1)[1:]
+    parts = [f"\n## {heading(subject)}\n", *(f"\n{' '.join(text.split())}\n" for text in more)]
+    return "".join((*parts, *(f"\n### {page.rule}\n\n{as_markdown(page)}" for page in found)))
+
+
+def as_markdown(page: Page) -> str:
+    """A page as Markdown, its examples as blocks of code."""
+    return "".join(_pieces(page.text)).rstrip("\n") + "\n"
+
+
+def _pieces(text: str) -> Iterator[str]:
+    at = 0
+    for match in _EXAMPLE.finditer(text):
+        code = _unindented(match[2])
+        fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`{3,}", code)), 3)
+        yield text[at : match.start()]
+        yield f"*{match[1]}*\n\n{fence}\n{code}{fence}\n\n"
+        at = match.end()
+    yield text[at:]
+
+
+def _unindented(block: str) -> str:
+    return re.sub("^ {4}", "", block, flags=re.MULTILINE).strip("\n") + "\n"

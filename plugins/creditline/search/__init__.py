@@ -1,0 +1,1 @@
+"""The search of a site: its index, in parts, and its page."""

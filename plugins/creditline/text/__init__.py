@@ -1,0 +1,1 @@
+"""Text as such: characters, confusables, addresses, words, fingerprints."""

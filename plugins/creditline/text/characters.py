@@ -1,0 +1,237 @@
+"""Which characters a manuscript may hold: those that a reader sees, and the few invisible ones that scripts need."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from creditline.model.values import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FORBIDDEN = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and line feed
+    "\u2028\u2029"  # line breaks that editors do not show
+    "\u202a-\u202e\u2066-\u2069"  # embedding, overriding and isolating controls (Trojan Source)
+    "\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef"  # interlinear marks, noncharacters
+    "\ufffd"  # what is left where decoding failed
+    "\ud800-\udfff\ue000-\uf8ff"  # surrogates, private use
+    "\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U0010ffff"  # tags, private use, noncharacters
+    "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U000dffff"  # noncharacters, unassigned planes
+    "\U0001d173-\U0001d17a"  # musical formatting
+    "]"
+)
+
+
+_ISOLATES = "\u2066\u2067\u2068\u2069"
+"""What opens an isolate, in three directions, and last what closes one."""
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_DELETABLE = frozenset("\xad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
+FIX = "delete it: `creditline check --fix` does"
+
+
+def forbidden(text: str, most: int = 20, *, fix: str = "") -> Iterator[Finding]:
+    """The places of characters that may not stand anywhere in a manuscript, up to `most` of them.
+
+    `fix` is the remedy for those that only need to be deleted, if there is one.
+    """
+    # Most texts hold nothing but what prints, and that is seen faster. Of the forbidden, only U+FFFD prints.
+    if text.replace("\n", "").isprintable() and "\ufffd" not in text:
+        return
+    for count, match in enumerate(_forbidden_in(text)):
+        if count == most:
+            return
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        hint = fix if fix and match[0] in _BREAKS else "delete it, or type the text anew"
+        yield Finding(line, column, f"there is {described(match[0])} here", hint)
+
+
+def _forbidden_in(text: str) -> Iterator[re.Match[str]]:
+    end, are_needed = -1, False
+    for match in _FORBIDDEN.finditer(text):
+        if match[0] in _ISOLATES:
+            if match.start() > end:
+                end = text.find("\n", match.start())
+                end = len(text) if end < 0 else end
+                are_needed = needs_isolates(text[text.rfind("\n", 0, end) + 1 : end])
+            if are_needed:
+                continue
+        yield match
+
+
+def needs_isolates(line: str) -> bool:
+    """Whether a line has letters that are read from right to left, and closes each isolate that it opens.
+
+    >>> needs_isolates("שלום \u2066ChatGPT\u2069!"), needs_isolates("Hi \u2066ChatGPT\u2069!"), needs_isolates("שלום \u2066ChatGPT")
+    (True, False, False)
+    """
+    depth = 0
+    for character in line:
+        if character in _ISOLATES:
+            depth += -1 if character == _ISOLATES[-1] else 1
+            if depth < 0:
+                return False
+    return depth == 0 and _has_right_to_left(line)
+
+
+def _has_right_to_left(text: str) -> bool:
+    return any(
+        unicodedata.bidirectional(character) in ("R", "AL")
+        for character in text
+        if character not in _DIRECTION_MARKS
+    )
+
+
+def _for_direction(text: str) -> str:
+    """The marks and isolates that a text needs for its letters that are read from right to left."""
+    if text.isascii() or not _has_right_to_left(text):
+        return ""
+    return _DIRECTION_MARKS + (_ISOLATES if needs_isolates(text) else "")
+
+
+def without_forbidden(text: str) -> str:
+    """`text` with a space for each forbidden character, so that every other character keeps its place."""
+    if not any(map(text.__contains__, _ISOLATES)):
+        return _FORBIDDEN.sub(" ", text)
+    characters = list(text)
+    for match in _forbidden_in(text):
+        characters[match.start()] = " "
+    return "".join(characters)
+
+
+def is_deletable(character: str) -> bool:
+    """Whether a text without this character looks the same, and means what it looks like."""
+    return character in _DELETABLE
+
+
+def without_deletable(text: str) -> str:
+    r"""`text` without the characters that nobody needs to see, and with a space for a line break that editors do not show.
+
+    What the rules accept stays. Direction controls that may change what is seen stay too: only the author knows what is meant.
+
+    >>> without_deletable("So\xadme\u2028thing \u2028new"), without_deletable("👨\u200d👩")
+    ('Some thing new', '👨\u200d👩')
+    """
+    needed = _for_direction(text)
+    kept = (
+        match[0]
+        if match[0] in needed or not is_deletable(match[0]) or _is_needed(text, match.start())
+        else ""
+        for match in _SUSPECT.finditer(text)
+    )
+    return without_breaks(_SUSPECT.sub(lambda _: next(kept), text))
+
+
+def without_breaks(text: str) -> str:
+    """`text` with a space for each line break that editors do not show, unless one stands there already."""
+    return _BREAK.sub(lambda match: "" if _stands_beside_space(match) else " ", text)
+
+
+def _stands_beside_space(match: re.Match[str]) -> bool:
+    before, after = (
+        match.string[max(match.start() - 1, 0) : match.start()],
+        match.string[match.end() : match.end() + 1],
+    )
+    return not before.strip() or not after.strip()
+
+
+def described(character: str) -> str:
+    """A character by its name and code point, never itself: it might act on the terminal.
+
+    >>> described(chr(0x202e))
+    'the invisible character U+202E RIGHT-TO-LEFT OVERRIDE'
+    """
+    name = unicodedata.name(character, "CONTROL" if unicodedata.category(character) == "Cc" else "")
+    return f"the invisible character U+{ord(character):04X} {name}".rstrip()
+
+
+_SUSPECT = re.compile(
+    "["
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+    "]"
+)
+_BREAK = re.compile(f"[{_BREAKS}]+")
+_DIRECTION_MARKS = "\u061c\u200e\u200f"
+_JOINERS = "\u200c\u200d"
+_EMOJI_SELECTORS = "\ufe0e\ufe0f"
+_MOST_MARKS = 4
+
+
+def unseen(text: str) -> Iterator[str]:
+    r"""The characters of a text field that a reader would not see, each once.
+
+    Joiners inside emoji and inside words of scripts that join their letters, direction marks and isolates in a text with letters that
+    are read from right to left, and the selectors of emoji and ideographs are what honest text needs: they are not told.
+
+    >>> list(unseen("👨\u200d👩\u200d👧 ⚠\ufe0f")), list(unseen("Gogo\u200bAI"))
+    ([], ['\u200b'])
+    """
+    told = set(_for_direction(text))
+    for match in _SUSPECT.finditer(text):
+        character = match[0]
+        if character not in told and not _is_needed(text, match.start()):
+            told.add(character)
+            yield character
+
+
+def _is_needed(text: str, at: int) -> bool:
+    character, before, after = text[at], text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if character in _EMOJI_SELECTORS:
+        return bool(before) and (_is_symbol(before) or before in "#*0123456789")
+    if character in _JOINERS:
+        return _joins(before, after)
+    if "\U000e0020" <= character <= "\U000e007f":
+        return before == "\U0001f3f4" or "\U000e0020" <= before <= "\U000e007e"
+    if "\U000e0100" <= character <= "\U000e01ef":
+        return bool(before) and unicodedata.name(before, "").startswith("CJK")
+    return False
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether a joiner stands between two emoji, or two letters of a script other than Latin, Greek or Cyrillic."""
+    if not before or not after:
+        return False
+    if _is_symbol(after):
+        return _is_symbol(before) or before in _EMOJI_SELECTORS
+    scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in (before, after)}
+    return after.isalpha() and not scripts & {"LATIN", "GREEK", "CYRILLIC", "FULLWIDTH"}
+
+
+def _is_symbol(character: str) -> bool:
+    return unicodedata.category(character) in ("So", "Sk", "Sm", "Po")
+
+
+def heaped(text: str) -> bool:
+    """Whether more combining marks stand on one letter than any script needs, or one stands on none.
+
+    >>> heaped("Z" + "\u0351" * 9), heaped("naïve"), heaped("क्षि")
+    (True, False, False)
+    """
+    marks = _MOST_MARKS + 1 if text and unicodedata.combining(text[0]) else 0
+    for character in unicodedata.normalize("NFD", text):
+        marks = (
+            marks + 1
+            if unicodedata.category(character) in ("Mn", "Me") and character not in _EMOJI_SELECTORS
+            else 0
+        )
+        if marks > _MOST_MARKS:
+            return True
+    return bool(text) and unicodedata.category(text[0]) in ("Mn", "Me")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader sees nothing at all of a text."""
+    return not any(
+        unicodedata.category(character)[0] not in "ZC" and not _SUSPECT.match(character) for character in text
+    )
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """`text` on one line and no longer than `longest` characters, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"

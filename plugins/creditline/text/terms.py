@@ -1,0 +1,128 @@
+"""Words and the terms by which texts are compared, without word lists where a script or language has none here."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from creditline.text.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+STEM = 6
+"""Letters of a word that count when terms are compared. Cutting words short is the stemming that every alphabet
+understands (McNamee and Mayfield, "Character N-Gram Tokenization for European Language Text Retrieval", 2004)."""
+
+# U.S. is one word; the test for it comes after a first letter, because it rarely succeeds.
+_WORD = Pattern(r"\w(?:\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)+|\w*(?:['’]\w+)*)")
+_SHORT = Pattern(r"[A-Z](?<![\w'’][A-Z])[A-Za-z0-9]{1,2}(?![\w'’])")
+_POSSESSIVE = Pattern(r"['’](?:s|S)?$")
+RUNS = Pattern(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]+"
+)
+"""Letters of scripts that write no spaces between words."""
+_LOOKS_ENGLISH = 0.2
+_READ = 500
+
+STOP_WORDS = frozenset(
+    """a about above according across after again against ago all almost along already also although always am among an
+    and another any anybody anyone anything are around as at away back be became because become been before behind being below between both
+    but by came can cannot could did do does doing done down during each either else end enough even ever every
+    everybody everyone everything few
+    first for from full further gave get given go goes going got had has have having he her here hers herself him
+    himself his how however i if in indeed instead into is it its itself just last least less like likely made make
+    makes many may me meanwhile might mine more moreover most much must my myself near nearly never next no nobody none nor nothing
+    not now of off often on once one only onto or other others our ours out over own per perhaps put quite rather
+    really said same say says see seem seems seen several shall she should since so some somebody someone something soon still such take than
+    that the their theirs them themselves then there therefore these they this those though through thus to today
+    together told too took toward towards two under until up upon us used very via was way we well went were what when
+    where whether which while who whole whom whose why will with within without would yes yet you your yours""".split()
+)
+"""English words that say little about what a text is about."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are written, without possessive endings; U.S. is one word.
+
+    >>> words("Musk’s U.S. debut isn't near.")
+    ['Musk', 'US', 'debut', "isn't", 'near']
+    """
+    return [word(found) for found in _WORD.findall(text)]
+
+
+def short_words(text: str) -> frozenset[str]:
+    """Those of the words that begin with a capital and have two or three letters, unless they have an apostrophe.
+
+    >>> sorted(short_words("Is the EU's AI in the US?"))
+    ['AI', 'Is', 'US']
+    """
+    return frozenset(_SHORT.findall(text))
+
+
+def word(found: str) -> str:
+    """One word in the form that is compared: straight apostrophes, no possessive ending, no points."""
+    if found.isalnum():
+        return found
+    return _POSSESSIVE.sub("", found.replace("’", "'")).replace(".", "")
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text, in order: what its words have in common with those of other sentences.
+
+    >>> terms("The US nations are international")
+    ['US', 'nation', 'intern']
+    """
+    # No word goes on across a space, and much of what stands between spaces stands there often.
+    return list(chain.from_iterable(map(_terms_in, text.split())))
+
+
+@lru_cache(maxsize=20_000)
+def _terms_in(text: str) -> tuple[str, ...]:
+    return tuple(terms_of(_WORD.findall(text)))
+
+
+def terms_of(found: Iterable[str]) -> list[str]:
+    """The terms of words as they are written."""
+    return list(chain.from_iterable(map(_terms, found)))
+
+
+def as_written(text: str) -> list[str]:
+    """The words of a text with their possessive endings and points."""
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=20_000)
+def _terms(found: str) -> tuple[str, ...]:
+    written = word(found)
+    if not written.isascii() and (runs := RUNS.findall(written)):
+        rest = RUNS.sub("", written)
+        pairs = (one + other for run in runs for one, other in pairwise(run))
+        return (*pairs, *(run for run in runs if len(run) == 1), *((rest,) if rest else ()))
+    folded = written.casefold()
+    # "US" in lower case is the stop word "us": a stop word in capitals is a name.
+    if folded in STOP_WORDS:
+        return (written,) if is_acronym(written) else ()
+    if len(folded) < 2 and not folded.isdigit():
+        return ()
+    return (_stem(folded),)
+
+
+def _stem(folded: str) -> str:
+    if len(folded) > 3 and folded.isascii() and folded.endswith("s") and not folded.endswith("ss"):
+        folded = folded[:-1]
+    return folded[:STEM] if folded.isalpha() else folded
+
+
+def is_acronym(written: str) -> bool:
+    """Whether a word is all capitals, as US, EU or NATO; a single letter and a shouted word are not."""
+    return 2 <= len(written) <= 5 and written.isupper() and written.isalpha()
+
+
+def is_english(language: str, found: Sequence[str]) -> bool:
+    """Whether a text says to be in English, or says nothing, and its words have the share of small ones that English has."""
+    declared = language.replace("_", "-").casefold().split("-")[0]
+    read = found[:_READ]
+    small = sum(one.lower() in STOP_WORDS for one in read)
+    return declared in ("", "en") and bool(read) and small >= _LOOKS_ENGLISH * len(read)
