@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from creditline.manuscript.conversion import RESERVED_IDS, convert, plain
-from creditline.model.values import Body
+from creditline.manuscript.conversion import RESERVED_IDS, convert
+from creditline.manuscript.visible_text import plain
+from creditline.model.body import Body
 from creditline.text.characters import shortened
 
 unhurried = settings(deadline=None, database=None, derandomize=True)

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from creditline.manuscript.conversion import convert
-from creditline.manuscript.reader import read, written
-from creditline.model.values import Body, Rich
+from creditline.manuscript.front_matter import written
+from creditline.manuscript.reader import read
+from creditline.model.body import Body, Rich
 
 unhurried = settings(deadline=None, database=None, derandomize=True)
 NOTHING = Rich("", "")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.manuscript.conversion import FOREIGN, LINK, RESERVED_IDS, convert, plain
-from creditline.model.values import Body, Link
+from creditline.manuscript.conversion import FOREIGN, RESERVED_IDS, convert
+from creditline.manuscript.visible_text import plain
+from creditline.model.body import LINK, Body, Link
 
 
 def after_opening(markdown: str) -> Body:

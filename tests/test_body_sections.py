@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from creditline.manuscript.conversion import convert
-from creditline.model.values import Body, KeyFact, Rich, Take
+from creditline.model.body import Body, KeyFact, Rich, Take
 
 NOTHING = Rich("", "")
 

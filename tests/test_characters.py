@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from creditline.manuscript.reader import read
-from creditline.model.values import Body, Manuscript
+from creditline.model.body import Body
+from creditline.model.manuscript import Manuscript
 from creditline.text.characters import FIX, forbidden, without_forbidden
 
 CHARACTER = "delete it, or type the text anew"

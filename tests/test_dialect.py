@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from creditline.model.values import Body
+    from creditline.model.body import Body
 
 unhurried = settings(deadline=None, database=None, max_examples=600)
 MANUSCRIPTS = sorted([*HERE.rglob("*.md"), *(HERE.parent / "content").rglob("*.md")])

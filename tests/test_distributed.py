@@ -45,9 +45,11 @@ except PermissionError:
 
 SMALL = """
 import sys
-from creditline import cluster, library
 from creditline.cli import main
-from creditline.site import extras, shell
+from creditline.engines import shell
+from creditline.gate import library
+from creditline.pages import extras
+from creditline.workers import dask as cluster
 
 cluster._ANSWER = 1 if "nobody is there" in sys.argv else 10 if "nobody stays" in sys.argv else 30
 cluster._LOOK = 0.5 if "impatient" in sys.argv else 30

@@ -13,7 +13,7 @@ from creditline.cli import main
 from creditline.desk.importing import imported
 from creditline.desk.pasted import ImportRefused, read_pasted
 from creditline.desk.rule_pages import PAGES as DESK_PAGES
-from creditline.registry.sources import RULE, read_sources
+from creditline.registry.sources_file import RULE, read_sources
 from creditline.report.rulebook import Page, as_document, as_markdown, by_subject, heading, pages
 from creditline.rules import RULES, name
 from tests.builds import HERE

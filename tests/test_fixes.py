@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from creditline.fixes import Change, Fixed, fixed
 from creditline.manuscript.reader import read
-from creditline.model.values import Manuscript, Mapping, Node, Problem, Scalar, Sequence
-from creditline.registry.sources import read_sources
+from creditline.model.manuscript import Manuscript, Mapping, Node, Scalar, Sequence
+from creditline.model.problems import Problem
+from creditline.registry.sources_file import read_sources
 from creditline.rules import judged
 from tests.builds import HERE, manuscript
 

@@ -9,7 +9,7 @@ from mkdocs.exceptions import Abort
 from creditline.gate.articles import entry_of
 from creditline.gate.library import load
 from creditline.manuscript.reader import read
-from creditline.registry.sources import read_sources
+from creditline.registry.sources_file import read_sources
 from tests.builds import HERE, Project
 
 SOURCES = read_sources(HERE / "samples" / "content" / "sources.yml")

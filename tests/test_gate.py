@@ -39,7 +39,7 @@ class Content:
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     # As if all files had been there for long.
-    monkeypatch.setattr("creditline.cache.stat._MOMENT", -(10**18))
+    monkeypatch.setattr("creditline.gate.scan._MOMENT", -(10**18))
     made, start = Content(tmp_path), gate._start
 
     def started(path: Path) -> bytes:

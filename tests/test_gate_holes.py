@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from creditline.cache.store import Store
+from creditline.gate.bodies import Changed
 from creditline.gate.library import load
-from creditline.gate.verdicts import Changed
 from tests.builds import REGISTRY, Project, manuscript
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from creditline.manuscript.reader import read
-from creditline.model.values import Manuscript, Mapping, Node, Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Mapping, Node, Scalar, Sequence
 
 FILE = """\
 ---

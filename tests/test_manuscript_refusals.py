@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from creditline.manuscript.reader import read
-from creditline.model.values import Manuscript
+from creditline.model.manuscript import Manuscript
 
 Told = tuple[str, int, int, str, str]
 

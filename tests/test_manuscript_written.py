@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from creditline.manuscript.reader import quoted, read, written
-from creditline.model.values import Scalar
+from creditline.manuscript.front_matter import quoted, written
+from creditline.manuscript.reader import read
+from creditline.model.manuscript import Scalar
 from tests.test_manuscript import fields, read_text, said
 
 unhurried = settings(deadline=None, database=None, derandomize=True)

@@ -10,7 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from creditline.model.values import Article, Image, Stamp, Withdrawal
+from creditline.model.article import Article, Image, Withdrawal
+from creditline.model.files import Stamp
 from creditline.preview.edits import edited, shows_alone, stamps
 from creditline.preview.live import asking
 from tests.values import ARTICLE

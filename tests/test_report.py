@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from creditline.gate.library import Library
-from creditline.model.values import Article, Entry, Original, Problem, Severity, Source
+from creditline.gate.summary import counts, summary
+from creditline.model.article import Article, Entry, Original
+from creditline.model.problems import Problem, Severity
+from creditline.model.source import Source
 from creditline.registry.sources import Sources
-from creditline.report.counting import counts, summary
 from creditline.report.json_object import as_json
 from creditline.report.plain import text
 from creditline.text.printable import printable

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from creditline.cli import main
 from creditline.manuscript.fields import FIELDS, Field
+from creditline.manuscript.front_matter import front_matter
 from creditline.manuscript.json_schema import front_matter_schema
-from creditline.manuscript.reader import front_matter
 from tests.builds import HERE, manuscript
 
 SCHEMA = front_matter_schema()

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from creditline.model.values import Source
-from creditline.registry.sources import RULE, Sources, read_sources, with_source
+from creditline.model.source import Source
+from creditline.registry.sources import Sources, with_source
+from creditline.registry.sources_file import RULE, read_sources
 from creditline.text.urls import parsed
 
 GOOD = "gogoai:\n  name: GogoAI News\n  hosts: [www.gogoai.xin]\n"

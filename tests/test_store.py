@@ -17,9 +17,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from creditline.cache.store import Store, hashed
-from creditline.model import values as model
-from creditline.model.values import Correction, KeyFact, Problem, Rich, Source
+from creditline.cache.hashing import hashed
+from creditline.cache.store import Store
+from creditline.model import article, body, files, manuscript, problems, source
+from creditline.model.article import Correction
+from creditline.model.body import KeyFact, Rich
+from creditline.model.problems import Problem
+from creditline.model.source import Source
 from tests.values import ARTICLE, BODY, ENTRY, NEWS, PROBLEM, RICH, SOURCE, VALUES
 
 KEY = hashed("a key")
@@ -58,7 +62,9 @@ def test_every_kind_of_value_that_travels_is_among_the_samples() -> None:
         "Mapping",
         "Manuscript",
     }  # These live between reader and rules, and are never kept.
-    kinds = {name for name, kind in vars(model).items() if isinstance(kind, type) and is_dataclass(kind)}
+    modules = (article, body, files, manuscript, problems, source)
+    names = {name: kind for module in modules for name, kind in vars(module).items()}
+    kinds = {name for name, kind in names.items() if isinstance(kind, type) and is_dataclass(kind)}
     assert kinds - read_only == {type(value).__name__ for value in VALUES}
 
 

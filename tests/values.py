@@ -5,26 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from creditline.model.values import (
-    Article,
-    Block,
-    Body,
-    Correction,
-    Entry,
-    Finding,
-    FoundFile,
-    Heading,
-    Image,
-    KeyFact,
-    Link,
-    Original,
-    Problem,
-    Rich,
-    Scalar,
-    Source,
-    Take,
-    Withdrawal,
-)
+from creditline.model.article import Article, Correction, Entry, Image, Original, Withdrawal
+from creditline.model.body import Block, Body, Heading, KeyFact, Link, Rich, Take
+from creditline.model.files import FoundFile
+from creditline.model.manuscript import Scalar
+from creditline.model.problems import Finding, Problem
+from creditline.model.source import Source
 from creditline.text.fingerprints import packed
 
 NEWS = "Ice — “melts” 冰 \U0001f9ca </script> \\ \" ' \x00 \x1b \u2028"

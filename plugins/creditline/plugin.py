@@ -28,17 +28,17 @@ from creditline.engines.mkdocs_front import front_of
 from creditline.engines.mkdocs_options import CreditlineConfig, places_of, policy_of, settings_of, shown_path
 from creditline.engines.shell import Shell
 from creditline.engines.theming import Theme
+from creditline.gate.bodies import Changed
 from creditline.gate.library import load
-from creditline.gate.verdicts import Changed
+from creditline.gate.summary import summary
 from creditline.ledger.writer import LEDGER, as_json, ledger_of
+from creditline.pages.addresses import address, list_uri
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry, feed_links
-from creditline.pages.jsonld import address
-from creditline.pages.lists import list_pages, list_uri
+from creditline.pages.lists import list_pages
 from creditline.pages.related import listed, surroundings
 from creditline.preview.edits import Built, stamps
 from creditline.preview.serving import Desk, Preview
-from creditline.report.counting import summary
 from creditline.search.index import search_files, search_form, searched
 from creditline.search.pagefind import SearchError
 from creditline.search.search_page import SearchPage, search_head
@@ -65,7 +65,9 @@ if TYPE_CHECKING:
     from creditline.engines.mkdocs_files import Plan
     from creditline.engines.mkdocs_options import Places
     from creditline.gate.library import Library
-    from creditline.model.values import Article, Problem, Stamp
+    from creditline.model.article import Article
+    from creditline.model.files import Stamp
+    from creditline.model.problems import Problem
     from creditline.pages.extras import Extra
     from creditline.pages.feeds import FeedEntry
     from creditline.pages.related import Surroundings

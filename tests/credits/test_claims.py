@@ -8,7 +8,7 @@ from creditline.credits.claims import claims, misleading_links
 from creditline.credits.names import Names
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.conversion import convert
-from creditline.model.values import Source
+from creditline.model.source import Source
 from creditline.text.folding import folded
 
 SOURCES = Names(

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from creditline.credits.lines import Known, as_form, credited, first_line, is_credit_line, nearest_line
-from creditline.model.values import Source
+from creditline.model.source import Source
 
 GOGOAI = Source(
     "gogoai",

@@ -11,7 +11,7 @@ import pytest
 from creditline.credits.claims import claims, misleading_links
 from creditline.credits.names import Names
 from creditline.manuscript.conversion import convert
-from creditline.registry.sources import read_sources
+from creditline.registry.sources_file import read_sources
 
 HERE = Path(__file__).parent
 LINES = [json.loads(line) for line in (HERE / "strangers.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -12,7 +12,7 @@ from creditline.cli import main
 from creditline.desk.drafting import NothingToDraft, drafted
 from creditline.gate.articles import entry_of
 from creditline.manuscript.reader import read
-from creditline.registry.sources import read_sources
+from creditline.registry.sources_file import read_sources
 from tests.builds import HERE, manuscript
 
 SAMPLES = HERE / "samples" / "content"

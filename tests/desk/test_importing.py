@@ -13,14 +13,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from creditline.desk.importing import Imported, ImportRefused, Pasted, imported, read_pasted
+from creditline.desk.importing import ImportRefused, Pasted, imported, read_pasted
 from creditline.desk.new_file import TargetExists, address_taken, already_there, written_to
 from creditline.desk.pasted_blocks import Block
+from creditline.desk.proving import Imported
 from creditline.desk.registering import new_source, one_line, registry_with, source_entry
 from creditline.gate.library import load
-from creditline.manuscript.reader import front_matter, read
-from creditline.model.values import Body, Problem, Source
-from creditline.registry.sources import Sources, read_sources, with_source
+from creditline.manuscript.front_matter import front_matter
+from creditline.manuscript.reader import read
+from creditline.model.body import Body
+from creditline.model.problems import Problem
+from creditline.model.source import Source
+from creditline.registry.sources import Sources, with_source
+from creditline.registry.sources_file import read_sources
 from creditline.text.characters import forbidden, heaped, unseen
 
 HERE = Path(__file__).parent

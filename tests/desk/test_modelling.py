@@ -25,7 +25,7 @@ from creditline.desk.model_endpoint import Endpoint, EndpointRefused, endpoint_a
 from creditline.desk.model_writing import DraftRefused, Target, proven, stamped
 from creditline.desk.modelling import Question
 from creditline.manuscript.reader import read
-from creditline.registry.sources import read_sources
+from creditline.registry.sources_file import read_sources
 from tests.builds import HERE, REGISTRY, manuscript
 
 pytestmark = pytest.mark.loopback

@@ -12,7 +12,9 @@ from xml.etree.ElementTree import Element
 
 import feedparser  # type: ignore[import-untyped]  # it has no types
 
-from creditline.model.values import Article, Body, Correction, KeyFact, Original, Rich, Source, Withdrawal
+from creditline.model.article import Article, Correction, Original, Withdrawal
+from creditline.model.body import Body, KeyFact, Rich
+from creditline.model.source import Source
 from creditline.pages.feeds import FeedEntry, FeedOf, feed_entry, feeds
 from creditline.pages.settings import Settings
 from tests.pages.tree import Node, tree

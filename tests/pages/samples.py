@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from creditline.gate.articles import article_of
-from creditline.manuscript.reader import read, written
-from creditline.model.values import Article, Source
+from creditline.manuscript.front_matter import written
+from creditline.manuscript.reader import read
+from creditline.model.article import Article
+from creditline.model.source import Source
 from creditline.pages.article import ArticlePage, article_page
 from creditline.pages.settings import Settings
 from creditline.registry.sources import Sources

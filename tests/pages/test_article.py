@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from creditline.pages.credit import shown
+from creditline.pages.dates import shown
 from tests.pages.samples import bare_source, made
 from tests.pages.tree import Node
 

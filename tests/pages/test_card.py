@@ -20,24 +20,15 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from creditline.model.values import Article, FoundFile, Original, Source, Withdrawal
-from creditline.pages import card as module
-from creditline.pages.card import (
-    CARD_FILE,
-    HEIGHT,
-    MARGIN,
-    SANS,
-    SERIF,
-    WIDTH,
-    Face,
-    Line,
-    card,
-    card_key_parts,
-    card_uri,
-    layout,
-    settable,
-    words,
-)
+from creditline.model.article import Article, Original, Withdrawal
+from creditline.model.files import FoundFile
+from creditline.model.source import Source
+from creditline.pages import card_drawing
+from creditline.pages.addresses import CARD_FILE, card_uri
+from creditline.pages.card import card, card_key_parts, words
+from creditline.pages.card_drawing import SANS, SERIF, Face
+from creditline.pages.card_layout import HEIGHT, MARGIN, WIDTH, Line, layout
+from creditline.pages.card_text import settable
 from creditline.pages.settings import Settings
 from creditline.rules.files import file_names_are_portable
 
@@ -84,7 +75,7 @@ def picture(article: Article = ARTICLE, settings: Settings = SITE) -> Image.Imag
 
 
 def font(face: Face, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(module._FONTS / face, size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(card_drawing.FONTS / face, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def ink(image: Image.Image) -> tuple[int, int, int, int]:
@@ -348,7 +339,7 @@ def test_a_card_is_small(title: str) -> None:
 
 
 def test_the_layout_is_the_one_that_every_machine_has() -> None:
-    assert {module._font(face, 30).layout_engine for face in (SERIF, SANS)} == {ImageFont.Layout.BASIC}
+    assert {card_drawing._font(face, 30).layout_engine for face in (SERIF, SANS)} == {ImageFont.Layout.BASIC}
 
 
 PROGRAM = """
@@ -459,7 +450,7 @@ def test_no_declared_picture_can_take_its_place() -> None:
 
 
 def test_the_fonts_come_with_their_licence() -> None:
-    licence = (module._FONTS / "OFL.txt").read_text(encoding="utf-8")
+    licence = (card_drawing.FONTS / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE" in licence
     assert "Copyright 2015 Google LLC" in licence
-    assert sum(path.stat().st_size for path in module._FONTS.iterdir()) < 1_500_000
+    assert sum(path.stat().st_size for path in card_drawing.FONTS.iterdir()) < 1_500_000

@@ -14,12 +14,13 @@ from xml.etree import ElementTree
 import pytest
 
 from creditline.gate.library import Library
-from creditline.ledger.writer import ledger_of
-from creditline.model.values import Article
+from creditline.ledger.writer import as_json, ledger_of
+from creditline.model.article import Article
 from creditline.pages.feeds import MOST_ENTRIES, FeedEntry, FeedOf, feed_links, feeds, newest, site_feeds
 from creditline.pages.settings import Settings
 from creditline.registry.sources import Sources
 from creditline.verify.built import BuiltSite
+from creditline.verify.ledger_reader import read_ledger
 from creditline.verify.lists import feeds_carry_the_credit, records_name_the_source
 from tests.pages.feeding import (
     ATOM,
@@ -233,7 +234,14 @@ def verdict(
         (root / name).write_bytes(raw)
     files = (*names, *(SITE.uri(one.slug) for one in articles), "index.html")
     library = Library(root, Sources("sources.yml"), (), ())
-    site = BuiltSite(root, library, articles, (), files, ledger_of(articles, ["index.html"], SITE))
+    site = BuiltSite(
+        root,
+        library,
+        articles,
+        (),
+        files,
+        read_ledger(as_json(ledger_of(articles, ["index.html"], SITE)).encode()),
+    )
     problems = [*feeds_carry_the_credit(site), *records_name_the_source(site)]
     return [f"{uri}: {finding.message}" for uri, finding in problems]
 

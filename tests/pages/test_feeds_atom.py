@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from creditline.model.values import Original, Source
+from creditline.model.article import Original
+from creditline.model.source import Source
 from creditline.pages.feeds import FeedOf
 from tests.pages.feeding import (
     ATOM,

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from creditline.manuscript.conversion import LINK
-from creditline.model.values import Body, KeyFact, Original, Rich
+from creditline.model.article import Original
+from creditline.model.body import LINK, Body, KeyFact, Rich
 from creditline.pages.settings import Labels, Settings
 from tests.pages.feeding import (
     BARE,

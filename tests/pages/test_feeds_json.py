@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from creditline.model.values import Article
+from creditline.model.article import Article
 from creditline.pages.feeds import FeedOf
 from tests.pages.feeding import BARE, CREDIT, HOSTILE, URL, article, corrected, days, json_feed, made
 

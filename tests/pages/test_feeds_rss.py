@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from creditline.model.values import Article
+from creditline.model.article import Article
 from creditline.pages.feeds import FeedOf
 from tests.pages.feeding import (
     ATOM,

@@ -9,9 +9,13 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from creditline.model.values import Article, Image, KeyFact, Original, Rich, Source
-from creditline.pages.front import MOST, Card, direction, front, relative
+from creditline.model.article import Article, Image, Original
+from creditline.model.body import KeyFact, Rich
+from creditline.model.source import Source
+from creditline.pages.addresses import relative
+from creditline.pages.front import MOST, Card, front
 from creditline.pages.settings import ListLabels
+from creditline.text.direction import direction
 from tests.pages.tree import Node, tree
 
 HOSTILE = """<script>alert("1")</script> & 'Co'"""

@@ -11,10 +11,14 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from creditline.gate.library import Library, newest_first
+from creditline.gate.library import Library
 from creditline.ledger.writer import LEDGER, as_json, ledger_of
-from creditline.model.values import Article, Correction, Image, Link, Original, Source, Withdrawal
-from creditline.pages.lists import NEWEST, ListPage, list_pages, list_uri, source_uri, tag_uri
+from creditline.model.article import Article, Correction, Image, Original, Withdrawal, newest_first
+from creditline.model.body import Link
+from creditline.model.source import Source
+from creditline.pages.addresses import list_uri, source_uri, tag_uri
+from creditline.pages.list_page import ListPage
+from creditline.pages.lists import NEWEST, list_pages
 from creditline.pages.related import tags
 from creditline.pages.settings import Labels, ListLabels, Settings
 from creditline.registry.sources import Sources

@@ -11,17 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.gate.library import newest_first
-from creditline.model.values import Article, Withdrawal
-from creditline.pages.related import (
-    Neighbours,
-    further,
-    listed,
-    neighbours,
-    related,
-    tag_slug,
-    tags,
-)
+from creditline.model.article import Article, Withdrawal, newest_first
+from creditline.pages.addresses import tag_slug
+from creditline.pages.related import Neighbours, further, listed, neighbours, related, tags
 from creditline.pages.settings import ListLabels, Settings
 from tests.pages.test_front import HOSTILE, SOURCE, article
 from tests.pages.tree import tree

@@ -18,8 +18,10 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page, expect
 
 import creditline
-from creditline.manuscript.conversion import convert, plain
-from creditline.model.values import Article, KeyFact, Rich, Withdrawal
+from creditline.manuscript.conversion import convert
+from creditline.manuscript.visible_text import plain
+from creditline.model.article import Article, Withdrawal
+from creditline.model.body import KeyFact, Rich
 from creditline.pages.republish import republish_panel, snippets
 from creditline.pages.settings import Settings
 from creditline.text.urls import parsed

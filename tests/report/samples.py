@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from creditline.gate.library import Library, load
-from creditline.model.values import Problem
+from creditline.model.problems import Problem
 from creditline.registry.sources import Sources
 from tests.builds import REGISTRY, manuscript
 

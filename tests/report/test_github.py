@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from creditline.model.values import Severity
+from creditline.model.problems import Severity
 from creditline.report.github import as_github
 from tests.report.samples import TODAY, problem, telling
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from creditline.gate.library import load
-from creditline.report.counting import narrowed, summary
+from creditline.gate.summary import summary
+from creditline.report.narrowing import narrowed
 from tests.report.samples import TODAY, content, write
 
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from creditline.gate.library import Library, load
-from creditline.model.values import Problem
+from creditline.model.problems import Problem
 from creditline.registry.sources import Sources
 from creditline.report.terminal import show
 from tests.builds import REGISTRY, manuscript

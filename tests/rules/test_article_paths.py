@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from creditline.model.values import Source
+from creditline.model.source import Source
 from creditline.registry.article_paths import allows, matches, suggested
 from creditline.text.urls import Url, parsed
 

@@ -10,8 +10,8 @@ import pytest
 from creditline.credits import claims
 from creditline.gate.library import load
 from creditline.manuscript.reader import read
-from creditline.model.values import Block
-from creditline.registry.sources import read_sources
+from creditline.model.body import Block
+from creditline.registry.sources_file import read_sources
 from creditline.rules import credit
 from tests.builds import REGISTRY, manuscript
 

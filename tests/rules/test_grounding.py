@@ -8,7 +8,7 @@ import pytest
 
 from creditline.cache.store import Store
 from creditline.gate.library import load
-from creditline.model.values import Problem
+from creditline.model.problems import Problem
 from tests.builds import REGISTRY, manuscript
 
 TEXT = """The plant in Aldhaven closed on 4 May 2026. It had employed 1,200 people, and 25 per cent of them are older than

@@ -15,7 +15,7 @@ from tests.test_addresses import ARTICLES, OTHERS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from creditline.model.values import Problem
+    from creditline.model.problems import Problem
 
 ENTRY = "a: {{name: A News, hosts: [{hosts}]{more}}}\n"
 

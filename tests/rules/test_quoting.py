@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from creditline.manuscript.reader import read
-from creditline.model.values import Finding, Manuscript
-from creditline.registry.sources import read_sources
+from creditline.model.manuscript import Manuscript
+from creditline.model.problems import Finding
+from creditline.registry.sources_file import read_sources
 from creditline.rules.quoting import original_is_not_copied, quotations_stand_in_the_original
 from tests.builds import manuscript
 

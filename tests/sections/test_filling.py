@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from creditline.gate.filling import filled
 from creditline.grounding.anchoring import anchored, place
-from creditline.manuscript.conversion import convert, plain
+from creditline.manuscript.conversion import convert
 from creditline.manuscript.sentences import Sentence, blocks, passages
-from creditline.model.values import Body
+from creditline.manuscript.visible_text import plain
+from creditline.model.body import Body
 from creditline.registry.policy import Policy
 
 NEWS = """The council of Marlow approved a budget of 41 million euros on Tuesday.

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from creditline.manuscript.conversion import convert
 from creditline.manuscript.sentences import blocks, passages, sentences, sentences_of
-from creditline.model.values import Body, Rich
+from creditline.model.body import Body, Rich
 
 EVERYTHING = """\
 Opening words. And more.

@@ -14,7 +14,7 @@ from creditline.extraction.shortening import shortened
 from creditline.extraction.take import draw_take
 from creditline.grounding.doubts import ground
 from creditline.manuscript.sentences import blocks, sentences_of
-from creditline.model.values import Body
+from creditline.model.body import Body
 
 if TYPE_CHECKING:
     from collections.abc import Callable

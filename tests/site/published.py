@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from creditline.gate.library import Library, load
-from creditline.model.values import Article
+from creditline.model.article import Article
 from tests.builds import built
 
 Scheme = Literal["light", "dark"]

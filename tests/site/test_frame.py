@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup, escape
 
 from creditline.engines import shell
-from creditline.model.values import Body
+from creditline.model.body import Body
 from creditline.site.frame import Frame, NoFrame, Point, frame_of
 from creditline.site.rendering import Job, Renderer
 from tests.builds import Project, built, manuscript

@@ -33,9 +33,9 @@ import errno, json, os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from creditline.site import exchange
-from creditline.site.locking import leftovers, lock_of, locked, remove, this_builder, workshop
+from creditline.site.lock import leftovers, lock_of, locked, remove, this_builder, workshop
 from creditline.site.tree import Known, Tree
-from creditline.store import Store
+from creditline.cache.store import Store
 
 exchange.WORTH = 1
 KEY, STORE = "0" * 64, Store(Path(sys.argv[1], "store"))
@@ -126,7 +126,7 @@ def test_whoever_is_killed_at_any_step_leaves_a_whole_site(way: str, tmp_path: P
 
 WITH_WORKERS = """
 import os, signal
-from creditline import library
+from creditline.gate import library
 from creditline.cli import main
 
 shared_out = library.shared_out

@@ -15,11 +15,12 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.ledger.writer import LEDGER, read_ledger
-from creditline.model.values import Article
+from creditline.ledger.writer import LEDGER
+from creditline.model.article import Article
 from creditline.verify import verify
 from creditline.verify.built import ArticlePage
 from creditline.verify.credit import byline_names_the_original
+from creditline.verify.ledger_reader import read_ledger
 from creditline.verify.page import Page
 from tests.site.published import KINDS, RICH, RIGHT_TO_LEFT, TODAY, WITHDRAWN, Published
 

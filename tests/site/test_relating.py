@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from creditline.cache.store import Store
-from creditline.model.values import Article, Withdrawal
+from creditline.model.article import Article, Withdrawal
 from creditline.pages.related import related
 from creditline.site import relating
 from creditline.site.relating import kept_related

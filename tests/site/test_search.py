@@ -24,9 +24,10 @@ from creditline.registry.sources import Sources
 from creditline.search import index as search
 from creditline.search.index import Searched, record_of, search_files, search_form
 from creditline.search.pagefind import SearchError
-from creditline.search.parts import UNSPACED, Record, records, searchable
+from creditline.search.parts import UNSPACED, Record, searchable
 from creditline.verify.served import Served
 from tests.pages.samples import FIELDS, SOURCE
+from tests.site.search_records import records
 
 ASSETS = Path(search.__file__).parents[1] / "engines/theme/assets/creditline"
 

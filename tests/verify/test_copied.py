@@ -13,9 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from creditline.cli import main
-from creditline.model.values import Article, KeyFact, Rich
+from creditline.model.article import Article
+from creditline.model.body import KeyFact, Rich
 from creditline.pages.republish import Snippets, snippets
-from creditline.verify.copied import COPY_RULES, copied, copy_of
+from creditline.verify.copied import COPY_RULES, copied
+from creditline.verify.copies import copy_of
 from creditline.verify.decoding import LARGEST, NoText
 from tests.builds import REGISTRY, manuscript
 from tests.pages.samples import SITE, SOURCE, made

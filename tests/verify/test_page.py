@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.verify.page import target_of
+from creditline.verify.links import target_of
 
 HOME = "https://site.example/sub/"
 BASES = (

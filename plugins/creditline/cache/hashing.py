@@ -41,3 +41,11 @@ def tree(folder: Path, *, hidden: bool) -> str:
                 digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def hashed(*parts: str | bytes) -> str:
+    """A key made of all `parts`: the SHA-256, in hexadecimal, of each part after its length."""
+    raw = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
+    return hashlib.sha256(
+        b"".join([piece for one in raw for piece in (len(one).to_bytes(8, "big"), one)])
+    ).hexdigest()

@@ -16,21 +16,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from creditline.cache.hashing import hashed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+
 T = TypeVar("T")
 
+
 _MAGIC = b"creditline 3 "
+
+
 _NUMBERS = itertools.count()
-
-
-def hashed(*parts: str | bytes) -> str:
-    """A key made of all `parts`: the SHA-256, in hexadecimal, of each part after its length."""
-    raw = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
-    return hashlib.sha256(
-        b"".join([piece for one in raw for piece in (len(one).to_bytes(8, "big"), one)])
-    ).hexdigest()
 
 
 class Store:

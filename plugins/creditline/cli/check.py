@@ -16,11 +16,11 @@ from creditline.cli.edges import FILE, FOLDER, this_day
 from creditline.cli.mending import mended
 from creditline.cli.named import Named, named
 from creditline.gate.library import load
+from creditline.manuscript.days import day
 from creditline.registry.policy import Policy
-from creditline.report.counting import narrowed
 from creditline.report.formats import FORMATS
+from creditline.report.narrowing import narrowed
 from creditline.report.terminal import show
-from creditline.rules.fields import day
 from creditline.text.printable import printable
 from creditline.workers.pools import NoWorkers, collect_seldom
 

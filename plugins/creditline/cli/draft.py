@@ -24,7 +24,7 @@ from creditline.grounding.support import best_sentence
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.reader import read
 from creditline.manuscript.sentences import passages
-from creditline.registry.sources import read_sources
+from creditline.registry.sources_file import read_sources
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from creditline.desk.model_endpoint import Endpoint
     from creditline.desk.modelling import Question
     from creditline.manuscript.sentences import Sentence
-    from creditline.model.values import Manuscript
+    from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
 MANUSCRIPT = click.Path(path_type=Path, dir_okay=False, exists=True)

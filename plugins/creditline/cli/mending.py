@@ -16,7 +16,7 @@ from creditline.workers.deadline import TooLong, limited
 if TYPE_CHECKING:
     from creditline.fixes import Change
     from creditline.gate.library import Library
-    from creditline.model.values import Entry
+    from creditline.model.article import Entry
 
 _NOT_JUDGED = ("text-is-judged-in-time", "text-can-be-judged")
 _SECONDS = 30.0

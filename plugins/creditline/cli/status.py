@@ -10,7 +10,7 @@ import click
 from creditline.cli.edges import FILE, FOLDER, this_day
 from creditline.cli.named import named
 from creditline.gate.library import load
-from creditline.report.counting import summary
+from creditline.gate.summary import summary
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import click
 
 from creditline.cli.edges import FILE, FOLDER, this_day
 from creditline.gate.library import load
-from creditline.model.values import Problem
+from creditline.model.problems import Problem
 from creditline.text.printable import printable
 from creditline.text.urls import parsed
 from creditline.verify import Verdict, verdict
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.gate.library import Library
-    from creditline.model.values import Article
+    from creditline.model.article import Article
 
 
 @click.command()

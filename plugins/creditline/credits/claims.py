@@ -25,7 +25,7 @@ from creditline.credits.statements import (
 )
 from creditline.credits.words import LABELS, that_may_begin, tokens
 from creditline.manuscript.blocks import text_of
-from creditline.model.values import Block
+from creditline.model.body import Block
 from creditline.text.folding import folded
 from creditline.text.urls import parsed
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.forms import SLOTS, Form, Line, normal
 from creditline.credits.languages import languages
-from creditline.model.values import Source
+from creditline.model.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -238,7 +238,7 @@ def _begun_after(text: str, ends: Iterable[int]) -> set[int]:
 def first_line(known: Known, language: str = "") -> str:
     """The credit line that a source asks for first; where its entry does not say, the first form of a language.
 
-    >>> from creditline.model.values import Source
+    >>> from creditline.model.source import Source
     >>> first_line(Known(Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")))
     'Please credit GogoAI when republishing.'
     """
@@ -315,7 +315,7 @@ def as_form(line: str, known: Known) -> str:
 
     What the line says of this one article becomes a slot.
 
-    >>> from creditline.model.values import Source
+    >>> from creditline.model.source import Source
     >>> source = Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")
     >>> as_form("A gift of GogoAI (Ann Lind)", Known(source, author="Ann Lind"))
     'A gift of {name} \\({author}\\)'

@@ -10,7 +10,7 @@ from creditline.text.folding import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from creditline.model.values import Source
+    from creditline.model.source import Source
 
 
 class Names:

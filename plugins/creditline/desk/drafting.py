@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Literal
 from creditline.desk import escaping
 from creditline.extraction.key_facts import draw_key_facts
 from creditline.extraction.take import draw_take
-from creditline.manuscript.reader import TAKE_PARTS, read
+from creditline.manuscript.reader import read
+from creditline.manuscript.sections import TAKE_PARTS
 from creditline.manuscript.sentences import sentences
-from creditline.model.values import Scalar
+from creditline.model.manuscript import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from creditline.extraction.key_facts import DrawnFact
     from creditline.extraction.take import DrawnTake
-    from creditline.model.values import Manuscript
+    from creditline.model.manuscript import Manuscript
 
 Section = Literal["key_facts", "take"]
 Point = tuple[str, str]

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.lines import Known, is_credit_line
 from creditline.desk.pasted_lines import Line, without_emoji
-from creditline.model.values import Source
+from creditline.model.source import Source
 from creditline.text.characters import shortened
 from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Finding
+    from creditline.model.problems import Finding
 
     Told = list[tuple[str, Finding]]
 

@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass
-from html import unescape
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from creditline.desk import escaping
 from creditline.desk.pasted import ImportRefused, Pasted, read_pasted, refusal
-from creditline.desk.pasted_lines import without_bullet, without_emoji
+from creditline.desk.proving import Imported, prove, title_of
 from creditline.desk.registering import new_source, one_line
-from creditline.gate.articles import entry_of
-from creditline.manuscript.reader import read, written
-from creditline.model.values import Finding, FoundFile, Problem
-from creditline.rules.fields import is_slug
+from creditline.manuscript.front_matter import written
+from creditline.manuscript.slugs import is_slug
+from creditline.model.files import FoundFile
 from creditline.rules.files import file_names_are_portable
 from creditline.text.characters import shortened
 from creditline.text.urls import parsed
@@ -29,21 +24,12 @@ if TYPE_CHECKING:
 
     from creditline.desk.pasted_blocks import Block
     from creditline.desk.pasted_lines import Line
-    from creditline.model.values import Body, Source
+    from creditline.model.problems import Finding
+    from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
+
 _LISTED = ("fact", "part", "point")
-_BLOCK_TAGS = re.compile(r"</?(?:p|ul|li|h2(?: id=\"[^\"]*\")?)>")
-
-
-@dataclass(frozen=True)
-class Imported:
-    """A manuscript that passes the gate. It belongs into the file `slug`.md; `notes` say what to look at again."""
-
-    slug: str
-    text: str
-    source_id: str
-    notes: tuple[str, ...] = ()
 
 
 def imported(pasted: Pasted, sources: Sources, *, today: date) -> Imported:
@@ -55,7 +41,7 @@ def imported(pasted: Pasted, sources: Sources, *, today: date) -> Imported:
     """
     source = _source(pasted, sources)
     fields: dict[str, object] = {
-        "title": _title(pasted),
+        "title": title_of(pasted),
         "date": today,
         "source": source.id,
         "original_url": pasted.footer.original.text,
@@ -63,15 +49,8 @@ def imported(pasted: Pasted, sources: Sources, *, today: date) -> Imported:
     }
     text = written(fields) + "\n" + "".join(_markdown(pasted.blocks)) + "\n"
     made = Imported(_slug(pasted, source, today), text, source.id, pasted.notes)
-    _prove(pasted, made, sources)
+    prove(pasted, made, sources)
     return made
-
-
-def _title(pasted: Pasted) -> str:
-    return " ".join(pasted.title.text.split())
-
-
-# The source
 
 
 def _source(pasted: Pasted, sources: Sources) -> Source:
@@ -101,9 +80,6 @@ def _unregistered(named: Line, entry: Source, sources: Sources) -> Finding:
     return named.finding(message, "check each word of it, and add it; `--add-source` adds it for you")
 
 
-# The text
-
-
 def _markdown(blocks: tuple[Block, ...]) -> Iterator[str]:
     """The blocks as Markdown: points of one list on adjoining lines, all else apart."""
     before = ""
@@ -122,9 +98,6 @@ def _block(block: Block) -> str:
     if block.label:
         return f"- **{escaping.inline(block.label)}:** {escaping.inline(block.text)}"
     return f"- {escaping.line(block.text)}" if block.kind in _LISTED else escaping.line(block.text)
-
-
-# The file's name
 
 
 def _slug(pasted: Pasted, source: Source, today: date) -> str:
@@ -160,92 +133,6 @@ def _is_fine(slug: str) -> bool:
     file = FoundFile(f"{slug}.md", f"{slug}.md", f"{slug}.md", stat.S_IFREG)
     says_something = re.search(r"[^\W\d_]", slug) is not None
     return says_something and is_slug(slug) and len(slug) <= 100 and not any(file_names_are_portable(file))
-
-
-# The proof
-
-
-def _prove(pasted: Pasted, made: Imported, sources: Sources) -> None:
-    """Read what was made as the gate will, and refuse what it would refuse, or what has lost a word."""
-    manuscript = read(made.text.encode(), pasted.name, f"{made.slug}.md")
-    entry = entry_of(manuscript, sources)
-    errors = [problem for problem in entry.problems if problem.severity == "error"]
-    if errors:
-        raise ImportRefused(_in_the_input(problem, pasted) for problem in errors)
-    article = entry.article
-    kept = article and (article.title, article.original.url, article.credit, article.source.id)
-    given = (_title(pasted), pasted.footer.original.text, pasted.footer.credit.text, made.source_id)
-    lines, shown = _given_lines(pasted), _shown_lines(pasted, manuscript.body)
-    if kept != given or lines != shown or not _sections_survive(pasted, manuscript.body):
-        raise refusal(pasted.name, [("import-keeps-every-word", _loss(pasted, lines - shown))])
-
-
-def _in_the_input(problem: Problem, pasted: Pasted) -> Problem:
-    """A problem of the manuscript at the line of the input that it comes from; of the text, at the first."""
-    footer = pasted.footer
-    fields = (None, pasted.title, None, footer.source, footer.original, footer.credit)
-    place = fields[problem.line - 1] if problem.line <= len(fields) else None
-    line, column = (place.number, place.column) if place else (1, 1)
-    return Problem(pasted.name, line, column, problem.rule, problem.severity, problem.message, problem.hint)
-
-
-def _loss(pasted: Pasted, lost: Counter[str]) -> Finding:
-    """The first line that would not be shown as it is; where none is, the heading of a section was misread."""
-    sections = {block.line for block in pasted.blocks if block.kind in ("facts", "take")}
-    line = next(
-        chain(
-            (line for line in pasted.body if _words(line.text) in lost),
-            (line for line in pasted.body if line.number in sections),
-            (pasted.title,),
-        )
-    )
-    message = (
-        f"this text cannot be imported without loss: it would not be shown as it is: {shortened(line.text)}"
-    )
-    return line.finding(message, "write this line without its symbols, or write the manuscript by hand")
-
-
-def _given_lines(pasted: Pasted) -> Counter[str]:
-    """The lines of the input as they should be seen, but for the headings of Key Facts and Take."""
-    headings = {block.line for block in pasted.blocks if block.kind in ("facts", "take")}
-    return Counter(_words(line.text) for line in pasted.body if line.number not in headings)
-
-
-def _shown_lines(pasted: Pasted, body: Body) -> Counter[str]:
-    """What a reader will see, block by block. Markup that no block of ours has stays in, and so shows as a loss."""
-    shown = [unescape(block) for block in _BLOCK_TAGS.split(body.html)]
-    shown.append(body.standfirst.text)
-    shown += [_point(fact.label, fact.statement.text) for fact in body.key_facts]
-    shown += [_point(block.label, block.text) for block in pasted.blocks if block.kind == "part"]
-    return Counter(squeezed for text in shown if (squeezed := _squeezed(text)))
-
-
-def _point(label: str, text: str) -> str:
-    return f"{label}: {text}" if label else text
-
-
-def _sections_survive(pasted: Pasted, body: Body) -> bool:
-    """Whether the headings of Key Facts and Take are read as what they are, and each part of the Take."""
-    facts = [block.text for block in pasted.blocks if block.kind == "facts"]
-    takes = [block.text for block in pasted.blocks if block.kind == "take"]
-    parts = Counter(_squeezed(block.text) for block in pasted.blocks if block.kind == "part")
-    take = body.take
-    shown = (
-        Counter(_squeezed(part.text) for part in (take.why, take.risks, take.advice) if part)
-        if take
-        else Counter()
-    )
-    is_signed = not take or (len(takes) == 1 and takes[0].startswith(take.by))
-    return facts in ([], [body.key_facts_heading]) and is_signed and parts == shown
-
-
-def _words(text: str) -> str:
-    """A line of the input without its bullet, emoji and white space."""
-    return _squeezed(without_bullet(text) or text)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(without_emoji(text).split())
 
 
 __all__ = ["ImportRefused", "Imported", "Pasted", "imported", "read_pasted"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.desk.importing import Imported, imported
+from creditline.desk.importing import imported
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
 from creditline.desk.pasted import ImportRefused, Pasted, read_pasted
 from creditline.desk.registering import new_source, registry_with
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from creditline.desk.proving import Imported
     from creditline.registry.sources import Sources
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from creditline.extraction.fitness import length
 from creditline.grounding.doubts import ground
-from creditline.manuscript.reader import TAKE_PARTS
+from creditline.manuscript.sections import TAKE_PARTS
 from creditline.text.characters import described, forbidden, heaped, shortened, unseen
 from creditline.text.terms import terms
 

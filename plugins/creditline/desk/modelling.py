@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from creditline.desk.drafting import Section
     from creditline.desk.model_answer import Answer
     from creditline.desk.model_writing import Target
-    from creditline.model.values import Body
+    from creditline.model.body import Body
 
 _FORMS: dict[Section, str] = {
     "key_facts": '"key_facts": [{"label": "...", "statement": "..."}]',

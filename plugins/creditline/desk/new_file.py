@@ -7,14 +7,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from creditline.rules.between import folded
+from creditline.manuscript.slugs import folded_slug as folded
 from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from creditline.desk.importing import Imported
-    from creditline.model.values import Entry
+    from creditline.desk.proving import Imported
+    from creditline.model.article import Entry
 
 
 class TargetExists(Exception):

@@ -15,7 +15,7 @@ from creditline.desk.footer import Footer, footer_of, footer_start
 from creditline.desk.pasted_blocks import Block, blocks_of, notes_on
 from creditline.desk.pasted_lines import Line, lines_of
 from creditline.manuscript.fields import BY_NAME
-from creditline.model.values import Finding, Problem
+from creditline.model.problems import Finding, Problem
 from creditline.text.characters import forbidden
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from creditline.text.characters import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Finding
+    from creditline.model.problems import Finding
 
 Kind = Literal["heading", "paragraph", "point", "facts", "fact", "take", "part"]
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from creditline.model.values import Finding
+from creditline.model.problems import Finding
 
 _SIGNS = "©®™℗℠°"
 """Symbols that mean something: they are never taken for decoration."""

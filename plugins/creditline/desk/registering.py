@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from creditline.credits.lines import Known, as_form, credited, is_credit_line
 from creditline.credits.words import names
 from creditline.desk.pasted import refusal
-from creditline.manuscript.reader import FrontMatterError, front_matter, quoted, written
-from creditline.model.values import Finding, Source
+from creditline.manuscript.front_matter import FrontMatterError, front_matter, quoted, written
+from creditline.model.problems import Finding
+from creditline.model.source import Source
 from creditline.text.characters import shortened
 from creditline.text.urls import parsed
 

@@ -14,7 +14,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from creditline.cache.store import Store, hashed
+from creditline.cache.hashing import hashed
+from creditline.cache.store import Store
 from creditline.engines.mkdocs_options import places_of, shown_path
 from creditline.site.exchange import NEW, begun, keep_hidden, keep_spare, publish
 from creditline.site.lock import Busy, leftovers, lock_of, locked, remove, workshop
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.gate.library import Library
-    from creditline.model.values import Problem
+    from creditline.model.problems import Problem
     from creditline.site.lock import Builder
 
 K = TypeVar("K", Known, Memory)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
     from mkdocs.config.defaults import MkDocsConfig
 
-    from creditline.model.values import Article
+    from creditline.model.article import Article
     from creditline.pages.settings import Settings
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.pages.front import GRID, MOST, Card, front, relative
-from creditline.pages.lists import list_uri
+from creditline.pages.addresses import list_uri, relative
+from creditline.pages.front import GRID, MOST, Card, front
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from creditline.engines.mkdocs_files import ArticleFile
     from creditline.gate.library import Library
-    from creditline.model.values import Article, Body, KeyFact
+    from creditline.model.article import Article
+    from creditline.model.body import Body, KeyFact
     from creditline.pages.settings import Settings
 
 _FACTS, _FACTS_OF_CARDS = 3, 2

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger, get_plugins
 
-from creditline.cache.hashing import stable, tree
-from creditline.cache.store import hashed
+from creditline.cache.hashing import hashed, stable, tree
 from creditline.cache.versions import installation
 from creditline.engines.mkdocs_files import docs_uri, page_of
 from creditline.engines.theming import Tried
-from creditline.pages.extras import feed_folder
+from creditline.pages.addresses import feed_folder
 from creditline.pages.feeds import feed_links
 from creditline.pages.related import Surroundings
 from creditline.site.rendering import Job, Pages, Renderer, encoded, parts
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from creditline.engines.mkdocs_files import ArticleFile, GeneratedPage, ListFile
     from creditline.engines.theming import Theme
     from creditline.gate.library import Library
-    from creditline.model.values import Link
+    from creditline.model.body import Link
     from creditline.pages.settings import Settings
     from creditline.site.tree import Tree
 

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING
 
 from creditline.fixes.credit import missing_credit
 from creditline.fixes.deletions import deletions
-from creditline.fixes.edits import unreadable_line
+from creditline.fixes.proposals import unreadable_line
 from creditline.fixes.quotes import quotes
 from creditline.fixes.spellings import addresses, trims
 from creditline.manuscript.reader import read
-from creditline.model.values import Scalar, Sequence
+from creditline.model.manuscript import Scalar, Sequence
 from creditline.rules import judged
 from creditline.text.characters import without_deletable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from creditline.fixes.edits import Edit
-    from creditline.model.values import Manuscript, Node
+    from creditline.fixes.proposals import Edit
+    from creditline.model.manuscript import Manuscript, Node
     from creditline.registry.sources import Sources
 
 _MOST = 500

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.credits.lines import first_line
-from creditline.fixes.edits import Edit
-from creditline.manuscript.reader import quoted
-from creditline.model.values import Scalar
+from creditline.fixes.proposals import Edit
+from creditline.manuscript.front_matter import quoted
+from creditline.model.manuscript import Scalar
 from creditline.rules.credit import known_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Manuscript
+    from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
 _PLAIN_ENDS = ("#", ": ", " #")

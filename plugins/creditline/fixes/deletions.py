@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from creditline.fixes.edits import Edit
+from creditline.fixes.proposals import Edit
 from creditline.rules.text import fields_show_what_they_hold
 from creditline.text.characters import without_breaks, without_deletable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Manuscript
+    from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([LPNvf])|.)", re.DOTALL)

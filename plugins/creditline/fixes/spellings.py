@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.fixes.edits import Edit, written
+from creditline.fixes.proposals import Edit, written
 from creditline.manuscript.spans import quoted_end
-from creditline.model.values import Mapping, Scalar, Sequence
+from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.text.urls import canonical, has_tracker, is_route, parsed, without_trackers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Manuscript, Node, Source
+    from creditline.model.manuscript import Manuscript, Node
+    from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
 _WEB_ADDRESS = re.compile(r"https://(?P<host>[A-Za-z0-9.-]+)(?::443)?(?=[/?#])[^\\\t\n]*", re.IGNORECASE)

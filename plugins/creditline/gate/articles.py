@@ -8,29 +8,20 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from creditline.manuscript.blocks import text_of
+from creditline.manuscript.days import day
 from creditline.manuscript.fields import BY_NAME
-from creditline.model.values import (
-    Article,
-    Correction,
-    Entry,
-    Image,
-    Mapping,
-    Original,
-    Scalar,
-    Sequence,
-    Withdrawal,
-)
+from creditline.manuscript.pictures import is_picture_path
+from creditline.model.article import Article, Correction, Entry, Image, Original, Withdrawal
+from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.registry.policy import Policy
 from creditline.rules import judged
-from creditline.rules.body import is_picture_path
-from creditline.rules.fields import day
 from creditline.text.fingerprints import packed, sketch
 from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Manuscript
+    from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
 

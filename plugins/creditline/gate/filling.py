@@ -11,7 +11,7 @@ from creditline.extraction.take import DrawnTake, draw_take
 from creditline.grounding.anchoring import anchored, place
 from creditline.grounding.support import index_of
 from creditline.manuscript.sentences import blocks, passages, sentences
-from creditline.model.values import KeyFact, Rich, Take
+from creditline.model.body import KeyFact, Rich, Take
 from creditline.registry.policy import Policy
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from creditline.extraction.take import DrawnPart
     from creditline.grounding.anchoring import Place
     from creditline.manuscript.sentences import Sentence
-    from creditline.model.values import Body
+    from creditline.model.body import Body
 
 
 def filled(body: Body, title: str = "", language: str = "", policy: Policy = Policy()) -> Body:  # noqa: B008 - frozen

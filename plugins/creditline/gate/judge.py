@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from creditline.cache.store import hashed
+from creditline.cache.hashing import hashed
 from creditline.gate.articles import entry_of
 from creditline.gate.filling import filled
 from creditline.manuscript.conversion import forget_converter
 from creditline.manuscript.reader import read, unconverted
-from creditline.model.values import Body, Entry, Problem
+from creditline.model.article import Entry
+from creditline.model.body import Body
+from creditline.model.problems import Problem
 from creditline.registry.originals import text_of
 from creditline.text.characters import shortened
 from creditline.workers.deadline import TooLong, limited
 
 if TYPE_CHECKING:
-    from creditline.model.values import FoundFile, Manuscript
+    from creditline.model.files import FoundFile
+    from creditline.model.manuscript import Manuscript
     from creditline.registry.policy import Policy
     from creditline.registry.sources import Sources
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from creditline.cache.stat import stamp_of
 from creditline.gate import overlooked
+from creditline.gate.bodies import Bodies
+from creditline.gate.folder import found_below, is_manuscript
 from creditline.gate.overlooked import is_overlooked
-from creditline.gate.verdicts import Bodies, Gate
-from creditline.model.values import Body, Entry, Finding, FoundFile, Problem
+from creditline.gate.verdicts import Gate
+from creditline.manuscript.pictures import is_picture_path
+from creditline.model.article import newest_first
+from creditline.model.problems import Finding, Problem
 from creditline.registry.originals import FOLDER, Originals
 from creditline.registry.policy import Policy
-from creditline.registry.sources import read_sources
+from creditline.registry.sources_file import read_sources
 from creditline.rules import FILE_RULES, judged_together, problem
 from creditline.rules.between import Folder
-from creditline.rules.body import is_picture_path
 from creditline.rules.files import (
     NO_PICTURE,
     files_are_articles,
@@ -31,12 +31,17 @@ from creditline.workers.pools import WORTH, executor, shared_out
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from creditline.cache.store import Store
-    from creditline.model.values import Article
+    from creditline.model.article import Article, Entry
+    from creditline.model.body import Body
+    from creditline.model.files import FoundFile
     from creditline.registry.sources import Sources
 
+
 REGISTRY = "sources.yml"
+
 
 _FEW = 100
 """To read one file in so many again costs less than to keep what is known of all."""
@@ -77,11 +82,6 @@ class Library:
         return self.bodies.of(article)
 
 
-def newest_first(article: Article) -> tuple[int, str]:
-    """Sort key. The slug breaks ties, so two builds never differ."""
-    return -article.date.toordinal(), article.slug
-
-
 def load(
     content: Path,
     registry: Path | None = None,
@@ -112,10 +112,10 @@ def load(
     sources = read_sources(registry or content / REGISTRY)
     kept = Originals(originals or content.parent / FOLDER)
     gate = Gate(content, sources, policy, kept, store, to_publish=to_publish, rereads=rereads)
-    everything = tuple(_found(content))
+    everything = tuple(found_below(content))
     found = tuple(file for file in everything if not is_overlooked(file))
     files = [file for file in found if file.is_file and file.uri != REGISTRY]
-    entries = tuple(_entries(gate, list(filter(_is_manuscript, files)), workers))
+    entries = tuple(_entries(gate, list(filter(is_manuscript, files)), workers))
     problems = [*sources.problems]
     problems += _file_problems(content, found, entries)
     problems += _kept_problems(gate.originals, entries)
@@ -154,31 +154,6 @@ def _overlooked(content: Path, files: list[FoundFile]) -> Iterator[Problem]:
     if files:
         finding = Finding(1, 1, overlooked.named(files), severity="info")
         yield problem(files_are_articles, str(content), finding)
-
-
-def _found(content: Path) -> Iterator[FoundFile]:
-    """Everything below the content folder, in reading order; hidden folders and symbolic links are not entered."""
-    for folder, folders, names in os.walk(content):
-        folders.sort()
-        inner = Path(folder).relative_to(content).as_posix()
-        before = "" if inner == "." else f"{inner}/"
-        for name in sorted((*names, *folders)):
-            uri = before + name
-            path = _below(content, uri)
-            status = os.lstat(path)
-            yield FoundFile(path, uri, name, status.st_mode, stamp=stamp_of(status))
-        folders[:] = [
-            name for name in folders if not name.startswith(".") and not Path(folder, name).is_symlink()
-        ]
-
-
-def _below(content: Path, uri: str) -> str:
-    # As str(content / uri), which costs more than to look at the file.
-    return uri if str(content) == "." else f"{content}{os.sep}{uri.replace('/', os.sep)}"
-
-
-def _is_manuscript(file: FoundFile) -> bool:
-    return file.name.endswith(".md") and not file.name.startswith(".") and file.is_regular
 
 
 def _file_problems(

@@ -14,7 +14,7 @@ from creditline.text.characters import shortened
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.model.values import FoundFile
+    from creditline.model.files import FoundFile
 
 _LEFT = re.compile(
     r"\.DS_Store|\.localized|\._.+"  # macOS

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.cache.stat import ABSENT, Scan, Scanned
-from creditline.cache.store import hashed
+from creditline.cache.hashing import hashed
+from creditline.cache.stat import ABSENT
 from creditline.cache.versions import installation
-from creditline.gate.judge import Judge, Taken, Verdict, published, slug_of
+from creditline.gate.bodies import body_key
+from creditline.gate.judge import Judge, Taken, Verdict, slug_of
+from creditline.gate.scan import Scan, Scanned
 from creditline.manuscript.limits import LARGEST_FILE
-from creditline.manuscript.reader import read
-from creditline.model.values import Body, Entry
+from creditline.model.article import Entry
 from creditline.text.fingerprints import packed_pairs
 from creditline.workers.pools import Work
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from creditline.cache.store import Store
-    from creditline.model.values import Article, FoundFile
+    from creditline.model.files import FoundFile
     from creditline.registry.originals import Originals
     from creditline.registry.policy import Policy
     from creditline.registry.sources import Sources
@@ -108,7 +109,7 @@ class Gate:
     def _kept(self, taken: Taken, made: Verdict) -> Entry:
         if self.store and made.entry.digest and not taken.known and not _is_odd(taken.file):
             if made.body is not None:
-                self.store.keep(_body_key(made.entry.digest, self.policy), made.body)
+                self.store.keep(body_key(made.entry.digest, self.policy), made.body)
             self.store.keep(self._key(taken.file, taken.raw), made.entry)
         return made.entry
 
@@ -132,39 +133,3 @@ def _start(path: Path) -> bytes:
     """A file's bytes, or as many as show that it is too large."""
     with path.open("rb") as file:
         return file.read(LARGEST_FILE + 1)
-
-
-class Changed(Exception):
-    """A manuscript is no longer the one that the gate has seen; the text says which."""
-
-
-@dataclass(frozen=True)
-class Bodies:
-    """What is published of the articles' texts, from the store where it is kept there."""
-
-    content: Path
-    policy: Policy
-    store: Store | None
-
-    def of(self, article: Article) -> Body:
-        """What is published of an article's text.
-
-        Raises:
-            Changed: it must be read again, and is another one now.
-
-        """
-        key = _body_key(article.digest, self.policy)
-        kept = self.store.value(key, Body) if self.store else None
-        if kept is None:
-            raw = (self.content / article.uri).read_bytes()
-            manuscript = read(raw, article.path, article.uri)
-            if manuscript.digest != article.digest:
-                raise Changed(f"{article.path} changed while the site was built: build again")
-            kept = published(manuscript, self.policy)
-            if self.store:
-                self.store.keep(key, kept)
-        return kept
-
-
-def _body_key(digest: str, policy: Policy) -> str:
-    return hashed("body", installation(), digest, repr(policy))

@@ -9,14 +9,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.manuscript.sentences import parts
-from creditline.model.values import Rich
+from creditline.model.body import Rich
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from creditline.manuscript.sentences import Block, Sentence
-    from creditline.model.values import Body
+    from creditline.model.body import Body
 
 Place = tuple[int, int, int]
 """A sentence: the number of its block, and its start and end in the block's text."""

@@ -11,7 +11,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from creditline.model.values import Article
+    from creditline.model.article import Article
     from creditline.pages.settings import Settings
 
 LEDGER = "credits.json"
@@ -91,12 +91,3 @@ def as_json(ledger: Ledger) -> str:
     text = msgspec.json.format(msgspec.json.encode(ledger), indent=2).decode()
     # A server may send this as HTML: no title may become an element.
     return text.replace("<", "\\u003c") + "\n"
-
-
-def read_ledger(raw: bytes) -> Ledger | None:
-    """The ledger in a file's bytes, or None if they do not hold one, to the letter."""
-    try:
-        ledger = msgspec.json.decode(raw, type=Ledger)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-    return ledger if as_json(ledger).encode() == raw else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markdown.util import ETX, HTML_PLACEHOLDER, STX
 
 from creditline.manuscript.points import HEADINGS
-from creditline.model.values import Block
+from creditline.model.body import Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

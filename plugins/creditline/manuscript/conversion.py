@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -23,36 +22,51 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 from creditline.manuscript.blocks import Blocks
 from creditline.manuscript.dialect import Dialect, Shortcuts, holds
 from creditline.manuscript.lifting import STASHED, Lifted
+from creditline.manuscript.located import located
 from creditline.manuscript.points import HEADINGS, text_within
 from creditline.manuscript.sanitiser import survives
-from creditline.model.values import Block, Body, Finding, Heading, KeyFact, Link, Rich, Take
+from creditline.manuscript.visible_text import FOOTNOTE, plain
+from creditline.model.body import LINK, Block, Body, Heading, KeyFact, Link, Rich, Take
+from creditline.model.problems import Finding
 from creditline.text.characters import forbidden, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
-LINK = "\ue000{}\ue001"
-"""Stands in `Body.html` for the URL of `Body.links[n]`. Private-use characters are refused in manuscripts."""
 
 RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 """Anchors of the page around the body."""
 
+
 FOREIGN = "nofollow ugc noopener"
 """`rel` of every link in a body that leaves the site."""
 
+
 _PIECE = re.compile("<div>\ue002([^\ue002\ue003]*)\ue003((?:[^<]++|<(?!/?div>))*+)</div>\n?")
+
+
 _FIRST_PIECE = "<div>\ue002"
+
+
 _ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
+
+
 _HEADING = re.compile(r'<h([2-6]) id="([^"]*)">((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>')
+
+
 _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # begins with plain letters, which are found fast
-_FOOTNOTE = re.compile(r"<sup\b(?:[^<]++|<(?!/?sup\b))*+</sup>")
+
+
 _UNLINKED = re.compile(r"</?a\b[^<>]*>")
+
+
 _DRAWN = re.compile(r'class="language-(mermaid)"', re.IGNORECASE)
+
+
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
+
+
 _OURS = re.compile("[\ue000-\ue003]")
-_MOST_TOLD = 50
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def convert(text: str, *, lift_standfirst: bool = True) -> Body:
@@ -224,7 +238,7 @@ class _Reader(Treeprocessor):
             key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),
             key_facts_heading=self.lifted.heading_of_facts,
             take=take,
-            findings=_located(self.told, text),
+            findings=located(self.told, text),
             blocks=self.blocks,
         )
 
@@ -251,13 +265,6 @@ class _Reader(Treeprocessor):
             )
 
 
-def plain(markup: str) -> str:
-    """The text that a reader sees of some inline HTML, without the numbers of footnotes."""
-    if "<sup" in markup:
-        markup = _FOOTNOTE.sub("", markup)
-    return " ".join(html.unescape(_TAG.sub("", markup)).split())
-
-
 def _scheme(href: str) -> str:
     # As a browser reads it: leading white space and controls do not count, nor does case.
     match = re.match(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*)\s*:", href)
@@ -267,28 +274,6 @@ def _scheme(href: str) -> str:
 def _headings(rendered: str) -> tuple[Heading, ...]:
     """The headings with their inner HTML, without links and footnotes: as a table of contents may show them."""
     return tuple(
-        Heading(int(level), html.unescape(identity), _UNLINKED.sub("", _FOOTNOTE.sub("", inner)))
+        Heading(int(level), html.unescape(identity), _UNLINKED.sub("", FOOTNOTE.sub("", inner)))
         for level, identity, inner in _HEADING.findall(rendered)
     )
-
-
-def _located(told: Sequence[tuple[str, str, Finding]], text: str) -> tuple[tuple[str, Finding], ...]:
-    """The findings at the places outside fenced code that hold their needles: the second at the second such place."""
-    places: dict[str, Iterator[tuple[int, int]]] = {}
-    found = []
-    for rule, needle, finding in told[:_MOST_TOLD]:
-        first = needle.split("\n", 1)[0]
-        line, column = next(places.setdefault(first, _places(first, text)), (1, 1))
-        found.append((rule, replace(finding, line=line, column=column)))
-    return tuple(sorted(found, key=lambda pair: (pair[1].line, pair[1].column)))
-
-
-def _places(needle: str, text: str) -> Iterator[tuple[int, int]]:
-    fence = ""
-    for number, line in enumerate(text.split("\n") if needle else (), 1):
-        mark = re.match(r" {0,3}(`{3,}|~{3,})", line)
-        closes = mark and fence and mark[1].startswith(fence)
-        if not fence:
-            yield from ((number, match.start() + 1) for match in re.finditer(re.escape(needle), line))
-        if mark and (closes or not fence):
-            fence = "" if closes else mark[1]

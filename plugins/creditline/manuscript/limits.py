@@ -10,7 +10,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Finding
+from creditline.model.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

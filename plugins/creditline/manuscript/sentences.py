@@ -17,7 +17,7 @@ from creditline.text.terms import as_written, terms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from creditline.model.values import Body
+    from creditline.model.body import Body
 
 Kind = Literal["paragraph", "heading", "item", "quotation", "table", "code", "footnote", "caption"]
 

@@ -8,20 +8,21 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from creditline.pages.card import card_uri
+from creditline.pages.addresses import card_uri, relative, source_uri, tag_uri, url
 from creditline.pages.coins import coins
-from creditline.pages.credit import credit_box, credit_line_above, shown, terms_of
+from creditline.pages.credit import credit_box, credit_line_above, terms_of
+from creditline.pages.dates import shown
 from creditline.pages.feeds import feed_links
-from creditline.pages.front import direction, relative
-from creditline.pages.jsonld import news_article, script, url
-from creditline.pages.lists import source_uri, tag_uri
+from creditline.pages.jsonld import news_article, script
 from creditline.pages.markup import linked, rendered
 from creditline.pages.republish import republish_panel
+from creditline.text.direction import direction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.model.values import Article, Body
+    from creditline.model.article import Article
+    from creditline.model.body import Body
     from creditline.pages.settings import Settings
 
 

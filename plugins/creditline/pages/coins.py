@@ -11,7 +11,7 @@ from creditline.pages.markup import filled
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from creditline.model.values import Article
+    from creditline.model.article import Article
 
 _BETWEEN_PEOPLE = re.compile(r"(?<!\s)\s*;\s*(?:and\s+)?|,?(?<!\s)\s+(?:and|&)\s+")
 

@@ -7,31 +7,16 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from creditline.pages.dates import time
 from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.model.values import Article
+    from creditline.model.article import Article
     from creditline.pages.settings import Labels, ListLabels
+
 
 ORIGINAL_REL = "external noopener"
 """`rel` of the link to the original: a link that we vouch for."""
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def credit_line_above(article: Article) -> Markup:
@@ -98,18 +83,3 @@ def _row(label: str, value: Markup) -> Markup:
         label,
         value,
     )
-
-
-def time(day: date, css_class: str) -> Markup:
-    """A day as HTML, readable by people and machines."""
-    return filled('<time class="{}" datetime="{}">{}</time>', css_class, day.isoformat(), shown(day))
-
-
-def shown(day: date) -> str:
-    """A day as readers read it, the same in every locale.
-
-    >>> from datetime import date
-    >>> shown(date(2026, 6, 1))
-    '1 June 2026'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

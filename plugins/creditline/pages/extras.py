@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from creditline.cache.store import hashed
-from creditline.pages.card import card, card_key_parts, card_uri
+from creditline.cache.hashing import hashed
+from creditline.pages.addresses import card_uri, feed_folder, source_uri, tag_uri
+from creditline.pages.card import card, card_key_parts
 from creditline.pages.feeds import FeedOf, site_feeds
-from creditline.pages.lists import source_uri, tag_uri
 from creditline.pages.related import listed, tags
 from creditline.workers.pools import WORTH, executor, shared_out
 
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from creditline.cache.store import Store
-    from creditline.model.values import Article, Source
+    from creditline.model.article import Article
+    from creditline.model.source import Source
     from creditline.pages.feeds import FeedEntry
     from creditline.pages.settings import Settings
 
 
 Extra = tuple[str, str, Path | bytes]
 """A file of the site: its path in the site's tree, a name for its content that no other content has, its source."""
+
+
 Has = Callable[[str, str], bool]
 """Whether the file at a path of the site's tree has the content of a name already: then nobody need make it."""
 
@@ -87,14 +90,3 @@ def _feed_of(name: str, uri: str, settings: Settings) -> FeedOf:
         folder=feed_folder(uri),
         language=settings.language,
     )
-
-
-def feed_folder(uri: str) -> str:
-    """Where the feeds of a list are in the site's tree: below the page of a source or a tag; else those of the site.
-
-    >>> feed_folder("tags/ice/index.html"), feed_folder("sources/gogoai.html"), feed_folder("tags/ice/2026/index.html")
-    ('tags/ice/', 'sources/gogoai/', '')
-    """
-    stem = uri.removesuffix("/index.html").removesuffix(".html")
-    parts = stem.split("/")
-    return f"{stem}/" if len(parts) == 2 and parts[0] in ("sources", "tags") else ""

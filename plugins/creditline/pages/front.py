@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from creditline.pages.credit import shown
+from creditline.pages.dates import shown
 from creditline.pages.markup import filled, rendered
 from creditline.pages.settings import ListLabels
+from creditline.text.direction import direction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from creditline.model.values import Article, KeyFact
+    from creditline.model.article import Article
+    from creditline.model.body import KeyFact
+
 
 MOST = 13
 """How many articles the front page shows: the lead, six cards, six lines."""
 
+
 GRID = 7
 """How many of them, with the lead, are not in the list below the cards."""
+
 
 _KICKER = (
     '<p class="creditline-kicker"><span class="h-cite"><bdi class="p-publication"><strong>{}</strong></bdi></span> '
     '<span aria-hidden="true">·</span> <time class="dt-published" datetime="{}" dir="auto">{}</time></p>'
-)
-
-_RIGHT_TO_LEFT = re.compile(
-    r"(?:ar|arc|arz|ckb|dv|fa|glk|he|iw|ks|lrc|mzn|nqo|pnb|ps|sd|syr|ug|ur|yi)(?:-|$)(?!latn|cyrl|deva)"
-    r"|[a-z]+-(?:adlm|arab|hebr|mand|nkoo|rohg|samr|syrc|thaa)(?:-|$)",
-    re.IGNORECASE,
 )
 
 
@@ -103,25 +100,3 @@ def front(cards: Sequence[Card], *, labels: ListLabels | None = None, archive: s
         "archive": archive,
     }
     return rendered("front.html", context)
-
-
-def direction(language: str) -> Literal["ltr", "rtl"]:
-    """In which direction a language is written, by its tag (BCP 47): by its script, if the tag names one.
-
-    >>> [direction(tag) for tag in ("en", "ar-EG", "he", "az-Arab", "he-Latn", "arn")]
-    ['ltr', 'rtl', 'rtl', 'rtl', 'ltr', 'ltr']
-    """
-    return "rtl" if _RIGHT_TO_LEFT.match(language) else "ltr"
-
-
-def relative(from_uri: str, to_uri: str) -> str:
-    """The address of one file of the site's tree as a link in another, for the folder where it is its index.
-
-    >>> relative("sources/a/index.html", "articles/ice/index.html"), relative("sources/a.html", "sources/b.html")
-    ('../../articles/ice/', 'b.html')
-    """
-    here, there = from_uri.split("/")[:-1], to_uri.removesuffix("index.html").split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    return quote("../" * (len(here) - shared) + "/".join(there[shared:])) or "./"

@@ -8,12 +8,13 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from creditline.pages.card import card_uri
+from creditline.pages.addresses import card_uri, url
 from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
-    from creditline.model.values import Article
+    from creditline.model.article import Article
     from creditline.pages.settings import Settings
+
 
 Thing = dict[str, object]
 
@@ -77,20 +78,6 @@ def original(article: Article) -> Thing:
             "usageInfo": article.source.usage_terms,
         }
     )
-
-
-def url(article: Article, settings: Settings) -> str:
-    """The page's address, relative to the site's."""
-    return address(settings.uri(article.slug))
-
-
-def address(uri: str) -> str:
-    """The address of a file of the site's tree, relative to the site's; unquoted.
-
-    >>> address("tags/ice/index.html"), address("tags/ice.html")
-    ('tags/ice/', 'tags/ice.html')
-    """
-    return uri[: -len("index.html")] if uri == "index.html" or uri.endswith("/index.html") else uri
 
 
 def script(data: Thing) -> Markup:

@@ -9,140 +9,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from markupsafe import Markup
-
-from creditline.cache.store import hashed
-from creditline.pages.credit import MONTHS, ORIGINAL_REL, shown
+from creditline.pages.addresses import list_uri, source_uri
+from creditline.pages.dates import month
 from creditline.pages.feeds import FEEDS
-from creditline.pages.front import Card, line_of, relative
-from creditline.pages.markup import rendered
-from creditline.pages.related import by_name, listed, tag_slug, tags
+from creditline.pages.list_page import Change, Link, ListPage
+from creditline.pages.related import by_name, listed, tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
 
-    from creditline.model.values import Article, Source
-    from creditline.pages.settings import ListLabels, Settings
+    from creditline.model.article import Article
+    from creditline.pages.settings import Settings
+
 
 _Key = TypeVar("_Key", bound=Hashable)
 
-_NOTHING = Markup("")
 
 NEWEST = 30
 """How many articles the page of a source or a tag shows; older ones are on its pages of years."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link to another list. `count` is how many articles it leads to, where that is told; `inner` are the links below it."""
-
-    text: str
-    uri: str
-    count: int = 0
-    inner: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class Change:
-    """One line of the page of corrections: since when what is right, or why an article was withdrawn."""
-
-    date: date
-    text: str
-    is_withdrawal: bool
-
-
-@dataclass(frozen=True)
-class ListPage:
-    """A page that lists articles, before it is rendered.
-
-    `uri` is its file in the site's tree, `head` what goes into its <head>, `path` what it belongs to. With `changes`,
-    there is one for each of `articles`.
-    """
-
-    settings: Settings = field(repr=False)
-    template: str
-    uri: str
-    title: str
-    description: str
-    head: Markup = _NOTHING
-    articles: tuple[Article, ...] = field(default=(), repr=False)
-    changes: tuple[Change, ...] = ()
-    source: Source | None = None
-    path: tuple[Link, ...] = ()
-    links: tuple[Link, ...] = ()
-    feeds: tuple[Link, ...] = ()
-    earlier: Link | None = None
-    later: Link | None = None
-
-    @property
-    def labels(self) -> ListLabels:
-        """The site's words."""
-        return self.settings.lists
-
-    @property
-    def slugs(self) -> tuple[str, ...]:
-        """The articles that it shows, each once."""
-        return tuple(dict.fromkeys(article.slug for article in self.articles))
-
-    @property
-    def key(self) -> str:
-        """A hash of everything that it shows."""
-        shown = [f"{line_of(article)} {article.standfirst}\n" for article in self.articles]
-        return hashed("list", self.settings.key, repr(self), "".join(shown))
-
-    def url(self, uri: str) -> str:
-        """The address of a file of the site, relative to this page."""
-        return relative(self.uri, uri)
-
-    def render(self) -> Markup:
-        """The whole content of the page, with its heading."""
-        cards = [Card(article, self.url(self.settings.uri(article.slug))) for article in self.articles]
-        context = {
-            "page": self,
-            "labels": self.labels,
-            "cards": cards,
-            "months": [
-                (name, list(those)) for name, those in groupby(cards, lambda card: month(card.article.date))
-            ],
-            "shown": shown,
-            "rel": ORIGINAL_REL,
-        }
-        return rendered(self.template, context)
-
-
-def list_uri(settings: Settings, *parts: str) -> str:
-    """Where a list is in the site's tree.
-
-    >>> from creditline.pages.settings import Settings
-    >>> list_uri(Settings(""), "tags", "ice"), list_uri(Settings("", directory_urls=False), "tags", "ice")
-    ('tags/ice/index.html', 'tags/ice.html')
-    """
-    return "/".join(parts) + ("/index.html" if settings.directory_urls else ".html")
-
-
-def source_uri(source: Source, settings: Settings) -> str:
-    """Where the page of a source is in the site's tree."""
-    return list_uri(settings, "sources", source.id)
-
-
-def tag_uri(tag: str, settings: Settings) -> str:
-    """Where the page of a tag is in the site's tree, however the tag is spelt."""
-    return list_uri(settings, "tags", tag_slug(tag))
-
-
-def month(day: date) -> str:
-    """The month of a day as readers read it.
-
-    >>> from datetime import date
-    >>> month(date(2026, 6, 1))
-    'June 2026'
-    """
-    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def list_pages(articles: Sequence[Article], settings: Settings) -> Iterator[ListPage]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from creditline.manuscript.conversion import LINK
+from creditline.model.body import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

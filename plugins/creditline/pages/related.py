@@ -5,38 +5,34 @@ All of it looks back only, so that a new article changes the pages of few others
 
 from __future__ import annotations
 
-import hashlib
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from creditline.pages.front import Card, line_of, relative
+from creditline.pages.addresses import relative, tag_slug
+from creditline.pages.front import Card, line_of
 from creditline.pages.markup import rendered
-from creditline.rules.fields import is_reserved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from markupsafe import Markup
 
-    from creditline.model.values import Article
+    from creditline.model.article import Article
     from creditline.pages.settings import ListLabels, Settings
+
 
 MOST_RELATED = 3
 
-_LOOKED_AT, _LOOKED_AT_CLOSELY = 100, 12  # of each tag, and of all
-_LONGEST = 160  # bytes of a file's name, which may have 255
-_SAME_SOURCE, _SAME_DAY = 4, 8
-_MONTH = 30
 
-_SPELT = {" ": "-", "+": "_plus", "#": "_sharp", "&": "_and_", ".": "_dot_", "/": "_slash_"}
-_HYPHEN = re.compile(r"(?<=[^\s\u2010-])[\u2010-](?=[^\s\u2010-])")
-_UNSEEN = re.compile(
-    "[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
-)
+_LOOKED_AT, _LOOKED_AT_CLOSELY = 100, 12  # of each tag, and of all
+
+
+_SAME_SOURCE, _SAME_DAY = 4, 8
+
+
+_MONTH = 30
 
 
 @dataclass(frozen=True)
@@ -73,45 +69,6 @@ class Surroundings:
 def listed(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Those that lists may show: none that is withdrawn."""
     return tuple(article for article in articles if article.withdrawn is None)
-
-
-@lru_cache(maxsize=10_000)
-def tag_slug(tag: str) -> str:
-    """The last part of the address of a tag's page: one for each tag, whatever other tags there are.
-
-    Tags are one if they differ only in case, in forms that Unicode calls compatible (NFKC), in characters that nobody
-    sees, or in a hyphen for a space inside it. Letters and digits stay what they are; anything else is spelt out after an
-    underscore, which nothing else becomes, so no two tags meet.
-
-    >>> [tag_slug(tag) for tag in ("Open-Source", "C", "C++", "C#", "R&D", "ИИ", "人工知能", "50 %")]
-    ['open-source', 'c', 'c_plus_plus', 'c_sharp', 'r_and_d', 'ии', '人工知能', '50-_u25_']
-    """
-    key = _folded(tag)
-    spelt = [_spelt(character, key[at - 1 : at]) for at, character in enumerate(key)]
-    if is_reserved(key):
-        spelt[0] = f"_u{ord(key[0]):x}_"
-    slug = "".join(spelt)
-    if len(slug.encode()) > _LONGEST:
-        start = slug.encode()[: _LONGEST - 18].decode(errors="ignore")
-        return f"{start}_h{hashlib.sha256(key.encode()).hexdigest()[:16]}"
-    return slug or "_"
-
-
-def _folded(tag: str) -> str:
-    """A tag in the form in which all its spellings are the same."""
-    key = unicodedata.normalize("NFKC", _UNSEEN.sub("", tag))
-    key = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", key.casefold()).casefold())
-    return " ".join(_HYPHEN.sub(" ", key.replace("’", "'")).split())
-
-
-def _spelt(character: str, before: str) -> str:
-    if character.isalnum() or (_is_mark(character) and before and (before.isalnum() or _is_mark(before))):
-        return character
-    return _SPELT.get(character) or f"_u{ord(character):x}_"
-
-
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character) in ("Mn", "Mc")
 
 
 def tags_of(article: Article) -> tuple[str, ...]:

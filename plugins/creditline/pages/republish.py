@@ -14,15 +14,16 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from creditline.pages.addresses import url
 from creditline.pages.coins import names_of, original_title
-from creditline.pages.credit import shown
-from creditline.pages.jsonld import url
+from creditline.pages.dates import shown
 from creditline.pages.markup import filled, rendered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.model.values import Article, KeyFact
+    from creditline.model.article import Article
+    from creditline.model.body import KeyFact
     from creditline.pages.settings import Settings
 
 # A set of characters comes first, so that the text between them is skipped fast; then, not snake_case.

@@ -15,7 +15,7 @@ from creditline.cache.stat import stamp_of
 from creditline.engines.mkdocs_files import article_file
 from creditline.gate.overlooked import is_left_by_program
 from creditline.gate.verdicts import Gate
-from creditline.model.values import FoundFile
+from creditline.model.files import FoundFile
 from creditline.registry.originals import Originals
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from creditline.engines.mkdocs_files import ArticleFile
     from creditline.engines.shell import Shell
     from creditline.gate.library import Library
-    from creditline.model.values import Article, Entry, Stamp
+    from creditline.model.article import Article, Entry
+    from creditline.model.files import Stamp
     from creditline.pages.related import Surroundings
 
     Stamps = Mapping[str, Stamp]

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from creditline.manuscript.fields import FIELDS
-from creditline.model.values import Mapping, Scalar, Sequence
+from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.quoting.inline import Read, label_of, read
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from creditline.model.values import Manuscript, Node
+    from creditline.model.manuscript import Manuscript, Node
 
 Kind = Literal["text", "heading", "quotation", "field"]
 

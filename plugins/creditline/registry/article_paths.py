@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from creditline.registry.expressions import expression
 
 if TYPE_CHECKING:
-    from creditline.model.values import Source
+    from creditline.model.source import Source
     from creditline.text.urls import Url
 
 _ALTERNATIVES = re.compile(r"\|(?=\^)")
@@ -28,7 +28,7 @@ def matches(source: Source, url: Url) -> bool:
 def allows(source: Source, url: Url, word: str, *, in_query: bool = False) -> bool:
     r"""Whether an alternative of the source's pattern matches an address, and spells out the word that speaks against it.
 
-    >>> from creditline.model.values import Source
+    >>> from creditline.model.source import Source
     >>> from creditline.text.urls import parsed
     >>> spelled, loose = (Source("a", "A", ("a.example",), "A", (), path) for path in (r"^/tag/\d+$", r"^/\w+/\d+$"))
     >>> url = parsed("https://a.example/tag/12")
@@ -64,7 +64,7 @@ def _fits_whole(pattern: str, url: Url) -> bool:
 def suggested(source: Source, url: Url, word: str, *, in_query: bool = False) -> str:
     r"""The line of the registry that would allow addresses such as this one, beside all that are allowed already.
 
-    >>> from creditline.model.values import Source
+    >>> from creditline.model.source import Source
     >>> from creditline.text.urls import parsed
     >>> suggested(Source("a", "A", ("a.example",), "A"), parsed("https://a.example/en/tag/12"), "tag")
     'article_path: ^/en/tag/[^/]+/?$|^/'

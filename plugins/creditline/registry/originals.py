@@ -11,7 +11,7 @@ from creditline.cache.stat import ABSENT, stamp_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from creditline.model.values import Stamp
+    from creditline.model.files import Stamp
 
 FOLDER = "originals"
 """The folder of the kept texts, beside that of the articles."""

@@ -1,39 +1,19 @@
-"""sources.yml -> Sources: the registry against which a credit is true or not. Editors review it; articles they do not."""
+"""Sources: the registry against which a credit is true or not."""
 
 from __future__ import annotations
 
 import difflib
 import hashlib
-import re
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.credits.forms import Form, FormError
 from creditline.credits.names import Names
-from creditline.credits.words import names
-from creditline.manuscript.reader import FrontMatterError, front_matter
-from creditline.model.values import Finding, Mapping, Problem, Scalar, Sequence, Source
-from creditline.registry.expressions import ExpressionError, expression
-from creditline.registry.places import place_problem
-from creditline.text.characters import forbidden, is_blank, shortened, unseen
-from creditline.text.confusables import skeleton
-from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from creditline.model.values import Node
+    from creditline.model.problems import Problem
+    from creditline.model.source import Source
     from creditline.text.urls import Url
-
-RULE = "sources-are-registered-well"
-_KEYS = tuple(item.name for item in fields(Source) if item.name != "id")
-_LISTS = ("hosts", "aliases", "credit_forms", "inflections")
-_NAMES = ("name", "credit_name", "aliases", "inflections")
-_CHOICES: dict[str, tuple[dict[str, object], str]] = {
-    "scheme": ({"https": "", "http": "http"}, "leave it out for an outlet with https"),
-    "fragments": ({"true": True, "false": False}, "leave it out, unless #… is part of an article's address"),
-}
 
 
 @dataclass(frozen=True)
@@ -104,191 +84,6 @@ class Sources:
         """A hash of all that the registry says."""
         said = repr((self.entries, sorted(self.broken), self.is_read))
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def read_sources(path: Path) -> Sources:
-    """Read the registry. It never raises for what the file holds or lacks: see `Sources.problems`."""
-    shown = str(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        root = front_matter(text)
-    except OSError as error:
-        hint = "write it with an entry for each outlet that you summarise, as the authoring guide shows"
-        return _unread(
-            shown, Finding(1, 1, f"there is no registry of sources to read ({error.strerror})", hint)
-        )
-    except UnicodeDecodeError:
-        return _unread(shown, Finding(1, 1, "this is not UTF-8 text", "save the file in the encoding UTF-8"))
-    except FrontMatterError as error:
-        return _unread(shown, error.finding)
-    return _Registry(shown).read(root)
-
-
-def _unread(path: str, found: Finding) -> Sources:
-    told = _problem(path, found.line, found.column, found.message, found.hint)
-    return Sources(path, problems=(told,), is_read=False)
-
-
-def _problem(path: str, line: int, column: int, message: str, hint: str) -> Problem:
-    return Problem(path, line, column, RULE, "error", message, hint)
-
-
-class _Registry:
-    """Reads the entries and gathers the problems of all of them."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
-        self.taken: dict[str, str] = {}
-        self.broken: set[str] = set()
-
-    def refuse(self, node: Node, message: str, hint: str) -> None:
-        self.problems.append(_problem(self.path, node.line, node.column, message, hint))
-
-    def read(self, root: Mapping) -> Sources:
-        entries: list[Source] = []
-        seen: set[str] = set()
-        for key, node in root.entries:
-            before = len(self.problems)
-            if key.text in seen:
-                self.refuse(key, f"the source {key.text} is there twice", "make one entry of the two")
-            elif not isinstance(node, Mapping):
-                self.refuse(
-                    key, f"the source {key.text!r} has no fields", "give it at least `name` and `hosts`"
-                )
-            elif (source := self._source(key, node)) is not None:
-                entries.append(source)
-            seen.add(key.text)
-            if len(self.problems) > before:
-                self.broken |= _names_in(key, node)
-        if not root.entries:
-            self.refuse(root, "no source is registered", "add an entry for each outlet that you summarise")
-        known = {name for source in entries for name in source.names}
-        broken = frozenset(self.broken - known)
-        return Sources(self.path, tuple(entries), tuple(self.problems), broken, is_read=bool(root.entries))
-
-    def _source(self, key: Scalar, node: Mapping) -> Source | None:
-        before = len(self.problems)
-        if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", key.text):
-            self.refuse(
-                key, f"the id {key.text!r} is not plain", "use lower-case letters, digits and hyphens"
-            )
-        given: dict[str, object] = {}
-        for name, value in node.entries:
-            if name.text in given:
-                self.refuse(name, f"`{name.text}` is given twice", "keep one")
-            elif name.text in _KEYS:
-                given[name.text] = self._value(name, value)
-            else:
-                close = difflib.get_close_matches(name.text, _KEYS, n=1)
-                self.refuse(
-                    name,
-                    f"`{name.text}` is not a field of a source",
-                    f"did you mean `{close[0]}`?" if close else f"the fields are {', '.join(_KEYS)}",
-                )
-        for required in ("name", "hosts"):
-            if not given.get(required):
-                self.refuse(key, f"the source {key.text} has no `{required}`", "add it")
-        if len(self.problems) > before:
-            return None
-        given.setdefault("credit_name", given["name"])
-        return self._checked(Source(id=key.text, **given), key, node)  # type: ignore[arg-type]  # the keys are the fields
-
-    def _value(self, name: Scalar, value: Node) -> object:
-        if name.text in _LISTS:
-            if isinstance(value, Sequence) and all(
-                isinstance(item, Scalar) and item.text for item in value.items
-            ):
-                return tuple(item.text for item in value.items if isinstance(item, Scalar))
-            self.refuse(value, f"`{name.text}` must be a list", f"write {name.text}: [one, two]")
-        elif not isinstance(value, Scalar):
-            self.refuse(value, f"`{name.text}` must be a text", "write it on one line")
-        elif name.text in _CHOICES:
-            choices, hint = _CHOICES[name.text]
-            if value.text in choices:
-                return choices[value.text]
-            self.refuse(value, f"`{name.text}` must be {' or '.join(choices)}", hint)
-        elif name.text == "max_quoted_words":
-            if value.text.isdecimal() and len(value.text) < 7:
-                return int(value.text)
-            self.refuse(value, "`max_quoted_words` must be a whole number", "write max_quoted_words: 25")
-        else:
-            return value.text.strip()
-        return None
-
-    def _checked(self, source: Source, key: Scalar, node: Mapping) -> Source | None:
-        before = len(self.problems)
-        self._check_hosts(source, node)
-        self._check_names(source, key, node)
-        self._check_forms(source, node)
-        self._check_addresses(source, node)
-        try:
-            expression(source.article_path)
-        except ExpressionError as error:
-            message = f"the article_path of {source.id} cannot be read ({error})"
-            self.refuse(node.by_key["article_path"], message, error.hint)
-        return source if len(self.problems) == before else None
-
-    def _check_hosts(self, source: Source, node: Mapping) -> None:
-        for place in _scalars(node.get("hosts")):
-            message, hint = place_problem(place.text, source.scheme or "https")
-            if message:
-                self.refuse(place, message, hint)
-            self._take(place.text, place.text, source, place)
-
-    def _check_addresses(self, source: Source, node: Mapping) -> None:
-        for name in ("homepage", "feed"):
-            for value in _scalars(node.get(name)):
-                url = parsed(text := value.text.strip())
-                if text and not (url and url.scheme == "https" and url.href == text and not url.username):
-                    message = f"the {name} of {source.id} is not an https address"
-                    self.refuse(value, message, "write it in full")
-
-    def _check_names(self, source: Source, key: Scalar, node: Mapping) -> None:
-        named = [key, *(one for name in _NAMES for one in _scalars(node.get(name)))]
-        texts = (
-            one for name in ("credit_forms", "license", "usage_terms") for one in _scalars(node.get(name))
-        )
-        for text in (*named, *texts):
-            if any(forbidden(text.text)) or any(unseen(text.text)) or "\n" in text.text:
-                self.refuse(text, f"a text of {source.id} holds a character that nobody sees", "type it anew")
-        for name in named:
-            if is_blank(name.text):
-                self.refuse(name, f"a name of {source.id} is empty", "write it, or delete its line")
-            self._take(skeleton(name.text.strip()).casefold(), name.text.strip(), source, name)
-
-    def _check_forms(self, source: Source, node: Mapping) -> None:
-        """Refuse forms that cannot be read, or do not name the source."""
-        for form in _scalars(node.get("credit_forms")):
-            shown = shortened(form.text)
-            try:
-                slots = Form(form.text).slots
-            except FormError as error:
-                message = f"the credit form {shown!a} of {source.id} cannot be read: {error}"
-                self.refuse(form, message, "docs/authoring.md shows how forms are written")
-                continue
-            spelled = (*source.names[1:], source.credit_name)
-            if "name" not in slots and not any(names(form.text, name) for name in spelled):
-                message = f"the credit form {shown!a} does not name {source.name}"
-                self.refuse(form, message, "write {name} where the name stands")
-
-    def _take(self, form: str, name: str, source: Source, node: Node) -> None:
-        """Give a name to a source, in a form under which all that look like it meet."""
-        if self.taken.setdefault(form, source.id) != source.id:
-            message = f"{name!r} belongs to the source {self.taken[form]} too"
-            self.refuse(node, message, "a name and a host have one source")
-
-
-def _scalars(node: Node | None) -> tuple[Scalar, ...]:
-    """A value, or the values of a list."""
-    items = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(item for item in items if isinstance(item, Scalar))
-
-
-def _names_in(key: Scalar, node: Node) -> set[str]:
-    """The id, the name and the aliases of an entry, as far as they can be read."""
-    given = [node.get(name) for name in ("name", "aliases")] if isinstance(node, Mapping) else []
-    return {key.text, *(one.text.strip() for value in given for one in _scalars(value))}
 
 
 def with_source(sources: Sources, source: Source) -> Sources:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from creditline.report.counting import summary
+from creditline.gate.summary import summary
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
     from datetime import date
 
     from creditline.gate.library import Library
-    from creditline.model.values import Problem
+    from creditline.model.problems import Problem
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from creditline.report.counting import counts
+from creditline.gate.summary import counts
 
 if TYPE_CHECKING:
     from datetime import date

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.gate.library import Library
-    from creditline.model.values import Problem
+    from creditline.model.problems import Problem
 
 
 def as_junit(library: Library, today: date) -> str:  # noqa: ARG001 - every form takes the day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.report.counting import summary
+from creditline.gate.summary import summary
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from creditline.desk import rule_pages as desk
-from creditline.registry.sources import RULE as REGISTRY_RULE
+from creditline.registry.sources_file import RULE as REGISTRY_RULE
 from creditline.rules import RULES, name
 
 if TYPE_CHECKING:

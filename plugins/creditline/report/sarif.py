@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.gate.library import Library
-    from creditline.model.values import Problem
+    from creditline.model.problems import Problem
     from creditline.report.rulebook import Page
 
     _Rule = dict[str, Any]

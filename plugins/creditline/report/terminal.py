@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
+from creditline.gate.summary import summary
 from creditline.manuscript.spans import field_end, word_end
-from creditline.report.counting import summary
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from creditline.gate.library import Library
-    from creditline.model.values import Problem
+    from creditline.model.problems import Problem
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 _TAB = "    "

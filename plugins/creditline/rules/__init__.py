@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Problem
+from creditline.model.problems import Problem
 from creditline.registry.policy import Policy
 from creditline.rules.between import (
     links_between_articles_lead_to_one,
@@ -75,7 +75,8 @@ from creditline.rules.text import fields_are_filled_in, fields_show_what_they_ho
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from creditline.model.values import Finding, Manuscript
+    from creditline.model.manuscript import Manuscript
+    from creditline.model.problems import Finding
     from creditline.registry.sources import Sources
     from creditline.rules.between import Folder
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Finding
+from creditline.manuscript.slugs import folded_slug
+from creditline.model.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from creditline.model.values import Entry
+    from creditline.model.article import Entry
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
         ==> ice.md
         original_url: https://www.gogoai.xin/article/another-title
     """
-    for first, *others in _groups(folder.entries, lambda entry: folded(entry.slug)):
+    for first, *others in _groups(folder.entries, lambda entry: folded_slug(entry.slug)):
         for entry in others:
             line, column = entry.slug_place
             yield (
@@ -176,8 +176,3 @@ def links_between_articles_lead_to_one(folder: Folder) -> Iterator[tuple[Entry, 
                         "link to the article, or to a heading that it has",
                     ),
                 )
-
-
-def folded(name: str) -> str:
-    """The form in which two names meet that some file system takes for one."""
-    return unicodedata.normalize("NFC", name).casefold()

@@ -6,18 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.manuscript.conversion import plain
-from creditline.model.values import Finding, Mapping, Scalar
+from creditline.manuscript.pictures import is_picture_path
+from creditline.manuscript.visible_text import plain
+from creditline.model.manuscript import Mapping, Scalar
+from creditline.model.problems import Finding
 from creditline.text.characters import is_blank, shortened
-
-_PICTURE = re.compile(r"(?:[\w-]+/)*[\w -]+\.(?:png|jpe?g|gif|webp|avif)")
-_HEADING = re.compile(r"<h[2-6][^<>]*>((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Manuscript
+    from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
+
+
+_HEADING = re.compile(r"<h[2-6][^<>]*>((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>")
 
 
 def _told(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
@@ -155,15 +157,6 @@ def picture_is_a_plain_file(manuscript: Manuscript, sources: Sources) -> Iterato
         message = f"{shortened(file.text)!a} is not the name of a picture"
         hint = "name a .png, .jpg, .gif, .webp or .avif file in the article's folder, or in one below it"
         yield Finding(file.line, file.column, message, hint)
-
-
-def is_picture_path(path: str) -> bool:
-    """Whether a path leads from an article downwards to a file that has the name of a picture.
-
-    >>> is_picture_path("charts/ice.png"), is_picture_path("../ice.png"), is_picture_path("ice.svg")
-    (True, False, False)
-    """
-    return _PICTURE.fullmatch(path) is not None
 
 
 def key_facts_are_one_list(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from creditline.credits.forms import normal
 from creditline.credits.lines import LONGEST, Known, as_form, day_in, is_credit_line, nearest_line
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.fields import BY_NAME
-from creditline.model.values import Finding, Mapping, Scalar, Sequence
+from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.problems import Finding
 from creditline.text.characters import is_blank, shortened
 from creditline.text.confusables import strange_letters
 from creditline.text.folding import folded
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.credits.claims import Found
-    from creditline.model.values import Manuscript, Node, Source
+    from creditline.model.manuscript import Manuscript, Node
+    from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
 _DELETE = "delete it here; the page shows the credit of the front matter"

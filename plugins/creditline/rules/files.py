@@ -7,9 +7,9 @@ import stat
 import unicodedata
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Finding
+from creditline.manuscript.slugs import SLUG_WORD, is_reserved
+from creditline.model.problems import Finding
 from creditline.registry.originals import LARGEST, text_of
-from creditline.rules.fields import SLUG_WORD, is_reserved
 
 _PICTURES = {
     "png": ((0, b"\x89PNG\r\n\x1a\n"),),
@@ -25,7 +25,7 @@ _NAME = re.compile(rf"{SLUG_WORD}(?:[ _-]+{SLUG_WORD})*")
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from creditline.model.values import FoundFile
+    from creditline.model.files import FoundFile
 
 
 def files_are_articles(file: FoundFile) -> Iterator[Finding]:

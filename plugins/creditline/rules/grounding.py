@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from creditline.grounding.doubts import Grounds, ground
 from creditline.manuscript.lifting import HEADING_OF_FACTS
 from creditline.manuscript.sentences import passages, sentences_of
-from creditline.model.values import Finding, Mapping, Sequence
+from creditline.model.manuscript import Mapping, Sequence
+from creditline.model.problems import Finding
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     """Line and column of a fact, and its line in the text."""
 
     from creditline.grounding.doubts import Doubt
-    from creditline.model.values import KeyFact, Manuscript
+    from creditline.model.body import KeyFact
+    from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
 _POINT = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])\s")

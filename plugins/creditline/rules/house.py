@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Finding
+from creditline.model.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Manuscript
+    from creditline.model.manuscript import Manuscript
     from creditline.registry.policy import Policy
 
 

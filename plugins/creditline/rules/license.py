@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Finding, Mapping, Scalar
+from creditline.model.manuscript import Mapping, Scalar
+from creditline.model.problems import Finding
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Manuscript, Source
+    from creditline.model.manuscript import Manuscript
+    from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
 _PORT = r"(?:[ -](?:international|unported|generic|universal|igo|[a-z]{2}))?"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import ada_url
 
 from creditline.manuscript.fields import BY_NAME
-from creditline.model.values import Finding
-from creditline.registry.article_paths import allows, matches, needs, suggested
+from creditline.model.problems import Finding
+from creditline.registry.article_paths import allows, matches, suggested
+from creditline.rules.original_parts import extras, is_http, registry_hint
 from creditline.text.address_kinds import kinds_of
 from creditline.text.characters import shortened
 from creditline.text.confusables import imitates, strange_letters
@@ -28,15 +29,15 @@ from creditline.text.urls import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Manuscript, Source
+    from creditline.model.manuscript import Manuscript
+    from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
+
 _LONGEST = BY_NAME["original_url"].longest
-_CONTROLS = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
-_ENCODED = re.compile(r"%(?:2e|2f|5c)", re.IGNORECASE)
+
+
 _WITHIN = re.compile(r"https?://[^\s<>()\[\]\"'`*|]+")
-_STRAY = re.compile(r"(?<![.,:;*])(?<!%22)(?:[.,:;*]|&quot;|%22)+$")
-_PAIRS = ("()", "[]", "{}")
 
 
 def _at(manuscript: Manuscript, message: str, hint: str) -> Finding:
@@ -98,18 +99,9 @@ def original_is_https(manuscript: Manuscript, sources: Sources) -> Iterator[Find
         original_url: https://www.gogoai.xin/article/a-title
     """
     url, source = _url(manuscript), sources.named(manuscript.get("source"))
-    if url and url.scheme == "http" and not _is_http(source):
-        hint = "write https://, and see that the page opens" + _or(source, "scheme: http", sources)
+    if url and url.scheme == "http" and not is_http(source):
+        hint = "write https://, and see that the page opens" + registry_hint(source, "scheme: http", sources)
         yield _at(manuscript, "the original's address is http, not https", hint)
-
-
-def _is_http(source: Source | None) -> bool:
-    return source is not None and source.scheme == "http"
-
-
-def _or(source: Source | None, line: str, sources: Sources) -> str:
-    """The end of a hint: the line that an editor adds to the registry if the address is right all the same."""
-    return f"; if it is right, set `{line}` for {source.id} in {sources.path}" if source else ""
 
 
 def original_is_canonical(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -128,55 +120,14 @@ def original_is_canonical(manuscript: Manuscript, sources: Sources) -> Iterator[
     """
     text, url = manuscript.get("original_url"), _url(manuscript)
     source = sources.named(manuscript.get("source"))
-    if not url or (url.scheme == "http" and not _is_http(source)):
+    if not url or (url.scheme == "http" and not is_http(source)):
         return
-    if extra := next(_extras(text, url, source, sources), None):
+    if extra := next(extras(text, url, source, sources), None):
         what, hint = extra
         yield _at(manuscript, f"the original's address has {what}", hint)
     elif canonical(url) != text and not (url.href == text + "/" and url.path == "/"):
         hint = f"if it is the right one, write {shortened(canonical(url), 200)}"
         yield _at(manuscript, "browsers read the original's address as another one", hint)
-
-
-def _extras(text: str, url: Url, source: Source | None, sources: Sources) -> Iterator[tuple[str, str]]:
-    """What an address has that no article's address needs, unless the registry says so, and what to do."""
-    if url.username or url.password:
-        yield "a user name", "write it without"
-    if url.port and not sources.has_port(url):
-        hosts = f"hosts: [{url.host}:{url.port}]"
-        yield "a port", "write it without" + _or(source, hosts, sources)
-    if "#" in text and not (source and source.fragments):
-        yield "a #fragment", "write it without" + _or(source, "fragments: true", sources)
-    if _CONTROLS.search(url.path + url.query):
-        yield "encoded control characters", "write it without"
-    for what, word in _odd_words(url):
-        if not (source and allows(source, url, word)):
-            entry = _or(source, suggested(source, url, word), sources) if source else ""
-            yield what, "copy it from the browser, without" + entry
-    if (end := _stray(text)) and not (source and needs(source, url, end)):
-        entry = _or(source, suggested(source, url, url.path), sources) if source else ""
-        yield f"{end} at its end", f"write {shortened(text.removesuffix(end), 200)}{entry}"
-
-
-def _odd_words(url: Url) -> Iterator[tuple[str, str]]:
-    if match := _ENCODED.search(url.path):
-        yield "an encoded dot, slash or backslash", match[0].lower()
-    if ";" in url.path:
-        yield "parameters behind a semicolon", ";"
-
-
-def _stray(text: str) -> str:
-    """The marks of a sentence or of Markdown at the end of an address.
-
-    >>> _stray("https://a.example/b."), _stray("https://a.example/b)"), _stray("https://a.example/b_(c)")
-    ('.', ')', '')
-    """
-    if match := _STRAY.search(text):
-        return match[0]
-    return next(
-        (pair[1] for pair in _PAIRS if text.endswith(pair[1]) and text.count(pair[0]) < text.count(pair[1])),
-        "",
-    )
 
 
 def original_is_on_its_source(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -219,7 +170,7 @@ def _elsewhere(url: Url, source: Source, sources: Sources) -> tuple[str, str]:
     if other := sources.at(url):
         hint = f"credit {other.id}, or give the address at {source.name}"
         return f"{host} is a host of {other.name}, not of {source.name}", hint
-    entry = _or(source, f"hosts: [{hosts}, {host}]", sources)
+    entry = registry_hint(source, f"hosts: [{hosts}, {host}]", sources)
     return f"{host} is not a host of {source.name}", f"its hosts are {hosts}{entry}"
 
 
@@ -244,13 +195,13 @@ def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator
     for kind in kinds_of(page):
         if not allows(source, page, kind.word, in_query=kind.in_query):
             line = suggested(source, page, kind.word, in_query=kind.in_query)
-            hint = "give that of the article" + (_or(source, line, sources) if kind.word else "")
+            hint = "give that of the article" + (registry_hint(source, line, sources) if kind.word else "")
             yield _at(manuscript, f"the original's address is {kind.what} of {source.name}", hint)
             return
     if not matches(source, page):
         message = f"the path {shortened(page.path)} is not that of an article at {source.name}"
         is_odd = any(original_is_canonical(manuscript, sources))
-        entry = "" if is_odd else _or(source, suggested(source, page, ""), sources)
+        entry = "" if is_odd else registry_hint(source, suggested(source, page, ""), sources)
         yield _at(manuscript, message, f"articles there match {source.article_path}{entry}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Finding
+from creditline.model.problems import Finding
 from creditline.quoting.copying import copied
 from creditline.quoting.misquoting import misquoted
 from creditline.quoting.paragraphs import paragraphs
@@ -14,7 +14,7 @@ from creditline.text.characters import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Manuscript
+    from creditline.model.manuscript import Manuscript
     from creditline.quoting.misquoting import Misquoted
     from creditline.registry.sources import Sources
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Finding, Manuscript
+    from creditline.model.manuscript import Manuscript
+    from creditline.model.problems import Finding
     from creditline.registry.sources import Sources
 
 

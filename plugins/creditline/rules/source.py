@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Finding
+from creditline.model.problems import Finding
 from creditline.text.characters import shortened
 from creditline.text.confusables import imitates, strange_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Manuscript
+    from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from creditline.credits.words import names, tokens
-from creditline.model.values import Finding, Scalar, Sequence
+from creditline.model.manuscript import Scalar, Sequence
+from creditline.model.problems import Finding
 from creditline.text.characters import FIX, described, heaped, is_blank, is_deletable, unseen
 from creditline.text.confusables import strange_letters
 from creditline.text.folding import folded
@@ -14,7 +15,7 @@ from creditline.text.folding import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from creditline.model.values import Manuscript, Node
+    from creditline.model.manuscript import Manuscript, Node
     from creditline.registry.sources import Sources
 
 _PLACEHOLDER = re.compile(

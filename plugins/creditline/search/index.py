@@ -20,11 +20,11 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from creditline.cache.store import hashed
+from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
-from creditline.manuscript.conversion import plain
+from creditline.manuscript.visible_text import plain
+from creditline.pages.addresses import url
 from creditline.pages.extras import never
-from creditline.pages.jsonld import url
 from creditline.pages.markup import rendered
 from creditline.search.pagefind import program_version
 from creditline.search.parts import Record, part
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from creditline.cache.store import Store
-    from creditline.gate.verdicts import Bodies
-    from creditline.model.values import Article, Body
+    from creditline.gate.bodies import Bodies
+    from creditline.model.article import Article
+    from creditline.model.body import Body
     from creditline.pages.extras import Extra, Has
     from creditline.pages.settings import Settings
 

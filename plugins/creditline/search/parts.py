@@ -7,10 +7,7 @@ import itertools
 import json
 import re
 import unicodedata
-import zlib
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,7 +16,7 @@ from creditline.search.pagefind import Entry, SearchError, index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from datetime import date
 
 _SIGNATURE = b"pagefind_dcd"
 # The rest are Pagefind's own pages.
@@ -133,26 +130,6 @@ def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
     }
     facets = {"source": sources, "tag": tags, "articles": articles}
     return json.dumps(facets, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def records(files: Mapping[str, Path]) -> Iterator[tuple[str, Record | None]]:
-    """What a built search shows readers of each article, by the file that says so; None where nobody can read it.
-
-    `text` is as the search sees it. Other files, such as those of the index, are passed over.
-    """
-    for uri, path in sorted(files.items()):
-        if _is_fragment(uri):
-            try:
-                yield uri, _record(_fragment(path.read_bytes()))
-            except (OSError, EOFError, zlib.error, ValueError):
-                yield uri, None
-
-
-def _record(fragment: _Fragment) -> Record:
-    meta = defaultdict(str, fragment.meta)
-    tags = tuple(tag for tag in meta["tags"].split("\n") if tag)
-    day = date.fromisoformat(meta["date"])
-    return Record(fragment.url, meta["title"], meta["source"], day, tags, meta["language"], fragment.content)
 
 
 def _fragment(raw: bytes) -> _Fragment:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.cache.store import hashed
-from creditline.pages.front import relative
-from creditline.pages.lists import list_uri
+from creditline.cache.hashing import hashed
+from creditline.pages.addresses import list_uri, relative
 from creditline.pages.markup import filled
 from creditline.search.index import search_form
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
-from creditline.model.values import Problem
+from creditline.model.problems import Problem
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _HTML = (".html", ".htm", ".xhtml", ".xht", ".shtml")

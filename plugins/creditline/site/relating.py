@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.cache.store import hashed
+from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
 from creditline.pages.related import listed, related
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from creditline.cache.store import Store
-    from creditline.model.values import Article
+    from creditline.model.article import Article
 
 
 def kept_related(articles: Sequence[Article], store: Store) -> dict[str, tuple[Article, ...]]:

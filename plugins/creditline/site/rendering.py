@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from creditline.cache.store import Store
-    from creditline.gate.verdicts import Bodies
-    from creditline.model.values import Article, Body
+    from creditline.gate.bodies import Bodies
+    from creditline.model.article import Article
+    from creditline.model.body import Body
     from creditline.pages.article import ArticlePage
     from creditline.pages.related import Surroundings
     from creditline.pages.settings import Settings

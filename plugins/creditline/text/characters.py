@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Finding
+from creditline.model.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

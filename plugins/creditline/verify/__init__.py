@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Problem
+from creditline.model.problems import Problem
 from creditline.verify.accounts import ledger_agrees, pages_are_accounted_for
 from creditline.verify.built import BuiltSite, built_site
 from creditline.verify.lists import (
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from creditline.gate.library import Library
-    from creditline.model.values import Finding
+    from creditline.model.problems import Finding
 
 SITE_RULES = (
     ledger_agrees,

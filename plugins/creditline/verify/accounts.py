@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from creditline.ledger.writer import LEDGER, Line, line_of
-from creditline.model.values import Finding
+from creditline.model.problems import Finding
+from creditline.verify.ledger_reader import LEDGER_FILE, LedgerLine, expected_line
 
 if TYPE_CHECKING:
-    from creditline.model.values import Article
+    from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
     from creditline.verify.page import Page
 
@@ -31,26 +31,29 @@ def ledger_agrees(site: BuiltSite) -> Told:
     """
     ledger = site.ledger
     if ledger is None:
-        lies_there = LEDGER in site.files_set
+        lies_there = LEDGER_FILE in site.files_set
         told = "this is no ledger, or not as Creditline writes it" if lies_there else "the site has no ledger"
-        yield LEDGER, _finding(told, "build it with the plugin creditline in the `plugins` of mkdocs.yml")
+        yield (
+            LEDGER_FILE,
+            _finding(told, "build it with the plugin creditline in the `plugins` of mkdocs.yml"),
+        )
         return
     if not ledger.articles:
-        yield LEDGER, _finding("the ledger lists no article, so nothing is credited", _AGAIN)
+        yield LEDGER_FILE, _finding("the ledger lists no article, so nothing is credited", _AGAIN)
     expected = {article.slug: article for article in site.published}
     for line in ledger.articles:
         if line.slug not in expected:
-            yield LEDGER, _finding(f"the ledger lists {line.slug!r}, which the library does not publish")
+            yield LEDGER_FILE, _finding(f"the ledger lists {line.slug!r}, which the library does not publish")
         else:
-            yield from ((LEDGER, told) for told in _differences(line, expected[line.slug]))
+            yield from ((LEDGER_FILE, told) for told in _differences(line, expected[line.slug]))
     for slug in sorted(expected.keys() - {line.slug for line in ledger.articles}):
-        yield LEDGER, _finding(f"the ledger lacks {expected[slug].path}, which is published")
+        yield LEDGER_FILE, _finding(f"the ledger lacks {expected[slug].path}, which is published")
     listed = Counter((*(line.page for line in ledger.articles), *ledger.pages))
     for page in sorted(page for page, times in listed.items() if times > 1):
-        yield LEDGER, _finding(f"the ledger lists the page {page} more than once")
+        yield LEDGER_FILE, _finding(f"the ledger lists the page {page} more than once")
 
 
-def _differences(line: Line, article: Article) -> Iterator[Finding]:
+def _differences(line: LedgerLine, article: Article) -> Iterator[Finding]:
     if line.page.rpartition("/")[2] == "index.html":
         named = line.page.split("/")[-2:-1]
     else:
@@ -59,8 +62,10 @@ def _differences(line: Line, article: Article) -> Iterator[Finding]:
         yield _finding(f"the ledger gives {line.page!r} as the page of {article.slug!r}")
     if line.sha256 != article.digest:
         yield _finding(f"{article.path} has changed since the site was built")
-    expected = line_of(article, line.page)
-    for name in (field.name for field in fields(Line) if field.name != "sha256") if line != expected else ():
+    expected = expected_line(article, line.page)
+    for name in (
+        (field.name for field in fields(LedgerLine) if field.name != "sha256") if line != expected else ()
+    ):
         if getattr(line, name) != getattr(expected, name):
             yield _finding(f"the ledger gives another {name} for {article.slug!r} than {article.path}")
 

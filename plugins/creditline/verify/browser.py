@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from creditline.model.values import Finding, Problem
+from creditline.model.problems import Finding, Problem
 from creditline.verify.served import Served
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
 
-    from creditline.model.values import Article
+    from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
 
 RULE = "credit-is-legible"

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.ledger.writer import LEDGER, read_ledger
+from creditline.verify.ledger_reader import LEDGER_FILE, read_ledger
+from creditline.verify.links import target_of
 from creditline.verify.looks import Looks
-from creditline.verify.page import target_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from creditline.gate.library import Library
-    from creditline.ledger.writer import Ledger, Line
-    from creditline.model.values import Article
+    from creditline.model.article import Article
+    from creditline.verify.ledger_reader import LedgerLine, SeenLedger
     from creditline.verify.page import Page
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml")
@@ -32,8 +32,8 @@ class ArticlePage:
 
     page: Page
     article: Article
-    line: Line
-    ledger: Ledger
+    line: LedgerLine
+    ledger: SeenLedger
 
     @property
     def address(self) -> str:
@@ -51,11 +51,11 @@ class BuiltSite:
     published: tuple[Article, ...]
     unpublished: tuple[Article, ...]
     files: tuple[str, ...]
-    ledger: Ledger | None
+    ledger: SeenLedger | None
     looks: Looks = field(default_factory=Looks)
 
     @cached_property
-    def lines(self) -> dict[str, Line]:
+    def lines(self) -> dict[str, LedgerLine]:
         """The ledger's lines by page."""
         return {line.page: line for line in self.ledger.articles} if self.ledger else {}
 
@@ -141,7 +141,7 @@ def text_of(root: Path, uri: str) -> str:
 def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> BuiltSite:
     """Find all files of a tree and read its ledger."""
     files = sorted(_files(str(root)))
-    ledger = root / LEDGER
+    ledger = root / LEDGER_FILE
     shown = {article.slug for article in published}
     return BuiltSite(
         root,
@@ -163,7 +163,7 @@ def _files(folder: str, before: str = "") -> Iterator[str]:
                 yield before + one.name
 
 
-def _home(line: Line) -> tuple[str, str]:
+def _home(line: LedgerLine) -> tuple[str, str]:
     """What stands around the slug in the path of an article's page."""
     before, _, after = line.page.rpartition(line.slug)
     return before, after

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from creditline.verify.page import ancestors, attribute, children, elements, shown_text
+from creditline.verify.nodes import ancestors, attribute, children, elements
+from creditline.verify.page import shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Article, Finding
+    from creditline.model.article import Article
+    from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
-    from creditline.verify.page import Node
+    from creditline.verify.nodes import Node
 
 _BOX = "#credit, .creditline-credit"
 _ARTICLE = ".creditline-article"

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
-from creditline.ledger.writer import LEDGER
-from creditline.model.values import Finding
-from creditline.verify.page import Page, attribute, shown_text, target_of
+from creditline.model.problems import Finding
+from creditline.verify.ledger_reader import LEDGER_FILE
+from creditline.verify.links import target_of
+from creditline.verify.nodes import attribute
+from creditline.verify.page import Page, shown_text
 
 if TYPE_CHECKING:
-    from creditline.model.values import Article
+    from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
 
 Told = Iterator[tuple[str, Finding]]
@@ -165,7 +167,7 @@ def records_name_the_source(site: BuiltSite) -> Told:
     under that of their page.
     """
     for uri in site.files:
-        if uri.endswith(".json") and uri != LEDGER:
+        if uri.endswith(".json") and uri != LEDGER_FILE:
             try:
                 value = json.loads(site.text(uri))
             except ValueError:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from creditline.cache.store import hashed
+from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
-from creditline.ledger.writer import Ledger
 from creditline.verify.accounts import shows_no_article
 from creditline.verify.built import ArticlePage, is_page, text_of
 from creditline.verify.credit import (
@@ -24,6 +23,7 @@ from creditline.verify.credit import (
     site_shows_each_article,
     terms_are_exact,
 )
+from creditline.verify.ledger_reader import SeenLedger
 from creditline.verify.lists import cards_of
 from creditline.verify.looks import Look, Looks
 from creditline.verify.metadata import head_names_the_original, structured_data_agrees
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from creditline.ledger.writer import Line
-    from creditline.model.values import Article, Finding
+    from creditline.model.article import Article
+    from creditline.model.problems import Finding
     from creditline.verify.built import BuiltSite
+    from creditline.verify.ledger_reader import LedgerLine
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     site_shows_each_article,
@@ -60,7 +61,7 @@ class Place:
 
     uri: str
     article: Article | None = None
-    line: Line | None = None
+    line: LedgerLine | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Looker:
     """Looks at files. It can be sent to any process on this machine."""
 
     root: Path
-    ledger: Ledger
+    ledger: SeenLedger
     unpublished: Unpublished
 
     def look(self, place: Place) -> Look:
@@ -135,7 +136,7 @@ def looked(
     """
     looker = Looker(
         site.root,
-        replace(site.ledger, articles=(), pages=()) if site.ledger else Ledger("", "", (), ()),
+        replace(site.ledger, articles=(), pages=()) if site.ledger else SeenLedger("", "", (), ()),
         site.unpublished_traces,
     )
     key, files = looker.key, dict(_remembered(site, contents or {}))

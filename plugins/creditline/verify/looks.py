@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Finding  # noqa: TC001 - the store reads the types
+from creditline.model.problems import Finding  # noqa: TC001 - the store reads the types
 from creditline.verify.lists import SeenCard  # noqa: TC001
 from creditline.verify.searched import SeenRecord  # noqa: TC001
 

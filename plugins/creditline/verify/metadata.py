@@ -6,12 +6,13 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from creditline.verify.page import attribute, own_text
+from creditline.verify.nodes import attribute, own_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.values import Article, Finding
+    from creditline.model.article import Article
+    from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
     from creditline.verify.page import Page
 

@@ -7,36 +7,37 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from creditline.model.values import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-Node = LexborNode
+from creditline.model.problems import Finding
+from creditline.verify.nodes import Node, ancestors, children, elements
 
 # What browsers show nothing of, or something else instead of what is written in it.
 _NEVER_SHOWN = frozenset(
     "audio canvas datalist embed iframe math meter noembed noframes object picture plaintext progress rp script"
     " select style svg template textarea title video xmp".split()
 )
+
+
 _HIDING_ATTRIBUTES = frozenset("hidden inert popover aria-hidden type style".split())
-# A path that means itself: nothing to unquote, no dots to go up, no query.
-_PLAIN_PATH = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*/)*(?:[\w-]+(?:\.[\w-]+)*)?")
+
+
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
-_UPWARDS = re.compile(rf"((?:\.\./)+)({_PLAIN_PATH.pattern})")
+
 
 _SHUT = ("details", "dialog")
 """What shows its children only once it is opened."""
 
+
 _ZERO = r"\+?(?:0*\.)?0+[a-z%]*"
+
+
 _SOMETHING = r"(?!none$|auto$|normal$|initial$|0$).*"
+
+
 _HIDING_STYLES = {
     re.compile(names): re.compile(values)
     for names, values in {
@@ -116,62 +117,6 @@ class Page:
         """A finding in the line where `near` first stands, or in the first line."""
         at = self.text.find(near) if near else 0
         return Finding(self.text.count("\n", 0, max(at, 0)) + 1, 1, message, hint)
-
-
-def target_of(reference: str, base: str, home: str) -> str | None:
-    """The path in a site's tree to which a link in the file `base` leads; None if it leads elsewhere.
-
-    `home` is the site's address, if it is known.
-    """
-    path = _path_of(reference, base, home or "https://site.invalid/")
-    return path if path is None or (path and not path.endswith("/")) else f"{path}index.html"
-
-
-def _path_of(reference: str, base: str, home: str) -> str | None:
-    # Nearly all links go straight down from the home, or up some folders and down again.
-    if reference.startswith(home) and _PLAIN_PATH.fullmatch(reference, len(home)):
-        return reference[len(home) :]
-    if (upwards := _UPWARDS.fullmatch(reference)) and _PLAIN_PATH.fullmatch(base):
-        folders = base.split("/")[:-1]
-        if (height := len(upwards[1]) // len("../")) <= len(folders):
-            return "/".join((*folders[: len(folders) - height], upwards[2]))
-    try:
-        absolute = urljoin(home + quote(base), reference.strip())
-        path = unquote(urlsplit(absolute).path)
-    except ValueError:
-        return None
-    return path[len(unquote(urlsplit(home).path)) :] if absolute.startswith(home) else None
-
-
-def own_text(node: Node) -> str:
-    """All text in an element, seen or not: of a script, its code."""
-    return node.text(deep=True)
-
-
-def attribute(node: Node, name: str) -> str:
-    """The value of an attribute; empty if it has none."""
-    return node.attributes.get(name) or ""
-
-
-def ancestors(node: Node) -> Iterator[Node]:
-    """An element's parent, its parent, and so on."""
-    above = node.parent
-    while above is not None and above.is_element_node:
-        yield above
-        above = above.parent
-
-
-def children(node: Node) -> Iterator[Node]:
-    """Everything directly in an element: elements, texts, comments."""
-    child = node.first_child
-    while child is not None:
-        yield child
-        child = child.next
-
-
-def elements(node: Node) -> list[Node]:
-    """The elements directly in an element."""
-    return [child for child in children(node) if child.is_element_node]
 
 
 def shown_text(node: Node) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.model.values import Finding
-from creditline.search.parts import records
-from creditline.verify.page import target_of
+from creditline.model.problems import Finding
+from creditline.verify.links import target_of
+from creditline.verify.search_reader import read_record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ class SeenRecord:
 
 def record_of(path: Path, home: str) -> SeenRecord:
     """What a file of the search tells of an article. `home` is the site's address."""
-    [(_, record)] = records({path.as_posix(): path})
+    record = read_record(path)
     if record is None:
         return SeenRecord(is_readable=False)
     target = target_of(record.url, "", home) or ""

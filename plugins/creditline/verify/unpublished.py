@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.model.values import Finding
-from creditline.verify.page import target_of
+from creditline.model.problems import Finding
+from creditline.verify.links import target_of
 
 if TYPE_CHECKING:
-    from creditline.model.values import Article
+    from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
 
 Told = Iterator[tuple[str, Finding]]

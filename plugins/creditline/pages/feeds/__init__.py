@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from creditline.gate.library import newest_first
+from creditline.model.article import newest_first
 from creditline.pages.feeds.atom import atom
 from creditline.pages.feeds.entry import FeedEntry, FeedOf, feed_entry
 from creditline.pages.feeds.json_feed import json_feed
@@ -21,7 +21,7 @@ from creditline.pages.markup import filled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from creditline.model.values import Article
+    from creditline.model.article import Article
     from creditline.pages.settings import Settings
 
 __all__ = ["FEEDS", "FeedEntry", "FeedOf", "feed_entry", "feed_links", "feeds", "newest", "site_feeds"]

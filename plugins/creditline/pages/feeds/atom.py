@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
-    from creditline.model.values import Article
+    from creditline.model.article import Article
     from creditline.pages.feeds.entry import FeedEntry, FeedOf
     from creditline.pages.settings import Settings
 

@@ -10,20 +10,22 @@ from urllib.parse import quote
 import nh3
 from markupsafe import Markup
 
-from creditline.pages.credit import credit_box, credit_line_above, shown, terms_of
+from creditline.pages.addresses import url
+from creditline.pages.credit import credit_box, credit_line_above, terms_of
+from creditline.pages.dates import shown
 from creditline.pages.feeds.atom import atom_entry
 from creditline.pages.feeds.json_feed import json_item
 from creditline.pages.feeds.rss import rss_item
-from creditline.pages.front import direction
-from creditline.pages.jsonld import url
 from creditline.pages.markup import filled, linked
 from creditline.text.characters import without_forbidden
+from creditline.text.direction import direction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from creditline.model.values import Article, Body
+    from creditline.model.article import Article
+    from creditline.model.body import Body
     from creditline.pages.settings import Labels, Settings
 
 _TAGS = {*"div p h2 ul li br strong em code sup a time footer".split()}

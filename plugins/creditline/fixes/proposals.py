@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from creditline.model.values import Manuscript, Scalar
+    from creditline.model.manuscript import Manuscript, Scalar
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,56 @@
+"""Published texts of articles, from the cache where they are kept there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.cache.hashing import hashed
+from creditline.cache.versions import installation
+from creditline.gate.judge import published
+from creditline.manuscript.reader import read
+from creditline.model.body import Body
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from creditline.cache.store import Store
+    from creditline.model.article import Article
+    from creditline.registry.policy import Policy
+
+
+class Changed(Exception):
+    """A manuscript is no longer the one that the gate has seen; the text says which."""
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """What is published of the articles' texts, from the store where it is kept there."""
+
+    content: Path
+    policy: Policy
+    store: Store | None
+
+    def of(self, article: Article) -> Body:
+        """What is published of an article's text.
+
+        Raises:
+            Changed: it must be read again, and is another one now.
+
+        """
+        key = body_key(article.digest, self.policy)
+        kept = self.store.value(key, Body) if self.store else None
+        if kept is None:
+            raw = (self.content / article.uri).read_bytes()
+            manuscript = read(raw, article.path, article.uri)
+            if manuscript.digest != article.digest:
+                raise Changed(f"{article.path} changed while the site was built: build again")
+            kept = published(manuscript, self.policy)
+            if self.store:
+                self.store.keep(key, kept)
+        return kept
+
+
+def body_key(digest: str, policy: Policy) -> str:
+    """Key of the published text of a manuscript, by the digest of the file."""
+    return hashed("body", installation(), digest, repr(policy))

@@ -1,0 +1,187 @@
+"""Front matter in YAML, read from its events: scalars stay text, and each value knows its place. Only this module knows YAML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.problems import Finding
+from creditline.text.characters import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.manuscript import Node
+
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+_DEEPEST = 5
+
+
+class FrontMatterError(Exception):
+    """Carries a refusal out of the depth of the reader to `read`, and no further."""
+
+    def __init__(self, rule: str, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.rule = rule
+        self.finding = finding
+
+
+def front_matter(text: str, first_line: int = 1) -> Mapping:
+    """Read a YAML mapping. `first_line` is the line of the file on which `text` begins.
+
+    Raises:
+        FrontMatterError: the text is not a mapping of the YAML that we accept.
+
+    """
+    events = _events(text, first_line)
+    try:
+        root = _root(events)
+        if root is None:
+            return Mapping((), first_line, 1)
+        if not isinstance(root, Mapping):
+            finding = Finding(
+                root.line,
+                root.column,
+                "the front matter is not a list of fields",
+                "write one `key: value` a line",
+            )
+            raise FrontMatterError("front-matter-is-simple-yaml", finding)
+        return root
+    except yaml.YAMLError as error:
+        raise FrontMatterError("front-matter-is-yaml", _yaml_problem(error, text, first_line)) from None
+
+
+class _Event:
+    """One YAML event with its place in the file."""
+
+    def __init__(self, event: yaml.Event, first_line: int) -> None:
+        self.event = event
+        mark = event.start_mark
+        assert mark is not None
+        self.line = mark.line + first_line
+        self.column = mark.column + 1
+
+    def refuse(self, message: str, hint: str) -> FrontMatterError:
+        return FrontMatterError("front-matter-is-simple-yaml", Finding(self.line, self.column, message, hint))
+
+
+def _events(text: str, first_line: int) -> Iterator[_Event]:
+    for event in yaml.parse(text, Loader=_Loader):
+        if not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
+            yield _Event(event, first_line)
+
+
+def _root(events: Iterator[_Event]) -> Node | None:
+    root: Node | None = None
+    documents = 0
+    for event in events:
+        if isinstance(event.event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise event.refuse("a second YAML document begins here", "put all fields into the first one")
+            if event.event.version or event.event.tags:
+                raise event.refuse("YAML directives are not read here", "delete the line that begins with %")
+        else:
+            root = _node(event, events, depth=1)
+    if isinstance(root, Scalar) and not root.text and not root.quoted:
+        return None
+    return root
+
+
+def _node(event: _Event, events: Iterator[_Event], depth: int) -> Node:
+    node = event.event
+    if isinstance(node, yaml.AliasEvent):
+        raise event.refuse(
+            f"the alias *{node.anchor} is not read here",
+            "write the value out; to begin with * put it in quotes",
+        )
+    assert isinstance(node, yaml.NodeEvent)
+    if node.anchor:
+        raise event.refuse(
+            f"the anchor &{node.anchor} is not read here",
+            "delete it; to begin with & put the value in quotes",
+        )
+    if tag := getattr(node, "tag", None):
+        raise event.refuse(
+            f"the tag {shortened(str(tag))} is not read here",
+            "delete it; to begin with ! put the value in quotes",
+        )
+    if depth > _DEEPEST:
+        raise event.refuse(
+            "the front matter is nested too deeply", "write plain fields, as the authoring guide shows them"
+        )
+    if isinstance(node, yaml.ScalarEvent):
+        return Scalar(node.value, event.line, event.column, quoted=not node.implicit[0])
+    if isinstance(node, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance((inner := next(events)).event, yaml.SequenceEndEvent):
+            items.append(_node(inner, events, depth + 1))
+        return Sequence(tuple(items), event.line, event.column)
+    return _mapping(event, events, depth)
+
+
+def _mapping(event: _Event, events: Iterator[_Event], depth: int) -> Mapping:
+    entries: list[tuple[Scalar, Node]] = []
+    while not isinstance((inner := next(events)).event, yaml.MappingEndEvent):
+        key = _node(inner, events, depth + 1)
+        value = _node(next(events), events, depth + 1)
+        if not isinstance(key, Scalar):
+            raise inner.refuse(
+                "a key is not a word", "write one `key: value` a line; a value in braces needs quotes"
+            )
+        if key.text == "<<" and not key.quoted:
+            raise inner.refuse("merge keys (<<) are not read here", "write the fields out")
+        entries.append((key, value))
+    return Mapping(tuple(entries), event.line, event.column)
+
+
+def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
+    """What a YAML error means to an author, at its line, with the remedy."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", None) or "it cannot be read as YAML")
+    number, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    line = lines[min(number, len(lines) - 1)]
+    key, colon, value = line.partition(": ")
+    if colon and ": " in value and value.lstrip()[:1] not in "\"'[{|>":
+        quoted = '"' + value.strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
+        at = value.index(": ") + len(key) + 3
+        return Finding(
+            number + first_line,
+            at,
+            f'the value of `{key.strip()}` holds ": ", which YAML takes for another key',
+            f"put the value in quotes: {key.strip()}: {quoted}",
+        )
+    if "\t" in line[: len(line) - len(line.lstrip())] or "character '\\t'" in problem or "tab" in problem:
+        return Finding(
+            number + first_line, column + 1, "a tab stands where YAML wants spaces", "indent with spaces"
+        )
+    if colon and value.strip()[:1] in "@`%&*!|>{[\"'":
+        return Finding(
+            number + first_line,
+            column + 1,
+            f"the value of `{key.strip()}` cannot be read: {problem}",
+            "put the whole value in double quotes, and \\ before each double quote in it",
+        )
+    return Finding(
+        number + first_line,
+        column + 1,
+        f"the front matter cannot be read here: {problem}",
+        "write one `key: value` a line; put values with : # or quotes in double quotes",
+    )
+
+
+def quoted(text: str) -> str:
+    """A YAML double-quoted scalar that reads back as `text`, on one line."""
+    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**9)).rstrip("\n")
+
+
+def written(fields: dict[str, object]) -> str:
+    """Front matter as text, between its lines of dashes: `read` gives back what is written here."""
+    block = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=False)
+    return f"---\n{block}---\n"

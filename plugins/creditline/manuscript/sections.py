@@ -1,0 +1,48 @@
+"""Key Facts and Take of the front matter, as Markdown."""
+
+from __future__ import annotations
+
+from creditline.manuscript.limits import LONGEST_POINT, MOST_FACTS
+from creditline.manuscript.points import sections_as_markdown
+from creditline.model.manuscript import Mapping, Scalar, Sequence
+
+_LONGEST_NAME = 200
+
+
+TAKE_PARTS = (
+    ("why", "Why this matters"),
+    ("risks", "Limitations & risks"),
+    ("advice", "Actionable advice"),
+)
+"""The three parts of a Take: key in the front matter, and label in the body."""
+
+
+def sections_of(front: Mapping) -> str:
+    """Key Facts and Take of the front matter, as Markdown: both forms become the same values and the same HTML."""
+    return _key_facts_markdown(front) + _take_markdown(front)
+
+
+def _key_facts_markdown(front: Mapping) -> str:
+    facts = front.get("key_facts")
+    if not isinstance(facts, Sequence):
+        return ""
+    points = []
+    for item in facts.items:
+        if isinstance(item, Scalar) and item.text.strip():
+            points.append(("", item.text))
+        elif isinstance(item, Mapping):
+            points += [(key.text, value.text) for key, value in item.entries if isinstance(value, Scalar)]
+    # What is longer is refused by its length: it must not cost time before.
+    points = [(label, text) for label, text in points if len(label) + len(text) <= LONGEST_POINT][:MOST_FACTS]
+    return sections_as_markdown("Key Facts", points) if points else ""
+
+
+def _take_markdown(front: Mapping) -> str:
+    take = front.get("take")
+    if not isinstance(take, Mapping):
+        return ""
+    by = " ".join(take.text("by").split())[:_LONGEST_NAME]
+    points = [
+        (label, take.text(part)) for part, label in TAKE_PARTS if 0 < len(take.text(part)) <= LONGEST_POINT
+    ]
+    return sections_as_markdown(f"{by}'s Take" if by else "Take", points) if points else ""

@@ -1,0 +1,18 @@
+"""Text that a reader sees of converted Markdown."""
+
+from __future__ import annotations
+
+import html
+import re
+
+FOOTNOTE = re.compile(r"<sup\b(?:[^<]++|<(?!/?sup\b))*+</sup>")
+
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def plain(markup: str) -> str:
+    """The text that a reader sees of some inline HTML, without the numbers of footnotes."""
+    if "<sup" in markup:
+        markup = FOOTNOTE.sub("", markup)
+    return " ".join(html.unescape(_TAG.sub("", markup)).split())

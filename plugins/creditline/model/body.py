@@ -1,0 +1,103 @@
+"""Bodies: texts of articles, converted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from creditline.model.problems import Finding  # noqa: TC001 - the cache reads the types
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A short text with inline markup: as plain text, and as HTML that the gate has seen."""
+
+    text: str
+    html: str
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """One checkable statement of the original; `label` may be empty.
+
+    `place` is the anchor of the sentence of the text that supports it best; empty as long as nobody has looked.
+    """
+
+    label: str
+    statement: Rich
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Our opinion of the original, in up to three parts. `by` is empty when the manuscript does not say whose."""
+
+    by: str
+    why: Rich
+    risks: Rich
+    advice: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body: `level` 2 to 6, `id` its anchor, `html` its text without markup that links."""
+
+    level: int
+    id: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the body to another file, as written: `path` relative to the manuscript, `fragment` without `#`."""
+
+    path: str
+    fragment: str
+
+
+class Block(NamedTuple):
+    """A piece of an article's text as readers meet it: a paragraph, a heading, an item, a row, or code.
+
+    The lines of `text` are those of the manuscript or, of a row, its cells. `links` are pairs of visible words and target.
+    `under` is the kind of what stands directly above: "table", "quote", "code", or empty. In a quotation, `quotes` is how many
+    blocks it has; elsewhere 0.
+    """
+
+    kind: Literal["paragraph", "heading", "item", "row", "note", "code"]
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+    under: str = ""
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the Markdown of a manuscript turns into.
+
+    `html` is the text without Key Facts, Take and the standfirst; `description` is the standfirst's text or, where
+    the article does not open with a paragraph, that of its first one. Where it links to another file of the project it holds
+    the place-holder `LINK.format(n)`, n being the index into `links`: only the site knows the URL. Key Facts and Take
+    are those that the manuscript holds or, in an article's body, those that were drawn from its text. `blocks` are the pieces of
+    the whole text, in its order, for the gate to look at; what is published has none.
+    """
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    anchors: tuple[str, ...] = ()
+    standfirst: Rich = Rich("", "")
+    description: str = ""
+    key_facts: tuple[KeyFact, ...] = ()
+    key_facts_heading: str = ""
+    take: Take | None = None
+    findings: tuple[tuple[str, Finding], ...] = ()
+    key_facts_are_drawn: bool = False
+    take_is_drawn: bool = False
+    blocks: tuple[Block, ...] = ()
+
+
+LINK = "\ue000{}\ue001"
+"""Stands in `Body.html` for the URL of `Body.links[n]`. Private-use characters are refused in manuscripts."""

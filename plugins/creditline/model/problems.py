@@ -1,0 +1,43 @@
+"""Findings of rules, and problems: findings that know their file and their rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One reason why a file is refused, or a word of warning about it.
+
+    >>> print(Problem("content/ice.md", 6, 9, "credit-is-a-known-form", "error", "the credit line is empty", "write it"))
+    content/ice.md:6:9: error: the credit line is empty; write it [credit-is-a-known-form]
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    severity: Severity
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        said = f"{self.message}; {self.hint}" if self.hint else self.message
+        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {said} [{self.rule}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says about one place: a problem that does not know its file or its rule yet.
+
+    `line` and `column` count from 1, columns in characters.
+    """
+
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+    severity: Severity = "error"

@@ -1,0 +1,144 @@
+"""Addresses of pages and files: where each is in the site's tree, and how one links to another."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from creditline.manuscript.slugs import is_reserved
+
+if TYPE_CHECKING:
+    from creditline.model.article import Article
+    from creditline.pages.settings import Settings
+
+if TYPE_CHECKING:
+    from creditline.model.article import Article
+    from creditline.pages.settings import Settings
+
+if TYPE_CHECKING:
+    from creditline.model.source import Source
+    from creditline.pages.settings import Settings
+
+
+def list_uri(settings: Settings, *parts: str) -> str:
+    """Where a list is in the site's tree.
+
+    >>> from creditline.pages.settings import Settings
+    >>> list_uri(Settings(""), "tags", "ice"), list_uri(Settings("", directory_urls=False), "tags", "ice")
+    ('tags/ice/index.html', 'tags/ice.html')
+    """
+    return "/".join(parts) + ("/index.html" if settings.directory_urls else ".html")
+
+
+def source_uri(source: Source, settings: Settings) -> str:
+    """Where the page of a source is in the site's tree."""
+    return list_uri(settings, "sources", source.id)
+
+
+def tag_uri(tag: str, settings: Settings) -> str:
+    """Where the page of a tag is in the site's tree, however the tag is spelt."""
+    return list_uri(settings, "tags", tag_slug(tag))
+
+
+_LONGEST = 160  # bytes of a file's name, which may have 255
+
+
+_SPELT = {" ": "-", "+": "_plus", "#": "_sharp", "&": "_and_", ".": "_dot_", "/": "_slash_"}
+
+
+_HYPHEN = re.compile(r"(?<=[^\s\u2010-])[\u2010-](?=[^\s\u2010-])")
+
+
+_UNSEEN = re.compile(
+    "[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+
+
+@lru_cache(maxsize=10_000)
+def tag_slug(tag: str) -> str:
+    """The last part of the address of a tag's page: one for each tag, whatever other tags there are.
+
+    Tags are one if they differ only in case, in forms that Unicode calls compatible (NFKC), in characters that nobody
+    sees, or in a hyphen for a space inside it. Letters and digits stay what they are; anything else is spelt out after an
+    underscore, which nothing else becomes, so no two tags meet.
+
+    >>> [tag_slug(tag) for tag in ("Open-Source", "C", "C++", "C#", "R&D", "ИИ", "人工知能", "50 %")]
+    ['open-source', 'c', 'c_plus_plus', 'c_sharp', 'r_and_d', 'ии', '人工知能', '50-_u25_']
+    """
+    key = _folded(tag)
+    spelt = [_spelt(character, key[at - 1 : at]) for at, character in enumerate(key)]
+    if is_reserved(key):
+        spelt[0] = f"_u{ord(key[0]):x}_"
+    slug = "".join(spelt)
+    if len(slug.encode()) > _LONGEST:
+        start = slug.encode()[: _LONGEST - 18].decode(errors="ignore")
+        return f"{start}_h{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+    return slug or "_"
+
+
+def _folded(tag: str) -> str:
+    """A tag in the form in which all its spellings are the same."""
+    key = unicodedata.normalize("NFKC", _UNSEEN.sub("", tag))
+    key = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", key.casefold()).casefold())
+    return " ".join(_HYPHEN.sub(" ", key.replace("’", "'")).split())
+
+
+def _spelt(character: str, before: str) -> str:
+    if character.isalnum() or (_is_mark(character) and before and (before.isalnum() or _is_mark(before))):
+        return character
+    return _SPELT.get(character) or f"_u{ord(character):x}_"
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Mc")
+
+
+def relative(from_uri: str, to_uri: str) -> str:
+    """The address of one file of the site's tree as a link in another, for the folder where it is its index.
+
+    >>> relative("sources/a/index.html", "articles/ice/index.html"), relative("sources/a.html", "sources/b.html")
+    ('../../articles/ice/', 'b.html')
+    """
+    here, there = from_uri.split("/")[:-1], to_uri.removesuffix("index.html").split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return quote("../" * (len(here) - shared) + "/".join(there[shared:])) or "./"
+
+
+def url(article: Article, settings: Settings) -> str:
+    """The page's address, relative to the site's."""
+    return address(settings.uri(article.slug))
+
+
+def address(uri: str) -> str:
+    """The address of a file of the site's tree, relative to the site's; unquoted.
+
+    >>> address("tags/ice/index.html"), address("tags/ice.html")
+    ('tags/ice/', 'tags/ice.html')
+    """
+    return uri[: -len("index.html")] if uri == "index.html" or uri.endswith("/index.html") else uri
+
+
+def feed_folder(uri: str) -> str:
+    """Where the feeds of a list are in the site's tree: below the page of a source or a tag; else those of the site.
+
+    >>> feed_folder("tags/ice/index.html"), feed_folder("sources/gogoai.html"), feed_folder("tags/ice/2026/index.html")
+    ('tags/ice/', 'sources/gogoai/', '')
+    """
+    stem = uri.removesuffix("/index.html").removesuffix(".html")
+    parts = stem.split("/")
+    return f"{stem}/" if len(parts) == 2 and parts[0] in ("sources", "tags") else ""
+
+
+# No declared picture can have this name: theirs hold no dot but that of the suffix (`file_names_are_portable`).
+CARD_FILE = "social.card.png"
+
+
+def card_uri(article: Article, settings: Settings) -> str:
+    """Where the card is in the site's tree: beside the picture of the article."""
+    return settings.picture_uri(article.slug, CARD_FILE)

@@ -1,0 +1,56 @@
+"""Dates as readers read them, the same in every locale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.pages.markup import filled
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def time(day: date, css_class: str) -> Markup:
+    """A day as HTML, readable by people and machines."""
+    return filled('<time class="{}" datetime="{}">{}</time>', css_class, day.isoformat(), shown(day))
+
+
+def shown(day: date) -> str:
+    """A day as readers read it, the same in every locale.
+
+    >>> from datetime import date
+    >>> shown(date(2026, 6, 1))
+    '1 June 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month(day: date) -> str:
+    """The month of a day as readers read it.
+
+    >>> from datetime import date
+    >>> month(date(2026, 6, 1))
+    'June 2026'
+    """
+    return f"{MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,136 @@
+"""Forms that the values of fields must have, one for each kind of field."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from creditline.manuscript.days import day
+from creditline.manuscript.limits import MOST_FACTS
+from creditline.manuscript.slugs import is_slug
+from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.problems import Finding
+from creditline.text.characters import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from creditline.manuscript.fields import Field
+    from creditline.model.manuscript import Node
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def is_given(value: Node | None) -> bool:
+    """Whether a field has a value: one that is empty counts as absent."""
+    if isinstance(value, Scalar):
+        return bool(value.text.strip()) and not value.is_null
+    return value is not None
+
+
+def formed(field: Field, value: Node) -> Iterator[Finding]:
+    """Findings about the form of a value, by the kind of its field."""
+    yield from _FORMS[field.kind](field, value)
+
+
+def _wrong(field: Field, value: Node, form: str, hint: str) -> Finding:
+    return Finding(value.line, value.column, f"`{field.name}` must be {form}", hint)
+
+
+def _text(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar):
+        yield _wrong(field, value, "a text", f'write {field.name}: "…", in quotes if it begins with [ or {{')
+    elif not value.text.strip():
+        yield _wrong(field, value, "a text, and is empty", "write it, or delete the key")
+    elif len(value.text) > field.longest:
+        hint = f"it has {len(value.text):,} characters; shorten it"
+        yield _wrong(field, value, f"no longer than {field.longest:,} characters", hint)
+    elif field.kind != "prose" and "\n" in value.text.strip():
+        yield _wrong(field, value, "one line", "write it without line breaks")
+
+
+def _language(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or not _LANGUAGE.fullmatch(value.text.strip()):
+        yield _wrong(field, value, "a language tag (BCP 47)", f"write {field.name}: en, or the like")
+
+
+def _date(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or day(value.text) is None:
+        said = f" ({shortened(value.text, 30)!r})" if isinstance(value, Scalar) else ""
+        yield _wrong(field, value, f"a day that exists{said}", f"write {field.name}: YYYY-MM-DD")
+
+
+def _flag(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or value.text not in ("true", "false"):
+        yield _wrong(field, value, "true or false", f"write {field.name}: true, or delete the key")
+
+
+def _slug(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or not is_slug(value.text) or len(value.text) > field.longest:
+        yield _wrong(
+            field, value, "lower-case letters, digits and hyphens", f"write {field.name}: what-happened"
+        )
+
+
+def _texts(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Sequence) or len(value.items) > 20:
+        yield _wrong(field, value, "a list of up to 20", f"write {field.name}: [one, two]")
+        return
+    for item in value.items:
+        yield from _text(field, item)
+
+
+def _mapping(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Mapping):
+        parts = ", ".join(part.name for part in field.parts)
+        yield _wrong(field, value, f"a mapping with {parts}", f"write them indented under `{field.name}:`")
+        return
+    for part in field.parts:
+        inner = value.get(part.name)
+        if inner is not None and is_given(inner):
+            yield from formed(part, inner)
+        elif part.required:
+            yield Finding(
+                value.line, value.column, f"`{field.name}` has no `{part.name}`", f"write it: {part.doc}"
+            )
+
+
+def _mappings_form(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Sequence):
+        yield _wrong(field, value, "a list", f"begin each entry under `{field.name}:` with a dash")
+        return
+    for item in value.items:
+        yield from _mapping(field, item)
+
+
+def _key_facts(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Sequence) or not value.items or len(value.items) > MOST_FACTS:
+        hint = "write each fact on a line of its own: - Label: statement"
+        yield _wrong(field, value, f"a list of up to {MOST_FACTS}", hint)
+        return
+    for item in value.items:
+        pair = isinstance(item, Mapping) and len(item.entries) == 1
+        label, statement = item.entries[0] if isinstance(item, Mapping) and pair else (None, item)
+        if isinstance(statement, Scalar):
+            yield from _text(field, statement)
+            yield from _text(field, label) if label else ()
+        else:
+            hint = 'put a statement that holds ": " in quotes'
+            yield Finding(
+                item.line, item.column, "a key fact must be one statement, or one `label: statement`", hint
+            )
+
+
+_FORMS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {
+    "text": _text,
+    "prose": _text,
+    "date": _date,
+    "language": _language,
+    "flag": _flag,
+    "slug": _slug,
+    "texts": _texts,
+    "mapping": _mapping,
+    "mappings": _mappings_form,
+    "key_facts": _key_facts,
+}

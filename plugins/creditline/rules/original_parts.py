@@ -1,0 +1,79 @@
+"""Parts of an address that no article's address needs, and the entry of the registry that would allow them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from creditline.registry.article_paths import allows, needs, suggested
+from creditline.text.characters import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.source import Source
+    from creditline.registry.sources import Sources
+    from creditline.text.urls import Url
+
+
+_CONTROLS = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
+
+
+_ENCODED = re.compile(r"%(?:2e|2f|5c)", re.IGNORECASE)
+
+
+_STRAY = re.compile(r"(?<![.,:;*])(?<!%22)(?:[.,:;*]|&quot;|%22)+$")
+
+
+_PAIRS = ("()", "[]", "{}")
+
+
+def is_http(source: Source | None) -> bool:
+    """Whether the registry allows http addresses for a source."""
+    return source is not None and source.scheme == "http"
+
+
+def registry_hint(source: Source | None, line: str, sources: Sources) -> str:
+    """The end of a hint: the line that an editor adds to the registry if the address is right all the same."""
+    return f"; if it is right, set `{line}` for {source.id} in {sources.path}" if source else ""
+
+
+def extras(text: str, url: Url, source: Source | None, sources: Sources) -> Iterator[tuple[str, str]]:
+    """What an address has that no article's address needs, unless the registry says so, and what to do."""
+    if url.username or url.password:
+        yield "a user name", "write it without"
+    if url.port and not sources.has_port(url):
+        hosts = f"hosts: [{url.host}:{url.port}]"
+        yield "a port", "write it without" + registry_hint(source, hosts, sources)
+    if "#" in text and not (source and source.fragments):
+        yield "a #fragment", "write it without" + registry_hint(source, "fragments: true", sources)
+    if _CONTROLS.search(url.path + url.query):
+        yield "encoded control characters", "write it without"
+    for what, word in _odd_words(url):
+        if not (source and allows(source, url, word)):
+            entry = registry_hint(source, suggested(source, url, word), sources) if source else ""
+            yield what, "copy it from the browser, without" + entry
+    if (end := _stray(text)) and not (source and needs(source, url, end)):
+        entry = registry_hint(source, suggested(source, url, url.path), sources) if source else ""
+        yield f"{end} at its end", f"write {shortened(text.removesuffix(end), 200)}{entry}"
+
+
+def _odd_words(url: Url) -> Iterator[tuple[str, str]]:
+    if match := _ENCODED.search(url.path):
+        yield "an encoded dot, slash or backslash", match[0].lower()
+    if ";" in url.path:
+        yield "parameters behind a semicolon", ";"
+
+
+def _stray(text: str) -> str:
+    """The marks of a sentence or of Markdown at the end of an address.
+
+    >>> _stray("https://a.example/b."), _stray("https://a.example/b)"), _stray("https://a.example/b_(c)")
+    ('.', ')', '')
+    """
+    if match := _STRAY.search(text):
+        return match[0]
+    return next(
+        (pair[1] for pair in _PAIRS if text.endswith(pair[1]) and text.count(pair[0]) < text.count(pair[1])),
+        "",
+    )

@@ -1,0 +1,37 @@
+"""Links of a built site, and the files that they lead to."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+# A path that means itself: nothing to unquote, no dots to go up, no query.
+_PLAIN_PATH = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*/)*(?:[\w-]+(?:\.[\w-]+)*)?")
+
+
+_UPWARDS = re.compile(rf"((?:\.\./)+)({_PLAIN_PATH.pattern})")
+
+
+def target_of(reference: str, base: str, home: str) -> str | None:
+    """The path in a site's tree to which a link in the file `base` leads; None if it leads elsewhere.
+
+    `home` is the site's address, if it is known.
+    """
+    path = _path_of(reference, base, home or "https://site.invalid/")
+    return path if path is None or (path and not path.endswith("/")) else f"{path}index.html"
+
+
+def _path_of(reference: str, base: str, home: str) -> str | None:
+    # Nearly all links go straight down from the home, or up some folders and down again.
+    if reference.startswith(home) and _PLAIN_PATH.fullmatch(reference, len(home)):
+        return reference[len(home) :]
+    if (upwards := _UPWARDS.fullmatch(reference)) and _PLAIN_PATH.fullmatch(base):
+        folders = base.split("/")[:-1]
+        if (height := len(upwards[1]) // len("../")) <= len(folders):
+            return "/".join((*folders[: len(folders) - height], upwards[2]))
+    try:
+        absolute = urljoin(home + quote(base), reference.strip())
+        path = unquote(urlsplit(absolute).path)
+    except ValueError:
+        return None
+    return path[len(unquote(urlsplit(home).path)) :] if absolute.startswith(home) else None
