@@ -10,7 +10,7 @@ import pytest
 
 from creditline.gate.library import load
 from tests.builds import manuscript
-from tests.test_addresses import ARTICLES, OTHERS
+from tests.text.test_address_kinds import ARTICLES, OTHERS
 
 if TYPE_CHECKING:
     from pathlib import Path

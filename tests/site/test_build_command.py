@@ -23,8 +23,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from creditline.cli import main
-from creditline.engines.mkdocs_build import Build, configured, site_of
+from creditline.engines.mkdocs_build import MkDocsEngine, configured, site_of
 from creditline.gate import verdicts as gate
+from creditline.site.building import Build
 from creditline.site.lock import MARKER, this_builder
 from tests.builds import Project, manuscript
 
@@ -326,7 +327,9 @@ def test_a_build_that_goes_on_past_midnight_is_verified_for_both_days(project: P
     project.write("content/snow.md", manuscript(original_url=f"{URL}snow", date="2026-06-30"))
     config = configured(None, site_dir=None, strict=None)
     days = iter([date(2026, 6, 29)] + [date(2026, 6, 30)] * 9)
-    build = Build(config, site_of(config), this_builder(datetime.now(UTC)), lambda: next(days), print)
+    build = Build(
+        MkDocsEngine(config), site_of(config), this_builder(datetime.now(UTC)), lambda: next(days), print
+    )
     assert "site is new" in build.published(verified=True, waits=False)
     assert "articles/snow/index.html" in project.site()
 

@@ -9,7 +9,6 @@ from creditline.model.files import Stamp  # noqa: TC001 - the store reads the ty
 if TYPE_CHECKING:
     import os
 
-
 ABSENT: Stamp = (0, 0, 0)
 """The stamp of a file that is not there."""
 

@@ -21,13 +21,8 @@ from creditline.cache.hashing import hashed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-
 T = TypeVar("T")
-
-
 _MAGIC = b"creditline 3 "
-
-
 _NUMBERS = itertools.count()
 
 

@@ -57,8 +57,10 @@ def build(
     The exit code is 0 if the site is new, and 1 if it is as it was.
     """
     # MkDocs takes a moment to load, for which no other command should wait.
-    from creditline.engines.mkdocs_build import Build, Refused, configured, mkdocs_log, shown, site_of
+    from creditline.engines.mkdocs_build import MkDocsEngine, configured, mkdocs_log, site_of
+    from creditline.site.building import Build, Refused
     from creditline.site.lock import this_builder
+    from creditline.site.shown_paths import shown
 
     collect_seldom()
     site = None
@@ -68,7 +70,11 @@ def build(
             site = site_of(config)
             given_day()  # Or nothing is built, since it would be for no day.
             this = Build(
-                config, site, this_builder(datetime.now(UTC)), given_day, partial(click.echo, err=True)
+                MkDocsEngine(config),
+                site,
+                this_builder(datetime.now(UTC)),
+                given_day,
+                partial(click.echo, err=True),
             )
             told = this.published(verified=verified, waits=waits, rereads=rereads)
     except (Refused, NoDay, OSError) as error:
@@ -80,7 +86,7 @@ def build(
 
 
 def _told(error: Exception) -> str:
-    from creditline.engines.mkdocs_build import shown
+    from creditline.site.shown_paths import shown
 
     if not isinstance(error, OSError):
         return str(error)

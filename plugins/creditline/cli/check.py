@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from creditline.gate.library import Library
 
-
 _REQUIRED = tuple(part.name for part in fields(Policy))
 
 

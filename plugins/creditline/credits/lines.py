@@ -17,7 +17,6 @@ from creditline.model.source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
 Spellings = dict[str, tuple[str, ...]]
 """The normal spellings of each slot: the only texts that fit it."""
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
-
 _LISTED = ("fact", "part", "point")
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.registry.sources import Sources
 
-
 _BLOCK_TAGS = re.compile(r"</?(?:p|ul|li|h2(?: id=\"[^\"]*\")?)>")
 
 

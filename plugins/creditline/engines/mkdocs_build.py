@@ -1,4 +1,4 @@
-"""`creditline build`: MkDocs's build, in this process, into a folder that nobody sees before it is whole and verified."""
+"""MkDocs's build, in this process, for `creditline build`."""
 
 from __future__ import annotations
 
@@ -8,45 +8,27 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from creditline.cache.hashing import hashed
 from creditline.cache.store import Store
-from creditline.engines.mkdocs_options import places_of, shown_path
-from creditline.site.exchange import NEW, begun, keep_hidden, keep_spare, publish
-from creditline.site.lock import Busy, leftovers, lock_of, locked, remove, workshop
-from creditline.site.progress import Watch
-from creditline.site.tree import Known, Tree
+from creditline.engines.mkdocs_options import places_of
+from creditline.site.building import Refused
 from creditline.text.printable import printable
-from creditline.verify import verdict
-from creditline.verify.built import built_site
-from creditline.verify.looking import Memory, looked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.gate.library import Library
-    from creditline.model.problems import Problem
-    from creditline.site.lock import Builder
-
-K = TypeVar("K", Known, Memory)
+    from creditline.site.tree import Tree
 
 PLUGIN = "creditline"
-
-OUTPUT = "mkdocs"
-"""The folder of a build where MkDocs writes its own part of the site."""
-
-
-class Refused(Exception):
-    """There is no new site; the text says why, unless MkDocs's log has said it."""
 
 
 class _Plugin(Protocol):
@@ -55,12 +37,6 @@ class _Plugin(Protocol):
     tree: Tree | None
     rereads: bool
     library: Library
-
-
-def shown(path: Path) -> str:
-    """A path as a user would type it from where they stand, if it lies below."""
-    short = shown_path(path)
-    return printable(path if short == Path() else short)
 
 
 def configured(config_file: Path | None, *, site_dir: str | None, strict: bool | None) -> MkDocsConfig:
@@ -84,149 +60,44 @@ def site_of(config: MkDocsConfig) -> Path:
     return Path(os.path.realpath(config.site_dir))
 
 
-def _see_that_it_can_be(site: Path, config: MkDocsConfig) -> None:
-    hint = "name another folder with --site-dir"
-    if os.path.lexists(site) and not site.is_dir():
-        raise Refused(f"{shown(site)} is no folder: remove it, or {hint}")
-    if os.path.ismount(site):
-        raise Refused(
-            f"{shown(site)} is a mount point, whose place nothing can take: {hint}, as one inside it"
-        )
-    if site.is_dir() and not os.access(site, os.W_OK):
-        raise Refused(f"{shown(site)} is read-only: see to its permissions, or {hint}")
-    for what, path in _needed(config).items():
-        if site == path or site in path.parents or path in site.parents:
-            raise Refused(
-                f"the site ({shown(site)}) and {what} ({shown(path)}) must not be inside one another: {hint}"
-            )
-
-
-def _needed(config: MkDocsConfig) -> dict[str, Path]:
-    """What a build reads, and what it keeps for the next one."""
-    places = places_of(_options(config), config)
-    needed = {
-        "mkdocs.yml": Path(config.config_file_path),
-        "docs_dir": Path(config.docs_dir),
-        "content_dir": places.content,
-        "sources": places.registry,
-        "originals_dir": places.originals,
-        "store_dir": places.store,
-    }
-    if config.theme.custom_dir:
-        needed["custom_dir"] = Path(config.theme.custom_dir)
-    return {what: Path(os.path.realpath(path)) for what, path in needed.items()}
-
-
-def _options(config: MkDocsConfig) -> CreditlineConfig:
-    return cast("CreditlineConfig", config.plugins[PLUGIN].config)
-
-
 @dataclass(frozen=True)
-class Build:
-    """What to build, where, and for whom."""
+class MkDocsEngine:
+    """MkDocs with the configuration of one site."""
 
     config: MkDocsConfig
-    site: Path
-    builder: Builder
-    today: Callable[[], date]
-    tell: Callable[[str], object]
-    """Is told, line by line, what is worth knowing before the end."""
-
-    def published(self, *, verified: bool, waits: bool, rereads: bool = False) -> str:
-        """Build the site, put it in the place of the last one, and say what is new.
-
-        Args:
-            verified: whether the new site must stand up to `creditline verify`.
-            waits: whether another build of the site is waited for.
-            rereads: whether every file is read, whatever its size, time and inode say.
-
-        Raises:
-            Refused: there is no new site.
-            OSError: something cannot be read or written. The last site stays.
-
-        """
-        _see_that_it_can_be(self.site, self.config)
-        self.site.parent.mkdir(parents=True, exist_ok=True)
-        with self._held(waits=waits):
-            self._clear()
-            day = self.today()
-            with workshop(self.site, self.builder) as folder:
-                known = Known() if rereads else self._kept(Known)
-                tree = Tree(begun(folder, self.site), self.site, known)
-                library = built(self.config, folder / OUTPUT, tree, rereads=rereads)
-                tree.take(folder / OUTPUT)
-                tree.clear()
-                keep_hidden(self.site, folder / NEW)
-                watch = Watch()
-                if verified:
-                    with watch.phase("verifying"):
-                        looks = Memory() if rereads else self._kept(Memory)
-                        self._keep(self._verified(folder / NEW, library, day, tree.contents, looks))
-                files, unchanged = tree.count()
-                self._keep(tree.known())
-                publish(folder, self.site)
-                keep_spare(folder, self.site, files)
-        told = f"; verified in {watch.spent['verifying']:.1f} s" if verified else ""
-        return f"{shown(self.site)} is new: {files} files, {unchanged} of them unchanged{told}"
 
     @property
-    def _store(self) -> Store:
-        return Store(places_of(_options(self.config), self.config).store)
+    def _options(self) -> CreditlineConfig:
+        return cast("CreditlineConfig", self.config.plugins[PLUGIN].config)
 
-    def _kept(self, kind: type[K]) -> K:
-        """What the last build of this site has kept for this one."""
-        return self._store.value(hashed(kind.__name__, str(self.site)), kind) or kind()
+    @property
+    def store(self) -> Store:
+        """The cache of the site."""
+        return Store(places_of(self._options, self.config).store)
 
-    def _keep(self, value: Known | Memory) -> None:
-        self._store.keep(hashed(type(value).__name__, str(self.site)), value)
+    @property
+    def workers(self) -> int | str:
+        """How many processes work, or where others do: see `creditline.workers.pools.executor`."""
+        return self._options.workers
 
-    @contextmanager
-    def _held(self, *, waits: bool) -> Iterator[None]:
-        def wait(holder: str) -> None:
-            self.tell(f"waiting for another build of {shown(self.site)} ({printable(holder)})")
+    def needed(self) -> dict[str, Path]:
+        """The files and folders that a build reads or keeps for the next one, by their options."""
+        places = places_of(self._options, self.config)
+        needed = {
+            "mkdocs.yml": Path(self.config.config_file_path),
+            "docs_dir": Path(self.config.docs_dir),
+            "content_dir": places.content,
+            "sources": places.registry,
+            "originals_dir": places.originals,
+            "store_dir": places.store,
+        }
+        if self.config.theme.custom_dir:
+            needed["custom_dir"] = Path(self.config.theme.custom_dir)
+        return {what: Path(os.path.realpath(path)) for what, path in needed.items()}
 
-        try:
-            with locked(lock_of(self.site), self.builder, wait if waits else None):
-                yield
-        except Busy as holder:
-            raise Refused(f"another build of {shown(self.site)} is at work ({printable(holder)})") from None
-
-    def _clear(self) -> None:
-        """Remove what killed builds left."""
-        for folder in leftovers(self.site, self.builder):
-            try:
-                if remove(folder, self.site):
-                    self.tell(
-                        f"the last site is back in {shown(self.site)}: a build was killed as it took its place"
-                    )
-            except OSError as error:
-                self.tell(f"{shown(folder)}, which a killed build left, cannot be removed: {error.strerror}")
-
-    def _verified(
-        self, new: Path, library: Library, day: date, contents: Mapping[str, str], memory: Memory
-    ) -> Memory:
-        """See whether the new tree stands up to verification, and return what is to be remembered of that."""
-        workers = _options(self.config).workers
-
-        def found(day: date) -> tuple[tuple[Problem, ...], Memory]:
-            tree = built_site(new, library, library.published(day))
-            site, seen = looked(tree, contents, memory, workers if isinstance(workers, int) else 0)
-            return verdict(site).problems, seen
-
-        try:
-            problems, seen = found(day)
-            if problems and self.today() != day:
-                # The build went on past midnight.
-                problems, seen = found(self.today())
-        except RecursionError:
-            raise Refused("a page of the new site is nested too deep to be read") from None
-        for problem in problems:
-            self.tell(printable(problem).replace(f"{new}{os.sep}", ""))
-        if errors := sum(problem.severity == "error" for problem in problems):
-            raise Refused(
-                f"the new site does not stand up to verification: {errors} problem{'s' * (errors != 1)}"
-            )
-        return seen
+    def built(self, folder: Path, tree: Tree, *, rereads: bool = False) -> Library:
+        """Build the site as `mkdocs build` does: see `site.building.Engine`."""
+        return built(self.config, folder, tree, rereads=rereads)
 
 
 def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = False) -> Library:

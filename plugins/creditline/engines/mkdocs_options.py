@@ -13,6 +13,7 @@ from creditline.gate.library import REGISTRY
 from creditline.pages.settings import Labels, ListLabels, Settings
 from creditline.registry.originals import FOLDER
 from creditline.registry.policy import Policy, Review, Section
+from creditline.site.shown_paths import shown_path
 from creditline.workers.pools import cluster_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 L = TypeVar("L", Labels, ListLabels)
-
 LabelsConfig: type[base.Config] = type(
     "LabelsConfig",
     (base.Config,),
@@ -98,15 +98,6 @@ def places_of(options: CreditlineConfig, config: MkDocsConfig) -> Places:
         else content.parent / FOLDER,
         store=root / options.store_dir,
     )
-
-
-def shown_path(path: Path) -> Path:
-    """A path as the user would type it from where they stand, if it lies below."""
-    try:
-        here = Path.cwd()
-    except FileNotFoundError:  # they stand in a site that has been replaced
-        return path
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def policy_of(options: CreditlineConfig) -> Policy:

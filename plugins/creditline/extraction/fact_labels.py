@@ -48,8 +48,6 @@ _EMPTY = frozenset(
     rest half third quarter hand first second last next new other same such own high low large small big great good
     best worst key major main total whole latest early late possible likely unprecedented""".split()
 )
-
-
 _SPOKEN_OF = 2.5
 """Sentences in which the words of a label must stand, on average, before the article counts as speaking of it."""
 

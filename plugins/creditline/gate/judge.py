@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from creditline.registry.policy import Policy
     from creditline.registry.sources import Sources
 
-
 SECONDS = 3.0
 """Processor time after which a file counts as one that takes too long. Long articles take a hundredth of it."""
 

@@ -39,10 +39,7 @@ if TYPE_CHECKING:
     from creditline.model.files import FoundFile
     from creditline.registry.sources import Sources
 
-
 REGISTRY = "sources.yml"
-
-
 _FEW = 100
 """To read one file in so many again costs less than to keep what is known of all."""
 

@@ -21,52 +21,30 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from creditline.manuscript.blocks import Blocks
 from creditline.manuscript.dialect import Dialect, Shortcuts, holds
+from creditline.manuscript.finished import headings_of, unpublishable
 from creditline.manuscript.lifting import STASHED, Lifted
 from creditline.manuscript.located import located
 from creditline.manuscript.points import HEADINGS, text_within
 from creditline.manuscript.sanitiser import survives
-from creditline.manuscript.visible_text import FOOTNOTE, plain
-from creditline.model.body import LINK, Block, Body, Heading, KeyFact, Link, Rich, Take
+from creditline.manuscript.visible_text import plain
+from creditline.model.body import LINK, Block, Body, KeyFact, Link, Rich, Take
 from creditline.model.problems import Finding
-from creditline.text.characters import forbidden, shortened
+from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-
 RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 """Anchors of the page around the body."""
-
 
 FOREIGN = "nofollow ugc noopener"
 """`rel` of every link in a body that leaves the site."""
 
-
 _PIECE = re.compile("<div>\ue002([^\ue002\ue003]*)\ue003((?:[^<]++|<(?!/?div>))*+)</div>\n?")
-
-
 _FIRST_PIECE = "<div>\ue002"
-
-
 _ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
-
-
-_HEADING = re.compile(r'<h([2-6]) id="([^"]*)">((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>')
-
-
 _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # begins with plain letters, which are found fast
-
-
-_UNLINKED = re.compile(r"</?a\b[^<>]*>")
-
-
-_DRAWN = re.compile(r'class="language-(mermaid)"', re.IGNORECASE)
-
-
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
-
-
-_OURS = re.compile("[\ue000-\ue003]")
 
 
 def convert(text: str, *, lift_standfirst: bool = True) -> Body:
@@ -230,7 +208,7 @@ class _Reader(Treeprocessor):
         self._look_over(output)
         return Body(
             html=rendered,
-            headings=_headings(rendered),
+            headings=headings_of(rendered),
             links=tuple(self.links),
             anchors=tuple(map(html.unescape, _ID.findall(rendered))),
             standfirst=named.get("standfirst", empty),
@@ -244,18 +222,8 @@ class _Reader(Treeprocessor):
 
     def _look_over(self, output: str) -> None:
         """Tell what the finished HTML holds that is not to be published."""
-        if "language-" in output and (drawn := _DRAWN.search(output)):
-            self.tell(
-                "code-is-shown-as-text",
-                drawn[1],
-                f"{drawn[1]} is not drawn here",
-                "describe the drawing, or show its source as `text`",
-            )
-        if "&#" in output and (hidden := next(forbidden(_OURS.sub("", html.unescape(output))), None)):
-            hint = "write the text without it"
-            self.tell(
-                "body-has-no-html", "&#", f"a character reference hides something: {hidden.message}", hint
-            )
+        for rule, needle, message, hint in unpublishable(output):
+            self.tell(rule, needle, message, hint)
         if not self.told and not survives(output):
             self.tell(
                 "body-has-no-html",
@@ -269,11 +237,3 @@ def _scheme(href: str) -> str:
     # As a browser reads it: leading white space and controls do not count, nor does case.
     match = re.match(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*)\s*:", href)
     return match[1].lower() if match else ""
-
-
-def _headings(rendered: str) -> tuple[Heading, ...]:
-    """The headings with their inner HTML, without links and footnotes: as a table of contents may show them."""
-    return tuple(
-        Heading(int(level), html.unescape(identity), _UNLINKED.sub("", FOOTNOTE.sub("", inner)))
-        for level, identity, inner in _HEADING.findall(rendered)
-    )

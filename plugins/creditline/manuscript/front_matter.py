@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
     from creditline.model.manuscript import Node
 
-
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
 _DEEPEST = 5
 
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from creditline.model.problems import Finding
 
-
 _MOST_TOLD = 50
 
 

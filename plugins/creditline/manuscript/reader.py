@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from creditline.model.manuscript import Node
 
-
 _EMPTY = Mapping((), 1, 1)
 
 

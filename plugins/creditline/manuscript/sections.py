@@ -7,8 +7,6 @@ from creditline.manuscript.points import sections_as_markdown
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 
 _LONGEST_NAME = 200
-
-
 TAKE_PARTS = (
     ("why", "Why this matters"),
     ("risks", "Limitations & risks"),

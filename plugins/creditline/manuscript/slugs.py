@@ -37,14 +37,11 @@ RESERVED_SLUGS = frozenset(
         "stylesheets",
     ]
 )
-
-
 SLUG_WORD = (
     r"(?:[^\W_][\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0981-\u0983"
     r"\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0c81-\u0ccd\u0d01-\u0d4d\u0e31-\u0e3a\u0e47-\u0e4e]*)+"
 )
 """Letters and digits of any script, with the marks that some scripts write over, under and beside them."""
-
 
 _SLUG = re.compile(rf"{SLUG_WORD}(?:[-_]{SLUG_WORD})*")
 

@@ -6,8 +6,6 @@ import html
 import re
 
 FOOTNOTE = re.compile(r"<sup\b(?:[^<]++|<(?!/?sup\b))*+</sup>")
-
-
 _TAG = re.compile(r"<[^<>]*>")
 
 

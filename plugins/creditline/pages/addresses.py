@@ -45,14 +45,8 @@ def tag_uri(tag: str, settings: Settings) -> str:
 
 
 _LONGEST = 160  # bytes of a file's name, which may have 255
-
-
 _SPELT = {" ": "-", "+": "_plus", "#": "_sharp", "&": "_and_", ".": "_dot_", "/": "_slash_"}
-
-
 _HYPHEN = re.compile(r"(?<=[^\s\u2010-])[\u2010-](?=[^\s\u2010-])")
-
-
 _UNSEEN = re.compile(
     "[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )

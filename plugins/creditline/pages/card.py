@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.pages.settings import Settings
 
-
 _RULES = ((48, 52), (57, 57), (524, 524))
 
 

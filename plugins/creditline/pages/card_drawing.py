@@ -9,26 +9,12 @@ from typing import Literal
 from PIL import Image, ImageDraw, ImageFont
 
 Face = Literal["NotoSerif-Bold.ttf", "NotoSans-Regular.ttf"]
-
-
 Tone = Literal["ink", "accent", "muted"]
-
-
 SERIF: Face = "NotoSerif-Bold.ttf"
-
-
 SANS: Face = "NotoSans-Regular.ttf"
-
-
 FONTS = Path(__file__).parent / "assets" / "fonts"
-
-
 STEPS = 5  # from paper to each tone: with three tones, 16 colours, which four bits hold
-
-
 _PAPER = (250, 247, 240)
-
-
 _TONES: dict[Tone, tuple[int, int, int]] = {
     "ink": (31, 27, 22),
     "accent": (191, 54, 12),

@@ -10,14 +10,8 @@ from functools import lru_cache
 from creditline.pages.card_drawing import SANS, SERIF, Face, Tone, advance
 
 SIZE = WIDTH, HEIGHT = 1200, 630
-
-
 MARGIN = 64
-
-
 _FULL = WIDTH - 2 * MARGIN
-
-
 _BREAK = re.compile(r"(?<= )(?![–—] )|(?<=\w\w\w[-‐–—/])(?=[^\W\d]{3})")
 
 

@@ -11,19 +11,13 @@ _DROPPED = (
     "[\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\u20e3\U000e0020-\U000e007f\u231a\u231b\u23e9-\u23fa\u25aa\u25ab\u25b6"
     "\u25c0\u25fb-\u25fe\u2600-\u2604\u2607-\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001faff]+"
 )
-
-
 _BEFORE_STOP = re.compile(rf" (?={_DROPPED}[,.;:!?)])")
-
-
 _SETTABLE = re.compile(
     "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03e1\u03f0-\u0482"
     "\u048a-\u052f\u1e00-\u1f15\u1f18-\u1f1d\u1f20-\u1f45\u1f48-\u1f4d\u1f50-\u1f57\u1f59\u1f5b\u1f5d\u1f5f-\u1f7d"
     "\u1f80-\u1fb4\u1fb6-\u1fc4\u1fc6-\u1fd3\u1fd6-\u1fdb\u1fdd-\u1fef\u1ff2-\u1ff4\u1ff6-\u1ffe\u2010-\u2027"
     "\u2030-\u205e\u2070\u2071\u2074-\u208e\u2090-\u209c\u20a0-\u20bf\u2100-\u215f\u2c60-\u2c7f\ufb00-\ufb06]+"
 )
-
-
 # Narrow spaces that do not break a line become wide ones; a minus becomes the dash that looks like it.
 _ALIKE = str.maketrans("\u2007\u202f\u2212", "\xa0\xa0\u2013")
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.pages.settings import Labels, ListLabels
 
-
 ORIGINAL_REL = "external noopener"
 """`rel` of the link to the original: a link that we vouch for."""
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from datetime import date
 
-
 MONTHS = (
     "January",
     "February",

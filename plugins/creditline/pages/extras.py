@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from creditline.pages.feeds import FeedEntry
     from creditline.pages.settings import Settings
 
-
 Extra = tuple[str, str, Path | bytes]
 """A file of the site: its path in the site's tree, a name for its content that no other content has, its source."""
-
 
 Has = Callable[[str, str], bool]
 """Whether the file at a path of the site's tree has the content of a name already: then nobody need make it."""

@@ -20,14 +20,11 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.body import KeyFact
 
-
 MOST = 13
 """How many articles the front page shows: the lead, six cards, six lines."""
 
-
 GRID = 7
 """How many of them, with the lead, are not in the list below the cards."""
-
 
 _KICKER = (
     '<p class="creditline-kicker"><span class="h-cite"><bdi class="p-publication"><strong>{}</strong></bdi></span> '

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.pages.settings import Settings
 
-
 Thing = dict[str, object]
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from creditline.model.source import Source
     from creditline.pages.settings import ListLabels, Settings
 
-
 _NOTHING = Markup("")
 
 

@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.pages.settings import Settings
 
-
 _Key = TypeVar("_Key", bound=Hashable)
-
-
 NEWEST = 30
 """How many articles the page of a source or a tag shows; older ones are on its pages of years."""
 

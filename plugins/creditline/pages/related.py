@@ -22,16 +22,9 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.pages.settings import ListLabels, Settings
 
-
 MOST_RELATED = 3
-
-
 _LOOKED_AT, _LOOKED_AT_CLOSELY = 100, 12  # of each tag, and of all
-
-
 _SAME_SOURCE, _SAME_DAY = 4, 8
-
-
 _MONTH = 30
 
 

@@ -25,19 +25,10 @@ if TYPE_CHECKING:
 
     from creditline.model.manuscript import Node
 
-
 RULE = "sources-are-registered-well"
-
-
 _KEYS = tuple(item.name for item in fields(Source) if item.name != "id")
-
-
 _LISTS = ("hosts", "aliases", "credit_forms", "inflections")
-
-
 _NAMES = ("name", "credit_name", "aliases", "inflections")
-
-
 _CHOICES: dict[str, tuple[dict[str, object], str]] = {
     "scheme": ({"https": "", "http": "http"}, "leave it out for an outlet with https"),
     "fragments": ({"true": True, "false": False}, "leave it out, unless #… is part of an article's address"),

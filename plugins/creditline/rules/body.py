@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
-
 _HEADING = re.compile(r"<h[2-6][^<>]*>((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>")
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from creditline.manuscript.fields import Field
     from creditline.model.manuscript import Node
 
-
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 

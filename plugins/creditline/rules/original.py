@@ -33,10 +33,7 @@ if TYPE_CHECKING:
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
-
 _LONGEST = BY_NAME["original_url"].longest
-
-
 _WITHIN = re.compile(r"https?://[^\s<>()\[\]\"'`*|]+")
 
 

@@ -15,16 +15,9 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
     from creditline.text.urls import Url
 
-
 _CONTROLS = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
-
-
 _ENCODED = re.compile(r"%(?:2e|2f|5c)", re.IGNORECASE)
-
-
 _STRAY = re.compile(r"(?<![.,:;*])(?<!%22)(?:[.,:;*]|&quot;|%22)+$")
-
-
 _PAIRS = ("()", "[]", "{}")
 
 

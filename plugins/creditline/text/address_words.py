@@ -25,8 +25,6 @@ ANYWHERE = by_word(
         "a redirection": "redirect redirects redir redirector outbound",
     }
 )
-
-
 LAST = by_word(
     {
         "an account page": "register registration subscribe subscription unsubscribe checkout cart basket",
@@ -35,8 +33,6 @@ LAST = by_word(
         "another view of an article": "embed oembed trackback comments",
     }
 )
-
-
 LISTS = by_word(
     {
         "a tag page": "tag tags tagged keyword keywords label labels etiqueta etiquetas stichwort schlagwort schlagworte mot-cle",
@@ -50,8 +46,6 @@ LISTS = by_word(
         "an archive": "archive archives archiv archivo archivos archivio",
     }
 )
-
-
 ALONE = by_word(
     {
         "a section": "news latest article articles stories posts blog blogs videos trending popular most-read all",
@@ -59,26 +53,12 @@ ALONE = by_word(
         " terms-of-service terms-of-use faq help jobs careers advertise newsletter newsletters cookie-policy",
     }
 )
-
-
 FRONT = frozenset("index home default homepage startseite".split())
-
-
 FILES = re.compile(r"^(?:robots|ads|app-ads|humans|security|llms)\.txt$|\.(?:json|ico|webmanifest)$")
-
-
 FEED_FILE = re.compile(r"\.(?:xml|rss|atom|rdf)$")
-
-
 SITEMAP_FILE = re.compile(r"sitemap.*\.(?:xml|txt|gz)$")
-
-
 AMP_FILE = re.compile(r"\.amp(?:\.x?html?)?$")
-
-
 ENDING = re.compile(r"\.(?:x?html?|shtml|ghtml|php\d?|aspx?|jspx?|jsf|do|cgi|cfm|cms|ece)$")
-
-
 KEYS = by_word(
     {
         "a print copy": "print printable printview print_view printer printerfriendly printmode drucken",
@@ -87,8 +67,6 @@ KEYS = by_word(
         "another view of an article": "replytocom embed",
     }
 )
-
-
 VALUES = by_word(
     {
         "a print copy": "print printable printer print-friendly printview printpage",
@@ -103,16 +81,10 @@ VALUES = by_word(
         "an archive": "archive archives",
     }
 )
-
-
 MODES = frozenset(
     "action do task view mode format output outputtype display layout type act op tmpl feed".split()
 )
-
-
 SEARCHES = frozenset("q query search keyword keywords searchterm search_query searchword".split())
-
-
 LIST_KEYS = by_word(
     {
         "a category page": "cat category category_name categories categoryid",
@@ -124,63 +96,31 @@ LIST_KEYS = by_word(
         "a page of a list": "page paged pagenum",
     }
 )
-
-
 IDS = frozenset(
     "p id page_id article articleid story storyid nid newsid news post postid item itemid doc docid v content contentid node"
     " a n nr num no idx key guid code t tid slug title artid art aid sid".split()
 )
-
-
 NO_ID = re.compile(r"^(?:cat|categor|tag|author|user|u?id$|section|topic|page|.*sess|lang)")
-
-
 TARGETS = frozenset(
     "url u uri to target dest destination redirect redirect_to redirect_uri redirect_url redirecturl goto link out next"
     " continue return returnurl return_to return_url returnto forward r".split()
 )
-
-
 HOPS = frozenset(
     "redirect redirects redir out outbound go goto link exit away leave l r url external jump".split()
 )
-
-
 ADDRESS = re.compile(
     r"^\s*(?:[\\/]{2}|https?:|(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?#]|$))", re.IGNORECASE
 )
-
-
 WITHIN = re.compile(r"https?:[\\/]", re.IGNORECASE)
-
-
 FILE_NAME = re.compile(r"^[^/]*\.(?:html?|php|aspx?|jsp|pdf|xml|txt|cms|shtml|jpe?g|png)$", re.IGNORECASE)
-
-
 _YEAR = r"(?:19|20)\d\d"
-
-
 _MONTH = r"(?:0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-
-
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-
-
 DATES = re.compile(rf"(?:^|/)({_YEAR})/{_MONTH}(?:/{_DAY})?$")
-
-
 DATE = re.compile(rf"^{_YEAR}(?:-{_MONTH}(?:-{_DAY})?)?$")
-
-
 YEAR_SEGMENT = re.compile(rf"^{_YEAR}$")
-
-
 PAGE = re.compile(r"(?:^|/)(?:page|seite|pagina|strona)(?:/|-?(?=\d))\d{1,3}$")
-
-
 _LANGUAGES = "ar bg cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tr uk vi zh"
-
-
 LANGUAGE = re.compile(
     rf"^(?!by$)[a-z]{{2}}$|^(?:{_LANGUAGES.replace(' ', '|')})[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl)$"
 )

@@ -24,8 +24,6 @@ _FORBIDDEN = re.compile(
     "\U0001d173-\U0001d17a"  # musical formatting
     "]"
 )
-
-
 _ISOLATES = "\u2066\u2067\u2068\u2069"
 """What opens an isolate, in three directions, and last what closes one."""
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"

@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from creditline.verify.decoding import Kind
     from creditline.verify.nodes import Node
 
-
 ADDRESS = re.compile(r"""(?i:https?://|\bwww\.)[!#-;=?-~]{1,2100}""")
-
-
 _AFTER_ADDRESS = ".,;:!?)]}'*_|`"
 
 

@@ -9,20 +9,10 @@ import unicodedata
 from creditline.text.urls import parsed, same_page
 
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?。])\s+")
-
-
 _MOST_COMPARED = 50
-
-
 _LETTER = "[A-Za-z0-9]"
-
-
 _REFERRAL = re.compile(r"(?:ref|referr?er|via)=")
-
-
 _ENCODED = re.compile(r"%([0-9A-Fa-f]{2})|([{}\\^|`'])")
-
-
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 
 

@@ -7,8 +7,6 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 # A path that means itself: nothing to unquote, no dots to go up, no query.
 _PLAIN_PATH = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*/)*(?:[\w-]+(?:\.[\w-]+)*)?")
-
-
 _UPWARDS = re.compile(rf"((?:\.\./)+)({_PLAIN_PATH.pattern})")
 
 

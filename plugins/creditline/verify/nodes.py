@@ -9,7 +9,6 @@ from selectolax.lexbor import LexborNode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
 Node = LexborNode
 
 

@@ -18,26 +18,15 @@ _NEVER_SHOWN = frozenset(
     "audio canvas datalist embed iframe math meter noembed noframes object picture plaintext progress rp script"
     " select style svg template textarea title video xmp".split()
 )
-
-
 _HIDING_ATTRIBUTES = frozenset("hidden inert popover aria-hidden type style".split())
-
-
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
-
-
 _SHUT = ("details", "dialog")
 """What shows its children only once it is opened."""
 
-
 _ZERO = r"\+?(?:0*\.)?0+[a-z%]*"
-
-
 _SOMETHING = r"(?!none$|auto$|normal$|initial$|0$).*"
-
-
 _HIDING_STYLES = {
     re.compile(names): re.compile(values)
     for names, values in {

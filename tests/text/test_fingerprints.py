@@ -80,7 +80,7 @@ def test_short_texts_and_other_scripts_have_other_texts_too(one: str, other: str
 
 
 def test_no_two_samples_are_alike() -> None:
-    samples = sorted((Path(__file__).parent / "samples").rglob("*.md"))
+    samples = sorted((Path(__file__).parents[1] / "samples").rglob("*.md"))
     texts = [sample.read_text(encoding="utf-8").split("---", 2)[-1] for sample in samples]
     assert len(texts) > 20
     assert list(pairs([sketch(each) for each in texts])) == []

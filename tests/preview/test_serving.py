@@ -54,7 +54,7 @@ class Served:
     def names(self, *paths: str) -> None:
         """Do as if the system had said that files have changed."""
         plugin: Any = self.config.plugins["creditline"]
-        plugin.content_watch._named.extend(paths)
+        plugin.session.content_watch._named.extend(paths)
 
     def page(self, path: str = "articles/ice/index.html") -> str:
         return Path(self.server.root, path).read_text(encoding="utf-8")

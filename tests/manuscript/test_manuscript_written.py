@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from creditline.manuscript.front_matter import quoted, written
 from creditline.manuscript.reader import read
 from creditline.model.manuscript import Scalar
-from tests.test_manuscript import fields, read_text, said
+from tests.manuscript.test_manuscript import fields, read_text, said
 
 unhurried = settings(deadline=None, database=None, derandomize=True)
 plain_text = st.text(

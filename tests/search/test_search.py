@@ -27,7 +27,7 @@ from creditline.search.pagefind import SearchError
 from creditline.search.parts import UNSPACED, Record, searchable
 from creditline.verify.served import Served
 from tests.pages.samples import FIELDS, SOURCE
-from tests.site.search_records import records
+from tests.search.search_records import records
 
 ASSETS = Path(search.__file__).parents[1] / "engines/theme/assets/creditline"
 

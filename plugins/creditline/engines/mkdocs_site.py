@@ -1,0 +1,144 @@
+"""Site as MkDocs builds it: our pages and files, put among MkDocs's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateNotFound
+from mkdocs.structure.files import File
+
+from creditline.engines.mkdocs_files import Located, article_file, list_file, picture_file, static_file
+from creditline.engines.mkdocs_front import front_of
+from creditline.engines.mkdocs_refusals import log, told, told_of
+from creditline.engines.shell import Shell
+from creditline.engines.theming import Theme
+from creditline.ledger.writer import LEDGER
+from creditline.pages.addresses import address, list_uri
+from creditline.pages.feeds import feed_links
+from creditline.search.index import search_form
+from creditline.search.search_page import search_head
+from creditline.site.progress import terminal, tracked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from creditline.engines.mkdocs_files import ArticleFile, ListFile
+    from creditline.model.article import Article
+    from creditline.pages.extras import Extra
+    from creditline.pages.related import Surroundings
+    from creditline.site.publication import Publication
+
+
+class MkDocsSite:
+    """A publication among the pages of MkDocs. One for each build."""
+
+    nav: Navigation
+    shell: Shell
+    around: Mapping[str, Surroundings]
+
+    def __init__(self, publication: Publication, config: MkDocsConfig) -> None:
+        self.publication = publication
+        self.config = config
+        self.library, self.settings = publication.library, publication.settings
+        content = self.library.content
+        self.article_files: list[ArticleFile] = [
+            article_file(article, content, config, self.settings) for article in publication.articles
+        ]
+        self.list_files: list[ListFile] = []
+        self.rendered = 0
+
+    def add_to(self, files: Files) -> None:
+        """Make articles and lists known to MkDocs, so that links to them resolve."""
+        for file in self.article_files:
+            files.append(file)
+            if picture := picture_file(file, self.library.content, self.config, self.settings):
+                files.append(picture)
+        for page in [list_file(plan, self.config) for plan in self.publication.lists()]:
+            # A page of the owner's own stands in the place of ours.
+            if files.get_file_from_path(page.src_uri) is None:
+                files.append(page)
+                self.list_files.append(page)
+
+    def render(self, files: Files, env: jinja2.Environment) -> None:
+        """Make what the cache lacks: pages, lists, feeds, cards, search and ledger."""
+        theme = Theme(self.config, files, self.nav, env)
+        self.shell = Shell(self.library, self.settings, theme, self.publication.tree)
+        by_slug = {file.article.slug: file for file in self.article_files}
+
+        def links_of(article: Article) -> tuple[str, ...]:
+            return self.shell.links(by_slug[article.slug])
+
+        with told_of(self.shell.store):
+            self._render_pages()
+            with told():
+                for extra in self.publication.extras(links_of, self.shell.store):
+                    self._place(extra, files)
+        self._append_ledger(files, env)
+
+    def _render_pages(self) -> None:
+        publication, shell = self.publication, self.shell
+        self.around = publication.surroundings(shell.store)
+        with told(), publication.watch.phase("rendering"):
+            made = shell.render(self.article_files, self.around, publication.workers)
+            count, self.rendered = len(self.article_files), 0
+            lists = map(shell.render_list, self.list_files)
+            # While workers are at the articles, this process makes the lists, one for every so many.
+            pace = count // (len(self.list_files) + 1) + 1
+            for number, is_new in enumerate(tracked(made, "rendering", log.info, terminal(), total=count)):
+                self.rendered += is_new
+                if number % pace == 0:
+                    next(lists, None)
+            for _ in lists:
+                pass
+
+    def _place(self, extra: Extra, files: Files) -> None:
+        uri, content, source = extra
+        if self.publication.tree:
+            self.publication.tree.put(uri, content, source)
+        else:
+            files.append(static_file(uri, source, self.config))
+
+    def _append_ledger(self, files: Files, env: jinja2.Environment) -> None:
+        templates = {name for name in self.config.theme.static_templates if _has(env, name)}
+        pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
+        pages -= {file.dest_uri for file in self.article_files}
+        pages |= {template for template in templates if template.endswith(".html")}
+        if own := files.get_file_from_path(LEDGER):
+            files.remove(own)
+        files.append(File.generated(self.config, LEDGER, content=self.publication.ledger(pages)))
+
+    def add_front(self, context: TemplateContext, page: Page) -> None:
+        """Give the page whose template is front.html its list of articles."""
+        if page.meta.get("template") == "front.html":
+            context["creditline"] = {  # type: ignore[typeddict-unknown-key]
+                "front": front_of(page.file, self.article_files, self.library, self.settings),
+                "head": feed_links("", self.settings.name, self.settings),
+            }
+
+    def add_to_template(self, context: TemplateContext, name: str) -> None:
+        """List articles and lists in the sitemap; put the search on the page for what is not found."""
+        if name == "sitemap.xml":
+            shown = [Located(file) for file in self.article_files if not file.article.withdrawn]
+            context["pages"] = [*context["pages"], *shown, *self.list_files]  # type: ignore[list-item]  # as good as files
+        if name == "404.html":
+            base = context["base_url"].rstrip("/") + "/"
+            context["creditline"] = {  # type: ignore[typeddict-unknown-key]
+                "labels": self.settings.lists,
+                "search": search_form(base, base + address(list_uri(self.settings, "archive"))),
+                "head": search_head(base),
+            }
+
+
+def _has(env: jinja2.Environment, template: str) -> bool:
+    try:
+        env.get_template(template)
+    except TemplateNotFound:
+        return False
+    return True

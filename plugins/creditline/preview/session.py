@@ -1,0 +1,107 @@
+"""Session of `mkdocs serve`: what it keeps from one build to the next, and how it comes to show edits at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from creditline.engines.mkdocs_refusals import build_day, log, tell_edited, tell_refusal
+from creditline.preview.edits import Built, stamps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from creditline.engines.mkdocs_site import MkDocsSite
+    from creditline.gate.library import Library
+    from creditline.model.files import Stamp
+    from creditline.preview.live import Watch
+    from creditline.preview.serving import Preview
+    from creditline.site.tree import Tree
+
+
+class Session:
+    """A run of MkDocs. Other commands than `serve` build once, and need nothing of this."""
+
+    is_alone = False
+    """Whether edits can be shown by themselves: no other plugin or hook wants to see all pages."""
+    last_good: Library | None = None
+    """The articles that are shown until the refused ones are mended."""
+    watched: tuple[Path | str, ...] = ()
+    stamps: Mapping[str, Stamp]
+    """The files that the site is made of, before they were read."""
+    built: Built | None = None
+    preview: Preview | None = None
+    content_watch: Watch | None = None
+
+    def __init__(self, *, is_preview: bool = False, is_dirty: bool = False) -> None:
+        self.is_preview, self.is_dirty = is_preview, is_dirty
+
+    def begin(self, watched: Iterable[Path | str], *, is_alone: bool) -> None:
+        """Look at all files before they are read: one that changes meanwhile will have another stamp."""
+        self.built, self.is_alone = None, is_alone
+        if self.is_preview:
+            self.watched = tuple(watched)
+            self.stamps = stamps(self.watched)
+
+    def shown(self, library: Library) -> Library | None:
+        """The library to show: the last good one in place of one with errors; None if there is none."""
+        if not library.errors:
+            self.last_good = library
+        elif self.is_preview and self.last_good:
+            # An error would make the preview hang until the article is mended.
+            tell_refusal(library)
+        else:
+            return None
+        return self.last_good
+
+    def keep(self, site: MkDocsSite, originals: Path, *, is_good: bool) -> None:
+        """Keep what edits of a built site need."""
+        if self.is_preview and self.is_alone:
+            files = {file.article.path: file for file in site.article_files}
+            self.built = Built(
+                site.shell, files, site.around, originals, self.watched, self.stamps, is_good=is_good
+            )
+
+    def serve(
+        self,
+        server: Any,
+        library: Library,
+        site: Path,
+        build: Callable[[Path, Tree], None],
+    ) -> None:
+        """Have MkDocs's server watch articles and registry, and put a preview before its own builder.
+
+        Args:
+            server: MkDocs's live server.
+            library: the articles that it shows first.
+            site: the folder of the site that it shows first.
+            build: builds the whole site, MkDocs's part into a folder, ours into a tree.
+
+        """
+        from creditline.preview import live
+        from creditline.preview.serving import Desk, Preview
+
+        server.watch(str(library.content))
+        if not Path(library.sources.path).resolve().is_relative_to(library.content.resolve()):
+            server.watch(library.sources.path)
+        ask = live.asking(server, self.watched)
+        if not (ask and self.is_preview and not self.is_dirty and self.is_alone):
+            return
+
+        def built(rest: Path, tree: Tree) -> Built | None:
+            build(rest, tree)
+            return self.built
+
+        def serve(root: Path) -> None:
+            server.root = str(root)
+
+        self.content_watch = live.Watch(library.content, ask)
+        desk = Desk(built, serve, ask, self.content_watch.named, tell_edited, log.info, build_day)
+        self.preview = Preview(desk, self.built, site)
+        server.builder = self.preview
+
+    def stop(self) -> None:
+        """Build nothing more."""
+        if self.preview and self.content_watch:
+            self.content_watch.stop()
+            self.preview.stop()

@@ -1,0 +1,195 @@
+"""`creditline build`: a site built into a folder that nobody sees before it is whole and verified."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from creditline.cache.hashing import hashed
+from creditline.site.exchange import NEW, begun, keep_hidden, keep_spare, publish
+from creditline.site.lock import Busy, leftovers, lock_of, locked, remove, workshop
+from creditline.site.progress import Watch
+from creditline.site.shown_paths import shown
+from creditline.site.tree import Known, Tree
+from creditline.text.printable import printable
+from creditline.verify import verdict
+from creditline.verify.built import built_site
+from creditline.verify.looking import Memory, looked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from creditline.cache.store import Store
+    from creditline.gate.library import Library
+    from creditline.model.problems import Problem
+    from creditline.site.lock import Builder
+
+K = TypeVar("K", Known, Memory)
+OUTPUT = "mkdocs"
+"""The folder of a build where MkDocs writes its own part of the site."""
+
+
+class Refused(Exception):
+    """There is no new site; the text says why, unless MkDocs's log has said it."""
+
+
+class Engine(Protocol):
+    """The program that builds the pages around the articles, with the configuration of one site."""
+
+    @property
+    def store(self) -> Store:
+        """The cache of the site."""
+        ...
+
+    @property
+    def workers(self) -> int | str:
+        """How many processes work, or where others do: see `creditline.workers.pools.executor`."""
+        ...
+
+    def needed(self) -> dict[str, Path]:
+        """The files and folders that a build reads or keeps for the next one, by their options."""
+        ...
+
+    def built(self, folder: Path, tree: Tree, *, rereads: bool) -> Library:
+        """Build the site, and return the articles that it was made from.
+
+        Args:
+            folder: where the engine writes its own part of the site.
+            tree: where ours is put.
+            rereads: whether every file is read.
+
+        Raises:
+            Refused: an article, a plugin or the engine keeps the site from being built.
+            OSError: something cannot be read or written.
+
+        """
+        ...
+
+
+def _see_that_it_can_be(site: Path, engine: Engine) -> None:
+    hint = "name another folder with --site-dir"
+    if os.path.lexists(site) and not site.is_dir():
+        raise Refused(f"{shown(site)} is no folder: remove it, or {hint}")
+    if os.path.ismount(site):
+        raise Refused(
+            f"{shown(site)} is a mount point, whose place nothing can take: {hint}, as one inside it"
+        )
+    if site.is_dir() and not os.access(site, os.W_OK):
+        raise Refused(f"{shown(site)} is read-only: see to its permissions, or {hint}")
+    for what, path in engine.needed().items():
+        if site == path or site in path.parents or path in site.parents:
+            raise Refused(
+                f"the site ({shown(site)}) and {what} ({shown(path)}) must not be inside one another: {hint}"
+            )
+
+
+@dataclass(frozen=True)
+class Build:
+    """What to build, where, and for whom."""
+
+    engine: Engine
+    site: Path
+    builder: Builder
+    today: Callable[[], date]
+    tell: Callable[[str], object]
+    """Is told, line by line, what is worth knowing before the end."""
+
+    def published(self, *, verified: bool, waits: bool, rereads: bool = False) -> str:
+        """Build the site, put it in the place of the last one, and say what is new.
+
+        Args:
+            verified: whether the new site must stand up to `creditline verify`.
+            waits: whether another build of the site is waited for.
+            rereads: whether every file is read, whatever its size, time and inode say.
+
+        Raises:
+            Refused: there is no new site.
+            OSError: something cannot be read or written. The last site stays.
+
+        """
+        _see_that_it_can_be(self.site, self.engine)
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        with self._held(waits=waits):
+            self._clear()
+            day = self.today()
+            with workshop(self.site, self.builder) as folder:
+                known = Known() if rereads else self._kept(Known)
+                tree = Tree(begun(folder, self.site), self.site, known)
+                library = self.engine.built(folder / OUTPUT, tree, rereads=rereads)
+                tree.take(folder / OUTPUT)
+                tree.clear()
+                keep_hidden(self.site, folder / NEW)
+                watch = Watch()
+                if verified:
+                    with watch.phase("verifying"):
+                        looks = Memory() if rereads else self._kept(Memory)
+                        self._keep(self._verified(folder / NEW, library, day, tree.contents, looks))
+                files, unchanged = tree.count()
+                self._keep(tree.known())
+                publish(folder, self.site)
+                keep_spare(folder, self.site, files)
+        told = f"; verified in {watch.spent['verifying']:.1f} s" if verified else ""
+        return f"{shown(self.site)} is new: {files} files, {unchanged} of them unchanged{told}"
+
+    @property
+    def _store(self) -> Store:
+        return self.engine.store
+
+    def _kept(self, kind: type[K]) -> K:
+        """What the last build of this site has kept for this one."""
+        return self._store.value(hashed(kind.__name__, str(self.site)), kind) or kind()
+
+    def _keep(self, value: Known | Memory) -> None:
+        self._store.keep(hashed(type(value).__name__, str(self.site)), value)
+
+    @contextmanager
+    def _held(self, *, waits: bool) -> Iterator[None]:
+        def wait(holder: str) -> None:
+            self.tell(f"waiting for another build of {shown(self.site)} ({printable(holder)})")
+
+        try:
+            with locked(lock_of(self.site), self.builder, wait if waits else None):
+                yield
+        except Busy as holder:
+            raise Refused(f"another build of {shown(self.site)} is at work ({printable(holder)})") from None
+
+    def _clear(self) -> None:
+        """Remove what killed builds left."""
+        for folder in leftovers(self.site, self.builder):
+            try:
+                if remove(folder, self.site):
+                    self.tell(
+                        f"the last site is back in {shown(self.site)}: a build was killed as it took its place"
+                    )
+            except OSError as error:
+                self.tell(f"{shown(folder)}, which a killed build left, cannot be removed: {error.strerror}")
+
+    def _verified(
+        self, new: Path, library: Library, day: date, contents: Mapping[str, str], memory: Memory
+    ) -> Memory:
+        """See whether the new tree stands up to verification, and return what is to be remembered of that."""
+        workers = self.engine.workers
+
+        def found(day: date) -> tuple[tuple[Problem, ...], Memory]:
+            tree = built_site(new, library, library.published(day))
+            site, seen = looked(tree, contents, memory, workers if isinstance(workers, int) else 0)
+            return verdict(site).problems, seen
+
+        try:
+            problems, seen = found(day)
+            if problems and self.today() != day:
+                # The build went on past midnight.
+                problems, seen = found(self.today())
+        except RecursionError:
+            raise Refused("a page of the new site is nested too deep to be read") from None
+        for problem in problems:
+            self.tell(printable(problem).replace(f"{new}{os.sep}", ""))
+        if errors := sum(problem.severity == "error" for problem in problems):
+            raise Refused(
+                f"the new site does not stand up to verification: {errors} problem{'s' * (errors != 1)}"
+            )
+        return seen
