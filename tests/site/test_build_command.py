@@ -271,7 +271,7 @@ def test_what_was_done_to_the_site_is_mended(done: str, project: Project) -> Non
 
 
 def test_a_large_site_is_made_of_the_last_but_one(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("creditline.site.exchange.WORTH", 10)
+    monkeypatch.setattr("creditline.site.exchange.LARGE", 10)
     sites = []
     for text in ("One text.\n", "Another text.\n", "Another text.\n", "A third text.\n"):
         project.write("content/ice.md", manuscript(text))

@@ -18,9 +18,9 @@ import pytest
 
 from creditline.site import exchange
 from creditline.site.exchange import (
+    LARGE,
     NEW,
     OLD,
-    WORTH,
     begun,
     keep_hidden,
     keep_spare,
@@ -224,9 +224,9 @@ def test_nothing_is_recovered_where_there_is_a_site_or_no_old_tree(folder: Path,
 
 def test_a_large_tree_that_was_the_site_becomes_the_next_one(folder: Path, site: Path) -> None:
     publish(folder, site)
-    keep_spare(folder, site, files=WORTH - 1)
+    keep_spare(folder, site, files=LARGE - 1)
     assert read(folder / NEW) == OLD_TREE
-    keep_spare(folder, site, files=WORTH)
+    keep_spare(folder, site, files=LARGE)
     assert read(spare_of(site)) == OLD_TREE
     (later := site.with_name("later")).mkdir()
     assert read(begun(later, site)) == OLD_TREE
@@ -240,14 +240,14 @@ def test_a_tree_is_kept_after_two_steps_too(
 ) -> None:
     two_steps(monkeypatch)
     publish(folder, site)
-    keep_spare(folder, site, files=WORTH)
+    keep_spare(folder, site, files=LARGE)
     assert (read(spare_of(site)), read(site)) == (OLD_TREE, NEW_TREE)
 
 
 def test_a_tree_that_cannot_be_kept_is_done_without(folder: Path, site: Path) -> None:
     lay(spare_of(site), {"in": "the way"})
     publish(folder, site)
-    keep_spare(folder, site, files=WORTH)
+    keep_spare(folder, site, files=LARGE)
     assert (read(site), read(spare_of(site))) == (NEW_TREE, {"in": "the way"})
 
 

@@ -37,7 +37,7 @@ from creditline.site.lock import leftovers, lock_of, locked, remove, this_builde
 from creditline.site.tree import Known, Tree
 from creditline.cache.store import Store
 
-exchange.WORTH = 1
+exchange.LARGE = 1
 KEY, STORE = "0" * 64, Store(Path(sys.argv[1], "store"))
 SITE, WAY = Path(sys.argv[1], "site"), sys.argv[2]
 EVENTS = ("ctypes.", "fcntl.", "open", "os.", "shutil.")
@@ -167,7 +167,7 @@ import os, signal, sys, time
 from creditline.cli import main
 from creditline.site import exchange
 
-exchange.WORTH = 10
+exchange.LARGE = 10
 
 def build():
     try:

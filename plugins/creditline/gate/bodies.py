@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
 from creditline.gate.judge import published
@@ -32,23 +33,21 @@ class Bodies:
     store: Store | None
 
     def of(self, article: Article) -> Body:
-        """What is published of an article's text.
+        """The published text of an article.
 
         Raises:
             Changed: it must be read again, and is another one now.
 
         """
         key = body_key(article.digest, self.policy)
-        kept = self.store.value(key, Body) if self.store else None
-        if kept is None:
-            raw = (self.content / article.uri).read_bytes()
-            manuscript = read(raw, article.path, article.uri)
-            if manuscript.digest != article.digest:
-                raise Changed(f"{article.path} changed while the site was built: build again")
-            kept = published(manuscript, self.policy)
-            if self.store:
-                self.store.keep(key, kept)
-        return kept
+        return cached(self.store, key, Body, lambda: self._read(article))
+
+    def _read(self, article: Article) -> Body:
+        raw = (self.content / article.uri).read_bytes()
+        manuscript = read(raw, article.path, article.uri)
+        if manuscript.digest != article.digest:
+            raise Changed(f"{article.path} changed while the site was built: build again")
+        return published(manuscript, self.policy)
 
 
 def body_key(digest: str, policy: Policy) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
 from creditline.cache.stat import ABSENT
 from creditline.cache.versions import installation
@@ -78,12 +79,7 @@ class Gate:
     def alike(self, sketches: Sequence[bytes]) -> list[tuple[int, int]]:
         """The pairs of texts that are alike, from the store as long as no sketch has changed: few edits change one."""
         key = hashed("alike", installation(), *sketches)
-        known = self.store.value(key, list[tuple[int, int]]) if self.store else None
-        if known is None:
-            known = list(packed_pairs(sketches))
-            if self.store:
-                self.store.keep(key, known)
-        return known
+        return cached(self.store, key, list[tuple[int, int]], lambda: list(packed_pairs(sketches)))
 
     @property
     def work(self) -> Work[FoundFile, Taken, Verdict, Entry]:

@@ -28,7 +28,7 @@ NEW = "new"
 OLD = "old"
 """What the old tree is called there, where the exchange takes two steps."""
 
-WORTH = 1_000
+LARGE = 1_000
 """A tree of so many files is kept when another takes its place: the next one is made of it, and few files are moved."""
 
 _AT_FDCWD = -100
@@ -137,7 +137,7 @@ def begun(folder: Path, site: Path) -> Path:
 
 def keep_spare(folder: Path, site: Path, files: int) -> None:
     """Keep the tree that was the site until now, if it is large. What cannot be kept is done without."""
-    for name in (NEW, OLD) if files >= WORTH else ():
+    for name in (NEW, OLD) if files >= LARGE else ():
         with suppress(OSError):
             (folder / name).rename(spare_of(site))
 

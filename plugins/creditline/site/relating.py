@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
 from creditline.pages.related import listed, related
@@ -20,9 +21,11 @@ def kept_related(articles: Sequence[Article], store: Store) -> dict[str, tuple[A
     shown = listed(articles)
     deciding = [(one.slug, one.tags, one.source.id, one.date.toordinal()) for one in shown]
     key = hashed("related", installation(), repr(deciding))
-    if (kept := store.value(key, list[tuple[int, ...]])) is None:
+
+    def found() -> list[tuple[int, ...]]:
         places = {one.slug: place for place, one in enumerate(shown)}
-        found = related(articles)
-        kept = [tuple(places[other.slug] for other in found[one.slug]) for one in shown]
-        store.keep(key, kept)
+        near = related(articles)
+        return [tuple(places[other.slug] for other in near[one.slug]) for one in shown]
+
+    kept = cached(store, key, list[tuple[int, ...]], found)
     return {one.slug: tuple(shown[place] for place in those) for one, those in zip(shown, kept, strict=True)}
