@@ -28,7 +28,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Collected:
-    """What was removed of a store, and what is left: files and bytes."""
+    """Result of a collection: files and bytes that were removed, and that are left."""
 
     removed: int
     removed_bytes: int

@@ -90,7 +90,7 @@ class Store:
         return {name: self._content_path(digest) for name, digest in digests.items()}
 
     def now(self) -> int:
-        """What time it is to the file system, in nanoseconds since 1970."""
+        """Time of the file system's clock, in nanoseconds since 1970."""
         path = self._path(hashed("now"))
         self._write(path)
         now = path.stat().st_mtime_ns
@@ -157,7 +157,7 @@ def _clear(path: Path) -> None:
 
 
 def _seal(key: str, payload: bytes | memoryview) -> bytes:
-    """What stands before a payload."""
+    """Seal that stands before a payload."""
     # The key is in it: or else two entries that change places would both be whole, and wrong.
     told = hashlib.sha256(f"{len(key)} {key}".encode())
     told.update(payload)

@@ -1,4 +1,4 @@
-"""What the results of this installation depend on besides their input: our own code and the packages that it uses."""
+"""Versions that results depend on besides their input: our own code and the packages that it uses."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def installation() -> str:
 
 @cache
 def installed() -> dict[str, str]:
-    """What two machines must have alike to give the same results, by name."""
+    """Versions that two machines must share to give the same results, by name."""
     # Python decides which characters are letters.
     python = ".".join(map(str, sys.version_info[:2]))
     ours = f"{_version('mkdocs-creditline')} ({_own_files()[:8]})"

@@ -34,7 +34,7 @@ _REQUIRED = tuple(part.name for part in fields(Policy))
 
 @dataclass(frozen=True)
 class _Check:
-    """What to check, against which registry, with which store."""
+    """The files to check, the registry, and the cache."""
 
     what: Named
     registry: Path | None

@@ -105,7 +105,7 @@ def _refuse_for_drawing(context: click.Context) -> None:
 
 
 def _asker() -> Callable[[Endpoint, Question], str]:
-    """What asks a model, if the package for it is installed."""
+    """Client that asks a model, if the package for it is installed."""
     try:
         from creditline.desk.model_client import ask
     except ImportError as missing:

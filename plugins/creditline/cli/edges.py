@@ -1,4 +1,4 @@
-"""What commands take from the world around them: folders, files, the day."""
+"""Edges of the commands: the folders, files and day that they take from the world around them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def this_day() -> date:
 
 
 def given_day() -> date:
-    """The same day, for those who tell in their own way that there is none.
+    """The day of the build, for callers that report a missing day in their own way.
 
     Raises:
         NoDay: SOURCE_DATE_EPOCH is set to what is no time.

@@ -1,4 +1,4 @@
-"""What `creditline check` is to check: a folder, or some files of one."""
+"""Files that `creditline check` checks: a folder, or some files of one."""
 
 from __future__ import annotations
 

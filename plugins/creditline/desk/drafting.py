@@ -74,7 +74,7 @@ def readable(raw: bytes, path: str, uri: str) -> Manuscript:
 
 
 def drawn(manuscript: Manuscript) -> tuple[tuple[DrawnFact, ...], DrawnTake]:
-    """What can be drawn of the sections that a manuscript lacks."""
+    """The sections that a manuscript lacks, as far as they can be drawn."""
     body, language, wanted = manuscript.body, manuscript.get("language"), lacking(manuscript)
     found = sentences(body, language)
     facts = draw_key_facts(found, manuscript.get("title"), language) if "key_facts" in wanted else ()

@@ -69,7 +69,7 @@ def _source(pasted: Pasted, sources: Sources) -> Source:
 
 
 def _unregistered(named: Line, entry: Source, sources: Sources) -> Finding:
-    """What to do about a source that is not in the registry, with the whole entry that it would have there."""
+    """Refusal of a source that is not in the registry, with the whole entry that it would have there."""
     near = sources.nearest(named.text)
     meant = f" (did you mean {near.name}?)" if near else ""
     message = (

@@ -1,4 +1,4 @@
-"""What a language model sends back -> the draft in it. It is a stranger's text until it has the form that was asked for."""
+"""Answer of a language model -> the draft in it. It is a stranger's text until it has the form that was asked for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class NoAnswer(Exception):
 
 @dataclass(frozen=True)
 class Message:
-    """What a model says, or why it would not."""
+    """Answer of a model, or why it gave none."""
 
     content: str | None = None
     refusal: str | None = None

@@ -161,7 +161,7 @@ def _late(endpoint: Endpoint) -> str:
 
 
 def _refused(status: int, said: str, endpoint: Endpoint) -> str:
-    """What a status of HTTP means here, with the server's own words."""
+    """Meaning of a status of HTTP here, with the server's own words."""
     if status < 400:
         meaning = "sends the request on to another address, which is not followed: look at --endpoint"
     elif status in (401, 403):

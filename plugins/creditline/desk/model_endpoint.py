@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 OPENAI = "https://api.openai.com/v1"
 RETRIES = 2
 NO_KEY = "no-key"
-"""What is sent in the place of a key to a server on this machine that asks for none."""
+"""Placeholder for a key, sent to a server on this machine that asks for none."""
 
 
 class EndpointRefused(Exception):

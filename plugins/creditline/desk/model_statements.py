@@ -1,4 +1,4 @@
-"""What a model has drafted -> what of it the text bears out, as plain text, and why the rest is left out."""
+"""Draft of a model -> the part of it that the text bears out, as plain text, and why the rest is left out."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _CREDIT = re.compile(
 
 @dataclass(frozen=True)
 class Kept:
-    """What may be written into the manuscript, and a line for each thing that may not."""
+    """The points that may be written into the manuscript, and a line for each that may not."""
 
     facts: tuple[Point, ...]
     take: tuple[Point, ...]

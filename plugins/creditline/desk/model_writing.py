@@ -54,7 +54,7 @@ class Target:
 
 
 def _same(problem: Problem) -> tuple[str, str]:
-    """What two problems have in common that are one: not their lines, which a draft shifts."""
+    """Key by which two problems are one: without their lines, which a draft shifts."""
     return problem.rule, problem.message
 
 

@@ -56,7 +56,7 @@ Answer with one JSON object of this form, and nothing around it:
 
 @dataclass(frozen=True)
 class Question:
-    """What a model is sent: its task, and the article."""
+    """Question to a model: its task, and the article."""
 
     system: str
     text: str
@@ -105,7 +105,7 @@ def modelled(target: Target, model: str, ask: Callable[[Question], str]) -> Mode
 
 
 def question(body: Body, wanted: Sequence[Section]) -> Question:
-    """What a model is asked about a text. The mark around the text is made of its hash, so the text cannot hold it."""
+    """Question to a model about a text. The mark around the text is made of its hash, so the text cannot hold it."""
     text = "\n\n".join(block.text for block in blocks(body))
     mark = f"ARTICLE-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
     system = _SYSTEM.format(

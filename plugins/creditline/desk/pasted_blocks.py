@@ -52,7 +52,7 @@ def blocks_of(lines: tuple[Line, ...]) -> tuple[tuple[Block, ...], list[tuple[st
 
 
 def notes_on(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """What somebody should look at again: where the form of a line decided, it may have deceived."""
+    """Notes on lines to look at again: where the form of a line decided, it may have deceived."""
     headings = [f"{shortened(block.text)} (line {block.line})" for block in blocks if block.kind == "heading"]
     if headings:
         yield f"taken for headings, by their form: {'; '.join(headings)}"

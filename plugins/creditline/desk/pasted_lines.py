@@ -23,7 +23,7 @@ class Line:
     text: str
 
     def finding(self, message: str, hint: str) -> Finding:
-        """What is wrong with this line."""
+        """Finding at this line."""
         return Finding(self.number, self.column, message, hint)
 
 

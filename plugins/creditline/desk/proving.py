@@ -85,7 +85,7 @@ def _given_lines(pasted: Pasted) -> Counter[str]:
 
 
 def _shown_lines(pasted: Pasted, body: Body) -> Counter[str]:
-    """What a reader will see, block by block. Markup that no block of ours has stays in, and so shows as a loss."""
+    """The text as a reader will see it, block by block. Markup that no block of ours has stays in, and so shows as a loss."""
     shown = [unescape(block) for block in _BLOCK_TAGS.split(body.html)]
     shown.append(body.standfirst.text)
     shown += [_point(fact.label, fact.statement.text) for fact in body.key_facts]

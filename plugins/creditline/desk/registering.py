@@ -90,7 +90,7 @@ def _flow(value: str | list[str]) -> str:
 
 
 def _fields(source: Source) -> dict[str, str | list[str]]:
-    """What an entry of the registry says."""
+    """Fields of an entry of the registry."""
     forms = {"credit_forms": list(source.credit_forms)} if source.credit_forms else {}
     return {"name": source.name, "hosts": list(source.hosts), "credit_name": source.credit_name, **forms}
 

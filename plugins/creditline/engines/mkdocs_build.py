@@ -32,7 +32,7 @@ PLUGIN = "creditline"
 
 
 class _Plugin(Protocol):
-    """What the build is told, and what it leaves in the plugin: the articles that the gate has seen."""
+    """The plugin as the build sees it: settings that it takes, and the articles that it leaves."""
 
     tree: Tree | None
     rereads: bool

@@ -63,7 +63,7 @@ class ArticleFile(GeneratedPage):
 
     @cached_property
     def page(self) -> Page:  # type: ignore[override]
-        """What MkDocs and the theme are told of it."""
+        """The page, as MkDocs and the theme know it."""
         page = ArticlesPage(str(escape(self.article.title)), self, self._config)
         # Anchors of the generated parts are not promised to other pages; those of the text are.
         page.present_anchor_ids = set(self.article.anchors)
@@ -81,7 +81,7 @@ class ArticleFile(GeneratedPage):
 
 
 class ArticlesPage(Page):
-    """What MkDocs and the theme are told of an article's page."""
+    """Page of an article, as MkDocs and the theme know it."""
 
     file: ArticleFile
 

@@ -101,12 +101,12 @@ def places_of(options: CreditlineConfig, config: MkDocsConfig) -> Places:
 
 
 def policy_of(options: CreditlineConfig) -> Policy:
-    """What the site asks of its articles."""
+    """The policy of the site, by its options."""
     return Policy(options.sections.key_facts, options.sections.take, options.review)
 
 
 def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
-    """What pages are made with."""
+    """The settings that pages are made with, by the options."""
     url = config.site_url or ""
     return Settings(
         name=config.site_name,

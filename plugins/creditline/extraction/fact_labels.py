@@ -36,7 +36,7 @@ _AFTER = frozenset("of in on at for from with by into over under after before du
 _CLAUSE_ENDS = frozenset(
     ", ; : ( — – that which who whose whom where when while after before because although though since until".split()
 )
-"""What ends the first clause of a sentence, or seems to: a label is not taken from beyond it."""
+"""Ends of the first clause of a sentence, real or apparent: a label is not taken from beyond it."""
 _DENIES = Pattern(
     r"\b(?:no|not|never|none|nor|neither|nobody|nothing|without|cannot|den(?:y|ies|ied)|reject(?:s|ed)?|refus(?:es|ed)?|fail(?:s|ed)?|if|unless)\b|n['’]t\b",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""What each sentence of an article is worth as a fact.
+"""Worth of each sentence of an article as a fact.
 
 A sentence scores by where it stands, by how much of the article's vocabulary it holds, most of all where it is the first to
 say it, and a little for what checkable statements have: figures, names, events (Edmundson, "New Methods in Automatic
@@ -27,7 +27,7 @@ _HALF_WAY = 6
 """Sentences after which standing early counts half."""
 _CENTRALITY = 0.75
 _SAID_BEFORE = 0.5
-"""What a term counts where the article has used it before."""
+"""Weight of a term that the article has used before."""
 _FIGURES = 0.2
 _NAME = 0.1
 _MOST_NAMES = 3
@@ -71,7 +71,7 @@ def scores(
 
 
 def _tone(sentence: Sentence) -> float:
-    """What the words of a sentence tell of its kind: an event, or an opinion."""
+    """Kind of a sentence, by its words: an event, or an opinion."""
     event, opinion = (not kind.isdisjoint(sentence.words) for kind in (_EVENTS, _DOUBTS))
     return _EVENT * event - _OPINION * opinion
 

@@ -54,7 +54,7 @@ _MOST_WORDS = 60
 
 @dataclass(frozen=True)
 class _Kind:
-    """What a part is known by: one of the words `signs`, then a pattern, at the start if it `opens` the sentence."""
+    """Signs of a part: one of the words `signs`, then a pattern, at the start if it `opens` the sentence."""
 
     signs: frozenset[str]
     pattern: Pattern
@@ -101,7 +101,7 @@ class DrawnPart:
 
 @dataclass(frozen=True)
 class DrawnTake:
-    """What an article says itself of why it matters, of the risks, and of what to do; None where it says nothing."""
+    """The article's own words on why it matters, on the risks, and on what to do; None where it says nothing."""
 
     why: DrawnPart | None = None
     risks: DrawnPart | None = None

@@ -33,7 +33,7 @@ _MOST = 500
 
 @dataclass(frozen=True)
 class Change:
-    """What a fix has changed on a line, and what it was about."""
+    """Change that a fix has made on a line, and its reason."""
 
     line: int
     before: str

@@ -1,4 +1,4 @@
-"""What the fixes propose: a few characters of one line to put in the place of others."""
+"""Proposals of the fixes: a few characters of one line to put in the place of others."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Changed(Exception):
 
 @dataclass(frozen=True)
 class Bodies:
-    """What is published of the articles' texts, from the store where it is kept there."""
+    """Published texts of the articles, from the cache where they are kept there."""
 
     content: Path
     policy: Policy

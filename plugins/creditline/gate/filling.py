@@ -1,4 +1,4 @@
-"""What a manuscript says -> what is published of it: missing sections drawn, and each fact led to its sentence."""
+"""Body of a manuscript -> body that is published: missing sections drawn, and each fact led to its sentence."""
 
 from __future__ import annotations
 

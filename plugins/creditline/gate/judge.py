@@ -43,7 +43,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is kept of a file, and what is published of its text if somebody has asked for that."""
+    """The entry of a file, and the text that is published of it if somebody has asked for that."""
 
     entry: Entry
     body: Body | None = None
@@ -51,7 +51,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Judge:
-    """What manuscripts are judged by."""
+    """Judge of manuscripts, by a registry and a policy."""
 
     sources: Sources
     policy: Policy
@@ -88,7 +88,7 @@ class Judge:
 
 
 def published(manuscript: Manuscript, policy: Policy) -> Body:
-    """What is published of a manuscript's text."""
+    """The published text of a manuscript."""
     if manuscript.front.get("withdrawn") is not None:
         return Body("")
     body = replace(manuscript.body, blocks=())

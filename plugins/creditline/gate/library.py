@@ -75,7 +75,7 @@ class Library:
         return Bodies(self.content, self.policy, self.store)
 
     def body(self, article: Article) -> Body:
-        """What is published of an article's text."""
+        """The published text of an article."""
         return self.bodies.of(article)
 
 

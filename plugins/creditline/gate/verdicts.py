@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Gate:
-    """What a manuscript is judged by, and the store of the verdicts."""
+    """The registry and policy that manuscripts are judged by, and the cache of the verdicts."""
 
     content: Path
     sources: Sources

@@ -56,7 +56,7 @@ class Doubt:
 
 @dataclass(frozen=True)
 class _Sought:
-    """What of a statement is looked for in all of a text: what its best sentence lacks, which is mostly nothing.
+    """Parts of a statement to look for in all of a text: those that its best sentence lacks, mostly none.
 
     A longer text has all that a part of it has; so most statements cost the reading of one sentence.
     """

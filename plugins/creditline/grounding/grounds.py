@@ -1,4 +1,4 @@
-"""What statements are held against: a text, of which no more is read than the statements ask for.
+"""Grounds of statements: a text, of which no more is read than the statements ask for.
 
 Whatever a part of a text has, all of it has. So a figure or a name that a sentence shows is found, and the other sentences
 are not read for it; only what no likely sentence shows is looked for in all of them.

@@ -28,12 +28,12 @@ class Missing:
 
     @property
     def message(self) -> str:
-        """What is wrong, in one line."""
+        """Message about what is missing, in one line."""
         return f"the text has no {self.text}" + (f"; the nearest is {self.nearest}" if self.nearest else "")
 
 
 def missing_figures(asked: Figures | str, text: Figures, *, english: bool) -> Iterator[Missing]:
-    """What a statement has and the text has not: numbers, dates, times, and names with numbers."""
+    """Numbers, dates, times and names with numbers that a statement has and the text has not."""
     lacked = lacking(figures(asked) if isinstance(asked, str) else asked, text)
     for figure in lacked.numbers:
         unsure = not figure.sure or (not english and _is_small(figure))

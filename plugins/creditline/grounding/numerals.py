@@ -88,7 +88,7 @@ SCALES: dict[str, int] = {
     "조": 10**12,
     "千": 1000,
 }
-"""What a number is multiplied by when one of these words follows it; `m` may be metres, `t` tonnes: both are read."""
+"""Factors of a number that one of these words follows; `m` may be metres, `t` tonnes: both are read."""
 
 _MARKS = ".,'’٬٫\u00a0\u202f\u2009"
 # Its first digit stands before all else: so the search goes from digit to digit.
@@ -122,7 +122,7 @@ def in_ascii_digits(text: str) -> str:
 
 
 def readings(number: str) -> frozenset[Decimal]:
-    """What a number in digits may mean: 1.000 is a thousand in one country and one in another.
+    """Readings of a number in digits: 1.000 is a thousand in one country and one in another.
 
     >>> sorted(map(int, readings("1,770")))
     [1, 1770]

@@ -72,7 +72,7 @@ def ledger_of(articles: Iterable[Article], pages: Iterable[str], settings: Setti
 
 
 def line_of(article: Article, page: str) -> Line:
-    """What the ledger says of an article whose page is at `page`."""
+    """The ledger's line for an article whose page is at `page`."""
     return Line(
         slug=article.slug,
         title=article.title,

@@ -117,7 +117,7 @@ class _PlainList(SaneUListProcessor):
 # Text
 
 _MARKS = ("*", "[", "_", "`", "\\", "<", "&", "  \n")
-"""What a text must hold one of for any pattern to match in it."""
+"""Characters of which a text must hold one for any pattern to match in it."""
 
 _BEGINS = {
     **dict.fromkeys(("footnote", "reference", "link", "short_reference"), "["),
@@ -128,7 +128,7 @@ _BEGINS = {
     "linebreak": "  \n",
     "entity": "&",
 }
-"""What a text must hold for one of these patterns to match in it."""
+"""Texts that must occur for one of these patterns to match."""
 
 _LABELLED = re.compile(r"\*\*([^\s*[_`\\<&](?:[^*[_`\\<&]*[^\s*[_`\\<&])?)\*\*([^*[_`\\<&]*)")
 """A text with no marks but those of bold words at its start, as most points of Key Facts and Take are."""

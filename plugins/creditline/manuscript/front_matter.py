@@ -138,7 +138,7 @@ def _mapping(event: _Event, events: Iterator[_Event], depth: int) -> Mapping:
 
 
 def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
-    """What a YAML error means to an author, at its line, with the remedy."""
+    """Finding about a YAML error, in an author's words, at its line, with the remedy."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or "it cannot be read as YAML")
     number, column = (mark.line, mark.column) if mark else (0, 0)

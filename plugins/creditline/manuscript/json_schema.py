@@ -22,7 +22,7 @@ _SCALARS = ("string", "number", "boolean")
 
 
 def front_matter_schema() -> Schema:
-    """What `creditline check` lets front matter hold, as far as that shows without the registry and the text."""
+    """JSON Schema of the front matter that `creditline check` accepts, as far as that shows without the registry and the text."""
     return {
         "$schema": DIALECT,
         "title": "Front matter of a summary",

@@ -1,4 +1,4 @@
-"""What stands apart from an article's text, lifted out of the converted tree: Key Facts, Take and standfirst."""
+"""Parts that stand apart from an article's text, lifted out of the converted tree: Key Facts, Take and standfirst."""
 
 from __future__ import annotations
 

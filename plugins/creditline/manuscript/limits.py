@@ -74,7 +74,7 @@ def _too_many(text: str, text_line: int) -> Iterator[Finding]:
 
 
 def _counts(text: str, marked: list[str]) -> Iterator[tuple[str, int, int]]:
-    """What is counted, how many there are, and how many there may be. `marked` are the lines that begin with a mark."""
+    """Counts of things that are limited: their name, how many there are, and how many there may be. `marked` are the lines that begin with a mark."""
     yield "characters", len(text), _MOST_CHARACTERS
     for what, mark, most in _MOST:
         yield what, text.count(mark), most
@@ -100,4 +100,4 @@ def _tangled(text: str, text_line: int) -> Iterator[Finding]:
 
 
 TOO_LARGE = Finding(1, 1, f"this file has more than {LARGEST_FILE:,} bytes", "make it several articles")
-"""What is wrong with a file above `LARGEST_FILE`."""
+"""Finding about a file above `LARGEST_FILE`."""

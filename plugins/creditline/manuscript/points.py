@@ -71,7 +71,7 @@ def cut_label(item: Element) -> str:
 
 
 def cut_plain_label(item: Element) -> str:
-    """The same for a label that is not bold, which only a Take's known labels may be."""
+    """Cut a label that is not bold, which only a Take's known labels may be."""
     label, colon, rest = (item.text or "").partition(":")
     if not colon or part_of(label) is None:
         return ""

@@ -33,7 +33,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was wrong, and since when it is right (schema.org `CorrectionComment`)."""
+    """Correction of an article: the error, and since when it is right (schema.org `CorrectionComment`)."""
 
     date: Day
     text: str
@@ -81,7 +81,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the library keeps of one file once it is judged: its problems, its Article if it has none, and
+    """Entry of the library for one judged file: its problems, its Article if it has none, and
     what other articles are compared with.
 
     `original_page` is the address of the original without what does not make another page; empty if it is none.

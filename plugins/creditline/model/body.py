@@ -75,7 +75,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What the Markdown of a manuscript turns into.
+    """Converted text of a manuscript.
 
     `html` is the text without Key Facts, Take and the standfirst; `description` is the standfirst's text or, where
     the article does not open with a paragraph, that of its first one. Where it links to another file of the project it holds

@@ -65,7 +65,7 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True)
 class Manuscript:
-    """What one file says, before anybody has judged it. Any field may be missing.
+    """Content of one file, before anybody has judged it. Any field may be missing.
 
     `path` is the file as the user knows it, `uri` the same relative to the content folder. `refusals` are what
     the reader itself could not accept, by the name of the rule that explains it; where there are any, the other

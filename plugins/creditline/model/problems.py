@@ -31,7 +31,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says about one place: a problem that does not know its file or its rule yet.
+    """Statement of a rule about one place: a problem that does not know its file or its rule yet.
 
     `line` and `column` count from 1, columns in characters.
     """

@@ -57,7 +57,7 @@ def _press() -> tuple[str, ...]:
 
 
 def words(article: Article, settings: Settings) -> Words:
-    """What the card of an article says.
+    """Words of the card of an article.
 
     A source whose name cannot be set goes by another of its names, or by the host of the original, which is ASCII.
     """

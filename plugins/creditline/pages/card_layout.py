@@ -17,7 +17,7 @@ _BREAK = re.compile(r"(?<= )(?![–—] )|(?<=\w\w\w[-‐–—/])(?=[^\W\d]{3})
 
 @dataclass(frozen=True)
 class Words:
-    """What a card says. `title` is empty where it cannot be set, or shall not be seen any more."""
+    """Words of a card. `title` is empty where it cannot be set, or shall not be seen any more."""
 
     label: str
     title: str
@@ -126,7 +126,7 @@ def _wrapped(text: str, size: int, width: int) -> list[str]:
 
 
 def _balanced(text: str, lines: list[str], size: int, width: int) -> list[str]:
-    """The same number of lines, as even as can be."""
+    """Wrap a text again into as many lines, as even as can be."""
 
     def is_enough(narrower: int) -> bool:
         again = _wrapped(text, size, narrower)

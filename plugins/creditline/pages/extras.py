@@ -1,4 +1,4 @@
-"""What a site has beside its pages: feeds, social cards, and the index of the search."""
+"""Files of a site beside its pages: feeds and social cards."""
 
 from __future__ import annotations
 

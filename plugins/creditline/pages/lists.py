@@ -125,7 +125,7 @@ def _year_link(settings: Settings, articles: Sequence[Article]) -> Link:
 
 
 def _corrections(blank: ListPage, articles: Sequence[Article]) -> ListPage:
-    """What was corrected and what was withdrawn, the latest first."""
+    """Page of corrections and withdrawals, the latest first."""
     found = [
         (change, article)
         for article in articles

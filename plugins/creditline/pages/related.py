@@ -1,4 +1,4 @@
-"""What articles have to do with each other: the tags they share, which are related, what came before and after.
+"""Relations between articles: the tags they share, which are related, what came before and after.
 
 All of it looks back only, so that a new article changes the pages of few others.
 """
@@ -47,7 +47,7 @@ class Neighbours:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands around an article: those related to it, and its neighbours."""
+    """Surroundings of an article: those related to it, and its neighbours."""
 
     nearest: tuple[Article, ...] = ()
     beside: Neighbours = Neighbours()
@@ -91,13 +91,13 @@ def by_name(name: str) -> str:
 def surroundings(
     articles: Sequence[Article], related: Callable[[Sequence[Article]], Mapping[str, tuple[Article, ...]]]
 ) -> dict[str, Surroundings]:
-    """What stands around each article, by its slug; a withdrawn one stands alone. `related` says which are related to each."""
+    """Surroundings of each article, by its slug; a withdrawn one stands alone. `related` says which are related to each."""
     nearest, beside = related(articles), neighbours(articles)
     return {slug: Surroundings(nearest[slug], beside[slug]) for slug in beside}
 
 
 def neighbours(articles: Sequence[Article]) -> dict[str, Neighbours]:
-    """What came before and after each article, by its slug."""
+    """Neighbours of each article, published before and after it, by its slug."""
     between = (None, *listed(articles), None)
     triples = zip(between[:-2], between[1:-1], between[2:], strict=True)
     return {article.slug: Neighbours(earlier, later) for later, article, earlier in triples if article}
@@ -130,7 +130,7 @@ def related(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
 
 
 def _weight(count: int) -> int:
-    """What a tag counts that `count` articles have. In few steps: one article more must not reorder all lists."""
+    """Weight of a tag that `count` articles have. In few steps: one article more must not reorder all lists."""
     return 60 + 240 // max(count.bit_length(), 1)
 
 
@@ -153,7 +153,7 @@ def _nearness(article: Article, other: Article) -> int:
 def further(
     article: Article, nearest: Sequence[Article], beside: Neighbours, settings: Settings, labels: ListLabels
 ) -> Markup:
-    """What stands below an article: those related to it, and the ones before and after.
+    """Section below an article: those related to it, and the ones before and after.
 
     Args:
         article: the one on whose page it stands.

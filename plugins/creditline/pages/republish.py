@@ -1,4 +1,4 @@
-"""What others may copy of an article: its summary and its reference, neither without the credit.
+"""Texts that others may copy of an article: its summary and its reference, neither without the credit.
 
 The Markdown is to mean the same in every dialect: in CommonMark (https://spec.commonmark.org/), in those built upon it, and in
 Python-Markdown, which takes a backslash before fewer characters. So what one of them would not take is written as a reference.

@@ -1,4 +1,4 @@
-"""What a site decides about its pages."""
+"""Settings of a site for its pages."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ _FEW = 32
 
 @dataclass(frozen=True)
 class Built:
-    """What a whole build has left: its files by the paths of their manuscripts. If something was refused, those of the last good one."""
+    """Result of a whole build: its files by the paths of their manuscripts. If something was refused, those of the last good one."""
 
     shell: Shell
     files: Mapping[str, ArticleFile]

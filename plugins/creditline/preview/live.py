@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def asking(server: Any, places: Iterable[Path | str]) -> Callable[[], None] | None:
-    """What asks MkDocs's live server for a build; None if it is not the server that we know, or watches more than `places`.
+    """Function that asks MkDocs's live server for a build; None if it is not the server that we know, or watches more than `places`.
 
     It touches what is private there, and nothing else of ours does: MkDocs builds when a watched file changes, and has no
     other way to be asked.

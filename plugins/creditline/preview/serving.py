@@ -27,7 +27,7 @@ QUIET = 2.0
 
 @dataclass(frozen=True)
 class Desk:
-    """What the server and the plugin do for a preview."""
+    """Services of the server and the plugin for a preview."""
 
     build: Callable[[Path, Tree], Built | None]
     """Builds the whole site: MkDocs's part into a folder, ours into a tree. What it leaves for edits that come."""

@@ -83,7 +83,7 @@ def _places(part: tuple[Paragraph, list[Word]] | None, known: set[str]) -> list[
 
 
 def _text(run: Sequence[Place]) -> str:
-    """What the article writes, paragraph by paragraph."""
+    """Text of the article, paragraph by paragraph."""
     by_paragraph = (list(group) for _, group in groupby(run, key=lambda place: id(place[0])))
     return " ".join(group[0][0].text[group[0][1].start : group[-1][1].end] for group in by_paragraph)
 

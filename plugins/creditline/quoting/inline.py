@@ -55,7 +55,7 @@ class _Cut(NamedTuple):
 
 
 def read(written: str, labels: Container[str] = frozenset()) -> Read:
-    """What is read of inline Markdown; `labels` are those of the references that the whole text defines.
+    """Visible text of inline Markdown; `labels` are those of the references that the whole text defines.
 
     >>> read("A [**bold** link](https://a.example/b) &amp; `code`[^1].").text
     'A bold link & code.'

@@ -72,7 +72,7 @@ class _Kept:
 
     @cached_property
     def line(self) -> str:
-        """The same in one line."""
+        """Message about the quotation, in one line."""
         return _line(self.forms)
 
     @cached_property

@@ -56,7 +56,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """What is read."""
+        """Text as readers see it."""
         return self.read.text
 
     def place(self, at: int) -> tuple[int, int]:

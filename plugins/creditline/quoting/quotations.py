@@ -49,7 +49,7 @@ def quotations(found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, list[tup
 
 
 def pieces(quotation: str) -> list[Piece]:
-    """What of a quotation must occur: what ellipses and [words of the editor] divide it into.
+    """Pieces of a quotation that must occur: ellipses and [words of the editor] divide it into them.
 
     Empty if it is too short to be judged.
 

@@ -1,4 +1,4 @@
-r"""What the `article_path` of a source says about an address, and what an editor would write there to allow it.
+r"""Addresses held against the `article_path` of a source, and lines that an editor would write to allow them.
 
 A pattern is held against the path; one with `\?` also against path and query together.
 """

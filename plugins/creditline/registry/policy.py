@@ -1,4 +1,4 @@
-"""What a site asks of its articles beside the credit, about which nothing can be chosen."""
+"""Policy of a site: what it asks of its articles beside the credit, which is not a matter of choice."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ matter; a line `==> name` begins another file.
 
 @dataclass(frozen=True)
 class Page:
-    """What is to be known about one rule. `subject` is what it has in common with its neighbours."""
+    """Page about one rule. `subject` is what it has in common with its neighbours."""
 
     rule: str
     subject: str
@@ -60,7 +60,7 @@ class Page:
 
     @property
     def sentence(self) -> str:
-        """What is right, in one sentence."""
+        """The rule in one sentence."""
         return " ".join(self.text.split("\n\n", 1)[0].split())
 
     def example(self, which: str) -> str:

@@ -70,7 +70,7 @@ def searched(article: Article, bodies: Bodies, settings: Settings) -> Searched:
 
 
 def record_of(article: Article, body: Body, settings: Settings) -> Record:
-    """What is searched of an article: title, source and tags, standfirst, Key Facts, text; not the Take."""
+    """Searched parts of an article: title, source and tags, standfirst, Key Facts, text; not the Take."""
     # Facts that were drawn from the text are in it.
     facts = (
         []

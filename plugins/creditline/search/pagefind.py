@@ -92,7 +92,7 @@ def _does_not_run(error: Exception) -> SearchError:
 
 
 def _last_answer(asked: Iterable[Message]) -> Message:
-    """What the program says to the last message. It listens all the time, so nobody waits for the other."""
+    """Answer of the program to the last message. It listens all the time, so nobody waits for the other."""
     environment = {**os.environ, **_SMALL_CHUNKS}
     with subprocess.Popen(  # noqa: S603
         [_program(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment

@@ -36,7 +36,7 @@ class SearchPage:
 
     @property
     def description(self) -> str:
-        """What it is for."""
+        """Its purpose, for readers."""
         return self.settings.lists.search_about
 
     @property
@@ -46,7 +46,7 @@ class SearchPage:
 
     @property
     def head(self) -> Markup:
-        """What goes into its <head>."""
+        """Elements of its <head>."""
         return search_head(relative(self.uri, "index.html"))
 
     def render(self) -> Markup:
@@ -58,7 +58,7 @@ class SearchPage:
 
 
 def search_head(base: str) -> Markup:
-    """What goes into the <head> of a page with the search. `base` leads to the site's root."""
+    """Elements of the <head> of a page with the search. `base` leads to the site's root."""
     return filled(
         '<link rel="stylesheet" href="{0}search.css"><script type="module" src="{0}search.js"></script>',
         base + _ASSETS,

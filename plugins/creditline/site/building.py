@@ -89,7 +89,7 @@ def _see_that_it_can_be(site: Path, engine: Engine) -> None:
 
 @dataclass(frozen=True)
 class Build:
-    """What to build, where, and for whom."""
+    """A build: of which site, where, and for whom."""
 
     engine: Engine
     site: Path
@@ -140,7 +140,7 @@ class Build:
         return self.engine.store
 
     def _kept(self, kind: type[K]) -> K:
-        """What the last build of this site has kept for this one."""
+        """Value that the last build of this site has kept for this one."""
         return self._store.value(hashed(kind.__name__, str(self.site)), kind) or kind()
 
     def _keep(self, value: Known | Memory) -> None:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NEW = "new"
-"""What the new tree is called in the folder of its build."""
+"""Name of the new tree in the folder of its build."""
 OLD = "old"
-"""What the old tree is called there, where the exchange takes two steps."""
+"""Name of the old tree there, where the exchange takes two steps."""
 
 LARGE = 1_000
 """A tree of so many files is kept when another takes its place: the next one is made of it, and few files are moved."""

@@ -1,4 +1,4 @@
-"""What a long build is doing, and where its time went."""
+"""Progress of a long build, and where its time went."""
 
 from __future__ import annotations
 

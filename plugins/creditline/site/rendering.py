@@ -87,14 +87,14 @@ class Pages:
 
 
 def parts(job: Job, body: Body, settings: Settings) -> Parts:
-    """What stands in the page of an article."""
+    """Parts of the page of an article."""
     page = article_page(job.article, body, job.links, settings)
     below = further(job.article, job.around.nearest, job.around.beside, settings, settings.lists)
     return Parts(replace(page, below=page.below + below), points(job.article, body, settings))
 
 
 def values(job: Job, made: Parts) -> dict[str, str]:
-    """What a frame is filled with."""
+    """Values that a frame is filled with."""
     return meta(job.article) | {
         "canonical": job.canonical,
         "head": made.page.head,
@@ -103,7 +103,7 @@ def values(job: Job, made: Parts) -> dict[str, str]:
 
 
 def meta(article: Article) -> dict[str, str]:
-    """What a theme is told of an article. Its templates do not escape: they get HTML."""
+    """Metadata of an article for the theme. Its templates do not escape: they get HTML."""
     told = {"title": article.title, "description": article.standfirst, "author": article.author}
     return {name: str(escape(text)) for name, text in told.items() if text}
 

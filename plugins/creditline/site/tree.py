@@ -24,7 +24,7 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True)
 class Known:
-    """What the files of the last two trees hold, by stamp: a name for the content of each, which another content never has.
+    """Content hashes of the files of the last two trees, by stat (size, time, inode).
 
     `mode` are the permissions with which files were made.
     """
@@ -109,7 +109,7 @@ class Tree:
         return self._placed
 
     def known(self) -> Known:
-        """What is to be known of the files when the next tree is made."""
+        """Content hashes that the next tree is made with."""
         files = {self._standing[uri]: content for uri, content in self._placed.items()}
         return Known(self._mode, files, self._last.files if self._contents else {})
 

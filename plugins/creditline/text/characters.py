@@ -25,7 +25,7 @@ _FORBIDDEN = re.compile(
     "]"
 )
 _ISOLATES = "\u2066\u2067\u2068\u2069"
-"""What opens an isolate, in three directions, and last what closes one."""
+"""Characters that open an isolate, in three directions, and last the one that closes it."""
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _DELETABLE = frozenset("\xad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
 FIX = "delete it: `creditline check --fix` does"

@@ -128,5 +128,5 @@ def _rarest(sketches: Sequence[tuple[int, ...]]) -> Iterator[list[int]]:
 
 
 def packed_pairs(sketches: Sequence[bytes]) -> Iterator[tuple[int, int]]:
-    """The same for sketches as bytes."""
+    """Pairs of alike texts, by their sketches as bytes."""
     return pairs([*map(unpacked, sketches)])

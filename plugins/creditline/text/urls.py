@@ -152,7 +152,7 @@ _RESERVED_ENDINGS = [
 
 
 def is_no_original(host: str) -> str:
-    """What a host is, if it only leads to articles of others, or copies them: "a link shortener"; else empty.
+    """Kind of a host that only leads to articles of others, or copies them: "a link shortener"; else empty.
 
     >>> is_no_original("bit.ly"), is_no_original("www-example-org.cdn.ampproject.org"), is_no_original("example.org")
     ('a link shortener', 'an AMP copy', '')

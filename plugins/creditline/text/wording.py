@@ -48,7 +48,7 @@ class Word(NamedTuple):
 
 
 class _Kinds(dict[int, str]):
-    """What each character is to a word: itself, or the one that stands for all of its kind."""
+    """Maps each character to itself, or to the one that stands for all of its kind."""
 
     def __missing__(self, code: int) -> str:
         self[code] = kind = _kind(chr(code))

@@ -44,7 +44,7 @@ RULES: tuple[Callable[..., object], ...] = (*PAGE_RULES, *SITE_RULES)
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is found in a built site: how many articles it should show, how many it shows credited, what is wrong."""
+    """Verdict on a built site: how many articles it should show, how many it shows credited, and its problems."""
 
     articles: int
     credited: int

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 RULE = "credit-is-legible"
 CONTRAST = 4.5
-"""What WCAG 2.2 asks of text at level AA (success criterion 1.4.3)."""
+"""Contrast that WCAG 2.2 asks of text at level AA (success criterion 1.4.3)."""
 FONT = 9
 """The smallest size of type, in CSS pixels, that still counts as shown."""
 MANY = 20
@@ -82,7 +82,7 @@ def seen(site: BuiltSite) -> list[Problem]:
 
 
 def seen_with(browser: Browser, site: BuiltSite, views: Sequence[View] = VIEWS) -> list[Problem]:
-    """The same with a browser that is already there."""
+    """Look at a site with a browser that is already running."""
     problems = []
     wanted = dict(_wanted(site))
     with Served(site.root) as served:
@@ -195,7 +195,7 @@ def credit_is_legible(tab: Tab, part: Part) -> Iterator[str]:
 
 
 def _why_unseen(place: dict[str, Any]) -> str:
-    """What the places of the text alone show to be wrong."""
+    """Problems that the places of the text alone show."""
     if place["box"][2] * place["box"][3] == 0 or not place["pieces"]:
         return "takes no room: a style sheet hides it"
     if unseen := [piece["text"] for piece in place["pieces"] if not _is_on_screen(piece, place)]:

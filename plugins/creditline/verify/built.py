@@ -82,7 +82,7 @@ class BuiltSite:
 
     @cached_property
     def unpublished_traces(self) -> Unpublished:
-        """What must not be found of drafts and scheduled articles."""
+        """Traces of drafts and scheduled articles, none of which may be found."""
         told = "\n".join(
             f"{article.title}\n{(self.library.content / article.uri).read_text('utf-8', 'replace')}"
             for article in (self.published if self.unpublished else ())
@@ -164,6 +164,6 @@ def _files(folder: str, before: str = "") -> Iterator[str]:
 
 
 def _home(line: LedgerLine) -> tuple[str, str]:
-    """What stands around the slug in the path of an article's page."""
+    """Parts around the slug in the path of an article's page."""
     before, _, after = line.page.rpartition(line.slug)
     return before, after

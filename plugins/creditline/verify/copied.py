@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def copied(
     raw: bytes, article: Article, address: str = "", *, name: str = ""
 ) -> Iterator[tuple[str, Finding]]:
-    """What is wrong with a copy, each with the name of its rule.
+    """Findings about a copy, each with the name of its rule.
 
     Args:
         raw: the file.

@@ -129,7 +129,7 @@ def _links(article: Article) -> list[tuple[str, str]]:
 
 
 def _value(row: Node) -> str:
-    """What a row of the box says after its label."""
+    """Text of a row of the box after its label."""
     label = next(
         (part for part in elements(row) if attribute(part, "class") == "creditline-credit__label"), None
     )

@@ -28,7 +28,7 @@ _TAKEN_FOR = {
     "gbk": "gb18030",
     "shift_jis": "cp932",
 }
-"""What browsers read where something else is declared (https://encoding.spec.whatwg.org/#names-and-labels)."""
+"""Encodings that browsers use where something else is declared (https://encoding.spec.whatwg.org/#names-and-labels)."""
 
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("html", "htm", "xhtml"), "html"),
@@ -88,7 +88,7 @@ def _read(raw: bytes, label: str) -> tuple[str, str]:
 
 
 def kind_of(name: str, text: str) -> Kind:
-    """What a file is: by the ending of its name, or else by what is in it."""
+    """Kind of a file, by the ending of its name, or else by what is in it."""
     ending = name.rpartition(".")[2].lower()
     if ending in _KINDS:
         return _KINDS[ending]

@@ -17,7 +17,7 @@ _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 
 
 def to_the_letter(words: str) -> re.Pattern[str]:
-    r"""What finds some words however they are wrapped, and whether accents are letters of their own or not.
+    r"""Pattern that finds some words however they are wrapped, and whether accents are letters of their own or not.
 
     >>> [bool(to_the_letter("Credit GogoAI").search(text)) for text in ("Credit\tGogoAI.", "Credit GogoAIs")]
     [True, False]
@@ -37,7 +37,7 @@ def most_alike(text: str, credit: str) -> str:
 
 
 def address_key(address: str) -> str | None:
-    """What all addresses of one page have in common; None for what is no address of a page.
+    """Key that all addresses of one page share; None for what is no address of a page.
 
     >>> address_key("http://Example.org/%7Ea/?utm_source=x&ref=y#z") == address_key("https://www.example.org/~a")
     True

@@ -1,4 +1,4 @@
-"""What is to be seen in each file of a built site: looked at once, by as many processes as there are.
+"""Look at each file of a built site: once, by as many processes as there are.
 
 A look depends on nothing but the file, and on what the library and the ledger say of it. So one that is remembered is as good as
 a new one, as long as these are the same; what no longer fits together, the rules for the whole site find.
@@ -154,7 +154,7 @@ def looked(
 
 
 def _remembered(site: BuiltSite, contents: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What is remembered of each file that has a name for its content."""
+    """Key of each file that has a name for its content, by which its look is remembered."""
     sources = {source.id: hashed(repr(source)) for source in site.library.sources.entries}
     for uri in site.files:
         if (content := contents.get(uri)) is None:

@@ -1,4 +1,4 @@
-"""What is to be seen in the files of a built site: in one of them, and in all."""
+"""Looks at the files of a built site: at one of them, and at all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is to be seen in one file: whether it is a page, what is wrong by which rule, cards of articles, a record of the search."""
+    """Content of one file as far as it matters: whether it is a page, what is wrong by which rule, cards of articles, a record of the search."""
 
     is_page: bool
     findings: tuple[tuple[str, Finding], ...] = ()
@@ -25,7 +25,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Looks:
-    """The same of all files, by their paths, where there is something to be seen.
+    """Looks at all files, by their paths, where there is something to be seen.
 
     An article has much the same card in many lists: each is in `shown` once, and `cards` are numbers of those.
     """
@@ -37,14 +37,14 @@ class Looks:
     shown: tuple[SeenCard, ...] = ()
 
     def told(self, rule: Callable[..., object]) -> Iterator[tuple[str, Finding]]:
-        """What is wrong by a rule, with the file."""
+        """Findings of a rule, with their files."""
         for uri, findings in self.findings.items():
             for name, finding in findings:
                 if name == rule.__name__:
                     yield uri, finding
 
     def after(self, files: Sequence[str], new: Mapping[str, Look]) -> Looks:
-        """What is to be seen in `files` when some have been looked at again, and all others are as they were."""
+        """Looks at `files`, of which some have been looked at again, and all others are unchanged."""
         old = {*files} - new.keys()
         pages = {*self.pages} & old
         pages |= {uri for uri, look in new.items() if look.is_page}

@@ -1,4 +1,4 @@
-"""What the page of an article tells machines: structured data, and the head."""
+"""Metadata of an article's page: structured data, and the head."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
 
 
 def _said(page: Page) -> dict[str, list[str]]:
-    """What the head gives for each `link rel=`, and for each name and property of a `meta`, in small letters."""
+    """Values in the head of each `link rel=`, and for each name and property of a `meta`, in small letters."""
     said: dict[str, list[str]] = defaultdict(list)
     for node in page.head:
         given = node.attributes

@@ -23,7 +23,7 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
 _SHUT = ("details", "dialog")
-"""What shows its children only once it is opened."""
+"""Elements that show their children only once they are opened."""
 
 _ZERO = r"\+?(?:0*\.)?0+[a-z%]*"
 _SOMETHING = r"(?!none$|auto$|normal$|initial$|0$).*"
@@ -72,7 +72,7 @@ class Page:
         return self._found.setdefault(selector, found)
 
     def within(self, outer: str, selector: str) -> list[Node]:
-        """The same for what is in an element that `outer` matches; once for each of these."""
+        """Elements inside those that `outer` matches; once for each of these."""
         return [node for one in self.all(outer) for node in one.css(selector)]
 
     @cached_property

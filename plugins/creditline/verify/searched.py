@@ -1,4 +1,4 @@
-"""What the search of a built site would show its readers."""
+"""Search of a built site, as its readers would see it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def search_names_the_source(site: BuiltSite) -> Told:
 
 @dataclass(frozen=True, slots=True)
 class SeenRecord:
-    """What the search tells of an article, where it can be read: its address, and where in the tree that is."""
+    """Record of an article in the search, where it can be read: its address, and where in the tree that is."""
 
     is_readable: bool
     url: str = ""
@@ -48,7 +48,7 @@ class SeenRecord:
 
 
 def record_of(path: Path, home: str) -> SeenRecord:
-    """What a file of the search tells of an article. `home` is the site's address."""
+    """Read the record of an article from a file of the search. `home` is the site's address."""
     record = read_record(path)
     if record is None:
         return SeenRecord(is_readable=False)

@@ -25,7 +25,7 @@ _LINK = re.compile(r"""(?:href|src|content|action)=["']?([^"'\s>]+)""")
 
 @dataclass(frozen=True)
 class Needle:
-    """What must not occur: `what` of an article, in any of some `spellings`, between what may stand around it."""
+    """Trace of an article that must not occur: `what` of it, in any of some `spellings`, between what may stand around it."""
 
     article: Article
     what: str
@@ -52,7 +52,7 @@ def unpublished_is_absent(site: BuiltSite) -> Told:
 
 @dataclass(frozen=True)
 class Unpublished:
-    """What must not be found of drafts and scheduled articles: words, and the pages that they would have."""
+    """Traces of drafts and scheduled articles: words, and the pages that they would have."""
 
     needles: tuple[Needle, ...]
     pages: Mapping[str, Article]
@@ -62,7 +62,7 @@ class Unpublished:
 
 
 def leaks(uri: str, text: str, unpublished: Unpublished, home: str, *, is_shown: bool) -> Iterator[Finding]:
-    """What a file tells of articles that are not published. `home` is the site's address."""
+    """Findings about articles that are not published and that a file names. `home` is the site's address."""
     plain = plain_text(text)
     for needle in unpublished.needles:
         if needle.is_in(plain):
@@ -87,7 +87,7 @@ def _leak(article: Article, what: str) -> Finding:
 
 
 def unpublished_of(articles: Sequence[Article], pages: Mapping[str, Article], told: str) -> Unpublished:
-    """What must not be found of some articles, unless it is `told` by published ones."""
+    """Traces of some articles, without those that published articles tell (`told`)."""
     return Unpublished(tuple(_needles(articles, pages, told)), pages)
 
 

@@ -67,7 +67,7 @@ class Cluster(Pool):
         return answer
 
     def _answer(self, answer: Future[Any], asked: Asked[Any]) -> None:
-        """What has come of a batch, however many workers are lost, as long as there are any."""
+        """Result of a batch, however many workers are lost, as long as there are any."""
         if not answer.set_running_or_notify_cancel():
             return
         try:
@@ -83,7 +83,7 @@ class Cluster(Pool):
             answer.set_exception(error)
 
     def result(self, future: Future[R]) -> R:
-        """What has come of a batch, as soon as it is there and as long as anybody may be at it."""
+        """Result of a batch, as soon as it is there and as long as a worker may be at it."""
         looks = 0
         while True:
             try:

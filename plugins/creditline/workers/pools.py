@@ -41,7 +41,7 @@ class Pool(Executor):
     """Whether workers can read the site's files, and write to its store."""
 
     def result(self, future: Future[R]) -> R:
-        """What has come of a batch.
+        """Result of a batch.
 
         Raises:
             NoWorkers: nothing can come of it any more.
@@ -125,7 +125,7 @@ def _cluster(address: str) -> Pool:
 
 @dataclass(frozen=True)
 class Work(Generic[A, B, C, R]):
-    """What is done with an item, in three steps. Only the first and the last need the site's files.
+    """Work on an item, in three steps. Only the first and the last need the site's files.
 
     Workers of this machine do all three. Others do the second alone: they get values, and give values back.
     """

@@ -82,7 +82,7 @@ def site_feeds(
 
 @lru_cache
 def feed_links(folder: str, title: str, settings: Settings) -> Markup:
-    """What goes into the head of a list's page, so that browsers and readers find its feeds.
+    """Elements of the head of a list's page, by which browsers and readers find its feeds.
 
     https://www.rssboard.org/rss-autodiscovery; nothing where the site has no address and so no feeds.
     """

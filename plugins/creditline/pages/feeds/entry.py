@@ -1,4 +1,4 @@
-"""What a feed is of, and what it tells of an article, whatever its format."""
+"""Subjects of feeds, and their entries, whatever the format."""
 
 from __future__ import annotations
 
