@@ -96,7 +96,7 @@ def _write(path: Path, text: str) -> None:
 
 _MKDOCS = Contender(
     name="mkdocs",
-    what="MkDocs and Material with MkDocs's default plugin, `search`; articles are pages outside the navigation. "
+    what="MkDocs and Material with MkDocs's default plugin, `search`. Articles are pages outside the navigation. "
     "No lists, no feeds, no credit.",
     project=layouts.MKDOCS,
     folder="docs/articles",
@@ -110,9 +110,9 @@ _ALL = (
     replace(
         _MKDOCS,
         name="creditline",
-        what="this project with `creditline build` and all it makes: every article checked, pages with Key Facts, Take, credit box and "
-        "JSON-LD, lists and feeds for the site, sources and tags, an archive, the ledger, a search index in parts, "
-        "and a social card for each article; and the finished site verified.",
+        what="this project with `creditline build` and everything it makes. It checks every article, makes pages with Key Facts, Take, "
+        "credit box and JSON-LD, lists and feeds for the site, sources and tags, an archive, the ledger, a search index in parts, "
+        "and a social card for each article, and verifies the finished site.",
         project=layouts.CREDITLINE,
         arguments=("-m", "creditline", "build"),
         folder="content",
@@ -129,8 +129,8 @@ _ALL = (
     replace(
         _MKDOCS,
         name="blog",
-        what="MkDocs and Material with its plugins `blog` and `tags`, and `search`: lists of all articles, by category "
-        "(the source) and year, ten to a page; a page of tags. No feeds, no credit. Up to 2,000 articles.",
+        what="MkDocs and Material with its plugins `blog` and `tags`, and `search`. There are lists of all articles and by category "
+        "(the source) and year, ten to a page, and a page of tags. No feeds, no credit. Up to 2,000 articles.",
         project=layouts.BLOG,
         folder="docs/blog/posts",
         written=layouts.for_blog,
@@ -139,8 +139,8 @@ _ALL = (
     ),
     Contender(
         name="pelican",
-        what="Pelican with its default theme and the settings that its quickstart writes for publishing: lists of all "
-        "articles, by category (the source) and tag, ten to a page, an Atom feed for each. No search, no credit.",
+        what="Pelican with its default theme and the settings that its quickstart writes for publishing. There are lists of all "
+        "articles and by category (the source) and tag, ten to a page, and an Atom feed for each. No search, no credit.",
         project=layouts.PELICAN,
         folder="content",
         written=layouts.for_pelican,
@@ -153,9 +153,9 @@ _ALL = (
     ),
     Contender(
         name="hugo",
-        what="Hugo, a compiled program that uses all cores, with the small theme in `tests/bench/hugo`: pages with "
-        "contents, credit and JSON-LD; lists of all articles, by source and tag, ten to a page; an RSS feed of twenty "
-        "for each. No search.",
+        what="Hugo, a compiled program that uses all cores, with the small theme in `tests/bench/hugo`. Pages have "
+        "contents, credit and JSON-LD. There are lists of all articles and by source and tag, ten to a page, and an RSS feed "
+        "of twenty for each. No search.",
         project=layouts.HUGO,
         folder="content/articles",
         written=layouts.for_hugo,

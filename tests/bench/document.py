@@ -27,20 +27,25 @@ hide: [toc]
 
 <!-- `make bench` writes this page from tests/bench/results.json. -->
 
-What it costs to build a site with Creditline and with others, side by side, from the same articles. They are generated:
-as long as the example article about the AI boom, with the same number of headings, and with Key Facts and a Take. Every other fact
-is a sentence of the article, and the others are shorter than theirs, as editors make them.
+This page compares what it costs to build a site with Creditline and with other generators, from the same articles. The articles are
+generated. Each is as long as the example article about the AI boom, with the same number of headings, Key Facts and a Take. Half of the
+facts are sentences of their article. The other half are shorter than their sentences, as editors write them.
 
-**cold** is a build with nothing left of earlier ones; **nothing changed** is the next; **one edit** is a build after one
-paragraph of one article was changed; **one new article** is one after an article of the newest date was added. All
-contenders are built in turn, and then all again, so what disturbs one run disturbs its neighbours. Each has built a small
-site before, which does not count, so programs and libraries are in memory; and what others have written is on the disk before a
-build begins. Nothing else differs: the same machine, disk, order of sets (`PYTHONHASHSEED=0`).
+There are up to four kinds of builds:
 
-Times are wall-clock seconds, with the start of the program. CPU is that of all its processes. Memory is the most that all its
-processes held at once, each page shared by several counted in parts (PSS), sampled every 50 ms. Figures are medians, with the
-least and the greatest in brackets. **×** is the ratio to `{BASELINE}` in the same round; `~` marks one to a median of
-another run. After every build the benchmark looks whether all articles are in the site, and the edit too.
+- **cold**: nothing is left of earlier builds
+- **nothing changed**: the build after that
+- **one edit**: a build after a change to one paragraph of one article
+- **one new article**: a build after an article with the newest date was added
+
+Each round builds with every generator in turn, so a disturbance affects neighbours alike. Before the first round, each generator
+builds a small site that doesn't count, so that programs and libraries are in memory. Before each build, everything that
+earlier builds wrote is flushed to the disk. Machine, disk and the order of Python's sets (`PYTHONHASHSEED=0`) are the same for all.
+
+Times are wall-clock seconds, including the start of the program. CPU is the time of all its processes. Memory is the peak of all its
+processes together, with shared pages divided among them (PSS), sampled every 50 ms. Figures are medians, with the minimum and
+maximum in brackets. **×** is the ratio to `{BASELINE}` in the same round. `~` marks a ratio to a median from another run. After every
+build, the benchmark checks that all articles are in the site, and the edit too.
 """
 
 
@@ -70,23 +75,23 @@ def _by_contender(entries: Iterable[Entry]) -> list[Entry]:
 def _contenders(entries: Iterable[Entry]) -> str:
     shown = {entry.contender for entry in entries}
     told = "".join(f"- `{name}`: {one.what}\n" for name, one in CONTENDERS.items() if name in shown)
-    return f"## What is compared\n\n{told}"
+    return f"## Generators\n\n{told}"
 
 
 def _size(articles: int, words: int, entries: Sequence[Entry], runs: dict[str, str]) -> str:
-    head = f"## {articles:,} articles\n\nOf {words:,} words each, on average.\n"
+    head = f"## {articles:,} articles\n\nThe articles have {words:,} words on average.\n"
     parts = [head, *(_warning(entries)), bars(f"{articles:,} articles: seconds to build", _bars(entries))]
     if multiples := ratios(entries, runs):
         parts.append(f"As multiples of `{BASELINE}`:\n\n{multiples}")
     parts.append(f"In seconds:\n\n{seconds(entries)}")
     if spent := phases(entries):
-        parts.append(f"Where the seconds of `creditline` go, by its own account:\n\n{spent}")
+        parts.append(f"Where `creditline` spends its time, as it reports itself:\n\n{spent}")
     return "\n".join(parts)
 
 
 def _warning(entries: Iterable[Entry]) -> Iterator[str]:
     if any(entry.session.disturbance > BUSY for entry in entries):
-        yield "**Preliminary: the machine was busy with other work.** These figures mean little.\n"
+        yield "**Preliminary: the machine was busy with other work, so these figures mean little.**\n"
 
 
 def _bars(entries: Iterable[Entry]) -> list[tuple[str, list[tuple[str, float]]]]:
@@ -116,5 +121,5 @@ def _session(session: Session) -> str:
     return (
         f"{session.when}, {session.rounds} {'rounds' if session.rounds > 1 else 'round'}: `{session.command}`{revision}. "
         f"{session.machine}. {versions}. "
-        f"The machine's other work took {session.disturbance:.2f} cores meanwhile.{note}"
+        f"Other work on the machine took {session.disturbance:.2f} cores.{note}"
     )

@@ -20,7 +20,7 @@ BUILDS = {
 }
 PHASES = ("checking", "rendering", "feeds", "cards", "search", "verifying")
 APART = ("search", "cards", "verifying")
-LESS = "the same, less the seconds of search, cards and verification"
+LESS = "creditline without the time for search, cards and verification"
 
 
 def ratios(entries: Sequence[Entry], runs: dict[str, str]) -> str:
@@ -94,7 +94,7 @@ def phases(entries: Iterable[Entry]) -> str:
     ours = next((entry for entry in entries if without_what_others_lack(entry)), None)
     if ours is None:
         return ""
-    head = ["build", *PHASES, "the rest: MkDocs, and copying", "all"]
+    head = ["build", *PHASES, "the rest: MkDocs and copying", "all"]
     return table(head, [_spent(ours, build) for build in BUILDS if build in ours.builds])
 
 

@@ -424,7 +424,7 @@ def test_search_and_cards_are_told_apart() -> None:
     assert told["search"] == "0.5"
     assert told["cards"] == "0.0"
     assert told["all"] == "3.0"
-    assert told["the rest: MkDocs, and copying"] == "0.9"  # of 0.75, 3.0 and 0.9
+    assert told["the rest: MkDocs and copying"] == "0.9"  # of 0.75, 3.0 and 0.9
     assert table_of_phases(ENTRIES[1:]) == ""
 
 
@@ -443,12 +443,12 @@ def test_results_are_kept_and_what_is_measured_again_replaces_the_old(tmp_path: 
 
 def test_the_page_says_what_how_and_when() -> None:
     page = document(ENTRIES)
-    assert "## 2,000 articles\n\nOf 1,400 words each, on average.\n" in page
+    assert "## 2,000 articles\n\nThe articles have 1,400 words on average.\n" in page
     assert "- `mkdocs`: MkDocs and Material" in page
     assert "`pelican`" not in page
     assert (
         '- **A**: 2026-11-22 10:00 UTC, 3 rounds: `make bench BENCH="--runs 3"` at commit abc1234. 2 cores. '
-        "mkdocs 1.6.1. The machine's other work took 0.01 cores meanwhile.\n"
+        "mkdocs 1.6.1. Other work on the machine took 0.01 cores.\n"
     ) in page
     assert "Preliminary" not in page
 

@@ -78,7 +78,10 @@ def _of_source(source: Source) -> Spellings:
     ]
     hosts = [host.split("/")[0] for host in source.hosts]
     sites = [*hosts, *(host.removeprefix("www.") for host in hosts), *filter(None, [normal(source.homepage)])]
-    return {"name": tuple(dict.fromkeys(names)), "site": tuple(dict.fromkeys(sites))}
+    both = [
+        f"{one}{space}({other})" for one in names for other in names if one != other for space in (" ", "")
+    ]
+    return {"name": tuple(dict.fromkeys([*names, *both])), "site": tuple(dict.fromkeys(sites))}
 
 
 @lru_cache(maxsize=1024)
@@ -86,17 +89,28 @@ def _of_day(day: date) -> tuple[str, ...]:
     """A day as it is written in any of the languages."""
     year, month, number = day.year, day.month, day.day
     found = [day.isoformat(), f"{year}年{month}月{number}日", f"{year}년 {month}월 {number}일"]
+    found += [f"{_chinese(month)}月{_chinese(number)}日", f"{year}年{month}月"]
     found += [f"{number:0{width}}{sign}{month:0{width}}{sign}{year}" for sign in "./-" for width in (1, 2)]
     found += [f"{month}月{number}日", f"{month}월 {number}일"]
     found += [f"{month:02}/{number:02}/{year}", f"{month}/{number}/{year}", f"{year}/{month:02}/{number:02}"]
     for name in _month_names()[month - 1]:
         found += [f"{number}{point} {name}{end} {year}" for point in (".", "") for end in ("", ",")]
-        found += [f"{name} {number}, {year}", f"{number} de {name} de {year}", f"{name} {year}"]
+        found += [f"{name} {number}, {year}", f"{number} de {name} de {year}"]
+        found += [f"{name} {year}", f"{name} de {year}"]
         found += [f"{number}{point} {name}" for point in (".", "")] + [
             f"{name} {number}",
             f"{number} de {name}",
         ]
     return tuple(dict.fromkeys(map(normal, found)))
+
+
+def _chinese(number: int) -> str:
+    """A number up to 31 in Chinese numerals."""
+    digits = "〇一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return (
+        f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones] if ones or not tens else ''}"
+    )
 
 
 @cache
@@ -295,15 +309,13 @@ def _needs(form: Form) -> set[str]:
     }
 
 
-def day_in(line: str, known: Known) -> date | None:
-    """The day, of the year before the article's, that would make a line one of the forms if it were the original's."""
+def says_a_day(line: str, known: Known) -> bool:
+    """Whether a line is one of the forms, and says a day of the year before the article's as that of the original."""
     text = _bare(line)
     last = max(known.days).toordinal() if known.days else 0
-    for day in map(date.fromordinal, range(last, last and last - _DAYS_BACK, -1)):
-        is_said = str(day.day) in text and any(spelling in text for spelling in _of_day(day))
-        if is_said and is_credit_line(line, replace(known, days=(day,))):
-            return day
-    return None
+    likely = (date.fromordinal(day) for day in range(last, last and last - _DAYS_BACK, -1))
+    days = tuple(day for day in likely if any(spelling in text for spelling in _of_day(day)))
+    return bool(days) and is_credit_line(line, replace(known, days=days))
 
 
 _DAYS_BACK = 366

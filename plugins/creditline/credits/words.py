@@ -34,7 +34,11 @@ _UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[{_RIGHT_TO_LEFT}]+|[^\W_{_UNSPACED}{_RIGHT_TO_LEFT}]+|©")
 _BETWEEN = {code: " " for code in range(128) if not chr(code).isalnum()}
-_BETWEEN_LINES = {code: sign for code, sign in _BETWEEN.items() if code != ord("\n")}
+_PART = "\r"
+_ENDS = bytes.maketrans(b"!?:;", b"..." + _PART.encode())
+_BETWEEN_PARTS = bytes(
+    code if chr(code).isalnum() or chr(code) in f"\n{_PART}" else ord(" ") for code in range(256)
+)
 STAR = "*"
 
 
@@ -147,45 +151,75 @@ def that_may_begin(fold: str) -> list[bool]:
     It begins, after at most one word, with words about a credit, a request or the text itself, and goes on with others
     of crediting; with a label, it goes on with a denial.
     """
-    lines = fold.split("\n")
-    sentences = [(at, each) for at, line in enumerate(lines) for each in _SENTENCES.split(line)]
-    firsts = _firsts("\n".join(sentence for _, sentence in sentences))
-    found = {
-        at
-        for (at, sentence), words in zip(sentences, firsts, strict=True)
-        if _may_begin(words) and _goes_on(sentence)
-    }
-    return [at in found for at in range(len(lines))]
+    is_ascii = fold.isascii()
+    parted = _parted(fold) if is_ascii else _SENTENCE_END.sub(_PART, fold)
+    begins = _openings(_BEGINNINGS).begin_in
+    found = []
+    for line in parted.split("\n"):
+        parts = line.split(_PART)
+        likely = [
+            part for part in parts if begins(part.split(None, 3) if is_ascii else tokens(part[:_THREE_WORDS]))
+        ]
+        found.append(any(map(_goes_on, likely)) if likely else False)
+    return found
 
 
-def _firsts(fold: str) -> list[list[str]]:
-    """The first words of each line of a folded text."""
-    if fold.isascii():
-        return [line.split(None, 3)[:3] for line in fold.translate(_BETWEEN_LINES).split("\n")]
-    return [tokens(line[:_THREE_WORDS])[:3] for line in fold.split("\n")]
+def _parted(fold: str) -> str:
+    """A folded text in ASCII, with nothing but words between the signs where a sentence begins."""
+    ended = fold.encode("ascii").translate(_ENDS).replace(b". ", _PART.encode())
+    return ended.translate(_BETWEEN_PARTS).decode("ascii")
 
 
-def _may_begin(words: Sequence[str]) -> bool:
-    first = _beginnings().first
-    for at, word in enumerate(words[:2]):
-        for node in first(word):
-            if node.ended or node.stems or (at + 1 < len(words) and words[at + 1] in node.words):
-                return True
-    return False
-
-
-def _goes_on(line: str) -> bool:
-    words = tokens(line[:START])
-    begins = {kind for at in range(min(2, len(words))) for kind in _beginnings().longest(words, at)}
+def _goes_on(sentence: str) -> bool:
+    words = tokens(sentence[:START])
+    tree = _vocabulary(_BEGINNINGS)
+    begins = {kind for at in range(min(2, len(words))) for kind in tree.longest(words, at)}
     if not begins:
         return False
-    kinds = {span.kind for span in spans(words)}
     if begins <= _NAMED:
-        return "no" in kinds
-    return not begins <= _GO_ON or not kinds.isdisjoint(_GOING_ON)
+        return _openings(_DENIALS).stand_in(words)
+    return not begins <= _GO_ON or _openings(_GOING_ON).stand_in(words)
 
 
-_SENTENCES = re.compile(r"(?<=[.!?:]) +|[。।؟۔;]")
+class _Openings(dict[str, frozenset[str]]):
+    """The words that may stand second in phrases of some kinds, for each first word; made when a text first has it (see `dict`)."""
+
+    def __init__(self, kinds: frozenset[str]) -> None:
+        self._tree = _vocabulary(kinds)
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        nodes = self._tree.first(word)
+        is_free = any(node.ended or node.stems for node in nodes)
+        self[word] = after = frozenset(
+            (_ANY,) if is_free else (each for node in nodes for each in node.words)
+        )
+        return after
+
+    def begin_in(self, words: Sequence[str]) -> bool:
+        """Whether the first or the second word, with the one after it, begins a phrase."""
+        for at, word in enumerate(words[:2]):
+            following = self[word]
+            if following and (_ANY in following or not following.isdisjoint(words[at + 1 : at + 2])):
+                return True
+        return False
+
+    def stand_in(self, words: Sequence[str]) -> bool:
+        """Whether there is a phrase in a line."""
+        return any(self[word] and self._tree.longest(words, at) for at, word in enumerate(words))
+
+
+_ANY = ""
+"""Stands for any word, or none."""
+
+
+@cache
+def _openings(kinds: frozenset[str]) -> _Openings:
+    return _Openings(kinds)
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?:]) +|[。।؟۔;]")
 """Where sentences, and words behind a label, may begin."""
 
 _THREE_WORDS = 40
@@ -195,6 +229,7 @@ _BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse", 
 _NAMED = frozenset(("crediting",))
 _GO_ON = frozenset(("this", "ask", "no", "reuse"))
 _GOING_ON = frozenset(("crediting", "credit", "origin"))
+_DENIALS = frozenset(("no",))
 
 
 class _Vocabulary(Node):
@@ -222,16 +257,16 @@ class _Vocabulary(Node):
 
 
 @cache
-def _vocabulary() -> _Vocabulary:
-    return _Vocabulary()
+def _vocabulary(kinds: frozenset[str] | None = None) -> _Vocabulary:
+    return _Vocabulary(kinds)
 
 
 @cache
-def _beginnings() -> _Vocabulary:
-    return _Vocabulary(_BEGINNINGS)
+def _lines() -> tuple[tuple[str, str], ...]:
+    return tuple(_each_line())
 
 
-def _lines() -> Iterator[tuple[str, str]]:
+def _each_line() -> Iterator[tuple[str, str]]:
     """The lines of all languages, folded, each with its kind."""
     for language in languages():
         for kind in (*_PHRASES, "months"):

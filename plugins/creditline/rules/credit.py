@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.claims import claims, claims_in, misleading_links
 from creditline.credits.forms import normal
-from creditline.credits.lines import LONGEST, Known, as_form, day_in, is_credit_line, nearest_line
+from creditline.credits.lines import LONGEST, Known, as_form, is_credit_line, nearest_line, says_a_day
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.fields import BY_NAME
 from creditline.model.manuscript import Mapping, Scalar, Sequence
@@ -55,15 +55,11 @@ def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator
     if not source or is_blank(credit) or len(credit) > LONGEST:
         return
     known = _borne_out(known_of(manuscript, source), credit, sources)
-    if not is_credit_line(credit, known):
+    is_known = is_credit_line(credit, known)
+    if not is_known and not manuscript.get("original_date"):
+        is_known = says_a_day(credit, known)
+    if not is_known:
         line, column = manuscript.place("credit")
-        day = None if manuscript.get("original_date") else day_in(credit, known)
-        if day:
-            message = (
-                f"the credit line says {day}, and the article does not say that the original is of that day"
-            )
-            yield Finding(line, column, message, f"write original_date: {day}, if it is")
-            return
         nearest = nearest_line(credit, known, manuscript.get("language"))
         hint = f'write "{nearest}"{_entry_hint(credit, known, sources)}'
         yield Finding(line, column, _why_not(credit, source, sources), hint)
