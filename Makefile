@@ -40,13 +40,13 @@ golden: .venv/test
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
 
 bench: .venv/test .cache/bench/installed
-	$(BIN)/python -m tests.bench.build $(BENCH)
+	$(BIN)/python -m bench.build $(BENCH)
 
 bench-check: .venv/test
-	$(BIN)/python -m tests.bench.check $(BENCH)
+	$(BIN)/python -m bench.check $(BENCH)
 
 bench-keyfacts: .venv/test
-	$(BIN)/python -m tests.bench.keyfacts $(if $(CORPUS),--corpus $(CORPUS),--samples)
+	$(BIN)/python -m bench.keyfacts $(if $(CORPUS),--corpus $(CORPUS),--samples)
 
 # The generators that `make bench` compares with, apart from our own packages.
 .cache/bench/installed: requirements/bench.txt

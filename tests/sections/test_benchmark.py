@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.keyfacts import corpus, quality
-from tests.bench.keyfacts_porter import stem
-from tests.bench.keyfacts_rivals import by_chance, lead, lexrank, oracle, textrank
-from tests.bench.keyfacts_rouge import interval, rouge
+from bench.keyfacts import corpus, quality
+from bench.keyfacts_porter import stem
+from bench.keyfacts_rivals import by_chance, lead, lexrank, oracle, textrank
+from bench.keyfacts_rouge import interval, rouge
 
 REFERENCE = ["The committee approved two new bridges in March.", "Costs rose to 1.5 million, the mayor said."]
 DRAWN = [

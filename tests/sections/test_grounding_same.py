@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bench.keyfacts import samples
+from bench.keyfacts_corruptions import KINDS
 from creditline.sections import Grounds, Sentence, ground
 from creditline.sections.dates import dates
 from creditline.sections.figures import figures, figures_of
@@ -15,15 +17,13 @@ from creditline.sections.missing import lacking, missing_figures
 from creditline.sections.names import names
 from creditline.sections.numerals import NUMBER_WORDS, in_ascii_digits, spelt
 from creditline.sections.words import short_words, terms, words
-from tests.bench.keyfacts import samples
-from tests.bench.keyfacts_corruptions import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bench.keyfacts import Example
     from creditline.sections.figures import Figures
     from creditline.sections.names import Name
-    from tests.bench.keyfacts import Example
 
 PIECES = """\
 1 2 12 20 1.77 1,000 12,345 000 2024 2024-05-06 12:30 23:41:07 N7 COVID-19 A- 3月 5日 年 万 ١٢٨٬٠٠٠ ١٫٩ May March Jan Sept. December may

@@ -15,8 +15,8 @@ from functools import lru_cache
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from bench.keyfacts_porter import stem
 from creditline.sections.words import RUNS
-from tests.bench.keyfacts_porter import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
