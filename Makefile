@@ -62,8 +62,9 @@ bench-keyfacts: .venv/test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+# rouge-score is not published as a wheel: the pinned setuptools of the site builds it, not the newest one.
 .venv/test: requirements/test.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --require-hashes -r requirements/test.txt
 	touch $@
 
 # The pinned, hash-locked requirements: what `pyproject.toml` allows, resolved for every platform and Python from 3.11.
