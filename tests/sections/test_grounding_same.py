@@ -124,7 +124,9 @@ def test_a_short_name_is_looked_for_as_it_is_written() -> None:
 
 
 def test_doubts_about_samples_are_those_of_reading_all() -> None:
-    for article in samples():
+    articles = list(samples())
+    assert sum(len(statements(article)) for article in articles) > 1000
+    for article in articles:
         texts = [sentence.text for sentence in article.passages]
         grounds = Grounds(article.passages, article.language)
         for statement in statements(article):
