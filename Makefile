@@ -10,8 +10,9 @@ site: .venv/site
 serve: .venv/site
 	$(BIN)/mkdocs serve
 
+# A process for each core, up to four; one that has nothing left takes tests from another.
 test: .venv/test check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal
 
 test-slow: .venv/test
 	$(BIN)/python -m pytest -m slow
