@@ -10,8 +10,9 @@ site: .venv/site
 serve: .venv/site
 	$(BIN)/mkdocs serve
 
+# A process for each core, up to four; one that has nothing left takes tests from another.
 test: .venv/test check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal
 
 test-slow: .venv/test
 	$(BIN)/python -m pytest -m slow
@@ -40,13 +41,13 @@ golden: .venv/test
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
 
 bench: .venv/test .cache/bench/installed
-	$(BIN)/python -m tests.bench.build $(BENCH)
+	$(BIN)/python -m bench.build $(BENCH)
 
 bench-check: .venv/test
-	$(BIN)/python -m tests.bench.check $(BENCH)
+	$(BIN)/python -m bench.check $(BENCH)
 
 bench-keyfacts: .venv/test
-	$(BIN)/python -m tests.bench.keyfacts $(if $(CORPUS),--corpus $(CORPUS),--samples)
+	$(BIN)/python -m bench.keyfacts $(if $(CORPUS),--corpus $(CORPUS),--samples)
 
 # The generators that `make bench` compares with, apart from our own packages.
 .cache/bench/installed: requirements/bench.txt
@@ -62,8 +63,9 @@ bench-keyfacts: .venv/test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+# rouge-score is not published as a wheel: the pinned setuptools of the site builds it, not the newest one.
 .venv/test: requirements/test.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --require-hashes -r requirements/test.txt
 	touch $@
 
 # The pinned, hash-locked requirements: what `pyproject.toml` allows, resolved for every platform and Python from 3.11.

@@ -121,7 +121,9 @@ class TestLanguage:
                 assert matches(form, line), (form.text, line)
 
     def test_no_denial_fits(self, language: Language) -> None:
-        for denial in DENIALS.get(language.code, {}).get("denials", ()):
+        denials = DENIALS.get(language.code, {}).get("denials", ())
+        assert len(denials) >= 5 or language.code == "mul"
+        for denial in denials:
             line = denial.replace("{site}", "OtherNews").replace("{title}", VALUES["title"]).format(**VALUES)
             assert not is_credit_line(line, KNOWN), line
 

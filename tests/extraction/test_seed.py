@@ -7,9 +7,9 @@ import pytest
 from creditline.extraction.key_facts import draw_key_facts
 from creditline.extraction.take import draw_take
 from creditline.grounding.doubts import Grounds, ground
-from tests.bench.keyfacts import SEED, Example, ours, samples
-from tests.bench.keyfacts_corruptions import Text, caught
-from tests.bench.keyfacts_rouge import rouge
+from bench.keyfacts import SEED, Example, ours, samples
+from bench.keyfacts_corruptions import Text, caught
+from bench.keyfacts_rouge import rouge
 
 EXAMPLES = tuple(samples())
 ARTICLE = next(example for example in EXAMPLES if example.name == SEED)
@@ -81,7 +81,7 @@ def test_corrupted_sentences_are_told() -> None:
 
 
 def test_we_choose_better_than_other_ways_of_choosing_by_centrality() -> None:
-    from tests.bench.keyfacts_rivals import by_chance, lexrank, textrank
+    from bench.keyfacts_rivals import by_chance, lexrank, textrank
 
     written = [example for example in EXAMPLES if example.facts]
 

@@ -16,15 +16,15 @@ from creditline.grounding.proper_names import names
 from creditline.grounding.written_dates import dates
 from creditline.manuscript.sentences import Sentence
 from creditline.text.terms import short_words, terms, words
-from tests.bench.keyfacts import samples
-from tests.bench.keyfacts_corruptions import KINDS
+from bench.keyfacts import samples
+from bench.keyfacts_corruptions import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from creditline.grounding.figures import Figures
     from creditline.grounding.proper_names import Name
-    from tests.bench.keyfacts import Example
+    from bench.keyfacts import Example
 
 PIECES = """\
 1 2 12 20 1.77 1,000 12,345 000 2024 2024-05-06 12:30 23:41:07 N7 COVID-19 A- 3月 5日 年 万 ١٢٨٬٠٠٠ ١٫٩ May March Jan Sept. December may
@@ -125,7 +125,9 @@ def test_a_short_name_is_looked_for_as_it_is_written() -> None:
 
 
 def test_doubts_about_samples_are_those_of_reading_all() -> None:
-    for article in samples():
+    articles = list(samples())
+    assert sum(len(statements(article)) for article in articles) > 1000
+    for article in articles:
         texts = [sentence.text for sentence in article.passages]
         grounds = Grounds(article.passages, article.language)
         for statement in statements(article):

@@ -16,6 +16,7 @@ from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
     from types import ModuleType
 
 _SEARCHES = {
@@ -85,36 +86,49 @@ def _trees() -> dict[str, ast.Module]:
     return {module.__name__: ast.parse(inspect.getsource(module)) for module in modules()}
 
 
-def _methods(module: str, name: str) -> frozenset[str]:
-    """The methods that are called of a pattern, in its module or, if it is public, in any."""
-    trees = [tree for each, tree in _trees().items() if module.startswith(each) or not name.startswith("_")]
-    looped = {name, *(each for tree in trees for each in _loops(tree, name))}
-    taken = {each for tree in trees for each in _parameters(tree)}
-    return _called_of(looped, trees) or _called_of(taken, trees) or frozenset(("search",))
+@dataclass(frozen=True)
+class _Uses:
+    """What a module does with names that may be those of patterns."""
+
+    loops: tuple[tuple[set[str], set[str]], ...]
+    """The names in what each loop is over, and its variables."""
+    parameters: frozenset[str]
+    """The parameters that take a pattern."""
+    calls: tuple[tuple[str, str], ...]
+    """Each name with a method of patterns that is called of it."""
 
 
-def _called_of(names: set[str], trees: list[ast.Module]) -> frozenset[str]:
-    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute))
-    return frozenset(
-        _METHODS[node.attr]
-        for node in nodes
-        if node.attr in _METHODS
-        if (getattr(node.value, "id", None) or getattr(node.value, "attr", "")) in names
+@cache
+def _uses() -> dict[str, _Uses]:
+    return {name: _uses_in(list(ast.walk(tree))) for name, tree in _trees().items()}
+
+
+def _uses_in(nodes: list[ast.AST]) -> _Uses:
+    loops = (node for node in nodes if isinstance(node, ast.For | ast.comprehension))
+    parameters = (node for node in nodes if isinstance(node, ast.arg) and node.annotation)
+    calls = (node for node in nodes if isinstance(node, ast.Attribute) and node.attr in _METHODS)
+    return _Uses(
+        tuple((_names(loop.iter), _names(loop.target)) for loop in loops),
+        frozenset(
+            each.arg for each in parameters if each.annotation and "Pattern" in _names(each.annotation)
+        ),
+        tuple(
+            (str(getattr(call.value, "id", "") or getattr(call.value, "attr", "")), _METHODS[call.attr])
+            for call in calls
+        ),
     )
 
 
-def _loops(tree: ast.Module, name: str) -> Iterator[str]:
-    """The variables of loops over the patterns of a name."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.For | ast.comprehension) and name in _names(node.iter):
-            yield from _names(node.target)
+def _methods(module: str, name: str) -> frozenset[str]:
+    """The methods that are called of a pattern, in its module or, if it is public, in any."""
+    uses = [each for of, each in _uses().items() if module.startswith(of) or not name.startswith("_")]
+    looped = {name}.union(*(into for each in uses for over, into in each.loops if name in over))
+    taken = frozenset[str]().union(*(each.parameters for each in uses))
+    return _called_of(looped, uses) or _called_of(taken, uses) or frozenset(("search",))
 
 
-def _parameters(tree: ast.Module) -> Iterator[str]:
-    """The parameters that take a pattern."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arg) and node.annotation and "Pattern" in _names(node.annotation):
-            yield node.arg
+def _called_of(names: AbstractSet[str], uses: list[_Uses]) -> frozenset[str]:
+    return frozenset(method for each in uses for name, method in each.calls if name in names)
 
 
 def _names(node: ast.AST) -> set[str]:

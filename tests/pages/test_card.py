@@ -200,7 +200,9 @@ def test_nothing_leaves_the_margins(title: str, name: str) -> None:
 @pytest.mark.parametrize("name", ["GogoAI News", LONG_NAME, LONG_NAME[:60].strip(), LONG_NAME[:72].strip()])
 @pytest.mark.parametrize("title", [*TITLES[:8], "ÂÇỆ WIDE " * 22])
 def test_lines_do_not_touch(title: str, name: str) -> None:
-    for upper, lower in pairwise(rows(said(title=title.strip(), source=replace(SOURCE, name=name)))):
+    found = rows(said(title=title.strip(), source=replace(SOURCE, name=name)))
+    assert len(found) >= 4
+    for upper, lower in pairwise(found):
         within_a_text = upper[0] == lower[0]  # where an accent may come as near as in any book
         assert upper[2] <= lower[1] + 8 * within_a_text
 
@@ -221,7 +223,7 @@ def title_lines(title: str) -> list[str]:
     return texts[1 : texts.index("Original reporting:")]
 
 
-@pytest.mark.parametrize("length", range(1, 24))
+@pytest.mark.parametrize("length", [1, 2, 5, 11, 23])
 def test_a_title_is_cut_between_words_at_last_resort(length: int) -> None:
     title = f"{'W' * length}, " * (400 // length)
     lines = title_lines(title)
@@ -234,9 +236,25 @@ def test_a_word_longer_than_a_line_ends_in_an_ellipsis() -> None:
     assert set(line) == {"W", "…"}
 
 
-@pytest.mark.parametrize("text", ["12\u00a0%", "2024–2026", "GPT-4", "x-ray", "another —", "AC/DC’s"])
-@pytest.mark.parametrize("before", range(1, 40))
-def test_what_belongs_together_stays_on_one_line(before: int, text: str) -> None:
+# So many letters before a text that a line would end within it, could it end at any space, hyphen or slash.
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("12\u00a0%", 5),
+        ("12\u00a0%", 16),
+        ("2024–2026", 16),
+        ("2024–2026", 20),
+        ("GPT-4", 2),
+        ("GPT-4", 15),
+        ("x-ray", 7),
+        ("x-ray", 16),
+        ("another —", 18),
+        ("another —", 38),
+        ("AC/DC’s", 16),
+        ("AC/DC’s", 21),
+    ],
+)
+def test_what_belongs_together_stays_on_one_line(text: str, before: int) -> None:
     lines = title_lines(f"{'i' * before} in this {text} or that {text} as they say {text} or more")
     assert sum(line.count(text) for line in lines) == 3
 

@@ -147,7 +147,9 @@ def test_a_front_page_of_few(count: int, parts: list[str]) -> None:
 
 def test_lines_name_the_source_too() -> None:
     root = shown(*(card(f"a{number}") for number in range(9)))
-    for line in root.one("ol").all("li"):
+    lines = root.one("ol").all("li")
+    assert len(lines) == 2
+    for line in lines:
         assert line.one(css_class="creditline-kicker").text == "GogoAI News · 1 June 2026"
         assert line.all("h2") == []
 

@@ -40,12 +40,13 @@ REPEATED = {
 
 @dataclass(frozen=True)
 class Case:
-    """One case: its verdict is accept, reject, sanitise or bounded."""
+    """One case: its verdict is accept, reject, sanitise or bounded; its errors are `file:line rule`."""
 
     id: str
     name: str
     verdict: str
     files: tuple[dict[str, Any], ...]
+    told: tuple[str, ...] = ()
 
     def lay(self, root: Path) -> Path:
         """Write the case's files below `root`, and return its content folder."""
@@ -74,7 +75,7 @@ def cases(stage: str) -> list[Case]:
     """The cases of a stage: lint or output."""
     lines = map(json.loads, (HERE / "cases.jsonl").read_text().splitlines())
     return [
-        Case(line["id"], line["name"], line["verdict"], tuple(line["files"]))
+        Case(line["id"], line["name"], line["verdict"], tuple(line["files"]), tuple(line.get("told", ())))
         for line in lines
         if line["stage"] == stage
     ]

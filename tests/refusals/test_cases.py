@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import subprocess
@@ -13,10 +12,7 @@ import pytest
 
 from creditline.gate.library import load
 from tests.builds import Project
-from tests.refusals.laying import HERE, Case, cases
-
-TOLD: dict[str, list[str]] = json.loads((HERE / "told.json").read_text())
-"""For each refused case its errors, as `file:line rule`; each was held against the text of its case."""
+from tests.refusals.laying import Case, cases
 
 LINT = cases("lint")
 WHOLE = [case for case in LINT if case.verdict in ("accept", "reject")]
@@ -33,7 +29,7 @@ def test_verdict_and_place(case: Case, tmp_path: Path) -> None:
         f"{os.path.relpath(error.path, library.content)}:{error.line} {error.rule}"
         for error in library.errors
     }
-    assert told == set(TOLD.get(case.id, []))
+    assert told == set(case.told)
     assert bool(told) == (case.verdict == "reject")
 
 

@@ -314,12 +314,12 @@ def test_finding_the_source_of_an_address_does_not_take_longer_with_more_sources
     url = parsed("https://h2999.example/a")
     assert url is not None
     assert sources.at(url) is sources.entries[-1]
-    start = time.perf_counter()
+    start = time.thread_time()
     for _ in range(1000):
         sources.at(url)
         sources.on_host("h2999.example")
         sources.named("Source 2999")
-    assert time.perf_counter() - start < 0.1
+    assert time.thread_time() - start < 0.1
 
 
 def test_an_empty_registry_names_nothing() -> None:

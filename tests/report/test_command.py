@@ -248,7 +248,7 @@ def test_colours_are_for_terminals(folder: Path) -> None:
 def test_any_encoding_of_standard_output_will_do(folder: Path) -> None:
     command = [str(Path(sys.executable).with_name("creditline")), "check", "--no-cache"]
     for more in ([], ["--color", "always"], ["--format", "junit"], ["--format", "github"]):
-        for encoding in ("ascii", "cp1252", "utf-8"):
+        for encoding in ("ascii", "cp1252"):  # all other tests read UTF-8
             environment = {**os.environ, "PYTHONIOENCODING": encoding}
             done = subprocess.run(
                 [*command, *more], cwd=folder, capture_output=True, env=environment, check=False

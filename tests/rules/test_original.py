@@ -139,8 +139,8 @@ def test_no_pattern_of_the_registry_takes_long(pattern: str, tmp_path: Path) -> 
     "part", ["tag/", ".", "sitemap", "a?b=1&", "%41", "https:/", "a;", "/", "r/a.b/", "(", "@", "a.b."]
 )
 def test_no_address_takes_long(part: str, tmp_path: Path) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for length in (1_900, 1_000_000):
         address = f"https://www.a.example/{(part * length)[:length]}x"
         assert isinstance(judged(tmp_path, address), list)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

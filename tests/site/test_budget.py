@@ -42,6 +42,7 @@ def test_a_first_visit_is_light(reader: Reader, path: str) -> None:
 def test_what_stands_around_an_article_is_light(published: Published) -> None:
     # A page of the theme without any content has 15 kB itself, 3.7 kB compressed.
     bare = len(without("article", published.text("about/index.html")))
+    assert len(published.articles) > 10
     for article in published.articles:
         # The panel repeats the article.
         around = without("#article, details", published.text(f"articles/{article.slug}/index.html"))

@@ -225,11 +225,16 @@ def test_what_takes_credit_away_is_told(what: str) -> None:
     assert told(text, name) == sorted(rules)
 
 
-@pytest.mark.parametrize("what", CHANGED)
+# Without its name, Markdown is known as such only by a link or a heading.
+NAMELESS = [
+    what for what, (name, text, _) in CHANGED.items() if name != "x.md" or "](" in text or "## " in text
+]
+
+
+@pytest.mark.parametrize("what", NAMELESS)
 def test_it_is_told_of_a_file_without_a_name_too(what: str) -> None:
-    name, text, rules = CHANGED[what]
-    if name != "x.md" or "](" in text or "## " in text:
-        assert told(text) == sorted(rules)
+    _, text, rules = CHANGED[what]
+    assert told(text) == sorted(rules)
 
 
 @pytest.mark.parametrize(

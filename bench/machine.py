@@ -9,12 +9,12 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench.measure import PROC
+from bench.measure import PROC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tests.bench.contenders import Contender
+    from bench.contenders import Contender
 
 HERE = Path(__file__).parent
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tests.bench.measure import Figures
+from bench.measure import Figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,19 +12,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench.contenders import CONTENDERS
-from tests.bench.document import document
-from tests.bench.machine import machine, revision, versions
-from tests.bench.measure import PROC, clocks, disturbance
-from tests.bench.results import Entry, Session, merged, read, write
-from tests.bench.rounds import Plan, compared
-from tests.bench.sized import length, sized
-from tests.bench.table import BUILDS
+from bench.contenders import CONTENDERS
+from bench.document import document
+from bench.machine import machine, revision, versions
+from bench.measure import PROC, clocks, disturbance
+from bench.results import Entry, Session, merged, read, write
+from bench.rounds import Plan, compared
+from bench.sized import length, sized
+from bench.table import BUILDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -60,7 +60,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add(
         "--results",
         type=Path,
-        default=ROOT / "tests/bench/results.json",
+        default=ROOT / "bench/results.json",
         help="results are added to this file",
     )
     add("--document", type=Path, default=ROOT / "docs/benchmarks.md", help="the page")

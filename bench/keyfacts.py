@@ -1,6 +1,6 @@
 """How good are drawn Key Facts, and how much does grounding see? Written as Markdown.
 
-    python -m tests.bench.keyfacts [--corpus FILE.csv] [--samples] [--limit N]
+    python -m bench.keyfacts [--corpus FILE.csv] [--samples] [--limit N]
 
 FILE.csv has the columns `article` (plain text) and `highlights` (one a line), as CNN/Daily Mail has.
 """
@@ -19,18 +19,18 @@ from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from bench.keyfacts_corruptions import Text, caught
+from bench.keyfacts_rivals import by_chance, lead, lexrank, oracle, textrank
+from bench.keyfacts_rouge import Rouge, interval, rouge
 from creditline.manuscript import read
 from creditline.sections import Grounds, draw_key_facts, draw_take, ground, passages, sentences, sentences_of
-from tests.bench.keyfacts_corruptions import Text, caught
-from tests.bench.keyfacts_rivals import by_chance, lead, lexrank, oracle, textrank
-from tests.bench.keyfacts_rouge import Rouge, interval, rouge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from creditline.sections import Sentence
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 SAMPLES = (ROOT / "content", ROOT / "tests/samples/content")
 SEED = "ai-boom-trillions-spent-ipos-loom.md"
 _LIMIT = 200

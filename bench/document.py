@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tests.bench.contenders import CONTENDERS
-from tests.bench.plot import bars
-from tests.bench.results import BASELINE, spread
-from tests.bench.table import BUILDS, phases, ratios, seconds
+from bench.contenders import CONTENDERS
+from bench.plot import bars
+from bench.results import BASELINE, spread
+from bench.table import BUILDS, phases, ratios, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tests.bench.results import Entry, Session
+    from bench.results import Entry, Session
 
 BUSY = 0.2
 """More cores than this taken by others, and figures are marked as preliminary."""
@@ -25,7 +25,7 @@ hide: [toc]
 
 # Benchmarks
 
-<!-- `make bench` writes this page from tests/bench/results.json. -->
+<!-- `make bench` writes this page from bench/results.json. -->
 
 This page compares what it costs to build a site with Creditline and with other generators, from the same articles. The articles are
 generated. Each is as long as the example article about the AI boom, with the same number of headings, Key Facts and a Take. Half of the

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from tests.bench.vocabulary import REGISTRY
+from bench.vocabulary import REGISTRY
 
 _HUGO = Path(__file__).parent / "hugo"
 

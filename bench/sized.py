@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from tests.bench.articles import Manuscript, manuscript
+from bench.articles import Manuscript, manuscript
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import layouts
-from tests.bench.measure import Figures, measure, phases, weight
+from bench import layouts
+from bench.measure import Figures, measure, phases, weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from tests.bench.articles import Manuscript
+    from bench.articles import Manuscript
 
 # The same for all: sets of Python in one order, and no line about a MkDocs to come.
 SETTLED = {"PYTHONHASHSEED": "0", "NO_MKDOCS_2_WARNING": "1"}
@@ -153,7 +153,7 @@ _ALL = (
     ),
     Contender(
         name="hugo",
-        what="Hugo, a compiled program that uses all cores, with the small theme in `tests/bench/hugo`. Pages have "
+        what="Hugo, a compiled program that uses all cores, with the small theme in `bench/hugo`. Pages have "
         "contents, credit and JSON-LD. There are lists of all articles and by source and tag, ten to a page, and an RSS feed "
         "of twenty for each. No search.",
         project=layouts.HUGO,

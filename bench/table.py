@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.bench.results import BASELINE, Spread, ratio, spread
+from bench.results import BASELINE, Spread, ratio, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tests.bench.results import Entry
+    from bench.results import Entry
 
 BUILDS = {
     "cold": "cold",

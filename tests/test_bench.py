@@ -13,20 +13,20 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from bench.articles import manuscript, manuscripts
+from bench.build import ROOT, main
+from bench.contenders import CONTENDERS, Contender
+from bench.document import document
+from bench.layouts import for_blog, for_hugo, for_pelican
+from bench.machine import file_system, memory, processor
+from bench.measure import PROC, Figures, clocks, disturbance, measure, phases, weight
+from bench.plot import bars
+from bench.results import Entry, Session, merged, read, write
+from bench.rounds import Plan, Stage
+from bench.sized import length, sized
+from bench.table import phases as table_of_phases
+from bench.table import ratios, seconds
 from creditline.library import load
-from tests.bench.articles import manuscript, manuscripts
-from tests.bench.build import ROOT, main
-from tests.bench.contenders import CONTENDERS, Contender
-from tests.bench.document import document
-from tests.bench.layouts import for_blog, for_hugo, for_pelican
-from tests.bench.machine import file_system, memory, processor
-from tests.bench.measure import PROC, Figures, clocks, disturbance, measure, phases, weight
-from tests.bench.plot import bars
-from tests.bench.results import Entry, Session, merged, read, write
-from tests.bench.rounds import Plan, Stage
-from tests.bench.sized import length, sized
-from tests.bench.table import phases as table_of_phases
-from tests.bench.table import ratios, seconds
 
 ARTICLES = 3
 TOOLS = ROOT / ".cache" / "bench"
@@ -479,7 +479,7 @@ def test_the_chart_is_drawn_in_the_pages_colour_and_says_in_words_what_it_shows(
 
 
 def test_the_page_of_this_repository_is_current() -> None:
-    entries = read(ROOT / "tests" / "bench" / "results.json")
+    entries = read(ROOT / "bench" / "results.json")
     assert (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8") == document(entries), (
         'make bench BENCH="--document-only"'
     )

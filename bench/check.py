@@ -14,12 +14,12 @@ from statistics import median
 
 from markdown import Markdown
 
+from bench.articles import manuscripts
+from bench.vocabulary import REGISTRY
 from creditline.library import load
 from creditline.manuscript import text_of
 from creditline.store import Store
 from creditline.workers import collect_seldom
-from tests.bench.articles import manuscripts
-from tests.bench.vocabulary import REGISTRY
 
 EXTENSIONS = ["tables", "footnotes", "fenced_code", "sane_lists"]
 

@@ -7,7 +7,7 @@ import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.bench.vocabulary import ADVICE, HEADINGS, LABELS, SENTENCES, SOURCES, TAGS, TITLES, WORDS
+from bench.vocabulary import ADVICE, HEADINGS, LABELS, SENTENCES, SOURCES, TAGS, TITLES, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

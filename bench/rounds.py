@@ -8,15 +8,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.bench.articles import Manuscript, manuscript
-from tests.bench.sized import sized
+from bench.articles import Manuscript, manuscript
+from bench.sized import sized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tests.bench.contenders import Contender
-    from tests.bench.measure import Figures
+    from bench.contenders import Contender
+    from bench.measure import Figures
 
 WARMING = 3
 """Articles of the site that each contender builds before anything is measured."""
