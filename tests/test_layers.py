@@ -62,6 +62,7 @@ MKDOCS = {
     "plugin.py",
     "site/shell.py",
     "site/files.py",
+    "site/navigation.py",
     "site/front.py",
     "site/options.py",
     "site/theming.py",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateNotFound
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, get_files
@@ -22,6 +23,7 @@ from creditline.pages.feeds import feed_entry, feed_links
 from creditline.pages.jsonld import address
 from creditline.pages.lists import list_pages, list_uri
 from creditline.pages.related import listed, surroundings
+from creditline.pages.shell import STYLE
 from creditline.report.counting import printable, summary
 from creditline.site.extras import card_files, feed_files, never
 from creditline.site.files import (
@@ -30,11 +32,13 @@ from creditline.site.files import (
     Located,
     article_file,
     list_file,
+    page_of,
     picture_file,
     static_file,
 )
 from creditline.site.front import front_of
 from creditline.site.listed import site_pages_are_listed
+from creditline.site.navigation import in_shell, shell_of
 from creditline.site.options import CreditlineConfig, places_of, policy_of, settings_of, shown_path
 from creditline.site.pagefind import SearchError
 from creditline.site.preview import Built, stamps
@@ -43,7 +47,7 @@ from creditline.site.relating import kept_related
 from creditline.site.search import search_files, search_form, searched
 from creditline.site.search_page import SearchPage, search_head
 from creditline.site.serving import Desk, Preview
-from creditline.site.shell import Shell
+from creditline.site.shell import PageBuilder
 from creditline.site.theming import Theme
 from creditline.store import Store
 from creditline.workers import NoWorkers
@@ -66,10 +70,11 @@ if TYPE_CHECKING:
     from creditline.pages.feeds import FeedEntry
     from creditline.pages.related import Surroundings
     from creditline.pages.settings import Settings
+    from creditline.pages.shell import Shell
     from creditline.site.extras import Extra
-    from creditline.site.files import Plan
     from creditline.site.live import Watch as ContentWatch
     from creditline.site.options import Places
+    from creditline.site.rendering import Plan
     from creditline.site.tree import Tree
 
 log = get_plugin_logger("creditline")
@@ -94,6 +99,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     last_good: Library | None = None
     """While `mkdocs serve` runs: what it shows as long as the articles are being mended."""
     places: Places
+    builder: PageBuilder
     shell: Shell
     around: Mapping[str, Surroundings]
     watched: tuple[Path | str, ...] = ()
@@ -128,7 +134,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         self._judge_pages(config)
         self.settings = settings_of(self.config, config)
         config.theme.dirs.insert(_before_theme(config), str(Path(__file__).parent / "theme"))
-        config.extra_css[:0] = ["assets/creditline/creditline.css", "assets/creditline/lists.css"]
+        config.extra_css.insert(0, STYLE)
         return config
 
     def _loaded(self) -> Library:
@@ -218,10 +224,14 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Render what the store lacks, now that all other pages are known and nothing is written yet."""
-        shell = Shell(self.library, self.settings, Theme(config, files, self.nav, env), self.tree)
-        with _told_of(shell.store):
-            self._render(shell)
-            for uri, content, source in self._extras(shell):
+        self.shell = shell_of(config, self.nav, files, self.settings)
+        theme = Theme(config, files, self.nav, env)
+        builder = PageBuilder(
+            self.library, self.settings, theme, self.shell if self._is_own else None, self.tree
+        )
+        with _told_of(builder.store):
+            self._render(builder)
+            for uri, content, source in self._extras(builder):
                 if self.tree:
                     self.tree.put(uri, content, source)
                 else:
@@ -229,16 +239,21 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         self._append_ledger(files, config, env)
         return env
 
-    def _render(self, shell: Shell) -> None:
+    @property
+    def _is_own(self) -> bool:
+        """Whether pages stand in our own shell."""
+        return self.config.pages == "own"
+
+    def _render(self, builder: PageBuilder) -> None:
         around = surroundings(
-            [file.article for file in self.article_files], partial(kept_related, store=shell.store)
+            [file.article for file in self.article_files], partial(kept_related, store=builder.store)
         )
         if self.is_preview:
-            self.shell, self.around = shell, around
+            self.builder, self.around = builder, around
         with _told(), self.watch.phase("rendering"):
-            made = shell.render(self.article_files, around, self.config.workers)
+            made = builder.render(self.article_files, around, self.config.workers)
             count, self.rendered = len(self.article_files), 0
-            lists = map(shell.render_list, self.list_files)
+            lists = map(builder.render_list, self.list_files)
             # While workers are at the articles, this process makes the lists, one for every so many.
             pace = count // (len(self.list_files) + 1) + 1
             for number, is_new in enumerate(tracked(made, "rendering", log.info, terminal(), total=count)):
@@ -248,24 +263,24 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             for _ in lists:
                 pass
 
-    def _extras(self, shell: Shell) -> Iterator[Extra]:
+    def _extras(self, builder: PageBuilder) -> Iterator[Extra]:
         """What the site has beside its pages."""
         articles = [file.article for file in self.article_files]
         by_slug = {file.article.slug: file for file in self.article_files}
 
         def entry_of(article: Article) -> FeedEntry:
-            links = shell.links(by_slug[article.slug])
+            links = builder.links(by_slug[article.slug])
             return feed_entry(article, self.library.body(article), links, self.settings)
 
         has = self.tree.has if self.tree else never
         with _told(), self.watch.phase("feeds"):
             yield from feed_files(articles, entry_of, self.settings)
         with _told(), self.watch.phase("cards"):
-            yield from card_files(articles, self.settings, shell.store, self.config.workers, has)
+            yield from card_files(articles, self.settings, builder.store, self.config.workers, has)
         with _told(), self.watch.phase("search"):
             bodies = self.library.bodies
             found = (searched(article, bodies, self.settings) for article in listed(articles))
-            files, _ = search_files(found, shell.store, self.settings.language, has)
+            files, _ = search_files(found, builder.store, self.settings.language, has)
             yield from files
 
     def _append_ledger(self, files: Files, config: MkDocsConfig, env: jinja2.Environment) -> None:
@@ -278,15 +293,24 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             files.remove(own)
         files.append(File.generated(config, LEDGER, content=as_json(ledger)))
 
+    @event_priority(-100)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the page whose template is front.html its list of articles."""
-        if page.meta.get("template") == "front.html":
-            context["creditline"] = {  # type: ignore[typeddict-unknown-key]
-                "front": front_of(page.file, self.article_files, self.library, self.settings),
-                "head": feed_links("", self.settings.name, self.settings),
-            }
+        """Give a page whose template is page.html or front.html the shell, and the latter its list of articles."""
+        template = page.meta.get("template")
+        if template not in ("page.html", "front.html"):
+            return context
+        front = head = Markup()
+        if template == "front.html":
+            front = front_of(page.file, self.article_files, self.library, self.settings)
+            head = feed_links("", self.settings.name, self.settings)
+        context["creditline"] = {  # type: ignore[typeddict-unknown-key]
+            "layout": "creditline.html" if self._is_own else "main.html",
+            "whole": in_shell(self.shell, page, front, head) if self._is_own else "",
+            "front": front,
+            "head": head,
+        }
         return context
 
     def on_template_context(
@@ -295,7 +319,8 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         """List articles and lists in the sitemap; put the search on the page for what is not found."""
         if template_name == "sitemap.xml":
             shown = [Located(file) for file in self.article_files if not file.article.withdrawn]
-            context["pages"] = [*context["pages"], *shown, *self.list_files]  # type: ignore[list-item]  # as good as files
+            lists = [page_of(file, config).file for file in self.list_files]
+            context["pages"] = [*context["pages"], *shown, *lists]  # type: ignore[list-item]  # as good as files
         if template_name == "404.html":
             base = context["base_url"].rstrip("/") + "/"
             context["creditline"] = {  # type: ignore[typeddict-unknown-key]
@@ -314,7 +339,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         if self.is_preview and _is_alone(config):
             files = {file.article.path: file for file in self.article_files}
             self.built = Built(
-                self.shell,
+                self.builder,
                 files,
                 self.around,
                 self.places.originals,
