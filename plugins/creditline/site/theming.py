@@ -1,4 +1,4 @@
-"""The theme's templates around our pages, with MkDocs's events: `pages: theme`."""
+"""The theme's templates around our pages, with the events in which other plugins see HTML: `pages: theme`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from creditline.manuscript import text_of
 from creditline.pages.article import take_title
 from creditline.site.files import page_of
 from creditline.site.rendering import encoded, inner_page, list_head
@@ -42,29 +40,21 @@ class Theme:
     env: jinja2.Environment
 
     def list(self, file: ListFile, settings: Settings) -> bytes:
-        """Render the page of a list, with MkDocs's last two events."""
+        """Render the page of a list."""
         page, plan = page_of(file, self.config), file.plan
         return self._page(page, "list.html", plan.render(), list_head(plan, settings))
 
     def article(self, file: ArticleFile, job: Job, library: Library, settings: Settings) -> bytes:
-        """Render the page of an article, with all of MkDocs's events."""
-        page, plugins, config = file.page, self.config.plugins, self.config
-        body = library.body(job.article)
+        """Render the page of an article. Other plugins may change its HTML, but not its Markdown, which the gate has seen."""
+        page, body = file.page, library.body(job.article)
         made = inner_page(job, body, settings)
-        config._current_page = page  # noqa: SLF001 - as MkDocs's own loop does, for plugins that ask
-        try:
-            page.meta = _meta(file.article)
-            page = plugins.on_pre_page(page, config=config, files=self.files)
-            self._offer_markdown(page, file, library)
-            text = plugins.on_page_content(str(made.text), page=page, config=config, files=self.files)
-            page.toc = TableOfContents(list(_contents(file.article, body, settings)))
-            whole = replace(made, text=Markup(text)).content  # noqa: S704 - HTML of the theme's
-            return self._page(page, "article.html", whole, made.head)
-        finally:
-            config._current_page = None  # noqa: SLF001
-            # MkDocs keeps every page until the end: without this, all texts of all articles.
-            page.markdown = None
-            page.toc = TableOfContents([])
+        text = self.config.plugins.on_page_content(
+            str(made.text), page=page, config=self.config, files=self.files
+        )
+        page.meta = _meta(file.article)
+        page.toc = TableOfContents(list(_contents(file.article, body, settings)))
+        whole = replace(made, text=Markup(text)).content  # noqa: S704 - HTML of the theme's
+        return self._page(page, "article.html", whole, made.head)
 
     def _page(self, page: Page, template: str, content: Markup, head: Markup) -> bytes:
         plugins, config = self.config.plugins, self.config
@@ -73,21 +63,9 @@ class Theme:
         context["creditline"] = {"layout": "main.html", "head": head}
         context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
         output = self.env.get_template(template).render(context)
-        page.content = None
+        # MkDocs keeps every page until the end: without this, all texts of all articles.
+        page.content, page.toc = None, TableOfContents([])
         return encoded(plugins.on_post_page(output, page=page, config=config))
-
-    def _offer_markdown(self, page: Page, file: ArticleFile, library: Library) -> None:
-        """Fire the Markdown event. What comes back must be what the gate has seen."""
-        page.markdown = text_of((library.content / file.article.uri).read_bytes())
-        changed = self.config.plugins.on_page_markdown(
-            page.markdown, page=page, config=self.config, files=self.files
-        )
-        if changed != page.markdown:
-            message = (
-                f"{file.article.path}: another plugin changes the Markdown of this article after it was checked; "
-                "articles are contributed text, on which no macros or includes may run: exclude them from that plugin"
-            )
-            raise PluginError(message)
 
 
 def _meta(article: Article) -> dict[str, Any]:
