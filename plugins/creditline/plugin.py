@@ -100,7 +100,8 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     """While `mkdocs serve` runs: what it shows as long as the articles are being mended."""
     places: Places
     builder: PageBuilder
-    shell: Shell
+    shell: Shell | None
+    """None where pages stand in the theme."""
     around: Mapping[str, Surroundings]
     watched: tuple[Path | str, ...] = ()
     stamps: Mapping[str, Stamp]
@@ -224,11 +225,10 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Render what the store lacks, now that all other pages are known and nothing is written yet."""
-        self.shell = shell_of(config, self.nav, files, self.settings)
+        is_own = self.config.pages == "own"
+        self.shell = shell_of(config, self.nav, files, self.settings) if is_own else None
         theme = Theme(config, files, self.nav, env)
-        builder = PageBuilder(
-            self.library, self.settings, theme, self.shell if self._is_own else None, self.tree
-        )
+        builder = PageBuilder(self.library, self.settings, theme, self.shell, self.tree)
         with _told_of(builder.store):
             self._render(builder)
             for uri, content, source in self._extras(builder):
@@ -238,11 +238,6 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
                     files.append(static_file(uri, source, config))
         self._append_ledger(files, config, env)
         return env
-
-    @property
-    def _is_own(self) -> bool:
-        """Whether pages stand in our own shell."""
-        return self.config.pages == "own"
 
     def _render(self, builder: PageBuilder) -> None:
         around = surroundings(
@@ -306,8 +301,8 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             front = front_of(page.file, self.article_files, self.library, self.settings)
             head = feed_links("", self.settings.name, self.settings)
         context["creditline"] = {  # type: ignore[typeddict-unknown-key]
-            "layout": "creditline.html" if self._is_own else "main.html",
-            "whole": in_shell(self.shell, page, front, head) if self._is_own else "",
+            "layout": "creditline.html" if self.shell else "main.html",
+            "whole": in_shell(self.shell, page, front, head) if self.shell else "",
             "front": front,
             "head": head,
         }
