@@ -16,10 +16,10 @@ from markdown import Markdown
 
 from bench.articles import manuscripts
 from bench.vocabulary import REGISTRY
-from creditline.library import load
-from creditline.manuscript import text_of
-from creditline.store import Store
-from creditline.workers import collect_seldom
+from creditline.cache.store import Store
+from creditline.gate.library import load
+from creditline.manuscript.reader import text_of
+from creditline.workers.pools import collect_seldom
 
 EXTENSIONS = ["tables", "footnotes", "fenced_code", "sane_lists"]
 

@@ -22,13 +22,16 @@ from typing import TYPE_CHECKING
 from bench.keyfacts_corruptions import Text, caught
 from bench.keyfacts_rivals import by_chance, lead, lexrank, oracle, textrank
 from bench.keyfacts_rouge import Rouge, interval, rouge
-from creditline.manuscript import read
-from creditline.sections import Grounds, draw_key_facts, draw_take, ground, passages, sentences, sentences_of
+from creditline.extraction.key_facts import draw_key_facts
+from creditline.extraction.take import draw_take
+from creditline.grounding.doubts import Grounds, ground
+from creditline.manuscript.reader import read
+from creditline.manuscript.sentences import passages, sentences, sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from creditline.sections import Sentence
+    from creditline.manuscript.sentences import Sentence
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = (ROOT / "content", ROOT / "tests/samples/content")

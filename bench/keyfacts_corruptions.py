@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.sections.grounding import Grounds, ground
-from creditline.sections.names import names, writes_names
+from creditline.grounding.doubts import Grounds, ground
+from creditline.grounding.proper_names import names, writes_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from creditline.sections.grounding import Doubt
+    from creditline.grounding.doubts import Doubt
 
 ITEMS = frozenset({"figure", "name"})
 _NUMBER = re.compile(r"(?<![\w.,:-])\d+(?:[.,]\d+)*(?![\w:-]|[.,]\d)")

@@ -8,7 +8,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from bench.keyfacts_rouge import rouge, tokens
-from creditline.sections.words import STOP_WORDS
+from creditline.text.terms import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

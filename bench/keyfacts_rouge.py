@@ -17,7 +17,7 @@ from nltk.stem.porter import PorterStemmer
 from rouge_score.rouge_scorer import RougeScorer
 from rouge_score.tokenizers import Tokenizer
 
-from creditline.sections.words import RUNS
+from creditline.text.terms import RUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -26,7 +26,7 @@ from bench.rounds import Plan, Stage
 from bench.sized import length, sized
 from bench.table import phases as table_of_phases
 from bench.table import ratios, seconds
-from creditline.library import load
+from creditline.gate.library import load
 
 ARTICLES = 3
 TOOLS = ROOT / ".cache" / "bench"

@@ -87,7 +87,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         """Make articles known by the path of their manuscript, so that links to them resolve."""
         articles, workers = self.library.published(build_day()), self.config.workers
         publication = Publication(self.library, self.settings, articles, workers, self.tree, self.watch)
-        self.site = MkDocsSite(publication, config)
+        self.site = MkDocsSite(publication, config, is_own=self.config.pages == "own")
         self.site.add_to(files)
         return files
 
@@ -102,11 +102,12 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         self.site.render(files, env)
         return env
 
+    @event_priority(-100)
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the front page its list of articles."""
-        self.site.add_front(context, page)
+        """Give the pages that ask for it the shell, and the front page its list of articles."""
+        self.site.add_to_page(context, page)
         return context
 
     def on_template_context(

@@ -199,11 +199,8 @@ CHANGES: dict[str, Callable[[Project], object]] = {
         "mkdocs.yml", (p.root / "mkdocs.yml").read_text().replace("Test site", "Another site")
     ),
     "a label": lambda p: p.configure("  - creditline: {labels: {source: From}}\n"),
-    "a feature of the theme": lambda p: p.write(
-        "mkdocs.yml",
-        (p.root / "mkdocs.yml").read_text().replace("font: false", "font: false, features: [toc.integrate]"),
-    ),
-    "another plugin": lambda p: p.configure("  - creditline\n  - search\n"),
+    "a style sheet of the owner's": lambda p: p.configure(more="extra_css: [own.css]\n"),
+    "the footer": lambda p: p.configure(more="copyright: Ours.\n"),
     "the navigation": lambda p: p.configure(more="nav: [{Welcome: index.md}]\n"),
     "the title of a page": lambda p: p.write("docs/index.md", "# Welcome\n"),
 }
@@ -229,18 +226,34 @@ def test_a_new_version_of_a_package_renders_again(
     versions.installation.cache_clear()
 
 
-def test_a_template_of_the_user_s_renders_again(project: Project, caplog: pytest.LogCaptureFixture) -> None:
-    project.write("overrides/main.html", "{% extends 'base.html' %}")
-    project.write(
+OF_THE_THEME: dict[str, Callable[[Project], object]] = {
+    "a feature": lambda p: p.write(
         "mkdocs.yml",
-        (project.root / "mkdocs.yml")
-        .read_text()
-        .replace("font: false", "font: false, custom_dir: overrides"),
-    )
+        (p.root / "mkdocs.yml").read_text().replace("custom_dir", "features: [toc.integrate], custom_dir"),
+    ),
+    "another plugin": lambda p: p.write(
+        "mkdocs.yml", (p.root / "mkdocs.yml").read_text().replace("plugins:", "plugins:\n  - search")
+    ),
+    "a template": lambda p: p.write(
+        "overrides/main.html", "{% extends 'base.html' %}{% block announce %}Hear!{% endblock %}"
+    ),
+}
+
+
+@pytest.mark.parametrize("pages", ["own", "theme"])
+@pytest.mark.parametrize("what", OF_THE_THEME)
+def test_a_change_of_the_theme_renders_again_what_stands_in_it(
+    what: str, pages: str, project: Project, caplog: pytest.LogCaptureFixture
+) -> None:
+    project.write("overrides/main.html", "{% extends 'base.html' %}")
+    project.configure(f"  - creditline: {{pages: {pages}}}\n")
+    config = project.root / "mkdocs.yml"
+    config.write_text(config.read_text().replace("font: false", "font: false, custom_dir: overrides"))
     rendered(caplog, project)
-    project.write("overrides/main.html", "{% extends 'base.html' %}{% block announce %}Hear!{% endblock %}")
-    assert rendered(caplog, project) == 1
-    assert "Hear!" in project.page("articles/ice/index.html")
+    OF_THE_THEME[what](project)
+    assert rendered(caplog, project) == (1 if pages == "theme" else 0)
+    if what == "a template":
+        assert ("Hear!" in project.page("articles/ice/index.html")) == (pages == "theme")
 
 
 UNCHANGED: dict[str, Callable[[Project], object]] = {
@@ -284,8 +297,7 @@ def test_a_damaged_store_counts_as_empty(
 
 HOOK = """
 told = []
-def on_pre_page(page, config, files): told.append("pre_page"); return page
-def on_page_markdown(markdown, page, config, files): told.append("page_markdown {}".format(len(markdown)))
+def on_page_markdown(markdown, page, config, files): told.append("page_markdown " + page.file.src_uri)
 def on_page_content(html, page, config, files):
     told.append("page_content")
     return html.replace("The text", "THE TEXT")
@@ -299,25 +311,18 @@ def on_post_build(config):
 """
 
 
-def test_other_plugins_see_a_page_that_is_rendered(project: Project) -> None:
+THEMED = "  - creditline: {pages: theme}\n"
+
+
+def test_other_plugins_see_a_page_that_is_rendered_in_the_theme(project: Project) -> None:
     project.write("hook.py", HOOK)
     project.write("content/ice.md", manuscript("It opens.\n\nThe text goes on.\n"))
-    project.configure(more="hooks: [hook.py]\n")
+    project.configure(THEMED, more="hooks: [hook.py]\n")
     project.build()
     told = (project.root / "told.txt").read_text().split("\n")
-    assert [word for word in told if "Home" not in word].count("pre_page") == 2
-    assert "page_markdown 30" in told
+    # No plugin touches Markdown that was checked.
+    assert [word for word in told if word.startswith("page_markdown")] == ["page_markdown index.md"]
     assert "page_context A title" in told
     page = project.page("articles/ice/index.html")
     assert "<p>THE TEXT goes on.</p>" in page
     assert page.endswith("<!-- seen -->")
-
-
-def test_no_plugin_changes_markdown_that_was_checked(
-    project: Project, caplog: pytest.LogCaptureFixture
-) -> None:
-    project.write("hook.py", "def on_page_markdown(markdown, **_): return markdown + ' {{ macro }}'\n")
-    project.configure(more="hooks: [hook.py]\n")
-    with pytest.raises(Abort):
-        project.build()
-    assert "another plugin changes the Markdown of this article" in caplog.text

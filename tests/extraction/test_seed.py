@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.extraction.key_facts import draw_key_facts
-from creditline.extraction.take import draw_take
-from creditline.grounding.doubts import Grounds, ground
 from bench.keyfacts import SEED, Example, ours, samples
 from bench.keyfacts_corruptions import Text, caught
 from bench.keyfacts_rouge import rouge
+from creditline.extraction.key_facts import draw_key_facts
+from creditline.extraction.take import draw_take
+from creditline.grounding.doubts import Grounds, ground
 
 EXAMPLES = tuple(samples())
 ARTICLE = next(example for example in EXAMPLES if example.name == SEED)

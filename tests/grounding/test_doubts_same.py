@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bench.keyfacts import samples
+from bench.keyfacts_corruptions import KINDS
 from creditline.grounding.doubts import Grounds, ground
 from creditline.grounding.figures import figures, figures_of
 from creditline.grounding.missing import lacking, missing_figures
@@ -16,15 +18,13 @@ from creditline.grounding.proper_names import names
 from creditline.grounding.written_dates import dates
 from creditline.manuscript.sentences import Sentence
 from creditline.text.terms import short_words, terms, words
-from bench.keyfacts import samples
-from bench.keyfacts_corruptions import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bench.keyfacts import Example
     from creditline.grounding.figures import Figures
     from creditline.grounding.proper_names import Name
-    from bench.keyfacts import Example
 
 PIECES = """\
 1 2 12 20 1.77 1,000 12,345 000 2024 2024-05-06 12:30 23:41:07 N7 COVID-19 A- 3月 5日 年 万 ١٢٨٬٠٠٠ ١٫٩ May March Jan Sept. December may

@@ -375,10 +375,10 @@ def test_what_pagefind_refuses_is_told(store: Store, tmp_path: Path, monkeypatch
 # What a reader finds
 
 PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">
+<html lang="{language}" class="creditline-shell"><head><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'; img-src data:; script-src 'self' 'wasm-unsafe-eval'">
-<link rel="stylesheet" href="{assets}/search.css"><script type="module" src="{assets}/search.js"></script></head>
-<body class="md-typeset"><main><h1>Search</h1>{form}</main></body></html>
+<link rel="stylesheet" href="{assets}/creditline.css"><script type="module" src="{assets}/search.js"></script></head>
+<body><main><h1>Search</h1>{form}</main></body></html>
 """
 MANY = tuple(
     replace(TIDES, url=f"articles/{n}/", title=f"Report {n}", date=date(2026, 1, 1 + n), text="Common words.")

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.site.published import KINDS, LONG, PLAIN, RICH, RIGHT_TO_LEFT, WITHDRAWN, Published, Reader
 
@@ -84,7 +84,6 @@ WHERE = """() => {
   const colour = (node) => getComputedStyle(node).backgroundColor;
   return {
     top, bottom,
-    header: document.querySelector(".md-header").getBoundingClientRect().bottom,
     height: innerHeight,
     marked: [said, block].map(colour),
     near: colour(next),
@@ -106,24 +105,10 @@ def test_a_fact_leads_to_the_sentence_that_says_so(reader: Reader, slug: str, wi
           return top >= 0 && bottom <= innerHeight;
         }""")
         there = page.evaluate(WHERE)
-        assert there["header"] <= there["top"]
+        assert there["top"] >= 0
         assert there["bottom"] <= there["height"]
         assert there["near"] == CLEAR
         assert [colour != CLEAR for colour in there["marked"]].count(True) == 1
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_lies_over_the_sentence_to_which_a_reader_scrolls_back(reader: Reader, width: int) -> None:
-    page = reader.opened(f"articles/{PLAIN}/", width, 500)
-    page.get_by_role("region", name="Take").get_by_role("link").first.click()
-    expect(page.get_by_role("button", name="Back to top")).to_be_visible()
-    covered = page.evaluate("""() => {
-      const said = document.querySelector(":target");
-      return [...said.getClientRects()].flatMap(({left, right, top, bottom}) =>
-        [0.05, 0.5, 0.95].map((part) => document.elementFromPoint(left + part * (right - left), (top + bottom) / 2))
-      ).filter((there) => !said.contains(there)).map((there) => there?.className);
-    }""")
-    assert covered == []
 
 
 def test_a_sentence_that_no_element_can_hold_is_marked_by_its_paragraph(reader: Reader) -> None:
@@ -231,40 +216,37 @@ def test_without_javascript_citations_can_be_selected(reader: Reader) -> None:
 # Colours, phones, paper
 
 
-def scheme(page: Page) -> tuple[str, str]:
-    """The name of the page's palette and the colour of its ground."""
-    found: list[str] = page.evaluate(
-        "[document.body.dataset.mdColorScheme, getComputedStyle(document.body).backgroundColor]"
-    )
-    return found[0], found[1]
+def test_dark_is_what_the_reader_s_system_says(reader: Reader) -> None:
+    page = reader.opened(ARTICLE)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    day = page.evaluate(ground)
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(ground) != day
 
 
-def test_dark_lasts_until_the_reader_switches_back(reader: Reader) -> None:
-    page = reader.opened(ARTICLE, alone=True)
-    day = scheme(page)
-    page.get_by_title("Switch to dark mode").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    night = scheme(page)
-    assert day[1] != night[1]
-    page.reload()
-    assert scheme(page) == night
-    reader.go(page, "sources/")
-    assert scheme(page) == night
-    page.get_by_title("Switch to light mode").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-    page.reload()
-    assert scheme(page) == day
-
-
-def test_the_menu_of_a_phone_leads_on(reader: Reader, published: Published) -> None:
-    page = reader.opened(ARTICLE, 360, 780)
-    drawer = page.get_by_role("navigation", name="Navigation")
-    expect(drawer).not_to_be_in_viewport()
-    page.locator(".md-header label[for=__drawer]").click()
-    expect(drawer).to_be_in_viewport()
-    drawer.get_by_role("link", name="Sources").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Sources")
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_navigation_says_where_one_is_and_leads_on(
+    reader: Reader, width: int, published: Published
+) -> None:
+    page = reader.opened("sources/meridiana/", width)
+    menu = page.get_by_role("navigation", name="Navigation")
+    expect(menu.locator("[aria-current]")).to_have_text(["Sources"])
+    expect(menu.locator("[aria-current]")).to_have_attribute("aria-current", "true")
+    menu.get_by_role("link", name="Sources").click()
     assert page.url == f"{published.url}sources/"
+    expect(menu.locator("[aria-current=page]")).to_have_text(["Sources"])
+    reader.go(page, "corrections/")
+    expect(menu.locator("[aria-current]")).to_have_text(["For readers", "Corrections"])
+    menu.get_by_role("link", name="About").click()
+    assert page.url == f"{published.url}about/"
+
+
+def test_who_skips_the_navigation_is_at_the_text(reader: Reader) -> None:
+    page = reader.opened(ARTICLE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#article .creditline-kicker").get_by_role("link")).to_be_focused()
 
 
 def test_paper_carries_the_article_and_its_credit_alone(reader: Reader) -> None:
@@ -274,8 +256,8 @@ def test_paper_carries_the_article_and_its_credit_alone(reader: Reader) -> None:
         expect(page.locator(shown)).to_be_visible()
     expect(page.locator("#credit")).to_contain_text(ORIGINAL)
     for hidden in (
-        ".md-header",
-        ".md-footer",
+        ".creditline-nav",
+        ".creditline-footer",
         ".creditline-place",
         ".creditline-republish",
         ".creditline-related",

@@ -110,7 +110,7 @@ OVERRIDES = {
 @pytest.mark.parametrize("what", OVERRIDES)
 def test_an_override_of_the_theme_that_drops_the_credit_is_refused(what: str, tmp_path: Path) -> None:
     template, rule = OVERRIDES[what]
-    made = project(tmp_path)
+    made = project(tmp_path, "  - creditline: {pages: theme}\n")
     made.write("overrides/article.html", template)
     config = made.root / "mkdocs.yml"
     config.write_text(config.read_text().replace("font: false", "font: false, custom_dir: overrides"))

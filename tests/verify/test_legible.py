@@ -49,7 +49,7 @@ def test_the_site_as_built_is_legible(small: Tree, browser: Browser) -> None:
 STYLES = {
     "#credit{display:none}": "takes no room",
     "#credit{visibility:hidden}": "cannot be read",
-    "article{opacity:.05}": "cannot be read",
+    "main{opacity:.05}": "cannot be read",
     "#credit,#credit *{color:#fff!important;background:#fff}": "cannot be read",
     "#credit p{color:#999!important}": "contrast 2.8 instead of 4.5",
     "#credit{position:absolute;left:-9999px}": "is off the screen",

@@ -14,10 +14,9 @@ PACKAGES = (
     "ada-url",
     "google-re2",
     "Jinja2",
-    "mkdocs",
-    "properdocs",
-    "mkdocs-material",
 )
+
+_ENGINE = ("mkdocs", "properdocs", "mkdocs-material")
 
 _SENT = (
     "Markdown",
@@ -42,6 +41,12 @@ def installation() -> str:
     for package in PACKAGES:
         digest.update(f"{package} {_version(package)}\0".encode())
     return digest.hexdigest()
+
+
+@cache
+def engine() -> str:
+    """The versions of what renders pages in a theme."""
+    return " ".join(map(_version, _ENGINE))
 
 
 @cache

@@ -6,7 +6,7 @@ import os
 import posixpath
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -14,11 +14,11 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
     from mkdocs.config.defaults import MkDocsConfig
 
     from creditline.model.article import Article
     from creditline.pages.settings import Settings
+    from creditline.site.rendering import Plan
 
 
 class GeneratedPage(File):
@@ -106,22 +106,6 @@ class Located:
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._file if hasattr(self._file, name) else self._file.page, name)
-
-
-class Plan(Protocol):
-    """A page that is settled but not rendered. `uri` is its file in the site's tree, `key` changes with what it shows."""
-
-    @property
-    def uri(self) -> str: ...  # noqa: D102 - see above
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def description(self) -> str: ...  # noqa: D102
-    @property
-    def key(self) -> str: ...  # noqa: D102
-    @property
-    def head(self) -> Markup: ...  # noqa: D102
-    def render(self) -> Markup: ...  # noqa: D102
 
 
 class ListFile(GeneratedPage):

@@ -12,6 +12,7 @@ from creditline.cache.store import Store
 from creditline.engines.mkdocs_options import places_of, policy_of
 from creditline.engines.mkdocs_refusals import log, told, told_of
 from creditline.gate.library import load
+from creditline.pages.shell import STYLE
 from creditline.site.listed import site_pages_are_listed
 from creditline.site.shown_paths import shown_path
 from creditline.text.printable import printable
@@ -81,9 +82,9 @@ def judge_pages(config: MkDocsConfig, *, is_preview: bool) -> None:
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Add our templates, after the user's own and before the theme's, and our style sheets before the user's."""
+    """Add our templates, after the user's own and before the theme's, and our style sheet before the user's."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    config.extra_css[:0] = ["assets/creditline/creditline.css", "assets/creditline/lists.css"]
+    config.extra_css.insert(0, STYLE)
 
 
 def watched_files(places: Places, config: MkDocsConfig) -> Iterator[Path | str]:

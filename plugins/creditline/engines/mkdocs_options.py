@@ -72,6 +72,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     license = c.Type(str, default="")
     usage_info = c.Type(str, default="")
     publishing_principles = c.Type(str, default="")
+    pages = c.Choice(("own", "theme"), default="own")
     labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
     enabled = c.Type(bool, default=True)
 

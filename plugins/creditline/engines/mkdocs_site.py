@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateNotFound
+from markupsafe import Markup
 from mkdocs.structure.files import File
 
-from creditline.engines.mkdocs_files import Located, article_file, list_file, picture_file, static_file
+from creditline.engines.mkdocs_files import (
+    Located,
+    article_file,
+    list_file,
+    page_of,
+    picture_file,
+    static_file,
+)
 from creditline.engines.mkdocs_front import front_of
+from creditline.engines.mkdocs_navigation import in_shell, shell_of
+from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import log, told, told_of
-from creditline.engines.shell import Shell
 from creditline.engines.theming import Theme
 from creditline.ledger.writer import LEDGER
 from creditline.pages.addresses import address, list_uri
@@ -33,6 +42,7 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
     from creditline.pages.related import Surroundings
+    from creditline.pages.shell import Shell
     from creditline.site.publication import Publication
 
 
@@ -40,11 +50,15 @@ class MkDocsSite:
     """A publication among the pages of MkDocs. One for each build."""
 
     nav: Navigation
-    shell: Shell
+    builder: PageBuilder
+    shell: Shell | None
+    """None where pages stand in the theme."""
     around: Mapping[str, Surroundings]
 
-    def __init__(self, publication: Publication, config: MkDocsConfig) -> None:
+    def __init__(self, publication: Publication, config: MkDocsConfig, *, is_own: bool) -> None:
+        """Take the articles, and whether their pages stand in a shell of our own."""
         self.publication = publication
+        self.is_own = is_own
         self.config = config
         self.library, self.settings = publication.library, publication.settings
         content = self.library.content
@@ -68,27 +82,28 @@ class MkDocsSite:
 
     def render(self, files: Files, env: jinja2.Environment) -> None:
         """Make what the cache lacks: pages, lists, feeds, cards, search and ledger."""
+        self.shell = shell_of(self.config, self.nav, files, self.settings) if self.is_own else None
         theme = Theme(self.config, files, self.nav, env)
-        self.shell = Shell(self.library, self.settings, theme, self.publication.tree)
+        self.builder = PageBuilder(self.library, self.settings, theme, self.shell, self.publication.tree)
         by_slug = {file.article.slug: file for file in self.article_files}
 
         def links_of(article: Article) -> tuple[str, ...]:
-            return self.shell.links(by_slug[article.slug])
+            return self.builder.links(by_slug[article.slug])
 
-        with told_of(self.shell.store):
+        with told_of(self.builder.store):
             self._render_pages()
             with told():
-                for extra in self.publication.extras(links_of, self.shell.store):
+                for extra in self.publication.extras(links_of, self.builder.store):
                     self._place(extra, files)
         self._append_ledger(files, env)
 
     def _render_pages(self) -> None:
-        publication, shell = self.publication, self.shell
-        self.around = publication.surroundings(shell.store)
+        publication, builder = self.publication, self.builder
+        self.around = publication.surroundings(builder.store)
         with told(), publication.watch.phase("rendering"):
-            made = shell.render(self.article_files, self.around, publication.workers)
+            made = builder.render(self.article_files, self.around, publication.workers)
             count, self.rendered = len(self.article_files), 0
-            lists = map(shell.render_list, self.list_files)
+            lists = map(builder.render_list, self.list_files)
             # While workers are at the articles, this process makes the lists, one for every so many.
             pace = count // (len(self.list_files) + 1) + 1
             for number, is_new in enumerate(tracked(made, "rendering", log.info, terminal(), total=count)):
@@ -114,19 +129,28 @@ class MkDocsSite:
             files.remove(own)
         files.append(File.generated(self.config, LEDGER, content=self.publication.ledger(pages)))
 
-    def add_front(self, context: TemplateContext, page: Page) -> None:
-        """Give the page whose template is front.html its list of articles."""
-        if page.meta.get("template") == "front.html":
-            context["creditline"] = {  # type: ignore[typeddict-unknown-key]
-                "front": front_of(page.file, self.article_files, self.library, self.settings),
-                "head": feed_links("", self.settings.name, self.settings),
-            }
+    def add_to_page(self, context: TemplateContext, page: Page) -> None:
+        """Give a page whose template is page.html or front.html the shell, and the latter its list of articles."""
+        template = page.meta.get("template")
+        if template not in ("page.html", "front.html"):
+            return
+        front = head = Markup()
+        if template == "front.html":
+            front = front_of(page.file, self.article_files, self.library, self.settings)
+            head = feed_links("", self.settings.name, self.settings)
+        context["creditline"] = {  # type: ignore[typeddict-unknown-key]
+            "layout": "creditline.html" if self.shell else "main.html",
+            "whole": in_shell(self.shell, page, front, head) if self.shell else "",
+            "front": front,
+            "head": head,
+        }
 
     def add_to_template(self, context: TemplateContext, name: str) -> None:
         """List articles and lists in the sitemap; put the search on the page for what is not found."""
         if name == "sitemap.xml":
             shown = [Located(file) for file in self.article_files if not file.article.withdrawn]
-            context["pages"] = [*context["pages"], *shown, *self.list_files]  # type: ignore[list-item]  # as good as files
+            lists = [page_of(file, self.config).file for file in self.list_files]
+            context["pages"] = [*context["pages"], *shown, *lists]  # type: ignore[list-item]  # as good as files
         if name == "404.html":
             base = context["base_url"].rstrip("/") + "/"
             context["creditline"] = {  # type: ignore[typeddict-unknown-key]

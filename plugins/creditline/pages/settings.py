@@ -67,6 +67,8 @@ class ListLabels:
     nothing: str = "Nothing is listed here yet."
     search: str = "Search"
     search_about: str = "Find a summary by its words, its source, its tags or its year"
+    skip: str = "Skip to content"
+    navigation: str = "Navigation"
     missing: str = "This page is not here"
     missing_about: str = "It may have moved, or the address may be mistyped. Search for it:"
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from creditline.engines.mkdocs_files import ArticleFile
-    from creditline.engines.shell import Shell
+    from creditline.engines.mkdocs_pages import PageBuilder
     from creditline.gate.library import Library
     from creditline.model.article import Article, Entry
     from creditline.model.files import Stamp
@@ -40,7 +40,7 @@ _FEW = 32
 class Built:
     """Result of a whole build: its files by the paths of their manuscripts. If something was refused, those of the last good one."""
 
-    shell: Shell
+    builder: PageBuilder
     files: Mapping[str, ArticleFile]
     around: Mapping[str, Surroundings]
     originals: Path
@@ -106,7 +106,7 @@ def judged_again(built: Built, paths: Sequence[str]) -> Library:
 
     What compares articles with each other is left to the whole build.
     """
-    library = built.shell.library
+    library = built.builder.library
     originals = Originals(built.originals)
     gate = Gate(library.content, library.sources, library.policy, originals, library.store, to_publish=True)
     old = {entry.path: entry for entry in library.entries}
@@ -133,10 +133,10 @@ def shows_alone(old: Article, new: Article, today: date) -> bool:
 def show(built: Built, article: Article, site: Path) -> None:
     """Put the page of an article in the place of its last one in the site that is shown."""
     # A build may be making the next tree: this page belongs into the last one, as another file.
-    shell = copy(built.shell)
-    shell.tree = None
-    file = article_file(article, shell.library.content, shell.theme.config, shell.settings)
-    list(shell.render([file], built.around, 1))
+    builder = copy(built.builder)
+    builder.tree = None
+    file = article_file(article, builder.library.content, builder.theme.config, builder.settings)
+    list(builder.render([file], built.around, 1))
     assert file.abs_src_path
     page = site / file.dest_uri
     new = page.with_name(f".{page.name}.new")

@@ -59,7 +59,7 @@ class Session:
         if self.is_preview and self.is_alone:
             files = {file.article.path: file for file in site.article_files}
             self.built = Built(
-                site.shell, files, site.around, originals, self.watched, self.stamps, is_good=is_good
+                site.builder, files, site.around, originals, self.watched, self.stamps, is_good=is_good
             )
 
     def serve(

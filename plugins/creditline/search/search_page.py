@@ -58,8 +58,5 @@ class SearchPage:
 
 
 def search_head(base: str) -> Markup:
-    """Elements of the <head> of a page with the search. `base` leads to the site's root."""
-    return filled(
-        '<link rel="stylesheet" href="{0}search.css"><script type="module" src="{0}search.js"></script>',
-        base + _ASSETS,
-    )
+    """What goes into the <head> of a page with the search. `base` leads to the site's root."""
+    return filled('<script type="module" src="{}search.js"></script>', base + _ASSETS)

@@ -1,22 +1,21 @@
-"""Articles -> their whole pages, in any process: what stands in them, in the theme's frame."""
+"""Articles and lists -> their whole pages in our own shell, in any process, with no engine."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from markdown.extensions.toc import nest_toc_tokens
-from markupsafe import escape
-
-from creditline.pages.article import article_page, take_title
+from creditline.pages.addresses import feed_folder
+from creditline.pages.article import article_page
+from creditline.pages.feeds import feed_links
 from creditline.pages.related import further
-from creditline.site.frame import Point
+from creditline.pages.shell import Content
 from creditline.workers.pools import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
-    from typing import Any
+
+    from markupsafe import Markup
 
     from creditline.cache.store import Store
     from creditline.gate.bodies import Bodies
@@ -25,47 +24,61 @@ if TYPE_CHECKING:
     from creditline.pages.article import ArticlePage
     from creditline.pages.related import Surroundings
     from creditline.pages.settings import Settings
-    from creditline.site.frame import Frame
+    from creditline.pages.shell import Shell
 
-Kind = tuple[bool, ...]
-"""Whether an article has a description, an author, contents: what a theme may leave out."""
 
-NAMES = frozenset(("title", "description", "author", "canonical", "head", "content"))
-"""The texts in which articles of one kind differ, beside their contents."""
+class Plan(Protocol):
+    """A page that is settled but not rendered. `uri` is its file in the site's tree, `key` changes with what it shows."""
+
+    @property
+    def uri(self) -> str: ...  # noqa: D102 - see above
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def description(self) -> str: ...  # noqa: D102
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def head(self) -> Markup: ...  # noqa: D102
+    def render(self) -> Markup: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The page of an article: what stands around it, the URLs of its links, its own full address, its key in the store."""
+    """The page of an article: what stands around it, the URLs of its links, its key in the store."""
 
     article: Article
     around: Surroundings
     links: tuple[str, ...]
-    canonical: str
     key: str
 
 
 @dataclass(frozen=True)
-class Parts:
-    """The page of an article without the theme, and its contents."""
-
-    page: ArticlePage
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True)
 class Renderer:
-    """Renders the pages of a site's articles, in any process."""
+    """Renders pages in a site's shell, in any process."""
 
-    settings: Settings
-    frames: Mapping[Kind, Frame]
+    shell: Shell
 
-    def page(self, asked: tuple[Job, Body]) -> bytes | None:
-        """The page of an article with its text, if there is a frame for it."""
+    def article(self, asked: tuple[Job, Body]) -> bytes:
+        """Render the page of an article with its text."""
         job, body = asked
-        made = parts(job, body, self.settings)
-        frame = self.frames.get(kind(job.article, made.points))
-        return None if frame is None else encoded(frame.filled(values(job, made), made.points))
+        article, settings = job.article, self.shell.settings
+        page = inner_page(job, body, settings)
+        content = Content(
+            uri=settings.uri(article.slug),
+            title=article.title,
+            content=page.content,
+            head=page.head,
+            description=article.standfirst,
+            author=article.author,
+        )
+        return encoded(self.shell.page(content))
+
+    def list(self, plan: Plan) -> bytes:
+        """Render the page of a list."""
+        head = list_head(plan, self.shell.settings)
+        content = Content(plan.uri, plan.title, plan.render(), head, plan.description)
+        return encoded(self.shell.page(content))
 
 
 @dataclass(frozen=True)
@@ -75,61 +88,29 @@ class Pages:
     bodies: Bodies
     store: Store
 
-    def work(self, renderer: Renderer) -> Work[Job, tuple[Job, Body], bytes | None, Path | None]:
-        """To render the page of an article into the store, if there is a frame for it."""
-        return Work(self._asked, renderer.page, self._kept)
+    def work(self, renderer: Renderer) -> Work[Job, tuple[Job, Body], bytes, Path]:
+        """The work of rendering the page of an article into the store."""
+        return Work(self._asked, renderer.article, self._kept)
 
     def _asked(self, job: Job) -> tuple[Job, Body]:
         return job, self.bodies.of(job.article)
 
-    def _kept(self, asked: tuple[Job, Body], page: bytes | None) -> Path | None:
-        return None if page is None else self.store.keep_file(asked[0].key, page)
+    def _kept(self, asked: tuple[Job, Body], page: bytes) -> Path:
+        return self.store.keep_file(asked[0].key, page)
 
 
-def parts(job: Job, body: Body, settings: Settings) -> Parts:
-    """Parts of the page of an article."""
+def inner_page(job: Job, body: Body, settings: Settings) -> ArticlePage:
+    """The page of an article, with what leads on from it, but without the site around it."""
     page = article_page(job.article, body, job.links, settings)
     below = further(job.article, job.around.nearest, job.around.beside, settings, settings.lists)
-    return Parts(replace(page, below=page.below + below), points(job.article, body, settings))
+    return replace(page, below=page.below + below)
 
 
-def values(job: Job, made: Parts) -> dict[str, str]:
-    """Values that a frame is filled with."""
-    return meta(job.article) | {
-        "canonical": job.canonical,
-        "head": made.page.head,
-        "content": made.page.content,
-    }
-
-
-def meta(article: Article) -> dict[str, str]:
-    """Metadata of an article for the theme. Its templates do not escape: they get HTML."""
-    told = {"title": article.title, "description": article.standfirst, "author": article.author}
-    return {name: str(escape(text)) for name, text in told.items() if text}
-
-
-def kind(article: Article, contents: tuple[Point, ...]) -> Kind:
-    """Of which kind an article is."""
-    return bool(article.standfirst), bool(article.author), bool(contents)
-
-
-def points(article: Article, body: Body, settings: Settings) -> tuple[Point, ...]:
-    """The contents of an article: its headings, and those of the generated sections."""
-    tokens = [{"level": item.level, "id": item.id, "name": item.html} for item in body.headings]
-    if body.key_facts:
-        name = str(escape(settings.labels.key_facts))
-        tokens.insert(0, {"level": 2, "id": "key-facts", "name": name})
-    if body.take:
-        tokens.append({"level": 2, "id": "take", "name": str(escape(take_title(article, body, settings)))})
-    return tuple(map(_point, _nested(tokens)))
-
-
-def _nested(tokens: list[dict[str, Any]]) -> Iterable[Mapping[str, Any]]:
-    return nest_toc_tokens(tokens)  # type: ignore[arg-type]
-
-
-def _point(token: Mapping[str, Any]) -> Point:
-    return Point(token["id"], token["name"], token["level"], tuple(map(_point, token["children"])))
+def list_head(plan: Plan, settings: Settings) -> Markup:
+    """The part of a list's <head> that is its own, with links to its feeds."""
+    folder = feed_folder(plan.uri)
+    title = f"{settings.name}: {plan.title}" if folder else settings.name
+    return feed_links(folder, title, settings) + plan.head
 
 
 def encoded(page: str) -> bytes:

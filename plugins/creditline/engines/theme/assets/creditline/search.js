@@ -60,7 +60,9 @@ function start(root) {
     timer = setTimeout(run, pause);
   }
 
-  input.value = choice.q;
+  // Somebody may have typed before this script was there.
+  choice.q ||= input.value.trim();
+  input.value ||= choice.q;
   input.addEventListener("input", () => choose(input, PAUSE));
   filters.addEventListener("change", ({ target }) => choose(target, 0));
   form.addEventListener("submit", (event) => {

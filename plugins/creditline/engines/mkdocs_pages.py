@@ -1,30 +1,26 @@
-"""Our pages, rendered into the store: by the theme itself or, where there are many, by its frames in as many processes as there are."""
+"""Our pages, rendered into the store: in our own shell by as many processes as there are, or in the theme."""
 
 from __future__ import annotations
 
 import posixpath
-from itertools import chain
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger, get_plugins
 
 from creditline.cache.hashing import hashed, stable, tree
-from creditline.cache.versions import installation
-from creditline.engines.mkdocs_files import docs_uri, page_of
-from creditline.engines.theming import Tried
-from creditline.pages.addresses import feed_folder
-from creditline.pages.feeds import feed_links
+from creditline.cache.versions import engine, installation
+from creditline.engines.mkdocs_files import docs_uri
 from creditline.pages.related import Surroundings
-from creditline.site.rendering import Job, Pages, Renderer, encoded, parts
+from creditline.site.rendering import Job, Pages, Renderer
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
 
     from creditline.cache.store import Store
     from creditline.engines.mkdocs_files import ArticleFile, GeneratedPage, ListFile
@@ -32,12 +28,10 @@ if TYPE_CHECKING:
     from creditline.gate.library import Library
     from creditline.model.body import Link
     from creditline.pages.settings import Settings
+    from creditline.pages.shell import Shell
     from creditline.site.tree import Tree
 
 log = get_plugin_logger("creditline")
-
-_TRIED = 16
-"""Articles that the theme renders by itself, before frames are used for the others."""
 
 _NOT_SHOWN = (
     "config_file_path",
@@ -53,20 +47,28 @@ _NOT_SHOWN = (
 )
 
 
-class Shell:
+class PageBuilder:
     """Renders pages. One for each build, made when everything else of the site is known.
 
-    With a `tree`, they are put into it; else MkDocs copies them from the store.
+    With a `shell`, pages stand in it; else in the theme. With a `tree`, they are put into it; else MkDocs copies them from the store.
     """
 
-    def __init__(self, library: Library, settings: Settings, theme: Theme, tree: Tree | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        theme: Theme,
+        shell: Shell | None,
+        tree: Tree | None = None,
+    ) -> None:
         assert library.store is not None
         self.library = library
         self.store: Store = library.store
         self.settings = settings
         self.theme = theme
+        self.renderer = Renderer(shell) if shell else None
         self.tree = tree
-        self.site_key = site_key(theme.config, theme.nav, settings)
+        self.site_key = own_key(shell) if shell else theme_key(theme.config, theme.nav, settings)
         self._policy = repr(library.policy)
         self._sources = {source.id: repr(source) for source in library.sources.entries}
 
@@ -80,18 +82,10 @@ class Shell:
             for file, job in zip(files, jobs, strict=True)
         ]
         missing = [(file, job) for file, job, path in zip(files, jobs, known, strict=True) if not path]
-        first = missing[:_TRIED] if len(missing) >= WORTH else ()
-        tried = [self._rendered(file, job) for file, job in first]
-        renderer = Renderer(self.settings, self.theme.frames(tried))
-        work = Pages(self.library.bodies, self.store).work(renderer)
-        rest = [job for _, job in missing[len(first) :]] if renderer.frames else []
-        with executor(workers if len(rest) >= WORTH else 1) as pool:
-            made = chain((self._kept(one) for one in tried), shared_out(work, rest, pool))
+        with closing(self._made(missing, workers)) as made:
             for file, job, path in zip(files, jobs, known, strict=True):
                 if path is not True:
-                    self._place(
-                        file, job.key, path or next(made, None) or self._kept(self._rendered(file, job))
-                    )
+                    self._place(file, job.key, path or next(made))
                 yield not path
 
     def _job(self, file: ArticleFile, around: Surroundings) -> Job:
@@ -107,15 +101,18 @@ class Shell:
             around.key,
             *links,
         )
-        return Job(file.article, around, links, file.addresses[0] or "", key)
+        return Job(file.article, around, links, key)
 
-    def _rendered(self, file: ArticleFile, job: Job) -> Tried:
-        """An article in the theme, without a frame."""
-        made = parts(job, self.library.body(job.article), self.settings)
-        return Tried(file, job, made, self.theme.article(file, made, self.library))
-
-    def _kept(self, one: Tried) -> Path:
-        return self.store.keep_file(one.job.key, encoded(one.page))
+    def _made(self, missing: Sequence[tuple[ArticleFile, Job]], workers: int | str) -> Generator[Path]:
+        """Render articles into the store. The theme's templates stay in this process; our own shell goes anywhere."""
+        if self.renderer is None:
+            for file, job in missing:
+                page = self.theme.article(file, job, self.library, self.settings)
+                yield self.store.keep_file(job.key, page)
+            return
+        work = Pages(self.library.bodies, self.store).work(self.renderer)
+        with executor(workers if len(missing) >= WORTH else 1) as pool:
+            yield from shared_out(work, [job for _, job in missing], pool)
 
     def _is_placed(self, file: GeneratedPage, key: str) -> bool:
         file.is_placed = self.tree is not None and self.tree.has(file.dest_uri, key)
@@ -128,17 +125,13 @@ class Shell:
             file.is_placed = True
 
     def render_list(self, file: ListFile) -> None:
-        """The same for the page of a list."""
-        page, key = page_of(file, self.theme.config), hashed("list page", self.site_key, file.plan.key)
+        """See that the page of a list is where it belongs."""
+        key = hashed("list page", self.site_key, file.plan.key)
         if not self._is_placed(file, key):
-            path = self.store.file(key) or self.store.keep_file(key, encoded(self._list(file, page)))
-            self._place(file, key, path)
+            self._place(file, key, self.store.file(key) or self.store.keep_file(key, self._list(file)))
 
-    def _list(self, file: ListFile, page: Page) -> str:
-        folder = feed_folder(file.plan.uri)
-        title = f"{self.settings.name}: {file.plan.title}" if folder else self.settings.name
-        head = feed_links(folder, title, self.settings) + file.plan.head
-        return self.theme.framed(page, "list.html", str(file.plan.render()), head)
+    def _list(self, file: ListFile) -> bytes:
+        return self.renderer.list(file.plan) if self.renderer else self.theme.list(file, self.settings)
 
     def links(self, file: ArticleFile) -> tuple[str, ...]:
         """The URL of each link of an article's text, relative to the page. What leads nowhere is told once."""
@@ -166,8 +159,13 @@ class Shell:
         return found.url_relative_to(file) + fragment
 
 
-def site_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:
-    """A hash of everything that all article pages depend on, beside the articles themselves."""
+def own_key(shell: Shell) -> str:
+    """A hash of everything that pages in our shell depend on, beside what they show."""
+    return hashed(installation(), shell.key)
+
+
+def theme_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:
+    """A hash of everything that pages in the theme depend on, beside what they show."""
     settled = {key: value for key, value in config.items() if key not in _NOT_SHOWN}
     dists = {name: point.dist.version for name, point in get_plugins().items() if point.dist}
     plugins = [
@@ -180,6 +178,7 @@ def site_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:
     hooks = [Path(path).read_bytes() for path in (config.get("hooks") or {}) if Path(path).is_file()]
     return hashed(
         installation(),
+        engine(),
         stable(settled),
         stable(plugins),
         stable([config.theme.name, str(config.theme.locale), dict(config.theme)]),

@@ -1,0 +1,77 @@
+"""MkDocs's configuration and navigation -> our shell, and the pages of docs/ in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from mkdocs.structure.nav import Link
+from mkdocs.structure.pages import Page
+
+from creditline.pages.markup import filled
+from creditline.pages.shell import Content, Item, Script, Shell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs.config.config_options import ExtraScriptValue
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from creditline.pages.settings import Settings
+
+_ICON = "img/favicon.ico"
+"""The icon that MkDocs's own themes show."""
+
+
+def shell_of(config: MkDocsConfig, nav: Navigation, files: Files, settings: Settings) -> Shell:
+    """The shell of a site: what mkdocs.yml sets of it, and the navigation."""
+    icon = str(config.theme.get("favicon") or _ICON)
+    return Shell(
+        settings,
+        items=tuple(_items(nav.items)),
+        styles=tuple(config.extra_css),
+        scripts=tuple(map(_script, config.extra_javascript)),
+        icon=icon if "//" in icon or files.get_file_from_path(icon) else "",
+        logo=str(config.theme.get("logo") or ""),
+        footer=config.copyright or "",
+        author=config.site_author or "",
+    )
+
+
+def in_shell(shell: Shell, page: Page, front: Markup, head: Markup) -> Markup:
+    """A whole page of docs/ in our shell. `front` stands below its text."""
+    title = page.meta.get("title") or ("" if page.is_homepage else page.title)
+    text = Markup(page.content or "")  # noqa: S704 - the owner's
+    content = Content(
+        uri=page.file.dest_uri,
+        title=_plain(title),
+        content=text + front if front else filled('<div class="creditline-page">{}</div>', text),
+        head=head,
+        description=_plain(page.meta.get("description") or shell.settings.description),
+        author=_plain(page.meta.get("author")),
+    )
+    return shell.page(content)
+
+
+def _items(items: Iterable[StructureItem]) -> Iterator[Item]:
+    for item in items:
+        yield Item(
+            _plain(item.title),
+            uri=item.file.dest_uri if isinstance(item, Page) else "",
+            url=item.url if isinstance(item, Link) else "",
+            items=tuple(_items(getattr(item, "children", None) or ())),
+        )
+
+
+def _script(script: str | ExtraScriptValue) -> Script:
+    if isinstance(script, str):
+        return Script(script)
+    return Script(script.path, script.type, script.defer, script.async_)
+
+
+def _plain(html: object) -> str:
+    """A title as text: to MkDocs's templates, which do not escape, it is HTML."""
+    return Markup(str(html or "")).striptags()  # noqa: S704 - no tag of it is left

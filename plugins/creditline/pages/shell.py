@@ -1,0 +1,166 @@
+"""The shell of the site's own pages: head, masthead with navigation, main part and footer. It needs no theme and no engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from creditline.cache.hashing import hashed
+from creditline.pages.addresses import address
+from creditline.pages.markup import rendered
+from creditline.text.direction import direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Literal
+
+    from creditline.pages.settings import Settings
+
+STYLE = "assets/creditline/creditline.css"
+"""The path of our style sheet in the site's tree."""
+
+_NOTHING = Markup("")
+
+
+@dataclass(frozen=True)
+class Content:
+    """One page without the shell. `uri` is its file in the site's tree; the front page needs no `title`."""
+
+    uri: str
+    title: str
+    content: Markup
+    head: Markup = _NOTHING
+    description: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of the navigation: a page by its file in the site's tree, a link by its address, or a group of others."""
+
+    title: str
+    uri: str = ""
+    url: str = ""
+    items: tuple[Item, ...] = ()
+
+    @cached_property
+    def uris(self) -> frozenset[str]:
+        """The pages to which it leads, itself or by what is below it."""
+        return frozenset({self.uri} - {""}).union(*(item.uris for item in self.items))
+
+    @property
+    def first(self) -> Item | None:
+        """The first link in it."""
+        if self.uri or self.url:
+            return self
+        return next(filter(None, (item.first for item in self.items)), None)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A link of the masthead. `current` is the value of `aria-current`."""
+
+    title: str
+    url: str
+    current: Literal["", "true", "page"]
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script of the owner's, as mkdocs.yml lists it."""
+
+    src: str
+    type: str = ""
+    is_deferred: bool = False
+    is_async: bool = False
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What all pages of a site have in common.
+
+    Styles, scripts, icon and logo are paths in the site's tree, or whole addresses. `footer` is HTML of the owner's.
+    """
+
+    settings: Settings
+    items: tuple[Item, ...] = ()
+    styles: tuple[str, ...] = (STYLE,)
+    scripts: tuple[Script, ...] = ()
+    icon: str = ""
+    logo: str = ""
+    footer: str = ""
+    author: str = ""
+
+    @cached_property
+    def key(self) -> str:
+        """A hash that changes with anything that a page shows of it."""
+        return hashed("shell", repr(self))
+
+    def page(self, page: Content) -> Markup:
+        """Render a whole page."""
+        base = "../" * page.uri.count("/")
+        settings = self.settings
+        context = {
+            "shell": self,
+            "page": page,
+            "settings": settings,
+            "labels": settings.lists,
+            "direction": direction(settings.language),
+            "canonical": settings.url and settings.url + quote(address(page.uri)),
+            "home": base or "./",
+            "rows": list(self._rows(page.uri, base)),
+            "footer": Markup(self.footer),  # noqa: S704 - the owner's HTML, as in every theme
+            "at": partial(_at, base),
+        }
+        return rendered("shell.html", context)
+
+    def _rows(self, uri: str, base: str) -> Iterator[Sequence[Tab]]:
+        """The rows of the navigation: its top, and below it what is in the group of the current page."""
+        items, current = self.items, _section(uri, self._uris)
+        while items:
+            yield [_tab(item, first, uri, current, base) for item in items if (first := item.first)]
+            items = next((item.items for item in items if current in item.uris), ())
+
+    @cached_property
+    def _uris(self) -> frozenset[str]:
+        return Item("", items=self.items).uris
+
+
+def _tab(item: Item, first: Item, uri: str, current: str, base: str) -> Tab:
+    url = first.url or base + quote(address(first.uri)) or "./"
+    if first.uri == uri and not item.items:
+        return Tab(item.title, url, "page")
+    return Tab(item.title, url, "true" if current in item.uris else "")
+
+
+def _section(uri: str, uris: frozenset[str]) -> str:
+    """The page of the navigation to which a page belongs: itself, or the nearest one above it; empty if there is none.
+
+    >>> _section("tags/ice/index.html", frozenset(("index.html", "tags/index.html")))
+    'tags/index.html'
+    >>> _section("tags/ice.html", frozenset(("index.html", "tags.html")))
+    'tags.html'
+    """
+    if uri in uris:
+        return uri
+    above = uri.removesuffix("/index.html")
+    while "/" in above:
+        above = above.rpartition("/")[0]
+        for one in (f"{above}/index.html", f"{above}.html"):
+            if one in uris:
+                return one
+    return ""
+
+
+def _at(base: str, path: str) -> str:
+    """The address of a file of the site from a page, or that of one elsewhere.
+
+    >>> _at("../", "own.css"), _at("../", "https://cdn.example/own.css")
+    ('../own.css', 'https://cdn.example/own.css')
+    """
+    parts = urlsplit(path)
+    return path if parts.scheme or parts.netloc or path.startswith(("/", "#")) else base + path
