@@ -133,7 +133,9 @@ def test_other_languages_need_no_word_lists() -> None:
 
 def test_the_seed_of_hashes_changes_nothing() -> None:
     program = (
-        "import sys; from creditline.sections import *; s = sentences_of(sys.stdin.read());"
+        "import sys; from creditline.extraction.key_facts import draw_key_facts;"
+        "from creditline.extraction.take import draw_take; from creditline.grounding.doubts import ground;"
+        "from creditline.manuscript.sentences import sentences_of; s = sentences_of(sys.stdin.read());"
         "print(draw_key_facts(s, 'crane', count=4), draw_take(s), [ground(x.text + ' Zed 99', s) for x in s])"
     )
     told = {
