@@ -138,7 +138,8 @@ def with_feeds(site: Path) -> Path:
     """Lay feeds and a record of a search into a built site, as other plugins may write them."""
     record = {"location": "articles/hail/", "title": "Hail", "text": "GogoAI News"}
     index = site / "search/search_index.json"
-    index.write_text(json.dumps({"docs": [record]}, separators=(",", ":")))
+    found = json.loads(index.read_text())
+    index.write_text(json.dumps({**found, "docs": [*found["docs"], record]}, separators=(",", ":")))
     (site / "feed_rss_created.xml").write_text(FEED)
     (site / "atom.xml").write_text(ATOM)
     (site / "feed.json").write_text(json.dumps(JSON_FEED))
