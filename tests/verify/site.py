@@ -135,7 +135,11 @@ def build(made: Project, *, dirty: bool = False) -> Path:
 
 
 def with_feeds(site: Path) -> Path:
-    """Lay the feeds into a built site."""
+    """Lay feeds and a record of a search into a built site, as other plugins may write them."""
+    record = {"location": "articles/hail/", "title": "Hail", "text": "GogoAI News"}
+    index = site / "search/search_index.json"
+    found = json.loads(index.read_text())
+    index.write_text(json.dumps({**found, "docs": [*found["docs"], record]}, separators=(",", ":")))
     (site / "feed_rss_created.xml").write_text(FEED)
     (site / "atom.xml").write_text(ATOM)
     (site / "feed.json").write_text(json.dumps(JSON_FEED))

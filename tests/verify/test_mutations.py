@@ -146,7 +146,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "the box in a title": (put("<svg><title>{box}</title></svg>"), HIDDEN),
     "the box before the article": (moved('<div class="creditline-article'), ONCE),
     "the box before the text": (moved('<div class="creditline-text'), ONCE),
-    "the box in the text": (moved("</div>\n</div>"), ONCE),
+    "the box in the text": (moved("</div>\n\n</div>"), ONCE),
     "the box in the site's footer": (moved("</body>"), ONCE),
     "the box in the head": (moved("</head>"), ONCE),
     "something after the box": (put("{box}<p>More</p>"), ONCE),

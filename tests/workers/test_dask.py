@@ -46,7 +46,7 @@ except PermissionError:
 SMALL = """
 import sys
 from creditline.cli import main
-from creditline.engines import shell
+from creditline.engines import mkdocs_pages
 from creditline.gate import library
 from creditline.pages import extras
 from creditline.workers import dask as cluster
@@ -54,7 +54,7 @@ from creditline.workers import dask as cluster
 cluster._ANSWER = 1 if "nobody is there" in sys.argv else 10 if "nobody stays" in sys.argv else 30
 cluster._LOOK = 0.5 if "impatient" in sys.argv else 30
 cluster.Cluster.batch = 2
-library.WORTH = extras.WORTH = shell.WORTH = 1
+library.WORTH = extras.WORTH = mkdocs_pages.WORTH = 1
 """
 
 BUILD = SMALL + 'main(["build"])\n'

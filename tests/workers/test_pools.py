@@ -122,7 +122,7 @@ def test_a_build_whose_workers_are_killed_says_so(project: Project, monkeypatch:
     def gone(*_: object) -> NoReturn:
         raise NoWorkers("they are gone")
 
-    for place in ("gate.library", "engines.shell", "pages.extras"):
+    for place in ("gate.library", "engines.mkdocs_pages", "pages.extras"):
         with monkeypatch.context() as patched:
             patched.setattr(f"creditline.{place}.shared_out", gone)
             with pytest.raises(Abort, match="BuildError"):
@@ -183,7 +183,7 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Has even the fewest articles shared out, to processes that start in some way."""
 
     def set_(way: str) -> None:
-        for place in ("gate.library", "engines.shell", "pages.extras"):
+        for place in ("gate.library", "engines.mkdocs_pages", "pages.extras"):
             monkeypatch.setattr(f"creditline.{place}.WORTH", 1)
             monkeypatch.setattr(f"creditline.{place}.executor", partial(executor, start=way))
 

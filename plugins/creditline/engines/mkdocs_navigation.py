@@ -28,14 +28,13 @@ _ICON = "img/favicon.ico"
 
 def shell_of(config: MkDocsConfig, nav: Navigation, files: Files, settings: Settings) -> Shell:
     """The shell of a site: what mkdocs.yml sets of it, and the navigation."""
-    icon = str(config.theme.get("favicon") or _ICON)
     return Shell(
         settings,
         items=tuple(_items(nav.items)),
         styles=tuple(config.extra_css),
         scripts=tuple(map(_script, config.extra_javascript)),
-        icon=icon if "//" in icon or files.get_file_from_path(icon) else "",
-        logo=str(config.theme.get("logo") or ""),
+        icon=config.theme.get("favicon") or (_ICON if files.get_file_from_path(_ICON) else ""),
+        logo=config.theme.get("logo") or "",
         footer=config.copyright or "",
         author=config.site_author or "",
     )

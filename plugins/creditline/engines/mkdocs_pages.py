@@ -33,17 +33,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("creditline")
 
-_NOT_SHOWN = (
-    "config_file_path",
-    "docs_dir",
-    "site_dir",
-    "plugins",
-    "theme",
-    "hooks",
-    "nav",
-    "watch",
-    "strict",
-    "dev_addr",
+_NOT_SHOWN = frozenset(
+    "config_file_path docs_dir site_dir plugins theme hooks nav watch strict dev_addr".split()
 )
 
 
