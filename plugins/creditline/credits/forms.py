@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _SAME = str.maketrans(
     | {"：": ":", "，": ",", "、": ",", "；": ";", "؛": ";", "،": ",", "（": "(", "）": ")", "！": "!"}
     | {"。": ".", "．": ".", "।": ".", "۔": ".", "｜": "|", "／": "/", "ⓒ": "©", "Ⓒ": "©"}
     | {"ي": "ی", "ى": "ی", "ك": "ک"}
+    | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0, 0x966, 0xFF10) for digit in range(10)}
 )
 _POINTS = re.compile("[\u064b-\u0652\u0591-\u05bd\u05bf-\u05c2\u05c4\u05c5\u05c7]")
 _DIRECTIONS = re.compile("(?<!\\w)[\u200e\u200f\u061c\u2066-\u2069]|[\u200e\u200f\u061c\u2066-\u2069](?!\\w)")
@@ -43,7 +44,7 @@ _IS_LOOSE = re.compile(rf"[ :;,|/·•{_IDEOGRAPHS}]").match
 def normal(text: str) -> str:
     """The one spelling under which texts meet that a reader takes for the same.
 
-    Normalised are Unicode's composition (NFC), case, white space, dashes, full-width punctuation, and vowel points and variants
+    Normalised are Unicode's composition (NFC), case, white space, dashes, digits, full-width punctuation, and vowel points and variants
     of letters of Arabic, Persian and Hebrew. Quotation marks are left out; so are direction marks, but for those within a word.
 
     >>> normal("Source :  “GogoAI”"), normal("来源：GogoAI 新闻")
@@ -90,7 +91,7 @@ Part = str | Slot | Choice
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """One form as written, with the lists that it may name, and the articles that may stand before a name.
+    """One form as written, with the lists that it may name, the words that may stand before a name, and how authors decline.
 
     Raises:
         FormError: it cannot be read; `parts` raises it.
@@ -100,6 +101,7 @@ class Form:
     text: str
     lists: Mapping[str, Choice] = field(default_factory=dict, repr=False)
     articles: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -129,7 +131,8 @@ class Form:
     @cached_property
     def begins(self) -> frozenset[str]:
         """How lines of this form begin: up to three letters in normal spelling, or a slot in braces."""
-        return frozenset(_begins(self._read())) - {""}
+        found = frozenset(_begins(self._read())) - {""}
+        return found.union(word[:_LETTERS] for word in self._before_names) if "{name}" in found else found
 
     @cached_property
     def _normal(self) -> tuple[Part, ...]:
@@ -138,11 +141,13 @@ class Form:
     @cached_property
     def _before_names(self) -> tuple[str, ...]:
         words = map(normal, self.articles)
-        return tuple(word if word.endswith("'") else f"{word} " for word in words)
+        return tuple(
+            word if word.endswith("'") or _IS_LOOSE(word, len(word) - 1) else f"{word} " for word in words
+        )
 
     def ends(self, line: Line, starts: Iterable[int]) -> set[int]:
         """Where this form can end in a line if it begins at one of `starts`."""
-        line.before_names = self._before_names
+        line.before_names, line.endings = self._before_names, self.endings
         return line.ends(self._normal, set(starts))
 
     def filled(self, values: Mapping[str, str]) -> str:
@@ -271,6 +276,7 @@ class Line:
     text: str
     spellings: Mapping[str, tuple[str, ...]]
     before_names: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     _known: dict[tuple[int, int], set[int]] = field(default_factory=dict)
 
     def ends(self, parts: Iterable[Part], ends: set[int]) -> set[int]:
@@ -292,9 +298,14 @@ class Line:
         return {at + len(text) for at in starts for text in texts if self.text.startswith(text, at)}
 
     def _after_slot(self, name: str, starts: set[int]) -> set[int]:
+        texts = self.spellings.get(name, ())
         if name == "name":
-            starts = starts | self._after(self.before_names, starts)
-        return self._after(self.spellings.get(name, ()), starts)
+            # "the newspaper The Guardian"
+            for _ in range(2):
+                starts = starts | self._after(self.before_names, starts)
+        elif name == "author" and self.endings:
+            texts = tuple(each for text in texts for each in declined(text, self.endings))
+        return self._after(texts, starts)
 
     def _after_choice(self, choice: Choice, start: int) -> set[int]:
         key = id(choice), start
@@ -302,6 +313,35 @@ class Line:
             found = {start} if choice.is_optional else set()
             self._known[key] = found.union(*(self.ends(each, {start}) for each in choice.sequences))
         return self._known[key]
+
+
+@lru_cache(maxsize=4096)
+def declined(person: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of a person in normal spelling, and in each case: both names, or one of them, change their endings.
+
+    Endings of more than two letters are those of last names.
+
+    >>> declined("anna zielińska", ("a|y", "ska|skiej"))
+    ('anna zielińska', 'anny zielińskiej', 'anny zielińska', 'anna zielińskiej')
+    """
+    rules = sorted((normal(line).split("|") for line in endings), key=lambda rule: -len(rule[0]))
+    words = person.split(" ")
+    found = [person]
+    for case in range(1, max(map(len, rules), default=0)):
+        first = [
+            _in_case(word, [rule for rule in rules if len(rule[0]) <= _FIRST], case) for word in words[:-1]
+        ]
+        last = _in_case(words[-1], rules, case)
+        found += [" ".join(each) for each in ((*first, last), (*first, words[-1]), (*words[:-1], last))]
+    return tuple(dict.fromkeys(found))
+
+
+_FIRST = 2
+
+
+def _in_case(word: str, rules: list[list[str]], case: int) -> str:
+    rule = next((rule for rule in rules if word.endswith(rule[0])), [""])
+    return word.removesuffix(rule[0]) + rule[case] if case < len(rule) else word
 
 
 def _begins(parts: Iterable[Part]) -> set[str]:

@@ -5,9 +5,11 @@ A file is a list of lines under `[headings]`; a line that begins with "# " is a 
 | Heading | Lines |
 |---|---|
 | lists | lists of choices that many forms use, `<article> = article|story|report` |
-| articles | the words that may stand before a source's name: "the" |
+| articles | the words of which up to two may stand before a source's name: "the", "newspaper" |
+| endings | how names of people end, and how they do so in other cases: `a|y|ie` |
 | forms | forms of credit lines that name the source and may stand alone; the first is what we propose |
 | beside | forms that may stand beside one of those |
+| tail | what may follow any of those without a stop: "(in English)" |
 | source, original, credit, copyright | labels before a name or an address |
 | this | how a text calls itself: "this article" |
 | text | nouns for such a text, with their articles where those are a part of the word: "article" |
@@ -18,7 +20,7 @@ A file is a list of lines under `[headings]`; a line that begins with "# " is a 
 | no | words that deny |
 | months | the names of the twelve months, variants parted by a bar |
 
-All but articles and months are written in the form language; in labels and words a star at the end stands for any further letters.
+All but articles, endings and months are written in the form language; in labels and words a star at the end stands for any further letters.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ from importlib.resources import files
 from creditline.credits.forms import Form, Lists
 
 HEADINGS = (
-    *("lists", "articles", "forms", "beside", "source", "original", "credit", "copyright"),
+    *("lists", "articles", "endings", "forms", "beside", "tail", "source", "original", "credit", "copyright"),
     *("this", "text", "origin", "ask", "ends", "crediting", "reuse", "no", "months"),
 )
 
@@ -49,7 +51,8 @@ class Language:
 
     def forms(self, heading: str) -> tuple[Form, ...]:
         """The forms under a heading."""
-        return tuple(Form(line, self.lists, self.lines["articles"]) for line in self.lines[heading])
+        lines = self.lines
+        return tuple(Form(line, self.lists, lines["articles"], lines["endings"]) for line in lines[heading])
 
 
 @cache

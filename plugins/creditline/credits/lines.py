@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING
 
 from creditline.credits.forms import SLOTS, Form, Line, normal
@@ -53,7 +53,7 @@ class Known:
         url, title = normal(self.url), normal(self.title)
         return _of_source(self.source) | {
             "url": (url, url.removeprefix("https://").removeprefix("http://")) if url else (),
-            "title": (title, title.rstrip(".!?")) if title else (),
+            "title": (title, title.rstrip(".!?"), f"'{title}'") if title else (),
             "author": (normal(self.author),) if self.author else (),
             "license": tuple(map(normal, filter(None, (self.license, self.source.license)))),
             "date": tuple(chain.from_iterable(map(_of_day, self.days))),
@@ -81,6 +81,8 @@ def _of_source(source: Source) -> Spellings:
     both = [
         f"{one}{space}({other})" for one in names for other in names if one != other for space in (" ", "")
     ]
+    for name, site in product(names, dict.fromkeys(sites)):
+        both += [f"{name} ({site})", f"{name}({site})", f"{site} ({name})", f"{site},{name}"]
     return {"name": tuple(dict.fromkeys([*names, *both])), "site": tuple(dict.fromkeys(sites))}
 
 
@@ -90,7 +92,8 @@ def _of_day(day: date) -> tuple[str, ...]:
     year, month, number = day.year, day.month, day.day
     found = [day.isoformat(), f"{year}年{month}月{number}日", f"{year}년 {month}월 {number}일"]
     found += [f"{_chinese(month)}月{_chinese(number)}日", f"{year}年{month}月"]
-    found += [f"{number:0{width}}{sign}{month:0{width}}{sign}{year}" for sign in "./-" for width in (1, 2)]
+    signs = (".", "/", "-", ". ")
+    found += [f"{number:0{width}}{sign}{month:0{width}}{sign}{year}" for sign in signs for width in (1, 2)]
     found += [f"{month}月{number}日", f"{month}월 {number}일"]
     found += [f"{month:02}/{number:02}/{year}", f"{month}/{number}/{year}", f"{year}/{month:02}/{number:02}"]
     for name in _month_names()[month - 1]:
@@ -185,10 +188,10 @@ def _fits(line: str, own: Iterable[Form], spellings: Spellings) -> bool:
     for _ in range(_MOST_JOINED):
         ends = _ends("forms", whole, credited | begun)
         ends = ends.union(*(form.ends(whole, credited | begun) for form in own))
-        if len(text) in ends or len(text) in _ends("beside", whole, credited):
+        ends = _with_tails(whole, ends | _ends("beside", whole, credited))
+        if len(text) in ends:
             return True
-        ends |= _ends("beside", whole, credited)
-        begun = _begun_after(text, _ends("beside", whole, begun))
+        begun = _begun_after(text, _with_tails(whole, _ends("beside", whole, begun)))
         credited = _begun_after(text, ends)
     return False
 
@@ -236,6 +239,18 @@ def _ends(heading: str, line: Line, starts: set[int]) -> set[int]:
         likely = {form for begin in begins for form in forms.get(begin, ())}
         found = found.union(*(form.ends(line, {start}) for form in likely if form.needed in line.text))
     return found
+
+
+def _with_tails(line: Line, ends: set[int]) -> set[int]:
+    """Where forms end, and where they do with what may follow them."""
+    found = last = ends
+    for _ in range(_MOST_TAILS):
+        last = _ends("tail", line, {end + (line.text[end : end + 1] == " ") for end in last}) - found
+        found = found | last
+    return found
+
+
+_MOST_TAILS = 4
 
 
 def _begun_after(text: str, ends: Iterable[int]) -> set[int]:
