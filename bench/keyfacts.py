@@ -1,4 +1,4 @@
-"""How good are drawn Key Facts, and how much does grounding see? Written as Markdown.
+"""How good are extracted Key Facts, and how much does grounding see? Written as Markdown.
 
     python -m bench.keyfacts [--corpus FILE.csv] [--samples] [--limit N]
 
@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 from bench.keyfacts_corruptions import Text, caught
 from bench.keyfacts_rivals import by_chance, lead, lexrank, oracle, textrank
 from bench.keyfacts_rouge import Rouge, interval, rouge
-from creditline.extraction.key_facts import draw_key_facts
-from creditline.extraction.take import draw_take
+from creditline.extraction.key_facts import extract_key_facts
+from creditline.extraction.take import extract_take
 from creditline.grounding.doubts import Grounds, ground
 from creditline.manuscript.reader import read
 from creditline.manuscript.sentences import passages, sentences, sentences_of
@@ -85,8 +85,8 @@ def corpus(path: Path) -> Iterator[Example]:
 
 
 def ours(example: Example, count: int) -> list[str]:
-    """What is drawn, shortened as it would be shown."""
-    facts = draw_key_facts(example.sentences, example.title, example.language, count=count)
+    """What is extracted, shortened as it would be shown."""
+    facts = extract_key_facts(example.sentences, example.title, example.language, count=count)
     return [fact.text for fact in facts]
 
 
@@ -157,8 +157,8 @@ def honest(examples: Sequence[Example]) -> str:
 def cost(examples: Sequence[Example]) -> str:
     """CPU time per 1,000 words, and of the import."""
     words = sum(len(text.split()) for example in examples for text in example.texts) / 1000
-    facts = _cpu(examples, lambda one: draw_key_facts(one.sentences, one.title, one.language))
-    takes = _cpu(examples, lambda one: draw_take(one.sentences, one.language))
+    facts = _cpu(examples, lambda one: extract_key_facts(one.sentences, one.title, one.language))
+    takes = _cpu(examples, lambda one: extract_take(one.sentences, one.language))
     imports = _import()
     return (
         f"CPU per 1,000 words: facts {1000 * facts / words:.1f} ms, with Take {1000 * (facts + takes) / words:.1f} ms; "

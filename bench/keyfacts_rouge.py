@@ -64,9 +64,9 @@ _QUICK = RougeScorer(["rouge1", "rouge2"], tokenizer=_Tokenizer())
 _WHOLE = RougeScorer(["rouge1", "rouge2", "rougeLsum"], tokenizer=_Tokenizer())
 
 
-def rouge(reference: Sequence[str], drawn: Sequence[str], *, lsum: bool = True) -> Rouge:
-    """Return the scores of drawn sentences against a reference; without `lsum`, which is slow, that one is 0."""
-    found = (_WHOLE if lsum else _QUICK).score("\n".join(reference), "\n".join(drawn))
+def rouge(reference: Sequence[str], extracted: Sequence[str], *, lsum: bool = True) -> Rouge:
+    """Return the scores of extracted sentences against a reference; without `lsum`, which is slow, that one is 0."""
+    found = (_WHOLE if lsum else _QUICK).score("\n".join(reference), "\n".join(extracted))
     scores = {name: 100 * score.fmeasure for name, score in found.items()}
     return Rouge(scores["rouge1"], scores["rouge2"], scores.get("rougeLsum", 0.0))
 

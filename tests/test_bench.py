@@ -43,7 +43,7 @@ def test_the_articles_pass_the_gate(tmp_path: Path) -> None:
     assert len(library.articles) == 50
     bodies = [library.body(article) for article in library.articles]
     assert all(len(body.key_facts) == 6 and body.take for body in bodies)
-    assert not any(body.key_facts_are_drawn for body in bodies)
+    assert not any(body.key_facts_are_extracted for body in bodies)
 
 
 def test_the_articles_have_the_size_and_shape_of_the_seed() -> None:

@@ -69,8 +69,8 @@ BODY = Body(
     key_facts_heading=NEWS,
     take=Take("", RICH, RICH, RICH),
     findings=(("a-rule", Finding(1, 2, NEWS, NEWS, "info")),),
-    key_facts_are_drawn=True,
-    take_is_drawn=True,
+    key_facts_are_extracted=True,
+    take_is_extracted=True,
     blocks=(Block("item", NEWS, ((NEWS, "https://a.example/"),), "table", 2),),
 )
 ENTRY = Entry(

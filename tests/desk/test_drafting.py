@@ -1,4 +1,4 @@
-"""Drafting: sections drawn into a manuscript, for the author to edit."""
+"""Drafting: sections extracted into a manuscript, for the author to edit."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def test_what_is_drawn_are_words_of_the_text() -> None:
+def test_what_is_extracted_are_words_of_the_text() -> None:
     raw = BARE.read_bytes()
     made = drafted(raw, "a.md")
     body = read(made.raw, "a.md", "a.md").body
@@ -49,7 +49,7 @@ def test_a_draft_passes_the_gate(path: Path) -> None:
         assert [str(problem) for problem in entry_of(read(made.raw, "a.md", "a.md"), SOURCES).problems] == []
 
 
-def test_what_the_author_wrote_is_not_drawn_again() -> None:
+def test_what_the_author_wrote_is_not_extracted_again() -> None:
     text = "Opening.\n\n## Key Facts\n\n- One fact.\n\n## Take\n\n- **Why:** Because.\n"
     with pytest.raises(NothingToDraft, match="nothing was written"):
         drafted(manuscript(text).encode(), "a.md")
@@ -59,7 +59,7 @@ def test_what_the_author_wrote_is_not_drawn_again() -> None:
     ("section", "begun"),
     [("Key Facts", "key_facts: One fact.\n"), ("Key Facts", "key_facts: []\n"), ("Take", "take: Mine.\n")],
 )
-def test_what_the_author_began_is_not_drawn_beside_it(section: str, begun: str) -> None:
+def test_what_the_author_began_is_not_extracted_beside_it(section: str, begun: str) -> None:
     text = BARE.read_text(encoding="utf-8").replace("\n---\n", f"\n{begun}---\n", 1)
     try:
         made = drafted(text.encode(), "a.md").raw

@@ -22,18 +22,18 @@ def configured(project: Project, *options: str) -> Project:
     return project
 
 
-def test_missing_sections_are_drawn_and_marked(project: Project) -> None:
+def test_missing_sections_are_extracted_and_marked(project: Project) -> None:
     project.write("content/ice.md", manuscript(NEWS))
     project.build()
     page = project.page(PAGE)
-    assert page.count("Drawn from the article") == 2
+    assert page.count("Extracted from the article") == 2
     assert '<a class="creditline-place" href="#said:1"' in page
     assert 'id="said:1"' in page
     assert "Our Take" not in page
     assert "Opinion" not in page
 
 
-def test_no_section_is_drawn_where_authors_write_them(project: Project) -> None:
+def test_no_section_is_extracted_where_authors_write_them(project: Project) -> None:
     configured(project, "sections: {key_facts: authored, take: authored}").build()
     page = project.page(PAGE)
     assert "creditline-facts" not in page
@@ -66,7 +66,7 @@ def test_what_a_site_requires_is_refused_without(
 def test_an_option_that_does_not_exist_is_told(project: Project, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(Abort):
         configured(project, "sections: {key_facts: invented}").build()
-    assert "drawn" in caplog.text
+    assert "extracted" in caplog.text
 
 
 def test_a_doubt_is_told_and_stops_no_build(project: Project, caplog: pytest.LogCaptureFixture) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from creditline.extraction.fact_labels import phrases
 from creditline.extraction.fitness import stands_alone
-from creditline.extraction.key_facts import draw_key_facts
+from creditline.extraction.key_facts import extract_key_facts
 from creditline.manuscript.sentences import sentences_of
 
 NEWS = """\
@@ -26,14 +26,15 @@ Watch the crane at work at 8pm ET on the channel of the port.
 """
 
 
-def drawn(text: str, count: int | None = None) -> list[str]:
+def extracted(text: str, count: int | None = None) -> list[str]:
     return [
-        fact.text for fact in draw_key_facts(sentences_of(text), "Annet opens its second crane", count=count)
+        fact.text
+        for fact in extract_key_facts(sentences_of(text), "Annet opens its second crane", count=count)
     ]
 
 
 def test_facts_are_whole_statements_in_the_order_of_the_article() -> None:
-    assert drawn(NEWS, count=5) == [
+    assert extracted(NEWS, count=5) == [
         "The port of Annet has opened its second crane, after two years of work and a strike.",
         "The crane cost the port $4.2 million and lifts 80 tonnes.",
         "The union expects 40 dockers to lose their jobs.",
@@ -43,16 +44,16 @@ def test_facts_are_whole_statements_in_the_order_of_the_article() -> None:
 
 
 def test_a_short_text_gives_fewer_facts_and_a_long_one_six() -> None:
-    assert len(drawn(NEWS)) == 1
+    assert len(extracted(NEWS)) == 1
     long = "\n\n".join(
         f"The town of Place{n} has built {n} bridges over the river Stream{n} this year." for n in range(40)
     )
-    assert len(drawn(long)) == 6
+    assert len(extracted(long)) == 6
 
 
 def test_nothing_is_told_twice() -> None:
     text = "The port of Annet has opened its second crane this week.\n\n" * 8
-    assert len(drawn(text, count=3)) == 1
+    assert len(extracted(text, count=3)) == 1
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_nothing_is_told_twice() -> None:
         "The port " + "and the town " * 20 + "agree.",
     ],
 )
-def test_what_cannot_stand_alone_is_not_drawn(text: str) -> None:
+def test_what_cannot_stand_alone_is_not_extracted(text: str) -> None:
     assert not stands_alone(text, english=True)
 
 
@@ -93,7 +94,7 @@ def test_what_cannot_stand_alone_is_not_drawn(text: str) -> None:
         'A sign says "Mind the crane" to all who pass.',
     ],
 )
-def test_what_can_stand_alone_is_drawn(text: str) -> None:
+def test_what_can_stand_alone_is_extracted(text: str) -> None:
     assert stands_alone(text, english=True)
 
 
@@ -118,25 +119,28 @@ def test_a_label_is_a_whole_noun_phrase(text: str, found: list[str]) -> None:
 
 def test_no_label_where_something_is_denied_nor_in_another_language() -> None:
     denied = "The energy ministry has not paid the grid operator. The energy ministry is in Port Annet. The energy ministry waits."
-    assert {fact.label for fact in draw_key_facts(sentences_of(denied), count=3)} <= {"", "Energy ministry"}
-    assert draw_key_facts(sentences_of(denied), count=1)[0].label in ("", "Energy ministry")
+    assert {fact.label for fact in extract_key_facts(sentences_of(denied), count=3)} <= {
+        "",
+        "Energy ministry",
+    }
+    assert extract_key_facts(sentences_of(denied), count=1)[0].label in ("", "Energy ministry")
     german = "Das Ministerium hat dem Betreiber am Montag 40 Millionen Euro gezahlt. Das Ministerium ist in Berlin."
-    assert [fact.label for fact in draw_key_facts(sentences_of(german), language="de")] == [""]
+    assert [fact.label for fact in extract_key_facts(sentences_of(german), language="de")] == [""]
 
 
 def test_other_languages_need_no_word_lists() -> None:
     text = "岬口駅の駅舎が喫茶店として生まれ変わり、3月20日で開店1周年を迎えた。コーヒーは520円。これだけ？"
-    assert [fact.text for fact in draw_key_facts(sentences_of(text, "ja"), language="ja")] == [
+    assert [fact.text for fact in extract_key_facts(sentences_of(text, "ja"), language="ja")] == [
         "岬口駅の駅舎が喫茶店として生まれ変わり、3月20日で開店1周年を迎えた。"
     ]
 
 
 def test_the_seed_of_hashes_changes_nothing() -> None:
     program = (
-        "import sys; from creditline.extraction.key_facts import draw_key_facts;"
-        "from creditline.extraction.take import draw_take; from creditline.grounding.doubts import ground;"
+        "import sys; from creditline.extraction.key_facts import extract_key_facts;"
+        "from creditline.extraction.take import extract_take; from creditline.grounding.doubts import ground;"
         "from creditline.manuscript.sentences import sentences_of; s = sentences_of(sys.stdin.read());"
-        "print(draw_key_facts(s, 'crane', count=4), draw_take(s), [ground(x.text + ' Zed 99', s) for x in s])"
+        "print(extract_key_facts(s, 'crane', count=4), extract_take(s), [ground(x.text + ' Zed 99', s) for x in s])"
     )
     told = {
         subprocess.run(
@@ -164,8 +168,8 @@ def is_deletion(short: str, whole: str) -> bool:
 
 
 @given(st.lists(WORDS, max_size=150).map(" ".join))
-def test_drawn_text_is_its_sentence_less_some_words(text: str) -> None:
-    for fact in draw_key_facts(sentences_of(text), "Acme has opened", count=6):
+def test_extracted_text_is_its_sentence_less_some_words(text: str) -> None:
+    for fact in extract_key_facts(sentences_of(text), "Acme has opened", count=6):
         words = iter(fact.sentence.text.replace(")", ") ").casefold().split())
         for word in fact.text.casefold().split():
             # A comma may close up to the word before it, and a bracket that goes takes none along.
@@ -178,4 +182,4 @@ def test_drawn_text_is_its_sentence_less_some_words(text: str) -> None:
 
 @given(st.text(max_size=400), st.text(max_size=20), st.sampled_from(["", "en", "de", "ja", "x"]))
 def test_nothing_raises(text: str, title: str, language: str) -> None:
-    draw_key_facts(sentences_of(text, language), title, language)
+    extract_key_facts(sentences_of(text, language), title, language)

@@ -7,8 +7,8 @@ import pytest
 from bench.keyfacts import SEED, Example, ours, samples
 from bench.keyfacts_corruptions import Text, caught
 from bench.keyfacts_rouge import rouge
-from creditline.extraction.key_facts import draw_key_facts
-from creditline.extraction.take import draw_take
+from creditline.extraction.key_facts import extract_key_facts
+from creditline.extraction.take import extract_take
 from creditline.grounding.doubts import Grounds, ground
 
 EXAMPLES = tuple(samples())
@@ -16,7 +16,7 @@ ARTICLE = next(example for example in EXAMPLES if example.name == SEED)
 GROUNDS = Grounds(ARTICLE.passages)
 
 
-def test_the_facts_drawn_from_the_seed_are_near_its_own() -> None:
+def test_the_facts_extracted_from_the_seed_are_near_its_own() -> None:
     assert len(ARTICLE.facts) == 6
     score = rouge(ARTICLE.facts, ours(ARTICLE, 6))
     assert score.one >= 40
@@ -24,13 +24,13 @@ def test_the_facts_drawn_from_the_seed_are_near_its_own() -> None:
 
 
 def test_the_seed_gives_six_facts_of_at_most_forty_words() -> None:
-    facts = draw_key_facts(ARTICLE.sentences, ARTICLE.title)
+    facts = extract_key_facts(ARTICLE.sentences, ARTICLE.title)
     assert len(facts) == 6
     assert max(len(fact.text.split()) for fact in facts) <= 40
 
 
 def test_all_three_parts_of_a_take_are_found_in_the_seed() -> None:
-    take = draw_take(ARTICLE.sentences)
+    take = extract_take(ARTICLE.sentences)
     assert take.why is not None
     assert take.risks is not None
     assert take.advice is not None
@@ -98,7 +98,7 @@ def test_we_choose_better_than_other_ways_of_choosing_by_centrality() -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example.name))
-def test_no_drawn_fact_is_doubted(example: Example) -> None:
+def test_no_extracted_fact_is_doubted(example: Example) -> None:
     grounds = Grounds(example.passages, example.language)
-    facts = draw_key_facts(example.sentences, example.title, example.language)
+    facts = extract_key_facts(example.sentences, example.title, example.language)
     assert [ground(fact.text, grounds) for fact in facts] == [()] * len(facts)

@@ -9,9 +9,9 @@ import pytest
 
 from creditline.extraction.fact_labels import phrases
 from creditline.extraction.fitness import stands_alone
-from creditline.extraction.key_facts import draw_key_facts
+from creditline.extraction.key_facts import extract_key_facts
 from creditline.extraction.shortening import shortened
-from creditline.extraction.take import draw_take
+from creditline.extraction.take import extract_take
 from creditline.grounding.doubts import ground
 from creditline.manuscript.sentences import blocks, sentences_of
 from creditline.model.body import Body
@@ -76,8 +76,8 @@ LENGTH = 30_000
 SECONDS = 2.0
 WORK: dict[str, Callable[[str], object]] = {
     "split": lambda text: sentences_of(text),
-    "draw": lambda text: draw_key_facts(sentences_of(text), text),
-    "take": lambda text: draw_take(sentences_of(text)),
+    "draw": lambda text: extract_key_facts(sentences_of(text), text),
+    "take": lambda text: extract_take(sentences_of(text)),
     "ground": lambda text: ground(text, "The port of Annet has 12 cranes. " + text[:2000]),
     "shorten": shortened,
     "fit": lambda text: stands_alone(text, english=True),

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.extraction.take import draw_take
+from creditline.extraction.take import extract_take
 from creditline.manuscript.sentences import sentences_of
 
 ABOUT = "The town has bought the bridge from the county for one pound. "
 
 
 def parts(text: str) -> tuple[str, str, str]:
-    take = draw_take(sentences_of(text))
+    take = extract_take(sentences_of(text))
     return tuple(part.text if part else "" for part in (take.why, take.risks, take.advice))  # type: ignore[return-value]
 
 
@@ -34,7 +34,7 @@ def test_strict_patterns_find_a_part(text: str, part: int) -> None:
 
 def test_a_sentence_that_points_back_brings_the_one_before() -> None:
     text = f"{ABOUT}This means that the toll will be gone by the summer."
-    take = draw_take(sentences_of(text))
+    take = extract_take(sentences_of(text))
     assert take.why is not None
     assert take.why.text == text
     assert [one.order for one in take.why.sentences] == [0, 1]
@@ -67,9 +67,9 @@ def test_no_sentence_stands_in_two_parts() -> None:
     )
 
 
-def test_a_take_is_drawn_from_english_alone() -> None:
+def test_a_take_is_extracted_from_english_alone() -> None:
     assert (
-        draw_take(
+        extract_take(
             sentences_of("Verbraucher should bleiben, denn das could trigger eine correction."), "de"
         ).risks
         is None
@@ -78,4 +78,4 @@ def test_a_take_is_drawn_from_english_alone() -> None:
 
 @given(st.text(max_size=300))
 def test_nothing_raises(text: str) -> None:
-    draw_take(sentences_of(text))
+    extract_take(sentences_of(text))

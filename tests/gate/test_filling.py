@@ -1,4 +1,4 @@
-"""What is published of a text: its own sections, or drawn ones, with each fact led to its sentence."""
+"""What is published of a text: its own sections, or extracted ones, with each fact led to its sentence."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ def without_anchors(markup: str) -> str:
     return re.sub(r"</?span[^>]*>", "", markup)
 
 
-def test_missing_sections_are_drawn_and_say_so() -> None:
+def test_missing_sections_are_extracted_and_say_so() -> None:
     body = filled(convert(NEWS), "Marlow approves its budget")
-    assert body.key_facts_are_drawn
-    assert body.take_is_drawn
+    assert body.key_facts_are_extracted
+    assert body.take_is_extracted
     assert body.take is not None
     assert body.take.by == ""
     assert body.take.advice.text == "Tenants should check their bills before 1 July 2026."
 
 
-def test_each_drawn_fact_leads_to_the_sentence_that_it_is_made_of() -> None:
+def test_each_extracted_fact_leads_to_the_sentence_that_it_is_made_of() -> None:
     body = filled(convert(NEWS))
     anchors = said(body)
     assert body.key_facts
@@ -53,7 +53,7 @@ def test_each_drawn_fact_leads_to_the_sentence_that_it_is_made_of() -> None:
         assert set(fact.statement.text.split()) <= set(anchors[fact.place].split())
 
 
-def test_each_sentence_of_a_drawn_take_is_a_link_to_its_own() -> None:
+def test_each_sentence_of_a_extracted_take_is_a_link_to_its_own() -> None:
     body = filled(convert(NEWS))
     assert body.take is not None
     links = re.findall(
@@ -67,7 +67,7 @@ def test_what_is_written_stays_and_leads_to_what_supports_it() -> None:
     text = f"{NEWS}\n## Key Facts\n\n- **Budget:** A budget of 41 million euros is approved.\n- Nobody knows xylophones.\n"
     body = filled(convert(text))
     assert [fact.label for fact in body.key_facts] == ["Budget", ""]
-    assert not body.key_facts_are_drawn
+    assert not body.key_facts_are_extracted
     assert (
         said(body)[body.key_facts[0].place]
         == "The council of Marlow approved a budget of 41 million euros on Tuesday."
@@ -76,7 +76,7 @@ def test_what_is_written_stays_and_leads_to_what_supports_it() -> None:
 
 
 @pytest.mark.parametrize("section", ["authored", "required"])
-def test_nothing_is_drawn_where_the_policy_does_not_say_so(section: str) -> None:
+def test_nothing_is_extracted_where_the_policy_does_not_say_so(section: str) -> None:
     body = filled(convert(NEWS), policy=Policy(key_facts=section, take=section))  # type: ignore[arg-type]
     assert (body.key_facts, body.take) == ((), None)
     assert body.html == convert(NEWS).html

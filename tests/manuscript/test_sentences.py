@@ -35,7 +35,7 @@ def texts(markdown: str) -> list[str]:
     return [sentence.text for sentence in sentences(convert(markdown))]
 
 
-def test_only_paragraphs_may_be_drawn() -> None:
+def test_only_paragraphs_may_be_extracted() -> None:
     assert texts(EVERYTHING) == [
         "Opening words.",
         "And more.",

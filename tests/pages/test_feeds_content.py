@@ -109,9 +109,9 @@ def test_key_facts_are_told_with_their_labels() -> None:
 
 
 def test_key_facts_that_nobody_wrote_are_marked() -> None:
-    marks = [row.text for row in content(article(), replace(FACTS, key_facts_are_drawn=True)).all("p")]
-    assert "Drawn from the article" in marks
-    assert "Drawn from the article" not in [row.text for row in content(article()).all("p")]
+    marks = [row.text for row in content(article(), replace(FACTS, key_facts_are_extracted=True)).all("p")]
+    assert "Extracted from the article" in marks
+    assert "Extracted from the article" not in [row.text for row in content(article()).all("p")]
 
 
 def test_who_drafted_and_who_reviewed_is_told() -> None:

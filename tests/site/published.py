@@ -28,7 +28,7 @@ RICH = "lanterns-of-ostermoor"
 LONG = "appeal-court-quashes-quarry-licence"
 RIGHT_TO_LEFT = "qawarib-taqis-al-bahr"
 PLAIN = "harbour-clock-stops"
-"""An article whose sections are drawn."""
+"""An article whose sections are extracted."""
 WITHDRAWN = "bell-foundry-moves"
 MISSING = "no/such/page/"
 
@@ -131,7 +131,7 @@ KINDS = {
     "front": "",
     "article": f"articles/{RICH}/",
     "long article": f"articles/{LONG}/",
-    "drawn sections": f"articles/{PLAIN}/",
+    "extracted sections": f"articles/{PLAIN}/",
     "right to left": f"articles/{RIGHT_TO_LEFT}/",
     "withdrawn": f"articles/{WITHDRAWN}/",
     "sources": "sources/",

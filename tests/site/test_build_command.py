@@ -210,7 +210,7 @@ def test_files_that_have_not_changed_are_not_read(project: Project, monkeypatch:
     assert {*read} == {"ice.md"}
     assert "Another text." in project.page("articles/ice/index.html")
     read.clear()
-    succeed("--verify-store")
+    succeed("--verify-cache")
     assert {*read} == {"ice.md", "rain.md"}
 
 
@@ -250,7 +250,7 @@ def test_what_was_done_to_the_site_unseen_a_full_check_mends(project: Project) -
         project.root / "site/articles/ice/index.html", "Please credit GogoAI", "Please thank  GogoAI"
     )
     assert tree(project.root / "site") != expected
-    succeed("--verify-store")
+    succeed("--verify-cache")
     assert tree(project.root / "site") == expected
 
 
@@ -393,7 +393,7 @@ PLACES = [
     (linked_content, "the site (content/site) and content_dir (content) must not be inside one another"),
     (lambda project: "content/site", "the site (content/site) and content_dir (content) must not"),
     (lambda project: "originals/a", "the site (originals/a) and originals_dir (originals) must not"),
-    (lambda project: ".cache", "the site (.cache) and store_dir (.cache/creditline) must not"),
+    (lambda project: ".cache", "the site (.cache) and cache_dir (.cache/creditline) must not"),
     (lambda project: "theme/site", "the site (theme/site) and custom_dir (theme) must not"),
     (lambda project: "registry", "the site (registry) and sources (registry/sources.yml) must not"),
     (lambda project: "/dev", "/dev is a mount point, whose place nothing can take"),

@@ -185,7 +185,7 @@ def test_200_corruptions_of_every_kind_change_no_byte_of_the_site(site: Path) ->
         ]
         done = "\n".join(corrupt(store, source, some))
         # A build reads what it needs, which is little; then one reads all that is there, and mends it.
-        for arguments in ((), ("--verify-store",)):
+        for arguments in ((), ("--verify-cache",)):
             result = run(*arguments)
             assert result.exit_code == 0, f"{result.stderr[-500:]}\n{done}"
             changed = differing(tree(site), clean)
@@ -220,7 +220,7 @@ def errors(result: Result) -> list[str]:
 
 
 def no_store(why: str) -> str:
-    return f"the store .cache/creditline cannot be used ({why}): see to the folder, or set `store_dir`"
+    return f"the store .cache/creditline cannot be used ({why}): see to the folder, or set `cache_dir`"
 
 
 @pytest.fixture

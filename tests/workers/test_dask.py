@@ -201,7 +201,7 @@ def archive(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def built_with(project: Project, workers: int | str, script: str, *arguments: str) -> str:
     """Build the site with an empty store, and return what was printed."""
-    project.configure(f'  - creditline: {{workers: {json.dumps(workers)}, store_dir: "store {workers}"}}\n')
+    project.configure(f'  - creditline: {{workers: {json.dumps(workers)}, cache_dir: "store {workers}"}}\n')
     done = run(script, project, *arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout

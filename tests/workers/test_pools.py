@@ -220,7 +220,7 @@ def test_a_site_is_the_same_for_any_number_of_workers(
     for number, way in ((1, "fork"), *((2, way) for way in STARTS)):
         start(way)
         store = f"store {number} {way}"
-        project.configure(f"  - creditline: {{workers: {number}, store_dir: {store}}}\n")
+        project.configure(f"  - creditline: {{workers: {number}, cache_dir: {store}}}\n")
         project.build()
         built.append((project.site(), stored(project.root / store)))
     assert all(one == built[0] for one in built)

@@ -41,7 +41,7 @@ _REMEDIES = {
     "--wait/--no-wait", "waits", default=True, help="Whether another build of the site is waited for."
 )
 @click.option(
-    "--verify-store", "rereads", is_flag=True, help="Read every file, also those that seem unchanged."
+    "--verify-cache", "rereads", is_flag=True, help="Read every file, also those that seem unchanged."
 )
 def build(
     config_file: Path | None, site_dir: str | None, *, strict: bool | None, verified: bool, waits: bool, rereads: bool
@@ -52,7 +52,7 @@ def build(
     both change places in one step. Whatever fails before that, and whenever the command is killed, the last site stays.
 
     What has not changed since the last build, by size, time and inode, is neither read nor written, and was verified then;
-    --verify-store looks at all of it again.
+    --verify-cache looks at all of it again.
 
     The exit code is 0 if the site is new, and 1 if it is as it was.
     """

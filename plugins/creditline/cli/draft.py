@@ -13,7 +13,7 @@ from click.core import ParameterSource
 from creditline.cli.edges import FILE
 from creditline.cli.mending import replace
 from creditline.cli.named import named
-from creditline.desk.drafting import NothingToDraft, drafted, drawn
+from creditline.desk.drafting import NothingToDraft, drafted, extracted
 from creditline.desk.model_answer import NoAnswer
 from creditline.desk.model_endpoint import OPENAI, EndpointRefused, endpoint_at
 from creditline.desk.model_writing import DraftRefused, Target
@@ -73,8 +73,8 @@ def draft(
 ) -> None:
     """Draft the Key Facts and the Take that FILE lacks, and write them into it, to be edited.
 
-    They are drawn from the article's own words: sentences of the text, and nothing that it does not say. What is written
-    in FILE already stays as it is. Edit what was drawn before you publish it: a Take is to be somebody's opinion.
+    They are extracted from the article's own words: sentences of the text, and nothing that it does not say. What is written
+    in FILE already stays as it is. Edit what was extracted before you publish it: a Take is to be somebody's opinion.
 
     With --model a language model drafts them instead. It is sent the text of the article, and nothing of its front matter;
     the key for it is read from OPENAI_API_KEY. Of what it answers only that is written which the text bears out, as plain
@@ -123,7 +123,7 @@ def _draw(file: Path) -> None:
     _write(file, made.raw)
     parts = sum(part is not None for part in (made.take.why, made.take.risks, made.take.advice))
     click.echo(
-        f"{file}: {len(made.facts)} facts and {parts} parts of a Take drawn. Edit them, then `creditline check`."
+        f"{file}: {len(made.facts)} facts and {parts} parts of a Take extracted. Edit them, then `creditline check`."
     )
 
 
@@ -196,7 +196,7 @@ def explain_facts(file: Path) -> None:
     manuscript = read(file.read_bytes(), str(file), file.name)
     if manuscript.refusals:
         _stop(f"{file} cannot be read: see what `creditline check` says of it")
-    lines = [*_written(manuscript), *_drawn(manuscript)]
+    lines = [*_written(manuscript), *_extracted(manuscript)]
     click.echo("\n".join(map(printable, lines)) if lines else "There are no facts, and the text yields none.")
 
 
@@ -212,8 +212,8 @@ def _written(manuscript: Manuscript) -> Iterator[str]:
             yield f"   {doubt.severity}: {doubt.message}{nearest}"
 
 
-def _drawn(manuscript: Manuscript) -> Iterator[str]:
-    facts, take = drawn(manuscript)
+def _extracted(manuscript: Manuscript) -> Iterator[str]:
+    facts, take = extracted(manuscript)
     for number, fact in enumerate(facts, 1):
         yield f"{number}. {fact.label + ': ' if fact.label else ''}{fact.text}"
         yield f"{_place(fact.sentence)} (score {fact.score:.3f})"

@@ -1,4 +1,4 @@
-"""A manuscript without Key Facts or Take -> the same with both drawn from its own words, for the author to edit."""
+"""A manuscript without Key Facts or Take -> the same with both extracted from its own words, for the author to edit."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from creditline.desk import escaping
-from creditline.extraction.key_facts import draw_key_facts
-from creditline.extraction.take import draw_take
+from creditline.extraction.key_facts import extract_key_facts
+from creditline.extraction.take import extract_take
 from creditline.manuscript.reader import read
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.manuscript.sentences import sentences
@@ -16,8 +16,8 @@ from creditline.model.manuscript import Scalar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.extraction.key_facts import DrawnFact
-    from creditline.extraction.take import DrawnTake
+    from creditline.extraction.key_facts import ExtractedFact
+    from creditline.extraction.take import ExtractedTake
     from creditline.model.manuscript import Manuscript
 
 Section = Literal["key_facts", "take"]
@@ -33,11 +33,11 @@ class NothingToDraft(Exception):
 
 @dataclass(frozen=True)
 class Draft:
-    """A manuscript's new bytes, and what was drawn; `take` is empty where the author has written one."""
+    """A manuscript's new bytes, and what was extracted; `take` is empty where the author has written one."""
 
     raw: bytes
-    facts: tuple[DrawnFact, ...]
-    take: DrawnTake
+    facts: tuple[ExtractedFact, ...]
+    take: ExtractedTake
 
 
 def drafted(raw: bytes, path: str) -> Draft:
@@ -50,7 +50,7 @@ def drafted(raw: bytes, path: str) -> Draft:
 
     """
     manuscript = readable(raw, path, path)
-    facts, take = drawn(manuscript)
+    facts, take = extracted(manuscript)
     points = [(fact.label, fact.text) for fact in facts]
     parts = [(label, part.text) for name, label in TAKE_PARTS if (part := getattr(take, name))]
     if not points and not parts:
@@ -73,12 +73,12 @@ def readable(raw: bytes, path: str, uri: str) -> Manuscript:
     return manuscript
 
 
-def drawn(manuscript: Manuscript) -> tuple[tuple[DrawnFact, ...], DrawnTake]:
-    """The sections that a manuscript lacks, as far as they can be drawn."""
+def extracted(manuscript: Manuscript) -> tuple[tuple[ExtractedFact, ...], ExtractedTake]:
+    """The sections that a manuscript lacks, as far as they can be extracted."""
     body, language, wanted = manuscript.body, manuscript.get("language"), lacking(manuscript)
     found = sentences(body, language)
-    facts = draw_key_facts(found, manuscript.get("title"), language) if "key_facts" in wanted else ()
-    return facts, draw_take(found if "take" in wanted else (), language)
+    facts = extract_key_facts(found, manuscript.get("title"), language) if "key_facts" in wanted else ()
+    return facts, extract_take(found if "take" in wanted else (), language)
 
 
 def lacking(manuscript: Manuscript) -> tuple[Section, ...]:

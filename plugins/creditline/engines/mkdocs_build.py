@@ -89,7 +89,7 @@ class MkDocsEngine:
             "content_dir": places.content,
             "sources": places.registry,
             "originals_dir": places.originals,
-            "store_dir": places.store,
+            "cache_dir": places.store,
         }
         if self.config.theme.custom_dir:
             needed["custom_dir"] = Path(self.config.theme.custom_dir)

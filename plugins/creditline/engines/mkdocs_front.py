@@ -43,8 +43,8 @@ def _facts(body: Body, number: int) -> tuple[KeyFact, ...]:
     """The Key Facts that the front page shows of the article with this number on it."""
     if number == 0:
         return body.key_facts[:_FACTS]
-    # Drawn ones say again what the standfirst above them says.
-    return () if body.key_facts_are_drawn or number >= GRID else body.key_facts[:_FACTS_OF_CARDS]
+    # Extracted ones say again what the standfirst above them says.
+    return () if body.key_facts_are_extracted or number >= GRID else body.key_facts[:_FACTS_OF_CARDS]
 
 
 def _picture(article: Article, file: File, settings: Settings) -> str:

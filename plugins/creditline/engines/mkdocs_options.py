@@ -36,8 +36,8 @@ LabelsConfig: type[base.Config] = type(
 class SectionsConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
     """Where Key Facts and Take come from: see `creditline.registry.policy`."""
 
-    key_facts = c.Choice(get_args(Section), default="drawn")
-    take = c.Choice(get_args(Section), default="drawn")
+    key_facts = c.Choice(get_args(Section), default="extracted")
+    take = c.Choice(get_args(Section), default="extracted")
 
 
 class WorkersOption(base.BaseConfigOption[int | str]):
@@ -64,7 +64,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     content_dir = c.Type(str, default="content")
     sources = c.Optional(c.Type(str))
     articles_path = c.Type(str, default="articles")
-    store_dir = c.Type(str, default=".cache/creditline")
+    cache_dir = c.Type(str, default=".cache/creditline")
     sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
     review = c.Choice(get_args(Review), default="optional")
     originals_dir = c.Optional(c.Type(str))
@@ -97,7 +97,7 @@ def places_of(options: CreditlineConfig, config: MkDocsConfig) -> Places:
         originals=shown_path(root / options.originals_dir)
         if options.originals_dir
         else content.parent / FOLDER,
-        store=root / options.store_dir,
+        store=root / options.cache_dir,
     )
 
 

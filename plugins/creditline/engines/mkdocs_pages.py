@@ -182,7 +182,7 @@ def theme_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:
 
 def _shown(plugin: str, options: Mapping[str, object]) -> dict[str, object]:
     # Who renders a page and where it is kept changes nothing in it.
-    unseen = ("workers", "store_dir") if plugin == "creditline" else ()
+    unseen = ("workers", "cache_dir") if plugin == "creditline" else ()
     return {key: value for key, value in options.items() if key not in unseen}
 
 

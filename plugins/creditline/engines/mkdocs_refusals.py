@@ -48,7 +48,7 @@ def told_of(store: Store) -> Iterator[None]:
         if not Path(str(error.filename)).is_relative_to(store.root):
             raise
         raise PluginError(
-            f"the store {shown_path(store.root)} cannot be used ({error.strerror}): see to the folder, or set `store_dir`"
+            f"the store {shown_path(store.root)} cannot be used ({error.strerror}): see to the folder, or set `cache_dir`"
         ) from None
 
 

@@ -1,1 +1,1 @@
-"""Key Facts and Take drawn from an article where nobody has written them."""
+"""Key Facts and Take extracted from an article where nobody has written them."""

@@ -1,4 +1,4 @@
-"""Key Facts drawn from an article: its own sentences, chosen, shortened by deletion and labelled.
+"""Key Facts extracted from an article: its own sentences, chosen, shortened by deletion and labelled.
 
 What has been told already counts against a sentence (maximal marginal relevance: Carbonell and Goldstein, "The Use of MMR",
 1998), and what cannot stand alone is not taken at all.
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from creditline.manuscript.sentences import Sentence
 
 MOST = 6
-"""Facts that are drawn from one article, at most."""
+"""Facts that are extracted from one article, at most."""
 
 _SENTENCES_PER_FACT = 3.5
 _REDUNDANCY = 0.5
 
 
 @dataclass(frozen=True)
-class DrawnFact:
+class ExtractedFact:
     """One fact: `text` is `sentence` without some of its words. `label` is empty where none is safe."""
 
     label: str
@@ -38,9 +38,9 @@ class DrawnFact:
     score: float
 
 
-def draw_key_facts(
+def extract_key_facts(
     sentences: Sequence[Sentence], title: str = "", language: str = "", *, count: int | None = None
-) -> tuple[DrawnFact, ...]:
+) -> tuple[ExtractedFact, ...]:
     """Draw the facts of an article from its sentences, in the order in which they stand there.
 
     Args:
@@ -58,7 +58,7 @@ def draw_key_facts(
     ]
     wanted = min(MOST, max(1, round(len(fit) / _SENTENCES_PER_FACT))) if count is None else count
     facts = [
-        DrawnFact("", text, sentence, round(score, 4))
+        ExtractedFact("", text, sentence, round(score, 4))
         for (sentence, text), score in zip(fit, scores(sentences, fit, title, english=english), strict=True)
     ]
     chosen = sorted(_diverse(facts, wanted), key=lambda fact: fact.sentence.order)
@@ -69,16 +69,18 @@ def _told(text: str, *, english: bool) -> str:
     return shortened(text) if english else without_dateline(text)
 
 
-def _labelled(facts: Sequence[DrawnFact], labeller: Labeller) -> tuple[DrawnFact, ...]:
-    return tuple(DrawnFact(labeller.label(fact.text), fact.text, fact.sentence, fact.score) for fact in facts)
+def _labelled(facts: Sequence[ExtractedFact], labeller: Labeller) -> tuple[ExtractedFact, ...]:
+    return tuple(
+        ExtractedFact(labeller.label(fact.text), fact.text, fact.sentence, fact.score) for fact in facts
+    )
 
 
-def _diverse(facts: Sequence[DrawnFact], wanted: int) -> list[DrawnFact]:
+def _diverse(facts: Sequence[ExtractedFact], wanted: int) -> list[ExtractedFact]:
     """The best facts, each less by what it shares with those that were taken before it."""
     left = {fact.sentence.order: fact for fact in facts}
     said = {order: frozenset(fact.sentence.terms) for order, fact in left.items()}
     shared = dict.fromkeys(left, 0.0)
-    chosen: list[DrawnFact] = []
+    chosen: list[ExtractedFact] = []
     while left and len(chosen) < wanted:
         best = max(left, key=lambda order: (left[order].score - _REDUNDANCY * shared[order], -order))
         chosen.append(left.pop(best))

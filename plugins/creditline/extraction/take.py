@@ -1,4 +1,4 @@
-"""A Take drawn from an article: its own sentences of what it means, what is uncertain and what to do, where it has them.
+"""A Take extracted from an article: its own sentences of what it means, what is uncertain and what to do, where it has them.
 
 A Take is opinion, and opinion cannot be invented. What the article itself says may stand in, marked as such. The patterns
 are strict, for English alone: in news most parts stay empty, and that is right. Loose ones fill more, mostly with nonsense.
@@ -83,7 +83,7 @@ _PARTS = (
 
 
 @dataclass(frozen=True)
-class DrawnPart:
+class ExtractedPart:
     """One part of a Take: what is told of one sentence, or of two where the second points back to the first."""
 
     told: tuple[tuple[str, Sentence], ...]
@@ -100,28 +100,28 @@ class DrawnPart:
 
 
 @dataclass(frozen=True)
-class DrawnTake:
+class ExtractedTake:
     """The article's own words on why it matters, on the risks, and on what to do; None where it says nothing."""
 
-    why: DrawnPart | None = None
-    risks: DrawnPart | None = None
-    advice: DrawnPart | None = None
+    why: ExtractedPart | None = None
+    risks: ExtractedPart | None = None
+    advice: ExtractedPart | None = None
 
 
-def draw_take(sentences: Sequence[Sentence], language: str = "") -> DrawnTake:
+def extract_take(sentences: Sequence[Sentence], language: str = "") -> ExtractedTake:
     """Draw a Take from the sentences of an article's paragraphs: for each part the first that fits, none twice."""
     if not is_english(language, words_of(sentences)):
-        return DrawnTake()
+        return ExtractedTake()
     used: set[int] = set()
-    found: list[DrawnPart | None] = []
+    found: list[ExtractedPart | None] = []
     for kind in _PARTS:
         part = _first(sentences, kind, used)
         used |= {sentence.order for sentence in part.sentences} if part else set()
         found.append(part)
-    return DrawnTake(*found)
+    return ExtractedTake(*found)
 
 
-def _first(sentences: Sequence[Sentence], kind: _Kind, used: set[int]) -> DrawnPart | None:
+def _first(sentences: Sequence[Sentence], kind: _Kind, used: set[int]) -> ExtractedPart | None:
     for at, sentence in enumerate(sentences):
         if sentence.order in used or kind.signs.isdisjoint(sentence.words):
             continue
@@ -141,10 +141,10 @@ def _states(whole: str, text: str) -> bool:
     return not quoted and is_whole(text) and length(text) <= LONGEST and not speaks(text)
 
 
-def _part(sentence: Sentence, text: str, before: Sentence | None) -> DrawnPart | None:
+def _part(sentence: Sentence, text: str, before: Sentence | None) -> ExtractedPart | None:
     """The sentence alone, or after the one that it points back to; None where that one is no help."""
     if not _POINTS_BACK.match(text):
-        return DrawnPart(((text, sentence),))
+        return ExtractedPart(((text, sentence),))
     if before is None:
         return None
     first = shortened(before.text)
@@ -154,4 +154,4 @@ def _part(sentence: Sentence, text: str, before: Sentence | None) -> DrawnPart |
         or length(first) + length(text) > _MOST_WORDS
     ):
         return None
-    return DrawnPart(((first, before), (text, sentence)))
+    return ExtractedPart(((first, before), (text, sentence)))

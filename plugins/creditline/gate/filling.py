@@ -1,4 +1,4 @@
-"""Body of a manuscript -> body that is published: missing sections drawn, and each fact led to its sentence."""
+"""Body of a manuscript -> body that is published: missing sections extracted, and each fact led to its sentence."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import html
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.extraction.key_facts import draw_key_facts
-from creditline.extraction.take import DrawnTake, draw_take
+from creditline.extraction.key_facts import extract_key_facts
+from creditline.extraction.take import ExtractedTake, extract_take
 from creditline.grounding.anchoring import anchored, place
 from creditline.grounding.support import index_of
 from creditline.manuscript.sentences import blocks, passages, sentences
@@ -17,7 +17,7 @@ from creditline.registry.policy import Policy
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from creditline.extraction.take import DrawnPart
+    from creditline.extraction.take import ExtractedPart
     from creditline.grounding.anchoring import Place
     from creditline.manuscript.sentences import Sentence
     from creditline.model.body import Body
@@ -26,41 +26,41 @@ if TYPE_CHECKING:
 def filled(body: Body, title: str = "", language: str = "", policy: Policy = Policy()) -> Body:  # noqa: B008 - frozen
     """The body of an article as it is published.
 
-    Key Facts and Take that nobody has written are drawn, where the policy says so; each fact has the `place` of the
-    sentence that supports it best, and each sentence of a drawn Take is a link to its own.
+    Key Facts and Take that nobody has written are extracted, where the policy says so; each fact has the `place` of the
+    sentence that supports it best, and each sentence of an extracted Take is a link to its own.
 
     Args:
         body: what the manuscript turns into.
         title: the headline.
         language: as declared.
-        policy: which sections are drawn.
+        policy: which sections are extracted.
 
     """
-    wants_facts = not body.key_facts and policy.key_facts == "drawn"
-    wants_take = body.take is None and policy.take == "drawn"
+    wants_facts = not body.key_facts and policy.key_facts == "extracted"
+    wants_take = body.take is None and policy.take == "extracted"
     found = sentences(body, language) if wants_facts or wants_take else ()
-    drawn = draw_key_facts(found, title, language) if wants_facts else ()
-    take = draw_take(found, language) if wants_take else DrawnTake()
+    extracted = extract_key_facts(found, title, language) if wants_facts else ()
+    take = extract_take(found, language) if wants_take else ExtractedTake()
     facts: list[tuple[KeyFact, Sentence | None]] = [
-        (KeyFact(fact.label, _plain(fact.text)), fact.sentence) for fact in drawn
+        (KeyFact(fact.label, _plain(fact.text)), fact.sentence) for fact in extracted
     ]
     if body.key_facts:
         facts = _supported(body, language)
-    return _published(body, facts, take, are_drawn=bool(drawn))
+    return _published(body, facts, take, are_extracted=bool(extracted))
 
 
 def _published(
-    body: Body, facts: Sequence[tuple[KeyFact, Sentence | None]], take: DrawnTake, *, are_drawn: bool
+    body: Body, facts: Sequence[tuple[KeyFact, Sentence | None]], take: ExtractedTake, *, are_extracted: bool
 ) -> Body:
     told = [sentence for _, sentence in facts if sentence]
     told += [sentence for part in _parts(take) if part for sentence in part.sentences]
     body, places = anchored(body, told)
     placed = (replace(fact, place=places[place(said)] if said else "") for fact, said in facts)
-    body = replace(body, key_facts=tuple(placed), key_facts_are_drawn=are_drawn)
+    body = replace(body, key_facts=tuple(placed), key_facts_are_extracted=are_extracted)
     if not any(_parts(take)):
         return body
     parts = (_linked(part, places) for part in _parts(take))
-    return replace(body, take=Take("", *parts), take_is_drawn=True)
+    return replace(body, take=Take("", *parts), take_is_extracted=True)
 
 
 def _supported(body: Body, language: str) -> list[tuple[KeyFact, Sentence | None]]:
@@ -73,11 +73,11 @@ def _supported(body: Body, language: str) -> list[tuple[KeyFact, Sentence | None
     return [(fact, best.sentence if best else None) for fact, best in found]
 
 
-def _parts(take: DrawnTake) -> tuple[DrawnPart | None, ...]:
+def _parts(take: ExtractedTake) -> tuple[ExtractedPart | None, ...]:
     return take.why, take.risks, take.advice
 
 
-def _linked(part: DrawnPart | None, places: Mapping[Place, str]) -> Rich:
+def _linked(part: ExtractedPart | None, places: Mapping[Place, str]) -> Rich:
     if part is None:
         return Rich("", "")
     sentences = (

@@ -1,7 +1,7 @@
 """Scans: what is known of manuscripts that have not changed since they were last read.
 
 A file that was changed in the same moment in which it was read may look as if it had not been; so one that was young when it was
-read is read again. `creditline build --verify-store` reads every file.
+read is read again. `creditline build --verify-cache` reads every file.
 """
 
 from __future__ import annotations

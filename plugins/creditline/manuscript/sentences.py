@@ -96,7 +96,7 @@ def words_of(found: Iterable[Sentence]) -> list[str]:
 
 
 def sentences(body: Body, language: str = "") -> tuple[Sentence, ...]:
-    """The sentences of a body's paragraphs, the standfirst first. Only these may be drawn."""
+    """The sentences of a body's paragraphs, the standfirst first. Only these may be extracted."""
     return _split(blocks(body), language, _PARAGRAPHS)
 
 
@@ -127,7 +127,7 @@ def parts(body: Body) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     return (() if is_there else opening), found
 
 
-# An article is held against its facts, drawn from and given its anchors, one after the other: its text is read once.
+# An article is held against its facts, extracted from and given its anchors, one after the other: its text is read once.
 @lru_cache(maxsize=4)
 def _blocks_of(markup: str) -> tuple[Block, ...]:
     return tuple(_blocks(markup))

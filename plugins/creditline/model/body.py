@@ -80,7 +80,7 @@ class Body:
     `html` is the text without Key Facts, Take and the standfirst; `description` is the standfirst's text or, where
     the article does not open with a paragraph, that of its first one. Where it links to another file of the project it holds
     the place-holder `LINK.format(n)`, n being the index into `links`: only the site knows the URL. Key Facts and Take
-    are those that the manuscript holds or, in an article's body, those that were drawn from its text. `blocks` are the pieces of
+    are those that the manuscript holds or, in an article's body, those that were extracted from its text. `blocks` are the pieces of
     the whole text, in its order, for the gate to look at; what is published has none.
     """
 
@@ -94,8 +94,8 @@ class Body:
     key_facts_heading: str = ""
     take: Take | None = None
     findings: tuple[tuple[str, Finding], ...] = ()
-    key_facts_are_drawn: bool = False
-    take_is_drawn: bool = False
+    key_facts_are_extracted: bool = False
+    take_is_extracted: bool = False
     blocks: tuple[Block, ...] = ()
 
 

@@ -90,8 +90,8 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
 
 def take_title(article: Article, body: Body, settings: Settings) -> str:
     """The heading of the Take: signed with the name of whose opinion it is, if it is anybody's."""
-    if body.take is None or body.take_is_drawn:
-        return settings.labels.take_drawn
+    if body.take is None or body.take_is_extracted:
+        return settings.labels.take_extracted
     return settings.take_title(body.take.by or article.author)
 
 

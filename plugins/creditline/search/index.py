@@ -71,10 +71,10 @@ def searched(article: Article, bodies: Bodies, settings: Settings) -> Searched:
 
 def record_of(article: Article, body: Body, settings: Settings) -> Record:
     """Searched parts of an article: title, source and tags, standfirst, Key Facts, text; not the Take."""
-    # Facts that were drawn from the text are in it.
+    # Facts that were extracted from the text are in it.
     facts = (
         []
-        if body.key_facts_are_drawn
+        if body.key_facts_are_extracted
         else [f"{fact.label}: {fact.statement.text}".removeprefix(": ") for fact in body.key_facts]
     )
     # Footnotes end in an arrow back to the text.

@@ -206,7 +206,7 @@ def drafting_is_disclosed(built: ArticlePage) -> Iterator[Finding]:
 
 
 def facts_lead_to_the_text(built: ArticlePage) -> Iterator[Finding]:
-    """Each fact with a link to its sentence leads to one in the text, and so does each sentence of a drawn Take."""
+    """Each fact with a link to its sentence leads to one in the text, and so does each sentence of an extracted Take."""
     page = built.page
     said = {attribute(node, "id") for node in page.within(_ARTICLE, ".creditline-said")}
     for link in page.within(_ARTICLE, "a.creditline-place"):

@@ -143,7 +143,7 @@ def _key_facts(body: Body, links: Sequence[str], labels: Labels) -> Markup:
     if not body.key_facts:
         return Markup("")
     heading = f": {body.key_facts_heading}" if body.key_facts_heading else ""
-    drawn = _paragraph(labels.drawn if body.key_facts_are_drawn else "")
+    extracted = _paragraph(labels.extracted if body.key_facts_are_extracted else "")
     facts = [
         filled(
             "<li>{}{}</li>",
@@ -152,7 +152,7 @@ def _key_facts(body: Body, links: Sequence[str], labels: Labels) -> Markup:
         )
         for fact in body.key_facts
     ]
-    return filled("<h2>{}{}</h2>{}<ul>{}</ul>", labels.key_facts, heading, drawn, Markup("").join(facts))
+    return filled("<h2>{}{}</h2>{}<ul>{}</ul>", labels.key_facts, heading, extracted, Markup("").join(facts))
 
 
 def _corrections(article: Article, labels: Labels) -> Markup:
