@@ -9,7 +9,7 @@ from creditline.model.manuscript import Manuscript
 
 Told = tuple[str, int, int, str, str]
 
-ENCODING = "save the file in the encoding UTF-8"
+ENCODING = "save the file as UTF-8"
 ONE_BLOCK = "put all fields into the first one"
 BEGIN = "begin the file with a line of three dashes, ---, then the fields, then --- again"
 END = "write a line of three dashes, ---, after its last field"

@@ -23,7 +23,7 @@ def decoded(raw: bytes) -> str:
         start = error.start + (len(codecs.BOM_UTF8) if raw.startswith(codecs.BOM_UTF8) else 0)
         before = raw[:start].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        finding = Finding(line, column, "this is not UTF-8 text", "save the file in the encoding UTF-8")
+        finding = Finding(line, column, "this is not UTF-8 text", "save the file as UTF-8")
         raise FrontMatterError("text-is-utf8", finding) from None
 
 

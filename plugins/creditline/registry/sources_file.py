@@ -47,7 +47,7 @@ def read_sources(path: Path) -> Sources:
             shown, Finding(1, 1, f"there is no registry of sources to read ({error.strerror})", hint)
         )
     except UnicodeDecodeError:
-        return _unread(shown, Finding(1, 1, "this is not UTF-8 text", "save the file in the encoding UTF-8"))
+        return _unread(shown, Finding(1, 1, "this is not UTF-8 text", "save the file as UTF-8"))
     except FrontMatterError as error:
         return _unread(shown, error.finding)
     return _Registry(shown).read(root)

@@ -1,4 +1,4 @@
-"""Rules about the texts of the front matter: what readers are shown as they are."""
+"""Rules about the texts in the front matter."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 
 def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    r"""The texts of the front matter hold no character that a reader does not see.
+    r"""The texts in the front matter hold no invisible characters.
 
-    Zero-width spaces, soft hyphens, blank letters and heaps of accents make a name or a credit something else than it looks.
-    Joiners in emoji and in scripts that need them are fine, and so are direction marks and isolates in a text with right-to-left
-    letters. What only needs to be deleted, `creditline check --fix` deletes.
+    With zero-width spaces, soft hyphens, blank letters or stacked accents, a name or a credit isn't what it looks like.
+    Joiners are fine in emoji and in scripts that need them, and so are direction marks and isolates in a text with
+    right-to-left letters. `creditline check --fix` deletes the characters that can simply be deleted.
 
     Wrong:
 
@@ -59,26 +59,28 @@ def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iter
         if scalar.text.isascii():
             continue
         if scalar.text.strip() and is_blank(scalar.text):
-            yield Finding(scalar.line, scalar.column, "a reader would see nothing of this text", "write it")
+            yield Finding(
+                scalar.line, scalar.column, "readers would see nothing of this text", "write visible text"
+            )
             continue
         for character in unseen(scalar.text):
             yield Finding(
                 scalar.line,
                 scalar.column,
                 f"there is {described(character)} in this text",
-                FIX if is_deletable(character) else "type it anew, without",
+                FIX if is_deletable(character) else "retype it without this character",
             )
         if heaped(scalar.text):
             yield Finding(
                 scalar.line,
                 scalar.column,
-                "combining marks are heaped up in this text",
-                "type it anew, without",
+                "this text stacks combining marks",
+                "retype it without them",
             )
 
 
 def fields_are_filled_in(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """No field holds a placeholder instead of what it is for.
+    """No field holds a placeholder.
 
     Wrong:
 
@@ -93,7 +95,9 @@ def fields_are_filled_in(manuscript: Manuscript, sources: Sources) -> Iterator[F
         unfinished = name in ("source", "credit") and _UNFINISHED.search(text)
         if not is_blank(text) and (unfinished or _PLACEHOLDER.fullmatch(text)):
             line, column = manuscript.place(name)
-            yield Finding(line, column, f"`{name}` still holds a placeholder", "write what belongs there")
+            yield Finding(
+                line, column, f"`{name}` still holds a placeholder", "replace it with the real value"
+            )
 
 
 def names_are_not_imitated(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -111,12 +115,12 @@ def names_are_not_imitated(manuscript: Manuscript, sources: Sources) -> Iterator
         if key.text not in ("source", "credit", "original_url"):
             for scalar in _scalars(node):
                 if not scalar.text.isascii() and (name := _imitated(scalar.text, sources)):
-                    hint = f"it has {strange_letters(scalar.text, name)}: type the name anew"
-                    yield Finding(scalar.line, scalar.column, f"this looks like {name} and is not", hint)
+                    hint = f"it has {strange_letters(scalar.text, name)}; retype the name"
+                    yield Finding(scalar.line, scalar.column, f"this looks like {name} but is not", hint)
 
 
 def _imitated(text: str, sources: Sources) -> str:
-    """The name of a source that a text has with other letters; or empty."""
+    """The name of a source that a text imitates with confusable letters; empty if none."""
     for span in sources.names_in_texts.spans(tokens(folded(text))):
         source = sources.names_in_texts.sources[span.kind]
         known = (source.credit_name, source.name, *source.aliases, *source.inflections, *source.hosts)
