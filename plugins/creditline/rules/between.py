@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 class Folder:
     """All manuscripts of a content folder.
 
-    `alike` takes their fingerprints and returns the near-duplicates, as pairs of indices (see `packed_pairs`).
+    `near_duplicates` takes their fingerprints and returns the near-duplicates, as pairs of indices (see `packed_pairs`).
     """
 
     entries: Sequence[Entry]
-    alike: Callable[[Sequence[bytes]], Iterable[tuple[int, int]]]
+    near_duplicates: Callable[[Sequence[bytes]], Iterable[tuple[int, int]]]
 
 
 def _groups(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Iterator[list[Entry]]:
@@ -124,7 +124,7 @@ def texts_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]
         ---
         Rain has filled the reservoirs, and the council has lifted the ban on watering gardens.
     """
-    for first, second in folder.alike([entry.sketch for entry in folder.entries]):
+    for first, second in folder.near_duplicates([entry.fingerprint for entry in folder.entries]):
         entry, other = folder.entries[second], folder.entries[first]
         if not entry.original_page or entry.original_page != other.original_page:
             message = f"this text is nearly that of {other.path}, which credits another original"
