@@ -13,7 +13,7 @@ ENCODING = "save the file as UTF-8"
 ONE_BLOCK = "put all fields into the first one"
 BEGIN = "begin the file with a line of three dashes, ---, then the fields, then --- again"
 END = "write a line of three dashes, ---, after its last field"
-IN_QUOTES = "put the whole value in double quotes, and \\ before each double quote in it"
+IN_QUOTES = "put the whole value in double quotes, with \\ before each double quote in it"
 KEY_VALUE = "write one `key: value` a line"
 ONE_A_LINE = "write one `key: value` a line; put values with : # or quotes in double quotes"
 SPACES = "indent with spaces"
@@ -66,8 +66,8 @@ SECOND = "a second block of front matter begins here"
         ("--\na: b\n--\n", 1, NO_FRONT_MATTER, BEGIN),
         ("+++\na = 1\n+++\n", 1, NO_FRONT_MATTER, BEGIN),
         ("Text\n---\na: b\n---\n", 1, NO_FRONT_MATTER, BEGIN),
-        ("\n---\na: b\n---\n", 1, LATE, "delete what stands before its ---"),
-        ("  \n\n---\na: b\n---\n", 1, LATE, "delete what stands before its ---"),
+        ("\n---\na: b\n---\n", 1, LATE, "delete all that precedes its ---"),
+        ("  \n\n---\na: b\n---\n", 1, LATE, "delete all that precedes its ---"),
         ("---", 1, ENDLESS, END),
         ("---\na: b\n", 1, ENDLESS, END),
         ("---\na: b\n ---\nText\n", 1, ENDLESS, END),
@@ -95,7 +95,7 @@ def test_the_seed_s_title_is_told_at_its_colon_with_the_line_to_write() -> None:
             "front-matter-is-yaml",
             3,
             15,
-            'the value of `title` holds ": ", which YAML takes for another key',
+            'the value of `title` holds ": ", which YAML reads as another key',
             'put the value in quotes: title: "AI Boom: Trillions Spent, IPOs Loom"',
         )
     ]
@@ -130,8 +130,8 @@ def test_the_remedy_for_a_colon_is_accepted() -> None:
 @pytest.mark.parametrize(
     ("front", "line", "column", "message", "hint"),
     [
-        ("image:\n\tfile: x\n", 3, 1, "a tab stands where YAML wants spaces", SPACES),
-        ("\ttitle: x\n", 2, 1, "a tab stands where YAML wants spaces", SPACES),
+        ("image:\n\tfile: x\n", 3, 1, "there is a tab where YAML needs spaces", SPACES),
+        ("\ttitle: x\n", 2, 1, "there is a tab where YAML needs spaces", SPACES),
         ("title: @x\n", 2, 8, "the value of `title` cannot be read", IN_QUOTES),
         ("title: `x`\n", 2, 8, "the value of `title` cannot be read", IN_QUOTES),
         ("title: %x\n", 2, 8, "the value of `title` cannot be read", IN_QUOTES),

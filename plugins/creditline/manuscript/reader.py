@@ -1,7 +1,7 @@
-"""Bytes -> Manuscript: what one file says, with the line and column of each field.
+"""Reads the bytes of a file into a Manuscript, with the line and column of each field.
 
-Nothing that a file can hold raises here. What the reader cannot accept it keeps in `Manuscript.refusals`, under
-the name of the rule that explains it.
+No content of a file raises an exception here. The reader adds its findings to `Manuscript.refusals`, with the names of
+their rules.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _EMPTY = Mapping((), 1, 1)
 
 
 def read(raw: bytes, path: str, uri: str) -> Manuscript:
-    """Read one file's bytes. `path` is how the user knows the file, `uri` how the content folder does."""
+    """Read the bytes of a file. `path` is its path as the user gave it, `uri` its path in the content folder."""
     manuscript = unconverted(raw, path, uri)
     if manuscript.refusals:
         return manuscript
@@ -40,7 +40,7 @@ def read(raw: bytes, path: str, uri: str) -> Manuscript:
 
 
 def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
-    """The same, but for the body. It costs a fraction."""
+    """Read the bytes of a file, as `read` does, but without converting the body, which takes most of the time."""
     front, text, text_line = _EMPTY, "", 1
     refusals: list[tuple[str, Finding]] = []
     try:
@@ -58,7 +58,7 @@ def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
 
 
 def text_of(raw: bytes) -> str:
-    """The Markdown of a manuscript that `read` accepts, unconverted."""
+    """The Markdown of a manuscript that `read` accepts."""
     return split(decoded(raw))[1]
 
 
@@ -67,14 +67,12 @@ def _converted(text: str, front: Mapping) -> Body:
         return convert(text + sections_of(front), lift_standfirst=not front.text("summary"))
     except RecursionError:
         forget_converter()
-        finding = Finding(
-            1, 1, "the text is nested too deeply", "write it with fewer lists and quotations in each other"
-        )
+        finding = Finding(1, 1, "the text is nested too deeply", "use fewer levels of lists and quotations")
         raise FrontMatterError("text-stays-in-bounds", finding) from None
 
 
 def _escaped(node: Node) -> Iterator[Finding]:
-    """Forbidden characters that escape sequences of YAML stand for."""
+    """Findings about forbidden characters written as YAML escape sequences."""
     if isinstance(node, Scalar):
         yield from (
             replace(finding, line=node.line, column=node.column)
