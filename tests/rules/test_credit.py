@@ -219,8 +219,3 @@ def test_a_name_within_the_name_of_another_source_is_not_the_sources(tmp_path: P
     (content / "ice.md").write_text(manuscript(credit="With thanks to the newspaper GogoAI."))
     [error] = load(content).errors
     assert error.message == "the credit line names Newspaper GogoAI, which is not its source"
-
-
-def test_a_proposal_has_no_gap_where_a_value_is_not_known(tmp_path: Path) -> None:
-    [said] = told(tmp_path, credit="Drawn from GogoAI's profile of the label.")
-    assert 'write "Drawn from , in' not in said
