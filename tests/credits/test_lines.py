@@ -180,3 +180,11 @@ def test_a_line_becomes_the_form_that_an_editor_adds(line: str, form: str) -> No
 )
 def test_whom_a_line_credits(line: str, name: str) -> None:
     assert credited(line) == name
+
+
+def test_a_proposal_has_no_gap_where_a_value_is_not_known() -> None:
+    guardian = Source("guardian", "The Guardian", ("www.theguardian.com",), "The Guardian")
+    known = Known(guardian, author="Zoë d'Ancona-O’Neill")
+    said = nearest_line("Drawn from the Guardian's profile of the label.", known, "en")
+    assert is_credit_line(said, known)
+    assert " ," not in said

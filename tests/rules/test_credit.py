@@ -209,3 +209,13 @@ def test_a_line_may_say_the_day_of_the_original(
     """One that the article says; or one of the year before it, if the article says none."""
     fields = {"original_date": original_date} if original_date else {}
     assert bool(told(tmp_path, credit=f'"{credit}"', **fields)) == is_refused
+
+
+def test_a_name_within_the_name_of_another_source_is_not_the_sources(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    longer = "newspaper:\n  name: Newspaper GogoAI\n  hosts: [newspaper.example]\n"
+    (content / "sources.yml").write_text(REGISTRY + longer)
+    (content / "ice.md").write_text(manuscript(credit="With thanks to the newspaper GogoAI."))
+    [error] = load(content).errors
+    assert error.message == "the credit line names Newspaper GogoAI, which is not its source"

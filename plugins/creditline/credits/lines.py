@@ -34,6 +34,8 @@ _START = re.compile(rf"[\s{_DECORATION}]+")
 _JOINT = re.compile(r"[.!]?[|;•·/]|[.!]| - ?")
 _MOST_JOINED = 4
 _ALIKE_ENOUGH = 0.45
+_GAP = re.compile(r"\s[,.;]|\(\s*\)")
+"""A place in a proposal where a value is not known."""
 
 
 @dataclass(frozen=True)
@@ -293,7 +295,9 @@ def nearest_line(line: str, known: Known, language: str = "") -> str:
         own = _pairs_of(form, known.source.credit_name)
         score = len(pairs & own) / len(pairs | own)
         if score > best and _needs(form) <= known.values.keys():
-            best, nearest, spoken = score, form.filled(known.values), language or code
+            filled = form.filled(known.values)
+            if not _GAP.search(filled):
+                best, nearest, spoken = score, filled, language or code
     if best <= _ALIKE_ENOUGH:
         return first_line(known, spoken)
     return nearest[:1].upper() + nearest[1:]

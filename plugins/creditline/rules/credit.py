@@ -59,7 +59,7 @@ def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator
     is_known = is_credit_line(credit, known)
     if not is_known and not manuscript.get("original_date"):
         is_known = says_a_day(credit, known)
-    if not is_known:
+    if not is_known or _is_within_another_name(credit, source, sources):
         line, column = manuscript.place("credit")
         nearest = nearest_line(credit, known, manuscript.get("language"))
         hint = f'write "{nearest}"{_entry_hint(credit, known, sources)}'
@@ -107,6 +107,12 @@ def _why_not(credit: str, source: Source, sources: Sources) -> str:
             f"the credit line writes {imitated} with confusable letters ({strange_letters(credit, imitated)})"
         )
     return f"the credit line does not name {source.credit_name}"
+
+
+def _is_within_another_name(credit: str, source: Source, sources: Sources) -> bool:
+    """Whether a line has the source's name only as a part of another source's: Post in "the Northfield Post"."""
+    named = {span.kind for span in sources.names_in_texts.spans(tokens(folded(credit)))}
+    return bool(named) and source.id not in named
 
 
 def _others(text: str, source: Source, sources: Sources) -> list[Source]:
