@@ -139,7 +139,7 @@ def test_a_quotation_may_be_long(registry: Path) -> None:
         (GOOD + "  license: a\u00adb\n", 4, 12, "a text of gogoai holds an invisible character", "retype it"),
         (GOOD + "b:\n  name: B\n  hosts:\n    - b.example\n    - bit.ly\n", 8, 7, "'bit.ly' is a link shortener", "write the host on which the outlet itself publishes"),
         (GOOD + "b:\n  name: B\n  hosts: [a.example/@b, a.example/@b/c, www.gogoai.xin/b, www.gogoai.xin]\n", 6, 59, "'www.gogoai.xin' belongs to the source gogoai too", "give each name and host to one source only"),
-        (GOOD + "  credit_name: &x A\n", 4, 16, "the anchor &x is not read here", "delete it; to begin with & put the value in quotes"),
+        (GOOD + "  credit_name: &x A\n", 4, 16, "the anchor &x is not allowed", "delete it; to begin with & put the value in quotes"),
         (b"a:\n  name: \xff\n", 1, 1, "this is not UTF-8 text", "save the file as UTF-8"),
     ],
 )  # fmt: skip

@@ -218,4 +218,4 @@ def test_a_name_within_the_name_of_another_source_is_not_the_sources(tmp_path: P
     (content / "sources.yml").write_text(REGISTRY + longer)
     (content / "ice.md").write_text(manuscript(credit="With thanks to the newspaper GogoAI."))
     [error] = load(content).errors
-    assert error.message == "the credit line names Newspaper GogoAI, which is not its source"
+    assert error.message == "the credit line names Newspaper GogoAI, which is not the article's source"

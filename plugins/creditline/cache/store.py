@@ -159,9 +159,9 @@ def _clear(path: Path) -> None:
 def _seal(key: str, payload: bytes | memoryview) -> bytes:
     """First line of an entry: format and checksum."""
     # The checksum includes the key, so an entry moved to another key is not valid.
-    told = hashlib.sha256(f"{len(key)} {key}".encode())
-    told.update(payload)
-    return b"%s%s\n" % (_MAGIC, told.hexdigest().encode())
+    digest = hashlib.sha256(f"{len(key)} {key}".encode())
+    digest.update(payload)
+    return b"%s%s\n" % (_MAGIC, digest.hexdigest().encode())
 
 
 _SEAL = len(_seal("", b""))

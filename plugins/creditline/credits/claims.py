@@ -102,12 +102,12 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
         if is_prose and not what and _leads_to_an_original(line, block):
             what = "gives an original of its own"
         if what:
-            yield _told(block, text, what, line)
+            yield _found_credit(block, text, what, line)
         elif is_prose and is_known_form(line, text):
-            yield _told(block, text, "is a credit", line)
+            yield _found_credit(block, text, "is a credit", line)
     text = " ".join(block.text.split())
     if not _is_caption(block) and len(text) <= LONGEST and is_known_form(line := line_of(text, names), text):
-        yield _told(block, text, "is a credit", line)
+        yield _found_credit(block, text, "is a credit", line)
 
 
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
@@ -120,14 +120,14 @@ def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
             continue
         is_figure = block.kind == "note" and (line.addresses > 0 or line.rest("glue", *LABELS) > 0)
         if not (is_caption or is_figure) and (is_labelled(line) or is_source_link(line)):
-            yield _told(block, text, "is a credit", line)
+            yield _found_credit(block, text, "is a credit", line)
         elif is_original_link(line):
-            yield _told(block, text, "gives an original of its own", line)
+            yield _found_credit(block, text, "gives an original of its own", line)
         above = line_of(before, names)
         if not block.under and (
             (line.is_name and above.is_label) or (line.is_label and line.has(*LABELS) and above.is_name)
         ):
-            yield _told(block, text, "is a credit", line)
+            yield _found_credit(block, text, "is a credit", line)
         before = text
 
 
@@ -178,7 +178,7 @@ def _is_caption(block: Block) -> bool:
     return block.under in ("table", "quote", "code") or block.quotes > 1 or _is_caption_row(block)
 
 
-def _told(block: Block, text: str, what: str, line: Line) -> Found:
+def _found_credit(block: Block, text: str, what: str, line: Line) -> Found:
     named = tuple(dict.fromkeys(span.kind for span in line.named))
     targets = tuple(target for words, target in block.links if words in text)
     return Found(" ".join(text.split()), what, named, targets)

@@ -213,9 +213,7 @@ _ANY = ""
 """Means any word, or none."""
 
 
-@cache
-def _openings(kinds: frozenset[str]) -> _Openings:
-    return _Openings(kinds)
+_openings = cache(_Openings)
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:]) +|[。।؟۔;]")
@@ -258,9 +256,7 @@ class _Vocabulary(Node):
                 self.add(_split(text), kind)
 
 
-@cache
-def _vocabulary(kinds: frozenset[str] | None = None) -> _Vocabulary:
-    return _Vocabulary(kinds)
+_vocabulary = cache(_Vocabulary)
 
 
 @cache

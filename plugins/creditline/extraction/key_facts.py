@@ -54,7 +54,7 @@ def extract_key_facts(
     fit = [
         (sentence, text)
         for sentence in sentences
-        if stands_alone(text := _told(sentence.text, english=english), english=english)
+        if stands_alone(text := _shortened(sentence.text, english=english), english=english)
     ]
     wanted = min(MOST, max(1, round(len(fit) / _SENTENCES_PER_FACT))) if count is None else count
     facts = [
@@ -65,7 +65,7 @@ def extract_key_facts(
     return _labelled(chosen, Labeller(sentences, title)) if english else tuple(chosen)
 
 
-def _told(text: str, *, english: bool) -> str:
+def _shortened(text: str, *, english: bool) -> str:
     return shortened(text) if english else without_dateline(text)
 
 

@@ -86,17 +86,17 @@ _PARTS = (
 class ExtractedPart:
     """One part of a Take: shortened text and source of one sentence, or of two if the second refers to the first."""
 
-    told: tuple[tuple[str, Sentence], ...]
+    parts: tuple[tuple[str, Sentence], ...]
 
     @property
     def text(self) -> str:
         """Text of the part."""
-        return " ".join(text for text, _ in self.told)
+        return " ".join(text for text, _ in self.parts)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Source sentences of the part."""
-        return tuple(sentence for _, sentence in self.told)
+        return tuple(sentence for _, sentence in self.parts)
 
 
 @dataclass(frozen=True)

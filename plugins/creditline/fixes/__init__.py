@@ -90,7 +90,9 @@ def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
 
 def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
     if edit.deletes:
-        no_more = (before.refusals and not after.refusals) or _told(after, sources) <= _told(before, sources)
+        no_more = (before.refusals and not after.refusals) or _reported(after, sources) <= _reported(
+            before, sources
+        )
         return bool(no_more) and _seen(before) == _seen(after)
     if after.text != before.text:
         return False
@@ -100,21 +102,21 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
         return unreadable_line(after) > edit.line
     if after.refusals or _said(after.front) != _said(before.front, edit):
         return False
-    return _told(after, sources) <= _told(before, sources)
+    return _reported(after, sources) <= _reported(before, sources)
 
 
 def _is_added(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
     """Whether a file only gained one field, and fewer problems are reported."""
     others = [[pair for pair in _fields(each) if pair[0] != edit.adds] for each in (before, after)]
-    told = [Counter(problem.rule for problem in judged(each, sources)) for each in (before, after)]
-    return others[0] == others[1] and after.get(edit.adds) == edit.says and told[1] < told[0]
+    counts = [Counter(problem.rule for problem in judged(each, sources)) for each in (before, after)]
+    return others[0] == others[1] and after.get(edit.adds) == edit.says and counts[1] < counts[0]
 
 
 def _fields(manuscript: Manuscript) -> list[tuple[str, object]]:
     return [(key.text, _said(value)) for key, value in manuscript.front.entries]
 
 
-def _told(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:
+def _reported(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:
     return {(problem.rule, problem.line) for problem in judged(manuscript, sources)}
 
 

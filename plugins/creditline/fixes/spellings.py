@@ -87,5 +87,5 @@ def _better(text: str, source: Source, sources: Sources) -> tuple[str, str]:
         "without tracking parameters": has_tracker(url),
         "without fragment": "#" in text and not source.fragments,
     }
-    told = ", ".join(what for what, is_so in reasons.items() if is_so)
-    return (better, told) if better != text else ("", "")
+    reason = ", ".join(what for what, is_so in reasons.items() if is_so)
+    return (better, reason) if better != text else ("", "")

@@ -52,9 +52,9 @@ def filled(body: Body, title: str = "", language: str = "", policy: Policy = Pol
 def _published(
     body: Body, facts: Sequence[tuple[KeyFact, Sentence | None]], take: ExtractedTake, *, are_extracted: bool
 ) -> Body:
-    told = [sentence for _, sentence in facts if sentence]
-    told += [sentence for part in _parts(take) if part for sentence in part.sentences]
-    body, places = anchored(body, told)
+    linked = [sentence for _, sentence in facts if sentence]
+    linked += [sentence for part in _parts(take) if part for sentence in part.sentences]
+    body, places = anchored(body, linked)
     placed = (replace(fact, place=places[place(said)] if said else "") for fact, said in facts)
     body = replace(body, key_facts=tuple(placed), key_facts_are_extracted=are_extracted)
     if not any(_parts(take)):
@@ -82,7 +82,7 @@ def _linked(part: ExtractedPart | None, places: Mapping[Place, str]) -> Rich:
         return Rich("", "")
     sentences = (
         f'<a class="creditline-place" href="#{places[place(sentence)]}">{html.escape(text)}</a>'
-        for text, sentence in part.told
+        for text, sentence in part.parts
     )
     return Rich(part.text, " ".join(sentences))
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 def counts(library: Library, today: date) -> dict[str, int]:
     """Counts of all articles, and of those that are published, scheduled and drafts."""
-    told = {problem.path for problem in library.errors}
-    credited = [entry.article for entry in library.entries if entry.article and entry.path not in told]
+    refused = {problem.path for problem in library.errors}
+    credited = [entry.article for entry in library.entries if entry.article and entry.path not in refused]
     drafts = sum(article.draft for article in credited)
     published = sum(not article.draft and article.date <= today for article in credited)
     return {

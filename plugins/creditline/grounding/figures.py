@@ -122,16 +122,16 @@ def figures(text: str) -> Figures:
     plain = in_ascii_digits(text)
     # Quick tests first, since few sentences have figures of all kinds.
     words = _LETTERS.findall(plain.lower())
-    told = tuple(dates(plain)) if may_have_dates(plain, words) else ()
+    found = tuple(dates(plain)) if may_have_dates(plain, words) else ()
     numbers = () if ANY_WORDS.isdisjoint(words) else tuple(_in_words(plain))
     if not _DIGIT.search(plain):
-        return Figures(numbers, told)
+        return Figures(numbers, found)
     times = tuple(_TIME.finditer(plain)) if ":" in plain else ()
     codes = tuple(_CODE.finditer(plain)) if _IN_CODE.search(plain) else ()
-    taken = [(date.start, date.end) for date in told] + [match.span() for match in (*times, *codes)]
+    taken = [(date.start, date.end) for date in found] + [match.span() for match in (*times, *codes)]
     return Figures(
         tuple(sorted((*_in_digits(plain, taken), *numbers), key=attrgetter("start"))),
-        told,
+        found,
         frozenset(match[0] for match in times),
         frozenset(match[0].casefold() for match in codes),
     )

@@ -85,7 +85,7 @@ def _root(events: Iterator[_Event]) -> Node | None:
             if documents > 1:
                 raise event.refuse("a second YAML document begins here", "put all fields into the first one")
             if event.event.version or event.event.tags:
-                raise event.refuse("YAML directives are not read here", "delete the line that begins with %")
+                raise event.refuse("YAML directives are not allowed", "delete the line that begins with %")
         else:
             root = _node(event, events, depth=1)
     if isinstance(root, Scalar) and not root.text and not root.quoted:
@@ -97,18 +97,18 @@ def _node(event: _Event, events: Iterator[_Event], depth: int) -> Node:
     node = event.event
     if isinstance(node, yaml.AliasEvent):
         raise event.refuse(
-            f"the alias *{node.anchor} is not read here",
+            f"the alias *{node.anchor} is not allowed",
             "write the value out; to begin with * put it in quotes",
         )
     assert isinstance(node, yaml.NodeEvent)
     if node.anchor:
         raise event.refuse(
-            f"the anchor &{node.anchor} is not read here",
+            f"the anchor &{node.anchor} is not allowed",
             "delete it; to begin with & put the value in quotes",
         )
     if tag := getattr(node, "tag", None):
         raise event.refuse(
-            f"the tag {shortened(str(tag))} is not read here",
+            f"the tag {shortened(str(tag))} is not allowed",
             "delete it; to begin with ! put the value in quotes",
         )
     if depth > _DEEPEST:
@@ -135,7 +135,7 @@ def _mapping(event: _Event, events: Iterator[_Event], depth: int) -> Mapping:
                 "a key is not a word", "write one `key: value` a line; a value in braces needs quotes"
             )
         if key.text == "<<" and not key.quoted:
-            raise inner.refuse("merge keys (<<) are not read here", "write the fields out")
+            raise inner.refuse("merge keys (<<) are not allowed", "write the fields out")
         entries.append((key, value))
     return Mapping(tuple(entries), event.line, event.column)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from creditline.manuscript.conversion import convert, forget_converter
 from creditline.manuscript.encoding import decoded, split
@@ -16,14 +15,9 @@ from creditline.manuscript.front_matter import FrontMatterError, front_matter
 from creditline.manuscript.limits import out_of_bounds
 from creditline.manuscript.sections import sections_of
 from creditline.model.body import Body
-from creditline.model.manuscript import Manuscript, Mapping, Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Mapping, scalars
 from creditline.model.problems import Finding
 from creditline.text.characters import FIX, forbidden, without_forbidden
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Node
 
 _EMPTY = Mapping((), 1, 1)
 
@@ -50,7 +44,12 @@ def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
         refusals += (("text-stays-in-bounds", finding) for finding in out_of_bounds(head, text, text_line))
         if not refusals or refusals[-1][0] != "text-stays-in-bounds":
             front = front_matter(head, first_line=2)
-        refusals += (("text-is-plain", finding) for finding in _escaped(front))
+        # Forbidden characters may also be written as YAML escape sequences.
+        refusals += (
+            ("text-is-plain", replace(finding, line=scalar.line, column=scalar.column))
+            for scalar in scalars(front)
+            for finding in forbidden(scalar.text, most=1, fix=FIX)
+        )
     except FrontMatterError as refused:
         refusals.append((refused.rule, refused.finding))
     digest = hashlib.sha256(raw).hexdigest()
@@ -69,18 +68,3 @@ def _converted(text: str, front: Mapping) -> Body:
         forget_converter()
         finding = Finding(1, 1, "the text is nested too deeply", "use fewer levels of lists and quotations")
         raise FrontMatterError("text-stays-in-bounds", finding) from None
-
-
-def _escaped(node: Node) -> Iterator[Finding]:
-    """Findings about forbidden characters written as YAML escape sequences."""
-    if isinstance(node, Scalar):
-        yield from (
-            replace(finding, line=node.line, column=node.column)
-            for finding in forbidden(node.text, most=1, fix=FIX)
-        )
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _escaped(item)
-    else:
-        for key, value in node.entries:
-            yield from (*_escaped(key), *_escaped(value))

@@ -50,11 +50,11 @@ def copied(found: Sequence[Paragraph], original: str, most: int) -> Iterator[Cop
         first = ours[start]
         return whole[end] - whole[start] + (first is not None and first[1].is_further)
 
-    told = 0
+    reported = 0
     forms = [place[1].form if place else None for place in ours]
     for start, end in _runs(forms, [word.form for word in joined(theirs, known)], most):
-        if counted(max(start, told), end) > most:
-            told = end
+        if counted(max(start, reported), end) > most:
+            reported = end
             run = [place for place in ours[start : min(end, start + _MOST_SHOWN)] if place]
             paragraph, first = run[0]
             yield Copied(_text(run), counted(start, end), *paragraph.place(first.start))

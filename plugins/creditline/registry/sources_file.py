@@ -54,8 +54,8 @@ def read_sources(path: Path) -> Sources:
 
 
 def _unread(path: str, found: Finding) -> Sources:
-    told = _problem(path, found.line, found.column, found.message, found.hint)
-    return Sources(path, problems=(told,), is_read=False)
+    problem = _problem(path, found.line, found.column, found.message, found.hint)
+    return Sources(path, problems=(problem,), is_read=False)
 
 
 def _problem(path: str, line: int, column: int, message: str, hint: str) -> Problem:
@@ -199,7 +199,7 @@ class _Registry:
             spelled = (*source.names[1:], source.credit_name)
             if "name" not in slots and not any(names(form.text, name) for name in spelled):
                 message = f"the credit form {shown!a} does not name {source.name}"
-                self.refuse(form, message, "write {name} where the name stands")
+                self.refuse(form, message, "write {name} for the name")
 
     def _take(self, form: str, name: str, source: Source, node: Node) -> None:
         """Reserve a name for a source. `form` is the same for all names that look alike."""

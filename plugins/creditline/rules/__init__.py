@@ -133,11 +133,10 @@ BETWEEN_RULES = (
 )
 FILE_RULES = (files_are_articles, file_names_are_portable, pictures_are_pictures)
 
-KEPT_RULES = (kept_texts_belong_to_articles,)
 
 RULES: tuple[Callable[..., object], ...] = (
     *FILE_RULES,
-    *KEPT_RULES,
+    kept_texts_belong_to_articles,
     *READING_RULES,
     *ARTICLE_RULES,
     *HOUSE_RULES,

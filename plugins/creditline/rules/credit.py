@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _DELETE = "delete it here; the page already shows the credit from the front matter"
 _CREDITED = ("source", "original_url", "credit")
-_MOST_TOLD = 50
+_MOST_REPORTED = 50
 _QUOTES = tuple("\"“”„«»「『《‚‘’'")
 _PEOPLE = ("author", "reviewed_by", "drafted_by")
 
@@ -159,7 +159,9 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
     """
     source = sources.named(manuscript.get("source"))
     said = claims(manuscript.body.blocks, sources.names_in_texts)
-    for found in islice((each for each in said if not _leads_to_own(each, manuscript, source)), _MOST_TOLD):
+    for found in islice(
+        (each for each in said if not _leads_to_own(each, manuscript, source)), _MOST_REPORTED
+    ):
         message = f"{_named(found, manuscript, sources)}: {shortened(found.words)}"
         yield Finding(_line_of(manuscript, found.words), 1, message, _DELETE)
     yield from _in_fields(manuscript, sources)
@@ -236,7 +238,9 @@ def links_show_their_target(manuscript: Manuscript, sources: Sources) -> Iterato
 
         It is at [www.gogoai.xin](https://www.gogoai.xin/article/a-title).
     """
-    for words, target in islice(misleading_links(manuscript.body.blocks, sources.names_in_texts), _MOST_TOLD):
+    for words, target in islice(
+        misleading_links(manuscript.body.blocks, sources.names_in_texts), _MOST_REPORTED
+    ):
         message = f"a link shows {shortened(words)} but leads to {shortened(target)}"
         yield Finding(_line_of(manuscript, words), 1, message, "show other words, or the address it leads to")
 

@@ -28,7 +28,7 @@ _POINT = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])\s")
 _OPENING = re.compile(r" {0,3}#{1,6}")
 _MISSING = re.compile(r"has no (.+?)(?:; |$)")
 _LONGEST = 120
-_MOST_TOLD = 20
+_MOST_REPORTED = 20
 """Limit of doubts reported about one fact."""
 _HINTS = {
     "figure": "write the figure as the text has it, or add this one to the text",
@@ -68,11 +68,11 @@ def key_facts_are_grounded(manuscript: Manuscript, sources: Sources) -> Iterator
     grounds = grounds_of(manuscript)
     points: list[_Point] = []
     for number, fact in enumerate(facts):
-        for doubt in islice(ground(fact.statement.text, grounds), _MOST_TOLD):
+        for doubt in islice(ground(fact.statement.text, grounds), _MOST_REPORTED):
             points = points or _points(manuscript, len(facts))  # only if needed: most facts raise no doubt
             line, column = _place(points[number], doubt)
             hint = _HINTS[doubt.kind]
-            yield Finding(line, column, _told(fact, doubt), hint, doubt.severity)
+            yield Finding(line, column, _message(fact, doubt), hint, doubt.severity)
 
 
 def grounds_of(manuscript: Manuscript) -> Grounds:
@@ -87,7 +87,7 @@ def grounds_of(manuscript: Manuscript) -> Grounds:
     return Grounds((*said, *further), language)
 
 
-def _told(fact: KeyFact, doubt: Doubt) -> str:
+def _message(fact: KeyFact, doubt: Doubt) -> str:
     what = shortened(fact.label or fact.statement.text, 40)
     return f"key fact “{what}”: {shortened(doubt.message, _LONGEST)}"
 

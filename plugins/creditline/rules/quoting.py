@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from creditline.quoting.misquoting import Misquoted
     from creditline.registry.sources import Sources
 
-_MOST_TOLD = 50
+_MOST_REPORTED = 50
 _LONGEST = 80
 
 
@@ -57,7 +57,7 @@ def original_is_not_copied(manuscript: Manuscript, sources: Sources) -> Iterator
         return
     most = source.max_quoted_words
     found = copied(tuple(paragraphs(manuscript)), manuscript.original_text, most)
-    for run in islice(found, _MOST_TOLD):
+    for run in islice(found, _MOST_REPORTED):
         message = (
             f"{run.words} words in a row are copied from the original, but {source.name} allows {most}: "
         )
@@ -91,11 +91,11 @@ def quotations_stand_in_the_original(manuscript: Manuscript, sources: Sources) -
     if not original:
         return
     titles = [title for title in (manuscript.get("original_title"), manuscript.get("title")) if title]
-    for wrong in islice(misquoted(tuple(paragraphs(manuscript)), original, titles), _MOST_TOLD):
-        yield Finding(wrong.line, wrong.column, *_told(wrong))
+    for wrong in islice(misquoted(tuple(paragraphs(manuscript)), original, titles), _MOST_REPORTED):
+        yield Finding(wrong.line, wrong.column, *_message_and_hint(wrong))
 
 
-def _told(wrong: Misquoted) -> tuple[str, str]:
+def _message_and_hint(wrong: Misquoted) -> tuple[str, str]:
     """Message and hint about a wrong quotation."""
     piece = shortened(wrong.text, _LONGEST)
     if wrong.is_elsewhere:

@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from creditline.credits.words import names, tokens
-from creditline.model.manuscript import Scalar, Sequence
+from creditline.model.manuscript import scalars
 from creditline.model.problems import Finding
 from creditline.text.characters import FIX, described, heaped, is_blank, is_deletable, unseen
 from creditline.text.confusables import strange_letters
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from creditline.model.manuscript import Manuscript, Node
+    from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
 _PLACEHOLDER = re.compile(
@@ -26,18 +26,6 @@ _UNFINISHED = re.compile(
     r"\b(?:TODO|TBD|TBA|FIXME|XXX+|PLACEHOLDER)\b|\{\{|\}\}|\{%|\$\{|<%|%\(|lorem ipsum", re.IGNORECASE
 )
 _FILLED_IN = ("title", "source", "credit", "author", "original_title", "original_author")
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    else:
-        for key, value in node.entries:
-            yield key
-            yield from _scalars(value)
 
 
 def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -55,7 +43,7 @@ def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iter
 
         credit: Please credit GogoAI.
     """
-    for scalar in _scalars(manuscript.front):
+    for scalar in scalars(manuscript.front):
         if scalar.text.isascii():
             continue
         if scalar.text.strip() and is_blank(scalar.text):
@@ -113,7 +101,7 @@ def names_are_not_imitated(manuscript: Manuscript, sources: Sources) -> Iterator
     """
     for key, node in manuscript.front.entries:
         if key.text not in ("source", "credit", "original_url"):
-            for scalar in _scalars(node):
+            for scalar in scalars(node):
                 if not scalar.text.isascii() and (name := _imitated(scalar.text, sources)):
                     hint = f"it has {strange_letters(scalar.text, name)}; retype the name"
                     yield Finding(scalar.line, scalar.column, f"this looks like {name} but is not", hint)
@@ -124,10 +112,7 @@ def _imitated(text: str, sources: Sources) -> str:
     for span in sources.names_in_texts.spans(tokens(folded(text))):
         source = sources.names_in_texts.sources[span.kind]
         known = (source.credit_name, source.name, *source.aliases, *source.inflections, *source.hosts)
-        if not any(names(text, name) for name in known) and (name := _like(text, known)):
-            return name
+        likely = [name for name in known if folded(name) in folded(text)]
+        if likely and not any(names(text, name) for name in known):
+            return likely[0]
     return ""
-
-
-def _like(text: str, known: Iterable[str]) -> str:
-    return next((name for name in known if folded(name) in folded(text)), "")

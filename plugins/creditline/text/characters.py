@@ -170,11 +170,11 @@ def unseen(text: str) -> Iterator[str]:
     >>> list(unseen("👨\u200d👩\u200d👧 ⚠\ufe0f")), list(unseen("Gogo\u200bAI"))
     ([], ['\u200b'])
     """
-    told = set(_for_direction(text))
+    ignored = set(_for_direction(text))
     for match in _SUSPECT.finditer(text):
         character = match[0]
-        if character not in told and not _is_needed(text, match.start()):
-            told.add(character)
+        if character not in ignored and not _is_needed(text, match.start()):
+            ignored.add(character)
             yield character
 
 

@@ -131,7 +131,7 @@ def connected(address: str) -> Cluster:
             f"no scheduler answers at {address} ({why}); start it, or set other `workers`"
         ) from None
     try:
-        _see_that_they_are_alike(client.run(_installed, on_error="return"), address)
+        _check_versions(client.run(_installed, on_error="return"), address)
         return Cluster(client, address)
     except BaseException:
         client.close()
@@ -150,7 +150,7 @@ def _client(address: str) -> Client:
         return Client(address, timeout=_ANSWER, set_as_default=False)
 
 
-def _see_that_they_are_alike(workers: Mapping[str, Any], address: str) -> None:
+def _check_versions(workers: Mapping[str, Any], address: str) -> None:
     if not workers:
         remedy = f"start some: dask worker {address} --nthreads 1"
         raise NoWorkers(f"the scheduler at {address} has no workers; {remedy}")
@@ -170,7 +170,7 @@ def _difference(there: Mapping[str, str], here: Mapping[str, str]) -> str:
     )
 
 
-# What runs on the workers
+# Functions that run on the workers
 
 
 def _installed() -> dict[str, str]:
