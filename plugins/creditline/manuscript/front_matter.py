@@ -145,6 +145,7 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or "it cannot be read as YAML")
     number, column = (mark.line, mark.column) if mark else (0, 0)
+    place = (number + first_line, column + 1)
     lines = text.split("\n")
     line = lines[min(number, len(lines) - 1)]
     key, colon, value = line.partition(": ")
@@ -158,19 +159,15 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
             f"put the value in quotes: {key.strip()}: {quoted}",
         )
     if "\t" in line[: len(line) - len(line.lstrip())] or "character '\\t'" in problem or "tab" in problem:
-        return Finding(
-            number + first_line, column + 1, "there is a tab where YAML needs spaces", "indent with spaces"
-        )
+        return Finding(*place, "there is a tab where YAML needs spaces", "indent with spaces")
     if colon and value.strip()[:1] in "@`%&*!|>{[\"'":
         return Finding(
-            number + first_line,
-            column + 1,
+            *place,
             f"the value of `{key.strip()}` cannot be read: {problem}",
             "put the whole value in double quotes, with \\ before each double quote in it",
         )
     return Finding(
-        number + first_line,
-        column + 1,
+        *place,
         f"the front matter cannot be read here: {problem}",
         "write one `key: value` a line; put values with : # or quotes in double quotes",
     )

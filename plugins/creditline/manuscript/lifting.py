@@ -53,7 +53,7 @@ class Lifted:
 
     def sections(self, root: Element) -> None:
         """Move the Key Facts and the Take out of a tree."""
-        for heading, following in list(under_headings(root)):
+        for heading, following in under_headings(root):
             title = self._shown(text_within(heading))
             if len(title) > _LONGEST_HEADING:
                 continue

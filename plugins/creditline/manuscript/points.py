@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -35,19 +31,15 @@ def copied(element: Element) -> Element:
     return copied
 
 
-def under_headings(root: Element) -> Iterator[tuple[Element, list[Element]]]:
+def under_headings(root: Element) -> list[tuple[Element, list[Element]]]:
     """Pairs of a heading and the elements between it and the next heading."""
-    heading: Element | None = None
-    following: list[Element] = []
+    found: list[tuple[Element, list[Element]]] = []
     for element in root:
         if element.tag in HEADINGS:
-            if heading is not None:
-                yield heading, following
-            heading, following = element, []
-        else:
-            following.append(element)
-    if heading is not None:
-        yield heading, following
+            found.append((element, []))
+        elif found:
+            found[-1][1].append(element)
+    return found
 
 
 def cut_label(item: Element) -> str:

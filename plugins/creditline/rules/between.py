@@ -56,16 +56,8 @@ def originals_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Findi
     """
     for first, *others in _groups(folder.entries, lambda entry: entry.original_page):
         for entry in others:
-            line, column = entry.original_place
-            yield (
-                entry,
-                Finding(
-                    line,
-                    column,
-                    f"{first.path} already summarises this original",
-                    "keep one of the two articles",
-                ),
-            )
+            message = f"{first.path} already summarises this original"
+            yield entry, Finding(*entry.original_place, message, "keep one of the two articles")
 
 
 def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
@@ -89,16 +81,8 @@ def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
     """
     for first, *others in _groups(folder.entries, lambda entry: folded_slug(entry.slug)):
         for entry in others:
-            line, column = entry.slug_place
-            yield (
-                entry,
-                Finding(
-                    line,
-                    column,
-                    f"{first.path} already has the address {entry.slug!r}",
-                    "give one of them another `slug`",
-                ),
-            )
+            message = f"{first.path} already has the address {entry.slug!r}"
+            yield entry, Finding(*entry.slug_place, message, "give one of them another `slug`")
 
 
 def texts_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
@@ -128,15 +112,8 @@ def texts_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]
         entry, other = folder.entries[second], folder.entries[first]
         if not entry.original_page or entry.original_page != other.original_page:
             message = f"this text is nearly that of {other.path}, which credits another original"
-            yield (
-                entry,
-                Finding(
-                    entry.text_line,
-                    1,
-                    message,
-                    "find out which credit is right, and delete the other article",
-                ),
-            )
+            hint = "find out which credit is right, and delete the other article"
+            yield entry, Finding(entry.text_line, 1, message, hint)
 
 
 def links_between_articles_lead_to_one(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
@@ -164,22 +141,8 @@ def links_between_articles_lead_to_one(folder: Folder) -> Iterator[tuple[Entry, 
             if target.startswith("../"):
                 continue
             if target not in by_uri:
-                yield (
-                    entry,
-                    Finding(
-                        line,
-                        column,
-                        f"there is no article {target!r} in the content folder",
-                        "link to it by its path from this file",
-                    ),
-                )
+                message = f"there is no article {target!r} in the content folder"
+                yield entry, Finding(line, column, message, "link to it by its path from this file")
             elif fragment and (found := by_uri[target].anchors) is not None and fragment not in found:
-                yield (
-                    entry,
-                    Finding(
-                        line,
-                        column,
-                        f"{target} has no heading with the anchor #{fragment}",
-                        "link to the article, or to one of its headings",
-                    ),
-                )
+                message = f"{target} has no heading with the anchor #{fragment}"
+                yield entry, Finding(line, column, message, "link to the article, or to one of its headings")

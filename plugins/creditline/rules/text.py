@@ -52,19 +52,11 @@ def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iter
             )
             continue
         for character in unseen(scalar.text):
-            yield Finding(
-                scalar.line,
-                scalar.column,
-                f"there is {described(character)} in this text",
-                FIX if is_deletable(character) else "retype it without this character",
-            )
+            hint = FIX if is_deletable(character) else "retype it without this character"
+            yield Finding(scalar.line, scalar.column, f"there is {described(character)} in this text", hint)
         if heaped(scalar.text):
-            yield Finding(
-                scalar.line,
-                scalar.column,
-                "this text stacks combining marks",
-                "retype it without them",
-            )
+            hint = "retype it without them"
+            yield Finding(scalar.line, scalar.column, "this text stacks combining marks", hint)
 
 
 def fields_are_filled_in(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
