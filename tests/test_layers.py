@@ -26,6 +26,7 @@ LAYERS = (
         "deadline",
     ),
     (
+        "canonical",
         "characters",
         "expressions",
         "lookalikes",
@@ -119,3 +120,14 @@ def test_only_verify_knows_the_browser() -> None:
         path.relative_to(ROOT).as_posix() for path in modules() if "playwright.sync_api" in imported(path)
     }
     assert users == {"verify/browser.py"}
+
+
+def test_verify_shares_no_code_with_what_writes_the_site() -> None:
+    strange = ("pages", "site", "ledger", "search")
+    wrong = [
+        f"{path.name} imports {name}"
+        for path in (ROOT / "verify").glob("*.py")
+        for name in imported(path)
+        if name.split(".")[:2] in [["creditline", room] for room in strange]
+    ]
+    assert wrong == []

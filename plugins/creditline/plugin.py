@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, get_files
 
 from creditline.day import EPOCH, NoDay, today
 from creditline.gate import Changed
-from creditline.ledger import LEDGER, as_json, ledger_of
+from creditline.ledger import FILES, LEDGER, Making, as_json, ledger_of
 from creditline.library import load
 from creditline.pages.feeds import feed_entry, feed_links
 from creditline.pages.jsonld import address
@@ -40,12 +40,14 @@ from creditline.site.pagefind import SearchError
 from creditline.site.preview import Built, stamps
 from creditline.site.progress import Watch, terminal, tracked
 from creditline.site.relating import kept_related
+from creditline.site.sealing import seal
 from creditline.site.search import search_files, search_form, searched
 from creditline.site.search_page import SearchPage, search_head
 from creditline.site.serving import Desk, Preview
 from creditline.site.shell import Shell
 from creditline.site.theming import Theme
 from creditline.store import Store
+from creditline.versions import named
 from creditline.workers import NoWorkers
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from creditline.ledger import Ledger
     from creditline.library import Library
     from creditline.model import Article, Problem, Stamp
     from creditline.pages.feeds import FeedEntry
@@ -80,8 +83,13 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
 
     library: Library
     settings: Settings
+    day: date
     article_files: list[ArticleFile]
     list_files: list[ListFile]
+    ledger: Ledger
+    """Without the digest of the files: until all are written, nobody knows it."""
+    hidden: frozenset[str] = frozenset()
+    """The files of the site in the place of hidden ones, which MkDocs lets stand, whoever has put them there."""
     nav: Navigation
     watch: Watch
     tree: Tree | None = None
@@ -193,7 +201,8 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make articles known by the path of their manuscript, so that links to them resolve."""
-        published = self.library.published(self._today())
+        self.day = self._today()
+        published = self.library.published(self.day)
         self.article_files = [
             article_file(article, self.library.content, config, self.settings) for article in published
         ]
@@ -273,10 +282,13 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
-        ledger = ledger_of((file.article for file in self.article_files), pages, self.settings)
-        if own := files.get_file_from_path(LEDGER):
-            files.remove(own)
-        files.append(File.generated(config, LEDGER, content=as_json(ledger)))
+        articles = (file.article for file in self.article_files)
+        self.ledger = ledger_of(articles, pages, self.settings, Making(self.day, named()))
+        for uri in (LEDGER, FILES):
+            if own := files.get_file_from_path(uri):
+                files.remove(own)
+        files.append(File.generated(config, LEDGER, content=as_json(self.ledger)))
+        self.hidden = frozenset(file.dest_uri for file in files if file.dest_uri.startswith("."))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -305,8 +317,13 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
             }
         return context
 
+    @event_priority(-1000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say what was done, and where the time went; a preview keeps what was made."""
+        """Write the ledger, after everything else, and say what was done; a preview keeps what was made."""
+        if not self.tree and not self.is_preview:
+            store, site = Store(self.places.store), Path(config.site_dir)
+            with _told(), self.watch.phase("hashing"), _told_of(store):
+                seal(site, self.ledger, store, hidden=self.hidden, workers=self.config.workers)
         reused = len(self.article_files) - self.rendered
         log.info(
             f"{summary(self.library, self._today())}; {self.rendered} rendered, {reused} reused; {self.watch.told()}"

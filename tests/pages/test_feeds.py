@@ -13,12 +13,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from creditline.ledger import ledger_of
+from creditline.ledger import Making, as_json, ledger_of
 from creditline.library import Library
 from creditline.model import Article
 from creditline.pages.feeds import MOST_ENTRIES, FeedEntry, FeedOf, feed_links, feeds, newest, site_feeds
 from creditline.pages.settings import Settings
 from creditline.sources import Sources
+from creditline.verify.books import read_ledger
 from creditline.verify.built import BuiltSite
 from creditline.verify.lists import feeds_carry_the_credit, records_name_the_source
 from tests.pages.feeding import (
@@ -233,7 +234,10 @@ def verdict(
         (root / name).write_bytes(raw)
     files = (*names, *(SITE.uri(one.slug) for one in articles), "index.html")
     library = Library(root, Sources("sources.yml"), (), ())
-    site = BuiltSite(root, library, articles, (), files, ledger_of(articles, ["index.html"], SITE))
+    ledger = read_ledger(
+        as_json(ledger_of(articles, ["index.html"], SITE, Making(date(2026, 6, 30)))).encode()
+    )
+    site = BuiltSite(root, library, articles, (), files, ledger)
     problems = [*feeds_carry_the_credit(site), *records_name_the_source(site)]
     return [f"{uri}: {finding.message}" for uri, finding in problems]
 

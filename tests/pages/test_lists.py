@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from creditline.ledger import LEDGER, as_json, ledger_of
+from creditline.ledger import LEDGER, Making, as_json, ledger_of
 from creditline.library import Library, newest_first
 from creditline.model import Article, Correction, Image, Link, Original, Source, Withdrawal
 from creditline.pages.lists import NEWEST, ListPage, list_pages, list_uri, source_uri, tag_uri
@@ -143,7 +143,7 @@ def test_every_list_names_the_sources(tmp_path: Path) -> None:
         (tmp_path / uri).write_text(
             f"<!doctype html><title>x</title><main>{page.render()}</main>", encoding="utf-8"
         )
-    (tmp_path / LEDGER).write_text(as_json(ledger_of(articles, pages, SITE)), encoding="utf-8")
+    (tmp_path / LEDGER).write_text(as_json(ledger_of(articles, pages, SITE, Making(DAY))), encoding="utf-8")
     site = built_site(tmp_path, Library(tmp_path, Sources(""), (), ()), tuple(articles))
     assert list(cards_name_the_source(looked(site)[0])) == []
     (tmp_path / "archive/2026/06/index.html").write_text("<!doctype html>", encoding="utf-8")

@@ -15,9 +15,9 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.ledger import LEDGER, read_ledger
 from creditline.model import Article
 from creditline.verify import verify
+from creditline.verify.books import LEDGER, read_ledger
 from creditline.verify.built import ArticlePage
 from creditline.verify.credit import byline_names_the_original
 from creditline.verify.page import Page

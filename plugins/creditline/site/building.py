@@ -14,15 +14,18 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from creditline.ledger import FILES, LEDGER
 from creditline.report.counting import printable
 from creditline.site.exchange import NEW, begun, keep_hidden, keep_spare, publish
 from creditline.site.locking import Busy, leftovers, lock_of, locked, remove, workshop
 from creditline.site.options import places_of, shown_path
 from creditline.site.progress import Watch
+from creditline.site.sealing import Sums, keep_sums, kept_sums, sealed, summed
 from creditline.site.tree import Known, Tree
 from creditline.store import Store, hashed
-from creditline.verify import verdict
+from creditline.verify import file_problems, verdict
 from creditline.verify.built import built_site
+from creditline.verify.files import Files
 from creditline.verify.looking import Memory, looked
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from creditline.ledger import Digests, Ledger
     from creditline.library import Library
     from creditline.model import Problem
     from creditline.site.locking import Builder
@@ -54,6 +58,7 @@ class _Plugin(Protocol):
     tree: Tree | None
     rereads: bool
     library: Library
+    ledger: Ledger
 
 
 def shown(path: Path) -> str:
@@ -153,20 +158,34 @@ class Build:
                 known = Known() if rereads else self._kept(Known)
                 tree = Tree(begun(folder, self.site), self.site, known)
                 library = built(self.config, folder / OUTPUT, tree, rereads=rereads)
+                (folder / OUTPUT / LEDGER).unlink(missing_ok=True)  # It comes last, and knows all others.
                 tree.take(folder / OUTPUT)
+                digests = self._sealed(tree, folder / NEW, rereads=rereads)
                 tree.clear()
                 keep_hidden(self.site, folder / NEW)
                 watch = Watch()
                 if verified:
                     with watch.phase("verifying"):
                         looks = Memory() if rereads else self._kept(Memory)
-                        self._keep(self._verified(folder / NEW, library, day, tree.contents, looks))
-                files, unchanged = tree.count()
+                        files = Files(folder / NEW, {uri: known[0] for uri, known in digests.items()})
+                        self._keep(self._verified(files, library, day, tree.contents, looks))
+                number, unchanged = tree.count()
                 self._keep(tree.known())
                 publish(folder, self.site)
-                keep_spare(folder, self.site, files)
+                keep_spare(folder, self.site, number)
         told = f"; verified in {watch.spent['verifying']:.1f} s" if verified else ""
-        return f"{shown(self.site)} is new: {files} files, {unchanged} of them unchanged{told}"
+        return f"{shown(self.site)} is new: {number} files, {unchanged} of them unchanged{told}"
+
+    def _sealed(self, tree: Tree, new: Path, *, rereads: bool) -> Mapping[str, Digests]:
+        """Put the ledger into the new tree, after everything else, and return the digests of all other files."""
+        ledger = cast("_Plugin", self.config.plugins[PLUGIN]).ledger
+        contents = {uri: name for uri, name in tree.contents.items() if uri not in (LEDGER, FILES)}
+        last = Sums() if rereads else kept_sums(self._store, self.site)
+        found, sums = summed(new, contents, last, _options(self.config).workers)
+        for uri, raw in zip((LEDGER, FILES), sealed(ledger, found), strict=True):
+            tree.put(uri, hashlib.sha256(raw).hexdigest(), raw)
+        keep_sums(self._store, self.site, sums)
+        return found
 
     @property
     def _store(self) -> Store:
@@ -202,15 +221,16 @@ class Build:
                 self.tell(f"{shown(folder)}, which a killed build left, cannot be removed: {error.strerror}")
 
     def _verified(
-        self, new: Path, library: Library, day: date, contents: Mapping[str, str], memory: Memory
+        self, files: Files, library: Library, day: date, contents: Mapping[str, str], memory: Memory
     ) -> Memory:
         """See whether the new tree stands up to verification, and return what is to be remembered of that."""
-        workers = _options(self.config).workers
+        new, workers = files.root, _options(self.config).workers
+        wrong = list(file_problems(files))
 
         def found(day: date) -> tuple[tuple[Problem, ...], Memory]:
             tree = built_site(new, library, library.published(day))
             site, seen = looked(tree, contents, memory, workers if isinstance(workers, int) else 0)
-            return verdict(site).problems, seen
+            return verdict(site, wrong).problems, seen
 
         try:
             problems, seen = found(day)

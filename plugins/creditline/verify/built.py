@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.ledger import LEDGER, read_ledger
+from creditline.verify.books import ledger_at
 from creditline.verify.looks import Looks
 from creditline.verify.page import target_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from creditline.ledger import Ledger, Line
     from creditline.library import Library
     from creditline.model import Article
+    from creditline.verify.books import Ledger, Line
     from creditline.verify.page import Page
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml")
@@ -141,7 +141,6 @@ def text_of(root: Path, uri: str) -> str:
 def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> BuiltSite:
     """Find all files of a tree and read its ledger."""
     files = sorted(_files(str(root)))
-    ledger = root / LEDGER
     shown = {article.slug for article in published}
     return BuiltSite(
         root,
@@ -149,7 +148,7 @@ def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> 
         published,
         tuple(article for article in library.articles if article.slug not in shown),
         tuple(files),
-        read_ledger(ledger.read_bytes()) if ledger.is_file() else None,
+        ledger_at(root),
     )
 
 

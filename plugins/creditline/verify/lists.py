@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
-from creditline.ledger import LEDGER
 from creditline.model import Finding
+from creditline.verify.books import FILES, LEDGER
 from creditline.verify.page import Page, attribute, shown_text, target_of
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def records_name_the_source(site: BuiltSite) -> Told:
     under that of their page.
     """
     for uri in site.files:
-        if uri.endswith(".json") and uri != LEDGER:
+        if uri.endswith(".json") and uri not in (LEDGER, FILES):
             try:
                 value = json.loads(site.text(uri))
             except ValueError:

@@ -7,11 +7,12 @@ a new one, as long as these are the same; what no longer fits together, the rule
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from creditline.ledger import Ledger
 from creditline.store import hashed
 from creditline.verify.accounts import shows_no_article
+from creditline.verify.books import FILES, Ledger
 from creditline.verify.built import ArticlePage, is_page, text_of
 from creditline.verify.credit import (
     byline_names_the_original,
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from creditline.ledger import Line
     from creditline.model import Article, Finding
-    from creditline.verify.built import BuiltSite
+    from creditline.verify.books import Line
+from creditline.verify.built import BuiltSite
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     site_shows_each_article,
@@ -52,6 +53,9 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     structured_data_agrees,
     head_names_the_original,
 )
+
+
+_NO_LEDGER = Ledger("", "", date.min, {}, (), (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,9 @@ class Looker:
     def look(self, place: Place) -> Look:
         """Look at a file."""
         uri = place.uri
+        if uri == FILES:
+            # It holds names of files, each of which is looked at, and hashes; it is long, and new in every build.
+            return Look(is_page=False)
         if uri.endswith(".pf_fragment"):
             return replace(
                 self._read(uri, is_shown=False), record=record_of(self.root / uri, self.ledger.url)
@@ -135,7 +142,7 @@ def looked(
     """
     looker = Looker(
         site.root,
-        replace(site.ledger, articles=(), pages=()) if site.ledger else Ledger("", "", (), ()),
+        replace(site.ledger, articles=(), pages=(), versions={}, files="") if site.ledger else _NO_LEDGER,
         site.unpublished_traces,
     )
     key, files = looker.key, dict(_remembered(site, contents or {}))

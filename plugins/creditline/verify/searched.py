@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from creditline.model import Finding
-from creditline.site.parts import records
 from creditline.verify.page import target_of
 
 if TYPE_CHECKING:
@@ -17,7 +20,16 @@ if TYPE_CHECKING:
 
 Told = Iterator[tuple[str, Finding]]
 
+_SIGNATURE = b"pagefind_dcd"
+"""How a fragment of Pagefind's begins once it is unpacked; the rest is JSON."""
 _MEND = "build the site again, and see to what else writes the index of the search"
+
+
+class _Fragment(msgspec.Struct):
+    """What Pagefind's file for a page holds, as far as readers see it."""
+
+    url: str
+    meta: dict[str, str]
 
 
 def search_names_the_source(site: BuiltSite) -> Told:
@@ -49,11 +61,13 @@ class SeenRecord:
 
 def record_of(path: Path, home: str) -> SeenRecord:
     """What a file of the search tells of an article. `home` is the site's address."""
-    [(_, record)] = records({path.as_posix(): path})
-    if record is None:
+    try:
+        packed = gzip.decompress(path.read_bytes())
+        record = msgspec.json.decode(packed.removeprefix(_SIGNATURE), type=_Fragment)
+    except (OSError, EOFError, zlib.error, ValueError):
         return SeenRecord(is_readable=False)
-    target = target_of(record.url, "", home) or ""
-    return SeenRecord(True, record.url, target, record.title, record.source)  # noqa: FBT003 - it is a value, no switch
+    target, told = target_of(record.url, "", home) or "", record.meta
+    return SeenRecord(True, record.url, target, told.get("title", ""), told.get("source", ""))  # noqa: FBT003 - no switch
 
 
 def _problems(site: BuiltSite, page: str, record: SeenRecord) -> Iterator[str]:

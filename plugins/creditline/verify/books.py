@@ -1,0 +1,145 @@
+"""A reader of the site's ledger: credits.json and credits.files.json, as anybody finds them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from creditline.canonical import canonical_digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LEDGER = "credits.json"
+FILES = "credits.files.json"
+
+_HASH = 64
+"""Hexadecimal digits."""
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """A source, as far as the ledger names it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One article in the ledger: `page` is its file in the tree, `sha256` the digest of its manuscript."""
+
+    slug: str
+    title: str
+    date: Day
+    source: Outlet
+    original_url: str
+    credit: str
+    page: str
+    manuscript: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What credits.json says. `files` is the digest of what credits.files.json lists."""
+
+    site: str
+    url: str
+    day: Day
+    versions: dict[str, str]
+    articles: tuple[Line, ...]
+    pages: tuple[str, ...]
+    files: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A file as the ledger lists it: its SHA-256, and that of its canonical form, which is empty if it has none."""
+
+    sha256: str
+    canonical: str = ""
+
+    def is_harmless(self, uri: str, raw: bytes) -> bool:
+        """Whether other bytes have the same canonical form."""
+        return self.canonical != "" and canonical_digest(uri, raw) == self.canonical
+
+
+@dataclass(frozen=True)
+class FileList:
+    """What credits.files.json says: each file of the site, by its path."""
+
+    files: dict[str, Listed]
+
+    @property
+    def ledger(self) -> Listed | None:
+        """What it says of credits.json."""
+        return self.files.get(LEDGER)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all that it lists, as credits.json should give it."""
+        told = hashlib.sha256()
+        for uri in sorted(self.files.keys() - {LEDGER}):
+            known = self.files[uri]
+            told.update(f"{known.sha256} {known.canonical} {uri}\n".encode("utf-8", "surrogateescape"))
+        return told.hexdigest()
+
+
+class _Files(msgspec.Struct, forbid_unknown_fields=True):
+    ledger: str
+    files: dict[str, list[str]]
+
+
+def read_ledger(raw: bytes) -> Ledger | None:
+    """The ledger in a file's bytes, or None if they do not hold one, and nothing else."""
+    try:
+        ledger = msgspec.json.decode(raw, type=Ledger)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    # A field that we do not know, or one that stands there twice, may say anything.
+    again = msgspec.json.encode(ledger)
+    return ledger if canonical_digest(LEDGER, raw) == canonical_digest(LEDGER, again) else None
+
+
+def read_files(raw: bytes) -> FileList | None:
+    """The list of files in a file's bytes, or None if they do not hold one, and nothing else."""
+    try:
+        # Not msgspec's reader: it takes no names of files that are no text.
+        found = msgspec.convert(json.loads(raw, object_pairs_hook=_once), _Files)
+    except (msgspec.ValidationError, ValueError, RecursionError):
+        return None
+    if found.ledger != LEDGER or FILES in found.files:
+        return None
+    if not all(_are_digests(given) for given in found.files.values()):
+        return None
+    return FileList({uri: Listed(*given) for uri, given in found.files.items()})
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
+
+
+def _are_digests(given: list[str]) -> bool:
+    return len(given) in (1, 2) and all(len(one) == _HASH and one.isalnum() for one in given)
+
+
+def ledger_at(root: Path) -> Ledger | None:
+    """The ledger of a site; None if it has none."""
+    path = root / LEDGER
+    return read_ledger(path.read_bytes()) if path.is_file() else None
+
+
+def files_at(root: Path) -> FileList | None:
+    """The list of a site's files; None if it has none."""
+    path = root / FILES
+    return read_files(path.read_bytes()) if path.is_file() else None
