@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
 from typing import TYPE_CHECKING
 
 import msgspec
+
+from creditline.pages.settings import Labels, ListLabels
+from creditline.registry.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,13 +60,15 @@ class Ledger:
     """Everything that a site publishes.
 
     `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of the packages that decide
-    what is in its files. `pages` are those without articles. `files` is the digest of credits.files.json, or empty in a preview.
+    what is in its files. `sections` says where Key Facts and Take come from; `labels` are those that differ from the default. `pages` are those without articles. `files` is the digest of credits.files.json, or empty in a preview.
     """
 
     site: str
     url: str
     day: Day
     versions: dict[str, str]
+    sections: dict[str, str]
+    labels: dict[str, str]
     articles: tuple[Line, ...]
     pages: tuple[str, ...]
     files: str = ""
@@ -71,10 +76,11 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Making:
-    """What a site is made for and by, besides its sources: a day, and the versions of packages."""
+    """How a site is made of its sources: the day, the versions of packages, and the policy."""
 
     day: Day
     versions: Mapping[str, str] = field(default_factory=dict)
+    policy: Policy = Policy()  # noqa: RUF009 - frozen
 
 
 def ledger_of(
@@ -86,7 +92,7 @@ def ledger_of(
         articles: those that readers may see: no drafts, none of a later day.
         pages: the files of all other pages, in the site's tree.
         settings: the site's.
-        making: the day and the versions.
+        making: the day, the versions and the policy.
 
     """
     lines = (line_of(article, settings.uri(article.slug)) for article in articles)
@@ -95,9 +101,17 @@ def ledger_of(
         settings.url,
         making.day,
         dict(sorted(making.versions.items())),
+        {"key_facts": making.policy.key_facts, "take": making.policy.take},
+        _changed(settings.lists, ListLabels()) | _changed(settings.labels, Labels()),
         tuple(sorted(lines, key=lambda line: line.slug)),
         tuple(sorted(set(pages))),
     )
+
+
+def _changed(labels: Labels | ListLabels, default: Labels | ListLabels) -> dict[str, str]:
+    """The labels that differ from the default, by name."""
+    ours, theirs = asdict(labels), asdict(default)
+    return {name: text for name, text in sorted(ours.items()) if text != theirs[name]}
 
 
 def line_of(article: Article, page: str) -> Line:

@@ -83,7 +83,7 @@ class Publication:
 
     def ledger(self, pages: Iterable[str]) -> Ledger:
         """The ledger without the digest of the files; `pages` are the files of all pages that are no article's."""
-        return ledger_of(self.articles, pages, self.settings, Making(self.day, named()))
+        return ledger_of(self.articles, pages, self.settings, Making(self.day, named(), self.library.policy))
 
     def report(self, rendered: int) -> str:
         """One line: how many articles there are, what was made anew, and where the time went."""

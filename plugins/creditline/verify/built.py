@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from creditline.gate.library import Library
     from creditline.model.article import Article
+    from creditline.model.body import Body
     from creditline.verify.ledger_reader import LedgerLine, SeenLedger
     from creditline.verify.page import Page
 
@@ -34,6 +35,7 @@ class ArticlePage:
     article: Article
     line: LedgerLine
     ledger: SeenLedger
+    body: Body | None
 
     @property
     def address(self) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from creditline.canonical import canonical_digest
+from creditline.registry.policy import Section  # noqa: TC001 - the decoder reads the types
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,10 +54,19 @@ class LedgerLine:
 
 
 @dataclass(frozen=True)
+class SeenSections:
+    """Where Key Facts and Take of a site come from: see `Policy`."""
+
+    key_facts: Section = "extracted"
+    take: Section = "extracted"
+
+
+@dataclass(frozen=True)
 class SeenLedger:
     """Everything that a site says it publishes.
 
-    `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of packages. `pages` are those
+    `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of packages. `sections`
+    says where Key Facts and Take come from, `labels` are the site's own. `pages` are those
     without articles. `files` is the digest of what credits.files.json lists.
     """
 
@@ -64,6 +74,8 @@ class SeenLedger:
     url: str
     day: Day
     versions: dict[str, str]
+    sections: SeenSections
+    labels: dict[str, str]
     articles: tuple[LedgerLine, ...]
     pages: tuple[str, ...]
     files: str

@@ -11,7 +11,7 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser
 
 from creditline.model.problems import Finding
-from creditline.verify.nodes import attribute, Node, ancestors, children, elements
+from creditline.verify.nodes import Node, ancestors, attribute, children, elements
 
 # What browsers show nothing of, or something else instead of what is written in it.
 _NEVER_SHOWN = frozenset(

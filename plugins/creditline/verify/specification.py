@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from creditline.verify.sight import fragment, seen, spoken
+from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.body import Body, KeyFact
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,11 @@ class Wording:
     credit: str = "⚠️"
 
 
+def wording_of(labels: Mapping[str, str]) -> Wording:
+    """The labels of a site, with the default where it has none of its own."""
+    return Wording(**{one.name: labels[one.name] for one in fields(Wording) if one.name in labels})
+
+
 @dataclass(frozen=True)
 class Specification:
     """An article, its published text and the site's labels: what the page has to say."""
@@ -54,30 +58,26 @@ class Specification:
     body: Body
     wording: Wording
 
-    def words(self) -> list[str]:
-        """All words in sight, in their order."""
-        parts = (*self._header(), *self._notice(), *self._facts(), self.body.html, *self._take(), *self._end())
-        return [word for part in parts for word in seen(fragment(part))]
-
-    def spoken(self) -> list[str]:
-        """All texts that screen readers read besides, in the order of the page."""
-        article, label = self.article, self.wording.place
-        found = [article.image.alt] if article.image and not article.withdrawn else []
-        for fact in self.body.key_facts:
-            found += spoken(fragment(fact.statement.html))
-            if fact.place:
-                found += [f"{label}: {fact.label or fact.statement.text}", label]
-        found += spoken(fragment(self.body.html))
-        take = self.body.take
-        for part in (take.why, take.risks, take.advice) if take else ():
-            found += spoken(fragment(part.html))
-        found += ["Tags"] if article.tags and not article.withdrawn else []
-        return [" ".join(text.split()) for text in (*found, "Credit")]
+    @cached_property
+    def sight(self) -> Sight:
+        """All words in sight, and all that screen readers read besides, in the order of the page."""
+        parts = (
+            *self._header(),
+            *self._notice(),
+            *self._facts(),
+            self.body.html,
+            *self._take(),
+            *self._end(),
+        )
+        return sight_of(fragment("".join(f"<div>{part}</div>" for part in parts)))
 
     def _header(self) -> Iterator[str]:
         article, wording = self.article, self.wording
         yield _text(
-            wording.withdrawn if article.withdrawn else wording.summary, "·", article.source.name, article.title
+            wording.withdrawn if article.withdrawn else wording.summary,
+            "·",
+            article.source.name,
+            article.title,
         )
         yield self._standfirst()
         yield _text(*(f"{article.author} ·".split() if article.author else ()), _day(article.date))
@@ -110,6 +110,7 @@ class Specification:
         if article.withdrawn:
             yield _text(self.wording.withdrawn, _day(article.withdrawn.date), article.withdrawn.reason)
         elif image := article.image:
+            yield f'<img alt="{_text(image.alt)}">'
             yield _text(f"Picture: {image.credit}" + f", {image.license}" * bool(image.license))
 
     def _facts(self) -> Iterator[str]:
@@ -119,7 +120,7 @@ class Specification:
         yield _text(wording.key_facts + f": {body.key_facts_heading}" * bool(body.key_facts_heading))
         if body.key_facts_are_extracted:
             yield _text(wording.extracted)
-        yield from map(_fact, body.key_facts)
+        yield from (_fact(fact, wording.place) for fact in body.key_facts)
 
     def _take(self) -> Iterator[str]:
         body, wording = self.body, self.wording
@@ -142,28 +143,32 @@ class Specification:
         if article.corrections:
             yield _text(wording.corrections)
             yield from (_text(f"{_day(each.date)}: {each.text}") for each in article.corrections)
-        yield _text(*(() if article.withdrawn else article.tags))
+        if article.tags and not article.withdrawn:
+            yield f'<ul aria-label="Tags">{_text(*article.tags)}</ul>'
         if name := article.license or article.source.license:
             yield _text(f"{wording.license}: {name}")
         elif article.source.usage_terms:
             yield _text(f"{wording.terms}: {article.source.usage_terms}")
         host = urlsplit(article.original.url).hostname
-        yield _text(
+        box = _text(
             f"{wording.source}: {article.source.name} ({host})",
             f"{wording.original}: {article.original.url}",
             wording.credit,
             article.credit,
         )
+        yield f'<footer aria-label="Credit">{box}</footer>'
 
 
-def _fact(fact: KeyFact) -> str:
+def _fact(fact: KeyFact, place: str) -> str:
     label = f"<strong>{_text(fact.label)}:</strong> " if fact.label else ""
-    return f"<p>{label}{fact.statement.html}{' ↓' if fact.place else ''}</p>"
+    said = _text(f"{place}: {fact.label or fact.statement.text}")
+    link = f' <a aria-label="{said}" title="{_text(place)}">↓</a>' if fact.place else ""
+    return f"<p>{label}{fact.statement.html}{link}</p>"
 
 
 def _text(*texts: str) -> str:
     """Texts as HTML that shows them."""
-    return " ".join(text.replace("&", "&amp;").replace("<", "&lt;") for text in texts)
+    return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") for text in texts)
 
 
 def _day(day: date) -> str:
