@@ -140,7 +140,7 @@ def test_a_site_older_than_its_articles_is_refused(good: Tree, tmp_path: Path) -
     made = project(tmp_path)
     made.write("content/ice.md", manuscript("The text of the article, mended.\n"))
     changed = Tree(good.root, load(made.root / "content"))
-    assert changed.rules() == {"ledger-agrees", "page-says-what-is-written"}
+    assert changed.rules() == {"ledger-agrees"}
     assert "ice.md has changed since the site was built; build the site again" in changed.told()[0]
 
 
@@ -234,10 +234,10 @@ def test_the_command_tells_every_problem(good: Tree, tmp_path: Path) -> None:
     assert all(told.startswith(f"{spoilt.root}/articles/ice/index.html:") for told in problems)
     assert "error: this is not the file that was built: expected SHA-256" in problems[0]
     assert "error: the credit box holds the attribute `hidden`" in "\n".join(problems)
-    assert summary == "3 articles verified: 2 credited, 3 problems"
+    assert summary == "3 articles verified: 2 credited, 5 problems"
     code, said = run(str(spoilt.root), "--content", str(good.library.content), "--format", "json")
-    problem = json.loads(said)["problems"][2]
-    assert (code, problem["rule"], problem["column"]) == (1, "credit-box-is-visible", 1)
+    rules = {problem["rule"]: problem["column"] for problem in json.loads(said)["problems"]}
+    assert (code, rules["credit-box-is-visible"]) == (1, 1)
 
 
 def test_a_library_that_is_refused_is_not_compared(good: Tree, project: Project) -> None:
