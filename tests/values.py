@@ -86,7 +86,7 @@ ENTRY = Entry(
     links=(("b.md", "c", 5, 6),),
     anchors=("a",),
     text_line=7,
-    sketch=packed((0, 2**32 - 1)),
+    fingerprint=packed((0, 2**32 - 1)),
     original_digest="1" * 64,
     picture="a.png",
 )

@@ -17,7 +17,7 @@ from tests.builds import REGISTRY, manuscript
 GOOD = "1 article: 1 credited, 0 scheduled, 0 drafts, 0 refused\n"
 BAD = (
     "content/ice.md:1:1: error: `credit` is missing; "
-    "write it: credit: Please credit GogoAI when republishing. [required-fields-are-given]\n"
+    "add it: credit: Please credit GogoAI when republishing. [required-fields-are-given]\n"
     "1 article: 0 credited, 0 scheduled, 0 drafts, 1 refused\n"
 )
 

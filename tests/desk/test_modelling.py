@@ -615,7 +615,7 @@ def test_the_registry_is_looked_for_above_the_file_or_named(
     [line] = refused(file, server, code=2)[-1:]
     assert line.endswith("holds sources.yml: name the registry with --sources")
     [line] = refused(file, server, "--sources", str(registry), code=2)
-    assert "there is no registry of sources to read" in line
+    assert "the registry of sources cannot be read" in line
     assert server.asked == []
     server.replies = [GOOD]
     assert run(file, server, "--sources", str(other)).exit_code == 0

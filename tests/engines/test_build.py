@@ -57,7 +57,7 @@ def test_every_problem_is_told_at_column_0_of_one_error(
         f"{folder}/ice.md:6:1:",
         f"{folder}/snow.md:4:9:",
     ]
-    assert "write it: credit: Please credit GogoAI when republishing. [required-fields-are-given]" in lines[1]
+    assert "add it: credit: Please credit GogoAI when republishing. [required-fields-are-given]" in lines[1]
 
 
 @pytest.mark.parametrize("option", ["enabled: false", "enabled: 'no'"])

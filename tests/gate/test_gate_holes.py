@@ -250,7 +250,7 @@ def test_a_text_that_the_gate_has_not_seen_is_not_published(project: Project) ->
     [article] = library.articles
     seen = (content / article.uri).read_bytes()
     project.write(f"content/{article.uri}", manuscript("A text without any gate.\n"))
-    with pytest.raises(Changed, match=r"ice\.md changed while the site was built: build again"):
+    with pytest.raises(Changed, match=r"ice\.md changed during the build: build again"):
         library.body(article)
     (content / article.uri).write_bytes(seen)
     assert "without any gate" not in library.body(article).html + library.body(article).standfirst.html

@@ -76,8 +76,8 @@ def test_they_are_named_in_one_line_of_each_command(content: Path) -> None:
     for command in (["check", "--no-cache"], ["check", "--no-cache", "--fix"], ["status"]):
         done = CliRunner().invoke(main, [*command, str(content)])
         assert done.exit_code == 0
-        assert done.stdout.count("overlooked") == 1
-        assert f"{len(OVERLOOKED)} files are no part of the site" in done.stdout
+        assert done.stdout.count("ignored:") == 1
+        assert f"{len(OVERLOOKED)} files are not part of the site" in done.stdout
     assert all((content / name).read_text() == "x" for name in OVERLOOKED)
 
 
@@ -95,7 +95,7 @@ def test_they_are_never_published(project: Project, caplog: pytest.LogCaptureFix
         )
     with caplog.at_level("INFO"):
         project.build()
-    assert caplog.text.count("no part of the site and overlooked") == 1
+    assert caplog.text.count("not part of the site and ignored") == 1
     for path in (project.root / "site").rglob("*"):
         if path.suffix in (".html", ".json", ".xml"):
             assert "Overlooked" not in path.read_text()

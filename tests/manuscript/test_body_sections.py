@@ -229,7 +229,7 @@ def test_a_take_may_have_fewer_parts(points: str, take: Take) -> None:
     [
         ("- **Bottom line:** a", 5, "the Take has a part that is not one of its three: Bottom line"),
         ("- **Why:** a\n- Verdict.", 6, "the Take has a part that is not one of its three: Verdict."),
-        ("- **Why:** a\n- **Why not:** b", 6, "the Take has a part that is there twice: Why not"),
+        ("- **Why:** a\n- **Why not:** b", 6, "the Take has a part twice: Why not"),
     ],
 )
 def test_another_part_of_a_take_is_told(points: str, line: int, message: str) -> None:

@@ -9,11 +9,11 @@ from creditline.model.manuscript import Manuscript
 
 Told = tuple[str, int, int, str, str]
 
-ENCODING = "save the file in the encoding UTF-8"
+ENCODING = "save the file as UTF-8"
 ONE_BLOCK = "put all fields into the first one"
 BEGIN = "begin the file with a line of three dashes, ---, then the fields, then --- again"
 END = "write a line of three dashes, ---, after its last field"
-IN_QUOTES = "put the whole value in double quotes, and \\ before each double quote in it"
+IN_QUOTES = "put the whole value in double quotes, with \\ before each double quote in it"
 KEY_VALUE = "write one `key: value` a line"
 ONE_A_LINE = "write one `key: value` a line; put values with : # or quotes in double quotes"
 SPACES = "indent with spaces"
@@ -66,8 +66,8 @@ SECOND = "a second block of front matter begins here"
         ("--\na: b\n--\n", 1, NO_FRONT_MATTER, BEGIN),
         ("+++\na = 1\n+++\n", 1, NO_FRONT_MATTER, BEGIN),
         ("Text\n---\na: b\n---\n", 1, NO_FRONT_MATTER, BEGIN),
-        ("\n---\na: b\n---\n", 1, LATE, "delete what stands before its ---"),
-        ("  \n\n---\na: b\n---\n", 1, LATE, "delete what stands before its ---"),
+        ("\n---\na: b\n---\n", 1, LATE, "delete all that precedes its ---"),
+        ("  \n\n---\na: b\n---\n", 1, LATE, "delete all that precedes its ---"),
         ("---", 1, ENDLESS, END),
         ("---\na: b\n", 1, ENDLESS, END),
         ("---\na: b\n ---\nText\n", 1, ENDLESS, END),
@@ -95,7 +95,7 @@ def test_the_seed_s_title_is_told_at_its_colon_with_the_line_to_write() -> None:
             "front-matter-is-yaml",
             3,
             15,
-            'the value of `title` holds ": ", which YAML takes for another key',
+            'the value of `title` holds ": ", which YAML reads as another key',
             'put the value in quotes: title: "AI Boom: Trillions Spent, IPOs Loom"',
         )
     ]
@@ -130,8 +130,8 @@ def test_the_remedy_for_a_colon_is_accepted() -> None:
 @pytest.mark.parametrize(
     ("front", "line", "column", "message", "hint"),
     [
-        ("image:\n\tfile: x\n", 3, 1, "a tab stands where YAML wants spaces", SPACES),
-        ("\ttitle: x\n", 2, 1, "a tab stands where YAML wants spaces", SPACES),
+        ("image:\n\tfile: x\n", 3, 1, "there is a tab where YAML needs spaces", SPACES),
+        ("\ttitle: x\n", 2, 1, "there is a tab where YAML needs spaces", SPACES),
         ("title: @x\n", 2, 8, "the value of `title` cannot be read", IN_QUOTES),
         ("title: `x`\n", 2, 8, "the value of `title` cannot be read", IN_QUOTES),
         ("title: %x\n", 2, 8, "the value of `title` cannot be read", IN_QUOTES),
@@ -158,23 +158,23 @@ def test_what_yaml_cannot_read(front: str, line: int, column: int, message: str,
         ("\n- a\n- b\n", 3, 1, "the front matter is not a list of fields", KEY_VALUE),
         ("[a, b]\n", 2, 1, "the front matter is not a list of fields", KEY_VALUE),
         ('"a"\n', 2, 1, "the front matter is not a list of fields", KEY_VALUE),
-        ("a: &b c\n", 2, 4, "the anchor &b is not read here", "delete it; to begin with & put the value in quotes"),
-        ("&b a: c\n", 2, 1, "the anchor &b is not read here", "delete it; to begin with & put the value in quotes"),
-        ("a: &b [c]\n", 2, 4, "the anchor &b is not read here", "delete it; to begin with & put the value in quotes"),
-        ("a: *b\n", 2, 4, "the alias *b is not read here", "write the value out; to begin with * put it in quotes"),
-        ("a: [x, *b]\n", 2, 8, "the alias *b is not read here", "write the value out; to begin with * put it in quotes"),
-        ("*b : c\n", 2, 1, "the alias *b is not read here", "write the value out; to begin with * put it in quotes"),
-        ("a: !b c\n", 2, 4, "the tag !b is not read here", "delete it; to begin with ! put the value in quotes"),
-        ("a: ! c\n", 2, 4, "the tag ! is not read here", "delete it; to begin with ! put the value in quotes"),
-        ("a: !!python/name:os.system x\n", 2, 4, "the tag tag:yaml.org,2002:python/name:os.system is not read here", "delete it; to begin with ! put the value in quotes"),
-        ("a:\n  - !!str b\n", 3, 5, "the tag tag:yaml.org,2002:str is not read here", "delete it; to begin with ! put the value in quotes"),
-        ("<<: {a: b}\n", 2, 1, "merge keys (<<) are not read here", "write the fields out"),
-        ("image:\n  <<: {a: b}\n", 3, 3, "merge keys (<<) are not read here", "write the fields out"),
+        ("a: &b c\n", 2, 4, "the anchor &b is not allowed", "delete it; to begin with & put the value in quotes"),
+        ("&b a: c\n", 2, 1, "the anchor &b is not allowed", "delete it; to begin with & put the value in quotes"),
+        ("a: &b [c]\n", 2, 4, "the anchor &b is not allowed", "delete it; to begin with & put the value in quotes"),
+        ("a: *b\n", 2, 4, "the alias *b is not allowed", "write the value out; to begin with * put it in quotes"),
+        ("a: [x, *b]\n", 2, 8, "the alias *b is not allowed", "write the value out; to begin with * put it in quotes"),
+        ("*b : c\n", 2, 1, "the alias *b is not allowed", "write the value out; to begin with * put it in quotes"),
+        ("a: !b c\n", 2, 4, "the tag !b is not allowed", "delete it; to begin with ! put the value in quotes"),
+        ("a: ! c\n", 2, 4, "the tag ! is not allowed", "delete it; to begin with ! put the value in quotes"),
+        ("a: !!python/name:os.system x\n", 2, 4, "the tag tag:yaml.org,2002:python/name:os.system is not allowed", "delete it; to begin with ! put the value in quotes"),
+        ("a:\n  - !!str b\n", 3, 5, "the tag tag:yaml.org,2002:str is not allowed", "delete it; to begin with ! put the value in quotes"),
+        ("<<: {a: b}\n", 2, 1, "merge keys (<<) are not allowed", "write the fields out"),
+        ("image:\n  <<: {a: b}\n", 3, 3, "merge keys (<<) are not allowed", "write the fields out"),
         ("? [a]\n: b\n", 2, 3, "a key is not a word", WORD),
         ("title: {{ x }}\n", 2, 9, "a key is not a word", WORD),
         ("a: b\n--- {c: d}\n", 3, 1, "a second YAML document begins here", ONE_BLOCK),
-        ("%YAML 1.2\n--- {c: d}\n", 2, 1, "YAML directives are not read here", "delete the line that begins with %"),
-        ("%TAG ! tag:a,2000:\n--- {c: d}\n", 2, 1, "YAML directives are not read here", "delete the line that begins with %"),
+        ("%YAML 1.2\n--- {c: d}\n", 2, 1, "YAML directives are not allowed", "delete the line that begins with %"),
+        ("%TAG ! tag:a,2000:\n--- {c: d}\n", 2, 1, "YAML directives are not allowed", "delete the line that begins with %"),
         ("a: [[[[b]]]]\n", 2, 8, "the front matter is nested too deeply", PLAIN),
         ("a:\n  b:\n    c:\n      d:\n        e: f\n", 6, 9, "the front matter is nested too deeply", PLAIN),
     ],

@@ -123,7 +123,7 @@ def test_a_quotation_may_be_long(registry: Path) -> None:
         (GOOD + "  zzz: x\n", 4, 3, "`zzz` is not a field of a source", f"the fields are {FIELDS}"),
         (GOOD + "  id: x\n", 4, 3, "`id` is not a field of a source", f"the fields are {FIELDS}"),
         (GOOD + "  name: Again\n", 4, 3, "`name` is given twice", "keep one"),
-        (GOOD + "  license: [CC0]\n", 4, 12, "`license` must be a text", "write it on one line"),
+        (GOOD + "  license: [CC0]\n", 4, 12, "`license` must be text", "write it on one line"),
         (GOOD + "  aliases: GogoAI\n", 4, 12, "`aliases` must be a list", "write aliases: [one, two]"),
         (GOOD + "  max_quoted_words: many\n", 4, 21, "`max_quoted_words` must be a whole number", "write max_quoted_words: 25"),
         (GOOD + "  max_quoted_words: -1\n", 4, 21, "`max_quoted_words` must be a whole number", "write max_quoted_words: 25"),
@@ -131,16 +131,16 @@ def test_a_quotation_may_be_long(registry: Path) -> None:
         (GOOD + "  homepage: http://www.gogoai.xin/\n", 4, 13, "the homepage of gogoai is not an https address", "write it in full"),
         (GOOD + "  homepage: https://\n", 4, 13, "the homepage of gogoai is not an https address", "write it in full"),
         (GOOD + "  feed: javascript:alert(1)\n", 4, 9, "the feed of gogoai is not an https address", "write it in full"),
-        (GOOD + "b:\n  name: B\n  hosts: [www.gogoai.xin]\n", 6, 11, "'www.gogoai.xin' belongs to the source gogoai too", "a name and a host have one source"),
-        (GOOD + "b:\n  name: GogoAI News\n  hosts: [b.example]\n", 5, 9, "'GogoAI News' belongs to the source gogoai too", "a name and a host have one source"),
-        (GOOD + "b:\n  name: B\n  aliases: [gogoai]\n  hosts: [b.example]\n", 6, 13, "'gogoai' belongs to the source gogoai too", "a name and a host have one source"),
+        (GOOD + "b:\n  name: B\n  hosts: [www.gogoai.xin]\n", 6, 11, "'www.gogoai.xin' belongs to the source gogoai too", "give each name and host to one source only"),
+        (GOOD + "b:\n  name: GogoAI News\n  hosts: [b.example]\n", 5, 9, "'GogoAI News' belongs to the source gogoai too", "give each name and host to one source only"),
+        (GOOD + "b:\n  name: B\n  aliases: [gogoai]\n  hosts: [b.example]\n", 6, 13, "'gogoai' belongs to the source gogoai too", "give each name and host to one source only"),
         (GOOD + "  scheme: ftp\n", 4, 11, "`scheme` must be https or http", "leave it out for an outlet with https"),
         (GOOD + "  fragments: yes\n", 4, 14, "`fragments` must be true or false", "leave it out, unless #… is part of an article's address"),
-        (GOOD + "  license: a\u00adb\n", 4, 12, "a text of gogoai holds a character that nobody sees", "type it anew"),
+        (GOOD + "  license: a\u00adb\n", 4, 12, "a text of gogoai holds an invisible character", "retype it"),
         (GOOD + "b:\n  name: B\n  hosts:\n    - b.example\n    - bit.ly\n", 8, 7, "'bit.ly' is a link shortener", "write the host on which the outlet itself publishes"),
-        (GOOD + "b:\n  name: B\n  hosts: [a.example/@b, a.example/@b/c, www.gogoai.xin/b, www.gogoai.xin]\n", 6, 59, "'www.gogoai.xin' belongs to the source gogoai too", "a name and a host have one source"),
-        (GOOD + "  credit_name: &x A\n", 4, 16, "the anchor &x is not read here", "delete it; to begin with & put the value in quotes"),
-        (b"a:\n  name: \xff\n", 1, 1, "this is not UTF-8 text", "save the file in the encoding UTF-8"),
+        (GOOD + "b:\n  name: B\n  hosts: [a.example/@b, a.example/@b/c, www.gogoai.xin/b, www.gogoai.xin]\n", 6, 59, "'www.gogoai.xin' belongs to the source gogoai too", "give each name and host to one source only"),
+        (GOOD + "  credit_name: &x A\n", 4, 16, "the anchor &x is not allowed", "delete it; to begin with & put the value in quotes"),
+        (b"a:\n  name: \xff\n", 1, 1, "this is not UTF-8 text", "save the file as UTF-8"),
     ],
 )  # fmt: skip
 def test_what_is_refused(
@@ -206,8 +206,8 @@ def test_an_id_is_plain(registry: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "hint"),
-    [*((each, "mend it or leave it out") for each in ["[", "(", "*", "(?P<a", "a{2,1}", "\\", "a{1001}", "((a{100}){100}){100}"]),
-     *((each, "write it without look-around and back-references, which RE2 does not have") for each in ["(?=a)", "(?<!a)b", "(a)\\1"])],
+    [*((each, "correct it, or leave it out") for each in ["[", "(", "*", "(?P<a", "a{2,1}", "\\", "a{1001}", "((a{100}){100}){100}"]),
+     *((each, "write it without look-around and back-references, which RE2 does not support") for each in ["(?=a)", "(?<!a)b", "(a)\\1"])],
 )  # fmt: skip
 def test_an_article_path_is_a_regular_expression(registry: Path, pattern: str, hint: str) -> None:
     [problem] = read(registry, f"{GOOD}  article_path: '{pattern}'\n").problems
@@ -248,7 +248,7 @@ def test_a_registry_that_cannot_be_read_is_a_problem(registry: Path, what: str) 
     assert sources.entries == ()
     [problem] = sources.problems
     assert (problem.path, problem.line, problem.column) == (str(registry), 1, 1)
-    assert problem.message.startswith("there is no registry of sources to read")
+    assert problem.message.startswith("the registry of sources cannot be read")
     assert "entry for each outlet" in problem.hint
 
 

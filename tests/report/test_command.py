@@ -111,7 +111,7 @@ def test_a_registry_that_cannot_be_used_is_told_in_every_format(folder: Path, fo
     (folder / "content/sources.yml").unlink()
     result = run("--format", form)
     assert result.exit_code == 2
-    assert "there is no registry of sources to read" in result.stdout
+    assert "the registry of sources cannot be read" in result.stdout
     if form in ("json", "sarif"):
         json.loads(result.stdout)
     elif form == "junit":

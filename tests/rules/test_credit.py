@@ -78,17 +78,17 @@ def told(tmp_path: Path, **fields: str) -> list[str]:
         ),
         (
             "Please credit GogoAI or OtherNews.",
-            "the credit line names OtherNews, which is not its source",
+            "the credit line names OtherNews, which is not the article's source",
             "Please credit GogoAI",
         ),
         (
             "Please credit G\u043egoAI.",
-            "the credit line writes GogoAI with other letters (U+043E CYRILLIC SMALL LETTER O)",
+            "the credit line writes GogoAI with confusable letters (U+043E CYRILLIC SMALL LETTER O)",
             "Please credit GogoAI",
         ),
         (
             "A present of GogoAI",
-            "the credit line has words that are not a known form",
+            "the credit line is not in a known form",
             "or, if GogoAI News asks for these words, add them to gogoai in",
         ),
     ],
@@ -149,8 +149,8 @@ def test_licences(license: str, is_refused: bool, tmp_path: Path) -> None:  # no
 @pytest.mark.parametrize(
     ("fields", "where"),
     [
-        ({"author": "OtherNews"}, "OtherNews is a source, not a person of this site"),
-        ({"take": "{by: OtherNews, why: So.}"}, "OtherNews is a source, not a person of this site"),
+        ({"author": "OtherNews"}, "OtherNews is a source, not a person"),
+        ({"take": "{by: OtherNews, why: So.}"}, "OtherNews is a source, not a person"),
         ({"title": "'Source: OtherNews'"}, "this is a credit of OtherNews: Source: OtherNews"),
         ({"summary": "Please credit OtherNews."}, "this asks for a credit: Please credit OtherNews."),
         ({"tags": "['Source: OtherNews']"}, "this is a credit of OtherNews: Source: OtherNews"),
@@ -218,4 +218,4 @@ def test_a_name_within_the_name_of_another_source_is_not_the_sources(tmp_path: P
     (content / "sources.yml").write_text(REGISTRY + longer)
     (content / "ice.md").write_text(manuscript(credit="With thanks to the newspaper GogoAI."))
     [error] = load(content).errors
-    assert error.message == "the credit line names Newspaper GogoAI, which is not its source"
+    assert error.message == "the credit line names Newspaper GogoAI, which is not the article's source"

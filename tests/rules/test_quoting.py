@@ -45,9 +45,9 @@ def test_the_limit_is_that_of_the_source() -> None:
     assert finding == Finding(
         11,
         11,
-        "11 words in a row are those of the original, and TerseWire allows 8: "
+        "11 words in a row are copied from the original, but TerseWire allows 8: "
         "“the harbour council voted on tuesday to keep the night ferry”",
-        "say it in your own words, or put it in quotation marks and name who says it",
+        "use your own words, or put it in quotation marks and name the speaker",
     )
     assert copies("The harbour council voted on Tuesday to keep it.") == []
     assert copies(COPY, source="gogoai") == []
@@ -92,16 +92,18 @@ def test_a_wrong_quotation_is_told_with_what_the_original_says() -> None:
             11,
             10,
             "the original does not say “We will never close the ferry before spring”",
-            "quote it to the letter; the nearest that it says is “We will not close the ferry before spring”",
+            "quote it exactly; the nearest words in the original are “We will not close the ferry before spring”",
         )
     ]
     [finding] = doubts("“Nothing like it was ever heard”")
-    assert finding.hint == "quote the original to the letter, or say it in your own words"
+    assert finding.hint == "quote the original exactly, or use your own words"
 
 
 def test_pieces_in_another_order_are_told() -> None:
     [finding] = doubts("“We will not close the ferry … The harbour council voted”")
-    assert finding.message == "the original has “The harbour council voted” earlier than the quotation does"
+    assert (
+        finding.message == "“The harbour council voted” comes earlier in the original than in the quotation"
+    )
 
 
 def test_the_titles_are_no_quotations() -> None:

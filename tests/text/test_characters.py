@@ -11,7 +11,7 @@ from creditline.model.body import Body
 from creditline.model.manuscript import Manuscript
 from creditline.text.characters import FIX, forbidden, without_forbidden
 
-CHARACTER = "delete it, or type the text anew"
+CHARACTER = "delete it, or retype the text"
 
 
 def refused(text: str) -> Manuscript:

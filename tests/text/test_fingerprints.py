@@ -1,4 +1,4 @@
-"""Sketches: the same text is known again, another one is not."""
+"""Fingerprints: the same text is known again, another one is not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.text.fingerprints import alike, pairs, sketch
+from creditline.text.fingerprints import fingerprint, is_near_duplicate, pairs
 
 WORDS = [f"word{number}" for number in range(3000)]
 
@@ -19,7 +19,7 @@ def text(seed: int, length: int) -> list[str]:
 @pytest.mark.parametrize("length", [3, 40, 400, 4000])
 def test_case_marks_and_spaces_do_not_matter(length: int) -> None:
     words = text(1, length)
-    assert alike(sketch(" ".join(words)), sketch(",\n ".join(words).upper()))
+    assert is_near_duplicate(fingerprint(" ".join(words)), fingerprint(",\n ".join(words).upper()))
 
 
 @pytest.mark.parametrize("length", [150, 400, 4000])
@@ -27,7 +27,7 @@ def test_a_small_edit_makes_no_other_text(length: int) -> None:
     words = text(2, length)
     edited = words.copy()
     edited[length // 2] = "changed"
-    assert alike(sketch(" ".join(words)), sketch(" ".join(edited)))
+    assert is_near_duplicate(fingerprint(" ".join(words)), fingerprint(" ".join(edited)))
 
 
 @pytest.mark.parametrize("length", [60, 150, 307, 900, 4000])
@@ -36,7 +36,7 @@ def test_another_word_in_twenty_makes_no_other_text(length: int, start: int) -> 
     words = text(2, length)
     edited = words.copy()
     edited[start::20] = ["quite"] * len(edited[start::20])
-    assert alike(sketch(" ".join(words)), sketch(" ".join(edited)))
+    assert is_near_duplicate(fingerprint(" ".join(words)), fingerprint(" ".join(edited)))
 
 
 ENGLISH = (
@@ -63,7 +63,7 @@ CHINESE = "".join(map(chr, random.Random(11).choices(range(0x4E00, 0x5E00), k=40
     ],
 )
 def test_the_same_text_in_other_letters_is_the_same(one: str, other: str) -> None:
-    assert alike(sketch(one), sketch(other))
+    assert is_near_duplicate(fingerprint(one), fingerprint(other))
 
 
 @pytest.mark.parametrize(
@@ -76,30 +76,34 @@ def test_the_same_text_in_other_letters_is_the_same(one: str, other: str) -> Non
     ],
 )
 def test_short_texts_and_other_scripts_have_other_texts_too(one: str, other: str) -> None:
-    assert not alike(sketch(one), sketch(other))
+    assert not is_near_duplicate(fingerprint(one), fingerprint(other))
 
 
 def test_no_two_samples_are_alike() -> None:
     samples = sorted((Path(__file__).parents[1] / "samples").rglob("*.md"))
     texts = [sample.read_text(encoding="utf-8").split("---", 2)[-1] for sample in samples]
     assert len(texts) > 20
-    assert list(pairs([sketch(each) for each in texts])) == []
+    assert list(pairs([fingerprint(each) for each in texts])) == []
 
 
 @pytest.mark.parametrize("length", [10, 400, 4000])
 def test_other_words_make_another_text(length: int) -> None:
-    assert not alike(sketch(" ".join(text(3, length))), sketch(" ".join(text(4, length))))
+    assert not is_near_duplicate(
+        fingerprint(" ".join(text(3, length))), fingerprint(" ".join(text(4, length)))
+    )
 
 
 def test_a_shared_half_is_not_the_same_text() -> None:
     shared = text(5, 500)
     one, other = shared + text(6, 500), shared + text(7, 500)
-    assert not alike(sketch(" ".join(one)), sketch(" ".join(other)))
+    assert not is_near_duplicate(fingerprint(" ".join(one)), fingerprint(" ".join(other)))
 
 
 def test_each_copy_is_told_with_the_first_it_resembles() -> None:
-    copies = [sketch(" ".join(text(8, 300)))] * 40
-    assert list(pairs([sketch("another text altogether"), *copies])) == [(1, index) for index in range(2, 41)]
+    copies = [fingerprint(" ".join(text(8, 300)))] * 40
+    assert list(pairs([fingerprint("another text altogether"), *copies])) == [
+        (1, index) for index in range(2, 41)
+    ]
 
 
 def test_texts_without_words_are_not_alike() -> None:
@@ -121,11 +125,13 @@ def test_all_that_are_alike_are_found() -> None:
             del edited[: chance.choice((0, 0, 1, 2))]
             texts.append(edited)
     chance.shuffle(texts)
-    sketches = [sketch(" ".join(words)) for words in texts]
+    fingerprints = [fingerprint(" ".join(words)) for words in texts]
     expected = []
-    for index, kept in enumerate(sketches):
-        first = next((earlier for earlier in range(index) if alike(sketches[earlier], kept)), None)
+    for index, kept in enumerate(fingerprints):
+        first = next(
+            (earlier for earlier in range(index) if is_near_duplicate(fingerprints[earlier], kept)), None
+        )
         if first is not None:
             expected.append((first, index))
     assert len(expected) > len(originals)
-    assert list(pairs(sketches)) == expected
+    assert list(pairs(fingerprints)) == expected

@@ -262,7 +262,7 @@ def test_a_site_is_the_same_when_a_worker_elsewhere_is_killed(
 def test_when_all_workers_are_gone_the_build_says_so(archive: Project, scheduler: str, worker: Start) -> None:
     pid = str(worker(archive, scheduler).pid)
     told = refused(archive, scheduler, KILLING_ALL, pid, "impatient")
-    assert told.endswith(f"the scheduler at {scheduler} has no workers any more; start some")
+    assert told.endswith(f"the scheduler at {scheduler} has lost all its workers; start some")
 
 
 def test_when_the_scheduler_is_gone_the_build_says_so(

@@ -100,7 +100,7 @@ def test_workers_elsewhere_do_the_second_step_alone() -> None:
 
 
 def test_a_worker_that_is_killed_is_told_in_one_line() -> None:
-    with executor(2) as pool, pytest.raises(NoWorkers, match="was killed, as happens where memory runs out"):
+    with executor(2) as pool, pytest.raises(NoWorkers, match="was killed, as happens if memory runs out"):
         list(shared_out(os._exit, range(100), pool))
 
 

@@ -1,1 +1,1 @@
-"""Kept results: under the hash of what they depend on, as long as nothing of that has changed."""
+"""The cache: results by the hash of everything they depend on."""

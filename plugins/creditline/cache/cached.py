@@ -1,4 +1,4 @@
-"""Values made once, and found in the cache from then on."""
+"""Gets a value from the cache, or makes it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def cached(store: Store | None, key: str, kind: type[T], make: Callable[[], T]) -> T:
-    """Get the value of `kind` kept under `key`, or make it and keep it. Without a store, it is always made."""
+    """Get the value of type `kind` cached under `key`, or make and cache it. Without a store, always make it."""
     if store is None:
         return make()
     kept = store.value(key, kind)

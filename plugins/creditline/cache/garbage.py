@@ -1,7 +1,7 @@
-"""Keeps the store within bounds: what nobody has used for long, and then the longest unused, is removed.
+"""Garbage collection: removes cache entries that have not been used for long, then the least recently used.
 
-An entry is used when it is written or read, as the file system tells it: most note a reading at least once a day
-(`relatime`); where none is noted (`noatime`), the day of writing counts. Whatever is removed is made again when it is needed.
+An entry's last use is the later of its access and modification times. Most file systems update the access time at
+least once a day (`relatime`); with `noatime`, the time of writing counts. Removed entries are made again when needed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _DAY = 86_400
 
 @dataclass(frozen=True, order=True)
 class Kept:
-    """A file of the store: when it was last used, in seconds since 1970; its path; its size in bytes."""
+    """A file of the cache: its last use (seconds since 1970), path and size (bytes)."""
 
     used: float
     path: str
@@ -28,7 +28,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Collected:
-    """Result of a collection: files and bytes that were removed, and that are left."""
+    """Result of a garbage collection: files and bytes removed, and files and bytes left."""
 
     removed: int
     removed_bytes: int
@@ -37,7 +37,7 @@ class Collected:
 
 
 def collect(root: Path, *, max_days: float, max_bytes: int, now: float) -> Collected:
-    """Remove files of a store that nobody has used for `max_days`, then the longest unused until `max_bytes` are left.
+    """Remove cache files unused for `max_days`, then the least recently used until at most `max_bytes` are left.
 
     Raises:
         OSError: a file cannot be removed.
@@ -65,5 +65,5 @@ def _files(root: Path) -> Iterator[Kept]:
             try:
                 found = os.lstat(path)
             except FileNotFoundError:
-                continue  # A build that runs has put its file in place.
+                continue  # A running build has renamed its temporary file.
             yield Kept(max(found.st_atime, found.st_mtime), path, found.st_size)

@@ -1,4 +1,4 @@
-"""Hashes of settings and folders that are the same in every run and on every machine."""
+"""Hashes of settings and folders, equal in every run and on every machine."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TEMPLATES = (".html", ".svg", ".yml", ".xml", ".mo")
 
 
 def stable(value: object) -> str:
-    """A text that is equal for equal settings, whatever the process that asks.
+    """A text that is the same for equal settings in every process.
 
     >>> stable({"b": 1, "a": [print]})
     "{'a': [builtins.print], 'b': 1}"
@@ -31,7 +31,7 @@ def stable(value: object) -> str:
 
 
 def tree(folder: Path, *, hidden: bool) -> str:
-    """A hash of the templates below a folder; with `hidden`, of those in hidden folders too."""
+    """SHA-256, in hexadecimal, of the templates below a folder; with `hidden`, also of those in hidden folders."""
     digest = hashlib.sha256()
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if hidden or not name.startswith("."))
@@ -44,7 +44,7 @@ def tree(folder: Path, *, hidden: bool) -> str:
 
 
 def hashed(*parts: str | bytes) -> str:
-    """A key made of all `parts`: the SHA-256, in hexadecimal, of each part after its length."""
+    """Cache key of `parts`: the SHA-256, in hexadecimal, of all parts, each preceded by its length."""
     raw = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
     return hashlib.sha256(
         b"".join([piece for one in raw for piece in (len(one).to_bytes(8, "big"), one)])

@@ -1,4 +1,4 @@
-"""Size, time and inode of files, by which an unchanged file is known."""
+"""Stat of a file: its size, time and inode, which show whether it has changed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     import os
 
 ABSENT: Stamp = (0, 0, 0)
-"""The stamp of a file that is not there."""
+"""Stat of a file that doesn't exist."""
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
-    """The stamp of a file, from what the file system says of it."""
-    # Who sets back the time of a file changes that of its inode.
+    """Size, time and inode from the result of `os.stat`."""
+    # Setting the modification time back updates the inode's change time.
     return status.st_size, max(status.st_mtime_ns, status.st_ctime_ns), status.st_ino

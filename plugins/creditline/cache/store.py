@@ -1,7 +1,7 @@
-"""A folder of results under the hash of everything that they were made from.
+"""The cache: a folder of values and files, each under the hash of everything it was made from.
 
-Nothing in it is ever right or wrong by age: what changes gets another key. It is always safe to delete. An entry
-that is damaged, cut short, written by something else or kept under another key counts as absent.
+Entries never expire, since a change leads to another key. The folder can be deleted at any time. An entry that is
+damaged, truncated, foreign or moved to another key counts as absent.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _NUMBERS = itertools.count()
 
 
 class Store:
-    """Values and files by key. Writers need no lock: each entry appears whole, or not at all."""
+    """Values and files by key. Writers need no lock, since each entry is written atomically."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -36,7 +36,7 @@ class Store:
         return self.root / key[:2] / (key[2:] + suffix)
 
     def value(self, key: str, type_: type[T]) -> T | None:
-        """The value kept under `key`, if it is whole and of `type_`."""
+        """The value under `key`, or None if it is absent, damaged or not of type `type_`."""
         payload = self._payload(key)
         if payload is None:
             return None
@@ -46,12 +46,12 @@ class Store:
             return None
 
     def keep(self, key: str, value: object) -> None:
-        """Keep a value: a dataclass, or anything else that JSON can say."""
+        """Write a value: a dataclass, or anything else that msgspec can encode as JSON."""
         payload = msgspec.json.encode(value)
         self._write(self._path(key), _seal(key, payload), payload)
 
     def file(self, key: str) -> Path | None:
-        """The path of the file kept under `key`, if its content is what was written."""
+        """The path of the file under `key`, or None if it is absent or damaged."""
         payload, path = self._payload(key), self._path(key, ".html")
         try:
             whole = payload is not None and hashlib.sha256(path.read_bytes()).hexdigest().encode() == payload
@@ -60,7 +60,7 @@ class Store:
         return path if whole else None
 
     def keep_file(self, key: str, content: bytes) -> Path:
-        """Keep a file's content and return its path."""
+        """Write a file and return its path."""
         path = self._path(key, ".html")
         self._write(path, content)
         digest = hashlib.sha256(content).hexdigest().encode()
@@ -68,11 +68,11 @@ class Store:
         return path
 
     def names(self, key: str) -> dict[str, str] | None:
-        """The files kept together under `key`: their names, and the hash of the content of each, which nobody has looked at."""
+        """Names and content hashes of the files under `key`, or None if absent. The contents aren't checked."""
         return self.value(key, dict[str, str])
 
     def folder(self, key: str) -> dict[str, Path] | None:
-        """The paths of the files kept together under `key`, by name, if the content of each is what was written."""
+        """Paths by name of the files under `key`, or None if any is absent or damaged."""
         digests = self.names(key)
         if digests is None:
             return None
@@ -80,17 +80,17 @@ class Store:
         return files if len(files) == len(digests) else None
 
     def keep_folder(self, key: str, files: Mapping[str, bytes]) -> dict[str, Path]:
-        """Keep files together and return their paths by name. Equal contents are kept once, whatever their keys."""
+        """Write files under one key and return their paths by name. Equal contents are stored once."""
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
         for name, digest in digests.items():
             if not self._content(digest):
                 self._write(self._content_path(digest), files[name])
-        # Last: until all files are there, the folder is absent.
+        # Written last, so the folder counts as absent until all its files exist.
         self.keep(key, digests)
         return {name: self._content_path(digest) for name, digest in digests.items()}
 
     def now(self) -> int:
-        """Time of the file system's clock, in nanoseconds since 1970."""
+        """Current time of the cache's file system, in nanoseconds since 1970."""
         path = self._path(hashed("now"))
         self._write(path)
         now = path.stat().st_mtime_ns
@@ -104,7 +104,7 @@ class Store:
         path = self._content_path(digest)
         try:
             return path if hashlib.sha256(path.read_bytes()).hexdigest() == digest else None
-        except (OSError, ValueError):  # a list of another kind may name anything, even what is no path
+        except (OSError, ValueError):  # ValueError: a foreign entry may hold a name that is not a path
             return None
 
     def _payload(self, key: str) -> memoryview | None:
@@ -123,7 +123,7 @@ class Store:
             self._put(path, content)
 
     def _put(self, path: Path, content: Iterable[bytes]) -> None:
-        # The files end up in the published site: readable as any other file there.
+        # These files become part of the site, so they need its usual permissions (no `tempfile`).
         temporary = f"{path}.{os.getpid()}-{next(_NUMBERS)}.tmp"
         try:
             handle = _created(temporary)
@@ -137,18 +137,18 @@ class Store:
         except BaseException as error:
             Path(temporary).unlink(missing_ok=True)
             if isinstance(error, OSError) and error.filename is None:
-                error.filename = str(path)  # or nobody learns which disk is full
+                error.filename = str(path)  # so that the message says which disk is full
             raise
 
 
 def _created(name: str) -> int:
-    # What a writer of this number left behind when it was killed is nobody's.
+    # O_TRUNC: a killed process with the same id may have left this file.
     return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
 
 
 def _clear(path: Path) -> None:
-    """Remove what has the place of an entry and is no file, or that of its folder and is none: nobody's, as damage is."""
-    # What cannot be removed is told by who writes, and what another writer is about to remove need not be.
+    """Remove a folder in the place of an entry, or a file in the place of its folder. Both are damage."""
+    # If this fails, the second attempt to write reports it; another writer may also have removed it first.
     with suppress(OSError):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
@@ -157,11 +157,11 @@ def _clear(path: Path) -> None:
 
 
 def _seal(key: str, payload: bytes | memoryview) -> bytes:
-    """Seal that stands before a payload."""
-    # The key is in it: or else two entries that change places would both be whole, and wrong.
-    told = hashlib.sha256(f"{len(key)} {key}".encode())
-    told.update(payload)
-    return b"%s%s\n" % (_MAGIC, told.hexdigest().encode())
+    """First line of an entry: format and checksum."""
+    # The checksum includes the key, so an entry moved to another key is not valid.
+    digest = hashlib.sha256(f"{len(key)} {key}".encode())
+    digest.update(payload)
+    return b"%s%s\n" % (_MAGIC, digest.hexdigest().encode())
 
 
 _SEAL = len(_seal("", b""))

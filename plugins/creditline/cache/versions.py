@@ -1,4 +1,4 @@
-"""Versions that results depend on besides their input: our own code and the packages that it uses."""
+"""Versions of Creditline's code and of the packages it uses, on which results depend."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _SENT = (
     "selectolax",
     "sentencex",
 )
-"""The packages of which work that is sent to other machines makes use."""
+"""Packages used by work that runs on other machines."""
 
 
 @cache
 def installation() -> str:
-    """A hash of Creditline's own files and of the versions of the packages that render."""
+    """SHA-256, in hexadecimal, of Creditline's own files and the versions of `PACKAGES`."""
     digest = hashlib.sha256(_own_files().encode())
     for package in PACKAGES:
         digest.update(f"{package} {_version(package)}\0".encode())
@@ -45,14 +45,14 @@ def installation() -> str:
 
 @cache
 def engine() -> str:
-    """The versions of what renders pages in a theme."""
+    """Versions of the packages that render pages in a theme."""
     return " ".join(map(_version, _ENGINE))
 
 
 @cache
 def installed() -> dict[str, str]:
-    """Versions that two machines must share to give the same results, by name."""
-    # Python decides which characters are letters.
+    """Versions, by name, that must be equal on two machines for equal results."""
+    # Python's version decides which characters are letters.
     python = ".".join(map(str, sys.version_info[:2]))
     ours = f"{_version('mkdocs-creditline')} ({_own_files()[:8]})"
     return {"Python": python, "Creditline": ours, **{package: _version(package) for package in _SENT}}

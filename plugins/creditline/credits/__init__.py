@@ -1,1 +1,1 @@
-"""Credits in words: the closed forms of credit lines, and what in a text would be a second credit."""
+"""Credits: the forms of credit lines, and second credits in texts."""

@@ -1,7 +1,7 @@
-"""Credits in a text that would be second ones: labels with a name, requests, claims about this very text, "original" links.
+"""Finds second credits in a text: labels with a name, requests, claims about this text, and "original" links.
 
-What stays: reported speech, quotations with other words around or above them, captions directly under a table, a quotation or
-code, and running prose about other texts.
+These don't count: reported speech, quotations with other words around or above them, captions directly below a table,
+a quotation or code, and prose about other texts.
 """
 
 from __future__ import annotations
@@ -48,18 +48,18 @@ _ROW = 3
 _MOST_BESIDE = 2
 _BESIDE_LINKS = (*LABELS, "text", "this", "crediting", "glue")
 _LINKS = tuple(map(folded, ("link", "url")))
-"""Labels before an address that say nothing within a sentence."""
+"""Labels before an address that don't make a sentence a credit."""
 
 _LONGEST_LABEL = 200
-"""Characters of a label and a name at most, addresses apart."""
+"""Limit of characters of a label and a name, without addresses."""
 
 _SHORT = 80
-"""Characters of a block in which a label and a link may be a credit."""
+"""Limit of characters of a block in which a label and a link may be a credit."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A credit in a text: the words that are it, what they are, the ids of the sources that they name, and where they lead."""
+    """A credit in a text: its words, its kind for a message, the ids of the sources it names, and its links' targets."""
 
     words: str
     what: str
@@ -68,7 +68,7 @@ class Found:
 
 
 def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
-    """The credits in a text, at most one for each block."""
+    """Credits in a text, at most one for each block."""
     fold = folded(text_of(blocks))
     may_be_named = names.may_be_in(fold)
     before = ""
@@ -86,7 +86,7 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
 
 
 def claims_in(text: str, names: Names) -> Iterator[Found]:
-    """The credits in a text of the front matter."""
+    """Credits in a text of the front matter."""
     return claims([Block("paragraph", text)], names)
 
 
@@ -102,16 +102,16 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
         if is_prose and not what and _leads_to_an_original(line, block):
             what = "gives an original of its own"
         if what:
-            yield _told(block, text, what, line)
+            yield _found_credit(block, text, what, line)
         elif is_prose and is_known_form(line, text):
-            yield _told(block, text, "is a credit", line)
+            yield _found_credit(block, text, "is a credit", line)
     text = " ".join(block.text.split())
     if not _is_caption(block) and len(text) <= LONGEST and is_known_form(line := line_of(text, names), text):
-        yield _told(block, text, "is a credit", line)
+        yield _found_credit(block, text, "is a credit", line)
 
 
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
-    """Lines of a block that are a label with a name or an address; the label may be the line before."""
+    """Lines of a block that consist of a label and a name or an address. The label may be on the line before."""
     is_caption = _is_caption(block)
     for text in _units(block):
         line = line_of(text, names, block.links)
@@ -120,19 +120,19 @@ def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
             continue
         is_figure = block.kind == "note" and (line.addresses > 0 or line.rest("glue", *LABELS) > 0)
         if not (is_caption or is_figure) and (is_labelled(line) or is_source_link(line)):
-            yield _told(block, text, "is a credit", line)
+            yield _found_credit(block, text, "is a credit", line)
         elif is_original_link(line):
-            yield _told(block, text, "gives an original of its own", line)
+            yield _found_credit(block, text, "gives an original of its own", line)
         above = line_of(before, names)
         if not block.under and (
             (line.is_name and above.is_label) or (line.is_label and line.has(*LABELS) and above.is_name)
         ):
-            yield _told(block, text, "is a credit", line)
+            yield _found_credit(block, text, "is a credit", line)
         before = text
 
 
 def _leads_to_an_original(line: Line, block: Block) -> bool:
-    """Whether a sentence is hardly more than a link to an original: "Read the [original article](…)"."""
+    """Whether a sentence is little more than a link to an original, as in "Read the [original article](…)"."""
     if not line.addresses or line.rest(*_BESIDE_LINKS) > _MOST_BESIDE:
         return False
     linked = (line_of(words, line.names) for words, target in block.links if "://" in target)
@@ -140,7 +140,7 @@ def _leads_to_an_original(line: Line, block: Block) -> bool:
 
 
 def misleading_links(blocks: Iterable[Block], names: Names) -> Iterator[tuple[str, str]]:
-    """Links whose visible words are another address than their target, or another source than that of their target."""
+    """Links, as pairs of words and target, whose words show another address or source than that of the target."""
     for block in blocks:
         for words, target in block.links:
             shown = _SHOWN.search(words)
@@ -151,7 +151,7 @@ def misleading_links(blocks: Iterable[Block], names: Names) -> Iterator[tuple[st
 
 
 def _leads_to_another(words: str, target: str, names: Names) -> bool:
-    """Whether a text is the name of a source and its target is on the site of another."""
+    """Whether the words are the name of a source and the target is on another source's host."""
     named = {span.kind for span in names.spans(tokens(folded(words)))}
     url = parsed(target) if named else None
     if url is None or not line_of(words, names).is_name:
@@ -161,7 +161,7 @@ def _leads_to_another(words: str, target: str, names: Names) -> bool:
 
 
 def _leads_there(shown: re.Match[str], target: str) -> bool:
-    """Whether a target is on the host that a text shows and, if the text shows a path, on it; texts may be cut short."""
+    """Whether a target is on the host and path that a text shows. The path in the text may be truncated."""
     url = parsed(target)
     seen = parsed(f"https://{shown['host']}{shown['path'] or '/'}")
     if url is None or seen is None or _bare(url.host) != _bare(seen.host):
@@ -178,14 +178,14 @@ def _is_caption(block: Block) -> bool:
     return block.under in ("table", "quote", "code") or block.quotes > 1 or _is_caption_row(block)
 
 
-def _told(block: Block, text: str, what: str, line: Line) -> Found:
+def _found_credit(block: Block, text: str, what: str, line: Line) -> Found:
     named = tuple(dict.fromkeys(span.kind for span in line.named))
     targets = tuple(target for words, target in block.links if words in text)
     return Found(" ".join(text.split()), what, named, targets)
 
 
 def _units(block: Block) -> Iterator[str]:
-    """The texts that may be a label and a name: each line, each part between signs, and all together."""
+    """Texts that may be a label and a name: each line, each part between signs, and the whole block."""
     lines = [line for line in block.text.split("\n") if line.strip()]
     if block.kind == "row":
         lines = lines if len(lines) < _ROW else []
@@ -199,19 +199,19 @@ def _units(block: Block) -> Iterator[str]:
 
 
 def _is_caption_row(block: Block) -> bool:
-    """Whether a row is a line of words directly under a table, which becomes its last row."""
+    """Whether a row is a line of text directly below a table, which Markdown makes its last row."""
     cells = block.text.split("\n")
     return block.kind == "row" and len(cells) > 1 and bool(cells[0]) and not any(cells[1:])
 
 
 def _sentences(block: Block) -> Iterator[str]:
-    """The sentences of a block without quotations, if it has other words too; of a quotation with other blocks, none."""
+    """Sentences of a block, without quotations if it has other words; none for a quotation of several blocks."""
     if block.quotes > 1 or (block.kind in ("row", "code") and "\n" in block.text):
         return
     text = " ".join(block.text.split())
     outside = _QUOTED.sub(" ", text)
     text = outside if len(re.findall(r"\w+", outside)) >= MOST_BETWEEN else text
-    # A point has a label before it: "Why this matters: …".
+    # A point may begin with a label, as in "Why this matters: …".
     text = _POINT_LABEL.sub("", text, count=1) if block.kind == "item" else text
     sentences = [each for each in _SENTENCE_END.split(text) if each.strip()]
     if not block.quotes or len(sentences) == 1:

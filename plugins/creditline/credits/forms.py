@@ -1,10 +1,9 @@
-"""The form language: sentences with slots, one of which a credit line must be.
+"""The form language, in which the allowed sentences of credit lines are written.
 
-A form is text with `{slots}`, `[optional parts]` and `(a|choice)`; both kinds of brackets may hold choices and may be
-nested. `<word>` stands for a list of choices that is defined once for many forms. A backslash before a sign makes it
-text. A form matches a whole sentence, in any case, and there are no wildcards: no word can be put into it. A slot fits
-nothing but the spellings that are given for it. The full stop at the end is free. Time is linear in the length of the
-line.
+A form is text with `{slots}`, `[optional parts]` and `(a|choice)`; both kinds of brackets may contain choices and be
+nested. `<word>` stands for a list of choices shared by several forms. A backslash makes the next sign text. A form
+matches whole sentences, in any case, with or without the full stop. There are no wildcards, and a slot only matches
+the spellings given for it. Matching takes time linear in the length of the line.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 SLOTS = ("name", "author", "title", "date", "year", "url", "site", "license")
-"""The slots that a form may have."""
+"""Names of the slots that a form may have."""
 
 _SAME = str.maketrans(
     dict.fromkeys('"“”„‟«»「」『』《》〈〉″❝❞\u0640', "")
@@ -42,10 +41,10 @@ _IS_LOOSE = re.compile(rf"[ :;,|/·•{_IDEOGRAPHS}]").match
 
 
 def normal(text: str) -> str:
-    """The one spelling under which texts meet that a reader takes for the same.
+    """Normalise a text, so that spellings which readers take for the same become equal.
 
-    Normalised are Unicode's composition (NFC), case, white space, dashes, digits, full-width punctuation, and vowel points and variants
-    of letters of Arabic, Persian and Hebrew. Quotation marks are left out; so are direction marks, but for those within a word.
+    This covers composition (NFC), case, white space, dashes, digits, full-width punctuation, and vowel points and
+    variants of Arabic, Persian and Hebrew letters. Quotation marks are removed, and direction marks outside words.
 
     >>> normal("Source :  “GogoAI”"), normal("来源：GogoAI 新闻")
     ('source:gogoai', '来源:gogoai新闻')
@@ -57,44 +56,44 @@ def normal(text: str) -> str:
 
 
 class FormError(ValueError):
-    """A form cannot be read; the text says why."""
+    """Raised if a form cannot be read. The text says why."""
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A place that only the spellings of one thing fit."""
+    """A slot, which matches only the spellings given for it."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several sequences, or none of them if it is optional."""
+    """A choice of sequences of parts; if `is_optional`, it may be left out."""
 
     sequences: tuple[tuple[Part, ...], ...]
     is_optional: bool
 
     @cached_property
     def begins(self) -> frozenset[str]:
-        """How its texts begin: see `Form.begins`; "" if nothing may be there."""
+        """Beginnings of its texts, as in `Form.begins`; with "" if it may match nothing."""
         return frozenset([""] * self.is_optional).union(*map(_begins, self.sequences))
 
     @cached_property
     def normal(self) -> Choice:
-        """The choice in normal spelling. Forms share their lists, so it is made once for all of them."""
+        """The choice in normal spelling, cached because forms share their lists."""
         return Choice(tuple(tuple(_normalised(each)) for each in self.sequences), self.is_optional)
 
 
 Part = str | Slot | Choice
-"""A part of a form. In normal spelling, a single space fits any white space, and nothing where none would be written."""
+"""A part of a form. In normal spelling, a space also matches nothing in places where a text may omit it."""
 
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """One form as written, with the lists that it may name, the words that may stand before a name, and how authors decline.
+    """One form: its text, the lists it may use, the words that may precede a name, and the endings of people's names.
 
     Raises:
-        FormError: it cannot be read; `parts` raises it.
+        FormError: the text cannot be read. `parts` raises it.
 
     """
 
@@ -105,32 +104,32 @@ class Form:
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The parts of the form, in the order in which a line has them."""
+        """Parts of the form, in order."""
         return tuple(self._read())
 
     def _read(self) -> Iterator[Part]:
-        """Read one part after the other: to know how a form begins, the first is enough."""
+        """Read the parts lazily, since `begins` mostly needs only the first."""
         if max(accumulate(map(_DEPTH.get, self.text, repeat(0))), default=0) > _DEEPEST:
             raise FormError("its brackets are nested too deeply")
         signs = (match[0] for match in _SIGNS.finditer(self.text))
         for sign in signs:
             if sign in ("|", "]", ")", "}", ">"):
-                raise FormError(f"{sign!r} stands outside brackets; write a backslash before it")
+                raise FormError(f"{sign!r} is outside brackets; write a backslash before it")
             yield _part(sign, signs, self.lists)
 
     @cached_property
     def slots(self) -> frozenset[str]:
-        """The slots that the form has, optional ones too."""
+        """Names of the form's slots, including optional ones."""
         return frozenset(part.name for part in _all(self.parts) if isinstance(part, Slot))
 
     @cached_property
     def needed(self) -> str:
-        """The longest text that each line of this form holds, in normal spelling."""
+        """The longest text, in normal spelling, that all lines of this form contain."""
         return max((part for part in self._normal if isinstance(part, str)), key=len, default="").strip()
 
     @cached_property
     def begins(self) -> frozenset[str]:
-        """How lines of this form begin: up to three letters in normal spelling, or a slot in braces."""
+        """Beginnings of lines of this form: up to three letters in normal spelling, or a slot in braces."""
         found = frozenset(_begins(self._read())) - {""}
         return found.union(word[:_LETTERS] for word in self._before_names) if "{name}" in found else found
 
@@ -146,25 +145,25 @@ class Form:
         )
 
     def ends(self, line: Line, starts: Iterable[int]) -> set[int]:
-        """Where this form can end in a line if it begins at one of `starts`."""
+        """Places where this form can end in a line if it begins at one of `starts`."""
         line.before_names, line.endings = self._before_names, self.endings
         return line.ends(self._normal, set(starts))
 
     def filled(self, values: Mapping[str, str]) -> str:
-        """The form in words, with the first of each choice. Optional parts are left out."""
+        """Fill in the slots, with the first of each choice and without optional parts."""
         return " ".join("".join(_filled(self.parts, values)).split())
 
 
 class Lists(dict[str, Choice]):
-    """Lists of choices by their names, each read when a form first names it."""
+    """Lists of choices by name, each read on first use."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Take lines such as `<article> = article|story|report`; a list may name others."""
+        """Store lines such as `<article> = article|story|report`. A list may use others."""
         super().__init__()
         self._texts = dict(_named(line) for line in lines)
 
     def __missing__(self, name: str) -> Choice:
-        # It is taken out while it is read: so a list that names itself is told, and not read for ever.
+        # The text is removed while it is read, so a list that uses itself fails instead of recursing forever.
         text = self._texts.pop(name)
         (choice,) = Form(f"({text})", self).parts
         assert isinstance(choice, Choice)
@@ -186,7 +185,7 @@ _CLOSING = {"[": "]", "(": ")"}
 
 
 def _part(sign: str, signs: Iterator[str], lists: Mapping[str, Choice]) -> Part:
-    """The part that begins with a sign."""
+    """Read the part that begins with a sign."""
     if sign in _CLOSING:
         return _choice(sign, signs, lists)
     if sign == "{":
@@ -197,7 +196,7 @@ def _part(sign: str, signs: Iterator[str], lists: Mapping[str, Choice]) -> Part:
 
 
 def _sequence(signs: Iterator[str], lists: Mapping[str, Choice]) -> tuple[tuple[Part, ...], str]:
-    """The parts up to a bar or a closing bracket, and that sign; it is empty at the end of the text."""
+    """Read parts up to a bar or a closing bracket, and return them with that sign; it is empty at the end of the text."""
     parts: list[Part] = []
     for sign in signs:
         if sign in ("|", "]", ")", "}", ">"):
@@ -243,7 +242,7 @@ def _all(parts: Iterable[Part]) -> Iterator[Part]:
 
 
 def _normalised(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts in normal spelling; a space at the edge of a text is a part of its own."""
+    """The parts in normal spelling. A space at the edge of a text becomes a part of its own."""
     for part in parts:
         if isinstance(part, Choice):
             yield part.normal
@@ -255,9 +254,9 @@ def _normalised(parts: Iterable[Part]) -> Iterator[Part]:
 
 @cache
 def _pieces(text: str) -> tuple[str, ...]:
-    """A text in normal spelling, and the spaces at its edges; kept, as forms say the same words again and again."""
-    # Without the quotation mark before a slot, the space before it is at the edge. The joiner of Persian parts
-    # words as a space does.
+    """A text in normal spelling and the spaces at its edges, cached because forms repeat the same words."""
+    # Removing quotation marks first moves the space before them to the edge. The Persian joiner separates words as a
+    # space does.
     text = re.sub("^\u200c|\u200c$", " ", text.translate(_SAME))
     edges = (" " * text[:1].isspace(), " " * text[-1:].isspace())
     return tuple(piece for piece in (edges[0], normal(text), edges[1]) if piece)
@@ -268,9 +267,9 @@ def _pieces(text: str) -> tuple[str, ...]:
 
 @dataclass
 class Line:
-    """A line in normal spelling, and the texts that each slot fits in it.
+    """A line in normal spelling, and the spellings of each slot.
 
-    What it has found out about a list of choices it keeps: the forms of a language share their lists.
+    It caches the matches of choices, since the forms of a language share their lists.
     """
 
     text: str
@@ -280,7 +279,7 @@ class Line:
     _known: dict[tuple[int, int], set[int]] = field(default_factory=dict)
 
     def ends(self, parts: Iterable[Part], ends: set[int]) -> set[int]:
-        """Where parts can end that follow each other, if the first begins at one of some places."""
+        """Places where a sequence of parts can end if it begins at one of `ends`."""
         for part in parts:
             if part == " ":
                 ends = {at + (self.text[at : at + 1] == " ") for at in ends if _may_part(self.text, at)}
@@ -317,9 +316,9 @@ class Line:
 
 @lru_cache(maxsize=4096)
 def declined(person: str, endings: tuple[str, ...]) -> tuple[str, ...]:
-    """The name of a person in normal spelling, and in each case: both names, or one of them, change their endings.
+    """A person's name in normal spelling, in all grammatical cases, with the ending of one or both names changed.
 
-    Endings of more than two letters are those of last names.
+    Endings of more than two letters only apply to last names.
 
     >>> declined("anna zielińska", ("a|y", "ska|skiej"))
     ('anna zielińska', 'anny zielińskiej', 'anny zielińska', 'anna zielińskiej')
@@ -345,7 +344,7 @@ def _in_case(word: str, rules: list[list[str]], case: int) -> str:
 
 
 def _begins(parts: Iterable[Part]) -> set[str]:
-    """The first letters of all texts that parts stand for, or their first slot; "" if nothing may be there."""
+    """First letters, or first slot, of all texts that parts match; with "" if they may match nothing."""
     found = {""}
     for part in parts:
         found.discard("")
@@ -364,7 +363,7 @@ _LETTERS = 3
 
 
 def _may_part(line: str, at: int) -> bool:
-    """Whether words may be parted at a place: there is a space, or none is written there."""
+    """Whether a space may be at a place: the line has one, or may omit one there."""
     return at in (0, len(line)) or bool(_IS_LOOSE(line, at) or _IS_LOOSE(line, at - 1))
 
 

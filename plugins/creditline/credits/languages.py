@@ -1,26 +1,27 @@
-"""What is said about credits in each language: a file of `languages/` for each, `mul` for what needs no language.
+"""Reads the words and forms of credits from `languages/`: a file for each language, and `mul` for all languages.
 
-A file is a list of lines under `[headings]`; a line that begins with "# " is a comment.
+A file has lines under `[headings]`; a line that begins with "# " is a comment.
 
 | Heading | Lines |
 |---|---|
-| lists | lists of choices that many forms use, `<article> = article|story|report` |
-| articles | the words of which up to two may stand before a source's name: "the", "newspaper" |
-| endings | how names of people end, and how they do so in other cases: `a|y|ie` |
-| forms | forms of credit lines that name the source and may stand alone; the first is what we propose |
-| beside | forms that may stand beside one of those |
-| tail | what may follow any of those without a stop: "(in English)" |
+| lists | lists of choices that several forms use, `<article> = article|story|report` |
+| articles | words of which up to two may precede a source's name: "the", "newspaper" |
+| endings | endings of people's names, with those of other grammatical cases: `a|y|ie` |
+| forms | forms of credit lines that name the source and may stand alone; the first is the one we propose |
+| beside | forms that may be joined to one of those |
+| tail | words that may follow any of those without a stop: "(in English)" |
 | source, original, credit, copyright | labels before a name or an address |
-| this | how a text calls itself: "this article" |
-| text | nouns for such a text, with their articles where those are a part of the word: "article" |
-| origin | what says whence a text comes: "originally published", "is a summary of" |
-| ask | how a request begins; ends: how it ends, in languages with the verb last |
-| crediting | words of crediting |
-| reuse | words of reusing a text |
-| no | words that deny |
-| months | the names of the twelve months, variants parted by a bar |
+| this | names of a text for itself: "this article" |
+| text | nouns for such a text, with the article if it is part of the word: "article" |
+| origin | words that say where a text comes from: "originally published", "is a summary of" |
+| ask | beginnings of requests; ends: their ends, in languages with the verb last |
+| crediting | words for crediting |
+| reuse | words for reusing a text |
+| no | denials |
+| months | names of the twelve months, with variants separated by bars |
 
-All but articles, endings and months are written in the form language; in labels and words a star at the end stands for any further letters.
+All lines but those of articles, endings and months are in the form language. In labels and words, a star at the end
+stands for any further letters.
 """
 
 from __future__ import annotations
@@ -39,18 +40,18 @@ HEADINGS = (
 
 @dataclass(frozen=True)
 class Language:
-    """The lines of one file by their headings."""
+    """Lines of one file by heading."""
 
     code: str
     lines: dict[str, tuple[str, ...]]
 
     @cached_property
     def lists(self) -> Lists:
-        """The lists of choices by their names."""
+        """Lists of choices by name."""
         return Lists(self.lines["lists"])
 
     def forms(self, heading: str) -> tuple[Form, ...]:
-        """The forms under a heading."""
+        """Forms under a heading."""
         lines = self.lines
         return tuple(Form(line, self.lists, lines["articles"], lines["endings"]) for line in lines[heading])
 

@@ -1,4 +1,4 @@
-"""Credit lines: whether a line is one of the forms for its source, and which form it should be."""
+"""Decides whether a line is a credit line in one of the forms for its source, and proposes the nearest form."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Spellings = dict[str, tuple[str, ...]]
-"""The normal spellings of each slot: the only texts that fit it."""
+"""The normal spellings that each slot matches."""
 
 LONGEST = 300
-"""Characters of a credit line at most."""
+"""Limit of a credit line, in characters."""
 
 _ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τη την στο στη του της".split()
 _DECORATION = (
     "📌📍🔗⚠ℹ📰🗞📝✍✏🖊🖋✒📄📃📑📋🧾📖📚📘📗📙📕📓📔📒🔖🏷📎🖇📣📢🗣💬📡🌐🌍🌎🌏🔍🔎👉👇☝✅✔☑🎙🎤🎧🎥📷📸📹📺📻🎬💡🙏❤⭐🌟✨"
     "🖥💻📱✉📧📩📨📬📮🗂🗃🤝👏📊📈📉🔬🧪🎓🏛🗓📅📆🌱🌿🍃🌳🌲🌊☕🍵🎨🎵🎶🎼⚽🏀🏈🎾🏆🚲🚂✈🚀🏥🏦⚖🗳🐝🐟🦉🧵🧭🗺🕰🔔💌💼🧩🔧🔑⬇⬆➡→⇒➔➜➤▶►▸▹▪▫■□◆◇●○★☆♦※»›•·—–\ufe0f\u200d"
 )
-"""Signs that may stand before a credit line and say nothing, unlike 🚫 and 🤞."""
+"""Signs without a meaning of their own that may precede a credit line, unlike 🚫 and 🤞."""
 
 _START = re.compile(rf"[\s{_DECORATION}]+")
 _JOINT = re.compile(r"[.!]?[|;•·/]|[.!]| - ?")
@@ -40,7 +40,7 @@ _GAP = re.compile(r"\s[,.;]|\(\s*\)")
 
 @dataclass(frozen=True)
 class Known:
-    """An original as far as it is known: all that the slots of a form may stand for. An empty text fits no slot."""
+    """The known facts about an original, for the slots of a form. An empty text matches no slot."""
 
     source: Source
     url: str = ""
@@ -51,7 +51,7 @@ class Known:
 
     @property
     def spellings(self) -> Spellings:
-        """How a credit line may write each slot."""
+        """Spellings that a credit line may use for each slot."""
         url, title = normal(self.url), normal(self.title)
         return _of_source(self.source) | {
             "url": (url, url.removeprefix("https://").removeprefix("http://")) if url else (),
@@ -64,7 +64,7 @@ class Known:
 
     @property
     def values(self) -> dict[str, str]:
-        """The slots that are known, as a line that we propose writes them."""
+        """Texts of the known slots for a proposed line."""
         source = self.source
         texts = {"site": source.hosts[0], "url": self.url, "title": self.title, "author": self.author}
         texts |= {"license": self.license or source.license, "name": source.credit_name}
@@ -90,7 +90,7 @@ def _of_source(source: Source) -> Spellings:
 
 @lru_cache(maxsize=1024)
 def _of_day(day: date) -> tuple[str, ...]:
-    """A day as it is written in any of the languages."""
+    """Spellings of a day in all languages."""
     year, month, number = day.year, day.month, day.day
     found = [day.isoformat(), f"{year}年{month}月{number}日", f"{year}년 {month}월 {number}일"]
     found += [f"{_chinese(month)}月{_chinese(number)}日", f"{year}年{month}月"]
@@ -120,7 +120,7 @@ def _chinese(number: int) -> str:
 
 @cache
 def _month_names() -> tuple[tuple[str, ...], ...]:
-    """The names of each month, in all languages."""
+    """Names of each month in all languages."""
     named = [[line.split("|") for line in language.lines["months"]] for language in languages()]
     return tuple(
         tuple(dict.fromkeys(name for each in named if each for name in each[month])) for month in range(12)
@@ -149,7 +149,7 @@ def _proposed() -> tuple[Form, ...]:
 
 @cache
 def _by_start(heading: str) -> dict[str, tuple[Form, ...]]:
-    """The forms under a heading by how they begin: letters, or a slot."""
+    """Forms under a heading by their beginnings (see `Form.begins`)."""
     found: dict[str, list[Form]] = defaultdict(list)
     for form in _forms(heading):
         for start in form.begins:
@@ -158,16 +158,16 @@ def _by_start(heading: str) -> dict[str, tuple[Form, ...]]:
 
 
 def is_credit_line(line: str, known: Known) -> bool:
-    """Whether a line credits a source: in its own forms, or in those of all languages.
+    """Whether a line credits a source, in the source's own forms or those of all languages.
 
     Up to four forms may be joined, as sentences or by a bar, if one of them may stand alone.
     """
-    # Most lines say nothing but the source's name, and are the same in many articles.
+    # Most lines contain only the source's name and repeat in many articles, so that check is cached.
     return _names(line, known.source) or _fits(line, _own(known.source), known.spellings)
 
 
 def is_own_line(line: str, known: Known) -> bool:
-    """Whether a line is one of those that the source's entry lists."""
+    """Whether a line is in one of the source's own forms."""
     whole = Line(_bare(line), known.spellings)
     return any(len(whole.text) in form.ends(whole, {0}) for form in _own(known.source))
 
@@ -182,7 +182,7 @@ def _fits(line: str, own: Iterable[Form], spellings: Spellings) -> bool:
     if not text or len(text) > LONGEST:
         return False
     whole = Line(text, spellings)
-    # Most lines are what we propose, and to try that is quick: the many other forms need not even be read.
+    # Most lines are in a proposed form. Trying these first is fast, and the many others need not be read.
     if any(len(text) in form.ends(whole, {0}) for form in (*own, *_proposed())):
         return True
     credited: set[int] = set()
@@ -199,7 +199,7 @@ def _fits(line: str, own: Iterable[Form], spellings: Spellings) -> bool:
 
 
 def credited(line: str) -> str:
-    """The fewest words that make a line the credit of a source of that name; empty if there are none.
+    """The shortest name in a line that would make it a credit line of a source with that name; empty if there is none.
 
     >>> credited("Please credit the Northfield Observer when republishing."), credited("It rained on Monday.")
     ('Northfield Observer', '')
@@ -216,11 +216,11 @@ def credited(line: str) -> str:
 
 
 _LONGEST_NAME = 6
-"""Words of a name at most, where one is looked for in a line."""
+"""Limit of words in a name that `credited` looks for."""
 
 
 def _bare(line: str) -> str:
-    """A line in normal spelling, without emoji before it, brackets around it and the full stop."""
+    """A line in normal spelling, without leading emoji, surrounding brackets and full stop."""
     text = normal(
         " | ".join(
             _START.sub("", part, count=1) if _START.match(part) else part for part in line.strip().split("\n")
@@ -232,7 +232,7 @@ def _bare(line: str) -> str:
 
 
 def _ends(heading: str, line: Line, starts: set[int]) -> set[int]:
-    """Where forms under a heading end that begin at one of some places."""
+    """Places where forms under a heading can end if they begin at one of `starts`."""
     found: set[int] = set()
     forms = _by_start(heading)
     for start in starts:
@@ -244,7 +244,7 @@ def _ends(heading: str, line: Line, starts: set[int]) -> set[int]:
 
 
 def _with_tails(line: Line, ends: set[int]) -> set[int]:
-    """Where forms end, and where they do with what may follow them."""
+    """Places where forms end, with and without tails."""
     found = last = ends
     for _ in range(_MOST_TAILS):
         last = _ends("tail", line, {end + (line.text[end : end + 1] == " ") for end in last}) - found
@@ -256,7 +256,7 @@ _MOST_TAILS = 4
 
 
 def _begun_after(text: str, ends: Iterable[int]) -> set[int]:
-    """Where a further sentence can begin."""
+    """Places where a further sentence can begin."""
     joints = (_JOINT.match(text, end) for end in ends)
     places = (joint.end() for joint in joints if joint)
     return {place + bool(text[place : place + 1] == " ") for place in places}
@@ -266,7 +266,7 @@ def _begun_after(text: str, ends: Iterable[int]) -> set[int]:
 
 
 def first_line(known: Known, language: str = "") -> str:
-    """The credit line that a source asks for first; where its entry does not say, the first form of a language.
+    """The first credit line that a source asks for or, if its entry has none, the first form of a language.
 
     >>> from creditline.model.source import Source
     >>> first_line(Known(Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")))
@@ -277,7 +277,7 @@ def first_line(known: Known, language: str = "") -> str:
 
 
 def _of_language(code: str) -> tuple[Form, ...]:
-    """The forms of a language by its code, or of one whose code begins alike: `zh` is `zh-Hans`."""
+    """Forms of the language with a code, or with a code for the same language: `zh` finds `zh-Hans`."""
     wanted = code.casefold()
     exact = (each for each in languages() if each.code.casefold() == wanted)
     likely = (each for each in languages() if each.code.split("-")[0].casefold() == wanted.split("-")[0])
@@ -285,9 +285,9 @@ def _of_language(code: str) -> tuple[Form, ...]:
 
 
 def nearest_line(line: str, known: Known, language: str = "") -> str:
-    """The form that is most like a line, filled in for an article; failing any, the first of its source.
+    """The form most similar to a line, filled in for an article, or the source's first form if none is similar.
 
-    Without a language, it is that of the form that is most alike.
+    Without a language, the most similar form decides the language of the first form.
     """
     pairs = _pairs(line)
     best, nearest, spoken = 0.0, "", language
@@ -305,7 +305,7 @@ def nearest_line(line: str, known: Known, language: str = "") -> str:
 
 @cache
 def _spoken() -> tuple[tuple[str, Form], ...]:
-    """All forms, each with the code of its language."""
+    """Forms that may stand alone, each with the code of its language."""
     return tuple((language.code, form) for language in languages() for form in language.forms("forms"))
 
 
@@ -315,21 +315,21 @@ def _pairs_of(form: Form, name: str) -> frozenset[str]:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    """The pairs of neighbouring letters of a text, by which texts of any script are compared."""
+    """Pairs of adjacent letters of a text, for comparing texts of any script."""
     text = f" {normal(text)} "
     return frozenset(map("".join, pairwise(text)))
 
 
 @lru_cache(maxsize=16_384)
 def _needs(form: Form) -> set[str]:
-    """The slots that are left when optional parts are left out."""
+    """Slots outside optional parts."""
     return {
         slot for slot in form.slots if "\ue000" in form.filled(dict.fromkeys(SLOTS, "") | {slot: "\ue000"})
     }
 
 
 def says_a_day(line: str, known: Known) -> bool:
-    """Whether a line is one of the forms, and says a day of the year before the article's as that of the original."""
+    """Whether a line is in one of the forms if the original's date is a day in the year before the article's."""
     text = _bare(line)
     last = max(known.days).toordinal() if known.days else 0
     likely = (date.fromordinal(day) for day in range(last, last and last - _DAYS_BACK, -1))
@@ -341,9 +341,9 @@ _DAYS_BACK = 366
 
 
 def as_form(line: str, known: Known) -> str:
-    r"""A line as the form that an editor would add to its source's entry; empty if it does not name the source.
+    r"""A line as a form for the source's entry; empty if it doesn't name the source.
 
-    What the line says of this one article becomes a slot.
+    The values of this article become slots.
 
     >>> from creditline.model.source import Source
     >>> source = Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")

@@ -1,4 +1,4 @@
-"""The names of sources in a line of text: which of them stand where."""
+"""Finds the names of sources in texts."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Names:
-    """The names and hosts of sources, for finding them in texts. To look is as fast for many sources as for few."""
+    """Index of the names and hosts of sources. The time of a search doesn't depend on their number."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        """Take the sources."""
+        """Index the sources."""
         self.sources = {source.id: source for source in sources}
         self._tree = Node()
         self._keys: set[str] = set()
@@ -33,13 +33,13 @@ class Names:
             self._keys.add(key)
             self._tree.add(phrase, source)
         else:
-            # The last word of a name in a script beyond ASCII may have another ending: "Медузы".
+            # In a script beyond ASCII, the last word of a name may be inflected, as in "Медузы".
             stem = phrase[-1][:-1][:LONGEST_STEM]
             self._stems.add(stem)
             self._tree.add([*phrase[:-1], stem + STAR], source)
 
     def spans(self, words: Sequence[str]) -> tuple[Span, ...]:
-        """Where names stand in a line; the kind of a span is the id of its source. They do not overlap."""
+        """Spans of names in a line, without overlaps. The kind of a span is the id of its source."""
         found: list[Span] = []
         free = 0
         for start in range(len(words)):
@@ -49,7 +49,7 @@ class Names:
         return tuple(found)
 
     def may_be_in(self, fold: str) -> bool:
-        """Whether a folded text has the longest word of some name."""
+        """Whether a folded text contains the longest word of any name."""
         if len(self._keys) + len(self._stems) <= _FEW:
             return any(key in fold for key in self._keys) or any(stem in fold for stem in self._stems)
         words = tokens(fold)
@@ -64,5 +64,5 @@ class Names:
 
 
 _FEW = 100
-"""Names that are sooner looked for one by one than word by word."""
+"""Number of names up to which searching for each is faster than looking up each word of the text."""
 _INFLECTED = 5

@@ -1,7 +1,7 @@
-"""A sentence of a text: what it says about credits, and whether it is one.
+"""Decides whether a sentence of a text is a credit, asks for one, or claims an origin.
 
-Natural language has no closed form, so these are classes, recognised on folded text in all languages of `languages/`, whatever
-signs stand between the words.
+Natural language has no closed form. So sentences are classified by words about credits, on folded text, in all
+languages of `languages/`, regardless of the punctuation between the words.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"(?:https?://|(?=www\.))([^\s<>\"'/?#:]+)[^\s<>\"']*", re
 _SPACED_OUT = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
 _COPYRIGHT_SIGN = re.compile(r"[^\w(]*(?:©|\(c\)\s)")
 PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
-"""The signs before the rows of a credit box."""
+"""Matches the signs that begin the rows of a credit box."""
 
 _FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
 _OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
@@ -35,7 +35,7 @@ _SENTENCE = 12
 
 @dataclass(frozen=True)
 class Line:
-    """A line or sentence of a text, with what stands in it."""
+    """A line or sentence of a text, with the names, addresses and words about credits in it."""
 
     text: str
     names: Names
@@ -43,47 +43,47 @@ class Line:
 
     @cached_property
     def words(self) -> list[str]:
-        """The tokens."""
+        """Tokens of the line."""
         return tokens(self.text)
 
     @cached_property
     def named(self) -> tuple[Span, ...]:
-        """Names and hosts of sources."""
+        """Spans of names and hosts of sources."""
         return self.names.spans(self.words)
 
     @cached_property
     def said(self) -> tuple[Span, ...]:
-        """Words about credits."""
+        """Spans of words about credits."""
         return spans(self.words)
 
     def has(self, *kinds: str) -> bool:
-        """Whether there are words of one of these kinds."""
+        """Whether the line has words of one of these kinds."""
         return any(span.kind in kinds for span in self.said)
 
     def starts(self, *kinds: str, within: int = 0) -> bool:
-        """Whether words of one of these kinds stand at the start, or after at most so many others."""
+        """Whether words of one of these kinds begin the line, after at most `within` other words."""
         return any(span.kind in kinds and span.start <= within for span in self.said)
 
     def ends(self, kind: str) -> bool:
-        """Whether the line ends in words of a kind."""
+        """Whether the line ends with words of a kind."""
         return any(span.kind == kind and span.end == len(self.words) for span in self.said)
 
     def rest(self, *kinds: str) -> int:
-        """How many words are neither names, numbers nor of these kinds."""
+        """Number of words that are neither names, nor numbers, nor of these kinds."""
         covered = {at for span in self.said if span.kind in kinds for at in range(span.start, span.end)}
         covered |= {at for span in self.named for at in range(span.start, span.end)}
         return sum(at not in covered and not word[0].isdigit() for at, word in enumerate(self.words))
 
     @property
     def may_be_credit(self) -> bool:
-        """Whether a closer look is worth its time: there is a name, or a start of a credit."""
+        """Whether the line has a name, an address or the start of a credit. This test is fast."""
         if self.addresses or self.names.may_be_in(self.text) or PINNED.match(self.text):
             return True
         return any(that_may_begin(self.text))
 
     @property
     def commands(self) -> bool:
-        """Whether it begins with a verb of crediting or a denial, and not with a noun after its article."""
+        """Whether the line begins with a verb of crediting or a denial, and not with an article and a noun."""
         first = next((span for span in self.said if span.kind in ("crediting", "no")), None)
         if first is None or first.start > 1 or (first.kind == "crediting" and self.is_cut(first.end)):
             return False
@@ -91,18 +91,18 @@ class Line:
 
     @property
     def is_label(self) -> bool:
-        """Whether it is a label, or the start of a request or claim, and at most one other word."""
+        """Whether the line is a label, or the start of a request or claim, with at most one other word."""
         if not 0 < len(self.words) <= _SENTENCE or self.named:
             return False
         return self.has(*LABELS, "crediting", "origin") and self.rest(*_OF_CREDITS) <= self.has(*LABELS)
 
     @property
     def is_name(self) -> bool:
-        """Whether it is a source's name and nothing else, perhaps with a date or an address."""
+        """Whether the line is only a source's name, possibly with a date or an address."""
         return bool(self.named) and self.rest("month", "glue") == 0
 
     def is_of_this(self, origin: Span) -> bool:
-        """Whether what comes from somewhere is this text: nothing else stands before, as "the study was" would."""
+        """Whether the subject of words of origin is this text, and not another noun, as in "the study was"."""
         before = [span for span in self.said if span.end <= origin.start]
         if any(span.kind in ("text", "this") for span in before):
             return True
@@ -110,21 +110,21 @@ class Line:
         return len(covered) == origin.start <= 1
 
     def is_cut(self, at: int) -> bool:
-        """Whether a sign, and not only a space, stands before a token; or it is the end."""
+        """Whether punctuation precedes a token, or it is the end of the line."""
         places = [match.start() for match in each_token(self.text)]
         before = self.text[: places[at]] if at < len(places) else ":"
         return not before.rstrip(' "')[-1:].isalnum() or self.words[at : at + 1] == ["©"]
 
 
 def line_of(text: str, names: Names, links: Iterable[tuple[str, str]] = ()) -> Line:
-    """A text as a line. Addresses, and the links in it, are counted; but for their hosts, addresses are left out."""
+    """Make a Line of a text. Addresses and links are counted, and addresses replaced by their hosts."""
     bare = _ADDRESS.sub(lambda match: f" {match[1]} ", text)
     addresses = len(_ADDRESS.findall(text)) + sum(words in text for words, target in links if "://" in target)
     return Line(_SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), folded(bare)), names, addresses)
 
 
 def claim_of(sentence: Line) -> str:
-    """The words of a message for a sentence that asks for a credit or claims one; empty for others."""
+    """Words for a message about a sentence that asks for a credit or claims one; empty for other sentences."""
     if _is_request(sentence):
         return "asks for a credit"
     if _is_claim(sentence):
@@ -133,7 +133,7 @@ def claim_of(sentence: Line) -> str:
 
 
 def is_labelled(line: Line) -> bool:
-    """A label and a name, in any order, with nothing else but dates; or a label, a sign, a name, a sign, and few words."""
+    """Whether a line is a label and a name in any order, with only dates besides, or with punctuation and few words."""
     rest = line.rest(*_FILLS)
     if not line.words:
         return False
@@ -158,18 +158,18 @@ def is_labelled(line: Line) -> bool:
 
 
 def is_original_link(line: Line) -> bool:
-    """An address that is said to be that of an original."""
+    """Whether a line is a label "original" and an address, with few other words."""
     rest = line.rest(*_FILLS, "crediting") if line.addresses else _SENTENCE
     return line.starts("original") and rest <= _MOST_BESIDE
 
 
 def is_source_link(line: Line) -> bool:
-    """A label and an address, with at most one more word: "Source: here"."""
+    """Whether a line is a label and an address with at most one other word, as in "Source: here"."""
     return line.addresses > 0 and line.starts("source", "credit") and line.rest(*_FILLS, "crediting") <= 1
 
 
 def _is_request(line: Line) -> bool:
-    """A sentence that begins or, where the verb comes last, ends as a request, and speaks of crediting."""
+    """Whether a sentence begins (or, in languages with the verb last, ends) as a request, and is about crediting."""
     if not line.has("crediting", "credit"):
         return False
     is_asked = line.starts("ask", within=1) or line.ends("ends")
@@ -182,7 +182,7 @@ def _is_request(line: Line) -> bool:
 
 
 def _is_denial(line: Line) -> bool:
-    """A short sentence that says that no credit is needed; "the agency used it without credit" begins otherwise."""
+    """Whether a short sentence says that no credit is needed. "The agency used it without credit" begins differently."""
     glue = {span.start for span in line.said if span.kind == "glue"}
     first = next((at for at in range(len(line.words)) if at not in glue), 0)
     begins = line.starts("crediting", "no", "reuse", "ask", "this", "original", "copyright", within=first)
@@ -190,7 +190,7 @@ def _is_denial(line: Line) -> bool:
 
 
 def _is_claim(line: Line) -> bool:
-    """A sentence about this text and whose it is; or one that is nothing but an origin and a name."""
+    """Whether a sentence says whose text this is, or consists of an origin and a name."""
     these = [span.start for span in line.said if span.kind == "this"]
     if these and line.named and line.rest(*_OF_CREDITS) == 0:
         return True
@@ -212,7 +212,7 @@ def _is_claim(line: Line) -> bool:
 def is_known_form(line: Line, text: str) -> bool:
     """Whether a text is a credit line of a source that it names, and more than the name.
 
-    A sentence that begins with the name may only tell what the source did.
+    A sentence that begins with the name may just report an action of the source, so it needs words about credits.
     """
     if not line.named or not line.has("crediting", "reuse", "this", "copyright"):
         first = next(

@@ -1,8 +1,7 @@
-"""Words about credits in a line of text: which of the vocabulary of all languages, and which sources' names, stand where.
+"""Finds words about credits in a line of text, from the vocabulary of all languages.
 
-A line is taken apart into tokens of its fold (see `folding.py`): words of one script, or single characters where a script does not
-part words.
-Phrases are looked up token by token in one tree, so time is linear in the length of the text, whatever the number of phrases.
+A line is folded (see `folding.py`) and split into tokens: words of one script, or single characters in scripts without
+spaces. Phrases are looked up token by token in a tree, so the time doesn't depend on the number of phrases.
 """
 
 from __future__ import annotations
@@ -43,22 +42,22 @@ STAR = "*"
 
 
 def tokens(fold: str) -> list[str]:
-    """The tokens of a folded text.
+    """Tokens of a folded text.
 
     >>> tokens("quelle: othemews"), tokens("来源gogoai")
     (['quelle', 'othemews'], ['来', '源', 'gogoai'])
     """
-    # Nearly every text is ASCII once it is folded, and then there is a faster way.
+    # Most folded texts are ASCII, for which this is faster.
     return fold.translate(_BETWEEN).split() if fold.isascii() else _TOKEN.findall(fold)
 
 
 def each_token(fold: str) -> Iterator[re.Match[str]]:
-    """The tokens of a folded text with their places."""
+    """Tokens of a folded text with their places."""
     return _TOKEN.finditer(fold)
 
 
 def names(text: str, name: str) -> bool:
-    """Whether a text holds a name as words of its own, in any case but with the same letters.
+    """Whether a text contains a name as whole words, in any case but without confusables.
 
     >>> names("Please credit GogoAI.", "GogoAI"), names("Please credit GogoAIs.", "GogoAI")
     (True, False)
@@ -73,7 +72,7 @@ def names(text: str, name: str) -> bool:
 
 @dataclass
 class Node:
-    """A place in a tree of phrases: what may follow, and what ends here."""
+    """A node in a tree of phrases: the words and stems that may follow, and the kinds of phrases that end here."""
 
     words: dict[str, Node] = field(default_factory=dict)
     stems: dict[str, Node] = field(default_factory=dict)
@@ -81,7 +80,7 @@ class Node:
     firsts: dict[str, list[Node]] = field(default_factory=dict)
 
     def add(self, phrase: Sequence[str], kind: str) -> None:
-        """Add a phrase; the last letters of a word may be open, if it ends in a star."""
+        """Add a phrase. A word with a star at its end is a stem, which matches any further letters."""
         node = self
         for word in phrase:
             is_stem = word.endswith(STAR)
@@ -90,7 +89,7 @@ class Node:
         node.ended.add(kind)
 
     def next(self, word: str) -> Iterator[Node]:
-        """Where phrases go on after a word."""
+        """Nodes that a word leads to."""
         if word in self.words:
             yield self.words[word]
         if self.stems:
@@ -98,7 +97,7 @@ class Node:
             yield from (self.stems[word[:end]] for end in ends if word[:end] in self.stems)
 
     def longest(self, words: Sequence[str], start: int) -> dict[str, int]:
-        """The end of the longest phrase of each kind that begins at a word."""
+        """For each kind, the end of the longest phrase that begins at `start`."""
         found: dict[str, int] = {}
         nodes = self.first(words[start])
         for at in range(start + 1, len(words) + 1):
@@ -111,7 +110,7 @@ class Node:
         return found
 
     def first(self, word: str) -> list[Node]:
-        """Where phrases go on after a first word; kept, since texts say the same words again and again."""
+        """Nodes that a first word leads to, cached because texts repeat the same words."""
         known = self.firsts.get(word)
         if known is None:
             if len(self.firsts) > _MOST_KEPT:
@@ -126,7 +125,7 @@ LONGEST_STEM = 40
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a phrase stands among the tokens of a line: from `start` up to, not including, `end`."""
+    """A phrase in a line: its kind, and its tokens from `start` up to but not including `end`."""
 
     kind: str
     start: int
@@ -134,7 +133,7 @@ class Span:
 
 
 def spans(words: Sequence[str]) -> tuple[Span, ...]:
-    """The phrases of the vocabulary in a line, in order; those of a kind do not overlap."""
+    """Phrases of the vocabulary in a line, in order. Phrases of the same kind don't overlap."""
     tree, found = _vocabulary(), []
     free: dict[str, int] = {}
     for start, word in enumerate(words):
@@ -146,10 +145,10 @@ def spans(words: Sequence[str]) -> tuple[Span, ...]:
 
 
 def that_may_begin(fold: str) -> list[bool]:
-    """For each line of a folded text, whether a sentence of it may be a credit without a name.
+    """For each line of a folded text, whether it has a sentence that may be a credit without a name.
 
-    It begins, after at most one word, with words about a credit, a request or the text itself, and goes on with others
-    of crediting; with a label, it goes on with a denial.
+    After at most one word, such a sentence begins with words about a credit, a request or the text itself, and goes on
+    with words of crediting or, after a label, with a denial.
     """
     is_ascii = fold.isascii()
     parted = _parted(fold) if is_ascii else _SENTENCE_END.sub(_PART, fold)
@@ -165,7 +164,7 @@ def that_may_begin(fold: str) -> list[bool]:
 
 
 def _parted(fold: str) -> str:
-    """A folded text in ASCII, with nothing but words between the signs where a sentence begins."""
+    """A folded ASCII text with only words and marks between sentences left."""
     ended = fold.encode("ascii").translate(_ENDS).replace(b". ", _PART.encode())
     return ended.translate(_BETWEEN_PARTS).decode("ascii")
 
@@ -182,7 +181,7 @@ def _goes_on(sentence: str) -> bool:
 
 
 class _Openings(dict[str, frozenset[str]]):
-    """The words that may stand second in phrases of some kinds, for each first word; made when a text first has it (see `dict`)."""
+    """For each first word of phrases of some kinds, the possible second words, computed on first use."""
 
     def __init__(self, kinds: frozenset[str]) -> None:
         self._tree = _vocabulary(kinds)
@@ -198,7 +197,7 @@ class _Openings(dict[str, frozenset[str]]):
         return after
 
     def begin_in(self, words: Sequence[str]) -> bool:
-        """Whether the first or the second word, with the one after it, begins a phrase."""
+        """Whether the first or second word may begin a phrase together with the word after it."""
         for at, word in enumerate(words[:2]):
             following = self[word]
             if following and (_ANY in following or not following.isdisjoint(words[at + 1 : at + 2])):
@@ -206,25 +205,23 @@ class _Openings(dict[str, frozenset[str]]):
         return False
 
     def stand_in(self, words: Sequence[str]) -> bool:
-        """Whether there is a phrase in a line."""
+        """Whether a line contains a phrase."""
         return any(self[word] and self._tree.longest(words, at) for at, word in enumerate(words))
 
 
 _ANY = ""
-"""Stands for any word, or none."""
+"""Means any word, or none."""
 
 
-@cache
-def _openings(kinds: frozenset[str]) -> _Openings:
-    return _Openings(kinds)
+_openings = cache(_Openings)
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:]) +|[。।؟۔;]")
-"""Where sentences, and words behind a label, may begin."""
+"""Matches places where sentences, or words after a label, may begin."""
 
 _THREE_WORDS = 40
 START = 120
-"""Characters of a line in which it must go on."""
+"""Number of characters at the start of a sentence that `_goes_on` reads."""
 _BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse", "crediting"))
 _NAMED = frozenset(("crediting",))
 _GO_ON = frozenset(("this", "ask", "no", "reuse"))
@@ -233,7 +230,10 @@ _DENIALS = frozenset(("no",))
 
 
 class _Vocabulary(Node):
-    """The phrases of all languages, or those of some kinds. Those that begin with a word are read when a text first has the word: there are very many."""
+    """Tree of the phrases of all languages, or of those of some kinds.
+
+    There are very many, so phrases are read when a text first contains their first word.
+    """
 
     def __init__(self, kinds: frozenset[str] | None = None) -> None:
         super().__init__()
@@ -245,7 +245,7 @@ class _Vocabulary(Node):
             self._read(word)
 
     def first(self, word: str) -> list[Node]:
-        """Where phrases go on after a first word."""
+        """Nodes that a first word leads to."""
         if word in self._unread:
             self._read(word)
         return super().first(word)
@@ -256,9 +256,7 @@ class _Vocabulary(Node):
                 self.add(_split(text), kind)
 
 
-@cache
-def _vocabulary(kinds: frozenset[str] | None = None) -> _Vocabulary:
-    return _Vocabulary(kinds)
+_vocabulary = cache(_Vocabulary)
 
 
 @cache
@@ -267,7 +265,7 @@ def _lines() -> tuple[tuple[str, str], ...]:
 
 
 def _each_line() -> Iterator[tuple[str, str]]:
-    """The lines of all languages, folded, each with its kind."""
+    """Folded lines of all languages, each with its kind."""
     for language in languages():
         for kind in (*_PHRASES, "months"):
             lines = folded("\n".join(language.lines[kind])).split("\n")
@@ -283,14 +281,14 @@ _SIMPLE = re.compile(r"\(([^\[\](){}\\]*)\)(?![^ ])|([^\[\](){}\\ ]+)(?![^ ])")
 
 
 def _first_words(line: str) -> set[str]:
-    """The words with which the texts begin that a line stands for, as `_split` gives them."""
+    """First words, as from `_split`, of all texts that a line stands for."""
     simple = _SIMPLE.match(line)
     texts = (simple[1] or simple[2]).split("|") if simple else _texts(Form(line).parts)
     return {phrase[0] for text in texts for phrase in [_split(text)] if phrase}
 
 
 def _split(text: str) -> list[str]:
-    """The tokens of a folded phrase, each with its star."""
+    """Tokens of a folded phrase, with their stars."""
     if text.isascii() and STAR not in text:
         return tokens(text)
     return [

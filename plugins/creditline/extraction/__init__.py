@@ -1,1 +1,1 @@
-"""Key Facts and Take extracted from an article where nobody has written them."""
+"""Extracts Key Facts and a Take from articles without them."""

@@ -1,9 +1,9 @@
-"""A label for a fact: a noun phrase of two to four words that stands in it, or none.
+"""Labels facts with a noun phrase of two to four of their words.
 
-There is no parser here, so a phrase counts as one only between two small words that make it so: after an article or a
-possessive and before a preposition, an auxiliary or a full stop (the boundaries of Justeson and Katz, "Technical
-terminology", 1995). Half of the bad labels that were read in trials joined two phrases; nothing is joined here. Where the
-fact denies something there is no label: it would tell the opposite.
+Without a parser, a phrase only counts between two function words: after an article or a possessive, and before a
+preposition, an auxiliary or a full stop (the boundaries of Justeson and Katz, "Technical terminology", 1995). Half of
+the bad labels in trials joined two phrases, so phrases are never joined. A fact that denies something gets no label,
+since the label would say the opposite.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _AFTER = frozenset("of in on at for from with by into over under after before du
 _CLAUSE_ENDS = frozenset(
     ", ; : ( — – that which who whose whom where when while after before because although though since until".split()
 )
-"""Ends of the first clause of a sentence, real or apparent: a label is not taken from beyond it."""
+"""Words that may end the first clause of a sentence. Labels are only taken from before them."""
 _DENIES = Pattern(
     r"\b(?:no|not|never|none|nor|neither|nobody|nothing|without|cannot|den(?:y|ies|ied)|reject(?:s|ed)?|refus(?:es|ed)?|fail(?:s|ed)?|if|unless)\b|n['’]t\b",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ _EMPTY = frozenset(
     best worst key major main total whole latest early late possible likely unprecedented""".split()
 )
 _SPOKEN_OF = 2.5
-"""Sentences in which the words of a label must stand, on average, before the article counts as speaking of it."""
+"""Minimum number of sentences, on average, in which the words of a label occur."""
 
 
 class Labeller:
@@ -61,7 +61,7 @@ class Labeller:
         self._used: set[frozenset[str]] = set()
 
     def label(self, text: str) -> str:
-        """The phrase of a fact that the article speaks of most; empty if there is no safe one."""
+        """The phrase of a fact whose words the article uses most; empty if none is safe."""
         if _DENIES.search(text) or '"' in text or "“" in text:
             return ""
         best, best_value = "", _SPOKEN_OF
@@ -77,7 +77,7 @@ class Labeller:
 
 
 def phrases(text: str) -> Iterator[str]:
-    """The safe noun phrases of an English sentence.
+    """Safe noun phrases of an English sentence.
 
     >>> list(phrases("Acme is seeking a higher valuation for its stock market debut."))
     ['higher valuation', 'stock market debut']
@@ -107,7 +107,7 @@ def _is_word(token: str) -> bool:
 
 
 def _trimmed(phrase: Sequence[str]) -> Iterator[str]:
-    """The last words of a phrase, up to four, if its head can be a noun that says something."""
+    """The last words of a phrase, up to four, if its head can be a meaningful noun."""
     kept = list(phrase[-4:])
     while kept and (kept[0].lower() in _EMPTY or kept[0].lower().endswith("ly")):
         del kept[0]

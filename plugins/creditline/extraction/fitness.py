@@ -1,4 +1,4 @@
-"""Which sentences can stand alone, outside the article that they were taken from."""
+"""Decides whether a sentence can stand alone, outside its article."""
 
 from __future__ import annotations
 
@@ -53,20 +53,20 @@ _MARKS = _NEVER.union(*_PAIRS)
 
 
 def stands_alone(text: str, *, english: bool) -> bool:
-    """Whether a sentence can be understood by itself, and states something."""
+    """Whether a sentence can be understood on its own and states something."""
     if not is_whole(text) or length(text) > LONGEST:
         return False
     return not english or not (_leans(text) or _advertises(text) or speaks(text))
 
 
 def length(text: str) -> int:
-    """Words of a text; where words are not spaced, two characters count as one."""
+    """Number of words of a text. In scripts without spaces, two characters count as one word."""
     spaced = text.count(" ") + 1
     return spaced if text.isascii() else max(spaced, len(_WIDE.findall(text)) // 2)
 
 
 def is_whole(text: str) -> bool:
-    """Whether a text is long enough, ends as a statement does and closes what it opens."""
+    """Whether a text is long enough, ends like a statement, and has paired brackets and quotation marks."""
     if length(text) < _FEWEST or len(text) < _FEWEST_CHARACTERS or text[0] in _NEVER_FIRST or "..." in text:
         return False
     marks = _MARKS.intersection(text)
@@ -78,7 +78,7 @@ def is_whole(text: str) -> bool:
 
 
 def _leans(text: str) -> bool:
-    """Whether a sentence opens with what only the sentence before explains."""
+    """Whether the start of a sentence can only be understood after the sentence before."""
     if _LEANS.match(text) and not _QUANTITY.match(text):
         return True
     if (opening := _OPENING_PRONOUN.match(text)) and not _CAPITAL.search(opening[1]):
@@ -87,11 +87,11 @@ def _leans(text: str) -> bool:
 
 
 def _advertises(text: str) -> bool:
-    """Whether a sentence sends the reader elsewhere, or thanks those who helped."""
+    """Whether a sentence sends readers elsewhere, or names contributors."""
     return bool(_ADVERTISES.match(text)) or "contributed to this" in text
 
 
 def speaks(text: str) -> bool:
-    """Whether the author, or somebody who is not in quotation marks, speaks of himself."""
+    """Whether a text uses the first person outside quotation marks."""
     outside = _QUOTED.sub("", text) if '"' in text or "“" in text else text
     return bool(_FIRST_PERSON.search(outside))

@@ -1,7 +1,7 @@
-"""Key Facts extracted from an article: its own sentences, chosen, shortened by deletion and labelled.
+"""Extracts Key Facts from an article: chooses sentences, shortens them by deletion and labels them.
 
-What has been told already counts against a sentence (maximal marginal relevance: Carbonell and Goldstein, "The Use of MMR",
-1998), and what cannot stand alone is not taken at all.
+Redundancy counts against a sentence (maximal marginal relevance: Carbonell and Goldstein, "The Use of MMR", 1998), and
+sentences that cannot stand alone are left out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from creditline.manuscript.sentences import Sentence
 
 MOST = 6
-"""Facts that are extracted from one article, at most."""
+"""Maximum number of facts extracted from one article."""
 
 _SENTENCES_PER_FACT = 3.5
 _REDUNDANCY = 0.5
@@ -30,7 +30,7 @@ _REDUNDANCY = 0.5
 
 @dataclass(frozen=True)
 class ExtractedFact:
-    """One fact: `text` is `sentence` without some of its words. `label` is empty where none is safe."""
+    """One fact. `text` is `sentence` without some of its words; `label` is empty if none is safe."""
 
     label: str
     text: str
@@ -41,20 +41,20 @@ class ExtractedFact:
 def extract_key_facts(
     sentences: Sequence[Sentence], title: str = "", language: str = "", *, count: int | None = None
 ) -> tuple[ExtractedFact, ...]:
-    """Draw the facts of an article from its sentences, in the order in which they stand there.
+    """Extract the facts of an article, in the order of its sentences.
 
     Args:
-        sentences: those of the body's paragraphs.
-        title: the headline, whose words count for a little more.
-        language: as declared; labels and shortening are for English alone.
-        count: how many facts to draw; by default up to six, fewer from a short text.
+        sentences: sentences of the body's paragraphs.
+        title: title of the article, whose words count for a little more.
+        language: declared language; only English facts are shortened and labelled.
+        count: number of facts; by default up to six, and fewer from a short text.
 
     """
     english = is_english(language, words_of(sentences))
     fit = [
         (sentence, text)
         for sentence in sentences
-        if stands_alone(text := _told(sentence.text, english=english), english=english)
+        if stands_alone(text := _shortened(sentence.text, english=english), english=english)
     ]
     wanted = min(MOST, max(1, round(len(fit) / _SENTENCES_PER_FACT))) if count is None else count
     facts = [
@@ -65,7 +65,7 @@ def extract_key_facts(
     return _labelled(chosen, Labeller(sentences, title)) if english else tuple(chosen)
 
 
-def _told(text: str, *, english: bool) -> str:
+def _shortened(text: str, *, english: bool) -> str:
     return shortened(text) if english else without_dateline(text)
 
 
@@ -76,7 +76,7 @@ def _labelled(facts: Sequence[ExtractedFact], labeller: Labeller) -> tuple[Extra
 
 
 def _diverse(facts: Sequence[ExtractedFact], wanted: int) -> list[ExtractedFact]:
-    """The best facts, each less by what it shares with those that were taken before it."""
+    """The best facts by score, reduced by what each shares with those chosen before it."""
     left = {fact.sentence.order: fact for fact in facts}
     said = {order: frozenset(fact.sentence.terms) for order, fact in left.items()}
     shared = dict.fromkeys(left, 0.0)
@@ -92,6 +92,6 @@ def _diverse(facts: Sequence[ExtractedFact], wanted: int) -> list[ExtractedFact]
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of the smaller set that the larger one holds too."""
+    """Share of the smaller set that is also in the larger one; 1 if it is empty."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 1.0

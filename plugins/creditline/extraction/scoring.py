@@ -1,10 +1,10 @@
-"""Worth of each sentence of an article as a fact.
+"""Scores the sentences of an article as facts.
 
-A sentence scores by where it stands, by how much of the article's vocabulary it holds, most of all where it is the first to
-say it, and a little for what checkable statements have: figures, names, events (Edmundson, "New Methods in Automatic
-Extracting", 1969; Nenkova and Vanderwende, "The Impact of Frequency on Summarization", 2005; Ouyang, Li, Lu and Zhang,
-"A Study on Position Information in Document Summarization", 2010). The weights are round numbers, not fitted to any corpus:
-measured on news, position and centrality decide, and the choice among the rest is noise.
+The score depends on the position of a sentence and on its share of the article's vocabulary, most of all words that
+occur for the first time. A little is added for features of checkable statements: figures, names and events (Edmundson,
+"New Methods in Automatic Extracting", 1969; Nenkova and Vanderwende, "The Impact of Frequency on Summarization", 2005;
+Ouyang, Li, Lu and Zhang, "A Study on Position Information in Document Summarization", 2010). The weights are round
+numbers and not fitted to a corpus: on news, position and centrality decide, and the rest makes no measurable difference.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _POSITION = 1.5
 _HALF_WAY = 6
-"""Sentences after which standing early counts half."""
+"""Number of sentences after which the weight of the position is halved."""
 _CENTRALITY = 0.75
 _SAID_BEFORE = 0.5
-"""Weight of a term that the article has used before."""
+"""Weight of a term that the article used before."""
 _FIGURES = 0.2
 _NAME = 0.1
 _MOST_NAMES = 3
@@ -54,7 +54,7 @@ _DOUBTS = _OPINIONS.union(f"{verb.removesuffix('n')}n{mark}t" for verb in _CONTR
 def scores(
     sentences: Sequence[Sentence], fit: Sequence[tuple[Sentence, str]], title: str, *, english: bool
 ) -> list[float]:
-    """The score of each of the `fit` sentences, in the words in which they would be told, among all sentences."""
+    """Scores of the `fit` sentences, each with its shortened text, among all sentences of the article."""
     of_title = frozenset(terms(title))
     first, openings = _paragraphs(sentences), _sections(sentences)
     return [
@@ -71,13 +71,13 @@ def scores(
 
 
 def _tone(sentence: Sentence) -> float:
-    """Kind of a sentence, by its words: an event, or an opinion."""
+    """Bonus of a sentence about an event, minus that of an opinion."""
     event, opinion = (not kind.isdisjoint(sentence.words) for kind in (_EVENTS, _DOUBTS))
     return _EVENT * event - _OPINION * opinion
 
 
 def _centralities(sentences: Sequence[Sentence], fit: Sequence[tuple[Sentence, str]]) -> list[float]:
-    """How much of what the article keeps saying each sentence says, from 0 to 1."""
+    """For each sentence, its share of the article's frequent terms, from 0 to 1."""
     said_first: dict[str, int] = {}
     for sentence in reversed(sentences):
         said_first.update(dict.fromkeys(sentence.terms, sentence.order))
@@ -99,12 +99,12 @@ def _centralities(sentences: Sequence[Sentence], fit: Sequence[tuple[Sentence, s
 
 
 def frequencies(sentences: Sequence[Sentence]) -> Counter[str]:
-    """In how many sentences each term stands."""
+    """Number of sentences that contain each term."""
     return Counter(chain.from_iterable(frozenset(sentence.terms) for sentence in sentences))
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> frozenset[int]:
-    """The sentences with which paragraphs open."""
+    """Order of the first sentence of each paragraph."""
     first: dict[int, int] = {}
     for sentence in sentences:
         first.setdefault(sentence.block, sentence.order)
@@ -112,6 +112,6 @@ def _paragraphs(sentences: Sequence[Sentence]) -> frozenset[int]:
 
 
 def _sections(sentences: Sequence[Sentence]) -> frozenset[int]:
-    """The paragraphs before which something else stands: nearly always a heading."""
+    """Paragraphs that follow another kind of block, nearly always a heading."""
     found = {after.block for before, after in pairwise(sentences) if after.block > before.block + 1}
     return frozenset({0, *found})

@@ -1,9 +1,9 @@
-"""A sentence made shorter by deletion alone, and never so that it says something else.
+"""Shortens sentences by deletion, without changing what they say.
 
-What may go: the place and agency before a report, a connective that leans on the sentence before, what stands in brackets
-or between dashes, and a clause at the end that only adds. What stays: who said it. A claim without its speaker is another
-statement, however much shorter. Sentence compression by deletion: Knight and Marcu, "Statistics-Based Summarization -
-Step One: Sentence Compression" (2000); these rules need no parser, and so do less.
+It removes the place and agency before a report, a connective that refers to the sentence before, words in brackets or
+between dashes, and a final clause that only adds something. It keeps the speaker, since a claim without its speaker is
+another statement. Compression by deletion is that of Knight and Marcu, "Statistics-Based Summarization - Step One:
+Sentence Compression" (2000); these rules do less, without a parser.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import re
 from creditline.text.patterns import Pattern
 
 LONGEST = 40
-"""Words that a fact may have."""
+"""Limit of a fact, in words."""
 
 _COMFORTABLE = 20
 
 _AGENCY = r"\((?:CNN|AP|AFP|UPI|BBC|PA|Reuters|Bloomberg|Xinhua|dpa)\b[^()]{0,30}\)"
-# Press Association (PA) is no place: one in small letters counts only where a dash or the report itself follows at once.
+# "Press Association (PA)" is not a place. A place in lower case only counts if a dash or the report follows at once.
 _DATELINE = Pattern(
     rf"(?:[A-Z][A-Z.]+[\w.,'’/ -]{{0,60}}?)?{_AGENCY}\s*(?:[-–—]+\s*)?"
     rf"|(?!The\b)[A-Z][\w.,'’/ -]{{0,60}}?\s{_AGENCY}(?:\s*[-–—]+\s*|(?=[A-Z\"“'‘]))"
@@ -49,7 +49,7 @@ _GAP = Pattern(r"(?<!\s)\s+(?=[,.;:!?])")
 
 
 def without_dateline(text: str) -> str:
-    """The sentence without the place and agency that news reports open with.
+    """The sentence without the place and agency that news reports begin with.
 
     >>> without_dateline("LONDON, England (CNN) -- It rained.")
     'It rained.'
@@ -59,7 +59,7 @@ def without_dateline(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """An English sentence without what it can do without.
+    """Shorten an English sentence.
 
     >>> shortened("However, Acme (founded in 1920) has closed its plant.")
     'Acme has closed its plant.'
@@ -76,14 +76,14 @@ def shortened(text: str) -> str:
 
 
 def _unless_qualifying(match: re.Match[str]) -> str:
-    """Nothing; but the match itself, where it may limit what the rest says."""
+    """Replacement for a match: empty, or the match itself if it may qualify the rest of the sentence."""
     said = match[0]
     condition = match.re.groups and match[1] in _CONDITIONS
-    # What a relative clause denies, it denies of itself alone.
+    # The first word of a clause doesn't qualify the rest.
     limits = _QUALIFIES.search(said.lstrip(", ").partition(" ")[2] if said[0] == "," else said)
     return said if condition or limits else ""
 
 
 def capitalised(text: str) -> str:
-    """`text` with a capital at its start, unless it starts like iPhone or eBay."""
+    """`text` with a capital at its start, unless it begins like iPhone or eBay."""
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]

@@ -1,7 +1,7 @@
-"""A Take extracted from an article: its own sentences of what it means, what is uncertain and what to do, where it has them.
+"""Extracts a Take from an article: sentences about the meaning, the uncertainties and the consequences of the news.
 
-A Take is opinion, and opinion cannot be invented. What the article itself says may stand in, marked as such. The patterns
-are strict, for English alone: in news most parts stay empty, and that is right. Loose ones fill more, mostly with nonsense.
+A Take is opinion, which cannot be generated, so it only consists of sentences of the article and is marked as such. The
+patterns are strict and for English only. In news, most parts rightly stay empty; looser patterns mostly find nonsense.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _MOST_WORDS = 60
 
 @dataclass(frozen=True)
 class _Kind:
-    """Signs of a part: one of the words `signs`, then a pattern, at the start if it `opens` the sentence."""
+    """Signs of a part: one of the words `signs`, and a pattern, which must match at the start if it `opens`."""
 
     signs: frozenset[str]
     pattern: Pattern
@@ -84,24 +84,24 @@ _PARTS = (
 
 @dataclass(frozen=True)
 class ExtractedPart:
-    """One part of a Take: what is told of one sentence, or of two where the second points back to the first."""
+    """One part of a Take: shortened text and source of one sentence, or of two if the second refers to the first."""
 
-    told: tuple[tuple[str, Sentence], ...]
+    parts: tuple[tuple[str, Sentence], ...]
 
     @property
     def text(self) -> str:
-        """All of the part."""
-        return " ".join(text for text, _ in self.told)
+        """Text of the part."""
+        return " ".join(text for text, _ in self.parts)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences that it is made of."""
-        return tuple(sentence for _, sentence in self.told)
+        """Source sentences of the part."""
+        return tuple(sentence for _, sentence in self.parts)
 
 
 @dataclass(frozen=True)
 class ExtractedTake:
-    """The article's own words on why it matters, on the risks, and on what to do; None where it says nothing."""
+    """The parts of an extracted Take. A part is None if the article has no sentence for it."""
 
     why: ExtractedPart | None = None
     risks: ExtractedPart | None = None
@@ -109,7 +109,7 @@ class ExtractedTake:
 
 
 def extract_take(sentences: Sequence[Sentence], language: str = "") -> ExtractedTake:
-    """Draw a Take from the sentences of an article's paragraphs: for each part the first that fits, none twice."""
+    """Extract a Take from the sentences of an article's paragraphs: the first that fits each part, none twice."""
     if not is_english(language, words_of(sentences)):
         return ExtractedTake()
     used: set[int] = set()
@@ -136,13 +136,13 @@ def _first(sentences: Sequence[Sentence], kind: _Kind, used: set[int]) -> Extrac
 
 
 def _states(whole: str, text: str) -> bool:
-    """Whether the article itself states something here: nobody is quoted, and no "I" speaks."""
+    """Whether the article itself states something, without quotations and the first person."""
     quoted = any(mark in whole for mark in '"“”«»')
     return not quoted and is_whole(text) and length(text) <= LONGEST and not speaks(text)
 
 
 def _part(sentence: Sentence, text: str, before: Sentence | None) -> ExtractedPart | None:
-    """The sentence alone, or after the one that it points back to; None where that one is no help."""
+    """The sentence alone or, if it refers to the one before, with that one; None if that one doesn't help."""
     if not _POINTS_BACK.match(text):
         return ExtractedPart(((text, sentence),))
     if before is None:

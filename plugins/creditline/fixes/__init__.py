@@ -1,7 +1,7 @@
-"""Fixes that need no author: what is meant is certain, and only written otherwise than it must be.
+"""Automatic fixes, for cases in which the author's meaning is certain.
 
-Each fix proposes to replace a few characters of one line. A proposal counts only when it is proved: the file is read
-again, and says the same as before but for the one value, and no rule has more to say than before.
+Each fix proposes to replace a few characters of one line. A proposal is applied only if it is proved: after the file is
+read again, only the one value differs, and no rule reports more problems than before.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _MOST = 500
 
 @dataclass(frozen=True)
 class Change:
-    """Change that a fix has made on a line, and its reason."""
+    """Change of a line by a fix. `what` is its reason."""
 
     line: int
     before: str
@@ -43,14 +43,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Fixed:
-    """A file's bytes after all fixes, with what they have changed, in the order of the lines."""
+    """Bytes of a file after all fixes, and their changes in the order of the lines."""
 
     raw: bytes
     changes: tuple[Change, ...] = ()
 
 
 def fixed(raw: bytes, path: str, uri: str, sources: Sources) -> Fixed:
-    """Apply every fix to one file's bytes. What no fix is about stays as it is, byte for byte."""
+    """Apply all fixes to the bytes of a file. All other bytes stay unchanged."""
     changes: list[Change] = []
     while len(changes) < _MOST and (step := next(_steps(raw, path, uri, sources), None)):
         raw, change = step
@@ -59,7 +59,7 @@ def fixed(raw: bytes, path: str, uri: str, sources: Sources) -> Fixed:
 
 
 def _steps(raw: bytes, path: str, uri: str, sources: Sources) -> Iterator[tuple[bytes, Change]]:
-    """The file after each single fix that can be proved."""
+    """The file after each single proved fix, and the change."""
     try:
         lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", raw.decode("utf-8"))
     except UnicodeDecodeError:
@@ -90,7 +90,9 @@ def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
 
 def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
     if edit.deletes:
-        no_more = (before.refusals and not after.refusals) or _told(after, sources) <= _told(before, sources)
+        no_more = (before.refusals and not after.refusals) or _reported(after, sources) <= _reported(
+            before, sources
+        )
         return bool(no_more) and _seen(before) == _seen(after)
     if after.text != before.text:
         return False
@@ -100,26 +102,26 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
         return unreadable_line(after) > edit.line
     if after.refusals or _said(after.front) != _said(before.front, edit):
         return False
-    return _told(after, sources) <= _told(before, sources)
+    return _reported(after, sources) <= _reported(before, sources)
 
 
 def _is_added(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
-    """Whether a file says the same and one field more, and no rule has more to say of it."""
+    """Whether a file only gained one field, and fewer problems are reported."""
     others = [[pair for pair in _fields(each) if pair[0] != edit.adds] for each in (before, after)]
-    told = [Counter(problem.rule for problem in judged(each, sources)) for each in (before, after)]
-    return others[0] == others[1] and after.get(edit.adds) == edit.says and told[1] < told[0]
+    counts = [Counter(problem.rule for problem in judged(each, sources)) for each in (before, after)]
+    return others[0] == others[1] and after.get(edit.adds) == edit.says and counts[1] < counts[0]
 
 
 def _fields(manuscript: Manuscript) -> list[tuple[str, object]]:
     return [(key.text, _said(value)) for key, value in manuscript.front.entries]
 
 
-def _told(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:
+def _reported(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:
     return {(problem.rule, problem.line) for problem in judged(manuscript, sources)}
 
 
 def _seen(manuscript: Manuscript) -> object:
-    """All that a manuscript says to those who see no invisible characters."""
+    """Content of a manuscript without its invisible characters."""
     return _line(manuscript.text), _said(manuscript.front, seen=_line)
 
 
@@ -128,7 +130,7 @@ def _line(text: str) -> str:
 
 
 def _said(node: Node, edit: Edit | None = None, seen: Callable[[str], str] = str) -> object:
-    """All that front matter says, without places; with `edit`, what it is to say. `seen` is applied to each text."""
+    """Content of front matter without lines and columns, after `edit` if given. `seen` is applied to each text."""
     if isinstance(node, Scalar):
         return edit.says if edit and node is edit.value else seen(node.text)
     if isinstance(node, Sequence):

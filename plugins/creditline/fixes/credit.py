@@ -1,4 +1,4 @@
-"""A credit line that is missing: what the source asks for is known."""
+"""Fix for a missing credit line: the line that the source asks for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLAIN_ENDS = ("#", ": ", " #")
 
 
 def missing_credit(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
-    """Propose the credit line of the source where there is none: in the place of an empty one, or below the original's address."""
+    """Propose the source's credit line if there is none, in place of an empty one or below the original's address."""
     source = sources.named(manuscript.get("source"))
     if source is None or manuscript.get("credit"):
         return
@@ -38,6 +38,6 @@ def missing_credit(manuscript: Manuscript, lines: list[str], sources: Sources) -
 
 
 def _scalar(text: str) -> str:
-    """A text as a value of YAML, in quotes where it needs them."""
+    """A text as a YAML scalar, quoted if necessary."""
     is_plain = text[:1].isalpha() and not any(mark in text for mark in _PLAIN_ENDS) and not text.endswith(":")
     return text if is_plain else quoted(text)

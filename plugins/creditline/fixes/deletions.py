@@ -1,4 +1,4 @@
-"""Characters that only need to be deleted: nobody sees them, and nothing else changes."""
+"""Fix that deletes invisible characters."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NAMED = {"L": "\u2028", "P": "\u2029", "N": "\x85", "v": "\x0b", "f": "\x0c"}
 
 
 def deletions(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
-    """Propose each line without its invisible characters: of the front matter those of fields, of the text those that are refused."""
+    """Propose each line without its invisible characters: in fields all of them, elsewhere those that are refused."""
     refused = {finding.line for rule, finding in manuscript.refusals if rule == "text-is-plain"}
     is_told = bool(refused) or any(fields_show_what_they_hold(manuscript, sources))
     for number, line in enumerate(lines if is_told else (), 1):
@@ -35,14 +35,14 @@ def _mended(line: str) -> str:
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    """The character of an escape sequence of YAML if it is one to delete, or else the sequence."""
+    """The character of a YAML escape sequence if it must be deleted, or else the sequence."""
     code = match[1] or match[2]
     character = chr(int(code, 16)) if code else _NAMED.get(match[3] or "", "")
     return character if character and without_deletable(f"a{character}b") != f"a{character}b" else match[0]
 
 
 def _edit(number: int, line: str, mended: str) -> Edit:
-    """The change of one line into another, without what they have in common at both ends."""
+    """The smallest edit that turns one line into another."""
     start = next(
         (at for at, pair in enumerate(zip(line, mended, strict=False)) if pair[0] != pair[1]), len(mended)
     )

@@ -1,4 +1,4 @@
-"""Proposals of the fixes: a few characters of one line to put in the place of others."""
+"""Proposals of fixes, each of which replaces a few characters of one line."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Edit:
-    """A proposal: to put `after` in the place of a line's characters from `start` to `end`.
+    """A proposal to replace the characters of a line from `start` to `end` with `after`.
 
-    `value` is the value that is to say `says` afterwards. It is None where the front matter cannot be read yet, and where an edit
-    `deletes` what nobody sees or `adds` a field: then it is that field which is to say `says`.
+    Afterwards `value` must read as `says`. `value` is None if the front matter cannot be read yet, if the edit
+    `deletes` invisible characters, or if it `adds` a field, which must then read as `says`.
     """
 
     line: int
@@ -30,13 +30,13 @@ class Edit:
 
 
 def unreadable_line(manuscript: Manuscript) -> int:
-    """The line on which YAML stopped being readable; one beyond every file if it did not."""
+    """The line at which YAML cannot be read; `sys.maxsize` if it can be read."""
     lines = (finding.line for rule, finding in manuscript.refusals if rule == "front-matter-is-yaml")
     return min(lines, default=sys.maxsize)
 
 
 def written(text: str, mark: str) -> str:
-    r"""`text` as a YAML scalar between these quotes, or as it is if `mark` is none.
+    r"""`text` as a YAML scalar in quotes of the kind `mark`; unchanged if `mark` is not a quote.
 
     >>> print(written("it's", "'"), written('say "ice"', '"'), written("ice", "i"))
     'it''s' "say \"ice\"" ice

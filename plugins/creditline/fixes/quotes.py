@@ -1,4 +1,4 @@
-"""Quotes around a value that holds a colon, which YAML takes for another key."""
+"""Fix that quotes a value with a colon, which YAML would read as another key."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _UNQUOTED = re.compile(r"(?![-?:](?:\s|\Z)|[\"'\[\]{},&*!|>%@`#])(?=.*:(?:\s|\Z)
 
 
 def quotes(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
-    """Propose quotes on the line that cannot be read, if it is a plain value of a text field, and all of it."""
+    """Propose quotes on the line that cannot be read, if it is the complete plain value of a text field."""
     number = unreadable_line(manuscript)
     match = _ENTRY.fullmatch(lines[number - 1]) if number <= len(lines) else None
     if not match or not _UNQUOTED.fullmatch(match["value"]):
@@ -37,7 +37,7 @@ def quotes(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
 
 
 def _field_of(match: re.Match[str], above: list[str]) -> Field | None:
-    """The field to which a line of front matter belongs, by its indentation."""
+    """The field that a line of front matter belongs to, by its indentation."""
     key, column = match["key"].rstrip(), len(match["lead"])
     if column == 0:
         return BY_NAME.get(key)
@@ -54,7 +54,7 @@ def _is_text(field: Field | None) -> bool:
 
 
 def _goes_on(match: re.Match[str], below: list[str]) -> bool:
-    """Whether the value seems to go on in the lines below: where it ends, only the author knows."""
+    """Whether the value may continue on the lines below, so that only the author knows where it ends."""
     following = next((line for line in below if line.strip()), "")
     return len(following) - len(following.lstrip()) > len(match["lead"])
 

@@ -1,4 +1,4 @@
-"""White space around a value, and the one right spelling of an address."""
+"""Fixes of white space around values, and of the spelling of addresses."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WEB_ADDRESS = re.compile(r"https://(?P<host>[A-Za-z0-9.-]+)(?::443)?(?=[/?#])[^
 
 
 def trims(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
-    """Propose each value without the white space at its ends, and the credit without that at the end of its line."""
+    """Propose each value without white space at its ends, and the credit also without it at the end of the line."""
     for value in _scalars(manuscript.front):
         line, start = lines[value.line - 1], value.column - 1
         end, mark = _end_of(value, line), line[start : start + 1]
@@ -51,7 +51,7 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 
 def _end_of(value: Scalar, line: str) -> int | None:
-    """The index after a value that stands on one line; None if it stands on several, or in a block."""
+    """The index after a value on a single line; None if it spans lines or is a block."""
     start = value.column - 1
     if value.quoted:
         return quoted_end(line, start)
@@ -62,7 +62,7 @@ def _end_of(value: Scalar, line: str) -> int | None:
 
 
 def addresses(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
-    """Propose the address of the original as it must be written, if it surely is one of its source."""
+    """Propose the correct spelling of the original's address, if it is certainly an address of its source."""
     value, source = manuscript.front.get("original_url"), sources.named(manuscript.get("source"))
     if not isinstance(value, Scalar) or source is None:
         return
@@ -74,11 +74,11 @@ def addresses(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
 
 
 def _better(text: str, source: Source, sources: Sources) -> tuple[str, str]:
-    """The address as it must be written, and what that changes; two empty texts if it is fine, or not certain."""
+    """The correct spelling of an address and the reason; both are empty if the address is correct or uncertain."""
     match, url = _WEB_ADDRESS.fullmatch(text), parsed(text)
     if not match or not url or match["host"].lower() != url.host or sources.at(url) is not source:
         return "", ""
-    if url.path == "/" or is_route(url.fragment):  # A fragment may be the whole address of a page.
+    if url.path == "/" or is_route(url.fragment):  # The fragment may be the whole address.
         return "", ""
     better = without_trackers(url) if has_tracker(url) else url.href
     better = canonical(replace(url, href=better if source.fragments else better.split("#", 1)[0]))
@@ -87,5 +87,5 @@ def _better(text: str, source: Source, sources: Sources) -> tuple[str, str]:
         "without tracking parameters": has_tracker(url),
         "without fragment": "#" in text and not source.fragments,
     }
-    told = ", ".join(what for what, is_so in reasons.items() if is_so)
-    return (better, told) if better != text else ("", "")
+    reason = ", ".join(what for what, is_so in reasons.items() if is_so)
+    return (better, reason) if better != text else ("", "")

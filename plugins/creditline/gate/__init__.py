@@ -1,1 +1,1 @@
-"""The gate: a folder of manuscripts in, articles fit to publish and problems out."""
+"""The gate: turns a folder of manuscripts into articles fit to publish, or problems."""

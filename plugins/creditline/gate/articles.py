@@ -1,4 +1,4 @@
-"""Manuscript -> Article: what may be published of a file, and what is kept of it to compare others with."""
+"""Turns a judged Manuscript into an Entry, with an Article if nothing is wrong."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from creditline.model.article import Article, Correction, Entry, Image, Original
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.registry.policy import Policy
 from creditline.rules import judged
-from creditline.text.fingerprints import packed, sketch
+from creditline.text.fingerprints import fingerprint, packed
 from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 
 def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) -> Entry:  # noqa: B008 - frozen
-    """Judge one manuscript."""
+    """Judge one manuscript and return its entry in the library."""
     problems = tuple(judged(manuscript, sources, policy))
     refused = any(problem.severity == "error" for problem in problems) or not sources.named(
-        manuscript.get("source")  # Its entry in the registry may have a problem, which is told there.
+        manuscript.get("source")  # If its entry in the registry has a problem, that is reported there.
     )
     return Entry(
         path=manuscript.path,
@@ -45,12 +45,12 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         anchors=None if manuscript.refusals else manuscript.body.anchors,
         text_line=manuscript.text_line,
         picture=_picture(manuscript),
-        sketch=packed(sketch(text_of(manuscript.body.blocks))),
+        fingerprint=packed(fingerprint(text_of(manuscript.body.blocks))),
     )
 
 
 def _picture(manuscript: Manuscript) -> str:
-    """The path of the declared picture, if it is that of a picture in the article's folder or below."""
+    """Path of the declared picture in the content folder; empty if it isn't in the article's folder or below."""
     image = manuscript.front.get("image")
     file = (
         image.text if isinstance(image, Scalar) else image.text("file") if isinstance(image, Mapping) else ""
@@ -73,7 +73,7 @@ def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
 
 
 def article_of(manuscript: Manuscript, sources: Sources) -> Article:
-    """The Article of a manuscript that no rule refused."""
+    """Make the Article of a manuscript that no rule refused."""
     front, body, source = manuscript.front, manuscript.body, sources.named(manuscript.get("source"))
     published, withdrawn = day(manuscript.get("date")), _withdrawal(front)
     assert source is not None
@@ -94,7 +94,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
             accessed=day(front.text("accessed")),
         ),
         credit=_line(front, "credit"),
-        # Of what is withdrawn nothing is told but why.
+        # A withdrawn article shows only the reason.
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
         author=_line(front, "author"),
         tags=tuple(item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar)),

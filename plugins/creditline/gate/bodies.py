@@ -1,4 +1,4 @@
-"""Published texts of articles, from the cache where they are kept there."""
+"""Published texts of articles, from the cache if possible."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 class Changed(Exception):
-    """A manuscript is no longer the one that the gate has seen; the text says which."""
+    """Raised if a manuscript changed after the gate judged it. The text names it."""
 
 
 @dataclass(frozen=True)
 class Bodies:
-    """Published texts of the articles, from the cache where they are kept there."""
+    """Published texts of a library's articles, from the cache if possible."""
 
     content: Path
     policy: Policy
@@ -36,7 +36,7 @@ class Bodies:
         """The published text of an article.
 
         Raises:
-            Changed: it must be read again, and is another one now.
+            Changed: the text is not in the cache, and the file changed since it was judged.
 
         """
         key = body_key(article.digest, self.policy)
@@ -46,10 +46,10 @@ class Bodies:
         raw = (self.content / article.uri).read_bytes()
         manuscript = read(raw, article.path, article.uri)
         if manuscript.digest != article.digest:
-            raise Changed(f"{article.path} changed while the site was built: build again")
+            raise Changed(f"{article.path} changed during the build: build again")
         return published(manuscript, self.policy)
 
 
 def body_key(digest: str, policy: Policy) -> str:
-    """Key of the published text of a manuscript, by the digest of the file."""
+    """Cache key of the published text of a manuscript. `digest` is that of the file."""
     return hashed("body", installation(), digest, repr(policy))

@@ -1,4 +1,4 @@
-"""Body of a manuscript -> body that is published: missing sections extracted, and each fact led to its sentence."""
+"""Makes the published body of an article: extracts missing sections and links each fact to its sentence."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 
 def filled(body: Body, title: str = "", language: str = "", policy: Policy = Policy()) -> Body:  # noqa: B008 - frozen
-    """The body of an article as it is published.
+    """The published body of an article.
 
-    Key Facts and Take that nobody has written are extracted, where the policy says so; each fact has the `place` of the
-    sentence that supports it best, and each sentence of an extracted Take is a link to its own.
+    If the policy says so, missing Key Facts and a missing Take are extracted. Each fact gets the `place` of the
+    sentence that supports it best, and each sentence of an extracted Take links to its source in the text.
 
     Args:
-        body: what the manuscript turns into.
-        title: the headline.
-        language: as declared.
-        policy: which sections are extracted.
+        body: converted text of the manuscript.
+        title: title of the article.
+        language: declared language, or empty.
+        policy: says which sections are extracted.
 
     """
     wants_facts = not body.key_facts and policy.key_facts == "extracted"
@@ -52,9 +52,9 @@ def filled(body: Body, title: str = "", language: str = "", policy: Policy = Pol
 def _published(
     body: Body, facts: Sequence[tuple[KeyFact, Sentence | None]], take: ExtractedTake, *, are_extracted: bool
 ) -> Body:
-    told = [sentence for _, sentence in facts if sentence]
-    told += [sentence for part in _parts(take) if part for sentence in part.sentences]
-    body, places = anchored(body, told)
+    linked = [sentence for _, sentence in facts if sentence]
+    linked += [sentence for part in _parts(take) if part for sentence in part.sentences]
+    body, places = anchored(body, linked)
     placed = (replace(fact, place=places[place(said)] if said else "") for fact, said in facts)
     body = replace(body, key_facts=tuple(placed), key_facts_are_extracted=are_extracted)
     if not any(_parts(take)):
@@ -64,7 +64,7 @@ def _published(
 
 
 def _supported(body: Body, language: str) -> list[tuple[KeyFact, Sentence | None]]:
-    """The facts of a body, each with the sentence to which it leads: one that states something, no heading and no code."""
+    """The facts of a body, each with the sentence that supports it best. Headings and code don't count as sentences."""
     kinds = [block.kind for block in blocks(body)]
     said = passages(body, language)
     others = frozenset(at for at, one in enumerate(said) if kinds[one.block] in ("heading", "code"))
@@ -82,7 +82,7 @@ def _linked(part: ExtractedPart | None, places: Mapping[Place, str]) -> Rich:
         return Rich("", "")
     sentences = (
         f'<a class="creditline-place" href="#{places[place(sentence)]}">{html.escape(text)}</a>'
-        for text, sentence in part.told
+        for text, sentence in part.parts
     )
     return Rich(part.text, " ".join(sentences))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def found_below(content: Path) -> Iterator[FoundFile]:
-    """Everything below the content folder, in reading order; hidden folders and symbolic links are not entered."""
+    """All files and folders below the content folder, in reading order. Hidden folders and symbolic links aren't entered."""
     for folder, folders, names in os.walk(content):
         folders.sort()
         inner = Path(folder).relative_to(content).as_posix()
@@ -30,10 +30,10 @@ def found_below(content: Path) -> Iterator[FoundFile]:
 
 
 def _below(content: Path, uri: str) -> str:
-    # As str(content / uri), which costs more than to look at the file.
+    # The same as str(content / uri), which takes longer than `os.lstat`.
     return uri if str(content) == "." else f"{content}{os.sep}{uri.replace('/', os.sep)}"
 
 
 def is_manuscript(file: FoundFile) -> bool:
-    """Whether a file is a manuscript, by its name and its kind."""
+    """Whether a file is a manuscript: a regular file with the suffix .md that isn't hidden."""
     return file.name.endswith(".md") and not file.name.startswith(".") and file.is_regular

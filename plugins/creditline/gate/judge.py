@@ -1,4 +1,4 @@
-"""The bytes of a file -> the verdict on it and what is published of its text. Pure: any process can do it, without the files."""
+"""Judges the bytes of a file. It reads no files, so any process on any machine can do it."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 SECONDS = 3.0
-"""Processor time after which a file counts as one that takes too long. Long articles take a hundredth of it."""
+"""Limit of processor time for one file. Long articles take a hundredth of it."""
 
 
 @dataclass(frozen=True)
 class Taken:
-    """A file with its bytes, and those of the kept text of its original if there is one.
+    """A file with its bytes and, if there is one, the bytes of the kept text of its original.
 
-    `known` is the verdict on it, if it is known already. `trouble` says why the file cannot be read, in the system's words.
+    `known` is the verdict from the cache, if there is one. `trouble` is the system's reason why the file cannot be
+    read.
     """
 
     file: FoundFile
@@ -43,7 +44,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The entry of a file, and the text that is published of it if somebody has asked for that."""
+    """The entry of a file and, if requested, its published text."""
 
     entry: Entry
     body: Body | None = None
@@ -51,31 +52,31 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Judge:
-    """Judge of manuscripts, by a registry and a policy."""
+    """Judges manuscripts by a registry and a policy. `to_publish` requests their published texts."""
 
     sources: Sources
     policy: Policy
     to_publish: bool
 
     def verdict(self, taken: Taken) -> Verdict:
-        """Judge a file, and convert its text."""
+        """Judge a file. It never raises: failures and timeouts are problems of the file."""
         if taken.known:
             return Verdict(taken.known)
         if taken.trouble:
-            message = f"this cannot be read ({taken.trouble})"
-            return _none(taken.file, "files-are-articles", message, "see to its permissions")
+            message = f"this file cannot be read ({taken.trouble})"
+            return _none(taken.file, "files-are-articles", message, "check its permissions")
         try:
             with limited(SECONDS):
                 return self._judged(taken)
         except TooLong:
             forget_converter()
-            message = f"this file takes more than {SECONDS:g} seconds to judge"
-            hint = "make it several articles, or write what is repeated in it another way"
+            message = f"checking this file takes more than {SECONDS:g} seconds"
+            hint = "split it into several articles, or shorten what it repeats"
             return _none(taken.file, "text-is-judged-in-time", message, hint)
         except Exception as error:
             forget_converter()
             message = f"Creditline failed on this file ({shortened(f'{type(error).__name__}: {error}')})"
-            hint = "that is a bug in Creditline: report it, with the file"
+            hint = "this is a bug in Creditline: report it, with the file"
             return _none(taken.file, "text-can-be-judged", message, hint)
 
     def _judged(self, taken: Taken) -> Verdict:
@@ -88,7 +89,7 @@ class Judge:
 
 
 def published(manuscript: Manuscript, policy: Policy) -> Body:
-    """The published text of a manuscript."""
+    """Published text of a manuscript; empty if it is withdrawn."""
     if manuscript.front.get("withdrawn") is not None:
         return Body("")
     body = replace(manuscript.body, blocks=())
@@ -96,15 +97,15 @@ def published(manuscript: Manuscript, policy: Policy) -> Body:
 
 
 def slug_of(raw: bytes, file: FoundFile) -> str:
-    """The slug of a manuscript, for which its text need not be converted; empty if it cannot be found out."""
+    """Slug of a manuscript, found without converting its text; empty if it cannot be read."""
     try:
         with limited(SECONDS):
             return unconverted(raw, file.path, file.uri).slug
     except (TooLong, Exception):
-        return ""  # The verdict says what is wrong.
+        return ""  # The verdict reports the reason.
 
 
 def _none(file: FoundFile, rule: str, message: str, hint: str) -> Verdict:
-    """That there is no verdict on a file, and why. It has no digest, so nobody keeps it."""
-    told = Problem(file.path, 1, 1, rule, "error", message, hint)
-    return Verdict(Entry(file.path, file.uri, "", (told,), None, "", (1, 1), "", (1, 1)))
+    """Verdict on a file that cannot be judged. Its entry has no digest, so it isn't cached."""
+    problem = Problem(file.path, 1, 1, rule, "error", message, hint)
+    return Verdict(Entry(file.path, file.uri, "", (problem,), None, "", (1, 1), "", (1, 1)))

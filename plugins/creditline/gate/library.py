@@ -1,4 +1,4 @@
-"""A folder -> Library of Articles, and all problems of all its files in one run."""
+"""Loads a content folder into a Library: its articles, and all problems of all its files."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ if TYPE_CHECKING:
 
 REGISTRY = "sources.yml"
 _FEW = 100
-"""To read one file in so many again costs less than to keep what is known of all."""
+"""Files per changed file, from which on reading it again takes less time than writing the scan."""
 
 
 @dataclass(frozen=True)
 class Library:
-    """All files of a content folder, judged. `articles` is complete only where `problems` holds no error."""
+    """All files of a content folder, judged. `articles` is complete only if `problems` holds no error."""
 
     content: Path
     sources: Sources
@@ -57,25 +57,25 @@ class Library:
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:
-        """Every article without errors, newest first; drafts and scheduled ones too."""
+        """Articles without errors, newest first, including drafts and scheduled ones."""
         return tuple(sorted((entry.article for entry in self.entries if entry.article), key=newest_first))
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems for which nothing may be published."""
+        """Problems that prevent publication."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
     def published(self, today: datetime.date) -> tuple[Article, ...]:
-        """The articles that readers may see on a day, newest first."""
+        """Articles that readers may see on a day, newest first."""
         return tuple(article for article in self.articles if not article.draft and article.date <= today)
 
     @property
     def bodies(self) -> Bodies:
-        """The texts of the articles."""
+        """Published texts of the articles."""
         return Bodies(self.content, self.policy, self.store)
 
     def body(self, article: Article) -> Body:
-        """The published text of an article."""
+        """Published text of an article."""
         return self.bodies.of(article)
 
 
@@ -93,17 +93,17 @@ def load(
     """Read and judge every file of a content folder.
 
     Args:
-        content: the folder of the articles.
-        registry: the registry of sources; by default sources.yml in `content`.
-        store: where the verdicts on unchanged files are kept between runs.
-        policy: what the site asks of its articles.
-        originals: the folder of the kept texts of originals; by default `originals` beside `content`.
-        to_publish: whether to keep the converted texts too, so that they need not be converted again.
-        rereads: whether files are read though their size, time and inode say that they have not changed.
-        workers: who judges what the store does not know: see `creditline.workers.pools.executor`.
+        content: folder of the articles.
+        registry: registry of sources; by default sources.yml in `content`.
+        store: cache of the verdicts, if any.
+        policy: what the site requires of its articles.
+        originals: folder of the kept texts of originals; by default `originals` beside `content`.
+        to_publish: whether to cache the published texts too.
+        rereads: whether to read all files, even those whose stat is unchanged.
+        workers: see `creditline.workers.pools.executor`.
 
     Raises:
-        NoWorkers: the workers cannot be had, or are gone.
+        NoWorkers: the workers cannot be reached, or were lost.
 
     """
     sources = read_sources(registry or content / REGISTRY)
@@ -117,7 +117,7 @@ def load(
     problems += _file_problems(content, found, entries)
     problems += _kept_problems(gate.originals, entries)
     problems += [problem for entry in entries for problem in entry.problems]
-    problems += judged_together(Folder(entries, gate.alike))
+    problems += judged_together(Folder(entries, gate.near_duplicates))
     if not entries and not problems:
         problems.append(_nothing_there(content))
     problems += _overlooked(content, [file for file in everything if is_overlooked(file)])
@@ -125,7 +125,7 @@ def load(
 
 
 def _entries(gate: Gate, files: list[FoundFile], workers: int | str) -> Iterator[Entry]:
-    """The verdicts on files, in their order: from the last scan, and from as many workers as there are for the rest."""
+    """Entries of the files, in their order: unchanged files from the last scan, the others judged by workers."""
     scan, now = gate.last_scan(), gate.now()
     known = {file.uri: gate.unchanged(file, scan) for file in files}
     unknown = [file for file in files if known[file.uri] is None]
@@ -139,7 +139,9 @@ def _entries(gate: Gate, files: list[FoundFile], workers: int | str) -> Iterator
 
 def _nothing_there(content: Path) -> Problem:
     hint = (
-        "name the folder that holds the articles" if content.is_dir() else "make the folder, or name another"
+        "name the folder that holds the articles"
+        if content.is_dir()
+        else "create the folder, or name another"
     )
     return Problem(
         str(content), 1, 1, "files-are-articles", "error", "there is no article to check here", hint
@@ -147,7 +149,7 @@ def _nothing_there(content: Path) -> Problem:
 
 
 def _overlooked(content: Path, files: list[FoundFile]) -> Iterator[Problem]:
-    """One line about the files that are no part of the site, if there are any."""
+    """One problem, of severity "info", that lists the ignored files, if there are any."""
     if files:
         finding = Finding(1, 1, overlooked.named(files), severity="info")
         yield problem(files_are_articles, str(content), finding)
@@ -157,7 +159,7 @@ def _file_problems(
     content: Path, found: Iterable[FoundFile], entries: tuple[Entry, ...]
 ) -> Iterator[Problem]:
     pictures = {entry.picture: entry for entry in entries if entry.picture}
-    # Nobody knows yet which pictures an article declares that cannot be read.
+    # An article that cannot be read may declare any picture in its folder or below.
     unread = [posixpath.dirname(entry.uri) for entry in entries if entry.anchors is None]
     for file in found:
         is_picture = pictures.pop(file.uri, None) is not None

@@ -1,6 +1,6 @@
-"""Files that lie in a content folder and are no part of the site: programs leave them there.
+"""Files in a content folder that Creditline ignores, because programs leave them behind.
 
-This one table says which. Every command overlooks them, and names them once. Any other file is an article, a picture, or a problem.
+All commands use this table, and list the ignored files once. Any other file is an article, a picture or a problem.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LONGEST_LIST = 200
 
 
 def is_left_by_program(name: str) -> bool:
-    """Whether a file has the name of one that a program leaves beside those that somebody edits.
+    """Whether a file name is one that editors, Git and operating systems give to files they leave behind.
 
     >>> [is_left_by_program(name) for name in (".ice.md.swp", "ice.md~", ".DS_Store", "ice.md", ".ice.md")]
     [True, True, True, False, False]
@@ -44,13 +44,13 @@ def is_left_by_program(name: str) -> bool:
 
 
 def is_overlooked(file: FoundFile) -> bool:
-    """Whether a file of the content folder is no part of the site. Emacs makes its locks as links that lead nowhere."""
+    """Whether Creditline ignores a file of the content folder. Emacs's locks are dangling symbolic links."""
     is_lock = stat.S_ISLNK(file.mode) and file.name.startswith(".#")
     return (file.is_regular or is_lock) and (file.uri == _README or is_left_by_program(file.name))
 
 
 def named(files: Sequence[FoundFile]) -> str:
-    """The overlooked files in one line."""
+    """One line that lists the ignored files."""
     what = "file is" if len(files) == 1 else "files are"
     listed = shortened(", ".join(file.uri for file in files), _LONGEST_LIST)
-    return f"{len(files)} {what} no part of the site and overlooked: {listed}"
+    return f"{len(files)} {what} not part of the site and ignored: {listed}"

@@ -1,7 +1,7 @@
-"""Scans: what is known of manuscripts that have not changed since they were last read.
+"""Scans: the verdicts of the last run, valid for all manuscripts with an unchanged stat.
 
-A file that was changed in the same moment in which it was read may look as if it had not been; so one that was young when it was
-read is read again. `creditline build --verify-cache` reads every file.
+A file that changes again within the resolution of its timestamp keeps its stat. So a file is read again if it was
+changed less than two seconds before the scan. `creditline build --verify-cache` reads every file.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from creditline.model.article import Entry  # noqa: TC001 - the store reads the 
 from creditline.model.files import Stamp  # noqa: TC001 - the store reads the types
 
 _MOMENT = 2_000_000_000
-"""Nanoseconds: some file systems count time in steps of two seconds."""
+"""Nanoseconds. Some file systems store times in steps of two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A manuscript as it was read, and the verdict on it. `original` is the stamp of the kept text of its original."""
+    """The stat of a manuscript, the stat of the kept text of its original, and the verdict."""
 
     stamp: Stamp
     original: Stamp
@@ -26,16 +26,16 @@ class Scanned:
 
 @dataclass(frozen=True)
 class Scan:
-    """A content folder as it was read: the manuscripts by their path in it, and when, in nanoseconds since 1970."""
+    """One scan of a content folder: its time, in nanoseconds since 1970, and its manuscripts by path."""
 
     taken: int = 0
     files: dict[str, Scanned] = field(default_factory=dict)
 
     def unchanged(self, uri: str, stamp: Stamp) -> Scanned | None:
-        """A manuscript, if the file is still the one that was read."""
+        """The scanned manuscript, if its stat is unchanged."""
         found = self.files.get(uri)
         return found if found and found.stamp == stamp and self.is_old(stamp) else None
 
     def is_old(self, stamp: Stamp) -> bool:
-        """Whether a file was not young when it was read."""
+        """Whether a file was last changed long enough before the scan for its stat to prove it unchanged."""
         return stamp[1] < self.taken - _MOMENT

@@ -1,4 +1,4 @@
-"""Counts of a library's articles, and their summary in one line."""
+"""Counts of a library's articles, and a line that summarises them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def counts(library: Library, today: date) -> dict[str, int]:
-    """How many articles there are, and how many of them readers see, wait for their day, or are drafts."""
-    told = {problem.path for problem in library.errors}
-    credited = [entry.article for entry in library.entries if entry.article and entry.path not in told]
+    """Counts of all articles, and of those that are published, scheduled and drafts."""
+    refused = {problem.path for problem in library.errors}
+    credited = [entry.article for entry in library.entries if entry.article and entry.path not in refused]
     drafts = sum(article.draft for article in credited)
     published = sum(not article.draft and article.date <= today for article in credited)
     return {
@@ -25,7 +25,7 @@ def counts(library: Library, today: date) -> dict[str, int]:
 
 
 def summary(library: Library, today: date) -> str:
-    """One line: how many articles, and what becomes of them."""
+    """One line with the counts of articles by state."""
     count = counts(library, today)
     plural = "article" if count["articles"] == 1 else "articles"
     refused = count["articles"] - count["published"] - count["scheduled"] - count["drafts"]

@@ -1,6 +1,7 @@
-"""The gate: files of a content folder are judged, in any process, and what is kept of that is in the store.
+"""The gate with its cache.
 
-The verdicts are kept under the hash of file, path, registry and policy; the published texts under that of file and policy.
+The cache key of a verdict is the hash of the file, its path, the registry and the policy. The key of a published text
+is the hash of the file and the policy.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Gate:
-    """The registry and policy that manuscripts are judged by, and the cache of the verdicts."""
+    """Judges the files of a content folder by a registry and a policy, and caches the verdicts."""
 
     content: Path
     sources: Sources
@@ -44,7 +45,7 @@ class Gate:
     rereads: bool = False
 
     def last_scan(self) -> Scan:
-        """The last scan of this folder under the same rules."""
+        """The last scan of this folder with the same rules, registry and policy; empty if there is none."""
         trusted = self.store.value(self._scan_key, Scan) if self.store and not self.rereads else None
         return trusted or Scan()
 
@@ -53,18 +54,18 @@ class Gate:
         return hashed("scan", *self._made_by, str(self.content), str(self.originals.folder))
 
     def now(self) -> int:
-        """When a scan begins."""
+        """Start of a scan, in nanoseconds since 1970 by the cache's clock; 0 without a cache."""
         return self.store.now() if self.store else 0
 
     def unchanged(self, file: FoundFile, scan: Scan) -> Entry | None:
-        """The verdict on a file that is, with the kept text of its original, as it was when it was last read."""
+        """The verdict of the last scan, if neither the file nor the kept text of its original has changed; or None."""
         found = scan.unchanged(file.uri, file.stamp)
         if found is None or found.original != self.originals.stamp(found.entry.slug):
             return None
         return found.entry if found.original == ABSENT or scan.is_old(found.original) else None
 
     def keep_scan(self, now: int, files: Sequence[FoundFile], entries: Sequence[Entry]) -> None:
-        """Keep what has been read for the next scan."""
+        """Cache the verdicts for the next scan."""
         scan = Scan(
             now,
             {
@@ -76,14 +77,14 @@ class Gate:
         if self.store:
             self.store.keep(self._scan_key, scan)
 
-    def alike(self, sketches: Sequence[bytes]) -> list[tuple[int, int]]:
-        """The pairs of texts that are alike, from the store as long as no sketch has changed: few edits change one."""
-        key = hashed("alike", installation(), *sketches)
-        return cached(self.store, key, list[tuple[int, int]], lambda: list(packed_pairs(sketches)))
+    def near_duplicates(self, fingerprints: Sequence[bytes]) -> list[tuple[int, int]]:
+        """Pairs of near-duplicates, cached as long as no fingerprint changes."""
+        key = hashed("near-duplicates", installation(), *fingerprints)
+        return cached(self.store, key, list[tuple[int, int]], lambda: list(packed_pairs(fingerprints)))
 
     @property
     def work(self) -> Work[FoundFile, Taken, Verdict, Entry]:
-        """To judge a file, unless neither it nor the kept text of its original has changed, and keep the verdict."""
+        """The work on one file: look up its verdict or judge it, and cache the verdict."""
         judge = Judge(self.sources, self.policy, to_publish=self.to_publish and self.store is not None)
         return Work(self._taken, judge.verdict, self._kept)
 
@@ -97,7 +98,7 @@ class Gate:
             if found and found.original_digest == self._digest(found.slug):
                 return Taken(file, known=found)
         original = None
-        # The front matter says to which article a text belongs. Reading it for that is in vain where there are no texts.
+        # The slug in the front matter says which kept text belongs to the article.
         if self.originals.files and (slug := slug_of(raw, file)) in self.originals.files:
             original = self.originals.raw(slug)
         return Taken(file, raw, original)
@@ -121,11 +122,11 @@ class Gate:
 
 
 def _is_odd(file: FoundFile) -> bool:
-    """Whether a name is not UTF-8: it is refused, and JSON cannot hold it."""
+    """Whether a file name is not UTF-8. It is refused elsewhere, and JSON cannot hold it."""
     return not file.path.isascii() and "\udc80" <= max(file.path) <= "\udcff"
 
 
 def _start(path: Path) -> bytes:
-    """A file's bytes, or as many as show that it is too large."""
+    """Bytes of a file, at most `LARGEST_FILE` + 1."""
     with path.open("rb") as file:
         return file.read(LARGEST_FILE + 1)

@@ -1,1 +1,1 @@
-"""Key Facts held against the text of their article."""
+"""Grounding: compares Key Facts with the text of their article."""

@@ -1,6 +1,6 @@
-"""A statement beside the sentence that supports it best: does one deny what the other says, or turn it round?
+"""Compares a statement with the sentence that supports it best: denials and the order of names.
 
-A statement may be a shortened sentence, so nothing counts that stands in the part which was left out.
+The statement may be a shortened sentence, so words that only the sentence has don't count.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _DENIALS = frozenset(
 )
 _CONTRACTED = Pattern(r"['’][tT]")
 _REACH = 2
-"""Terms after a denial that it may be about."""
+"""Number of terms after a denial that it may refer to."""
 
 
 def denied(text: str) -> list[frozenset[str]]:
-    """For each denial of a text, the terms next to it.
+    """For each denial in a text, the terms that follow it.
 
     >>> [sorted(terms) for terms in denied("Acme did not close its plant.")]
     [['close', 'plant']]
@@ -51,7 +51,7 @@ def denied(text: str) -> list[frozenset[str]]:
 
 
 def contradicts(statement: str, sentence: str) -> bool:
-    """Whether one of two texts denies what the other says without denying it."""
+    """Whether one of two texts denies what the other affirms."""
     if statement == sentence:
         return False
     ours, theirs = denied(statement), denied(sentence)
@@ -67,7 +67,7 @@ def contradicts(statement: str, sentence: str) -> bool:
 def _only_in(
     scopes: Sequence[frozenset[str]], others: Sequence[frozenset[str]], said: frozenset[str]
 ) -> bool:
-    """Whether a denial is about something that the other text says and does not deny."""
+    """Whether a denial refers to terms that the other text has without a denial."""
     return any(
         scope and scope <= said and not any(scope & other or not other for other in others)
         for scope in scopes
@@ -75,11 +75,11 @@ def _only_in(
 
 
 def turned_round(statement: str, sentence: str) -> tuple[str, str] | None:
-    """Two names that stand in one order in the statement and only in the other in the sentence."""
+    """Two names whose order in the sentence is the reverse of that in the statement, or None."""
     ours = _places(statement) if statement != sentence else {}
     theirs = _places(sentence) if len(ours) > 1 else {}
     common = [term for term in ours if term in theirs]
-    # Neighbours suffice: an order that is turned round nowhere between two is the same.
+    # Comparing neighbours is enough: if no two neighbours are reversed, no other pair is.
     for one, other in pairwise(common):
         if max(ours[one]) < min(ours[other]) and min(theirs[one]) > max(theirs[other]):
             return one, other

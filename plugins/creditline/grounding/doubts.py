@@ -1,6 +1,6 @@
-"""Does the text say so? Each figure, date and name of a statement is looked for, and the statement held against its sentence.
+"""Finds reasons to doubt that a text supports a statement: missing figures, dates and names, denials and wording.
 
-What is found here proves presence, not truth: a statement may hold nothing but words of the text and be wrong.
+This shows that the words occur, not that the statement is true: a wrong statement can use only words of the text.
 """
 
 from __future__ import annotations
@@ -28,23 +28,23 @@ __all__ = ["LEAST_SUPPORT", "Doubt", "Grounds", "Kind", "ground"]
 Kind = Literal["figure", "name", "polarity", "order", "support"]
 
 LEAST_SUPPORT = 0.3
-"""Below this share of its wording a statement counts as not supported; statements of other articles nearly all are."""
+"""Minimum share of a statement's wording in one sentence. Nearly all statements of other articles have less."""
 
 _CLOSE = 0.5
-"""Share of the wording from which on a sentence can contradict a statement."""
+"""Minimum share for which a sentence can contradict a statement."""
 _SAME = 0.6
-"""Share from which on the two say the same, so that a name or figure from elsewhere in the text is out of place."""
+"""Minimum share for which the two say the same, so that figures and names from elsewhere in the text are out of place."""
 _NEARLY = 0.8
-"""Share from which on that one sentence must hold every figure and name, small numbers in words too."""
+"""Minimum share for which the sentence itself must contain all figures and names, even small numbers in words."""
 _BESIDE = 2
-"""Sentences around the best one that may hold what a statement says besides."""
+"""Number of sentences on each side of the best one that may contain the rest of a statement."""
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """One reason to doubt that a text says what a statement says.
+    """One reason to doubt that a text supports a statement.
 
-    `nearest` is what the text has instead, if anything; `sentence` the one that supports the statement best.
+    `nearest` is the text's nearest figure or name, or empty; `sentence` is the one that supports the statement best.
     """
 
     kind: Kind
@@ -56,9 +56,9 @@ class Doubt:
 
 @dataclass(frozen=True)
 class _Sought:
-    """Parts of a statement to look for in all of a text: those that its best sentence lacks, mostly none.
+    """Figures and names of a statement that its best sentence lacks. Only these are searched for in the whole text.
 
-    A longer text has all that a part of it has; so most statements cost the reading of one sentence.
+    Mostly there are none, so checking a statement mostly takes reading one sentence.
     """
 
     figures: Figures
@@ -66,12 +66,12 @@ class _Sought:
 
 
 def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: str = "") -> tuple[Doubt, ...]:
-    """The doubts about a statement, those about figures first; none where the text says it.
+    """Doubts about a statement, those about figures first; none if a sentence equals it.
 
     Args:
         statement: one fact.
-        text: what must say so; as Grounds where there are several statements about it.
-        language: as declared, unless the text is Grounds already.
+        text: the text, its sentences, or Grounds, which are faster for several statements.
+        language: declared language of the text; ignored for Grounds.
 
     """
     grounds = _grounds(text, language)
@@ -139,7 +139,7 @@ def _alignment(statement: str, sought: _Sought, grounds: Grounds, best: Supporte
 
 
 def _out_of_place(sought: _Sought, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
-    """Figures and names that the text has, but not where it says the rest."""
+    """Doubts about figures and names that the text has, but not near the best sentence."""
     sentence, nearly = best.sentence, best.share >= _NEARLY
     beside = grounds.around(sentence, 0 if nearly else _BESIDE)
     if sought.figures and (lacked := lacking(sought.figures, beside.figures)):

@@ -1,7 +1,4 @@
-"""The figures that a text has, indexed by what is asked of them: however many there are, one look answers.
-
-Of many figures of a statement against many of a text, each pair would have to be compared otherwise.
-"""
+"""Index of the figures of a text, so that a search doesn't have to compare each pair of figures."""
 
 from __future__ import annotations
 
@@ -21,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Held:
-    """The numbers and dates of a text."""
+    """Index of the numbers and dates of a text."""
 
     def __init__(self, numbers: tuple[Figure, ...], dates: tuple[Date, ...]) -> None:
         self._numbers, self._dates = numbers, dates
         self._by_digits: dict[int, Kinds] = {}
 
     def has(self, figure: Figure) -> bool:
-        """Whether one of the numbers can be this one: of the same kind or of none, exact or, if this one is hedged, rounded."""
+        """Whether the text has a number: of the same kind or without one, and exact or, for a hedged number, rounded."""
         return any(
             _agrees(figure.kind, self._kinds.get(value))
             or (figure.hedged and _agrees(figure.kind, self._rounded(_digits(value)).get(value)))
@@ -36,27 +33,27 @@ class Held:
         )
 
     def has_in_date(self, figure: Figure) -> bool:
-        """Whether a bare number is the year or the day of a date."""
+        """Whether a number without a kind is the year or day of a date in the text."""
         return not figure.kind and not figure.readings.isdisjoint(self._years | self._days)
 
     def has_date(self, date: Date) -> bool:
-        """Whether the dates say all that this one says."""
+        """Whether the text has the year, month and day of a date, as far as given."""
         if (date.month, date.day) not in self._said:
             return False
         return not date.year or date.year in self._years or date.year in self._kinds
 
     def nearest(self, figure: Figure) -> str:
-        """The number of the same kind, if there is one, that is off by the least factor."""
+        """Text of the number that differs least in proportion, of the same kind if there is one; empty if none."""
         values = self._sorted.get(figure.kind) or self._sorted.get(None) or []
         asked = float(min(figure.readings))
         at = bisect_left(values, (asked, 0, ""))
-        # Of those of the same value, the first: it is the first of the neighbours above, too.
+        # Of equal values, take the first, as `bisect_left` does for the neighbours above.
         below = bisect_left(values, (values[at - 1][0], 0, "")) if at else at
         near = [values[one] for one in {below, at} if one < len(values)]
         return min(near, key=lambda one: (_off(one[0], asked), one[1]), default=(0.0, 0, ""))[2]
 
     def nearest_date(self, date: Date) -> str:
-        """The first date of the same month or on the same day, or else the first of all."""
+        """Text of the first date with the same month or day, or else of the first date; empty if none."""
         same = [
             self._first[part]
             for part in (("month", date.month), ("day", date.day or -1))
@@ -69,7 +66,7 @@ class Held:
         return _kinds_of((value, found.kind) for found in self._numbers for value in found.readings)
 
     def _rounded(self, digits: int) -> Kinds:
-        """The numbers as they are with so many digits before their last zeros."""
+        """The numbers, rounded to so many significant digits."""
         if digits not in self._by_digits:
             form = f".{digits - 1}e"
             self._by_digits[digits] = _kinds_of(
@@ -79,7 +76,7 @@ class Held:
 
     @cached_property
     def _sorted(self) -> dict[str | None, list[tuple[float, int, str]]]:
-        """For each kind and for None, which stands for all: the values, their places and their texts."""
+        """For each kind, and for all as None: tuples of value, index and text, in order."""
         values: dict[str | None, list[tuple[float, int, str]]] = defaultdict(list)
         for at, found in enumerate(self._numbers):
             for kind in (found.kind, None):
@@ -96,12 +93,12 @@ class Held:
 
     @cached_property
     def _said(self) -> set[tuple[int, int]]:
-        """Month and day of each date, whole and in part."""
+        """Pairs of month and day of each date, with 0 for one or both left out."""
         return {(month, day) for date in self._dates for month in (0, date.month) for day in (0, date.day)}
 
     @cached_property
     def _first(self) -> dict[tuple[str, int], int]:
-        """The first date of each month, and of each day of a month."""
+        """Index of the first date with each month and with each day."""
         first: dict[tuple[str, int], int] = {}
         for at, date in enumerate(self._dates):
             first.setdefault(("month", date.month), at)

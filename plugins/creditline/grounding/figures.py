@@ -1,6 +1,6 @@
-"""Figures of a text in a form in which they can be compared: $1.77 trillion is 1.77tn and $1,770bn, 25 per cent is 25%.
+"""Figures of a text, normalised for comparison: $1.77 trillion equals 1.77tn and $1,770bn, and 25 per cent equals 25%.
 
-A figure may have several readings, of which one must be found: 1.000 is one or a thousand, 38m millions or metres.
+A figure may have several readings, of which one must match: 1.000 is one or a thousand, 38m millions or metres.
 """
 
 from __future__ import annotations
@@ -56,14 +56,14 @@ _HEDGE = Pattern(
 _SMALL = 12
 _MOST_SCALES = 4
 _JOINT = "\n|\n"
-"""Between two texts: no figure goes on across it, and what follows does not open the whole."""
+"""Separator of texts, which no figure crosses, and after which no text counts as the start."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number in one place of a text. `kind` is a currency sign, "%", "points", or empty where nothing is told.
+    """A number in a text. `kind` is a currency sign, "%" or "points", or empty if not given.
 
-    `sure` is false for a number that can be counted or read in another way: a small one in words.
+    `sure` is false for a small number in words, which may mean something else or be counted from the text.
     """
 
     readings: frozenset[Decimal]
@@ -75,7 +75,7 @@ class Figure:
 
     @property
     def forms(self) -> Iterator[str]:
-        """How it is likely to be written, in lower case: as it is here, in digits, in words."""
+        """Likely spellings in lower case: as in the text, in digits, in words."""
         yield self.text.lower()
         for value in self.readings:
             yield f"{value:f}"
@@ -84,7 +84,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures of a text: numbers, dates, and names like N7 that hold a number."""
+    """All figures of a text: numbers, dates, times, and names with numbers such as N7 (`codes`)."""
 
     numbers: tuple[Figure, ...] = ()
     dates: tuple[Date, ...] = ()
@@ -93,52 +93,52 @@ class Figures:
 
     @cached_property
     def held(self) -> Held:
-        """The numbers and dates, for looking them up."""
+        """Index of the numbers and dates."""
         return Held(self.numbers, self.dates)
 
     @property
     def texts(self) -> list[str]:
-        """All of them as they are written."""
+        """Texts of all figures."""
         numbers, days = [one.text for one in self.numbers], [one.text for one in self.dates]
         return [*numbers, *days, *self.times, *self.codes]
 
     @property
     def each(self) -> Iterator[tuple[Figures, list[str]]]:
-        """Each of them alone, with the forms in which it is likely to be written, in lower case."""
+        """Each figure alone, with its likely spellings in lower case."""
         yield from ((Figures(numbers=(one,)), list(one.forms)) for one in self.numbers)
         yield from ((Figures(dates=(one,)), [one.text.rstrip(".").lower()]) for one in self.dates)
         yield from ((Figures(times=frozenset({one})), [one]) for one in self.times)
         yield from ((Figures(codes=frozenset({one})), [one]) for one in self.codes)
 
     def __bool__(self) -> bool:
-        """Whether there are any."""
+        """Whether there are any figures."""
         return bool(self.numbers or self.dates or self.times or self.codes)
 
 
-# A fact is held against several sentences, and is often one of them.
+# A fact is compared with several sentences, and often equals one of them.
 @lru_cache(maxsize=100)
 def figures(text: str) -> Figures:
     """The figures of a text."""
     plain = in_ascii_digits(text)
-    # Few sentences have figures of every kind, and a quick look shows which they can have.
+    # Quick tests first, since few sentences have figures of all kinds.
     words = _LETTERS.findall(plain.lower())
-    told = tuple(dates(plain)) if may_have_dates(plain, words) else ()
+    found = tuple(dates(plain)) if may_have_dates(plain, words) else ()
     numbers = () if ANY_WORDS.isdisjoint(words) else tuple(_in_words(plain))
     if not _DIGIT.search(plain):
-        return Figures(numbers, told)
+        return Figures(numbers, found)
     times = tuple(_TIME.finditer(plain)) if ":" in plain else ()
     codes = tuple(_CODE.finditer(plain)) if _IN_CODE.search(plain) else ()
-    taken = [(date.start, date.end) for date in told] + [match.span() for match in (*times, *codes)]
+    taken = [(date.start, date.end) for date in found] + [match.span() for match in (*times, *codes)]
     return Figures(
         tuple(sorted((*_in_digits(plain, taken), *numbers), key=attrgetter("start"))),
-        told,
+        found,
         frozenset(match[0] for match in times),
         frozenset(match[0].casefold() for match in codes),
     )
 
 
 def figures_of(texts: Iterable[str]) -> Figures:
-    """The figures of texts that follow one another."""
+    """The figures of consecutive texts."""
     found = [figures(f"{_JOINT}{text}" if at else text) for at, text in enumerate(texts)]
     return Figures(
         tuple(chain.from_iterable(one.numbers for one in found)),
@@ -168,7 +168,7 @@ def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, sure
     first = start - (text[start - 1 : start] in _CURRENCIES)
     further = _RANGE.match(text, end)
     if further and (number := NUMBER.match(text, further.end())):
-        # In "10 to 15 million" and "10-15%" the first number has the second's scale and kind.
+        # In "10 to 15 million" and "10-15%", scale and kind of the second number apply to the first.
         scaled, last = _scaled(text, number.end(), values)
         values |= scaled
         kind = kind or _kind(text, number.start(), last)[0]
@@ -177,7 +177,7 @@ def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, sure
 
 
 def _scaled(text: str, end: int, values: frozenset[Decimal]) -> tuple[frozenset[Decimal], int]:
-    """The values times the scale that follows; both readings of a letter that may be a unit."""
+    """The values times the scale that follows, and its end. A letter that may also be a unit gives both readings."""
     for _ in range(_MOST_SCALES):
         if not (after := _AFTER.match(text, end)):
             break

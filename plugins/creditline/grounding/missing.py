@@ -1,4 +1,4 @@
-"""The figures and dates of a statement that a text does not have, each with the nearest that it has."""
+"""Finds figures and dates of a statement that a text doesn't have, and the nearest ones it has."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from creditline.grounding.figures import Figure
 
 _OFTEN_SPELT = 20
-"""Up to here numbers are often written as words, which only English ones are read here."""
+"""Numbers up to this one are often written as words, of which only English ones are read."""
 
 _NO_FIGURES = frozenset(("one", "first", "second", "a second", "a first"))
 
 
 @dataclass(frozen=True)
 class Missing:
-    """A figure that is not in the text: an error, or a warning where it may be there in another form."""
+    """A figure that the text doesn't have: an error, or a warning if it may be there in another form."""
 
     text: str
     nearest: str
@@ -33,7 +33,7 @@ class Missing:
 
 
 def missing_figures(asked: Figures | str, text: Figures, *, english: bool) -> Iterator[Missing]:
-    """Numbers, dates, times and names with numbers that a statement has and the text has not."""
+    """Figures of a statement that a text doesn't have."""
     lacked = lacking(figures(asked) if isinstance(asked, str) else asked, text)
     for figure in lacked.numbers:
         unsure = not figure.sure or (not english and _is_small(figure))
@@ -48,7 +48,7 @@ def missing_figures(asked: Figures | str, text: Figures, *, english: bool) -> It
 
 
 def lacking(asked: Figures, text: Figures) -> Figures:
-    """Those figures that a text does not have. A longer text never lacks more."""
+    """The figures of `asked` that a text doesn't have."""
     held = text.held
     return Figures(
         tuple(

@@ -1,4 +1,4 @@
-"""Numbers as they are written: digits of any script with the separators of any country, and English number words."""
+"""Reads numbers in digits of any script, with the separators of any country, and in English words."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _ORDINALS = {
 }
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 WORDS: dict[str, int] = {**UNITS, **_TENS, **_ORDINALS, "dozen": 12}
-"""The English words that stand for one number."""
+"""English number words and their values."""
 SPELT: dict[int, tuple[str, ...]] = {
     number: tuple(name for name, value in WORDS.items() if value == number) for number in WORDS.values()
 }
-"""The words for each of these numbers."""
+"""English words for each number."""
 
 SCALES: dict[str, int] = {
     "hundred": 100,
@@ -88,30 +88,30 @@ SCALES: dict[str, int] = {
     "조": 10**12,
     "千": 1000,
 }
-"""Factors of a number that one of these words follows; `m` may be metres, `t` tonnes: both are read."""
+"""Factors of the words that may follow a number. `m` may also be metres, and `t` tonnes."""
 
 _MARKS = ".,'’٬٫\u00a0\u202f\u2009"
-# Its first digit stands before all else: so the search goes from digit to digit.
+# The pattern begins with a digit, so that the search skips from digit to digit.
 NUMBER = Pattern(
     rf"\d(?:(?<!\d\d)\d{{0,2}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d*(?:[{_MARKS}]\d+)*)"
 )
-"""A number in digits, with its separators."""
+"""Matches a number in digits with its separators."""
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 ANY_WORDS = frozenset({*WORDS, *_LARGE})
-"""The English words of which one at least is in each number in words."""
+"""English words of which each number in words has at least one."""
 _ANY = "|".join(sorted(ANY_WORDS, key=len, reverse=True))
 _FIRST = "".join(sorted({word[0] for word in ("a", *WORDS)}))
-# Letters of English alone: to Python, "ı" and "ſ" too are "i" and "s" in another case.
+# ASCII only, since Python ignores the case of "ı" and "ſ" too.
 NUMBER_WORDS = Pattern(
     rf"\b(?ai:(?=[{_FIRST}])(?:{_WORD}|an? (?:{_ANY}))(?:(?:[ -]| and |-and-)(?:{_ANY})){{0,12}})\b",
 )
-"""A run of English number words."""
+"""Matches a run of English number words."""
 _MARK = Pattern(rf"[ {_MARKS}]")
 _LONGEST = 30
 
 
 def in_ascii_digits(text: str) -> str:
-    """`text` with the digits of all scripts as 0 to 9; no character changes its place.
+    """`text` with the digits of all scripts replaced by 0 to 9, each by one character.
 
     >>> in_ascii_digits("١٢٨٬٠٠٠")
     '128٬000'
@@ -122,7 +122,7 @@ def in_ascii_digits(text: str) -> str:
 
 
 def readings(number: str) -> frozenset[Decimal]:
-    """Readings of a number in digits: 1.000 is a thousand in one country and one in another.
+    """Readings of a number in digits; 1.000 is a thousand in some countries and one in others.
 
     >>> sorted(map(int, readings("1,770")))
     [1, 1770]
@@ -146,7 +146,7 @@ def readings(number: str) -> frozenset[Decimal]:
 
 
 def spelt(words: str) -> int | None:
-    """The value of a run of number words; None if they are not one number.
+    """Value of a run of number words, or None if they are not a single number.
 
     >>> spelt("two hundred and eleven"), spelt("forty-five"), spelt("a dozen"), spelt("twenty-first")
     (211, 45, 12, 21)
@@ -163,7 +163,7 @@ def spelt(words: str) -> int | None:
             room = 100
         elif WORDS[word] < room:
             current += WORDS[word]
-            # After a multiple of ten a unit may follow, after anything else no more.
+            # Only a multiple of ten may be followed by a unit.
             room = 10 if WORDS[word] in _TENS.values() else 0
         else:
             return None

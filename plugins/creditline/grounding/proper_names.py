@@ -1,4 +1,4 @@
-"""Names in a text: words with a capital where the language does not ask for one."""
+"""Finds names in a text: words with a capital that the language doesn't require."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _COMMON = Pattern(
     r"(?:s|ing|ly|ed|tion|sion|ment|ness|ity|ance|ence|ure|age|out|er|or|ism|th)$|^(?:un|re|out)|^(?:Police|People|Men|Women|Children)$"
 )
 _TITLE = 5
-"""Capitals that a Title Case heading has at least; one word in so many may be lower."""
+"""Minimum of capitalised words in a Title Case heading, of which one word in this many may be in lower case."""
 _CAPITALISING = ("de", "lb")
-"""Languages that write nouns with a capital: there a capital makes no name."""
+"""Languages that capitalise all nouns, so that a capital doesn't show a name."""
 
 
 @dataclass(frozen=True)
 class Name:
-    """A word that looks like a name, and where. `opens` says that a sentence begins with it."""
+    """A word that looks like a name, and its place. `opens` says whether it begins a sentence."""
 
     text: str
     start: int
@@ -38,23 +38,23 @@ class Name:
 
     @property
     def term(self) -> str:
-        """The term by which it is compared."""
+        """Its term, for comparisons."""
         found = terms_of((self.text,))
         return found[0] if found else self.text.casefold()
 
     @property
     def is_marked(self) -> bool:
-        """Whether its own spelling makes it a name, as with OpenAI, NVIDIA and EU."""
+        """Whether its spelling alone shows that it is a name, as with OpenAI, NVIDIA and EU."""
         return is_acronym(self.text) or any(map(str.isupper, self.text[1:]))
 
     @property
     def is_exact(self) -> bool:
-        """Whether it must be found as it is written, as US and EU: in small letters they are other words."""
+        """Whether its case matters, as with US and EU, which are other words in lower case."""
         return len(self.text) <= 3 and self.is_marked
 
 
 def names(text: str, language: str = "") -> Iterator[Name]:
-    """The names of a statement. In a Title Case heading and in German only those that their spelling marks.
+    """Names in a statement. In a Title Case heading and in German, only words whose spelling shows it count.
 
     >>> [name.text for name in names("Participation fell when Ruth Abelard told OpenAI.")]
     ['Ruth', 'Abelard', 'OpenAI']
@@ -69,7 +69,7 @@ def names(text: str, language: str = "") -> Iterator[Name]:
 
 
 def _is_title_case(text: str, found: int) -> bool:
-    """Whether nearly all words that can have a capital have one."""
+    """Whether nearly all words but stop words are capitalised."""
     if found < _TITLE:
         return False
     lower = sum(token[0].islower() and token.casefold() not in STOP_WORDS for token in _TOKEN.findall(text))
@@ -77,13 +77,13 @@ def _is_title_case(text: str, found: int) -> bool:
 
 
 def writes_names(language: str) -> bool:
-    """Whether a capital within a sentence makes a name in a language."""
+    """Whether a capital within a sentence shows a name in a language."""
     return language.casefold().replace("_", "-").split("-")[0] not in _CAPITALISING
 
 
 @lru_cache(maxsize=100)
 def capitals(text: str) -> tuple[Name, ...]:
-    """The words of a text with a capital, but for small words and months."""
+    """Capitalised words of a text, without stop words and months."""
     return tuple(_capitals(text))
 
 
@@ -100,9 +100,9 @@ def _capitals(text: str) -> Iterator[Name]:
 
 
 def _is_subject(text: str, name: Name, further: Iterable[Name]) -> bool:
-    """Whether the word that opens a sentence is a name: another one follows, or it does what only names do.
+    """Whether the first word of a sentence is a name: another name follows, or it is used as only names are.
 
-    Without an article before it a common noun is in the plural or abstract, and its ending shows it.
+    A common noun without an article is plural or abstract, which its ending shows.
     """
     end = name.start + len(name.text)
     if _COMMON.search(name.text):

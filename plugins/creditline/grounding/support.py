@@ -1,7 +1,7 @@
-"""Which sentence of a text supports a statement best, and how far.
+"""Finds the sentence of a text that supports a statement best.
 
-Support is the share of a statement's terms that stand in one sentence, each weighted by how rare it is in the text; what the
-text does not have at all weighs most. It is a measure of wording, not of truth.
+Support is the share of a statement's terms that occur in one sentence, weighted by their rarity in the text; terms that
+the text doesn't have weigh most. It measures wording, not truth.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Supported:
-    """The sentence that supports a statement best, and the share of the statement that it holds, from 0 to 1."""
+    """The sentence that supports a statement best, and its share of the statement's terms, from 0 to 1."""
 
     sentence: Sentence
     share: float
@@ -29,13 +29,13 @@ class Supported:
 
 @dataclass(frozen=True)
 class Index:
-    """The sentences of a text by their terms."""
+    """Index of the sentences of a text by terms."""
 
     sentences: tuple[Sentence, ...]
 
     @cached_property
     def holders(self) -> dict[str, list[int]]:
-        """The terms of the text, each with the numbers of the sentences that hold it."""
+        """Numbers of the sentences that contain each term."""
         holders: dict[str, list[int]] = {}
         for number, sentence in enumerate(self.sentences):
             for term in terms(sentence.text):
@@ -47,25 +47,26 @@ class Index:
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        """The number of each sentence, the first of those that are the same."""
+        """Number of each sentence by its text; of equal sentences, the first."""
         return {sentence.text: number for number, sentence in reversed([*enumerate(self.sentences)])}
 
     @cached_property
     def _rarity(self) -> list[float]:
-        """How rare a term is, by how many sentences hold it."""
+        """Weight of a term by the number of sentences that contain it."""
         count = len(self.sentences)
         return [log(1 + count / (1 + held)) for held in range(count + 1)]
 
     def best(self, statement: str, without: frozenset[int] = frozenset()) -> Supported | None:
-        """The sentence with the most of a statement; of several the statement itself, then the one that says the least besides, then
-        the first.
+        """The sentence with the largest share of a statement, or None if none shares a term with it.
+
+        A sentence equal to the statement wins; of several with the same share, the shortest and then the first.
 
         Args:
-            statement: what is to be supported.
-            without: the numbers of sentences that are not asked for.
+            statement: the statement to support.
+            without: numbers of sentences to ignore.
 
         """
-        # Many a fact is a sentence of the text word for word.
+        # Many facts are sentences of the text, word for word.
         same = self._places.get(statement)
         if same is not None and same not in without:
             return Supported(self.sentences[same], 1.0)
@@ -84,14 +85,14 @@ class Index:
         return {}
 
     def _held(self, statement: str) -> tuple[float, dict[int, float]]:
-        """The weight of a statement's terms together, and of those that each sentence holds."""
+        """Total weight of a statement's terms, and the weight of those in each sentence."""
         if known := self._weighed.get(statement):
             return known
         holders, whole = self.holders, 0.0
         held: dict[int, float] = {}
         for term in dict.fromkeys(terms(statement)):
             numbers = holders.get(term, ())
-            # A number weighs double.
+            # Numbers count double.
             weight = self._rarity[len(numbers)] * (2 if term[0].isdigit() else 1)
             whole += weight
             for number in numbers:
@@ -102,10 +103,10 @@ class Index:
         return len(self.sentences[number].terms), number
 
 
-# The gate holds an article against its facts, and they are led to the same sentences when it is published.
+# The gate compares facts with the text, and publishing links them to the same sentences.
 @lru_cache(maxsize=2)
 def index_of(sentences: tuple[Sentence, ...]) -> Index:
-    """The index of some sentences; that of the last text is kept."""
+    """Index of sentences, cached for the last text."""
     return Index(sentences)
 
 

@@ -1,4 +1,4 @@
-"""Dates as they are written: days and months of the year with or without it, in English and in numbers."""
+"""Reads dates in English and in numbers: days and months, with or without a year."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _IN_NUMBERS = Pattern(r"\d[-年月월]")
 
 @dataclass(frozen=True)
 class Date:
-    """A day, a month or a year, as far as it is told; 0 where it is not."""
+    """A date in a text. Year, month and day are 0 if not given."""
 
     year: int
     month: int
@@ -40,12 +40,12 @@ class Date:
 
 
 def may_have_dates(text: str, words: Iterable[str]) -> bool:
-    """Whether a text with these words, in lower case, can have dates at all: a quick look before the long one."""
+    """Whether a text with these words, in lower case, may have dates. This test is fast."""
     return not MONTHS.keys().isdisjoint(words) or _IN_NUMBERS.search(text) is not None
 
 
 def dates(text: str) -> Iterator[Date]:
-    """The dates of a text.
+    """Dates in a text.
 
     >>> [(date.year, date.month, date.day) for date in dates("On May 12, 2026 or 13 June; in March 2025. May I?")]
     [(2026, 5, 12), (0, 6, 13), (2025, 3, 0)]
@@ -55,7 +55,7 @@ def dates(text: str) -> Iterator[Date]:
         month = parts.get("month", "0")
         number = int(month) if month.isdecimal() else MONTHS[month.lower()]
         year, day = int(parts.get("year", 0)), int(parts.get("day", 0))
-        # Alone, May, March and the rest of the short ones may be words or people.
+        # Without a day or year, short ones such as May and March may be other words or people.
         lonely = not year and not day and (len(month) < 6 or text[: match.start()].rstrip()[-1:] in ("", "."))
         if number <= 12 and day <= 31 and not lonely:
             yield Date(year, number, day, match[0].strip(), match.start(), match.end())

@@ -1,1 +1,1 @@
-"""Manuscripts: the bytes of a file read into values, each with its place in the file."""
+"""Reading and writing manuscripts: turns the bytes of a file into values with their lines and columns."""

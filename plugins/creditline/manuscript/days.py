@@ -1,4 +1,4 @@
-"""Days of the front matter: YYYY-MM-DD."""
+"""Dates in the front matter, in the form YYYY-MM-DD."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 
 def day(text: str) -> date | None:
-    """The day that `text` names in the form YYYY-MM-DD (ISO 8601), or None.
+    """Parse a date in the form YYYY-MM-DD (ISO 8601); None if the text is not one.
 
     >>> day("2026-02-28"), day("2026-02-30"), day("20260228")
     (datetime.date(2026, 2, 28), None, None)

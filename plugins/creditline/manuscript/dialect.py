@@ -1,6 +1,6 @@
-"""The Markdown of articles: Python-Markdown with what costs time and brings nothing left out, and without raw HTML.
+"""The Markdown of articles: Python-Markdown without raw HTML, and with shortcuts that save time.
 
-Each class that saves time says why nothing else comes out; tests compare with Python-Markdown as it is.
+Each shortcut says why it doesn't change the result. Tests compare the results with plain Python-Markdown.
 """
 
 from __future__ import annotations
@@ -28,42 +28,42 @@ if TYPE_CHECKING:
 
 
 class Dialect(Extension):
-    """Takes raw HTML out of Python-Markdown; `tell` is called with each tag that stands in a text."""
+    """Removes raw HTML from Python-Markdown. `tell` is called with each tag in the text."""
 
     def __init__(self, tell: Callable[[str], None]) -> None:
         super().__init__()
         self.tell = tell
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register our processors in the place of others."""
+        """Replace the processors for raw HTML."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_RawHtml(HTML_RE, md, self.tell), "raw_html_told", 90)
 
 
 class Shortcuts(Extension):
-    """Leaves out of Python-Markdown what cannot matter in a text. It is to be the last extension."""
+    """Skips work of Python-Markdown that cannot affect a given text. It must be the last extension."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register our processors before others and in their place."""
+        """Replace some processors, and add others in front."""
         md.preprocessors.register(_WhiteSpace(md), "normalize_whitespace", 30)
         fences = md.preprocessors["fenced_code_block"]
         md.preprocessors.register(_Fences(md, fences.config), "fenced_code_block", 25)  # type: ignore[attr-defined]
-        md.block_level_elements = frozenset(md.block_level_elements)  # type: ignore[assignment]  # a list is searched
+        md.block_level_elements = frozenset(md.block_level_elements)  # type: ignore[assignment]  # faster to search than a list
         for processor in (_PlainParagraph, _PlainHeading, _PlainList):
             md.parser.blockprocessors.register(processor(md.parser), processor.__name__, 200)
-        md.parser.blockprocessors = tuple(md.parser.blockprocessors)  # type: ignore[assignment]  # a registry lists anew
+        md.parser.blockprocessors = tuple(md.parser.blockprocessors)  # type: ignore[assignment]  # faster than a registry
         md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_Unescape(md), "unescape", 0)
 
 
 def holds(md: Markdown, mark: str) -> bool:
-    """Whether the mark is in the text that is being converted, but for fenced code."""
+    """Whether the text that is being converted contains `mark` outside fenced code."""
     return mark in "\n".join(md.lines)  # type: ignore[attr-defined]
 
 
 class _WhiteSpace(NormalizeWhitespace):
-    """Python-Markdown's, for a text that needs it: most hold no tab, and no line of spaces."""
+    """Normalises white space only in texts that need it. Most have no tab and no line of spaces."""
 
     def run(self, lines: list[str]) -> list[str]:
         source = "\n".join(lines)
@@ -73,7 +73,7 @@ class _WhiteSpace(NormalizeWhitespace):
 
 
 class _Fences(FencedBlockPreprocessor):
-    """Python-Markdown's, for a text with a fence in it."""
+    """Looks for fenced code only in texts with a fence."""
 
     def run(self, lines: list[str]) -> list[str]:
         return super().run(lines) if any(line.startswith(("```", "~~~")) for line in lines) else lines
@@ -82,42 +82,42 @@ class _Fences(FencedBlockPreprocessor):
 # Blocks
 
 _WORDS = r"(?:[*_]{1,3}(?=[^\W\d_])|[^\s\d#>*+_=\[|-])[^\n|]*"
-"""A line that no block processor but the paragraph's looks for: by its first character it is no heading, quotation,
-list, rule, code, definition or underline, and no row of a table as there is no bar in it."""
+"""Matches a line that only the paragraph processor handles. Its first character rules out headings, quotations, lists,
+rules, code, definitions and underlines; without a bar, it isn't a row of a table either."""
 
 
 class _PlainParagraph(ParagraphProcessor):
-    """Python-Markdown's paragraph, for lines of words: nothing that the dozen other processors look for is in them."""
+    """Handles blocks of plain lines at once, without asking the dozen other processors."""
 
     _words = re.compile(rf"{_WORDS}(?:\n{_WORDS})*\n*\Z")
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the signature is the base class's
-        """Whether the block is lines of words."""
+        """Whether all lines of the block are plain."""
         return self._words.match(block) is not None
 
 
 class _PlainHeading(HashHeaderProcessor):
-    """Python-Markdown's heading, for a block that begins with one. It could be only a table instead."""
+    """Handles blocks that begin with a heading at once. Without a bar, they cannot be tables."""
 
     def test(self, parent: Element, block: str) -> bool:
-        """Whether the block begins with a heading's mark and holds no table's."""
+        """Whether the block begins with a heading and contains no bar."""
         return block.startswith("#") and "|" not in block and super().test(parent, block)
 
 
 class _PlainList(SaneUListProcessor):
-    """Python-Markdown's list, for a block of which each line is an item of words."""
+    """Handles lists of plain one-line items at once."""
 
     _items = re.compile(rf"- {_WORDS}(?:\n- {_WORDS})*\n*\Z")
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the signature is the base class's
-        """Whether the block is items of words."""
+        """Whether each line of the block is a plain item."""
         return self._items.match(block) is not None
 
 
 # Text
 
 _MARKS = ("*", "[", "_", "`", "\\", "<", "&", "  \n")
-"""Characters of which a text must hold one for any pattern to match in it."""
+"""Inline patterns match only in texts that contain one of these."""
 
 _BEGINS = {
     **dict.fromkeys(("footnote", "reference", "link", "short_reference"), "["),
@@ -128,10 +128,10 @@ _BEGINS = {
     "linebreak": "  \n",
     "entity": "&",
 }
-"""Texts that must occur for one of these patterns to match."""
+"""For some patterns by name, a string that a text must contain for the pattern to match."""
 
 _LABELLED = re.compile(r"\*\*([^\s*[_`\\<&](?:[^*[_`\\<&]*[^\s*[_`\\<&])?)\*\*([^*[_`\\<&]*)")
-"""A text with no marks but those of bold words at its start, as most points of Key Facts and Take are."""
+"""Matches a text whose only markup is a bold label at its start, as in most points of Key Facts and Take."""
 
 
 def _is_plain(text: str) -> bool:
@@ -142,7 +142,7 @@ def _is_plain(text: str) -> bool:
 
 
 class _Inline(InlineTreeprocessor):
-    """Python-Markdown's, but that a text is searched for no pattern that cannot be in it. Most text holds none of all."""
+    """Searches a text only for patterns that can occur in it. Most texts can contain none."""
 
     @cached_property
     def _patterns(self) -> list[tuple[str, Pattern]]:
@@ -151,7 +151,7 @@ class _Inline(InlineTreeprocessor):
         return [(begins.get(id(pattern), ""), pattern) for pattern in patterns]
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Apply the patterns to all text that holds a mark other than those of a label."""
+        """Apply the patterns to all texts with markup other than a bold label."""
         labelled = []
         for element in tree.iter():
             text = element.text
@@ -181,7 +181,7 @@ class _Inline(InlineTreeprocessor):
 
 
 class _Unescape(UnescapeTreeprocessor):
-    """Python-Markdown's, for a text with a backslash in it: no other has anything escaped."""
+    """Looks for escaped characters only in texts with a backslash."""
 
     def run(self, root: Element) -> None:
         if holds(self.md, "\\"):
@@ -189,7 +189,7 @@ class _Unescape(UnescapeTreeprocessor):
 
 
 class _RawHtml(InlineProcessor):
-    """Tells of a tag and leaves it as the text that it is."""
+    """Reports a tag and leaves it as text."""
 
     def __init__(self, pattern: str, md: Markdown, tell: Callable[[str], None]) -> None:
         super().__init__(pattern, md)

@@ -1,4 +1,4 @@
-"""Finished HTML of a text: its headings, and what in it is not to be published."""
+"""Reads the converted HTML of a text: its headings, and parts that must not be published."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OURS = re.compile("[\ue000-\ue003]")
 
 
 def unpublishable(output: str) -> Iterator[tuple[str, str, str, str]]:
-    """Drawings and hidden characters of finished HTML: the rule, the text to look for, a message and a hint."""
+    """Drawings and hidden characters in HTML, as tuples of rule, text to look for, message and hint."""
     if "language-" in output and (drawn := _DRAWN.search(output)):
         yield (
             "code-is-shown-as-text",
@@ -34,7 +34,7 @@ def unpublishable(output: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def headings_of(rendered: str) -> tuple[Heading, ...]:
-    """The headings with their inner HTML, without links and footnotes: as a table of contents may show them."""
+    """Headings with their inner HTML, without links and footnotes, as for a table of contents."""
     return tuple(
         Heading(int(level), html.unescape(identity), _UNLINKED.sub("", FOOTNOTE.sub("", inner)))
         for level, identity, inner in _HEADING.findall(rendered)

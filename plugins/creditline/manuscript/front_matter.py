@@ -1,4 +1,7 @@
-"""Front matter in YAML, read from its events: scalars stay text, and each value knows its place. Only this module knows YAML."""
+"""Reads and writes front matter in YAML. All scalars stay text, and each value knows its line and column.
+
+No other module uses YAML.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _DEEPEST = 5
 
 
 class FrontMatterError(Exception):
-    """Carries a refusal out of the depth of the reader to `read`, and no further."""
+    """Raised within the reader for a file that it refuses. `read` catches it."""
 
     def __init__(self, rule: str, finding: Finding) -> None:
         super().__init__(finding.message)
@@ -32,7 +35,7 @@ def front_matter(text: str, first_line: int = 1) -> Mapping:
     """Read a YAML mapping. `first_line` is the line of the file on which `text` begins.
 
     Raises:
-        FrontMatterError: the text is not a mapping of the YAML that we accept.
+        FrontMatterError: the text is not a mapping in simple YAML (see `front-matter-is-simple-yaml`).
 
     """
     events = _events(text, first_line)
@@ -54,7 +57,7 @@ def front_matter(text: str, first_line: int = 1) -> Mapping:
 
 
 class _Event:
-    """One YAML event with its place in the file."""
+    """One YAML event with its line and column in the file."""
 
     def __init__(self, event: yaml.Event, first_line: int) -> None:
         self.event = event
@@ -82,7 +85,7 @@ def _root(events: Iterator[_Event]) -> Node | None:
             if documents > 1:
                 raise event.refuse("a second YAML document begins here", "put all fields into the first one")
             if event.event.version or event.event.tags:
-                raise event.refuse("YAML directives are not read here", "delete the line that begins with %")
+                raise event.refuse("YAML directives are not allowed", "delete the line that begins with %")
         else:
             root = _node(event, events, depth=1)
     if isinstance(root, Scalar) and not root.text and not root.quoted:
@@ -94,18 +97,18 @@ def _node(event: _Event, events: Iterator[_Event], depth: int) -> Node:
     node = event.event
     if isinstance(node, yaml.AliasEvent):
         raise event.refuse(
-            f"the alias *{node.anchor} is not read here",
+            f"the alias *{node.anchor} is not allowed",
             "write the value out; to begin with * put it in quotes",
         )
     assert isinstance(node, yaml.NodeEvent)
     if node.anchor:
         raise event.refuse(
-            f"the anchor &{node.anchor} is not read here",
+            f"the anchor &{node.anchor} is not allowed",
             "delete it; to begin with & put the value in quotes",
         )
     if tag := getattr(node, "tag", None):
         raise event.refuse(
-            f"the tag {shortened(str(tag))} is not read here",
+            f"the tag {shortened(str(tag))} is not allowed",
             "delete it; to begin with ! put the value in quotes",
         )
     if depth > _DEEPEST:
@@ -132,13 +135,13 @@ def _mapping(event: _Event, events: Iterator[_Event], depth: int) -> Mapping:
                 "a key is not a word", "write one `key: value` a line; a value in braces needs quotes"
             )
         if key.text == "<<" and not key.quoted:
-            raise inner.refuse("merge keys (<<) are not read here", "write the fields out")
+            raise inner.refuse("merge keys (<<) are not allowed", "write the fields out")
         entries.append((key, value))
     return Mapping(tuple(entries), event.line, event.column)
 
 
 def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
-    """Finding about a YAML error, in an author's words, at its line, with the remedy."""
+    """Finding about a YAML error, in words for authors."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or "it cannot be read as YAML")
     number, column = (mark.line, mark.column) if mark else (0, 0)
@@ -151,19 +154,19 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
         return Finding(
             number + first_line,
             at,
-            f'the value of `{key.strip()}` holds ": ", which YAML takes for another key',
+            f'the value of `{key.strip()}` holds ": ", which YAML reads as another key',
             f"put the value in quotes: {key.strip()}: {quoted}",
         )
     if "\t" in line[: len(line) - len(line.lstrip())] or "character '\\t'" in problem or "tab" in problem:
         return Finding(
-            number + first_line, column + 1, "a tab stands where YAML wants spaces", "indent with spaces"
+            number + first_line, column + 1, "there is a tab where YAML needs spaces", "indent with spaces"
         )
     if colon and value.strip()[:1] in "@`%&*!|>{[\"'":
         return Finding(
             number + first_line,
             column + 1,
             f"the value of `{key.strip()}` cannot be read: {problem}",
-            "put the whole value in double quotes, and \\ before each double quote in it",
+            "put the whole value in double quotes, with \\ before each double quote in it",
         )
     return Finding(
         number + first_line,
@@ -174,11 +177,11 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
 
 
 def quoted(text: str) -> str:
-    """A YAML double-quoted scalar that reads back as `text`, on one line."""
+    """Write `text` as a double-quoted YAML scalar on one line."""
     return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**9)).rstrip("\n")
 
 
 def written(fields: dict[str, object]) -> str:
-    """Front matter as text, between its lines of dashes: `read` gives back what is written here."""
+    """Write front matter between lines of dashes, so that `read` returns the same fields."""
     block = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=False)
     return f"---\n{block}---\n"

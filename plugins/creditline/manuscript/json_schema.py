@@ -1,4 +1,4 @@
-"""The front matter as a JSON Schema, for editors: made of the same definition as the reader's."""
+"""JSON Schema of the front matter, for editors."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MOST_TEXTS = 20
 _FORMATS = {"original_url": {"format": "uri", "pattern": "^\\s*https://"}}
-# An editor takes `title: 1984` for a number, and a field without a value for null. The reader keeps the one as the
-# text that it is, and takes the other for absent.
+# Editors read `title: 1984` as a number, and a field without a value as null. Our reader keeps the number as text
+# and treats null as absent.
 _SCALARS = ("string", "number", "boolean")
 
 
 def front_matter_schema() -> Schema:
-    """JSON Schema of the front matter that `creditline check` accepts, as far as that shows without the registry and the text."""
+    """JSON Schema of the front matter. It cannot check what depends on the registry or the text."""
     return {
         "$schema": DIALECT,
         "title": "Front matter of a summary",
@@ -70,7 +70,7 @@ def _flag(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
 
 
 def _slug(field: Field) -> Schema:
-    # Letters of any script, which no pattern says that all editors understand: what is surely wrong is told.
+    # No pattern that all editors support matches letters of any script, so this one only excludes some characters.
     return {"type": ["string", "integer"], "pattern": "^[^\\sA-Z/\\\\?#%&.:]+$", "maxLength": field.longest}
 
 

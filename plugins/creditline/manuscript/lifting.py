@@ -1,4 +1,4 @@
-"""Parts that stand apart from an article's text, lifted out of the converted tree: Key Facts, Take and standfirst."""
+"""Extracts the Key Facts, the Take and the standfirst from the converted tree of an article."""
 
 from __future__ import annotations
 
@@ -27,32 +27,32 @@ if TYPE_CHECKING:
     Tell = Callable[[str, str, str, str], None]
 
 HEADING_OF_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>\S(?:.*\S)?)\s*)?", re.IGNORECASE)
-"""The heading over the Key Facts in a text."""
+"""Matches the title of the heading above the Key Facts."""
 
 STASHED = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
-"""Stands in the tree for what Python-Markdown has converted already, as code."""
+"""Matches Python-Markdown's placeholder for converted blocks, such as code."""
 
 _TAKE = re.compile(r"\W*+(?:our |my |the |(?P<by>\w.*)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
-_TWICE = ("this section stands in a second place too", "keep one, in the front matter or in the body")
+_TWICE = ("this section occurs twice", "keep one, in the front matter or in the body")
 _LONGEST_HEADING = 200
 
 
 class Lifted:
-    """The parts of one article, in the order of its page.
+    """Parts of one article, in the order of its page.
 
-    `pieces` are their elements by name: a "label" before each "fact", the parts of the Take, and a "standfirst", or what
-    is "described" where none opens the text. `take_by` is None as long as there is no Take.
+    `pieces` are pairs of name and element: a "label" before each "fact", the parts of the Take, and a "standfirst" or,
+    if the text doesn't open with a paragraph, its first one as "described". `take_by` is None if there is no Take.
     """
 
     def __init__(self, tell: Tell, shown: Callable[[str], str]) -> None:
-        """Begin with none. `tell` takes rule, needle, message and remedy; `shown` makes a reader's text of the tree's."""
+        """Start empty. `tell` reports rule, text to look for, message and hint; `shown` turns text of the tree into visible text."""
         self._tell, self._shown = tell, shown
         self.pieces: list[tuple[str, Element]] = []
         self.heading_of_facts = ""
         self.take_by: str | None = None
 
     def sections(self, root: Element) -> None:
-        """Lift the Key Facts and the Take out of a tree."""
+        """Move the Key Facts and the Take out of a tree."""
         for heading, following in list(under_headings(root)):
             title = self._shown(text_within(heading))
             if len(title) > _LONGEST_HEADING:
@@ -63,7 +63,7 @@ class Lifted:
                 self._take(root, heading, following, (match["by"] or "").strip())
 
     def standfirst(self, root: Element, *, stays: bool) -> None:
-        """Lift the opening paragraph, or the one after an opening heading; failing those, describe by the first there is."""
+        """Move the opening paragraph, or the one after an opening heading, out of a tree, unless it `stays`."""
         opens = next((element for element in root[:2] if element.tag not in HEADINGS), None)
         if opens is not None and _is_paragraph(opens):
             if not stays:
@@ -81,7 +81,7 @@ class Lifted:
         if len(items) > MOST_FACTS:
             message, hint = (
                 f"there are {len(items):,} Key Facts",
-                f"keep the {MOST_FACTS} that matter most, or fewer",
+                f"keep the {MOST_FACTS} most important ones at most",
             )
             self._tell("key-facts-are-one-list", text_within(heading), message, hint)
         for item in items[:MOST_FACTS]:
@@ -104,7 +104,7 @@ class Lifted:
                 self._tell(
                     "take-has-its-parts",
                     label or shortened(text_within(item)),
-                    f"the Take has a part that is {'there twice' if part else 'not one of its three'}: "
+                    f"the Take has a part {'twice' if part else 'that is not one of its three'}: "
                     f"{shortened(label or text_within(item))}",
                     'its parts are "**Why this matters:**", "**Limitations & risks:**" and "**Actionable advice:**"',
                 )
@@ -115,7 +115,7 @@ class Lifted:
     def _items(
         self, root: Element, heading: Element, following: list[Element], rule: str, what: str
     ) -> list[Element]:
-        """The items of the list under a heading, each with inline content only; heading and list leave the body."""
+        """Move a heading and its list out of the body, and return the items, each with inline content only."""
         found = next((element for element in following if element.tag in ("ul", "ol")), None)
         if found is None:
             self._tell(
@@ -151,5 +151,5 @@ class Lifted:
 
 
 def _is_paragraph(element: Element) -> bool:
-    """Whether an element is a paragraph of text, and not the place of a code block."""
+    """Whether an element is a paragraph of text, and not the placeholder of a code block."""
     return element.tag == "p" and STASHED.fullmatch((element.text or "").strip()) is None

@@ -1,7 +1,7 @@
-"""How much a manuscript may hold, so that no text takes more than a few seconds or ends in a traceback.
+"""Limits of a manuscript, so that no text takes more than a few seconds or causes a RecursionError.
 
-Python-Markdown's cost grows with the square of some counts, and it recurses into nested blocks. The limits are far above
-what articles hold; each was chosen by measuring texts made to be slow.
+Python-Markdown's time grows with the square of some counts, and it recurses into nested blocks. The limits are far
+above those of real articles; each was chosen by measuring texts made to be slow.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LARGEST_FILE = 1_048_576
-"""In bytes."""
+"""Limit of a file, in bytes."""
 MOST_FACTS = 50
 LONGEST_POINT = 2_000
-"""In characters: a key fact with its label, or a part of the Take."""
+"""Limit of a key fact with its label, or of a part of the Take, in characters."""
 
 _LONGEST_FRONT_MATTER = 64_000
 _MOST_CHARACTERS = 250_000
@@ -47,7 +47,7 @@ _MOST_WORK = 1_500_000
 
 
 def out_of_bounds(front: str, text: str, text_line: int) -> Iterator[Finding]:
-    """The first limit that a manuscript exceeds, at its place; the text begins on `text_line` of the file."""
+    """Finding about the first limit that a manuscript exceeds. Its text begins on line `text_line` of the file."""
     if len(front) > _LONGEST_FRONT_MATTER:
         yield Finding(
             1,
@@ -64,17 +64,15 @@ def _too_many(text: str, text_line: int) -> Iterator[Finding]:
     for what, count, most in _counts(text, [line for _, line in marked]):
         if count > most:
             message = f"the text has {count:,} {what}"
-            yield Finding(text_line, 1, message, f"keep it below {most:,}: make it several articles")
+            yield Finding(text_line, 1, message, f"keep it below {most:,}: split it into several articles")
     for number, line in marked:
         for what, pattern in _DEEP:
             if pattern.match(line):
-                yield Finding(
-                    number, 1, f"{what} are nested more than ten deep here", "write it with fewer levels"
-                )
+                yield Finding(number, 1, f"{what} are nested more than ten deep here", "use fewer levels")
 
 
 def _counts(text: str, marked: list[str]) -> Iterator[tuple[str, int, int]]:
-    """Counts of things that are limited: their name, how many there are, and how many there may be. `marked` are the lines that begin with a mark."""
+    """Tuples of name, count and limit. `marked` are the lines that begin with a mark."""
     yield "characters", len(text), _MOST_CHARACTERS
     for what, mark, most in _MOST:
         yield what, text.count(mark), most
@@ -83,7 +81,7 @@ def _counts(text: str, marked: list[str]) -> Iterator[tuple[str, int, int]]:
 
 
 def _tangled(text: str, text_line: int) -> Iterator[Finding]:
-    """Blocks in which so many brackets or backticks stand that pairing them would take too long."""
+    """Finding about the block up to which pairing all brackets and backticks would take too long."""
     work = 0
     line = text_line
     for block in _BETWEEN_BLOCKS.split(text) if "[" in text or "`" in text else ():
@@ -99,5 +97,5 @@ def _tangled(text: str, text_line: int) -> Iterator[Finding]:
         line += block.count("\n") + 2
 
 
-TOO_LARGE = Finding(1, 1, f"this file has more than {LARGEST_FILE:,} bytes", "make it several articles")
+TOO_LARGE = Finding(1, 1, f"this file has more than {LARGEST_FILE:,} bytes", "split it into several articles")
 """Finding about a file above `LARGEST_FILE`."""

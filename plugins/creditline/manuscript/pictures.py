@@ -1,4 +1,4 @@
-"""Paths of pictures, as articles declare them."""
+"""Paths of pictures in the front matter."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _PICTURE = re.compile(r"(?:[\w-]+/)*[\w -]+\.(?:png|jpe?g|gif|webp|avif)")
 
 
 def is_picture_path(path: str) -> bool:
-    """Whether a path leads from an article downwards to a file that has the name of a picture.
+    """Whether a path names a picture in the article's folder or below.
 
     >>> is_picture_path("charts/ice.png"), is_picture_path("../ice.png"), is_picture_path("ice.svg")
     (True, False, False)

@@ -1,4 +1,4 @@
-"""The points of Key Facts and Take: their labels, and the small elements of the tree that they are made of."""
+"""Points of Key Facts and Take: their labels, and the elements of the tree they consist of."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _PARTS = {"why": "why", "limitation": "risks", "risk": "risks", "actionable": "a
 
 
 def text_within(element: Element) -> str:
-    """The text of an element and all that is in it, on one line."""
+    """All text in an element, on one line."""
     return " ".join("".join(element.itertext()).split())
 
 
 def element_of(text: str) -> Element:
-    """An element that holds a text."""
+    """Make an element that contains a text."""
     element = Element("div")
     element.text = text
     return element
 
 
 def copied(element: Element) -> Element:
-    """A copy that may be changed without touching what stays in the body."""
+    """Copy an element, so that changes of the copy's text and children don't affect the body."""
     copied = Element(element.tag)
     copied.text = element.text
     copied.extend(element)
@@ -36,7 +36,7 @@ def copied(element: Element) -> Element:
 
 
 def under_headings(root: Element) -> Iterator[tuple[Element, list[Element]]]:
-    """Each heading with what follows it up to the next."""
+    """Pairs of a heading and the elements between it and the next heading."""
     heading: Element | None = None
     following: list[Element] = []
     for element in root:
@@ -51,9 +51,9 @@ def under_headings(root: Element) -> Iterator[tuple[Element, list[Element]]]:
 
 
 def cut_label(item: Element) -> str:
-    """Take `**Label:**` (or `**Label**:`) off the start of a list item and return the label without its colon.
+    """Remove `**Label:**` (or `**Label**:`) from the start of a list item and return the label without its colon.
 
-    An emoji before or inside the bold text is dropped: the page adds its own.
+    An emoji before or inside the bold text is dropped, since the page adds its own.
     """
     if not len(item) or item[0].tag != "strong" or _words(item.text or ""):
         return ""
@@ -71,7 +71,7 @@ def cut_label(item: Element) -> str:
 
 
 def cut_plain_label(item: Element) -> str:
-    """Cut a label that is not bold, which only a Take's known labels may be."""
+    """Remove and return a label that isn't bold. Only the labels of a Take's three parts count."""
     label, colon, rest = (item.text or "").partition(":")
     if not colon or part_of(label) is None:
         return ""
@@ -80,7 +80,7 @@ def cut_plain_label(item: Element) -> str:
 
 
 def part_of(label: str) -> str | None:
-    """The part of a Take that a label means, or None."""
+    """The part of a Take that a label names, or None."""
     words = _words(label).casefold().split()
     return next((part for start, part in _PARTS.items() if words and words[0].startswith(start)), None)
 
@@ -104,7 +104,7 @@ def _without_pictures(text: str) -> str:
 
 
 def sections_as_markdown(heading: str, points: list[tuple[str, str]]) -> str:
-    """Key Facts or a Take from the front matter, as the Markdown that says the same in the body."""
+    """Markdown of a section, from its heading and its points (label and text)."""
     lines = [
         f"- **{label}:** {' '.join(text.split())}" if label else f"- {_inline(text)}"
         for label, text in points
@@ -113,7 +113,7 @@ def sections_as_markdown(heading: str, points: list[tuple[str, str]]) -> str:
 
 
 def _inline(text: str) -> str:
-    """`text` on one line, its start escaped where Markdown would begin a block."""
+    """`text` on one line, with its start escaped if Markdown would begin a block there."""
     line = " ".join(text.split())
     return re.sub(r"^([-+*#>|~=:]|\d+(?=[.)]))", lambda m: _escaped(m[1]), line)
 

@@ -1,14 +1,13 @@
-"""Bytes -> Manuscript: what one file says, with the line and column of each field.
+"""Reads the bytes of a file into a Manuscript, with the line and column of each field.
 
-Nothing that a file can hold raises here. What the reader cannot accept it keeps in `Manuscript.refusals`, under
-the name of the rule that explains it.
+No content of a file raises an exception here. The reader adds its findings to `Manuscript.refusals`, with the names of
+their rules.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from creditline.manuscript.conversion import convert, forget_converter
 from creditline.manuscript.encoding import decoded, split
@@ -16,20 +15,15 @@ from creditline.manuscript.front_matter import FrontMatterError, front_matter
 from creditline.manuscript.limits import out_of_bounds
 from creditline.manuscript.sections import sections_of
 from creditline.model.body import Body
-from creditline.model.manuscript import Manuscript, Mapping, Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Mapping, scalars
 from creditline.model.problems import Finding
 from creditline.text.characters import FIX, forbidden, without_forbidden
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Node
 
 _EMPTY = Mapping((), 1, 1)
 
 
 def read(raw: bytes, path: str, uri: str) -> Manuscript:
-    """Read one file's bytes. `path` is how the user knows the file, `uri` how the content folder does."""
+    """Read the bytes of a file. `path` is its path as the user gave it, `uri` its path in the content folder."""
     manuscript = unconverted(raw, path, uri)
     if manuscript.refusals:
         return manuscript
@@ -40,7 +34,7 @@ def read(raw: bytes, path: str, uri: str) -> Manuscript:
 
 
 def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
-    """The same, but for the body. It costs a fraction."""
+    """Read the bytes of a file, as `read` does, but without converting the body, which takes most of the time."""
     front, text, text_line = _EMPTY, "", 1
     refusals: list[tuple[str, Finding]] = []
     try:
@@ -50,7 +44,12 @@ def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
         refusals += (("text-stays-in-bounds", finding) for finding in out_of_bounds(head, text, text_line))
         if not refusals or refusals[-1][0] != "text-stays-in-bounds":
             front = front_matter(head, first_line=2)
-        refusals += (("text-is-plain", finding) for finding in _escaped(front))
+        # Forbidden characters may also be written as YAML escape sequences.
+        refusals += (
+            ("text-is-plain", replace(finding, line=scalar.line, column=scalar.column))
+            for scalar in scalars(front)
+            for finding in forbidden(scalar.text, most=1, fix=FIX)
+        )
     except FrontMatterError as refused:
         refusals.append((refused.rule, refused.finding))
     digest = hashlib.sha256(raw).hexdigest()
@@ -58,7 +57,7 @@ def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
 
 
 def text_of(raw: bytes) -> str:
-    """The Markdown of a manuscript that `read` accepts, unconverted."""
+    """The Markdown of a manuscript that `read` accepts."""
     return split(decoded(raw))[1]
 
 
@@ -67,22 +66,5 @@ def _converted(text: str, front: Mapping) -> Body:
         return convert(text + sections_of(front), lift_standfirst=not front.text("summary"))
     except RecursionError:
         forget_converter()
-        finding = Finding(
-            1, 1, "the text is nested too deeply", "write it with fewer lists and quotations in each other"
-        )
+        finding = Finding(1, 1, "the text is nested too deeply", "use fewer levels of lists and quotations")
         raise FrontMatterError("text-stays-in-bounds", finding) from None
-
-
-def _escaped(node: Node) -> Iterator[Finding]:
-    """Forbidden characters that escape sequences of YAML stand for."""
-    if isinstance(node, Scalar):
-        yield from (
-            replace(finding, line=node.line, column=node.column)
-            for finding in forbidden(node.text, most=1, fix=FIX)
-        )
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _escaped(item)
-    else:
-        for key, value in node.entries:
-            yield from (*_escaped(key), *_escaped(value))

@@ -1,4 +1,4 @@
-"""The HTML that may be published of contributed text, as an allow-list. What does not survive it unchanged is refused."""
+"""Allow-list of HTML that may be published from a text. A text whose HTML the list would change is refused."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _VALUES = {
 
 
 def survives(html: str) -> bool:
-    """Whether the allow-list lets all of `html` pass, as a browser reads it.
+    """Whether the allow-list leaves `html` unchanged, as a browser reads it.
 
     >>> survives('<p>A <a href="https://example.org/" rel="nofollow ugc noopener">link</a></p>')
     True
@@ -69,7 +69,7 @@ def survives(html: str) -> bool:
     (False, False, True)
     """
     cleaned = _cleaner().clean(html)
-    # Most often not a byte differs; where one does, it may be spelling alone.
+    # Usually no byte differs. If one does, it may only be another spelling of the same HTML.
     return cleaned == html or _as_browsers_read(html) == _as_browsers_read(cleaned)
 
 

@@ -1,4 +1,4 @@
-"""Key Facts and Take of the front matter, as Markdown."""
+"""Key Facts and Take of the front matter as Markdown."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ TAKE_PARTS = (
     ("risks", "Limitations & risks"),
     ("advice", "Actionable advice"),
 )
-"""The three parts of a Take: key in the front matter, and label in the body."""
+"""The three parts of a Take: their keys in the front matter and labels in the body."""
 
 
 def sections_of(front: Mapping) -> str:
-    """Key Facts and Take of the front matter, as Markdown: both forms become the same values and the same HTML."""
+    """Key Facts and Take of the front matter as Markdown, so that both forms give the same values and HTML."""
     return _key_facts_markdown(front) + _take_markdown(front)
 
 
@@ -30,7 +30,7 @@ def _key_facts_markdown(front: Mapping) -> str:
             points.append(("", item.text))
         elif isinstance(item, Mapping):
             points += [(key.text, value.text) for key, value in item.entries if isinstance(value, Scalar)]
-    # What is longer is refused by its length: it must not cost time before.
+    # Longer points are refused elsewhere and must not take time here.
     points = [(label, text) for label, text in points if len(label) + len(text) <= LONGEST_POINT][:MOST_FACTS]
     return sections_as_markdown("Key Facts", points) if points else ""
 

@@ -1,4 +1,4 @@
-"""Slugs: which may name the page of an article."""
+"""Slugs: the last part of an article's address."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ SLUG_WORD = (
     r"(?:[^\W_][\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0981-\u0983"
     r"\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd\u0b01-\u0b4d\u0b82-\u0bcd\u0c00-\u0c4d\u0c81-\u0ccd\u0d01-\u0d4d\u0e31-\u0e3a\u0e47-\u0e4e]*)+"
 )
-"""Letters and digits of any script, with the marks that some scripts write over, under and beside them."""
+"""Pattern of letters and digits of any script, with the combining marks of some scripts."""
 
 _SLUG = re.compile(rf"{SLUG_WORD}(?:[-_]{SLUG_WORD})*")
 
 
 def is_slug(text: str) -> bool:
-    """Whether `text` may be the last part of a page's address.
+    """Whether `text` is a slug: lower-case words, joined by hyphens or underscores.
 
     >>> is_slug("ice-2026"), is_slug("../up"), is_slug("Ice")
     (True, False, False)
@@ -56,7 +56,7 @@ def is_slug(text: str) -> bool:
 
 
 def is_reserved(stem: str) -> bool:
-    """Whether Windows keeps a name for a device.
+    """Whether Windows reserves a name for a device.
 
     >>> is_reserved("NUL"), is_reserved("null")
     (True, False)
@@ -67,5 +67,5 @@ def is_reserved(stem: str) -> bool:
 
 
 def folded_slug(name: str) -> str:
-    """The form in which two names meet that some file system takes for one."""
+    """A key that is equal for names that some file systems don't distinguish."""
     return unicodedata.normalize("NFC", name).casefold()

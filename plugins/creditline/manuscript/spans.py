@@ -1,4 +1,4 @@
-"""Where a piece of a file's text ends, told from the line and the place where it begins."""
+"""Finds the end of a key, value or word that begins at a given place of a line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _CLOSING = tuple(".,;:!?)]}>\"'*_`’”»")
 
 
 def quoted_end(line: str, start: int) -> int | None:
-    r"""The index after the quoted YAML scalar that begins at `start`; None if none does, or if it ends elsewhere.
+    r"""The index after the quoted YAML scalar that begins at `start`, or None if there is none or it spans lines.
 
     >>> quoted_end(r'title: "A \" b" # so', 7)
     15
@@ -22,7 +22,7 @@ def quoted_end(line: str, start: int) -> int | None:
 
 
 def field_end(line: str, start: int) -> int:
-    """The index after the key or the value of front matter that begins at `start`.
+    """The index after the front-matter key or value that begins at `start`.
 
     >>> field_end("titel: A title  # sic", 0), field_end("titel: A title  # sic", 7)
     (5, 14)
@@ -42,7 +42,7 @@ def _is_in_list(before: str) -> bool:
 
 
 def word_end(line: str, start: int) -> int:
-    """The index after the word, tag or heading of Markdown that begins at `start`.
+    """The index after the Markdown word, tag or heading that begins at `start`.
 
     >>> word_end("See (other.md).", 5), word_end('<div class="a b">x', 0), word_end("## Key Facts", 3)
     (13, 17, 12)
@@ -56,7 +56,7 @@ def word_end(line: str, start: int) -> int:
 
 
 def _word(text: str) -> str:
-    """`text` without the punctuation after it; a bracket that closes one within it stays.
+    """`text` without trailing punctuation. A closing bracket stays if `text` contains its opening one.
 
     >>> _word("alert(1)),")
     'alert(1)'

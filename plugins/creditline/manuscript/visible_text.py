@@ -1,4 +1,4 @@
-"""Text that a reader sees of converted Markdown."""
+"""Visible text of converted Markdown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def plain(markup: str) -> str:
-    """The text that a reader sees of some inline HTML, without the numbers of footnotes."""
+    """Visible text of inline HTML, without the numbers of footnotes."""
     if "<sup" in markup:
         markup = FOOTNOTE.sub("", markup)
     return " ".join(html.unescape(_TAG.sub("", markup)).split())

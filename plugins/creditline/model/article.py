@@ -1,9 +1,9 @@
-"""Articles: summaries fit to publish, and what the library keeps of each file."""
+"""Articles, which are summaries fit to publish, and the library's entries."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the store reads the types
+from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the cache reads the types
 
 from creditline.model.body import Link  # noqa: TC001 - the cache reads the types
 from creditline.model.problems import Problem  # noqa: TC001 - the cache reads the types
@@ -12,7 +12,7 @@ from creditline.model.source import Source  # noqa: TC001 - the cache reads the 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The article that is summarised (schema.org `isBasedOn`). All but the URL may be empty: not every outlet says."""
+    """The article that is summarised (schema.org `isBasedOn`). All fields but the URL may be empty."""
 
     url: str
     title: str = ""
@@ -33,7 +33,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Correction of an article: the error, and since when it is right (schema.org `CorrectionComment`)."""
+    """A correction: its date, and a text about the error (schema.org `CorrectionComment`)."""
 
     date: Day
     text: str
@@ -41,7 +41,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Since when an article is no longer shown, and why: a notice stands in its place."""
+    """The date and reason of a withdrawal. A notice replaces the article."""
 
     date: Day
     reason: str
@@ -49,10 +49,10 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A summary fit to publish. The credit is never optional: source, original and credit line are always there.
+    """A summary fit to publish. Source, original and credit line are never optional.
 
-    `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates are days, without a time zone. `anchors` and
-    `links` are those of the text, as published.
+    `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates have no time zone. `anchors` and `links`
+    are those of the published text.
     """
 
     path: str
@@ -81,14 +81,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Entry of the library for one judged file: its problems, its Article if it has none, and
-    what other articles are compared with.
+    """Entry of the library for one judged file: its problems, its Article if it has no errors, and the values that
+    are compared between articles.
 
-    `original_page` is the address of the original without what does not make another page; empty if it is none.
-    `links` are the body's links to other files: normalised path from the content folder, fragment, line, column.
-    `sketch` stands for the words of the text: two texts that share most of it are the same (see `sketches.packed`).
-    `original_digest` is that of the kept text of the original with which it was compared. `picture` is the path of the declared picture
-    in the content folder, also where the article has problems.
+    `original_page` is the normalised address of the original (see `same_page`); empty if there is none. `links` are
+    the body's links to other files: normalised path from the content folder, fragment, line, column. `fingerprint` is
+    that of the text (see `text/fingerprints.py`). `original_digest` is the hash of the kept text of the original.
+    `picture` is the path of the declared picture in the content folder, even if the article has problems.
     """
 
     path: str
@@ -103,7 +102,7 @@ class Entry:
     links: tuple[tuple[str, str, int, int], ...] = ()
     anchors: tuple[str, ...] | None = None
     text_line: int = 1
-    sketch: bytes = b""
+    fingerprint: bytes = b""
     original_digest: str = ""
     picture: str = ""
 

@@ -1,4 +1,4 @@
-"""Bodies: texts of articles, converted."""
+"""Bodies: the converted texts of articles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from creditline.model.problems import Finding  # noqa: TC001 - the cache reads t
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """A short text with inline markup: as plain text, and as HTML that the gate has seen."""
+    """A short text with inline markup, as plain text and as HTML that passed the gate."""
 
     text: str
     html: str
@@ -23,7 +23,7 @@ class Rich:
 class KeyFact:
     """One checkable statement of the original; `label` may be empty.
 
-    `place` is the anchor of the sentence of the text that supports it best; empty as long as nobody has looked.
+    `place` is the anchor of the sentence that supports it best; empty before the gate and if there is none.
     """
 
     label: str
@@ -33,7 +33,7 @@ class KeyFact:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """Our opinion of the original, in up to three parts. `by` is empty when the manuscript does not say whose."""
+    """Our opinion of the original, in up to three parts. `by` is its author; empty if not given."""
 
     by: str
     why: Rich
@@ -43,7 +43,7 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the body: `level` 2 to 6, `id` its anchor, `html` its text without markup that links."""
+    """A heading of the body: `level` is 2 to 6, `id` its anchor, `html` its text without links."""
 
     level: int
     id: str
@@ -59,11 +59,11 @@ class Link:
 
 
 class Block(NamedTuple):
-    """A piece of an article's text as readers meet it: a paragraph, a heading, an item, a row, or code.
+    """A block of an article's text: a paragraph, a heading, an item, a row, a note or code.
 
-    The lines of `text` are those of the manuscript or, of a row, its cells. `links` are pairs of visible words and target.
-    `under` is the kind of what stands directly above: "table", "quote", "code", or empty. In a quotation, `quotes` is how many
-    blocks it has; elsewhere 0.
+    `text` has the lines of the manuscript or, for a row, a line for each cell. `links` are pairs of visible words and
+    target. `under` is the kind of the block directly above if it is a "table", "quote" or "code", or else empty.
+    `quotes` is the number of blocks in the quotation that this block belongs to; 0 outside quotations.
     """
 
     kind: Literal["paragraph", "heading", "item", "row", "note", "code"]
@@ -77,11 +77,10 @@ class Block(NamedTuple):
 class Body:
     """Converted text of a manuscript.
 
-    `html` is the text without Key Facts, Take and the standfirst; `description` is the standfirst's text or, where
-    the article does not open with a paragraph, that of its first one. Where it links to another file of the project it holds
-    the place-holder `LINK.format(n)`, n being the index into `links`: only the site knows the URL. Key Facts and Take
-    are those that the manuscript holds or, in an article's body, those that were extracted from its text. `blocks` are the pieces of
-    the whole text, in its order, for the gate to look at; what is published has none.
+    `html` is the text without Key Facts, Take and standfirst. For a link to another file of the project it holds the
+    placeholder `LINK.format(n)`, where n is an index into `links`, since only the site knows the URL. `description` is
+    the text of the standfirst or, without one, of the first paragraph. Key Facts and Take come from the manuscript or,
+    after the gate, may be extracted. `blocks` are those of the whole text, in order; a published body has none.
     """
 
     html: str
@@ -100,4 +99,4 @@ class Body:
 
 
 LINK = "\ue000{}\ue001"
-"""Stands in `Body.html` for the URL of `Body.links[n]`. Private-use characters are refused in manuscripts."""
+"""Placeholder in `Body.html` for the URL of `Body.links[n]`. Manuscripts cannot contain private-use characters."""

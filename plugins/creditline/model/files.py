@@ -1,4 +1,4 @@
-"""Files of a content folder as a scan finds them."""
+"""Files of a content folder, as found by a scan."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import stat
 from dataclasses import dataclass
 
 Stamp = tuple[int, int, int]
-"""A file without its content: bytes, nanoseconds since 1970, inode. See `cache/stat.py`."""
+"""Stat of a file: size in bytes, time in nanoseconds since 1970, inode (see `cache/stat.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file or folder below the content folder. `mode` and `stamp` are those of `os.lstat`.
+    """A file or folder below the content folder. `mode` and `stamp` come from `os.lstat`.
 
-    Only a declared picture has been opened: `head` are its first bytes. `size` is in bytes.
+    Only declared pictures are opened: `head` holds their first bytes, `size` is in bytes.
     """
 
     path: str
@@ -27,10 +27,10 @@ class FoundFile:
 
     @property
     def is_file(self) -> bool:
-        """Whether it is anything but a folder."""
+        """Whether it is not a folder."""
         return not stat.S_ISDIR(self.mode)
 
     @property
     def is_regular(self) -> bool:
-        """Whether it is a plain file, that opening cannot harm or block."""
+        """Whether it is a regular file, which is safe to open."""
         return stat.S_ISREG(self.mode)

@@ -1,18 +1,22 @@
-"""Manuscripts: files read and not judged yet, where any field may be missing."""
+"""Manuscripts: files that have been read but not judged, so any field may be missing."""
 
 from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from creditline.model.body import Body  # noqa: TC001 - the cache reads the types
 from creditline.model.problems import Finding  # noqa: TC001 - the cache reads the types
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 @dataclass(frozen=True)
 class Scalar:
-    """A single front-matter value: always text, whatever YAML would make of it."""
+    """A single front-matter value. It is always text, even if YAML would read a number or a date."""
 
     text: str
     line: int
@@ -21,7 +25,7 @@ class Scalar:
 
     @property
     def is_null(self) -> bool:
-        """Whether YAML reads it as no value."""
+        """Whether YAML reads it as null."""
         return not self.quoted and self.text in ("", "~", "null", "Null", "NULL")
 
 
@@ -36,7 +40,7 @@ class Sequence:
 
 @dataclass(frozen=True)
 class Mapping:
-    """A mapping in the front matter, in the order in which it is written."""
+    """A mapping in the front matter, in the order of the file."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     line: int
@@ -44,7 +48,7 @@ class Mapping:
 
     @cached_property
     def by_key(self) -> dict[str, Node]:
-        """The values by key; of a key given twice, which is refused elsewhere, the first."""
+        """Values by key. If a key is repeated, which is refused elsewhere, the first value counts."""
         found: dict[str, Node] = {}
         for key, value in self.entries:
             found.setdefault(key.text, value)
@@ -63,13 +67,26 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def scalars(node: Node) -> Iterator[Scalar]:
+    """All scalars below a node, including the keys of mappings, in the order of the file."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars(item)
+    else:
+        for key, value in node.entries:
+            yield key
+            yield from scalars(value)
+
+
 @dataclass(frozen=True)
 class Manuscript:
-    """Content of one file, before anybody has judged it. Any field may be missing.
+    """Content of one file before the gate. Any field may be missing.
 
-    `path` is the file as the user knows it, `uri` the same relative to the content folder. `refusals` are what
-    the reader itself could not accept, by the name of the rule that explains it; where there are any, the other
-    parts may be empty. `original_text` is the text of the original, where the newsroom keeps it.
+    `path` is the file's path as the user gave it, `uri` its path in the content folder. `refusals` are the reader's
+    findings with the names of their rules; if there are any, other fields may be empty. `original_text` is the kept
+    text of the original, or empty.
     """
 
     path: str
@@ -88,11 +105,11 @@ class Manuscript:
 
     @property
     def slug(self) -> str:
-        """The last part of the page's address: the field, or the name of the file."""
+        """Last part of the page's address: the field `slug` or, if absent, the file's name."""
         stem = posixpath.splitext(posixpath.basename(self.uri))[0]
         return self.get("slug") or "-".join(stem.split())
 
     def place(self, key: str) -> tuple[int, int]:
-        """Line and column of a field's value; of the front matter's first line if the field is absent."""
+        """Line and column of a field's value, or (1, 1) if the field is absent."""
         value = self.front.get(key)
         return (value.line, value.column) if value else (1, 1)

@@ -1,4 +1,4 @@
-"""Findings of rules, and problems: findings that know their file and their rule."""
+"""Findings of rules, and problems, which are findings with a file and a rule."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One reason why a file is refused, or a word of warning about it.
+    """One reason why a file is refused, or a warning about it.
 
     >>> print(Problem("content/ice.md", 6, 9, "credit-is-a-known-form", "error", "the credit line is empty", "write it"))
     content/ice.md:6:9: error: the credit line is empty; write it [credit-is-a-known-form]
@@ -31,7 +31,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Statement of a rule about one place: a problem that does not know its file or its rule yet.
+    """A rule's result about one place, without the file and the name of the rule.
 
     `line` and `column` count from 1, columns in characters.
     """

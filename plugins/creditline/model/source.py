@@ -1,4 +1,4 @@
-"""Sources: the outlets that published the originals."""
+"""Sources: the outlets that publish originals."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class Source:
-    """The outlet that published the original, as the registry knows it (schema.org `isBasedOn.publisher`).
+    """An outlet, from its entry in the registry (schema.org `isBasedOn.publisher`).
 
-    A host may have a port and the beginning of a path: `news.example:8443`, `platform.example/@channel`. `scheme` is `http`
-    for an outlet without https, else empty. `fragments` says that an address may have a `#fragment`.
+    A host may have a port and the beginning of a path: `news.example:8443`, `platform.example/@channel`. `scheme` is
+    `http` for an outlet without https, and otherwise empty. `fragments` allows addresses with a `#fragment`.
     """
 
     id: str
@@ -33,7 +33,7 @@ class Source:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Everything that an article may write in `source:` to mean this source."""
+        """All values of `source:` that mean this source."""
         return (self.id, self.name, *self.aliases)
 
     @cached_property
@@ -43,5 +43,5 @@ class Source:
 
     @property
     def home(self) -> str:
-        """The homepage, or else the first of the hosts as an address."""
+        """Address of the homepage or, if none is given, of the first host."""
         return self.homepage or f"{self.scheme or 'https'}://{self.hosts[0]}/"

@@ -1,1 +1,1 @@
-"""Articles held against the kept texts of their originals: copied runs and quotations."""
+"""Compares articles with the kept texts of their originals: copied words and quotations."""

@@ -1,4 +1,4 @@
-"""Runs of words that an article has copied from its original."""
+"""Finds runs of words that an article copied from its original."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MOST_SHOWN = 50
 
 @dataclass(frozen=True)
 class Copied:
-    """A run of words: the first of them as the article writes them, how many they are, and where they begin."""
+    """A copied run: its text, cut after 50 words, its number of words, and the place where it begins."""
 
     text: str
     words: int
@@ -35,11 +35,11 @@ class Copied:
 
 
 def copied(found: Sequence[Paragraph], original: str, most: int) -> Iterator[Copied]:
-    """The runs of more than `most` words, outside quotations, that stand in the original too.
+    """Runs of more than `most` words, outside quotations, that also occur in the original.
 
-    Each is as long as it can be; of two that overlap, the second is told if it is too long even without the first. A run may
-    go on in the next paragraph, but not beyond a heading, a quotation or a field. A hyphenated word counts once, and so does
-    each character of a script that writes no spaces between words.
+    Runs are as long as possible. Of two that overlap, the second is reported if it is too long even without the first.
+    A run may continue in the next paragraph, but not across a heading, a quotation or a field. A hyphenated word counts
+    as one, and so does each character of a script without spaces between words.
     """
     theirs, parts = words(original), list(_parts(found))
     known = {word.form for word in theirs}.union(word.form for part in parts if part for word in part[1])
@@ -50,18 +50,18 @@ def copied(found: Sequence[Paragraph], original: str, most: int) -> Iterator[Cop
         first = ours[start]
         return whole[end] - whole[start] + (first is not None and first[1].is_further)
 
-    told = 0
+    reported = 0
     forms = [place[1].form if place else None for place in ours]
     for start, end in _runs(forms, [word.form for word in joined(theirs, known)], most):
-        if counted(max(start, told), end) > most:
-            told = end
+        if counted(max(start, reported), end) > most:
+            reported = end
             run = [place for place in ours[start : min(end, start + _MOST_SHOWN)] if place]
             paragraph, first = run[0]
             yield Copied(_text(run), counted(start, end), *paragraph.place(first.start))
 
 
 def _parts(found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, list[Word]] | None]:
-    """The words outside quotations; None for whatever ends a run."""
+    """Words outside quotations, by paragraph. None marks the end of a run."""
     for paragraph, pairs in quotations(found):
         if paragraph.kind != "text":
             yield None
@@ -83,13 +83,13 @@ def _places(part: tuple[Paragraph, list[Word]] | None, known: set[str]) -> list[
 
 
 def _text(run: Sequence[Place]) -> str:
-    """Text of the article, paragraph by paragraph."""
+    """Text of a run, which may span paragraphs."""
     by_paragraph = (list(group) for _, group in groupby(run, key=lambda place: id(place[0])))
     return " ".join(group[0][0].text[group[0][1].start : group[-1][1].end] for group in by_paragraph)
 
 
 def _runs(ours: Sequence[str | None], theirs: Sequence[str], most: int) -> Iterator[tuple[int, int]]:
-    """Start and end of the longest runs of more than `most` words that both texts have, in order."""
+    """Start and end of the longest common runs of more than `most` words, in order."""
     places = list(_likely(ours, theirs, most))
     lengths = longest_runs([ours[at] if at >= 0 else None for at in places], theirs)
     for at, length in enumerate(lengths):
@@ -98,7 +98,7 @@ def _runs(ours: Sequence[str | None], theirs: Sequence[str], most: int) -> Itera
 
 
 def _likely(ours: Sequence[str | None], theirs: Sequence[str], most: int) -> Iterator[int]:
-    """The places of ours that may belong to a long run, as all of its few words in a row are theirs too; -1 ends each run."""
+    """Places of ours that may belong to a long run, since every few words in a row occur in theirs too; -1 ends a run."""
     size = min(most + 1, _FEW)
     few = set(zip(*(theirs[at:] for at in range(size)), strict=False))
     is_theirs = [each in few for each in zip(*(ours[at:] for at in range(size)), strict=False)]

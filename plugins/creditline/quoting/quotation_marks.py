@@ -1,7 +1,7 @@
-"""Quotation marks: which of them belong together, whatever the language's custom.
+"""Pairs quotation marks, in the styles of all languages.
 
-A mark may open in one language and close in another: “ opens in English and closes in German, » closes in French and opens
-in Danish. So a mark closes what it can close if that is open, and opens otherwise.
+A mark may open in one language and close in another: “ opens in English and closes in German, » closes in French and
+opens in Danish. So a mark closes an open quotation if it can, and otherwise opens one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARKS = Pattern('["“”„‟«»‹›「」『』｢｣〝〞〟＂]')
-"""Every quotation mark. Single ones are not among them: nobody can tell them from apostrophes."""
+"""Matches quotation marks. Single ones are left out, since they cannot be told from apostrophes."""
 
 _CLOSES = {
     '"': '"„',
@@ -34,7 +34,7 @@ _CLOSES = {
 }
 _NEVER_OPENS = frozenset("」』｣〞〟")
 _EITHER_WAY = frozenset('"＂”»›')
-"""Marks that look the same at both ends in some language: what stands beside them decides."""
+"""Marks that look the same at both ends in some language. Adjacent characters decide."""
 _STRAIGHT = frozenset('"＂')
 _GOES_ON = frozenset("“„«»‹›「『")
 _BEFORE_OPENING = frozenset("([{¿¡:—–―-/")
@@ -43,10 +43,10 @@ _CJK = Pattern("[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7
 
 
 def quoted(text: str, *, goes_on: str = "") -> list[tuple[int, int]]:
-    """Start and end of each quotation in a paragraph, with its marks, in order; of nested ones the outermost.
+    """Start and end of each quotation in a paragraph, including its marks, in order; of nested ones, the outermost.
 
-    A mark that nothing closes is ignored, unless the next paragraph `goes_on` with the same mark: then the quotation
-    lasts to the end, as is the custom where one has several paragraphs.
+    An unclosed mark is ignored, unless the next paragraph begins with the same mark, `goes_on`. Then the quotation
+    lasts to the end, as usual for quotations of several paragraphs.
 
     >>> quoted('He said "yes", and „Ja“, 5" high.')
     [(8, 13), (19, 23)]
@@ -63,7 +63,7 @@ def quoted(text: str, *, goes_on: str = "") -> list[tuple[int, int]]:
 
 
 def _paired(text: str) -> tuple[list[tuple[int, int]], list[tuple[str, int]]]:
-    """The pairs of marks, and the marks that nothing closes."""
+    """Start and end of paired marks, and the unclosed marks."""
     pairs: list[tuple[int, int]] = []
     still_open: list[tuple[str, int]] = []
     count: Counter[str] = Counter()
@@ -71,7 +71,7 @@ def _paired(text: str) -> tuple[list[tuple[int, int]], list[tuple[str, int]]]:
         mark, at = match[0], match.start()
         closes = _CLOSES.get(mark, "")
         if any(count[other] for other in closes) and _may_close(mark, at, text):
-            # What was opened since and is still open was no quotation.
+            # Marks opened since then and still open are not quotations.
             for other, start in _popped(still_open, count):
                 if other in closes:
                     pairs.append((start, at + 1))
@@ -90,7 +90,7 @@ def _popped(still_open: list[tuple[str, int]], count: Counter[str]) -> Iterator[
 
 
 def _may_close(mark: str, at: int, text: str) -> bool:
-    """Whether a mark can close: one that opens elsewhere cannot where a word begins behind it and none ends before it."""
+    """Whether a mark can close here. One that also opens cannot if a word begins after it and none ends before it."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if mark == "“":
         return not before.isspace() and not after.isalnum()
@@ -102,7 +102,7 @@ def _may_close(mark: str, at: int, text: str) -> bool:
 
 
 def _may_open(mark: str, at: int, text: str) -> bool:
-    """Whether a mark can open: one that may be either needs a word behind it, and none before it."""
+    """Whether a mark can open here. One that also closes needs a word after it and none before it."""
     before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
     if mark not in _EITHER_WAY:
         return True
@@ -112,5 +112,5 @@ def _may_open(mark: str, at: int, text: str) -> bool:
 
 
 def _is_letter_mark(before: str, after: str) -> bool:
-    """Whether a straight mark stands for gershayim, which are part of a Hebrew word."""
+    """Whether a straight mark is a gershayim, which is part of a Hebrew word."""
     return bool(_HEBREW.match(before) and _HEBREW.match(after))

@@ -1,4 +1,4 @@
-"""Quotations: which an article has, and the pieces of each that must stand in its original."""
+"""Finds the quotations of an article, and the pieces of each that must occur in its original."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from creditline.text.wording import Word
 
 _LEAST = 8
-"""A quotation is judged from four words on, or from eight characters of a script without spaces."""
+"""Minimum length of a quotation to check. A word counts 2, a character of a script without spaces 1."""
 
 _CAPITAL = Pattern(r"\[(\w)\](?=\w)")
 _BRACKETS = "[［〔"
@@ -24,14 +24,14 @@ _BY = Pattern(r"(?:\A|\n)[ \t]*(?:[—–―]|--?\s)[^\n]{0,150}\Z")
 
 
 class Piece(NamedTuple):
-    """A piece of a quotation: its words, and how they are written."""
+    """A piece of a quotation: its words and its text."""
 
     words: list[Word]
     text: str
 
 
 def quotations(found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, list[tuple[int, int]]]]:
-    """Each paragraph with the places of its quotations; a block quote is one, without the name below it."""
+    """Each paragraph with start and end of its quotations. A block quote is one, without the name below it."""
     pairs: list[list[tuple[int, int]]] = []
     goes_on = ""
     for paragraph in reversed(found):
@@ -49,9 +49,7 @@ def quotations(found: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, list[tup
 
 
 def pieces(quotation: str) -> list[Piece]:
-    """Pieces of a quotation that must occur: ellipses and [words of the editor] divide it into them.
-
-    Empty if it is too short to be judged.
+    """Pieces of a quotation, which is divided by ellipses and [words of the editor]; empty if it is too short to check.
 
     >>> [piece.text for piece in pieces("“[T]he ferry … will [not] close.”")]
     ['The ferry', 'will', 'close']
@@ -61,7 +59,7 @@ def pieces(quotation: str) -> list[Piece]:
     for gap in (*_GAP.finditer(text), None):
         part = text[position : gap.start() if gap else len(text)]
         its = words(part)
-        # A word that goes on in brackets is the editor's: compan[ies].
+        # A word that continues in brackets is the editor's: compan[ies].
         if gap and part[-1:].isalnum() and text[gap.start()] in _BRACKETS:
             del its[-1:]
         if its:

@@ -1,1 +1,1 @@
-"""The registry of sources and a site's policy: what articles are judged against."""
+"""The registry of sources, the kept texts of originals and the site's policy, by which articles are judged."""

@@ -1,6 +1,6 @@
-r"""Addresses held against the `article_path` of a source, and lines that an editor would write to allow them.
+r"""Compares addresses with the `article_path` of a source, and suggests lines for the registry that allow them.
 
-A pattern is held against the path; one with `\?` also against path and query together.
+A pattern is compared with the path. A pattern with `\?` is also compared with path and query together.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _SPECIAL = re.compile(r"([.+*?()\[\]{}|^$\\])")
 
 
 def matches(source: Source, url: Url) -> bool:
-    """Whether the address is that of an article, as far as the source's pattern says."""
+    """Whether an address fits the source's pattern for articles. Without a pattern, every address fits."""
     pattern = source.article_path
     return not pattern or _fits(pattern, url.path) or _fits_whole(pattern, url)
 
 
 def allows(source: Source, url: Url, word: str, *, in_query: bool = False) -> bool:
-    r"""Whether an alternative of the source's pattern matches an address, and spells out the word that speaks against it.
+    r"""Whether an alternative of the source's pattern matches an address and spells out a suspicious word of it.
 
     >>> from creditline.model.source import Source
     >>> from creditline.text.urls import parsed
@@ -48,7 +48,7 @@ def _spells(pattern: str, word: str) -> bool:
 
 
 def needs(source: Source, url: Url, end: str) -> bool:
-    """Whether the source's pattern matches an address with this end, and not without."""
+    """Whether the source's pattern matches an address with this end, but not without it."""
     pattern, whole = source.article_path, f"{url.path}?{url.query}" if url.query else url.path
     return bool(pattern and end) and _fits(pattern, whole) and not _fits(pattern, whole.removesuffix(end))
 
@@ -62,7 +62,7 @@ def _fits_whole(pattern: str, url: Url) -> bool:
 
 
 def suggested(source: Source, url: Url, word: str, *, in_query: bool = False) -> str:
-    r"""The line of the registry that would allow addresses such as this one, beside all that are allowed already.
+    r"""Line for the registry that allows addresses such as this one in addition to those allowed already.
 
     >>> from creditline.model.source import Source
     >>> from creditline.text.urls import parsed

@@ -1,4 +1,4 @@
-"""Regular expressions of the registry, by RE2: whoever wrote them, their time is linear in the length of the text."""
+"""Regular expressions of the registry. RE2 matches them in time linear in the length of the text."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any
 
 
 class ExpressionError(ValueError):
-    """A pattern that RE2 cannot read, with RE2's reason."""
+    """Raised for a pattern that RE2 cannot read. The text is RE2's reason."""
 
     @property
     def hint(self) -> str:
-        """How to write the pattern instead."""
+        """Hint for the problem."""
         if str(self).startswith(("invalid perl operator", "invalid escape sequence")):
-            return "write it without look-around and back-references, which RE2 does not have"
-        return "mend it or leave it out"
+            return "write it without look-around and back-references, which RE2 does not support"
+        return "correct it, or leave it out"
 
 
 @lru_cache(maxsize=10_000)
 def expression(pattern: str) -> Any:
-    """The compiled pattern; its `search` works as that of `re`.
+    """Compile a pattern. The result has a method `search` like that of `re.Pattern`.
 
     >>> bool(expression("^/story/[0-9]+$").search("/story/12"))
     True
@@ -28,7 +28,7 @@ def expression(pattern: str) -> Any:
         ExpressionError: RE2 cannot read it.
 
     """
-    import re2  # loading takes 5 ms, which registries without patterns need not spend
+    import re2  # takes 5 ms, and many registries have no patterns
 
     options = re2.Options()
     options.log_errors = False

@@ -1,4 +1,4 @@
-"""The texts of originals that a newsroom keeps beside its articles, to check against. They are never published."""
+"""Texts of originals that a newsroom keeps to check its articles against. They are never published."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ if TYPE_CHECKING:
     from creditline.model.files import Stamp
 
 FOLDER = "originals"
-"""The folder of the kept texts, beside that of the articles."""
+"""Name of the folder of the kept texts, beside the folder of the articles."""
 
 LARGEST = 2_000_000
-"""Bytes of one text, at most."""
+"""Maximum size of one text, in bytes."""
 
 
 @dataclass(frozen=True)
 class Originals:
-    """A folder of `<slug>.txt`, each the text of the original of the article with that slug. It need not exist."""
+    """Folder of files `<slug>.txt`, each with the text of one article's original. It need not exist."""
 
     folder: Path
 
     @cached_property
     def files(self) -> dict[str, Path]:
-        """The kept texts by slug; nothing else that may lie there."""
+        """Paths of the kept texts by slug. Other files in the folder are ignored."""
         found = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
         return {path.stem: path for path in found if path.suffix == ".txt" and path.is_file()}
 
     def raw(self, slug: str) -> bytes:
-        """The bytes of a kept text, or as many as show that it is too large; none where none is kept."""
+        """Bytes of a kept text, at most `LARGEST` + 1; empty if there is none."""
         path = self.files.get(slug)
         if path is None:
             return b""
@@ -41,13 +41,13 @@ class Originals:
             return file.read(LARGEST + 1)
 
     def stamp(self, slug: str) -> Stamp:
-        """The stamp of a kept text; ABSENT where none is kept."""
+        """Stat of a kept text, or ABSENT if there is none."""
         path = self.files.get(slug)
         return stamp_of(path.stat()) if path else ABSENT
 
 
 def text_of(raw: bytes) -> str:
-    """The text in the bytes of a file, with line feeds alone; empty if it is not UTF-8."""
+    """Decode a kept text, with line feeds as line ends; empty if it is not UTF-8."""
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:

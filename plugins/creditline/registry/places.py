@@ -1,4 +1,4 @@
-"""Where an outlet publishes: a host, with a port and the beginning of a path where it needs them."""
+"""Places where an outlet publishes: a host, optionally with a port and the beginning of a path."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_
 
 
 def place_problem(text: str, scheme: str) -> tuple[str, str]:
-    """Message and hint about a host of the registry; both are empty if there is nothing against it.
+    """Message and hint about a host of the registry; both are empty if the host is fine.
 
     >>> place_problem("www.gogoai.xin", "https"), place_problem("platform.example:8443/@channel", "https")
     (('', ''), ('', ''))
@@ -28,14 +28,14 @@ def place_problem(text: str, scheme: str) -> tuple[str, str]:
 
 
 def _written(url: Url) -> str:
-    """Host, port and path, unless the address has more."""
+    """Host, port and path of an address; empty if it has other parts too."""
     if url.username or url.password or url.query or url.fragment or "?" in url.href or "#" in url.href:
         return ""
     return url.host + (f":{url.port}" if url.port else "") + url.path.rstrip("/")
 
 
 def _better(text: str) -> str:
-    """A hint with the host that is meant, where one can be read out of the text."""
+    """Hint with the host that the author meant, if the text shows it."""
     whole = parsed(text) if "://" in text else None
     url = whole or parsed(f"https://{text}/")
     place = (url.host + (f":{url.port}" if url.port else "") if whole else _written(url)) if url else ""

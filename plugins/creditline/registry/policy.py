@@ -1,4 +1,4 @@
-"""Policy of a site: what it asks of its articles beside the credit, which is not a matter of choice."""
+"""Policy of a site: what it requires of articles in addition to the credit, which is always required."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Review = Literal["optional", "required"]
 
 @dataclass(frozen=True)
 class Policy:
-    """Where Key Facts and Take come from, and whether a person must have signed an article off.
+    """Where Key Facts and Take come from, and whether a person must sign off each article.
 
-    A section that is `extracted` is made of the article's own sentences where nobody has written it; one that is `authored` is
-    left out there; and where it is `required`, an article without it is refused.
+    If nobody wrote a section, `extracted` takes it from the article's own sentences, `authored` leaves it out, and
+    `required` refuses the article.
     """
 
     key_facts: Section = "extracted"

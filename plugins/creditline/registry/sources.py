@@ -1,4 +1,4 @@
-"""Sources: the registry against which a credit is true or not."""
+"""The registry of sources, which decides whether a credit is true."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sources:
-    """The registered sources, in the order of the file; `problems` are those of the file itself.
+    """The registered sources, in the order of the file, and the `problems` of the file itself.
 
-    An entry with a problem is not among `entries`: its id, name and aliases are in `broken`. None are known where `is_read` is false.
+    If an entry has a problem, it is missing from `entries`, and its id, name and aliases are in `broken`. If the file
+    cannot be read at all, `is_read` is false.
     """
 
     path: str
@@ -35,26 +36,26 @@ class Sources:
 
     @cached_property
     def names_in_texts(self) -> Names:
-        """All names and hosts of all sources, for finding them in texts."""
+        """Index that finds the names and hosts of sources in texts."""
         return Names(self.entries)
 
     def named(self, name: str) -> Source | None:
-        """The source with this id, name or alias, to the letter; or None."""
+        """The source with exactly this id, name or alias, or None."""
         return self._by_name.get(name)
 
     def may_hold(self, name: str) -> bool:
-        """Whether a source that is not known may be one once the registry is mended."""
+        """Whether an unknown source may belong to an entry with a problem, or to a registry that cannot be read."""
         return not self.is_read or name in self.broken
 
     def nearest(self, name: str) -> Source | None:
-        """The source whose id, name or alias looks most like `name`, if any does."""
+        """The source whose id, name or alias is most similar to `name`, or None if none is similar."""
         folded = {known.casefold(): known for known in self._by_name}
         close = difflib.get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
         return self._by_name[folded[close[0]]] if close else None
 
     @cached_property
     def _by_host(self) -> dict[str, list[tuple[str, Source]]]:
-        """The sources of each host, as written with its port, with their paths; the longest path first."""
+        """Pairs of path and source for each host (with its port, if listed), the longest path first."""
         found: dict[str, list[tuple[str, Source]]] = {}
         for source in self.entries:
             for place in source.hosts:
@@ -63,17 +64,17 @@ class Sources:
         return {host: sorted(those, key=lambda each: -len(each[0])) for host, those in found.items()}
 
     def on_host(self, host: str) -> Source | None:
-        """The source to which a host belongs, as a whole or in part, or None."""
+        """The source that publishes on a host, or None."""
         return next((source for _, source in reversed(self._by_host.get(host, []))), None)
 
     def has_port(self, url: Url) -> bool:
-        """Whether a source lists the host of an address with its port."""
+        """Whether a source lists the host of an address together with its port."""
         return f"{url.host}:{url.port}" in self._by_host
 
     def at(self, url: Url) -> Source | None:
-        """The source to which the host and path of an address belong. A port that nobody lists does not matter.
+        """The source to which an address belongs, or None. A port that no source lists is ignored.
 
-        Where hosts of two sources differ in their paths, it is the one with the longest path that fits.
+        If two sources share a host, the one with the longest matching path counts.
         """
         host = f"{url.host}:{url.port}" if self.has_port(url) else url.host
         path = url.path.rstrip("/") + "/"
@@ -81,11 +82,11 @@ class Sources:
 
     @cached_property
     def digest(self) -> str:
-        """A hash of all that the registry says."""
+        """SHA-256 of the registry's entries, in hexadecimal."""
         said = repr((self.entries, sorted(self.broken), self.is_read))
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def with_source(sources: Sources, source: Source) -> Sources:
-    """The registry with one more source."""
+    """Add a source to a registry."""
     return replace(sources, entries=(*sources.entries, source))

@@ -1,4 +1,4 @@
-"""sources.yml -> Sources. Editors review this file; articles they do not."""
+"""Reads sources.yml into Sources."""
 
 from __future__ import annotations
 
@@ -36,26 +36,26 @@ _CHOICES: dict[str, tuple[dict[str, object], str]] = {
 
 
 def read_sources(path: Path) -> Sources:
-    """Read the registry. It never raises for what the file holds or lacks: see `Sources.problems`."""
+    """Read the registry. It never raises: all problems, even a missing file, are in `Sources.problems`."""
     shown = str(path)
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         root = front_matter(text)
     except OSError as error:
-        hint = "write it with an entry for each outlet that you summarise, as the authoring guide shows"
+        hint = "create it with an entry for each outlet that you summarise, as the authoring guide shows"
         return _unread(
-            shown, Finding(1, 1, f"there is no registry of sources to read ({error.strerror})", hint)
+            shown, Finding(1, 1, f"the registry of sources cannot be read ({error.strerror})", hint)
         )
     except UnicodeDecodeError:
-        return _unread(shown, Finding(1, 1, "this is not UTF-8 text", "save the file in the encoding UTF-8"))
+        return _unread(shown, Finding(1, 1, "this is not UTF-8 text", "save the file as UTF-8"))
     except FrontMatterError as error:
         return _unread(shown, error.finding)
     return _Registry(shown).read(root)
 
 
 def _unread(path: str, found: Finding) -> Sources:
-    told = _problem(path, found.line, found.column, found.message, found.hint)
-    return Sources(path, problems=(told,), is_read=False)
+    problem = _problem(path, found.line, found.column, found.message, found.hint)
+    return Sources(path, problems=(problem,), is_read=False)
 
 
 def _problem(path: str, line: int, column: int, message: str, hint: str) -> Problem:
@@ -63,7 +63,7 @@ def _problem(path: str, line: int, column: int, message: str, hint: str) -> Prob
 
 
 class _Registry:
-    """Reads the entries and gathers the problems of all of them."""
+    """Reads all entries and collects their problems."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -80,7 +80,7 @@ class _Registry:
         for key, node in root.entries:
             before = len(self.problems)
             if key.text in seen:
-                self.refuse(key, f"the source {key.text} is there twice", "make one entry of the two")
+                self.refuse(key, f"the source {key.text} has two entries", "merge them")
             elif not isinstance(node, Mapping):
                 self.refuse(
                     key, f"the source {key.text!r} has no fields", "give it at least `name` and `hosts`"
@@ -131,7 +131,7 @@ class _Registry:
                 return tuple(item.text for item in value.items if isinstance(item, Scalar))
             self.refuse(value, f"`{name.text}` must be a list", f"write {name.text}: [one, two]")
         elif not isinstance(value, Scalar):
-            self.refuse(value, f"`{name.text}` must be a text", "write it on one line")
+            self.refuse(value, f"`{name.text}` must be text", "write it on one line")
         elif name.text in _CHOICES:
             choices, hint = _CHOICES[name.text]
             if value.text in choices:
@@ -180,41 +180,41 @@ class _Registry:
         )
         for text in (*named, *texts):
             if any(forbidden(text.text)) or any(unseen(text.text)) or "\n" in text.text:
-                self.refuse(text, f"a text of {source.id} holds a character that nobody sees", "type it anew")
+                self.refuse(text, f"a text of {source.id} holds an invisible character", "retype it")
         for name in named:
             if is_blank(name.text):
-                self.refuse(name, f"a name of {source.id} is empty", "write it, or delete its line")
+                self.refuse(name, f"a name of {source.id} is empty", "fill it in, or delete its line")
             self._take(skeleton(name.text.strip()).casefold(), name.text.strip(), source, name)
 
     def _check_forms(self, source: Source, node: Mapping) -> None:
-        """Refuse forms that cannot be read, or do not name the source."""
+        """Report credit forms that are not valid or do not name the source."""
         for form in _scalars(node.get("credit_forms")):
             shown = shortened(form.text)
             try:
                 slots = Form(form.text).slots
             except FormError as error:
                 message = f"the credit form {shown!a} of {source.id} cannot be read: {error}"
-                self.refuse(form, message, "docs/authoring.md shows how forms are written")
+                self.refuse(form, message, "see docs/authoring.md for how to write forms")
                 continue
             spelled = (*source.names[1:], source.credit_name)
             if "name" not in slots and not any(names(form.text, name) for name in spelled):
                 message = f"the credit form {shown!a} does not name {source.name}"
-                self.refuse(form, message, "write {name} where the name stands")
+                self.refuse(form, message, "write {name} for the name")
 
     def _take(self, form: str, name: str, source: Source, node: Node) -> None:
-        """Give a name to a source, in a form under which all that look like it meet."""
+        """Reserve a name for a source. `form` is the same for all names that look alike."""
         if self.taken.setdefault(form, source.id) != source.id:
             message = f"{name!r} belongs to the source {self.taken[form]} too"
-            self.refuse(node, message, "a name and a host have one source")
+            self.refuse(node, message, "give each name and host to one source only")
 
 
 def _scalars(node: Node | None) -> tuple[Scalar, ...]:
-    """A value, or the values of a list."""
+    """The scalars of a list, or the single one."""
     items = node.items if isinstance(node, Sequence) else (node,)
     return tuple(item for item in items if isinstance(item, Scalar))
 
 
 def _names_in(key: Scalar, node: Node) -> set[str]:
-    """The id, the name and the aliases of an entry, as far as they can be read."""
+    """The id, name and aliases of an entry, if they can be read."""
     given = [node.get(name) for name in ("name", "aliases")] if isinstance(node, Mapping) else []
     return {key.text, *(one.text.strip() for value in given for one in _scalars(value))}

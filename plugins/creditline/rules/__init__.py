@@ -1,8 +1,8 @@
-"""The rules, in the order in which they are documented. A rule is a function; its name is its id, its docstring its page.
+"""All rules, in the order of docs/rules.md. A rule is a function; its name is its id, its docstring its page.
 
 A rule about one article takes the Manuscript and the Sources and yields Findings. A rule between articles takes
-the Folder of all Entries and yields pairs of an Entry and a Finding. To add one: a function, a docstring with *Wrong* and *Right*,
-and a word below.
+the Folder of all Entries and yields pairs of an Entry and a Finding. To add a rule, write a function whose docstring
+has a *Wrong* and a *Right* example, and list the function below.
 """
 
 from __future__ import annotations
@@ -133,11 +133,10 @@ BETWEEN_RULES = (
 )
 FILE_RULES = (files_are_articles, file_names_are_portable, pictures_are_pictures)
 
-KEPT_RULES = (kept_texts_belong_to_articles,)
 
 RULES: tuple[Callable[..., object], ...] = (
     *FILE_RULES,
-    *KEPT_RULES,
+    kept_texts_belong_to_articles,
     *READING_RULES,
     *ARTICLE_RULES,
     *HOUSE_RULES,
@@ -146,7 +145,7 @@ RULES: tuple[Callable[..., object], ...] = (
 
 
 def name(rule: Callable[..., object]) -> str:
-    """A rule's id.
+    """Id of a rule.
 
     >>> name(credit_is_a_known_form)
     'credit-is-a-known-form'
@@ -155,7 +154,7 @@ def name(rule: Callable[..., object]) -> str:
 
 
 def judged(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) -> list[Problem]:  # noqa: B008 - frozen
-    """Every problem of one manuscript, in reading order."""
+    """All problems of one manuscript, in reading order."""
     rules = READING_RULES if manuscript.refusals else ARTICLE_RULES
     problems = [
         problem(rule, manuscript.path, finding) for rule in rules for finding in rule(manuscript, sources)
@@ -170,14 +169,14 @@ def judged(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) 
 
 
 def judged_together(folder: Folder) -> Iterator[Problem]:
-    """Every problem between articles."""
+    """All problems between articles."""
     for rule in BETWEEN_RULES:
         for entry, finding in rule(folder):
             yield problem(rule, entry.path, finding)
 
 
 def problem(rule: Callable[..., object], path: str, finding: Finding) -> Problem:
-    """A finding with its file and its rule."""
+    """Problem made of a finding, its file and its rule."""
     return Problem(
         path, finding.line, finding.column, name(rule), finding.severity, finding.message, finding.hint
     )

@@ -1,4 +1,4 @@
-"""Rules between articles: what no two of them may share."""
+"""Rules between articles: no two may share an original, a text or an address, and links between them must work."""
 
 from __future__ import annotations
 
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Folder:
-    """All manuscripts of a content folder. `alike` finds the pairs among their sketches, as `sketches.pairs` does."""
+    """All manuscripts of a content folder.
+
+    `near_duplicates` takes their fingerprints and returns the near-duplicates, as pairs of indices (see `packed_pairs`).
+    """
 
     entries: Sequence[Entry]
-    alike: Callable[[Sequence[bytes]], Iterable[tuple[int, int]]]
+    near_duplicates: Callable[[Sequence[bytes]], Iterable[tuple[int, int]]]
 
 
 def _groups(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Iterator[list[Entry]]:
@@ -34,7 +37,8 @@ def _groups(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Iterator[l
 def originals_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
     """No two articles summarise the same original.
 
-    A tracking parameter, a fragment, a last slash, `index.html`, another order of parameters, or `www.` does not make another page.
+    Addresses count as the same page if they differ only in tracking parameters, the order of parameters, a fragment,
+    a final slash, `index.html` or `www.`.
 
     Wrong:
 
@@ -58,8 +62,8 @@ def originals_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Findi
                 Finding(
                     line,
                     column,
-                    f"this original is summarised in {first.path} already",
-                    "keep one of the two",
+                    f"{first.path} already summarises this original",
+                    "keep one of the two articles",
                 ),
             )
 
@@ -67,7 +71,7 @@ def originals_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Findi
 def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
     """No two articles have the same address on the site.
 
-    The address ends in the slug, or in the name of the file; upper and lower case count as the same.
+    The address ends with the slug or, if there is none, with the file's name. Case makes no difference.
 
     Wrong:
 
@@ -91,16 +95,16 @@ def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
                 Finding(
                     line,
                     column,
-                    f"{first.path} has the address {entry.slug!r} already",
-                    "give one of the two another `slug`",
+                    f"{first.path} already has the address {entry.slug!r}",
+                    "give one of them another `slug`",
                 ),
             )
 
 
 def texts_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
-    """No two articles have the same text: one of their two credits would be false.
+    """No two articles that credit different originals have the same text, since one of the credits would be false.
 
-    Small changes, such as one word in twenty, do not make another text.
+    Near-duplicates count as the same text, for example texts that differ in one word in twenty.
 
     Wrong:
 
@@ -120,22 +124,25 @@ def texts_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]
         ---
         Rain has filled the reservoirs, and the council has lifted the ban on watering gardens.
     """
-    for first, second in folder.alike([entry.sketch for entry in folder.entries]):
+    for first, second in folder.near_duplicates([entry.fingerprint for entry in folder.entries]):
         entry, other = folder.entries[second], folder.entries[first]
         if not entry.original_page or entry.original_page != other.original_page:
-            message = f"this text is that of {other.path}, which credits another original"
+            message = f"this text is nearly that of {other.path}, which credits another original"
             yield (
                 entry,
                 Finding(
-                    entry.text_line, 1, message, "find out which of the two is right, and delete the other"
+                    entry.text_line,
+                    1,
+                    message,
+                    "find out which credit is right, and delete the other article",
                 ),
             )
 
 
 def links_between_articles_lead_to_one(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
-    """A link to another article names its file, by the path from this file, and a heading that it has.
+    """A link to another article uses the path from this file to that one, and only anchors that the other has.
 
-    Links to pages in `docs/` are checked when the site is built.
+    Links to pages in `docs/` are checked when you build the site.
 
     Wrong:
 
@@ -173,6 +180,6 @@ def links_between_articles_lead_to_one(folder: Folder) -> Iterator[tuple[Entry, 
                         line,
                         column,
                         f"{target} has no heading with the anchor #{fragment}",
-                        "link to the article, or to a heading that it has",
+                        "link to the article, or to one of its headings",
                     ),
                 )

@@ -1,4 +1,4 @@
-"""Rules about the text, and about where the Key Facts and the Take stand."""
+"""Rules about the text, the Key Facts and the Take."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"<h[2-6][^<>]*>((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>")
 
 
-def _told(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
-    """What the conversion of the body told under this rule, at its line in the file."""
+def _reported(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
+    """Findings that the converter reported for a rule, with their lines in the file."""
     lines = manuscript.text.count("\n") + 1
     for name, finding in manuscript.body.findings:
         if name == rule and finding.line <= lines:
             yield replace(finding, line=finding.line + manuscript.text_line - 1)
         elif name == rule:
-            # The text goes on with the sections of the front matter.
+            # After the text, the converter reads the sections of the front matter.
             key = "key_facts" if manuscript.front.get("key_facts") else "take"
             line, column = manuscript.place(key)
             yield replace(finding, line=line, column=column)
 
 
 def body_has_no_html(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The text is Markdown, without HTML.
+    """The text is Markdown without HTML.
 
-    A tag in an article could hide the credit, imitate it, or run a script on the reader's machine. Between
-    backticks or in a code block a tag is text, and welcome.
+    A tag could hide the credit, imitate it, or run a script in the reader's browser. You can show tags as text,
+    between backticks or in a code block.
 
     Wrong:
 
@@ -48,11 +48,11 @@ def body_has_no_html(manuscript: Manuscript, sources: Sources) -> Iterator[Findi
 
         Use `<div>` in code.
     """
-    yield from _told(manuscript, "body-has-no-html")
+    yield from _reported(manuscript, "body-has-no-html")
 
 
 def links_lead_somewhere(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """A link leads to a web page, a mail address, a heading of the page or another file of the project.
+    """A link leads to a web page, a mail address, a heading on the same page or another file of the project.
 
     Wrong:
 
@@ -62,11 +62,11 @@ def links_lead_somewhere(manuscript: Manuscript, sources: Sources) -> Iterator[F
 
         A [link](https://example.org/a-page).
     """
-    yield from _told(manuscript, "links-lead-somewhere")
+    yield from _reported(manuscript, "links-lead-somewhere")
 
 
 def article_has_a_text(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """An article says something: a text, Key Facts or a Take.
+    """An article has a text, Key Facts or a Take.
 
     Wrong:
 
@@ -93,7 +93,7 @@ def article_has_a_text(manuscript: Manuscript, sources: Sources) -> Iterator[Fin
 
 
 def text_has_no_attribute_lists(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The text has no attribute lists, `{: … }`: other Markdown would make classes, styles and scripts of them.
+    """The text has no attribute lists (`{: … }`), with which Markdown sets classes, styles and scripts.
 
     Wrong:
 
@@ -104,11 +104,11 @@ def text_has_no_attribute_lists(manuscript: Manuscript, sources: Sources) -> Ite
 
         A paragraph, and `{: .class }` in code.
     """
-    yield from _told(manuscript, "text-has-no-attribute-lists")
+    yield from _reported(manuscript, "text-has-no-attribute-lists")
 
 
 def code_is_shown_as_text(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """A code block is shown as text: its language is not one that the theme would draw or run.
+    """A code block is shown as text: its language isn't one that a theme draws or runs, such as `mermaid`.
 
     Wrong:
 
@@ -122,7 +122,7 @@ def code_is_shown_as_text(manuscript: Manuscript, sources: Sources) -> Iterator[
         print("shown as text")
         ```
     """
-    yield from _told(manuscript, "code-is-shown-as-text")
+    yield from _reported(manuscript, "code-is-shown-as-text")
 
 
 def images_are_declared(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -136,11 +136,11 @@ def images_are_declared(manuscript: Manuscript, sources: Sources) -> Iterator[Fi
 
         The chart shows a rise.
     """
-    yield from _told(manuscript, "images-are-declared")
+    yield from _reported(manuscript, "images-are-declared")
 
 
 def picture_is_a_plain_file(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The file of a picture is named by its path from the article, downwards only.
+    """The picture of an article lies in the article's folder or below it.
 
     Wrong:
 
@@ -177,7 +177,7 @@ def key_facts_are_one_list(manuscript: Manuscript, sources: Sources) -> Iterator
 
         - **Valuation:** SpaceX seeks a valuation of $1.77 trillion.
     """
-    yield from _told(manuscript, "key-facts-are-one-list")
+    yield from _reported(manuscript, "key-facts-are-one-list")
 
 
 def take_has_its_parts(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -195,11 +195,11 @@ def take_has_its_parts(manuscript: Manuscript, sources: Sources) -> Iterator[Fin
 
         - **Actionable advice:** Watch the filings.
     """
-    yield from _told(manuscript, "take-has-its-parts")
+    yield from _reported(manuscript, "take-has-its-parts")
 
 
 def sections_stand_in_one_place(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """Key Facts and Take stand either in the front matter or in the body.
+    """Key Facts and the Take are written in one place: either in the front matter or in the body.
 
     Wrong:
 
@@ -224,4 +224,4 @@ def sections_stand_in_one_place(manuscript: Manuscript, sources: Sources) -> Ite
 
         - One fact
     """
-    yield from _told(manuscript, "sections-stand-in-one-place")
+    yield from _reported(manuscript, "sections-stand-in-one-place")

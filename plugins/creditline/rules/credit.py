@@ -1,10 +1,9 @@
-"""Rules about the credit line, and about credits elsewhere."""
+"""Rules about the credit line and other credits."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from creditline.credits.claims import claims, claims_in, misleading_links
 from creditline.credits.forms import normal
 from creditline.credits.lines import LONGEST, Known, as_form, is_credit_line, nearest_line, says_a_day
 from creditline.credits.words import names, spans, tokens
+from creditline.manuscript.days import day
 from creditline.manuscript.fields import BY_NAME
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
-_DELETE = "delete it here; the page shows the credit of the front matter"
+_DELETE = "delete it here; the page already shows the credit from the front matter"
 _CREDITED = ("source", "original_url", "credit")
-_MOST_TOLD = 50
+_MOST_REPORTED = 50
 _QUOTES = tuple("\"“”„«»「『《‚‘’'")
 _PEOPLE = ("author", "reviewed_by", "drafted_by")
 
@@ -38,10 +38,11 @@ _PEOPLE = ("author", "reviewed_by", "drafted_by")
 def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """The credit line is one of the known forms for its source.
 
-    The forms are sentences such as "Please credit NAME when republishing." or "Source: NAME", some dozens in each of 27 languages.
-    NAME is the source's name, `credit_name` or an alias in sources.yml, in any case. What else a form can hold, such as an author or an
-    address, must be that of the article's original. So no line can deny the credit, share it, or name somebody else. Where a source asks for
-    other words, an editor adds them to its entry in sources.yml, as one of its `credit_forms`.
+    The forms are sentences such as "Please credit NAME when republishing." or "Source: NAME", with dozens in each of 27
+    languages. NAME is the source's name, `credit_name` or an alias from sources.yml; case makes no difference. Other
+    parts, such as an author or an address, must be those of the article's original. So no line can deny the credit,
+    share it, or name somebody else. If a source asks for other words, an editor adds them to its entry in sources.yml,
+    under `credit_forms`.
 
     Wrong:
 
@@ -66,21 +67,22 @@ def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator
 
 
 def known_of(manuscript: Manuscript, source: Source) -> Known:
-    """The values of the front matter for the slots of a form."""
+    """Values of the front matter that may fill the slots of a credit form."""
     return Known(
         source,
         url=manuscript.get("original_url"),
         title=manuscript.get("original_title"),
         author=manuscript.get("original_author"),
         license=manuscript.get("license"),
-        days=tuple(day for key in ("original_date", "date") if (day := _day(manuscript.get(key)))),
+        days=tuple(filter(None, (day(manuscript.get(key)) for key in ("original_date", "date")))),
     )
 
 
 def _borne_out(known: Known, credit: str, sources: Sources) -> Known:
-    """The known values that may stand in a credit line.
+    """The known values without those that a credit line may not repeat.
 
-    An author who is another source, or no name at all, may not; a title that says such things only in quotation marks.
+    An author is left out if it names another source or contains words of a credit. A title with such words may only
+    be repeated in quotation marks.
     """
 
     def is_false(text: str, *kinds: str) -> bool:
@@ -94,21 +96,16 @@ def _borne_out(known: Known, credit: str, sources: Sources) -> Known:
     return replace(known, author=author, title=known.title if is_free else "")
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def _why_not(credit: str, source: Source, sources: Sources) -> str:
     names = (source.credit_name, source.name, *source.aliases)
     if others := _others(credit, source, sources):
-        return f"the credit line names {others[0].name}, which is not its source"
+        return f"the credit line names {others[0].name}, which is not the article's source"
     if any(normal(name) in normal(credit) for name in names):
-        return "the credit line has words that are not a known form"
+        return "the credit line is not in a known form"
     if imitated := next((name for name in names if folded(name) in folded(credit)), ""):
-        return f"the credit line writes {imitated} with other letters ({strange_letters(credit, imitated)})"
+        return (
+            f"the credit line writes {imitated} with confusable letters ({strange_letters(credit, imitated)})"
+        )
     return f"the credit line does not name {source.credit_name}"
 
 
@@ -119,7 +116,7 @@ def _is_within_another_name(credit: str, source: Source, sources: Sources) -> bo
 
 
 def _others(text: str, source: Source, sources: Sources) -> list[Source]:
-    """The other sources that a text names, in the order of the registry."""
+    """Other sources that a text names, in the order of the registry."""
     found = {span.kind for span in sources.names_in_texts.spans(tokens(folded(text)))} - {source.id}
     named = [each for each in sources.entries if each.id in found]
     return [
@@ -130,7 +127,7 @@ def _others(text: str, source: Source, sources: Sources) -> list[Source]:
 
 
 def _entry_hint(credit: str, known: Known, sources: Sources) -> str:
-    """How an editor would allow a line, unless it denies the credit or names another source."""
+    """Registry line with which an editor could allow a credit line; empty if it denies the credit or names another source."""
     source, form = known.source, as_form(credit, known)
     kinds = {span.kind for span in spans(tokens(folded(credit)))}
     denies = "no" in kinds and not kinds.isdisjoint(("crediting", "credit", "reuse"))
@@ -141,13 +138,14 @@ def _entry_hint(credit: str, known: Known, sources: Sources) -> str:
 
 
 def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The text holds no credit of its own: the page makes it from the front matter, once.
+    """The text holds no credit of its own, since the page shows the one from the front matter.
 
-    A second one could name another source, and readers would not know which to believe. A footer that came
-    along when the text was pasted is to be deleted. These are credits, in the words of 27 languages: a label with the name or address of a registered source
-    ("Source: OtherNews"), a request to credit one, a sentence that says where this text comes from, and an address of an "original". So are a
-    title, summary, tag or label that holds one. A caption directly under a table, a quotation or code is none, nor are reported
-    speech and links to other articles.
+    A second credit could name another source, and readers wouldn't know which one to believe. Delete any footer that
+    you pasted along with the text. In each of 27 languages, these count as credits: a label with the name or address
+    of a registered source ("Source: OtherNews"), a request to credit a source, a sentence that says where this text
+    comes from, and the address of an "original". The rule also looks at titles, summaries, tags and labels. A caption
+    directly below a table, a quotation or code isn't a credit; neither are reported speech and links to other
+    articles.
 
     Wrong:
 
@@ -161,14 +159,16 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
     """
     source = sources.named(manuscript.get("source"))
     said = claims(manuscript.body.blocks, sources.names_in_texts)
-    for found in islice((each for each in said if not _leads_to_own(each, manuscript, source)), _MOST_TOLD):
+    for found in islice(
+        (each for each in said if not _leads_to_own(each, manuscript, source)), _MOST_REPORTED
+    ):
         message = f"{_named(found, manuscript, sources)}: {shortened(found.words)}"
         yield Finding(_line_of(manuscript, found.words), 1, message, _DELETE)
     yield from _in_fields(manuscript, sources)
 
 
 def _leads_to_own(found: Found, manuscript: Manuscript, source: Source | None) -> bool:
-    """Whether an "original" is a link to that of this article, and no other source is named."""
+    """Whether an "original" in the text only links to this article's original and names no other source."""
     if not found.targets or found.what in ("is a credit", "asks for a credit"):
         return False
     own = parsed(manuscript.get("original_url"))
@@ -185,7 +185,7 @@ def _named(found: Found, manuscript: Manuscript, sources: Sources) -> str:
 
 
 def _in_fields(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """Fields that hold a credit, or say that another source than the article's is its author."""
+    """Findings about fields that hold a credit, or name a source where a person belongs."""
     own = sources.named(manuscript.get("source"))
     for key, node in manuscript.front.entries:
         if key.text in _CREDITED or key.text not in BY_NAME:
@@ -199,12 +199,12 @@ def _in_fields(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
         spans = sources.names_in_texts.spans(words := tokens(folded(text)))
         if any(span.kind != (own and own.id) and (span.start, span.end) == (0, len(words)) for span in spans):
             yield Finding(
-                line, column, f"{shortened(text)} is a source, not a person of this site", "write who it was"
+                line, column, f"{shortened(text)} is a source, not a person", "write the person's name"
             )
 
 
 def _people(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
-    """Who is said to have written or read something here."""
+    """Names of people in the front matter, each with its line and column."""
     take = manuscript.front.get("take")
     nodes = [manuscript.front.get(key) for key in _PEOPLE]
     nodes += [take.get("by")] if isinstance(take, Mapping) else []
@@ -214,7 +214,7 @@ def _people(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
 
 
 def _texts(node: Node, label: str = "") -> Iterator[tuple[int, int, str]]:
-    """The texts of a field; a label of the author's and its statement as one."""
+    """Texts of a field with line and column; a key fact's label and statement also as one text."""
     if isinstance(node, Scalar):
         yield node.line, node.column, " ".join(node.text.split())
     elif isinstance(node, Sequence):
@@ -228,7 +228,7 @@ def _texts(node: Node, label: str = "") -> Iterator[tuple[int, int, str]]:
 
 
 def links_show_their_target(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """A link whose words are an address leads to that address, and one whose words are a source's name not to another source.
+    """A link that shows an address leads there, and a link that shows a source's name leads to no other source.
 
     Wrong:
 
@@ -238,15 +238,15 @@ def links_show_their_target(manuscript: Manuscript, sources: Sources) -> Iterato
 
         It is at [www.gogoai.xin](https://www.gogoai.xin/article/a-title).
     """
-    for words, target in islice(misleading_links(manuscript.body.blocks, sources.names_in_texts), _MOST_TOLD):
-        message = f"a link shows {shortened(words)} and leads to {shortened(target)}"
-        yield Finding(
-            _line_of(manuscript, words), 1, message, "write words, or the address to which it leads"
-        )
+    for words, target in islice(
+        misleading_links(manuscript.body.blocks, sources.names_in_texts), _MOST_REPORTED
+    ):
+        message = f"a link shows {shortened(words)} but leads to {shortened(target)}"
+        yield Finding(_line_of(manuscript, words), 1, message, "show other words, or the address it leads to")
 
 
 def _line_of(manuscript: Manuscript, words: str) -> int:
-    """The line of the text that holds the most of the first words."""
+    """Number of the line in the file that holds most of the first six words."""
     sought = re.findall(r"\w+", words)[:6]
     lines = manuscript.text.split("\n")
     counts = [sum(word in line for word in sought) for line in lines]

@@ -1,4 +1,4 @@
-"""Forms that the values of fields must have, one for each kind of field."""
+"""Checks of the values of fields, one for each kind of field."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def is_given(value: Node | None) -> bool:
-    """Whether a field has a value: one that is empty counts as absent."""
+    """Whether a field has a value. An empty one counts as absent."""
     if isinstance(value, Scalar):
         return bool(value.text.strip()) and not value.is_null
     return value is not None
@@ -41,7 +41,7 @@ def _text(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar):
         yield _wrong(field, value, "a text", f'write {field.name}: "…", in quotes if it begins with [ or {{')
     elif not value.text.strip():
-        yield _wrong(field, value, "a text, and is empty", "write it, or delete the key")
+        yield _wrong(field, value, "a text, but it is empty", "write it, or delete the key")
     elif len(value.text) > field.longest:
         hint = f"it has {len(value.text):,} characters; shorten it"
         yield _wrong(field, value, f"no longer than {field.longest:,} characters", hint)
@@ -51,13 +51,13 @@ def _text(field: Field, value: Node) -> Iterator[Finding]:
 
 def _language(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar) or not _LANGUAGE.fullmatch(value.text.strip()):
-        yield _wrong(field, value, "a language tag (BCP 47)", f"write {field.name}: en, or the like")
+        yield _wrong(field, value, "a language tag (BCP 47)", f"write {field.name}: en, or another language")
 
 
 def _date(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar) or day(value.text) is None:
         said = f" ({shortened(value.text, 30)!r})" if isinstance(value, Scalar) else ""
-        yield _wrong(field, value, f"a day that exists{said}", f"write {field.name}: YYYY-MM-DD")
+        yield _wrong(field, value, f"a date that exists{said}", f"write {field.name}: YYYY-MM-DD")
 
 
 def _flag(field: Field, value: Node) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _mapping(field: Field, value: Node) -> Iterator[Finding]:
             yield from formed(part, inner)
         elif part.required:
             yield Finding(
-                value.line, value.column, f"`{field.name}` has no `{part.name}`", f"write it: {part.doc}"
+                value.line, value.column, f"`{field.name}` has no `{part.name}`", f"add it: {part.doc}"
             )
 
 
@@ -115,7 +115,7 @@ def _key_facts(field: Field, value: Node) -> Iterator[Finding]:
             yield from _text(field, statement)
             yield from _text(field, label) if label else ()
         else:
-            hint = 'put a statement that holds ": " in quotes'
+            hint = 'if a statement contains ": ", put it in quotes'
             yield Finding(
                 item.line, item.column, "a key fact must be one statement, or one `label: statement`", hint
             )

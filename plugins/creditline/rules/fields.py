@@ -1,4 +1,4 @@
-"""Rules about the fields of the front matter: which there are, and what each may hold."""
+"""Rules about the fields of the front matter: their keys and the form of their values."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """An article says its title, date, source, original and credit.
+    """An article gives its title, date, source, original and credit.
 
-    Without them nobody could tell whose work it summarises. A field that is there but empty is not there.
+    Without them, readers couldn't tell whose work it summarises. An empty field counts as missing.
 
     Wrong:
 
@@ -41,7 +41,7 @@ def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Itera
             line, column = manuscript.place(field.name)
             state = "is empty" if manuscript.front.get(field.name) else "is missing"
             yield Finding(
-                line, column, f"`{field.name}` {state}", f"write it: {_example(field, manuscript, sources)}"
+                line, column, f"`{field.name}` {state}", f"add it: {_example(field, manuscript, sources)}"
             )
 
 
@@ -64,9 +64,9 @@ def _credit(manuscript: Manuscript, source: Source | None) -> str:
 
 
 def keys_are_known(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """Every key of the front matter is one that Creditline knows.
+    """All keys of the front matter are keys that Creditline knows.
 
-    A misspelt key would silently drop what it holds, which may be the credit.
+    Otherwise a misspelt key would silently drop its value, which may be the credit.
 
     Wrong:
 
@@ -100,7 +100,7 @@ def _unknown(mapping: Mapping, known: dict[str, Field], where: str) -> Iterator[
 def keys_are_given_once(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """No key is given twice.
 
-    YAML readers disagree about which of the two counts.
+    YAML parsers disagree about which of the two values counts.
 
     Wrong:
 
@@ -129,9 +129,9 @@ def _repeated(node: Node) -> Iterator[Finding]:
 
 
 def values_have_their_form(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """Each field holds what it is for: a text, a day, a list, a mapping.
+    """Each field has a value of its kind, such as a text, a date, a list or a mapping.
 
-    Days are written YYYY-MM-DD. Texts have a longest length, so that a field cannot hold an article.
+    Write dates as YYYY-MM-DD. Each text has a maximum length.
 
     Wrong:
 
@@ -147,7 +147,7 @@ def values_have_their_form(manuscript: Manuscript, sources: Sources) -> Iterator
 
 
 def slugs_are_free(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """No article has an address that a page of the site has, or may come to have.
+    """No article has the address of one of the site's other pages, or one reserved for them.
 
     Wrong:
 
@@ -160,4 +160,4 @@ def slugs_are_free(manuscript: Manuscript, sources: Sources) -> Iterator[Finding
     if manuscript.slug.casefold() in RESERVED_SLUGS:
         line, column = manuscript.place("slug")
         hint = "give the article another `slug`, or its file another name"
-        yield Finding(line, column, f"{manuscript.slug!r} is the name of a page of the site", hint)
+        yield Finding(line, column, f"{manuscript.slug!r} is reserved for a page of the site", hint)

@@ -1,4 +1,4 @@
-"""Rules about the files of the content folder: nothing there is skipped in silence."""
+"""Rules about the files of the content folder."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 def files_are_articles(file: FoundFile) -> Iterator[Finding]:
     """A file in the content folder is an article, a picture that an article declares, or the registry of sources.
 
-    Anything else would be a way past the gate: hidden files, links, scripts, HTML, Markdown under another suffix. Only what
-    systems, editors and Git leave in a folder (`.DS_Store`, `Thumbs.db`, `.gitkeep`, `article.md~`) and a `README.md` at its root
-    are overlooked: they are never published, and named once.
+    Any other file, such as a hidden file, a symbolic link, a script, HTML, or Markdown with another suffix, could
+    bypass the gate. Creditline ignores only files that operating systems, editors and Git leave behind (`.DS_Store`,
+    `Thumbs.db`, `.gitkeep`, `article.md~`) and a `README.md` in the content folder itself. It never publishes them, and
+    reports them once.
 
     Wrong:
 
@@ -51,7 +52,9 @@ def files_are_articles(file: FoundFile) -> Iterator[Finding]:
     elif kind not in (stat.S_IFREG, stat.S_IFDIR):
         yield _finding("this is not a regular file", "remove it from the content folder")
     elif file.name.startswith("."):
-        yield _finding("this is hidden", "move it out of the content folder, or take the dot off its name")
+        yield _finding(
+            "this file is hidden", "move it out of the content folder, or remove the dot from its name"
+        )
     elif kind == stat.S_IFREG and not file.is_declared and not file.name.endswith(".md"):
         yield _finding(
             "this is neither an article (.md) nor a picture that an article declares",
@@ -60,9 +63,9 @@ def files_are_articles(file: FoundFile) -> Iterator[Finding]:
 
 
 def file_names_are_portable(file: FoundFile) -> Iterator[Finding]:
-    """The names of articles, pictures and folders work on every file system, and in an address.
+    """The names of articles, pictures and folders work on every file system and in addresses.
 
-    Letters of any script, digits, hyphens, underscores and single spaces; no name that Windows reserves.
+    Use letters of any script, digits, hyphens, underscores and single spaces, and no name that Windows reserves.
 
     Wrong:
 
@@ -78,15 +81,17 @@ def file_names_are_portable(file: FoundFile) -> Iterator[Finding]:
     if file.name.startswith(".") or (file.is_file and not file.is_declared and not file.name.endswith(".md")):
         return
     if not _NAME.fullmatch(unicodedata.normalize("NFC", stem)) or len(file.name.encode()) > 200:
-        yield _finding("this name does not work everywhere", "use letters, digits and hyphens")
+        yield _finding(
+            "this name does not work on all file systems or in addresses", "use letters, digits and hyphens"
+        )
     elif is_reserved(stem):
         yield _finding("Windows reserves this name", "use another one")
 
 
 def pictures_are_pictures(file: FoundFile) -> Iterator[Finding]:
-    """A declared picture is there, in a format that browsers show as a picture and never run.
+    """A declared picture exists and is a PNG, JPEG, GIF, WebP or AVIF file of at most 10 MB.
 
-    PNG, JPEG, GIF, WebP or AVIF, by its suffix and by its first bytes, of at most 10 MB. An SVG can hold scripts.
+    Both its suffix and its first bytes must show the format. SVG is refused because it can hold scripts.
 
     Wrong:
 
@@ -101,7 +106,7 @@ def pictures_are_pictures(file: FoundFile) -> Iterator[Finding]:
     suffix = file.name.rsplit(".", 1)[-1]
     if not any(file.head[at:].startswith(mark) for at, mark in _PICTURES.get(suffix, ())):
         yield _finding(
-            "this is not a picture of the format that its suffix names",
+            "this is not a picture in the format that its suffix names",
             "save it as PNG, JPEG, GIF, WebP or AVIF",
         )
     elif file.size > _LARGEST_PICTURE:
@@ -111,7 +116,7 @@ def pictures_are_pictures(file: FoundFile) -> Iterator[Finding]:
 def kept_texts_belong_to_articles(slug: str, raw: bytes, slugs: Collection[str]) -> Iterator[Finding]:
     """A kept text of an original, `originals/<slug>.txt`, is UTF-8 and has the slug of an article.
 
-    A text that belongs to no article, for which this is a warning, checks nothing.
+    Creditline checks an article against the kept text with its slug. A text without an article is a warning.
 
     Wrong:
 
@@ -128,9 +133,9 @@ def kept_texts_belong_to_articles(slug: str, raw: bytes, slugs: Collection[str])
         The original.
     """
     if len(raw) > LARGEST:
-        yield _finding("this text is too large to compare", f"keep it below {LARGEST:,} bytes")
+        yield _finding("this text is too large", f"keep it below {LARGEST:,} bytes")
     elif raw and not text_of(raw):
-        yield _finding("this is not UTF-8 text", "save the file in the encoding UTF-8")
+        yield _finding("this is not UTF-8 text", "save the file as UTF-8")
     if slug not in slugs:
         hint = "name it after the article's slug, or remove it"
         yield Finding(1, 1, f"there is no article with the slug {slug!r}", hint, "warning")
@@ -140,9 +145,9 @@ NO_PICTURE = Finding(
     1,
     1,
     "the picture that `image` declares is not in the content folder",
-    "put it beside the article, and write its name to the letter",
+    "put it beside the article, and check the spelling of its name",
 )
-"""What is told of an article whose picture is missing."""
+"""Finding of `pictures-are-pictures` about an article whose picture is missing."""
 
 
 def _finding(message: str, hint: str) -> Finding:

@@ -1,4 +1,4 @@
-"""Rules about Key Facts beside the text: what a fact says, the text must say too."""
+"""Rules about Key Facts: they must be grounded in the text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     _Point = tuple[int, int, str]
-    """Line and column of a fact, and its line in the text."""
+    """Line and column of a fact, and the text of that line."""
 
     from creditline.grounding.doubts import Doubt
     from creditline.model.body import KeyFact
@@ -28,23 +28,23 @@ _POINT = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])\s")
 _OPENING = re.compile(r" {0,3}#{1,6}")
 _MISSING = re.compile(r"has no (.+?)(?:; |$)")
 _LONGEST = 120
-_MOST_TOLD = 20
-"""Doubts about one fact."""
+_MOST_REPORTED = 20
+"""Limit of doubts reported about one fact."""
 _HINTS = {
-    "figure": "write the figure that the text has, or put this one into the text",
-    "name": "write the name as the text does, or put it into the text",
-    "polarity": "read both again: one says that it is so, the other that it is not",
-    "order": "read both again: who does what to whom?",
-    "support": "say it as the text does, or say it in the text too",
+    "figure": "write the figure as the text has it, or add this one to the text",
+    "name": "write the name as the text does, or add it to the text",
+    "polarity": "reread both: one affirms what the other denies",
+    "order": "reread both: who does what to whom?",
+    "support": "say it as the text does, or add it to the text",
 }
 
 
 def key_facts_are_grounded(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """Each figure and date of a key fact stands in the text of the article, or in the kept text of its original.
+    """Each figure and date in a key fact occurs in the text of the article, or in the kept text of its original.
 
-    A name that the text does not have, a denial that it does not make, names in another order, and a wording of which no
-    sentence has a third are warnings: a reader should look twice. Figures are compared by what they say: $1.77 trillion is
-    $1,770bn, 25 per cent is 25%. This proves that the words are there, not that they are true.
+    Four more things are warnings, for you to check: a name that the text doesn't have, a denial that it doesn't make,
+    names in another order, and a fact of whose words no sentence has a third. Figures are compared by value: $1.77
+    trillion equals $1,770bn, and 25 per cent equals 25%. The rule shows that the words occur, not that they are true.
 
     Wrong:
 
@@ -68,15 +68,15 @@ def key_facts_are_grounded(manuscript: Manuscript, sources: Sources) -> Iterator
     grounds = grounds_of(manuscript)
     points: list[_Point] = []
     for number, fact in enumerate(facts):
-        for doubt in islice(ground(fact.statement.text, grounds), _MOST_TOLD):
-            points = points or _points(manuscript, len(facts))  # Of most facts there is no doubt.
+        for doubt in islice(ground(fact.statement.text, grounds), _MOST_REPORTED):
+            points = points or _points(manuscript, len(facts))  # only if needed: most facts raise no doubt
             line, column = _place(points[number], doubt)
             hint = _HINTS[doubt.kind]
-            yield Finding(line, column, _told(fact, doubt), hint, doubt.severity)
+            yield Finding(line, column, _message(fact, doubt), hint, doubt.severity)
 
 
 def grounds_of(manuscript: Manuscript) -> Grounds:
-    """What the facts of a manuscript are held against: its text, its `summary`, and the kept text of its original."""
+    """Sentences that facts are compared with: those of the text, the `summary` and the kept text of the original."""
     language = manuscript.get("language")
     said = passages(manuscript.body, language)
     more = (
@@ -87,20 +87,20 @@ def grounds_of(manuscript: Manuscript) -> Grounds:
     return Grounds((*said, *further), language)
 
 
-def _told(fact: KeyFact, doubt: Doubt) -> str:
+def _message(fact: KeyFact, doubt: Doubt) -> str:
     what = shortened(fact.label or fact.statement.text, 40)
     return f"key fact “{what}”: {shortened(doubt.message, _LONGEST)}"
 
 
 def _place(point: _Point, doubt: Doubt) -> tuple[int, int]:
-    """Where a fact is written; the figure that is missing, if it can be seen there."""
+    """Line and column of the figure or name that is missing from the text or, if not found, of the fact."""
     line, column, text = point
     missing = _MISSING.search(doubt.message)
     return line, column + max(text.find(missing[1]) if missing else 0, 0)
 
 
 def _points(manuscript: Manuscript, count: int) -> list[_Point]:
-    """Where at least so many facts are written."""
+    """Places of the facts, filled up with the start of the file to at least `count`."""
     return [*(_in_fields(manuscript) or _in_text(manuscript)), *[(1, 1, "")] * count]
 
 
@@ -116,7 +116,7 @@ def _in_fields(manuscript: Manuscript) -> list[_Point]:
 
 
 def _in_text(manuscript: Manuscript) -> Iterator[_Point]:
-    """The points of the list under the heading of the Key Facts."""
+    """Places of the list items below the Key Facts heading."""
     lines = enumerate(manuscript.text.split("\n"), manuscript.text_line)
     if any(_is_heading(line) for _, line in lines):
         yield from ((number, 1, line) for number, line in lines if _POINT.match(line))

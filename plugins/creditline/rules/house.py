@@ -1,4 +1,4 @@
-"""Rules that a site sets itself: its policy. They ask nothing of a draft, which nobody reads yet."""
+"""Rules about the policy of a site. They apply only if the site switches them on, and never to drafts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def key_facts_are_written(manuscript: Manuscript, policy: Policy) -> Iterator[Finding]:
-    """Somebody has written the Key Facts, where the site has `key_facts: required`.
+    """If the site sets `key_facts: required`, each article has Key Facts that somebody wrote.
 
     Wrong:
 
@@ -29,14 +29,14 @@ def key_facts_are_written(manuscript: Manuscript, policy: Policy) -> Iterator[Fi
         - The ice melts.
     """
     if policy.key_facts == "required" and not manuscript.body.key_facts and not _is_draft(manuscript):
-        hint = "write them under `## Key Facts`, or let `creditline draft` begin"
+        hint = "write them under `## Key Facts`, or start with `creditline draft`"
         yield Finding(
             manuscript.text_line, 1, "this article has no Key Facts, which this site requires", hint
         )
 
 
 def take_is_written(manuscript: Manuscript, policy: Policy) -> Iterator[Finding]:
-    """Somebody has written the Take, where the site has `take: required`.
+    """If the site sets `take: required`, each article has a Take that somebody wrote.
 
     Wrong:
 
@@ -56,9 +56,9 @@ def take_is_written(manuscript: Manuscript, policy: Policy) -> Iterator[Finding]
 
 
 def article_is_reviewed(manuscript: Manuscript, policy: Policy) -> Iterator[Finding]:
-    """A person has signed an article off, where the site has `review: required`: it names them in `reviewed_by`.
+    """If the site sets `review: required`, each article names in `reviewed_by` the person who signed it off.
 
-    What drafted an article cannot sign it off.
+    The drafter named in `drafted_by` cannot sign it off.
 
     Wrong:
 
@@ -73,11 +73,11 @@ def article_is_reviewed(manuscript: Manuscript, policy: Policy) -> Iterator[Find
     if policy.review != "required" or _is_draft(manuscript):
         return
     reviewer, line_and_column = manuscript.get("reviewed_by"), manuscript.place("reviewed_by")
-    hint = "a person who has read it against its original adds `reviewed_by:` and their name"
+    hint = "ask a person to compare it with its original and to add `reviewed_by:` with their name"
     if not any(map(str.isalpha, reviewer)):
         yield Finding(*line_and_column, "nobody has signed this article off", hint)
     elif reviewer.casefold() == manuscript.get("drafted_by").casefold():
-        yield Finding(*line_and_column, f"what drafted this article, {reviewer}, cannot sign it off", hint)
+        yield Finding(*line_and_column, f"{reviewer} drafted this article and cannot sign it off", hint)
 
 
 def _is_draft(manuscript: Manuscript) -> bool:

@@ -1,4 +1,4 @@
-"""A rule about licences: what is printed as one is one."""
+"""Rules about licences."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _CREATIVE_COMMONS = re.compile(
     r"|publicdomain/(?:zero|mark)/1\.0)(?:/(?:deed(?:\.[a-z]{2})?|legalcode(?:\.[a-z]{2})?)?)?",
     re.IGNORECASE,
 )
-"""Licences of Creative Commons by their names and addresses (https://creativecommons.org/share-your-work/cclicenses/)."""
+"""Names and addresses of the Creative Commons licences (https://creativecommons.org/share-your-work/cclicenses/)."""
 
 
 def license_is_known(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """A licence is one that SPDX or Creative Commons knows, or what sources.yml says of the source.
+    """A licence is one of SPDX or Creative Commons, or the one that sources.yml gives for the source.
 
-    Free words in this place could deny the credit, or give it to somebody else. Terms in an outlet's own words belong into its entry of
-    sources.yml, as `license` or `usage_terms`.
+    Free text here could deny the credit, or give it to somebody else. If an outlet has terms in its own words, an
+    editor adds them to its entry in sources.yml, as `license` or `usage_terms`.
 
     Wrong:
 
@@ -53,16 +53,16 @@ def license_is_known(manuscript: Manuscript, sources: Sources) -> Iterator[Findi
             and not node.is_null
             and not _is_known(" ".join(node.text.split()), source)
         ):
-            message = f"{shortened(node.text)!a} is not a licence that SPDX or Creative Commons knows"
+            message = f"{shortened(node.text)!a} is not a licence of SPDX or Creative Commons"
             where = (
                 f"to {source.id} in {sources.path}" if source else f"to the source's entry in {sources.path}"
             )
-            hint = f"write one such as CC BY 4.0; the outlet's own terms an editor adds {where}, as `usage_terms`"
+            hint = f"write one such as CC BY 4.0, or ask an editor to add the outlet's own terms {where}, as `usage_terms`"
             yield Finding(node.line, node.column, message, hint)
 
 
 def _is_known(text: str, source: Source | None) -> bool:
-    # To import this takes some 30 ms, and hardly any article names a licence.
+    # This import takes some 30 ms, and few articles name a licence.
     from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
     if (

@@ -1,4 +1,4 @@
-"""Rules about the original's address. Each speaks only where those before it have nothing to say."""
+"""Rules about the original's address. Each rule reports only what the rules before it have not."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ def _at(manuscript: Manuscript, message: str, hint: str) -> Finding:
 
 
 def _url(manuscript: Manuscript) -> Url | None:
-    """The original's address, if it is a web address at all. One that is too long is told as such by `values-have-their-form`."""
+    """The original's address, or None if it isn't a web address or is too long (see `values-have-their-form`)."""
     text = manuscript.get("original_url")
     url = parsed(text) if len(text) <= _LONGEST else None
     return url if url and url.scheme in ("http", "https") else None
 
 
 def original_is_a_web_address(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The original has an address on the web that readers can follow.
+    """The original has a web address that readers can open.
 
     Wrong:
 
@@ -65,16 +65,16 @@ def original_is_a_web_address(manuscript: Manuscript, sources: Sources) -> Itera
         return
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
     if scheme and parsed(text):
-        message = f"the original's address begins with {scheme[1].lower()}:, which is not a page on the web"
+        message = f"the original's address begins with {scheme[1].lower()}:, so it is not a web page"
     else:
         message = f"the original's address is not complete: {shortened(text)!a}"
     meant = _meant(text, sources.named(manuscript.get("source")), sources)
-    hint = f"write {meant}" if meant else "copy it from the browser, from https:// to its end"
+    hint = f"write {meant}" if meant else "copy all of it from the browser, including https://"
     yield _at(manuscript, message, hint)
 
 
 def _meant(text: str, source: Source | None, sources: Sources) -> str:
-    """The source's address that stands in a text among brackets or words, or lacks its beginning; or empty."""
+    """The source's address in a text that surrounds it with brackets or words, or lacks its scheme; empty if none."""
     within = _WITHIN.search(text)
     address = within[0] if within else "https://" + text.lstrip("/")
     url = parsed(address)
@@ -84,8 +84,8 @@ def _meant(text: str, source: Source | None, sources: Sources) -> str:
 def original_is_https(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """The original's address begins with https://.
 
-    On the way to an http address, anybody can put another text in the place of the original. For an outlet without https,
-    sources.yml says `scheme: http`.
+    With http, anybody between the reader and the outlet can replace the original. If an outlet has no https, an editor
+    sets `scheme: http` in sources.yml.
 
     Wrong:
 
@@ -97,15 +97,17 @@ def original_is_https(manuscript: Manuscript, sources: Sources) -> Iterator[Find
     """
     url, source = _url(manuscript), sources.named(manuscript.get("source"))
     if url and url.scheme == "http" and not is_http(source):
-        hint = "write https://, and see that the page opens" + registry_hint(source, "scheme: http", sources)
+        hint = "write https://, and check that the page opens" + registry_hint(
+            source, "scheme: http", sources
+        )
         yield _at(manuscript, "the original's address is http, not https", hint)
 
 
 def original_is_canonical(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """The original's address is written as browsers write it, without user name, port, fragment or stray marks.
 
-    What a browser would silently turn into another address could show one host to the editor and open another
-    for the reader. The form is that of the WHATWG URL Standard. A port, a fragment and `;` are fine where sources.yml says so.
+    If a browser silently changed the address, an editor could see one host and a reader open another. The form is
+    that of the WHATWG URL Standard. A port, a fragment and `;` are fine if sources.yml allows them.
 
     Wrong:
 
@@ -123,14 +125,14 @@ def original_is_canonical(manuscript: Manuscript, sources: Sources) -> Iterator[
         what, hint = extra
         yield _at(manuscript, f"the original's address has {what}", hint)
     elif canonical(url) != text and not (url.href == text + "/" and url.path == "/"):
-        hint = f"if it is the right one, write {shortened(canonical(url), 200)}"
-        yield _at(manuscript, "browsers read the original's address as another one", hint)
+        hint = f"if the page opens, write {shortened(canonical(url), 200)}"
+        yield _at(manuscript, "browsers rewrite the original's address", hint)
 
 
 def original_is_on_its_source(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The original lives on a host of its source, exactly as sources.yml lists it.
+    """The original is on a host of its source, as listed in sources.yml.
 
-    A link shortener, a redirector or an archive may show the same text today and another one tomorrow.
+    Link shorteners, redirectors and archives are refused because they may show another text tomorrow.
 
     Wrong:
 
@@ -146,7 +148,7 @@ def original_is_on_its_source(manuscript: Manuscript, sources: Sources) -> Itera
 
 
 def _elsewhere(url: Url, source: Source, sources: Sources) -> tuple[str, str]:
-    """What an address is that is not one of its source, and what to do."""
+    """Message and hint about an address that isn't on a host of its source."""
     host, hosts = shortened(url.host), ", ".join(source.hosts)
     if what := is_no_original(url.host):
         return f"{host} is {what}", f"open it, and copy the address of the article at {source.name}"
@@ -156,14 +158,14 @@ def _elsewhere(url: Url, source: Source, sources: Sources) -> tuple[str, str]:
     if any(imitates(shown, known) for known in source.host_names):
         strange = strange_letters(shown, "")
         return (
-            f"the host looks like one of {source.name} and is not: it has {strange}",
-            "type the address anew",
+            f"the host looks like one of {source.name} but is not: it has {strange}",
+            "retype the address",
         )
     if url.host.endswith(".") and url.host.rstrip(".") in source.host_names:
         address = url.href.replace(url.host, url.host.rstrip("."), 1)
-        return f"the host {host} ends with a full stop", f"write {shortened(address, 200)}"
+        return f"the host {host} ends with a dot", f"write {shortened(address, 200)}"
     if url.host in source.host_names:
-        return f"this address is not below {hosts}", "give that of the article there"
+        return f"this address is not below {hosts}", "give the address of the article there"
     if other := sources.at(url):
         hint = f"credit {other.id}, or give the address at {source.name}"
         return f"{host} is a host of {other.name}, not of {source.name}", hint
@@ -174,8 +176,8 @@ def _elsewhere(url: Url, source: Source, sources: Sources) -> tuple[str, str]:
 def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """The original is one article, not a front page, a list, a search, a feed, or a copy for print or AMP.
 
-    Neither is it a page for logging in, or an address that carries another one. Where sources.yml gives an `article_path`, the
-    path must match it; a pattern that spells out the guilty word, such as `^/tag/[^/]+$`, allows it.
+    It isn't a login page either, or an address that contains another one. If sources.yml gives an `article_path`, the
+    path must match it. A pattern allows a word such as `tag` in the path if it spells the word out: `^/tag/[^/]+$`.
 
     Wrong:
 
@@ -192,7 +194,9 @@ def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator
     for kind in kinds_of(page):
         if not allows(source, page, kind.word, in_query=kind.in_query):
             line = suggested(source, page, kind.word, in_query=kind.in_query)
-            hint = "give that of the article" + (registry_hint(source, line, sources) if kind.word else "")
+            hint = "give the address of the article" + (
+                registry_hint(source, line, sources) if kind.word else ""
+            )
             yield _at(manuscript, f"the original's address is {kind.what} of {source.name}", hint)
             return
     if not matches(source, page):
@@ -203,7 +207,7 @@ def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator
 
 
 def _routed(url: Url) -> Url:
-    """The page to which a fragment such as #/story/1 leads, or else the page itself."""
+    """The address that a fragment such as #/story/1 stands for, or the address unchanged."""
     if not is_route(url.fragment):
         return url
     path, _, query = url.fragment.lstrip("!").partition("?")
@@ -211,7 +215,7 @@ def _routed(url: Url) -> Url:
 
 
 def original_has_no_tracker(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The original's address has no parameters that only follow readers around. This is a warning.
+    """The original's address has no tracking parameters. This is a warning.
 
     Wrong:
 

@@ -1,4 +1,4 @@
-"""Parts of an address that no article's address needs, and the entry of the registry that would allow them."""
+"""Parts of an address that articles rarely need, and the line in the registry that allows each."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ def is_http(source: Source | None) -> bool:
 
 
 def registry_hint(source: Source | None, line: str, sources: Sources) -> str:
-    """The end of a hint: the line that an editor adds to the registry if the address is right all the same."""
+    """Rest of a hint: the line that an editor can add to the registry if the address is right; empty without a source."""
     return f"; if it is right, set `{line}` for {source.id} in {sources.path}" if source else ""
 
 
 def extras(text: str, url: Url, source: Source | None, sources: Sources) -> Iterator[tuple[str, str]]:
-    """What an address has that no article's address needs, unless the registry says so, and what to do."""
+    """Pairs of a part of the address that the registry doesn't allow, and a hint."""
     if url.username or url.password:
-        yield "a user name", "write it without"
+        yield "a user name", "remove it"
     if url.port and not sources.has_port(url):
         hosts = f"hosts: [{url.host}:{url.port}]"
-        yield "a port", "write it without" + registry_hint(source, hosts, sources)
+        yield "a port", "remove it" + registry_hint(source, hosts, sources)
     if "#" in text and not (source and source.fragments):
-        yield "a #fragment", "write it without" + registry_hint(source, "fragments: true", sources)
+        yield "a #fragment", "remove it" + registry_hint(source, "fragments: true", sources)
     if _CONTROLS.search(url.path + url.query):
-        yield "encoded control characters", "write it without"
+        yield "encoded control characters", "remove them"
     for what, word in _odd_words(url):
         if not (source and allows(source, url, word)):
             entry = registry_hint(source, suggested(source, url, word), sources) if source else ""
-            yield what, "copy it from the browser, without" + entry
+            yield what, "copy the address from the browser, without it" + entry
     if (end := _stray(text)) and not (source and needs(source, url, end)):
         entry = registry_hint(source, suggested(source, url, url.path), sources) if source else ""
         yield f"{end} at its end", f"write {shortened(text.removesuffix(end), 200)}{entry}"
@@ -55,11 +55,11 @@ def _odd_words(url: Url) -> Iterator[tuple[str, str]]:
     if match := _ENCODED.search(url.path):
         yield "an encoded dot, slash or backslash", match[0].lower()
     if ";" in url.path:
-        yield "parameters behind a semicolon", ";"
+        yield "parameters after a semicolon", ";"
 
 
 def _stray(text: str) -> str:
-    """The marks of a sentence or of Markdown at the end of an address.
+    """Marks at the end of an address that belong to a sentence or to Markdown.
 
     >>> _stray("https://a.example/b."), _stray("https://a.example/b)"), _stray("https://a.example/b_(c)")
     ('.', ')', '')

@@ -1,4 +1,4 @@
-"""Rules about the words of the original, where its text is kept: how many may be copied, and that quotations are true."""
+"""Rules about copied words and quotations. They compare the article with the text of its original in `originals/`."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from creditline.quoting.misquoting import Misquoted
     from creditline.registry.sources import Sources
 
-_MOST_TOLD = 50
+_MOST_REPORTED = 50
 _LONGEST = 80
 
 
 def original_is_not_copied(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """No run of words is taken from the original that is longer than its source allows.
+    """No article copies more words in a row from its original than the source allows.
 
-    `max_quoted_words` in sources.yml is the number of words in a row that an article may share with the text that is kept in
-    `originals/`, outside quotation marks and block quotes. Case, hyphens and markup make no difference, nor does the end of
-    a paragraph. In scripts that write no spaces between words, such as Chinese, Japanese and Thai, each character counts
-    as a word.
+    `max_quoted_words` in sources.yml sets the limit. The rule compares the article, without its quotation marks and
+    block quotes, with the text kept in `originals/`. Case, hyphens, markup and the ends of paragraphs make no
+    difference. In scripts without spaces between words, such as Chinese, Japanese and Thai, each character counts as
+    a word.
 
     Wrong:
 
@@ -57,19 +57,21 @@ def original_is_not_copied(manuscript: Manuscript, sources: Sources) -> Iterator
         return
     most = source.max_quoted_words
     found = copied(tuple(paragraphs(manuscript)), manuscript.original_text, most)
-    for run in islice(found, _MOST_TOLD):
-        message = f"{run.words} words in a row are those of the original, and {source.name} allows {most}: "
-        hint = "say it in your own words, or put it in quotation marks and name who says it"
+    for run in islice(found, _MOST_REPORTED):
+        message = (
+            f"{run.words} words in a row are copied from the original, but {source.name} allows {most}: "
+        )
+        hint = "use your own words, or put it in quotation marks and name the speaker"
         yield Finding(run.line, run.column, f"{message}“{shortened(run.text, _LONGEST)}”", hint)
 
 
 def quotations_stand_in_the_original(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """What stands in quotation marks, or in a block quote, stands in the original too.
+    """Text in quotation marks or in a block quote also occurs in the original.
 
-    It is looked for in the text that is kept in `originals/`. The capital at the start, punctuation, dashes, hyphens and
-    apostrophes may differ. An ellipsis, or [words of the editor], divides a quotation into pieces that must all be there, in
-    that order. Fewer than four words, or than eight characters of a script without spaces, are not judged, and neither
-    are the titles of the article and of its original.
+    The rule searches the text kept in `originals/`. The first letter's case, punctuation, dashes, hyphens and
+    apostrophes may differ. An ellipsis, or [words of the editor], divides a quotation into pieces, all of which must
+    occur in that order. Quotations of fewer than four words, or fewer than eight characters in a script without
+    spaces, aren't checked; neither are the titles of the article and its original.
 
     Wrong:
 
@@ -89,18 +91,18 @@ def quotations_stand_in_the_original(manuscript: Manuscript, sources: Sources) -
     if not original:
         return
     titles = [title for title in (manuscript.get("original_title"), manuscript.get("title")) if title]
-    for wrong in islice(misquoted(tuple(paragraphs(manuscript)), original, titles), _MOST_TOLD):
-        yield Finding(wrong.line, wrong.column, *_told(wrong))
+    for wrong in islice(misquoted(tuple(paragraphs(manuscript)), original, titles), _MOST_REPORTED):
+        yield Finding(wrong.line, wrong.column, *_message_and_hint(wrong))
 
 
-def _told(wrong: Misquoted) -> tuple[str, str]:
-    """What is wrong with a quotation, and what to do."""
+def _message_and_hint(wrong: Misquoted) -> tuple[str, str]:
+    """Message and hint about a wrong quotation."""
     piece = shortened(wrong.text, _LONGEST)
     if wrong.is_elsewhere:
-        hint = "quote the pieces in the order in which the original has them"
-        return f"the original has “{piece}” earlier than the quotation does", hint
+        hint = "quote the pieces in the original's order"
+        return f"“{piece}” comes earlier in the original than in the quotation", hint
     message = f"the original does not say “{piece}”"
     if not wrong.nearest:
-        return message, "quote the original to the letter, or say it in your own words"
+        return message, "quote the original exactly, or use your own words"
     nearest = shortened(wrong.nearest, _LONGEST)
-    return message, f"quote it to the letter; the nearest that it says is “{nearest}”"
+    return message, f"quote it exactly; the nearest words in the original are “{nearest}”"

@@ -1,4 +1,4 @@
-"""Rules about what can be read at all. Where one of them refuses a file, the rules about its contents are silent."""
+"""Rules about reading a file. If one of these rules refuses a file, no rule about its contents runs."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ def _refused(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
 def text_is_utf8(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """A manuscript is UTF-8 text.
 
-    Anything else would be shown to readers as other letters than the author wrote. A byte-order mark is fine,
-    and so are Windows line ends.
+    In any other encoding, readers would see other letters than the author wrote. A byte-order mark and Windows line
+    ends are fine.
     """
     yield from _refused(manuscript, "text-is-utf8")
 
 
 def text_is_plain(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    r"""A manuscript holds no characters that work unseen.
+    r"""A manuscript holds no control characters or other characters with an invisible effect.
 
-    Control characters, embedding and overriding direction controls, private-use characters and the like
-    can hide a credit from readers, or show it as another. Right-to-left letters and marks are fine, and so are isolates on a line
-    with such letters, if it closes each that it opens. Line breaks that editors do not show, such as U+2028, `creditline check --fix`
-    deletes.
+    Control characters, embedding and override direction controls and private-use characters can hide a credit from
+    readers, or make it look like another. Right-to-left letters and marks are fine. So are isolates on a line with
+    such letters, if the line closes all that it opens. `creditline check --fix` deletes line breaks that editors don't
+    show, such as U+2028.
 
     Wrong:
 
@@ -45,10 +45,10 @@ def text_is_plain(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]
 
 
 def text_stays_in_bounds(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """A manuscript is of a size and a depth that can be read in a few seconds.
+    """A manuscript stays within the limits of size and nesting.
 
-    A file has at most 1 MiB, a text at most 250,000 characters, 10,000 lines and 1,000 headings, and nothing in it is nested
-    more than ten deep.
+    A file may have up to 1 MiB, and its text up to 250,000 characters, 10,000 lines, 1,000 headings and ten levels of
+    nesting.
 
     Wrong:
 
@@ -62,27 +62,27 @@ def text_stays_in_bounds(manuscript: Manuscript, sources: Sources) -> Iterator[F
 
 
 def text_is_judged_in_time(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """A manuscript is judged within three seconds of processor time.
+    """Checking a manuscript takes at most three seconds of processor time.
 
-    The longest articles take a small part of that. A text that takes longer repeats something thousands of times, or was made to
-    keep the gate busy. Other files are judged all the same, and the file is tried again each time.
+    Even the longest articles take a small part of that. A text that takes longer repeats something thousands of times,
+    or was made to block the gate. The other files are checked as usual, and this one is tried again each time.
     """
     yield from _refused(manuscript, "text-is-judged-in-time")
 
 
 def text_can_be_judged(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """Creditline comes to a verdict on a manuscript.
+    """Creditline can check a manuscript without an internal error.
 
-    If it fails, that is a bug of Creditline and not the author's fault. The file isn't published, and all others are judged.
+    An error is a bug in Creditline, not your fault. The file isn't published, and all others are checked as usual.
     """
     yield from _refused(manuscript, "text-can-be-judged")
 
 
 def front_matter_is_delimited(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """Front matter stands between two lines of three dashes, from the first line of the file.
+    """Front matter begins on the first line of the file, between two lines of three dashes.
 
-    Other tools read fields without them, or a second block further down: so that no two readers of a file
-    disagree about its credit, there is one form.
+    Some tools read fields without the dashes, or a second block further down. With a single form, no two tools
+    disagree about a file's credit.
 
     Wrong:
 
@@ -108,7 +108,7 @@ def front_matter_is_delimited(manuscript: Manuscript, sources: Sources) -> Itera
 def front_matter_is_yaml(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """Front matter is YAML.
 
-    The usual stumbling block is a colon in a title: YAML reads `AI Boom: Trillions Spent` as a key and a value.
+    A common mistake is a colon in a title: YAML reads `AI Boom: Trillions Spent` as a key and a value.
 
     Wrong:
 
@@ -122,9 +122,9 @@ def front_matter_is_yaml(manuscript: Manuscript, sources: Sources) -> Iterator[F
 
 
 def front_matter_is_simple_yaml(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """Front matter uses the plain part of YAML: no anchors, aliases, tags, merge keys or second documents.
+    """Front matter uses simple YAML, without anchors, aliases, tags, merge keys or second documents.
 
-    They make a field say something that does not stand beside it.
+    With them, the value of a field would not be the text beside its key.
 
     Wrong:
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def source_is_registered(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The source is an entry of sources.yml, by its id, name or alias, to the letter.
+    """The source is the exact id, name or alias of an entry in sources.yml.
 
-    Whether a credit is true can only be decided against a list that somebody has checked.
+    Creditline can only tell whether a credit is true by a list that an editor has checked.
 
     Wrong:
 
@@ -37,13 +37,13 @@ def source_is_registered(manuscript: Manuscript, sources: Sources) -> Iterator[F
     )
     if imitated:
         strange = strange_letters(name, imitated.name)
-        message = f"the source looks like {imitated.name} and is not: it has {strange}"
+        message = f"the source looks like {imitated.name} but is not: it has {strange}"
         yield Finding(line, column, message, f"write {imitated.id}")
         return
     nearest = sources.nearest(name)
     hint = (
         f"did you mean {nearest.id} ({nearest.name})?"
         if nearest
-        else f"add it to {sources.path}, or use one that is there"
+        else f"add it to {sources.path}, or use a source from there"
     )
     yield Finding(line, column, f"the source {shortened(name)!a} is not registered", hint)

@@ -1,4 +1,4 @@
-"""Rules about the texts of the front matter: what readers are shown as they are."""
+"""Rules about the texts in the front matter."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from creditline.credits.words import names, tokens
-from creditline.model.manuscript import Scalar, Sequence
+from creditline.model.manuscript import scalars
 from creditline.model.problems import Finding
 from creditline.text.characters import FIX, described, heaped, is_blank, is_deletable, unseen
 from creditline.text.confusables import strange_letters
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from creditline.model.manuscript import Manuscript, Node
+    from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
 _PLACEHOLDER = re.compile(
@@ -28,24 +28,12 @@ _UNFINISHED = re.compile(
 _FILLED_IN = ("title", "source", "credit", "author", "original_title", "original_author")
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    else:
-        for key, value in node.entries:
-            yield key
-            yield from _scalars(value)
-
-
 def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    r"""The texts of the front matter hold no character that a reader does not see.
+    r"""The texts in the front matter hold no invisible characters.
 
-    Zero-width spaces, soft hyphens, blank letters and heaps of accents make a name or a credit something else than it looks.
-    Joiners in emoji and in scripts that need them are fine, and so are direction marks and isolates in a text with right-to-left
-    letters. What only needs to be deleted, `creditline check --fix` deletes.
+    With zero-width spaces, soft hyphens, blank letters or stacked accents, a name or a credit isn't what it looks like.
+    Joiners are fine in emoji and in scripts that need them, and so are direction marks and isolates in a text with
+    right-to-left letters. `creditline check --fix` deletes the characters that can simply be deleted.
 
     Wrong:
 
@@ -55,30 +43,32 @@ def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iter
 
         credit: Please credit GogoAI.
     """
-    for scalar in _scalars(manuscript.front):
+    for scalar in scalars(manuscript.front):
         if scalar.text.isascii():
             continue
         if scalar.text.strip() and is_blank(scalar.text):
-            yield Finding(scalar.line, scalar.column, "a reader would see nothing of this text", "write it")
+            yield Finding(
+                scalar.line, scalar.column, "readers would see nothing of this text", "write visible text"
+            )
             continue
         for character in unseen(scalar.text):
             yield Finding(
                 scalar.line,
                 scalar.column,
                 f"there is {described(character)} in this text",
-                FIX if is_deletable(character) else "type it anew, without",
+                FIX if is_deletable(character) else "retype it without this character",
             )
         if heaped(scalar.text):
             yield Finding(
                 scalar.line,
                 scalar.column,
-                "combining marks are heaped up in this text",
-                "type it anew, without",
+                "this text stacks combining marks",
+                "retype it without them",
             )
 
 
 def fields_are_filled_in(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """No field holds a placeholder instead of what it is for.
+    """No field holds a placeholder.
 
     Wrong:
 
@@ -93,7 +83,9 @@ def fields_are_filled_in(manuscript: Manuscript, sources: Sources) -> Iterator[F
         unfinished = name in ("source", "credit") and _UNFINISHED.search(text)
         if not is_blank(text) and (unfinished or _PLACEHOLDER.fullmatch(text)):
             line, column = manuscript.place(name)
-            yield Finding(line, column, f"`{name}` still holds a placeholder", "write what belongs there")
+            yield Finding(
+                line, column, f"`{name}` still holds a placeholder", "replace it with the real value"
+            )
 
 
 def names_are_not_imitated(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -109,21 +101,18 @@ def names_are_not_imitated(manuscript: Manuscript, sources: Sources) -> Iterator
     """
     for key, node in manuscript.front.entries:
         if key.text not in ("source", "credit", "original_url"):
-            for scalar in _scalars(node):
+            for scalar in scalars(node):
                 if not scalar.text.isascii() and (name := _imitated(scalar.text, sources)):
-                    hint = f"it has {strange_letters(scalar.text, name)}: type the name anew"
-                    yield Finding(scalar.line, scalar.column, f"this looks like {name} and is not", hint)
+                    hint = f"it has {strange_letters(scalar.text, name)}; retype the name"
+                    yield Finding(scalar.line, scalar.column, f"this looks like {name} but is not", hint)
 
 
 def _imitated(text: str, sources: Sources) -> str:
-    """The name of a source that a text has with other letters; or empty."""
+    """The name of a source that a text imitates with confusable letters; empty if none."""
     for span in sources.names_in_texts.spans(tokens(folded(text))):
         source = sources.names_in_texts.sources[span.kind]
         known = (source.credit_name, source.name, *source.aliases, *source.inflections, *source.hosts)
-        if not any(names(text, name) for name in known) and (name := _like(text, known)):
-            return name
+        likely = [name for name in known if folded(name) in folded(text)]
+        if likely and not any(names(text, name) for name in known):
+            return likely[0]
     return ""
-
-
-def _like(text: str, known: Iterable[str]) -> str:
-    return next((name for name in known if folded(name) in folded(text)), "")

@@ -1,1 +1,1 @@
-"""Text as such: characters, confusables, addresses, words, fingerprints."""
+"""Text: characters, confusables, addresses, words and fingerprints."""

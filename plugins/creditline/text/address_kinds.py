@@ -1,7 +1,7 @@
-"""Addresses that are no article's: closed classes over the segments of a path and the parameters of a query.
+"""Recognises addresses that are not those of articles, by the segments of the path and the parameters of the query.
 
-A word counts as a whole segment, in any case, with or without an ending such as `.php`. What a class refuses in error, an
-editor allows by an `article_path` that spells the guilty word out.
+A word must be a whole segment, in any case, with or without an ending such as `.php`. If an address is refused by
+mistake, an editor allows it with an `article_path` that spells the word out.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of page that is no article, and the word of the address that says so: none for a site's root."""
+    """A kind of page other than an article, and the word in the address that shows it; empty for a site's root."""
 
     what: str
     word: str = ""
@@ -58,7 +58,7 @@ class Kind:
 
 
 def kinds_of(url: Url) -> tuple[Kind, ...]:
-    """The kinds of page that an address is by its words; none for that of an article.
+    """Kinds of page that the words of an address show; empty for an article.
 
     >>> from creditline.text.urls import parsed
     >>> kinds_of(parsed("https://example.org/en/tag/ai")), kinds_of(parsed("https://example.org/the-tag-on-ai"))
@@ -74,7 +74,7 @@ def _stem(segment: str) -> str:
 
 
 def _carried(segments: list[str], pairs: list[tuple[str, str]]) -> Iterator[Kind]:
-    """Addresses that carry another one."""
+    """Kinds of an address that contains another address."""
     path = unquote("/".join(segments))
     if match := WITHIN.search(path):
         yield Kind("a redirection", match[0].rstrip(r":\/"))
@@ -107,7 +107,7 @@ def _by_query(pairs: list[tuple[str, str]]) -> Iterator[Kind]:
 
 
 def _by_path(segments: list[str], pairs: list[tuple[str, str]]) -> Iterator[Kind]:
-    """Kinds by the segments of a path; of addresses that end with a folder, also by the parameters."""
+    """Kinds by the segments of the path and, if it ends with a folder, by the parameters."""
     for segment in segments:
         if kind := ANYWHERE.get(_stem(segment)):
             yield Kind(kind, segment)
@@ -139,7 +139,7 @@ def _by_last(segment: str) -> Iterator[Kind]:
 
 
 def _of_folder(rest: list[str], pairs: list[tuple[str, str]], segments: list[str]) -> Iterator[Kind]:
-    """The kind of an address that ends with a front page or a section: an article only if the query names it."""
+    """Kinds of an address that ends with a front page or a section. It is an article only if the query has its id."""
     for name, value in pairs:
         if name == "s" and not (rest and value.isdecimal()):
             yield Kind("a search", name, in_query=True)
@@ -176,7 +176,7 @@ def _of_list(rest: list[str], *, has_id: bool) -> Iterator[Kind]:
 
 
 def _holds_article(kind: str, tail: list[str]) -> bool:
-    """Whether an article follows the word of a list: `/topics/ai/a-headline-of-many-words`, `/archives/1234`."""
+    """Whether an article follows the word for a list, as in `/topics/ai/a-headline-of-many-words` or `/archives/1234`."""
     if not tail:
         return False
     last = _stem(tail[-1])
@@ -190,5 +190,5 @@ def _holds_article(kind: str, tail: list[str]) -> bool:
 
 
 def _names_one(rest: list[str]) -> bool:
-    """Whether the last of several folders is that of one article: a slug, or a word behind a date."""
+    """Whether the last of several folders is that of one article: a slug, or a word after a date."""
     return bool(re.search(r"[\d_-]", rest[-1])) or any(map(YEAR_SEGMENT.match, rest))

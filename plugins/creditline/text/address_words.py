@@ -1,4 +1,4 @@
-"""Words of addresses that are no article's, by the kind of page that each names."""
+"""Words in addresses of pages other than articles, by the kind of page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 
 def by_word(kinds: dict[str, str]) -> dict[str, str]:
-    """Kinds of pages by each of the words that name them."""
+    """Turn a table of words by kind into one of kinds by word."""
     return {word: kind for kind, words in kinds.items() for word in words.split()}
 
 

@@ -1,4 +1,4 @@
-"""Which characters a manuscript may hold: those that a reader sees, and the few invisible ones that scripts need."""
+"""Characters that a manuscript may hold: visible ones, and the few invisible ones that scripts and emoji need."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 _FORBIDDEN = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and line feed
-    "\u2028\u2029"  # line breaks that editors do not show
+    "\u2028\u2029"  # line breaks that editors don't show
     "\u202a-\u202e\u2066-\u2069"  # embedding, overriding and isolating controls (Trojan Source)
     "\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef"  # interlinear marks, noncharacters
-    "\ufffd"  # what is left where decoding failed
+    "\ufffd"  # replacement character, left by failed decoding
     "\ud800-\udfff\ue000-\uf8ff"  # surrogates, private use
     "\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U0010ffff"  # tags, private use, noncharacters
     "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U000dffff"  # noncharacters, unassigned planes
@@ -25,18 +25,18 @@ _FORBIDDEN = re.compile(
     "]"
 )
 _ISOLATES = "\u2066\u2067\u2068\u2069"
-"""Characters that open an isolate, in three directions, and last the one that closes it."""
+"""Three characters that open an isolate, and the one that closes it."""
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _DELETABLE = frozenset("\xad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
-FIX = "delete it: `creditline check --fix` does"
+FIX = "delete it, or run `creditline check --fix`"
 
 
 def forbidden(text: str, most: int = 20, *, fix: str = "") -> Iterator[Finding]:
-    """The places of characters that may not stand anywhere in a manuscript, up to `most` of them.
+    """Findings about characters that are forbidden everywhere in a manuscript, up to `most` of them.
 
-    `fix` is the remedy for those that only need to be deleted, if there is one.
+    `fix` is the hint for characters that can simply be deleted.
     """
-    # Most texts hold nothing but what prints, and that is seen faster. Of the forbidden, only U+FFFD prints.
+    # A quick test that most texts pass. Of the forbidden characters, only U+FFFD counts as printable.
     if text.replace("\n", "").isprintable() and "\ufffd" not in text:
         return
     for count, match in enumerate(_forbidden_in(text)):
@@ -44,7 +44,7 @@ def forbidden(text: str, most: int = 20, *, fix: str = "") -> Iterator[Finding]:
             return
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        hint = fix if fix and match[0] in _BREAKS else "delete it, or type the text anew"
+        hint = fix if fix and match[0] in _BREAKS else "delete it, or retype the text"
         yield Finding(line, column, f"there is {described(match[0])} here", hint)
 
 
@@ -62,7 +62,7 @@ def _forbidden_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def needs_isolates(line: str) -> bool:
-    """Whether a line has letters that are read from right to left, and closes each isolate that it opens.
+    """Whether a line has right-to-left letters and closes each isolate that it opens.
 
     >>> needs_isolates("שלום \u2066ChatGPT\u2069!"), needs_isolates("Hi \u2066ChatGPT\u2069!"), needs_isolates("שלום \u2066ChatGPT")
     (True, False, False)
@@ -85,14 +85,14 @@ def _has_right_to_left(text: str) -> bool:
 
 
 def _for_direction(text: str) -> str:
-    """The marks and isolates that a text needs for its letters that are read from right to left."""
+    """Direction marks and isolates that a text may have because of its right-to-left letters."""
     if text.isascii() or not _has_right_to_left(text):
         return ""
     return _DIRECTION_MARKS + (_ISOLATES if needs_isolates(text) else "")
 
 
 def without_forbidden(text: str) -> str:
-    """`text` with a space for each forbidden character, so that every other character keeps its place."""
+    """`text` with each forbidden character replaced by a space."""
     if not any(map(text.__contains__, _ISOLATES)):
         return _FORBIDDEN.sub(" ", text)
     characters = list(text)
@@ -102,14 +102,15 @@ def without_forbidden(text: str) -> str:
 
 
 def is_deletable(character: str) -> bool:
-    """Whether a text without this character looks the same, and means what it looks like."""
+    """Whether deleting a character leaves the look of a text unchanged."""
     return character in _DELETABLE
 
 
 def without_deletable(text: str) -> str:
-    r"""`text` without the characters that nobody needs to see, and with a space for a line break that editors do not show.
+    r"""`text` without deletable invisible characters, and with spaces for line breaks that editors don't show.
 
-    What the rules accept stays. Direction controls that may change what is seen stay too: only the author knows what is meant.
+    Characters that the rules accept stay. So do direction controls that may change the look, since only the author
+    knows what was meant.
 
     >>> without_deletable("So\xadme\u2028thing \u2028new"), without_deletable("👨\u200d👩")
     ('Some thing new', '👨\u200d👩')
@@ -125,7 +126,7 @@ def without_deletable(text: str) -> str:
 
 
 def without_breaks(text: str) -> str:
-    """`text` with a space for each line break that editors do not show, unless one stands there already."""
+    """`text` with a space for each line break that editors don't show, unless it already has one there."""
     return _BREAK.sub(lambda match: "" if _stands_beside_space(match) else " ", text)
 
 
@@ -138,7 +139,7 @@ def _stands_beside_space(match: re.Match[str]) -> bool:
 
 
 def described(character: str) -> str:
-    """A character by its name and code point, never itself: it might act on the terminal.
+    """Name and code point of a character. The character itself could affect the terminal.
 
     >>> described(chr(0x202e))
     'the invisible character U+202E RIGHT-TO-LEFT OVERRIDE'
@@ -161,19 +162,19 @@ _MOST_MARKS = 4
 
 
 def unseen(text: str) -> Iterator[str]:
-    r"""The characters of a text field that a reader would not see, each once.
+    r"""Invisible characters of a text field, each once.
 
-    Joiners inside emoji and inside words of scripts that join their letters, direction marks and isolates in a text with letters that
-    are read from right to left, and the selectors of emoji and ideographs are what honest text needs: they are not told.
+    The following are fine: joiners in emoji and in words of scripts that join their letters, direction marks and
+    isolates in a text with right-to-left letters, and the selectors of emoji and ideographs.
 
     >>> list(unseen("👨\u200d👩\u200d👧 ⚠\ufe0f")), list(unseen("Gogo\u200bAI"))
     ([], ['\u200b'])
     """
-    told = set(_for_direction(text))
+    ignored = set(_for_direction(text))
     for match in _SUSPECT.finditer(text):
         character = match[0]
-        if character not in told and not _is_needed(text, match.start()):
-            told.add(character)
+        if character not in ignored and not _is_needed(text, match.start()):
+            ignored.add(character)
             yield character
 
 
@@ -191,7 +192,9 @@ def _is_needed(text: str, at: int) -> bool:
 
 
 def _joins(before: str, after: str) -> bool:
-    """Whether a joiner stands between two emoji, or two letters of a script other than Latin, Greek or Cyrillic."""
+    """Whether a joiner between these belongs there: between two emoji, or between letters of a script other than Latin,
+    Greek or Cyrillic.
+    """
     if not before or not after:
         return False
     if _is_symbol(after):
@@ -205,7 +208,7 @@ def _is_symbol(character: str) -> bool:
 
 
 def heaped(text: str) -> bool:
-    """Whether more combining marks stand on one letter than any script needs, or one stands on none.
+    """Whether a letter has more combining marks than any script needs, or a mark has no letter.
 
     >>> heaped("Z" + "\u0351" * 9), heaped("naïve"), heaped("क्षि")
     (True, False, False)
@@ -223,7 +226,7 @@ def heaped(text: str) -> bool:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a reader sees nothing at all of a text."""
+    """Whether a text has no visible character."""
     return not any(
         unicodedata.category(character)[0] not in "ZC" and not _SUSPECT.match(character) for character in text
     )

@@ -1,7 +1,7 @@
-"""The longest runs of words that two texts share.
+"""Finds the longest runs of words that two texts share.
 
-They are found by a suffix automaton of the one, through which the other is read once: A. Blumer et al., "The smallest
-automaton recognizing the subwords of a text" (1985). So the time grows with the length of both, whatever they hold.
+It builds a suffix automaton of one text and reads the other through it (A. Blumer et al., "The smallest automaton
+recognizing the subwords of a text", 1985). So the time is linear in the length of both texts.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def longest_runs(ours: Sequence[str | None], theirs: Sequence[str]) -> list[int]:
-    """For each word of ours, the length of the longest run that ends with it and stands in theirs. None stands nowhere.
+    """For each word of ours, the length of the longest run that ends with it and occurs in theirs. None never occurs.
 
     >>> longest_runs(["a", "b", "c", "b"], ["b", "c", "a", "b"])
     [1, 2, 2, 1]
@@ -26,10 +26,10 @@ def longest_runs(ours: Sequence[str | None], theirs: Sequence[str]) -> list[int]
 
 
 class _Automaton:
-    """Knows every run of a sequence: a state is a set of runs that end at the same places.
+    """Suffix automaton of a sequence. A state is the set of runs that end at the same places.
 
-    `length` is that of a state's longest run, `link` leads to the state of its longest suffix that ends at more places, and
-    `prefixes` are the states of the whole sequence up to each of its words.
+    For each state, `length` is the length of its longest run, and `link` the state of its longest suffix that ends at
+    more places. `prefixes` are the states of the sequence up to each of its words.
     """
 
     def __init__(self, sequence: Sequence[str | None]) -> None:
@@ -58,7 +58,7 @@ class _Automaton:
         return len(self.link) - 1
 
     def _divided(self, state: int, form: str | None) -> int:
-        """The state that a word leads to, without those of its runs that cannot be reached from here."""
+        """The state that a word leads to, split if some of its runs cannot be reached from here."""
         whole = self.following[state][form]
         if self.length[state] + 1 == self.length[whole]:
             return whole
@@ -70,7 +70,7 @@ class _Automaton:
         return part
 
     def matched(self, other: Sequence[str]) -> list[int]:
-        """For each state, the length of the longest suffix of its longest run that another sequence holds."""
+        """For each state, the length of the longest suffix of its longest run that occurs in another sequence."""
         found = self._read(other)
         link, length = self.link, self.length
         order = sorted(range(1, len(link)), key=length.__getitem__)
@@ -82,7 +82,7 @@ class _Automaton:
         return found
 
     def _read(self, other: Sequence[str]) -> list[int]:
-        """For each state, the longest of its runs at which the automaton stands while it reads a sequence."""
+        """For each state, the length of its longest run that the automaton reaches while reading a sequence."""
         following, link, length = self.following, self.link, self.length
         found = [0] * len(link)
         state = size = 0

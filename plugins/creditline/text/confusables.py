@@ -1,4 +1,4 @@
-"""Letters that look like other letters, by the data of Unicode Technical Standard 39 ("confusables")."""
+"""Confusables: letters that look like other letters, by the data of Unicode Technical Standard 39."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 
 @cache
 def _data() -> dict[str, list[dict[str, str]]]:
-    # Loading takes some 50 ms, and texts of one script never need it.
+    # This import takes some 50 ms, and texts of one script don't need it.
     from confusable_homoglyphs import confusables
 
     return confusables.confusables_data  # type: ignore[no-any-return]
@@ -16,7 +16,7 @@ def _data() -> dict[str, list[dict[str, str]]]:
 
 @cache
 def prototype(character: str) -> str:
-    """The character that stands for all that look like this one."""
+    """The prototype of a character: one character for all its confusables."""
     alike = _data().get(character, [])
     if len(alike) != 1:
         return character
@@ -26,7 +26,7 @@ def prototype(character: str) -> str:
 
 
 def skeleton(text: str) -> str:
-    """A text under which all texts meet that look like it.
+    """The skeleton of a text, which is equal for texts that look alike.
 
     >>> skeleton("G\u043egoAI") == skeleton("GogoAI"), skeleton("Ｇogo") == skeleton("Gogo")
     (True, True)
@@ -35,7 +35,7 @@ def skeleton(text: str) -> str:
 
 
 def imitates(text: str, name: str) -> bool:
-    """Whether `text` holds something that looks like `name` and is not, by a letter beyond ASCII.
+    """Whether `text` contains a look-alike of `name`, but not `name` itself.
 
     >>> imitates("Please credit G\u043egoAI.", "GogoAI"), imitates("Please credit GogoAI.", "GogoAI")
     (True, False)
@@ -46,7 +46,7 @@ def imitates(text: str, name: str) -> bool:
 
 
 def strange_letters(text: str, name: str) -> str:
-    """The letters of `text` beyond ASCII that `name` does not have, by code point and name, for a message."""
+    """Up to three letters of `text` beyond ASCII that `name` doesn't have, with code points and names, for a message."""
     found = dict.fromkeys(
         letter for letter in text if not letter.isascii() and letter.isalpha() and letter not in name
     )

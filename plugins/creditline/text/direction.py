@@ -1,4 +1,4 @@
-"""The direction in which a language is written."""
+"""Direction of writing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _RIGHT_TO_LEFT = re.compile(
 
 
 def direction(language: str) -> Literal["ltr", "rtl"]:
-    """In which direction a language is written, by its tag (BCP 47): by its script, if the tag names one.
+    """Direction of writing of a language tag (BCP 47), by its script if the tag names one.
 
     >>> [direction(tag) for tag in ("en", "ar-EG", "he", "az-Arab", "he-Latn", "arn")]
     ['ltr', 'rtl', 'rtl', 'rtl', 'ltr', 'ltr']

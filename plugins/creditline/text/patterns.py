@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: most commands never use them."""
+"""Regular expressions that are compiled on first use, since most commands need few of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Pattern:
-    """A regular expression, with those methods of `re.Pattern` that are used here."""
+    """A regular expression with some of the methods of `re.Pattern`."""
 
     def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.source = source

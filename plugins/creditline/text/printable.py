@@ -1,4 +1,4 @@
-"""Text that no terminal acts on."""
+"""Text that is safe to print on a terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 
 def printable(said: object) -> str:
-    r"""`said` as text without anything that a terminal would act on: the names of files may hold it.
+    r"""`said` as text with its control characters escaped. File names may contain some.
 
     >>> printable("a\x1bb")
     'a\\x1bb'

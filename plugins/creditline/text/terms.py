@@ -1,4 +1,4 @@
-"""Words and the terms by which texts are compared, without word lists where a script or language has none here."""
+"""Words of a text, and terms, which are stemmed words for comparing texts in any language."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 STEM = 6
-"""Letters of a word that count when terms are compared. Cutting words short is the stemming that every alphabet
-understands (McNamee and Mayfield, "Character N-Gram Tokenization for European Language Text Retrieval", 2004)."""
+"""Letters of a word that count in a term. Truncation is a stemming that works in every alphabet (McNamee and Mayfield,
+"Character N-Gram Tokenization for European Language Text Retrieval", 2004)."""
 
-# U.S. is one word; the test for it comes after a first letter, because it rarely succeeds.
+# U.S. is one word. The pattern tests for it after the first letter, because that is faster.
 _WORD = Pattern(r"\w(?:\.(?<=[^\W\d_]\.)(?:[^\W\d_]\.)+|\w*(?:['’]\w+)*)")
 _SHORT = Pattern(r"[A-Z](?<![\w'’][A-Z])[A-Za-z0-9]{1,2}(?![\w'’])")
 _POSSESSIVE = Pattern(r"['’](?:s|S)?$")
 RUNS = Pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]+"
 )
-"""Letters of scripts that write no spaces between words."""
+"""Matches letters of scripts without spaces between words."""
 _LOOKS_ENGLISH = 0.2
 _READ = 500
 
@@ -44,7 +44,7 @@ STOP_WORDS = frozenset(
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as they are written, without possessive endings; U.S. is one word.
+    """Words of a text without possessive endings. U.S. is one word.
 
     >>> words("Musk’s U.S. debut isn't near.")
     ['Musk', 'US', 'debut', "isn't", 'near']
@@ -53,7 +53,7 @@ def words(text: str) -> list[str]:
 
 
 def short_words(text: str) -> frozenset[str]:
-    """Those of the words that begin with a capital and have two or three letters, unless they have an apostrophe.
+    """Words of two or three letters that begin with a capital and have no apostrophe.
 
     >>> sorted(short_words("Is the EU's AI in the US?"))
     ['AI', 'Is', 'US']
@@ -62,19 +62,19 @@ def short_words(text: str) -> frozenset[str]:
 
 
 def word(found: str) -> str:
-    """One word in the form that is compared: straight apostrophes, no possessive ending, no points."""
+    """Normalise a word: straight apostrophes, no possessive ending, no points."""
     if found.isalnum():
         return found
     return _POSSESSIVE.sub("", found.replace("’", "'")).replace(".", "")
 
 
 def terms(text: str) -> list[str]:
-    """The terms of a text, in order: what its words have in common with those of other sentences.
+    """Terms of a text, in order, for comparing it with other sentences.
 
     >>> terms("The US nations are international")
     ['US', 'nation', 'intern']
     """
-    # No word goes on across a space, and much of what stands between spaces stands there often.
+    # No word contains a space, and many of the parts between spaces repeat, so caching them pays.
     return list(chain.from_iterable(map(_terms_in, text.split())))
 
 
@@ -84,12 +84,12 @@ def _terms_in(text: str) -> tuple[str, ...]:
 
 
 def terms_of(found: Iterable[str]) -> list[str]:
-    """The terms of words as they are written."""
+    """Terms of words that are not normalised."""
     return list(chain.from_iterable(map(_terms, found)))
 
 
 def as_written(text: str) -> list[str]:
-    """The words of a text with their possessive endings and points."""
+    """Words of a text with their possessive endings and points."""
     return _WORD.findall(text)
 
 
@@ -116,12 +116,12 @@ def _stem(folded: str) -> str:
 
 
 def is_acronym(written: str) -> bool:
-    """Whether a word is all capitals, as US, EU or NATO; a single letter and a shouted word are not."""
+    """Whether a word is an acronym such as US, EU or NATO: two to five capitals."""
     return 2 <= len(written) <= 5 and written.isupper() and written.isalpha()
 
 
 def is_english(language: str, found: Sequence[str]) -> bool:
-    """Whether a text says to be in English, or says nothing, and its words have the share of small ones that English has."""
+    """Whether a text is English: its declared language is empty or English, and enough of its words are stop words."""
     declared = language.replace("_", "-").casefold().split("-")[0]
     read = found[:_READ]
     small = sum(one.lower() in STOP_WORDS for one in read)

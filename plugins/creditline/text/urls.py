@@ -1,4 +1,4 @@
-"""Addresses as browsers read them: the WHATWG URL Standard, by the ada parser."""
+"""Addresses as browsers read them, by the WHATWG URL Standard."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TWIN_HOST = re.compile(r"^(?:www|m|mobile|amp)\.(?=[^.]+\.)")
 
 @dataclass(frozen=True)
 class Url:
-    """The parts of an absolute URL in canonical form (https://url.spec.whatwg.org/)."""
+    """Parts of an absolute URL in canonical form (https://url.spec.whatwg.org/)."""
 
     href: str
     scheme: str
@@ -39,7 +39,7 @@ class Url:
 
 @lru_cache(maxsize=64)
 def parsed(text: str) -> Url | None:
-    """The URL that a browser makes of `text`, or None if it is not an absolute URL."""
+    """Parse `text` as a browser does; None if it is not an absolute URL."""
     try:
         url = ada_url.URL(text)
     except (ValueError, UnicodeError):
@@ -59,7 +59,7 @@ def parsed(text: str) -> Url | None:
 
 
 def canonical(url: Url) -> str:
-    """The address with no plain letter or digit written as a code.
+    """The address without percent-encoded ASCII letters and digits.
 
     >>> canonical(parsed("https://example.org/%73tory%2fa"))
     'https://example.org/story%2fa'
@@ -68,13 +68,13 @@ def canonical(url: Url) -> str:
 
 
 def _decoded(match: re.Match[str], plain: frozenset[str]) -> str:
-    """The character of a code if it is one of these; else empty."""
+    """The percent-encoded character, if it is in `plain`; otherwise empty."""
     character = chr(int(match[1], 16))
     return character if character in plain else ""
 
 
 def parameters(url: Url) -> list[tuple[str, str]]:
-    """The names and values of the query, decoded, but for trackers."""
+    """Decoded names and values of the query, without tracking parameters."""
     pairs = (part.partition("=") for part in url.query.replace("+", " ").split("&") if part)
     return [
         (name, unquote(value)) for key, _, value in pairs if not is_tracker(name := unquote(key), url.host)
@@ -82,12 +82,12 @@ def parameters(url: Url) -> list[tuple[str, str]]:
 
 
 def has_tracker(url: Url) -> bool:
-    """Whether a parameter of the URL only follows readers around."""
+    """Whether the URL has a tracking parameter."""
     return any(is_tracker(unquote(part.partition("=")[0]), url.host) for part in url.query.split("&"))
 
 
 def without_trackers(url: Url) -> str:
-    """The URL without the parameters that only follow readers around.
+    """The URL without tracking parameters.
 
     >>> without_trackers(parsed("https://example.org/a?id=1&utm_source=x"))
     'https://example.org/a?id=1'
@@ -99,10 +99,10 @@ def without_trackers(url: Url) -> str:
 
 
 def same_page(url: Url) -> str:
-    """A key under which the addresses of one page meet.
+    """A key that is equal for addresses of the same page.
 
-    They may differ in trackers, the order and repetition of parameters, codes of plain characters, the default document
-    of a folder, the last slash, the fragment, `http`, and `www.`, `m.` and `amp.` before the host.
+    They may differ in tracking parameters, the order and repetition of parameters, percent-encoding, the default
+    document of a folder, the final slash, the fragment, `http`, and the prefixes `www.`, `m.`, `mobile.` and `amp.`.
 
     >>> same_page(parsed("http://www.example.org/%73tory/index.html?b=2&a=1&a=1#top"))
     'https://example.org/story?a=1&b=2'
@@ -117,7 +117,7 @@ def same_page(url: Url) -> str:
 
 
 def is_route(fragment: str) -> bool:
-    """Whether a fragment is the address of a page of its own, as in https://example.org/#/story/1."""
+    """Whether a fragment selects a page, as in https://example.org/#/story/1."""
     return fragment.startswith(("/", "!"))
 
 
@@ -152,7 +152,7 @@ _RESERVED_ENDINGS = [
 
 
 def is_no_original(host: str) -> str:
-    """Kind of a host that only leads to articles of others, or copies them: "a link shortener"; else empty.
+    """Kind of a host that only links to other outlets' articles or copies them, such as "a link shortener"; otherwise empty.
 
     >>> is_no_original("bit.ly"), is_no_original("www-example-org.cdn.ampproject.org"), is_no_original("example.org")
     ('a link shortener', 'an AMP copy', '')
@@ -163,9 +163,9 @@ def is_no_original(host: str) -> str:
 
 
 def is_private(url: Url) -> bool:
-    """Whether a host is an IP address, or a name that has no meaning on the public web (RFC 2606, RFC 6761).
+    """Whether a host is an IP address or a name reserved for private use (RFC 2606, RFC 6761).
 
-    The example domains of RFC 2606 are names for examples, and allowed.
+    The example domains of RFC 2606 are allowed.
     """
     labels = url.host.rstrip(".").split(".")
     return (

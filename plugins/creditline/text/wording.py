@@ -1,8 +1,7 @@
-"""The words of texts in the form in which they are compared to the letter.
+"""Words of texts, normalised for exact comparison.
 
-Case, the form of apostrophes and of digits and letters that Unicode calls compatible (NFKC), emphasis marks and invisible
-characters make no difference. In scripts that write no spaces between words, such as Chinese, Japanese and Thai, each
-character counts as a word.
+Case, the form of apostrophes, compatibility variants (NFKC), emphasis marks and invisible characters make no
+difference. In scripts without spaces between words, such as Chinese, Japanese and Thai, each character is a word.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ _CHARACTER = Pattern(f"[{_WITHOUT_SPACES}]")
 
 
 class Word(NamedTuple):
-    """One word: its form, where it stands in its text, and whether it is a further part of a hyphenated word."""
+    """A word: its normalised form, start and end in the text, and whether it continues a hyphenated word."""
 
     form: str
     start: int
@@ -48,7 +47,7 @@ class Word(NamedTuple):
 
 
 class _Kinds(dict[int, str]):
-    """Maps each character to itself, or to the one that stands for all of its kind."""
+    """Maps code points to the character itself or to the representative of its kind (see `str.translate`)."""
 
     def __missing__(self, code: int) -> str:
         self[code] = kind = _kind(chr(code))
@@ -69,7 +68,7 @@ _KINDS = _Kinds()
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text. The parts of a hyphenated word are words: see `joined`.
+    """Words of a text. The parts of a hyphenated word are separate words (see `joined`).
 
     >>> [word.form for word in words("Musk’s well-known *U.S.* debut: $1.77 trillion")]
     ["musk's", 'well', 'known', 'us', 'debut', '1.77', 'trillion']
@@ -88,7 +87,7 @@ def words(text: str) -> list[Word]:
 
 
 def _is_hyphen(between: str) -> bool:
-    """Whether what stands between two words is a hyphen, at the end of a line perhaps."""
+    """Whether the text between two words is a hyphen, possibly at the end of a line."""
     return between == "-" or ("\n" in between and between.rstrip() == "-")
 
 
@@ -97,7 +96,7 @@ def _form(written: str) -> str:
     if written.isascii():
         return written.lower()
     plain = unicodedata.normalize("NFKC", written.replace(_INVISIBLE, "")).casefold()
-    # Turkish letters, whose capitals fold to something else.
+    # Turkish: capital İ and small ı.
     plain = unicodedata.normalize("NFKC", plain).replace("i\u0307", "i").replace("ı", "i")
     return "".join(
         "'" if letter in _APOSTROPHES else letter for letter in plain.strip() if letter != " "
@@ -105,10 +104,10 @@ def _form(written: str) -> str:
 
 
 def joined(found: Iterable[Word], known: Container[str]) -> list[Word]:
-    r"""The words, with those hyphenated ones in one that are `known` in one.
+    r"""The words, with the parts of a hyphenated word joined if the result is `known`.
 
-    So "e-mail" is "email" where one of the texts writes it so, as is a word that was divided at the end of a line, while
-    "well-known" stays the same as "well known".
+    So "e-mail" equals "email" if one of the texts writes it so, and a word divided at the end of a line equals the
+    undivided one, while "well-known" equals "well known".
 
     >>> [word.form for word in joined(words("a well-known e-\nmail"), {"email"})]
     ['a', 'well', 'known', 'email']
@@ -123,5 +122,5 @@ def joined(found: Iterable[Word], known: Container[str]) -> list[Word]:
 
 
 def is_character(form: str) -> bool:
-    """Whether a form is a character of a script without spaces between words."""
+    """Whether a word is a character of a script without spaces."""
     return _CHARACTER.match(form) is not None

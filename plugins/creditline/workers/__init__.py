@@ -1,1 +1,1 @@
-"""Work shared out to processes, and a limit on the time that a piece of it may take."""
+"""Runs work in processes, here or on other machines, and limits its time."""

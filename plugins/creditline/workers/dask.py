@@ -1,7 +1,7 @@
-"""Workers on other machines: a cluster of Dask's (https://distributed.dask.org). Only loaded where a site has one.
+"""Workers on other machines: a Dask cluster (https://distributed.dask.org). Only imported if a site uses one.
 
-What goes there and comes back is pickled here, not by Dask: so Dask need not look into it, and a worker that joins
-late can say that it is of another version before it reads anything.
+Work and results are pickled here rather than by Dask. So Dask doesn't inspect them, and a worker that joins late can
+report another version before it reads anything.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 _ANSWER = 10
-"""Seconds in which a scheduler must answer."""
+"""Timeout for an answer of the scheduler, in seconds."""
 
 _LOOK, _LOOKS = 10, 3
-"""After how many seconds of waiting we look whether there are workers, and how often in a row there must be none."""
+"""Seconds between checks for workers while waiting, and checks in a row without workers after which to give up."""
 
 _ONE_AT_A_TIME = Lock()
 
 
 class Cluster(Pool):
-    """The workers of a scheduler. What a lost one was at, Dask gives to another.
+    """The workers of a scheduler. If one is lost, Dask gives its work to another.
 
-    Dask has an executor of its own, `Client.get_executor`. Its futures stay pending for ever where a connection is lost.
+    Dask's own executor, `Client.get_executor`, isn't used, since its futures stay pending if the connection is lost.
     """
 
     batch = 32
@@ -67,23 +67,23 @@ class Cluster(Pool):
         return answer
 
     def _answer(self, answer: Future[Any], asked: Asked[Any]) -> None:
-        """Result of a batch, however many workers are lost, as long as there are any."""
+        """Set the result of a batch, or the reason why there is none."""
         if not answer.set_running_or_notify_cancel():
             return
         try:
-            # It is done, and need only be sent. Whoever runs the workers is trusted with the articles, too.
+            # The batch is done and only has to be sent. We trust the workers, as they see all articles.
             answer.set_result(pickle.loads(asked.result(6 * _ANSWER)))  # noqa: S301
         except KilledWorker as error:
             last = error.last_worker.address
             died = f"several workers of {self._address} died over the same articles, the last at {last}"
-            answer.set_exception(NoWorkers(f"{died}, as happens where memory runs out: see to them"))
+            answer.set_exception(NoWorkers(f"{died}, as happens if memory runs out: check them"))
         except (CancelledError, ClosedClientError, CommClosedError, TimeoutError):
             answer.set_exception(self._gone())
         except BaseException as error:
             answer.set_exception(error)
 
     def result(self, future: Future[R]) -> R:
-        """Result of a batch, as soon as it is there and as long as a worker may be at it."""
+        """Wait for the result of a batch. Raise NoWorkers if all workers are lost."""
         looks = 0
         while True:
             try:
@@ -93,7 +93,7 @@ class Cluster(Pool):
                     raise
             looks = 0 if self._has_workers() else looks + 1
             if looks == _LOOKS:
-                raise NoWorkers(f"the scheduler at {self._address} has no workers any more; start some")
+                raise NoWorkers(f"the scheduler at {self._address} has lost all its workers; start some")
 
     def _has_workers(self) -> bool:
         try:
@@ -105,33 +105,33 @@ class Cluster(Pool):
         return NoWorkers(f"the scheduler at {self._address} is gone; start it again")
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as an executor has it
-        """Leave the cluster. It forgets what nobody waits for."""
+        """Disconnect from the cluster, which then drops pending work."""
         self._client.close()
 
 
 def connected(address: str) -> Cluster:
-    """The cluster of a scheduler.
+    """Connect to the cluster of a scheduler.
 
     Raises:
-        NoWorkers: nobody answers there, or no workers are there, or others than are here.
+        NoWorkers: the scheduler doesn't answer, it has no workers, or their versions differ from ours.
 
     """
-    # What matters of what Dask logs here, we tell: in one line.
+    # Dask's log messages are replaced by our error message.
     for logger in ("distributed", "distributed.client"):
         logging.getLogger(logger).setLevel(logging.CRITICAL)
     try:
-        # Dask's client alone would wait for ever where something else answers, or something hangs.
+        # Without this, Dask's client would wait forever if another program answers or hangs.
         asyncio.run(asyncio.wait_for(_greet(address), 2 * _ANSWER))
         client = _client(address)
     except TypeError as error:
-        raise NoWorkers(f"{address} cannot be reached ({error}); see to Dask's configuration") from None
+        raise NoWorkers(f"{address} cannot be reached ({error}); check Dask's configuration") from None
     except (OSError, ValueError) as error:
-        why = str(error) or "something else does, or it hangs"
+        why = str(error) or "another program does, or it hangs"
         raise NoWorkers(
             f"no scheduler answers at {address} ({why}); start it, or set other `workers`"
         ) from None
     try:
-        _see_that_they_are_alike(client.run(_installed, on_error="return"), address)
+        _check_versions(client.run(_installed, on_error="return"), address)
         return Cluster(client, address)
     except BaseException:
         client.close()
@@ -145,12 +145,12 @@ async def _greet(address: str) -> None:
 
 def _client(address: str) -> Client:
     with warnings.catch_warnings():
-        # Dask tells of differing versions; so do we, of those that matter.
+        # We check the versions that matter ourselves.
         warnings.filterwarnings("ignore", "(?s).*Mismatched versions", UserWarning)
         return Client(address, timeout=_ANSWER, set_as_default=False)
 
 
-def _see_that_they_are_alike(workers: Mapping[str, Any], address: str) -> None:
+def _check_versions(workers: Mapping[str, Any], address: str) -> None:
     if not workers:
         remedy = f"start some: dask worker {address} --nthreads 1"
         raise NoWorkers(f"the scheduler at {address} has no workers; {remedy}")
@@ -170,7 +170,7 @@ def _difference(there: Mapping[str, str], here: Mapping[str, str]) -> str:
     )
 
 
-# What runs on the workers
+# Functions that run on the workers
 
 
 def _installed() -> dict[str, str]:
@@ -178,10 +178,10 @@ def _installed() -> dict[str, str]:
 
 
 def _done(expected: Mapping[str, str], packed: bytes) -> bytes:
-    """Unpack the work, do it, and pack what comes of it."""
+    """Unpickle the work, do it, and pickle the result."""
     if difference := _difference(installed(), expected):
         raise NoWorkers(f"a worker that has joined has {difference}; install the same there")
-    # A worker may have several threads. Converters of Markdown are not made for that.
+    # A worker may have several threads, but Markdown converters are not thread-safe.
     with _ONE_AT_A_TIME:
         fn, args, kwargs = pickle.loads(packed)  # noqa: S301 - it comes from the site's own build
         return pickle.dumps(fn(*args, **kwargs), pickle.HIGHEST_PROTOCOL)

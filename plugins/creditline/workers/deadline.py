@@ -1,7 +1,4 @@
-"""A limit on the processor time that a piece of work may take.
-
-Processor time, not the time of day: a busy machine takes longer, and computes no more.
-"""
+"""Limits the processor time of a piece of work. Unlike wall-clock time, it doesn't depend on how busy the machine is."""
 
 from __future__ import annotations
 
@@ -18,18 +15,18 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 _AGAIN = 0.25
-"""Seconds after which the timer goes off again, in case other threads used up the time, or nothing came of the exception."""
+"""Seconds between further signals of the timer, in case other threads used the time or the exception was lost."""
 
 
 class TooLong(BaseException):
-    """Raised within work that has used up its time. An `except Exception` on its way out does not stop it."""
+    """Raised in work that exceeds its time. It is a BaseException so that `except Exception` doesn't catch it."""
 
 
 def limited(seconds: float) -> AbstractContextManager[None]:
-    """Raise TooLong in the block as soon as this thread has computed for `seconds`.
+    """Raise TooLong in the block once this thread has used `seconds` of processor time.
 
-    In a main thread, where the system has timers, that interrupts everything, regular expressions too. Elsewhere a thread keeps
-    watch, and Python raises the exception between two of its own instructions.
+    In the main thread, on systems with timers, a signal interrupts even regular expressions. Elsewhere a thread keeps
+    watch, and Python raises the exception between two bytecode instructions.
     """
     is_main = threading.current_thread() is threading.main_thread()
     return _timed(seconds) if is_main and hasattr(signal, "setitimer") else _watched(seconds)
@@ -58,7 +55,7 @@ def _watched(seconds: float) -> Iterator[None]:
     ends = clock() + seconds
 
     def watch() -> None:
-        # A thread computes for no longer than it sleeps.
+        # While this thread sleeps, the other cannot use more processor time than that.
         while not done.wait(max(ends - clock(), 0.01)):
             with lock:
                 if not done.is_set() and clock() >= ends:
@@ -75,13 +72,13 @@ def _watched(seconds: float) -> Iterator[None]:
 
 
 def _interrupt(thread: int, exception: type[BaseException] | None) -> None:
-    """Have a thread raise an exception; with None, no longer raise what it has not raised yet."""
+    """Raise an exception in a thread; with None, cancel one that is not raised yet."""
     raised = ctypes.py_object(exception) if exception else None
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
 
 
 def _clock() -> Callable[[], float]:
-    """The processor time of the thread that asks now, for any thread to read; of the whole process where systems have no such clock."""
+    """A clock of the calling thread's processor time, or of the whole process's if the system has no such clock."""
     if not hasattr(time, "pthread_getcpuclockid"):
         return time.process_time
     return partial(time.clock_gettime, time.pthread_getcpuclockid(threading.get_ident()))

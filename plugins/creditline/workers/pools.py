@@ -1,4 +1,4 @@
-"""Work that is shared out to processes, here or elsewhere, or done at once, through one interface: `concurrent.futures.Executor`."""
+"""Executors that run work in this process, in others, or on other machines (see `concurrent.futures.Executor`)."""
 
 from __future__ import annotations
 
@@ -21,40 +21,40 @@ C = TypeVar("C")
 R = TypeVar("R")
 
 WORTH = 64
-"""With fewer items than this, it takes longer to start workers than to do the work."""
+"""Minimum of items for which starting workers takes less time than it saves."""
 
 _CLUSTER = re.compile(r"dask:((?:tcp|tls)://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5}))")
 
 
 class NoWorkers(Exception):
-    """There is nobody to do the work, or not any more; the text says why and what to do."""
+    """Raised if the workers cannot be reached or were lost. The text says why and what to do."""
 
 
 class Pool(Executor):
-    """An executor that says how it wants its work."""
+    """An executor with the size and number of its batches."""
 
     batch = 16
-    """Items that a worker takes at once."""
+    """Items in a batch."""
     ahead = 1
-    """Batches that are under way at the same time."""
+    """Limit of batches submitted at the same time."""
     sees_files = True
-    """Whether workers can read the site's files, and write to its store."""
+    """Whether workers can read the site's files and use its cache."""
 
     def result(self, future: Future[R]) -> R:
-        """Result of a batch.
+        """Wait for the result of a batch.
 
         Raises:
-            NoWorkers: nothing can come of it any more.
+            NoWorkers: the workers were lost.
 
         """
         return future.result()
 
 
 class InProcess(Pool):
-    """Does everything at once, in this process."""
+    """Runs all work immediately, in this process."""
 
     def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
-        """Do it now."""
+        """Run the work now."""
         done: Future[R] = Future()
         try:
             done.set_result(fn(*args, **kwargs))
@@ -64,31 +64,30 @@ class InProcess(Pool):
 
 
 class Processes(Pool, ProcessPoolExecutor):
-    """Processes of this machine."""
+    """Runs work in processes on this machine."""
 
     def __init__(self, count: int, start: str | None = None) -> None:
         super().__init__(count, multiprocessing.get_context(start), initializer=collect_seldom)
-        # One batch that takes long keeps the others waiting, since results come in order.
+        # Results are returned in order, so a slow batch must not keep the other workers idle.
         self.ahead = 4 * count
 
 
 def collect_seldom() -> None:
-    """Have the garbage collector look for cycles seldom, and never among what there is now.
+    """Make Python's garbage collector run rarely, and ignore all objects that exist now.
 
-    It looks at what it has looked at before, the more often the more there is. A build makes millions of values, of which
-    hardly any are in cycles.
+    A build makes millions of objects, of which hardly any are in cycles, and the collector would visit them repeatedly.
     """
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
 
 
 def cores() -> int:
-    """How many processors this process may use."""
+    """Number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def cluster_of(workers: str) -> str:
-    """The address of a scheduler of Dask's; empty if the text is none.
+    """The address of a Dask scheduler in an option `workers`; empty if there is none.
 
     >>> cluster_of("dask:tcp://127.0.0.1:8786"), cluster_of("dask:8786")
     ('tcp://127.0.0.1:8786', '')
@@ -98,14 +97,15 @@ def cluster_of(workers: str) -> str:
 
 
 def executor(workers: int | str = 0, *, start: str | None = None) -> Pool:
-    """An executor with so many processes; with none of its own for one worker.
+    """Make an executor.
 
     Args:
-        workers: how many, 0 being one for each core; or `dask:` and the address of a scheduler.
-        start: how processes start, "fork", "spawn" or "forkserver"; by default as Python has it on this system.
+        workers: number of processes, where 0 means one for each core and 1 means this process; or `dask:` and the
+            address of a scheduler.
+        start: start method, "fork", "spawn" or "forkserver"; by default Python's default on this system.
 
     Raises:
-        NoWorkers: the workers of the scheduler cannot be had, or would give other results.
+        NoWorkers: the scheduler's workers cannot be reached, or their versions differ from ours.
 
     """
     if isinstance(workers, str):
@@ -116,7 +116,7 @@ def executor(workers: int | str = 0, *, start: str | None = None) -> Pool:
 
 def _cluster(address: str) -> Pool:
     try:
-        from creditline.workers.dask import connected  # Most sites need no such package.
+        from creditline.workers.dask import connected  # an optional dependency
     except ImportError as missing:
         remedy = "install it: pip install 'mkdocs-creditline[distributed]'"
         raise NoWorkers(f"workers elsewhere need the package `distributed` ({missing}); {remedy}") from None
@@ -125,9 +125,9 @@ def _cluster(address: str) -> Pool:
 
 @dataclass(frozen=True)
 class Work(Generic[A, B, C, R]):
-    """Work on an item, in three steps. Only the first and the last need the site's files.
+    """Work on an item in three steps, of which only the first and the last need the site's files.
 
-    Workers of this machine do all three. Others do the second alone: they get values, and give values back.
+    Workers on this machine do all three steps. Workers elsewhere do only the second, from value to value.
     """
 
     take: Callable[[A], B]
@@ -135,18 +135,18 @@ class Work(Generic[A, B, C, R]):
     keep: Callable[[B, C], R]
 
     def __call__(self, item: A) -> R:
-        """All three steps."""
+        """Do all three steps."""
         taken = self.take(item)
         return self.keep(taken, self.make(taken))
 
 
 def shared_out(work: Callable[[A], R], items: Iterable[A], pool: Pool) -> Iterator[R]:
-    """The results of `work` on each item, in the order of the items. `work` and all it takes and gives must pickle.
+    """Do `work` on all items and yield the results in the order of the items. Work, items and results must be picklable.
 
-    However many items there are, only some batches of them are under way, and in memory, at the same time.
+    Only a few batches are in memory at the same time.
 
     Raises:
-        NoWorkers: the workers are gone.
+        NoWorkers: the workers were lost.
 
     """
     if isinstance(work, Work) and not pool.sees_files:
@@ -170,7 +170,7 @@ def _in_order(work: Callable[[A], R], items: Iterable[A], pool: Pool) -> Iterato
             results: list[R] = pool.result(future)
             yield from zip(batch, results, strict=True)
     except BrokenExecutor:
-        remedy = "as happens where memory runs out: make room, or set fewer `workers`"
+        remedy = "as happens if memory runs out: free memory, or set fewer `workers`"
         raise NoWorkers(f"a process that worked on articles was killed, {remedy}") from None
     finally:
         for _, future in under_way:

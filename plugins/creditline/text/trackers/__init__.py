@@ -1,6 +1,6 @@
-"""Parameters of addresses that only follow readers around: tidy-url's list, and ours.
+"""Tracking parameters of addresses, from the list of tidy-url and our own.
 
-Parameters of one site count on its hosts alone: what follows readers at one outlet may select the article at another.
+Parameters of one site count only on its hosts, since the same parameter may select the article at another outlet.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _EVERYWHERE = "*"
 
 @dataclass
 class _Names:
-    """The trackers of one site: whole names, and beginnings of names."""
+    """Tracking parameters of one site, by whole names and by prefixes."""
 
     whole: set[str] = field(default_factory=set)
     beginnings: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class _Names:
 
 @cache
 def _known() -> dict[str, _Names]:
-    """The trackers by the site on which they count. Read when an address with parameters is first met."""
+    """Tracking parameters by site."""
     known: dict[str, _Names] = {}
     for file in ("tidy-url.txt", "ours.txt"):
         for line in (files(__name__) / file).read_text("utf-8").splitlines():
@@ -40,7 +40,7 @@ def _known() -> dict[str, _Names]:
 
 
 def is_tracker(name: str, host: str = "") -> bool:
-    """Whether a query parameter serves tracking only, on any host or on this one.
+    """Whether a query parameter only serves tracking, on all hosts or on this one.
 
     >>> is_tracker("utm_source"), is_tracker("mod"), is_tracker("mod", "www.wsj.com"), is_tracker("id")
     (True, False, True, False)
