@@ -85,8 +85,9 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make articles known by the path of their manuscript, so that links to them resolve."""
-        articles, workers = self.library.published(build_day()), self.config.workers
-        publication = Publication(self.library, self.settings, articles, workers, self.tree, self.watch)
+        day, workers = build_day(), self.config.workers
+        articles = self.library.published(day)
+        publication = Publication(self.library, self.settings, articles, day, workers, self.tree, self.watch)
         self.site = MkDocsSite(publication, config, is_own=self.config.pages == "own")
         self.site.add_to(files)
         return files
@@ -117,9 +118,12 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         self.site.add_to_template(context, template_name)
         return context
 
+    @event_priority(-1000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say what was done, and where the time went; a preview keeps what was made."""
-        log.info(self.site.publication.report(self.site.rendered, build_day()))
+        """Write the ledger, after everything else, and say what was done; a preview keeps what was made."""
+        if not self.tree and not self.session.is_preview:
+            self.site.seal()
+        log.info(self.site.publication.report(self.site.rendered))
         self.session.keep(self.site, self.places.originals, is_good=not self.is_refused)
 
     def on_serve(

@@ -132,6 +132,7 @@ def test_a_build_says_what_it_did_and_where_the_time_went(
         "feeds",
         "cards",
         "search",
+        "hashing",
     }
 
 

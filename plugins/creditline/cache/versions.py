@@ -58,6 +58,17 @@ def installed() -> dict[str, str]:
     return {"Python": python, "Creditline": ours, **{package: _version(package) for package in _SENT}}
 
 
+_WRITING = (*_SENT, "mkdocs", "mkdocs-material", "msgspec", "pagefind", "Pygments", "pymdown-extensions")
+"""The packages that decide what is in the files of a site."""
+
+
+@cache
+def named() -> dict[str, str]:
+    """The versions that a site's ledger names, by package: with the same ones, the same sources give the same bytes."""
+    known = installed() | {package: _version(package) for package in _WRITING}
+    return {package: found for package, found in known.items() if found}
+
+
 @cache
 def _own_files() -> str:
     digest = hashlib.sha256()

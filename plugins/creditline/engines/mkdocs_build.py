@@ -16,7 +16,7 @@ from mkdocs.exceptions import MkDocsException
 
 from creditline.cache.store import Store
 from creditline.engines.mkdocs_options import places_of
-from creditline.site.building import Refused
+from creditline.site.building import Made, Refused
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from creditline.engines.mkdocs_options import CreditlineConfig
+    from creditline.engines.mkdocs_site import MkDocsSite
     from creditline.gate.library import Library
     from creditline.site.tree import Tree
 
@@ -32,11 +33,12 @@ PLUGIN = "creditline"
 
 
 class _Plugin(Protocol):
-    """The plugin as the build sees it: settings that it takes, and the articles that it leaves."""
+    """The plugin as the build sees it: settings that it takes, and what it leaves."""
 
     tree: Tree | None
     rereads: bool
     library: Library
+    site: MkDocsSite
 
 
 def configured(config_file: Path | None, *, site_dir: str | None, strict: bool | None) -> MkDocsConfig:
@@ -95,13 +97,13 @@ class MkDocsEngine:
             needed["custom_dir"] = Path(self.config.theme.custom_dir)
         return {what: Path(os.path.realpath(path)) for what, path in needed.items()}
 
-    def built(self, folder: Path, tree: Tree, *, rereads: bool = False) -> Library:
+    def built(self, folder: Path, tree: Tree, *, rereads: bool = False) -> Made:
         """Build the site as `mkdocs build` does: see `site.building.Engine`."""
         return built(self.config, folder, tree, rereads=rereads)
 
 
-def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = False) -> Library:
-    """Build the site, as `mkdocs build` does, and return the articles that it was made from.
+def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = False) -> Made:
+    """Build the site, as `mkdocs build` does, and return what it was made from.
 
     Args:
         config: MkDocs's configuration.
@@ -132,7 +134,7 @@ def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = Fal
         if changed := _changed(plugin):
             raise Refused(f"{changed} changed while the site was built: build again") from None
         raise
-    return plugin.library
+    return Made(plugin.library, plugin.site.ledger)
 
 
 def _changed(plugin: _Plugin) -> str:

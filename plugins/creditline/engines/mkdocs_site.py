@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateNotFound
@@ -21,12 +22,13 @@ from creditline.engines.mkdocs_navigation import in_shell, shell_of
 from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import log, told, told_of
 from creditline.engines.theming import Theme
-from creditline.ledger.writer import LEDGER
+from creditline.ledger.writer import FILES, LEDGER, as_json
 from creditline.pages.addresses import address, list_uri
 from creditline.pages.feeds import feed_links
 from creditline.search.index import search_form
 from creditline.search.search_page import search_head
 from creditline.site.progress import terminal, tracked
+from creditline.site.sealing import seal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
+    from creditline.ledger.writer import Ledger
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
     from creditline.pages.related import Surroundings
@@ -54,6 +57,10 @@ class MkDocsSite:
     shell: Shell | None
     """None where pages stand in the theme."""
     around: Mapping[str, Surroundings]
+    ledger: Ledger
+    """Without the digest of the files: until all are written, nobody knows it."""
+    hidden: frozenset[str] = frozenset()
+    """The files of the site in the place of hidden ones, which MkDocs lets stand, whoever has put them there."""
 
     def __init__(self, publication: Publication, config: MkDocsConfig, *, is_own: bool) -> None:
         """Take the articles, and whether their pages stand in a shell of our own."""
@@ -125,9 +132,19 @@ class MkDocsSite:
         pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
-        if own := files.get_file_from_path(LEDGER):
-            files.remove(own)
-        files.append(File.generated(self.config, LEDGER, content=self.publication.ledger(pages)))
+        self.ledger = self.publication.ledger(pages)
+        for uri in (LEDGER, FILES):
+            if own := files.get_file_from_path(uri):
+                files.remove(own)
+        files.append(File.generated(self.config, LEDGER, content=as_json(self.ledger)))
+        self.hidden = frozenset(file.dest_uri for file in files if file.dest_uri.startswith("."))
+
+    def seal(self) -> None:
+        """Write the ledger into the site that MkDocs has written, with the hash of every file."""
+        publication, store = self.publication, self.builder.store
+        with told_of(store), told(), publication.watch.phase("hashing"):
+            site, workers = Path(self.config.site_dir), publication.workers
+            seal(site, self.ledger, store, hidden=self.hidden, workers=workers)
 
     def add_to_page(self, context: TemplateContext, page: Page) -> None:
         """Give a page whose template is page.html or front.html the shell, and the latter its list of articles."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from creditline.cache.hashing import hashed
+from creditline.ledger.writer import FILES, LEDGER
 from creditline.site.exchange import NEW, begun, keep_hidden, keep_spare, publish
 from creditline.site.lock import Busy, leftovers, lock_of, locked, remove, workshop
 from creditline.site.progress import Watch
+from creditline.site.sealing import Sums, keep_sums, kept_sums, sealed, summed
 from creditline.site.shown_paths import shown
 from creditline.site.tree import Known, Tree
 from creditline.text.printable import printable
-from creditline.verify import verdict
+from creditline.verify import file_problems, verdict
 from creditline.verify.built import built_site
+from creditline.verify.files import Files
 from creditline.verify.looking import Memory, looked
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
     from creditline.cache.store import Store
     from creditline.gate.library import Library
+    from creditline.ledger.writer import Digests, Ledger
     from creditline.model.problems import Problem
     from creditline.site.lock import Builder
 
@@ -35,6 +40,14 @@ OUTPUT = "mkdocs"
 
 class Refused(Exception):
     """There is no new site; the text says why, unless MkDocs's log has said it."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What an engine has built: the articles that a site was made from, and its ledger, which does not know the files yet."""
+
+    library: Library
+    ledger: Ledger
 
 
 class Engine(Protocol):
@@ -54,8 +67,8 @@ class Engine(Protocol):
         """The files and folders that a build reads or keeps for the next one, by their options."""
         ...
 
-    def built(self, folder: Path, tree: Tree, *, rereads: bool) -> Library:
-        """Build the site, and return the articles that it was made from.
+    def built(self, folder: Path, tree: Tree, *, rereads: bool) -> Made:
+        """Build the site but for its ledger, and return what it was made from.
 
         Args:
             folder: where the engine writes its own part of the site.
@@ -119,21 +132,34 @@ class Build:
             with workshop(self.site, self.builder) as folder:
                 known = Known() if rereads else self._kept(Known)
                 tree = Tree(begun(folder, self.site), self.site, known)
-                library = self.engine.built(folder / OUTPUT, tree, rereads=rereads)
+                made = self.engine.built(folder / OUTPUT, tree, rereads=rereads)
+                (folder / OUTPUT / LEDGER).unlink(missing_ok=True)  # It comes last, and knows all others.
                 tree.take(folder / OUTPUT)
+                digests = self._sealed(made.ledger, tree, folder / NEW, rereads=rereads)
                 tree.clear()
                 keep_hidden(self.site, folder / NEW)
                 watch = Watch()
                 if verified:
                     with watch.phase("verifying"):
                         looks = Memory() if rereads else self._kept(Memory)
-                        self._keep(self._verified(folder / NEW, library, day, tree.contents, looks))
-                files, unchanged = tree.count()
+                        files = Files(folder / NEW, {uri: known[0] for uri, known in digests.items()})
+                        self._keep(self._verified(files, made.library, day, tree.contents, looks))
+                number, unchanged = tree.count()
                 self._keep(tree.known())
                 publish(folder, self.site)
-                keep_spare(folder, self.site, files)
+                keep_spare(folder, self.site, number)
         told = f"; verified in {watch.spent['verifying']:.1f} s" if verified else ""
-        return f"{shown(self.site)} is new: {files} files, {unchanged} of them unchanged{told}"
+        return f"{shown(self.site)} is new: {number} files, {unchanged} of them unchanged{told}"
+
+    def _sealed(self, ledger: Ledger, tree: Tree, new: Path, *, rereads: bool) -> Mapping[str, Digests]:
+        """Put the ledger into the new tree, after everything else, and return the digests of all other files."""
+        contents = {uri: name for uri, name in tree.contents.items() if uri not in (LEDGER, FILES)}
+        last = Sums() if rereads else kept_sums(self._store, self.site)
+        found, sums = summed(new, contents, last, self.engine.workers)
+        for uri, raw in zip((LEDGER, FILES), sealed(ledger, found), strict=True):
+            tree.put(uri, hashlib.sha256(raw).hexdigest(), raw)
+        keep_sums(self._store, self.site, sums)
+        return found
 
     @property
     def _store(self) -> Store:
@@ -169,15 +195,16 @@ class Build:
                 self.tell(f"{shown(folder)}, which a killed build left, cannot be removed: {error.strerror}")
 
     def _verified(
-        self, new: Path, library: Library, day: date, contents: Mapping[str, str], memory: Memory
+        self, files: Files, library: Library, day: date, contents: Mapping[str, str], memory: Memory
     ) -> Memory:
         """See whether the new tree stands up to verification, and return what is to be remembered of that."""
-        workers = self.engine.workers
+        new, workers = files.root, self.engine.workers
+        wrong = list(file_problems(files))
 
         def found(day: date) -> tuple[tuple[Problem, ...], Memory]:
             tree = built_site(new, library, library.published(day))
             site, seen = looked(tree, contents, memory, workers if isinstance(workers, int) else 0)
-            return verdict(site).problems, seen
+            return verdict(site, wrong).problems, seen
 
         try:
             problems, seen = found(day)

@@ -31,6 +31,9 @@ OLD = "old"
 LARGE = 1_000
 """A tree of so many files is kept when another takes its place: the next one is made of it, and few files are moved."""
 
+_LEFT = frozenset((".DS_Store",))
+"""What the system's own programs leave in a folder that somebody has looked at, and no site needs."""
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h; renameat2(2)
 _RENAME_SWAP = 2  # sys/stdio.h; rename(2) of macOS
@@ -146,7 +149,7 @@ def keep_hidden(old: Path, new: Path) -> None:
     """Give the new tree what is hidden at the top of the old one, as `.git`: MkDocs's builds leave that alone, too."""
     for path in old.iterdir() if old.is_dir() else ():
         kept = new / path.name
-        if not path.name.startswith(".") or os.path.lexists(kept):
+        if not path.name.startswith(".") or path.name in _LEFT or os.path.lexists(kept):
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.copytree(path, kept, symlinks=True, copy_function=_link_or_copy)

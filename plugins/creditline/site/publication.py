@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from creditline.cache.versions import named
 from creditline.gate.summary import summary
-from creditline.ledger.writer import as_json, ledger_of
+from creditline.ledger.writer import Making, ledger_of
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
 from creditline.pages.lists import list_pages
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from creditline.cache.store import Store
     from creditline.gate.library import Library
+    from creditline.ledger.writer import Ledger
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
     from creditline.pages.feeds import FeedEntry
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Publication:
-    """The articles of a library that readers see, newest first, and the settings they are published with.
+    """The articles of a library that readers see on a day, newest first, and the settings they are published with.
 
     `workers` says who makes what the cache lacks, `tree` is the tree that the site is put into, if there is one.
     """
@@ -48,6 +50,7 @@ class Publication:
     library: Library
     settings: Settings
     articles: Sequence[Article]
+    day: date
     workers: int | str = 1
     tree: Tree | None = None
     watch: Watch = field(default_factory=Watch)
@@ -78,11 +81,11 @@ class Publication:
             files, _ = search_files(found, store, self.settings.language, has)
             yield from files
 
-    def ledger(self, pages: Iterable[str]) -> str:
-        """The ledger's text; `pages` are the files of all pages that are no article's."""
-        return as_json(ledger_of(self.articles, pages, self.settings))
+    def ledger(self, pages: Iterable[str]) -> Ledger:
+        """The ledger without the digest of the files; `pages` are the files of all pages that are no article's."""
+        return ledger_of(self.articles, pages, self.settings, Making(self.day, named()))
 
-    def report(self, rendered: int, today: date) -> str:
+    def report(self, rendered: int) -> str:
         """One line: how many articles there are, what was made anew, and where the time went."""
         reused = len(self.articles) - rendered
-        return f"{summary(self.library, today)}; {rendered} rendered, {reused} reused; {self.watch.told()}"
+        return f"{summary(self.library, self.day)}; {rendered} rendered, {reused} reused; {self.watch.told()}"

@@ -7,6 +7,7 @@ a new one, as long as these are the same; what no longer fits together, the rule
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
@@ -23,7 +24,7 @@ from creditline.verify.credit import (
     site_shows_each_article,
     terms_are_exact,
 )
-from creditline.verify.ledger_reader import SeenLedger
+from creditline.verify.ledger_reader import LIST_FILE, SeenLedger
 from creditline.verify.lists import cards_of
 from creditline.verify.looks import Look, Looks
 from creditline.verify.metadata import head_names_the_original, structured_data_agrees
@@ -54,6 +55,8 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     head_names_the_original,
 )
 
+_NO_LEDGER = SeenLedger("", "", date.min, {}, (), (), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -75,6 +78,9 @@ class Looker:
     def look(self, place: Place) -> Look:
         """Look at a file."""
         uri = place.uri
+        if uri == LIST_FILE:
+            # It holds names of files, each of which is looked at, and hashes; it is long, and new in every build.
+            return Look(is_page=False)
         if uri.endswith(".pf_fragment"):
             return replace(
                 self._read(uri, is_shown=False), record=record_of(self.root / uri, self.ledger.url)
@@ -136,7 +142,7 @@ def looked(
     """
     looker = Looker(
         site.root,
-        replace(site.ledger, articles=(), pages=()) if site.ledger else SeenLedger("", "", (), ()),
+        replace(site.ledger, articles=(), pages=(), versions={}, files="") if site.ledger else _NO_LEDGER,
         site.unpublished_traces,
     )
     key, files = looker.key, dict(_remembered(site, contents or {}))
