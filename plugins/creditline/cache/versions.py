@@ -14,6 +14,7 @@ PACKAGES = (
     "ada-url",
     "google-re2",
     "Jinja2",
+    "selectolax",
 )
 
 _ENGINE = ("mkdocs", "properdocs", "mkdocs-material")
@@ -36,7 +37,7 @@ _SENT = (
 
 @cache
 def installation() -> str:
-    """A hash of Creditline's own files and of the versions of the packages that render."""
+    """A hash of Creditline's own files and of the versions of the packages that render pages and read them."""
     digest = hashlib.sha256(_own_files().encode())
     for package in PACKAGES:
         digest.update(f"{package} {_version(package)}\0".encode())
