@@ -14,6 +14,7 @@ PACKAGES = (
     "ada-url",
     "google-re2",
     "Jinja2",
+    "selectolax",
 )
 
 _ENGINE = ("mkdocs", "properdocs", "mkdocs-material")
