@@ -1,4 +1,4 @@
-"""The site's ledger, credits.json: which articles it shows, whose they are, and which pages it has besides."""
+"""Writer of the ledger, credits.json: the published articles, their sources, and all other pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LEDGER = "credits.json"
 
 @dataclass(frozen=True)
 class Outlet:
-    """A source, as far as the ledger names it."""
+    """A source in the ledger."""
 
     id: str
     name: str
@@ -29,7 +29,7 @@ class Outlet:
 class Line:
     """One article in the ledger.
 
-    `page` is its file in the site's tree, `manuscript` its file in the content folder, `sha256` that file's digest.
+    `page` is its file in the site's tree, `manuscript` its file in the content folder, and `sha256` the manuscript's hash.
     """
 
     slug: str
@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Ledger:
-    """Everything that a site publishes. `url` is the site's address, or empty; `pages` are those without articles."""
+    """Everything that a site publishes. `url` is the site's address, or empty; `pages` are pages that aren't articles."""
 
     site: str
     url: str
@@ -54,15 +54,15 @@ class Ledger:
 
 
 def ledger_of(articles: Iterable[Article], pages: Iterable[str], settings: Settings) -> Ledger:
-    """The ledger of a site.
+    """Ledger of a site.
 
     Args:
-        articles: those that readers may see: no drafts, none of a later day.
-        pages: the files of all other pages, in the site's tree.
-        settings: the site's.
+        articles: the published articles.
+        pages: the URIs of all other pages.
+        settings: the site's settings.
 
     """
-    lines = (line_of(article, settings.uri(article.slug)) for article in articles)
+    lines = (_line(article, settings.uri(article.slug)) for article in articles)
     return Ledger(
         settings.name,
         settings.url,
@@ -71,8 +71,7 @@ def ledger_of(articles: Iterable[Article], pages: Iterable[str], settings: Setti
     )
 
 
-def line_of(article: Article, page: str) -> Line:
-    """The ledger's line for an article whose page is at `page`."""
+def _line(article: Article, page: str) -> Line:
     return Line(
         slug=article.slug,
         title=article.title,
@@ -87,7 +86,7 @@ def line_of(article: Article, page: str) -> Line:
 
 
 def as_json(ledger: Ledger) -> str:
-    """The ledger as it is published: the same text for the same site, on every machine."""
+    """The text of credits.json, the same on every machine."""
     text = msgspec.json.format(msgspec.json.encode(ledger), indent=2).decode()
-    # A server may send this as HTML: no title may become an element.
+    # A server may send this as HTML, so no title may become an element.
     return text.replace("<", "\\u003c") + "\n"
