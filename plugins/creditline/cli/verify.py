@@ -32,26 +32,32 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("site_dir", type=FOLDER, required=False)
-@click.option("--content", type=FOLDER, default=Path("content"), help="The folder of the articles.")
-@click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml in the folder.")
+@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
+@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How problems are told."
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format."
 )
-@click.option("--browser", "in_browser", is_flag=True, help="Look at the credit in Chromium, too.")
-@click.option("--copy", "copy_", type=click.File("rb"), help="A copy of an article, or - for standard input.")
-@click.option("--article", metavar="SLUG", help="What --copy is a copy of.")
-@click.option("--site-url", metavar="URL", default="", help="Your site, to which --copy should lead too.")
+@click.option(
+    "--browser", "in_browser", is_flag=True, help="Also check in Chromium that the credit is legible."
+)
+@click.option(
+    "--copy", "copy_", type=click.File("rb"), help="Copy of an article to check; - for standard input."
+)
+@click.option("--article", metavar="SLUG", help="Slug of the article that was copied.")
+@click.option(
+    "--site-url", metavar="URL", default="", help="Address of your site, to which the copy should link."
+)
 def verify(
     site_dir: Path | None, content: Path, sources: Path | None, format_: str, *, in_browser: bool, copy_: BinaryIO | None, article: str | None, site_url: str
 ) -> None:  # fmt: skip
-    """Say what is wrong with the credit in SITE_DIR, a built site, or in somebody's copy of an article.
+    """Check the credit in a built site, SITE_DIR, or in a copy of an article.
 
-    It reads the files as a stranger would and compares them with the articles and with the site's ledger,
-    credits.json. The exit code is 0 if every article is there and credited, 1 if not, and 2 if the command could not
-    verify.
+    The command reads the files of the site and compares them with the articles and the site's ledger, credits.json.
 
-    With --copy it reads one file instead: a page saved from a browser, Markdown, or plain text. What is only a warning
-    leaves the exit code at 0.
+    With --copy, it reads one file instead: a page saved from a browser, Markdown, or plain text.
+
+    Exits with 0 if all articles are there and credited, 1 if not, and 2 if the command could not verify. Warnings don't
+    change the exit code.
     """
     if (site_dir is None) != (copy_ is not None) or (copy_ is None) != (article is None):
         raise click.UsageError("name a built site, or a copy with --copy FILE --article SLUG")
@@ -61,7 +67,7 @@ def verify(
                 f"there is no folder {str(folder)!r}: build the site, or name the right folder"
             )
     if copy_ is not None and in_browser:
-        raise click.UsageError("--browser looks at built sites only")
+        raise click.UsageError("--browser works only with a built site")
     if site_dir is not None:
         day = this_day()
         found, what = (
@@ -85,7 +91,7 @@ def _verified(site_dir: Path, library: Library, day: date, *, in_browser: bool) 
     except BrowserMissing as missing:
         raise click.UsageError(str(missing)) from None
     except RecursionError:
-        raise click.UsageError(f"a file in {str(site_dir)!r} is nested too deep to be read") from None
+        raise click.UsageError(f"a file in {str(site_dir)!r} is nested too deeply to be read") from None
     except OSError as error:
         raise click.UsageError(f"{printable(error.filename)} cannot be read: {error.strerror}") from None
 
@@ -105,18 +111,18 @@ def _refused(library: Library) -> Verdict:
 def _of_copy(file: BinaryIO, article: Article, site_url: str) -> Verdict:
     name = str(getattr(file, "name", "-")).replace("<stdin>", "-")
     if site_url and parsed(site_url) is None:
-        raise click.UsageError(f"--site-url {printable(site_url)} is no address: write it with https://")
+        raise click.UsageError(f"--site-url {printable(site_url)} is not an address: begin it with https://")
     try:
-        told = list(copied(file.read(LARGEST + 1), article, site_url, name=name))
+        findings = list(copied(file.read(LARGEST + 1), article, site_url, name=name))
     except NoText as refused:
         raise click.UsageError(f"{printable(name)} {refused}") from None
     except RecursionError:
-        raise click.UsageError(f"{printable(name)} is nested too deep to be read") from None
+        raise click.UsageError(f"{printable(name)} is nested too deeply to be read") from None
     except OSError as error:
         raise click.UsageError(f"{printable(name)} cannot be read: {error.strerror}") from None
     problems = sorted(
         Problem(name, given.line, given.column, rule, given.severity, given.message, given.hint)
-        for rule, given in told
+        for rule, given in findings
     )
     is_credited = not any(problem.severity == "error" for problem in problems)
     return Verdict(1, int(is_credited), tuple(problems))
@@ -126,27 +132,27 @@ def _named(slug: str, library: Library) -> Article:
     """The article with a slug.
 
     Raises:
-        click.UsageError: there is none, or it is refused.
+        click.UsageError: there is no such article, or it is refused.
 
     """
     known = {article.slug: article for article in library.articles}
     if slug in known:
         return known[slug]
     if slug in {entry.slug for entry in library.entries}:
-        raise click.UsageError(f"the article {slug!r} is refused: see what `creditline check` says of it")
+        raise click.UsageError(f"the article {slug!r} is refused: run `creditline check` to see why")
     close = difflib.get_close_matches(slug, known, n=1, cutoff=0.5)
-    hint = f"did you mean {close[0]}?" if close else f"see what is in {str(library.content)!r}"
+    hint = f"did you mean {close[0]}?" if close else f"the articles are in {str(library.content)!r}"
     raise click.UsageError(f"there is no article {printable(slug)!r}; {hint}")
 
 
-# What is told
+# Output
 
 
 def _text(found: Verdict, what: str) -> str:
     plural = what if found.articles == 1 else f"{what}s"
     problems = "1 problem" if len(found.problems) == 1 else f"{len(found.problems)} problems"
-    told = f"{found.articles} {plural} verified: {found.credited} credited, {problems}"
-    return "\n".join((*map(printable, found.problems), told))
+    summary = f"{found.articles} {plural} verified: {found.credited} credited, {problems}"
+    return "\n".join((*map(printable, found.problems), summary))
 
 
 def _as_json(found: Verdict) -> str:

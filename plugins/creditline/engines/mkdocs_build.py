@@ -1,4 +1,4 @@
-"""MkDocs's build, in this process, for `creditline build`."""
+"""MkDocs as the engine of `creditline build`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PLUGIN = "creditline"
 
 
 class _Plugin(Protocol):
-    """The plugin as the build sees it: settings that it takes, and the articles that it leaves."""
+    """The attributes of our plugin that the build sets and reads."""
 
     tree: Tree | None
     rereads: bool
@@ -40,29 +40,31 @@ class _Plugin(Protocol):
 
 
 def configured(config_file: Path | None, *, site_dir: str | None, strict: bool | None) -> MkDocsConfig:
-    """The configuration as `mkdocs build` reads it.
+    """Load the configuration as `mkdocs build` does.
 
     Raises:
-        Refused: it is none, or does not name our plugin.
+        Refused: the configuration has an error, or doesn't list our plugin.
 
     """
     try:
         config = load_config(str(config_file) if config_file else None, site_dir=site_dir, strict=strict)
-    except MkDocsException as told:
-        raise Refused(told.format_message()) from None
+    except MkDocsException as error:
+        raise Refused(error.format_message()) from None
     if PLUGIN not in config.plugins:
-        raise Refused(f"the `plugins` of mkdocs.yml do not name {PLUGIN}, so there is no gate: add it")
+        raise Refused(
+            f"`plugins` in mkdocs.yml does not list {PLUGIN}, so nothing checks the articles: add it"
+        )
     return config
 
 
 def site_of(config: MkDocsConfig) -> Path:
-    """The folder of the site, whatever symbolic links lead to it."""
+    """The site folder, with symbolic links resolved."""
     return Path(os.path.realpath(config.site_dir))
 
 
 @dataclass(frozen=True)
 class MkDocsEngine:
-    """MkDocs with the configuration of one site."""
+    """MkDocs, configured for one site. See `site.building.Engine`."""
 
     config: MkDocsConfig
 
@@ -77,11 +79,11 @@ class MkDocsEngine:
 
     @property
     def workers(self) -> int | str:
-        """How many processes work, or where others do: see `creditline.workers.pools.executor`."""
+        """Number of processes, or the address of a scheduler; see `creditline.workers.pools.executor`."""
         return self._options.workers
 
     def needed(self) -> dict[str, Path]:
-        """The files and folders that a build reads or keeps for the next one, by their options."""
+        """Files and folders that a build reads, and its cache, by option name."""
         places = places_of(self._options, self.config)
         needed = {
             "mkdocs.yml": Path(self.config.config_file_path),
@@ -96,47 +98,30 @@ class MkDocsEngine:
         return {what: Path(os.path.realpath(path)) for what, path in needed.items()}
 
     def built(self, folder: Path, tree: Tree, *, rereads: bool = False) -> Library:
-        """Build the site as `mkdocs build` does: see `site.building.Engine`."""
-        return built(self.config, folder, tree, rereads=rereads)
-
-
-def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = False) -> Library:
-    """Build the site, as `mkdocs build` does, and return the articles that it was made from.
-
-    Args:
-        config: MkDocs's configuration.
-        folder: where MkDocs writes its own part of the site.
-        tree: where ours is put.
-        rereads: whether every file is read.
-
-    Raises:
-        Refused: an article, a plugin or MkDocs's strict mode keeps the site from being built.
-        OSError: something cannot be read or written.
-
-    """
-    config.site_dir = str(folder)
-    plugin = cast("_Plugin", config.plugins[PLUGIN])
-    plugin.tree, plugin.rereads = tree, rereads
-    try:
-        config.plugins.on_startup(command="build", dirty=False)
+        """Build the site as `mkdocs build` does; see `site.building.Engine`."""
+        self.config.site_dir = str(folder)
+        plugin = cast("_Plugin", self.config.plugins[PLUGIN])
+        plugin.tree, plugin.rereads = tree, rereads
         try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
-            plugin.tree, plugin.rereads = None, False  # MkDocs keeps the plugin for builds to come
-    except MkDocsException as told:
-        raise Refused(told.format_message()) from None
-    except OSError:
-        raise
-    except Exception:
-        if changed := _changed(plugin):
-            raise Refused(f"{changed} changed while the site was built: build again") from None
-        raise
-    return plugin.library
+            self.config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(self.config)
+            finally:
+                self.config.plugins.on_shutdown()
+                plugin.tree, plugin.rereads = None, False  # MkDocs keeps the plugin for later builds
+        except MkDocsException as error:
+            raise Refused(error.format_message()) from None
+        except OSError:
+            raise
+        except Exception:
+            if changed := _changed(plugin):
+                raise Refused(f"{changed} changed while the site was built: build again") from None
+            raise
+        return plugin.library
 
 
 def _changed(plugin: _Plugin) -> str:
-    """The path of an article that is no longer what the gate has seen, if there is one."""
+    """Path of a manuscript that has changed since the gate read it; empty if none has."""
     if not hasattr(plugin, "library"):
         return ""
     for article in plugin.library.articles:
@@ -148,7 +133,7 @@ def _changed(plugin: _Plugin) -> str:
 
 @contextmanager
 def mkdocs_log() -> Iterator[None]:
-    """MkDocs's log on standard error, as its own command writes it."""
+    """Write MkDocs's log to standard error, in the format of its own command."""
     log = logging.getLogger("mkdocs")
     handler, level = logging.StreamHandler(), log.level
     handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))

@@ -40,6 +40,14 @@ def tag_uri(tag: str, settings: Settings) -> str:
     return list_uri(settings, "tags", tag_slug(tag))
 
 
+def lists_of(article: Article, settings: Settings) -> tuple[str, ...]:
+    """URIs of the lists that an article is on: its month, its source and its tags; or the corrections if withdrawn."""
+    if article.withdrawn:
+        return (list_uri(settings, "corrections"),)
+    month = list_uri(settings, "archive", *article.date.isoformat().split("-")[:2])
+    return month, source_uri(article.source, settings), *(tag_uri(tag, settings) for tag in article.tags)
+
+
 _LONGEST = 160  # bytes; file systems allow 255 for a file name
 _SPELT = {" ": "-", "+": "_plus", "#": "_sharp", "&": "_and_", ".": "_dot_", "/": "_slash_"}
 _HYPHEN = re.compile(r"(?<=[^\s\u2010-])[\u2010-](?=[^\s\u2010-])")

@@ -28,7 +28,10 @@ _NOTHING = Markup("")
 
 @dataclass(frozen=True)
 class Content:
-    """A page without the shell. `uri` is its file in the site's tree; the front page needs no `title`."""
+    """A page without the shell. `uri` is its file in the site's tree; the front page needs no `title`.
+
+    `lists` are the URIs of the lists that it's on. If the navigation doesn't lead to the page, it marks one of these.
+    """
 
     uri: str
     title: str
@@ -36,6 +39,7 @@ class Content:
     head: Markup = _NOTHING
     description: str = ""
     author: str = ""
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,15 +116,20 @@ class Shell:
             "direction": direction(settings.language),
             "canonical": settings.url and settings.url + quote(address(page.uri)),
             "home": base or "./",
-            "rows": list(self._rows(page.uri, base)),
+            "rows": list(self._rows(page, base)),
             "footer": Markup(self.footer),  # noqa: S704 - the owner's HTML, as in every theme
             "at": partial(_at, base),
         }
         return rendered("shell.html", context)
 
-    def _rows(self, uri: str, base: str) -> Iterator[Sequence[Tab]]:
+    def _rows(self, page: Content, base: str) -> Iterator[Sequence[Tab]]:
         """Rows of the navigation: its top level, then the groups that contain the current page."""
-        items, current = self.items, _section(uri, self._uris)
+        items, uri = self.items, page.uri
+        lists = [_section(one, self._uris) for one in page.lists]
+        # The most specific list comes first: a tag's page before the archive.
+        current = _section(uri, self._uris) or max(
+            filter(None, lists), key=lambda one: one.count("/"), default=""
+        )
         while items:
             yield [_tab(item, first, uri, current, base) for item in items if (first := item.first)]
             items = next((item.items for item in items if current in item.uris), ())
