@@ -13,8 +13,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from creditline.desk.importing import ImportRefused, Pasted, imported, read_pasted
+from creditline.desk.importing import imported
 from creditline.desk.new_file import TargetExists, address_taken, already_there, written_to
+from creditline.desk.pasted import ImportRefused, Pasted, read_pasted
 from creditline.desk.pasted_blocks import Block
 from creditline.desk.proving import Imported
 from creditline.desk.registering import new_source, one_line, registry_with, source_entry

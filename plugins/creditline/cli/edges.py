@@ -28,7 +28,7 @@ def this_day() -> date:
 
 
 def given_day() -> date:
-    """The same day as `this_day`, with another exception.
+    """The day that `this_day` returns, for callers that handle the error themselves.
 
     Raises:
         NoDay: SOURCE_DATE_EPOCH isn't a day.

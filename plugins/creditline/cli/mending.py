@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import stat
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from creditline.desk.new_file import temporary_file
 from creditline.fixes import fixed
 from creditline.text.printable import printable
 from creditline.workers.deadline import TooLong, limited
@@ -71,12 +70,5 @@ def replace(path: Path, raw: bytes) -> None:
     mode = path.lstat().st_mode
     if not stat.S_ISREG(mode):
         raise OSError(None, "it is not a regular file", str(path))
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".fix-", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        temporary.chmod(stat.S_IMODE(mode))
+    with temporary_file(path.parent, raw, stat.S_IMODE(mode)) as temporary:
         temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

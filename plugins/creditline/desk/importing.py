@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from creditline.desk import escaping
-from creditline.desk.pasted import ImportRefused, Pasted, read_pasted, refusal
+from creditline.desk.pasted import refusal
 from creditline.desk.proving import Imported, prove, title_of
 from creditline.desk.registering import new_source, one_line
 from creditline.manuscript.front_matter import written
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from creditline.desk.pasted import Pasted
     from creditline.desk.pasted_blocks import Block
     from creditline.desk.pasted_lines import Line
     from creditline.model.problems import Finding
@@ -130,6 +131,3 @@ def _is_fine(slug: str) -> bool:
     file = FoundFile(f"{slug}.md", f"{slug}.md", f"{slug}.md", stat.S_IFREG)
     says_something = re.search(r"[^\W\d_]", slug) is not None
     return says_something and is_slug(slug) and len(slug) <= 100 and not any(file_names_are_portable(file))
-
-
-__all__ = ["ImportRefused", "Imported", "Pasted", "imported", "read_pasted"]

@@ -62,9 +62,9 @@ def kept(answer: Answer, grounds: Grounds) -> Kept:
     return Kept(tuple(facts), tuple(take), tuple(left_out))
 
 
-def _facts(told: tuple[Statement, ...], grounds: Grounds, said: str, left_out: list[str]) -> Iterator[Point]:
+def _facts(given: tuple[Statement, ...], grounds: Grounds, said: str, left_out: list[str]) -> Iterator[Point]:
     seen: set[str] = set()
-    for fact in told[:_MOST_READ]:
+    for fact in given[:_MOST_READ]:
         statement = _on_one_line(fact.statement)
         if len(seen) == MOST_FACTS:
             left_out.append(_left_out("fact", statement, f"there are {MOST_FACTS} already"))
@@ -73,21 +73,21 @@ def _facts(told: tuple[Statement, ...], grounds: Grounds, said: str, left_out: l
         elif statement.casefold() not in seen:
             seen.add(statement.casefold())
             yield _label(fact.label or "", grounds, said, left_out), statement
-    if len(told) > _MOST_READ:
-        left_out.append(f"{len(told) - _MOST_READ} more facts: the limit is {_MOST_READ}")
+    if len(given) > _MOST_READ:
+        left_out.append(f"{len(given) - _MOST_READ} more facts: the limit is {_MOST_READ}")
 
 
-def _label(told: str, grounds: Grounds, said: str, left_out: list[str]) -> str:
-    label = _on_one_line(told).rstrip(":： ")
-    reason = label and (_unfit(told, "label", said) or _doubted(label, grounds, _CHECKABLE))
+def _label(given: str, grounds: Grounds, said: str, left_out: list[str]) -> str:
+    label = _on_one_line(given).rstrip(":： ")
+    reason = label and (_unfit(given, "label", said) or _doubted(label, grounds, _CHECKABLE))
     if reason:
         left_out.append(_left_out("label", label, reason))
     return "" if reason else label
 
 
-def _parts(told: Opinion, grounds: Grounds, said: str, left_out: list[str]) -> Iterator[Point]:
+def _parts(given: Opinion, grounds: Grounds, said: str, left_out: list[str]) -> Iterator[Point]:
     for name, label in TAKE_PARTS:
-        whole = getattr(told, name) or ""
+        whole = getattr(given, name) or ""
         text = _on_one_line(whole)
         if not text:
             continue

@@ -55,7 +55,7 @@ def written_to(folder: Path, imported: Imported) -> Path:
     target = folder / f"{imported.slug}.md"
     if os.path.lexists(target):
         raise TargetExists(target)
-    with _temporary_file(folder, imported.text) as temporary:
+    with temporary_file(folder, imported.text.encode()) as temporary:
         try:
             _link(temporary, target)
         except FileExistsError:
@@ -65,19 +65,20 @@ def written_to(folder: Path, imported: Imported) -> Path:
 
 def replaced(path: Path, text: str) -> Path:
     """Replace or create the file `path`, and return `path`."""
-    with _temporary_file(path.parent, text) as temporary:
+    with temporary_file(path.parent, text.encode()) as temporary:
         temporary.replace(path)
     return path
 
 
 @contextmanager
-def _temporary_file(folder: Path, text: str) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".import-", suffix=".tmp")
+def temporary_file(folder: Path, raw: bytes, mode: int = 0o644) -> Iterator[Path]:
+    """A complete file in a folder, to be renamed; it's removed at the end if it still exists."""
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".creditline-", suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-        temporary.chmod(0o644)
+            file.write(raw)
+        temporary.chmod(mode)
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)

@@ -188,7 +188,7 @@ def _bibtex(article: Article, site: str, page: str) -> str:
     """
     original, key = article.original, _key(article)
     address = original.url.translate(_BIBTEX_URL)
-    told = f"Summary of: {_original(article)}: {address}. {article.credit}"
+    note = f"Summary of: {_original(article)}: {address}. {article.credit}"
     of_original = {
         "author": _authors(original.author),
         "title": original_title(article).translate(_BIBTEX),
@@ -203,7 +203,7 @@ def _bibtex(article: Article, site: str, page: str) -> str:
         "organization": site.translate(_BIBTEX),
         "date": article.date.isoformat(),
         "url": page.translate(_BIBTEX_URL),
-        "note": told.translate(_BIBTEX),
+        "note": note.translate(_BIBTEX),
     }
     return f"{_entry(key, of_original)}\n\n{_entry(f'{key}-summary', of_summary)}"
 

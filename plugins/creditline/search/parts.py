@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _SIGNATURE = b"pagefind_dcd"
+_FRAGMENT = ".pf_fragment"
 # The rest is Pagefind's user interface.
 _NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|.*\.pf_(meta|index|fragment)")
 # Pagefind's directives that change the weight of words. No article may use them.
@@ -119,7 +120,11 @@ def _pairs(text: str) -> Iterator[str]:
 def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
     """JSON with the sources, the tags, and the indices of each article's source and tags by the name of its file."""
     # Pagefind has filters, but writes their values in a different order each time.
-    names = {_fragment(content).url: _name(file) for file, content in files.items() if _is_fragment(file)}
+    names = {
+        _fragment(content).url: uri.rpartition("/")[2].removesuffix(_FRAGMENT)
+        for uri, content in files.items()
+        if uri.endswith(_FRAGMENT)
+    }
     if lost := sorted({record.url for record in records} - names.keys()):
         raise SearchError(f"the search finds no words in {', '.join(lost)}")
     sources = sorted({record.source for record in records})
@@ -134,11 +139,3 @@ def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
 
 def _fragment(raw: bytes) -> _Fragment:
     return msgspec.json.decode(gzip.decompress(raw).removeprefix(_SIGNATURE), type=_Fragment)
-
-
-def _is_fragment(uri: str) -> bool:
-    return uri.endswith(".pf_fragment")
-
-
-def _name(uri: str) -> str:
-    return uri.rpartition("/")[2].removesuffix(".pf_fragment")
