@@ -39,42 +39,45 @@ _CONTENT = Path("content")
 
 @click.command()
 @click.argument("site_dir", type=FOLDER, required=False)
+@click.option("--content", type=FOLDER, help="Content folder. Default: content, if there is one.")
+@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
 @click.option(
-    "--content", type=FOLDER, help="The folder of the articles; by default content, if there is one."
-)
-@click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml in the folder.")
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How problems are told."
-)
-@click.option("--browser", "in_browser", is_flag=True, help="Look at the credit in Chromium, too.")
-@click.option(
-    "--rebuild", "rebuilds", is_flag=True, help="Build the sources again, and compare every byte instead."
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format."
 )
 @click.option(
-    "-f", "--config-file", type=FILE, help="With --rebuild: the configuration; by default mkdocs.yml."
+    "--browser", "in_browser", is_flag=True, help="Also check in Chromium that the credit is legible."
 )
+@click.option(
+    "--rebuild", "rebuilds", is_flag=True, help="Build the sources again and compare every byte instead."
+)
+@click.option("-f", "--config-file", type=FILE, help="Configuration for --rebuild. Default: mkdocs.yml.")
 @click.option(
     "--from",
     "download",
     type=click.Path(path_type=Path),
-    help="A downloaded copy in the place of SITE_DIR: a folder, a .zip or a .tar.gz.",
+    help="Downloaded copy to check instead of SITE_DIR: a folder, .zip or .tar.gz.",
 )
-@click.option("--copy", "copy_", type=click.File("rb"), help="A copy of an article, or - for standard input.")
-@click.option("--article", metavar="SLUG", help="What --copy is a copy of.")
-@click.option("--site-url", metavar="URL", default="", help="Your site, to which --copy should lead too.")
+@click.option(
+    "--copy", "copy_", type=click.File("rb"), help="Copy of an article to check; - for standard input."
+)
+@click.option("--article", metavar="SLUG", help="Slug of the article that was copied.")
+@click.option(
+    "--site-url", metavar="URL", default="", help="Address of your site, to which the copy should link."
+)
 def verify(
     site_dir: Path | None, content: Path | None, sources: Path | None, format_: str, *, in_browser: bool, rebuilds: bool, config_file: Path | None, download: Path | None, copy_: BinaryIO | None, article: str | None, site_url: str
 ) -> None:  # fmt: skip
-    """Say what is wrong with the credit in SITE_DIR, a built site, or in somebody's copy of an article.
+    """Check the credit in a built site, SITE_DIR, or in a copy of an article.
 
-    It reads the files as a stranger would and compares them with the articles and with the site's ledger,
-    credits.json. Where there is no folder of articles, it compares the files with the ledger alone. The exit code is 0 if every
-    article is there and credited, 1 if not, and 2 if the command could not verify.
+    The command reads the files of the site and compares them with the articles and the site's ledger, credits.json. Without a
+    content folder, it compares the files with the ledger only.
 
-    With --rebuild it builds the sources in a temporary folder, for the day that the ledger names, and compares every byte.
+    With --rebuild, it builds the sources in a temporary folder, for the day in the ledger, and compares every byte.
 
-    With --copy it reads one file instead: a page saved from a browser, Markdown, or plain text. What is only a warning
-    leaves the exit code at 0.
+    With --copy, it reads one file instead: a page saved from a browser, Markdown, or plain text.
+
+    Exits with 0 if all articles are there and credited, 1 if not, and 2 if the command could not verify. Warnings don't
+    change the exit code.
     """
     if (copy_ is None) != (article is None) or [site_dir, download, copy_].count(None) != 2:
         raise click.UsageError(
@@ -154,18 +157,18 @@ def _rebuilt(site: Path, config_file: Path | None) -> tuple[Verdict, str]:
 def _of_copy(file: BinaryIO, article: Article, site_url: str) -> Verdict:
     name = str(getattr(file, "name", "-")).replace("<stdin>", "-")
     if site_url and parsed(site_url) is None:
-        raise click.UsageError(f"--site-url {printable(site_url)} is no address: write it with https://")
+        raise click.UsageError(f"--site-url {printable(site_url)} is not an address: begin it with https://")
     try:
-        told = list(copied(file.read(LARGEST + 1), article, site_url, name=name))
+        findings = list(copied(file.read(LARGEST + 1), article, site_url, name=name))
     except NoText as refused:
         raise click.UsageError(f"{printable(name)} {refused}") from None
     except RecursionError:
-        raise click.UsageError(f"{printable(name)} is nested too deep to be read") from None
+        raise click.UsageError(f"{printable(name)} is nested too deeply to be read") from None
     except OSError as error:
         raise click.UsageError(f"{printable(name)} cannot be read: {error.strerror}") from None
     problems = sorted(
         Problem(name, given.line, given.column, rule, given.severity, given.message, given.hint)
-        for rule, given in told
+        for rule, given in findings
     )
     is_credited = not any(problem.severity == "error" for problem in problems)
     return Verdict(1, int(is_credited), tuple(problems))
@@ -175,20 +178,20 @@ def _named(slug: str, library: Library) -> Article:
     """The article with a slug.
 
     Raises:
-        click.UsageError: there is none, or it is refused.
+        click.UsageError: there is no such article, or it is refused.
 
     """
     known = {article.slug: article for article in library.articles}
     if slug in known:
         return known[slug]
     if slug in {entry.slug for entry in library.entries}:
-        raise click.UsageError(f"the article {slug!r} is refused: see what `creditline check` says of it")
+        raise click.UsageError(f"the article {slug!r} is refused: run `creditline check` to see why")
     close = difflib.get_close_matches(slug, known, n=1, cutoff=0.5)
-    hint = f"did you mean {close[0]}?" if close else f"see what is in {str(library.content)!r}"
+    hint = f"did you mean {close[0]}?" if close else f"the articles are in {str(library.content)!r}"
     raise click.UsageError(f"there is no article {printable(slug)!r}; {hint}")
 
 
-# What is told
+# Output
 
 
 def _counted(found: Verdict, what: str, done: str, good: str) -> str:

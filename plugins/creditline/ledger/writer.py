@@ -31,7 +31,7 @@ Digests = tuple[str, str]
 
 @dataclass(frozen=True)
 class Outlet:
-    """A source, as far as the ledger names it."""
+    """A source in the ledger."""
 
     id: str
     name: str
@@ -41,7 +41,7 @@ class Outlet:
 class Line:
     """One article in the ledger.
 
-    `page` is its file in the site's tree, `manuscript` its file in the content folder, `sha256` that file's digest.
+    `page` is its file in the site's tree, `manuscript` its file in the content folder, and `sha256` the manuscript's hash.
     """
 
     slug: str
@@ -130,7 +130,7 @@ def line_of(article: Article, page: str) -> Line:
 
 
 def as_json(ledger: Ledger) -> str:
-    """The ledger as it is published: the same text for the same site, on every machine."""
+    """The text of credits.json, the same on every machine."""
     text = msgspec.json.format(msgspec.json.encode(ledger), indent=2).decode()
     return _safe(text) + "\n"
 
