@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from creditline.model.files import Stamp
     from creditline.pages.related import Surroundings
 
-    Stamps = Mapping[str, Stamp]
+    Stats = Mapping[str, Stamp]
 
 _FEW = 32
 """Most articles edited since the last full build that are shown before the next. More need a full build."""
@@ -45,23 +45,23 @@ class Built:
     around: Mapping[str, Surroundings]
     originals: Path
     places: Sequence[Path | str]
-    stamps: Stamps
+    stats: Stats
     is_good: bool
 
 
-def stamps(places: Iterable[Path | str]) -> dict[str, Stamp]:
+def stats(places: Iterable[Path | str]) -> dict[str, Stamp]:
     """Stats by path of files and of all files in folders, without missing files and temporary files of programs."""
-    return dict(_stamps(places))
+    return dict(_stats(places))
 
 
-def _stamps(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
+def _stats(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
     for place in places:
         if os.path.isdir(place):  # noqa: PTH112 - here and below: pathlib takes longer than the calls
             # If a folder disappears meanwhile, its files count as missing.
             with suppress(FileNotFoundError), os.scandir(place) as found:
                 for one in found:
                     if one.is_dir():
-                        yield from _stamps([one.path])
+                        yield from _stats([one.path])
                     elif is_left_by_program(one.name):
                         continue
                     elif one.is_file(follow_symlinks=False):
@@ -74,7 +74,7 @@ def _stamps(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
             yield str(place), stamp_of(os.lstat(place))
 
 
-def with_new(seen: Stamps, named: Iterable[str]) -> Stamps:
+def with_new(seen: Stats, named: Iterable[str]) -> Stats:
     """Stats, updated for some files.
 
     Raises:
@@ -88,7 +88,7 @@ def with_new(seen: Stamps, named: Iterable[str]) -> Stamps:
     }
 
 
-def edited(built: Stamps, now: Stamps, published: Collection[str]) -> list[str]:
+def edited(built: Stats, now: Stats, published: Collection[str]) -> list[str]:
     """Edited manuscripts that can be shown before a full build; empty if a full build is needed.
 
     Args:

@@ -11,7 +11,7 @@ from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
 from creditline.gate.overlooked import is_left_by_program
-from creditline.preview.edits import edited, judged_again, show, shows_alone, stamps, with_new
+from creditline.preview.edits import edited, judged_again, show, shows_alone, stats, with_new
 from creditline.site.tree import Known, Tree
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Preview:
         self._desk, self._built, self._shown = desk, built, shown
         self._trees, self._building = Trees(shown), Lock()
         self._latest, self._made = built, False
-        self._seen = self._pages = built.stamps if built else {}
+        self._seen = self._pages = built.stats if built else {}
         self._timer = Timer(0, self._follow)
         self._is_refused = False
 
@@ -106,7 +106,7 @@ class Preview:
             self._built, self._shown = self._latest, self._trees.last
             self._made = False
             self._desk.serve(self._shown)
-            self._seen = self._pages = self._built.stamps if self._built else {}
+            self._seen = self._pages = self._built.stats if self._built else {}
             self._is_refused = False
 
     def _shows_named(self) -> bool:
@@ -131,8 +131,8 @@ class Preview:
         """Whether nothing has changed since the last call. The server may report a change that has already been shown."""
         if self._built is None:
             return False
-        seen, self._seen = self._seen, stamps(self._built.places)
-        if seen == self._seen and seen != self._built.stamps:
+        seen, self._seen = self._seen, stats(self._built.places)
+        if seen == self._seen and seen != self._built.stats:
             self._wait()
         return seen == self._seen
 
@@ -146,7 +146,7 @@ class Preview:
         built, desk = self._built, self._desk
         if built is None or not built.is_good:
             return False
-        paths = edited(built.stamps, self._seen, built.files)
+        paths = edited(built.stats, self._seen, built.files)
         library = judged_again(built, paths)
         articles = [entry.article for entry in library.entries if entry.path in paths and entry.article]
         if not paths or not all(
@@ -193,4 +193,4 @@ class Preview:
 
 def _is_behind(built: Built | None) -> bool:
     """Whether a file has changed since a build."""
-    return built is not None and stamps(built.places) != built.stamps
+    return built is not None and stats(built.places) != built.stats

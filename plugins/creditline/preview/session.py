@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from creditline.engines.mkdocs_refusals import build_day, log, log_edited, log_refusal
-from creditline.preview.edits import Built, stamps
+from creditline.preview.edits import Built, stats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,7 +27,7 @@ class Session:
     last_good: Library | None = None
     """Library to show until refused articles are fixed."""
     watched: tuple[Path | str, ...] = ()
-    stamps: Mapping[str, Stamp]
+    stats: Mapping[str, Stamp]
     """Stats of the site's files before they were read."""
     built: Built | None = None
     preview: Preview | None = None
@@ -41,7 +41,7 @@ class Session:
         self.built, self.is_alone = None, is_alone
         if self.is_preview:
             self.watched = tuple(watched)
-            self.stamps = stamps(self.watched)
+            self.stats = stats(self.watched)
 
     def shown(self, library: Library) -> Library | None:
         """The library to show: the last good one if this one has errors; None if there is none."""
@@ -59,7 +59,7 @@ class Session:
         if self.is_preview and self.is_alone:
             files = {file.article.path: file for file in site.article_files}
             self.built = Built(
-                site.builder, files, site.around, originals, self.watched, self.stamps, is_good=is_good
+                site.builder, files, site.around, originals, self.watched, self.stats, is_good=is_good
             )
 
     def serve(
