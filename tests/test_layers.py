@@ -17,6 +17,7 @@ ROOT = Path(creditline.__file__).parent
 ROOMS = (
     "model",
     "text",
+    "canonical",
     "cache",
     "workers",
     "manuscript",
@@ -48,7 +49,7 @@ SHARED_NAMES = {
     "body": {"model", "rules"},
     "credit": {"fixes", "pages", "rules", "verify"},
     "fields": {"manuscript", "rules"},
-    "files": {"model", "rules"},
+    "files": {"model", "rules", "verify"},
     "lists": {"pages", "verify"},
     "source": {"model", "rules"},
 }

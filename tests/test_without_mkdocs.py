@@ -27,7 +27,7 @@ sys.meta_path.insert(0, Missing())
 
 from creditline.cache.store import Store
 from creditline.gate.library import load
-from creditline.ledger.writer import LEDGER, as_json, ledger_of
+from creditline.ledger.writer import Making, ledger_of
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
 from creditline.pages.lists import list_pages
@@ -37,21 +37,24 @@ from creditline.pages.shell import Item, Shell
 from creditline.search.index import search_files, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.rendering import Job, Renderer
+from creditline.site.sealing import seal
 
 root = Path(sys.argv[1])
 store, settings = Store(root / "store"), Settings("Ice", "https://ice.example/")
 library = load(root / "content", store=store, to_publish=True)
 assert not library.errors, library.errors
-articles = library.published(date.fromisoformat(sys.argv[2]))
+day = date.fromisoformat(sys.argv[2])
+articles = library.published(day)
 shell = Shell(settings, (Item("Sources", uri="sources/index.html"),))
 renderer, around = Renderer(shell), surroundings(articles, related)
+
+plans = [*list_pages(articles, settings), SearchPage(settings)]
 
 def written():
     for article in articles:
         links = ["../other/" for _ in article.links]
         page = renderer.article((Job(article, around[article.slug], links, ""), library.body(article)))
         yield settings.uri(article.slug), page
-    plans = [*list_pages(articles, settings), SearchPage(settings)]
     for plan in plans:
         yield plan.uri, renderer.list(plan)
     entry = lambda article: feed_entry(article, library.body(article), (), settings)
@@ -62,12 +65,13 @@ def written():
     )
     for uri, _, source in extras:
         yield uri, source if isinstance(source, bytes) else source.read_bytes()
-    yield LEDGER, as_json(ledger_of(articles, [plan.uri for plan in plans], settings)).encode()
 
 for uri, content in written():
     path = root / "site" / uri
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+ledger = ledger_of(articles, [plan.uri for plan in plans], settings, Making(day))
+seal(root / "site", ledger, store, hidden=(), workers=1)
 """
 
 
@@ -98,4 +102,5 @@ def test_a_site_is_built_where_no_mkdocs_is_installed(tmp_path: Path) -> None:
         "search/parts.json",
         "feed.json",
         "credits.json",
+        "credits.files.json",
     } <= found

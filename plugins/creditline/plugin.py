@@ -1,4 +1,4 @@
-"""MkDocs's hooks: they hand over to the rooms that do the work."""
+"""MkDocs hooks. Each hands over to the module that does the work."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped-call]  # MkDocs's base
-    """Refuses what is not credited, and publishes what is."""
+    """MkDocs plugin that publishes credited articles and refuses all others."""
 
     library: Library
     settings: Settings
@@ -43,27 +43,27 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     site: MkDocsSite
     watch: Watch
     tree: Tree | None = None
-    """Where `creditline build` wants the site; MkDocs's own commands copy it."""
+    """Tree for our pages in `creditline build` and previews; None if MkDocs copies them."""
     output: Path | None = None
-    """Where MkDocs is to write its part of the site, if not where it would."""
+    """Folder for MkDocs's part of the site, if not `site_dir`."""
     rereads = False
-    """Whether `creditline build` is to read every file."""
+    """Whether to read files even if their stats are unchanged."""
     is_refused = False
 
     def __init__(self) -> None:
         self.session = Session()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Learn whether this is a preview. MkDocs keeps a plugin with this hook from one rebuild to the next."""
+        """Start a session. Because this hook exists, MkDocs keeps the plugin object between rebuilds of `mkdocs serve`."""
         self.session = Session(is_preview=command == "serve", is_dirty=dirty)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Judge everything before MkDocs empties the site folder: a refusal leaves the last good site."""
+        """Check all articles before MkDocs empties the site folder, so that a refusal leaves the old site."""
         if not self.config.enabled:
             raise PluginError(
                 "creditline cannot be switched off: remove `enabled: false`, or the plugin and its articles"
             )
-        mkdocs_refusals.see_that_there_is_a_day()
+        mkdocs_refusals.check_build_day()
         self.watch = Watch()
         config.site_dir = str(self.output or config.site_dir)
         self.places = mkdocs_gate.checked_places(self.config, config)
@@ -73,32 +73,33 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         self.library = self._judged(loaded)
         mkdocs_gate.judge_pages(config, is_preview=self.session.is_preview)
         self.settings = settings_of(self.config, config)
-        mkdocs_gate.add_theme(config)
+        mkdocs_gate.add_theme(config, is_own=self.config.pages == "own")
         return config
 
     def _judged(self, library: Library) -> Library:
         self.library, self.is_refused = library, bool(library.errors)
-        mkdocs_refusals.tell_warnings(library.problems)
+        mkdocs_refusals.log_warnings(library.problems)
         if shown := self.session.shown(library):
             return shown
         raise PluginError(mkdocs_refusals.refusal(library))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make articles known by the path of their manuscript, so that links to them resolve."""
-        articles, workers = self.library.published(build_day()), self.config.workers
-        publication = Publication(self.library, self.settings, articles, workers, self.tree, self.watch)
+        day, workers = build_day(), self.config.workers
+        articles = self.library.published(day)
+        publication = Publication(self.library, self.settings, articles, day, workers, self.tree, self.watch)
         self.site = MkDocsSite(publication, config, is_own=self.config.pages == "own")
         self.site.add_to(files)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation, which every page shows."""
+        """Keep the navigation, which all pages show."""
         self.site.nav = nav
         return nav
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Make what the cache lacks, now that all other pages are known and nothing is written yet."""
+        """Render our pages, now that MkDocs knows all others and hasn't written any yet."""
         self.site.render(files, env)
         return env
 
@@ -106,26 +107,29 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the pages that ask for it the shell, and the front page its list of articles."""
+        """Add the shell to pages that use it, and the list of articles to the front page."""
         self.site.add_to_page(context, page)
         return context
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Complete the sitemap, and the page for addresses that lead nowhere."""
+        """Complete the sitemap and the 404 page."""
         self.site.add_to_template(context, template_name)
         return context
 
+    @event_priority(-1000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Say what was done, and where the time went; a preview keeps what was made."""
-        log.info(self.site.publication.report(self.site.rendered, build_day()))
+        """Write the ledger, after everything else, and say what was done; a preview keeps what was made."""
+        if not self.tree and not self.session.is_preview:
+            self.site.seal()
+        log.info(self.site.publication.report(self.site.rendered))
         self.session.keep(self.site, self.places.originals, is_good=not self.is_refused)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Show edits at once, and rebuild when an article or the registry changes."""
+        """Show edited articles immediately, and rebuild when an article or the registry changes."""
 
         def build(rest: Path, tree: Tree) -> None:
             self.output, self.tree = rest, tree
@@ -138,5 +142,5 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         return server
 
     def on_shutdown(self) -> None:
-        """Ask for no more builds."""
+        """Stop the preview."""
         self.session.stop()

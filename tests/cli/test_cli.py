@@ -173,9 +173,9 @@ def test_a_broken_registry_is_told_at_its_place(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["gone"], "there is no folder 'gone': name the one that holds the articles"),
+        (["gone"], "there is no folder 'gone': name the folder with the articles"),
         (["gone.md"], "there is no file 'gone.md'"),
-        (["content", "content"], "name one content folder, or files of one"),
+        (["content", "content"], "name one content folder, or files in one"),
         (["--format", "xml"], "'xml' is not one of"),
         (["--sources", "content"], "is a directory"),
         (["--no-such-option"], "No such option"),

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from creditline.desk.importing import ImportRefused, Pasted, imported, read_pasted
+from creditline.desk.importing import imported
 from creditline.desk.new_file import TargetExists, address_taken, already_there, written_to
+from creditline.desk.pasted import ImportRefused, Pasted, read_pasted
 from creditline.desk.pasted_blocks import Block
 from creditline.desk.proving import Imported
 from creditline.desk.registering import new_source, one_line, registry_with, source_entry
@@ -251,7 +252,7 @@ def test_paragraphs(line: str) -> None:
 def test_a_line_that_goes_on_in_small_letters_is_no_heading_and_is_told() -> None:
     made_ = made(article("The sector is witnessing an", "unprecedented boom."))
     assert body(made_).headings == ()
-    assert made_.notes == ("line 2 seems to go on in line 3: if so, join the two paragraphs",)
+    assert made_.notes == ("line 2 seems to continue in line 3: if so, join the two paragraphs",)
 
 
 def test_the_last_line_is_no_heading() -> None:
@@ -600,7 +601,7 @@ def test_a_source_that_is_registered_is_not_new() -> None:
 def test_nobody_becomes_a_source_on_the_host_of_another() -> None:
     text = article("One.", footer=FOOTER.replace("GogoAI News", "Ice").replace("credit GogoAI", "credit Ice"))
     with pytest.raises(
-        ImportRefused, match=r"'Ice' is not a name of GogoAI News, to which www\.gogoai\.xin belongs"
+        ImportRefused, match=r"www\.gogoai\.xin belongs to GogoAI News, but 'Ice' is not one of its names"
     ):
         new_source(pasted(text), SOURCES)
     with pytest.raises(ImportRefused, match="aliases of gogoai"):
@@ -650,7 +651,7 @@ def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     article = made(SEED)
     path = written_to(tmp_path, article)
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(TargetExists, match="stays as it is") as refused:
+    with pytest.raises(TargetExists, match="already exists, so nothing was written") as refused:
         written_to(tmp_path, article)
     assert refused.value.path == path
     assert path.read_text(encoding="utf-8") == "mine"

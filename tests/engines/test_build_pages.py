@@ -78,7 +78,9 @@ def test_lists_can_stand_in_the_navigation(project: Project) -> None:
     assert '<a href="sources/" class="md-nav__link">' in project.page("index.html").replace(
         "./sources/", "sources/"
     )
-    assert '<a href="../../sources/">Outlets</a>' in project.page("articles/ice/index.html")
+    assert '<a href="../../sources/" aria-current="true">Outlets</a>' in project.page(
+        "articles/ice/index.html"
+    )
 
 
 def test_a_page_of_the_owner_s_stands_in_the_place_of_ours(project: Project) -> None:
@@ -132,6 +134,7 @@ def test_a_build_says_what_it_did_and_where_the_time_went(
         "feeds",
         "cards",
         "search",
+        "hashing",
     }
 
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from creditline.gate.library import Library
-from creditline.ledger.writer import as_json, ledger_of
+from creditline.ledger.writer import Making, as_json, ledger_of
 from creditline.model.article import Article
 from creditline.pages.feeds import MOST_ENTRIES, FeedEntry, FeedOf, feed_links, feeds, newest, site_feeds
 from creditline.pages.settings import Settings
@@ -234,14 +234,8 @@ def verdict(
         (root / name).write_bytes(raw)
     files = (*names, *(SITE.uri(one.slug) for one in articles), "index.html")
     library = Library(root, Sources("sources.yml"), (), ())
-    site = BuiltSite(
-        root,
-        library,
-        articles,
-        (),
-        files,
-        read_ledger(as_json(ledger_of(articles, ["index.html"], SITE)).encode()),
-    )
+    ledger = ledger_of(articles, ["index.html"], SITE, Making(date(2026, 6, 30)))
+    site = BuiltSite(root, library, articles, (), files, read_ledger(as_json(ledger).encode()))
     problems = [*feeds_carry_the_credit(site), *records_name_the_source(site)]
     return [f"{uri}: {finding.message}" for uri, finding in problems]
 

@@ -162,3 +162,26 @@ def test_a_site_in_another_language_says_so() -> None:
 def test_the_key_changes_with_all_that_is_shown(other: Shell) -> None:
     assert other.key != SHELL.key
     assert replace(SHELL).key == SHELL.key
+
+
+ARCHIVE = Item("Archive", uri="archive/index.html")
+AI = Item("AI", uri="tags/ai/index.html")
+
+
+@pytest.mark.parametrize(
+    ("uri", "items", "marked"),
+    [
+        ("articles/ice/index.html", (ARCHIVE,), ["Archive"]),
+        ("articles/ice/index.html", (ARCHIVE, AI), ["AI"]),
+        ("articles/ice/index.html", (Item("More", items=(ARCHIVE,)),), ["More", "Archive"]),
+        ("articles/ice/index.html", (Item("All", uri="articles/index.html"), ARCHIVE, AI), ["All"]),
+        ("articles/ice/index.html", (Item("Ice", uri="tags/ice/index.html"),), []),
+        ("about/index.html", (ARCHIVE, Item("Us", uri="about/index.html")), ["Us"]),
+    ],
+)
+def test_the_navigation_marks_a_list_that_the_page_is_on(
+    uri: str, items: tuple[Item, ...], marked: list[str]
+) -> None:
+    lists = ("archive/2026/06/index.html", "sources/gogoai/index.html", "tags/ai/index.html")
+    page = parsed(replace(ICE, uri=uri, lists=lists), Shell(Settings("Ice & Co"), items))
+    assert [link.text() for link in page.css("nav a[aria-current]")] == marked

@@ -12,7 +12,7 @@ import pytest
 
 from creditline.model.article import Article, Image, Withdrawal
 from creditline.model.files import Stamp
-from creditline.preview.edits import edited, shows_alone, stamps
+from creditline.preview.edits import edited, shows_alone, stats
 from creditline.preview.live import asking
 from tests.values import ARTICLE
 
@@ -76,7 +76,7 @@ def test_stamps_are_of_all_files_below(tmp_path: Path) -> None:
     for name in ("one.md", "a/b/two.md", "lone.yml"):
         (tmp_path / name).write_text("x")
     (tmp_path / "a" / "link.md").symlink_to(tmp_path / "one.md")
-    found = stamps([tmp_path / "a", tmp_path / "lone.yml", tmp_path / "absent"])
+    found = stats([tmp_path / "a", tmp_path / "lone.yml", tmp_path / "absent"])
     # A link bears no name of a manuscript.
     files = {str(tmp_path / name) for name in ("a/b/two.md", "lone.yml")}
     assert found.keys() == files | {str(tmp_path / "a" / "link.md") + os.sep}
@@ -86,13 +86,13 @@ def test_stamps_are_of_all_files_below(tmp_path: Path) -> None:
 def test_what_editors_leave_has_no_stamp(name: str, tmp_path: Path) -> None:
     (tmp_path / "ice.md").write_text("x")
     (tmp_path / name).symlink_to("user@machine.1234:5678")  # as Emacs does; Vim writes a file
-    assert stamps([tmp_path]).keys() == {str(tmp_path / "ice.md")}
+    assert stats([tmp_path]).keys() == {str(tmp_path / "ice.md")}
 
 
 @pytest.mark.parametrize("name", ["notes.txt", ".pages", ".hidden.md", "swap.sw", "a~b.md"])
 def test_what_is_not_of_editors_has_one(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("x")
-    assert stamps([tmp_path]).keys() == {str(tmp_path / name)}
+    assert stats([tmp_path]).keys() == {str(tmp_path / name)}
 
 
 def test_a_server_of_another_kind_is_not_asked() -> None:

@@ -88,7 +88,7 @@ def test_an_edit_shows_at_once_and_the_site_follows(server: Server, project: Pro
     project.write("content/ice.md", manuscript("Another text.\n", title="Another title"))
     eventually(lambda: "Another text." in server.page())
     assert "Another title" in server.page()
-    assert "content/ice.md is shown; the whole site follows" in server.told()
+    assert "content/ice.md is shown; the full site follows" in server.told()
     eventually(lambda: "Another title" in server.page("archive/2026/06/"))
     assert server.whole_builds() == 2
     assert not list(project.root.rglob("*.new"))

@@ -165,7 +165,7 @@ def test_an_edit_that_the_system_names_is_shown_before_all_files_are_looked_at(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at: list[object] = []
-    monkeypatch.setattr(serving, "stamps", looked_at.append)
+    monkeypatch.setattr(serving, "stats", looked_at.append)
     served.edit("Another text.\n")
     served.waits_to_be_asked()
     served.server.builder()

@@ -77,16 +77,16 @@ def test_a_relative_and_a_whole_path_may_be_of_one_folder(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["loose.md"], "'loose.md' is in no content folder"),
+        (["loose.md"], "'loose.md' is not in a content folder"),
         (["--content", "content", "loose.md"], "'loose.md' is not in the content folder 'content'"),
-        (["content", "other"], "name one content folder, or files of one"),
-        (["content", "content/good.md"], "name one content folder, or files of one"),
-        (["--content", "content", "other"], "name one content folder, or files of one"),
-        (["content/good.md", "other/good.md"], "these files are of several content folders"),
+        (["content", "other"], "name one content folder, or files in one"),
+        (["content", "content/good.md"], "name one content folder, or files in one"),
+        (["--content", "content", "other"], "name one content folder, or files in one"),
+        (["content/good.md", "other/good.md"], "these files are in several content folders"),
         (["content/gone.md"], "there is no file 'content/gone.md'"),
         (["gone"], "there is no folder 'gone'"),
         (["--content", "gone"], "there is no folder 'gone'"),
-        (["--now", "2026-02-30"], "'2026-02-30' is not a day that exists; write YYYY-MM-DD"),
+        (["--now", "2026-02-30"], "'2026-02-30' is not a valid date; write YYYY-MM-DD"),
         (["--format", "xml"], "'xml' is not one of"),
     ],
 )

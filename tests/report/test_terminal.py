@@ -63,7 +63,7 @@ def test_a_problem_is_shown_with_its_line_its_marks_and_its_remedy(folder: Path)
         "       │         ^^^^^^^^^^\n"
         '       = write "Please credit GogoAI when republishing."\n'
         "\n"
-        "`creditline explain RULE` tells why there is a rule.\n"
+        "Run `creditline explain RULE` to read about a rule.\n"
         "1 article: 0 credited, 0 scheduled, 0 drafts, 1 refused\n"
     )
 

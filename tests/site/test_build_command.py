@@ -70,7 +70,7 @@ def told(project: Project, *arguments: str) -> str:
     assert result.exit_code == 1
     assert (tree(project.root / "site"), beside(project) - {".site.lock"}) == (before, set())
     *_, line, stays = result.stderr.rstrip("\n").split("\n")
-    assert stays == ("site is as it was" if before else "there is no site")
+    assert stays == ("site is unchanged" if before else "there is no site")
     return line
 
 
@@ -87,7 +87,7 @@ def test_a_site_is_that_of_mkdocs_byte_for_byte(project: Project) -> None:
     expected = tree(project.root / "site")
     shutil.rmtree(project.root / "site")
     assert re.fullmatch(
-        rf"site is new: {len(expected)} files, 0 of them unchanged; verified in \d+\.\d s\n", succeed()
+        rf"published site: {len(expected)} files, 0 of them unchanged; verified in \d+\.\d s\n", succeed()
     )
     assert tree(project.root / "site") == expected
     assert beside(project) == {".site.lock"}
@@ -140,10 +140,10 @@ def test_permissions_are_those_of_the_umask(project: Project) -> None:
 
 
 def test_a_site_may_be_built_elsewhere(project: Project, tmp_path: Path) -> None:
-    assert "deep/er/public is new" in succeed("--site-dir", "deep/er/public")
+    assert "published deep/er/public" in succeed("--site-dir", "deep/er/public")
     assert not (project.root / "site").exists()
     project.root.joinpath("mkdocs.yml").rename(project.root / "other.yml")
-    assert "site is new" in succeed("-f", "other.yml")
+    assert "published site" in succeed("-f", "other.yml")
 
 
 def test_builds_at_the_same_time_come_one_after_the_other(project: Project) -> None:
@@ -309,7 +309,7 @@ def test_warnings_stop_a_strict_build_and_no_other(project: Project) -> None:
     assert told(project, "--strict") == "Aborted with 1 warnings in strict mode!"
     project.configure(more="strict: true\n")
     assert told(project) == "Aborted with 1 warnings in strict mode!"
-    assert "site is new" in succeed("--no-strict")
+    assert "published site" in succeed("--no-strict")
 
 
 def test_a_site_that_hides_a_credit_is_not_published(project: Project) -> None:
@@ -317,10 +317,10 @@ def test_a_site_that_hides_a_credit_is_not_published(project: Project) -> None:
     hook(project, "def on_post_page(output, **_): return output.replace('Please credit GogoAI', '')\n")
     project.configure("  - creditline: {pages: theme}\n", more="hooks: [hook.py]\n")
     line = told(project)
-    assert line.startswith("the new site does not stand up to verification: ")
+    assert line.startswith("the new site did not pass verification: ")
     result = run()
     assert re.search(r"^articles/ice/index\.html:\d+:\d+: error: ", result.stderr, re.MULTILINE)
-    assert "site is new" in succeed("--no-verify")
+    assert "published site" in succeed("--no-verify")
     assert "Please credit GogoAI" not in project.page("articles/ice/index.html")
 
 
@@ -331,14 +331,17 @@ def test_a_build_that_goes_on_past_midnight_is_verified_for_both_days(project: P
     build = Build(
         MkDocsEngine(config), site_of(config), this_builder(datetime.now(UTC)), lambda: next(days), print
     )
-    assert "site is new" in build.published(verified=True, waits=False)
+    assert "published site" in build.published(verified=True, waits=False)
     assert "articles/snow/index.html" in project.site()
 
 
 @pytest.mark.parametrize(
     ("config", "line"),
     [
-        ("plugins: []\n", "the `plugins` of mkdocs.yml do not name creditline, so there is no gate: add it"),
+        (
+            "plugins: []\n",
+            "`plugins` in mkdocs.yml does not list creditline, so nothing checks the articles: add it",
+        ),
         ("plugins: [creditline]\ntheme: {name: nothing}\n", "Aborted with a configuration error!"),
     ],
 )
@@ -386,17 +389,17 @@ def linked_content(project: Project) -> str:
 
 
 PLACES = [
-    (a_file, "place is no folder: remove it, or name another folder with --site-dir"),
-    (a_loop, "place is no folder: remove it, or name another folder with --site-dir"),
+    (a_file, "place is not a folder: remove it, or name another folder with --site-dir"),
+    (a_loop, "place is not a folder: remove it, or name another folder with --site-dir"),
     (in_a_file, "place: File exists"),
-    (content_that_is_a_link, "the site (place/site) and content_dir (place) must not be inside one another"),
-    (linked_content, "the site (content/site) and content_dir (content) must not be inside one another"),
+    (content_that_is_a_link, "the site (place/site) and content_dir (place) must not contain each other"),
+    (linked_content, "the site (content/site) and content_dir (content) must not contain each other"),
     (lambda project: "content/site", "the site (content/site) and content_dir (content) must not"),
     (lambda project: "originals/a", "the site (originals/a) and originals_dir (originals) must not"),
     (lambda project: ".cache", "the site (.cache) and cache_dir (.cache/creditline) must not"),
     (lambda project: "theme/site", "the site (theme/site) and custom_dir (theme) must not"),
     (lambda project: "registry", "the site (registry) and sources (registry/sources.yml) must not"),
-    (lambda project: "/dev", "/dev is a mount point, whose place nothing can take"),
+    (lambda project: "/dev", "/dev is a mount point, which cannot be replaced"),
 ]
 
 
@@ -441,10 +444,10 @@ def test_a_folder_that_is_read_only_is_told(folder: str, line: str, project: Pro
     finally:
         (project.root / folder).chmod(0o755)
     *_, why, stays = ended.stderr.rstrip("\n").split("\n")
-    assert (ended.returncode, stays) == (1, "site is as it was")
+    assert (ended.returncode, stays) == (1, "site is unchanged")
     assert why.startswith(line)
     assert why.endswith(
-        ("see to its permissions", "see to its permissions, or name another folder with --site-dir")
+        ("change its permissions", "change its permissions, or name another folder with --site-dir")
     )
     assert "Traceback" not in ended.stderr
     assert tree(project.root / "site") == before
@@ -531,7 +534,7 @@ def test_a_full_disk_leaves_the_site(room: int, small_disk: Project, monkeypatch
     with (small_disk.root / "ballast").open("wb") as ballast:
         ballast.write(b"x" * (disk.f_bavail * disk.f_frsize - room))
     line = told(small_disk)
-    assert line.endswith(": No space left on device; make room") or line == "Aborted with a BuildError!"
+    assert line.endswith(": No space left on device; free some space") or line == "Aborted with a BuildError!"
     (small_disk.root / "ballast").unlink()
     succeed()
     assert "Another text." in small_disk.page("articles/ice/index.html")
@@ -558,7 +561,7 @@ def test_a_file_that_vanishes_during_the_build_is_told(name: str, project: Proje
     project.write("vanishing", name)
     assert told(project) == (
         f"{name}: No such file or directory; "
-        "if it was there before, it vanished while the site was built: build again"
+        "if it existed before, it was removed while the site was built: build again"
     )
 
 
@@ -614,7 +617,7 @@ HOLDER = "(pid 42 on elsewhere, since 2026-06-30 10:00:00+00:00)"
 def test_a_second_build_may_decline_to_wait(project: Project) -> None:
     succeed()
     with somebody_builds(project):
-        assert told(project, "--no-wait") == f"another build of site is at work {HOLDER}"
+        assert told(project, "--no-wait") == f"another build of site is running {HOLDER}"
     succeed("--no-wait")
 
 
@@ -627,7 +630,7 @@ def test_a_second_build_says_for_whom_it_waits_and_then_builds(project: Project)
             f"waiting for another build of site {HOLDER}\n"
         )
         assert not (project.root / "site").exists()
-    assert waiting.communicate()[0].startswith("site is new: ")
+    assert waiting.communicate()[0].startswith("published site: ")
     assert waiting.returncode == 0
 
 
@@ -644,7 +647,7 @@ def test_what_a_lock_says_does_nothing_to_a_terminal(project: Project) -> None:
 def test_a_lock_that_does_not_say_whose_it_is_is_a_lock(text: str, project: Project) -> None:
     with somebody_builds(project):
         (project.root / ".site.lock").write_text(text)
-        assert "(a process that has not said its name)" in told(project, "--no-wait")
+        assert "(an unknown process)" in told(project, "--no-wait")
 
 
 def test_the_lock_says_who_holds_it(project: Project) -> None:
@@ -700,6 +703,6 @@ def test_the_old_site_comes_back_if_a_build_was_killed_between_two_renames(proje
     (project.root / "site").rename(folder / "old")
     project.write("content/ice.md", manuscript(without="credit"))
     result = run()
-    assert "the last site is back in site: a build was killed as it took its place" in result.stderr
+    assert "restored site: a build was killed while replacing it" in result.stderr
     assert tree(project.root / "site") == before
     assert beside(project) == {".site.lock"}

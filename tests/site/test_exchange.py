@@ -21,9 +21,9 @@ from creditline.site.exchange import (
     LARGE,
     NEW,
     OLD,
-    begun,
     keep_hidden,
     keep_spare,
+    new_tree,
     publish,
     recovered,
     spare_of,
@@ -229,10 +229,10 @@ def test_a_large_tree_that_was_the_site_becomes_the_next_one(folder: Path, site:
     keep_spare(folder, site, files=LARGE)
     assert read(spare_of(site)) == OLD_TREE
     (later := site.with_name("later")).mkdir()
-    assert read(begun(later, site)) == OLD_TREE
+    assert read(new_tree(later, site)) == OLD_TREE
     assert not spare_of(site).exists()
     (latest := site.with_name("latest")).mkdir()
-    assert read(begun(latest, site)) == {}
+    assert read(new_tree(latest, site)) == {}
 
 
 def test_a_tree_is_kept_after_two_steps_too(

@@ -58,7 +58,7 @@ def publish(files):
         for folder in leftovers(SITE, builder):
             remove(folder, SITE)
         with workshop(SITE, builder) as folder:
-            tree = Tree(exchange.begun(folder, SITE), SITE, STORE.value(KEY, Known) or Known())
+            tree = Tree(exchange.new_tree(folder, SITE), SITE, STORE.value(KEY, Known) or Known())
             for name, text in files.items():
                 tree.put(name, text, text.encode())
             tree.clear()

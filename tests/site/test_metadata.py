@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from creditline.ledger.writer import LEDGER
 from creditline.model.article import Article
+from creditline.model.body import Body
 from creditline.verify import verify
 from creditline.verify.built import ArticlePage
 from creditline.verify.credit import byline_names_the_original
@@ -341,7 +342,7 @@ def test_other_days_of_the_original_are_refused(published: Published, slug: str,
     assert html.count(old) == 1
 
     def told(text: str) -> list[str]:
-        built = ArticlePage(Page(line.page, text), article, line, ledger)
+        built = ArticlePage(Page(line.page, text), article, line, ledger, Body(""))
         return [finding.message for finding in byline_names_the_original(built)]
 
     assert told(html) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,37 @@ def test_a_page_of_docs_may_choose_the_shell(tmp_path: Path) -> None:
     assert '<div class="creditline-page"><h1 id="about-us">About <i>us</i></h1>' in page
     assert '<a href="../articles/ice/">Ice</a>' in page
     assert '<a href="../about/" aria-current="page">Us</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "marked"), [("", "Archive"), ("{date: 2026-06-02, reason: Wrong}", "Corrected")]
+)
+def test_the_navigation_of_an_article_marks_a_list_that_shows_it(
+    withdrawn: str, marked: str, tmp_path: Path
+) -> None:
+    project = laid(tmp_path)
+    project.write("content/ice.md", manuscript(**({"withdrawn": withdrawn} if withdrawn else {})))
+    lists = "nav: [index.md, {Archive: archive/index.md}, {Corrected: corrections/index.md}, about.md, plain.md]\n"
+    project.configure(BOTH["own"], f"{lists}validation: {{links: {{anchors: warn}}}}\n")
+    project.build(strict=True)
+    page = LexborHTMLParser(project.page("articles/ice/index.html"))
+    assert [link.text() for link in page.css("nav a[aria-current]")] == [marked]
+
+
+@pytest.mark.parametrize("pages", BOTH)
+def test_a_template_that_has_no_effect_is_named_once(
+    pages: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    project = laid(tmp_path, pages)
+    for name in ("article.html", "list.html", "404.html"):
+        project.write(f"overrides/{name}", '{% extends "main.html" %}')
+    config = project.root / "mkdocs.yml"
+    config.write_text(config.read_text().replace("font: false", "font: false, custom_dir: overrides"))
+    project.build()
+    folder = project.root / "overrides"
+    expected = f"creditline: `pages: own` ignores {folder}/article.html and {folder}/list.html; set `pages: theme` to use your templates"
+    warnings = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert [line for line in warnings if "ignores" in line] == [expected] * (pages == "own")
 
 
 def test_what_mkdocs_yml_sets_is_shown(tmp_path: Path) -> None:

@@ -220,7 +220,7 @@ def errors(result: Result) -> list[str]:
 
 
 def no_store(why: str) -> str:
-    return f"the store .cache/creditline cannot be used ({why}): see to the folder, or set `cache_dir`"
+    return f"the cache .cache/creditline cannot be used ({why}): check the folder, or set `cache_dir`"
 
 
 @pytest.fixture
@@ -247,7 +247,7 @@ def test_where_no_store_can_be_the_site_stays(
     before = here.site()
     place(here)
     result = run()
-    told = [f"ERROR   -  {no_store(why)}", "Aborted with a BuildError!", "site is as it was"]
+    told = [f"ERROR   -  {no_store(why)}", "Aborted with a BuildError!", "site is unchanged"]
     assert (result.exit_code, errors(result)) == (1, told)
     caplog.clear()
     with pytest.raises(Abort):
@@ -273,7 +273,7 @@ def test_a_store_that_cannot_be_written_is_told_and_the_site_stays(
 
     monkeypatch.setattr(os, "open", barred)
     why = "Read-only file system"
-    told = [f"ERROR   -  {no_store(why)}", "Aborted with a BuildError!", "site is as it was"]
+    told = [f"ERROR   -  {no_store(why)}", "Aborted with a BuildError!", "site is unchanged"]
     assert (errors(run()), here.site()) == (told, before)
     caplog.clear()
     with pytest.raises(Abort):

@@ -14,8 +14,8 @@ from creditline.site.today import NoDay, today
 from tests.builds import Project
 
 NOW = datetime(2026, 6, 30, 23, 59, tzinfo=UTC)
-NO_NUMBER = "which is no number of seconds; write it in digits alone, as `date +%s` does, or unset it"
-TOO_LATE = "which is after the year 9999; write seconds since 1970, or unset it"
+NO_NUMBER = "which is not a number of seconds; use digits only, as `date +%s` does, or unset it"
+TOO_LATE = "which is after the year 9999; use seconds since 1970, or unset it"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_whoever_names_another_day_does_not_ask_for_that_of_the_epoch(here: Proj
 def test_creditline_build_leaves_the_site(here: Project) -> None:
     before = here.site()
     result = CliRunner().invoke(main, ["build"])
-    told = f"SOURCE_DATE_EPOCH is '12x', {NO_NUMBER}\nsite is as it was\n"
+    told = f"SOURCE_DATE_EPOCH is '12x', {NO_NUMBER}\nsite is unchanged\n"
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
     assert (here.site(), [*here.root.glob(".site*")]) == (before, [])
 

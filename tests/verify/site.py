@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from creditline.cache.store import Store
 from creditline.gate.library import Library, load
-from creditline.verify import verify
+from creditline.ledger.writer import Ledger
+from creditline.model.problems import Problem
+from creditline.site.sealing import seal
+from creditline.verify import verdict
+from creditline.verify.built import built_site
+from creditline.verify.looking import looked
 from tests.builds import REGISTRY, Project, manuscript
 
 TODAY = date(2026, 6, 30)
@@ -119,7 +126,7 @@ def project(root: Path, plugins: str = "  - creditline\n  - search\n", more: str
     made.write("content/unread.md", DRAFT)
     made.write("content/tomorrow.md", LATER)
     made.write("docs/index.md", "---\ntemplate: front.html\n---\n\n# Home\n")
-    made.write("docs/about.md", "# About\n\n[Snow](../content/2026/snow.md)\n")
+    made.write("docs/about.md", "# About\n\n<!-- Nobody reads this. -->\n\n[Snow](../content/2026/snow.md)\n")
     made.configure(
         plugins, f"nav: [index.md, {{About: [about.md, {{Else: https://else.example/}}]}}]\n{more}"
     )
@@ -132,6 +139,12 @@ def build(made: Project, *, dirty: bool = False) -> Path:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
         made.build(dirty=dirty)
     return made.root / "site"
+
+
+def sealed(site: Path, store: Path) -> None:
+    """Let the ledger of a site list the files that are there now."""
+    ledger = msgspec.json.decode((site / "credits.json").read_bytes(), type=Ledger)
+    seal(site, ledger, Store(store), hidden=(), workers=1)
 
 
 def with_feeds(site: Path) -> Path:
@@ -175,11 +188,15 @@ class Tree:
         self.write(uri, text.replace(old, new))
 
     def rules(self, today: date = TODAY) -> set[str]:
-        """The rules that refuse it."""
-        return {problem.rule for problem in verify(self.root, self.library, today)}
+        """The rules that refuse it by its words, as if it had been spoilt before its files were listed."""
+        return {problem.rule for problem in self.problems(today)}
 
     def told(self, today: date = TODAY) -> list[str]:
-        return [str(problem) for problem in verify(self.root, self.library, today)]
+        return [str(problem) for problem in self.problems(today)]
+
+    def problems(self, today: date = TODAY) -> tuple[Problem, ...]:
+        site, _ = looked(built_site(self.root, self.library, self.library.published(today)))
+        return verdict(site).problems
 
 
 def tree(made: Project) -> Tree:

@@ -70,7 +70,8 @@ def test_only_what_has_changed_is_looked_at(
 
     monkeypatch.setattr(Looker, "look", watched)
     spoilt.replace(ICE, "Please credit GogoAI", "Please thank GogoAI")
-    assert rules(spoilt, memory) == {"credit-box-is-exact", "structured-data-agrees"}
+    expected = {"credit-box-is-exact", "page-says-what-is-written", "structured-data-agrees"}
+    assert rules(spoilt, memory) == expected
     assert seen == [ICE]
 
 

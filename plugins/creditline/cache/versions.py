@@ -14,6 +14,7 @@ PACKAGES = (
     "ada-url",
     "google-re2",
     "Jinja2",
+    "selectolax",
 )
 
 _ENGINE = ("mkdocs", "properdocs", "mkdocs-material")
@@ -56,6 +57,17 @@ def installed() -> dict[str, str]:
     python = ".".join(map(str, sys.version_info[:2]))
     ours = f"{_version('mkdocs-creditline')} ({_own_files()[:8]})"
     return {"Python": python, "Creditline": ours, **{package: _version(package) for package in _SENT}}
+
+
+_WRITING = (*_SENT, "mkdocs", "mkdocs-material", "msgspec", "pagefind", "Pygments", "pymdown-extensions")
+"""The packages that decide what is in the files of a site."""
+
+
+@cache
+def named() -> dict[str, str]:
+    """The versions that a site's ledger names, by package: with the same ones, the same sources give the same bytes."""
+    known = installed() | {package: _version(package) for package in _WRITING}
+    return {package: found for package, found in known.items() if found}
 
 
 @cache

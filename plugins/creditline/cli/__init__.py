@@ -1,4 +1,4 @@
-"""The command `creditline`: arguments in, exit code out. One file for each command."""
+"""The command `creditline`, with one module for each subcommand."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _COMMANDS = {
     "store": ("gc", "store"),
     "verify": ("verify", "verify"),
 }
-"""The commands, each with its module here and its name there."""
+"""Subcommands, each with its module and the name of its function."""
 
 
 @contextmanager
 def _printing() -> Iterator[None]:
-    """End in one line if what is printed cannot be: the disk is full, or the next program of a pipe has ended."""
+    """Exit with one line if the output can't be written, because the disk is full or a pipe is closed."""
     try:
         try:
             yield
@@ -41,7 +41,7 @@ def _printing() -> Iterator[None]:
     except OSError as error:
         if error.filename is not None:
             raise
-        # What is still to be printed goes nowhere, or Python would complain as it ends.
+        # Discard the rest of the output, or Python would report an error at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         with suppress(OSError):
             click.echo(f"the output cannot be written ({error.strerror})", err=True)
@@ -49,25 +49,25 @@ def _printing() -> Iterator[None]:
 
 
 class _Commands(click.Group):
-    """Imports a command when it is asked for: some need half a dozen packages that others do not."""
+    """Group that imports a subcommand only when it's used, since some need many packages."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command."""
+        """Run a subcommand."""
         if sys.stdout is None:
             click.echo("the standard output is closed", err=True)
             sys.exit(2)
         with _printing():
             return super().main(*args, **kwargs)
 
-    # Within the next two, Click would end in silence where a pipe is broken.
+    # The next two methods exist because Click would exit silently if a pipe is broken.
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        """Read the arguments, and print what they alone ask for."""
+        """Parse the arguments, and print help or version if requested."""
         with _printing():
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run what the arguments ask for."""
+        """Run the subcommand."""
         with _printing():
             return super().invoke(ctx)
 
@@ -84,4 +84,4 @@ class _Commands(click.Group):
 @click.group(cls=_Commands)
 @click.version_option(__version__)
 def main() -> None:
-    """Publish article summaries that always say where they came from."""
+    """Publish article summaries that always credit their source."""

@@ -16,47 +16,41 @@ from creditline.site.today import NoDay
 from creditline.workers.pools import collect_seldom
 
 _REMEDIES = {
-    errno.ENOENT: "if it was there before, it vanished while the site was built: build again",
-    errno.ENOSPC: "make room",
-    errno.EDQUOT: "make room",
+    errno.ENOENT: "if it existed before, it was removed while the site was built: build again",
+    errno.ENOSPC: "free some space",
+    errno.EDQUOT: "free some space",
     errno.EFBIG: "allow larger files",
-    errno.EACCES: "see to its permissions",
-    errno.EPERM: "see to its permissions",
-    errno.EROFS: "see to its permissions",
-    errno.ENOLCK: "put the site on a file system that can lock files",
-    errno.ENOSYS: "put the site on a file system that can lock files",
+    errno.EACCES: "change its permissions",
+    errno.EPERM: "change its permissions",
+    errno.EROFS: "change its permissions",
+    errno.ENOLCK: "put the site on a file system with file locks",
+    errno.ENOSYS: "put the site on a file system with file locks",
 }
 
 
 @click.command()
-@click.option("-f", "--config-file", type=FILE, help="The configuration; by default mkdocs.yml.")
+@click.option("-f", "--config-file", type=FILE, help="MkDocs configuration file. Default: mkdocs.yml.")
+@click.option("-d", "--site-dir", metavar="DIR", help="Site folder. Default: site_dir in mkdocs.yml.")
+@click.option("-s", "--strict/--no-strict", default=None, help="Stop the build at a warning of MkDocs.")
 @click.option(
-    "-d", "--site-dir", metavar="DIR", help="The folder of the site; by default as mkdocs.yml says."
+    "--verify/--no-verify", "verified", default=True, help="Verify the new site before it is published."
 )
-@click.option("-s", "--strict/--no-strict", default=None, help="Whether MkDocs's warnings stop the build.")
-@click.option(
-    "--verify/--no-verify", "verified", default=True, help="Whether the new site is verified first."
-)
-@click.option(
-    "--wait/--no-wait", "waits", default=True, help="Whether another build of the site is waited for."
-)
-@click.option(
-    "--verify-cache", "rereads", is_flag=True, help="Read every file, also those that seem unchanged."
-)
+@click.option("--wait/--no-wait", "waits", default=True, help="Wait for another build of the site to end.")
+@click.option("--verify-cache", "rereads", is_flag=True, help="Read all files again, even unchanged ones.")
 def build(
     config_file: Path | None, site_dir: str | None, *, strict: bool | None, verified: bool, waits: bool, rereads: bool
 ) -> None:  # fmt: skip
-    """Build the site, and put it in the place of the last one when it is whole.
+    """Build and verify the site, then publish it in one step.
 
-    It does what `mkdocs build` does, but beside the site. The new site is verified as `creditline verify` would. Then
-    both change places in one step. Whatever fails before that, and whenever the command is killed, the last site stays.
+    The command builds the new site in a hidden folder, as `mkdocs build` does, and checks it, as `creditline verify`
+    does. Then it exchanges the old site for the new one. If a step fails or the command is killed, the old site stays.
 
-    What has not changed since the last build, by size, time and inode, is neither read nor written, and was verified then;
-    --verify-cache looks at all of it again.
+    A file whose size, time and inode are unchanged since the last build isn't read, written or verified again. Use
+    --verify-cache to check all files again.
 
-    The exit code is 0 if the site is new, and 1 if it is as it was.
+    Exits with 0 if a new site was published, and 1 if the old one was kept.
     """
-    # MkDocs takes a moment to load, for which no other command should wait.
+    # Imported here, because MkDocs is slow to import and other commands don't need it.
     from creditline.engines.mkdocs_build import MkDocsEngine, configured, mkdocs_log, site_of
     from creditline.site.building import Build, Refused
     from creditline.site.lock import this_builder
@@ -68,29 +62,29 @@ def build(
         with mkdocs_log():
             config = configured(config_file, site_dir=site_dir, strict=strict)
             site = site_of(config)
-            given_day()  # Or nothing is built, since it would be for no day.
-            this = Build(
+            given_day()  # Fail before the build if there is no valid day.
+            build_ = Build(
                 MkDocsEngine(config),
                 site,
                 this_builder(datetime.now(UTC)),
                 given_day,
                 partial(click.echo, err=True),
             )
-            told = this.published(verified=verified, waits=waits, rereads=rereads)
+            result = build_.published(verified=verified, waits=waits, rereads=rereads)
     except (Refused, NoDay, OSError) as error:
-        click.echo(_told(error), err=True)
-        click.echo(f"{shown(site)} is as it was" if site and site.is_dir() else "there is no site", err=True)
+        click.echo(_message(error), err=True)
+        click.echo(f"{shown(site)} is unchanged" if site and site.is_dir() else "there is no site", err=True)
         sys.exit(1)
-    click.echo(told)
-    gc.freeze()  # Or Python, as it ends, would look once more at all that it is about to forget.
+    click.echo(result)
+    gc.freeze()  # Saves a last garbage collection when Python exits.
 
 
-def _told(error: Exception) -> str:
+def _message(error: Exception) -> str:
     from creditline.site.shown_paths import shown
 
     if not isinstance(error, OSError):
         return str(error)
-    # Where a copy fails, the second name is that of the copy.
+    # If copying a file failed, the second name is the copy.
     name = error.filename2 or error.filename
     named = shown(Path(name)) if isinstance(name, str) else "while the site was built"
     remedy = _REMEDIES.get(error.errno or 0)

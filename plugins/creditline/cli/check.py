@@ -42,11 +42,11 @@ class _Check:
     policy: Policy
 
     def library(self) -> Library:
-        """Everything is read, since there are rules between articles; what was named is kept."""
+        """Read and check the whole folder, since rules compare articles, then keep the named files."""
         try:
             library = self._loaded(self.store)
         except OSError:
-            # The cache cannot be written, which is no reason not to check.
+            # The cache can't be written, but we can check without it.
             library = self._loaded(None)
         return library if self.what.uris is None else narrowed(library, self.what.uris)
 
@@ -60,47 +60,47 @@ class _Check:
 
 def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
     if text is not None and day(text) is None:
-        raise click.BadParameter(f"{text!r} is not a day that exists; write YYYY-MM-DD")
+        raise click.BadParameter(f"{text!r} is not a valid date; write YYYY-MM-DD")
     return day(text) if text else None
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--content", type=FOLDER, help="The content folder, for files of a folder without sources.yml.")
-@click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml in the folder.")
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How problems are told."
+    "--content", type=FOLDER, help="Content folder, if PATHS are files of a folder without sources.yml."
 )
+@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Output format.")
 @click.option(
-    "--fix", is_flag=True, help="Mend what needs no decision of the author, and say what was changed."
+    "--fix", is_flag=True, help="Fix problems that need no decision of yours, and print each change."
 )
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
-    help="Whether text shows the lines, with colours.",
+    help="Show source lines and colours in text.",
 )
 @click.option(
-    "--now", metavar="YYYY-MM-DD", callback=_day, help="The day for which to decide what is scheduled."
+    "--now", metavar="YYYY-MM-DD", callback=_day, help="Date that decides which articles are scheduled."
 )
 @click.option(
     "--require",
     "required",
     type=click.Choice(_REQUIRED),
     multiple=True,
-    help="What the site requires, as mkdocs.yml says under `sections` and `review`; may be given several times.",
+    help="Require a section or a review, like `sections` and `review` in mkdocs.yml. You can repeat this option.",
 )
-@click.option("--cache", type=FOLDER, default=Path(".cache/creditline"), help="Where verdicts are kept.")
-@click.option("--no-cache", is_flag=True, help="Judge every file anew, and keep nothing.")
+@click.option("--cache", type=FOLDER, default=Path(".cache/creditline"), help="Cache folder.")
+@click.option("--no-cache", is_flag=True, help="Check every file again, without the cache.")
 def check(
     paths: tuple[Path, ...], content: Path | None, sources: Path | None, form: str, color: str, now: date | None, required: tuple[str, ...], cache: Path, *, fix: bool, no_cache: bool
 ) -> None:  # fmt: skip
-    """Say what keeps articles from being published.
+    """Check articles and report all problems.
 
-    PATHS is the content folder, or files of one; by default the folder `content`. The whole folder is read in any
-    case, since there are rules between articles, but only the problems of the named files are told.
+    PATHS is the content folder or files in it. The default is the folder `content`. If you name files, the command still
+    reads the whole folder, since some rules compare articles, but reports only problems of these files.
 
-    The exit code is 0 if there are no errors, 1 if there are, and 2 if the command could not check.
+    Exits with 0 if there are no errors, 1 if there are, and 2 if the command could not check.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -123,18 +123,18 @@ def _mended(library: Library) -> list[str]:
     try:
         return mended(library)
     except OSError as error:
-        message = f"{printable(error.filename)} cannot be fixed ({error.strerror}); see to its permissions"
+        message = f"{printable(error.filename)} cannot be fixed ({error.strerror}); change its permissions"
         raise click.UsageError(message) from None
 
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        # Called while the error is handled. Rich would end the command in silence.
+        # Rich calls this while it handles the error, and would exit silently by default.
         raise
 
 
 def _console(color: str) -> Console:
-    # What is printed is text of others: nothing in it is markup, and no word of it an emoji.
+    # The output quotes articles, so nothing in it may be read as markup or an emoji code.
     return _Console(
         force_terminal=True if color == "always" else None, markup=False, emoji=False, highlight=False
     )

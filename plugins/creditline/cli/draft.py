@@ -42,13 +42,13 @@ MANUSCRIPT = click.Path(path_type=Path, dir_okay=False, exists=True)
 def _named(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
     longest = BY_NAME["drafted_by"].longest
     if name is not None and not (name.strip() and name.isprintable() and len(name) <= longest):
-        raise click.BadParameter(f"{printable(name)!r} is not a name that `drafted_by` can hold")
+        raise click.BadParameter(f"{printable(name)!r} is not a valid name for `drafted_by`")
     return name.strip() if name else None
 
 
 @click.command()
 @click.argument("file", type=MANUSCRIPT)
-@click.option("--model", metavar="NAME", callback=_named, help="Let this language model draft them.")
+@click.option("--model", metavar="NAME", callback=_named, help="Language model to draft with.")
 @click.option(
     "--endpoint",
     metavar="URL",
@@ -56,7 +56,7 @@ def _named(_context: click.Context, _option: click.Parameter, name: str | None) 
     show_envvar=True,
     default=OPENAI,
     show_default=True,
-    help="Where the model is: any API of OpenAI's form, by https or on this machine.",
+    help="Address of an OpenAI-compatible API, by https or on this machine.",
 )
 @click.option(
     "--timeout",
@@ -64,48 +64,48 @@ def _named(_context: click.Context, _option: click.Parameter, name: str | None) 
     type=click.IntRange(1, 3600),
     default=60,
     show_default=True,
-    help="How long to wait for the model.",
+    help="Time limit for the model's answer.",
 )
-@click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml above FILE.")
+@click.option(
+    "--sources", type=FILE, help="Registry of sources. Default: the nearest sources.yml above FILE."
+)
 @click.pass_context
 def draft(
     context: click.Context, file: Path, model: str | None, endpoint: str, timeout: int, sources: Path | None
 ) -> None:
-    """Draft the Key Facts and the Take that FILE lacks, and write them into it, to be edited.
+    """Draft missing Key Facts and a missing Take of FILE, for you to edit.
 
-    They are extracted from the article's own words: sentences of the text, and nothing that it does not say. What is written
-    in FILE already stays as it is. Edit what was extracted before you publish it: a Take is to be somebody's opinion.
+    The command extracts sentences from the text of the article and appends them to FILE. It doesn't change existing text.
+    Edit the draft before you publish it, since a Take should be somebody's opinion.
 
-    With --model a language model drafts them instead. It is sent the text of the article, and nothing of its front matter;
-    the key for it is read from OPENAI_API_KEY. Of what it answers only that is written which the text bears out, as plain
-    text: a fact about which there is no doubt, a part of the Take whose figures, dates and names the text has. The rest is
-    told, with the reason. FILE then says in `drafted_by` which model it was.
+    With --model, a language model writes the draft. The model gets the text of the article, but not its front matter. Set
+    OPENAI_API_KEY to your key. The command keeps a fact only if the text fully supports it, and a part of the Take only if
+    the text contains its figures, dates and names. It prints what it leaves out, with the reason. `drafted_by` in FILE then
+    names the model.
 
-    The exit code is 0 if FILE was written, 1 if there was nothing to write, and 2 if the command could not be carried out.
-    FILE is only written with code 0.
+    Exits with 0 if FILE was written, 1 if there was nothing to write, and 2 if the command failed. FILE is written only
+    with exit code 0.
     """
     if model is None:
-        _refuse_for_drawing(context)
-        _draw(file)
+        _refuse_model_options(context)
+        _extract(file)
     else:
         ask = _asker()
         try:
-            there = endpoint_at(endpoint, model, os.environ.get("OPENAI_API_KEY", ""), timeout=timeout)
+            api = endpoint_at(endpoint, model, os.environ.get("OPENAI_API_KEY", ""), timeout=timeout)
         except EndpointRefused as refused:
             raise click.UsageError(printable(refused)) from None
-        _have_drafted(file, sources, there, ask)
+        _ask_model(file, sources, api, ask)
 
 
-def _refuse_for_drawing(context: click.Context) -> None:
+def _refuse_model_options(context: click.Context) -> None:
     for option in ("endpoint", "timeout", "sources"):
         if context.get_parameter_source(option) is ParameterSource.COMMANDLINE:
-            raise click.UsageError(
-                f"--{option} is of use with --model alone: name the model, or leave it out"
-            )
+            raise click.UsageError(f"--{option} requires --model: name a model, or omit this option")
 
 
 def _asker() -> Callable[[Endpoint, Question], str]:
-    """Client that asks a model, if the package for it is installed."""
+    """Client for a model, if its package is installed."""
     try:
         from creditline.desk.model_client import ask
     except ImportError as missing:
@@ -115,7 +115,7 @@ def _asker() -> Callable[[Endpoint, Question], str]:
     return ask
 
 
-def _draw(file: Path) -> None:
+def _extract(file: Path) -> None:
     try:
         made = drafted(file.read_bytes(), str(file))
     except NothingToDraft as nothing:
@@ -123,11 +123,11 @@ def _draw(file: Path) -> None:
     _write(file, made.raw)
     parts = sum(part is not None for part in (made.take.why, made.take.risks, made.take.advice))
     click.echo(
-        f"{file}: {len(made.facts)} facts and {parts} parts of a Take extracted. Edit them, then `creditline check`."
+        f"{file}: {len(made.facts)} facts and {parts} parts of a Take extracted. Edit them, then run `creditline check`."
     )
 
 
-def _have_drafted(
+def _ask_model(
     file: Path, registry: Path | None, endpoint: Endpoint, ask: Callable[[Endpoint, Question], str]
 ) -> None:
     uri, sources = _registered(file, registry)
@@ -135,28 +135,28 @@ def _have_drafted(
     try:
         made = modelled(target, endpoint.model, lambda question: ask(endpoint, question))
     except DraftRefused as refused:
-        _tell(refused.left_out)
+        _print_left_out(refused.left_out)
         _stop(refused)
     except (NothingToDraft, NoAnswer) as nothing:
         _stop(nothing)
-    _tell(made.left_out)
+    _print_left_out(made.left_out)
     if not file.is_file() or file.read_bytes() != target.raw:
-        _stop(f"{file} was changed while the model was asked: nothing was written; draft again")
+        _stop(f"{file} changed while the model was drafting: nothing was written; draft again")
     _write(file, made.raw)
     click.echo(
         f"{file}: {made.facts} facts and {made.parts} parts of a Take drafted by {endpoint.model}. "
-        "Read them against the original and edit them, then `creditline check`."
+        "Compare them with the original and edit them, then run `creditline check`."
     )
 
 
 def _registered(file: Path, registry: Path | None) -> tuple[str, Sources]:
-    """The path of a file in its content folder, and the sources that it may have."""
+    """The path of a file in its content folder, and the registry."""
     uri = file.name
     if registry is None:
         try:
             what = named((file,), None)
         except click.UsageError:
-            said = f"none of the folders above {printable(file)} holds {REGISTRY}: name the registry with --sources"
+            said = f"no folder above {printable(file)} contains {REGISTRY}: name the registry with --sources"
             raise click.UsageError(said) from None
         registry = what.content / REGISTRY
         uri = next(iter(what.uris or [uri]))
@@ -170,10 +170,10 @@ def _write(file: Path, raw: bytes) -> None:
     try:
         replace(file, raw)
     except OSError as error:
-        _stop(f"{file} cannot be written ({error.strerror}): see to its permissions", code=2)
+        _stop(f"{file} cannot be written ({error.strerror}): change its permissions", code=2)
 
 
-def _tell(left_out: tuple[str, ...]) -> None:
+def _print_left_out(left_out: tuple[str, ...]) -> None:
     for line in left_out:
         click.echo(printable(f"left out: {line}"), err=True)
 
@@ -186,18 +186,20 @@ def _stop(said: object, *, code: int = 1) -> NoReturn:
 @click.command("explain-facts")
 @click.argument("file", type=MANUSCRIPT)
 def explain_facts(file: Path) -> None:
-    """Show where the Key Facts of FILE come from.
+    """Show the sentences that the Key Facts of FILE are based on.
 
-    For those that are written in it: the sentence that supports each best, and what in it the text does not say. For those
-    that `creditline draft` would draw: their score and their sentence.
+    For each Key Fact in FILE, the command prints the sentence that supports it best, and everything in the fact that the
+    text doesn't say. For each fact that `creditline draft` would extract, it prints its score and its sentence.
 
-    The exit code is 0, or 1 if FILE cannot be read.
+    Exits with 0, or with 1 if FILE cannot be read.
     """
     manuscript = read(file.read_bytes(), str(file), file.name)
     if manuscript.refusals:
-        _stop(f"{file} cannot be read: see what `creditline check` says of it")
+        _stop(f"{file} cannot be read: run `creditline check` to see why")
     lines = [*_written(manuscript), *_extracted(manuscript)]
-    click.echo("\n".join(map(printable, lines)) if lines else "There are no facts, and the text yields none.")
+    click.echo(
+        "\n".join(map(printable, lines)) if lines else "There are no facts, and none can be extracted."
+    )
 
 
 def _written(manuscript: Manuscript) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Edges of the commands: the folders, files and day that they take from the world around them."""
+"""Argument types and the current day, which several commands share."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 def this_day() -> date:
-    """The day for which to decide what is scheduled: that of SOURCE_DATE_EPOCH if it is set.
+    """The day that decides which articles are scheduled: today, or the day of SOURCE_DATE_EPOCH.
 
     Raises:
-        click.UsageError: it is set to what is no time.
+        click.UsageError: SOURCE_DATE_EPOCH isn't a day.
 
     """
     try:
         return given_day()
-    except NoDay as told:
-        raise click.UsageError(str(told)) from None
+    except NoDay as error:
+        raise click.UsageError(str(error)) from None
 
 
 def given_day() -> date:
-    """The day of the build, for callers that report a missing day in their own way.
+    """The day that `this_day` returns, for callers that handle the error themselves.
 
     Raises:
-        NoDay: SOURCE_DATE_EPOCH is set to what is no time.
+        NoDay: SOURCE_DATE_EPOCH isn't a day.
 
     """
     return today(os.environ.get(EPOCH), datetime.now(UTC))

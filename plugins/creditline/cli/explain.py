@@ -11,9 +11,9 @@ from creditline.report import rulebook
 
 @click.command()
 @click.argument("rule", required=False)
-@click.option("--markdown", is_flag=True, help="Print the pages of all rules as one Markdown document.")
+@click.option("--markdown", is_flag=True, help="Print all rules as one Markdown document.")
 def explain(rule: str | None, *, markdown: bool) -> None:
-    """Say what RULE asks for, and why, with an example; without RULE, list all rules."""
+    """Explain RULE with an example. Without RULE, list all rules."""
     if markdown:
         click.echo(rulebook.as_document(), nl=False)
     elif rule is None:
@@ -28,7 +28,7 @@ def _listed(subject: str, pages: list[rulebook.Page]) -> str:
 
 
 def _found(rule: str) -> rulebook.Page:
-    """The page of a rule, by its id in any spelling.
+    """The page of a rule. Case, underscores and brackets in `rule` don't matter.
 
     Raises:
         click.UsageError: there is no such rule.
@@ -44,7 +44,7 @@ def _found(rule: str) -> rulebook.Page:
 
 
 def _styled(page: rulebook.Page) -> list[str]:
-    """The lines of a page; the wrong example is red, the right one green, where there are colours."""
+    """Lines of a page, with the wrong example in red and the right one in green."""
     lines, colour = [click.style(page.rule, bold=True), ""], ""
     for line in page.text.split("\n"):
         if line and not line.startswith(" "):

@@ -18,7 +18,7 @@ _OURS = re.compile(r"[0-9a-f]{2}")
 
 @click.group()
 def store() -> None:
-    """Look after the store, where results are kept between builds."""
+    """Manage the cache."""
 
 
 @store.command()
@@ -28,26 +28,26 @@ def store() -> None:
     type=click.FloatRange(min=1),
     default=30,
     show_default=True,
-    help="Remove what nobody has used for longer.",
+    help="Remove files that no build has used for this many days.",
 )
 @click.option(
     "--max-size",
     type=click.IntRange(min=0),
     default=1000,
     show_default=True,
-    help="Then remove the longest unused, until so many MB are left.",
+    help="Then remove the least recently used files until the cache has this many MB.",
 )
 def gc(folder: Path, max_days: float, max_size: int) -> None:  # fmt: skip
-    """Remove from the store in FOLDER what has not been used for long. What is missing is made again when it is needed."""
+    """Remove unused files from the cache in FOLDER. Builds make them again when they need them."""
     if not folder.is_dir():
-        raise click.UsageError(f"there is no store {str(folder)!r}: builds keep theirs in .cache/creditline")
+        raise click.UsageError(f"there is no cache {str(folder)!r}: the default folder is .cache/creditline")
     if any(_OURS.fullmatch(path.name) is None for path in folder.iterdir()):
-        raise click.UsageError(f"{str(folder)!r} holds other things than a store: nothing was removed")
+        raise click.UsageError(f"{str(folder)!r} contains more than a cache: nothing was removed")
     try:
         done = collect(folder, max_days=max_days, max_bytes=max_size * _MEGABYTE, now=time.time())
     except OSError as error:
         raise click.UsageError(
-            f"{printable(error.filename)}: {error.strerror}; see to its permissions"
+            f"{printable(error.filename)}: {error.strerror}; change its permissions"
         ) from None
     click.echo(
         f"{done.removed:,} files removed ({done.removed_bytes / _MEGABYTE:.1f} MB), "

@@ -18,20 +18,21 @@ from creditline.text.printable import printable
 
 @click.command("import")
 @click.argument("file", type=click.File("rb"))
-@click.option("--content", type=FOLDER, default=Path("content"), help="The folder of the articles.")
-@click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml in the folder.")
-@click.option("--add-source", is_flag=True, help="Add the text's source to the registry if it is not there.")
-@click.option("--update", is_flag=True, help="Write over the article if it is there already.")
+@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
+@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@click.option("--add-source", is_flag=True, help="Add the text's source to the registry if it is missing.")
+@click.option("--update", is_flag=True, help="Overwrite the article if it exists.")
 def import_(file: BinaryIO, content: Path, sources: Path | None, *, add_source: bool, update: bool) -> None:
-    """Make a manuscript of a pasted text: FILE, or - for standard input.
+    """Convert a finished text into a manuscript. FILE may be - for standard input.
 
-    The text is an article in its usual form: title, text, Key Facts, Take, and a footer with source, original and
-    credit line. The exit code is 0 if it was written, 1 if it is refused, 2 if the command could not be carried
-    out, and 4 if the article is there already. Nothing is written but with code 0.
+    The text has a title, the text of the article, Key Facts, a Take, and a footer with source, original and credit line.
+
+    Exits with 0 if the manuscript was written, 1 if the text is refused, 2 if the command failed, and 4 if the article
+    already exists. Files are written only with exit code 0.
     """
     if not content.is_dir():
         raise click.UsageError(
-            f"there is no folder {str(content)!r}: make it, or name another with --content"
+            f"there is no folder {str(content)!r}: create it, or name another with --content"
         )
     desk = Desk(content, sources or content / REGISTRY, add_source=add_source, update=update)
     try:
@@ -44,9 +45,9 @@ def import_(file: BinaryIO, content: Path, sources: Path | None, *, add_source: 
         sys.exit(4)
     except OSError as error:
         click.echo(
-            f"{printable(error.filename)}: {error.strerror}; see to the folder and import again", err=True
+            f"{printable(error.filename)}: {error.strerror}; check the folder and import again", err=True
         )
         sys.exit(2)
-    click.echo(f"{path}: written. Read it, then `creditline check`.")
+    click.echo(f"{path}: written. Read it, then run `creditline check`.")
     for note in made.notes:
         click.echo(f"note: {printable(note)}")

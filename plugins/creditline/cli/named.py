@@ -1,4 +1,4 @@
-"""Files that `creditline check` checks: a folder, or some files of one."""
+"""Arguments of `creditline check`: a content folder, or files in one."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _DEFAULT = Path("content")
 
 @dataclass(frozen=True)
 class Named:
-    """A content folder, and the paths in it that were named. None means all of it."""
+    """A content folder, and the URIs of the files to check in it; None for all."""
 
     content: Path
     uris: frozenset[str] | None = None
 
     def holds(self, folder: Path) -> bool:
-        """Whether a folder lies in the content folder, where everything is an article or a problem."""
+        """Whether a folder is inside the content folder, where every file must be an article."""
         return folder.resolve().is_relative_to(self.content.resolve())
 
 
 def named(paths: tuple[Path, ...], content: Path | None) -> Named:
-    """Find out which folder is meant, and which files of it.
+    """The content folder and the files that paths name.
 
     Raises:
-        click.UsageError: a path is not there, or they do not belong together.
+        click.UsageError: a path doesn't exist, or the paths are in several folders.
 
     """
     for path in paths:
@@ -39,7 +39,7 @@ def named(paths: tuple[Path, ...], content: Path | None) -> Named:
     if not folders and paths:
         return _files(paths, content)
     if len(paths) > 1 or (folders and content):
-        raise click.UsageError("name one content folder, or files of one")
+        raise click.UsageError("name one content folder, or files in one")
     folder = folders[0] if folders else content or _DEFAULT
     if not folder.is_dir():
         raise click.UsageError(_missing(folder))
@@ -48,28 +48,28 @@ def named(paths: tuple[Path, ...], content: Path | None) -> Named:
 
 def _missing(path: Path) -> str:
     if path.suffix:
-        return f"there is no file {str(path)!r}: name a content folder, or files of one"
-    return f"there is no folder {str(path)!r}: name the one that holds the articles"
+        return f"there is no file {str(path)!r}: name a content folder, or files in one"
+    return f"there is no folder {str(path)!r}: name the folder with the articles"
 
 
 def _files(paths: tuple[Path, ...], content: Path | None) -> Named:
     homes = {home.resolve(): home for home in (content or _home(path) for path in paths)}
     if len(homes) > 1:
-        told = ", ".join(sorted(repr(str(home)) for home in homes.values()))
-        raise click.UsageError(f"these files are of several content folders ({told}): check one at a time")
+        folders = ", ".join(sorted(repr(str(home)) for home in homes.values()))
+        raise click.UsageError(f"these files are in several content folders ({folders}): check one at a time")
     [home] = homes.values()
     uris = frozenset(_uri(path, home) for path in paths)
-    # The registry decides about every article.
+    # A change of the registry affects every article.
     return Named(home, None if REGISTRY in uris else uris)
 
 
 def _home(path: Path) -> Path:
-    """The nearest folder above a file that holds a registry, as the user would type it."""
+    """The nearest folder above a file with a registry, as the user would type it."""
     for folder in Path(os.path.abspath(path)).parents:  # noqa: PTH100 - symbolic links are not followed
         if (folder / REGISTRY).is_file():
             return folder if path.is_absolute() else Path(os.path.relpath(folder))
     raise click.UsageError(
-        f"{str(path)!r} is in no content folder: none of the folders above it holds {REGISTRY}; "
+        f"{str(path)!r} is not in a content folder: no folder above it contains {REGISTRY}; "
         "name the folder with --content"
     )
 

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("content", required=False, type=FOLDER)
-@click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml in the folder.")
+@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
 def status(content: Path | None, sources: Path | None) -> None:
-    """Say which articles readers do not see, why, and until when.
+    """List articles that aren't published, with the reason.
 
-    CONTENT is the folder of the articles; by default the folder `content`. The day is that of SOURCE_DATE_EPOCH, if it is set.
+    CONTENT is the folder of the articles. The default is the folder `content`. SOURCE_DATE_EPOCH can set the current date.
     """
     today = this_day()
     library = load(named((), content).content, sources)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import sys
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -12,15 +13,18 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from creditline.cli.edges import FILE, FOLDER, this_day
+from creditline.cli.rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import load
 from creditline.model.problems import Problem
 from creditline.text.printable import printable
 from creditline.text.urls import parsed
-from creditline.verify import Verdict, verdict
+from creditline.verify import Verdict, file_problems, verdict
+from creditline.verify.alone import verified_alone
 from creditline.verify.browser import BrowserMissing, seen
 from creditline.verify.built import built_site
 from creditline.verify.copied import copied
 from creditline.verify.decoding import LARGEST, NoText
+from creditline.verify.files import Files
 from creditline.verify.looking import looked
 
 if TYPE_CHECKING:
@@ -30,73 +34,121 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
 
 
+_CONTENT = Path("content")
+
+
 @click.command()
 @click.argument("site_dir", type=FOLDER, required=False)
-@click.option("--content", type=FOLDER, default=Path("content"), help="The folder of the articles.")
-@click.option("--sources", type=FILE, help="The registry of sources; by default sources.yml in the folder.")
+@click.option("--content", type=FOLDER, help="Content folder. Default: content, if there is one.")
+@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How problems are told."
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format."
 )
-@click.option("--browser", "in_browser", is_flag=True, help="Look at the credit in Chromium, too.")
-@click.option("--copy", "copy_", type=click.File("rb"), help="A copy of an article, or - for standard input.")
-@click.option("--article", metavar="SLUG", help="What --copy is a copy of.")
-@click.option("--site-url", metavar="URL", default="", help="Your site, to which --copy should lead too.")
+@click.option(
+    "--browser", "in_browser", is_flag=True, help="Also check in Chromium that the credit is legible."
+)
+@click.option(
+    "--rebuild", "rebuilds", is_flag=True, help="Build the sources again and compare every byte instead."
+)
+@click.option("-f", "--config-file", type=FILE, help="Configuration for --rebuild. Default: mkdocs.yml.")
+@click.option(
+    "--from",
+    "download",
+    type=click.Path(path_type=Path),
+    help="Downloaded copy to check instead of SITE_DIR: a folder, .zip or .tar.gz.",
+)
+@click.option(
+    "--copy", "copy_", type=click.File("rb"), help="Copy of an article to check; - for standard input."
+)
+@click.option("--article", metavar="SLUG", help="Slug of the article that was copied.")
+@click.option(
+    "--site-url", metavar="URL", default="", help="Address of your site, to which the copy should link."
+)
 def verify(
-    site_dir: Path | None, content: Path, sources: Path | None, format_: str, *, in_browser: bool, copy_: BinaryIO | None, article: str | None, site_url: str
+    site_dir: Path | None, content: Path | None, sources: Path | None, format_: str, *, in_browser: bool, rebuilds: bool, config_file: Path | None, download: Path | None, copy_: BinaryIO | None, article: str | None, site_url: str
 ) -> None:  # fmt: skip
-    """Say what is wrong with the credit in SITE_DIR, a built site, or in somebody's copy of an article.
+    """Check the credit in a built site, SITE_DIR, or in a copy of an article.
 
-    It reads the files as a stranger would and compares them with the articles and with the site's ledger,
-    credits.json. The exit code is 0 if every article is there and credited, 1 if not, and 2 if the command could not
-    verify.
+    The command reads the files of the site and compares them with the articles and the site's ledger, credits.json. Without a
+    content folder, it compares the files with the ledger only.
 
-    With --copy it reads one file instead: a page saved from a browser, Markdown, or plain text. What is only a warning
-    leaves the exit code at 0.
+    With --rebuild, it builds the sources in a temporary folder, for the day in the ledger, and compares every byte.
+
+    With --copy, it reads one file instead: a page saved from a browser, Markdown, or plain text.
+
+    Exits with 0 if all articles are there and credited, 1 if not, and 2 if the command could not verify. Warnings don't
+    change the exit code.
     """
-    if (site_dir is None) != (copy_ is not None) or (copy_ is None) != (article is None):
-        raise click.UsageError("name a built site, or a copy with --copy FILE --article SLUG")
+    if (copy_ is None) != (article is None) or [site_dir, download, copy_].count(None) != 2:
+        raise click.UsageError(
+            "name a built site, or a copy with --copy FILE --article SLUG; --from takes a download of a site"
+        )
     for folder in (site_dir, content):
         if folder is not None and not folder.is_dir():
             raise click.UsageError(
                 f"there is no folder {str(folder)!r}: build the site, or name the right folder"
             )
-    if copy_ is not None and in_browser:
-        raise click.UsageError("--browser looks at built sites only")
-    if site_dir is not None:
-        day = this_day()
-        found, what = (
-            _verified(site_dir, load(content, sources, workers=0), day, in_browser=in_browser),
-            "article",
-        )
-    else:
-        assert copy_ is not None
+    if in_browser and (copy_ is not None or rebuilds):
+        raise click.UsageError("--browser looks at built sites only, and not with --rebuild")
+    if config_file and not rebuilds:
+        raise click.UsageError("--config-file is for --rebuild")
+    if copy_ is not None:
         assert article is not None
-        found, what = _of_copy(copy_, _named(article, load(content, sources)), site_url), "copy"
-    click.echo(_as_json(found) if format_ == "json" else _text(found, what))
+        found, what = _of_copy(copy_, _named(article, load(content or _CONTENT, sources)), site_url), "copy"
+        told = _counted(found, what, "verified", "credited")
+    else:
+        with ExitStack() as stack:
+            name = site_dir or download
+            assert name is not None
+            site = stack.enter_context(copy_at(name))
+            if rebuilds:
+                found, told = _rebuilt(site, config_file)
+            else:
+                found, told = _of_site(site, content, sources, in_browser=in_browser)
+            found = renamed(found, site, name)
+    click.echo(_as_json(found) if format_ == "json" else _text(found, told))
     sys.exit(1 if any(problem.severity == "error" for problem in found.problems) else 0)
 
 
 # A site
 
 
-def _verified(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
+def _of_site(
+    site: Path, content: Path | None, sources: Path | None, *, in_browser: bool
+) -> tuple[Verdict, str]:
+    """The verdict on a site, and the line that sums it up."""
+    day = this_day()
     try:
-        return _refused(library) if library.errors else _found(site_dir, library, day, in_browser=in_browser)
+        if content is None and sources is None and not in_browser and not _CONTENT.is_dir():
+            found = verified_alone(site)
+            told = f"{_counted(found, 'article', 'in the ledger', 'as built')}; there are no sources here to compare them with"
+            return found, told
+        library = load(content or _CONTENT, sources, workers=0)
+        found = _refused(library) if library.errors else _found(site, library, day, in_browser=in_browser)
+        return found, _counted(found, "article", "verified", "credited")
     except BrowserMissing as missing:
         raise click.UsageError(str(missing)) from None
     except RecursionError:
-        raise click.UsageError(f"a file in {str(site_dir)!r} is nested too deep to be read") from None
+        raise click.UsageError(f"a file in {str(site)!r} is nested too deep to be read") from None
     except OSError as error:
         raise click.UsageError(f"{printable(error.filename)} cannot be read: {error.strerror}") from None
 
 
 def _found(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
     site, _ = looked(built_site(site_dir, library, library.published(day)), workers=0)
-    return verdict(site, seen(site) if in_browser else ())
+    return verdict(site, [*file_problems(Files(site_dir)), *(seen(site) if in_browser else ())])
 
 
 def _refused(library: Library) -> Verdict:
     return Verdict(len(library.entries), 0, library.errors)
+
+
+def _rebuilt(site: Path, config_file: Path | None) -> tuple[Verdict, str]:
+    try:
+        found = rebuilt(site, config_file)
+    except OSError as error:
+        raise click.UsageError(f"{printable(error.filename)} cannot be read: {error.strerror}") from None
+    return found, _counted(found, "article", "built again", "the same")
 
 
 # A copy
@@ -105,18 +157,18 @@ def _refused(library: Library) -> Verdict:
 def _of_copy(file: BinaryIO, article: Article, site_url: str) -> Verdict:
     name = str(getattr(file, "name", "-")).replace("<stdin>", "-")
     if site_url and parsed(site_url) is None:
-        raise click.UsageError(f"--site-url {printable(site_url)} is no address: write it with https://")
+        raise click.UsageError(f"--site-url {printable(site_url)} is not an address: begin it with https://")
     try:
-        told = list(copied(file.read(LARGEST + 1), article, site_url, name=name))
+        findings = list(copied(file.read(LARGEST + 1), article, site_url, name=name))
     except NoText as refused:
         raise click.UsageError(f"{printable(name)} {refused}") from None
     except RecursionError:
-        raise click.UsageError(f"{printable(name)} is nested too deep to be read") from None
+        raise click.UsageError(f"{printable(name)} is nested too deeply to be read") from None
     except OSError as error:
         raise click.UsageError(f"{printable(name)} cannot be read: {error.strerror}") from None
     problems = sorted(
         Problem(name, given.line, given.column, rule, given.severity, given.message, given.hint)
-        for rule, given in told
+        for rule, given in findings
     )
     is_credited = not any(problem.severity == "error" for problem in problems)
     return Verdict(1, int(is_credited), tuple(problems))
@@ -126,26 +178,31 @@ def _named(slug: str, library: Library) -> Article:
     """The article with a slug.
 
     Raises:
-        click.UsageError: there is none, or it is refused.
+        click.UsageError: there is no such article, or it is refused.
 
     """
     known = {article.slug: article for article in library.articles}
     if slug in known:
         return known[slug]
     if slug in {entry.slug for entry in library.entries}:
-        raise click.UsageError(f"the article {slug!r} is refused: see what `creditline check` says of it")
+        raise click.UsageError(f"the article {slug!r} is refused: run `creditline check` to see why")
     close = difflib.get_close_matches(slug, known, n=1, cutoff=0.5)
-    hint = f"did you mean {close[0]}?" if close else f"see what is in {str(library.content)!r}"
+    hint = f"did you mean {close[0]}?" if close else f"the articles are in {str(library.content)!r}"
     raise click.UsageError(f"there is no article {printable(slug)!r}; {hint}")
 
 
-# What is told
+# Output
 
 
-def _text(found: Verdict, what: str) -> str:
+def _counted(found: Verdict, what: str, done: str, good: str) -> str:
+    """One line: how many articles, what was done with them, how many of them are good, and how many problems there are."""
     plural = what if found.articles == 1 else f"{what}s"
-    problems = "1 problem" if len(found.problems) == 1 else f"{len(found.problems)} problems"
-    told = f"{found.articles} {plural} verified: {found.credited} credited, {problems}"
+    number = sum(problem.severity != "info" for problem in found.problems)
+    problems = "1 problem" if number == 1 else f"{number} problems"
+    return f"{found.articles} {plural} {done}: {found.credited} {good}, {problems}"
+
+
+def _text(found: Verdict, told: str) -> str:
     return "\n".join((*map(printable, found.problems), told))
 
 

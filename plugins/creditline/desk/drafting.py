@@ -1,4 +1,4 @@
-"""A manuscript without Key Facts or Take -> the same with both extracted from its own words, for the author to edit."""
+"""Drafts of missing Key Facts and Takes, extracted from the article's own sentences, for the author to edit."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _RULES: dict[Section, str] = {"key_facts": "key-facts-are-one-list", "take": "ta
 
 
 class NothingToDraft(Exception):
-    """There is nothing to draft: the sections are written already, or the text yields none."""
+    """There is nothing to draft: the sections exist, or none can be extracted. The text says what to do."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A manuscript's new bytes, and what was extracted; `take` is empty where the author has written one."""
+    """A manuscript with its draft, and what was extracted. `take` is empty if the manuscript already had one."""
 
     raw: bytes
     facts: tuple[ExtractedFact, ...]
@@ -41,12 +41,12 @@ class Draft:
 
 
 def drafted(raw: bytes, path: str) -> Draft:
-    """Draw the sections that a manuscript lacks. What is written in it stays, byte for byte.
+    """Add the missing sections to a manuscript. Existing bytes don't change.
 
-    The Take is made of the article's own sentences and is not signed: it is nobody's opinion until somebody edits it.
+    The Take consists of the article's own sentences and is unsigned, since it's nobody's opinion until somebody edits it.
 
     Raises:
-        NothingToDraft: see there; the message says what to do.
+        NothingToDraft: the sections exist, or none can be extracted.
 
     """
     manuscript = readable(raw, path, path)
@@ -55,7 +55,7 @@ def drafted(raw: bytes, path: str) -> Draft:
     parts = [(label, part.text) for name, label in TAKE_PARTS if (part := getattr(take, name))]
     if not points and not parts:
         raise NothingToDraft(
-            f"{path} has its Key Facts and its Take, or its text yields none: nothing was written"
+            f"{path} has Key Facts and a Take, or none can be extracted from its text: nothing was written"
         )
     return Draft(with_sections(raw, points, parts), facts, take)
 
@@ -64,17 +64,17 @@ def readable(raw: bytes, path: str, uri: str) -> Manuscript:
     """The manuscript in a file's bytes.
 
     Raises:
-        NothingToDraft: nobody could read it.
+        NothingToDraft: the manuscript can't be read.
 
     """
     manuscript = read(raw, path, uri)
     if manuscript.refusals:
-        raise NothingToDraft(f"{path} cannot be read: see what `creditline check` says of it")
+        raise NothingToDraft(f"{path} cannot be read: run `creditline check` to see why")
     return manuscript
 
 
 def extracted(manuscript: Manuscript) -> tuple[tuple[ExtractedFact, ...], ExtractedTake]:
-    """The sections that a manuscript lacks, as far as they can be extracted."""
+    """Extract the Key Facts and the Take that a manuscript lacks."""
     body, language, wanted = manuscript.body, manuscript.get("language"), lacking(manuscript)
     found = sentences(body, language)
     facts = extract_key_facts(found, manuscript.get("title"), language) if "key_facts" in wanted else ()
@@ -82,25 +82,25 @@ def extracted(manuscript: Manuscript) -> tuple[tuple[ExtractedFact, ...], Extrac
 
 
 def lacking(manuscript: Manuscript) -> tuple[Section, ...]:
-    """The sections that nobody has begun to write, in the body or in the front matter."""
+    """Sections that are missing both in the body and in the front matter."""
     body = manuscript.body
-    told = {rule for rule, _ in body.findings}
+    broken = {rule for rule, _ in body.findings}
     written: dict[Section, object] = {"key_facts": body.key_facts, "take": body.take}
     return tuple(
         section
         for section, there in written.items()
-        if not there and _RULES[section] not in told and not _has_field(manuscript, section)
+        if not there and _RULES[section] not in broken and not _has_field(manuscript, section)
     )
 
 
 def _has_field(manuscript: Manuscript, section: Section) -> bool:
-    """Whether the front matter holds anything under a section's name, even if it cannot be read as one."""
+    """Whether the front matter has a value for a section, even an invalid one."""
     value = manuscript.front.get(section)
     return value is not None and not (isinstance(value, Scalar) and value.is_null)
 
 
 def with_sections(raw: bytes, facts: Sequence[Point], take: Sequence[Point]) -> bytes:
-    """A manuscript's bytes with Key Facts and a Take at their end. All before them stays, byte for byte."""
+    """Append Key Facts and a Take to a manuscript. Existing bytes don't change."""
     ending = b"\r\n" if b"\r\n" in raw else b"\n"
     lists = [_list(heading, points) for heading, points in (("Key Facts", facts), ("Take", take)) if points]
     gap = ending if raw.endswith((b"\n", b"\r")) else ending * 2

@@ -1,7 +1,7 @@
-"""Plain text -> Markdown that shows it, character by character.
+"""Escaping of plain text for Markdown.
 
-A backslash where the dialect takes one, else an entity. What means nothing where it stands is left alone: people
-will edit the manuscript.
+A special character gets a backslash if the dialect allows one, or else becomes an entity. It's escaped only where it has a
+meaning, since people will edit the manuscript.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import re
 
 _BACKSLASHED = re.compile(
     r"[\\`*\[]"
-    r"|_(?![^\W_])|(?<![^\W_])_"  # but not within_a_word
+    r"|_(?![^\W_])|(?<![^\W_])_"  # but not inside a word
     r"|\{(?=:)"
 )
-# To Python-Markdown, an address in angle brackets may begin with any space but this one.
+# In Python-Markdown, an address in angle brackets may begin with any white space but these.
 _ENTITY = re.compile(r"&(?=#?\w+;)|<(?=[^ \t\n])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;"}
 _NUMBERED = re.compile(r"(\d+)[.)](?:\s|$)")
-_SEPARATOR = re.compile(r"[:\s-]*\|[|:\s-]*")  # under another line with bars it would make a table
+_SEPARATOR = re.compile(r"[:\s-]*\|[|:\s-]*")  # would make a table below a line with bars
 _OPENING = re.compile(r"[#>]|[-+](?:[\s-]|$)")
 
 
 def inline(text: str) -> str:
-    r"""Text that stands within a line.
+    r"""Escape text inside a line.
 
     >>> inline("*a* [b](c) snake_case AT&T &copy; 1 < 2 <b>")
     '\\*a\\* \\[b](c) snake_case AT&T &amp;copy; 1 < 2 &lt;b>'
@@ -32,7 +32,7 @@ def inline(text: str) -> str:
 
 
 def line(text: str) -> str:
-    r"""Text that begins a paragraph or a point.
+    r"""Escape text at the beginning of a paragraph or list item.
 
     >>> [line(text) for text in ("# 1", "1. A", "2026) B", "- c", "-5", "~~~", "- |")]
     ['\\# 1', '1\\. A', '2026\\) B', '\\- c', '-5', '&#126;~~', '\\- &#124;']
@@ -48,7 +48,7 @@ def line(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    r"""Text of a heading: number signs at its end would be dropped.
+    r"""Escape the text of a heading. Markdown would drop number signs at its end.
 
     >>> heading("What C# Owes to F##")
     'What C# Owes to F\\#\\#'

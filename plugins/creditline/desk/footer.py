@@ -1,11 +1,11 @@
-"""The last lines of a pasted article: whose text it is, where the original stands, and the words of credit.
+"""Footer of a pasted article: its source, its original and the credit line.
 
     📌 Source: NAME (host)
     🔗 Original: URL
     ⚠️ Please credit NAME when republishing.
 
-The emoji may be missing, and so may the host. Without its emoji a credit line begins "Credit:", "Please credit"
-or "©", or is one of the known forms, in any language.
+The emoji and the host are optional. Without an emoji, a credit line begins with "Credit:", "Please credit" or "©", or has
+one of the known forms in any language.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from creditline.model.problems import Finding
 
-    Told = list[tuple[str, Finding]]
+    Findings = list[tuple[str, Finding]]
+    """Pairs of a rule's id and a finding."""
 
 _FORMS = (
     ("source", re.compile(r"source\s*[:：]\s*(?P<value>.*)", re.IGNORECASE)),
@@ -38,7 +39,7 @@ _NEEDED = {
     "source": ("import-needs-source", "the text does not name its source", "Source: NAME (host)"),
     "original": (
         "import-needs-original",
-        "the text does not say where its original is",
+        "the text does not give the address of its original",
         "Original: https://…",
     ),
     "credit": ("import-needs-credit", "the text has no credit line", "Please credit NAME when republishing."),
@@ -48,7 +49,7 @@ _PLURALS = {"source": "sources", "original": "originals", "credit": "credit line
 
 @dataclass(frozen=True)
 class Footer:
-    """Whose text it is. `host` is that of the source as the footer gives it, canonical; empty if it does not."""
+    """The footer of an article. `host` is the canonical host in brackets after the source's name, or empty."""
 
     source: Line
     host: str
@@ -59,16 +60,16 @@ class Footer:
 
 @dataclass(frozen=True)
 class _Part:
-    """A line of the footer: what kind it is, and its value at its place."""
+    """A line of the footer: its kind, and its value with its position."""
 
     kind: str
     value: Line
 
 
 def footer_start(lines: tuple[Line, ...]) -> int:
-    """The index of the footer's first line; that after the last line if there is none.
+    """Index of the footer's first line; the number of lines if there is no footer.
 
-    "Source:" without its emoji may also stand under a chart: it begins the footer only if the footer goes on.
+    "Source:" without an emoji may also be below a chart, so it begins the footer only if a footer line follows.
     """
     for index, line in enumerate(lines):
         part = _part(line)
@@ -82,27 +83,27 @@ def footer_start(lines: tuple[Line, ...]) -> int:
     return len(lines)
 
 
-def footer_of(lines: tuple[Line, ...], start: int) -> tuple[Footer | None, Told]:
-    """The footer that begins at an index, and what is wrong with it."""
+def footer_of(lines: tuple[Line, ...], start: int) -> tuple[Footer | None, Findings]:
+    """Read the footer that begins at an index. Returns either the footer or findings."""
     named = next(
         (part.value.text for part in map(_part, lines[start:]) if part and part.kind == "source"), ""
     )
     read = [(line, _part(line) or _decorated_credit(line, named)) for line in lines[start:]]
     parts = [part for _, part in read if part and part.value.text]
-    told: Told = [*_strays(read), *_disagreements(parts)]
+    findings: Findings = [*_strays(read), *_disagreements(parts)]
     values: dict[str, Line] = {}
     for part in parts:
         values.setdefault(part.kind, part.value)
     for kind, (rule, message, example) in _NEEDED.items():
         if kind not in values:
-            told.append((rule, lines[-1].finding(message, f'end the text with the line "{example}"')))
+            findings.append((rule, lines[-1].finding(message, f'end the text with the line "{example}"')))
     if "original" in values:
-        told += _not_an_address(values["original"])
-    if told:
-        return None, told
+        findings += _not_an_address(values["original"])
+    if findings:
+        return None, findings
     source, host = _name_and_host(values["source"])
     is_repeated = len(parts) > len(values)
-    notes = ("the footer says a line twice, in the same words: one was dropped",) if is_repeated else ()
+    notes = ("the footer has the same line twice: one was dropped",) if is_repeated else ()
     return Footer(source, host, values["original"], values["credit"], notes), []
 
 
@@ -116,10 +117,7 @@ def _part(line: Line) -> _Part | None:
 
 
 def _decorated_credit(line: Line, named: str) -> _Part | None:
-    """Within the footer, an emoji is enough to tell the credit line from text that does not belong there.
-
-    So is a known form, for the source that the footer names or for a part of its name.
-    """
+    """A credit line without its usual beginning: a line with an emoji, or a known form for the named source or a part of it."""
     text = without_emoji(line.text)
     is_marked = text != line.text and (line.text.startswith("⚠") or "credit" in text.casefold())
     if not is_marked and not is_credit_line(text, Known(_source_of(named))):
@@ -138,8 +136,8 @@ def _source_of(named: str) -> Source:
 def _strays(read: list[tuple[Line, _Part | None]]) -> Iterator[tuple[str, Finding]]:
     stray = next((line for line, part in read if part is None), None)
     if stray is not None:
-        message = f"this line in the footer is not one of its lines: {shortened(stray.text)}"
-        hint = "if an address is wrapped, put it on one line; text belongs above the Source line"
+        message = f"this line does not belong in the footer: {shortened(stray.text)}"
+        hint = "if it is the rest of an address, put that on one line; move other text above the Source line"
         yield "import-footer-is-whole", stray.finding(message, hint)
 
 
@@ -148,20 +146,20 @@ def _disagreements(parts: list[_Part]) -> Iterator[tuple[str, Finding]]:
     for part in parts:
         if first.setdefault(part.kind, part.value.text) != part.value.text:
             message = f"the footer has two {_PLURALS[part.kind]}: {shortened(first[part.kind])!a} and {shortened(part.value.text)!a}"
-            hint = "find out which is true, and delete the other"
+            hint = "find out which is correct, and delete the other"
             yield "import-footers-agree", part.value.finding(message, hint)
 
 
 def _not_an_address(original: Line) -> Iterator[tuple[str, Finding]]:
     url = parsed(original.text)
     if " " in original.text or url is None or url.scheme not in ("http", "https") or not url.host:
-        message = f"the original's address is not one of a web page: {shortened(original.text)!a}"
-        hint = "copy it from the browser, from https:// to its end, without spaces"
+        message = f"the original's address is not the address of a web page: {shortened(original.text)!a}"
+        hint = "copy the whole address from the browser, beginning with https://, without spaces"
         yield "import-needs-original", original.finding(message, hint)
 
 
 def _name_and_host(source: Line) -> tuple[Line, str]:
-    """The source's name, and its host as browsers read it: a host in other letters shows as what it is."""
+    """The source's name and its canonical host, in Punycode if it has letters that aren't ASCII."""
     match = _NAME_AND_HOST.fullmatch(source.text)
     if not match:
         return source, ""

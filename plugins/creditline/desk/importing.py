@@ -1,4 +1,4 @@
-"""Pasted -> Imported: the manuscript of a pasted text, proved to pass the gate and to have lost no word."""
+"""Conversion of a pasted text into a manuscript that passes the gate and contains every word."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from creditline.desk import escaping
-from creditline.desk.pasted import ImportRefused, Pasted, read_pasted, refusal
+from creditline.desk.pasted import refusal
 from creditline.desk.proving import Imported, prove, title_of
 from creditline.desk.registering import new_source, one_line
 from creditline.manuscript.front_matter import written
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from creditline.desk.pasted import Pasted
     from creditline.desk.pasted_blocks import Block
     from creditline.desk.pasted_lines import Line
     from creditline.model.problems import Finding
@@ -35,7 +36,7 @@ def imported(pasted: Pasted, sources: Sources, *, today: date) -> Imported:
     """The manuscript of a pasted text, dated `today`.
 
     Raises:
-        ImportRefused: its source is not registered, or a rule refuses the manuscript.
+        ImportRefused: the source isn't registered, or a rule refuses the manuscript.
 
     """
     source = _source(pasted, sources)
@@ -53,7 +54,7 @@ def imported(pasted: Pasted, sources: Sources, *, today: date) -> Imported:
 
 
 def _source(pasted: Pasted, sources: Sources) -> Source:
-    """The registered source that the footer names, by name and by host."""
+    """The registered source with the name and host in the footer."""
     named, host = pasted.footer.source, pasted.footer.host
     if entry := new_source(pasted, sources):
         raise refusal(pasted.name, [("import-source-is-registered", _unregistered(named, entry, sources))])
@@ -61,26 +62,24 @@ def _source(pasted: Pasted, sources: Sources) -> Source:
     assert source is not None
     if host and host not in source.host_names:
         message = f"{shortened(host)!a} is not a host of {source.name}"
-        hint = (
-            f"its hosts are {', '.join(source.hosts)}: find out whose text this is, and mend the Source line"
-        )
+        hint = f"its hosts are {', '.join(source.hosts)}: find out whose text this is, and correct the Source line"
         raise refusal(pasted.name, [("import-source-has-its-host", named.finding(message, hint))])
     return source
 
 
 def _unregistered(named: Line, entry: Source, sources: Sources) -> Finding:
-    """Refusal of a source that is not in the registry, with the whole entry that it would have there."""
+    """Finding for a source that isn't in the registry, with the entry to add."""
     near = sources.nearest(named.text)
     meant = f" (did you mean {near.name}?)" if near else ""
     message = (
         f"the source {shortened(named.text)!a} is not registered{meant}; "
         f"its entry in {sources.path} would be: {one_line(entry)}"
     )
-    return named.finding(message, "check each word of it, and add it; `--add-source` adds it for you")
+    return named.finding(message, "check every word of it, and add it by hand or with `--add-source`")
 
 
 def _markdown(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The blocks as Markdown: points of one list on adjoining lines, all else apart."""
+    """Blocks as Markdown, with blank lines between them, except between items of a list."""
     before = ""
     for block in blocks:
         if before:
@@ -100,7 +99,7 @@ def _block(block: Block) -> str:
 
 
 def _slug(pasted: Pasted, source: Source, today: date) -> str:
-    """The first name that works everywhere: the original's, one made from the title, or source and day."""
+    """The first valid slug: that of the original, one from the title, or source and date."""
     return next(name for name in _names(pasted, source, today) if _is_fine(name))
 
 
@@ -113,7 +112,7 @@ def _names(pasted: Pasted, source: Source, today: date) -> Iterator[str]:
 
 
 def _from_title(title: str, longest: int = 100) -> str:
-    """The title's words up to a length in bytes.
+    """Slug of as many words of a title as fit into `longest` bytes.
 
     >>> _from_title("Musk’s SpaceX: $1.77 trillion?")
     'musks-spacex-1-77-trillion'
@@ -132,6 +131,3 @@ def _is_fine(slug: str) -> bool:
     file = FoundFile(f"{slug}.md", f"{slug}.md", f"{slug}.md", stat.S_IFREG)
     says_something = re.search(r"[^\W\d_]", slug) is not None
     return says_something and is_slug(slug) and len(slug) <= 100 and not any(file_names_are_portable(file))
-
-
-__all__ = ["ImportRefused", "Imported", "Pasted", "imported", "read_pasted"]

@@ -1,4 +1,4 @@
-"""A pasted text -> a file in the content folder, and its source in the registry if that is wanted."""
+"""Import of a pasted text into a new file in the content folder, and of its source into the registry."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Desk:
-    """Where an import goes, and what it may do there: add a source, or write over the article that is there."""
+    """Folder and registry of an import, and whether it may add a source or overwrite an article."""
 
     content: Path
     registry: Path
@@ -31,12 +31,12 @@ class Desk:
 
 
 def take_in(raw: bytes, name: str, desk: Desk, today: date) -> tuple[Path, Imported]:
-    """Import a text. Nothing is written unless all of it can be.
+    """Import a text. Returns the path and the content of the new manuscript.
 
     Raises:
-        ImportRefused: the text, or the registry, cannot be used.
-        TargetExists: the article is there already.
-        OSError: the folder cannot be written to.
+        ImportRefused: the text or the registry has a problem.
+        TargetExists: the article already exists.
+        OSError: the folder can't be written to.
 
     """
     pasted = read_pasted(raw, name)
@@ -50,14 +50,14 @@ def take_in(raw: bytes, name: str, desk: Desk, today: date) -> tuple[Path, Impor
     if taken and not (there and desk.update):
         raise TargetExists(desk.content / taken.uri)
     if registry_text is not None:
-        # Before the article: an entry that no article uses yet does no harm, the other way round does.
+        # Before the article, since an unused entry is harmless, but an article without its source isn't.
         replaced(desk.registry, registry_text)
     path = replaced(desk.content / there.uri, made.text) if there else written_to(desk.content, made)
     return path, made
 
 
 def _sources(pasted: Pasted, sources: Sources, desk: Desk) -> tuple[Sources, str | None]:
-    """The registry to import against, and its new text if a source is added to it."""
+    """The registry for the import, and its new text if a source is added."""
     source = new_source(pasted, sources) if desk.add_source else None
     if source is None:
         return sources, None

@@ -1,4 +1,4 @@
-"""Answer of a language model -> the draft in it. It is a stranger's text until it has the form that was asked for."""
+"""Parser of a language model's answer. The answer is untrusted input."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import msgspec
 from creditline.text.characters import shortened
 
 _FENCE = "```"
-_AGAIN = "try again, or ask another model"
+_AGAIN = "try again, or use another model"
 
 
 class NoAnswer(Exception):
-    """There is no answer to go by; the message says why, and what to do."""
+    """There is no usable answer. The text says why and what to do."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """Answer of a model, or why it gave none."""
+    """Answer of a model, or its reason to refuse."""
 
     content: str | None = None
     refusal: str | None = None
@@ -26,7 +26,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of its answers; only the first is asked for."""
+    """One of several answers. We request only one."""
 
     message: Message
     finish_reason: str | None = None
@@ -34,17 +34,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Completion:
-    """The part of a chat completion that is read here.
-
-    The form is OpenAI's: https://platform.openai.com/docs/api-reference/chat/object
-    """
+    """The fields we read of a chat completion (https://platform.openai.com/docs/api-reference/chat/object)."""
 
     choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One fact, as a model tells it."""
+    """A fact in a model's answer."""
 
     statement: str
     label: str | None = None
@@ -52,7 +49,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Opinion:
-    """A Take, as a model tells it."""
+    """A Take in a model's answer."""
 
     why: str | None = None
     risks: str | None = None
@@ -61,41 +58,41 @@ class Opinion:
 
 @dataclass(frozen=True)
 class Answer:
-    """All that a model was asked for. It may have left out any part."""
+    """The draft in a model's answer. Any part may be missing."""
 
     key_facts: tuple[Statement, ...] | None = None
     take: Opinion | None = None
 
 
 def content_of(body: bytes) -> str:
-    """The text of the first answer in the body of a response.
+    """Text of the first answer in the body of an HTTP response.
 
     Raises:
-        NoAnswer: it is no chat completion, or the model would not or could not answer.
+        NoAnswer: the response isn't a chat completion, or the model refused or failed to answer.
 
     """
     try:
         completion = msgspec.json.decode(body, type=Completion)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise NoAnswer(f"what came back is no chat completion ({error}): look at --endpoint") from None
+        raise NoAnswer(f"the response is not a chat completion ({error}): check --endpoint") from None
     if not completion.choices:
-        raise NoAnswer(f"the model gave no answer at all: {_AGAIN}")
+        raise NoAnswer(f"the model gave no answer: {_AGAIN}")
     choice = completion.choices[0]
     if choice.message.refusal or choice.finish_reason == "content_filter":
         said = f" ({shortened(choice.message.refusal, 200)})" if choice.message.refusal else ""
-        raise NoAnswer(f"the model refuses to draft from this text{said}: ask another model, or write it")
+        raise NoAnswer(f"the model refuses to draft from this text{said}: use another model, or write it")
     if choice.finish_reason == "length":
-        raise NoAnswer("the answer was cut off at the model's limit: ask a model with a higher one")
+        raise NoAnswer("the answer was cut off at the model's limit: use a model with a higher limit")
     if not (choice.message.content or "").strip():
         raise NoAnswer(f"the model gave an empty answer: {_AGAIN}")
     return choice.message.content or ""
 
 
 def answer_in(content: str) -> Answer:
-    """The draft in the text of an answer, which may stand in a code fence.
+    """Parse the text of an answer, which may be inside a code fence.
 
     Raises:
-        NoAnswer: it does not have the form that was asked for.
+        NoAnswer: the text doesn't have the requested format.
 
     """
     text = content.strip()
@@ -104,4 +101,4 @@ def answer_in(content: str) -> Answer:
     try:
         return msgspec.json.decode(text, type=Answer)
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
-        raise NoAnswer(f"the answer is not in the form that was asked for ({error}): {_AGAIN}") from None
+        raise NoAnswer(f"the answer does not have the requested format ({error}): {_AGAIN}") from None

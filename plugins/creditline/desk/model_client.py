@@ -1,10 +1,9 @@
-"""A language model behind an OpenAI-compatible endpoint: a question out, the text of its answer in.
+"""Client of an OpenAI-compatible API (https://platform.openai.com/docs/api-reference/chat/create).
 
-The question holds an article that may not be published yet, so it goes to the endpoint and nowhere else: redirects are not
-followed. Nothing that comes back can take more memory or time than it is given. The API is that of
-https://platform.openai.com/docs/api-reference/chat/create
+The request contains an article that may not be published yet, so redirects aren't followed. The response has a limit of
+memory and time.
 
-Only this module imports the client, which is an optional dependency: import it where it is used.
+Only this module imports `openai`, an optional dependency, so import this module where you use it.
 """
 
 from __future__ import annotations
@@ -35,16 +34,16 @@ if TYPE_CHECKING:
     from creditline.desk.modelling import Question
 
 LARGEST = 1_048_576
-"""Bytes of a response, at most. A draft has some five thousand."""
+"""Limit of a response in bytes. A draft has about 5,000."""
 
 _LONGEST = 200
 
 
 def ask(endpoint: Endpoint, question: Question) -> str:
-    """The text of a model's answer.
+    """Text of a model's answer.
 
     Raises:
-        NoAnswer: there is none, whatever the reason.
+        NoAnswer: there is no usable answer.
 
     """
     watch = _Watch()
@@ -53,11 +52,11 @@ def ask(endpoint: Endpoint, question: Question) -> str:
     def work() -> None:
         try:
             answer.set_result(_asked(endpoint, question, watch))
-        except BaseException as error:  # it is raised where the answer is awaited
+        except BaseException as error:  # raised again by `answer.result`
             answer.set_exception(error)
 
-    # The client's time limit is for each read: a server that sends a letter now and then would keep it for ever. A thread
-    # can be left behind.
+    # The client's timeout applies to each read, so a server that sends a byte now and then could block forever. A thread
+    # can be abandoned.
     Thread(target=work, daemon=True).start()
     try:
         return answer.result(endpoint.timeout)
@@ -68,21 +67,21 @@ def ask(endpoint: Endpoint, question: Question) -> str:
 
 
 class _Watch:
-    """Looks at each response before its body is read; `status` is that of the last one."""
+    """Checks each response before its body is read. `status` is the HTTP status of the last one."""
 
     status = 0
 
     def __call__(self, response: Response) -> None:
         self.status = response.status_code
         if response.headers.get("content-encoding", "identity") != "identity":
-            raise NoAnswer("the answer is compressed, which was not asked for: look at --endpoint")
-        response.encoding = "utf-8"  # Whatever the header says: it could name any codec of Python.
+            raise NoAnswer("the answer is compressed, which was not requested: check --endpoint")
+        response.encoding = "utf-8"  # The header is ignored, since it could name any codec of Python.
         assert isinstance(response.stream, SyncByteStream)
-        response.stream = _Bounded(response.stream)
+        response.stream = _Limited(response.stream)
 
 
-class _Bounded(SyncByteStream):
-    """A stream of bytes that ends in an error where it becomes too long."""
+class _Limited(SyncByteStream):
+    """A stream of bytes that raises an error if it's too long."""
 
     def __init__(self, stream: SyncByteStream) -> None:
         self._stream = stream
@@ -92,7 +91,7 @@ class _Bounded(SyncByteStream):
         for chunk in self._stream:
             left -= len(chunk)
             if left < 0:
-                raise NoAnswer(f"the answer has more than {LARGEST:,} bytes: look at --endpoint and --model")
+                raise NoAnswer(f"the answer has more than {LARGEST:,} bytes: check --endpoint and --model")
             yield chunk
 
     def close(self) -> None:
@@ -118,10 +117,10 @@ def _asked(endpoint: Endpoint, question: Question, watch: _Watch) -> str:
                 temperature=0,
             )
     except OpenAIError as error:
-        raise NoAnswer(_told(error, endpoint)) from None
+        raise NoAnswer(_message(error, endpoint)) from None
     except (OSError, ValueError, ImportError) as error:
-        said = f"nothing can be sent from here ({shortened(str(error), _LONGEST)})"
-        where = "look at the environment's variables for OpenAI, proxies and certificates"
+        said = f"the request cannot be sent ({shortened(str(error), _LONGEST)})"
+        where = "check the environment variables for OpenAI, proxies and certificates"
         raise NoAnswer(f"{said}: {where}") from None
     return _content(response.http_response, endpoint)
 
@@ -129,7 +128,7 @@ def _asked(endpoint: Endpoint, question: Question, watch: _Watch) -> str:
 def _web(endpoint: Endpoint, watch: _Watch) -> Client:
     return DefaultHttpxClient(
         follow_redirects=False,
-        # A proxy of the environment would read what is not encrypted since it is for this machine alone.
+        # Requests to this machine aren't encrypted, so no proxy from the environment may read them.
         trust_env=endpoint.url.startswith("https:"),
         headers={"Accept-Encoding": "identity"},
         event_hooks={"response": [watch]},
@@ -139,11 +138,11 @@ def _web(endpoint: Endpoint, watch: _Watch) -> Client:
 def _content(response: Response, endpoint: Endpoint) -> str:
     kind = response.headers.get("content-type", "nothing").partition(";")[0].strip().lower()
     if kind != "application/json" and not kind.endswith("+json"):
-        raise NoAnswer(f"{endpoint.host} answers with {shortened(kind)} in place of JSON: look at --endpoint")
+        raise NoAnswer(f"{endpoint.host} answers with {shortened(kind)} instead of JSON: check --endpoint")
     return content_of(response.content)
 
 
-def _told(error: OpenAIError, endpoint: Endpoint) -> str:
+def _message(error: OpenAIError, endpoint: Endpoint) -> str:
     if isinstance(error, APIStatusError):
         said = error.message.removeprefix(f"Error code: {error.status_code}").removeprefix(" - ")
         return _refused(error.status_code, said, endpoint)
@@ -151,29 +150,29 @@ def _told(error: OpenAIError, endpoint: Endpoint) -> str:
         return _late(endpoint)
     cause = error.__cause__ if isinstance(error, APIConnectionError) else error
     said = f" ({shortened(str(cause), _LONGEST)})" if cause and str(cause) else ""
-    return f"{endpoint.host} cannot be reached, or has hung up{said}: look at --endpoint, and try again"
-
-
-def _late(endpoint: Endpoint) -> str:
     return (
-        f"{endpoint.host} has not answered within {endpoint.timeout:g} seconds: wait longer, with --timeout"
+        f"{endpoint.host} cannot be reached or closed the connection{said}: check --endpoint, and try again"
     )
 
 
+def _late(endpoint: Endpoint) -> str:
+    return f"{endpoint.host} has not answered within {endpoint.timeout:g} seconds: set a longer --timeout"
+
+
 def _refused(status: int, said: str, endpoint: Endpoint) -> str:
-    """Meaning of a status of HTTP here, with the server's own words."""
+    """Message for an HTTP status, with the server's own message."""
     if status < 400:
-        meaning = "sends the request on to another address, which is not followed: look at --endpoint"
+        meaning = "redirects to another address, which is not followed: check --endpoint"
     elif status in (401, 403):
-        meaning = f"does not let this key use {endpoint.model}: set OPENAI_API_KEY to one that may"
+        meaning = f"does not let this key use {endpoint.model}: set OPENAI_API_KEY to another key"
     elif status == 404:
-        meaning = f"knows no {endpoint.model}, or is no such API: look at --model and --endpoint"
+        meaning = f"has no model {endpoint.model}, or is not such an API: check --model and --endpoint"
     elif status == 429:
-        meaning = "takes no further requests for now: wait, or look at the limits of your account"
+        meaning = "accepts no more requests for now: wait, or check the limits of your account"
     elif status < 500:
-        meaning = "refuses the request: look at what it says, and at --model"
+        meaning = "refuses the request: read its message, and check --model"
     else:
         meaning = "has failed: try again later"
-    # Some servers repeat the key that they refuse.
+    # Some servers repeat a key that they refuse.
     words = shortened(said.replace(endpoint.key, "…"), _LONGEST)
     return f"{endpoint.host} {meaning} ({status}{': ' if words else ''}{words})"

@@ -1,4 +1,4 @@
-"""Where a language model is: an address to which a text that is not published yet may be sent."""
+"""The address of a language model, to which unpublished text may be sent."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
 OPENAI = "https://api.openai.com/v1"
 RETRIES = 2
 NO_KEY = "no-key"
-"""Placeholder for a key, sent to a server on this machine that asks for none."""
+"""Placeholder sent to a server on this machine that needs no key."""
 
 
 class EndpointRefused(Exception):
-    """An endpoint cannot be used; the message says why, and what to do."""
+    """An endpoint can't be used. The text says why and what to do."""
 
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A model, and how to ask it.
+    """A model and its API.
 
     Args:
         url: the canonical address of the API.
-        host: how messages call it.
-        model: the model's name there.
-        key: what proves who asks.
-        timeout: seconds for all tries together.
-        retries: how often to try again where that may help.
+        host: the host and port, for messages.
+        model: the model's name.
+        key: the API key.
+        timeout: seconds for all attempts together.
+        retries: number of further attempts after a temporary error.
 
     """
 
@@ -46,23 +46,23 @@ class Endpoint:
 def endpoint_at(
     address: str, model: str, key: str, *, timeout: float = 60, retries: int = RETRIES
 ) -> Endpoint:
-    """The endpoint at an address, if what is sent there can be read by nobody else.
+    """The endpoint at an address, which must use https or be on this machine, so that nobody else can read the article.
 
     Raises:
-        EndpointRefused: see there.
+        EndpointRefused: the address or the key can't be used.
 
     """
     url = parsed(address.strip())
     if url is None or url.scheme not in ("http", "https"):
         raise EndpointRefused(f"{address!r} is not the address of an API: write it as {OPENAI}")
     if url.username or url.password or url.query or url.fragment:
-        raise EndpointRefused("the endpoint is to be an address alone: the key belongs into OPENAI_API_KEY")
+        raise EndpointRefused("the endpoint must be an address only: set OPENAI_API_KEY to your key")
     is_local = _is_loopback(url)
     if url.scheme != "https" and not is_local:
         raise EndpointRefused(
-            f"{url.host} would be sent the article in clear: write https, or name a server on this machine"
+            f"the article would be sent to {url.host} unencrypted: write https, or name a server on this machine"
         )
-    # The canonical form: the client could read another spelling in another way.
+    # In canonical form, since the client might parse another spelling differently.
     host = f"{url.host}:{url.port}" if url.port else url.host
     return Endpoint(url.href, host, model, _checked(key.strip(), is_local=is_local), timeout, retries)
 
@@ -77,7 +77,7 @@ def _checked(key: str, *, is_local: bool) -> str:
     if not key and is_local:
         return NO_KEY
     if not key:
-        raise EndpointRefused("OPENAI_API_KEY is not set: it is to hold your key for the endpoint")
+        raise EndpointRefused("OPENAI_API_KEY is not set: set it to your key for the endpoint")
     if not (key.isascii() and key.isprintable() and " " not in key):
-        raise EndpointRefused("OPENAI_API_KEY holds a character that no key has: set it anew")
+        raise EndpointRefused("OPENAI_API_KEY contains a character that no key has: set it again")
     return key

@@ -1,4 +1,4 @@
-"""Draft of a model -> the part of it that the text bears out, as plain text, and why the rest is left out."""
+"""Check of a model's draft against the article's text."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _CREDIT = re.compile(
 
 @dataclass(frozen=True)
 class Kept:
-    """The points that may be written into the manuscript, and a line for each that may not."""
+    """The facts and parts of a Take to write into the manuscript, and a line for each rejected one."""
 
     facts: tuple[Point, ...]
     take: tuple[Point, ...]
@@ -50,10 +50,10 @@ class Kept:
 
 
 def kept(answer: Answer, grounds: Grounds) -> Kept:
-    """Hold a model's draft against the text of the article.
+    """Check a model's draft against the text of the article.
 
-    A fact stays if there is no doubt at all about it, its label and each part of the Take if every figure, date and name in it
-    is in the text: an opinion need not be. What is no plain text, or reads like a credit, is left out whatever it says.
+    A fact is kept if the text fully supports it. A label or a part of the Take is kept if the text contains its figures, dates
+    and names, since an opinion needn't be in the text. Anything that isn't plain text or looks like a credit is left out.
     """
     left_out: list[str] = []
     said = "\n".join(sentence.text for sentence in grounds.sentences)
@@ -62,37 +62,37 @@ def kept(answer: Answer, grounds: Grounds) -> Kept:
     return Kept(tuple(facts), tuple(take), tuple(left_out))
 
 
-def _facts(told: tuple[Statement, ...], grounds: Grounds, said: str, left_out: list[str]) -> Iterator[Point]:
+def _facts(given: tuple[Statement, ...], grounds: Grounds, said: str, left_out: list[str]) -> Iterator[Point]:
     seen: set[str] = set()
-    for fact in told[:_MOST_READ]:
+    for fact in given[:_MOST_READ]:
         statement = _on_one_line(fact.statement)
         if len(seen) == MOST_FACTS:
-            left_out.append(_told("fact", statement, f"there are {MOST_FACTS} already"))
+            left_out.append(_left_out("fact", statement, f"there are {MOST_FACTS} already"))
         elif reason := _unfit(fact.statement, "fact", said) or _doubted(statement, grounds, _ALL):
-            left_out.append(_told("fact", statement, reason))
+            left_out.append(_left_out("fact", statement, reason))
         elif statement.casefold() not in seen:
             seen.add(statement.casefold())
             yield _label(fact.label or "", grounds, said, left_out), statement
-    if len(told) > _MOST_READ:
-        left_out.append(f"{len(told) - _MOST_READ} more facts: only {_MOST_READ} are read")
+    if len(given) > _MOST_READ:
+        left_out.append(f"{len(given) - _MOST_READ} more facts: the limit is {_MOST_READ}")
 
 
-def _label(told: str, grounds: Grounds, said: str, left_out: list[str]) -> str:
-    label = _on_one_line(told).rstrip(":： ")
-    reason = label and (_unfit(told, "label", said) or _doubted(label, grounds, _CHECKABLE))
+def _label(given: str, grounds: Grounds, said: str, left_out: list[str]) -> str:
+    label = _on_one_line(given).rstrip(":： ")
+    reason = label and (_unfit(given, "label", said) or _doubted(label, grounds, _CHECKABLE))
     if reason:
-        left_out.append(_told("label", label, reason))
+        left_out.append(_left_out("label", label, reason))
     return "" if reason else label
 
 
-def _parts(told: Opinion, grounds: Grounds, said: str, left_out: list[str]) -> Iterator[Point]:
+def _parts(given: Opinion, grounds: Grounds, said: str, left_out: list[str]) -> Iterator[Point]:
     for name, label in TAKE_PARTS:
-        whole = getattr(told, name) or ""
+        whole = getattr(given, name) or ""
         text = _on_one_line(whole)
         if not text:
             continue
         if reason := _unfit(whole, "part", said) or _doubted(text, grounds, _CHECKABLE):
-            left_out.append(_told(label, text, reason))
+            left_out.append(_left_out(label, text, reason))
         else:
             yield label, text
 
@@ -101,35 +101,35 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _told(what: str, text: str, reason: str) -> str:
+def _left_out(what: str, text: str, reason: str) -> str:
     return f"{what} “{shortened(text, 80)}”: {shortened(reason, 200)}"
 
 
 def _doubted(text: str, grounds: Grounds, kinds: tuple[Kind, ...]) -> str:
-    """The first doubt about a statement that is of one of these kinds."""
+    """Message of the first doubt of these kinds about a statement; empty if there is none."""
     return next((doubt.message for doubt in ground(text, grounds) if doubt.kind in kinds), "")
 
 
 def _unfit(text: str, what: str, said: str) -> str:
-    """Why a text may not stand in an article whose text says `said`, whatever it says; empty if it may."""
+    """Reason to reject a text because of its form; empty if there is none. `said` is the article's text."""
     if len(text) > _MOST_CHARACTERS or length(_on_one_line(text)) > _MOST_WORDS[what]:
         return f"it has more than {_MOST_WORDS[what]} words, or {_MOST_CHARACTERS} characters"
     if hidden := next(forbidden(text), None):
         return hidden.message
     if invisible := next(unseen(text), ""):
-        return f"there is {described(invisible)} in it"
+        return f"it contains {described(invisible)}"
     if heaped(text):
-        return "combining marks are heaped up in it"
+        return "it contains too many combining marks in a row"
     text = _on_one_line(text)
     if not terms(text):
         return "it says nothing"
     if strange := next((one for one in text if not _is_plain(one) and one not in said), ""):
-        return f"it holds {strange}, which the text does not"
-    return _addressed(text, said) or ("it reads like a credit" if _is_credit(text) else "")
+        return f"it contains {strange}, which the text does not"
+    return _addressed(text, said) or ("it looks like a credit" if _is_credit(text) else "")
 
 
 def _is_plain(character: str) -> bool:
-    """Whether prose of any language may hold a character; those of markup are not among them."""
+    """Whether a character is usual in prose of any language, and isn't markup."""
     category = unicodedata.category(character)
     return category[0] in "LMN" or category == "Sc" or character in _ORDINARY
 

@@ -1,4 +1,4 @@
-"""The manuscript with what a model has drafted: marked as such, and held to the gate before anybody writes it."""
+"""Manuscripts with a model's draft: they name the model, and are checked before they are written."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _END = re.compile(r"(\r\n|\r|\n)---[ \t]*(?=\r|\n|\Z)")
 
 
 class DraftRefused(Exception):
-    """A draft must not be written; the message says why. `left_out` tells what was not in it already."""
+    """A draft must not be written. The text says why, and `left_out` lists rejected parts."""
 
     def __init__(self, message: str, left_out: tuple[str, ...] = ()) -> None:
         super().__init__(message)
@@ -32,7 +32,7 @@ class DraftRefused(Exception):
 
 @dataclass(frozen=True)
 class Target:
-    """The file that a draft is for: its bytes, and what the gate needs to know."""
+    """The file that a draft is for, and what the gate needs to check it."""
 
     raw: bytes
     path: str
@@ -40,11 +40,11 @@ class Target:
     sources: Sources
 
     def read(self, raw: bytes) -> Manuscript:
-        """The file as it would be with other bytes."""
+        """Read the file with other bytes."""
         return read(raw, self.path, self.uri)
 
     def new_error(self, raw: bytes) -> Problem | None:
-        """The first error that other bytes would bring into the file."""
+        """The first error that the file would get with other bytes; None if there is none."""
         before = Counter(map(_same, judged(self.read(self.raw), self.sources)))
         for problem in judged(self.read(raw), self.sources):
             before[_same(problem)] -= 1
@@ -54,36 +54,36 @@ class Target:
 
 
 def _same(problem: Problem) -> tuple[str, str]:
-    """Key by which two problems are one: without their lines, which a draft shifts."""
+    """Key to compare problems, without their lines, which a draft shifts."""
     return problem.rule, problem.message
 
 
-def stamped(target: Target, model: str) -> bytes:
-    """The bytes of a manuscript whose front matter ends by saying that a model has drafted a part of it.
+def with_drafted_by(target: Target, model: str) -> bytes:
+    """Add `drafted_by` with the model's name to the front matter of a manuscript.
 
     Raises:
-        DraftRefused: it names another program already, or a person who has read it as it was, or would break the rules.
+        DraftRefused: the manuscript already names another model or a reviewer, or the name breaks a rule.
 
     """
     front = target.read(target.raw).front
     if front.text("reviewed_by"):
         raise DraftRefused(
-            f"{target.path} says that somebody has read it, which is not true of what a model adds: delete `reviewed_by` first"
+            f"{target.path} names a reviewer, who has not seen the draft: delete `reviewed_by` first"
         )
     if front.get("drafted_by") is not None:
         if front.text("drafted_by") == model:
             return target.raw
         raise DraftRefused(
-            f"{target.path} says that it is drafted by {front.text('drafted_by') or 'nobody'}: delete `drafted_by`, or name that model"
+            f"{target.path} already says that {front.text('drafted_by') or 'nobody'} drafted it: delete `drafted_by`, or name that model"
         )
     raw = _with_line(target.raw, written({"drafted_by": model}).split("\n")[1])
     if problem := target.new_error(raw):
-        raise DraftRefused(f"the model's name cannot stand in the front matter: {problem}")
+        raise DraftRefused(f"the model's name cannot be in the front matter: {problem}")
     return raw
 
 
 def _with_line(raw: bytes, line: str) -> bytes:
-    """The bytes of a manuscript with a last line of its front matter. A byte-order mark and the line breaks stay."""
+    """Add a line at the end of the front matter. A byte-order mark and the line breaks stay."""
     whole = raw.decode("utf-8")
     end = _END.search(whole, whole.index("---") + 3)
     assert end is not None
@@ -92,23 +92,23 @@ def _with_line(raw: bytes, line: str) -> bytes:
 
 
 def proven(target: Target, raw: bytes, facts: Sequence[Point], take: Sequence[Point]) -> bytes:
-    """`raw`, once it is certain that the gate has nothing new against it and that it says what it was made to say.
+    """Return `raw` if it causes no new error and the reader finds exactly the drafted facts and Take in it.
 
     Raises:
-        DraftRefused: it is not so.
+        DraftRefused: otherwise.
 
     """
     if problem := target.new_error(raw):
-        raise DraftRefused(f"the draft would bring a new problem into the file: {problem}")
+        raise DraftRefused(f"the draft would cause a new problem: {problem}")
     before, body = target.read(target.raw).body, target.read(raw).body
-    told = [(fact.label, fact.statement.text) for fact in body.key_facts]
+    read_facts = [(fact.label, fact.statement.text) for fact in body.key_facts]
     parts = (
         [part.text for part in (body.take.why, body.take.risks, body.take.advice) if part]
         if body.take
         else []
     )
-    is_said = not facts or told == list(facts)
-    is_said &= not take or parts == [text for _, text in take]
-    if not is_said or body.html != before.html:
-        raise DraftRefused("the draft does not read back as it was meant: write these sections by hand")
+    is_same = not facts or read_facts == list(facts)
+    is_same &= not take or parts == [text for _, text in take]
+    if not is_same or body.html != before.html:
+        raise DraftRefused("Markdown would change the draft: write these sections by hand")
     return raw

@@ -1,7 +1,7 @@
-"""A manuscript without Key Facts or Take -> the same with both drafted by a language model, as far as the text bears it out.
+"""Drafts of missing Key Facts and Takes by a language model, checked against the text.
 
-The model is sent the article's text and nothing of its front matter. What it sends back is trusted in nothing: so an article
-that tells the model what to say gains no more by it than its author could write.
+The model gets the article's text, but not its front matter. Its answer is untrusted, so an article with instructions to the
+model can achieve no more than its author could write.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from creditline.desk.drafting import NothingToDraft, lacking, readable, with_sections
 from creditline.desk.model_answer import answer_in
 from creditline.desk.model_statements import kept
-from creditline.desk.model_writing import DraftRefused, proven, stamped
+from creditline.desk.model_writing import DraftRefused, proven, with_drafted_by
 from creditline.grounding.doubts import Grounds
 from creditline.manuscript.sentences import blocks, passages
 
@@ -56,7 +56,7 @@ Answer with one JSON object of this form, and nothing around it:
 
 @dataclass(frozen=True)
 class Question:
-    """Question to a model: its task, and the article."""
+    """Request to a model: the task, and the article."""
 
     system: str
     text: str
@@ -64,7 +64,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Modelled:
-    """A manuscript's new bytes, how much is new in them, and a line for each thing that was left out."""
+    """A manuscript with its draft, the number of new facts and parts of a Take, and a line for each rejected one."""
 
     raw: bytes
     facts: int
@@ -73,16 +73,16 @@ class Modelled:
 
 
 def modelled(target: Target, model: str, ask: Callable[[Question], str]) -> Modelled:
-    """Have a model draft the sections that a manuscript lacks. What is written in it stays, byte for byte.
+    """Let a model draft the missing sections of a manuscript. Existing bytes don't change, except for `drafted_by`.
 
     Args:
         target: the manuscript.
-        model: its name, which the manuscript will give in `drafted_by`.
+        model: the model's name, for `drafted_by`.
         ask: sends the question to the model and returns the text of its answer.
 
     Raises:
-        NothingToDraft: the sections are written already, or there is no text.
-        NoAnswer: the model gave no answer in the form that was asked for.
+        NothingToDraft: the sections exist, or there is no text.
+        NoAnswer: the model gave no answer in the requested format.
         DraftRefused: nothing of the answer may be written.
 
     """
@@ -91,12 +91,12 @@ def modelled(target: Target, model: str, ask: Callable[[Question], str]) -> Mode
     body, language = manuscript.body, manuscript.get("language")
     grounds = Grounds(passages(body, language), language)
     if not wanted or not grounds.sentences:
-        state = "has its Key Facts and its Take" if not wanted else "has no text to draft from"
+        state = "has Key Facts and a Take" if not wanted else "has no text to draft from"
         raise NothingToDraft(f"{target.path} {state}: nothing was written")
-    raw = stamped(target, model)
+    raw = with_drafted_by(target, model)
     found = kept(_only(wanted, answer_in(ask(question(body, wanted)))), grounds)
     if not found.facts and not found.take:
-        raise DraftRefused("the text bears out nothing of the answer: nothing was written", found.left_out)
+        raise DraftRefused("the text supports nothing in the answer: nothing was written", found.left_out)
     try:
         raw = proven(target, with_sections(raw, found.facts, found.take), found.facts, found.take)
     except DraftRefused as refused:
@@ -105,7 +105,7 @@ def modelled(target: Target, model: str, ask: Callable[[Question], str]) -> Mode
 
 
 def question(body: Body, wanted: Sequence[Section]) -> Question:
-    """Question to a model about a text. The mark around the text is made of its hash, so the text cannot hold it."""
+    """Request for a draft. The mark around the text contains a hash of the text, so the text can't contain the mark."""
     text = "\n\n".join(block.text for block in blocks(body))
     mark = f"ARTICLE-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
     system = _SYSTEM.format(
@@ -117,6 +117,6 @@ def question(body: Body, wanted: Sequence[Section]) -> Question:
 
 
 def _only(wanted: Sequence[Section], answer: Answer) -> Answer:
-    """An answer without what was not asked for: what somebody has written stays the only one of its kind."""
+    """The requested sections of an answer. A section that the manuscript already has must not be doubled."""
     asked = {section: getattr(answer, section) for section in wanted}
     return type(answer)(**asked)

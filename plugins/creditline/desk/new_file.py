@@ -1,9 +1,10 @@
-"""Imported -> a file in the content folder, whole or not at all."""
+"""Atomic writes of imported manuscripts and of the registry."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,30 +12,30 @@ from creditline.manuscript.slugs import folded_slug as folded
 from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from creditline.desk.proving import Imported
     from creditline.model.article import Entry
 
 
 class TargetExists(Exception):
-    """The article is there already, in the file `path`; nothing was written."""
+    """The article already exists in the file `path`, so nothing was written."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path} is there already, and stays as it is: change it by hand, or move it away first"
+            f"{path} already exists, so nothing was written: edit it by hand, or move it away first"
         )
         self.path = path
 
 
 def already_there(entries: Iterable[Entry], url: str) -> Entry | None:
-    """The manuscript that summarises the original at `url` already, whatever its file is called."""
+    """The existing manuscript about the original at `url`, whatever its file name; None if there is none."""
     wanted = _page(url)
     return next((entry for entry in entries if wanted and entry.original_page == wanted), None)
 
 
 def address_taken(entries: Iterable[Entry], slug: str) -> Entry | None:
-    """The manuscript that has the address `slug` on the site already."""
+    """The existing manuscript whose address is `slug`; None if there is none."""
     return next((entry for entry in entries if folded(entry.slug) == folded(slug)), None)
 
 
@@ -44,46 +45,47 @@ def _page(text: str) -> str:
 
 
 def written_to(folder: Path, imported: Imported) -> Path:
-    """Write a manuscript into the content folder, whole or not at all, and return its path.
+    """Write a manuscript into the content folder, and return its path.
 
     Raises:
-        TargetExists: a file of that name is there.
-        OSError: the folder cannot be written to.
+        TargetExists: a file of that name exists.
+        OSError: the folder can't be written to.
 
     """
     target = folder / f"{imported.slug}.md"
     if os.path.lexists(target):
         raise TargetExists(target)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".import-", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(imported.text.encode())
-        temporary.chmod(0o644)
-        _appear(temporary, target)
-    except FileExistsError:
-        raise TargetExists(target) from None
-    finally:
-        temporary.unlink(missing_ok=True)
+    with temporary_file(folder, imported.text.encode()) as temporary:
+        try:
+            _link(temporary, target)
+        except FileExistsError:
+            raise TargetExists(target) from None
     return target
 
 
 def replaced(path: Path, text: str) -> Path:
-    """Put `text` in the place of a file, by way of a finished file beside it, and return its path."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".import-", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-        temporary.chmod(0o644)
+    """Replace or create the file `path`, and return `path`."""
+    with temporary_file(path.parent, text.encode()) as temporary:
         temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
     return path
 
 
-def _appear(temporary: Path, target: Path) -> None:
-    """Give a finished file its name, unless the name is taken. Some file systems have no links to do it in one step."""
+@contextmanager
+def temporary_file(folder: Path, raw: bytes, mode: int = 0o644) -> Iterator[Path]:
+    """A complete file in a folder, to be renamed; it's removed at the end if it still exists."""
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".creditline-", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        temporary.chmod(mode)
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _link(temporary: Path, target: Path) -> None:
+    """Give a file its final name if that is free. Without hard links, the file is copied, which isn't atomic."""
     try:
         os.link(temporary, target)
     except FileExistsError:

@@ -1,7 +1,7 @@
-"""Bytes -> Pasted: what an article says that somebody copied as plain text, line by line.
+"""Reader of pasted articles in plain text.
 
-One line is one heading, paragraph or point: lines are never joined by guess. What the text lacks is told in one
-`ImportRefused`, all of it at once.
+One line is one heading, paragraph or list item. Lines are never joined by guessing. One `ImportRefused` reports all problems
+at once.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _KEY = re.compile(r"([a-z_]+)\s*:(?:\s|$)")
 
 
 class ImportRefused(Exception):
-    """Why a text cannot become a manuscript: every reason, in reading order."""
+    """A text can't be imported. `problems` are all reasons, in reading order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
@@ -35,9 +35,9 @@ class ImportRefused(Exception):
 
 @dataclass(frozen=True)
 class Pasted:
-    """A pasted article, taken apart. `name` is how the user knows the input; nothing here is Markdown yet.
+    """A parsed article. `name` is the path of the input, or `-`. Its texts aren't Markdown.
 
-    `body` holds the lines from which `blocks` were read, so that the import can prove that none got lost.
+    `body` contains the lines from which `blocks` were read, so that the import can prove that none was lost.
     """
 
     name: str
@@ -49,31 +49,31 @@ class Pasted:
 
 
 def read_pasted(raw: bytes, name: str) -> Pasted:
-    """Take a pasted text apart. `name` is how the user knows the input: its path, or `-`.
+    """Parse a pasted text. `name` is the path of the input, or `-`.
 
     Raises:
-        ImportRefused: it is not plain text, or lacks what an article must say.
+        ImportRefused: the input isn't plain text, or a part of the article is missing or wrong.
 
     """
     text = _decoded(raw, name)
     lines = lines_of(text)
-    if told := tuple(_not_an_article(text, lines)):
-        raise refusal(name, told)
+    if findings := tuple(_not_an_article(text, lines)):
+        raise refusal(name, findings)
     start = footer_start(lines)
-    footer, told_of_footer = footer_of(lines, start)
+    footer, in_footer = footer_of(lines, start)
     title, body = lines[0], lines[1:start]
-    blocks, told_of_blocks = blocks_of(body)
-    told = (*_missing(lines, start), *told_of_blocks, *told_of_footer)
-    if told or footer is None:
-        raise refusal(name, told)
+    blocks, in_blocks = blocks_of(body)
+    findings = (*_missing(lines, start), *in_blocks, *in_footer)
+    if findings or footer is None:
+        raise refusal(name, findings)
     return Pasted(name, title, body, blocks, footer, (*notes_on(blocks), *footer.notes))
 
 
-def refusal(name: str, told: Iterable[tuple[str, Finding]]) -> ImportRefused:
-    """The refusal of the input `name` for what was told, each finding with the name of its rule."""
+def refusal(name: str, findings: Iterable[tuple[str, Finding]]) -> ImportRefused:
+    """Exception for the input `name`, from pairs of a rule's id and a finding."""
     return ImportRefused(
         Problem(name, finding.line, finding.column, rule, finding.severity, finding.message, finding.hint)
-        for rule, finding in told
+        for rule, finding in findings
     )
 
 
@@ -88,7 +88,7 @@ def _decoded(raw: bytes, name: str) -> str:
 
 
 def _not_an_article(text: str, lines: tuple[Line, ...]) -> Iterator[tuple[str, Finding]]:
-    """Why this is something else than an article's plain text: there is no use in reading on."""
+    """Findings for input that isn't an article in plain text, so there is no point in parsing it."""
     yield from (("import-is-plain", finding) for finding in forbidden(text))
     if not lines:
         yield (
@@ -96,18 +96,18 @@ def _not_an_article(text: str, lines: tuple[Line, ...]) -> Iterator[tuple[str, F
             Finding(1, 1, "there is no text", "paste the article, from its title to its credit line"),
         )
     elif re.match(r"<[!?/A-Za-z]", lines[0].text):
-        hint = "open the page in a browser, and copy the article's text from there"
+        hint = "open the page in a browser, and copy the article's text"
         yield (
             "import-is-text",
             lines[0].finding("this is HTML or XML, not text: paste the article's text", hint),
         )
     elif place := _front_matter(lines):
-        hint = "paste the text only; the fields are written for you"
+        hint = "paste only the text; the import writes the fields"
         yield "import-has-no-front-matter", place.finding("front matter begins here", hint)
 
 
 def _front_matter(lines: tuple[Line, ...]) -> Line | None:
-    """The line that opens front matter, where dashes begin the text or stand before a field."""
+    """The line that opens front matter: dashes at the beginning of the text or before a field."""
     if _DASHES.fullmatch(lines[0].text):
         return lines[0]
     for line, following in pairwise(lines):

@@ -1,7 +1,7 @@
-"""The text between title and footer: headings, paragraphs, points, Key Facts and the Take, each on its line.
+"""Blocks between title and footer of a pasted article: headings, paragraphs, list items, Key Facts and the Take.
 
-Plain text does not mark its headings. A line is taken for one by its form: it is short, begins with a capital,
-does not end like a sentence, and text follows. Nothing tells its level, so all are of the second.
+Plain text doesn't mark headings. A line counts as a heading if it's short, begins with a capital, doesn't end like a sentence,
+and text follows. All headings get level 2.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _PARTS = {"why": "why", "limitation": "risks", "risk": "risks", "actionable": "a
 
 @dataclass(frozen=True)
 class Block:
-    """One line of the article: what it is, and its text without bullet and emoji. Facts and parts have a label."""
+    """One line of the article, without bullet and emoji. Facts and parts of the Take have a label."""
 
     kind: Kind
     text: str
@@ -46,19 +46,19 @@ class Block:
 
 
 def blocks_of(lines: tuple[Line, ...]) -> tuple[tuple[Block, ...], list[tuple[str, Finding]]]:
-    """The blocks of an article's text, and what is wrong with its Key Facts and Take."""
+    """Blocks of an article's text, and findings about its Key Facts and Take."""
     reader = _Reader(lines)
-    return tuple(reader.blocks()), reader.told
+    return tuple(reader.blocks()), reader.findings
 
 
 def notes_on(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Notes on lines to look at again: where the form of a line decided, it may have deceived."""
+    """Notes on headings and paragraphs that may have been guessed wrongly."""
     headings = [f"{shortened(block.text)} (line {block.line})" for block in blocks if block.kind == "heading"]
     if headings:
-        yield f"taken for headings, by their form: {'; '.join(headings)}"
+        yield f"imported as headings because of their form: {'; '.join(headings)}"
     for block, following in pairwise(blocks):
         if block.kind == following.kind == "paragraph" and _goes_on(block.text, following.text):
-            yield f"line {block.line} seems to go on in line {following.line}: if so, join the two paragraphs"
+            yield f"line {block.line} seems to continue in line {following.line}: if so, join the two paragraphs"
 
 
 def _goes_on(text: str, following: str) -> bool:
@@ -66,12 +66,12 @@ def _goes_on(text: str, following: str) -> bool:
 
 
 class _Reader:
-    """Walks the lines once. `told` fills while the blocks are read."""
+    """Reads the lines once. `findings` fills while the blocks are read."""
 
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self.lines = lines
         self.at = 0
-        self.told: list[tuple[str, Finding]] = []
+        self.findings: list[tuple[str, Finding]] = []
         self.seen: set[str] = set()
 
     def blocks(self) -> Iterator[Block]:
@@ -89,14 +89,14 @@ class _Reader:
         return self.lines[self.at + ahead] if self.at + ahead < len(self.lines) else None
 
     def _refuse(self, rule: str, line: Line, message: str, hint: str) -> None:
-        self.told.append((rule, line.finding(message, hint)))
+        self.findings.append((rule, line.finding(message, hint)))
 
     def _once(self, what: str, line: Line) -> None:
         if what in self.seen:
             self._refuse(
                 "import-has-sections-once",
                 line,
-                f"{what} stands in a second place too",
+                f"{what} occurs twice",
                 "keep one of the two",
             )
         self.seen.add(what)
@@ -116,7 +116,7 @@ class _Reader:
     def _fact(self, line: Line) -> Block:
         label, text = _labelled(without_emoji(without_bullet(line.text) or ""))
         if len(text) > LONGEST_FACT:
-            message = f"this fact has {len(text):,} characters; the most are {LONGEST_FACT}"
+            message = f"this fact has {len(text):,} characters; the limit is {LONGEST_FACT}"
             self._refuse("import-facts-are-short", line, message, "shorten it to one statement")
         return Block("fact", text, line.number, label)
 
@@ -138,7 +138,7 @@ class _Reader:
             self._refuse(
                 "import-take-has-its-parts",
                 line,
-                "this text under the Take belongs to none of its parts",
+                "this text below the Take is not one of its parts",
                 hint,
             )
 
@@ -167,7 +167,7 @@ def _is_point(line: Line | None) -> bool:
 
 
 def _opens_section(line: Line, following: Line | None) -> bool:
-    """Whether a line opens the section whose name it bears: a sentence may bear it by chance."""
+    """Whether a line with the name of a section is its heading, and not a sentence."""
     return _is_point(following) or not _ends_sentence(line.text.rstrip(":"))
 
 
@@ -184,7 +184,7 @@ def _part(line: Line) -> re.Match[str] | None:
 
 
 def _labelled(text: str) -> tuple[str, str]:
-    """A fact's label and statement. What is long, or no words, or begins with a symbol, is not a label.
+    """Label and statement of a fact. A label has 1 to 8 words and doesn't begin with a symbol.
 
     >>> _labelled("Market Capitalization: It is large."), _labelled("It is large.")
     (('Market Capitalization', 'It is large.'), ('', 'It is large.'))
@@ -198,7 +198,7 @@ def _labelled(text: str) -> tuple[str, str]:
 
 
 def _is_heading(text: str, following: Line | None) -> bool:
-    """Whether a line has the form of a heading, and text follows that does not continue it.
+    """Whether a line has the form of a heading, and the following text doesn't continue it.
 
     >>> following = Line(2, 1, "This resembles the dot-com era.")
     >>> [_is_heading(text, following) for text in ("A New Tech Cycle?", "Costs Soar", "Costs soar.", "Who knows?")]

@@ -1,4 +1,4 @@
-"""The lines of a pasted text, with their places, and without what only decorates them."""
+"""Lines of a pasted text with their positions, and removal of bullets and emoji."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from creditline.model.problems import Finding
 
 _SIGNS = "©®™℗℠°"
-"""Symbols that mean something: they are never taken for decoration."""
+"""Symbols with a meaning, which are never removed."""
 
 _BULLET = re.compile(r"(?:[-*]\s+|•\s*)(?=\S)")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not blank, without the white space around it. Line and column count from 1."""
+    """A line without surrounding white space. It's never blank. Number and column count from 1."""
 
     number: int
     column: int
@@ -28,7 +28,7 @@ class Line:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of `text` that are not blank. Within a line, runs of spaces and tabs become one space."""
+    """Lines of `text` that aren't blank. Runs of spaces and tabs inside a line become one space."""
     return tuple(
         Line(number, len(line) - len(line.lstrip()) + 1, re.sub(r"[ \t]+", " ", line.strip()))
         for number, line in enumerate(text.split("\n"), 1)
@@ -37,7 +37,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 
 def without_bullet(text: str) -> str | None:
-    """The text of a point, or None if it is not one.
+    """Text of a list item, or None if the line isn't one.
 
     >>> without_bullet("- A point"), without_bullet("•Another"), without_bullet("-5 degrees")
     ('A point', 'Another', None)
@@ -47,7 +47,7 @@ def without_bullet(text: str) -> str | None:
 
 
 def without_emoji(text: str) -> str:
-    """`text` without the emoji at its start, if anything else is left.
+    """Text without emoji at its start, unless nothing else is left.
 
     >>> without_emoji("⚠️ Limitations & Risks"), without_emoji("© GogoAI")
     ('Limitations & Risks', '© GogoAI')

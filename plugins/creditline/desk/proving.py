@@ -1,4 +1,4 @@
-"""Proof that an imported manuscript passes the gate and has lost no word."""
+"""Proof that an imported manuscript passes the gate and contains every word."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BLOCK_TAGS = re.compile(r"</?(?:p|ul|li|h2(?: id=\"[^\"]*\")?)>")
 
 @dataclass(frozen=True)
 class Imported:
-    """A manuscript that passes the gate. It belongs into the file `slug`.md; `notes` say what to look at again."""
+    """A manuscript that passes the gate, for the file `slug`.md. `notes` list things to check by hand."""
 
     slug: str
     text: str
@@ -39,7 +39,12 @@ def title_of(pasted: Pasted) -> str:
 
 
 def prove(pasted: Pasted, made: Imported, sources: Sources) -> None:
-    """Read what was made as the gate will, and refuse what it would refuse, or what has lost a word."""
+    """Check an imported manuscript.
+
+    Raises:
+        ImportRefused: the gate would refuse it, or a word was lost.
+
+    """
     manuscript = read(made.text.encode(), pasted.name, f"{made.slug}.md")
     entry = entry_of(manuscript, sources)
     errors = [problem for problem in entry.problems if problem.severity == "error"]
@@ -54,7 +59,7 @@ def prove(pasted: Pasted, made: Imported, sources: Sources) -> None:
 
 
 def _in_the_input(problem: Problem, pasted: Pasted) -> Problem:
-    """A problem of the manuscript at the line of the input that it comes from; of the text, at the first."""
+    """The problem at its line of the input. Problems of the text are moved to the first line."""
     footer = pasted.footer
     fields = (None, pasted.title, None, footer.source, footer.original, footer.credit)
     place = fields[problem.line - 1] if problem.line <= len(fields) else None
@@ -63,7 +68,7 @@ def _in_the_input(problem: Problem, pasted: Pasted) -> Problem:
 
 
 def _loss(pasted: Pasted, lost: Counter[str]) -> Finding:
-    """The first line that would not be shown as it is; where none is, the heading of a section was misread."""
+    """Finding for the first line that would be lost, or else for the heading of a misread section."""
     sections = {block.line for block in pasted.blocks if block.kind in ("facts", "take")}
     line = next(
         chain(
@@ -72,20 +77,18 @@ def _loss(pasted: Pasted, lost: Counter[str]) -> Finding:
             (pasted.title,),
         )
     )
-    message = (
-        f"this text cannot be imported without loss: it would not be shown as it is: {shortened(line.text)}"
-    )
+    message = f"this text cannot be imported without loss: Markdown would change {shortened(line.text)}"
     return line.finding(message, "write this line without its symbols, or write the manuscript by hand")
 
 
 def _given_lines(pasted: Pasted) -> Counter[str]:
-    """The lines of the input as they should be seen, but for the headings of Key Facts and Take."""
+    """Lines of the input that readers should see, without the headings of Key Facts and Take."""
     headings = {block.line for block in pasted.blocks if block.kind in ("facts", "take")}
     return Counter(_words(line.text) for line in pasted.body if line.number not in headings)
 
 
 def _shown_lines(pasted: Pasted, body: Body) -> Counter[str]:
-    """The text as a reader will see it, block by block. Markup that no block of ours has stays in, and so shows as a loss."""
+    """Blocks of text that readers will see. Unexpected markup stays in the text, and so counts as a loss."""
     shown = [unescape(block) for block in _BLOCK_TAGS.split(body.html)]
     shown.append(body.standfirst.text)
     shown += [_point(fact.label, fact.statement.text) for fact in body.key_facts]
@@ -98,7 +101,7 @@ def _point(label: str, text: str) -> str:
 
 
 def _sections_survive(pasted: Pasted, body: Body) -> bool:
-    """Whether the headings of Key Facts and Take are read as what they are, and each part of the Take."""
+    """Whether the headings of Key Facts and Take, and all parts of the Take, were read correctly."""
     facts = [block.text for block in pasted.blocks if block.kind == "facts"]
     takes = [block.text for block in pasted.blocks if block.kind == "take"]
     parts = Counter(_squeezed(block.text) for block in pasted.blocks if block.kind == "part")
@@ -113,7 +116,7 @@ def _sections_survive(pasted: Pasted, body: Body) -> bool:
 
 
 def _words(text: str) -> str:
-    """A line of the input without its bullet, emoji and white space."""
+    """A line of the input without bullet, emoji and white space."""
     return _squeezed(without_bullet(text) or text)
 
 

@@ -1,4 +1,4 @@
-"""Pasted -> the entry of its source in the registry, for a source that is not there yet."""
+"""Registry entry for the source of a pasted text, if it isn't registered."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def new_source(pasted: Pasted, sources: Sources) -> Source | None:
-    """The entry that the registry lacks for a pasted text; None if its source is registered.
+    """New entry for the source of a pasted text; None if the source is registered.
 
     Raises:
-        ImportRefused: the text's host belongs to a registered source of another name.
+        ImportRefused: the host belongs to a registered source with another name.
 
     """
     named = pasted.footer.source
@@ -35,7 +35,7 @@ def new_source(pasted: Pasted, sources: Sources) -> Source | None:
     entry = source_entry(pasted)
     for host in entry.hosts:
         if known := sources.on_host(host):
-            message = f"{shortened(named.text)!a} is not a name of {known.name}, to which {host} belongs"
+            message = f"{host} belongs to {known.name}, but {shortened(named.text)!a} is not one of its names"
             hint = f'write "Source: {known.name}", or add the name to the aliases of {known.id} in {sources.path}'
             raise refusal(pasted.name, [("import-source-is-registered", named.finding(message, hint))])
     ids = chain([entry.id], (f"{entry.id}-{number}" for number in count(2)))
@@ -43,10 +43,10 @@ def new_source(pasted: Pasted, sources: Sources) -> Source | None:
 
 
 def source_entry(pasted: Pasted) -> Source:
-    """The entry that a registry would need: what the footer says, for an editor to check."""
+    """Registry entry from a text's footer, for an editor to check."""
     name, url = pasted.footer.source.text, parsed(pasted.footer.original.text)
     hosts = tuple(dict.fromkeys(host for host in (url.host if url else "", pasted.footer.host) if host))
-    # A name may have no plain letters at all; a host always has.
+    # A name may have no ASCII letters, but a host always has.
     id_ = _plain(name) or _plain(hosts[0].removeprefix("www."))
     source = Source(id=id_, name=name, hosts=hosts, credit_name=_credit_name(pasted))
     line = pasted.footer.credit.text
@@ -57,7 +57,7 @@ def source_entry(pasted: Pasted) -> Source:
 
 
 def _plain(text: str) -> str:
-    """Lower-case ASCII letters, digits and hyphens, as an id has them.
+    """A name in the form of an id: lower-case ASCII letters, digits and hyphens.
 
     >>> _plain("L’Équipe News"), _plain("新华社")
     ('lequipe-news', '')
@@ -67,7 +67,7 @@ def _plain(text: str) -> str:
 
 
 def _credit_name(pasted: Pasted) -> str:
-    """The words that the credit line credits, if they are part of the source's name; or else the name."""
+    """The name in the credit line if it's part of the source's name, or else the source's name."""
     name, line = pasted.footer.source.text, pasted.footer.credit.text
     if is_credit_line(line, Known(Source("", name, ("",), name))):
         return name
@@ -90,16 +90,16 @@ def _flow(value: str | list[str]) -> str:
 
 
 def _fields(source: Source) -> dict[str, str | list[str]]:
-    """Fields of an entry of the registry."""
+    """Fields of a registry entry."""
     forms = {"credit_forms": list(source.credit_forms)} if source.credit_forms else {}
     return {"name": source.name, "hosts": list(source.hosts), "credit_name": source.credit_name, **forms}
 
 
 def registry_with(text: str, source: Source) -> str:
-    """The registry's text with one more entry at its end; what stands there stays, byte for byte.
+    """Text of the registry with an entry appended. Existing text doesn't change.
 
     Raises:
-        ImportRefused: the entry cannot be appended to this text.
+        ImportRefused: the entry can't be appended to this text.
 
     """
     entry = written({source.id: _fields(source)}).removeprefix("---\n").removesuffix("---\n")
@@ -107,14 +107,14 @@ def registry_with(text: str, source: Source) -> str:
     gap = "" if not text or text.endswith("\n") else ending
     whole = text + gap + entry.replace("\n", ending)
     if not _is_last_of(whole, source):
-        message = f"the entry of {source.id} cannot be added at the end of the registry"
-        finding = Finding(1, 1, message, f"add it by hand, under an id that is free: {one_line(source)}")
+        message = f"the entry {source.id} cannot be added at the end of the registry"
+        finding = Finding(1, 1, message, f"add it by hand, with an unused id: {one_line(source)}")
         raise refusal("sources.yml", [("import-source-is-registered", finding)])
     return whole
 
 
 def _is_last_of(text: str, source: Source) -> bool:
-    """Whether the registry, so written, can be read, and has this entry once, at its end."""
+    """Whether the registry can be read with this text, and the source is its last entry and occurs only once."""
     try:
         root = front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     except FrontMatterError:

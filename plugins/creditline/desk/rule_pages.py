@@ -1,31 +1,31 @@
-"""The pages of the rules about pasted text, which `creditline explain` prints. The functions that tell them are in this folder.
+"""Documentation of the rules about pasted text, for `creditline explain`. Their functions are in this room.
 
-An example is a whole text, as somebody might paste it. The tests import each, and see that every id has its page.
+Each example is a whole text to paste. Tests import each example, and check that every rule is documented.
 """
 
 from __future__ import annotations
 
-SUBJECT = """Rules about pasted text, which `creditline import` turns into a manuscript. The manuscript is then
-judged by all the other rules before it is written."""
+SUBJECT = """Rules about pasted text, which `creditline import` turns into a manuscript. All other rules then check
+the manuscript before it is written."""
 
 PAGES = {
     "import-is-utf8": """
     A pasted text is UTF-8.
 
-    In another encoding its letters could not be told.
+    Creditline can't read letters in another encoding.
     """,
     "import-is-plain": """
-    A pasted text holds no characters that work unseen.
+    A pasted text contains no invisible control characters.
 
-    They could hide a word from whoever checks the text. The rule text-is-plain says the same of manuscripts.
+    They could hide a word from people who check the text. The rule text-is-plain forbids them in manuscripts.
     """,
     "import-is-given": """
     There is a text to import.
     """,
     "import-is-text": """
-    What is imported is the text of an article, not the HTML of its page.
+    The input is the text of an article, not the HTML of its page.
 
-    Open the page in a browser and copy what a reader sees.
+    Open the page in a browser and copy the text that you see.
 
     Wrong:
 
@@ -42,17 +42,17 @@ PAGES = {
     "import-has-no-front-matter": """
     A pasted text has no front matter.
 
-    The import writes the fields, from what the text itself says; other fields would contradict them unseen. A file
-    that has front matter already is a manuscript: put it into the content folder.
+    The import writes the fields from the text, and other fields could contradict them. A file with front matter is
+    already a manuscript: put it into the content folder.
     """,
     "import-needs-title": """
     A pasted text begins with its title, on a line of its own.
     """,
     "import-needs-text": """
-    Between the title and the Source line stands the text of the article.
+    The text of the article is between the title and the Source line.
     """,
     "import-needs-source": """
-    The last lines name the source, with its host in brackets if it is known.
+    The last lines name the source, followed by its host in brackets if it is known.
 
     Wrong:
 
@@ -70,17 +70,17 @@ PAGES = {
         Please credit GogoAI when republishing.
     """,
     "import-needs-original": """
-    The last lines give the whole address of the original, on one line.
+    The last lines give the full address of the original on one line.
     """,
     "import-needs-credit": """
-    The last lines hold the words of credit.
+    The last lines contain the credit line.
 
-    They begin with "Please credit", "Credit:", © or an emoji, and are kept to the letter.
+    It begins with "Please credit", "Credit:", © or an emoji. The import doesn't change it.
     """,
     "import-footer-is-whole": """
-    From the Source line on, every line belongs to the credit.
+    The footer begins at the Source line and contains only the source, the original and the credit line.
 
-    Text below it would be lost, and an address on two lines would be cut.
+    The import would lose other text there, and cut an address on two lines.
 
     Wrong:
 
@@ -103,16 +103,16 @@ PAGES = {
     "import-footers-agree": """
     A text has one source, one original and one credit line.
 
-    Where it names two, nobody but its author can tell which is true.
+    If it names two, only its author knows which is correct.
     """,
     "import-source-is-registered": """
     The source is an entry of sources.yml.
 
-    An import does not decide whom to believe. `--add-source` adds the entry that the message shows: check every word of
-    it, since all articles of this source are judged by it from then on.
+    An import doesn't decide which sources to trust. `--add-source` adds the entry that the message shows. Check every
+    word of it, since Creditline checks all articles of this source against it.
     """,
     "import-source-has-its-host": """
-    The host beside the source's name is one of those that sources.yml lists for it.
+    The host after the source's name is one of the hosts in its sources.yml entry.
 
     Wrong:
 
@@ -131,18 +131,18 @@ PAGES = {
         Please credit GogoAI when republishing.
     """,
     "import-has-sections-once": """
-    Key Facts, the Take, and each of its parts stand in one place.
+    Key Facts, the Take and each of its parts occur only once.
     """,
     "import-facts-are-a-list": """
-    Under the heading Key Facts stands a list: each fact on a line that begins with a dash or a bullet.
+    The heading Key Facts is followed by a list, with each fact on a line that begins with a dash or a bullet.
     """,
     "import-facts-are-short": """
-    A key fact is one statement, not a passage.
+    A Key Fact is one statement, not a paragraph.
     """,
     "import-take-has-its-parts": """
-    Under the heading of the Take stand its parts: Why This Matters, Limitations & Risks, Actionable Advice.
+    The heading of the Take is followed by its parts: Why This Matters, Limitations & Risks, Actionable Advice.
 
-    Each is one line, with its label and a colon. Other text belongs above the Take.
+    Each is one line, with its label and a colon. Move other text above the Take.
 
     Wrong:
 
@@ -165,9 +165,9 @@ PAGES = {
         Please credit GogoAI when republishing.
     """,
     "import-keeps-every-word": """
-    The manuscript shows every word of the text, in its order.
+    The manuscript shows every word of the text, in the same order.
 
-    The import reads what it has written as a reader would, and compares. A line that Markdown would show as something
-    else is refused: write it without its symbols, or write the manuscript by hand.
+    The import compares the manuscript, as readers see it, with the text. It refuses a line that Markdown would show
+    differently: write it without its symbols, or write the manuscript by hand.
     """,
 }

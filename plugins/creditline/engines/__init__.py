@@ -1,1 +1,1 @@
-"""Site generators that Creditline plugs into. Only this room and `plugin.py` import MkDocs."""
+"""Static-site generators that Creditline works with. Only this room and `plugin.py` import MkDocs."""

@@ -1,4 +1,4 @@
-"""MkDocs's build, in this process, for `creditline build`."""
+"""MkDocs as the engine of `creditline build`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs.exceptions import MkDocsException
 
 from creditline.cache.store import Store
 from creditline.engines.mkdocs_options import places_of
-from creditline.site.building import Refused
+from creditline.site.building import Made, Refused
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from creditline.engines.mkdocs_options import CreditlineConfig
+    from creditline.engines.mkdocs_site import MkDocsSite
     from creditline.gate.library import Library
     from creditline.site.tree import Tree
 
@@ -32,37 +33,40 @@ PLUGIN = "creditline"
 
 
 class _Plugin(Protocol):
-    """The plugin as the build sees it: settings that it takes, and the articles that it leaves."""
+    """The plugin as the build sees it: settings that it takes, and what it leaves."""
 
     tree: Tree | None
     rereads: bool
     library: Library
+    site: MkDocsSite
 
 
 def configured(config_file: Path | None, *, site_dir: str | None, strict: bool | None) -> MkDocsConfig:
-    """The configuration as `mkdocs build` reads it.
+    """Load the configuration as `mkdocs build` does.
 
     Raises:
-        Refused: it is none, or does not name our plugin.
+        Refused: the configuration has an error, or doesn't list our plugin.
 
     """
     try:
         config = load_config(str(config_file) if config_file else None, site_dir=site_dir, strict=strict)
-    except MkDocsException as told:
-        raise Refused(told.format_message()) from None
+    except MkDocsException as error:
+        raise Refused(error.format_message()) from None
     if PLUGIN not in config.plugins:
-        raise Refused(f"the `plugins` of mkdocs.yml do not name {PLUGIN}, so there is no gate: add it")
+        raise Refused(
+            f"`plugins` in mkdocs.yml does not list {PLUGIN}, so nothing checks the articles: add it"
+        )
     return config
 
 
 def site_of(config: MkDocsConfig) -> Path:
-    """The folder of the site, whatever symbolic links lead to it."""
+    """The site folder, with symbolic links resolved."""
     return Path(os.path.realpath(config.site_dir))
 
 
 @dataclass(frozen=True)
 class MkDocsEngine:
-    """MkDocs with the configuration of one site."""
+    """MkDocs, configured for one site. See `site.building.Engine`."""
 
     config: MkDocsConfig
 
@@ -77,11 +81,11 @@ class MkDocsEngine:
 
     @property
     def workers(self) -> int | str:
-        """How many processes work, or where others do: see `creditline.workers.pools.executor`."""
+        """Number of processes, or the address of a scheduler; see `creditline.workers.pools.executor`."""
         return self._options.workers
 
     def needed(self) -> dict[str, Path]:
-        """The files and folders that a build reads or keeps for the next one, by their options."""
+        """Files and folders that a build reads, and its cache, by option name."""
         places = places_of(self._options, self.config)
         needed = {
             "mkdocs.yml": Path(self.config.config_file_path),
@@ -95,13 +99,13 @@ class MkDocsEngine:
             needed["custom_dir"] = Path(self.config.theme.custom_dir)
         return {what: Path(os.path.realpath(path)) for what, path in needed.items()}
 
-    def built(self, folder: Path, tree: Tree, *, rereads: bool = False) -> Library:
+    def built(self, folder: Path, tree: Tree, *, rereads: bool = False) -> Made:
         """Build the site as `mkdocs build` does: see `site.building.Engine`."""
         return built(self.config, folder, tree, rereads=rereads)
 
 
-def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = False) -> Library:
-    """Build the site, as `mkdocs build` does, and return the articles that it was made from.
+def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = False) -> Made:
+    """Build the site, as `mkdocs build` does, and return what it was made from.
 
     Args:
         config: MkDocs's configuration.
@@ -132,11 +136,11 @@ def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = Fal
         if changed := _changed(plugin):
             raise Refused(f"{changed} changed while the site was built: build again") from None
         raise
-    return plugin.library
+    return Made(plugin.library, plugin.site.ledger)
 
 
 def _changed(plugin: _Plugin) -> str:
-    """The path of an article that is no longer what the gate has seen, if there is one."""
+    """Path of a manuscript that has changed since the gate read it; empty if none has."""
     if not hasattr(plugin, "library"):
         return ""
     for article in plugin.library.articles:
@@ -148,7 +152,7 @@ def _changed(plugin: _Plugin) -> str:
 
 @contextmanager
 def mkdocs_log() -> Iterator[None]:
-    """MkDocs's log on standard error, as its own command writes it."""
+    """Write MkDocs's log to standard error, in the format of its own command."""
     log = logging.getLogger("mkdocs")
     handler, level = logging.StreamHandler(), log.level
     handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))

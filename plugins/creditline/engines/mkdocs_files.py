@@ -1,4 +1,4 @@
-"""The files of a site, as MkDocs sees them: articles, lists, pictures, and what is made for programs."""
+"""Our files as MkDocs files: articles, lists, pictures, feeds and so on."""
 
 from __future__ import annotations
 
@@ -22,39 +22,39 @@ if TYPE_CHECKING:
 
 
 class GeneratedPage(File):
-    """A page that links find by a Markdown file, but that MkDocs copies as a static file, unless it is in its place.
+    """A page that links find by its Markdown file, but that MkDocs copies as a static file, unless `is_placed`.
 
-    `src` is that Markdown file as seen from the docs folder, `dest` the page in the site's tree.
+    `src` is the Markdown file relative to the docs folder, `dest` the URI of the page.
     """
 
     is_placed = False
 
     def __init__(self, src: str, dest: str, config: MkDocsConfig) -> None:
-        # Not File's own, which takes apart the path for each of very many.
+        # Without File.__init__, which parses the path and is slow for many files.
         self.src_uri, self.src_dir = src, None
         self.dest_uri, self.dest_dir = dest, config.site_dir
         self.use_directory_urls = config.use_directory_urls
         self.inclusion = InclusionLevel.NOT_IN_NAV
 
     def is_documentation_page(self) -> bool:
-        """No: MkDocs's own page loop must not render it."""
+        """False, so that MkDocs doesn't render it."""
         return False
 
     def is_modified(self) -> bool:
-        """Always: the store may hold an older page, which is right again."""
+        """True, since the cache may hold an older page that is right again."""
         return True
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs's signature
-        """Copy the page from the store."""
+        """Copy the page from the cache."""
         if not self.is_placed:
             super().copy_file(dirty)
 
 
 class ArticleFile(GeneratedPage):
-    """The page of an article. What MkDocs tells themes of a page is made when somebody asks: mostly, nobody does."""
+    """The file of an article. Its MkDocs page is made only when it's needed, which is rare."""
 
     links: tuple[str, ...] | None = None
-    """The URLs of the links of its text, once they are known."""
+    """URLs of the links in its text, once they are resolved."""
 
     def __init__(self, article: Article, src: str, dest: str, config: MkDocsConfig) -> None:
         super().__init__(src, dest, config)
@@ -63,34 +63,34 @@ class ArticleFile(GeneratedPage):
 
     @cached_property
     def page(self) -> Page:  # type: ignore[override]
-        """The page, as MkDocs and the theme know it."""
+        """The article's page for MkDocs and the theme."""
         page = ArticlesPage(str(escape(self.article.title)), self, self._config)
-        # Anchors of the generated parts are not promised to other pages; those of the text are.
+        # Other pages may link to anchors in the text, but not to those of generated parts.
         page.present_anchor_ids = set(self.article.anchors)
         page.update_date = self.article.date.isoformat()
         return page
 
     @property
     def addresses(self) -> tuple[str | None, str | None]:
-        """The address of the page, whole and without the host; none where the site has none."""
+        """The page's full address and its address without the host; None if the site has no address."""
         if not (base := self._config.site_url):
             return None, None
-        # As MkDocs has it, for an address that leads straight down: to join addresses takes as long as all the rest.
+        # The same as MkDocs's `urljoin`, which would take as long as everything else, for a simple path.
         base = base.removesuffix("/")
         return f"{base}/{self.url}", f"{urlsplit(base).path}/{self.url}"
 
 
 class ArticlesPage(Page):
-    """Page of an article, as MkDocs and the theme know it."""
+    """An article's page for MkDocs and the theme."""
 
     file: ArticleFile
 
-    def _set_canonical_url(self, base: str | None) -> None:  # noqa: ARG002 - the file knows it
+    def _set_canonical_url(self, base: str | None) -> None:  # noqa: ARG002 - MkDocs's signature
         self.canonical_url, self.abs_url = self.file.addresses
 
 
 class Located:
-    """An article's file and page as the sitemap asks for them; what else a template of the site's own asks for, they tell."""
+    """An article's file and page for the sitemap. Other attributes, which a custom template may need, come from both."""
 
     is_link = False
 
@@ -101,7 +101,7 @@ class Located:
 
     @property
     def page(self) -> Located:
-        """The page."""
+        """The page, which is this object."""
         return self
 
     def __getattr__(self, name: str) -> object:
@@ -109,20 +109,20 @@ class Located:
 
 
 class ListFile(GeneratedPage):
-    """The page of a list. A `nav` may name it by the Markdown file that it would be."""
+    """The file of a list. `nav` may name it as if it were a Markdown file."""
 
     plan: Plan
 
 
 def article_file(article: Article, content: Path, config: MkDocsConfig, settings: Settings) -> ArticleFile:
-    """The file of an article."""
-    # As docs_uri, once for all: to find the way costs as much as all the rest.
-    src = f"{_way(content, config.docs_dir, os.getcwd())}/{article.uri}"  # noqa: PTH109
+    """Make the file of an article."""
+    # The same as docs_uri, but cached: relpath would take as long as everything else.
+    src = f"{_relative(content, config.docs_dir, os.getcwd())}/{article.uri}"  # noqa: PTH109
     return ArticleFile(article, src, settings.uri(article.slug), config)
 
 
 def list_file(plan: Plan, config: MkDocsConfig) -> ListFile:
-    """The file of a list, without its page yet."""
+    """Make the file of a list, without its page."""
     stem = plan.uri.removesuffix("/index.html").removesuffix(".html")
     file = ListFile(f"{stem}/index.md", plan.uri, config)
     file.plan = plan
@@ -130,7 +130,7 @@ def list_file(plan: Plan, config: MkDocsConfig) -> ListFile:
 
 
 def page_of(file: ListFile, config: MkDocsConfig) -> Page:
-    """The page of a list: that of the navigation, if it is there."""
+    """The MkDocs page of a list: the one in the navigation, if there is one."""
     page = file.page or Page(str(escape(file.plan.title)), file, config)
     page.meta = {"title": str(escape(file.plan.title)), "description": str(escape(file.plan.description))}
     page.edit_url = None
@@ -138,7 +138,7 @@ def page_of(file: ListFile, config: MkDocsConfig) -> Page:
 
 
 def picture_file(file: ArticleFile, content: Path, config: MkDocsConfig, settings: Settings) -> File | None:
-    """The picture of an article, published beside its page."""
+    """The file of an article's picture; None if it has none or is withdrawn."""
     image = file.article.image
     if image is None or file.article.withdrawn:
         return None
@@ -147,7 +147,7 @@ def picture_file(file: ArticleFile, content: Path, config: MkDocsConfig, setting
 
 
 def static_file(uri: str, content: Path | bytes, config: MkDocsConfig) -> File:
-    """A file of the site: a copy of another one, or bytes."""
+    """Make a file of the site from another file or from bytes."""
     if isinstance(content, Path):
         return File.generated(
             config, uri, abs_src_path=str(content.absolute()), inclusion=InclusionLevel.INCLUDED
@@ -156,10 +156,10 @@ def static_file(uri: str, content: Path | bytes, config: MkDocsConfig) -> File:
 
 
 def docs_uri(path: Path | str, config: MkDocsConfig) -> str:
-    """A path relative to the docs folder, which is how MkDocs names what links lead to."""
+    """A path relative to the docs folder, by which MkDocs finds the targets of links."""
     return Path(os.path.relpath(path, config.docs_dir)).as_posix()
 
 
 @lru_cache(maxsize=1)
-def _way(content: Path, docs: str, here: str) -> str:  # noqa: ARG001 - a relative path depends on it
+def _relative(content: Path, docs: str, here: str) -> str:  # noqa: ARG001 - relpath depends on the current folder
     return Path(os.path.relpath(content, docs)).as_posix()

@@ -1,4 +1,4 @@
-"""The front page's list of articles."""
+"""List of articles on the front page."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 _FACTS, _FACTS_OF_CARDS = 3, 2
-"""Key Facts that the front page shows of its lead, and of each card of the grid."""
+"""Number of Key Facts of the lead, and of each card of the grid."""
 
 
 def front_of(file: File, shown: Iterable[ArticleFile], library: Library, settings: Settings) -> Markup:
-    """The list on the page that is made of `file`: of the articles that the site shows, newest first."""
+    """The list of articles on the page of `file`. `shown` are the published articles, newest first."""
     newest = [one for one in shown if not one.article.withdrawn][:MOST]
     cards = [
         Card(
@@ -40,10 +40,10 @@ def front_of(file: File, shown: Iterable[ArticleFile], library: Library, setting
 
 
 def _facts(body: Body, number: int) -> tuple[KeyFact, ...]:
-    """The Key Facts that the front page shows of the article with this number on it."""
+    """Key Facts to show of the article at a position of the front page, counted from 0."""
     if number == 0:
         return body.key_facts[:_FACTS]
-    # Extracted ones say again what the standfirst above them says.
+    # Extracted facts often repeat the standfirst above them.
     return () if body.key_facts_are_extracted or number >= GRID else body.key_facts[:_FACTS_OF_CARDS]
 
 

@@ -1,4 +1,4 @@
-"""Gate before MkDocs's build: articles, pages and places are judged before MkDocs empties the site folder."""
+"""The gate in a MkDocs build. It checks folders, articles and pages before MkDocs empties the site folder."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs.structure.files import get_files
 
 from creditline.cache.store import Store
 from creditline.engines.mkdocs_options import places_of, policy_of
-from creditline.engines.mkdocs_refusals import log, told, told_of
+from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.gate.library import load
 from creditline.pages.shell import STYLE
 from creditline.site.listed import site_pages_are_listed
@@ -27,14 +27,16 @@ if TYPE_CHECKING:
     from creditline.site.progress import Watch
 
 THEME = Path(__file__).parent / "theme"
-"""Our templates and assets, as a folder of a MkDocs theme."""
+"""Our MkDocs templates and assets, as the folder of a theme."""
+_THEME_ONLY = ("article.html", "list.html")
+"""Templates that only `pages: theme` uses."""
 
 
 def checked_places(options: CreditlineConfig, config: MkDocsConfig) -> Places:
-    """The places that the options name.
+    """Folders and files that the options name.
 
     Raises:
-        PluginError: MkDocs would publish one of them as it is.
+        PluginError: a folder is inside `docs_dir`, so MkDocs would publish it.
 
     """
     places = places_of(options, config)
@@ -47,10 +49,10 @@ def checked_places(options: CreditlineConfig, config: MkDocsConfig) -> Places:
 
 
 def loaded(options: CreditlineConfig, places: Places, watch: Watch, *, rereads: bool) -> Library:
-    """Read and judge all articles. With `rereads`, every file is read, also one that seems unchanged."""
+    """Read and check all articles. `rereads` reads files even if their stats are unchanged."""
     store = Store(places.store)
     try:
-        with told(), watch.phase("checking"), told_of(store):
+        with build_errors(), watch.phase("checking"), cache_errors(store):
             return load(
                 places.content,
                 places.registry,
@@ -63,32 +65,37 @@ def loaded(options: CreditlineConfig, places: Places, watch: Watch, *, rereads: 
             )
     except OSError as error:
         raise PluginError(
-            f"{error.filename}: {error.strerror}; see to its permissions, and build again"
+            f"{error.filename}: {error.strerror}; check its permissions, and build again"
         ) from None
 
 
 def judge_pages(config: MkDocsConfig, *, is_preview: bool) -> None:
-    """Refuse pages of docs_dir that the navigation does not name; a preview only tells of them."""
+    """Refuse pages in `docs_dir` that aren't in the navigation. A preview only logs them."""
     included = (file for file in get_files(config) if file.inclusion.is_included())  # type: ignore[no-untyped-call]
     pages = [file.src_uri for file in included]
     problems = site_pages_are_listed(pages, config.nav, shown_path(Path(config.docs_dir)).as_posix())
     if problems:
-        lines = "\n".join(
-            ("a site shows the pages of its navigation and no others", *map(printable, problems))
-        )
+        lines = "\n".join(("every page of the site must be in its navigation", *map(printable, problems)))
         if not is_preview:
             raise PluginError(lines)
         log.error(lines)
 
 
-def add_theme(config: MkDocsConfig) -> None:
-    """Add our templates, after the user's own and before the theme's, and our style sheet before the user's."""
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+def add_theme(config: MkDocsConfig, *, is_own: bool) -> None:
+    """Add our templates between the user's and the theme's, and our style sheet before the user's.
+
+    If `is_own`, pages are in our shell, and a warning names the user's templates that have no effect.
+    """
+    custom = config.theme.custom_dir
+    config.theme.dirs.insert(1 if custom else 0, str(THEME))
     config.extra_css.insert(0, STYLE)
+    paths = [Path(custom, name) for name in _THEME_ONLY] if custom and is_own else []
+    if unused := [str(shown_path(path)) for path in paths if path.is_file()]:
+        log.warning(f"`pages: own` ignores {' and '.join(unused)}; set `pages: theme` to use your templates")
 
 
 def watched_files(places: Places, config: MkDocsConfig) -> Iterator[Path | str]:
-    """Files and folders that a site is made of."""
+    """Files and folders that a site depends on."""
     yield from (places.content, places.registry)
     yield from (config.docs_dir, config.config_file_path, *config.watch)
     if config.theme.custom_dir:
@@ -96,5 +103,5 @@ def watched_files(places: Places, config: MkDocsConfig) -> Iterator[Path | str]:
 
 
 def is_alone(config: MkDocsConfig) -> bool:
-    """Whether no other plugin or hook may want to see all pages, or none but in MkDocs's own order."""
+    """Whether there are no other plugins or hooks, which could need to see all pages."""
     return {*config.plugins} == {"creditline"} and not config.hooks

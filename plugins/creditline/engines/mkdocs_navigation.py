@@ -1,4 +1,4 @@
-"""MkDocs's configuration and navigation -> our shell, and the pages of docs/ in it."""
+"""Our shell from MkDocs's configuration and navigation, and hand-written pages in it."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 _ICON = "img/favicon.ico"
-"""The icon that MkDocs's own themes show."""
+"""Default icon of MkDocs's themes."""
 
 
 def shell_of(config: MkDocsConfig, nav: Navigation, files: Files, settings: Settings) -> Shell:
-    """The shell of a site: what mkdocs.yml sets of it, and the navigation."""
+    """The shell of a site, from mkdocs.yml and the navigation."""
     return Shell(
         settings,
         items=tuple(_items(nav.items)),
@@ -41,7 +41,7 @@ def shell_of(config: MkDocsConfig, nav: Navigation, files: Files, settings: Sett
 
 
 def in_shell(shell: Shell, page: Page, front: Markup, head: Markup) -> Markup:
-    """A whole page of docs/ in our shell. `front` stands below its text."""
+    """A hand-written page in our shell. `front` comes below its text."""
     title = page.meta.get("title") or ("" if page.is_homepage else page.title)
     text = Markup(page.content or "")  # noqa: S704 - the owner's
     content = Content(
@@ -72,5 +72,5 @@ def _script(script: str | ExtraScriptValue) -> Script:
 
 
 def _plain(html: object) -> str:
-    """A title as text: to MkDocs's templates, which do not escape, it is HTML."""
+    """A title as plain text. MkDocs stores titles as HTML, since its templates don't escape."""
     return Markup(str(html or "")).striptags()  # noqa: S704 - no tag of it is left

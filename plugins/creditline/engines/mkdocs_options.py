@@ -1,4 +1,4 @@
-"""The plugin's options, as MkDocs reads them from mkdocs.yml, and what they mean to the site."""
+"""The plugin's options in mkdocs.yml, and the paths, policy and settings that they give."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ LabelsConfig: type[base.Config] = type(
 
 
 class SectionsConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
-    """Where Key Facts and Take come from: see `creditline.registry.policy`."""
+    """Origin of Key Facts and Take; see `creditline.registry.policy`."""
 
     key_facts = c.Choice(get_args(Section), default="extracted")
     take = c.Choice(get_args(Section), default="extracted")
 
 
 class WorkersOption(base.BaseConfigOption[int | str]):
-    """How many processes work, or where others do: see `creditline.workers.pools.executor`."""
+    """Number of processes, or the address of a scheduler; see `creditline.workers.pools.executor`."""
 
     def __init__(self, default: int) -> None:
         super().__init__()
         self.default = default
 
     def run_validation(self, value: object) -> int | str:
-        """See that it is one of both."""
+        """Accept a number of processes or a scheduler."""
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value
         if isinstance(value, str) and cluster_of(value):
@@ -59,7 +59,7 @@ class WorkersOption(base.BaseConfigOption[int | str]):
 
 
 class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
-    """The plugin's options. docs/configuration.md says what each is for."""
+    """The plugin's options. docs/configuration.md describes them."""
 
     content_dir = c.Type(str, default="content")
     sources = c.Optional(c.Type(str))
@@ -79,7 +79,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
 
 @dataclass(frozen=True)
 class Places:
-    """Where a site's articles, sources and kept texts of originals are, and its store; as a user would type the paths."""
+    """Paths of a site's articles, registry, kept originals and cache, as a user would type them."""
 
     content: Path
     registry: Path
@@ -88,7 +88,7 @@ class Places:
 
 
 def places_of(options: CreditlineConfig, config: MkDocsConfig) -> Places:
-    """The places that the options name, from the folder of mkdocs.yml on."""
+    """Paths that the options name, relative to the folder of mkdocs.yml."""
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     content = shown_path(root / options.content_dir)
     return Places(
@@ -102,12 +102,12 @@ def places_of(options: CreditlineConfig, config: MkDocsConfig) -> Places:
 
 
 def policy_of(options: CreditlineConfig) -> Policy:
-    """The policy of the site, by its options."""
+    """The policy that the options set."""
     return Policy(options.sections.key_facts, options.sections.take, options.review)
 
 
 def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
-    """The settings that pages are made with, by the options."""
+    """The settings of pages that the options and mkdocs.yml give."""
     url = config.site_url or ""
     return Settings(
         name=config.site_name,

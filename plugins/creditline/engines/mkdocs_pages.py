@@ -1,4 +1,4 @@
-"""Our pages, rendered into the store: in our own shell by as many processes as there are, or in the theme."""
+"""Rendering of our pages into the cache, in our shell by several processes or in the theme by one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.plugins import get_plugin_logger, get_plugins
+from mkdocs.plugins import get_plugins
 
 from creditline.cache.hashing import hashed, stable, tree
 from creditline.cache.versions import engine, installation
 from creditline.engines.mkdocs_files import docs_uri
+from creditline.engines.mkdocs_refusals import log
 from creditline.pages.related import Surroundings
 from creditline.site.rendering import Job, Pages, Renderer
 from creditline.workers.pools import WORTH, executor, shared_out
@@ -31,17 +32,16 @@ if TYPE_CHECKING:
     from creditline.pages.shell import Shell
     from creditline.site.tree import Tree
 
-log = get_plugin_logger("creditline")
-
 _NOT_SHOWN = frozenset(
     "config_file_path docs_dir site_dir plugins theme hooks nav watch strict dev_addr".split()
 )
 
 
 class PageBuilder:
-    """Renders pages. One for each build, made when everything else of the site is known.
+    """Renderer of the pages of one build, made after MkDocs has read all other pages.
 
-    With a `shell`, pages stand in it; else in the theme. With a `tree`, they are put into it; else MkDocs copies them from the store.
+    With a `shell`, pages are in the shell, or else in the theme. With a `tree`, they are put into it, or else MkDocs copies
+    them from the cache.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class PageBuilder:
     def render(
         self, files: Sequence[ArticleFile], around: Mapping[str, Surroundings], workers: int | str
     ) -> Iterator[bool]:
-        """See that the pages of articles are where they belong. Yields whether each was rendered."""
+        """Put the page of each article into its place, and yield whether it had to be rendered."""
         jobs = [self._job(file, around.get(file.article.slug, Surroundings())) for file in files]
         known = [
             self._is_placed(file, job.key) or self.store.file(job.key)
@@ -84,7 +84,7 @@ class PageBuilder:
         key = hashed(
             "page",
             self.site_key,
-            # All of an article is in its manuscript, but for what the registry says of its source.
+            # An article depends only on its manuscript and on its source's entry in the registry.
             file.article.digest,
             file.article.uri,
             self._sources[file.article.source.id],
@@ -95,7 +95,7 @@ class PageBuilder:
         return Job(file.article, around, links, key)
 
     def _made(self, missing: Sequence[tuple[ArticleFile, Job]], workers: int | str) -> Generator[Path]:
-        """Render articles into the store. The theme's templates stay in this process; our own shell goes anywhere."""
+        """Render articles into the cache, in this process if they are in the theme, or else in several."""
         if self.renderer is None:
             for file, job in missing:
                 page = self.theme.article(file, job, self.library, self.settings)
@@ -116,7 +116,7 @@ class PageBuilder:
             file.is_placed = True
 
     def render_list(self, file: ListFile) -> None:
-        """See that the page of a list is where it belongs."""
+        """Put the page of a list into its place, rendering it if necessary."""
         key = hashed("list page", self.site_key, file.plan.key)
         if not self._is_placed(file, key):
             self._place(file, key, self.store.file(key) or self.store.keep_file(key, self._list(file)))
@@ -125,13 +125,13 @@ class PageBuilder:
         return self.renderer.list(file.plan) if self.renderer else self.theme.list(file, self.settings)
 
     def links(self, file: ArticleFile) -> tuple[str, ...]:
-        """The URL of each link of an article's text, relative to the page. What leads nowhere is told once."""
+        """The URL of each link in an article's text, relative to the page. Broken links are logged once."""
         if file.links is None:
             file.links = tuple(self._url(link, file) for link in file.article.links)
         return file.links
 
     def _url(self, link: Link, file: ArticleFile) -> str:
-        """The URL of a link of the body, relative to the page; a link that leads nowhere is told as MkDocs would."""
+        """The URL of a link, relative to the page. A broken link is logged at MkDocs's level for these."""
         target = posixpath.normpath(posixpath.join(posixpath.dirname(file.article.uri), link.path))
         found = self.theme.files.get_file_from_path(
             docs_uri(self.library.content / target, self.theme.config)
@@ -139,7 +139,7 @@ class PageBuilder:
         fragment = f"#{link.fragment}" if link.fragment else ""
         if found is None or found.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             level = self.theme.config.validation.links.not_found
-            log.log(level, f"{file.article.path} links to '{link.path}', which is not on the site.")
+            log.log(level, f"{file.article.path} links to '{link.path}', which is not part of the site.")
             return link.path + fragment
         anchors = found.page.present_anchor_ids if found.page else None
         if link.fragment and anchors is not None and link.fragment not in anchors:
@@ -151,12 +151,12 @@ class PageBuilder:
 
 
 def own_key(shell: Shell) -> str:
-    """A hash of everything that pages in our shell depend on, beside what they show."""
+    """Hash of everything but their content that pages in our shell depend on."""
     return hashed(installation(), shell.key)
 
 
 def theme_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:
-    """A hash of everything that pages in the theme depend on, beside what they show."""
+    """Hash of everything but their content that pages in the theme depend on."""
     settled = {key: value for key, value in config.items() if key not in _NOT_SHOWN}
     dists = {name: point.dist.version for name, point in get_plugins().items() if point.dist}
     plugins = [
@@ -181,7 +181,7 @@ def theme_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:
 
 
 def _shown(plugin: str, options: Mapping[str, object]) -> dict[str, object]:
-    # Who renders a page and where it is kept changes nothing in it.
+    # These options don't change pages.
     unseen = ("workers", "cache_dir") if plugin == "creditline" else ()
     return {key: value for key, value in options.items() if key not in unseen}
 

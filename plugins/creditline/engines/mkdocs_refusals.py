@@ -1,4 +1,4 @@
-"""Refusals as MkDocs tells them: whatever keeps a site from being built ends the build in one line."""
+"""Errors and warnings in MkDocs's log. An error that stops the build takes one line."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ log = get_plugin_logger("creditline")
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """End a build in one line if an article has changed, the workers are gone, or the search fails."""
+def build_errors() -> Iterator[None]:
+    """Stop the build with one line if an article has changed, the workers are gone, or the search fails."""
     try:
         yield
     except (Changed, NoWorkers, SearchError) as error:
@@ -40,15 +40,15 @@ def told() -> Iterator[None]:
 
 
 @contextmanager
-def told_of(store: Store) -> Iterator[None]:
-    """Say in one line that the cache cannot be used. Other errors pass through."""
+def cache_errors(store: Store) -> Iterator[None]:
+    """Stop the build with one line if a file of the cache can't be read or written."""
     try:
         yield
     except OSError as error:
         if not Path(str(error.filename)).is_relative_to(store.root):
             raise
         raise PluginError(
-            f"the store {shown_path(store.root)} cannot be used ({error.strerror}): see to the folder, or set `cache_dir`"
+            f"the cache {shown_path(store.root)} cannot be used ({error.strerror}): check the folder, or set `cache_dir`"
         ) from None
 
 
@@ -56,7 +56,7 @@ def build_day() -> date:
     """The day for which the site is built.
 
     Raises:
-        PluginError: SOURCE_DATE_EPOCH names no day.
+        PluginError: SOURCE_DATE_EPOCH isn't a day.
 
     """
     try:
@@ -65,32 +65,32 @@ def build_day() -> date:
         raise PluginError(str(error)) from None
 
 
-def see_that_there_is_a_day() -> None:
-    """Refuse a SOURCE_DATE_EPOCH that names no day, and unset an empty one: MkDocs would try to read a number."""
+def check_build_day() -> None:
+    """Refuse a wrong SOURCE_DATE_EPOCH, and unset an empty one, which MkDocs would parse as a number."""
     build_day()
     if os.environ.get(EPOCH) == "":
         del os.environ[EPOCH]
 
 
-def tell_warnings(problems: Iterable[Problem]) -> None:
-    """Log the problems that refuse no article, as information: with --strict, a warning would stop the build."""
+def log_warnings(problems: Iterable[Problem]) -> None:
+    """Log problems that aren't errors. Their log level is info, since --strict stops the build at a warning."""
     for problem in problems:
         if problem.severity != "error":
             log.info(printable(problem))
 
 
 def refusal(library: Library) -> str:
-    """The summary of a library, and each of its errors on a line."""
+    """The summary of a library, followed by its errors, one on each line."""
     return "\n".join((summary(library, build_day()), *map(printable, library.errors)))
 
 
-def tell_refusal(library: Library) -> None:
-    """Log why a preview shows the articles as they were."""
+def log_refusal(library: Library) -> None:
+    """Log why a preview still shows the last good articles."""
     log.error(f"{refusal(library)}\nThe preview shows the last good articles.")
 
 
-def tell_edited(library: Library, edited: Sequence[str]) -> None:
-    """Log the problems of the manuscripts that were edited."""
-    tell_warnings(problem for problem in library.problems if problem.path in edited)
+def log_edited(library: Library, edited: Sequence[str]) -> None:
+    """Log the problems of edited manuscripts."""
+    log_warnings(problem for problem in library.problems if problem.path in edited)
     if library.errors:
-        tell_refusal(library)
+        log_refusal(library)

@@ -1,7 +1,8 @@
-"""Site as MkDocs builds it: our pages and files, put among MkDocs's own."""
+"""Our pages and files as part of a MkDocs build."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateNotFound
@@ -19,14 +20,15 @@ from creditline.engines.mkdocs_files import (
 from creditline.engines.mkdocs_front import front_of
 from creditline.engines.mkdocs_navigation import in_shell, shell_of
 from creditline.engines.mkdocs_pages import PageBuilder
-from creditline.engines.mkdocs_refusals import log, told, told_of
+from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.engines.theming import Theme
-from creditline.ledger.writer import LEDGER
+from creditline.ledger.writer import FILES, LEDGER, as_json
 from creditline.pages.addresses import address, list_uri
 from creditline.pages.feeds import feed_links
 from creditline.search.index import search_form
 from creditline.search.search_page import search_head
 from creditline.site.progress import terminal, tracked
+from creditline.site.sealing import seal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
+    from creditline.ledger.writer import Ledger
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
     from creditline.pages.related import Surroundings
@@ -47,16 +50,20 @@ if TYPE_CHECKING:
 
 
 class MkDocsSite:
-    """A publication among the pages of MkDocs. One for each build."""
+    """A publication in one build by MkDocs."""
 
     nav: Navigation
     builder: PageBuilder
     shell: Shell | None
-    """None where pages stand in the theme."""
+    """None if pages are in the theme."""
     around: Mapping[str, Surroundings]
+    ledger: Ledger
+    """Without the digest of the files: until all are written, nobody knows it."""
+    hidden: frozenset[str] = frozenset()
+    """The files of the site in the place of hidden ones, which MkDocs lets stand, whoever has put them there."""
 
     def __init__(self, publication: Publication, config: MkDocsConfig, *, is_own: bool) -> None:
-        """Take the articles, and whether their pages stand in a shell of our own."""
+        """Make the files of the articles. `is_own` says that pages are in our shell."""
         self.publication = publication
         self.is_own = is_own
         self.config = config
@@ -69,19 +76,19 @@ class MkDocsSite:
         self.rendered = 0
 
     def add_to(self, files: Files) -> None:
-        """Make articles and lists known to MkDocs, so that links to them resolve."""
+        """Add articles and lists to MkDocs's files, so that links to them resolve."""
         for file in self.article_files:
             files.append(file)
             if picture := picture_file(file, self.library.content, self.config, self.settings):
                 files.append(picture)
         for page in [list_file(plan, self.config) for plan in self.publication.lists()]:
-            # A page of the owner's own stands in the place of ours.
+            # A hand-written page replaces ours.
             if files.get_file_from_path(page.src_uri) is None:
                 files.append(page)
                 self.list_files.append(page)
 
     def render(self, files: Files, env: jinja2.Environment) -> None:
-        """Make what the cache lacks: pages, lists, feeds, cards, search and ledger."""
+        """Make all pages, lists, feeds, cards, the search and the ledger that the cache lacks."""
         self.shell = shell_of(self.config, self.nav, files, self.settings) if self.is_own else None
         theme = Theme(self.config, files, self.nav, env)
         self.builder = PageBuilder(self.library, self.settings, theme, self.shell, self.publication.tree)
@@ -90,9 +97,9 @@ class MkDocsSite:
         def links_of(article: Article) -> tuple[str, ...]:
             return self.builder.links(by_slug[article.slug])
 
-        with told_of(self.builder.store):
+        with cache_errors(self.builder.store):
             self._render_pages()
-            with told():
+            with build_errors():
                 for extra in self.publication.extras(links_of, self.builder.store):
                     self._place(extra, files)
         self._append_ledger(files, env)
@@ -100,11 +107,11 @@ class MkDocsSite:
     def _render_pages(self) -> None:
         publication, builder = self.publication, self.builder
         self.around = publication.surroundings(builder.store)
-        with told(), publication.watch.phase("rendering"):
+        with build_errors(), publication.watch.phase("rendering"):
             made = builder.render(self.article_files, self.around, publication.workers)
             count, self.rendered = len(self.article_files), 0
             lists = map(builder.render_list, self.list_files)
-            # While workers are at the articles, this process makes the lists, one for every so many.
+            # While workers render articles, this process renders lists at a proportional pace.
             pace = count // (len(self.list_files) + 1) + 1
             for number, is_new in enumerate(tracked(made, "rendering", log.info, terminal(), total=count)):
                 self.rendered += is_new
@@ -125,12 +132,22 @@ class MkDocsSite:
         pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
-        if own := files.get_file_from_path(LEDGER):
-            files.remove(own)
-        files.append(File.generated(self.config, LEDGER, content=self.publication.ledger(pages)))
+        self.ledger = self.publication.ledger(pages)
+        for uri in (LEDGER, FILES):
+            if own := files.get_file_from_path(uri):
+                files.remove(own)
+        files.append(File.generated(self.config, LEDGER, content=as_json(self.ledger)))
+        self.hidden = frozenset(file.dest_uri for file in files if file.dest_uri.startswith("."))
+
+    def seal(self) -> None:
+        """Write the ledger into the site that MkDocs has written, with the hash of every file."""
+        publication, store = self.publication, self.builder.store
+        with cache_errors(store), build_errors(), publication.watch.phase("hashing"):
+            site, workers = Path(self.config.site_dir), publication.workers
+            seal(site, self.ledger, store, hidden=self.hidden, workers=workers)
 
     def add_to_page(self, context: TemplateContext, page: Page) -> None:
-        """Give a page whose template is page.html or front.html the shell, and the latter its list of articles."""
+        """Add the shell to a page with the template page.html or front.html, and the list of articles to the latter."""
         template = page.meta.get("template")
         if template not in ("page.html", "front.html"):
             return
@@ -146,11 +163,11 @@ class MkDocsSite:
         }
 
     def add_to_template(self, context: TemplateContext, name: str) -> None:
-        """List articles and lists in the sitemap; put the search on the page for what is not found."""
+        """Add articles and lists to the sitemap, and the search form to the 404 page."""
         if name == "sitemap.xml":
             shown = [Located(file) for file in self.article_files if not file.article.withdrawn]
             lists = [page_of(file, self.config).file for file in self.list_files]
-            context["pages"] = [*context["pages"], *shown, *lists]  # type: ignore[list-item]  # as good as files
+            context["pages"] = [*context["pages"], *shown, *lists]  # type: ignore[list-item]  # works like files
         if name == "404.html":
             base = context["base_url"].rstrip("/") + "/"
             context["creditline"] = {  # type: ignore[typeddict-unknown-key]

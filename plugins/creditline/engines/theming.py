@@ -1,4 +1,4 @@
-"""The theme's templates around our pages, with the events in which other plugins see HTML: `pages: theme`."""
+"""Our pages in the theme, for `pages: theme`, with the events by which other plugins see their HTML."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Theme:
-    """The theme of a site, when everything else of the site is known."""
+    """The theme, after MkDocs has read all files and the navigation."""
 
     config: MkDocsConfig
     files: Files
@@ -46,7 +46,7 @@ class Theme:
         return self._page(page, "list.html", plan.render(), list_head(plan, settings))
 
     def article(self, file: ArticleFile, job: Job, library: Library, settings: Settings) -> bytes:
-        """Render the page of an article. Other plugins may change its HTML, but not its Markdown, which the gate has seen."""
+        """Render the page of an article. Other plugins can change its HTML, but not its Markdown, which the gate has checked."""
         page, body = file.page, library.body(job.article)
         made = inner_page(job, body, settings)
         text = self.config.plugins.on_page_content(
@@ -54,7 +54,7 @@ class Theme:
         )
         page.meta = _meta(file.article)
         page.toc = TableOfContents(list(_contents(file.article, body, settings)))
-        whole = replace(made, text=Markup(text)).content  # noqa: S704 - HTML of the theme's
+        whole = replace(made, text=Markup(text)).content  # noqa: S704 - our HTML, changed by other plugins
         return self._page(page, "article.html", whole, made.head)
 
     def _page(self, page: Page, template: str, content: Markup, head: Markup) -> bytes:
@@ -64,19 +64,19 @@ class Theme:
         context["creditline"] = {"layout": "main.html", "head": head}
         context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
         output = self.env.get_template(template).render(context)
-        # MkDocs keeps every page until the end: without this, all texts of all articles.
+        # MkDocs keeps every page until the end. This frees the texts of the articles.
         page.content, page.toc = None, TableOfContents([])
         return encoded(plugins.on_post_page(output, page=page, config=config))
 
 
 def _meta(article: Article) -> dict[str, Any]:
-    """The front matter of an article as a theme knows it. Its templates do not escape: they get HTML."""
-    told = {"title": article.title, "description": article.standfirst, "author": article.author}
-    return {name: str(escape(text)) for name, text in told.items() if text}
+    """Front matter of an article for the theme, as HTML, since its templates don't escape."""
+    fields = {"title": article.title, "description": article.standfirst, "author": article.author}
+    return {name: str(escape(text)) for name, text in fields.items() if text}
 
 
 def _contents(article: Article, body: Body, settings: Settings) -> Iterator[AnchorLink]:
-    """The contents of an article: its headings, and those of the generated sections."""
+    """Table of contents of an article: headings of its text and of the generated sections."""
     tokens = [{"level": item.level, "id": item.id, "name": item.html} for item in body.headings]
     if body.key_facts:
         name = str(escape(settings.labels.key_facts))

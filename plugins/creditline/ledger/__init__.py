@@ -1,1 +1,1 @@
-"""The ledger of a site, credits.json."""
+"""Ledger of a site, credits.json."""

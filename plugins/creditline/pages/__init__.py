@@ -1,1 +1,1 @@
-"""Articles -> pages: pure functions of Articles, the site's settings and our templates."""
+"""Pages of articles and lists: pure functions of articles, the site's settings and our templates."""

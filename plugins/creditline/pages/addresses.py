@@ -1,4 +1,7 @@
-"""Addresses of pages and files: where each is in the site's tree, and how one links to another."""
+"""Paths of pages and files in the site's tree, and the links between them.
+
+A URI is a path in the site's tree with `/`, not quoted: `tags/ice/index.html`.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +16,12 @@ from creditline.manuscript.slugs import is_reserved
 
 if TYPE_CHECKING:
     from creditline.model.article import Article
-    from creditline.pages.settings import Settings
-
-if TYPE_CHECKING:
-    from creditline.model.article import Article
-    from creditline.pages.settings import Settings
-
-if TYPE_CHECKING:
     from creditline.model.source import Source
     from creditline.pages.settings import Settings
 
 
 def list_uri(settings: Settings, *parts: str) -> str:
-    """Where a list is in the site's tree.
+    """URI of a list page.
 
     >>> from creditline.pages.settings import Settings
     >>> list_uri(Settings(""), "tags", "ice"), list_uri(Settings("", directory_urls=False), "tags", "ice")
@@ -35,16 +31,24 @@ def list_uri(settings: Settings, *parts: str) -> str:
 
 
 def source_uri(source: Source, settings: Settings) -> str:
-    """Where the page of a source is in the site's tree."""
+    """URI of a source's page."""
     return list_uri(settings, "sources", source.id)
 
 
 def tag_uri(tag: str, settings: Settings) -> str:
-    """Where the page of a tag is in the site's tree, however the tag is spelt."""
+    """URI of a tag's page. All spellings of a tag share one page."""
     return list_uri(settings, "tags", tag_slug(tag))
 
 
-_LONGEST = 160  # bytes of a file's name, which may have 255
+def lists_of(article: Article, settings: Settings) -> tuple[str, ...]:
+    """URIs of the lists that an article is on: its month, its source and its tags; or the corrections if withdrawn."""
+    if article.withdrawn:
+        return (list_uri(settings, "corrections"),)
+    month = list_uri(settings, "archive", *article.date.isoformat().split("-")[:2])
+    return month, source_uri(article.source, settings), *(tag_uri(tag, settings) for tag in article.tags)
+
+
+_LONGEST = 160  # bytes; file systems allow 255 for a file name
 _SPELT = {" ": "-", "+": "_plus", "#": "_sharp", "&": "_and_", ".": "_dot_", "/": "_slash_"}
 _HYPHEN = re.compile(r"(?<=[^\s\u2010-])[\u2010-](?=[^\s\u2010-])")
 _UNSEEN = re.compile(
@@ -54,11 +58,11 @@ _UNSEEN = re.compile(
 
 @lru_cache(maxsize=10_000)
 def tag_slug(tag: str) -> str:
-    """The last part of the address of a tag's page: one for each tag, whatever other tags there are.
+    """Slug of a tag: the last part of its page's address. It doesn't depend on other tags.
 
-    Tags are one if they differ only in case, in forms that Unicode calls compatible (NFKC), in characters that nobody
-    sees, or in a hyphen for a space inside it. Letters and digits stay what they are; anything else is spelt out after an
-    underscore, which nothing else becomes, so no two tags meet.
+    Two spellings have the same slug if they differ only in case, in Unicode compatibility forms (NFKC), in invisible
+    characters, or in a hyphen instead of a space. Letters and digits stay. Every other character is spelt out after an
+    underscore, so different tags never get the same slug.
 
     >>> [tag_slug(tag) for tag in ("Open-Source", "C", "C++", "C#", "R&D", "ИИ", "人工知能", "50 %")]
     ['open-source', 'c', 'c_plus_plus', 'c_sharp', 'r_and_d', 'ии', '人工知能', '50-_u25_']
@@ -75,7 +79,7 @@ def tag_slug(tag: str) -> str:
 
 
 def _folded(tag: str) -> str:
-    """A tag in the form in which all its spellings are the same."""
+    """Normalised form of a tag, the same for all its spellings."""
     key = unicodedata.normalize("NFKC", _UNSEEN.sub("", tag))
     key = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", key.casefold()).casefold())
     return " ".join(_HYPHEN.sub(" ", key.replace("’", "'")).split())
@@ -92,7 +96,7 @@ def _is_mark(character: str) -> bool:
 
 
 def relative(from_uri: str, to_uri: str) -> str:
-    """The address of one file of the site's tree as a link in another, for the folder where it is its index.
+    """Relative link from one page to another, quoted. A link to `index.html` leads to its folder.
 
     >>> relative("sources/a/index.html", "articles/ice/index.html"), relative("sources/a.html", "sources/b.html")
     ('../../articles/ice/', 'b.html')
@@ -105,12 +109,12 @@ def relative(from_uri: str, to_uri: str) -> str:
 
 
 def url(article: Article, settings: Settings) -> str:
-    """The page's address, relative to the site's."""
+    """Address of an article's page, relative to the site's root."""
     return address(settings.uri(article.slug))
 
 
 def address(uri: str) -> str:
-    """The address of a file of the site's tree, relative to the site's; unquoted.
+    """Address of a URI, relative to the site's root, not quoted.
 
     >>> address("tags/ice/index.html"), address("tags/ice.html")
     ('tags/ice/', 'tags/ice.html')
@@ -119,7 +123,7 @@ def address(uri: str) -> str:
 
 
 def feed_folder(uri: str) -> str:
-    """Where the feeds of a list are in the site's tree: below the page of a source or a tag; else those of the site.
+    """Folder of a list's feeds: below the page of a source or a tag; empty, for the site's feeds, on other lists.
 
     >>> feed_folder("tags/ice/index.html"), feed_folder("sources/gogoai.html"), feed_folder("tags/ice/2026/index.html")
     ('tags/ice/', 'sources/gogoai/', '')
@@ -129,10 +133,10 @@ def feed_folder(uri: str) -> str:
     return f"{stem}/" if len(parts) == 2 and parts[0] in ("sources", "tags") else ""
 
 
-# No declared picture can have this name: theirs hold no dot but that of the suffix (`file_names_are_portable`).
+# An article's picture can't have this name, since only the suffix may contain a dot (`file_names_are_portable`).
 CARD_FILE = "social.card.png"
 
 
 def card_uri(article: Article, settings: Settings) -> str:
-    """Where the card is in the site's tree: beside the picture of the article."""
+    """URI of an article's social card, in the folder of its picture."""
     return settings.picture_uri(article.slug, CARD_FILE)

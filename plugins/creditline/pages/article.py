@@ -1,4 +1,4 @@
-"""The article page: everything between the site's header and footer, and what goes into its <head>."""
+"""The article page: its <head> elements and everything between the site's header and footer."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ArticlePage:
-    """An article's page without the site around it.
+    """An article's page without the shell.
 
-    `before` and `after` enclose `text`, the converted Markdown, which other plugins may still change. `below` stands under
-    the article and is no part of it.
+    `text` is the converted Markdown, which other plugins may still change. `before` and `after` enclose it. `below` follows
+    the article and isn't part of it.
     """
 
     head: Markup
@@ -42,7 +42,7 @@ class ArticlePage:
 
     @property
     def content(self) -> Markup:
-        """All that stands between the site's header and footer."""
+        """Everything between the site's header and footer."""
         return Markup("".join((self.before, self.text, self.after, self.below)))  # noqa: S704 - all of it is markup
 
 
@@ -50,10 +50,10 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
     """Build the page of an article.
 
     Args:
-        article: what passed the gate.
+        article: the article.
         body: its converted text.
         links: the URL of each of `body.links`, relative to the page.
-        settings: the site's.
+        settings: the site's settings.
 
     """
     here = settings.uri(article.slug)
@@ -89,14 +89,16 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
 
 
 def take_title(article: Article, body: Body, settings: Settings) -> str:
-    """The heading of the Take: signed with the name of whose opinion it is, if it is anybody's."""
+    """Heading of the Take, with the name of the person whose opinion it is, if any."""
+    labels = settings.labels
     if body.take is None or body.take_is_extracted:
-        return settings.labels.take_extracted
-    return settings.take_title(body.take.by or article.author)
+        return labels.take_extracted
+    by = body.take.by or article.author
+    return labels.take.replace("{by}", by) if by else labels.take_unsigned
 
 
 def _picture(article: Article, settings: Settings) -> str:
-    """The address of the article's picture, relative to its page."""
+    """Address of the article's picture, relative to its page; empty if it has none."""
     if article.image is None:
         return ""
     name = article.image.file.rsplit("/", 1)[-1]
@@ -104,7 +106,7 @@ def _picture(article: Article, settings: Settings) -> str:
 
 
 def _standfirst(article: Article, body: Body, links: Sequence[str]) -> Markup:
-    """The opening paragraph where it was lifted out of the text, else the `summary` of the front matter."""
+    """The standfirst as HTML: the opening paragraph if it comes from the text, else `summary` from the front matter."""
     if article.withdrawn:
         return Markup("")
     if body.standfirst.text == article.standfirst:

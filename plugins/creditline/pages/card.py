@@ -1,9 +1,9 @@
-"""The social card: the picture that an article shows where its address is shared, with its source on it.
+"""The social card: the picture of an article, with its source, that social networks show for its address.
 
-A PNG of 1200 by 630 pixels, which the readers of Open Graph (https://ogp.me/) show whole. Only the fonts that we ship
-are used, in Pillow's basic layout: whether it has another one depends on the machine. The basic layout neither shapes
-nor reorders letters, and our fonts hold Latin, Greek and Cyrillic. A title that would come out wrong is left out: the
-card shows the source, the site and the date in large instead.
+A card is a PNG of 1200 × 630 pixels, the size for Open Graph (https://ogp.me/). We use only the fonts we ship, in
+Pillow's basic layout, because its other layout isn't available on every machine. The basic layout doesn't shape or reorder
+letters, and our fonts cover Latin, Greek and Cyrillic. If a title can't be shown correctly, the card leaves it out and
+shows the source, the site and the date in large letters instead.
 """
 
 from __future__ import annotations
@@ -32,24 +32,24 @@ _RULES = ((48, 52), (57, 57), (524, 524))
 
 
 def card(article: Article, settings: Settings) -> bytes:
-    """The card of an article as a PNG; the same bytes for the same words."""
+    """The card of an article as a PNG. The same words always give the same bytes."""
     buffer = io.BytesIO()
-    # Of the ways to compress, runs alone do not depend on how a processor searches; here they are fastest, too.
+    # Run-length encoding gives the same bytes on every processor, and is the fastest choice here.
     _drawn(layout(words(article, settings))).save(buffer, "PNG", bits=4, compress_type=Image.RLE)
     return buffer.getvalue()
 
 
 def card_key_parts(article: Article, settings: Settings) -> tuple[str, ...]:
-    """Everything that a card depends on: its words, the fonts, the code of this file and of those it draws with, and the library.
+    """Parts of the cache key of a card: its words, the fonts, our drawing code and the library versions.
 
-    The language is no part of it: it changes no letter of what a card can show.
+    The language isn't part of it, since it changes nothing on a card.
     """
-    said = words(article, settings)
-    return *_press(), said.label, said.title, said.source, said.site, said.day
+    text = words(article, settings)
+    return *_drawing_versions(), text.label, text.title, text.source, text.site, text.day
 
 
 @cache
-def _press() -> tuple[str, ...]:
+def _drawing_versions() -> tuple[str, ...]:
     code = (Path(module.__file__ or "") for module in (card_drawing, card_layout, card_text))
     files = [path.read_bytes() for path in (Path(__file__), *code, FONTS / SERIF, FONTS / SANS)]
     versions = [features.version(name) or "" for name in ("freetype2", "zlib", "zlib_ng")]
@@ -57,9 +57,9 @@ def _press() -> tuple[str, ...]:
 
 
 def words(article: Article, settings: Settings) -> Words:
-    """Words of the card of an article.
+    """Words on the card of an article.
 
-    A source whose name cannot be set goes by another of its names, or by the host of the original, which is ASCII.
+    If our fonts can't show the source's name, another of its names is used, or the host of the original, which is ASCII.
     """
     source = article.source
     named = next(filter(None, map(settable, (source.name, source.credit_name, *source.aliases))), "")

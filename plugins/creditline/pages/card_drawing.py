@@ -13,7 +13,7 @@ Tone = Literal["ink", "accent", "muted"]
 SERIF: Face = "NotoSerif-Bold.ttf"
 SANS: Face = "NotoSans-Regular.ttf"
 FONTS = Path(__file__).parent / "assets" / "fonts"
-STEPS = 5  # from paper to each tone: with three tones, 16 colours, which four bits hold
+STEPS = 5  # shades from the background to each tone: with three tones, 16 colours in all, which fit into four bits
 _PAPER = (250, 247, 240)
 _TONES: dict[Tone, tuple[int, int, int]] = {
     "ink": (31, 27, 22),
@@ -35,7 +35,7 @@ def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def glyph(letter: str, face: Face, size: int, tone: Tone) -> tuple[int, int, Image.Image, Image.Image]:
-    """A letter in the colours of the palette, where it lies from its origin, and which pixels are its own."""
+    """The left and top offset of a letter from its origin in pixels, its image in palette colours, and its mask."""
     font = _font(face, size)
     left, top, right, bottom = (round(edge) for edge in font.getbbox(letter, anchor="ls"))
     amounts = Image.new("L", (right - left, bottom - top))
@@ -47,7 +47,7 @@ def glyph(letter: str, face: Face, size: int, tone: Tone) -> tuple[int, int, Ima
 
 
 def palette() -> list[int]:
-    """Paper, and each tone in `STEPS` steps from paper."""
+    """The palette as a flat list of RGB values: the background, then `STEPS` shades of each tone."""
     mixed = [
         round(paper + (ink - paper) * step / STEPS)
         for tone in _TONES.values()

@@ -1,4 +1,4 @@
-"""Layout of social cards: where each line of text stands, and how large it is."""
+"""Layout of social cards: the position and size of each line of text. All lengths are in pixels."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BREAK = re.compile(r"(?<= )(?![–—] )|(?<=\w\w\w[-‐–—/])(?=[^\W\d]{3})
 
 @dataclass(frozen=True)
 class Words:
-    """Words of a card. `title` is empty where it cannot be set, or shall not be seen any more."""
+    """Words on a card. `title` is empty if our fonts can't show it or the article is withdrawn."""
 
     label: str
     title: str
@@ -39,13 +39,13 @@ class Line:
 
     @property
     def right(self) -> int:
-        """Where it ends."""
+        """Right end of the line."""
         return self.x + round(_width(self.text, self.face, self.size))
 
 
 @dataclass(frozen=True)
 class Box:
-    """Room for a text, and its largest and smallest letters."""
+    """Space for a text, and its largest and smallest font size."""
 
     x: int
     top: int
@@ -55,25 +55,25 @@ class Box:
     smallest: int
 
 
-def layout(said: Words) -> list[Line]:
-    """Where each line of a card stands."""
-    if not said.title:
+def layout(text: Words) -> list[Line]:
+    """The lines of a card, each in its place."""
+    if not text.title:
         return [
-            Line(f"{said.label} of reporting by".upper(), MARGIN, 132, SANS, 40, "accent"),
-            *_set(said.source, Box(MARGIN, 156, _FULL, 330, 104, 40)),
-            *_foot(said, 44, 36),
+            Line(f"{text.label} of reporting by".upper(), MARGIN, 132, SANS, 40, "accent"),
+            *_set(text.source, Box(MARGIN, 156, _FULL, 330, 104, 40)),
+            *_foot(text, 44, 36),
         ]
-    kicker = Line(f"{said.label} · ".upper() + said.source, MARGIN, 114, SANS, 30, "accent")
+    kicker = Line(f"{text.label} · ".upper() + text.source, MARGIN, 114, SANS, 30, "accent")
     if kicker.right > WIDTH - MARGIN:
-        kicker = replace(kicker, text=said.label.upper())
-    source = _reporting(said.source)
-    height = source[0].y - 196  # a source in two lines leaves less
-    title = _set(said.title, Box(MARGIN, 142, _FULL, min(height, 290), 72, 40))
-    return [kicker, *title, *source, *_foot(said, 32, 28)]
+        kicker = replace(kicker, text=text.label.upper())
+    source = _reporting(text.source)
+    height = source[0].y - 196  # less if the source takes two lines
+    title = _set(text.title, Box(MARGIN, 142, _FULL, min(height, 290), 72, 40))
+    return [kicker, *title, *source, *_foot(text, 32, 28)]
 
 
 def _reporting(source: str) -> list[Line]:
-    """The words "Original reporting:" and the source, in one line or, after them, in two."""
+    """The words "Original reporting:" followed by the source in one or two lines."""
     label = Line("Original reporting:", MARGIN, 492, SANS, 30, "muted")
     left = label.right + 12
     lines = _standing(_set(source, Box(left, 0, WIDTH - MARGIN - left, 66, 34, 22)), 492)
@@ -81,20 +81,20 @@ def _reporting(source: str) -> list[Line]:
     return [label, *(replace(line, x=label.right + 12) for line in lines)]
 
 
-def _foot(said: Words, site_size: int, day_size: int) -> list[Line]:
-    day = Line(said.day, 0, 576, SANS, day_size, "muted")
+def _foot(text: Words, site_size: int, day_size: int) -> list[Line]:
+    day = Line(text.day, 0, 576, SANS, day_size, "muted")
     day = replace(day, x=WIDTH - MARGIN - day.right)
     room = Box(MARGIN, 0, day.x - MARGIN - 40, _leading(site_size), site_size, 28)
-    return [*_standing(_set(said.site, room), day.y), day]
+    return [*_standing(_set(text.site, room), day.y), day]
 
 
 def _standing(lines: list[Line], baseline: int) -> list[Line]:
-    """Lines moved so that the last one stands on a baseline."""
+    """Move lines so that the last one is on the baseline."""
     return [replace(line, y=line.y + baseline - lines[-1].y) for line in lines]
 
 
 def _set(text: str, box: Box) -> list[Line]:
-    """A text in the largest letters in which it fits; if it does not in the smallest, it ends in an ellipsis."""
+    """Fit a text into a box at the largest possible size. If it's too long for the smallest size, it ends in an ellipsis."""
     lines: list[str] = []
     for size in range(box.largest, box.smallest - 1, -4):
         most = box.height // _leading(size)
@@ -126,7 +126,7 @@ def _wrapped(text: str, size: int, width: int) -> list[str]:
 
 
 def _balanced(text: str, lines: list[str], size: int, width: int) -> list[str]:
-    """Wrap a text again into as many lines, as even as can be."""
+    """Wrap a text into the same number of lines, but as evenly as possible."""
 
     def is_enough(narrower: int) -> bool:
         again = _wrapped(text, size, narrower)
@@ -136,12 +136,12 @@ def _balanced(text: str, lines: list[str], size: int, width: int) -> list[str]:
 
 
 def _ended(lines: list[str], most: int) -> list[str]:
-    """The first `most` lines, and a mark where there were more."""
+    """The first `most` lines, with an ellipsis if there are more."""
     return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1].rstrip(" ,.:;–—-") + "…"]
 
 
 def _cut(line: str, size: int, width: int) -> str:
-    """A line without the words that are too much; of a single word, without the letters."""
+    """Shorten a line to a width by whole words, or by letters if it's a single word."""
     short = line
     while _width(short, SERIF, size) > width:
         stem = short.removesuffix("…")
@@ -155,5 +155,5 @@ def _widest(lines: list[str], size: int) -> float:
 
 @lru_cache(maxsize=4096)
 def _width(text: str, face: Face, size: int) -> float:
-    # The basic layout sets one letter after the other, and our fonts have no table of pairs that it would use.
+    # The basic layout adds up letter widths, since our fonts have no kerning table that it could use.
     return sum(advance(letter, face, size) for letter in text)

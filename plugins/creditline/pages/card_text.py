@@ -1,4 +1,4 @@
-"""Text of social cards: what our fonts can set."""
+"""Text that the fonts of social cards can show."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Emoji, what joins and colours them, and what nobody sees.
+# Emoji, their joiners and modifiers, and invisible characters.
 _DROPPED = (
     "[\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\u20e3\U000e0020-\U000e007f\u231a\u231b\u23e9-\u23fa\u25aa\u25ab\u25b6"
     "\u25c0\u25fb-\u25fe\u2600-\u2604\u2607-\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001faff]+"
@@ -18,13 +18,13 @@ _SETTABLE = re.compile(
     "\u1f80-\u1fb4\u1fb6-\u1fc4\u1fc6-\u1fd3\u1fd6-\u1fdb\u1fdd-\u1fef\u1ff2-\u1ff4\u1ff6-\u1ffe\u2010-\u2027"
     "\u2030-\u205e\u2070\u2071\u2074-\u208e\u2090-\u209c\u20a0-\u20bf\u2100-\u215f\u2c60-\u2c7f\ufb00-\ufb06]+"
 )
-# Narrow spaces that do not break a line become wide ones; a minus becomes the dash that looks like it.
+# Narrow no-break spaces become ordinary no-break spaces; a minus becomes an en dash.
 _ALIKE = str.maketrans("\u2007\u202f\u2212", "\xa0\xa0\u2013")
 
 
-@lru_cache(maxsize=1000)  # Sources and sites have the same names again and again.
+@lru_cache(maxsize=1000)  # The names of sites and sources repeat.
 def settable(text: str) -> str:
-    """A text as our fonts can set it, without emoji; empty if they cannot set all of it.
+    """A text without emoji, in characters that our fonts have; empty if they lack any of the rest.
 
     >>> settable("🔥 Zürich 🚀:  Ψ и Ж"), settable("東京 today")
     ('Zürich: Ψ и Ж', '')

@@ -1,4 +1,4 @@
-"""The original for reference managers that read pages, as Zotero does: a COinS, which nobody sees."""
+"""COinS: an invisible description of the original, for reference managers such as Zotero."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _BETWEEN_PEOPLE = re.compile(r"(?<!\s)\s*;\s*(?:and\s+)?|,?(?<!\s)\s+(?:and|&)\s
 
 
 def coins(article: Article) -> Markup:
-    """The original as an OpenURL context object in a span (OpenURL ANSI/NISO Z39.88-2004, matrix `dc`, as key and value).
+    """The original as an OpenURL context object in a span (ANSI/NISO Z39.88-2004, matrix `dc`, key/encoded-value format).
 
-    Its language is left out: an article says its own, and the original may be in another.
+    The language is left out: we know the article's language, but the original may be in another one.
     """
     original, source = article.original, article.source
     pairs = [
@@ -34,17 +34,17 @@ def coins(article: Article) -> Markup:
         ("rft.identifier", original.url),
     ]
     said = "&".join(f"{key}={quote(value, safe='')}" for key, value in pairs if value)
-    # Material takes the title off everything else to make a tooltip of it.
+    # Material turns titles into tooltips and removes them, except on elements with `data-preview`.
     return filled('<span class="Z3988" title="{}" data-preview></span>', said)
 
 
 def original_title(article: Article) -> str:
-    """The original's title; where it is not known, a description in brackets, as bibliographies write it."""
+    """The original's title; if it's unknown, a description in brackets, as in bibliographies."""
     return article.original.title or f"[Article by {article.source.name}]"
 
 
 def names_of(author: str) -> list[str]:
-    """The people whom a line of authors names. A name with a comma may be turned round, and stays as it is.
+    """The people that a byline names. Names in "Last, First" order stay in that order.
 
     >>> names_of("Ada Author, B. Reporter and C. D. Writer"), names_of("Author, Ada and Writer, C. D.")
     (['Ada Author', 'B. Reporter', 'C. D. Writer'], ['Author, Ada', 'Writer, C. D.'])

@@ -1,4 +1,4 @@
-"""The credit, as every page shows it. Built here in Python, from the registry and the URL, and nowhere else."""
+"""The credit that every page shows. Only this module builds it, from the registry and the original's URL."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Labels, ListLabels
 
 ORIGINAL_REL = "external noopener"
-"""`rel` of the link to the original: a link that we vouch for."""
+"""`rel` of links to the original. Without `nofollow`, since we vouch for these links."""
 
 
 def credit_line_above(article: Article) -> Markup:
-    """The words "Summary of *title* by author, source, date", as Creative Commons recommends (TASL).
+    """The byline "Summary of *title* by author, source, date", in the order that Creative Commons recommends (TASL).
 
-    For programs it is an h-cite (https://microformats.org/wiki/h-cite). Its words are English, whatever the article's
-    language; names in it may be in another one, and be written in another direction.
+    Its markup is an h-cite (https://microformats.org/wiki/h-cite). The words are English in all languages; names may be in
+    another language and writing direction.
     """
     original = article.original
     source = filled('<span dir="auto" class="p-publication">{}</span>', article.source.name)
@@ -43,7 +43,7 @@ def credit_line_above(article: Article) -> Markup:
 
 
 def credit_box(article: Article, labels: Labels) -> Markup:
-    """The footer of an article: source, original and credit line."""
+    """The credit box below an article: source, original and credit line."""
     source = escape(article.source.name)
     host = urlsplit(article.original.url).hostname
     if article.source.homepage:
@@ -70,7 +70,7 @@ def credit_box(article: Article, labels: Labels) -> Markup:
 
 
 def terms_of(article: Article, labels: ListLabels) -> tuple[str, str]:
-    """A label and the terms of an article's original, as the article or the registry gives them; both empty if they are not known."""
+    """A label and the license or terms of use of the original, from the article or the registry; both empty if unknown."""
     if name := article.license or article.source.license:
         return labels.license, name
     return (labels.terms, article.source.usage_terms) if article.source.usage_terms else ("", "")

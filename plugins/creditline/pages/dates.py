@@ -1,4 +1,4 @@
-"""Dates as readers read them, the same in every locale."""
+"""Dates as pages show them, in English in every locale."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from markupsafe import Markup
-
-if TYPE_CHECKING:
-    from datetime import date
 
 MONTHS = (
     "January",
@@ -31,12 +28,12 @@ MONTHS = (
 
 
 def time(day: date, css_class: str) -> Markup:
-    """A day as HTML, readable by people and machines."""
+    """A day as a <time> element."""
     return filled('<time class="{}" datetime="{}">{}</time>', css_class, day.isoformat(), shown(day))
 
 
 def shown(day: date) -> str:
-    """A day as readers read it, the same in every locale.
+    """A day as pages show it.
 
     >>> from datetime import date
     >>> shown(date(2026, 6, 1))
@@ -46,7 +43,7 @@ def shown(day: date) -> str:
 
 
 def month(day: date) -> str:
-    """The month of a day as readers read it.
+    """The month of a day as pages show it.
 
     >>> from datetime import date
     >>> month(date(2026, 6, 1))

@@ -1,4 +1,4 @@
-"""Files of a site beside its pages: feeds and social cards."""
+"""Files of a site other than pages: feeds and social cards."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 Extra = tuple[str, str, Path | bytes]
-"""A file of the site: its path in the site's tree, a name for its content that no other content has, its source."""
+"""A file of the site: its URI, its content hash or cache key, and the file or bytes to publish."""
 
 Has = Callable[[str, str], bool]
-"""Whether the file at a path of the site's tree has the content of a name already: then nobody need make it."""
+"""Whether the file at a URI already has the content with a hash, and needn't be made again."""
 
 
-def never(uri: str, content: str) -> bool:  # noqa: ARG001 - as a Has
-    """Nothing is there yet."""
+def never(uri: str, content: str) -> bool:  # noqa: ARG001 - the signature of Has
+    """False: the `Has` of a build that starts from nothing."""
     return False
 
 
 def card_files(
     articles: Sequence[Article], settings: Settings, store: Store, workers: int | str, has: Has
 ) -> Iterator[Extra]:
-    """The social card of each article that is not there, drawn where the store has none."""
+    """The social cards that the site's tree lacks, from the cache or newly drawn."""
     named = [(article, hashed("card", *card_key_parts(article, settings))) for article in articles]
     lacking = [(article, key) for article, key in named if not has(card_uri(article, settings), key)]
     kept = [store.folder(key) for _, key in lacking]
@@ -56,12 +56,12 @@ def feed_files(
     entry_of: Callable[[Article], FeedEntry],
     settings: Settings,
 ) -> Iterator[Extra]:
-    """The feeds of the site, of each source and of each tag.
+    """Feeds of the site, of each source and of each tag.
 
     Args:
-        articles: those that readers may see, newest first.
-        entry_of: makes the entry of an article.
-        settings: the site's.
+        articles: the published articles, newest first.
+        entry_of: makes the feed entry of an article.
+        settings: the site's settings.
 
     """
     lists: list[tuple[FeedOf, Sequence[Article]]] = [

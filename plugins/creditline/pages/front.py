@@ -1,4 +1,4 @@
-"""Cards, each with its source beside its title, and the front page, which is made of them."""
+"""Cards of articles, each with its source, and the front page, which consists of cards."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from creditline.model.body import KeyFact
 
 MOST = 13
-"""How many articles the front page shows: the lead, six cards, six lines."""
+"""Number of articles on the front page: the lead, six cards and six lines."""
 
 GRID = 7
-"""How many of them, with the lead, are not in the list below the cards."""
+"""Number of articles shown as the lead or as cards; the rest are lines below."""
 
 _KICKER = (
     '<p class="creditline-kicker"><span class="h-cite"><bdi class="p-publication"><strong>{}</strong></bdi></span> '
@@ -36,7 +36,7 @@ _KICKER = (
 class Card:
     """An article in a list.
 
-    `url` and `picture` are relative to the page that shows the list; `facts` are shown as plain text.
+    `url` and `picture` are relative to the page with the list. `facts` appear as plain text.
     """
 
     article: Article
@@ -46,47 +46,47 @@ class Card:
 
     @property
     def kicker(self) -> Markup:
-        """The line above the title: the source, and when the article was published."""
+        """The line above the title: the source and the date of publication."""
         day = self.article.date
         return filled(_KICKER, self.article.source.name, day.isoformat(), shown(day))
 
     @property
     def link(self) -> Markup:
-        """The title, which leads to the article."""
+        """The title, as a link to the article."""
         return filled(
             '<a class="u-url p-name" href="{}"{}>{}</a>', self.url, self.language, self.article.title
         )
 
     @property
     def language(self) -> Markup:
-        """The attribute that names the article's language; empty if it has the site's."""
+        """The `lang` attribute of the article; empty if it's in the site's language."""
         return filled(' lang="{}"', self.article.language) if self.article.language else Markup()
 
     @property
     def direction(self) -> Markup:
-        """The attribute that says in which direction the article is written; empty if it has the site's language."""
+        """The `dir` attribute of the article; empty if it's in the site's language."""
         language = self.article.language
         return filled(' dir="{}"', direction(language)) if language else Markup()
 
 
 def line_of(article: Article) -> str:
-    """A text that changes with all that a line of a list shows of an article; of a card, the standfirst is not in it."""
+    """Cache key of an article's line in a list. A card also shows the standfirst, which isn't in this key."""
     return _line_of(article.slug, article.title, article.date, article.source.name, article.language)
 
 
 @lru_cache(maxsize=1 << 16)
 def _line_of(*shown: str | date) -> str:
-    # Each article is in some ten lists.
+    # An article is in about ten lists.
     return repr(shown)
 
 
 def front(cards: Sequence[Card], *, labels: ListLabels | None = None, archive: str = "") -> Markup:
-    """The newest articles on the front page: the first one leads, a grid and a list follow.
+    """The newest articles on the front page: the lead, a grid of cards and a list.
 
     Args:
-        cards: newest first; those after the first `MOST` are not shown.
-        labels: the site's.
-        archive: the address of the archive's page, relative to the front page; empty where there is none.
+        cards: newest first; only the first `MOST` are shown.
+        labels: the site's labels.
+        archive: the address of the archive, relative to the front page; empty if there is none.
 
     """
     context = {

@@ -1,4 +1,4 @@
-"""Structured data of an article page: schema.org NewsArticle, with the credit and what it is based on."""
+"""Structured data of an article page: a schema.org NewsArticle with the credit and the original."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Thing = dict[str, object]
 
 
 def news_article(article: Article, settings: Settings) -> Thing:
-    """The article as schema.org describes it (https://schema.org/NewsArticle).
+    """The article as JSON-LD (https://schema.org/NewsArticle).
 
-    Rights of the original stand at the original, not on our summary.
+    The rights of the original belong to `isBasedOn`, not to our summary.
     """
     address = settings.url + url(article, settings) if settings.url else ""
     image = article.image
@@ -58,7 +58,7 @@ def news_article(article: Article, settings: Settings) -> Thing:
 
 
 def original(article: Article) -> Thing:
-    """The original, with its rights."""
+    """The original as JSON-LD, with its rights."""
     source: Thing = _without_empty(
         {"@type": "NewsMediaOrganization", "name": article.source.name, "url": article.source.homepage}
     )
@@ -80,8 +80,8 @@ def original(article: Article) -> Thing:
 
 
 def script(data: Thing) -> Markup:
-    """Data as a script element."""
-    # A headline may contain "</script>" or "<!--"; no "<" may survive inside the element.
+    """JSON-LD as a script element."""
+    # A title may contain "</script>" or "<!--", so every "<" is escaped.
     text = json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ":")).replace("<", "\\u003c")
     return filled('<script type="application/ld+json">{}</script>', Markup(text))  # noqa: S704
 

@@ -1,4 +1,4 @@
-"""Pages that list articles, settled before they are rendered."""
+"""Plans of pages that list articles: their content before it's rendered."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NOTHING = Markup("")
 
 @dataclass(frozen=True)
 class Link:
-    """A link to another list. `count` is how many articles it leads to, where that is told; `inner` are the links below it."""
+    """A link to another list. `count` is its number of articles, or 0 to show none; `inner` are the links below it."""
 
     text: str
     uri: str
@@ -37,7 +37,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Change:
-    """One line of the page of corrections: since when what is right, or why an article was withdrawn."""
+    """A line of the page of corrections: a correction, or the reason why an article was withdrawn."""
 
     date: date
     text: str
@@ -46,10 +46,10 @@ class Change:
 
 @dataclass(frozen=True)
 class ListPage:
-    """A page that lists articles, before it is rendered.
+    """A page that lists articles, before it's rendered.
 
-    `uri` is its file in the site's tree, `head` what goes into its <head>, `path` what it belongs to. With `changes`,
-    there is one for each of `articles`.
+    `uri` is its file in the site's tree, `head` its <head> elements, and `path` its breadcrumb. `changes` is either empty or
+    has one item for each of `articles`.
     """
 
     settings: Settings = field(repr=False)
@@ -69,26 +69,26 @@ class ListPage:
 
     @property
     def labels(self) -> ListLabels:
-        """The site's words."""
+        """The site's labels for lists."""
         return self.settings.lists
 
     @property
     def slugs(self) -> tuple[str, ...]:
-        """The articles that it shows, each once."""
+        """Slugs of the articles that it shows, each once."""
         return tuple(dict.fromkeys(article.slug for article in self.articles))
 
     @property
     def key(self) -> str:
-        """A hash of everything that it shows."""
+        """Hash of everything that it shows."""
         shown = [f"{line_of(article)} {article.standfirst}\n" for article in self.articles]
         return hashed("list", self.settings.key, repr(self), "".join(shown))
 
     def url(self, uri: str) -> str:
-        """The address of a file of the site, relative to this page."""
+        """Link from this page to a URI."""
         return relative(self.uri, uri)
 
     def render(self) -> Markup:
-        """The whole content of the page, with its heading."""
+        """Render the content of the page, with its heading."""
         cards = [Card(article, self.url(self.settings.uri(article.slug))) for article in self.articles]
         context = {
             "page": self,

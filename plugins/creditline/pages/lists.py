@@ -1,8 +1,8 @@
-"""The pages that list articles: by source, by tag, by month; and what was corrected.
+"""Plans of all pages that list articles: by source, by tag, by month, and the page of corrections.
 
-They are plans: what a page shows is settled, but nothing is rendered, so that the site can keep rendered pages under
-their keys. No page is numbered from the newest article on: a new one changes the pages of its source, its tags and its
-month; the indexes give no counts, which would change with each.
+A plan isn't rendered, so that the site can look up the rendered page in the cache by the plan's key. Lists aren't
+paginated, so a new article changes only the pages of its source, its tags and its month. For the same reason, indexes show
+no counts.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 _Key = TypeVar("_Key", bound=Hashable)
 NEWEST = 30
-"""How many articles the page of a source or a tag shows; older ones are on its pages of years."""
+"""Number of articles on the page of a source or a tag. Older articles are on its pages by year."""
 
 
 def list_pages(articles: Sequence[Article], settings: Settings) -> Iterator[ListPage]:
-    """Every list of a site, not rendered yet.
+    """Plans of all lists of a site.
 
     Args:
-        articles: those that readers may see, newest first; of withdrawn ones only the page of corrections tells.
-        settings: the site's.
+        articles: the published articles, newest first. Withdrawn articles appear only on the page of corrections.
+        settings: the site's settings.
 
     """
     blank = ListPage(settings, "", "", "", "")
@@ -69,7 +69,7 @@ def _tags(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]:
 
 
 def _shelf(page: ListPage, parts: tuple[str, ...], articles: Sequence[Article]) -> Iterator[ListPage]:
-    """The page of a source or a tag with its newest articles; where there are more, one for each year too."""
+    """The page of a source or a tag with its newest articles, and a page for each year if there are more."""
     years = _grouped(articles, _year)
     links = [Link(year, list_uri(page.settings, *parts, year), len(those)) for year, those in years]
     is_long = len(articles) > NEWEST
@@ -95,7 +95,7 @@ def _shelf(page: ListPage, parts: tuple[str, ...], articles: Sequence[Article]) 
 
 
 def _feeds(settings: Settings, *parts: str) -> tuple[Link, ...]:
-    """The feeds of the site, a source or a tag; none where the site has no address, since there are none then."""
+    """Links to the feeds of the site, a source or a tag; none if the site has no address, and so no feeds."""
     return tuple(Link(form, "/".join((*parts, name))) for name, form in FEEDS if settings.url)
 
 
@@ -117,7 +117,7 @@ def _archive(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]
 
 
 def _year_link(settings: Settings, articles: Sequence[Article]) -> Link:
-    """A year of the archive with its months."""
+    """Link to a year of the archive, with links to its months."""
     months = _grouped(articles, _month_parts)
     inner = (Link(month(those[0].date), list_uri(settings, "archive", *parts)) for parts, those in months)
     year = _year(articles[0])
@@ -125,7 +125,7 @@ def _year_link(settings: Settings, articles: Sequence[Article]) -> Link:
 
 
 def _corrections(blank: ListPage, articles: Sequence[Article]) -> ListPage:
-    """Page of corrections and withdrawals, the latest first."""
+    """The page of corrections and withdrawals, latest first."""
     found = [
         (change, article)
         for article in articles
@@ -149,7 +149,7 @@ def _corrections(blank: ListPage, articles: Sequence[Article]) -> ListPage:
 
 
 def _index(blank: ListPage, part: str, title: str, about: str, links: Sequence[Link]) -> ListPage:
-    """A page that leads to others."""
+    """A page with links to other lists."""
     uri = list_uri(blank.settings, part)
     return replace(
         blank, template="list_index.html", uri=uri, title=title, description=about, links=tuple(links)
@@ -157,7 +157,7 @@ def _index(blank: ListPage, part: str, title: str, about: str, links: Sequence[L
 
 
 def _below(page: ListPage, title: str, uri: str, about: str) -> ListPage:
-    """A page that belongs to another."""
+    """A page below another one in the breadcrumb."""
     return replace(
         page,
         template="list_articles.html",
@@ -172,7 +172,7 @@ def _below(page: ListPage, title: str, uri: str, about: str) -> ListPage:
 
 
 def _in_turn(links: Sequence[Link]) -> Iterator[tuple[Link | None, Link, Link | None]]:
-    """Each link, newest first, between the later and the earlier one; without counts, which would change them all."""
+    """Triples of the later, own and earlier link, newest first. Their counts are dropped, or a new article would change all."""
     plain = [Link(link.text, link.uri) for link in links]
     between = (None, *plain, None)
     return zip(between[:-2], plain, between[2:], strict=True)
@@ -187,7 +187,7 @@ def _month_parts(article: Article) -> tuple[str, ...]:
 
 
 def _grouped(articles: Sequence[Article], key: Callable[[Article], _Key]) -> list[tuple[_Key, list[Article]]]:
-    """Articles under what they have in common, in the order in which each comes first."""
+    """Articles grouped by key, in the order in which each key first occurs."""
     under: dict[_Key, list[Article]] = defaultdict(list)
     for article in articles:
         under[key(article)].append(article)

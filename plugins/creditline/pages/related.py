@@ -1,6 +1,6 @@
-"""Relations between articles: the tags they share, which are related, what came before and after.
+"""Relations between articles: shared tags, related articles, and the previous and next article.
 
-All of it looks back only, so that a new article changes the pages of few others.
+Only earlier articles count as related, so a new article changes few other pages.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from creditline.pages.settings import ListLabels, Settings
 
 MOST_RELATED = 3
-_LOOKED_AT, _LOOKED_AT_CLOSELY = 100, 12  # of each tag, and of all
+_LOOKED_AT, _LOOKED_AT_CLOSELY = 100, 12  # articles per tag, and in all
 _SAME_SOURCE, _SAME_DAY = 4, 8
 _MONTH = 30
 
 
 @dataclass(frozen=True)
 class Tag:
-    """A subject with its articles. `name` is its most used spelling, `slug` the last part of its page's address."""
+    """A tag with its articles. `name` is its most frequent spelling, `slug` the last part of its page's address."""
 
     slug: str
     name: str
@@ -39,7 +39,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The articles that were published just before and just after another."""
+    """The articles published just before and just after another."""
 
     earlier: Article | None = None
     later: Article | None = None
@@ -47,33 +47,33 @@ class Neighbours:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Surroundings of an article: those related to it, and its neighbours."""
+    """The related articles and the neighbours of an article."""
 
     nearest: tuple[Article, ...] = ()
     beside: Neighbours = Neighbours()
 
     @property
     def key(self) -> str:
-        """A text that changes with what is shown of them."""
+        """Cache key of the section that shows them."""
         around = (*self.nearest, self.beside.earlier, self.beside.later)
         return "\n".join([line_of(one) if one else "" for one in around])
 
 
 def listed(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """Those that lists may show: none that is withdrawn."""
+    """Articles that lists may show: all that aren't withdrawn."""
     return tuple(article for article in articles if article.withdrawn is None)
 
 
 def tags_of(article: Article) -> tuple[str, ...]:
-    """The slugs of an article's tags, each once."""
+    """Slugs of an article's tags, each once."""
     return tuple(dict.fromkeys(map(tag_slug, article.tags)))
 
 
 def tags(articles: Sequence[Article]) -> tuple[Tag, ...]:
-    """The tags of some articles, newest first, with the articles of each; in the order of the alphabet."""
+    """All tags with their articles, newest first; the tags are in alphabetical order."""
     under: dict[str, list[Article]] = defaultdict(list)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    # From the oldest on: of spellings used as often, the first stays, whatever is written later.
+    # Oldest first: among equally frequent spellings the oldest wins, so a new article rarely changes a name.
     for article in reversed(listed(articles)):
         for slug in tags_of(article):
             under[slug].append(article)
@@ -84,34 +84,33 @@ def tags(articles: Sequence[Article]) -> tuple[Tag, ...]:
 
 
 def by_name(name: str) -> str:
-    """Sort key: the alphabet without regard to case, accented letters beside those without."""
+    """Sort key: alphabetical, ignoring case, with accented letters next to plain ones."""
     return unicodedata.normalize("NFKD", name.casefold())
 
 
 def surroundings(
     articles: Sequence[Article], related: Callable[[Sequence[Article]], Mapping[str, tuple[Article, ...]]]
 ) -> dict[str, Surroundings]:
-    """Surroundings of each article, by its slug; a withdrawn one stands alone. `related` says which are related to each."""
+    """Surroundings of each article that isn't withdrawn, by slug. `related` finds the related articles."""
     nearest, beside = related(articles), neighbours(articles)
     return {slug: Surroundings(nearest[slug], beside[slug]) for slug in beside}
 
 
 def neighbours(articles: Sequence[Article]) -> dict[str, Neighbours]:
-    """Neighbours of each article, published before and after it, by its slug."""
+    """Neighbours of each article that isn't withdrawn, by slug. `articles` are newest first."""
     between = (None, *listed(articles), None)
     triples = zip(between[:-2], between[1:-1], between[2:], strict=True)
     return {article.slug: Neighbours(earlier, later) for later, article, earlier in triples if article}
 
 
 def related(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
-    """The articles related to each, by its slug: up to three that share tags with it, best first.
+    """Related articles of each article, by slug: up to three that share tags with it, best first.
 
-    A rare tag counts for more than a common one; then the same source and nearness in time, a little. Only what was
-    published before is considered, and counts are taken as they were then, so a new article never changes what older
-    ones lead to.
+    A rare tag counts more than a common one. The same source and a near date count a little. Only earlier articles are
+    considered, with the tag counts of that time, so a new article never changes the related articles of older ones.
 
     Args:
-        articles: all of them, newest first.
+        articles: all articles, newest first.
 
     """
     found: dict[str, tuple[Article, ...]] = {}
@@ -130,12 +129,12 @@ def related(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
 
 
 def _weight(count: int) -> int:
-    """Weight of a tag that `count` articles have. In few steps: one article more must not reorder all lists."""
+    """Weight of a tag that `count` articles have. It has few steps, so that one more article doesn't reorder all lists."""
     return 60 + 240 // max(count.bit_length(), 1)
 
 
 def _best(article: Article, earlier: Sequence[Article], points: dict[int, int]) -> tuple[Article, ...]:
-    # Source and time can make up for no more than this; and of those that share as much, only the newest matter.
+    # Source and date can add no more than this; among articles with equal points, only the newest matter.
     floor = min(sorted(points.values())[-MOST_RELATED:], default=0) - _SAME_SOURCE - _SAME_DAY
     closest = sorted((count, place) for place, count in points.items() if count >= floor)[
         -_LOOKED_AT_CLOSELY:
@@ -153,14 +152,14 @@ def _nearness(article: Article, other: Article) -> int:
 def further(
     article: Article, nearest: Sequence[Article], beside: Neighbours, settings: Settings, labels: ListLabels
 ) -> Markup:
-    """Section below an article: those related to it, and the ones before and after.
+    """Section below an article with related articles and links to the previous and next one.
 
     Args:
-        article: the one on whose page it stands.
-        nearest: those related to it.
+        article: the article of the page.
+        nearest: its related articles.
         beside: its neighbours.
-        settings: the site's.
-        labels: the site's.
+        settings: the site's settings.
+        labels: the site's labels for lists.
 
     """
     here = settings.uri(article.slug)

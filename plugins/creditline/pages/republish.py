@@ -1,7 +1,7 @@
-"""Texts that others may copy of an article: its summary and its reference, neither without the credit.
+"""Texts for others to copy: the summary and the citation of an article, each with the credit.
 
-The Markdown is to mean the same in every dialect: in CommonMark (https://spec.commonmark.org/), in those built upon it, and in
-Python-Markdown, which takes a backslash before fewer characters. So what one of them would not take is written as a reference.
+The Markdown means the same in CommonMark (https://spec.commonmark.org/), in its extensions and in Python-Markdown. Since
+Python-Markdown allows a backslash before fewer characters, the others are written as character references.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from creditline.model.body import KeyFact
     from creditline.pages.settings import Settings
 
-# A set of characters comes first, so that the text between them is skipped fast; then, not snake_case.
+# The character class comes first, which is fast. The rest excludes underscores within snake_case.
 _MARKS = re.compile(r"[\\`*\[\]{}#&<>~|_](?:(?<!_)|(?![^\W_])|(?<![^\W_]_))")
 _BY_REFERENCE = frozenset("&<>~|")
 _OPENING = re.compile(r"\A(\d+(?=[.)](?:\s|$)))?(?(1)[.)]|[-+!:?=%])")
@@ -34,17 +34,17 @@ _NOT_IN_AUTOLINKS = re.compile(r"[`\\\[\]]|&#?\w+;")
 _NOT_IN_DESTINATIONS = re.compile(r"[^\w/:.?=%+,@$#-]")
 _BIBTEX = str.maketrans(
     {character: f"\\{character}" for character in "%&#_$"}
-    # BibTeX counts braces, whether a backslash stands before them or not.
+    # BibTeX counts braces even after a backslash.
     | {"{": r"{\textbraceleft}", "}": r"{\textbraceright}", "\\": r"{\textbackslash}"}
     | {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
 )
-# Programs take these for commands even where a URL stands.
+# Programs interpret these as commands even in a URL.
 _BIBTEX_URL = str.maketrans({character: f"%{ord(character):02X}" for character in "{}\\~^"})
 
 
 @dataclass(frozen=True)
 class Snippets:
-    """An article to be pasted elsewhere, in four forms."""
+    """An article to copy, in four formats."""
 
     html: str
     markdown: str
@@ -54,7 +54,7 @@ class Snippets:
 
 @dataclass(frozen=True)
 class Address:
-    """A piece of the credit that leads somewhere."""
+    """A link in the credit."""
 
     url: str
 
@@ -63,7 +63,7 @@ Credit = tuple[str | Address, ...]
 
 
 def republish_panel(article: Article, key_facts: Sequence[KeyFact], settings: Settings) -> Markup:
-    """The panel "Republish or cite" of an article's page; nothing for an article that is withdrawn."""
+    """The panel "Republish or cite" of an article's page; empty if the article is withdrawn."""
     if article.withdrawn:
         return Markup()
     made = snippets(article, key_facts, settings)
@@ -77,7 +77,7 @@ def republish_panel(article: Article, key_facts: Sequence[KeyFact], settings: Se
 
 
 def snippets(article: Article, key_facts: Sequence[KeyFact], settings: Settings) -> Snippets:
-    """The summary of an article in each form, with the credit of its source and of the site."""
+    """The summary of an article in each format, with the credit of its source and of the site."""
     page = settings.url and settings.url + quote(url(article, settings))
     credit = _credit(article, settings.name, page)
     return Snippets(
@@ -95,7 +95,7 @@ def _credit(article: Article, site: str, page: str) -> Credit:
 
 
 def _original(article: Article) -> str:
-    """The original in words: title, author, source, day."""
+    """The original as text: title, author, source, date."""
     original, source = article.original, article.source.name
     by = original.author or ("" if original.title else source)
     title = (original.title or "article") + (f" by {by}" if by else "")
@@ -149,7 +149,7 @@ def _markdown_fact(fact: KeyFact) -> str:
 
 
 def _marked(text: str) -> str:
-    r"""Text within a line of Markdown.
+    r"""Escape text inside a line of Markdown.
 
     >>> _marked("*a* [b](c) snake_case AT&T 1 < 2 ~~d~~")
     '\\*a\\* \\[b\\](c) snake_case AT&amp;T 1 &lt; 2 &#126;&#126;d&#126;&#126;'
@@ -160,7 +160,7 @@ def _marked(text: str) -> str:
 
 
 def _opening(text: str) -> str:
-    r"""Text that begins a paragraph or a point.
+    r"""Escape text at the beginning of a paragraph or list item.
 
     >>> [_opening(text) for text in ("1. A", "- b", "# c", "2026 saw")]
     ['1&#46; A', '&#45; b', '\\# c', '2026 saw']
@@ -182,13 +182,13 @@ def _link(address: str) -> str:
 
 
 def _bibtex(article: Article, site: str, page: str) -> str:
-    """Two entries for biblatex (https://ctan.org/pkg/biblatex): the original, and the summary with its credit as a note.
+    """Two entries for biblatex (https://ctan.org/pkg/biblatex): the original, and the summary with the credit in `note`.
 
-    A note and no `related`: it is printed by every style and kept by Zotero, which does not know the other.
+    `note` rather than `related`, because every style prints it and Zotero imports it.
     """
     original, key = article.original, _key(article)
     address = original.url.translate(_BIBTEX_URL)
-    told = f"Summary of: {_original(article)}: {address}. {article.credit}"
+    note = f"Summary of: {_original(article)}: {address}. {article.credit}"
     of_original = {
         "author": _authors(original.author),
         "title": original_title(article).translate(_BIBTEX),
@@ -203,7 +203,7 @@ def _bibtex(article: Article, site: str, page: str) -> str:
         "organization": site.translate(_BIBTEX),
         "date": article.date.isoformat(),
         "url": page.translate(_BIBTEX_URL),
-        "note": told.translate(_BIBTEX),
+        "note": note.translate(_BIBTEX),
     }
     return f"{_entry(key, of_original)}\n\n{_entry(f'{key}-summary', of_summary)}"
 
@@ -218,11 +218,11 @@ def _authors(author: str) -> str:
 
 
 def _name(name: str) -> str:
-    # Two commas part a name in three; what has more than one is no name of one person.
+    # BibTeX would split it into three parts; more than one comma means that it's not the name of one person.
     return f"{{{name}}}" if name.count(",") > 1 else name
 
 
 def _key(article: Article) -> str:
-    # Older programs take keys in ASCII only.
+    # Older programs accept only ASCII keys.
     slug = article.slug
     return f"{article.source.id}-{slug if slug.isascii() else hashlib.sha256(slug.encode()).hexdigest()[:8]}"

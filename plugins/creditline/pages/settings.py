@@ -1,4 +1,4 @@
-"""Settings of a site for its pages."""
+"""Settings of a site that its pages depend on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class Labels:
-    """The words over the generated parts. `{by}` stands for who signs, drafted or reviewed."""
+    """Headings of the generated parts. `{by}` is replaced by the name of the person or model."""
 
     summary: str = "Summary"
     key_facts: str = "Key Facts"
@@ -31,7 +31,7 @@ class Labels:
 
 @dataclass(frozen=True)
 class ListLabels:
-    """The words on lists of articles. `{name}` stands for a source, a tag or a time."""
+    """Words on lists and around them. `{name}` is replaced by a source, a tag, a month or a year."""
 
     sources: str = "Sources"
     sources_about: str = "The outlets whose reporting is summarised here"
@@ -75,7 +75,7 @@ class ListLabels:
 
 @dataclass(frozen=True)
 class Settings:
-    """The site as its article pages know it. `url` ends in a slash, or is empty where the site has no address yet."""
+    """Settings of a site. `url` ends in a slash, or is empty if the site has no address yet."""
 
     name: str
     url: str = ""
@@ -91,18 +91,14 @@ class Settings:
 
     @cached_property
     def key(self) -> str:
-        """A text that changes with any of them."""
+        """Cache key: a text that changes with any setting."""
         return repr(self)
 
     def uri(self, slug: str) -> str:
-        """Where an article's page is in the site's tree."""
+        """URI of an article's page."""
         last = f"{slug}/index.html" if self.directory_urls else f"{slug}.html"
         return f"{self.folder}/{last}" if self.folder else last
 
     def picture_uri(self, slug: str, file: str) -> str:
-        """Where the picture of an article is in the site's tree: in a folder of its own."""
+        """URI of an article's picture, in the article's own folder."""
         return "/".join(part for part in (self.folder, slug, file.rsplit("/", 1)[-1]) if part)
-
-    def take_title(self, by: str) -> str:
-        """The heading of a Take, signed if it says by whom."""
-        return self.labels.take.replace("{by}", by) if by else self.labels.take_unsigned

@@ -1,4 +1,4 @@
-"""The shell of the site's own pages: head, masthead with navigation, main part and footer. It needs no theme and no engine."""
+"""The shell of our pages: head, masthead with navigation, main part and footer. It needs no theme and no engine."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 STYLE = "assets/creditline/creditline.css"
-"""The path of our style sheet in the site's tree."""
+"""URI of our style sheet."""
 
 _NOTHING = Markup("")
 
 
 @dataclass(frozen=True)
 class Content:
-    """One page without the shell. `uri` is its file in the site's tree; the front page needs no `title`."""
+    """A page without the shell. `uri` is its file in the site's tree; the front page needs no `title`.
+
+    `lists` are the URIs of the lists that it's on. If the navigation doesn't lead to the page, it marks one of these.
+    """
 
     uri: str
     title: str
@@ -36,11 +39,12 @@ class Content:
     head: Markup = _NOTHING
     description: str = ""
     author: str = ""
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Item:
-    """An entry of the navigation: a page by its file in the site's tree, a link by its address, or a group of others."""
+    """An entry of the navigation: a page with its `uri`, a link with its `url`, or a group with `items`."""
 
     title: str
     uri: str = ""
@@ -49,12 +53,12 @@ class Item:
 
     @cached_property
     def uris(self) -> frozenset[str]:
-        """The pages to which it leads, itself or by what is below it."""
+        """URIs of its page and of all pages below it."""
         return frozenset({self.uri} - {""}).union(*(item.uris for item in self.items))
 
     @property
     def first(self) -> Item | None:
-        """The first link in it."""
+        """The first page or link in it; None if there is none."""
         if self.uri or self.url:
             return self
         return next(filter(None, (item.first for item in self.items)), None)
@@ -62,7 +66,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Tab:
-    """A link of the masthead. `current` is the value of `aria-current`."""
+    """A link in the masthead. `current` is the value of `aria-current`."""
 
     title: str
     url: str
@@ -71,7 +75,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class Script:
-    """A script of the owner's, as mkdocs.yml lists it."""
+    """A script that mkdocs.yml lists in `extra_javascript`."""
 
     src: str
     type: str = ""
@@ -81,9 +85,9 @@ class Script:
 
 @dataclass(frozen=True)
 class Shell:
-    """What all pages of a site have in common.
+    """Parts that all pages of a site share.
 
-    Styles, scripts, icon and logo are paths in the site's tree, or whole addresses. `footer` is HTML of the owner's.
+    Styles, scripts, icon and logo are URIs or full addresses. `footer` is HTML.
     """
 
     settings: Settings
@@ -97,7 +101,7 @@ class Shell:
 
     @cached_property
     def key(self) -> str:
-        """A hash that changes with anything that a page shows of it."""
+        """Hash of everything in the shell that a page shows."""
         return hashed("shell", repr(self))
 
     def page(self, page: Content) -> Markup:
@@ -112,15 +116,20 @@ class Shell:
             "direction": direction(settings.language),
             "canonical": settings.url and settings.url + quote(address(page.uri)),
             "home": base or "./",
-            "rows": list(self._rows(page.uri, base)),
+            "rows": list(self._rows(page, base)),
             "footer": Markup(self.footer),  # noqa: S704 - the owner's HTML, as in every theme
             "at": partial(_at, base),
         }
         return rendered("shell.html", context)
 
-    def _rows(self, uri: str, base: str) -> Iterator[Sequence[Tab]]:
-        """The rows of the navigation: its top, and below it what is in the group of the current page."""
-        items, current = self.items, _section(uri, self._uris)
+    def _rows(self, page: Content, base: str) -> Iterator[Sequence[Tab]]:
+        """Rows of the navigation: its top level, then the groups that contain the current page."""
+        items, uri = self.items, page.uri
+        lists = [_section(one, self._uris) for one in page.lists]
+        # The most specific list comes first: a tag's page before the archive.
+        current = _section(uri, self._uris) or max(
+            filter(None, lists), key=lambda one: one.count("/"), default=""
+        )
         while items:
             yield [_tab(item, first, uri, current, base) for item in items if (first := item.first)]
             items = next((item.items for item in items if current in item.uris), ())
@@ -138,7 +147,7 @@ def _tab(item: Item, first: Item, uri: str, current: str, base: str) -> Tab:
 
 
 def _section(uri: str, uris: frozenset[str]) -> str:
-    """The page of the navigation to which a page belongs: itself, or the nearest one above it; empty if there is none.
+    """The page in the navigation that a page belongs to: itself, or the nearest one above it; empty if there is none.
 
     >>> _section("tags/ice/index.html", frozenset(("index.html", "tags/index.html")))
     'tags/index.html'
@@ -157,7 +166,7 @@ def _section(uri: str, uris: frozenset[str]) -> str:
 
 
 def _at(base: str, path: str) -> str:
-    """The address of a file of the site from a page, or that of one elsewhere.
+    """Link from a page to a file of the site; full addresses stay.
 
     >>> _at("../", "own.css"), _at("../", "https://cdn.example/own.css")
     ('../own.css', 'https://cdn.example/own.css')

@@ -1,4 +1,4 @@
-"""While `mkdocs serve` runs: which edited articles can be shown by themselves, and their pages, from what the last build has left."""
+"""Edited articles in a preview: which ones can be shown before a full build, and how."""
 
 from __future__ import annotations
 
@@ -30,55 +30,55 @@ if TYPE_CHECKING:
     from creditline.model.files import Stamp
     from creditline.pages.related import Surroundings
 
-    Stamps = Mapping[str, Stamp]
+    Stats = Mapping[str, Stamp]
 
 _FEW = 32
-"""Articles edited since the last whole build that are shown by themselves; more are the work of a program, and of a whole build."""
+"""Most articles edited since the last full build that are shown before the next. More need a full build."""
 
 
 @dataclass(frozen=True)
 class Built:
-    """Result of a whole build: its files by the paths of their manuscripts. If something was refused, those of the last good one."""
+    """Result of a full build, or of the last good one if articles were refused. `files` are by path of the manuscript."""
 
     builder: PageBuilder
     files: Mapping[str, ArticleFile]
     around: Mapping[str, Surroundings]
     originals: Path
     places: Sequence[Path | str]
-    stamps: Stamps
+    stats: Stats
     is_good: bool
 
 
-def stamps(places: Iterable[Path | str]) -> dict[str, Stamp]:
-    """The stamps of files, and of all files in folders, by their paths. What is not there, or left by a program, has none."""
-    return dict(_stamps(places))
+def stats(places: Iterable[Path | str]) -> dict[str, Stamp]:
+    """Stats by path of files and of all files in folders, without missing files and temporary files of programs."""
+    return dict(_stats(places))
 
 
-def _stamps(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
+def _stats(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
     for place in places:
-        if os.path.isdir(place):  # noqa: PTH112 - here and below: pathlib costs more than to look at the files
-            # A folder that goes while it is looked at: then it is known by what is missing.
+        if os.path.isdir(place):  # noqa: PTH112 - here and below: pathlib takes longer than the calls
+            # If a folder disappears meanwhile, its files count as missing.
             with suppress(FileNotFoundError), os.scandir(place) as found:
                 for one in found:
                     if one.is_dir():
-                        yield from _stamps([one.path])
+                        yield from _stats([one.path])
                     elif is_left_by_program(one.name):
                         continue
                     elif one.is_file(follow_symlinks=False):
                         yield one.path, stamp_of(one.stat())
                     else:
-                        # What is no regular file is no manuscript either: it must not bear the name of one.
+                        # Only regular files are manuscripts, so the path of any other file must differ from theirs.
                         is_there = os.path.exists(one.path)  # noqa: PTH110
                         yield one.path + os.sep, stamp_of(one.stat(follow_symlinks=is_there))
         elif os.path.lexists(place):
             yield str(place), stamp_of(os.lstat(place))
 
 
-def with_new(seen: Stamps, named: Iterable[str]) -> Stamps:
-    """Stamps with those that some files have now.
+def with_new(seen: Stats, named: Iterable[str]) -> Stats:
+    """Stats, updated for some files.
 
     Raises:
-        OSError: one of them is not there.
+        OSError: one of the files doesn't exist.
 
     """
     found = {path: os.lstat(path) for path in named}
@@ -88,13 +88,13 @@ def with_new(seen: Stamps, named: Iterable[str]) -> Stamps:
     }
 
 
-def edited(built: Stamps, now: Stamps, published: Collection[str]) -> list[str]:
-    """The manuscripts to judge and show by themselves. None: then the whole site is to be built.
+def edited(built: Stats, now: Stats, published: Collection[str]) -> list[str]:
+    """Edited manuscripts that can be shown before a full build; empty if a full build is needed.
 
     Args:
-        built: the stamps of all files that the site is made of, when it was last built as a whole.
-        now: the same now.
-        published: the paths of the manuscripts whose pages the last whole build has made.
+        built: stats of all files of the site at the last full build.
+        now: their stats now.
+        published: paths of the manuscripts that the last full build published.
 
     """
     changed = {path for path in built.keys() | now.keys() if built.get(path) != now.get(path)}
@@ -102,9 +102,9 @@ def edited(built: Stamps, now: Stamps, published: Collection[str]) -> list[str]:
 
 
 def judged_again(built: Built, paths: Sequence[str]) -> Library:
-    """The library of the last build with some of its manuscripts judged anew.
+    """The library of the last build, with some manuscripts checked again.
 
-    What compares articles with each other is left to the whole build.
+    Rules that compare articles with each other run only in the full build.
     """
     library = built.builder.library
     originals = Originals(built.originals)
@@ -125,14 +125,14 @@ def _found(entry: Entry) -> FoundFile:
 
 
 def shows_alone(old: Article, new: Article, today: date) -> bool:
-    """Whether an edited article is still at its address with the same files, so that its own page can be shown first."""
+    """Whether an edited article has the same address and picture, so that its page can be shown before a full build."""
     is_same = (old.slug, old.image, old.withdrawn) == (new.slug, new.image, new.withdrawn)
     return is_same and not new.draft and new.date <= today
 
 
 def show(built: Built, article: Article, site: Path) -> None:
-    """Put the page of an article in the place of its last one in the site that is shown."""
-    # A build may be making the next tree: this page belongs into the last one, as another file.
+    """Replace the page of an article in the site being shown."""
+    # A build may be writing the next tree, but this page belongs to the current one.
     builder = copy(built.builder)
     builder.tree = None
     file = article_file(article, builder.library.content, builder.theme.config, builder.settings)

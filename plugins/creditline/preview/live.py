@@ -1,4 +1,4 @@
-"""MkDocs's live server, as far as a preview needs it: how it is asked for a build, and told sooner that a file has changed."""
+"""Connection to MkDocs's live server: requests for a build, and faster notice of changed files."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 
 def asking(server: Any, places: Iterable[Path | str]) -> Callable[[], None] | None:
-    """Function that asks MkDocs's live server for a build; None if it is not the server that we know, or watches more than `places`.
+    """A function that requests a build from MkDocs's live server; None if its internals differ or it watches other places.
 
-    It touches what is private there, and nothing else of ours does: MkDocs builds when a watched file changes, and has no
-    other way to be asked.
+    This is our only use of the server's private attributes. MkDocs has no public way to request a build.
     """
     if not all(hasattr(server, name) for name in ("_rebuild_cond", "_want_rebuild", "_watched_paths")):
         return None
@@ -35,10 +34,10 @@ def asking(server: Any, places: Iterable[Path | str]) -> Callable[[], None] | No
 
 
 class Watch(FileSystemEventHandler):
-    """Asks when the system says that something in a folder has changed: the server, which looks for itself, sees it later."""
+    """Requests a build when the operating system reports a change in a folder, which is sooner than the server polls."""
 
     def __init__(self, folder: Path, ask: Callable[[], None]) -> None:
-        """Begin. A system that cannot say so leaves it to the server."""
+        """Start watching, if the system supports it."""
         self._ask, self._observer = ask, Observer()
         self._named: deque[str] = deque()
         with suppress(OSError):
@@ -46,16 +45,16 @@ class Watch(FileSystemEventHandler):
             self._observer.start()
 
     def dispatch(self, event: FileSystemEvent) -> None:
-        """Ask, but not because somebody reads."""
+        """Request a build, except after a file was only read."""
         if not event.is_directory and event.event_type in ("created", "modified", "moved", "deleted"):
             self._named.extend(filter(None, (os.fsdecode(event.src_path), os.fsdecode(event.dest_path))))
             self._ask()
 
     def named(self) -> set[str]:
-        """The paths of which something has been said since this was last asked."""
-        # The observer's thread may add to it meanwhile.
+        """Paths reported since the last call."""
+        # The observer's thread may add paths meanwhile.
         return {self._named.popleft() for _ in range(len(self._named))}
 
     def stop(self) -> None:
-        """End."""
+        """Stop watching."""
         self._observer.stop()

@@ -1,12 +1,12 @@
-"""Session of `mkdocs serve`: what it keeps from one build to the next, and how it comes to show edits at once."""
+"""State of `mkdocs serve` between builds, and the start of the preview."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from creditline.engines.mkdocs_refusals import build_day, log, tell_edited, tell_refusal
-from creditline.preview.edits import Built, stamps
+from creditline.engines.mkdocs_refusals import build_day, log, log_edited, log_refusal
+from creditline.preview.edits import Built, stats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """A run of MkDocs. Other commands than `serve` build once, and need nothing of this."""
+    """State of a run of MkDocs. Commands other than `serve` build once and don't need it."""
 
     is_alone = False
-    """Whether edits can be shown by themselves: no other plugin or hook wants to see all pages."""
+    """Whether edits can be shown before a full build, because no other plugin or hook needs to see all pages."""
     last_good: Library | None = None
-    """The articles that are shown until the refused ones are mended."""
+    """Library to show until refused articles are fixed."""
     watched: tuple[Path | str, ...] = ()
-    stamps: Mapping[str, Stamp]
-    """The files that the site is made of, before they were read."""
+    stats: Mapping[str, Stamp]
+    """Stats of the site's files before they were read."""
     built: Built | None = None
     preview: Preview | None = None
     content_watch: Watch | None = None
@@ -37,29 +37,29 @@ class Session:
         self.is_preview, self.is_dirty = is_preview, is_dirty
 
     def begin(self, watched: Iterable[Path | str], *, is_alone: bool) -> None:
-        """Look at all files before they are read: one that changes meanwhile will have another stamp."""
+        """Record the stats of all files before they are read, so that later changes are noticed."""
         self.built, self.is_alone = None, is_alone
         if self.is_preview:
             self.watched = tuple(watched)
-            self.stamps = stamps(self.watched)
+            self.stats = stats(self.watched)
 
     def shown(self, library: Library) -> Library | None:
-        """The library to show: the last good one in place of one with errors; None if there is none."""
+        """The library to show: the last good one if this one has errors; None if there is none."""
         if not library.errors:
             self.last_good = library
         elif self.is_preview and self.last_good:
-            # An error would make the preview hang until the article is mended.
-            tell_refusal(library)
+            # An exception would make the preview hang until the article is fixed.
+            log_refusal(library)
         else:
             return None
         return self.last_good
 
     def keep(self, site: MkDocsSite, originals: Path, *, is_good: bool) -> None:
-        """Keep what edits of a built site need."""
+        """Keep the result of a build, for edits."""
         if self.is_preview and self.is_alone:
             files = {file.article.path: file for file in site.article_files}
             self.built = Built(
-                site.builder, files, site.around, originals, self.watched, self.stamps, is_good=is_good
+                site.builder, files, site.around, originals, self.watched, self.stats, is_good=is_good
             )
 
     def serve(
@@ -69,13 +69,13 @@ class Session:
         site: Path,
         build: Callable[[Path, Tree], None],
     ) -> None:
-        """Have MkDocs's server watch articles and registry, and put a preview before its own builder.
+        """Make MkDocs's server watch articles and registry, and replace its builder by a preview.
 
         Args:
             server: MkDocs's live server.
-            library: the articles that it shows first.
-            site: the folder of the site that it shows first.
-            build: builds the whole site, MkDocs's part into a folder, ours into a tree.
+            library: the library of the first build.
+            site: the site folder of the first build.
+            build: builds the full site, MkDocs's part into a folder and ours into a tree.
 
         """
         from creditline.preview import live
@@ -96,12 +96,12 @@ class Session:
             server.root = str(root)
 
         self.content_watch = live.Watch(library.content, ask)
-        desk = Desk(built, serve, ask, self.content_watch.named, tell_edited, log.info, build_day)
+        desk = Desk(built, serve, ask, self.content_watch.named, log_edited, log.info, build_day)
         self.preview = Preview(desk, self.built, site)
         server.builder = self.preview
 
     def stop(self) -> None:
-        """Build nothing more."""
+        """Stop the preview."""
         if self.preview and self.content_watch:
             self.content_watch.stop()
             self.preview.stop()

@@ -1,1 +1,1 @@
-"""Problems -> text, JSON, SARIF, JUnit and GitHub's annotations: one module for each form, all from the same values."""
+"""Reports of problems as text, JSON, SARIF, JUnit and GitHub annotations, one module for each format."""

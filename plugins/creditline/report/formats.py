@@ -1,4 +1,4 @@
-"""Every form in which problems are told."""
+"""All report formats."""
 
 from __future__ import annotations
 
@@ -23,4 +23,4 @@ FORMATS: dict[str, Callable[[Library, date], str]] = {
     "junit": as_junit,
     "github": as_github,
 }
-"""The forms by the name that `creditline check --format` takes."""
+"""Report functions by the name that `creditline check --format` takes."""

@@ -1,6 +1,6 @@
-"""Problems as workflow commands, which GitHub shows as annotations of the changed lines.
+"""Problems as GitHub workflow commands, which GitHub shows as annotations of changed lines.
 
-The form is that of https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands.
+Format: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _IN_PROPERTIES = {**_IN_MESSAGES, ":": "%3A", ",": "%2C"}
 
 
 def as_github(library: Library, today: date) -> str:
-    """A command for each problem, then the summary."""
+    """A workflow command for each problem, then the summary."""
     return "\n".join((*map(_command, library.problems), summary(library, today)))
 
 
@@ -40,7 +40,7 @@ def _command(problem: Problem) -> str:
 
 
 def _escaped(text: str, codes: dict[str, str]) -> str:
-    r"""Text as a workflow command takes it.
+    r"""Escape text for a workflow command.
 
     >>> _escaped("50%, a:b\nc", _IN_PROPERTIES)
     '50%25%2C a%3Ab%0Ac'

@@ -1,4 +1,4 @@
-"""Problems as one JSON object, for programs."""
+"""Problems as one JSON object."""
 
 from __future__ import annotations
 

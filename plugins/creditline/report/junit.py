@@ -1,4 +1,4 @@
-"""Problems as JUnit XML, which most continuous integration shows: one test case for each article."""
+"""Problems as JUnit XML, with one test case for each article, for continuous integration."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from creditline.model.problems import Problem
 
 
-def as_junit(library: Library, today: date) -> str:  # noqa: ARG001 - every form takes the day
-    """A test suite. Files that are no articles, such as the registry, are cases of it if there is a problem with them."""
+def as_junit(library: Library, today: date) -> str:  # noqa: ARG001 - the signature of all formats
+    """A test suite. A file that isn't an article, such as the registry, is a case only if it has a problem."""
     problems = {
-        path: list(told) for path, told in groupby(library.problems, lambda problem: problem.path)
-    }  # They are in reading order, so those of one file stand together.
+        path: list(those) for path, those in groupby(library.problems, lambda problem: problem.path)
+    }  # Problems are in reading order, so those of a file are adjacent.
     paths = sorted({*problems, *(entry.path for entry in library.entries)})
     refused = {problem.path for problem in library.errors}
     tests, failures = str(len(paths)), str(len(refused))
@@ -32,7 +32,7 @@ def as_junit(library: Library, today: date) -> str:  # noqa: ARG001 - every form
     for path in paths:
         _case(suite, path, problems.get(path, ()))
     indent(root)
-    # In ASCII, so that it is true XML in whatever encoding it is written.
+    # ASCII is correct in any encoding that the output may have.
     written: bytes = tostring(root, encoding="us-ascii", xml_declaration=True)
     return written.decode()
 
@@ -48,7 +48,7 @@ def _case(suite: Element, path: str, problems: Sequence[Problem]) -> None:
 
 
 def _legal(said: object) -> str:
-    r"""Text without the characters that XML 1.0 cannot hold in any form.
+    r"""Text without characters that XML 1.0 forbids.
 
     >>> _legal("a\x00b\uffff")
     'a\\x00b\\uffff'

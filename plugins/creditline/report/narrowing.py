@@ -1,4 +1,4 @@
-"""A library narrowed to some of its files."""
+"""Restriction of a library to some of its files."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 
 def narrowed(library: Library, uris: Collection[str]) -> Library:
-    """The library as far as some of its files go, by their paths in it: their entries, and the problems told of them.
+    """The library with only the entries and problems of some files, given by their paths in it.
 
-    The problems of the registry stay, since they concern every file, and so do those of a folder that a file is in.
+    Problems of the registry and of the folders of these files stay, since they concern the files.
     """
     paths = {str(library.content / uri) for uri in uris}
     folders = {str(folder) for uri in uris for folder in (library.content / uri).parents}
-    told = paths | folders | {library.sources.path}
+    shown = paths | folders | {library.sources.path}
     return replace(
         library,
         entries=tuple(entry for entry in library.entries if entry.uri in uris),
-        problems=tuple(problem for problem in library.problems if problem.path in told),
+        problems=tuple(problem for problem in library.problems if problem.path in shown),
     )

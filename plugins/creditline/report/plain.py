@@ -1,4 +1,4 @@
-"""Problems as lines of text, as compilers print them and editors read them."""
+"""Problems as lines of text, in the format of compilers, which editors can parse."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 
 
 def text(library: Library, today: date) -> str:
-    """Every problem on a line of its own, then the summary."""
+    """One line for each problem, then the summary."""
     return "\n".join((*(printable(problem) for problem in library.problems), summary(library, today)))

@@ -1,4 +1,4 @@
-"""Every rule's page: what is right, why, and an example. `creditline explain`, docs/rules.md and SARIF are made of them."""
+"""Documentation of all rules, from their docstrings, for `creditline explain`, docs/rules.md and SARIF."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _EXAMPLE = re.compile(r"^(Wrong|Right):\n\n((?: {4}.*(?:\n|\Z)|\n)+)", re.MULTILINE)
-_REGISTRY = """Each source in sources.yml is told from all others, and can be credited.
+_REGISTRY = """Each source in sources.yml is unambiguous and can be credited.
 
-An entry has an id in lower-case letters, digits and hyphens, a `name`, and `hosts`: the exact host names on which
-its originals live, with a port or the beginning of a path where they need one. A name and a host have one source. Nothing is
-published as long as there is a problem with this file. Every article is judged all the same, but for what depends on the entry that
-has the problem.
+An entry has an id in lower-case letters, digits and hyphens, a `name`, and `hosts`: the exact host names of its originals,
+with a port or the beginning of a path if necessary. A name or a host belongs to one source only. While this file has a problem,
+nothing is published. Creditline still checks all articles, except for rules that depend on the entry with the problem.
 
 Wrong:
 
@@ -36,15 +35,15 @@ Right:
       name: GogoAI News
       hosts: [www.gogoai.xin]
 """
-_SITE = """Rules about the built site. `creditline verify` reads the finished files as a stranger would, and in a browser with
-`--browser`."""
+_SITE = """Rules about the built site. `creditline verify` reads the finished files, and with `--browser` also looks at them in
+a browser."""
 INTRODUCTION = """\
 # The rules
 
-An article is published when no rule has anything to say against it. The rules about attribution cannot be switched off.
+An article is published if it breaks no rule. You can't switch off the rules about attribution.
 
-`creditline explain RULE` prints a rule's page in the terminal. An example is a whole file, or the fields or the text that
-matter; a line `==> name` begins another file.
+`creditline explain RULE` prints a rule in the terminal. An example is a whole file, or only the relevant fields or text. A line
+`==> name` begins another file.
 
 <!-- Made by `make docs` from the rules themselves. -->
 """
@@ -52,7 +51,7 @@ matter; a line `==> name` begins another file.
 
 @dataclass(frozen=True)
 class Page:
-    """Page about one rule. `subject` is what it has in common with its neighbours."""
+    """Documentation of one rule. Rules with the same `subject` are in one chapter."""
 
     rule: str
     subject: str
@@ -64,7 +63,7 @@ class Page:
         return " ".join(self.text.split("\n\n", 1)[0].split())
 
     def example(self, which: str) -> str:
-        """The example after `Wrong:` or `Right:`; empty if there is none."""
+        """The example for `Wrong` or `Right`; empty if there is none."""
         return next(
             (_unindented(match[2]) for match in _EXAMPLE.finditer(self.text) if match[1] == which), ""
         )
@@ -72,7 +71,7 @@ class Page:
 
 @cache
 def pages() -> dict[str, Page]:
-    """The pages of all rules by their ids, in the order in which they are documented."""
+    """Pages of all rules by id, in the order of the documentation."""
     registry = Page(REGISTRY_RULE, "Rules about sources.yml, the registry of sources.", _REGISTRY)
     found = [*(_page(rule, _module(rule)) for rule in RULES), registry]
     found += [_page(rule, _SITE) for rule in _rules_of_the_site()]
@@ -82,7 +81,7 @@ def pages() -> dict[str, Page]:
 
 
 def _rules_of_the_site() -> tuple[Callable[..., object], ...]:
-    # Here, since a parser of HTML comes with them, which no build needs.
+    # Imported here, because they import an HTML parser, which `check` doesn't need.
     from creditline.site.listed import site_pages_are_listed
     from creditline.verify import RULES as VERIFY_RULES
     from creditline.verify.browser import credit_is_legible
@@ -91,7 +90,7 @@ def _rules_of_the_site() -> tuple[Callable[..., object], ...]:
 
 
 def _rules_of_copies() -> tuple[Callable[..., object], ...]:
-    from creditline.verify.copied import COPY_RULES  # Here, as above.
+    from creditline.verify.copied import COPY_RULES  # imported here for the same reason
 
     return COPY_RULES
 
@@ -106,7 +105,7 @@ def _module(rule: Callable[..., object]) -> str:
 
 
 def by_subject() -> dict[str, list[Page]]:
-    """The pages by their subjects."""
+    """Pages by subject."""
     grouped: dict[str, list[Page]] = {}
     for page in pages().values():
         grouped.setdefault(page.subject, []).append(page)
@@ -114,7 +113,7 @@ def by_subject() -> dict[str, list[Page]]:
 
 
 def heading(subject: str) -> str:
-    """The title under which the pages of a subject stand.
+    """Title of the chapter about a subject.
 
     >>> heading("Rules about the credit line. More.")
     'The credit line'
@@ -124,7 +123,7 @@ def heading(subject: str) -> str:
 
 
 def as_document() -> str:
-    """All pages as one Markdown document: docs/rules.md."""
+    """All pages as one Markdown document, docs/rules.md."""
     return INTRODUCTION + "".join(_chapter(subject, found) for subject, found in by_subject().items())
 
 
@@ -135,7 +134,7 @@ def _chapter(subject: str, found: list[Page]) -> str:
 
 
 def as_markdown(page: Page) -> str:
-    """A page as Markdown, its examples as blocks of code."""
+    """A page as Markdown, with its examples as code blocks."""
     return "".join(_pieces(page.text)).rstrip("\n") + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Problems as SARIF 2.1.0, which code hosts and editors show: https://docs.oasis-open.org/sarif/sarif/v2.1.0/."""
+"""Problems as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), for code hosts and editors."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def as_sarif(library: Library, today: date) -> str:  # noqa: ARG001 - every form takes the day
-    """A log of one run: the rules with their pages, and the problems."""
-    told = sorted({problem.rule for problem in library.problems} - pages().keys())
-    rules = [*map(_rule, pages().values()), *({"id": rule} for rule in told)]
+def as_sarif(library: Library, today: date) -> str:  # noqa: ARG001 - the signature of all formats
+    """SARIF log of one run: the rules with their documentation, and the problems."""
+    others = sorted({problem.rule for problem in library.problems} - pages().keys())
+    rules = [*map(_rule, pages().values()), *({"id": rule} for rule in others)]
     places = {rule["id"]: index for index, rule in enumerate(rules)}
     run = {
         "tool": {"driver": {"name": "creditline", "version": __version__, "rules": rules}},
@@ -64,7 +64,7 @@ def _result(problem: Problem, places: dict[str, int]) -> dict[str, object]:
 
 
 def _without_links(said: str) -> str:
-    r"""A message in which nothing that it quotes becomes a link where it is shown.
+    r"""A message in which quoted text doesn't become a link.
 
     >>> print(_without_links("`[a](https://example.org/)` is not a key"))
     `\[a](https://example.org/)` is not a key
@@ -73,7 +73,7 @@ def _without_links(said: str) -> str:
 
 
 def _location(path: str) -> dict[str, str]:
-    """The address of a file: relative as its path is, or else whole."""
+    """Location of a file, relative if its path is."""
     pure = PurePath(path)
     if pure.is_absolute():
         return {"uri": pure.as_uri()}

@@ -1,4 +1,4 @@
-"""Problems in a terminal: each with its line of the source, and the guilty part of it marked."""
+"""Problems in a terminal, each with its source line, in which the wrong part is marked."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def show(library: Library, today: date, console: Console) -> None:
         source = sources.get(problem.path)
         for line in _excerpt(problem, source, console) if source else ():
             console.print(line, no_wrap=True, overflow="crop", crop=True)
-        if problem.hint:  # Not wrapped: it may hold what the author is to copy.
+        if problem.hint:  # Not wrapped, since it may contain text to copy.
             console.print(Text(f"       = {printable(problem.hint)}"), soft_wrap=True)
         console.print()
     if library.problems:
-        console.print(Text("`creditline explain RULE` tells why there is a rule.", "dim"), soft_wrap=True)
+        console.print(Text("Run `creditline explain RULE` to read about a rule.", "dim"), soft_wrap=True)
     console.print(Text(summary(library, today), "bold red" if library.errors else "bold green"))
 
 
@@ -58,14 +58,14 @@ def _headline(problem: Problem) -> Text:
 
 @dataclass(frozen=True)
 class _Source:
-    """A file whose lines may be shown. `is_yaml` says that all of it is; of a manuscript, only its front matter."""
+    """A file whose lines may be shown. `is_yaml` is false for manuscripts, in which only the front matter is YAML."""
 
     path: str
     is_yaml: bool
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines, counted as the reader counts them; none if the file cannot be read any more."""
+        """Lines of the file, split as the manuscript reader does; empty if the file can't be read."""
         try:
             raw = Path(self.path).read_bytes()
         except OSError:
@@ -75,22 +75,22 @@ class _Source:
 
     @cached_property
     def _text_line(self) -> int:
-        """The number of the line that ends the front matter; of the last if none does."""
+        """Number of the line that ends the front matter; the last line if there is none."""
         marks = (number for number, line in enumerate(self.lines[1:], 2) if line.rstrip() == "---")
         return next(marks, len(self.lines))
 
     def span(self, number: int, column: int) -> tuple[int, int]:
-        """From where to where something is wrong, as indices into the line."""
+        """Start and end of the wrong part, as indices into the line."""
         line = self.lines[number - 1]
         start = min(column - 1, len(line))
-        if not line[start : start + 1].isprintable():  # It is marked itself: no word begins with it.
+        if not line[start : start + 1].isprintable():  # The character itself is wrong.
             return start, start + 1
         end = field_end if self.is_yaml or number < self._text_line else word_end
         return start, end(line, start)
 
 
 def _sources(library: Library) -> dict[str, _Source]:
-    """The files that were read, by their paths. Nothing else is opened: it may be a link, a pipe or a picture."""
+    """The files that were read, by path. No others are opened, since they may be links, pipes or pictures."""
     found = {entry.path: _Source(entry.path, is_yaml=False) for entry in library.entries}
     registry = library.sources.path
     return found | ({registry: _Source(registry, is_yaml=True)} if Path(registry).is_file() else {})
@@ -114,11 +114,11 @@ def _excerpt(problem: Problem, source: _Source, console: Console) -> tuple[Text,
 
 
 def _cropped(line: str, start: int, end: int, room: int) -> tuple[str, str, str]:
-    """The three parts of a line, made to fit into `room` cells: the guilty part stays, as far as it can."""
+    """Parts of a line before, inside and after the wrong part, cut to fit into `room` terminal cells."""
     before, guilty, after = (_shown(part) for part in (line[:start], line[start:end], line[end:]))
     if cell_len(before + guilty + after) <= room:
         return before, guilty, after
-    # What is wrong comes first; what stands before it gets a third, or all that is left.
+    # The wrong part has priority. The part before it gets a third of the room, or all that is left.
     least = min(room // 3, max(room - cell_len(guilty), _LEAST))
     left = max(least, room - cell_len(guilty + after))
     before = before if cell_len(before) <= left else "…" + _tail(before, left - 1)

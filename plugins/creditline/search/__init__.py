@@ -1,1 +1,1 @@
-"""The search of a site: its index, in parts, and its page."""
+"""Search of a site: the index, in parts, and the search page."""

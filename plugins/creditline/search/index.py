@@ -1,13 +1,14 @@
-"""The site's search: an index in parts, one for each year of publication or a part of it, of which browsers load the pieces they need.
+"""Search index of a site, in one part for each year or a fraction of a year.
 
-Any host of files will do, as all searching is done in the browser (theme/assets/creditline/search.js). Each part is in the
-store under the hash of what it is made from, so an edit makes one part anew. In the site's tree:
+All searching happens in the browser (engines/theme/assets/creditline/search.js), so any static host will do. Browsers load
+only the pieces they need. Each part is in the cache under a hash of its articles, so an edit rebuilds one part. The files in
+the site's tree:
 
-    search/parts.json         the parts, the latest first
+    search/parts.json         names of the parts, latest first
     search/pagefind.js        the program that searches
-    search/2026/              Pagefind's index of that year; in the latest part the rest of the program, wasm.*.pagefind
-    search/2026/facets.json   the source and the tags of each article of that year, to filter and count by
-    search/2025-2/            the same of the second half of a year with many articles
+    search/2026/              Pagefind's index of 2026; the latest part also has the rest of the program, wasm.*.pagefind
+    search/2026/facets.json   source and tags of each article of 2026, for filters and counts
+    search/2025-2/            index of the second half of a year with many articles
 """
 
 from __future__ import annotations
@@ -46,14 +47,14 @@ if TYPE_CHECKING:
 FOLDER = "search/"
 
 _LARGEST = 600
-"""Articles in a part, unless a month has more: Pagefind takes some 380 MB for 1,000 articles of 1,400 words."""
+"""Most articles in a part, unless one month has more. Pagefind takes about 380 MB for 1,000 articles of 1,400 words."""
 _CUTS = (1, 2, 4, 12)
-"""Into how many parts a year may be cut."""
+"""Numbers of parts into which a year may be divided."""
 
 
 @dataclass(frozen=True)
 class Searched:
-    """An article that is to be found: its address, its day, a key that changes with its record, and how that is made."""
+    """An article to index: its address, its date, the cache key of its record, and a function that makes the record."""
 
     url: str
     date: date
@@ -62,7 +63,7 @@ class Searched:
 
 
 def searched(article: Article, bodies: Bodies, settings: Settings) -> Searched:
-    """An article as the search knows it before its text is read."""
+    """An article to index, before its text is read."""
     key = hashed(article.digest, article.source.name, settings.language, repr(bodies.policy))
     return Searched(
         url(article, settings), article.date, key, lambda: record_of(article, bodies.of(article), settings)
@@ -70,8 +71,8 @@ def searched(article: Article, bodies: Bodies, settings: Settings) -> Searched:
 
 
 def record_of(article: Article, body: Body, settings: Settings) -> Record:
-    """Searched parts of an article: title, source and tags, standfirst, Key Facts, text; not the Take."""
-    # Facts that were extracted from the text are in it.
+    """Search record of an article: title, source, tags, standfirst, Key Facts and text, but not the Take."""
+    # Extracted facts are already in the text.
     facts = (
         []
         if body.key_facts_are_extracted
@@ -86,11 +87,11 @@ def record_of(article: Article, body: Body, settings: Settings) -> Record:
 
 
 def search_form(base: str, archive: str) -> Markup:
-    """The search as a part of a page: the form, and room for what is found.
+    """The search form and an empty list for the results, as HTML.
 
     Args:
-        base: the site's root, as an address that leads there from any page that shows this.
-        archive: the address of the list of all articles, for readers without JavaScript.
+        base: the address of the site's root from the page with the form.
+        archive: the address of the archive, for readers without JavaScript.
 
     """
     return rendered("search.html", {"base": base, "archive": archive})
@@ -99,22 +100,22 @@ def search_form(base: str, archive: str) -> Markup:
 def search_files(
     searched: Iterable[Searched], store: Store, language: str, has: Has = never
 ) -> tuple[Iterator[Extra], tuple[str, ...]]:
-    """The files of the search of these articles that are not there, built as far as the store does not hold them.
+    """Search files that the site lacks, from the cache or newly built.
 
-    All parts are indexed in the site's language. So there is one index, whatever the language of the page on which a
-    reader searches; articles in other languages are found by the words as they stand there.
+    All parts are indexed in the site's language, so that a page in any language searches the same index. Words of other
+    languages are found only in the form in which they occur.
 
     Args:
         searched: the published articles.
-        store: where finished parts are.
-        language: the site's.
-        has: whether a file is there already.
+        store: the cache, which holds finished parts.
+        language: the site's language.
+        has: whether the site already has a file.
 
     Returns:
-        The files, and the parts that were not in the store.
+        The files, and the names of the parts that weren't in the cache.
 
     Raises:
-        SearchError: Pagefind is missing, or does not do what is asked.
+        SearchError: Pagefind is missing or fails.
 
     """
     years: defaultdict[int, list[Searched]] = defaultdict(list)
@@ -126,7 +127,7 @@ def search_files(
         for name, those in _cut(of_year).items()
     ]
     missing = [one for one in parts if one.names is None]
-    # One after the other: Pagefind uses all cores, and much memory.
+    # One after the other, since Pagefind uses all cores and much memory.
     made = {one: one.made() for one in missing}
     listing = json.dumps([one.name for one in parts]).encode()
     first = (f"{FOLDER}parts.json", hashlib.sha256(listing).hexdigest(), listing)
@@ -135,7 +136,7 @@ def search_files(
 
 
 def _cut(articles: Sequence[Searched]) -> dict[str, list[Searched]]:
-    """The articles of a year in parts of the same length, as few as keep each of them small; by the names of the parts."""
+    """The articles of a year by part, in the fewest parts that are all small enough."""
     parts: dict[str, list[Searched]] = {}
     for cuts in _CUTS:
         parts = {}
@@ -147,14 +148,14 @@ def _cut(articles: Sequence[Searched]) -> dict[str, list[Searched]]:
 
 
 def _name(day: date, cuts: int) -> str:
-    """The name of the part of a year in which a day is, if the year is cut into so many."""
+    """Name of the part that a day belongs to, if its year is divided into `cuts` parts."""
     number = (day.month - 1) * cuts // 12 + 1
     return f"{day.year:04}" if cuts == 1 else f"{day.year:04}-{number:0{len(str(cuts))}}"
 
 
 @dataclass(frozen=True)
 class _Part:
-    """The search of some articles, in the store or still to be made. `name` is that of its folder."""
+    """A part of the index, in the cache or still to be built. `name` is the name of its folder."""
 
     name: str
     articles: tuple[Searched, ...]
@@ -163,27 +164,27 @@ class _Part:
 
     @cached_property
     def key(self) -> str:
-        """Its key in the store."""
+        """Cache key of the part."""
         shown = (part for one in self.articles for part in (one.url, one.key))
         return hashed("search part", program_version(), installation(), self.tag, *shown)
 
     @cached_property
     def names(self) -> dict[str, str] | None:
-        """Its files in the store, each with the hash of its content."""
+        """Content hashes of its files in the cache, by name; None if it isn't there."""
         return self.store.names(self.key)
 
     def made(self) -> dict[str, Path]:
-        """Its files, built anew."""
+        """Build the part and put it into the cache."""
         return self.store.keep_folder(self.key, part([one.record() for one in self.articles], self.tag))
 
     def files(self, has: Has, made: dict[str, Path] | None, *, is_latest: bool) -> Iterator[Extra]:
-        """Its files that are not there; of the program one copy is enough."""
+        """Files of the part that the site lacks. Only the latest part contains the program."""
         for name, content in (self.store.names(self.key) or {}).items():
             if name.startswith(("wasm.", "pagefind.js")) and not is_latest:
                 continue
             uri = f"{FOLDER}{name}" if name == "pagefind.js" else f"{FOLDER}{self.name}/{name}"
             if not has(uri, content):
-                # One of them may be damaged: then all are made again.
+                # A file in the cache may be damaged; then all of them are built again.
                 made = made or self.store.folder(self.key) or self.made()
                 yield uri, content, made[name]
 
@@ -193,7 +194,7 @@ def _latest_first(one: Searched) -> tuple[int, str]:
 
 
 def _stemmed(language: str) -> str:
-    """The language whose inflections the search knows: where words have no spaces, none."""
-    # For these, the extended edition of Pagefind would cut texts into words, which search.js does not do with queries.
+    """Language for stemming; "unknown" for languages that don't separate words by spaces."""
+    # In these languages, Pagefind's extended edition would segment texts into words, but search.js doesn't segment queries.
     primary = language.lower().partition("-")[0]
     return "unknown" if primary in ("", "zh", "ja", "th") else primary

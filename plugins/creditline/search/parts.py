@@ -1,4 +1,4 @@
-"""A part of the search, which is an index of some articles: from their records to Pagefind's files, and back."""
+"""A part of the search index: from the records of some articles to Pagefind's files."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from datetime import date
 
 _SIGNATURE = b"pagefind_dcd"
-# The rest are Pagefind's own pages.
+_FRAGMENT = ".pf_fragment"
+# The rest is Pagefind's user interface.
 _NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|.*\.pf_(meta|index|fragment)")
-# To Pagefind, words that weight other words: no article may weight its own.
+# Pagefind's directives that change the weight of words. No article may use them.
 _DIRECTIVE = re.compile(r"(?<!_)_{3,}(?=(END_)?PAGEFIND_)")
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-"""The scripts that put no space between words, as a character class: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
+"""Character class of the scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 
 _MARKED = (*range(0xE00, 0x1800), 0x3099, 0x309A, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 _MARKS = "".join(mark for mark in map(chr, _MARKED) if unicodedata.category(mark)[0] == "M")
@@ -38,7 +39,7 @@ _RUN = re.compile(f"(?:{_CHARACTER.pattern})+")
 
 @dataclass(frozen=True)
 class Record:
-    """An article as the search knows it. `url` is relative to the site's root."""
+    """Search record of an article. `url` is relative to the site's root."""
 
     url: str
     title: str
@@ -50,7 +51,7 @@ class Record:
 
 
 class _Fragment(msgspec.Struct):
-    """What Pagefind's file for a page holds, as far as we want to know."""
+    """The fields we need from Pagefind's file for a page."""
 
     url: str
     content: str
@@ -58,14 +59,14 @@ class _Fragment(msgspec.Struct):
 
 
 def part(records: Sequence[Record], tag: str) -> dict[str, bytes]:
-    """The files of a part by name: an index, what browsers need to search in it, and `facets.json` to filter by.
+    """Files of a part by name: the index, the programs that browsers need to search it, and `facets.json` for filters.
 
     Args:
-        records: the articles, those first that are to be shown first where nothing is searched for.
-        tag: a language tag, which begins the names of the articles' files. No other part may have it.
+        records: the articles, in the order in which they are shown for an empty query.
+        tag: a language tag, with which the names of the articles' files begin; different for each part.
 
     Raises:
-        SearchError: Pagefind is missing, or does not do what is asked.
+        SearchError: Pagefind is missing or fails.
 
     """
     files = index(map(_entry, records), tag)
@@ -85,7 +86,7 @@ def _entry(record: Record) -> Entry:
         "language": record.language,
         "pairs": " ".join(_pairs(f"{record.title} {record.text}")),
     }
-    # Pagefind leaves out a page without words.
+    # Pagefind skips a page without words.
     has_words = any(character.isalnum() for character in record.text)
     content = searchable(record.text if has_words else record.title)
     return Entry(record.url, content, {name: _undirected(value) for name, value in meta.items() if value})
@@ -96,7 +97,7 @@ def _undirected(text: str) -> str:
 
 
 def searchable(text: str) -> str:
-    """A text in words; where they have no spaces, what stands between two signs is one.
+    """Text with spaces around each run of characters from scripts without spaces; Pagefind takes each run for a word.
 
     >>> searchable("The 冰川融化 melts")
     'The 冰川融化 melts'
@@ -107,7 +108,7 @@ def searchable(text: str) -> str:
 
 
 def _pairs(text: str) -> Iterator[str]:
-    """Each pair of neighbours among the characters of such scripts, once: for search.js, these are the words.
+    """Each pair of adjacent characters of scripts without spaces, once. search.js uses these pairs as words.
 
     >>> [*_pairs("冰川融 and 冰川")]
     ['冰川', '川融']
@@ -117,9 +118,13 @@ def _pairs(text: str) -> Iterator[str]:
 
 
 def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
-    """Sources, tags, and for the file of each article the numbers of its source and of its tags."""
-    # Pagefind has filters of its own, but writes their values in another order each time.
-    names = {_fragment(content).url: _name(file) for file, content in files.items() if _is_fragment(file)}
+    """JSON with the sources, the tags, and the indices of each article's source and tags by the name of its file."""
+    # Pagefind has filters, but writes their values in a different order each time.
+    names = {
+        _fragment(content).url: uri.rpartition("/")[2].removesuffix(_FRAGMENT)
+        for uri, content in files.items()
+        if uri.endswith(_FRAGMENT)
+    }
     if lost := sorted({record.url for record in records} - names.keys()):
         raise SearchError(f"the search finds no words in {', '.join(lost)}")
     sources = sorted({record.source for record in records})
@@ -134,11 +139,3 @@ def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
 
 def _fragment(raw: bytes) -> _Fragment:
     return msgspec.json.decode(gzip.decompress(raw).removeprefix(_SIGNATURE), type=_Fragment)
-
-
-def _is_fragment(uri: str) -> bool:
-    return uri.endswith(".pf_fragment")
-
-
-def _name(uri: str) -> str:
-    return uri.rpartition("/")[2].removesuffix(".pf_fragment")

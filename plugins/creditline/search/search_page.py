@@ -1,4 +1,4 @@
-"""The page of the search, and the search on the page for what is not found."""
+"""The search page, and the <head> elements of pages with a search form."""
 
 from __future__ import annotations
 
@@ -20,37 +20,37 @@ _ASSETS = "assets/creditline/"
 
 @dataclass(frozen=True)
 class SearchPage:
-    """The page of the search, planned as the pages of lists are."""
+    """Plan of the search page."""
 
     settings: Settings
 
     @property
     def uri(self) -> str:
-        """Its file in the site's tree."""
+        """URI of the page."""
         return list_uri(self.settings, "search")
 
     @property
     def title(self) -> str:
-        """Its heading."""
+        """Heading of the page."""
         return self.settings.lists.search
 
     @property
     def description(self) -> str:
-        """Its purpose, for readers."""
+        """Description of the page, for readers."""
         return self.settings.lists.search_about
 
     @property
     def key(self) -> str:
-        """A hash of what it shows."""
+        """Hash of everything that the page shows."""
         return hashed("search page", str(self.render()), str(self.head))
 
     @property
     def head(self) -> Markup:
-        """Elements of its <head>."""
+        """The page's <head> elements."""
         return search_head(relative(self.uri, "index.html"))
 
     def render(self) -> Markup:
-        """The content of the page, with its heading."""
+        """Render the content of the page, with its heading."""
         base = relative(self.uri, "index.html")
         archive = relative(self.uri, list_uri(self.settings, "archive"))
         heading = filled('<h1 class="creditline-list__title">{}</h1>', self.title)
@@ -58,5 +58,5 @@ class SearchPage:
 
 
 def search_head(base: str) -> Markup:
-    """What goes into the <head> of a page with the search. `base` leads to the site's root."""
+    """<head> elements of a page with a search form. `base` is the address of the site's root from the page."""
     return filled('<script type="module" src="{}search.js"></script>', base + _ASSETS)

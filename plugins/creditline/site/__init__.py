@@ -1,1 +1,1 @@
-"""A site as a whole: its tree, its lock, and the exchange of the old site for the new one."""
+"""The site as a whole: its tree, its lock, and the exchange of the old tree for the new one."""

@@ -1,21 +1,25 @@
-"""`creditline build`: a site built into a folder that nobody sees before it is whole and verified."""
+"""`creditline build`: builds a site in a hidden folder and publishes it when it is complete and verified."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from creditline.cache.hashing import hashed
-from creditline.site.exchange import NEW, begun, keep_hidden, keep_spare, publish
+from creditline.ledger.writer import FILES, LEDGER
+from creditline.site.exchange import NEW, keep_hidden, keep_spare, new_tree, publish
 from creditline.site.lock import Busy, leftovers, lock_of, locked, remove, workshop
 from creditline.site.progress import Watch
+from creditline.site.sealing import Sums, keep_sums, kept_sums, sealed, summed
 from creditline.site.shown_paths import shown
 from creditline.site.tree import Known, Tree
 from creditline.text.printable import printable
-from creditline.verify import verdict
+from creditline.verify import file_problems, verdict
 from creditline.verify.built import built_site
+from creditline.verify.files import Files
 from creditline.verify.looking import Memory, looked
 
 if TYPE_CHECKING:
@@ -25,20 +29,29 @@ if TYPE_CHECKING:
 
     from creditline.cache.store import Store
     from creditline.gate.library import Library
+    from creditline.ledger.writer import Digests, Ledger
     from creditline.model.problems import Problem
     from creditline.site.lock import Builder
 
 K = TypeVar("K", Known, Memory)
 OUTPUT = "mkdocs"
-"""The folder of a build where MkDocs writes its own part of the site."""
+"""Subfolder of a build into which MkDocs writes its part of the site."""
 
 
 class Refused(Exception):
-    """There is no new site; the text says why, unless MkDocs's log has said it."""
+    """No new site was published. The text says why."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What an engine has built: the articles that a site was made from, and its ledger, which does not know the files yet."""
+
+    library: Library
+    ledger: Ledger
 
 
 class Engine(Protocol):
-    """The program that builds the pages around the articles, with the configuration of one site."""
+    """The static-site generator that builds the hand-written pages, configured for one site."""
 
     @property
     def store(self) -> Store:
@@ -47,100 +60,113 @@ class Engine(Protocol):
 
     @property
     def workers(self) -> int | str:
-        """How many processes work, or where others do: see `creditline.workers.pools.executor`."""
+        """Number of processes, or the address of a scheduler; see `creditline.workers.pools.executor`."""
         ...
 
     def needed(self) -> dict[str, Path]:
-        """The files and folders that a build reads or keeps for the next one, by their options."""
+        """Files and folders that a build reads, and its cache, by option name."""
         ...
 
-    def built(self, folder: Path, tree: Tree, *, rereads: bool) -> Library:
-        """Build the site, and return the articles that it was made from.
+    def built(self, folder: Path, tree: Tree, *, rereads: bool) -> Made:
+        """Build the site but for its ledger, and return what it was made from.
 
         Args:
-            folder: where the engine writes its own part of the site.
-            tree: where ours is put.
-            rereads: whether every file is read.
+            folder: where the engine writes its part of the site.
+            tree: receives our part of the site.
+            rereads: whether to read files even if their stats are unchanged.
 
         Raises:
-            Refused: an article, a plugin or the engine keeps the site from being built.
-            OSError: something cannot be read or written.
+            Refused: an article, a plugin or the engine stopped the build.
+            OSError: a file can't be read or written.
 
         """
         ...
 
 
-def _see_that_it_can_be(site: Path, engine: Engine) -> None:
+def _check_folder(site: Path, engine: Engine) -> None:
     hint = "name another folder with --site-dir"
     if os.path.lexists(site) and not site.is_dir():
-        raise Refused(f"{shown(site)} is no folder: remove it, or {hint}")
+        raise Refused(f"{shown(site)} is not a folder: remove it, or {hint}")
     if os.path.ismount(site):
         raise Refused(
-            f"{shown(site)} is a mount point, whose place nothing can take: {hint}, as one inside it"
+            f"{shown(site)} is a mount point, which cannot be replaced: {hint}, such as one inside it"
         )
     if site.is_dir() and not os.access(site, os.W_OK):
-        raise Refused(f"{shown(site)} is read-only: see to its permissions, or {hint}")
+        raise Refused(f"{shown(site)} is read-only: change its permissions, or {hint}")
     for what, path in engine.needed().items():
         if site == path or site in path.parents or path in site.parents:
             raise Refused(
-                f"the site ({shown(site)}) and {what} ({shown(path)}) must not be inside one another: {hint}"
+                f"the site ({shown(site)}) and {what} ({shown(path)}) must not contain each other: {hint}"
             )
 
 
 @dataclass(frozen=True)
 class Build:
-    """A build: of which site, where, and for whom."""
+    """A build of a site by one process."""
 
     engine: Engine
     site: Path
     builder: Builder
     today: Callable[[], date]
     tell: Callable[[str], object]
-    """Is told, line by line, what is worth knowing before the end."""
+    """Takes a line of text to show while the build runs."""
 
     def published(self, *, verified: bool, waits: bool, rereads: bool = False) -> str:
-        """Build the site, put it in the place of the last one, and say what is new.
+        """Build the site, replace the old one, and return a line that says what was published.
 
         Args:
-            verified: whether the new site must stand up to `creditline verify`.
-            waits: whether another build of the site is waited for.
-            rereads: whether every file is read, whatever its size, time and inode say.
+            verified: whether to verify the new site before it's published.
+            waits: whether to wait for another build of the site.
+            rereads: whether to read files even if their stats are unchanged.
 
         Raises:
-            Refused: there is no new site.
-            OSError: something cannot be read or written. The last site stays.
+            Refused: no new site was published.
+            OSError: a file can't be read or written; the old site stays.
 
         """
-        _see_that_it_can_be(self.site, self.engine)
+        _check_folder(self.site, self.engine)
         self.site.parent.mkdir(parents=True, exist_ok=True)
         with self._held(waits=waits):
             self._clear()
             day = self.today()
             with workshop(self.site, self.builder) as folder:
                 known = Known() if rereads else self._kept(Known)
-                tree = Tree(begun(folder, self.site), self.site, known)
-                library = self.engine.built(folder / OUTPUT, tree, rereads=rereads)
+                tree = Tree(new_tree(folder, self.site), self.site, known)
+                made = self.engine.built(folder / OUTPUT, tree, rereads=rereads)
+                (folder / OUTPUT / LEDGER).unlink(missing_ok=True)  # It comes last, and knows all others.
                 tree.take(folder / OUTPUT)
+                digests = self._sealed(made.ledger, tree, folder / NEW, rereads=rereads)
                 tree.clear()
                 keep_hidden(self.site, folder / NEW)
                 watch = Watch()
                 if verified:
                     with watch.phase("verifying"):
                         looks = Memory() if rereads else self._kept(Memory)
-                        self._keep(self._verified(folder / NEW, library, day, tree.contents, looks))
-                files, unchanged = tree.count()
+                        files = Files(folder / NEW, {uri: known[0] for uri, known in digests.items()})
+                        self._keep(self._verified(files, made.library, day, tree.contents, looks))
+                number, unchanged = tree.count()
                 self._keep(tree.known())
                 publish(folder, self.site)
-                keep_spare(folder, self.site, files)
+                keep_spare(folder, self.site, number)
         told = f"; verified in {watch.spent['verifying']:.1f} s" if verified else ""
-        return f"{shown(self.site)} is new: {files} files, {unchanged} of them unchanged{told}"
+        return f"{shown(self.site)} is new: {number} files, {unchanged} of them unchanged{told}"
+
+    def _sealed(self, ledger: Ledger, tree: Tree, new: Path, *, rereads: bool) -> Mapping[str, Digests]:
+        """Put the ledger into the new tree, after everything else, and return the digests of all other files."""
+        contents = {uri: name for uri, name in tree.contents.items() if uri not in (LEDGER, FILES)}
+        last = Sums() if rereads else kept_sums(self._store, self.site)
+        found, sums = summed(new, contents, last, self.engine.workers)
+        for uri, raw in zip((LEDGER, FILES), sealed(ledger, found), strict=True):
+            tree.put(uri, hashlib.sha256(raw).hexdigest(), raw)
+        keep_sums(self._store, self.site, sums)
+        return found
 
     @property
     def _store(self) -> Store:
         return self.engine.store
 
     def _kept(self, kind: type[K]) -> K:
-        """Value that the last build of this site has kept for this one."""
+        """Value that the last build of this site put into the cache, or an empty one."""
         return self._store.value(hashed(kind.__name__, str(self.site)), kind) or kind()
 
     def _keep(self, value: Known | Memory) -> None:
@@ -155,41 +181,38 @@ class Build:
             with locked(lock_of(self.site), self.builder, wait if waits else None):
                 yield
         except Busy as holder:
-            raise Refused(f"another build of {shown(self.site)} is at work ({printable(holder)})") from None
+            raise Refused(f"another build of {shown(self.site)} is running ({printable(holder)})") from None
 
     def _clear(self) -> None:
-        """Remove what killed builds left."""
+        """Remove the folders of killed builds."""
         for folder in leftovers(self.site, self.builder):
             try:
                 if remove(folder, self.site):
-                    self.tell(
-                        f"the last site is back in {shown(self.site)}: a build was killed as it took its place"
-                    )
+                    self.tell(f"restored {shown(self.site)}: a build was killed while replacing it")
             except OSError as error:
-                self.tell(f"{shown(folder)}, which a killed build left, cannot be removed: {error.strerror}")
+                self.tell(f"cannot remove {shown(folder)}, left by a killed build: {error.strerror}")
 
     def _verified(
-        self, new: Path, library: Library, day: date, contents: Mapping[str, str], memory: Memory
+        self, files: Files, library: Library, day: date, contents: Mapping[str, str], memory: Memory
     ) -> Memory:
         """See whether the new tree stands up to verification, and return what is to be remembered of that."""
-        workers = self.engine.workers
+        new, workers = files.root, self.engine.workers
+        wrong = list(file_problems(files))
 
         def found(day: date) -> tuple[tuple[Problem, ...], Memory]:
             tree = built_site(new, library, library.published(day))
             site, seen = looked(tree, contents, memory, workers if isinstance(workers, int) else 0)
-            return verdict(site).problems, seen
+            return verdict(site, wrong).problems, seen
 
         try:
             problems, seen = found(day)
             if problems and self.today() != day:
-                # The build went on past midnight.
+                # The build ran past midnight.
                 problems, seen = found(self.today())
         except RecursionError:
-            raise Refused("a page of the new site is nested too deep to be read") from None
+            raise Refused("a page of the new site is nested too deeply to be read") from None
         for problem in problems:
             self.tell(printable(problem).replace(f"{new}{os.sep}", ""))
         if errors := sum(problem.severity == "error" for problem in problems):
-            raise Refused(
-                f"the new site does not stand up to verification: {errors} problem{'s' * (errors != 1)}"
-            )
+            raise Refused(f"the new site did not pass verification: {errors} problem{'s' * (errors != 1)}")
         return seen

@@ -1,12 +1,12 @@
-"""Two trees change places, so that readers find the old site or the new one, and never half of either.
+"""Exchange of the old site for the new one, so that readers never see a mixture of both.
 
-On Linux and macOS the kernel exchanges them in one step, on the file systems that can: ext4, XFS, Btrfs, tmpfs, APFS and
-others. Elsewhere there are two renames: whoever is killed between them leaves no site, but the old one whole beside it,
-and `recovered` puts it back.
+On Linux and macOS the kernel exchanges the two folders atomically, if the file system supports it: ext4, XFS, Btrfs, tmpfs,
+APFS and others do. Elsewhere there are two renames. If a build is killed between them, the old site is still complete beside
+its place, and `recovered` puts it back.
 
-A process that is killed takes nothing with it that it has written: the kernel has it, and so no file is flushed to the
-disk. Only the folders are, once the trees have changed places. So a site survives a kill at any moment; a failure of the
-power, within the seconds that the kernel takes to write, may leave files of the new tree empty: then build again.
+Files aren't flushed to the disk, since the kernel writes them even if the process is killed. Only the folders are flushed,
+after the exchange. So a site survives a kill at any moment. A power failure within the seconds that the kernel takes to write
+can leave files of the new tree empty; then build again.
 """
 
 from __future__ import annotations
@@ -24,17 +24,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NEW = "new"
-"""Name of the new tree in the folder of its build."""
+"""Name of the new tree in a build's folder."""
 OLD = "old"
-"""Name of the old tree there, where the exchange takes two steps."""
+"""Name of the old tree in a build's folder, if the exchange takes two renames."""
 
 LARGE = 1_000
-"""A tree of so many files is kept when another takes its place: the next one is made of it, and few files are moved."""
+"""Number of files from which a replaced tree is kept. The next tree reuses it, which saves linking every file."""
+
+_LEFT = frozenset((".DS_Store",))
+"""What the system's own programs leave in a folder that somebody has looked at, and no site needs."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h; renameat2(2)
 _RENAME_SWAP = 2  # sys/stdio.h; rename(2) of macOS
-# C libraries without renameat2: the number of the system call (linux/arch/*/entry/syscalls).
+# Number of the system call, for C libraries without renameat2 (linux/arch/*/entry/syscalls).
 _RENAMEAT2 = {
     "x86_64": 316,
     "aarch64": 276,
@@ -45,15 +48,15 @@ _RENAMEAT2 = {
     "ppc64le": 357,
     "s390x": 347,
 }
-# There is no such call, or not on this file system, or a container forbids it.
+# The call doesn't exist, the file system doesn't support it, or a container forbids it.
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
 
 
 def publish(folder: Path, site: Path) -> None:
-    """Put the tree NEW of a build's folder in the place of the site; the old tree, if any, is then in the folder.
+    """Replace the site by the tree NEW of a build's folder. The old tree, if any, ends up in that folder.
 
     Raises:
-        OSError: it cannot be done; the site is as it was.
+        OSError: the exchange failed; the site is unchanged.
 
     """
     new = folder / NEW
@@ -66,7 +69,7 @@ def publish(folder: Path, site: Path) -> None:
 
 
 def recovered(folder: Path, site: Path) -> bool:
-    """Put the old site back if the folder is that of a build that was killed between two renames."""
+    """Put the old site back if the folder's build was killed between two renames, and return whether it was."""
     if os.path.lexists(site) or not (folder / OLD).is_dir():
         return False
     (folder / OLD).rename(site)
@@ -75,7 +78,7 @@ def recovered(folder: Path, site: Path) -> bool:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Let two paths change places in one step. False if this system, or this file system, cannot do that."""
+    """Exchange two paths atomically. Returns False if the system or the file system doesn't support it."""
     failed = _kernel_exchange(os.fsencode(one), os.fsencode(other))
     if failed and failed not in _CANNOT:
         raise OSError(failed, os.strerror(failed), str(other))
@@ -83,7 +86,7 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 def _kernel_exchange(one: bytes, other: bytes) -> int:
-    """The error of the system's call for it; 0 if it is done."""
+    """Call the kernel's exchange and return its errno; 0 if it succeeded."""
     if sys.platform == "win32":
         return errno.ENOSYS
     libc = ctypes.CDLL(None, use_errno=True)
@@ -108,7 +111,7 @@ def _exchange_in_two_steps(new: Path, site: Path) -> None:
 
 
 def _flush(folder: Path) -> None:
-    # Some file systems, and Windows, cannot flush a folder: the trees have changed places all the same.
+    # Windows and some file systems can't flush a folder. The exchange has succeeded anyway.
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -117,16 +120,16 @@ def _flush(folder: Path) -> None:
             os.close(handle)
 
 
-# What the new tree takes from the old ones
+# Files that the new tree reuses
 
 
 def spare_of(site: Path) -> Path:
-    """Where the last site but one is kept."""
+    """Folder for the last site but one."""
     return site.with_name(f".{site.name}.spare")
 
 
-def begun(folder: Path, site: Path) -> Path:
-    """The tree NEW of a build's folder: the last site but one, if it has been kept, or an empty one."""
+def new_tree(folder: Path, site: Path) -> Path:
+    """Create the tree NEW in a build's folder, from the last site but one if that was kept."""
     new = folder / NEW
     try:
         spare_of(site).rename(new)
@@ -136,17 +139,17 @@ def begun(folder: Path, site: Path) -> Path:
 
 
 def keep_spare(folder: Path, site: Path, files: int) -> None:
-    """Keep the tree that was the site until now, if it is large. What cannot be kept is done without."""
+    """Keep the tree that was just replaced, if it's large. Errors are ignored."""
     for name in (NEW, OLD) if files >= LARGE else ():
         with suppress(OSError):
             (folder / name).rename(spare_of(site))
 
 
 def keep_hidden(old: Path, new: Path) -> None:
-    """Give the new tree what is hidden at the top of the old one, as `.git`: MkDocs's builds leave that alone, too."""
+    """Copy hidden files at the top of the old tree, such as `.git`, to the new one. MkDocs preserves them, too."""
     for path in old.iterdir() if old.is_dir() else ():
         kept = new / path.name
-        if not path.name.startswith(".") or os.path.lexists(kept):
+        if not path.name.startswith(".") or path.name in _LEFT or os.path.lexists(kept):
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.copytree(path, kept, symlinks=True, copy_function=_link_or_copy)

@@ -1,4 +1,4 @@
-"""Which files of the docs folder the site's owner has listed as pages: only these are published."""
+"""Check that every page in the docs folder is in the navigation."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _WELCOME = {"index.md", "README.md"}
 def site_pages_are_listed(files: Iterable[str], nav: object, folder: str) -> list[Problem]:
     """Every page in the docs folder is in the navigation.
 
-    A text that lies there is published without anybody asking for its credit; so somebody must have said that it is
-    a page of the site. Only the front page needs no `nav`.
+    Nobody checks the credit of a page in the docs folder, so somebody must have said that it's a page of the site. Only
+    the front page needs no `nav`.
 
     Args:
-        files: what the site would publish of the docs folder, by its path in it.
+        files: the files of the docs folder that the site would publish, relative to it.
         nav: the `nav` of mkdocs.yml, or None.
-        folder: the docs folder, as the user knows it.
+        folder: the docs folder, as the user would type it.
 
     """
     listed = _WELCOME if nav is None else {PurePath(path).as_posix().lstrip("/") for path in _paths(nav)}
@@ -42,7 +42,7 @@ def _problem(folder: str, file: str, message: str, hint: str) -> Problem:
 
 
 def _paths(nav: object) -> Iterator[str]:
-    """Every path in a navigation, however deep; addresses elsewhere too, which do no harm."""
+    """All paths in a navigation, at any depth. External addresses are included, which is harmless."""
     if isinstance(nav, str):
         yield nav
     for inner in nav.values() if isinstance(nav, Mapping) else nav if isinstance(nav, list) else ():

@@ -1,11 +1,11 @@
-"""Who builds a site: one lock for each site, and a folder of its own for each build.
+"""The lock of a site, and the temporary folder of each build.
 
-Beside a site that is called `site` there are
+Beside a site called `site` there are
 
-    .site.lock               the lock; it says who holds it, or held it last
-    .site.<pid>-<random>/    what a build makes before it is published; its marker says whose it is
+    .site.lock               the lock; it names its last holder
+    .site.<pid>-<random>/    a build that isn't published yet; its marker file names the process
 
-Both locks, that of the site and that on the marker, are the kernel's: they end with the process, however it ends.
+The kernel holds both locks, that of the site and that of the marker, so they end with the process however it ends.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 MARKER = "creditline-build.json"
 
 _ABANDONED = timedelta(days=1)
-"""The age at which what a build on another machine left is nobody's: its lock may not reach this machine."""
+"""Age at which a build folder from another machine is abandoned. That machine's lock may not be visible here."""
 
 
 @dataclass(frozen=True)
 class Builder:
-    """A process that builds, on which machine, since when."""
+    """A process that builds, its machine, and its start time."""
 
     pid: int
     host: str
@@ -49,16 +49,16 @@ class Builder:
 
 
 class Busy(Exception):
-    """Somebody else holds the lock; the text says who."""
+    """Another process holds the lock. The text names it."""
 
 
 def this_builder(now: datetime) -> Builder:
-    """The process that asks, as one that begins to build now. The time has a zone."""
+    """The current process as a builder. `now` has a time zone."""
     return Builder(os.getpid(), platform.node(), now)
 
 
 def lock_of(site: Path) -> Path:
-    """The lock of a site."""
+    """Path of a site's lock."""
     return site.with_name(f".{site.name}.lock")
 
 
@@ -69,13 +69,13 @@ def locked(
     """Hold the lock `path`.
 
     Args:
-        path: the lock's file. It stays, since removing it could let two in at once.
-        builder: who the file says holds it; None to leave what it says.
-        on_wait: is told once who holds the lock, if it is not free; then its end is waited for.
+        path: the lock file. It's never removed, since two processes could then hold the lock at once.
+        builder: written to the file as the holder; None to leave the file unchanged.
+        on_wait: called once with the name of the holder if the lock isn't free, before waiting for it.
 
     Raises:
-        Busy: somebody else holds it, and there is no `on_wait`.
-        OSError: the file cannot be opened, or its file system has no locks.
+        Busy: another process holds the lock, and `on_wait` is None.
+        OSError: the file can't be opened, or its file system has no locks.
 
     """
     sign = partial(_sign, builder) if builder else None
@@ -83,7 +83,7 @@ def locked(
     try:
         lock.acquire(blocking=False)
     except Timeout:
-        holder = str(_signed(path) or "a process that has not said its name")
+        holder = str(_signed(path) or "an unknown process")
         if on_wait is None:
             raise Busy(holder) from None
         on_wait(holder)
@@ -95,7 +95,7 @@ def locked(
 
 
 def _sign(builder: Builder, file: int) -> None:
-    # A lock that does not say whose it is locks, too: on a full disk, what killed builds left is yet to be removed.
+    # A lock without a name still works. If the disk is full, this build first has to remove the folders of killed ones.
     with suppress(OSError):
         os.truncate(file, 0)
         os.lseek(file, 0, os.SEEK_SET)
@@ -114,10 +114,10 @@ def _signed(path: Path) -> Builder | None:
 
 @contextmanager
 def workshop(site: Path, builder: Builder) -> Iterator[Path]:
-    """A new folder beside a site, hidden and on the same file system; it is removed in the end.
+    """A new hidden folder beside a site, on the same file system, which is removed at the end.
 
     Raises:
-        OSError: there is no room for it, or no permission.
+        OSError: the folder can't be created.
 
     """
     folder = site.with_name(f".{site.name}.{builder.pid}-{secrets.token_hex(4)}")
@@ -126,19 +126,19 @@ def workshop(site: Path, builder: Builder) -> Iterator[Path]:
         with locked(folder / MARKER, builder):
             yield folder
     finally:
-        # What cannot be removed now is tried again by the next build.
+        # The next build tries again to remove the rest.
         with suppress(OSError):
             remove(folder, site)
 
 
 def remove(folder: Path, site: Path) -> bool:
-    """Remove the folder of a build: the marker last, so that what is left of it remains known.
+    """Remove the folder of a build, with the marker last, so that an incomplete removal can be continued.
 
     Returns:
-        Whether it held the only whole site, which then went back to its place.
+        Whether it held the old site, which is now restored.
 
     Raises:
-        OSError: something in it cannot be removed.
+        OSError: something in the folder can't be removed.
 
     """
     was_needed = recovered(folder, site)
@@ -153,12 +153,12 @@ def remove(folder: Path, site: Path) -> bool:
 
 
 def leftovers(site: Path, builder: Builder) -> Iterator[Path]:
-    """The folders that builds of a site left when they were killed. Only who holds the site's lock may ask."""
+    """Folders of killed builds of a site. Call it only while you hold the site's lock."""
     name = re.compile(rf"\.{re.escape(site.name)}\.[0-9]+-[0-9a-f]{{8}}")
     for folder in sorted(site.parent.iterdir()):
         if name.fullmatch(folder.name) and folder.is_dir() and not folder.is_symlink():
             if not os.path.lexists(folder / MARKER):
-                # Killed before it could mark it: then it is empty. A folder that is not is somebody else's.
+                # Empty if the build was killed before it wrote the marker. Otherwise the folder isn't ours.
                 with suppress(OSError):
                     folder.rmdir()
             elif _is_abandoned(folder / MARKER, builder):

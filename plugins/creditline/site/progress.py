@@ -1,4 +1,4 @@
-"""Progress of a long build, and where its time went."""
+"""Progress of a long build, and the time it spent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 STEP = 1_000
-"""Where there is no terminal, a line tells of each so many items."""
+"""Number of items per line of progress, if there is no terminal."""
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,19 @@ class Watch:
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
-        """Count the time of what is done inside to a phase."""
+        """Context manager that adds its time to a phase."""
         start = self.clock()
         try:
             yield
         finally:
             self.spent[name] += self.clock() - start
 
-    def told(self) -> str:
-        """Where the time went, longest first.
+    def report(self) -> str:
+        """Time of each phase in seconds, longest first.
 
         >>> watch = Watch()
         >>> watch.spent.update({"checking": 0.5, "rendering": 1.5})
-        >>> watch.told()
+        >>> watch.report()
         '2.0 s: rendering 1.5, checking 0.5'
         """
         longest = sorted(self.spent.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -53,18 +53,18 @@ class Watch:
 def tracked(
     items: Iterable[T], what: str, say: Callable[[str], None], console: Console | None = None, *, total: int
 ) -> Iterator[T]:
-    """The items, with a bar in a terminal, and else a line of every `STEP` of them.
+    """Yield the items, with a progress bar in a terminal, or else a line for every `STEP` items.
 
     Args:
-        items: what is worked on.
-        what: the words for it.
-        say: takes a line.
+        items: the items.
+        what: the name of the work.
+        say: takes a line of text.
         console: the terminal, if there is one.
-        total: how many items there are.
+        total: the number of items.
 
     """
     if console is not None and total > 1:
-        from rich.progress import track  # Most builds need none.
+        from rich.progress import track  # Most builds don't need it.
 
         yield from track(items, description=what, total=total, console=console, transient=True)
         return
@@ -75,7 +75,7 @@ def tracked(
 
 
 def terminal() -> Console | None:
-    """The terminal of those who build, if they sit at one."""
+    """Terminal on standard error, if it is one."""
     if not sys.stderr.isatty():
         return None
     from rich.console import Console

@@ -1,6 +1,6 @@
-"""Publication of a site: the articles that it shows, and all that is made of them, in the order in which it is made.
+"""Publication of a site: its articles and all files made from them, in the order in which they are made.
 
-Nothing here knows which program makes the pages around the articles.
+This module is independent of the engine.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from creditline.cache.versions import named
 from creditline.gate.summary import summary
-from creditline.ledger.writer import as_json, ledger_of
+from creditline.ledger.writer import Making, ledger_of
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
 from creditline.pages.lists import list_pages
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from creditline.cache.store import Store
     from creditline.gate.library import Library
+    from creditline.ledger.writer import Ledger
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
     from creditline.pages.feeds import FeedEntry
@@ -35,34 +37,36 @@ if TYPE_CHECKING:
     from creditline.site.tree import Tree
 
     LinksOf = Callable[[Article], Sequence[str]]
-    """Returns the addresses of the links of an article's text, relative to its page."""
+    """Function from an article to the addresses of the links in its text, relative to its page."""
 
 
 @dataclass(frozen=True)
 class Publication:
-    """The articles of a library that readers see, newest first, and the settings they are published with.
+    """The articles of a library that readers see on a day, newest first, and the settings they are published with.
 
-    `workers` says who makes what the cache lacks, `tree` is the tree that the site is put into, if there is one.
+    `workers` is an argument of `creditline.workers.pools.executor`. `tree` is the tree of the new site, if `creditline build`
+    or a preview builds it.
     """
 
     library: Library
     settings: Settings
     articles: Sequence[Article]
+    day: date
     workers: int | str = 1
     tree: Tree | None = None
     watch: Watch = field(default_factory=Watch)
 
     def lists(self) -> Iterator[ListPage | SearchPage]:
-        """The pages that list articles, and the page of the search, none rendered yet."""
+        """Plans of the lists and of the search page."""
         yield from list_pages(self.articles, self.settings)
         yield SearchPage(self.settings)
 
     def surroundings(self, store: Store) -> Mapping[str, Surroundings]:
-        """Related and neighbouring articles of each article, by its slug."""
+        """Related and neighbouring articles of each article, by slug."""
         return surroundings(self.articles, partial(kept_related, store=store))
 
     def extras(self, links_of: LinksOf, store: Store) -> Iterator[Extra]:
-        """The files of the site beside its pages: feeds, cards and the search."""
+        """Files of the site other than pages: feeds, cards and the search."""
 
         def entry_of(article: Article) -> FeedEntry:
             return feed_entry(article, self.library.body(article), links_of(article), self.settings)
@@ -78,11 +82,13 @@ class Publication:
             files, _ = search_files(found, store, self.settings.language, has)
             yield from files
 
-    def ledger(self, pages: Iterable[str]) -> str:
-        """The ledger's text; `pages` are the files of all pages that are no article's."""
-        return as_json(ledger_of(self.articles, pages, self.settings))
+    def ledger(self, pages: Iterable[str]) -> Ledger:
+        """The ledger without the digest of the files; `pages` are the files of all pages that are no article's."""
+        return ledger_of(self.articles, pages, self.settings, Making(self.day, named(), self.library.policy))
 
-    def report(self, rendered: int, today: date) -> str:
+    def report(self, rendered: int) -> str:
         """One line: how many articles there are, what was made anew, and where the time went."""
         reused = len(self.articles) - rendered
-        return f"{summary(self.library, today)}; {rendered} rendered, {reused} reused; {self.watch.told()}"
+        return (
+            f"{summary(self.library, self.day)}; {rendered} rendered, {reused} reused; {self.watch.report()}"
+        )

@@ -1,4 +1,4 @@
-"""Which articles are related, from the store as long as nothing has changed of what decides it."""
+"""Related articles, from the cache."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def kept_related(articles: Sequence[Article], store: Store) -> dict[str, tuple[Article, ...]]:
-    """The articles related to each, as `related` finds them: only tags, sources and days decide that, and no text."""
+    """Related articles of each article, as `related` returns them. They depend on tags, sources and dates, not on texts."""
     shown = listed(articles)
     deciding = [(one.slug, one.tags, one.source.id, one.date.toordinal()) for one in shown]
     key = hashed("related", installation(), repr(deciding))

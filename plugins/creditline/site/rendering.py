@@ -1,11 +1,11 @@
-"""Articles and lists -> their whole pages in our own shell, in any process, with no engine."""
+"""Pages of articles and lists in our shell, rendered in any process and without an engine."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from creditline.pages.addresses import feed_folder
+from creditline.pages.addresses import feed_folder, lists_of
 from creditline.pages.article import article_page
 from creditline.pages.feeds import feed_links
 from creditline.pages.related import further
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Plan(Protocol):
-    """A page that is settled but not rendered. `uri` is its file in the site's tree, `key` changes with what it shows."""
+    """A page that isn't rendered yet. `uri` is its file in the site's tree, `key` a hash of everything it shows."""
 
     @property
     def uri(self) -> str: ...  # noqa: D102 - see above
@@ -45,7 +45,7 @@ class Plan(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The page of an article: what stands around it, the URLs of its links, its key in the store."""
+    """An article's page to render: related articles, URLs of the links in its text, and its cache key."""
 
     article: Article
     around: Surroundings
@@ -71,6 +71,7 @@ class Renderer:
             head=page.head,
             description=article.standfirst,
             author=article.author,
+            lists=lists_of(article, settings),
         )
         return encoded(self.shell.page(content))
 
@@ -83,13 +84,13 @@ class Renderer:
 
 @dataclass(frozen=True)
 class Pages:
-    """The texts of a site's articles, and the store of their pages."""
+    """The texts of a site's articles, and the cache for their pages."""
 
     bodies: Bodies
     store: Store
 
     def work(self, renderer: Renderer) -> Work[Job, tuple[Job, Body], bytes, Path]:
-        """The work of rendering the page of an article into the store."""
+        """The work of rendering an article's page into the cache."""
         return Work(self._asked, renderer.article, self._kept)
 
     def _asked(self, job: Job) -> tuple[Job, Body]:
@@ -100,19 +101,19 @@ class Pages:
 
 
 def inner_page(job: Job, body: Body, settings: Settings) -> ArticlePage:
-    """The page of an article, with what leads on from it, but without the site around it."""
+    """An article's page with its related articles, but without the shell."""
     page = article_page(job.article, body, job.links, settings)
     below = further(job.article, job.around.nearest, job.around.beside, settings, settings.lists)
     return replace(page, below=page.below + below)
 
 
 def list_head(plan: Plan, settings: Settings) -> Markup:
-    """The part of a list's <head> that is its own, with links to its feeds."""
+    """<head> elements of a list's page, with links to its feeds."""
     folder = feed_folder(plan.uri)
     title = f"{settings.name}: {plan.title}" if folder else settings.name
     return feed_links(folder, title, settings) + plan.head
 
 
 def encoded(page: str) -> bytes:
-    """A page as it is written."""
+    """A page as bytes."""
     return page.encode("utf-8", "xmlcharrefreplace")

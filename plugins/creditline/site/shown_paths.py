@@ -1,4 +1,4 @@
-"""Paths as users would type them."""
+"""Paths as users would type them, relative to the current folder."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from creditline.text.printable import printable
 
 
 def shown_path(path: Path) -> Path:
-    """A path as the user would type it from where they stand, if it lies below."""
+    """A path relative to the current folder, if it's below."""
     try:
         here = Path.cwd()
-    except FileNotFoundError:  # they stand in a site that has been replaced
+    except FileNotFoundError:  # the current folder is in a site that has been replaced
         return path
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def shown(path: Path) -> str:
-    """A path as a user would type it from where they stand, if it lies below."""
+    """A printable path, relative to the current folder if it's below."""
     short = shown_path(path)
     return printable(path if short == Path() else short)

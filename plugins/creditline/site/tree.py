@@ -1,8 +1,8 @@
-"""The tree that is to be the next site: made of the last one but one, of links into the last one and the store, and of what is new.
+"""The tree of the next site. It reuses the last tree but one, links files of the last tree and the cache, and adds new ones.
 
-A file that has its content from before is never written again: it keeps its inode and its time, and what copies or serves the
-site by time sees no change. What a file holds is known by its size, time and inode, since builds never write into a file that
-is in its place: they put another one there. While both trees are there, nothing else may write into a file of either.
+A file whose content is unchanged isn't written again. It keeps its inode and its time, so programs that copy or serve the site
+by time see no change. A file's content is known from its stat (size, time, inode), since builds never write into an existing
+file but replace it. While both trees exist, no other program may write into their files.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _CHUNK = 1 << 20
 class Known:
     """Content hashes of the files of the last two trees, by stat (size, time, inode).
 
-    `mode` are the permissions with which files were made.
+    `mode` is the permission bits with which the files were created.
     """
 
     mode: int = 0
@@ -34,15 +34,15 @@ class Known:
     before: dict[str, str] = field(default_factory=dict)
 
     def contents(self, mode: int) -> dict[str, str]:
-        """The contents by stamp; none where files are now made with other permissions."""
+        """Content hashes by stat; none if files are now created with other permissions."""
         return self.before | self.files if mode == self.mode else {}
 
 
 class Tree:
-    """A tree on its way to be the site."""
+    """The tree of the next site, while it's being built. `content` is always a hash."""
 
     def __init__(self, root: Path, live: Path, known: Known) -> None:
-        """Begin with what stands in `root`: nothing, or an older tree. `live` is the last site."""
+        """Start from `root`, which is empty or an older tree. `live` is the last site."""
         self._root, self._live = str(root), str(live)
         self._mode = _mode_of_new_files()
         self._last = known
@@ -51,30 +51,30 @@ class Tree:
         self._placed: dict[str, str] = {}
 
     def has(self, uri: str, content: str) -> bool:
-        """Whether the tree has, or can be given from the last site, a file with the content of that name; then it is in its place."""
+        """Whether a file has this content, here or in the last site. If it's in the last site, it's linked here."""
         if self._contents.get(self._standing.get(uri, "")) != content:
-            lives = self._contents.get(_stamp_at(f"{self._live}/{uri}"))
+            lives = self._contents.get(_stat_at(f"{self._live}/{uri}"))
             if lives != content or not self._link(uri):
                 return False
         self._placed[uri] = content
         return True
 
     def put(self, uri: str, content: str, source: Path | bytes) -> None:
-        """Put a file into its place, with the content of that name, unless a file with the same bytes stands there.
+        """Add a file, unless it exists with the same bytes.
 
-        A `source` that is a file must be one that is never written into, as those of the store: it may be linked.
+        If `source` is a file, it may be linked, so it must never be written into. Files in the cache aren't.
 
         Raises:
-            OSError: it cannot be read or written.
+            OSError: the file can't be read or written.
 
         """
         self._put(uri, content, source, lambda path: _bring(source, path, self._mode))
 
     def take(self, folder: Path) -> None:
-        """Move the files of another tree here. What has been put into its place already stays.
+        """Move the files of another tree here, except those that have already been added.
 
         Raises:
-            OSError: one cannot be read or moved.
+            OSError: a file can't be read or moved.
 
         """
         for uri in _found(str(folder))[0]:
@@ -84,9 +84,9 @@ class Tree:
                 self._put(uri, content, source, source.rename)
 
     def clear(self) -> None:
-        """Remove all that has not been put here."""
+        """Remove all files that haven't been added."""
         for uri in self._standing.keys() - self._placed.keys():
-            os.unlink(f"{self._root}/{uri}")  # noqa: PTH108 - a Path for each costs more than the call
+            os.unlink(f"{self._root}/{uri}")  # noqa: PTH108 - making a Path takes longer than the call
         needed = {""}
         for uri in self._placed:
             while (uri := uri.rpartition("/")[0]) not in needed:
@@ -96,20 +96,20 @@ class Tree:
         self._folders = needed
 
     def count(self) -> tuple[int, int]:
-        """How many files have been put here, and how many of them are those of the last site."""
+        """Number of files that have been added, and how many of them are unchanged since the last site."""
         standing, last = self._standing, self._last.files
         lives = (
-            standing[uri] in last or standing[uri] == _stamp_at(f"{self._live}/{uri}") for uri in self._placed
+            standing[uri] in last or standing[uri] == _stat_at(f"{self._live}/{uri}") for uri in self._placed
         )
         return len(self._placed), sum(lives)
 
     @property
     def contents(self) -> Mapping[str, str]:
-        """The names of the contents of the files that have been put here, by path."""
+        """Content hashes of the files that have been added, by URI."""
         return self._placed
 
     def known(self) -> Known:
-        """Content hashes that the next tree is made with."""
+        """Content hashes for the next build."""
         files = {self._standing[uri]: content for uri, content in self._placed.items()}
         return Known(self._mode, files, self._last.files if self._contents else {})
 
@@ -122,7 +122,7 @@ class Tree:
         self._placed[uri] = content
 
     def _is_same(self, path: str, source: Path | bytes) -> bool:
-        """Whether a file is as one that would be made now: no link, the same permissions and owner, the same bytes."""
+        """Whether a file is regular and has the permissions, owner and bytes that a new one would have."""
         try:
             found = os.lstat(path)
         except OSError:
@@ -132,7 +132,7 @@ class Tree:
         return found.st_uid == os.geteuid() and _holds(path, found.st_size, source)
 
     def _link(self, uri: str) -> bool:
-        """Take a file of the last site. Another file system, another owner, too many links: then it cannot be done."""
+        """Link a file of the last site. Returns False on another file system, for another owner, or with too many links."""
         try:
             self._make(uri, lambda path: os.link(f"{self._live}/{uri}", path, follow_symlinks=False))
         except OSError:
@@ -140,7 +140,7 @@ class Tree:
         return True
 
     def _make(self, uri: str, make: Callable[[str], object]) -> None:
-        """Have a file made in its place, by what never writes into one that is there."""
+        """Create or replace a file. `make` must never write into an existing file."""
         path = f"{self._root}/{uri}"
         stands = uri in self._standing or uri in self._folders
         self._make_way(uri)
@@ -150,10 +150,10 @@ class Tree:
                 os.unlink(spare)  # noqa: PTH108
             make(spare)
             os.replace(spare, path)  # noqa: PTH105
-        self._standing[uri] = _stamp_at(path)
+        self._standing[uri] = _stat_at(path)
 
     def _make_way(self, uri: str) -> None:
-        """See that there are the folders of a file, and no folder in its place."""
+        """Create the folders of a file, and remove a folder in its place."""
         folder = uri.rpartition("/")[0]
         if folder not in self._folders:
             self._make_way(folder)
@@ -171,7 +171,7 @@ class Tree:
 
 
 def _found(root: str) -> tuple[dict[str, str], set[str]]:
-    """Everything below a folder: the files with their stamps, and the folders, itself among them."""
+    """Stats of all files below a folder by URI, and all folders including itself."""
     files: dict[str, str] = {}
     folders, waiting = {""}, [""]
     while waiting:
@@ -183,19 +183,19 @@ def _found(root: str) -> tuple[dict[str, str], set[str]]:
                     folders.add(uri)
                     waiting.append(f"{uri}/")
                 else:
-                    files[uri] = _stamp(entry.stat(follow_symlinks=False))
+                    files[uri] = _stat(entry.stat(follow_symlinks=False))
     return files, folders
 
 
-def _stamp(status: os.stat_result) -> str:
-    # Not the time of the inode, which every link changes.
+def _stat(status: os.stat_result) -> str:
+    # Without the inode's change time, which every link changes.
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
 
 
-def _stamp_at(path: str) -> str:
-    """The stamp of what is at a path; empty if nothing is."""
+def _stat_at(path: str) -> str:
+    """Stat of the file at a path; empty if there is none."""
     try:
-        return _stamp(os.lstat(path))
+        return _stat(os.lstat(path))
     except OSError:
         return ""
 
@@ -207,7 +207,7 @@ def _mode_of_new_files() -> int:
 
 
 def _made(path: str, make: Callable[[str], object]) -> bool:
-    """Make a file, unless there is one: some file systems take two names for one."""
+    """Create a file, unless it exists. Case-insensitive file systems take two names for one."""
     try:
         make(path)
     except FileExistsError:
@@ -216,10 +216,10 @@ def _made(path: str, make: Callable[[str], object]) -> bool:
 
 
 def _bring(source: Path | bytes, path: str, mode: int) -> None:
-    """Make a file of bytes, or of another file: a link to it, if a file made now would have its owner and permissions.
+    """Create a file from bytes or another file. It's linked if it has the owner and permissions that a new file would have.
 
     Raises:
-        FileExistsError: there is one.
+        FileExistsError: the path exists.
 
     """
     if isinstance(source, bytes):
@@ -236,7 +236,7 @@ def _bring(source: Path | bytes, path: str, mode: int) -> None:
 
 
 def _holds(path: str, size: int, source: Path | bytes) -> bool:
-    """Whether a file of that size has these bytes, or those of another file."""
+    """Whether a file of this size has the bytes of `source`."""
     if isinstance(source, bytes):
         return len(source) == size and Path(path).read_bytes() == source
     if source.stat().st_size != size:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from creditline.model.problems import Problem
 from creditline.verify.accounts import ledger_agrees, pages_are_accounted_for
 from creditline.verify.built import BuiltSite, built_site
+from creditline.verify.compared import site_is_what_the_sources_give
+from creditline.verify.files import Files, files_are_as_built
 from creditline.verify.lists import (
     cards_name_the_source,
     feeds_carry_the_credit,
@@ -39,7 +41,12 @@ SITE_RULES = (
     search_names_the_source,
     sitemap_lists_each_article,
 )
-RULES: tuple[Callable[..., object], ...] = (*PAGE_RULES, *SITE_RULES)
+RULES: tuple[Callable[..., object], ...] = (
+    *PAGE_RULES,
+    *SITE_RULES,
+    files_are_as_built,
+    site_is_what_the_sources_give,
+)
 
 
 @dataclass(frozen=True)
@@ -61,11 +68,17 @@ def verify(site: Path, library: Library, today: date) -> list[Problem]:
 
     """
     found, _ = looked(built_site(site, library, library.published(today)))
-    return list(verdict(found).problems)
+    return list(verdict(found, file_problems(Files(site))).problems)
+
+
+def file_problems(files: Files) -> Iterator[Problem]:
+    """What is wrong with the files of a site, whatever they say."""
+    for uri, finding in files_are_as_built(files):
+        yield problem(files.root, uri, files_are_as_built, finding)
 
 
 def verdict(site: BuiltSite, more: Iterable[Problem] = ()) -> Verdict:
-    """Judge a built site that has been looked at. `more` are problems that others found in its pages."""
+    """Judge by its words a built site that has been looked at. `more` are problems that others found in its files."""
     problems = sorted({*_problems(site), *more})
     told = {problem.path for problem in problems}
     shown = [page for page in site.articles if page in site.files_set]
@@ -87,14 +100,14 @@ def _problems(site: BuiltSite) -> Iterator[Problem]:
     # Without a ledger nothing is known of the site, and all else would be noise.
     for rule in SITE_RULES if site.ledger else (ledger_agrees, unpublished_is_absent):
         for uri, finding in rule(site):
-            yield problem(site, uri, rule, finding)
+            yield problem(site.root, uri, rule, finding)
     for of_page in PAGE_RULES if site.ledger else ():
         for uri, finding in site.looks.told(of_page):
-            yield problem(site, uri, of_page, finding)
+            yield problem(site.root, uri, of_page, finding)
 
 
-def problem(site: BuiltSite, uri: str, rule: Callable[..., object], finding: Finding) -> Problem:
+def problem(root: Path, uri: str, rule: Callable[..., object], finding: Finding) -> Problem:
     """A finding in a file of the tree with its file and its rule."""
     name = rule.__name__.replace("_", "-")
-    path = str(site.root / uri)
+    path = str(root / uri)
     return Problem(path, finding.line, finding.column, name, finding.severity, finding.message, finding.hint)

@@ -13,6 +13,7 @@ from creditline.verify.ledger_reader import LEDGER_FILE, LedgerLine, expected_li
 if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
+    from creditline.verify.ledger_reader import SeenLedger
     from creditline.verify.page import Page
 
 Told = Iterator[tuple[str, Finding]]
@@ -31,15 +32,9 @@ def ledger_agrees(site: BuiltSite) -> Told:
     """
     ledger = site.ledger
     if ledger is None:
-        lies_there = LEDGER_FILE in site.files_set
-        told = "this is no ledger, or not as Creditline writes it" if lies_there else "the site has no ledger"
-        yield (
-            LEDGER_FILE,
-            _finding(told, "build it with the plugin creditline in the `plugins` of mkdocs.yml"),
-        )
+        yield from no_ledger(is_there=LEDGER_FILE in site.files_set)
         return
-    if not ledger.articles:
-        yield LEDGER_FILE, _finding("the ledger lists no article, so nothing is credited", _AGAIN)
+    yield from ((LEDGER_FILE, told) for told in agrees_with_itself(ledger))
     expected = {article.slug: article for article in site.published}
     for line in ledger.articles:
         if line.slug not in expected:
@@ -48,18 +43,31 @@ def ledger_agrees(site: BuiltSite) -> Told:
             yield from ((LEDGER_FILE, told) for told in _differences(line, expected[line.slug]))
     for slug in sorted(expected.keys() - {line.slug for line in ledger.articles}):
         yield LEDGER_FILE, _finding(f"the ledger lacks {expected[slug].path}, which is published")
+
+
+def no_ledger(*, is_there: bool) -> Told:
+    """The site has no ledger that can be read, though there may be a file of that name."""
+    told = "this is no ledger, or not as Creditline writes it" if is_there else "the site has no ledger"
+    yield LEDGER_FILE, _finding(told, "build it with the plugin creditline in the `plugins` of mkdocs.yml")
+
+
+def agrees_with_itself(ledger: SeenLedger) -> Iterator[Finding]:
+    """A ledger lists articles, each page once, and each article at the page of its name."""
+    if not ledger.articles:
+        yield _finding("the ledger lists no article, so nothing is credited")
+    for line in ledger.articles:
+        if line.page.rpartition("/")[2] == "index.html":
+            named = line.page.split("/")[-2:-1]
+        else:
+            named = [line.page.rpartition("/")[2].removesuffix(".html")]
+        if named != [line.slug]:
+            yield _finding(f"the ledger gives {line.page!r} as the page of {line.slug!r}")
     listed = Counter((*(line.page for line in ledger.articles), *ledger.pages))
     for page in sorted(page for page, times in listed.items() if times > 1):
-        yield LEDGER_FILE, _finding(f"the ledger lists the page {page} more than once")
+        yield _finding(f"the ledger lists the page {page} more than once")
 
 
 def _differences(line: LedgerLine, article: Article) -> Iterator[Finding]:
-    if line.page.rpartition("/")[2] == "index.html":
-        named = line.page.split("/")[-2:-1]
-    else:
-        named = [line.page.rpartition("/")[2].removesuffix(".html")]
-    if named != [article.slug]:
-        yield _finding(f"the ledger gives {line.page!r} as the page of {article.slug!r}")
     if line.sha256 != article.digest:
         yield _finding(f"{article.path} has changed since the site was built")
     expected = expected_line(article, line.page)

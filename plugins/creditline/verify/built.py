@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.verify.ledger_reader import LEDGER_FILE, read_ledger
+from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
 from creditline.verify.looks import Looks
 from creditline.verify.unpublished import Unpublished, unpublished_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from creditline.gate.library import Library
     from creditline.model.article import Article
+    from creditline.model.body import Body
     from creditline.verify.ledger_reader import LedgerLine, SeenLedger
     from creditline.verify.page import Page
 
@@ -34,6 +35,7 @@ class ArticlePage:
     article: Article
     line: LedgerLine
     ledger: SeenLedger
+    body: Body | None
 
     @property
     def address(self) -> str:
@@ -141,7 +143,6 @@ def text_of(root: Path, uri: str) -> str:
 def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> BuiltSite:
     """Find all files of a tree and read its ledger."""
     files = sorted(_files(str(root)))
-    ledger = root / LEDGER_FILE
     shown = {article.slug for article in published}
     return BuiltSite(
         root,
@@ -149,7 +150,7 @@ def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> 
         published,
         tuple(article for article in library.articles if article.slug not in shown),
         tuple(files),
-        read_ledger(ledger.read_bytes()) if ledger.is_file() else None,
+        ledger_at(root),
     )
 
 

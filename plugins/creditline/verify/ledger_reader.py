@@ -1,17 +1,33 @@
-"""Ledger of a built site, read by a stranger: it shares no code with its writer, so no mistake can excuse itself."""
+"""Ledger of a built site, credits.json and credits.files.json, read by a stranger.
+
+It shares no code with the ledger's writer, so no mistake can excuse itself. The canonical form of a file is a definition, like a
+hash, and the same for both.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from creditline.canonical import canonical_digest
+from creditline.registry.policy import Section  # noqa: TC001 - the decoder reads the types
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from creditline.model.article import Article
 
 LEDGER_FILE = "credits.json"
+LIST_FILE = "credits.files.json"
+
+_HASH = 64
+"""Hexadecimal digits."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +40,7 @@ class LedgerSource:
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """One article in the ledger, as docs/credits-json.md describes it."""
+    """One article in the ledger, as docs/verify.md describes it."""
 
     slug: str
     title: str
@@ -38,13 +54,64 @@ class LedgerLine:
 
 
 @dataclass(frozen=True)
+class SeenSections:
+    """Where Key Facts and Take of a site come from: see `Policy`."""
+
+    key_facts: Section = "extracted"
+    take: Section = "extracted"
+
+
+@dataclass(frozen=True)
 class SeenLedger:
-    """Everything that a site says it publishes. `url` is the site's address, or empty; `pages` are those without articles."""
+    """Everything that a site says it publishes.
+
+    `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of packages. `sections`
+    says where Key Facts and Take come from, `labels` are the site's own. `pages` are those
+    without articles. `files` is the digest of what credits.files.json lists.
+    """
 
     site: str
     url: str
+    day: Day
+    versions: dict[str, str]
+    sections: SeenSections
+    labels: dict[str, str]
     articles: tuple[LedgerLine, ...]
     pages: tuple[str, ...]
+    files: str
+
+
+@dataclass(frozen=True)
+class ListedFile:
+    """A file as the ledger lists it: its SHA-256, and that of its canonical form, which is empty if it has none."""
+
+    sha256: str
+    canonical: str = ""
+
+    def is_harmless(self, uri: str, raw: bytes) -> bool:
+        """Whether other bytes have the same canonical form."""
+        return self.canonical != "" and canonical_digest(uri, raw) == self.canonical
+
+
+@dataclass(frozen=True)
+class FileList:
+    """What credits.files.json says: each file of the site, by its path."""
+
+    files: dict[str, ListedFile]
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all that it lists, as credits.json should give it."""
+        told = hashlib.sha256()
+        for uri in sorted(self.files.keys() - {LEDGER_FILE}):
+            known = self.files[uri]
+            told.update(f"{known.sha256} {known.canonical} {uri}\n".encode("utf-8", "surrogateescape"))
+        return told.hexdigest()
+
+
+class _Files(msgspec.Struct, forbid_unknown_fields=True):
+    ledger: str
+    files: dict[str, list[str]]
 
 
 def expected_line(article: Article, page: str) -> LedgerLine:
@@ -63,10 +130,48 @@ def expected_line(article: Article, page: str) -> LedgerLine:
 
 
 def read_ledger(raw: bytes) -> SeenLedger | None:
-    """The ledger in a file's bytes, or None if they do not hold one, to the letter."""
+    """The ledger in a file's bytes, or None if they do not hold one, and nothing else."""
     try:
         ledger = msgspec.json.decode(raw, type=SeenLedger)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    text = msgspec.json.format(msgspec.json.encode(ledger), indent=2).decode()
-    return ledger if f"{text.replace('<', chr(92) + 'u003c')}\n".encode() == raw else None
+    # A field that we do not know, or one that stands there twice, may say anything.
+    again = msgspec.json.encode(ledger)
+    return ledger if canonical_digest(LEDGER_FILE, raw) == canonical_digest(LEDGER_FILE, again) else None
+
+
+def read_files(raw: bytes) -> FileList | None:
+    """The list of files in a file's bytes, or None if they do not hold one, and nothing else."""
+    try:
+        # Not msgspec's reader: it takes no names of files that are no text.
+        found = msgspec.convert(json.loads(raw, object_pairs_hook=_once), _Files)
+    except (msgspec.ValidationError, ValueError, RecursionError):
+        return None
+    if found.ledger != LEDGER_FILE or LIST_FILE in found.files:
+        return None
+    if not all(_are_digests(given) for given in found.files.values()):
+        return None
+    return FileList({uri: ListedFile(*given) for uri, given in found.files.items()})
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
+
+
+def _are_digests(given: list[str]) -> bool:
+    return len(given) in (1, 2) and all(len(one) == _HASH and one.isalnum() for one in given)
+
+
+def ledger_at(root: Path) -> SeenLedger | None:
+    """The ledger of a site; None if it has none."""
+    path = root / LEDGER_FILE
+    return read_ledger(path.read_bytes()) if path.is_file() else None
+
+
+def files_at(root: Path) -> FileList | None:
+    """The list of a site's files; None if it has none."""
+    path = root / LIST_FILE
+    return read_files(path.read_bytes()) if path.is_file() else None

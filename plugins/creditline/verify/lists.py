@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 from creditline.model.problems import Finding
-from creditline.verify.ledger_reader import LEDGER_FILE
+from creditline.verify.ledger_reader import LEDGER_FILE, LIST_FILE
 from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute
 from creditline.verify.page import Page, shown_text
@@ -167,7 +167,7 @@ def records_name_the_source(site: BuiltSite) -> Told:
     under that of their page.
     """
     for uri in site.files:
-        if uri.endswith(".json") and uri != LEDGER_FILE:
+        if uri.endswith(".json") and uri not in (LEDGER_FILE, LIST_FILE):
             try:
                 value = json.loads(site.text(uri))
             except ValueError:

@@ -7,11 +7,14 @@ a new one, as long as these are the same; what no longer fits together, the rule
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
+from creditline.gate.bodies import Changed
 from creditline.verify.accounts import shows_no_article
+from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.built import ArticlePage, is_page, text_of
 from creditline.verify.credit import (
     byline_names_the_original,
@@ -23,7 +26,7 @@ from creditline.verify.credit import (
     site_shows_each_article,
     terms_are_exact,
 )
-from creditline.verify.ledger_reader import SeenLedger
+from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections
 from creditline.verify.lists import cards_of
 from creditline.verify.looks import Look, Looks
 from creditline.verify.metadata import head_names_the_original, structured_data_agrees
@@ -36,7 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from creditline.gate.bodies import Bodies
+    from creditline.gate.library import Library
     from creditline.model.article import Article
+    from creditline.model.body import Body
     from creditline.model.problems import Finding
     from creditline.verify.built import BuiltSite
     from creditline.verify.ledger_reader import LedgerLine
@@ -50,9 +56,12 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     byline_names_the_original,
     drafting_is_disclosed,
     facts_lead_to_the_text,
+    page_says_what_is_written,
     structured_data_agrees,
     head_names_the_original,
 )
+
+_NO_LEDGER = SeenLedger("", "", date.min, {}, SeenSections(), {}, (), (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +80,14 @@ class Looker:
     root: Path
     ledger: SeenLedger
     unpublished: Unpublished
+    bodies: Bodies
 
     def look(self, place: Place) -> Look:
         """Look at a file."""
         uri = place.uri
+        if uri == LIST_FILE:
+            # It holds names of files, each of which is looked at, and hashes; it is long, and new in every build.
+            return Look(is_page=False)
         if uri.endswith(".pf_fragment"):
             return replace(
                 self._read(uri, is_shown=False), record=record_of(self.root / uri, self.ledger.url)
@@ -84,7 +97,8 @@ class Looker:
         page = Page(uri, text_of(self.root, uri))
         findings = self._read(uri, is_shown=True, text=page.text).findings
         if place.article and place.line:
-            built = ArticlePage(page, place.article, place.line, self.ledger)
+            body = self._body(place.article)
+            built = ArticlePage(page, place.article, place.line, self.ledger, body)
             told = ((rule.__name__, finding) for rule in PAGE_RULES for finding in rule(built))
             findings = (*findings, *told)
         else:
@@ -93,6 +107,13 @@ class Looker:
                 *((shows_no_article.__name__, finding) for finding in shows_no_article(page)),
             )
         return Look(is_page=True, findings=findings, cards=tuple(cards_of(page, self.ledger.url)))
+
+    def _body(self, article: Article) -> Body | None:
+        """The published text of an article; None if its manuscript is another one now, which the ledger's rule tells."""
+        try:
+            return self.bodies.of(article)
+        except (Changed, OSError):
+            return None
 
     def _read(self, uri: str, *, is_shown: bool, text: str | None = None) -> Look:
         """Look for what is not published."""
@@ -105,7 +126,7 @@ class Looker:
     @property
     def key(self) -> str:
         """A text that changes with all that looks depend on, beside the files and their articles."""
-        return hashed(installation(), self.ledger.site, self.ledger.url, repr(self.unpublished))
+        return hashed(installation(), repr(self.ledger), repr(self.unpublished), repr(self.bodies.policy))
 
 
 @dataclass(frozen=True)
@@ -117,6 +138,20 @@ class Memory:
     key: str = ""
     files: dict[str, str] = field(default_factory=dict)
     looks: Looks = field(default_factory=Looks)
+
+
+def _for_pages(ledger: SeenLedger) -> SeenLedger:
+    """What a page is compared with, of a ledger: what else it says is new in every build, and would make all looks old."""
+    return replace(
+        _NO_LEDGER, site=ledger.site, url=ledger.url, sections=ledger.sections, labels=ledger.labels
+    )
+
+
+def _bodies_of(library: Library, ledger: SeenLedger) -> Bodies:
+    """The texts of the articles, with the sections that the site says it extracts."""
+    sections = ledger.sections
+    policy = replace(library.policy, key_facts=sections.key_facts, take=sections.take)
+    return replace(library.bodies, policy=policy)
 
 
 def looked(
@@ -134,11 +169,8 @@ def looked(
         The site with the looks, and what is to be remembered of them.
 
     """
-    looker = Looker(
-        site.root,
-        replace(site.ledger, articles=(), pages=()) if site.ledger else SeenLedger("", "", (), ()),
-        site.unpublished_traces,
-    )
+    ledger = _for_pages(site.ledger) if site.ledger else _NO_LEDGER
+    looker = Looker(site.root, ledger, site.unpublished_traces, _bodies_of(site.library, ledger))
     key, files = looker.key, dict(_remembered(site, contents or {}))
     known = memory if memory.key == key else Memory()
     missing = [

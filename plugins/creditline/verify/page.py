@@ -11,15 +11,15 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser
 
 from creditline.model.problems import Finding
-from creditline.verify.nodes import Node, ancestors, children, elements
+from creditline.verify.nodes import Node, ancestors, attribute, children, elements
 
 # What browsers show nothing of, or something else instead of what is written in it.
 _NEVER_SHOWN = frozenset(
     "audio canvas datalist embed iframe math meter noembed noframes object picture plaintext progress rp script"
     " select style svg template textarea title video xmp".split()
 )
-_HIDING_ATTRIBUTES = frozenset("hidden inert popover aria-hidden type style".split())
-_INLINE = frozenset(
+_HIDING_ATTRIBUTES = frozenset("hidden inert popover type style".split())
+INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
 _SHUT = ("details", "dialog")
@@ -121,12 +121,12 @@ def _gather(node: Node, texts: list[str]) -> None:
         if _is_shadow_root(child):
             del texts[before:]
             return
-        if may_be_shut and _is_shut(child):
+        if may_be_shut and is_shut(child):
             continue
         if child.is_text_node:
             texts.append(child.text_content or "")
         elif child.is_element_node and not _hides_by_itself(child):
-            space = "" if child.tag in _INLINE else " "
+            space = "" if child.tag in INLINE else " "
             texts.append(space)
             _gather(child, texts)
             texts.append(space)
@@ -134,10 +134,19 @@ def _gather(node: Node, texts: list[str]) -> None:
 
 def _hides(node: Node) -> str:
     """Why this element hides what is in it."""
-    return _hides_by_itself(node) or _is_shut(node)
+    return _hides_by_itself(node) or is_shut(node)
 
 
 def _hides_by_itself(node: Node) -> str:
+    if why := out_of_sight(node):
+        return why
+    if attribute(node, "aria-hidden").strip().lower() == "true":
+        return "kept from screen readers by `aria-hidden`"
+    return ""
+
+
+def out_of_sight(node: Node) -> str:
+    """Why no eye sees this element, whatever is around it; empty if its own markup hides nothing."""
     if (tag := node.tag) in _NEVER_SHOWN:
         return f"inside <{tag}>"
     given = node.attributes
@@ -146,8 +155,6 @@ def _hides_by_itself(node: Node) -> str:
     for name in ("hidden", "inert", "popover"):
         if name in given:
             return f"inside an element with the attribute `{name}`"
-    if (given.get("aria-hidden") or "").strip().lower() == "true":
-        return "kept from screen readers by `aria-hidden`"
     if (given.get("type") or "").lower() == "hidden":
         return 'inside an element with `type="hidden"`'
     if (style := given.get("style")) and (style := _hiding_style(style)):
@@ -155,7 +162,7 @@ def _hides_by_itself(node: Node) -> str:
     return ""
 
 
-def _is_shut(node: Node) -> str:
+def is_shut(node: Node) -> str:
     """Whether the parent shows this child only once it is opened, or never."""
     parent = node.parent
     if parent is None or parent.tag not in _SHUT:

@@ -1,6 +1,6 @@
-"""The feeds of a site, of each source and of each tag: RSS 2.0, Atom and JSON Feed, each with the credit in it.
+"""Feeds of a site, of each source and of each tag: RSS 2.0, Atom and JSON Feed.
 
-A reader of a feed may never see the page: what says where an article comes from is in the entry itself.
+Each entry contains the credit, since feed readers may never open the page.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["FEEDS", "FeedEntry", "FeedOf", "feed_entry", "feed_links", "feeds", "newest", "site_feeds"]
 
 MOST_ENTRIES = 20
-"""How many articles a feed shows. Readers keep what they have fetched; whoever is new finds the rest on the site."""
+"""Number of articles in a feed. Feed readers keep older entries; new subscribers find the rest on the site."""
 
 _FORMS = (
     ("feed.xml", "application/rss+xml", "RSS", rss),
@@ -36,19 +36,19 @@ _FORMS = (
 )
 
 FEEDS = tuple((name, form) for name, _, form, _ in _FORMS)
-"""The file of each feed and what it is called."""
+"""File name and format name of each feed."""
 
 
 def newest(articles: Iterable[Article]) -> list[Article]:
-    """Those articles of a list that its feeds show, newest first. What was withdrawn is not among them."""
+    """Articles of a list that its feeds contain, newest first, without withdrawn ones."""
     shown = (article for article in articles if article.withdrawn is None)
     return heapq.nsmallest(MOST_ENTRIES, shown, key=newest_first)
 
 
 def feeds(of: FeedOf, entries: Iterable[FeedEntry], settings: Settings) -> tuple[tuple[str, bytes], ...]:
-    """The feeds of one list: where each is in the site's tree, and its content.
+    """Feeds of one list, as URI and content.
 
-    None where the site has no address: a feed is read elsewhere, so all its links must be absolute.
+    There are none if the site has no address, since all links in a feed must be absolute.
     """
     if not settings.url:
         return ()
@@ -65,12 +65,12 @@ def site_feeds(
     entry_of: Callable[[Article], FeedEntry],
     settings: Settings,
 ) -> Iterator[tuple[str, bytes]]:
-    """The feeds of all lists of a site. The entry of an article is made once, and only if some feed shows it.
+    """Feeds of all lists of a site, as URI and content. An article's entry is made once, and only if a feed contains it.
 
     Args:
-        lists: what each feed is of, with its articles: those that readers may see, no drafts, none of a later day.
+        lists: each list with its published articles.
         entry_of: makes the entry of an article; see `feed_entry`.
-        settings: the site's.
+        settings: the site's settings.
 
     """
     made: dict[str, FeedEntry] = {}
@@ -82,11 +82,11 @@ def site_feeds(
 
 @lru_cache
 def feed_links(folder: str, title: str, settings: Settings) -> Markup:
-    """Elements of the head of a list's page, by which browsers and readers find its feeds.
+    """<head> elements by which browsers and feed readers find the feeds of a list; empty if the site has no address.
 
-    https://www.rssboard.org/rss-autodiscovery; nothing where the site has no address and so no feeds.
+    See https://www.rssboard.org/rss-autodiscovery.
     """
-    # The space changes nothing for readers of feeds. To Material, `rel=alternate` to the letter is the site in another language.
+    # Feed readers ignore the space. Without it, Material would take the link for a translation of the site.
     link = '<link rel="alternate " type="{}" title="{} ({})" href="{}">\n'
     address = settings.url + FeedOf(title, folder=folder).path
     links = [filled(link, kind, title, form, address + name) for name, kind, form, _ in _FORMS]

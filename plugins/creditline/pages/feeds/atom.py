@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 _NEVER = date(2000, 1, 1)
-"""Atom asks every feed when it was updated, and so one that shows nothing yet."""
+"""`updated` of an empty feed. Atom requires this element in every feed."""
 
 
 def atom(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, address: str) -> bytes:
-    """The file that is to be at `address`."""
+    """The Atom feed to publish at `address`."""
     updated = max((entry.updated for entry in entries), default=_NEVER)
     feed = element(
         "feed",
@@ -39,10 +39,10 @@ def atom(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, address: 
 
 
 def atom_entry(entry: FeedEntry) -> str:
-    """An article, in the namespace of the file."""
+    """Atom entry of an article, in the namespace of the feed."""
     article = entry.article
     language = {"xml:lang": article.language} if article.language else {}
-    told = element(
+    made = element(
         "entry",
         element("title", as_html(article.title), type="html"),
         element("link", rel="alternate", type="text/html", href=entry.url),
@@ -58,13 +58,13 @@ def atom_entry(entry: FeedEntry) -> str:
         _source(article),
         **language,
     )
-    return serialised(told)
+    return serialised(made)
 
 
 def _source(article: Article) -> Element:
-    """The outlet. Its own feed names it for good; where that is unknown, its home does.
+    """Atom `source` of an article. The id is the source's own feed, or its homepage if the feed is unknown.
 
-    When its feed was updated last we cannot know; it was when the original appeared.
+    `updated` is the day of the original, since we can't know when the source's feed last changed.
     """
     source, original = article.source, article.original
     home = source.home

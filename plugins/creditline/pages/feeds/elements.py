@@ -1,4 +1,4 @@
-"""Elements of XML that hold only what XML allows, and texts and days as the formats of feeds write them."""
+"""XML elements, texts and dates in the forms that feeds need."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _TAG = re.compile("<[a-zA-Z/!?]")
 
 
 def element(tag: str, *inner: Element | str | None, **attributes: str) -> Element:
-    """An element with its text or its children; None is left out. Names with a prefix are written as they are given.
+    """An element with its text or children; None is skipped. Names with a prefix are written unchanged.
 
-    Characters that XML forbids (https://www.w3.org/TR/xml/#charsets) are among those that the gate refuses; should one
-    come this far, a space takes its place.
+    Characters that XML forbids (https://www.w3.org/TR/xml/#charsets) become spaces. The gate refuses them, so there
+    shouldn't be any.
     """
     made = Element(tag, {name: without_forbidden(value) for name, value in attributes.items()})
     for part in inner:
@@ -35,14 +35,14 @@ def element(tag: str, *inner: Element | str | None, **attributes: str) -> Elemen
 
 
 def serialised(element: Element) -> str:
-    """An element as text."""
+    """An element as XML text."""
     return tostring(element, encoding="unicode")
 
 
 def document(frame: Element, entries: Iterable[str], end: str) -> bytes:
-    """A file of XML: a frame with the entries of a feed before the tags with which it ends.
+    """An XML file: the frame of a feed, with serialised entries inserted before its closing tags.
 
-    Entries are serialised once, in however many feeds they are.
+    Entries are serialised only once, though an article is in several feeds.
     """
     text = serialised(frame)
     assert text.endswith(end)
@@ -51,14 +51,14 @@ def document(frame: Element, entries: Iterable[str], end: str) -> bytes:
 
 
 def as_html(text: str) -> str:
-    """Plain text for an element whose content is HTML."""
+    """Plain text escaped for an element whose content is HTML."""
     return escape(text, quote=False)
 
 
 def for_html_or_text(text: str) -> str:
-    """Plain text for an element that some readers take for HTML and others for text: RSS does not say what a title is.
+    """Plain text for an RSS title, which some readers parse as HTML and others as text.
 
-    It is escaped only where the former would misread it.
+    It's escaped only if HTML readers would misread it.
 
     >>> for_html_or_text("R&D: 3 < 4"), for_html_or_text("What <b> is"), for_html_or_text("What &lt; is")
     ('R&D: 3 < 4', 'What &lt;b&gt; is', 'What &amp;lt; is')
@@ -67,7 +67,7 @@ def for_html_or_text(text: str) -> str:
 
 
 def rfc822(day: date) -> str:
-    """The first second of a day, as RSS writes it (RFC 822 with years of four digits).
+    """Midnight UTC of a day in the format of RSS (RFC 822 with four-digit years).
 
     >>> rfc822(datetime(2026, 6, 1).date())
     'Mon, 01 Jun 2026 00:00:00 GMT'
@@ -76,7 +76,7 @@ def rfc822(day: date) -> str:
 
 
 def rfc3339(day: date) -> str:
-    """The first second of a day, as Atom and JSON Feed write it.
+    """Midnight UTC of a day in the format of Atom and JSON Feed (RFC 3339).
 
     >>> rfc3339(datetime(2026, 6, 1).date())
     '2026-06-01T00:00:00Z'

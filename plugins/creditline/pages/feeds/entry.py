@@ -1,4 +1,4 @@
-"""Subjects of feeds, and their entries, whatever the format."""
+"""Feeds and their entries, independent of the format."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _ATTRIBUTES = {"div": {"lang", "dir"}, "a": {"href", "rel"}, "time": {"datetime"
 
 @dataclass(frozen=True)
 class FeedOf:
-    """The list whose feeds these are: all articles of the site, those of a source, or those of a tag.
+    """The list that a feed is for: the articles of the site, of a source, or of a tag.
 
-    `home` is the address of the list's page and `folder` where its feeds are, both relative to the site's root and
-    unquoted; a folder that is not empty ends in a slash.
+    `home` is the address of the list's page and `folder` the folder of its feeds, both relative to the site's root and not
+    quoted. `folder` is empty or ends in a slash.
     """
 
     title: str
@@ -48,16 +48,16 @@ class FeedOf:
 
     @property
     def path(self) -> str:
-        """The folder as part of an address."""
+        """The folder, quoted for an address."""
         return quote(self.folder)
 
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """An article as feeds tell it. Each of its three forms is made once, in however many feeds it is.
+    """An article in feeds. Each of its three formats is made only once, for all feeds.
 
-    `url` is the full address of its page, which is its name for good too (RSS `guid`, Atom and JSON Feed `id`).
-    `author` is never empty. `content` is HTML with full addresses and the credit in it.
+    `url` is the full address of its page and also its id (RSS `guid`, Atom and JSON Feed `id`). `author` is never empty.
+    `content` is HTML with absolute links and the credit.
     """
 
     article: Article
@@ -67,12 +67,12 @@ class FeedEntry:
 
     @property
     def updated(self) -> date:
-        """The day of the latest correction, or that of the article."""
+        """Date of the latest correction, or else of the article."""
         return max([self.article.date, *(item.date for item in self.article.corrections)])
 
     @property
     def rights(self) -> str:
-        """The terms of the original, with whose they are: they are not ours. If there are none, the credit line."""
+        """License or terms of the original, with the source's name; the credit line if there are none."""
         article, source = self.article, self.article.source
         terms = article.license or source.license or source.usage_terms
         return f"{source.name}: {terms}" if terms else article.credit
@@ -94,23 +94,23 @@ class FeedEntry:
 
 
 def feed_entry(article: Article, body: Body, links: Sequence[str], settings: Settings) -> FeedEntry:
-    """Make the entry of an article for the feeds of a site that has an address.
+    """Feed entry of an article.
 
     Args:
-        article: what passed the gate.
+        article: the article.
         body: its converted text.
         links: the URL of each of `body.links`, relative to the page.
-        settings: the site's.
+        settings: the site's settings.
 
     Raises:
-        ValueError: where `settings.url` is empty.
+        ValueError: `settings.url` is empty.
 
     """
     address = settings.url + quote(url(article, settings))
     content = nh3.clean(
         without_forbidden(_content(article, body, links, settings)),
         tags=_TAGS,
-        # What our style sheet and our page's scripts go by means nothing elsewhere, and ids would meet those of others.
+        # Our classes mean nothing in feed readers, and our ids could clash with theirs.
         attributes=_ATTRIBUTES,
         link_rel=None,
         url_relative=("rewrite_with_base", address),
@@ -119,7 +119,7 @@ def feed_entry(article: Article, body: Body, links: Sequence[str], settings: Set
 
 
 def _content(article: Article, body: Body, links: Sequence[str], settings: Settings) -> Markup:
-    """The page in short: standfirst, Key Facts, corrections, and the credit where the page has it."""
+    """HTML content of an entry: standfirst, Key Facts, corrections, and the credit above and below as on the page."""
     labels = settings.labels
     parts = (
         _paragraph(article.standfirst),
@@ -158,5 +158,5 @@ def _key_facts(body: Body, links: Sequence[str], labels: Labels) -> Markup:
 def _corrections(article: Article, labels: Labels) -> Markup:
     if not article.corrections:
         return Markup("")
-    told = [filled("<li>{}: {}</li>", shown(item.date), item.text) for item in article.corrections]
-    return filled("<h2>{}</h2><ul>{}</ul>", labels.corrections, Markup("").join(told))
+    items = [filled("<li>{}: {}</li>", shown(item.date), item.text) for item in article.corrections]
+    return filled("<h2>{}</h2><ul>{}</ul>", labels.corrections, Markup("").join(items))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def json_feed(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, address: str) -> bytes:
-    """The file that is to be at `address`."""
+    """The JSON feed to publish at `address`."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": of.title,
@@ -27,14 +27,14 @@ def json_feed(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, addr
         "authors": [{"name": settings.name}],
         "items": [entry.json for entry in entries],
     }
-    told = {name: value for name, value in feed.items() if value != ""}
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    # A server may send this as HTML: no title may become an element.
+    given = {name: value for name, value in feed.items() if value != ""}
+    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+    # A server may send this as HTML, so no title may become an element.
     return text.replace("<", "\\u003c").encode(errors="replace") + b"\n"
 
 
 def json_item(entry: FeedEntry) -> dict[str, object]:
-    """An article. What the format has no name for is under `_credit`."""
+    """JSON Feed item of an article. `_credit` holds what the format has no field for."""
     article = entry.article
     item: dict[str, object] = {
         "id": entry.url,

@@ -1,4 +1,4 @@
-"""RSS 2.0 (https://www.rssboard.org/rss-specification), with Dublin Core for what it has no element for."""
+"""RSS 2.0 (https://www.rssboard.org/rss-specification), with Dublin Core elements where RSS lacks one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAMESPACES = {
 
 
 def rss(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, address: str) -> bytes:
-    """The file that is to be at `address`."""
+    """The RSS feed to publish at `address`."""
     channel = element(
         "channel",
         element("title", for_html_or_text(of.title)),
@@ -37,7 +37,7 @@ def rss(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, address: s
 
 
 def rss_item(entry: FeedEntry) -> str:
-    """An article, in the namespaces of the file. Its author is no `author`, which is an e-mail address in RSS."""
+    """RSS item of an article, in the namespaces of the feed. The author is `dc:creator`, as RSS's `author` is an e-mail."""
     article, source = entry.article, entry.article.source
     item = element(
         "item",

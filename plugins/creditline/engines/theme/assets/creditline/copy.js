@@ -1,4 +1,4 @@
-// The buttons of the panel "Republish or cite". Without this script they stay hidden, and the texts can be selected.
+// Buttons of the panel "Republish or cite". Without this script they stay hidden, and readers can select the texts.
 (() => {
   "use strict";
 
@@ -9,7 +9,7 @@
     for (const button of panel.querySelectorAll(BUTTON)) button.hidden = false;
   };
 
-  // For browsers without a clipboard, and for pages that are not served securely.
+  // For browsers without a clipboard, and for pages without https.
   const copiedBySelection = (field) => {
     field.focus();
     field.select();
@@ -43,7 +43,7 @@
     if (button) copy(button);
   });
 
-  // With instant navigation pages come and go without this script being run again: so each panel counts when it is opened.
+  // Instant navigation replaces pages without running this script again, so buttons are shown when a panel is opened.
   document.addEventListener("toggle", (event) => {
     if (event.target instanceof Element && event.target.matches(PANEL)) reveal(event.target);
   }, true);

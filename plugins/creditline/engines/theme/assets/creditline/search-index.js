@@ -1,21 +1,21 @@
-/* The index of a search, in the browser: opened when a reader first wants to search. Pagefind loads the pieces that a query
-   needs. The index is in parts, one for each year or a part of it; `facets.json` of a part names source and tags of its articles. */
+/* Search index in the browser, opened at the first search. Pagefind loads only the pieces that a query needs. The index has a
+   part for each year or a fraction of it. `facets.json` of a part lists the source and tags of its articles. */
 
 export const FILTERS = ["source", "tag", "year"];
 
 const WORDS_OF_EXCERPT = 32;
 
-// The same as in site/parts.py: the scripts that put no space between words. Each pair of their characters is a word.
+// Scripts without spaces between words, as in search/parts.py. Each pair of their characters counts as a word.
 const UNSPACED =
   "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf" +
   "\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}";
 const CHARACTERS = new RegExp(`[${UNSPACED}]\\p{M}*`, "gu");
 const RUN = new RegExp(`(?:[${UNSPACED}]\\p{M}*)+`, "u");
 const RUNS = new RegExp(RUN, "gu");
-// Signs that the index leaves out of words, and Pagefind would not leave out of queries.
+// Symbols that the index omits from words, but Pagefind doesn't omit from queries.
 const SIGNS = /[\p{Sc}\p{Sm}\p{Sk}]/gu;
 
-/** Opens the index: the latest part, which brings the program, then the others. */
+/** Opens the index: first the latest part, which contains the program, then the others. */
 export async function opened(base) {
   const home = new URL("search/", base);
   const [pagefind, names] = await Promise.all([
@@ -37,15 +37,15 @@ async function json(url) {
 }
 
 async function merged(pagefind, [latest, ...others]) {
-  await pagefind.destroy(); // what may be left of an attempt that failed
+  await pagefind.destroy(); // clears a failed attempt
   await pagefind.options({ basePath: latest, noWorker: true, excerptLength: WORDS_OF_EXCERPT });
   await begun(pagefind);
-  await pagefind.preload(""); // fails where mergeIndex would wait for ever
+  await pagefind.preload(""); // fails if mergeIndex would wait forever
   await Promise.all(others.map((part) => pagefind.mergeIndex(part, { excerptLength: WORDS_OF_EXCERPT })));
 }
 
 function begun(pagefind) {
-  // Pagefind would read queries as is usual in the language of the page; texts are read in one way only.
+  // Pagefind would split queries by the rules of the page's language, but the index has one language for all pages.
   const page = document.documentElement;
   const { lang } = page;
   page.lang = "";
@@ -54,7 +54,7 @@ function begun(pagefind) {
   return beginning;
 }
 
-/** The values of the filters of each article of a part, by Pagefind's name for it. */
+/** Filter values of each article of a part, by Pagefind's id. */
 function articlesOf(facets, year) {
   return Object.entries(facets.articles).map(([id, [source, ...tags]]) => [
     id,
@@ -62,7 +62,7 @@ function articlesOf(facets, year) {
   ]);
 }
 
-/** What is found; by filter, how many results each of its values would leave; what Pagefind cannot mark in a text. */
+/** Results, the number of results for each value of each filter, and the words of the query that Pagefind can't mark. */
 export async function search({ pagefind, articles }, choice) {
   const all = await matching(pagefind, choice.q);
   const values = (result, name) => articles.get(result.id)?.[name] ?? [];
@@ -82,7 +82,7 @@ function tally(values) {
   return counts;
 }
 
-/** Every article that holds all words of a query, the best first; without a query all, the latest first. */
+/** Articles that contain all words of a query, best first. Without a query, all articles, latest first. */
 async function matching(pagefind, query) {
   if (!query) return (await pagefind.search(null)).results;
   const wanted = words(query);
@@ -95,7 +95,7 @@ async function matching(pagefind, query) {
   return results.filter(({ id }) => holders.every((ids) => ids.has(id)));
 }
 
-/** The words that an article must hold. */
+/** Words of a query. */
 function words(query) {
   const written = query.replace(SIGNS, "").replaceAll('"', " ").replace(RUNS, " $& ").split(/\s+/).filter(Boolean);
   return written.flatMap((word) => {
@@ -105,12 +105,12 @@ function words(query) {
   });
 }
 
-/** The articles that hold a word, or words that begin with it.
+/** Articles that contain a word, or a word that begins with it.
 
-    Where a part of the index lacks a word, Pagefind takes a beginning of it instead, such as "the" for "theranos". It
-    does the same for a word that cannot be; so that tells what it takes for lack of the word. */
+    If a part of the index lacks a word, Pagefind searches for a prefix instead, such as "the" for "theranos". A search for
+    an impossible word shows which prefix that is. */
 async function holding(pagefind, word) {
-  // With spaces, as in some scripts a quotation mark and a letter would be one character.
+  // With spaces, since in some scripts a quotation mark and a letter combine into one character.
   const [whole, found] = [await byPart(pagefind, `" ${word} "`), await byPart(pagefind, word)];
   if ([...found.keys()].every((part) => whole.has(part))) return new Set([...found.values()].flat());
   const [instead, again] = [await byPart(pagefind, `${word}qzq`), await byPart(pagefind, word)];
@@ -118,7 +118,7 @@ async function holding(pagefind, word) {
   return new Set([...again].filter(holds).flatMap(([, ids]) => ids));
 }
 
-/** The articles that Pagefind finds, by the part of the index in whose name theirs begins. */
+/** Articles that Pagefind finds, by part of the index. An id begins with the name of its part. */
 async function byPart(pagefind, query) {
   const parts = new Map();
   for (const { id } of (await pagefind.search(query)).results) {

@@ -1,12 +1,12 @@
-/* The search of a Creditline site: a form, and what is found. Source and date of a summary stand above its title, as in every
-   list. All words that a reader sees are in the markup (templates/search.html). */
+/* Search form and results. Source and date of an article are above its title, as in all lists. All labels are in the markup
+   (templates/search.html). */
 
 const STEP = 10; // results at a time
 const PAUSE = 200; // milliseconds without a keystroke before searching
 
-let opening; // the index: opened once for all searches of a visit
+let opening; // promise of the index, which is opened once per visit
 
-/** Brings a search on a page to life. */
+/** Starts a search form. */
 function start(root) {
   const base = new URL(root.dataset.base, document.baseURI);
   const [form, filters, status, list, more] = ["form", "filters", "status", "results", "more"].map((part) =>
@@ -60,7 +60,7 @@ function start(root) {
     timer = setTimeout(run, pause);
   }
 
-  // Somebody may have typed before this script was there.
+  // The reader may have typed before this script was loaded.
   choice.q ||= input.value.trim();
   input.value ||= choice.q;
   input.addEventListener("input", () => choose(input, PAUSE));
@@ -83,7 +83,7 @@ async function opened(base) {
   return { index: await opened(base), search };
 }
 
-/** The address of this page with what it asks for. */
+/** Address of this page with the query and the filters. */
 function addressOf(choice) {
   const address = new URL(location);
   for (const [name, value] of Object.entries(choice)) {
@@ -93,7 +93,7 @@ function addressOf(choice) {
   return address;
 }
 
-/** Fills the filters: years from the latest, other values from the most frequent. */
+/** Fills the filters, years by latest, other values by most frequent. */
 function offer(filters, counts, choice) {
   for (const [name, found] of Object.entries(counts)) {
     const select = filters.querySelector(`[name=${name}]`);
@@ -136,14 +136,14 @@ function inWords(date) {
   return new Intl.DateTimeFormat(language() === "en" ? "en-GB" : language(), form).format(new Date(date));
 }
 
-/** The words around what was found: by turns what is to be shown, and what is to be marked too. */
+/** Excerpt around the words found, as pieces of which every second is marked. */
 function excerpt({ excerpt: marked, plain_excerpt: plain, content }) {
   const whole = content.replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const pieces = cut(closed(marked), whole.startsWith(plain), whole.endsWith(plain)).split(/<mark>(.*?)<\/mark>/);
   return pieces.map((piece) => piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
 }
 
-/** The same where words have no spaces, so that Pagefind does not know their places. */
+/** Excerpt for scripts without spaces, in which Pagefind doesn't know the positions of words. */
 function around({ content }, found) {
   const text = closed(content);
   const from = Math.max(text.indexOf(found.find((words) => text.includes(words)) ?? "") - 40, 0);
@@ -152,7 +152,7 @@ function around({ content }, found) {
 
 const cut = (text, isStart, isEnd) => `${isStart ? "" : "… "}${text}${isEnd ? "" : " …"}`;
 
-/** A text without the spaces that the index puts beside characters of scripts that have none. */
+/** Text without the spaces that the index adds in scripts without spaces. */
 function closed(text) {
   const script = "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}";
   const character = `[${script}\\u3000-\\u303f\\u30fc\\uff00-\\uff65]`;
@@ -166,6 +166,6 @@ function begin() {
   }
 }
 
-// Material for MkDocs may replace what a page shows without loading another.
+// Material for MkDocs may replace the content of a page without loading a new one.
 if (window.document$) window.document$.subscribe(begin);
 else begin();

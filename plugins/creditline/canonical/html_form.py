@@ -1,0 +1,199 @@
+"""HTML as a browser reads it, with sorted attributes, without comments, and with white space as readers see it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from selectolax.lexbor import LexborHTMLParser
+
+from creditline.canonical import css_form, json_form
+
+_TOKEN = re.compile(
+    # A parser writes no "<" or ">" in texts and attributes, but within these elements.
+    r"<(?:(script|style|xmp|iframe|noembed|noframes)(?=[ >])([^<>]*)>(.*?)</\1|!--(.*?)--|([^<>]*))>([^<]*)|(.)",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
+
+# Between their lines, white space separates no words.
+_BLOCKS = frozenset(
+    "address article aside base blockquote body br caption center col colgroup dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav"
+    " ol optgroup option p param search section source summary table tbody td template tfoot th thead title tr track ul"
+    " circle clippath defs desc ellipse foreignobject g line lineargradient mask path polygon polyline"
+    " radialgradient rect stop symbol text use".split()
+)
+_BOXES = frozenset(("audio", "button", "canvas", "math", "object", "select", "svg", "video"))
+"""What stands in a line like a letter, and has lines of its own inside."""
+_LETTERS = frozenset(("embed", "iframe", "img", "input", "meter", "progress", "xmp"))
+_BEGINS_LINE = frozenset(("line", "box", "/pre", "pre", "text"))
+_ENDS_LINE = frozenset(("line", "/box", "pre"))
+_KEEPS = {"pre": 1, "text": 1, "/pre": -1, "/text": -1}
+
+_FLAGS = frozenset(
+    "allowfullscreen async autofocus autoplay checked controls default defer disabled formnovalidate inert ismap itemscope"
+    " loop multiple muted nomodule novalidate open playsinline readonly required reversed selected".split()
+)
+_ADDRESSES = frozenset(("action", "cite", "data", "formaction", "href", "poster", "src"))
+_DEFAULTS = {
+    ("script", "type", "text/javascript"),
+    ("script", "type", "application/javascript"),
+    ("style", "type", "text/css"),
+    ("link", "type", "text/css"),
+}
+_DATA = re.compile(r"(application|text)/([\w.-]+\+)?json|importmap|speculationrules")
+_ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|//|\\")
+_COMMANDS = ("#", "?", "esi", "[if", "%")
+"""Comments that a server or an old browser obeys begin so."""
+
+
+def canonical(text: str) -> str | None:
+    r"""The canonical form of a page; None if it is written so oddly that only its bytes count.
+
+    >>> one = canonical("<!doctype html><title>T</title><p class='b  a' id=x>One <b> two</b>\n<!-- x --><p>Three")
+    >>> one == canonical('<!DOCTYPE html><title>T</title>\n<p id="x" class="a b">One <b>two </b></p> <p>Three</p>')
+    True
+    >>> one == canonical("<!doctype html><title>T</title><p class='b a' id=x>One<b>two</b><p>Three")
+    False
+    """
+    if "\0" in text:
+        return None
+    # Where scripts are on, <noscript> holds raw text, as <noframes> always does.
+    found = LexborHTMLParser(_NOSCRIPT.sub(r"\1noframes", text)).html
+    try:
+        return None if found is None else _Writer().written(found)
+    except _Odd:
+        return None
+
+
+class _Odd(Exception):
+    """The page is not written in a way that can be read twice with the same result."""
+
+
+class _Writer:
+    """Writes a page down token by token."""
+
+    def __init__(self) -> None:
+        self._said: list[str] = []
+        self._is_at_start = True
+        """Whether nothing but white space has been seen in this line: more of it shows nothing."""
+        self._last = -1
+        """Where in what is said there is a space that shows nothing if the line ends after it; -1 if nowhere."""
+        self._kept = 0
+        """How many open elements keep their white space."""
+
+    def written(self, serialised: str) -> str:
+        """The canonical form of a page as a parser writes it.
+
+        Raises:
+            _Odd: it has none.
+
+        """
+        said = self._said
+        for raw, given, inner, comment, tag, text, odd in _TOKEN.findall(serialised):
+            if tag:
+                place, form = _read(tag)
+                if place:
+                    self._turn(place)
+                said.append(form)
+                self._kept += _KEEPS.get(place, 0)
+            elif raw:
+                self._raw(raw, given, inner)
+            elif odd:
+                raise _Odd
+            elif comment.startswith(_COMMANDS):
+                said.append(f"<!--{comment}-->")
+            if text:
+                self._text(text)
+        return "".join(said)
+
+    def _text(self, text: str) -> None:
+        if self._kept:
+            self._said.append(text)
+            return
+        text = _SPACE.sub(" ", text)
+        if self._is_at_start:
+            text = text.removeprefix(" ")
+        if text:
+            self._is_at_start = text.endswith(" ")
+            self._last = len(self._said) if self._is_at_start else -1
+            self._said.append(text)
+
+    def _turn(self, place: str) -> None:
+        """Begin or end a line at a tag, or go on in it."""
+        if place in _ENDS_LINE and self._last >= 0:
+            self._said[self._last] = self._said[self._last].removesuffix(" ")
+        self._is_at_start, self._last = place in _BEGINS_LINE, -1
+
+    def _raw(self, name: str, attributes: str, inner: str) -> None:
+        if "<!--" in inner and "<script" in inner.lower():
+            raise _Odd
+        place, start = _read(name + attributes)
+        if place:
+            self._turn(place)
+        if name == "style":
+            inner = css_form.canonical(inner)
+        elif name == "noframes":
+            inner = _without_scripts(inner)
+        elif name == "script" and (found := re.search(r' type="([^"]*)"', start)):
+            is_data = _DATA.fullmatch(found[1].strip().lower())
+            inner = (json_form.canonical(inner) or inner) if is_data else inner
+        self._said.append(f"{start}{inner}</{name}>")
+
+
+def _without_scripts(inner: str) -> str:
+    """What readers without scripts see in <noscript>."""
+    # To them, a comment that does not end there would go on behind it.
+    is_whole = "<!--" not in _COMMENT.sub("", inner)
+    return _Writer().written(LexborHTMLParser(inner).html or "") if is_whole else inner
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(tag: str) -> tuple[str, str]:
+    """Where a tag stands in the lines of a page, and the tag in one form."""
+    if tag.startswith("!"):
+        return "line", f"<{tag}>"
+    name, _, attributes = tag.partition(" ")
+    lower = name.lower().removeprefix("/")
+    if lower == "plaintext":
+        raise _Odd
+    form = f"<{name}{_sorted(name, f' {attributes}')}>" if attributes else f"<{name}>"
+    is_end = name.startswith("/")
+    if lower in ("pre", "listing", "textarea"):
+        return ("/" if is_end else "") + ("text" if lower == "textarea" else "pre"), form
+    if lower in _BOXES:
+        return "/box" if is_end else "box", form
+    return "line" if lower in _BLOCKS else "letter" if lower in _LETTERS else "", form
+
+
+def _sorted(name: str, attributes: str) -> str:
+    """Attributes in one form and one order."""
+    given: dict[str, str] = dict(_ATTRIBUTE.findall(attributes))
+    if _ATTRIBUTE.sub("", attributes):
+        raise _Odd
+    address = given.get("src", given.get("href", "")).strip()
+    # Of a file of the site itself, the hash is known.
+    if name in ("script", "link") and "integrity" in given and not _ELSEWHERE.match(address):
+        del given["integrity"]
+        given.pop("crossorigin", None)
+    pairs = ((key, _value(name, key, value)) for key, value in sorted(given.items()))
+    return "".join([f' {key}="{value}"' for key, value in pairs if value is not None])
+
+
+def _value(element: str, name: str, value: str) -> str | None:
+    """The value of an attribute; None if it is as if the attribute were not there."""
+    if name == "class":
+        return " ".join(sorted({*value.split()})) or None
+    if name == "style":
+        return css_form.canonical(value.replace("&quot;", '"')).replace('"', "&quot;") or None
+    if name in _ADDRESSES:
+        return value.strip(" \t\r\n\f")
+    if name == "rel":
+        return " ".join(value.split())
+    if name in _FLAGS:
+        return ""
+    return None if (element, name, value.strip().lower()) in _DEFAULTS else value

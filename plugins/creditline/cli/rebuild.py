@@ -1,0 +1,140 @@
+"""`creditline verify --rebuild`, and copies that were downloaded: what needs a folder for the time of a command."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from creditline.cache.versions import named
+from creditline.model.problems import Problem
+from creditline.site.today import EPOCH, NoDay, today
+from creditline.text.printable import printable
+from creditline.verify import Verdict, problem
+from creditline.verify.compared import other_versions, site_is_what_the_sources_give
+from creditline.verify.ledger_reader import LEDGER_FILE, SeenLedger, ledger_at
+from creditline.verify.unpacked import NoArchive, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+
+@contextmanager
+def copy_at(path: Path) -> Iterator[Path]:
+    """The folder of a downloaded copy of a site, as long as the context lasts.
+
+    Raises:
+        click.UsageError: there is none, or it cannot be unpacked.
+
+    """
+    if path.is_dir():
+        yield path
+        return
+    if not path.is_file():
+        raise click.UsageError(f"there is neither a folder nor an archive {str(path)!r}")
+    with TemporaryDirectory(prefix="creditline-") as folder:
+        try:
+            site = unpacked(path, Path(folder))
+        except NoArchive as told:
+            raise click.UsageError(f"{printable(path)}: {printable(told)}") from None
+        except OSError as error:
+            raise click.UsageError(f"{printable(path)} cannot be unpacked: {error.strerror}") from None
+        yield site
+
+
+def renamed(found: Verdict, folder: Path, name: Path) -> Verdict:
+    """A verdict on a folder that is gone when it is read, with the name of what was in it."""
+    before = f"{folder}{os.sep}"
+    return replace(
+        found,
+        problems=tuple(
+            replace(one, path=f"{name}{os.sep}{one.path.removeprefix(before)}")
+            if one.path.startswith(before)
+            else one
+            for one in found.problems
+        ),
+    )
+
+
+def rebuilt(site: Path, config_file: Path | None) -> Verdict:
+    """Build the site again from its sources, in a temporary folder, and compare every byte.
+
+    Args:
+        site: the folder of the site.
+        config_file: the configuration of its sources; by default mkdocs.yml.
+
+    Raises:
+        click.UsageError: it cannot be built.
+
+    """
+    ledger = ledger_at(site)
+    warnings = list(_versions(site, ledger))
+    for told in warnings:
+        click.echo(printable(told.message), err=True)
+    with TemporaryDirectory(prefix="creditline-") as folder:
+        built = _built(Path(folder), config_file, ledger.day if ledger else None)
+        found = [
+            problem(site, uri, site_is_what_the_sources_give, finding)
+            for uri, finding in site_is_what_the_sources_give(built, site)
+        ]
+        ours = ledger_at(built)
+    articles = ours.articles if ours else ()
+    wrong = {one.path for one in found if one.severity == "error"}
+    same = sum(str(site / line.page) not in wrong for line in articles)
+    return Verdict(len(articles), same, (*warnings, *sorted(found)))
+
+
+def _versions(site: Path, ledger: SeenLedger | None) -> Iterator[Problem]:
+    if ledger and (others := other_versions(ledger, named())):
+        told = f"the site was built with other versions than are installed here: {others}"
+        hint = "install those that the ledger names, or differences may come from there"
+        yield Problem(str(site / LEDGER_FILE), 1, 1, "site-is-what-the-sources-give", "warning", told, hint)
+
+
+def _built(folder: Path, config_file: Path | None, day: date | None) -> Path:
+    """The sources as a site, built in a folder with nothing kept of other builds."""
+    # MkDocs takes a moment to load, for which no other command should wait.
+    from creditline.engines.mkdocs_build import PLUGIN, MkDocsEngine, configured, mkdocs_log
+    from creditline.site.building import Build, Refused
+    from creditline.site.lock import this_builder
+
+    site = folder / "site"
+    try:
+        with _as_on(day), mkdocs_log():
+            config = configured(config_file, site_dir=str(site), strict=None)
+            config.plugins[PLUGIN].config["cache_dir"] = str(folder / "cache")
+            now = datetime.now(UTC)
+            this = Build(MkDocsEngine(config), site, this_builder(now), lambda: _day(now), _tell)
+            this.published(verified=False, waits=False)
+    except (Refused, NoDay) as refused:
+        raise click.UsageError(f"the sources give no site: {refused}") from None
+    return site
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _day(now: datetime) -> date:
+    return today(os.environ.get(EPOCH), now)
+
+
+@contextmanager
+def _as_on(day: date | None) -> Iterator[None]:
+    """Let builds be for a day, whatever day it is. A moment of that day that is set already stays."""
+    before = os.environ.get(EPOCH)
+    if day is not None and not (before and _day(datetime.now(UTC)) == day):
+        os.environ[EPOCH] = str(int(datetime.combine(day, time(), UTC).timestamp()))
+    try:
+        yield
+    finally:
+        os.environ.pop(EPOCH, None)
+        if before is not None:
+            os.environ[EPOCH] = before
