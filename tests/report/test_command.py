@@ -228,7 +228,7 @@ def test_a_file_that_cannot_be_written_is_told(folder: Path, monkeypatch: pytest
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "content/ice.md")
 
-    monkeypatch.setattr("creditline.cli.mending.tempfile.mkstemp", refuse)
+    monkeypatch.setattr("creditline.desk.new_file.tempfile.mkstemp", refuse)
     result = run("--fix", "content/ice.md")
     assert result.exit_code == 2
     assert "content/ice.md cannot be fixed (Permission denied)" in result.stderr

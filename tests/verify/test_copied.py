@@ -437,7 +437,7 @@ def test_a_warning_leaves_the_exit_code_alone(folder: Path) -> None:
     [
         (["--copy", "-", "--article", "icy"], GOOD, "there is no article 'icy'; did you mean ice?"),
         (["--copy", "-", "--article", "volcano"], GOOD, "there is no article 'volcano'; the articles are in 'content'"),
-        (["--copy", "-", "--article", "bad"], GOOD, "the article 'bad' is refused: see what `creditline check` says"),
+        (["--copy", "-", "--article", "bad"], GOOD, "the article 'bad' is refused: run `creditline check` to see why"),
         (["--copy", "none.txt", "--article", "ice"], "", "'none.txt': No such file or directory"),
         (["--copy", "content", "--article", "ice"], "", "'content': Is a directory"),
         (["--copy", "-", "--article", "ice"], b"%PDF-1", "- is neither a page nor a plain text"),
