@@ -111,8 +111,12 @@ def _why_not(credit: str, source: Source, sources: Sources) -> str:
 
 def _is_within_another_name(credit: str, source: Source, sources: Sources) -> bool:
     """Whether a line has the source's name only as a part of another source's: Post in "the Northfield Post"."""
-    named = {span.kind for span in sources.names_in_texts.spans(tokens(folded(credit)))}
-    return bool(named) and source.id not in named
+    words = tokens(folded(credit))
+    found = sources.names_in_texts.spans(words)
+    own = [tokens(folded(name)) for name in (source.name, source.credit_name, *source.aliases)]
+    return bool(found) and all(
+        span.kind != source.id and words[span.start : span.end] not in own for span in found
+    )
 
 
 def _others(text: str, source: Source, sources: Sources) -> list[Source]:
