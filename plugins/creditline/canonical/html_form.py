@@ -11,12 +11,12 @@ from creditline.canonical import css_form, json_form
 
 _TOKEN = re.compile(
     # A parser writes no "<" or ">" in texts and attributes, but within these elements.
-    r"<(?:(script|style|xmp|iframe|noembed|noframes)(?=[ >])([^<>]*)>(.*?)</\1|!--(.*?)--|([^<>]*))>([^<]*)|(.)",
+    r"<(?:(script|style|xmp|iframe|noembed|noframes)(?=[ >])([^<>]*)>(.*?)(?:</\1>|\Z)|!--(.*?)(?:-->|\Z)|([^<>]*)>)([^<]*)|(.)",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
 _SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
 
 # Between their lines, white space separates no words.
@@ -148,7 +148,7 @@ class _Writer:
 def _without_scripts(inner: str) -> str:
     """What readers without scripts see in <noscript>."""
     # To them, a comment that does not end there would go on behind it.
-    is_whole = "<!--" not in _COMMENT.sub("", inner)
+    is_whole = all(comment.endswith("-->") for comment in _COMMENT.findall(inner))
     return _Writer().written(LexborHTMLParser(inner).html or "") if is_whole else inner
 
 

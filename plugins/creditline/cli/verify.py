@@ -89,7 +89,7 @@ def verify(
                 f"there is no folder {str(folder)!r}: build the site, or name the right folder"
             )
     if in_browser and (copy_ is not None or rebuilds):
-        raise click.UsageError("--browser looks at built sites only, and not with --rebuild")
+        raise click.UsageError("--browser works only with a built site, and not with --rebuild")
     if config_file and not rebuilds:
         raise click.UsageError("--config-file is for --rebuild")
     if copy_ is not None:

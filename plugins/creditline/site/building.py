@@ -149,7 +149,7 @@ class Build:
                 publish(folder, self.site)
                 keep_spare(folder, self.site, number)
         told = f"; verified in {watch.spent['verifying']:.1f} s" if verified else ""
-        return f"{shown(self.site)} is new: {number} files, {unchanged} of them unchanged{told}"
+        return f"published {shown(self.site)}: {number} files, {unchanged} of them unchanged{told}"
 
     def _sealed(self, ledger: Ledger, tree: Tree, new: Path, *, rereads: bool) -> Mapping[str, Digests]:
         """Put the ledger into the new tree, after everything else, and return the digests of all other files."""
