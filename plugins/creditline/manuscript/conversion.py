@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from creditline.manuscript.blocks import Blocks
-from creditline.manuscript.dialect import Dialect, Shortcuts, holds
+from creditline.manuscript.dialect import TAG, Dialect, Shortcuts, holds
 from creditline.manuscript.finished import headings_of, unpublishable
 from creditline.manuscript.lifting import STASHED, Lifted
-from creditline.manuscript.located import located
+from creditline.manuscript.lines import Fences, Footnotes, Lines, Parser
+from creditline.manuscript.located import Told, located
 from creditline.manuscript.points import HEADINGS, text_within
 from creditline.manuscript.sanitiser import survives
 from creditline.manuscript.visible_text import plain
 from creditline.model.body import LINK, Block, Body, KeyFact, Link, Rich, Take
 from creditline.model.problems import Finding
-from creditline.text.characters import shortened
+from creditline.text.characters import forbidden, shortened
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -65,17 +65,16 @@ def convert(text: str, *, lift_standfirst: bool = True) -> Body:
 @cache
 def _markdown() -> Markdown:
     # Footnote ids start with "fn": no heading's id holds a colon, so they never meet.
-    footnotes = FootnoteExtension(BACKLINK_TITLE="Back to the text")
+    footnotes = Footnotes(BACKLINK_TITLE="Back to the text")
     markdown = Markdown(
-        extensions=["tables", "fenced_code", "sane_lists", footnotes],
+        extensions=[Lines(), "tables", "fenced_code", "sane_lists", footnotes],
         extension_configs={"fenced_code": {"lang_prefix": "language-"}},
         output_format="html",
         tab_length=4,
     )
-    reader = _Reader(markdown)
-    Dialect(reader.tell_html).extendMarkdown(markdown)
+    Dialect().extendMarkdown(markdown)
     Shortcuts().extendMarkdown(markdown)
-    markdown.treeprocessors.register(reader, "creditline", 4)
+    markdown.treeprocessors.register(_Reader(markdown), "creditline", 4)
     return markdown
 
 
@@ -87,30 +86,47 @@ def forget_converter() -> None:
 class _Reader(Treeprocessor):
     """Walks the finished tree once: headings and links, and what is lifted out of it."""
 
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.fences = Fences(md)
+
+    @property
+    def _parser(self) -> Parser:
+        parser = self.md.parser
+        assert isinstance(parser, Parser)
+        return parser
+
     def begin(self, *, lift_standfirst: bool) -> None:
         """Forget the last article."""
         self.lift_standfirst = lift_standfirst
-        self.told: list[tuple[str, str, Finding]] = []
+        self.fences.begin()
+        self.told: list[Told] = []
         self.links: list[Link] = []
         self.blocks: tuple[Block, ...] = ()
+        self.parents: dict[Element, Element] = {}
         self.lifted = Lifted(self.tell, self._shown)
         self.ids = set(RESERVED_IDS)
 
-    def tell(self, rule: str, needle: str, message: str, hint: str) -> None:
-        """Keep a finding; its line is that of `needle`, found when the text is at hand."""
-        self.told.append((rule, needle, Finding(1, 1, message, hint)))
+    def tell(self, rule: str, element: Element, needle: str, message: str, hint: str) -> None:
+        """Keep a finding about an element, in which `needle` stands."""
+        self._tell(rule, self._line(element), needle, message, hint)
 
-    def tell_html(self, tag: str) -> None:
-        """Tell of raw HTML."""
-        self.tell(
-            "body-has-no-html",
-            tag,
-            f"raw HTML is not published: {shortened(tag)}",
-            "write it in Markdown, or between backticks if it is meant to be read",
-        )
+    def _tell(self, rule: str, line: int, needle: str, message: str, hint: str) -> None:
+        self.told.append(Told(rule, line, needle, Finding(1, 1, message, hint)))
+
+    def _line(self, element: Element) -> int:
+        """The line on which the block begins that an element is, or is in."""
+        lines = self._parser.lines
+        if element not in lines and not self.parents:
+            self.parents = {child: parent for parent in self.root.iter() for child in parent}
+        while element not in lines:
+            element = self.parents[element]
+        return self.fences.line(lines[element])
 
     def run(self, root: Element) -> None:
         has_braces = holds(self.md, "{:")
+        self.root = root
+        self.blocks = Blocks(self._shown, self._parser.lines, self.fences.line).of(root)
         for element in root.iter():
             if element.tag in HEADINGS:
                 self._heading(element)
@@ -118,9 +134,10 @@ class _Reader(Treeprocessor):
                 self._link(element)
             elif element.tag == "img":
                 self._image(element)
+            elif element.tag == TAG:
+                self._raw_html(element)
             if has_braces:
                 self._braces(element)
-        self.blocks = Blocks(self._shown).of(root)
         self.lifted.sections(root)
         self.lifted.standfirst(root, stays=not self.lift_standfirst)
         for name, piece in self.lifted.pieces:
@@ -142,6 +159,7 @@ class _Reader(Treeprocessor):
             for brace in _ATTRIBUTE_LIST.findall(text or ""):
                 self.tell(
                     "text-has-no-attribute-lists",
+                    element,
                     "{:",
                     f"an attribute list: {shortened(brace)}",
                     "delete it, or put it between backticks",
@@ -170,6 +188,7 @@ class _Reader(Treeprocessor):
             element.attrib.pop("href", None)
             self.tell(
                 "links-lead-somewhere",
+                element,
                 href,
                 f"a link leads to {shortened(href) or 'nothing'}",
                 "link to https://, http:// or mailto:, or to another file by its path from this one",
@@ -183,9 +202,21 @@ class _Reader(Treeprocessor):
         src = element.attrib.pop("src", "")
         self.tell(
             "images-are-declared",
+            element,
             src,
             f"a picture in the text: {shortened(src)}",
             "declare the article's picture in the front matter, as `image:` with file, alt and credit",
+        )
+
+    def _raw_html(self, element: Element) -> None:
+        tag = element.text or ""
+        element.tag = None  # type: ignore[assignment]  # its text alone is written
+        self.tell(
+            "body-has-no-html",
+            element,
+            tag,
+            f"raw HTML is not published: {shortened(tag)}",
+            "write it in Markdown, or between backticks if it is meant to be read",
         )
 
     # The result
@@ -216,21 +247,24 @@ class _Reader(Treeprocessor):
             key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),
             key_facts_heading=self.lifted.heading_of_facts,
             take=take,
-            findings=located(self.told, text),
+            findings=self._located(text) if self.told else (),
             blocks=self.blocks,
         )
+
+    def _located(self, text: str) -> tuple[tuple[str, Finding], ...]:
+        parser, line = self._parser, self.fences.line
+        addressed = [(line(first), line(last)) for first, last in parser.addressed]
+        return located(self.told, text, sorted({line(first) for first in parser.lines.values()}), addressed)
 
     def _look_over(self, output: str) -> None:
         """Tell what the finished HTML holds that is not to be published."""
         for rule, needle, message, hint in unpublishable(output):
-            self.tell(rule, needle, message, hint)
+            hiding = (block.line for block in self.blocks if any(forbidden(f"{block.text}{block.links}")))
+            line = self.fences.opening(needle) if rule == "code-is-shown-as-text" else next(hiding, 1)
+            self._tell(rule, line, needle, message, hint)
         if not self.told and not survives(output):
-            self.tell(
-                "body-has-no-html",
-                "",
-                "this text turns into HTML that is not published",
-                "write it in plain Markdown",
-            )
+            message = "this text turns into HTML that is not published"
+            self._tell("body-has-no-html", 1, "", message, "write it in plain Markdown")
 
 
 def _scheme(href: str) -> str:

@@ -21,24 +21,24 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX, AtomicString
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from markdown import Markdown
     from markdown.inlinepatterns import Pattern
 
 
-class Dialect(Extension):
-    """Takes raw HTML out of Python-Markdown; `tell` is called with each tag that stands in a text."""
+TAG = "raw-html"
+"""Name of the elements that stand in the tree for raw HTML."""
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        super().__init__()
-        self.tell = tell
+
+class Dialect(Extension):
+    """Takes raw HTML out of Python-Markdown: each tag that stands in a text becomes an element `TAG`, with the tag as its text."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register our processors in the place of others."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.inlinePatterns.register(_RawHtml(HTML_RE, md, self.tell), "raw_html_told", 90)
+        md.inlinePatterns.register(_RawHtml(HTML_RE, md), "raw_html_told", 90)
 
 
 class Shortcuts(Extension):
@@ -189,12 +189,9 @@ class _Unescape(UnescapeTreeprocessor):
 
 
 class _RawHtml(InlineProcessor):
-    """Tells of a tag and leaves it as the text that it is."""
+    """Makes of a tag the text that it is."""
 
-    def __init__(self, pattern: str, md: Markdown, tell: Callable[[str], None]) -> None:
-        super().__init__(pattern, md)
-        self.tell = tell
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, None, None]:  # type: ignore[override]  # noqa: ARG002, N802
-        self.tell(m.group(1))
-        return None, None, None
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+        element = Element(TAG)
+        element.text = AtomicString(self.unescape(m[1]))
+        return element, m.start(), m.end()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
-    Tell = Callable[[str, str, str, str], None]
+    Tell = Callable[[str, Element, str, str, str], None]
 
 HEADING_OF_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>\S(?:.*\S)?)\s*)?", re.IGNORECASE)
 """The heading over the Key Facts in a text."""
@@ -45,7 +45,7 @@ class Lifted:
     """
 
     def __init__(self, tell: Tell, shown: Callable[[str], str]) -> None:
-        """Begin with none. `tell` takes rule, needle, message and remedy; `shown` makes a reader's text of the tree's."""
+        """Begin with none. `tell` takes rule, element, needle, message and remedy; `shown` makes a reader's text of the tree's."""
         self._tell, self._shown = tell, shown
         self.pieces: list[tuple[str, Element]] = []
         self.heading_of_facts = ""
@@ -75,7 +75,7 @@ class Lifted:
     def _key_facts(self, root: Element, heading: Element, following: list[Element], title: str) -> None:
         items = self._items(root, heading, following, "key-facts-are-one-list", "Key Facts")
         if items and any(name == "fact" for name, _ in self.pieces):
-            self._tell("sections-stand-in-one-place", text_within(heading), *_TWICE)
+            self._tell("sections-stand-in-one-place", heading, text_within(heading), *_TWICE)
             return
         self.heading_of_facts = title
         if len(items) > MOST_FACTS:
@@ -83,7 +83,7 @@ class Lifted:
                 f"there are {len(items):,} Key Facts",
                 f"keep the {MOST_FACTS} that matter most, or fewer",
             )
-            self._tell("key-facts-are-one-list", text_within(heading), message, hint)
+            self._tell("key-facts-are-one-list", heading, text_within(heading), message, hint)
         for item in items[:MOST_FACTS]:
             label = cut_label(item)
             self.pieces += [("label", element_of(label)), ("fact", item)]
@@ -93,7 +93,7 @@ class Lifted:
         if not items:
             return
         if self.take_by is not None:
-            self._tell("sections-stand-in-one-place", text_within(heading), *_TWICE)
+            self._tell("sections-stand-in-one-place", heading, text_within(heading), *_TWICE)
             return
         self.take_by = by
         seen: set[str] = set()
@@ -103,6 +103,7 @@ class Lifted:
             if part is None or part in seen:
                 self._tell(
                     "take-has-its-parts",
+                    item,
                     label or shortened(text_within(item)),
                     f"the Take has a part that is {'there twice' if part else 'not one of its three'}: "
                     f"{shortened(label or text_within(item))}",
@@ -120,6 +121,7 @@ class Lifted:
         if found is None:
             self._tell(
                 rule,
+                heading,
                 text_within(heading),
                 f"{what} must be a list",
                 'write each point on a line that starts with "- "',
@@ -134,6 +136,7 @@ class Lifted:
             elif any(child.tag in ("p", "ul", "ol", "blockquote", "pre", "table") for child in item):
                 self._tell(
                     rule,
+                    item,
                     shortened(text_within(item)),
                     f"a point of {what} is more than one paragraph",
                     "make it one",
@@ -146,7 +149,7 @@ class Lifted:
         if (length := len(text := text_within(item))) <= LONGEST_POINT:
             return True
         message, hint = f"a point of {what} has {length:,} characters", f"keep it below {LONGEST_POINT:,}"
-        self._tell(rule, shortened(text), message, hint)
+        self._tell(rule, item, shortened(text), message, hint)
         return False
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,23 +14,40 @@ if TYPE_CHECKING:
 _MOST_TOLD = 50
 
 
-def located(told: Sequence[tuple[str, str, Finding]], text: str) -> tuple[tuple[str, Finding], ...]:
-    """The findings at the places outside fenced code that hold their needles: the second at the second such place."""
-    places: dict[str, Iterator[tuple[int, int]]] = {}
+class Told(NamedTuple):
+    """A finding about the block that begins on a line, and the words of that block that it is about."""
+
+    rule: str
+    line: int
+    needle: str
+    finding: Finding
+
+
+def located(
+    told: Sequence[Told], text: str, lines: Sequence[int], addressed: Sequence[tuple[int, int]]
+) -> tuple[tuple[str, Finding], ...]:
+    """The findings, each at its words: the second at the second such place of its block.
+
+    `lines` are those on which blocks begin, in order. A link may have its address from a definition elsewhere: `addressed` are
+    the first and the last line of each block that has some.
+    """
+    rows = text.split("\n")
+    places: dict[tuple[int, str], Iterator[tuple[int, int]]] = {}
     found = []
-    for rule, needle, finding in told[:_MOST_TOLD]:
+    for rule, line, needle, finding in told[:_MOST_TOLD]:
         first = needle.split("\n", 1)[0]
-        line, column = next(places.setdefault(first, _places(first, text)), (1, 1))
-        found.append((rule, replace(finding, line=line, column=column)))
+        after = bisect_right(lines, line)
+        ends = lines[after] - 1 if after < len(lines) else len(rows)
+        at = places.setdefault((line, first), _places(first, rows, [(line, ends), *addressed]))
+        number, column = next(at, (line, 1))
+        found.append((rule, replace(finding, line=number, column=column)))
     return tuple(sorted(found, key=lambda pair: (pair[1].line, pair[1].column)))
 
 
-def _places(needle: str, text: str) -> Iterator[tuple[int, int]]:
-    fence = ""
-    for number, line in enumerate(text.split("\n") if needle else (), 1):
-        mark = re.match(r" {0,3}(`{3,}|~{3,})", line)
-        closes = mark and fence and mark[1].startswith(fence)
-        if not fence:
-            yield from ((number, match.start() + 1) for match in re.finditer(re.escape(needle), line))
-        if mark and (closes or not fence):
-            fence = "" if closes else mark[1]
+def _places(needle: str, rows: Sequence[str], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for first, last in parts if needle else ():
+        for number, row in enumerate(rows[first - 1 : last], first):
+            column = row.find(needle)
+            while column >= 0:
+                yield number, column + 1
+                column = row.find(needle, column + len(needle))

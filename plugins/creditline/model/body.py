@@ -63,7 +63,7 @@ class Block(NamedTuple):
 
     The lines of `text` are those of the manuscript or, of a row, its cells. `links` are pairs of visible words and target.
     `under` is the kind of what stands directly above: "table", "quote", "code", or empty. In a quotation, `quotes` is how many
-    blocks it has; elsewhere 0.
+    blocks it has; elsewhere 0. `line` is its first line in the text, from 1; 0 if nobody knows it.
     """
 
     kind: Literal["paragraph", "heading", "item", "row", "note", "code"]
@@ -71,6 +71,12 @@ class Block(NamedTuple):
     links: tuple[tuple[str, str], ...] = ()
     under: str = ""
     quotes: int = 0
+    line: int = 0
+
+    def line_at(self, words: str) -> int:
+        """The line on which some of its words begin."""
+        at = -1 if self.kind == "row" else self.text.replace("\n", " ").find(words.replace("\n", " "))
+        return self.line + self.text.count("\n", 0, max(at, 0))
 
 
 @dataclass(frozen=True, slots=True)

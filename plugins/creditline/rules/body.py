@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.manuscript.pictures import is_picture_path
+from creditline.manuscript.sections import in_file
 from creditline.manuscript.visible_text import plain
 from creditline.model.manuscript import Mapping, Scalar
 from creditline.model.problems import Finding
@@ -23,14 +24,9 @@ _HEADING = re.compile(r"<h[2-6][^<>]*>((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>")
 
 def _told(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
     """What the conversion of the body told under this rule, at its line in the file."""
-    lines = manuscript.text.count("\n") + 1
     for name, finding in manuscript.body.findings:
-        if name == rule and finding.line <= lines:
-            yield replace(finding, line=finding.line + manuscript.text_line - 1)
-        elif name == rule:
-            # The text goes on with the sections of the front matter.
-            key = "key_facts" if manuscript.front.get("key_facts") else "take"
-            line, column = manuscript.place(key)
+        if name == rule:
+            line, column = in_file(manuscript, finding.line, finding.column)
             yield replace(finding, line=line, column=column)
 
 
