@@ -91,8 +91,8 @@ def published(manuscript: Manuscript, policy: Policy) -> Body:
     """The published text of a manuscript."""
     if manuscript.front.get("withdrawn") is not None:
         return Body("")
-    body = replace(manuscript.body, blocks=())
-    return filled(body, manuscript.get("title"), manuscript.get("language"), policy)
+    body = filled(manuscript.body, manuscript.get("title"), manuscript.get("language"), policy)
+    return replace(body, blocks=(), opening=(), runs=())
 
 
 def slug_of(raw: bytes, file: FoundFile) -> str:

@@ -16,19 +16,20 @@ from urllib.parse import unquote, urlsplit
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX
+from markdown.util import AMP_SUBSTITUTE
 
 from creditline.manuscript.blocks import Blocks
 from creditline.manuscript.dialect import TAG, Dialect, Shortcuts, holds
 from creditline.manuscript.finished import headings_of, unpublishable
-from creditline.manuscript.lifting import STASHED, Lifted
-from creditline.manuscript.lines import Fences, Footnotes, Lines, Parser
-from creditline.manuscript.located import Told, located
+from creditline.manuscript.first_lines import Fences, Footnotes, Lines
+from creditline.manuscript.lifting import Lifted
+from creditline.manuscript.located import Findings
 from creditline.manuscript.points import HEADINGS, text_within
+from creditline.manuscript.runs import Runs, unmarked
 from creditline.manuscript.sanitiser import survives
+from creditline.manuscript.stashed import Stashed
 from creditline.manuscript.visible_text import plain
 from creditline.model.body import LINK, Block, Body, KeyFact, Link, Rich, Take
-from creditline.model.problems import Finding
 from creditline.text.characters import forbidden, shortened
 
 if TYPE_CHECKING:
@@ -40,9 +41,8 @@ RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 FOREIGN = "nofollow ugc noopener"
 """`rel` of every link in a body that leaves the site."""
 
-_PIECE = re.compile("<div>\ue002([^\ue002\ue003]*)\ue003((?:[^<]++|<(?!/?div>))*+)</div>\n?")
-_FIRST_PIECE = "<div>\ue002"
-_ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
+_PIECE, _NAMED = "<div>\ue002", "\ue003"
+"""Stand before a part that was lifted out of the text, and after its name."""
 _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # begins with plain letters, which are found fast
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
 
@@ -88,45 +88,23 @@ class _Reader(Treeprocessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self.fences = Fences(md)
-
-    @property
-    def _parser(self) -> Parser:
-        parser = self.md.parser
-        assert isinstance(parser, Parser)
-        return parser
+        self.fences, self.stashed = Fences(md), Stashed(md)
 
     def begin(self, *, lift_standfirst: bool) -> None:
         """Forget the last article."""
         self.lift_standfirst = lift_standfirst
         self.fences.begin()
-        self.told: list[Told] = []
+        self.findings = Findings(self.md, self.fences)
         self.links: list[Link] = []
         self.blocks: tuple[Block, ...] = ()
-        self.parents: dict[Element, Element] = {}
-        self.lifted = Lifted(self.tell, self._shown)
+        self.runs = Runs(self.stashed)
+        self.lifted = Lifted(self.findings.tell, self.stashed.shown)
+        self.opening: Element | None = None
         self.ids = set(RESERVED_IDS)
-
-    def tell(self, rule: str, element: Element, needle: str, message: str, hint: str) -> None:
-        """Keep a finding about an element, in which `needle` stands."""
-        self._tell(rule, self._line(element), needle, message, hint)
-
-    def _tell(self, rule: str, line: int, needle: str, message: str, hint: str) -> None:
-        self.told.append(Told(rule, line, needle, Finding(1, 1, message, hint)))
-
-    def _line(self, element: Element) -> int:
-        """The line on which the block begins that an element is, or is in."""
-        lines = self._parser.lines
-        if element not in lines and not self.parents:
-            self.parents = {child: parent for parent in self.root.iter() for child in parent}
-        while element not in lines:
-            element = self.parents[element]
-        return self.fences.line(lines[element])
 
     def run(self, root: Element) -> None:
         has_braces = holds(self.md, "{:")
-        self.root = root
-        self.blocks = Blocks(self._shown, self._parser.lines, self.fences.line).of(root)
+        self.blocks = Blocks(self.stashed.shown, self.findings.parser.lines, self.fences.line).of(root)
         for element in root.iter():
             if element.tag in HEADINGS:
                 self._heading(element)
@@ -139,25 +117,18 @@ class _Reader(Treeprocessor):
             if has_braces:
                 self._braces(element)
         self.lifted.sections(root)
-        self.lifted.standfirst(root, stays=not self.lift_standfirst)
+        self.runs.mark(root)
+        self.opening = self.lifted.standfirst(root, stays=not self.lift_standfirst)
         for name, piece in self.lifted.pieces:
             piece.tag, piece.tail = "div", "\n"
-            piece.text = f"\ue002{name}\ue003{piece.text or ''}"
+            piece.text = f"{_PIECE[-1]}{name}{_NAMED}{piece.text or ''}"
             root.append(piece)
-
-    def _shown(self, text: str) -> str:
-        """Text of the tree without the codes by which Python-Markdown keeps escaped characters and entities."""
-        if STX not in text:
-            return text
-        stash = self.md.htmlStash.rawHtmlBlocks
-        text = _ESCAPE.sub(lambda match: chr(int(match[1])), text.replace(AMP_SUBSTITUTE, "&"))
-        return STASHED.sub(lambda match: html.unescape(str(stash[int(match[1])])), text)
 
     def _braces(self, element: Element) -> None:
         """Tell of attribute lists. An escaped brace is a code at this point, and code is no text."""
         for text in (element.tail, None if element.tag == "code" else element.text):
             for brace in _ATTRIBUTE_LIST.findall(text or ""):
-                self.tell(
+                self.findings.tell(
                     "text-has-no-attribute-lists",
                     element,
                     "{:",
@@ -170,7 +141,7 @@ class _Reader(Treeprocessor):
     def _heading(self, element: Element) -> None:
         if element.tag == "h1":
             element.tag = "h2"  # The page's only first-level heading is the title.
-        title = self._shown(text_within(element))
+        title = self.stashed.shown(text_within(element))
         slug = slugify_unicode(title, "-").lstrip("_-") or "section"
         identity = unique(slug, self.ids)
         element.set("id", identity)
@@ -186,7 +157,7 @@ class _Reader(Treeprocessor):
             pass
         elif scheme or href.startswith(("/", "\\", "?")) or not href:
             element.attrib.pop("href", None)
-            self.tell(
+            self.findings.tell(
                 "links-lead-somewhere",
                 element,
                 href,
@@ -200,7 +171,7 @@ class _Reader(Treeprocessor):
 
     def _image(self, element: Element) -> None:
         src = element.attrib.pop("src", "")
-        self.tell(
+        self.findings.tell(
             "images-are-declared",
             element,
             src,
@@ -211,7 +182,7 @@ class _Reader(Treeprocessor):
     def _raw_html(self, element: Element) -> None:
         tag = element.text or ""
         element.tag = None  # type: ignore[assignment]  # its text alone is written
-        self.tell(
+        self.findings.tell(
             "body-has-no-html",
             element,
             tag,
@@ -223,16 +194,17 @@ class _Reader(Treeprocessor):
 
     def body(self, output: str, text: str) -> Body:
         """Take the converted text apart into a Body."""
-        end = output.find(_FIRST_PIECE)
-        rendered = (output if end < 0 else output[:end]).strip()
-        pieces = [
-            (match[1], Rich(plain(match[2]), match[2].strip()))
-            for match in _PIECE.finditer(output, len(rendered))
-        ]
+        output, places = unmarked(output)
+        rendered, *lifted = output.split(_PIECE)
+        rendered = rendered.strip()
+        pieces = [(name, Rich(plain(markup), markup)) for name, markup in map(_named, lifted)]
         named = dict(pieces)
         labels = [rich.text for name, rich in pieces if name == "label"]
         facts = [rich for name, rich in pieces if name == "fact"]
         empty = Rich("", "")
+        runs = tuple(self.runs.placed(places, without=self.opening))
+        # Those of the text come first, and no other part than the standfirst has any.
+        opening = self.runs.of(self.opening)
         take = None
         if self.lifted.take_by is not None:
             take = Take(self.lifted.take_by, *(named.get(part, empty) for part in ("why", "risks", "advice")))
@@ -247,24 +219,27 @@ class _Reader(Treeprocessor):
             key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),
             key_facts_heading=self.lifted.heading_of_facts,
             take=take,
-            findings=self._located(text) if self.told else (),
+            findings=self.findings.located(text),
             blocks=self.blocks,
+            opening=tuple(run._replace(end=len(named["standfirst"].html)) for run in opening),
+            runs=runs,
         )
-
-    def _located(self, text: str) -> tuple[tuple[str, Finding], ...]:
-        parser, line = self._parser, self.fences.line
-        addressed = [(line(first), line(last)) for first, last in parser.addressed]
-        return located(self.told, text, sorted({line(first) for first in parser.lines.values()}), addressed)
 
     def _look_over(self, output: str) -> None:
         """Tell what the finished HTML holds that is not to be published."""
         for rule, needle, message, hint in unpublishable(output):
             hiding = (block.line for block in self.blocks if any(forbidden(f"{block.text}{block.links}")))
             line = self.fences.opening(needle) if rule == "code-is-shown-as-text" else next(hiding, 1)
-            self._tell(rule, line, needle, message, hint)
-        if not self.told and not survives(output):
+            self.findings.tell_at(line, rule, needle, message, hint)
+        if not self.findings and not survives(output):
             message = "this text turns into HTML that is not published"
-            self._tell("body-has-no-html", 1, "", message, "write it in plain Markdown")
+            self.findings.tell_at(1, "body-has-no-html", "", message, "write it in plain Markdown")
+
+
+def _named(piece: str) -> tuple[str, str]:
+    """The name and the HTML of a part that was lifted."""
+    name, _, markup = piece.partition(_NAMED)
+    return name, markup.rstrip().removesuffix("</div>").strip()
 
 
 def _scheme(href: str) -> str:

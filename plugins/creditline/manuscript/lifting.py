@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown.util import HTML_PLACEHOLDER
-
 from creditline.manuscript.limits import LONGEST_POINT, MOST_FACTS
 from creditline.manuscript.points import (
     HEADINGS,
@@ -18,6 +16,7 @@ from creditline.manuscript.points import (
     text_within,
     under_headings,
 )
+from creditline.manuscript.stashed import STASHED
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
 
 HEADING_OF_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>\S(?:.*\S)?)\s*)?", re.IGNORECASE)
 """The heading over the Key Facts in a text."""
-
-STASHED = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
-"""Stands in the tree for what Python-Markdown has converted already, as code."""
 
 _TAKE = re.compile(r"\W*+(?:our |my |the |(?P<by>\w.*)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
 _TWICE = ("this section stands in a second place too", "keep one, in the front matter or in the body")
@@ -62,15 +58,22 @@ class Lifted:
             elif "take" in title.casefold() and (match := _TAKE.fullmatch(title)):
                 self._take(root, heading, following, (match["by"] or "").strip())
 
-    def standfirst(self, root: Element, *, stays: bool) -> None:
-        """Lift the opening paragraph, or the one after an opening heading; failing those, describe by the first there is."""
+    def standfirst(self, root: Element, *, stays: bool) -> Element | None:
+        """Lift the opening paragraph, or the one after an opening heading; failing those, describe by the first there is.
+
+        Returns:
+            The paragraph, if it is no longer part of the text.
+
+        """
         opens = next((element for element in root[:2] if element.tag not in HEADINGS), None)
         if opens is not None and _is_paragraph(opens):
+            self.pieces.append(("standfirst", copied(opens)))
             if not stays:
                 root.remove(opens)
-            self.pieces.append(("standfirst", copied(opens)))
+                return opens
         elif (first := next(filter(_is_paragraph, root.iter()), None)) is not None:
             self.pieces.append(("described", copied(first)))
+        return None
 
     def _key_facts(self, root: Element, heading: Element, following: list[Element], title: str) -> None:
         items = self._items(root, heading, following, "key-facts-are-one-list", "Key Facts")

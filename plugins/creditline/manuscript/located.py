@@ -1,4 +1,4 @@
-"""Places of findings about a converted text, in the Markdown it was converted from."""
+"""Findings about a converted text, and their places in the Markdown it was converted from."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from creditline.manuscript.first_lines import Fences, Parser
+from creditline.model.problems import Finding
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
 
-    from creditline.model.problems import Finding
+    from markdown import Markdown
 
 _MOST_TOLD = 50
 
 
-class Told(NamedTuple):
+class _Told(NamedTuple):
     """A finding about the block that begins on a line, and the words of that block that it is about."""
 
     rule: str
@@ -23,25 +27,59 @@ class Told(NamedTuple):
     finding: Finding
 
 
-def located(
-    told: Sequence[Told], text: str, lines: Sequence[int], addressed: Sequence[tuple[int, int]]
-) -> tuple[tuple[str, Finding], ...]:
-    """The findings, each at its words: the second at the second such place of its block.
+class Findings:
+    """What is wrong with one text."""
 
-    `lines` are those on which blocks begin, in order. A link may have its address from a definition elsewhere: `addressed` are
-    the first and the last line of each block that has some.
-    """
-    rows = text.split("\n")
-    places: dict[tuple[int, str], Iterator[tuple[int, int]]] = {}
-    found = []
-    for rule, line, needle, finding in told[:_MOST_TOLD]:
-        first = needle.split("\n", 1)[0]
-        after = bisect_right(lines, line)
-        ends = lines[after] - 1 if after < len(lines) else len(rows)
-        at = places.setdefault((line, first), _places(first, rows, [(line, ends), *addressed]))
-        number, column = next(at, (line, 1))
-        found.append((rule, replace(finding, line=number, column=column)))
-    return tuple(sorted(found, key=lambda pair: (pair[1].line, pair[1].column)))
+    def __init__(self, md: Markdown, fences: Fences) -> None:
+        self._md, self.fences = md, fences
+        self._told: list[_Told] = []
+        self._parents: dict[Element, Element] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._told)
+
+    def tell(self, rule: str, element: Element, needle: str, message: str, hint: str) -> None:
+        """Keep a finding about an element, in which `needle` stands."""
+        self.tell_at(self._line(element), rule, needle, message, hint)
+
+    def tell_at(self, line: int, rule: str, needle: str, message: str, hint: str) -> None:
+        """Keep a finding about the block that begins on a line."""
+        self._told.append(_Told(rule, line, needle, Finding(1, 1, message, hint)))
+
+    def _line(self, element: Element) -> int:
+        """The line on which the block begins that an element is, or is in."""
+        parser = self.parser
+        if element not in parser.lines and not self._parents:
+            self._parents = {child: parent for parent in parser.root.iter() for child in parent}
+        while element not in parser.lines:
+            element = self._parents[element]
+        return self.fences.line(parser.lines[element])
+
+    @property
+    def parser(self) -> Parser:
+        """The parser that keeps the lines."""
+        parser = self._md.parser
+        assert isinstance(parser, Parser)
+        return parser
+
+    def located(self, text: str) -> tuple[tuple[str, Finding], ...]:
+        """The findings, each at its words: the second at the second such place of its block."""
+        if not self._told:
+            return ()
+        line, rows = self.fences.line, text.split("\n")
+        lines = sorted({line(first) for first in self.parser.lines.values()})
+        # A link may have its address from a definition elsewhere.
+        addressed = [(line(first), line(last)) for first, last in self.parser.addressed]
+        places: dict[tuple[int, str], Iterator[tuple[int, int]]] = {}
+        found = []
+        for rule, begins, needle, finding in self._told[:_MOST_TOLD]:
+            first = needle.split("\n", 1)[0]
+            after = bisect_right(lines, begins)
+            ends = lines[after] - 1 if after < len(lines) else len(rows)
+            at = places.setdefault((begins, first), _places(first, rows, [(begins, ends), *addressed]))
+            number, column = next(at, (begins, 1))
+            found.append((rule, replace(finding, line=number, column=column)))
+        return tuple(sorted(found, key=lambda pair: (pair[1].line, pair[1].column)))
 
 
 def _places(needle: str, rows: Sequence[str], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -79,6 +79,23 @@ class Block(NamedTuple):
         return self.line + self.text.count("\n", 0, max(at, 0))
 
 
+Kind = Literal["footnote", "code", "quotation", "table", "heading", "item", "paragraph"]
+KINDS: tuple[Kind, ...] = ("footnote", "code", "quotation", "table", "heading", "item", "paragraph")
+"""The kinds of runs. A run that is in several is of the first."""
+
+
+class Run(NamedTuple):
+    """One paragraph, heading, list item, table cell ... of a body, as plain text on one line.
+
+    `start` and `end` enclose it in the HTML in which it stands; code has no place.
+    """
+
+    kind: Kind
+    text: str
+    start: int = 0
+    end: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """Converted text of a manuscript.
@@ -87,7 +104,8 @@ class Body:
     the article does not open with a paragraph, that of its first one. Where it links to another file of the project it holds
     the place-holder `LINK.format(n)`, n being the index into `links`: only the site knows the URL. Key Facts and Take
     are those that the manuscript holds or, in an article's body, those that were extracted from its text. `blocks` are the pieces of
-    the whole text, in its order, for the gate to look at; what is published has none.
+    the whole text, in its order, for the gate to look at; `runs` are what `html` says, and `opening` what the standfirst says if it
+    is not part of that. What is published has none of them.
     """
 
     html: str
@@ -103,6 +121,8 @@ class Body:
     key_facts_are_extracted: bool = False
     take_is_extracted: bool = False
     blocks: tuple[Block, ...] = ()
+    opening: tuple[Run, ...] = ()
+    runs: tuple[Run, ...] = ()
 
 
 LINK = "\ue000{}\ue001"
