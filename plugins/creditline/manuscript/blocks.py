@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
-from markdown.util import ETX, HTML_PLACEHOLDER, STX
+from markdown.util import ETX, STX
 
 from creditline.manuscript.points import HEADINGS
 from creditline.model.body import Block
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from xml.etree.ElementTree import Element
 
-_STASHED = HTML_PLACEHOLDER.partition("%")[0]
+    from creditline.manuscript.stashed import Stashed
+
 _KINDS = {"table": "table", "blockquote": "quote", "pre": "code"}
 _FOOTNOTES = ("footnote-ref", "footnote-backref")
-_CODE_TAG = re.compile(r"</?(?:pre|code)\b[^<>]*>")
 _CODES = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 _OF_TEXT = {"p": "", "pre": "", **dict.fromkeys(HEADINGS, "heading")}
 """The elements that are a block of their own, and its kind if that does not depend on what they are in."""
@@ -32,13 +33,11 @@ def text_of(blocks: Iterable[Block]) -> str:
 class Blocks:
     """Takes a tree of Python-Markdown's apart into blocks.
 
-    `shown` makes a reader's text of the tree's. `lines` are those of elements; those of the other blocks are added to it.
+    `lines` are those of elements; those of the other blocks are added to it.
     """
 
-    def __init__(
-        self, shown: Callable[[str], str], lines: dict[Element, int], line_of: Callable[[int], int]
-    ) -> None:
-        self._shown, self._lines, self._line_of = shown, lines, line_of
+    def __init__(self, stashed: Stashed, lines: dict[Element, int], line_of: Callable[[int], int]) -> None:
+        self._stashed, self._shown, self._lines, self._line_of = stashed, stashed.shown, lines, line_of
 
     def of(self, root: Element) -> tuple[Block, ...]:
         """The blocks of a tree, in reading order."""
@@ -67,43 +66,50 @@ class Blocks:
                     found.append(self._row(row))
             elif tag == "div":
                 self._gather(found, element, "note", quotes, line)
-            under = "code" if _is_stashed(element) else _KINDS.get(tag, "")
+            under = "code" if found and found[-1].kind == "code" and tag == "p" else _KINDS.get(tag, "")
 
     def _block(self, kind: str, element: Element, under: str, quotes: int, line: int) -> Block:
         line = self._line_of(line)
         if not len(element) and STX not in (element.text or ""):  # Most are words alone.
             return Block(kind, (element.text or "").strip(), (), under, quotes, line)  # type: ignore[arg-type]  # as below
-        text = _CODES.sub("", self._shown("".join(_words(element)))).strip()
-        if _is_stashed(element):
-            kind, text = "code", _CODE_TAG.sub("", text).strip()
-        return Block(kind, text, self._links(element), under, quotes, line)  # type: ignore[arg-type]  # each is a kind of Block
+        if (code := self._stashed.code(element.text or "")) is not None:
+            return Block("code", code.strip(), (), under, quotes, line)
+        text = _CODES.sub("", self._shown("".join(_words(element))))
+        line += text.count(
+            "\n", 0, len(text) - len(text.lstrip())
+        )  # The mark of a footnote may be a line of its own.
+        return Block(kind, text.strip(), self._links(element), under, quotes, line, _codes(element))  # type: ignore[arg-type]  # each is a kind of Block
 
     def _row(self, row: Element) -> Block:
         cells = (" ".join(self._shown("".join(_words(cell))).split()) for cell in row)
         links = tuple(link for cell in row for link in self._links(cell))
-        return Block("row", "\n".join(cells), links, line=self._line_of(self._lines[row]))
+        codes = tuple(code for cell in row for code in _codes(cell))
+        return Block("row", "\n".join(cells), links, line=self._line_of(self._lines[row]), codes=codes)
 
     def _links(self, element: Element) -> tuple[tuple[str, str], ...]:
-        return tuple((self._shown("".join(_words(link))), link.get("href", "")) for link in _linking(element))
-
-
-def _is_stashed(element: Element) -> bool:
-    """Whether an element stands for code that Python-Markdown has converted already."""
-    return element.tag == "p" and (element.text or "").startswith(_STASHED)
+        return tuple(
+            (self._shown("".join(_words(link))), self._shown(link.get("href", "")))
+            for link in _inline(element, "a")
+        )
 
 
 def _words(element: Element) -> Iterator[str]:
     """The text of an element without that of the blocks in it and the marks of footnotes."""
-    yield element.text or ""
+    yield html.unescape(element.text or "") if element.tag == "code" else element.text or ""
     for child in element:
         if child.tag not in _WITHIN and child.get("class") not in _FOOTNOTES:
             yield from _words(child)
         yield child.tail or ""
 
 
-def _linking(element: Element) -> Iterator[Element]:
+def _codes(element: Element) -> tuple[str, ...]:
+    return tuple(html.unescape(code.text or "") for code in _inline(element, "code"))
+
+
+def _inline(element: Element, tag: str) -> Iterator[Element]:
+    """The elements of a kind in an element, but in no block within it; the marks of footnotes are no links."""
     for child in element:
-        if child.tag == "a" and child.get("class") not in _FOOTNOTES:
+        if child.tag == tag and child.get("class") not in _FOOTNOTES:
             yield child
         elif child.tag not in _WITHIN:
-            yield from _linking(child)
+            yield from _inline(child, tag)

@@ -104,7 +104,7 @@ class _Reader(Treeprocessor):
 
     def run(self, root: Element) -> None:
         has_braces = holds(self.md, "{:")
-        self.blocks = Blocks(self.stashed.shown, self.findings.parser.lines, self.fences.line).of(root)
+        self.blocks = Blocks(self.stashed, self.findings.parser.lines, self.fences.line).of(root)
         for element in root.iter():
             if element.tag in HEADINGS:
                 self._heading(element)

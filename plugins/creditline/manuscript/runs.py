@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER
-from markdown.util import AMP_SUBSTITUTE, STX
+from markdown.util import STX
 
 from creditline.model.body import KINDS, Run
 
@@ -88,9 +88,7 @@ class Runs:
                 if code := " ".join(code.split()):
                     self._found.append(_Found(element, Run("code", code), is_marked=False))
                 return
-            text = self._stashed.shown(
-                _spelt(text).replace(NBSP_PLACEHOLDER, " ").replace(FN_BACKLINK_TEXT, "↩")
-            )
+            text = self._stashed.shown(text.replace(NBSP_PLACEHOLDER, " ").replace(FN_BACKLINK_TEXT, "↩"))
         if text := " ".join(text.split()):
             self._found.append(_Found(element, Run(KINDS[rank], text)))
             if opens is None:
@@ -101,13 +99,6 @@ class Runs:
                 element.text = (element.text or "") + MARK
             else:
                 closes.tail = (closes.tail or "") + MARK
-
-
-def _spelt(text: str) -> str:
-    """Text with the letters of mail addresses for their numbers."""
-    first, *others = text.split(AMP_SUBSTITUTE)
-    letters = (other.partition(";") for other in others)
-    return first + "".join(html.unescape(f"&{number};") + rest for number, _, rest in letters)
 
 
 def _say(element: Element, said: list[str]) -> None:

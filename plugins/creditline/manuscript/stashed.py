@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 STASHED = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
 """Stands in the tree for what Python-Markdown has converted already."""
 
+_MAIL = re.compile(f"{AMP_SUBSTITUTE}([#A-Za-z0-9]{{1,10}};)")
 _ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
 
 
@@ -28,7 +29,9 @@ class Stashed:
         if STX not in text:
             return text
         stash = self._stash.rawHtmlBlocks
-        text = _ESCAPE.sub(lambda match: chr(int(match[1])), text.replace(AMP_SUBSTITUTE, "&"))
+        text = _ESCAPE.sub(
+            lambda match: chr(int(match[1])), _MAIL.sub(lambda match: html.unescape(f"&{match[1]}"), text)
+        )
         return STASHED.sub(lambda match: html.unescape(str(stash[int(match[1])])), text)
 
     def code(self, text: str) -> str | None:

@@ -64,6 +64,7 @@ class Block(NamedTuple):
     The lines of `text` are those of the manuscript or, of a row, its cells. `links` are pairs of visible words and target.
     `under` is the kind of what stands directly above: "table", "quote", "code", or empty. In a quotation, `quotes` is how many
     blocks it has; elsewhere 0. `line` is its first line in the text, from 1; 0 if nobody knows it.
+    `codes` are the words in it that are set as code.
     """
 
     kind: Literal["paragraph", "heading", "item", "row", "note", "code"]
@@ -72,6 +73,7 @@ class Block(NamedTuple):
     under: str = ""
     quotes: int = 0
     line: int = 0
+    codes: tuple[str, ...] = ()
 
     def line_at(self, words: str) -> int:
         """The line on which some of its words begin."""
