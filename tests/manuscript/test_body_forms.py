@@ -31,7 +31,7 @@ def from_front_matter(**fields: object) -> Body:
 
 
 def without_lines(body: Body) -> Body:
-    return replace(body, blocks=tuple(block._replace(line=0) for block in body.blocks))
+    return replace(body, fact_lines=(), blocks=tuple(block._replace(line=0) for block in body.blocks))
 
 
 def from_body(sections: str) -> Body:

@@ -63,6 +63,11 @@ def test_code_begins_with_its_fence() -> None:
     ]
 
 
+def test_key_facts_know_their_lines() -> None:
+    text = "Words.\n\nKey Facts\n---------\n\n- **A:** b\n  more\n\n- c\n\n## Our Take\n\n- Why: d"
+    assert convert(text).fact_lines == (6, 9)
+
+
 PIECES = st.sampled_from(
     "W\x20|W\n|\n|\n\n|# |## |> |- |* |1. |    |```\n|~~~\n|`|[W](https://a.b/c)|[W][r]|\n[r]: https://a.b/\n|[^1]|\n[^1]: W |"
     "---\n|===\n|**|_|+ |>".split("|")

@@ -92,7 +92,7 @@ def published(manuscript: Manuscript, policy: Policy) -> Body:
     if manuscript.front.get("withdrawn") is not None:
         return Body("")
     body = filled(manuscript.body, manuscript.get("title"), manuscript.get("language"), policy)
-    return replace(body, blocks=(), opening=(), runs=())
+    return replace(body, blocks=(), opening=(), runs=(), fact_lines=())
 
 
 def slug_of(raw: bytes, file: FoundFile) -> str:

@@ -201,6 +201,7 @@ class _Reader(Treeprocessor):
         named = dict(pieces)
         labels = [rich.text for name, rich in pieces if name == "label"]
         facts = [rich for name, rich in pieces if name == "fact"]
+        lines = [self.findings.line(item) for name, item in self.lifted.pieces if name == "fact"]
         empty = Rich("", "")
         runs = tuple(self.runs.placed(places, without=self.opening))
         # Those of the text come first, and no other part than the standfirst has any.
@@ -223,6 +224,7 @@ class _Reader(Treeprocessor):
             blocks=self.blocks,
             opening=tuple(run._replace(end=len(named["standfirst"].html)) for run in opening),
             runs=runs,
+            fact_lines=tuple(line for line, fact in zip(lines, facts, strict=True) if fact),
         )
 
     def _look_over(self, output: str) -> None:

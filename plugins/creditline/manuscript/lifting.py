@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from creditline.manuscript.limits import LONGEST_POINT, MOST_FACTS
@@ -12,7 +11,9 @@ from creditline.manuscript.points import (
     cut_label,
     cut_plain_label,
     element_of,
+    heading_of_facts,
     part_of,
+    signer_of_take,
     text_within,
     under_headings,
 )
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 
     Tell = Callable[[str, Element, str, str, str], None]
 
-HEADING_OF_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>\S(?:.*\S)?)\s*)?", re.IGNORECASE)
-"""The heading over the Key Facts in a text."""
-
-_TAKE = re.compile(r"\W*+(?:our |my |the |(?P<by>\w.*)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
 _TWICE = ("this section stands in a second place too", "keep one, in the front matter or in the body")
 _LONGEST_HEADING = 200
 
@@ -53,10 +50,10 @@ class Lifted:
             title = self._shown(text_within(heading))
             if len(title) > _LONGEST_HEADING:
                 continue
-            if match := HEADING_OF_FACTS.fullmatch(title):
-                self._key_facts(root, heading, following, match["heading"] or "")
-            elif "take" in title.casefold() and (match := _TAKE.fullmatch(title)):
-                self._take(root, heading, following, (match["by"] or "").strip())
+            if (said := heading_of_facts(title)) is not None:
+                self._key_facts(root, heading, following, said)
+            elif (by := signer_of_take(title)) is not None:
+                self._take(root, heading, following, by)
 
     def standfirst(self, root: Element, *, stays: bool) -> Element | None:
         """Lift the opening paragraph, or the one after an opening heading; failing those, describe by the first there is.

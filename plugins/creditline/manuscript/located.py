@@ -40,13 +40,13 @@ class Findings:
 
     def tell(self, rule: str, element: Element, needle: str, message: str, hint: str) -> None:
         """Keep a finding about an element, in which `needle` stands."""
-        self.tell_at(self._line(element), rule, needle, message, hint)
+        self.tell_at(self.line(element), rule, needle, message, hint)
 
     def tell_at(self, line: int, rule: str, needle: str, message: str, hint: str) -> None:
         """Keep a finding about the block that begins on a line."""
         self._told.append(_Told(rule, line, needle, Finding(1, 1, message, hint)))
 
-    def _line(self, element: Element) -> int:
+    def line(self, element: Element) -> int:
         """The line on which the block begins that an element is, or is in."""
         parser = self.parser
         if element not in parser.lines and not self._parents:

@@ -107,7 +107,7 @@ class Body:
     the place-holder `LINK.format(n)`, n being the index into `links`: only the site knows the URL. Key Facts and Take
     are those that the manuscript holds or, in an article's body, those that were extracted from its text. `blocks` are the pieces of
     the whole text, in its order, for the gate to look at; `runs` are what `html` says, and `opening` what the standfirst says if it
-    is not part of that. What is published has none of them.
+    is not part of that; `fact_lines` are the first lines of the Key Facts. What is published has none of them.
     """
 
     html: str
@@ -125,6 +125,7 @@ class Body:
     blocks: tuple[Block, ...] = ()
     opening: tuple[Run, ...] = ()
     runs: tuple[Run, ...] = ()
+    fact_lines: tuple[int, ...] = ()
 
 
 LINK = "\ue000{}\ue001"
