@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER
 from markdown.util import STX
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from creditline.manuscript.stashed import Stashed
+    from creditline.model.body import Kind
 
 MARK = "\ue004"
 """Stands at both ends of each run while the tree becomes HTML. Private-use characters are refused in manuscripts."""
@@ -31,18 +32,12 @@ _RANKS = {
 }
 
 
-class _Found(NamedTuple):
-    parent: Element
-    run: Run
-    is_marked: bool = True
-
-
 class Runs:
     """Finds the runs of a tree."""
 
     def __init__(self, stashed: Stashed) -> None:
         self._stashed = stashed
-        self._found: list[_Found] = []
+        self._found: list[tuple[Element, Kind, str, bool]] = []
 
     def mark(self, root: Element) -> None:
         """Find all runs, and mark their ends in the tree."""
@@ -51,46 +46,55 @@ class Runs:
     def placed(self, places: Iterable[tuple[int, int]], without: Element | None) -> Iterator[Run]:
         """The runs with their places; those of the element `without` are left out, as they left the tree."""
         left = iter(places)
-        for parent, run, is_marked in self._found:
+        for parent, kind, text, is_marked in self._found:
             if parent is not without:
                 start, end = next(left) if is_marked else (0, 0)
-                yield Run(run.kind, run.text, start, end)
+                yield Run(kind, text, start, end)
 
     def of(self, element: Element | None) -> tuple[Run, ...]:
         """The runs of an element, with no places."""
-        return tuple(run for parent, run, _ in self._found if parent is element)
+        return tuple(Run(kind, text) for parent, kind, text, _ in self._found if parent is element)
 
     def _gather(self, element: Element, rank: int) -> None:
+        text = element.text
+        if not len(element):
+            if text and STX not in text and (line := _on_one_line(text)):
+                self._found.append((element, KINDS[rank], line, True))
+                element.text = f"{MARK}{text}{MARK}"
+            elif text and not text.isspace():
+                self._end(element, None, None, [text], rank)
+            return
         opens = closes = None
-        said = [element.text or ""]
+        said = [text] if text and not text.isspace() else []
         for child in element:
             if (of_child := _RANKS.get(child.tag)) is None:
                 _say(child, said)
                 closes = child
             else:
-                self._end(element, opens, closes, said, rank)
+                if said:
+                    self._end(element, opens, closes, said, rank)
+                    said = []
                 self._gather(child, min(rank, of_child))
                 opens = closes = child
-                said.clear()
-            said.append(child.tail or "")
-        self._end(element, opens, closes, said, rank)
+            if (tail := child.tail) and (said or not tail.isspace()):
+                said.append(tail)
+        if said:
+            self._end(element, opens, closes, said, rank)
 
     def _end(
         self, element: Element, opens: Element | None, closes: Element | None, said: list[str], rank: int
     ) -> None:
         """Keep a run, from the text of an element or the tail of its child to the tail of another."""
         text = said[0] if len(said) == 1 else "".join(said)
-        if not text or text.isspace():
-            return
         if STX in text:
             if (code := self._stashed.code(text)) is not None:
                 # It comes with tags of its own.
-                if code := " ".join(code.split()):
-                    self._found.append(_Found(element, Run("code", code), is_marked=False))
+                if code := _on_one_line(code):
+                    self._found.append((element, "code", code, False))
                 return
             text = self._stashed.shown(text.replace(NBSP_PLACEHOLDER, " ").replace(FN_BACKLINK_TEXT, "↩"))
-        if text := " ".join(text.split()):
-            self._found.append(_Found(element, Run(KINDS[rank], text)))
+        if text := _on_one_line(text):
+            self._found.append((element, KINDS[rank], text, True))
             if opens is None:
                 element.text = MARK + (element.text or "")
             else:
@@ -99,6 +103,11 @@ class Runs:
                 element.text = (element.text or "") + MARK
             else:
                 closes.tail = (closes.tail or "") + MARK
+
+
+def _on_one_line(text: str) -> str:
+    # No white space is printable but a space.
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _say(element: Element, said: list[str]) -> None:
