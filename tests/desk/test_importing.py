@@ -190,11 +190,13 @@ def test_variants_of_the_seed_say_the_same(found: str, put: str) -> None:
     assert variant.text.casefold().replace("\u00a0", " ") == seed.text.casefold()
 
 
-@pytest.mark.parametrize("by", ["Take", "Our Take", "The Take", "Gogo’s Take", "🤖 Gogo’s Take"])
+@pytest.mark.parametrize(
+    "by", ["Take", "Our Take", "The Take", "Gogo’s Take", "🤖 Gogo’s Take", "Gogos’ Take", "Gogos' Take:"]
+)
 def test_a_take_may_be_signed_or_not(by: str) -> None:
     take = body(made(article("One.", by, "- Why This Matters: x."))).take
     assert take is not None
-    assert take.by == ("Gogo" if "Gogo" in by else "")
+    assert take.by == ("Gogos" if "Gogos" in by else "Gogo" if "Gogo" in by else "")
 
 
 def test_the_parts_of_a_take_need_no_bullets() -> None:

@@ -13,8 +13,7 @@ from creditline.extraction.key_facts import extract_key_facts
 from creditline.extraction.shortening import shortened
 from creditline.extraction.take import extract_take
 from creditline.grounding.doubts import ground
-from creditline.manuscript.sentences import blocks, sentences_of
-from creditline.model.body import Body
+from creditline.manuscript.sentences import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +81,6 @@ WORK: dict[str, Callable[[str], object]] = {
     "shorten": shortened,
     "fit": lambda text: stands_alone(text, english=True),
     "label": lambda text: list(phrases(text)),
-    "blocks": lambda text: blocks(Body(text)),
 }
 
 

@@ -30,6 +30,10 @@ def from_front_matter(**fields: object) -> Body:
     return manuscript.body
 
 
+def without_lines(body: Body) -> Body:
+    return replace(body, fact_lines=(), blocks=tuple(block._replace(line=0) for block in body.blocks))
+
+
 def from_body(sections: str) -> Body:
     return convert(f"Opening.\n\n## One\n\nText.\n\n{sections}")
 
@@ -50,7 +54,7 @@ def test_key_facts_of_both_forms_are_equal(facts: list[object], points: str) -> 
     front, body = from_front_matter(key_facts=facts), from_body(f"## Key Facts\n\n{points}\n")
     assert front.findings == body.findings == ()
     assert front.key_facts == body.key_facts != ()
-    assert front == body
+    assert without_lines(front) == without_lines(body)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +101,7 @@ def test_both_forms_say_what_was_written(facts: list[tuple[str, str]], by: str, 
     )
     points = "\n".join(f"- **{label}:** {statement}" for label, statement in facts)
     body = from_body(f"## Key Facts\n\n{points}\n\n## {by}'s Take\n\n- **Why this matters:** {why}\n")
-    assert front == body
+    assert without_lines(front) == without_lines(body)
     assert [(fact.label, fact.statement.text) for fact in front.key_facts] == facts
     assert front.take is not None
     assert (front.take.by, front.take.why.text) == (by, why)
@@ -107,7 +111,7 @@ def test_a_section_in_both_places_is_told_and_the_first_counts() -> None:
     front = written({"key_facts": ["a"], "take": {"by": "Gogo", "why": "b"}})
     text = "Opening.\n\n## Key Facts\n\n- c\n\n## Gogo's Take\n\n- Why: d\n"
     body = read((front + text).encode(), "content/a.md", "a.md").body
-    assert told(body) == [("sections-stand-in-one-place", 3, 4), ("sections-stand-in-one-place", 7, 4)]
+    assert told(body) == [("sections-stand-in-one-place", 12, 4), ("sections-stand-in-one-place", 17, 4)]
     assert [fact.statement.text for fact in body.key_facts] == ["c"]
     assert body.take is not None
     assert body.take.why.text == "d"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from creditline.manuscript.conversion import convert
 from creditline.manuscript.sentences import blocks, passages, sentences, sentences_of
-from creditline.model.body import Body, Rich
+from creditline.manuscript.visible_text import plain
 
 EVERYTHING = """\
 Opening words. And more.
@@ -87,7 +87,7 @@ def test_a_line_break_is_a_space_and_a_paragraph_in_a_quotation_is_a_quotation()
     ],
 )
 def test_other_languages_are_split(language: str, text: str, count: int) -> None:
-    assert len(sentences(Body("", standfirst=Rich(text, text)), language)) == count
+    assert len(sentences(convert(text), language)) == count
 
 
 def test_plain_text_has_paragraphs_at_empty_lines() -> None:
@@ -112,9 +112,20 @@ def test_any_text_is_split_without_loss(text: str) -> None:
     assert [c for c in joined if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
-@given(st.text(alphabet="<>/pbsudiv h2lq&;a.' \"", max_size=200))
-def test_no_markup_raises(markup: str) -> None:
-    body = Body(markup, standfirst=Rich("", markup))
-    parts = blocks(body)
-    for one in passages(body):
-        assert parts[one.block].text[one.start : one.end] == one.text
+PIECES = st.sampled_from(
+    ["A word. ", "\n\n", "\n", "  \n", "# ", "> ", "- ", "    ", "*", "`", "&amp;", "<", "[a](https://b.example/)", "[^1]", "[^1]: ",
+     "```\n", "| a |\n|---|\n| b |\n", "<a@b.example>", "\\*"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=20).map("".join), st.booleans())
+def test_each_run_stands_at_its_place(markdown: str, lift: bool) -> None:
+    body = convert(markdown, lift_standfirst=lift)
+    for markup, runs in ((body.standfirst.html, body.opening), (body.html, body.runs)):
+        for run in runs:
+            assert run.kind == "code" or plain(markup[run.start : run.end].replace("<br>", " ")) == run.text
+
+
+def test_nothing_that_is_published_is_missing_from_the_runs() -> None:
+    body = convert(EVERYTHING)
+    assert plain(body.html).replace(" ", "") == "".join(run.text for run in body.runs).replace(" ", "")

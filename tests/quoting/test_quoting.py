@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from creditline.manuscript.conversion import convert
 from creditline.manuscript.reader import text_of
 from creditline.quoting.copying import copied
 from creditline.quoting.misquoting import misquoted
@@ -22,14 +23,16 @@ would com-
 ment. Passengers had asked for it since October.
 """
 
+SWAPPED = "“We will not close … The harbour council voted”"
+
 
 def copies(article: str, most: int, original: str = ORIGINAL) -> list[tuple[int, int, int, str]]:
-    found = copied(list(paragraphs_of(article)), original, most)
+    found = copied(list(paragraphs_of(convert(article).blocks, article)), original, most)
     return [(run.line, run.column, run.words, run.text) for run in found]
 
 
 def doubts(article: str, original: str = ORIGINAL, *titles: str) -> list[tuple[int, int, str]]:
-    found = misquoted(list(paragraphs_of(article)), original, titles)
+    found = misquoted(list(paragraphs_of(convert(article).blocks, article)), original, titles)
     return [(wrong.line, wrong.column, wrong.text) for wrong in found]
 
 
@@ -190,12 +193,12 @@ def test_few_characters_are_not_judged() -> None:
     ],
 )
 def test_the_nearest_passage_is_given(article: str, nearest: str) -> None:
-    (wrong,) = misquoted(list(paragraphs_of(article)), ORIGINAL)
+    (wrong,) = misquoted(list(paragraphs_of(convert(article).blocks, article)), ORIGINAL)
     assert wrong.nearest == nearest
 
 
 def test_a_piece_that_stands_earlier_is_told_as_such() -> None:
-    (wrong,) = misquoted(list(paragraphs_of("“We will not close … The harbour council voted”")), ORIGINAL)
+    (wrong,) = misquoted(list(paragraphs_of(convert(SWAPPED).blocks, SWAPPED)), ORIGINAL)
     assert wrong.is_elsewhere
 
 

@@ -59,12 +59,13 @@ _SHORT = 80
 
 @dataclass(frozen=True)
 class Found:
-    """A credit in a text: its words, its kind for a message, the ids of the sources it names, and its links' targets."""
+    """A credit in a text: its words, its kind for a message, the ids of the sources it names, its links' targets, and its line."""
 
     words: str
     what: str
     sources: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    line: int = 0
 
 
 def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
@@ -139,15 +140,15 @@ def _leads_to_an_original(line: Line, block: Block) -> bool:
     return any(each.has("original") and each.is_label and each.text not in _LINKS for each in linked)
 
 
-def misleading_links(blocks: Iterable[Block], names: Names) -> Iterator[tuple[str, str]]:
-    """Links, as pairs of words and target, whose words show another address or source than that of the target."""
+def misleading_links(blocks: Iterable[Block], names: Names) -> Iterator[tuple[str, str, int]]:
+    """Links, as words, target and line, whose words show another address or source than that of the target."""
     for block in blocks:
         for words, target in block.links:
             shown = _SHOWN.search(words)
             if "://" not in target:
                 continue
             if not _leads_there(shown, target) if shown else _leads_to_another(words, target, names):
-                yield words, target
+                yield words, target, block.line_at(words)
 
 
 def _leads_to_another(words: str, target: str, names: Names) -> bool:
@@ -181,7 +182,7 @@ def _is_caption(block: Block) -> bool:
 def _found_credit(block: Block, text: str, what: str, line: Line) -> Found:
     named = tuple(dict.fromkeys(span.kind for span in line.named))
     targets = tuple(target for words, target in block.links if words in text)
-    return Found(" ".join(text.split()), what, named, targets)
+    return Found(" ".join(text.split()), what, named, targets, block.line_at(text))
 
 
 def _units(block: Block) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from creditline.desk.pasted_lines import Line, without_bullet, without_emoji
 from creditline.manuscript.fields import BY_NAME
+from creditline.manuscript.points import heading_of_facts, part_of, signer_of_take
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
@@ -25,14 +26,9 @@ Kind = Literal["heading", "paragraph", "point", "facts", "fact", "take", "part"]
 
 LONGEST_FACT = BY_NAME["key_facts"].longest
 
-_FACTS = re.compile(r"key facts\s*(?:[:–—-]\s*(?P<heading>.*))?", re.IGNORECASE)
-_TAKE = re.compile(r"(?:our |my |the |.+?['’]s )?take", re.IGNORECASE)
-_PART = re.compile(
-    r"(?P<label>(?P<part>why|limitation|risk|actionable|advice)[^:]{0,40}):\s+(?P<text>.+)", re.IGNORECASE
-)
+_PART = re.compile(r"(?P<label>[^\s:][^:]{0,50}):\s+(?P<text>.+)")
 _LABEL = re.compile(r"(?P<label>[^\s:](?:.{0,98}?\S)?):\s+(?P<text>.+)")
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，、][\"'”’»)\]]*\Z")
-_PARTS = {"why": "why", "limitation": "risks", "risk": "risks", "actionable": "advice", "advice": "advice"}
 
 
 @dataclass(frozen=True)
@@ -103,8 +99,7 @@ class _Reader:
 
     def _facts(self, heading: Line) -> Iterator[Block]:
         self._once("Key Facts", heading)
-        match = _FACTS.fullmatch(without_emoji(heading.text))
-        yield Block("facts", (match["heading"] or "") if match else "", heading.number)
+        yield Block("facts", heading_of_facts(without_emoji(heading.text)) or "", heading.number)
         self.at += 1
         if not _is_point(self._here()):
             hint = 'write each fact on a line that starts with "- "'
@@ -148,7 +143,7 @@ class _Reader:
             message = f"this is not one of the Take's three parts: {shortened(line.text)}"
             self._refuse("import-take-has-its-parts", line, message, _PARTS_HINT)
             return Block("part", line.text, line.number)
-        self._once(f"the Take's part {_PARTS[match['part'].casefold()]!r}", line)
+        self._once(f"the Take's part {part_of(match['label'])!r}", line)
         return Block("part", match["text"], line.number, match["label"].strip())
 
 
@@ -172,15 +167,16 @@ def _opens_section(line: Line, following: Line | None) -> bool:
 
 
 def _is_facts(line: Line) -> bool:
-    return _FACTS.fullmatch(without_emoji(line.text)) is not None
+    return heading_of_facts(without_emoji(line.text)) is not None
 
 
 def _is_take(line: Line) -> bool:
-    return _TAKE.fullmatch(without_emoji(line.text).rstrip(": ")) is not None
+    return signer_of_take(without_emoji(line.text)) is not None
 
 
 def _part(line: Line) -> re.Match[str] | None:
-    return _PART.fullmatch(without_emoji(without_bullet(line.text) or line.text))
+    match = _PART.fullmatch(without_emoji(without_bullet(line.text) or line.text))
+    return match if match and part_of(match["label"]) else None
 
 
 def _labelled(text: str) -> tuple[str, str]:

@@ -92,8 +92,8 @@ def published(manuscript: Manuscript, policy: Policy) -> Body:
     """Published text of a manuscript; empty if it is withdrawn."""
     if manuscript.front.get("withdrawn") is not None:
         return Body("")
-    body = replace(manuscript.body, blocks=())
-    return filled(body, manuscript.get("title"), manuscript.get("language"), policy)
+    body = filled(manuscript.body, manuscript.get("title"), manuscript.get("language"), policy)
+    return replace(body, blocks=(), opening=(), runs=(), fact_lines=())
 
 
 def slug_of(raw: bytes, file: FoundFile) -> str:

@@ -8,15 +8,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.manuscript.sentences import parts
 from creditline.model.body import Rich
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from creditline.manuscript.sentences import Block, Sentence
-    from creditline.model.body import Body
+    from creditline.manuscript.sentences import Sentence
+    from creditline.model.body import Body, Run
 
 Place = tuple[int, int, int]
 """A sentence: the number of its block, and its start and end in the block's text."""
@@ -43,27 +42,26 @@ def anchored(body: Body, sentences: Iterable[Sentence]) -> tuple[Body, Mapping[P
     wanted: dict[int, list[Place]] = defaultdict(list)
     for where in places:
         wanted[where[0]].append(where)
-    opening, found = parts(body)
-    blocks = list(enumerate((*opening, *found)))
-    standfirst = _marked(body.standfirst.html, blocks[: len(opening)], wanted, names)
-    text = _marked(body.html, blocks[len(opening) :], wanted, names)
+    runs, above = list(enumerate((*body.opening, *body.runs))), len(body.opening)
+    standfirst = _marked(body.standfirst.html, runs[:above], wanted, names)
+    text = _marked(body.html, runs[above:], wanted, names)
     return replace(body, html=text, standfirst=Rich(body.standfirst.text, standfirst)), names
 
 
 def _marked(
     markup: str,
-    blocks: Iterable[tuple[int, Block]],
+    runs: Iterable[tuple[int, Run]],
     wanted: Mapping[int, list[Place]],
     names: Mapping[Place, str],
 ) -> str:
-    for number, block in reversed([*blocks]):
+    for number, run in reversed([*runs]):
         if number in wanted:
-            inner = _in_block(markup[block.start : block.end], block.text, wanted[number], names)
-            markup = markup[: block.start] + inner + markup[block.end :]
+            inner = _in_run(markup[run.start : run.end], run.text, wanted[number], names)
+            markup = markup[: run.start] + inner + markup[run.end :]
     return markup
 
 
-def _in_block(markup: str, text: str, places: list[Place], names: Mapping[Place, str]) -> str:
+def _in_run(markup: str, text: str, places: list[Place], names: Mapping[Place, str]) -> str:
     # Most paragraphs hold nothing but words.
     at = None if markup == text else list(_positions(markup, text))
     for where in reversed(places):

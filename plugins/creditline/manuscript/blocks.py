@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
-from markdown.util import ETX, HTML_PLACEHOLDER, STX
+from markdown.util import ETX, STX
 
 from creditline.manuscript.points import HEADINGS
 from creditline.model.body import Block
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from xml.etree.ElementTree import Element
 
-_STASHED = HTML_PLACEHOLDER.partition("%")[0]
+    from creditline.manuscript.stashed import Stashed
+
 _KINDS = {"table": "table", "blockquote": "quote", "pre": "code"}
 _FOOTNOTES = ("footnote-ref", "footnote-backref")
-_CODE_TAG = re.compile(r"</?(?:pre|code)\b[^<>]*>")
 _CODES = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 _OF_TEXT = {"p": "", "pre": "", **dict.fromkeys(HEADINGS, "heading")}
 """The elements that are a block of their own, and its kind if that does not depend on what they are in."""
@@ -30,71 +31,85 @@ def text_of(blocks: Iterable[Block]) -> str:
 
 
 class Blocks:
-    """Takes a tree of Python-Markdown's apart into blocks; `shown` makes a reader's text of the tree's."""
+    """Takes a tree of Python-Markdown's apart into blocks.
 
-    def __init__(self, shown: Callable[[str], str]) -> None:
-        self._shown = shown
+    `lines` are those of elements; those of the other blocks are added to it.
+    """
+
+    def __init__(self, stashed: Stashed, lines: dict[Element, int], line_of: Callable[[int], int]) -> None:
+        self._stashed, self._shown, self._lines, self._line_of = stashed, stashed.shown, lines, line_of
 
     def of(self, root: Element) -> tuple[Block, ...]:
         """The blocks of a tree, in reading order."""
         found: list[Block] = []
-        self._gather(found, root, "paragraph", 0)
+        self._gather(found, root, "paragraph", 0, 0)
         return tuple(found)
 
-    def _gather(self, found: list[Block], parent: Element, kind: str, quotes: int) -> None:
+    def _gather(self, found: list[Block], parent: Element, kind: str, quotes: int, line: int) -> None:
         under = ""
         for element in parent:
             tag = element.tag
+            line = self._lines.setdefault(element, line)
             if tag in _OF_TEXT:
-                found.append(self._block(_OF_TEXT[tag] or kind, element, under, quotes))
+                found.append(self._block(_OF_TEXT[tag] or kind, element, under, quotes, line))
             elif tag in ("ul", "ol"):
                 for item in element:
+                    line = self._lines.setdefault(item, line)
                     inner = "note" if kind == "note" else "item"
-                    found.append(self._block(inner, item, "", quotes))
-                    self._gather(found, item, inner, quotes)
+                    found.append(self._block(inner, item, "", quotes, line))
+                    self._gather(found, item, inner, quotes, line)
             elif tag == "blockquote":
-                self._gather(found, element, kind, len(element))
+                self._gather(found, element, kind, len(element), line)
             elif tag == "table":
-                found += map(self._row, element.iter("tr"))
+                for number, row in enumerate(element.iter("tr")):
+                    self._lines[row] = line + number + (number > 0)
+                    found.append(self._row(row))
             elif tag == "div":
-                self._gather(found, element, "note", quotes)
-            under = "code" if _is_stashed(element) else _KINDS.get(tag, "")
+                self._gather(found, element, "note", quotes, line)
+            under = "code" if found and found[-1].kind == "code" and tag == "p" else _KINDS.get(tag, "")
 
-    def _block(self, kind: str, element: Element, under: str, quotes: int) -> Block:
+    def _block(self, kind: str, element: Element, under: str, quotes: int, line: int) -> Block:
+        line = self._line_of(line)
         if not len(element) and STX not in (element.text or ""):  # Most are words alone.
-            return Block(kind, (element.text or "").strip(), (), under, quotes)  # type: ignore[arg-type]  # as below
-        text = _CODES.sub("", self._shown("".join(_words(element)))).strip()
-        if _is_stashed(element):
-            kind, text = "code", _CODE_TAG.sub("", text).strip()
-        return Block(kind, text, self._links(element), under, quotes)  # type: ignore[arg-type]  # each is a kind of Block
+            return Block(kind, (element.text or "").strip(), (), under, quotes, line)  # type: ignore[arg-type]  # as below
+        if (code := self._stashed.code(element.text or "")) is not None:
+            return Block("code", code.strip(), (), under, quotes, line)
+        text = _CODES.sub("", self._shown("".join(_words(element))))
+        line += text.count(
+            "\n", 0, len(text) - len(text.lstrip())
+        )  # The mark of a footnote may be a line of its own.
+        return Block(kind, text.strip(), self._links(element), under, quotes, line, _codes(element))  # type: ignore[arg-type]  # each is a kind of Block
 
     def _row(self, row: Element) -> Block:
         cells = (" ".join(self._shown("".join(_words(cell))).split()) for cell in row)
-        return Block("row", "\n".join(cells), tuple(link for cell in row for link in self._links(cell)))
+        links = tuple(link for cell in row for link in self._links(cell))
+        codes = tuple(code for cell in row for code in _codes(cell))
+        return Block("row", "\n".join(cells), links, line=self._line_of(self._lines[row]), codes=codes)
 
     def _links(self, element: Element) -> tuple[tuple[str, str], ...]:
-        return tuple((self._shown("".join(_words(link))), link.get("href", "")) for link in _linking(element))
-
-
-def _is_stashed(element: Element) -> bool:
-    """Whether an element stands for code that Python-Markdown has converted already."""
-    return element.tag == "p" and (element.text or "").startswith(_STASHED)
+        return tuple(
+            (self._shown("".join(_words(link))), self._shown(link.get("href", "")))
+            for link in _inline(element, "a")
+        )
 
 
 def _words(element: Element) -> Iterator[str]:
-    """The text of an element without that of the blocks in it and the marks of footnotes; a break ends a line."""
-    yield element.text or ""
+    """The text of an element without that of the blocks in it and the marks of footnotes."""
+    yield html.unescape(element.text or "") if element.tag == "code" else element.text or ""
     for child in element:
-        if child.tag == "br":
-            yield "\n"
-        elif child.tag not in _WITHIN and child.get("class") not in _FOOTNOTES:
+        if child.tag not in _WITHIN and child.get("class") not in _FOOTNOTES:
             yield from _words(child)
         yield child.tail or ""
 
 
-def _linking(element: Element) -> Iterator[Element]:
+def _codes(element: Element) -> tuple[str, ...]:
+    return tuple(html.unescape(code.text or "") for code in _inline(element, "code"))
+
+
+def _inline(element: Element, tag: str) -> Iterator[Element]:
+    """The elements of a kind in an element, but in no block within it; the marks of footnotes are no links."""
     for child in element:
-        if child.tag == "a" and child.get("class") not in _FOOTNOTES:
+        if child.tag == tag and child.get("class") not in _FOOTNOTES:
             yield child
         elif child.tag not in _WITHIN:
-            yield from _linking(child)
+            yield from _inline(child, tag)

@@ -14,22 +14,23 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX
+from markdown.util import AMP_SUBSTITUTE
 
 from creditline.manuscript.blocks import Blocks
-from creditline.manuscript.dialect import Dialect, Shortcuts, holds
+from creditline.manuscript.dialect import TAG, Dialect, Shortcuts, holds
 from creditline.manuscript.finished import headings_of, unpublishable
-from creditline.manuscript.lifting import STASHED, Lifted
-from creditline.manuscript.located import located
+from creditline.manuscript.first_lines import Fences, Footnotes, Lines
+from creditline.manuscript.lifting import Lifted
+from creditline.manuscript.located import Findings
 from creditline.manuscript.points import HEADINGS, text_within
+from creditline.manuscript.runs import Runs, unmarked
 from creditline.manuscript.sanitiser import survives
+from creditline.manuscript.stashed import Stashed
 from creditline.manuscript.visible_text import plain
 from creditline.model.body import LINK, Block, Body, KeyFact, Link, Rich, Take
-from creditline.model.problems import Finding
-from creditline.text.characters import shortened
+from creditline.text.characters import forbidden, shortened
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -40,9 +41,8 @@ RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 FOREIGN = "nofollow ugc noopener"
 """`rel` of every link in a body that leaves the site."""
 
-_PIECE = re.compile("<div>\ue002([^\ue002\ue003]*)\ue003((?:[^<]++|<(?!/?div>))*+)</div>\n?")
-_FIRST_PIECE = "<div>\ue002"
-_ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
+_PIECE, _NAMED = "<div>\ue002", "\ue003"
+"""Stand before a part that was lifted out of the text, and after its name."""
 _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # begins with plain letters, which are found fast
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
 
@@ -65,17 +65,16 @@ def convert(text: str, *, lift_standfirst: bool = True) -> Body:
 @cache
 def _markdown() -> Markdown:
     # Footnote ids start with "fn": no heading's id holds a colon, so they never meet.
-    footnotes = FootnoteExtension(BACKLINK_TITLE="Back to the text")
+    footnotes = Footnotes(BACKLINK_TITLE="Back to the text")
     markdown = Markdown(
-        extensions=["tables", "fenced_code", "sane_lists", footnotes],
+        extensions=[Lines(), "tables", "fenced_code", "sane_lists", footnotes],
         extension_configs={"fenced_code": {"lang_prefix": "language-"}},
         output_format="html",
         tab_length=4,
     )
-    reader = _Reader(markdown)
-    Dialect(reader.tell_html).extendMarkdown(markdown)
+    Dialect().extendMarkdown(markdown)
     Shortcuts().extendMarkdown(markdown)
-    markdown.treeprocessors.register(reader, "creditline", 4)
+    markdown.treeprocessors.register(_Reader(markdown), "creditline", 4)
     return markdown
 
 
@@ -87,30 +86,25 @@ def forget_converter() -> None:
 class _Reader(Treeprocessor):
     """Walks the finished tree once: headings and links, and what is lifted out of it."""
 
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.fences, self.stashed = Fences(md), Stashed(md)
+
     def begin(self, *, lift_standfirst: bool) -> None:
         """Forget the last article."""
         self.lift_standfirst = lift_standfirst
-        self.told: list[tuple[str, str, Finding]] = []
+        self.fences.begin()
+        self.findings = Findings(self.md, self.fences)
         self.links: list[Link] = []
         self.blocks: tuple[Block, ...] = ()
-        self.lifted = Lifted(self.tell, self._shown)
+        self.runs = Runs(self.stashed)
+        self.lifted = Lifted(self.findings.tell, self.stashed.shown)
+        self.opening: Element | None = None
         self.ids = set(RESERVED_IDS)
-
-    def tell(self, rule: str, needle: str, message: str, hint: str) -> None:
-        """Keep a finding; its line is that of `needle`, found when the text is at hand."""
-        self.told.append((rule, needle, Finding(1, 1, message, hint)))
-
-    def tell_html(self, tag: str) -> None:
-        """Tell of raw HTML."""
-        self.tell(
-            "body-has-no-html",
-            tag,
-            f"raw HTML is not published: {shortened(tag)}",
-            "write it in Markdown, or between backticks if it is meant to be read",
-        )
 
     def run(self, root: Element) -> None:
         has_braces = holds(self.md, "{:")
+        self.blocks = Blocks(self.stashed, self.findings.parser.lines, self.fences.line).of(root)
         for element in root.iter():
             if element.tag in HEADINGS:
                 self._heading(element)
@@ -118,30 +112,25 @@ class _Reader(Treeprocessor):
                 self._link(element)
             elif element.tag == "img":
                 self._image(element)
+            elif element.tag == TAG:
+                self._raw_html(element)
             if has_braces:
                 self._braces(element)
-        self.blocks = Blocks(self._shown).of(root)
         self.lifted.sections(root)
-        self.lifted.standfirst(root, stays=not self.lift_standfirst)
+        self.runs.mark(root)
+        self.opening = self.lifted.standfirst(root, stays=not self.lift_standfirst)
         for name, piece in self.lifted.pieces:
             piece.tag, piece.tail = "div", "\n"
-            piece.text = f"\ue002{name}\ue003{piece.text or ''}"
+            piece.text = f"{_PIECE[-1]}{name}{_NAMED}{piece.text or ''}"
             root.append(piece)
-
-    def _shown(self, text: str) -> str:
-        """Text of the tree without the codes by which Python-Markdown keeps escaped characters and entities."""
-        if STX not in text:
-            return text
-        stash = self.md.htmlStash.rawHtmlBlocks
-        text = _ESCAPE.sub(lambda match: chr(int(match[1])), text.replace(AMP_SUBSTITUTE, "&"))
-        return STASHED.sub(lambda match: html.unescape(str(stash[int(match[1])])), text)
 
     def _braces(self, element: Element) -> None:
         """Tell of attribute lists. An escaped brace is a code at this point, and code is no text."""
         for text in (element.tail, None if element.tag == "code" else element.text):
             for brace in _ATTRIBUTE_LIST.findall(text or ""):
-                self.tell(
+                self.findings.tell(
                     "text-has-no-attribute-lists",
+                    element,
                     "{:",
                     f"an attribute list: {shortened(brace)}",
                     "delete it, or put it between backticks",
@@ -152,7 +141,7 @@ class _Reader(Treeprocessor):
     def _heading(self, element: Element) -> None:
         if element.tag == "h1":
             element.tag = "h2"  # The page's only first-level heading is the title.
-        title = self._shown(text_within(element))
+        title = self.stashed.shown(text_within(element))
         slug = slugify_unicode(title, "-").lstrip("_-") or "section"
         identity = unique(slug, self.ids)
         element.set("id", identity)
@@ -168,8 +157,9 @@ class _Reader(Treeprocessor):
             pass
         elif scheme or href.startswith(("/", "\\", "?")) or not href:
             element.attrib.pop("href", None)
-            self.tell(
+            self.findings.tell(
                 "links-lead-somewhere",
+                element,
                 href,
                 f"a link leads to {shortened(href) or 'nothing'}",
                 "link to https://, http:// or mailto:, or to another file by its path from this one",
@@ -181,27 +171,41 @@ class _Reader(Treeprocessor):
 
     def _image(self, element: Element) -> None:
         src = element.attrib.pop("src", "")
-        self.tell(
+        self.findings.tell(
             "images-are-declared",
+            element,
             src,
             f"a picture in the text: {shortened(src)}",
             "declare the article's picture in the front matter, as `image:` with file, alt and credit",
+        )
+
+    def _raw_html(self, element: Element) -> None:
+        tag = element.text or ""
+        element.tag = None  # type: ignore[assignment]  # its text alone is written
+        self.findings.tell(
+            "body-has-no-html",
+            element,
+            tag,
+            f"raw HTML is not published: {shortened(tag)}",
+            "write it in Markdown, or between backticks if it is meant to be read",
         )
 
     # The result
 
     def body(self, output: str, text: str) -> Body:
         """Take the converted text apart into a Body."""
-        end = output.find(_FIRST_PIECE)
-        rendered = (output if end < 0 else output[:end]).strip()
-        pieces = [
-            (match[1], Rich(plain(match[2]), match[2].strip()))
-            for match in _PIECE.finditer(output, len(rendered))
-        ]
+        output, places = unmarked(output)
+        rendered, *lifted = output.split(_PIECE)
+        rendered = rendered.strip()
+        pieces = [(name, Rich(plain(markup), markup)) for name, markup in map(_named, lifted)]
         named = dict(pieces)
         labels = [rich.text for name, rich in pieces if name == "label"]
         facts = [rich for name, rich in pieces if name == "fact"]
+        lines = [self.findings.line(item) for name, item in self.lifted.pieces if name == "fact"]
         empty = Rich("", "")
+        runs = tuple(self.runs.placed(places, without=self.opening))
+        # Those of the text come first, and no other part than the standfirst has any.
+        opening = self.runs.of(self.opening)
         take = None
         if self.lifted.take_by is not None:
             take = Take(self.lifted.take_by, *(named.get(part, empty) for part in ("why", "risks", "advice")))
@@ -216,21 +220,28 @@ class _Reader(Treeprocessor):
             key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),
             key_facts_heading=self.lifted.heading_of_facts,
             take=take,
-            findings=located(self.told, text),
+            findings=self.findings.located(text),
             blocks=self.blocks,
+            opening=tuple(run._replace(end=len(named["standfirst"].html)) for run in opening),
+            runs=runs,
+            fact_lines=tuple(line for line, fact in zip(lines, facts, strict=True) if fact),
         )
 
     def _look_over(self, output: str) -> None:
         """Tell what the finished HTML holds that is not to be published."""
         for rule, needle, message, hint in unpublishable(output):
-            self.tell(rule, needle, message, hint)
-        if not self.told and not survives(output):
-            self.tell(
-                "body-has-no-html",
-                "",
-                "this text turns into HTML that is not published",
-                "write it in plain Markdown",
-            )
+            hiding = (block.line for block in self.blocks if any(forbidden(f"{block.text}{block.links}")))
+            line = self.fences.opening(needle) if rule == "code-is-shown-as-text" else next(hiding, 1)
+            self.findings.tell_at(line, rule, needle, message, hint)
+        if not self.findings and not survives(output):
+            message = "this text turns into HTML that is not published"
+            self.findings.tell_at(1, "body-has-no-html", "", message, "write it in plain Markdown")
+
+
+def _named(piece: str) -> tuple[str, str]:
+    """The name and the HTML of a part that was lifted."""
+    name, _, markup = piece.partition(_NAMED)
+    return name, markup.rstrip().removesuffix("</div>").strip()
 
 
 def _scheme(href: str) -> str:

@@ -21,24 +21,24 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX, AtomicString
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from markdown import Markdown
     from markdown.inlinepatterns import Pattern
 
 
-class Dialect(Extension):
-    """Removes raw HTML from Python-Markdown. `tell` is called with each tag in the text."""
+TAG = "raw-html"
+"""Name of the elements that stand for raw HTML in the tree."""
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        super().__init__()
-        self.tell = tell
+
+class Dialect(Extension):
+    """Removes raw HTML from Python-Markdown: each tag in a text becomes an element `TAG` with the tag as its text."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Replace the processors for raw HTML."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.inlinePatterns.register(_RawHtml(HTML_RE, md, self.tell), "raw_html_told", 90)
+        md.inlinePatterns.register(_RawHtml(HTML_RE, md), "raw_html_told", 90)
 
 
 class Shortcuts(Extension):
@@ -189,12 +189,9 @@ class _Unescape(UnescapeTreeprocessor):
 
 
 class _RawHtml(InlineProcessor):
-    """Reports a tag and leaves it as text."""
+    """Turns a tag into an element that holds it as text."""
 
-    def __init__(self, pattern: str, md: Markdown, tell: Callable[[str], None]) -> None:
-        super().__init__(pattern, md)
-        self.tell = tell
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, None, None]:  # type: ignore[override]  # noqa: ARG002, N802
-        self.tell(m.group(1))
-        return None, None, None
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+        element = Element(TAG)
+        element.text = AtomicString(self.unescape(m[1]))
+        return element, m.start(), m.end()

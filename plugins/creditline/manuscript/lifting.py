@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-
-from markdown.util import HTML_PLACEHOLDER
 
 from creditline.manuscript.limits import LONGEST_POINT, MOST_FACTS
 from creditline.manuscript.points import (
@@ -14,25 +11,21 @@ from creditline.manuscript.points import (
     cut_label,
     cut_plain_label,
     element_of,
+    heading_of_facts,
     part_of,
+    signer_of_take,
     text_within,
     under_headings,
 )
+from creditline.manuscript.stashed import STASHED
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
-    Tell = Callable[[str, str, str, str], None]
+    Tell = Callable[[str, Element, str, str, str], None]
 
-HEADING_OF_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-]\s*(?P<heading>\S(?:.*\S)?)\s*)?", re.IGNORECASE)
-"""Matches the title of the heading above the Key Facts."""
-
-STASHED = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
-"""Matches Python-Markdown's placeholder for converted blocks, such as code."""
-
-_TAKE = re.compile(r"\W*+(?:our |my |the |(?P<by>\w.*)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
 _TWICE = ("this section occurs twice", "keep one, in the front matter or in the body")
 _LONGEST_HEADING = 200
 
@@ -45,7 +38,7 @@ class Lifted:
     """
 
     def __init__(self, tell: Tell, shown: Callable[[str], str]) -> None:
-        """Start empty. `tell` reports rule, text to look for, message and hint; `shown` turns text of the tree into visible text."""
+        """Start empty. `tell` reports rule, element, text to look for, message and hint; `shown` turns text of the tree into visible text."""
         self._tell, self._shown = tell, shown
         self.pieces: list[tuple[str, Element]] = []
         self.heading_of_facts = ""
@@ -57,25 +50,32 @@ class Lifted:
             title = self._shown(text_within(heading))
             if len(title) > _LONGEST_HEADING:
                 continue
-            if match := HEADING_OF_FACTS.fullmatch(title):
-                self._key_facts(root, heading, following, match["heading"] or "")
-            elif "take" in title.casefold() and (match := _TAKE.fullmatch(title)):
-                self._take(root, heading, following, (match["by"] or "").strip())
+            if (said := heading_of_facts(title)) is not None:
+                self._key_facts(root, heading, following, said)
+            elif (by := signer_of_take(title)) is not None:
+                self._take(root, heading, following, by)
 
-    def standfirst(self, root: Element, *, stays: bool) -> None:
-        """Move the opening paragraph, or the one after an opening heading, out of a tree, unless it `stays`."""
+    def standfirst(self, root: Element, *, stays: bool) -> Element | None:
+        """Move the opening paragraph, or the one after an opening heading, out of a tree, unless it `stays`.
+
+        Returns:
+            The paragraph, if it is no longer part of the text.
+
+        """
         opens = next((element for element in root[:2] if element.tag not in HEADINGS), None)
         if opens is not None and _is_paragraph(opens):
+            self.pieces.append(("standfirst", copied(opens)))
             if not stays:
                 root.remove(opens)
-            self.pieces.append(("standfirst", copied(opens)))
+                return opens
         elif (first := next(filter(_is_paragraph, root.iter()), None)) is not None:
             self.pieces.append(("described", copied(first)))
+        return None
 
     def _key_facts(self, root: Element, heading: Element, following: list[Element], title: str) -> None:
         items = self._items(root, heading, following, "key-facts-are-one-list", "Key Facts")
         if items and any(name == "fact" for name, _ in self.pieces):
-            self._tell("sections-stand-in-one-place", text_within(heading), *_TWICE)
+            self._tell("sections-stand-in-one-place", heading, text_within(heading), *_TWICE)
             return
         self.heading_of_facts = title
         if len(items) > MOST_FACTS:
@@ -83,7 +83,7 @@ class Lifted:
                 f"there are {len(items):,} Key Facts",
                 f"keep the {MOST_FACTS} most important ones at most",
             )
-            self._tell("key-facts-are-one-list", text_within(heading), message, hint)
+            self._tell("key-facts-are-one-list", heading, text_within(heading), message, hint)
         for item in items[:MOST_FACTS]:
             label = cut_label(item)
             self.pieces += [("label", element_of(label)), ("fact", item)]
@@ -93,7 +93,7 @@ class Lifted:
         if not items:
             return
         if self.take_by is not None:
-            self._tell("sections-stand-in-one-place", text_within(heading), *_TWICE)
+            self._tell("sections-stand-in-one-place", heading, text_within(heading), *_TWICE)
             return
         self.take_by = by
         seen: set[str] = set()
@@ -103,6 +103,7 @@ class Lifted:
             if part is None or part in seen:
                 self._tell(
                     "take-has-its-parts",
+                    item,
                     label or shortened(text_within(item)),
                     f"the Take has a part {'twice' if part else 'that is not one of its three'}: "
                     f"{shortened(label or text_within(item))}",
@@ -120,6 +121,7 @@ class Lifted:
         if found is None:
             self._tell(
                 rule,
+                heading,
                 text_within(heading),
                 f"{what} must be a list",
                 'write each point on a line that starts with "- "',
@@ -134,6 +136,7 @@ class Lifted:
             elif any(child.tag in ("p", "ul", "ol", "blockquote", "pre", "table") for child in item):
                 self._tell(
                     rule,
+                    item,
                     shortened(text_within(item)),
                     f"a point of {what} is more than one paragraph",
                     "make it one",
@@ -146,7 +149,7 @@ class Lifted:
         if (length := len(text := text_within(item))) <= LONGEST_POINT:
             return True
         message, hint = f"a point of {what} has {length:,} characters", f"keep it below {LONGEST_POINT:,}"
-        self._tell(rule, shortened(text), message, hint)
+        self._tell(rule, item, shortened(text), message, hint)
         return False
 
 

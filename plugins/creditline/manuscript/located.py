@@ -1,36 +1,91 @@
-"""Places of findings about a converted text, in the Markdown it was converted from."""
+"""Findings about a converted text, and their places in the Markdown it was converted from."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from creditline.manuscript.first_lines import Fences, Parser
+from creditline.model.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
 
-    from creditline.model.problems import Finding
+    from markdown import Markdown
 
 _MOST_TOLD = 50
 
 
-def located(told: Sequence[tuple[str, str, Finding]], text: str) -> tuple[tuple[str, Finding], ...]:
-    """The findings at the places outside fenced code that hold their needles: the second at the second such place."""
-    places: dict[str, Iterator[tuple[int, int]]] = {}
-    found = []
-    for rule, needle, finding in told[:_MOST_TOLD]:
-        first = needle.split("\n", 1)[0]
-        line, column = next(places.setdefault(first, _places(first, text)), (1, 1))
-        found.append((rule, replace(finding, line=line, column=column)))
-    return tuple(sorted(found, key=lambda pair: (pair[1].line, pair[1].column)))
+class _Told(NamedTuple):
+    """A finding about the block that begins on a line, and the words of that block that it is about."""
+
+    rule: str
+    line: int
+    needle: str
+    finding: Finding
 
 
-def _places(needle: str, text: str) -> Iterator[tuple[int, int]]:
-    fence = ""
-    for number, line in enumerate(text.split("\n") if needle else (), 1):
-        mark = re.match(r" {0,3}(`{3,}|~{3,})", line)
-        closes = mark and fence and mark[1].startswith(fence)
-        if not fence:
-            yield from ((number, match.start() + 1) for match in re.finditer(re.escape(needle), line))
-        if mark and (closes or not fence):
-            fence = "" if closes else mark[1]
+class Findings:
+    """What is wrong with one text."""
+
+    def __init__(self, md: Markdown, fences: Fences) -> None:
+        self._md, self.fences = md, fences
+        self._told: list[_Told] = []
+        self._parents: dict[Element, Element] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._told)
+
+    def tell(self, rule: str, element: Element, needle: str, message: str, hint: str) -> None:
+        """Keep a finding about an element, in which `needle` stands."""
+        self.tell_at(self.line(element), rule, needle, message, hint)
+
+    def tell_at(self, line: int, rule: str, needle: str, message: str, hint: str) -> None:
+        """Keep a finding about the block that begins on a line."""
+        self._told.append(_Told(rule, line, needle, Finding(1, 1, message, hint)))
+
+    def line(self, element: Element) -> int:
+        """The line on which the block begins that an element is, or is in."""
+        parser = self.parser
+        if element not in parser.lines and not self._parents:
+            self._parents = {child: parent for parent in parser.root.iter() for child in parent}
+        while element not in parser.lines:
+            element = self._parents[element]
+        return self.fences.line(parser.lines[element])
+
+    @property
+    def parser(self) -> Parser:
+        """The parser that keeps the lines."""
+        parser = self._md.parser
+        assert isinstance(parser, Parser)
+        return parser
+
+    def located(self, text: str) -> tuple[tuple[str, Finding], ...]:
+        """The findings, each at its words: the second at the second such place of its block."""
+        if not self._told:
+            return ()
+        line, rows = self.fences.line, text.split("\n")
+        lines = sorted({line(first) for first in self.parser.lines.values()})
+        # A link may have its address from a definition elsewhere.
+        addressed = [(line(first), line(last)) for first, last in self.parser.addressed]
+        places: dict[tuple[int, str], Iterator[tuple[int, int]]] = {}
+        found = []
+        for rule, begins, needle, finding in self._told[:_MOST_TOLD]:
+            first = needle.split("\n", 1)[0]
+            after = bisect_right(lines, begins)
+            ends = lines[after] - 1 if after < len(lines) else len(rows)
+            at = places.setdefault((begins, first), _places(first, rows, [(begins, ends), *addressed]))
+            number, column = next(at, (begins, 1))
+            found.append((rule, replace(finding, line=number, column=column)))
+        return tuple(sorted(found, key=lambda pair: (pair[1].line, pair[1].column)))
+
+
+def _places(needle: str, rows: Sequence[str], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for first, last in parts if needle else ():
+        for number, row in enumerate(rows[first - 1 : last], first):
+            column = row.find(needle)
+            while column >= 0:
+                yield number, column + 1
+                column = row.find(needle, column + len(needle))

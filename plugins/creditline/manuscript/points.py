@@ -6,9 +6,32 @@ import re
 import unicodedata
 from xml.etree.ElementTree import Element
 
+_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-](?P<heading>.*))?", re.IGNORECASE)
+_TAKE = re.compile(r"\W*+(?:our |my |the |(?P<by>\w.*)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _PARTS = {"why": "why", "limitation": "risks", "risk": "risks", "actionable": "advice", "advice": "advice"}
+
+
+def heading_of_facts(title: str) -> str | None:
+    """What a heading over Key Facts says of them; empty if it says no more than that, None if it is another heading.
+
+    >>> heading_of_facts("Key Facts: The Strike"), heading_of_facts("Key Facts"), heading_of_facts("Key factors")
+    ('The Strike', '', None)
+    """
+    match = _FACTS.fullmatch(title)
+    return (match["heading"] or "").strip() if match else None
+
+
+def signer_of_take(title: str) -> str | None:
+    """Whose Take a heading announces; empty if it names nobody, None if it is another heading.
+
+    >>> signer_of_take("James’ Take"), signer_of_take("Our take:"), signer_of_take("Takeaway")
+    ('James', '', None)
+    """
+    match = _TAKE.fullmatch(title) if "take" in title.casefold() else None
+    return (match["by"] or "").strip() if match else None
 
 
 def text_within(element: Element) -> str:

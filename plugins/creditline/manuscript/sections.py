@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from creditline.manuscript.limits import LONGEST_POINT, MOST_FACTS
 from creditline.manuscript.points import sections_as_markdown
 from creditline.model.manuscript import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from creditline.model.manuscript import Manuscript
 
 _LONGEST_NAME = 200
 TAKE_PARTS = (
@@ -18,6 +23,15 @@ TAKE_PARTS = (
 def sections_of(front: Mapping) -> str:
     """Key Facts and Take of the front matter as Markdown, so that both forms give the same values and HTML."""
     return _key_facts_markdown(front) + _take_markdown(front)
+
+
+def in_file(manuscript: Manuscript, line: int, column: int) -> tuple[int, int]:
+    """The place in its file of a place in what was converted: its text, and after it the sections of its front matter."""
+    beyond = line - manuscript.text.count("\n") - 1
+    if beyond <= 0:
+        return line + manuscript.text_line - 1, column
+    is_fact = beyond <= _key_facts_markdown(manuscript.front).count("\n")
+    return manuscript.place("key_facts" if is_fact else "take")
 
 
 def _key_facts_markdown(front: Mapping) -> str:

@@ -6,11 +6,11 @@ abbreviations of some 240 languages.
 
 from __future__ import annotations
 
-import html
 import re
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from creditline.model.body import KINDS, Kind, Run
 from creditline.text.patterns import Pattern
 from creditline.text.terms import as_written, terms
 
@@ -19,50 +19,12 @@ if TYPE_CHECKING:
 
     from creditline.model.body import Body
 
-Kind = Literal["paragraph", "heading", "item", "quotation", "table", "code", "footnote", "caption"]
-
-_TAG = Pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*)>")
-_OTHER = Pattern(r"<[^<>]*>")
-_BREAKS = frozenset("p br hr div ul ol li dl dt dd blockquote pre table thead tbody tr td th section".split())
-_VOID = frozenset(("br", "hr", "img", "wbr", "input"))
-_KINDS: dict[str, Kind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("li", "dd", "dt"), "item"),
-    "blockquote": "quotation",
-    "pre": "code",
-    **dict.fromkeys(("th", "td"), "table"),
-    **dict.fromkeys(("figcaption", "caption"), "caption"),
-    "div": "footnote",  # The dialect knows one kind of div.
-    "p": "paragraph",
-}
-_RANK: tuple[Kind, ...] = (
-    "footnote",
-    "code",
-    "quotation",
-    "table",
-    "caption",
-    "heading",
-    "item",
-    "paragraph",
-)
-_ALL, _PARAGRAPHS = frozenset(_RANK), frozenset[Kind]({"paragraph"})
+_ALL, _PARAGRAPHS = frozenset(KINDS), frozenset[Kind]({"paragraph"})
 # The splitter takes every stop before a digit for a decimal point; this one never is.
 _STOPS = "。！？।"
 _BEFORE_DIGIT = Pattern(rf"(?<=[{_STOPS}])(?=\d)")
 # The splitter is quadratic over quotation marks that never close, so no piece of a block is longer than this.
 _LONGEST_PIECE = 4000
-
-
-class Block(NamedTuple):
-    """One paragraph, heading, list item, table cell ... of a body, as plain text on one line.
-
-    `start` and `end` enclose it in the HTML in which it stands.
-    """
-
-    kind: Kind
-    text: str
-    start: int = 0
-    end: int = 0
 
 
 class _Sentence(NamedTuple):
@@ -108,84 +70,16 @@ def passages(body: Body, language: str = "") -> tuple[Sentence, ...]:
 def sentences_of(text: str, language: str = "") -> tuple[Sentence, ...]:
     """The sentences of plain text; an empty line ends a paragraph."""
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n[^\S\n]*\n", text))
-    return _split(tuple(Block("paragraph", part) for part in paragraphs if part), language, _PARAGRAPHS)
+    return _split(tuple(Run("paragraph", part) for part in paragraphs if part), language, _PARAGRAPHS)
 
 
-def blocks(body: Body) -> tuple[Block, ...]:
-    """The blocks of a body in reading order, without the marks of footnotes. Empty ones are left out."""
-    opening, found = parts(body)
-    return (*opening, *found)
-
-
-def parts(body: Body) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The blocks of the standfirst, where it stands above the text, and those of the text."""
-    found, opening = _blocks_of(body.html), _blocks_of(body.standfirst.html)
-    # With a `summary:` the opening paragraph stays in the text, and is not to be read twice.
-    is_there = bool(opening) and (opening[0].kind, opening[0].text) in [
-        (one.kind, one.text) for one in found[:2]
-    ]
-    return (() if is_there else opening), found
-
-
-# An article is held against its facts, extracted from and given its anchors, one after the other: its text is read once.
-@lru_cache(maxsize=4)
-def _blocks_of(markup: str) -> tuple[Block, ...]:
-    return tuple(_blocks(markup))
-
-
-def _blocks(markup: str) -> Iterator[Block]:
-    stack: list[str] = []
-    said: list[str] = []
-    position, first, raised = 0, 0, False
-    for tag in _TAG.finditer(markup):
-        closing, name = tag[1] == "/", tag[2].lower()
-        if not raised:
-            said.append(markup[position : tag.start()])
-        position = tag.end()
-        if name == "sup":
-            raised = not closing
-        if name in _KINDS or name in _BREAKS:
-            # A line break ends no block.
-            if name != "br":
-                yield from _block(stack, said, first, tag.start())
-                said.clear()
-                first = tag.end()
-            else:
-                said.append(" ")
-            _enter(stack, name, closing=closing)
-    said.append(markup[position:])
-    yield from _block(stack, said, first, len(markup))
-
-
-def _enter(stack: list[str], name: str, *, closing: bool) -> None:
-    if name in _VOID:
-        return
-    if not closing:
-        stack.append(name)
-    elif name in stack:
-        while stack.pop() != name:
-            pass
-
-
-def _block(stack: list[str], said: list[str], start: int, end: int) -> tuple[Block, ...]:
-    """The block of what is said between two tags; mostly nothing is."""
-    markup = "".join(said)
-    if not markup or markup.isspace():
-        return ()
-    if "<" in markup:
-        markup = _OTHER.sub("", markup)
-    text = " ".join(html.unescape(markup).split())
-    return (Block(_kind(tuple(stack)), text, start, end),) if text else ()
-
-
-@lru_cache(maxsize=100)
-def _kind(stack: tuple[str, ...]) -> Kind:
-    kinds = {_KINDS[name] for name in stack if name in _KINDS}
-    return next((kind for kind in _RANK if kind in kinds), "paragraph")
+def blocks(body: Body) -> tuple[Run, ...]:
+    """The runs of a body in reading order."""
+    return (*body.opening, *body.runs)
 
 
 @lru_cache(maxsize=4)
-def _split(parts: tuple[Block, ...], language: str, kinds: frozenset[Kind]) -> tuple[Sentence, ...]:
+def _split(parts: tuple[Run, ...], language: str, kinds: frozenset[Kind]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for number, block in enumerate(parts):
         if block.kind in kinds:

@@ -63,7 +63,8 @@ class Block(NamedTuple):
 
     `text` has the lines of the manuscript or, for a row, a line for each cell. `links` are pairs of visible words and
     target. `under` is the kind of the block directly above if it is a "table", "quote" or "code", or else empty.
-    `quotes` is the number of blocks in the quotation that this block belongs to; 0 outside quotations.
+    `quotes` is the number of blocks in the quotation that this block belongs to; 0 outside quotations. `line` is its first line in the text, from 1, or 0
+    if it is unknown. `codes` are its words in code.
     """
 
     kind: Literal["paragraph", "heading", "item", "row", "note", "code"]
@@ -71,6 +72,30 @@ class Block(NamedTuple):
     links: tuple[tuple[str, str], ...] = ()
     under: str = ""
     quotes: int = 0
+    line: int = 0
+    codes: tuple[str, ...] = ()
+
+    def line_at(self, words: str) -> int:
+        """The line on which some of its words begin."""
+        at = -1 if self.kind == "row" else self.text.replace("\n", " ").find(words.replace("\n", " "))
+        return self.line + self.text.count("\n", 0, max(at, 0))
+
+
+Kind = Literal["footnote", "code", "quotation", "table", "heading", "item", "paragraph"]
+KINDS: tuple[Kind, ...] = ("footnote", "code", "quotation", "table", "heading", "item", "paragraph")
+"""The kinds of runs. A run that is in several is of the first."""
+
+
+class Run(NamedTuple):
+    """One paragraph, heading, list item, table cell ... of a body, as plain text on one line.
+
+    `start` and `end` enclose it in the HTML in which it stands; code has no place.
+    """
+
+    kind: Kind
+    text: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +105,8 @@ class Body:
     `html` is the text without Key Facts, Take and standfirst. For a link to another file of the project it holds the
     placeholder `LINK.format(n)`, where n is an index into `links`, since only the site knows the URL. `description` is
     the text of the standfirst or, without one, of the first paragraph. Key Facts and Take come from the manuscript or,
-    after the gate, may be extracted. `blocks` are those of the whole text, in order; a published body has none.
+    after the gate, may be extracted. `blocks` are those of the whole text, in order; `runs` are those of `html`, and `opening` are those of the
+    standfirst if it is not part of `html`; `fact_lines` are the first lines of the Key Facts. A published body has none of these.
     """
 
     html: str
@@ -96,6 +122,9 @@ class Body:
     key_facts_are_extracted: bool = False
     take_is_extracted: bool = False
     blocks: tuple[Block, ...] = ()
+    opening: tuple[Run, ...] = ()
+    runs: tuple[Run, ...] = ()
+    fact_lines: tuple[int, ...] = ()
 
 
 LINK = "\ue000{}\ue001"

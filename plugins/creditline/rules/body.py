@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.manuscript.pictures import is_picture_path
-from creditline.manuscript.visible_text import plain
+from creditline.manuscript.sections import in_file
 from creditline.model.manuscript import Mapping, Scalar
 from creditline.model.problems import Finding
 from creditline.text.characters import is_blank, shortened
@@ -18,19 +17,12 @@ if TYPE_CHECKING:
     from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
-_HEADING = re.compile(r"<h[2-6][^<>]*>((?:[^<]++|<(?!/?h[2-6]\b))*+)</h[2-6]>")
-
 
 def _reported(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
     """Findings that the converter reported for a rule, with their lines in the file."""
-    lines = manuscript.text.count("\n") + 1
     for name, finding in manuscript.body.findings:
-        if name == rule and finding.line <= lines:
-            yield replace(finding, line=finding.line + manuscript.text_line - 1)
-        elif name == rule:
-            # After the text, the converter reads the sections of the front matter.
-            key = "key_facts" if manuscript.front.get("key_facts") else "take"
-            line, column = manuscript.place(key)
+        if name == rule:
+            line, column = in_file(manuscript, finding.line, finding.column)
             yield replace(finding, line=line, column=column)
 
 
@@ -79,14 +71,8 @@ def article_has_a_text(manuscript: Manuscript, sources: Sources) -> Iterator[Fin
         And a text.
     """
     body = manuscript.body
-    headings = {heading.html for heading in body.headings}
-    parts = (part for part in _HEADING.split(body.html) if part not in headings)
-    if (
-        is_blank(body.description)
-        and not body.key_facts
-        and body.take is None
-        and is_blank(plain("".join(parts)))
-    ):
+    is_empty = is_blank(body.description) and not body.key_facts and body.take is None
+    if is_empty and all(run.kind == "heading" or is_blank(run.text) for run in body.runs):
         yield Finding(
             manuscript.text_line, 1, "this article has no text", "write the summary below the front matter"
         )

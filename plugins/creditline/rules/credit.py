@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from creditline.credits.lines import LONGEST, Known, as_form, is_credit_line, ne
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.days import day
 from creditline.manuscript.fields import BY_NAME
+from creditline.manuscript.sections import in_file
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding
 from creditline.text.characters import is_blank, shortened
@@ -167,7 +167,7 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
         (each for each in said if not _leads_to_own(each, manuscript, source)), _MOST_REPORTED
     ):
         message = f"{_named(found, manuscript, sources)}: {shortened(found.words)}"
-        yield Finding(_line_of(manuscript, found.words), 1, message, _DELETE)
+        yield Finding(*in_file(manuscript, found.line, 1), message, _DELETE)
     yield from _in_fields(manuscript, sources)
 
 
@@ -242,17 +242,8 @@ def links_show_their_target(manuscript: Manuscript, sources: Sources) -> Iterato
 
         It is at [www.gogoai.xin](https://www.gogoai.xin/article/a-title).
     """
-    for words, target in islice(
-        misleading_links(manuscript.body.blocks, sources.names_in_texts), _MOST_REPORTED
-    ):
+    found = misleading_links(manuscript.body.blocks, sources.names_in_texts)
+    for words, target, line in islice(found, _MOST_REPORTED):
         message = f"a link shows {shortened(words)} but leads to {shortened(target)}"
-        yield Finding(_line_of(manuscript, words), 1, message, "show other words, or the address it leads to")
-
-
-def _line_of(manuscript: Manuscript, words: str) -> int:
-    """Number of the line in the file that holds most of the first six words."""
-    sought = re.findall(r"\w+", words)[:6]
-    lines = manuscript.text.split("\n")
-    counts = [sum(word in line for word in sought) for line in lines]
-    best = max(counts, default=0)
-    return manuscript.text_line + (counts.index(best) if best else 0)
+        hint = "show other words, or the address it leads to"
+        yield Finding(*in_file(manuscript, line, 1), message, hint)

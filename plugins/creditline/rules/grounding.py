@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.grounding.doubts import Grounds, ground
-from creditline.manuscript.lifting import HEADING_OF_FACTS
 from creditline.manuscript.sentences import passages, sentences_of
 from creditline.model.manuscript import Mapping, Sequence
 from creditline.model.problems import Finding
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
-_POINT = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])\s")
-_OPENING = re.compile(r" {0,3}#{1,6}")
 _MISSING = re.compile(r"has no (.+?)(?:; |$)")
 _LONGEST = 120
 _MOST_REPORTED = 20
@@ -115,14 +112,11 @@ def _in_fields(manuscript: Manuscript) -> list[_Point]:
     return [(value.line, value.column, "") for value in values]
 
 
-def _in_text(manuscript: Manuscript) -> Iterator[_Point]:
+def _in_text(manuscript: Manuscript) -> list[_Point]:
     """Places of the list items below the Key Facts heading."""
-    lines = enumerate(manuscript.text.split("\n"), manuscript.text_line)
-    if any(_is_heading(line) for _, line in lines):
-        yield from ((number, 1, line) for number, line in lines if _POINT.match(line))
-
-
-def _is_heading(line: str) -> bool:
-    opening = _OPENING.match(line)
-    title = line[opening.end() :].rstrip().rstrip("#") if opening else line
-    return bool(HEADING_OF_FACTS.fullmatch(re.sub(r"[*_`\\]", "", title).strip()))
+    rows = manuscript.text.split("\n")
+    return [
+        (line + manuscript.text_line - 1, 1, rows[line - 1])
+        for line in manuscript.body.fact_lines
+        if line <= len(rows)
+    ]
