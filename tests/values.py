@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from creditline.model.article import Article, Correction, Entry, Image, Original, Withdrawal
-from creditline.model.body import Block, Body, Heading, KeyFact, Link, Rich, Take
+from creditline.model.body import Block, Body, Heading, KeyFact, Link, Rich, Run, Take
 from creditline.model.files import FoundFile
 from creditline.model.manuscript import Scalar
 from creditline.model.problems import Finding, Problem
@@ -71,7 +71,10 @@ BODY = Body(
     findings=(("a-rule", Finding(1, 2, NEWS, NEWS, "info")),),
     key_facts_are_extracted=True,
     take_is_extracted=True,
-    blocks=(Block("item", NEWS, ((NEWS, "https://a.example/"),), "table", 2),),
+    blocks=(Block("item", NEWS, ((NEWS, "https://a.example/"),), "table", 2, 3, (NEWS,)),),
+    opening=(Run("paragraph", NEWS, 1, 2),),
+    runs=(Run("quotation", NEWS, 3, 4),),
+    fact_lines=(5, 6),
 )
 ENTRY = Entry(
     path="content/a.md",

@@ -108,7 +108,10 @@ def test_what_was_minified_is_told_in_one_line(here: Path) -> None:
         (("--from", "mkdocs.yml"), "mkdocs.yml: this is no .zip or .tar.gz that can be read"),
         (("site", "--from", "site"), "name a built site, or a copy"),
         (("site", "-f", "mkdocs.yml"), "--config-file is for --rebuild"),
-        (("site", "--rebuild", "--browser"), "--browser looks at built sites only, and not with --rebuild"),
+        (
+            ("site", "--rebuild", "--browser"),
+            "--browser works only with a built site, and not with --rebuild",
+        ),
     ],
 )
 def test_what_cannot_be_is_told(arguments: tuple[str, ...], said: str, here: Path) -> None:

@@ -105,8 +105,9 @@ class Body:
     `html` is the text without Key Facts, Take and standfirst. For a link to another file of the project it holds the
     placeholder `LINK.format(n)`, where n is an index into `links`, since only the site knows the URL. `description` is
     the text of the standfirst or, without one, of the first paragraph. Key Facts and Take come from the manuscript or,
-    after the gate, may be extracted. `blocks` are those of the whole text, in order; `runs` are those of `html`, and `opening` are those of the
-    standfirst if it is not part of `html`; `fact_lines` are the first lines of the Key Facts. A published body has none of these.
+    after the gate, may be extracted. `blocks` are those of the whole text, in order; `runs` are those of `html`, and
+    `opening` are those of the standfirst if it is not part of `html`; `fact_lines` are the first lines of the Key Facts.
+    A published body has none of these.
     """
 
     html: str
