@@ -12,7 +12,8 @@ import pytest
 from creditline.gate.library import Library, load
 from creditline.pages.article import article_page
 from creditline.pages.front import Card, front
-from creditline.pages.settings import Labels, Settings
+from creditline.pages.labels import Labels
+from creditline.pages.settings import Settings
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"

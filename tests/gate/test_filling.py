@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from creditline.gate.filling import filled
-from creditline.grounding.anchoring import anchored, place
+from creditline.grounding.anchors import anchored, place
 from creditline.manuscript.conversion import convert
 from creditline.manuscript.sentences import Sentence, blocks, passages
 from creditline.manuscript.visible_text import plain

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from creditline.grounding.best_sentence import best_sentence
 from creditline.grounding.doubts import Grounds, ground
 from creditline.grounding.proper_names import names
-from creditline.grounding.support import best_sentence
 from creditline.manuscript.sentences import sentences_of
 
 TEXT = """\

@@ -26,9 +26,9 @@ from creditline.model.source import Source
 from creditline.pages import card_drawing
 from creditline.pages.addresses import CARD_FILE, card_uri
 from creditline.pages.card import card, card_key_parts, words
+from creditline.pages.card_characters import settable
 from creditline.pages.card_drawing import SANS, SERIF, Face
 from creditline.pages.card_layout import HEIGHT, MARGIN, WIDTH, Line, layout
-from creditline.pages.card_text import settable
 from creditline.pages.settings import Settings
 from creditline.rules.files import file_names_are_portable
 

@@ -9,7 +9,8 @@ import pytest
 
 from creditline.model.article import Original
 from creditline.model.body import LINK, Body, KeyFact, Rich
-from creditline.pages.settings import Labels, Settings
+from creditline.pages.labels import Labels
+from creditline.pages.settings import Settings
 from tests.pages.feeding import (
     BARE,
     CREDIT,

@@ -14,7 +14,7 @@ from creditline.model.body import KeyFact, Rich
 from creditline.model.source import Source
 from creditline.pages.addresses import relative
 from creditline.pages.front import MOST, Card, front
-from creditline.pages.settings import ListLabels
+from creditline.pages.labels import ListLabels
 from creditline.text.direction import direction
 from tests.pages.tree import Node, tree
 

@@ -17,10 +17,11 @@ from creditline.model.article import Article, Correction, Image, Original, Withd
 from creditline.model.body import Link
 from creditline.model.source import Source
 from creditline.pages.addresses import list_uri, source_uri, tag_uri
+from creditline.pages.labels import Labels, ListLabels
 from creditline.pages.list_page import ListPage
 from creditline.pages.lists import NEWEST, list_pages
 from creditline.pages.related import tags
-from creditline.pages.settings import Labels, ListLabels, Settings
+from creditline.pages.settings import Settings
 from creditline.registry.sources import Sources
 from creditline.verify.built import built_site
 from creditline.verify.lists import cards_name_the_source

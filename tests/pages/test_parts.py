@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.pages.settings import Labels, Settings
+from creditline.pages.labels import Labels
+from creditline.pages.settings import Settings
 from tests.pages.samples import made
 
 # Key Facts and Take

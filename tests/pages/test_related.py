@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from creditline.model.article import Article, Withdrawal, newest_first
 from creditline.pages.addresses import tag_slug
+from creditline.pages.labels import ListLabels
 from creditline.pages.related import Neighbours, further, listed, neighbours, related, tags
-from creditline.pages.settings import ListLabels, Settings
+from creditline.pages.settings import Settings
 from tests.pages.test_front import HOSTILE, SOURCE, article
 from tests.pages.tree import tree
 

@@ -8,7 +8,8 @@ import pytest
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.pages.settings import ListLabels, Settings
+from creditline.pages.labels import ListLabels
+from creditline.pages.settings import Settings
 from creditline.pages.shell import Content, Item, Script, Shell
 
 ITEMS = (

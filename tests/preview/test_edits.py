@@ -13,7 +13,7 @@ import pytest
 from creditline.model.article import Article, Image, Withdrawal
 from creditline.model.files import Stamp
 from creditline.preview.edits import edited, shows_alone, stats
-from creditline.preview.live import asking
+from creditline.preview.mkdocs_server import asking
 from tests.values import ARTICLE
 
 ICE, FOG, DRAFT, REGISTRY, HOME = (

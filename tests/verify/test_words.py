@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from creditline.pages.settings import Labels, ListLabels
+from creditline.pages.labels import Labels, ListLabels
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.built import ArticlePage
 from creditline.verify.ledger_reader import read_ledger

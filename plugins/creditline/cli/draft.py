@@ -19,8 +19,8 @@ from creditline.desk.model_endpoint import OPENAI, EndpointRefused, endpoint_at
 from creditline.desk.model_writing import DraftRefused, Target
 from creditline.desk.modelling import modelled
 from creditline.gate.library import REGISTRY
+from creditline.grounding.best_sentence import best_sentence
 from creditline.grounding.doubts import Grounds, ground
-from creditline.grounding.support import best_sentence
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.reader import read
 from creditline.manuscript.sentences import passages

@@ -10,7 +10,8 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 from creditline.gate.library import REGISTRY
-from creditline.pages.settings import Labels, ListLabels, Settings
+from creditline.pages.labels import Labels, ListLabels
+from creditline.pages.settings import Settings
 from creditline.registry.originals import FOLDER
 from creditline.registry.policy import Policy, Review, Section
 from creditline.site.shown_paths import shown_path

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from creditline.extraction.key_facts import extract_key_facts
 from creditline.extraction.take import ExtractedTake, extract_take
-from creditline.grounding.anchoring import anchored, place
-from creditline.grounding.support import index_of
+from creditline.grounding.anchors import anchored, place
+from creditline.grounding.best_sentence import index_of
 from creditline.manuscript.sentences import blocks, passages, sentences
 from creditline.model.body import KeyFact, Rich, Take
 from creditline.registry.policy import Policy
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from creditline.extraction.take import ExtractedPart
-    from creditline.grounding.anchoring import Place
+    from creditline.grounding.anchors import Place
     from creditline.manuscript.sentences import Sentence
     from creditline.model.body import Body
 

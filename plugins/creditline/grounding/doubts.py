@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from creditline.grounding.alignment import contradicts, turned_round
+from creditline.grounding.contradictions import contradicts, turned_round
 from creditline.grounding.figures import figures
 from creditline.grounding.grounds import Grounds
 from creditline.grounding.missing import lacking, missing_figures
@@ -18,9 +18,9 @@ from creditline.text.terms import terms
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from creditline.grounding.best_sentence import Supported
     from creditline.grounding.figures import Figures
     from creditline.grounding.proper_names import Name
-    from creditline.grounding.support import Supported
     from creditline.manuscript.sentences import Sentence
 
 __all__ = ["LEAST_SUPPORT", "Doubt", "Grounds", "Kind", "ground"]

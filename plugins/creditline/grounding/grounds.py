@@ -12,17 +12,17 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from creditline.grounding.best_sentence import index_of
 from creditline.grounding.figures import Figures, figures, figures_of
 from creditline.grounding.missing import lacking
-from creditline.grounding.support import index_of
 from creditline.manuscript.sentences import sentences_of, words_of
 from creditline.text.terms import is_english, short_words, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from creditline.grounding.best_sentence import Index
     from creditline.grounding.proper_names import Name
-    from creditline.grounding.support import Index
     from creditline.manuscript.sentences import Sentence
 
 _FEW = 8

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from creditline.pages.settings import Labels, ListLabels
+from creditline.pages.labels import Labels, ListLabels
 from creditline.registry.policy import Policy
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
     from creditline.model.article import Article
-    from creditline.pages.settings import Labels, ListLabels
+    from creditline.pages.labels import Labels, ListLabels
 
 ORIGINAL_REL = "external noopener"
 """`rel` of links to the original. Without `nofollow`, since we vouch for these links."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from creditline.pages.dates import shown
+from creditline.pages.labels import ListLabels
 from creditline.pages.markup import filled, rendered
-from creditline.pages.settings import ListLabels
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from creditline.model.article import Article
     from creditline.model.source import Source
-    from creditline.pages.settings import ListLabels, Settings
+    from creditline.pages.labels import ListLabels
+    from creditline.pages.settings import Settings
 
 _NOTHING = Markup("")
 

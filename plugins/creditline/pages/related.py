@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from creditline.model.article import Article
-    from creditline.pages.settings import ListLabels, Settings
+    from creditline.pages.labels import ListLabels
+    from creditline.pages.settings import Settings
 
 MOST_RELATED = 3
 _LOOKED_AT, _LOOKED_AT_CLOSELY = 100, 12  # articles per tag, and in all

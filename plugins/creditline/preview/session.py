@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from creditline.engines.mkdocs_site import MkDocsSite
     from creditline.gate.library import Library
     from creditline.model.files import Stamp
-    from creditline.preview.live import Watch
+    from creditline.preview.mkdocs_server import Watch
     from creditline.preview.serving import Preview
     from creditline.site.tree import Tree
 
@@ -78,13 +78,13 @@ class Session:
             build: builds the full site, MkDocs's part into a folder and ours into a tree.
 
         """
-        from creditline.preview import live
+        from creditline.preview import mkdocs_server
         from creditline.preview.serving import Desk, Preview
 
         server.watch(str(library.content))
         if not Path(library.sources.path).resolve().is_relative_to(library.content.resolve()):
             server.watch(library.sources.path)
-        ask = live.asking(server, self.watched)
+        ask = mkdocs_server.asking(server, self.watched)
         if not (ask and self.is_preview and not self.is_dirty and self.is_alone):
             return
 
@@ -95,7 +95,7 @@ class Session:
         def serve(root: Path) -> None:
             server.root = str(root)
 
-        self.content_watch = live.Watch(library.content, ask)
+        self.content_watch = mkdocs_server.Watch(library.content, ask)
         desk = Desk(built, serve, ask, self.content_watch.named, log_edited, log.info, build_day)
         self.preview = Preview(desk, self.built, site)
         server.builder = self.preview

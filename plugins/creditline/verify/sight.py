@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from creditline.verify.nodes import Node
 
 _SPOKEN = ("alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "title")
+_SPOKEN_NAMES = frozenset(_SPOKEN)
 _FOR_PROGRAMS = "Z3988"
 """The class of a COinS, whose `title` is for programs."""
 
@@ -55,7 +56,7 @@ class Sight:
 
     def _hear(self, node: Node) -> None:
         given = node.attributes
-        if given.get("class") != _FOR_PROGRAMS:
+        if given and not _SPOKEN_NAMES.isdisjoint(given) and given.get("class") != _FOR_PROGRAMS:
             self.spoken += [" ".join(text.split()) for name in _SPOKEN if (text := given.get(name))]
 
 

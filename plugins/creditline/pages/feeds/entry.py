@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from creditline.model.article import Article
     from creditline.model.body import Body
-    from creditline.pages.settings import Labels, Settings
+    from creditline.pages.labels import Labels
+    from creditline.pages.settings import Settings
 
 _TAGS = {*"div p h2 ul li br strong em code sup a time footer".split()}
 _ATTRIBUTES = {"div": {"lang", "dir"}, "a": {"href", "rel"}, "time": {"datetime"}}
