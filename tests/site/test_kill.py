@@ -214,7 +214,7 @@ class Builder:
     def answer(self) -> tuple[int, float]:
         assert self.process.stdout
         for line in self.process.stdout:
-            if not line.startswith("site "):
+            if not line.startswith(("published site", "site ")):
                 code, seconds = line.split()
                 return int(code), float(seconds)
         pytest.fail(Path(self.log.name).read_text())
