@@ -6,7 +6,7 @@ import ctypes
 import signal
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -55,12 +55,13 @@ def _watched(seconds: float) -> Iterator[None]:
     ends = clock() + seconds
 
     def watch() -> None:
-        # While this thread sleeps, the other cannot use more processor time than that.
-        while not done.wait(max(ends - clock(), 0.01)):
-            with lock:
-                if not done.is_set() and clock() >= ends:
-                    _interrupt(thread, TooLong)
-                    return
+        # While this thread sleeps, the other cannot use more processor time than that. A thread that has ended has no clock.
+        with suppress(OSError):
+            while not done.wait(max(ends - clock(), 0.01)):
+                with lock:
+                    if not done.is_set() and clock() >= ends:
+                        _interrupt(thread, TooLong)
+                        return
 
     threading.Thread(target=watch, daemon=True).start()
     try:
