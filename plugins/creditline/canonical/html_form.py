@@ -28,7 +28,7 @@ _BLOCKS = frozenset(
     " radialgradient rect stop symbol text use".split()
 )
 _BOXES = frozenset(("audio", "button", "canvas", "math", "object", "select", "svg", "video"))
-"""What stands in a line like a letter, and has lines of its own inside."""
+"""Elements that are placed in a line like a letter and contain lines of their own."""
 _LETTERS = frozenset(("embed", "iframe", "img", "input", "meter", "progress", "xmp"))
 _BEGINS_LINE = frozenset(("line", "box", "/pre", "pre", "text"))
 _ENDS_LINE = frozenset(("line", "/box", "pre"))
@@ -146,7 +146,7 @@ class _Writer:
 
 
 def _without_scripts(inner: str) -> str:
-    """What readers without scripts see in <noscript>."""
+    """Canonical form of a <noscript>, as readers without scripts see it."""
     # To them, a comment that does not end there would go on behind it.
     is_whole = all(comment.endswith("-->") for comment in _COMMENT.findall(inner))
     return _Writer().written(LexborHTMLParser(inner).html or "") if is_whole else inner

@@ -28,7 +28,7 @@ class _Told(NamedTuple):
 
 
 class Findings:
-    """What is wrong with one text."""
+    """Problems of one text."""
 
     def __init__(self, md: Markdown, fences: Fences) -> None:
         self._md, self.fences = md, fences

@@ -15,7 +15,7 @@ _PARTS = {"why": "why", "limitation": "risks", "risk": "risks", "actionable": "a
 
 
 def heading_of_facts(title: str) -> str | None:
-    """What a heading over Key Facts says of them; empty if it says no more than that, None if it is another heading.
+    """Title that a heading gives the Key Facts below it; empty if it gives none, None if it is another heading.
 
     >>> heading_of_facts("Key Facts: The Strike"), heading_of_facts("Key Facts"), heading_of_facts("Key factors")
     ('The Strike', '', None)

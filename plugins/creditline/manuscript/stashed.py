@@ -19,7 +19,7 @@ _ESCAPE = re.compile(f"{STX}([0-9]+){ETX}")
 
 
 class Stashed:
-    """What Python-Markdown has kept aside while it converts a text."""
+    """Pieces that Python-Markdown sets aside while it converts a text."""
 
     def __init__(self, md: Markdown) -> None:
         self._stash = md.htmlStash

@@ -44,7 +44,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """What an engine has built: the articles that a site was made from, and its ledger, which does not know the files yet."""
+    """Result of an engine's build: the articles of the site, and its ledger without the hash of the files."""
 
     library: Library
     ledger: Ledger

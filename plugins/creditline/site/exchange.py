@@ -32,7 +32,7 @@ LARGE = 1_000
 """Number of files from which a replaced tree is kept. The next tree reuses it, which saves linking every file."""
 
 _LEFT = frozenset((".DS_Store",))
-"""What the system's own programs leave in a folder that somebody has looked at, and no site needs."""
+"""Files that a system's own programs leave in a folder when somebody opens it."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h; renameat2(2)

@@ -72,7 +72,7 @@ def verify(site: Path, library: Library, today: date) -> list[Problem]:
 
 
 def file_problems(files: Files) -> Iterator[Problem]:
-    """What is wrong with the files of a site, whatever they say."""
+    """Problems of a site's files beside its ledger, whatever the files say."""
     for uri, finding in files_are_as_built(files):
         yield problem(files.root, uri, files_are_as_built, finding)
 

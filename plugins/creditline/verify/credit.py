@@ -188,7 +188,7 @@ def terms_are_exact(built: ArticlePage) -> Iterator[Finding]:
 
 
 def drafting_is_disclosed(built: ArticlePage) -> Iterator[Finding]:
-    """What drafted parts of an article, and who has signed it off, stands above its text.
+    """The page says above the text what drafted parts of the article and who reviewed it.
 
     Who reads what a program has drafted is told so.
     """

@@ -44,12 +44,12 @@ class Files:
 
     @cached_property
     def listed(self) -> FileList | None:
-        """What the ledger lists."""
+        """Files that the ledger lists."""
         return files_at(self.root)
 
     @cached_property
     def found(self) -> dict[str, bool]:
-        """What there is, by path, and whether it is a file that can be read."""
+        """Files in the tree, by path, each with whether it can be read."""
         return dict(sorted(_found(str(self.root))))
 
     def digest(self, uri: str) -> str:
@@ -153,7 +153,7 @@ def _extra(files: Files, uri: str, harmless: list[str]) -> Iterator[Finding]:
 
 
 def _broken_promises(files: Files, uri: str, raw: bytes) -> Iterator[Finding]:
-    """What a page promises of scripts and style sheets of the site, with `integrity`, is true: else no browser uses them."""
+    """Problems of `integrity` on the site's own scripts and style sheets: a browser doesn't use a file with another hash."""
     if b"integrity" not in raw or not uri.lower().endswith((".html", ".htm")):
         return
     page, ledger = Page(uri, raw.decode("utf-8-sig", "replace")), ledger_at(files.root)

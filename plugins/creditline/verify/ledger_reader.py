@@ -95,7 +95,7 @@ class ListedFile:
 
 @dataclass(frozen=True)
 class FileList:
-    """What credits.files.json says: each file of the site, by its path."""
+    """Content of credits.files.json: each file of the site, by its path."""
 
     files: dict[str, ListedFile]
 

@@ -141,7 +141,7 @@ class Memory:
 
 
 def _for_pages(ledger: SeenLedger) -> SeenLedger:
-    """What a page is compared with, of a ledger: what else it says is new in every build, and would make all looks old."""
+    """The parts of a ledger that a page is compared with. The other parts change in every build and would make all looks stale."""
     return replace(
         _NO_LEDGER, site=ledger.site, url=ledger.url, sections=ledger.sections, labels=ledger.labels
     )

@@ -21,7 +21,7 @@ _FOR_PROGRAMS = "Z3988"
 
 @dataclass
 class Sight:
-    """What an element says: pieces of text in sight and out of it, and texts of attributes, each in the order of the page.
+    """Words of an element: text in sight, text out of sight, and texts of attributes, each in the order of the page.
 
     `aria-hidden` hides nothing from the eye.
     """
@@ -61,7 +61,7 @@ class Sight:
 
 
 def sight_of(node: Node) -> Sight:
-    """What an element says, itself and all that is in it."""
+    """Words of everything in an element."""
     sight = Sight()
     sight.add(node, sight.shown)
     return sight
