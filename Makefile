@@ -35,7 +35,7 @@ docs: .venv/test
 trackers:
 	npm install --no-save --no-audit --no-fund --prefix .cache/trackers tidy-url
 	node tools/trackers.cjs $(CURDIR)/.cache/trackers/node_modules/tidy-url > plugins/creditline/text/trackers/tidy-url.txt.new
-	mv plugins/creditline/text/trackers/tidy-url.txt.new plugins/creditline/trackers/tidy-url.txt
+	mv plugins/creditline/text/trackers/tidy-url.txt.new plugins/creditline/text/trackers/tidy-url.txt
 
 golden: .venv/test
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
