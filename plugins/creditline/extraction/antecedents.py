@@ -70,6 +70,7 @@ class Text:
 
     sentences: Sequence[Sentence]
     words: WordLists
+    english: bool = True
     names_are_marked: bool = True
     """Whether a capital within a sentence shows a name, which has one form in all grammatical cases."""
 
@@ -177,7 +178,9 @@ def _is_other(sentence: str, gender: str) -> bool:
 
 def _only_subject(text: Text, sentence: str, found: Sequence[NamePhrase], kind: Kind) -> str:
     """The subject of a sentence, if it is the one name in it that a later sentence can mean."""
-    if len({phrase.text.split(" ")[-1] for phrase in found}) != 1 or not _is_subject(sentence, found[0]):
+    if len({phrase.text.split(" ")[-1] for phrase in found}) != 1 or not _is_subject(
+        sentence, found[0], english=text.english
+    ):
         return ""
     return _checked(text, found[0], kind)
 
@@ -199,13 +202,13 @@ def _may_be_meant(text: Text, phrase: NamePhrase, kind: Kind) -> bool:
     return True
 
 
-def _is_subject(sentence: str, phrase: NamePhrase) -> bool:
-    """Whether only an adjunct, the owner of the name or a few describing words stand before it, and a verb follows."""
+def _is_subject(sentence: str, phrase: NamePhrase, *, english: bool) -> bool:
+    """Whether only an adjunct, the owner of the name or a few describing words stand before it, and in English a verb follows."""
     before, after = sentence[: phrase.start].replace("’", "'"), sentence[phrase.end :]
     adjunct, comma, rest = before.rpartition(", ")
     if comma and not (_ADJUNCT.match(adjunct) and not after.startswith(",")):
         return False
     words = rest.split()
-    if len(words) > 4 or after.startswith((" and ", " & ")) or not _GOES_ON.match(after):
+    if len(words) > 4 or after.startswith((" and ", " & ")) or (english and not _GOES_ON.match(after)):
         return False
     return not any(word.lower() in _VERBS or _NO_ROLE.search(word) for word in words)

@@ -89,7 +89,10 @@ def extract_key_facts(
         for one, score in zip(fit, scores(sentences, pairs, title, english=english), strict=True)
     }
     text = Text(
-        sentences, word_lists("" if english else language), names_are_marked=english or code in _NAMING
+        sentences,
+        word_lists("" if english else language),
+        english,
+        names_are_marked=english or code in _NAMING,
     )
     chosen = sorted(_diverse(scored, wanted, text), key=lambda fact: fact.sentence.order)
     labeller = Labeller(text, title, english=english)

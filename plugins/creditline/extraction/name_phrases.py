@@ -71,7 +71,11 @@ def _owned(phrase: str, start: int) -> Iterator[tuple[str, int]]:
 
 def _trimmed(text: str, part: str, start: int) -> Iterator[NamePhrase]:
     words = part.split(" ")
-    while words and (_is_small(words[0]) or (len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES)):
+    while words and (
+        _is_small(words[0])
+        or (len(words) > 1 and words[0].casefold() in DAYS)
+        or (len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES)
+    ):
         start += len(words[0]) + 1
         del words[0]
     while words and words[-1].islower():
