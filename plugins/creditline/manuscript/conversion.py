@@ -212,9 +212,9 @@ class _Reader(Treeprocessor):
         opening = self.runs.of(self.opening)
         take = None
         if self.lifted.take_by is not None:
-            parts = (named.get(part, empty) for part in ("why", "risks", "advice"))
+            why, risks, advice = (named.get(part, empty) for part in ("why", "risks", "advice"))
             said = tuple(rich for name, rich in pieces if name == "said")
-            take = Take(self.lifted.take_by, *parts, said=said)
+            take = Take(self.lifted.take_by, why, risks, advice, said)
         self._look_over(output)
         return Body(
             html=rendered,
