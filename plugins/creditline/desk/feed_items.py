@@ -6,10 +6,10 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from creditline.desk.extras import needs
 from creditline.desk.foreign_fields import Fields
 from creditline.desk.html_markdown import markdown_of
 from creditline.desk.incoming import Incoming, refused
+from creditline.desk.missing_packages import needs
 from creditline.desk.shortcodes import without_shortcodes
 from creditline.desk.written_days import day_in
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Literal
 
 from creditline.desk.pasted_lines import without_emoji
+from creditline.labels.section_names import part_named
 from creditline.manuscript.front_matter import front_matter
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 
@@ -117,3 +118,9 @@ def common_language(languages: tuple[frozenset[str], ...]) -> str:
     """The one language of all labels of a text; empty if that is English, or not certain."""
     common = reduce(frozenset.intersection, languages) if languages else frozenset()
     return next(iter(common)) if len(common) == 1 and common != {"en"} else ""
+
+
+def part_called(label: str) -> str | None:
+    """The part of a Take that a label names in any language: `why`, `risks` or `advice`; None if it's another label."""
+    known = section_of(label)
+    return part_named(label) or (known[0] if known and known[0] in ("why", "risks", "advice") else None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from creditline.desk import escaping
-from creditline.desk.extras import needs
+from creditline.desk.missing_packages import needs
 
 with needs("markdownify", "bs4"):
     from bs4 import BeautifulSoup, Comment

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.lines import Known, first_line
 from creditline.desk import escaping
-from creditline.desk.footer_labels import common_language, section_of
+from creditline.desk.footer_labels import common_language, part_called, section_of
 from creditline.desk.naming import usual_slug
 from creditline.desk.pasted import refusal
-from creditline.desk.pasted_blocks import part_named
 from creditline.desk.proving import Imported, prove, title_of
 from creditline.desk.registering import known_source, new_source, one_line
 from creditline.desk.written_days import day_in
+from creditline.labels.section_names import part_named, signer_named
 from creditline.manuscript.front_matter import written
-from creditline.manuscript.points import part_of, signer_of_take
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.text.characters import shortened
 
@@ -133,14 +132,14 @@ def _block(block: Block) -> str:
 
 def _heading_of(block: Block) -> str:
     """Heading of a section. A Take has one that Creditline reads."""
-    return "Take" if block.kind == "take" and signer_of_take(block.text) is None else block.text
+    return "Take" if block.kind == "take" and signer_named(block.text) is None else block.text
 
 
 def _label(block: Block) -> str:
     """Label of a fact or a part of the Take. A part has one that Creditline reads."""
-    if block.kind != "part" or part_of(block.label):
+    if block.kind != "part" or part_named(block.label):
         return block.label
-    return dict(TAKE_PARTS)[part_named(block.label) or "why"]
+    return dict(TAKE_PARTS)[part_called(block.label) or "why"]
 
 
 def languages_of(pasted: Pasted) -> tuple[frozenset[str], ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from creditline.desk.documents import Document, Plain, Subscriptions, documents
-from creditline.desk.extras import ExtraMissing
 from creditline.desk.finishing import finished, with_parts
 from creditline.desk.importing import imported
+from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
 from creditline.desk.pasted import ImportRefused, read_pasted
 from creditline.desk.registering import new_source, one_line, registry_with, with_unused_id

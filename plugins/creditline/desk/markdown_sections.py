@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.desk.footer_labels import section_of
-from creditline.manuscript.points import heading_of_facts, part_of, signer_of_take
+from creditline.desk.footer_labels import part_called, section_of
+from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.sections import TAKE_PARTS
 
 if TYPE_CHECKING:
@@ -73,12 +73,10 @@ class _Sections:
             return 0
         known = section_of(heading)
         if "key_facts" not in self.done and (
-            heading_of_facts(heading) is not None or (known and known[0] == "key_facts")
+            facts_named(heading) is not None or (known and known[0] == "key_facts")
         ):
             return self._facts(at, heading)
-        if "take" not in self.done and (
-            signer_of_take(heading) is not None or (known and known[0] == "take")
-        ):
+        if "take" not in self.done and (signer_named(heading) is not None or (known and known[0] == "take")):
             return self._take(at, heading)
         return 0
 
@@ -106,7 +104,7 @@ class _Sections:
                 break
             last = index + 1
         self.done.add("key_facts")
-        given = heading_of_facts(heading)
+        given = facts_named(heading)
         if given is None:
             self._renamed(heading, "Key Facts")
         items = [
@@ -123,27 +121,36 @@ class _Sections:
 
     def _take(self, at: int, heading: str) -> int:
         end = self._end(at)
-        parts = [_part(line) for line in self.lines[at + 1 : end]]
-        if not any(parts):
-            return 0
-        others = [line for line, part in zip(self.lines[at + 1 : end], parts, strict=True) if not part]
-        if any(line.strip() and not _RULE.fullmatch(line) for line in others):
+        lines = [line for line in self.lines[at + 1 : end] if not _RULE.fullmatch(line)]
+        parts = [_part(line) for line in lines]
+        is_known = signer_named(heading) is not None
+        others = any(line.strip() for line, part in zip(lines, parts, strict=True) if not part)
+        if (not any(parts) and not (is_known and others)) or (others and not is_known):
             return 0
         self.done.add("take")
-        signer = signer_of_take(heading)
-        if signer is None:
+        if not is_known:
             self._renamed(heading, "Take")
-        self.later += ["", f"## {heading}" if signer is not None else "## Take", ""]
-        for part in filter(None, parts):
-            label, text, languages = part
-            if part_of(label) is None:
-                kind = _kind(label)
-                self.left_out.append(f"label, now {_LABELS[kind]}: {label}")
-                label = _LABELS[kind]
-            self.languages += [languages] if languages else []
-            self.later.append(f"- **{label}:** {text}")
-        self.later.append("")
+        self.output += ["", f"## {heading}" if is_known else "## Take", ""]
+        for line, part in zip(lines, parts, strict=True):
+            self.output += [self._written_part(part)] if part else _prose(line)
+        self.output.append("")
         return end
+
+    def _written_part(self, part: tuple[str, str, frozenset[str]]) -> str:
+        """A part of the Take with a label that Creditline reads."""
+        label, text, languages = part
+        self.languages += [languages] if languages else []
+        if part_named(label) is None:
+            ours = _LABELS[part_called(label) or "why"]
+            self.left_out.append(f"label, now {ours}: {label}")
+            label = ours
+        return f"- **{label}:** {text}"
+
+
+def _prose(line: str) -> list[str]:
+    """A line of the Take that isn't one of its parts, as a paragraph."""
+    item = _ITEM.fullmatch(line.strip())
+    return ["", item["text"], ""] if item else [line]
 
 
 def _part(line: str) -> tuple[str, str, frozenset[str]] | None:
@@ -154,11 +161,4 @@ def _part(line: str) -> tuple[str, str, frozenset[str]] | None:
         return None
     label = match["label"].strip()
     known = section_of(label)
-    if part_of(label) is None and (known is None or known[0] not in _LABELS):
-        return None
-    return label, match["text"].strip(), known[1] if known else frozenset()
-
-
-def _kind(label: str) -> str:
-    known = section_of(label)
-    return known[0] if known and known[0] in _LABELS else "why"
+    return (label, match["text"].strip(), known[1] if known else frozenset()) if part_called(label) else None

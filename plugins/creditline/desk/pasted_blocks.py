@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from creditline.desk.footer_labels import section_of
+from creditline.desk.footer_labels import part_called, section_of
 from creditline.desk.pasted_lines import Line, without_bullet, without_emoji
+from creditline.labels.section_names import facts_named, signer_named
 from creditline.manuscript.fields import BY_NAME
-from creditline.manuscript.points import heading_of_facts, part_of, signer_of_take
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class _Reader:
         self._once("Key Facts", heading)
         self.begun.add("key_facts")
         text = without_emoji(heading.text)
-        title = heading_of_facts(text)
+        title = facts_named(text)
         yield Block("facts", title or "", heading.number, "" if title is not None else text.rstrip(": "))
         self.at += 1
         if not _is_point(self._here()):
@@ -161,7 +161,7 @@ class _Reader:
             message = f"this is not one of the Take's three parts: {shortened(line.text)}"
             self._refuse("import-take-has-its-parts", line, message, _PARTS_HINT)
             return Block("part", line.text, line.number)
-        self._once(f"the Take's part {part_named(match['label'])!r}", line)
+        self._once(f"the Take's part {part_called(match['label'])!r}", line)
         return Block("part", match["text"], line.number, match["label"].strip())
 
 
@@ -185,22 +185,16 @@ def _opens_section(line: Line, following: Line | None) -> bool:
 
 
 def _is_facts(line: Line) -> bool:
-    return heading_of_facts(without_emoji(line.text)) is not None
+    return facts_named(without_emoji(line.text)) is not None
 
 
 def _is_take(line: Line) -> bool:
-    return signer_of_take(without_emoji(line.text)) is not None
+    return signer_named(without_emoji(line.text)) is not None
 
 
 def _part(line: Line) -> re.Match[str] | None:
     match = _PART.fullmatch(without_emoji(without_bullet(line.text) or line.text))
-    return match if match and part_named(match["label"]) else None
-
-
-def part_named(label: str) -> str | None:
-    """The part of a Take that a label names in any language, or None."""
-    known = section_of(label)
-    return part_of(label) or (known[0] if known and known[0] in ("why", "risks", "advice") else None)
+    return match if match and part_called(match["label"]) else None
 
 
 def _labelled(text: str) -> tuple[str, str]:

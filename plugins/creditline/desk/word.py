@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
-from creditline.desk.extras import needs
 from creditline.desk.html_markdown import markdown_of
 from creditline.desk.incoming import Incoming, refused
+from creditline.desk.missing_packages import needs
 
 with needs("mammoth"):
     import mammoth
