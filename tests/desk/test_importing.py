@@ -296,7 +296,7 @@ def test_blocks_know_their_lines() -> None:
     blocks = pasted(article("One.", "", "📊 Key facts – Now", "- A: b", "Take", "- 💡 Advice: c")).blocks
     assert blocks == (
         Block("paragraph", "One.", 2),
-        Block("facts", "Now", 4),
+        Block("facts", "Now", 4, "Key facts – Now"),
         Block("fact", "b", 5, "A"),
         Block("take", "Take", 6),
         Block("part", "c", 7, "Advice"),

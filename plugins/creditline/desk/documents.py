@@ -12,7 +12,7 @@ from creditline.desk.foreign_fields import Fields, name_of_file
 from creditline.desk.front_dialects import split_post
 from creditline.desk.incoming import Incoming, refused
 from creditline.desk.mail import is_mail, read_mail
-from creditline.desk.markdown_cleaning import cleaned
+from creditline.desk.markdown_cleaning import cleaned, without_tags
 from creditline.desk.word import is_word, read_word
 from creditline.text.characters import forbidden, without_forbidden
 
@@ -154,7 +154,7 @@ def _of_json(found: dict[str, Any], name: str) -> list[Document]:
 def _markdown(text: str, name: str) -> Incoming:
     plain = without_forbidden(text) if any(forbidden(text)) else text
     body, left_out = cleaned(plain)
-    return Incoming(name, {}, body, text, tuple(left_out))
+    return Incoming(name, {}, body, without_tags(text), tuple(left_out))
 
 
 def _post(given: dict[str, Any], text: str, name: str) -> Incoming:

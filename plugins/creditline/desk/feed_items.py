@@ -52,14 +52,18 @@ def read_feed(raw: bytes, name: str) -> list[Incoming]:
         )
     site = str(parsed_feed.feed.get("title") or "")
     kept = [entry for entry in parsed_feed.entries if entry.get("wp_post_type") not in _SKIPPED]
-    return [_item(entry, _numbered(name, number, len(kept)), site) for number, entry in enumerate(kept, 1)]
+    more = dict(wordpress_meta(raw)) if b"wp:postmeta" in raw else {}
+    return [
+        _item(entry, _numbered(name, number, len(kept)), site, more.get(str(entry.get("wp_post_id")), {}))
+        for number, entry in enumerate(kept, 1)
+    ]
 
 
 def _numbered(name: str, number: int, count: int) -> str:
     return f"{name}#{number}" if count > 1 else name
 
 
-def _item(entry: Any, name: str, site: str) -> Incoming:
+def _item(entry: Any, name: str, site: str, more: dict[str, str]) -> Incoming:
     contents = [str(each.get("value") or "") for each in entry.get("content", [])]
     summary = str(entry.get("summary") or "")
     html = max([*contents, summary], key=len)
@@ -71,15 +75,19 @@ def _item(entry: Any, name: str, site: str) -> Incoming:
         "language": entry.get("language") or "",
     }
     left_out: list[str] = []
-    if summary and summary != html and is_export:
-        fields["summary"] = _text(summary)
-    elif summary and summary != html:
+    if excerpt := _text(entry.get("excerpt_encoded")):
+        fields["summary"] = excerpt
+    elif summary and summary not in contents and summary != html:
         left_out.append(f"description: {_text(summary)}")
     day, author = (
         day_in(entry.get("published") or entry.get("updated") or entry.get("wp_post_date")),
         entry.get("author"),
     )
     if is_export or original:
+        own = Fields({key: value for key, value in more.items() if not key.startswith("_")})
+        left_out += own.left_out
+        fields = {**own.fields, **{key: value for key, value in fields.items() if value}}
+        original = original or own.fields.get("original_url", "")
         fields |= {"date": day, "author": author, "original_url": original, "slug": entry.get("wp_post_name")}
         fields["draft"] = entry.get("wp_status") in ("draft", "private", "pending")
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from creditline.credits.lines import Known, is_credit_line
 from creditline.desk.footer_labels import common_language
-from creditline.desk.incoming import lost_words, refused
+from creditline.desk.incoming import SILENT, lost_words, refused
 from creditline.desk.markdown_sections import with_sections
 from creditline.desk.naming import slug_of
 from creditline.desk.pasted import ImportRefused
@@ -170,10 +170,10 @@ def _prove(incoming: Incoming, text: str, left_out: tuple[str, ...]) -> None:
 
 
 def _grouped(left_out: tuple[str, ...]) -> Iterator[str]:
-    """Lines about what was left out, with equal ones counted, but without labels that fields replace."""
+    """Lines about what was left out, with equal ones counted, but without what fields say."""
     counts: dict[str, int] = {}
     for each in left_out:
-        if not each.startswith("label: "):
+        if not each.startswith(SILENT):
             counts[each] = counts.get(each, 0) + 1
     for text, count in counts.items():
         times = f" ({count} times)" if count > 1 else ""

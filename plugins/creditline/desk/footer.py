@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     """Pairs of a rule's id and a finding."""
 
 _CREDIT = re.compile(r"(?P<value>(?:please\s+credit\b|©).*)", re.IGNORECASE)
-_NAME_AND_HOST = re.compile(r"(?P<name>.*\S)\s*\((?=[^\s()]+\.[^\s()])(?P<host>[^\s()]++)\)")
+_NAME_AND_HOST = re.compile(
+    r"(?P<name>.*[^\s(（])\s*[(（](?=[^\s()（）]+\.[^\s()（）])(?P<host>[^\s()（）]++)[)）]"
+)
 _NEEDED = {
     "source": ("import-needs-source", "the text does not name its source", "Source: NAME (host)"),
     "original": (

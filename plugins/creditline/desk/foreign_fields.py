@@ -118,7 +118,8 @@ def _made(ours: str, value: Any) -> Any:
     if kind == "date":
         return day_in(value)
     if kind == "slug":
-        last = str(value).rstrip("/").rsplit("/", 1)[-1]
+        path = re.sub(r"/index\.(?:html?|php)$", "", str(value))
+        last = path.rstrip("/").rsplit("/", 1)[-1]
         return "" if ":" in last or "{" in last else re.sub(r"\.html?$", "", last)
     text = shown(value)
     if ours == "original_url":

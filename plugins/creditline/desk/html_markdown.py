@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from creditline.desk import escaping
 from creditline.desk.missing_packages import needs
@@ -42,7 +43,7 @@ class _Converter(MarkdownConverter):
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Keep a link only if it leads to the web."""
-        href = str(el.attrs.get("href") or "")
+        href = _unwrapped(str(el.attrs.get("href") or ""))
         if not text.strip():
             return ""
         if href.startswith(("http://", "https://", "mailto:")):
@@ -50,6 +51,13 @@ class _Converter(MarkdownConverter):
         if href and not href.startswith("#"):
             self.left_out.append(f"link within the old site: {text.strip()} ({href})")
         return text
+
+
+def _unwrapped(href: str) -> str:
+    """The address behind a link that Google Docs has wrapped."""
+    if href.startswith("https://www.google.com/url?"):
+        return next(iter(parse_qs(urlsplit(href).query).get("q", [])), href)
+    return href
 
 
 def markdown_of(html: str) -> Converted:

@@ -12,7 +12,7 @@ from creditline.desk.pasted import refusal
 from creditline.desk.proving import Imported, prove, title_of
 from creditline.desk.registering import known_source, new_source, one_line
 from creditline.desk.written_days import day_in
-from creditline.labels.section_names import part_named, signer_named
+from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.front_matter import written
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.text.characters import shortened
@@ -66,7 +66,7 @@ def _renamed(pasted: Pasted) -> Iterator[str]:
     for block in pasted.blocks:
         if block.kind == "take" and _heading_of(block) != block.text:
             yield f"line {block.line}: {block.text} became Take"
-        elif block.kind == "facts" and block.label:
+        elif block.kind == "facts" and facts_named(block.label) is None:
             yield f"line {block.line}: {block.label} became Key Facts"
     labels = [
         f"{block.label}: {_label(block)}"
@@ -122,7 +122,7 @@ def _markdown(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 def _block(block: Block) -> str:
     if block.kind == "facts":
-        return f"## Key Facts: {escaping.heading(block.text)}" if block.text else "## Key Facts"
+        return f"## {escaping.heading(_heading_of(block))}"
     if block.kind in ("heading", "take"):
         return f"## {escaping.heading(_heading_of(block))}"
     if block.label:
@@ -131,7 +131,9 @@ def _block(block: Block) -> str:
 
 
 def _heading_of(block: Block) -> str:
-    """Heading of a section. A Take has one that Creditline reads."""
+    """Heading of a section, in words that Creditline reads."""
+    if block.kind == "facts":
+        return block.label if facts_named(block.label) is not None else "Key Facts"
     return "Take" if block.kind == "take" and signer_named(block.text) is None else block.text
 
 

@@ -13,6 +13,9 @@ from creditline.model.problems import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+SILENT = "in a field: "
+"""Beginning of what was left out because a field says it. The report doesn't show it."""
+
 _NUMBER = re.compile(r"^[ \t>]*\d{1,3}[.)](?=\s)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from typing import TYPE_CHECKING, Literal
 
 from creditline.desk.documents import Document, Plain, Subscriptions, documents
@@ -70,7 +71,7 @@ class Intake:
     desk: Desk
     today: date
     taken: dict[str, Path] = field(default_factory=dict)
-    slugs: dict[str, Path] = field(default_factory=dict)
+    slugs: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     pending: Source | None = None
 
@@ -153,6 +154,7 @@ class Intake:
         if problems and self.desk.only_finished:
             return Outcome(name, "refused", problems=problems)
         page = _page(made.original_url)
+        made = replace(made, slug=self._free_slug(made.slug))
         there = already_there(self.entries, made.original_url)
         if (taken := self._in_the_way(made, page)) and not (there and self.desk.update):
             return Outcome(name, "exists", taken)
@@ -164,15 +166,23 @@ class Intake:
             path = self._written(made, there.uri if there else "")
         except TargetExists as exists:
             return Outcome(name, "exists", exists.path)
-        self.taken[page] = self.slugs[folded_slug(made.slug)] = path
+        self.taken[page] = path
+        self.slugs.add(folded_slug(made.slug))
         return Outcome(name, "unfinished" if problems else "written", path, problems, made.notes)
 
     def _in_the_way(self, made: Imported, page: str) -> Path | None:
-        """The file about the same original, or with the same address."""
-        entry = already_there(self.entries, made.original_url) or address_taken(self.entries, made.slug)
-        if entry:
-            return self.desk.content / entry.uri
-        return self.taken.get(page) or self.slugs.get(folded_slug(made.slug))
+        """The file about the same original."""
+        entry = already_there(self.entries, made.original_url)
+        return self.desk.content / entry.uri if entry else self.taken.get(page)
+
+    def _free_slug(self, slug: str) -> str:
+        """A slug that no other article has, with a number if necessary."""
+        names = chain([slug], (f"{slug}-{number}" for number in count(2)))
+        return next(
+            name
+            for name in names
+            if not address_taken(self.entries, name) and folded_slug(name) not in self.slugs
+        )
 
     def _written(self, made: Imported, uri: str) -> Path:
         return replaced(self.desk.content / uri, made.text) if uri else written_to(self.desk.content, made)

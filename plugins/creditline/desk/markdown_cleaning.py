@@ -45,6 +45,11 @@ def cleaned(text: str) -> tuple[str, list[str]]:
     return _spaced(text), cleaner.left_out
 
 
+def without_tags(text: str) -> str:
+    """A text without the tags of HTML in it."""
+    return _TAG.sub(lambda match: " " if _BLOCK.match(match[0]) else "", text) if "<" in text else text
+
+
 def pieces(text: str) -> Iterator[tuple[bool, str]]:
     """Parts of a text, each with whether it's a code block, fenced or indented."""
     part: list[str] = []

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.desk.footer_labels import part_called, section_of
+from creditline.desk.pasted_blocks import labelled_point
 from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.sections import TAKE_PARTS
 
@@ -104,14 +105,14 @@ class _Sections:
                 break
             last = index + 1
         self.done.add("key_facts")
-        given = facts_named(heading)
-        if given is None:
+        is_known = facts_named(heading) is not None
+        if not is_known:
             self._renamed(heading, "Key Facts")
         items = [
-            f"- {match['text']}" if (match := _ITEM.fullmatch(line)) else line
+            f"- {_with_label(match['text'])}" if (match := _ITEM.fullmatch(line)) else line
             for line in self.lines[first:last]
         ]
-        section = ["", f"## Key Facts: {given}" if given else "## Key Facts", "", *items, ""]
+        section = ["", f"## {heading.strip(' :：')}" if is_known else "## Key Facts", "", *items, ""]
         rest = [line for line in self.lines[last:end] if line.strip() and not _RULE.fullmatch(line)]
         if rest:  # Text below the list would belong to the section.
             self.later += section
@@ -145,6 +146,12 @@ class _Sections:
             self.left_out.append(f"label, now {ours}: {label}")
             label = ours
         return f"- **{label}:** {text}"
+
+
+def _with_label(text: str) -> str:
+    """A fact whose label is bold, as Creditline reads it."""
+    label, statement = labelled_point(text)
+    return f"**{label}:** {statement}" if label and not any(mark in label for mark in "*_[`<") else text
 
 
 def _prose(line: str) -> list[str]:

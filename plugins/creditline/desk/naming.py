@@ -7,7 +7,7 @@ import stat
 import unicodedata
 from typing import TYPE_CHECKING
 
-from creditline.manuscript.slugs import is_slug
+from creditline.manuscript.slugs import RESERVED_SLUGS, is_slug
 from creditline.model.files import FoundFile
 from creditline.rules.files import file_names_are_portable
 from creditline.text.urls import parsed
@@ -64,4 +64,5 @@ def is_fine_slug(slug: str) -> bool:
     """Whether a slug is valid, has a letter, and is a file name that all systems accept."""
     file = FoundFile(f"{slug}.md", f"{slug}.md", f"{slug}.md", stat.S_IFREG)
     says_something = re.search(r"[^\W\d_]", slug) is not None
-    return says_something and is_slug(slug) and len(slug) <= 100 and not any(file_names_are_portable(file))
+    is_free = is_slug(slug) and slug not in RESERVED_SLUGS
+    return says_something and is_free and len(slug) <= 100 and not any(file_names_are_portable(file))

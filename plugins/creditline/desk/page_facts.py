@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from creditline.desk.bylines import forename_first, people, without_site
 from creditline.desk.json_ld import article_in, microdata, names_in, text_in, things, types_of
 from creditline.desk.written_days import day_in
 from creditline.text.urls import parsed
@@ -16,9 +17,6 @@ from creditline.text.urls import parsed
 if TYPE_CHECKING:
     from datetime import date
 
-_SEPARATORS = (" | ", " – ", " — ", " - ", " · ", " :: ", " « ", " » ")
-_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|przez)\s+", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|&)\s+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -122,14 +120,14 @@ class _Page:
             element.text() if element else "",
         )
         found = next((" ".join(text.split()) for text in texts if text and text.strip()), "")
-        return _without_site(entities.unescape(found), site)
+        return without_site(entities.unescape(found), site)
 
     def authors(self) -> tuple[str, ...]:
         """Names of the authors."""
         named = self.page.css('[rel~="author"], .h-card .p-name, .p-author, .byline a, .author-name, .byline')
         likely = (
             names_in(self.article.get("author") or self.article.get("creator"), self.things),
-            [_forename_first(each) for each in self.meta.get("citation_author", [])],
+            [forename_first(each) for each in self.meta.get("citation_author", [])],
             microdata(self.page, "author"),
             self.meta.get("author", []),
             self.meta.get("dc.creator", []) or self.meta.get("dcterms.creator", []),
@@ -138,7 +136,7 @@ class _Page:
             [" ".join(node.text(separator=" ").split()) for node in named],
         )
         for names in likely:
-            if found := [each for name in names for each in _people(name)]:
+            if found := [each for name in names for each in people(name)]:
                 return tuple(dict.fromkeys(found))
         return ()
 
@@ -232,36 +230,3 @@ class _Page:
         free = self.article.get("isAccessibleForFree")
         tier = self.first("article:content_tier", "og:article:content_tier").casefold()
         return str(free).casefold() == "false" or tier in ("locked", "metered", "paid")
-
-
-def _without_site(title: str, site: str) -> str:
-    """A title without the name of its site at its end.
-
-    >>> _without_site("Ferry stays | The Guardian", "The Guardian"), _without_site("A | B", "C")
-    ('Ferry stays', 'A | B')
-    """
-    for separator in _SEPARATORS:
-        before, found, last = title.rpartition(separator)
-        if found and site and last.strip().casefold() == site.casefold():
-            return before.strip()
-    return title
-
-
-def _people(text: str) -> list[str]:
-    """Names in a byline, without addresses.
-
-    >>> _people("By Ann Lee and Bo Ek"), _people("https://example.org/ann")
-    (['Ann Lee', 'Bo Ek'], [])
-    """
-    bare = _BY.sub("", " ".join(text.split()))
-    return [
-        name
-        for part in _JOINED.split(bare)
-        if (name := part.strip(" ,;")) and "://" not in name and len(name) < 100
-    ]
-
-
-def _forename_first(name: str) -> str:
-    """A name of a scholar, of which the surname may be first: `Vaswani, Ashish`."""
-    last, comma, first = name.partition(", ")
-    return f"{first} {last}" if comma and "," not in first else name

@@ -36,7 +36,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，、][\"'”’»)\]]*\Z
 class Block:
     """One line of the article, without bullet and emoji.
 
-    Facts and parts of the Take have a label. The label of the heading of Key Facts is its text, if that isn't "Key Facts".
+    Facts and parts of the Take have a label. The label of the heading of Key Facts is its whole text.
     """
 
     kind: Kind
@@ -115,8 +115,7 @@ class _Reader:
         self._once("Key Facts", heading)
         self.begun.add("key_facts")
         text = without_emoji(heading.text)
-        title = facts_named(text)
-        yield Block("facts", title or "", heading.number, "" if title is not None else text.rstrip(": "))
+        yield Block("facts", facts_named(text) or "", heading.number, text.rstrip(":： "))
         self.at += 1
         if not _is_point(self._here()):
             hint = 'write each fact on a line that starts with "- "'
@@ -126,7 +125,7 @@ class _Reader:
             yield self._fact(line)
 
     def _fact(self, line: Line) -> Block:
-        label, text = _labelled(without_emoji(without_bullet(line.text) or ""))
+        label, text = labelled_point(without_emoji(without_bullet(line.text) or ""))
         if len(text) > LONGEST_FACT:
             message = f"this fact has {len(text):,} characters; the limit is {LONGEST_FACT}"
             self._refuse("import-facts-are-short", line, message, "shorten it to one statement")
@@ -197,10 +196,10 @@ def _part(line: Line) -> re.Match[str] | None:
     return match if match and part_called(match["label"]) else None
 
 
-def _labelled(text: str) -> tuple[str, str]:
+def labelled_point(text: str) -> tuple[str, str]:
     """Label and statement of a fact. A label has 1 to 8 words and doesn't begin with a symbol.
 
-    >>> _labelled("Market Capitalization: It is large."), _labelled("It is large.")
+    >>> labelled_point("Market Capitalization: It is large."), labelled_point("It is large.")
     (('Market Capitalization', 'It is large.'), ('', 'It is large.'))
     """
     match = _LABEL.fullmatch(text)

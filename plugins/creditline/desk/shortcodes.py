@@ -29,7 +29,7 @@ _VIDEOS = {
     "instagram": "https://www.instagram.com/p/{}/",
 }
 _CODE = ("highlight", "code")
-_SILENT = ("raw", "endraw")
+_END = re.compile(r"\{\{[<%]\s*/|\{%-?\s*end")
 
 
 def without_shortcodes(text: str) -> tuple[str, list[str]]:
@@ -44,13 +44,20 @@ def without_shortcodes(text: str) -> tuple[str, list[str]]:
         left_out.append(match[0].strip())
         return _meaning(match)
 
-    lines = []
+    lines: list[str] = []
     for line in text.split("\n"):
-        if _LINE.fullmatch(line):
+        if lines and _in_code(lines) and not _END.search(line):
+            lines.append(line)
+        elif _LINE.fullmatch(line):
             left_out.append(line)
         else:
             lines.append(_TOKEN.sub(replaced, line) if any(mark in line for mark in "{[") else line)
     return "\n".join(lines), left_out
+
+
+def _in_code(lines: list[str]) -> bool:
+    """Whether the lines end within code that a shortcode has opened."""
+    return sum(line.startswith("```") for line in lines) % 2 == 1
 
 
 def _meaning(match: re.Match[str]) -> str:

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.desk.footer_labels import label_of, section_of
-from creditline.desk.incoming import words
+from creditline.desk.footer_labels import section_of
+from creditline.desk.incoming import SILENT, words
 from creditline.desk.metadata_lines import at_end, at_start, credits_of, heading_above
 from creditline.desk.source_of import found_source
 from creditline.desk.written_days import day_in
@@ -61,9 +61,7 @@ def _plain(text: str) -> str:
 
 
 def _without(incoming: Incoming, lines: list[str], start: int, end: int, repeats: str = "") -> Incoming:
-    left_out = (
-        (*incoming.left_out, f"the title, repeated in the text: {repeats}") if repeats else incoming.left_out
-    )
+    left_out = (*incoming.left_out, f"{SILENT}{repeats}") if repeats else incoming.left_out
     return replace(incoming, body="\n".join((*lines[:start], *lines[end:])), left_out=left_out)
 
 
@@ -88,18 +86,11 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
     body = "\n".join(line for index, line in enumerate(lines) if index not in taken)
     languages = tuple(each.languages for each in found if each.languages)
     kept = replace(incoming, body=body, languages=(*incoming.languages, *languages))
-    labels = tuple(_label(lines[index]) for index in sorted(taken))
-    kept = replace(kept, left_out=(*kept.left_out, *filter(None, labels)))
+    said = (f"{SILENT}{lines[index]}" for index in sorted(taken) if lines[index].strip())
+    kept = replace(kept, left_out=(*kept.left_out, *said))
     for each in found:
         kept = _with(kept, each)
     return kept
-
-
-def _label(line: str) -> str:
-    """The label of a line, which a field replaces; empty if there is none."""
-    before = re.split("[:：]", line, maxsplit=1)[0] if re.search("[:：]", line) else line
-    label = before if label_of(before) else line if "](" in line else ""
-    return f"label: {label.strip(' *_>-')}" if label else ""
 
 
 def _with(incoming: Incoming, each: Metadata) -> Incoming:

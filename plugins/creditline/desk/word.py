@@ -5,12 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-from creditline.desk.html_markdown import markdown_of
 from creditline.desk.incoming import Incoming, refused
 from creditline.desk.missing_packages import needs
-
-with needs("mammoth"):
-    import mammoth
 
 _LARGEST = 50_000_000
 
@@ -31,8 +27,13 @@ def read_word(raw: bytes, name: str) -> Incoming:
 
     Raises:
         ImportRefused: the document can't be read, or is too large when unpacked.
+        ExtraMissing: mammoth isn't installed.
 
     """
+    with needs("mammoth"):
+        import mammoth
+    from creditline.desk.html_markdown import markdown_of
+
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         if sum(each.file_size for each in archive.infolist()) > _LARGEST:
             raise refused(
