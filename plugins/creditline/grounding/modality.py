@@ -120,7 +120,10 @@ def root(word: str) -> str:
 def _modality(said: Said, at: int, classes: dict[str, frozenset[str]]) -> tuple[str, str]:
     """Whether the verb at a place may or will happen, is planned, or is told as done; empty if it's no such verb."""
     before = said.words[max(0, at - _BEFORE) : at]
-    for word in reversed(before):
+    written = said.written[max(0, at - _BEFORE) : at]
+    for word, spelt in zip(reversed(before), reversed(written), strict=True):
+        if spelt == "May":
+            continue
         if word in classes["may"]:
             return "may", word
         if word in classes["will"] or word.endswith("'ll"):
