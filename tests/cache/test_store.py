@@ -50,7 +50,7 @@ def test_a_value_comes_back_equal(store: Store, value: Any) -> None:
 
 def test_every_part_of_the_samples_is_filled() -> None:
     # Or else the test above would not notice a part that is lost.
-    for value in (PROBLEM, SOURCE, ARTICLE, BODY, ENTRY, ARTICLE.original, ARTICLE.image, BODY.take):
+    for value in (PROBLEM, SOURCE, ARTICLE, BODY, ENTRY, ARTICLE.lead, ARTICLE.image, BODY.take):
         assert is_dataclass(value)
         defaults = {part.name: part.default for part in fields(value)}
         assert [name for name, default in defaults.items() if getattr(value, name) == default] == []

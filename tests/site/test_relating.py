@@ -48,7 +48,7 @@ def test_it_is_found_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None
         {"slug": "other"},
         {"tags": ("fog",)},
         {"date": date(2026, 5, 20)},
-        {"source": replace(ARTICLE.source, id="other")},
+        {"source": replace(ARTICLE.lead.source, id="other")},
         {"withdrawn": Withdrawal(date(2026, 6, 2), "It was wrong.")},
     ],
     ids=lambda change: next(iter(change)),

@@ -51,7 +51,7 @@ def prove(pasted: Pasted, made: Imported, sources: Sources) -> None:
     if errors:
         raise ImportRefused(_in_the_input(problem, pasted) for problem in errors)
     article = entry.article
-    kept = article and (article.title, article.original.url, article.credit, article.source.id)
+    kept = article and (article.title, article.lead.url, article.lead.credit, article.lead.source.id)
     given = (title_of(pasted), pasted.footer.original.text, pasted.footer.credit.text, made.source_id)
     lines, shown = _given_lines(pasted), _shown_lines(pasted, manuscript.body)
     if kept != given or lines != shown or not _sections_survive(pasted, manuscript.body):

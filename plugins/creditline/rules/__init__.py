@@ -29,11 +29,7 @@ from creditline.rules.body import (
     take_has_its_parts,
     text_has_no_attribute_lists,
 )
-from creditline.rules.credit import (
-    credit_is_a_known_form,
-    links_show_their_target,
-    text_holds_no_credit,
-)
+from creditline.rules.credit import credit_is_a_known_form
 from creditline.rules.fields import (
     keys_are_given_once,
     keys_are_known,
@@ -58,6 +54,7 @@ from creditline.rules.original import (
     original_is_https,
     original_is_on_its_source,
 )
+from creditline.rules.listed_originals import facts_name_their_originals, originals_are_given_once
 from creditline.rules.quoting import original_is_not_copied, quotations_stand_in_the_original
 from creditline.rules.reading import (
     front_matter_is_delimited,
@@ -69,6 +66,7 @@ from creditline.rules.reading import (
     text_is_utf8,
     text_stays_in_bounds,
 )
+from creditline.rules.second_credits import links_show_their_target, text_holds_no_credit
 from creditline.rules.source import source_is_registered
 from creditline.rules.text import fields_are_filled_in, fields_show_what_they_hold, names_are_not_imitated
 
@@ -99,6 +97,7 @@ ARTICLE_RULES = (
     fields_are_filled_in,
     names_are_not_imitated,
     slugs_are_free,
+    originals_are_given_once,
     source_is_registered,
     original_is_a_web_address,
     original_is_https,
@@ -118,6 +117,7 @@ ARTICLE_RULES = (
     images_are_declared,
     picture_is_a_plain_file,
     key_facts_are_one_list,
+    facts_name_their_originals,
     take_has_its_parts,
     sections_stand_in_one_place,
     key_facts_are_grounded,
