@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from creditline.desk.pasted_lines import Line, without_bullet, without_emoji
+from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.fields import BY_NAME
-from creditline.manuscript.points import heading_of_facts, part_of, signer_of_take
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class _Reader:
 
     def _facts(self, heading: Line) -> Iterator[Block]:
         self._once("Key Facts", heading)
-        yield Block("facts", heading_of_facts(without_emoji(heading.text)) or "", heading.number)
+        yield Block("facts", facts_named(without_emoji(heading.text)) or "", heading.number)
         self.at += 1
         if not _is_point(self._here()):
             hint = 'write each fact on a line that starts with "- "'
@@ -143,7 +143,7 @@ class _Reader:
             message = f"this is not one of the Take's three parts: {shortened(line.text)}"
             self._refuse("import-take-has-its-parts", line, message, _PARTS_HINT)
             return Block("part", line.text, line.number)
-        self._once(f"the Take's part {part_of(match['label'])!r}", line)
+        self._once(f"the Take's part {part_named(match['label'])!r}", line)
         return Block("part", match["text"], line.number, match["label"].strip())
 
 
@@ -167,16 +167,16 @@ def _opens_section(line: Line, following: Line | None) -> bool:
 
 
 def _is_facts(line: Line) -> bool:
-    return heading_of_facts(without_emoji(line.text)) is not None
+    return facts_named(without_emoji(line.text)) is not None
 
 
 def _is_take(line: Line) -> bool:
-    return signer_of_take(without_emoji(line.text)) is not None
+    return signer_named(without_emoji(line.text)) is not None
 
 
 def _part(line: Line) -> re.Match[str] | None:
     match = _PART.fullmatch(without_emoji(without_bullet(line.text) or line.text))
-    return match if match and part_of(match["label"]) else None
+    return match if match and part_named(match["label"]) else None
 
 
 def _labelled(text: str) -> tuple[str, str]:

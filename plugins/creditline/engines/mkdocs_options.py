@@ -38,7 +38,7 @@ class SectionsConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's 
     """Origin of Key Facts and Take; see `creditline.registry.policy`."""
 
     key_facts = c.Choice(get_args(Section), default="extracted")
-    take = c.Choice(get_args(Section), default="extracted")
+    take = c.Choice(get_args(Section), default="authored")
 
 
 class WorkersOption(base.BaseConfigOption[int | str]):

@@ -59,8 +59,8 @@ def _published(
     body = replace(body, key_facts=tuple(placed), key_facts_are_extracted=are_extracted)
     if not any(_parts(take)):
         return body
-    parts = (_linked(part, places) for part in _parts(take))
-    return replace(body, take=Take("", *parts), take_is_extracted=True)
+    why, risks, advice = (_linked(part, places) for part in _parts(take))
+    return replace(body, take=Take("", why, risks, advice), take_is_extracted=True)
 
 
 def _supported(body: Body, language: str) -> list[tuple[KeyFact, Sentence | None]]:

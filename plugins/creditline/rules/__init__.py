@@ -46,6 +46,7 @@ from creditline.rules.files import (
 from creditline.rules.grounding import key_facts_are_grounded
 from creditline.rules.house import article_is_reviewed, key_facts_are_written, take_is_written
 from creditline.rules.license import license_is_known
+from creditline.rules.listed_originals import facts_name_their_originals, originals_are_given_once
 from creditline.rules.original import (
     original_has_no_tracker,
     original_is_a_web_address,
@@ -54,7 +55,6 @@ from creditline.rules.original import (
     original_is_https,
     original_is_on_its_source,
 )
-from creditline.rules.listed_originals import facts_name_their_originals, originals_are_given_once
 from creditline.rules.quoting import original_is_not_copied, quotations_stand_in_the_original
 from creditline.rules.reading import (
     front_matter_is_delimited,

@@ -66,7 +66,7 @@ class SeenSections:
     """Where Key Facts and Take of a site come from: see `Policy`."""
 
     key_facts: Section = "extracted"
-    take: Section = "extracted"
+    take: Section = "authored"
 
 
 @dataclass(frozen=True)
