@@ -33,6 +33,7 @@ SOURCE = Source(
     inflections=(NEWS,),
     scheme="http",
     fragments=True,
+    channel=NEWS,
 )
 ARTICLE = Article(
     path="content/a.md",
@@ -68,7 +69,7 @@ BODY = Body(
     description=NEWS,
     key_facts=(KeyFact("", RICH), KeyFact(NEWS, RICH, "said:1", (1, 2))),
     key_facts_heading=NEWS,
-    take=Take("", RICH, RICH, RICH),
+    take=Take("", RICH, RICH, RICH, (RICH,)),
     findings=(("a-rule", Finding(1, 2, NEWS, NEWS, "info")),),
     key_facts_are_extracted=True,
     take_is_extracted=True,
@@ -95,7 +96,7 @@ ENTRY = Entry(
 )
 BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), (), (), None)
 VALUES: list[Any] = [
-    *(PROBLEM, SOURCE, ARTICLE, BODY, Body(""), ENTRY, BARE, RICH, *ARTICLE.originals, ARTICLE.image),
+    *(PROBLEM, SOURCE, ARTICLE, BODY, Body(""), ENTRY, BARE, RICH, *ARTICLE.originals, PartialDay(2017), ARTICLE.image),
     *(BODY.take, BODY.key_facts[1], ARTICLE.withdrawn, ARTICLE.corrections[0], BODY.headings[0], BODY.links[0], BODY.findings[0][1]),
     *(Scalar("a", 1, 2, quoted=True), FoundFile("content/a.md", "a.md", "a.md", 0o100644, is_declared=True)),
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from creditline.cache.hashing import hashed
 from creditline.cache.store import Store
-from creditline.model import article, body, files, manuscript, problems, source
+from creditline.model import article, body, files, manuscript, original, problems, source
 from creditline.model.article import Correction
 from creditline.model.body import KeyFact, Rich
 from creditline.model.problems import Problem
@@ -61,8 +61,9 @@ def test_every_kind_of_value_that_travels_is_among_the_samples() -> None:
         "Sequence",
         "Mapping",
         "Manuscript",
+        "StatedOriginal",
     }  # These live between reader and rules, and are never kept.
-    modules = (article, body, files, manuscript, problems, source)
+    modules = (article, body, files, manuscript, original, problems, source)
     names = {name: kind for module in modules for name, kind in vars(module).items()}
     kinds = {name for name, kind in names.items() if isinstance(kind, type) and is_dataclass(kind)}
     assert kinds - read_only == {type(value).__name__ for value in VALUES}

@@ -151,9 +151,9 @@ def test_facets_say_source_and_tags_of_each_article(store: Store) -> None:
         "source": ["GogoAI News", "Harbour Post"],
         "tag": ["climate", "energy", "machine learning"],
         "articles": {
-            names["articles/tides/"]: [1, 1],
-            names["articles/ice/"]: [0, 0, 2],
-            names["articles/eis/"]: [1, 0],
+            names["articles/tides/"]: [[1], 1],
+            names["articles/ice/"]: [[0], 0, 2],
+            names["articles/eis/"]: [[1], 0],
         },
     }
 
@@ -185,7 +185,7 @@ def test_only_the_part_of_an_edited_article_is_indexed_again(store: Store) -> No
 @pytest.mark.parametrize(
     "change",
     [
-        {"url": "articles/b/"}, {"title": "B"}, {"source": "B"}, {"date": date(2026, 6, 2)}, {"tags": ("b",)},
+        {"url": "articles/b/"}, {"title": "B"}, {"sources": ("B",)}, {"date": date(2026, 6, 2)}, {"tags": ("b",)},
         {"language": "de"}, {"text": "B"},
     ],
     ids=lambda change: next(iter(change)),

@@ -14,6 +14,7 @@ from creditline.model.article import Article, Withdrawal
 from creditline.pages.related import related
 from creditline.site import relating
 from creditline.site.relating import kept_related
+from tests.originals import altered
 from tests.values import ARTICLE
 
 TAGS = ("ice", "fog", "sea")
@@ -54,7 +55,7 @@ def test_it_is_found_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None
     ids=lambda change: next(iter(change)),
 )
 def test_what_decides_it_finds_it_anew(store: Store, change: dict[str, Any]) -> None:
-    changed = [*ARTICLES[:7], replace(ARTICLES[7], **change), *ARTICLES[8:]]
+    changed = [*ARTICLES[:7], altered(ARTICLES[7], **change), *ARTICLES[8:]]
     assert kept_related(changed, store) == related(changed)
 
 
