@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import parse_qs
 
-import feedparser  # type: ignore[import-untyped]  # it has no types
+import feedparser
 import mf2py  # type: ignore[import-untyped]  # it has no types
 import pytest
 
