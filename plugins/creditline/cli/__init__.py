@@ -23,6 +23,7 @@ _COMMANDS = {
     "explain": ("explain", "explain"),
     "explain-facts": ("draft", "explain_facts"),
     "import": ("import_text", "import_"),
+    "new": ("new", "new"),
     "schema": ("schema", "schema"),
     "status": ("status", "status"),
     "store": ("gc", "store"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.fixes.proposals import Edit, written
-from creditline.manuscript.days import day
+from creditline.manuscript.days import partial_day
 from creditline.manuscript.fields import BY_NAME, FIELDS
 from creditline.manuscript.other_keys import meant_key
 from creditline.manuscript.spans import quoted_end
@@ -72,7 +72,7 @@ def dates(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     for value in _dates(FIELDS, manuscript.front):
         line, start = lines[value.line - 1], value.column - 1
         end = _end_of(value, line)
-        if end is not None and not day(value.text) and len(readings := understood(value.text)) == 1:
+        if end is not None and not partial_day(value.text) and len(readings := understood(value.text)) == 1:
             says = str(readings[0])
             yield Edit(value.line, start, end, written(says, line[start]), "as a date", says, value)
 
@@ -80,7 +80,7 @@ def dates(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
 def _dates(fields: tuple[Field, ...], node: Node | None) -> Iterator[Scalar]:
     for field in fields if isinstance(node, Mapping) else ():
         value = node.get(field.name) if isinstance(node, Mapping) else None
-        if field.kind == "date" and isinstance(value, Scalar):
+        if field.kind in ("date", "partial_date") and isinstance(value, Scalar):
             yield value
         for inner in value.items if isinstance(value, Sequence) else (value,):
             yield from _dates(field.parts, inner)
@@ -108,44 +108,39 @@ def lists(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
 
 
 def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
-    """Propose the id of the source whose name is written in other letter case."""
-    value, name = manuscript.front.get("source"), manuscript.get("source").casefold()
-    meant = {source.id for source in sources.entries for known in source.names if known.casefold() == name}
-    if isinstance(value, Scalar) and len(meant) == 1 and sources.named(value.text.strip()) is None:
+    """Propose the id of each source whose name is written in other letter case."""
+    for original in manuscript.originals:
+        value, name = original.node("source"), original.get("source").casefold()
+        meant = {each.id for each in sources.entries for known in each.names if known.casefold() == name}
+        if not isinstance(value, Scalar) or len(meant) != 1 or sources.named(original.get("source")):
+            continue
+        [says] = meant
         line, start = lines[value.line - 1], value.column - 1
         if (end := _end_of(value, line)) is not None:
-            [says] = meant
-            yield Edit(
-                value.line,
-                start,
-                end,
-                written(says, line[start]),
-                "the source's id",
-                says,
-                value,
-                reveals=True,
-            )
+            after = written(says, line[start])
+            yield Edit(value.line, start, end, after, "the source's id", says, value, reveals=True)
 
 
 # The address of the original
 
 
 def addresses(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
-    """Propose the correct spelling of the original's address, if it is certainly an address of its source."""
-    value, source = manuscript.front.get("original_url"), sources.named(manuscript.get("source"))
-    if not isinstance(value, Scalar) or source is None:
-        return
-    line, start = lines[value.line - 1], value.column - 1
-    end = _end_of(value, line)
-    says, what = _better(value.text.strip(), source, sources)
-    if end is not None and says:
-        yield Edit(value.line, start, end, written(says, line[start]), what, says, value)
+    """Propose the correct spelling of each original's address, if it is certainly an address of its source."""
+    for original in manuscript.originals:
+        value, source = original.node("url"), sources.named(original.get("source"))
+        if not isinstance(value, Scalar) or source is None:
+            continue
+        line, start = lines[value.line - 1], value.column - 1
+        end = _end_of(value, line)
+        says, what = _better(value.text.strip(), source, sources)
+        if end is not None and says:
+            yield Edit(value.line, start, end, written(says, line[start]), what, says, value)
 
 
 def _better(text: str, source: Source, sources: Sources) -> tuple[str, str]:
     """The correct spelling of an address and the reason; both are empty if the address is correct or uncertain."""
     match, url = _WEB_ADDRESS.fullmatch(text), parsed(text)
-    if not match or not url or match["host"].lower() != url.host or sources.at(url) is not source:
+    if not match or not url or match["host"].lower() != url.host or not sources.publishes(source, url):
         return "", ""
     if url.path == "/" or is_route(url.fragment):  # The fragment may be the whole address.
         return "", ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING
 
-from creditline.manuscript.days import day
+from creditline.manuscript.days import day, partial_day
+from creditline.manuscript.fields import MOST_ORIGINALS
 from creditline.manuscript.limits import MOST_FACTS
 from creditline.manuscript.slugs import is_slug
 from creditline.manuscript.understood_days import understood
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from creditline.model.manuscript import Node
 
 _LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SINGLE = ("source", "original_url", "credit")
+_SEVERAL = "list several originals under `originals:`, each with `source`, `url` and `credit`"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -41,7 +45,8 @@ def _wrong(field: Field, value: Node, form: str, hint: str) -> Finding:
 
 def _text(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar):
-        yield _wrong(field, value, "a text", f'write {field.name}: "…", in quotes if it begins with [ or {{')
+        hint = f'write {field.name}: "…", in quotes if it begins with [ or {{'
+        yield _wrong(field, value, "a text", _SEVERAL if field.name in _SINGLE else hint)
     elif not value.text.strip():
         yield _wrong(field, value, "a text, but it is empty", "write it, or delete the key")
     elif len(value.text) > field.longest:
@@ -57,17 +62,38 @@ def _language(field: Field, value: Node) -> Iterator[Finding]:
 
 
 def _date(field: Field, value: Node) -> Iterator[Finding]:
-    if isinstance(value, Scalar) and day(value.text) is not None:
-        return
-    readings = understood(value.text) if isinstance(value, Scalar) else ()
-    said = f" ({shortened(value.text, 40)!r})" if isinstance(value, Scalar) else ""
-    if readings:
+    if not isinstance(value, Scalar) or day(value.text) is None:
+        yield _no_date(field, value, "YYYY-MM-DD")
+
+
+def _partial_date(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or partial_day(value.text) is None:
+        yield _no_date(field, value, "YYYY-MM-DD, YYYY-MM or YYYY")
+
+
+def _no_date(field: Field, value: Node, form: str) -> Finding:
+    """Finding about a value that is no date, or a date in another form, with its readings."""
+    text = value.text.strip() if isinstance(value, Scalar) else ""
+    said = f" ({shortened(text, 40)!r})" if isinstance(value, Scalar) else ""
+    if readings := understood(text):
         meant = " or ".join(f"{field.name}: {reading}" for reading in readings)
         hint = f"write {meant}" + (", whichever you mean" if len(readings) > 1 else "")
-        yield _wrong(field, value, f"written YYYY-MM-DD{said}", hint)
-    else:
-        form = "a date that exists" if _LIKE_A_DATE.fullmatch(said.strip(" ()'")) else "a day, month and year"
-        yield _wrong(field, value, f"{form}{said}", f"write {field.name}: YYYY-MM-DD, such as 2026-11-20")
+        return _wrong(field, value, f"written {form}{said}", hint)
+    what = "a date that exists" if _LIKE_A_DATE.fullmatch(text) else "a date"
+    return _wrong(field, value, f"{what}{said}", f"write {field.name}: {form}, such as 2026-11-20")
+
+
+def _choice(field: Field, value: Node) -> Iterator[Finding]:
+    if isinstance(value, Scalar) and value.text.strip() in field.choices:
+        return
+    said = value.text.strip().casefold() if isinstance(value, Scalar) else ""
+    near = difflib.get_close_matches(said, field.choices, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"write {field.name}: {field.choices[0]}"
+    yield _wrong(field, value, f"one of {', '.join(field.choices)}", hint)
+
+
+def _people(field: Field, value: Node) -> Iterator[Finding]:
+    yield from (_texts if isinstance(value, Sequence) else _text)(field, value)
 
 
 def _flag(field: Field, value: Node) -> Iterator[Finding]:
@@ -125,6 +151,22 @@ def _mappings_form(field: Field, value: Node) -> Iterator[Finding]:
         yield from _mapping(field, item)
 
 
+def _originals(field: Field, value: Node) -> Iterator[Finding]:
+    """Findings about the values of the entries. `required_fields_are_given` tells what an entry lacks."""
+    if not isinstance(value, Sequence) or not 0 < len(value.items) <= MOST_ORIGINALS:
+        hint = "begin each entry with a dash, and give it `source`, `url` and `credit`"
+        yield _wrong(field, value, f"a list of 1 to {MOST_ORIGINALS} originals", hint)
+        return
+    for item in value.items:
+        if not isinstance(item, Mapping):
+            yield _wrong(field, item, "a list of entries", "give each entry `source`, `url` and `credit`")
+            continue
+        for part in field.parts:
+            inner = item.get(part.name)
+            if inner is not None and is_given(inner):
+                yield from formed(part, inner)
+
+
 def _key_facts(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Sequence) or not value.items or len(value.items) > MOST_FACTS:
         hint = "write each fact on a line of its own: - Label: statement"
@@ -147,11 +189,15 @@ _FORMS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {
     "text": _text,
     "prose": _text,
     "date": _date,
+    "partial_date": _partial_date,
     "language": _language,
     "flag": _flag,
+    "choice": _choice,
+    "people": _people,
     "slug": _slug,
     "texts": _texts,
     "mapping": _mapping,
     "mappings": _mappings_form,
+    "originals": _originals,
     "key_facts": _key_facts,
 }
