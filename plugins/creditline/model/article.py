@@ -52,7 +52,7 @@ class Article:
     """A summary fit to publish. Source, original and credit line are never optional.
 
     `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates have no time zone. `anchors` and `links`
-    are those of the published text.
+    are those of the published text. `minutes` is the time that it takes to read it.
     """
 
     path: str
@@ -77,6 +77,7 @@ class Article:
     drafted_by: str = ""
     reviewed_by: str = ""
     withdrawn: Withdrawal | None = None
+    minutes: int = 1
 
 
 @dataclass(frozen=True, slots=True)

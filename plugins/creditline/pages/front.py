@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from creditline.pages.dates import shown
-from creditline.pages.labels import ListLabels
-from creditline.pages.markup import filled, rendered
+from creditline.pages import mark
+from creditline.pages.dates import time
+from creditline.pages.dek import dek
+from creditline.pages.figure import large_figure
+from creditline.pages.markup import filled
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.body import KeyFact
+    from creditline.pages.figure import LargeFigure
+    from creditline.pages.settings import Settings
 
-MOST = 13
-"""Number of articles on the front page: the lead, six cards and six lines."""
-
-GRID = 7
-"""Number of articles shown as the lead or as cards; the rest are lines below."""
-
-_KICKER = (
-    '<p class="creditline-kicker"><span class="h-cite"><bdi class="p-publication"><strong>{}</strong></bdi></span> '
-    '<span aria-hidden="true">·</span> <time class="dt-published" datetime="{}" dir="auto">{}</time></p>'
+_KICKER = '<p class="creditline-kicker">{}<span class="h-cite"><a class="p-publication" href="{}"><bdi>{}</bdi></a></span> {}</p>'
+_SMALL = (
+    '<p class="creditline-kicker"><span class="h-cite"><bdi class="p-publication">{}</bdi></span> {}{}</p>'
 )
 
 
@@ -36,19 +33,91 @@ _KICKER = (
 class Card:
     """An article in a list.
 
-    `url` and `picture` are relative to the page with the list. `facts` appear as plain text.
+    `url`, `home` (the site's root), `source_url` and `picture` are relative to the page with the list. `facts` appear as
+    plain text.
     """
 
     article: Article
     url: str
+    settings: Settings
+    home: str = "./"
+    source_url: str = ""
     facts: tuple[KeyFact, ...] = ()
     picture: str = ""
+    is_whole: bool = False
+    """Whether the whole standfirst is shown."""
+
+    @property
+    def tile(self) -> Markup:
+        """The mark of the source."""
+        return mark.tile(self.article.source, self.home)
 
     @property
     def kicker(self) -> Markup:
         """The line above the title: the source and the date of publication."""
-        day = self.article.date
-        return filled(_KICKER, self.article.source.name, day.isoformat(), shown(day))
+        article = self.article
+        when = time(article.date, "dt-published")
+        return filled(_KICKER, self.tile, self.source_url, article.source.name, when)
+
+    @property
+    def small_kicker(self) -> Markup:
+        """The line below the title in dense lists."""
+        when = time(self.article.date, "dt-published")
+        return filled(_SMALL, self.article.source.name, when, self._reading)
+
+    @property
+    def undated_kicker(self) -> Markup:
+        """The line below the title in lists with a heading for each day."""
+        return filled(_SMALL, self.article.source.name, "", self._reading)
+
+    @property
+    def state(self) -> Markup:
+        """The line at the end of a card: how long it takes to read, and whether it was corrected."""
+        return filled('<p class="creditline-card__state">{}</p>', self._reading)
+
+    @property
+    def _reading(self) -> Markup:
+        labels, changed = self.settings.labels, Markup("")
+        if self.article.corrections:
+            changed = filled(" <b>{}</b>", self.settings.lists.corrected)
+        minutes = labels.minutes.replace("{n}", str(self.article.minutes))
+        return filled('<span dir="auto">{}</span>{}', minutes, changed)
+
+    @property
+    def dek(self) -> str:
+        """The standfirst, or its beginning."""
+        return self.article.standfirst if self.is_whole else dek(self.article.standfirst)
+
+    @cached_property
+    def figures(self) -> tuple[tuple[KeyFact, LargeFigure | None], ...]:
+        """The facts, each with the figure that it is about."""
+        return tuple((fact, large_figure(fact)) for fact in self.facts)
+
+    @property
+    def fact(self) -> KeyFact | None:
+        """The first fact with a figure, which stands in the place of a picture."""
+        return next((fact for fact, figure in self.figures if figure), None)
+
+    @property
+    def figure(self) -> LargeFigure | None:
+        """The figure of `fact`."""
+        return next((figure for _, figure in self.figures if figure), None)
+
+    @property
+    def more_facts(self) -> tuple[tuple[KeyFact, LargeFigure | None], ...]:
+        """Two further facts of the lead, or three if a photograph has the place of the first."""
+        rest = [pair for pair in self.figures if self.picture or pair[0] is not self.fact]
+        return tuple(rest[: 3 if self.picture else 2])
+
+    @property
+    def hue(self) -> int:
+        """Hue of the source."""
+        return mark.hue(self.article.source.id, self.article.source.colour)
+
+    @property
+    def initials(self) -> str:
+        """Initials of the source."""
+        return mark.initials(self.article.source.name)
 
     @property
     def link(self) -> Markup:
@@ -71,29 +140,12 @@ class Card:
 
 def line_of(article: Article) -> str:
     """Cache key of an article's line in a list. A card also shows the standfirst, which isn't in this key."""
-    return _line_of(article.slug, article.title, article.date, article.source.name, article.language)
+    changed, source = bool(article.corrections), article.source
+    seen = (source.id, source.name, source.colour, source.logo, article.minutes, changed)
+    return _line_of(article.slug, article.title, article.date, article.language, *seen)
 
 
 @lru_cache(maxsize=1 << 16)
-def _line_of(*shown: str | date) -> str:
+def _line_of(*shown: str | date | int) -> str:
     # An article is in about ten lists.
     return repr(shown)
-
-
-def front(cards: Sequence[Card], *, labels: ListLabels | None = None, archive: str = "") -> Markup:
-    """The newest articles on the front page: the lead, a grid of cards and a list.
-
-    Args:
-        cards: newest first; only the first `MOST` are shown.
-        labels: the site's labels.
-        archive: the address of the archive, relative to the front page; empty if there is none.
-
-    """
-    context = {
-        "lead": cards[:1],
-        "grid": cards[1:GRID],
-        "more": cards[GRID:MOST],
-        "labels": labels or ListLabels(),
-        "archive": archive,
-    }
-    return rendered("front.html", context)

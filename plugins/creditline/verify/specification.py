@@ -25,24 +25,40 @@ class Wording:
 
     summary: str = "Summary"
     withdrawn: str = "Withdrawn"
+    reported_by: str = "Reported by"
+    reported_for: str = "Reported by {by} for"
+    accessed: str = "read on {date}"
+    read_original: str = "Read the original"
+    read_at: str = "Read the original at {name}"
+    summarised_by: str = "Summarised by {by}"
+    drafted_by: str = "Drafted with {by}"
+    reviewed_by: str = "Reviewed by {by}"
+    minutes: str = "{n} min"
+    published: str = "Published {date}"
+    corrected_on: str = "Corrected {date}"
+    picture: str = "Picture"
+    contents: str = "In this summary"
     key_facts: str = "Key Facts"
     take: str = "{by}’s Take"
     take_unsigned: str = "Our Take"
     take_extracted: str = "Take"
+    take_signed: str = "The view is {by}’s own. The reporting above is not."
     opinion: str = "Opinion"
     extracted: str = "Extracted from the article"
     place: str = "In the text"
-    drafted_by: str = "Drafted with {by}"
-    reviewed_by: str = "Reviewed by {by}"
-    why: str = "🔥 Why This Matters"
-    risks: str = "⚠️ Limitations & Risks"
-    advice: str = "💡 Actionable Advice"
+    back: str = "Back to the fact"
+    why: str = "Why this matters"
+    risks: str = "Limitations & risks"
+    advice: str = "Actionable advice"
+    topics: str = "Topics"
+    table: str = "Table"
     corrections: str = "Corrections"
     license: str = "License"
     terms: str = "Terms of use"
-    source: str = "📌 Source"
-    original: str = "🔗 Original"
-    credit: str = "⚠️"
+    source: str = "Source"
+    original: str = "Original"
+    credit: str = "Credit"
+    credit_box: str = "Credit"
 
 
 def wording_of(labels: Mapping[str, str]) -> Wording:
@@ -65,7 +81,9 @@ class Specification:
             *self._header(),
             *self._notice(),
             *self._facts(),
-            self.body.html,
+            *self._contents(),
+            *self._corrections(),
+            self._text(),
             *self._take(),
             *self._end(),
         )
@@ -73,36 +91,57 @@ class Specification:
 
     def _header(self) -> Iterator[str]:
         article, wording = self.article, self.wording
-        yield _text(
-            wording.withdrawn if article.withdrawn else wording.summary,
-            "·",
-            article.source.name,
-            article.title,
-        )
+        yield from self._byline()
+        yield _text(*([wording.withdrawn] if article.withdrawn else []), article.title)
         yield self._standfirst()
-        yield _text(*(f"{article.author} ·".split() if article.author else ()), _day(article.date))
+        yield _text(
+            wording.summarised_by.replace("{by}", article.author) if article.author else wording.summary
+        )
         if article.drafted_by:
-            yield _text("·", wording.drafted_by.replace("{by}", article.drafted_by))
+            yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
         if article.reviewed_by:
-            yield _text("·", wording.reviewed_by.replace("{by}", article.reviewed_by))
-        yield self._byline()
+            yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by))
+        if not article.withdrawn:
+            yield _text(wording.minutes.replace("{n}", str(article.minutes)))
+        yield _text(wording.published.replace("{date}", _day(article.date)))
+        if article.corrections and not article.withdrawn:
+            yield _text(wording.corrected_on.replace("{date}", _day(article.corrections[-1].date)))
 
     def _standfirst(self) -> str:
         article, body = self.article, self.body
         if article.withdrawn:
             return ""
         if body.standfirst.text == article.standfirst:
-            return body.standfirst.html
+            return self._led_back(body.standfirst.html)
         return "" if article.standfirst == body.description else _text(article.standfirst)
 
-    def _byline(self) -> str:
-        original, source = self.article.original, self.article.source.name
-        said = f"Summary of {original.title or f'an article by {source}'}"
-        said += f" by {original.author}" * bool(original.author)
-        said += f", {source}" * bool(original.title)
-        said += f", {_day(original.date)}" if original.date else ""
-        said += f" (read on {_day(original.accessed)})" if original.accessed else ""
-        return _text(said)
+    def _byline(self) -> Iterator[str]:
+        original, source, wording = self.article.original, self.article.source.name, self.wording
+        by = wording.reported_for.replace("{by}", original.author)
+        yield _text(by if original.author else wording.reported_by, source, original.title)
+        if original.date:
+            yield _text(_day(original.date))
+        if original.accessed:
+            yield _text(wording.accessed.replace("{date}", _day(original.accessed)))
+        yield _text(wording.read_original)
+
+    def _text(self) -> str:
+        """The text, with tables in regions of their own and a way back from each sentence that a fact leads to."""
+        region = f'<div aria-label="{_text(self.wording.table)}"><table>'
+        html = self.body.html.replace("<table>", region).replace("</table>", "</table></div>")
+        return self._led_back(html)
+
+    def _led_back(self, html: str) -> str:
+        led = set[str]()
+        for fact in self.body.key_facts:
+            before, said, after = html.partition(f'id="{fact.place}">')
+            sentence, end, rest = after.partition("</span>")
+            if not fact.place or fact.place in led or not said or not end or "<span" in sentence:
+                continue
+            led.add(fact.place)
+            told = _text(f"{self.wording.back}: {fact.label or fact.statement.text}")
+            html = f'{before}{said}{sentence}<a aria-label="{told}"></a>{end}{rest}'
+        return html
 
     def _notice(self) -> Iterator[str]:
         """The notice of a withdrawn article, or the caption of its picture."""
@@ -111,7 +150,9 @@ class Specification:
             yield _text(self.wording.withdrawn, _day(article.withdrawn.date), article.withdrawn.reason)
         elif image := article.image:
             yield f'<img alt="{_text(image.alt)}">'
-            yield _text(f"Picture: {image.credit}" + f", {image.license}" * bool(image.license))
+            yield _text(
+                f"{self.wording.picture}: {image.credit}" + f", {image.license}" * bool(image.license)
+            )
 
     def _facts(self) -> Iterator[str]:
         body, wording = self.body, self.wording
@@ -127,24 +168,43 @@ class Specification:
         take = body.take
         if take is None:
             return
-        by = take.by or self.article.author
-        title = wording.take.replace("{by}", by) if by else wording.take_unsigned
-        yield _text(
-            wording.extracted if body.take_is_extracted else wording.opinion,
-            wording.take_extracted if body.take_is_extracted else title,
-        )
+        yield _text(wording.extracted if body.take_is_extracted else wording.opinion, self._take_title())
         parts = ((wording.why, take.why), (wording.risks, take.risks), (wording.advice, take.advice))
         for label, part in parts:
             if part.text:
                 yield f"<p>{_text(label)}</p><p>{part.html}</p>"
+        if not body.take_is_extracted and (by := take.by or self.article.author):
+            yield _text(wording.take_signed.replace("{by}", by))
 
-    def _end(self) -> Iterator[str]:
+    def _take_title(self) -> str:
+        take, wording = self.body.take, self.wording
+        if take is None or self.body.take_is_extracted:
+            return wording.take_extracted
+        by = take.by or self.article.author
+        return wording.take.replace("{by}", by) if by else wording.take_unsigned
+
+    def _contents(self) -> Iterator[str]:
+        body, headings = self.body, [one.html for one in self.body.headings if one.level == 2]
+        if len(headings) < 2:
+            return
+        facts = [_text(self.wording.key_facts)] if body.key_facts else []
+        take = [_text(self._take_title())] if body.take else []
+        yield _text(self.wording.contents)
+        yield from (*facts, *headings, *take)
+
+    def _corrections(self) -> Iterator[str]:
         article, wording = self.article, self.wording
         if article.corrections:
             yield _text(wording.corrections)
-            yield from (_text(f"{_day(each.date)}: {each.text}") for each in article.corrections)
+            for each in article.corrections:
+                yield _text(wording.corrected_on.replace("{date}", _day(each.date)), each.text)
+
+    def _end(self) -> Iterator[str]:
+        article, wording = self.article, self.wording
         if article.tags and not article.withdrawn:
-            yield f'<ul aria-label="Tags">{_text(*article.tags)}</ul>'
+            yield f'<ul aria-label="{_text(wording.topics)}">{_text(*article.tags)}</ul>'
+        if not article.withdrawn:
+            yield _text(wording.read_at.replace("{name}", article.source.name))
         if name := article.license or article.source.license:
             yield _text(f"{wording.license}: {name}")
         elif article.source.usage_terms:
@@ -153,14 +213,13 @@ class Specification:
         box = _text(
             f"{wording.source}: {article.source.name} ({host})",
             f"{wording.original}: {article.original.url}",
-            wording.credit,
-            article.credit,
+            f"{wording.credit}: {article.credit}",
         )
-        yield f'<footer aria-label="Credit">{box}</footer>'
+        yield f'<footer aria-label="{_text(wording.credit_box)}">{box}</footer>'
 
 
 def _fact(fact: KeyFact, place: str) -> str:
-    label = f"<strong>{_text(fact.label)}:</strong> " if fact.label else ""
+    label = f"<strong>{_text(fact.label)}</strong> " if fact.label else ""
     said = _text(f"{place}: {fact.label or fact.statement.text}")
     link = f' <a aria-label="{said}" title="{_text(place)}">↓</a>' if fact.place else ""
     return f"<p>{label}{fact.statement.html}{link}</p>"
