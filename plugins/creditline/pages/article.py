@@ -150,7 +150,9 @@ def with_ways_back(markup: Markup, body: Body, label: str) -> Markup:
     for number, fact in enumerate(body.key_facts, 1):
         start = text.find(f'id="{fact.place}">') if fact.place and fact.place not in done else -1
         end = text.find("</span>", start)
-        if start < 0 or end < 0 or "<span" in text[start:end]:
+        # The mark of a sentence that no element can enclose is empty, and stays so.
+        inner = text[start:end].partition(">")[2]
+        if start < 0 or end < 0 or not inner or "<span" in inner:
             continue
         done.add(fact.place)
         back = filled(

@@ -53,7 +53,7 @@ def byline(article: Article, settings: Settings, here: str) -> Markup:
     return filled(
         '<div class="creditline-byline h-cite">{}{}</div>',
         tile(source, relative(here, "index.html")),
-        Markup("").join(lines),
+        Markup("\n").join(lines),
     )
 
 

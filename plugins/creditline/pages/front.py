@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _KICKER = '<p class="creditline-kicker">{}<span class="h-cite"><a class="p-publication" href="{}"><bdi>{}</bdi></a></span> {}</p>'
 _SMALL = (
-    '<p class="creditline-kicker"><span class="h-cite"><bdi class="p-publication">{}</bdi></span> {}{}</p>'
+    '<p class="creditline-kicker"><span class="h-cite"><bdi class="p-publication">{}</bdi></span> {} {}</p>'
 )
 
 

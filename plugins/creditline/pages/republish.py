@@ -6,7 +6,6 @@ Python-Markdown allows a backslash before fewer characters, the others are writt
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from creditline.pages.addresses import list_uri, relative, url
-from creditline.pages.coins import names_of, original_title
+from creditline.pages.bibtex import bibtex, described
 from creditline.pages.dates import shown
 from creditline.pages.markup import filled, rendered
 
@@ -32,14 +31,6 @@ _BY_REFERENCE = frozenset("&<>~|")
 _OPENING = re.compile(r"\A(\d+(?=[.)](?:\s|$)))?(?(1)[.)]|[-+!:?=%])")
 _NOT_IN_AUTOLINKS = re.compile(r"[`\\\[\]]|&#?\w+;")
 _NOT_IN_DESTINATIONS = re.compile(r"[^\w/:.?=%+,@$#-]")
-_BIBTEX = str.maketrans(
-    {character: f"\\{character}" for character in "%&#_$"}
-    # BibTeX counts braces even after a backslash.
-    | {"{": r"{\textbraceleft}", "}": r"{\textbraceright}", "\\": r"{\textbackslash}"}
-    | {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
-)
-# Programs interpret these as commands even in a URL.
-_BIBTEX_URL = str.maketrans({character: f"%{ord(character):02X}" for character in "{}\\~^"})
 
 
 @dataclass(frozen=True)
@@ -105,7 +96,7 @@ def snippets(article: Article, key_facts: Sequence[KeyFact], settings: Settings)
         html=_html(article, key_facts, credit, article.language or settings.language),
         markdown=_markdown(article, key_facts, credit),
         text=_text(article, key_facts, credit),
-        bibtex=_bibtex(article, settings.name, page),
+        bibtex=bibtex(article, settings.name, page),
     )
 
 
@@ -113,21 +104,13 @@ def _citation(article: Article, site: str, page: str) -> str:
     """One line: author, title, site, day, address, and the original with the credit."""
     by = f"{article.author}, " if article.author else ""
     told = f"{by}“{article.title}”, {site}, {shown(article.date)}" + (f", {page}" if page else "")
-    return f"{told}. Summary of: {_original(article)}, {article.original.url}. {article.credit}"
+    return f"{told}. Summary of: {described(article)}, {article.original.url}. {article.credit}"
 
 
 def _credit(article: Article, site: str, page: str) -> Credit:
     here: Credit = (f"Summary by {site} (", Address(page), ")") if page else (f"Summary by {site}",)
-    original = (f". Original: {_original(article)}: ", Address(article.original.url))
+    original = (f". Original: {described(article)}: ", Address(article.original.url))
     return (*here, *original, f". {article.credit}")
-
-
-def _original(article: Article) -> str:
-    """The original as text: title, author, source, date."""
-    original, source = article.original, article.source.name
-    by = original.author or ("" if original.title else source)
-    title = (original.title or "article") + (f" by {by}" if by else "")
-    return ", ".join((title, *[source] * (by != source), *([shown(original.date)] if original.date else [])))
 
 
 # HTML and plain text
@@ -204,53 +187,3 @@ def _link(address: str) -> str:
     if _NOT_IN_AUTOLINKS.search(address) is None:
         return f"<{address}>"
     return f"[{_marked(address)}]({_NOT_IN_DESTINATIONS.sub(lambda match: _reference(match[0]), address)})"
-
-
-# BibTeX
-
-
-def _bibtex(article: Article, site: str, page: str) -> str:
-    """Two entries for biblatex (https://ctan.org/pkg/biblatex): the original, and the summary with the credit in `note`.
-
-    `note` rather than `related`, because every style prints it and Zotero imports it.
-    """
-    original, key = article.original, _key(article)
-    address = original.url.translate(_BIBTEX_URL)
-    note = f"Summary of: {_original(article)}: {address}. {article.credit}"
-    of_original = {
-        "author": _authors(original.author),
-        "title": original_title(article).translate(_BIBTEX),
-        "organization": article.source.name.translate(_BIBTEX),
-        "date": original.date.isoformat() if original.date else "",
-        "url": address,
-        "urldate": original.accessed.isoformat() if original.accessed else "",
-    }
-    of_summary = {
-        "author": _authors(article.author),
-        "title": article.title.translate(_BIBTEX),
-        "organization": site.translate(_BIBTEX),
-        "date": article.date.isoformat(),
-        "url": page.translate(_BIBTEX_URL),
-        "note": note.translate(_BIBTEX),
-    }
-    return f"{_entry(key, of_original)}\n\n{_entry(f'{key}-summary', of_summary)}"
-
-
-def _entry(key: str, fields: dict[str, str]) -> str:
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    return f"@online{{{key},\n{lines}\n}}"
-
-
-def _authors(author: str) -> str:
-    return " and ".join(_name(name.translate(_BIBTEX)) for name in names_of(author))
-
-
-def _name(name: str) -> str:
-    # BibTeX would split it into three parts; more than one comma means that it's not the name of one person.
-    return f"{{{name}}}" if name.count(",") > 1 else name
-
-
-def _key(article: Article) -> str:
-    # Older programs accept only ASCII keys.
-    slug = article.slug
-    return f"{article.source.id}-{slug if slug.isascii() else hashlib.sha256(slug.encode()).hexdigest()[:8]}"

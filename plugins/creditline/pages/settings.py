@@ -28,7 +28,7 @@ class Settings:
     publishing_principles: str = ""
     directory_urls: bool = True
     report: str = ""
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
 
     @cached_property
     def key(self) -> str:

@@ -136,7 +136,7 @@ class Specification:
         for fact in self.body.key_facts:
             before, said, after = html.partition(f'id="{fact.place}">')
             sentence, end, rest = after.partition("</span>")
-            if not fact.place or fact.place in led or not said or not end or "<span" in sentence:
+            if not fact.place or fact.place in led or not end or not sentence or "<span" in sentence:
                 continue
             led.add(fact.place)
             told = _text(f"{self.wording.back}: {fact.label or fact.statement.text}")
