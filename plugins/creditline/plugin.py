@@ -88,7 +88,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         day, workers = build_day(), self.config.workers
         articles = self.library.published(day)
         publication = Publication(self.library, self.settings, articles, day, workers, self.tree, self.watch)
-        self.site = MkDocsSite(publication, config, is_own=self.config.pages == "own")
+        self.site = MkDocsSite(publication, config, self.config)
         self.site.add_to(files)
         return files
 

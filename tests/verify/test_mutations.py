@@ -409,7 +409,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     ),
     **{
         f"a ledger with another {old}": (swap("credits.json", f'"{old}": "', f'"{old}": "x'), LEDGER)
-        for old in ("slug", "title", "id", "name", "original_url", "credit", "manuscript", "sha256")
+        for old in ("slug", "title", "id", "name", "credit", "kind", "manuscript", "sha256")
     },
     "a ledger with another date": (
         swap("credits.json", '"date": "2026-06-01"', '"date": "2026-06-02"'),
@@ -468,7 +468,7 @@ HARMLESS: dict[str, Spoil] = {
     "other words after a URL that begins like a draft's": new(
         "notes.txt", "https://www.gogoai.xin/article/unread-and-more"
     ),
-    "a style that hides nothing": swap(ICE, "<body", '<body style="--x: 0; margin: 0; opacity: 1"'),
+    "a style that hides nothing": swap(ICE, "<body", '<body style="--x: 0"'),
     "another page's JSON-LD": swap(
         ICE, "</head>", '<script type="application/ld+json">{"@type":"WebSite"}</script></head>'
     ),

@@ -18,6 +18,7 @@ from creditline.engines.mkdocs_files import (
     static_file,
 )
 from creditline.engines.mkdocs_navigation import in_shell, shell_of
+from creditline.engines.mkdocs_options import active_of
 from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.engines.theming import Theme
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
+    from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.ledger.writer import Ledger
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
@@ -62,10 +64,11 @@ class MkDocsSite:
     hidden: frozenset[str] = frozenset()
     """The files of the site in the place of hidden ones, which MkDocs lets stand, whoever has put them there."""
 
-    def __init__(self, publication: Publication, config: MkDocsConfig, *, is_own: bool) -> None:
-        """Make the files of the articles. `is_own` says that pages are in our shell."""
+    def __init__(self, publication: Publication, config: MkDocsConfig, options: CreditlineConfig) -> None:
+        """Make the files of the articles."""
         self.publication = publication
-        self.is_own = is_own
+        self.options = options
+        self.is_own = options.pages == "own"
         self.config = config
         self.library, self.settings = publication.library, publication.settings
         content = self.library.content
@@ -134,7 +137,7 @@ class MkDocsSite:
         pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
-        self.ledger = self.publication.ledger(pages)
+        self.ledger = self.publication.ledger(pages, self.shell, active_of(self.options, self.config))
         for uri in (LEDGER, FILES):
             if own := files.get_file_from_path(uri):
                 files.remove(own)

@@ -9,8 +9,9 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from creditline.pages.addresses import card_uri, relative, tag_uri, url
+from creditline.pages.byline import bylines
 from creditline.pages.coins import coins
-from creditline.pages.credit import ORIGINAL_REL, byline, credit_box, terms_of
+from creditline.pages.credit import ORIGINAL_REL, credit_box, terms_of
 from creditline.pages.dates import time
 from creditline.pages.feeds import feed_links
 from creditline.pages.figure import large_figure
@@ -84,10 +85,10 @@ def _context(article: Article, settings: Settings) -> dict[str, object]:
         "time": time,
         "labelled": labelled,
         "author": filled('<span class="p-author h-card" dir="auto">{}</span>', article.author),
-        "source_name": filled("<bdi>{}</bdi>", article.source.name),
+        "source_names": [(each.url, filled("<bdi>{}</bdi>", each.source.name)) for each in article.originals],
         "rel": ORIGINAL_REL,
         "picture": _picture(article, settings),
-        "credit_above": byline(article, settings, here) + coins(article),
+        "credit_above": bylines(article, settings) + coins(article),
         "credit_box": credit_box(article, settings.labels),
         "terms": terms_of(article, settings.lists),
         "direction": direction(article.language) if article.language else "",

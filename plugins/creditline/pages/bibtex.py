@@ -1,15 +1,18 @@
-"""BibTeX entries of an article and its original, with the credit."""
+"""BibTeX entries of an article and its originals, for people who cite them."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
 
-from creditline.pages.coins import names_of, original_title
+from creditline.pages.coins import names_of, original_title, people_of
 from creditline.pages.dates import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from creditline.model.article import Article
+    from creditline.model.original import Kind, Original
 
 _BIBTEX = str.maketrans(
     {character: f"\\{character}" for character in "%&#_$"}
@@ -21,48 +24,61 @@ _BIBTEX = str.maketrans(
 _BIBTEX_URL = str.maketrans({character: f"%{ord(character):02X}" for character in "{}\\~^"})
 
 
-def described(article: Article) -> str:
-    """The original as text: title, author, source, date."""
-    original, source = article.original, article.source.name
-    by = original.author or ("" if original.title else source)
-    title = (original.title or "article") + (f" by {by}" if by else "")
-    return ", ".join((title, *[source] * (by != source), *([shown(original.date)] if original.date else [])))
-
-
 def bibtex(article: Article, site: str, page: str) -> str:
-    """Two entries for biblatex (https://ctan.org/pkg/biblatex): the original, and the summary with the credit in `note`.
+    """Entries for biblatex (https://ctan.org/pkg/biblatex): each original, and the summary with the credits in `note`.
 
     `note` rather than `related`, because every style prints it and Zotero imports it.
     """
-    original, key = article.original, _key(article)
-    address = original.url.translate(_BIBTEX_URL)
-    note = f"Summary of: {described(article)}: {address}. {article.credit}"
-    of_original = {
-        "author": _authors(original.author),
-        "title": original_title(article).translate(_BIBTEX),
-        "organization": article.source.name.translate(_BIBTEX),
-        "date": original.date.isoformat() if original.date else "",
-        "url": address,
-        "urldate": original.accessed.isoformat() if original.accessed else "",
-    }
+    originals, key = article.originals, _key(article)
+    note = " ".join(
+        f"Summary of: {described(each)}: {each.url.translate(_BIBTEX_URL)}. {each.credit}"
+        for each in originals
+    )
     of_summary = {
-        "author": _authors(article.author),
+        "author": _authors(names_of(article.author)),
         "title": article.title.translate(_BIBTEX),
         "organization": site.translate(_BIBTEX),
         "date": article.date.isoformat(),
         "url": page.translate(_BIBTEX_URL),
         "note": note.translate(_BIBTEX),
     }
-    return f"{_entry(key, of_original)}\n\n{_entry(f'{key}-summary', of_summary)}"
+    keys = [key, *(f"{key}-{number}" for number in range(2, len(originals) + 1))]
+    entries = [_entry_of(each, of) for each, of in zip(originals, keys, strict=True)]
+    return "\n\n".join((*entries, _entry("online", f"{key}-summary", of_summary)))
 
 
-def _entry(key: str, fields: dict[str, str]) -> str:
+_ENTRY_TYPES: dict[Kind, tuple[str, str]] = {
+    "report": ("report", "institution"),
+    "paper": ("article", "journaltitle"),
+    "preprint": ("online", "organization"),
+    "video": ("video", "organization"),
+    "podcast": ("audio", "organization"),
+    "book": ("book", "publisher"),
+    "dataset": ("dataset", "organization"),
+}
+"""biblatex's type of entry for a kind, and its field for the source; others are `online`, with `organization`."""
+
+
+def _entry_of(original: Original, key: str) -> str:
+    kind, published_by = _ENTRY_TYPES.get(original.kind, ("online", "organization"))
+    fields = {
+        "author": _authors(people_of(original)),
+        "title": original_title(original).translate(_BIBTEX),
+        published_by: original.source.name.translate(_BIBTEX),
+        "date": original.date.isoformat() if original.date else "",
+        "url": original.url.translate(_BIBTEX_URL),
+        "urldate": original.accessed.isoformat() if original.accessed else "",
+    }
+    return _entry(kind, key, fields)
+
+
+def _entry(kind: str, key: str, fields: dict[str, str]) -> str:
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    return f"@online{{{key},\n{lines}\n}}"
+    return f"@{kind}{{{key},\n{lines}\n}}"
 
 
-def _authors(author: str) -> str:
-    return " and ".join(_name(name.translate(_BIBTEX)) for name in names_of(author))
+def _authors(people: Sequence[str]) -> str:
+    return " and ".join(_name(name.translate(_BIBTEX)) for name in people)
 
 
 def _name(name: str) -> str:
@@ -73,4 +89,13 @@ def _name(name: str) -> str:
 def _key(article: Article) -> str:
     # Older programs accept only ASCII keys.
     slug = article.slug
-    return f"{article.source.id}-{slug if slug.isascii() else hashlib.sha256(slug.encode()).hexdigest()[:8]}"
+    return f"{article.lead.source.id}-{slug if slug.isascii() else hashlib.sha256(slug.encode()).hexdigest()[:8]}"
+
+
+def described(original: Original) -> str:
+    """An original as text: title, author, source, date. The kind stands before the title unless it's an article."""
+    source = original.source.name
+    by = original.author or ("" if original.title else source)
+    kind = original.kind if original.kind != "article" or not original.title else ""
+    title = " ".join(filter(None, (kind, original.title))) + (f" by {by}" if by else "")
+    return ", ".join((title, *[source] * (by != source), *([shown(original.date)] if original.date else [])))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.pages.related import by_name, listed, tags
+from creditline.pages.related import by_name, by_source, listed, tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +49,7 @@ class Directory:
     @cached_property
     def sources(self) -> tuple[Shelf, ...]:
         """Sources by name."""
-        under: dict[str, list[Article]] = defaultdict(list)
-        for article in self.listed:
-            under[article.source.id].append(article)
-        shelves = [Shelf(those[0].source, tuple(those)) for those in under.values()]
+        shelves = [Shelf(source, tuple(those)) for source, those in by_source(self.listed)]
         return tuple(sorted(shelves, key=lambda one: (by_name(one.source.name), one.source.id)))
 
     @cached_property

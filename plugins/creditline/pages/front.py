@@ -23,25 +23,26 @@ if TYPE_CHECKING:
     from creditline.pages.figure import LargeFigure
     from creditline.pages.settings import Settings
 
-_KICKER = '<p class="creditline-kicker">{}<span class="h-cite"><a class="p-publication" href="{}"><bdi>{}</bdi></a></span> {}</p>'
-_SMALL = (
-    '<p class="creditline-kicker"><span class="h-cite"><bdi class="p-publication">{}</bdi></span> {} {}</p>'
-)
+_LINKED = '<span class="h-cite"><a class="p-publication" href="{}"><bdi>{}</bdi></a></span>'
+_NAMED = '<span class="h-cite"><bdi class="p-publication">{}</bdi></span>'
+_KICKER = '<p class="creditline-kicker"><span class="creditline-tiles">{}</span><span>{}</span> {}</p>'
+_SMALL = '<p class="creditline-kicker"><span>{}</span> {} {}</p>'
+_MOST_TILES = 2
 
 
 @dataclass(frozen=True)
 class Card:
     """An article in a list.
 
-    `url`, `home` (the site's root), `source_url` and `picture` are relative to the page with the list. `facts` appear as
-    plain text.
+    `url`, `home` (the site's root), `source_urls` (the pages of its sources) and `picture` are relative to the page with the
+    list. `facts` appear as plain text.
     """
 
     article: Article
     url: str
     settings: Settings
     home: str = "./"
-    source_url: str = ""
+    source_urls: tuple[str, ...] = ()
     facts: tuple[KeyFact, ...] = ()
     picture: str = ""
     is_whole: bool = False
@@ -49,26 +50,33 @@ class Card:
 
     @property
     def tile(self) -> Markup:
-        """The mark of the source."""
-        return mark.tile(self.article.source, self.home)
+        """The mark of the first source."""
+        return mark.tile(self.article.lead.source, self.home)
+
+    @property
+    def sources(self) -> Markup:
+        """The names of the sources."""
+        return Markup(", ").join(filled(_NAMED, source.name) for source in self.article.sources)
 
     @property
     def kicker(self) -> Markup:
-        """The line above the title: the source and the date of publication."""
+        """The line above the title: the sources and the date of publication."""
         article = self.article
-        when = time(article.date, "dt-published")
-        return filled(_KICKER, self.tile, self.source_url, article.source.name, when)
+        tiles = [mark.tile(source, self.home) for source in article.sources[:_MOST_TILES]]
+        pairs = zip(self.source_urls, article.sources, strict=True)
+        names = Markup(", ").join(filled(_LINKED, url, source.name) for url, source in pairs)
+        return filled(_KICKER, Markup("").join(tiles), names, time(article.date, "dt-published"))
 
     @property
     def small_kicker(self) -> Markup:
         """The line below the title in dense lists."""
         when = time(self.article.date, "dt-published")
-        return filled(_SMALL, self.article.source.name, when, self._reading)
+        return filled(_SMALL, self.sources, when, self._reading)
 
     @property
     def undated_kicker(self) -> Markup:
         """The line below the title in lists with a heading for each day."""
-        return filled(_SMALL, self.article.source.name, "", self._reading)
+        return filled(_SMALL, self.sources, "", self._reading)
 
     @property
     def state(self) -> Markup:
@@ -110,14 +118,14 @@ class Card:
         return tuple(rest[: 3 if self.picture else 2])
 
     @property
-    def hue(self) -> int:
-        """Hue of the source."""
-        return mark.hue(self.article.source.id, self.article.source.colour)
+    def hues(self) -> tuple[int, ...]:
+        """Hues of the sources."""
+        return tuple(mark.hue(source.id, source.colour) for source in self.article.sources)
 
     @property
     def initials(self) -> str:
-        """Initials of the source."""
-        return mark.initials(self.article.source.name)
+        """Initials of the first source."""
+        return mark.initials(self.article.lead.source.name)
 
     @property
     def link(self) -> Markup:
@@ -140,9 +148,11 @@ class Card:
 
 def line_of(article: Article) -> str:
     """Cache key of an article's line in a list. A card also shows the standfirst, which isn't in this key."""
-    changed, source = bool(article.corrections), article.source
-    seen = (source.id, source.name, source.colour, source.logo, article.minutes, changed)
-    return _line_of(article.slug, article.title, article.date, article.language, *seen)
+    seen = (part for one in article.sources for part in (one.id, one.name, one.colour, one.logo))
+    changed = bool(article.corrections)
+    return _line_of(
+        article.slug, article.title, article.date, article.language, article.minutes, changed, *seen
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -65,7 +65,7 @@ class FrontPage:
             url=self._to(self.settings.uri(article.slug)),
             settings=self.settings,
             home=self._to("index.html"),
-            source_url=self._to(source_uri(article.source, self.settings)),
+            source_urls=tuple(self._to(source_uri(one, self.settings)) for one in article.sources),
             facts=_facts(body, number) if body else (),
             picture=self._to(uri) if uri and body else "",
             is_whole=number == 0,

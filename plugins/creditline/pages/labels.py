@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from creditline.model.original import Kind
 
 
 @dataclass(frozen=True)
 class Labels:
-    """Words on an article's page. `{by}` is replaced by the name of the person or model, `{date}` by a day, `{n}` by a number
-    and `{name}` by a source.
+    """Words on an article's page. `{by}` is replaced by the name of the person or model, `{date}` by a day, `{n}` by a number,
+    `{name}` by a source, and `{names}` and `{last}` by all names but the last, and the last.
     """
 
     summary: str = "Summary"
     reported_by: str = "Reported by"
     reported_for: str = "Reported by {by} for"
+    people: str = "{names} and {last}"
     accessed: str = "read on {date}"
     read_original: str = "Read the original"
     read_at: str = "Read the original at {name}"
@@ -56,6 +61,22 @@ class Labels:
     wrong: str = "Something wrong?"
     wrong_about: str = "If a figure or a name is wrong, we correct it, say so above the text, and list it with all corrections."
     report: str = "Report an error"
+    kind_article: str = "article"
+    kind_report: str = "report"
+    kind_paper: str = "paper"
+    kind_preprint: str = "preprint"
+    kind_video: str = "video"
+    kind_podcast: str = "podcast"
+    kind_book: str = "book"
+    kind_dataset: str = "dataset"
+    kind_post: str = "post"
+    kind_press_release: str = "press release"
+    kind_thread: str = "thread"
+
+    def kind(self, kind: Kind) -> str:
+        """The word for a kind of original."""
+        label: str = getattr(self, f"kind_{kind.replace(' ', '_')}")
+        return label
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from creditline.model.article import Article
+    from creditline.model.source import Source
     from creditline.pages.settings import Settings
 
 MOST_RELATED = 3
@@ -81,6 +82,15 @@ def tags(articles: Sequence[Article]) -> tuple[Tag, ...]:
             spellings[tag_slug(tag)][tag] += 1
     found = (Tag(slug, spellings[slug].most_common(1)[0][0], tuple(reversed(under[slug]))) for slug in under)
     return tuple(sorted(found, key=lambda tag: (by_name(tag.name), tag.slug)))
+
+
+def by_source(articles: Iterable[Article]) -> list[tuple[Source, list[Article]]]:
+    """Each source with the articles that summarise it, in the order in which the sources first occur."""
+    under: dict[str, tuple[Source, list[Article]]] = {}
+    for article in articles:
+        for source in article.sources:
+            under.setdefault(source.id, (source, []))[1].append(article)
+    return list(under.values())
 
 
 def by_name(name: str) -> str:
@@ -145,7 +155,8 @@ def _best(article: Article, earlier: Sequence[Article], points: dict[int, int]) 
 
 def _nearness(article: Article, other: Article) -> int:
     days = (article.date - other.date).days
-    same = _SAME_SOURCE if article.source.id == other.source.id else 0
+    shared = {source.id for source in article.sources} & {source.id for source in other.sources}
+    same = _SAME_SOURCE if shared else 0
     return same + _SAME_DAY * _MONTH // (_MONTH + days)
 
 
@@ -163,8 +174,8 @@ def further(article: Article, nearest: Sequence[Article], beside: Neighbours, se
     home = relative(here, "index.html")
 
     def card(other: Article) -> Card:
-        source = relative(here, source_uri(other.source, settings))
-        return Card(other, relative(here, settings.uri(other.slug)), settings, home, source)
+        sources = tuple(relative(here, source_uri(source, settings)) for source in other.sources)
+        return Card(other, relative(here, settings.uri(other.slug)), settings, home, sources)
 
     turns = (("earlier", labels.earlier, beside.earlier), ("later", labels.later, beside.later))
     context = {

@@ -104,13 +104,23 @@ def _citation(article: Article, site: str, page: str) -> str:
     """One line: author, title, site, day, address, and the original with the credit."""
     by = f"{article.author}, " if article.author else ""
     told = f"{by}“{article.title}”, {site}, {shown(article.date)}" + (f", {page}" if page else "")
-    return f"{told}. Summary of: {described(article)}, {article.original.url}. {article.credit}"
+    originals = "; ".join(f"{described(each)}, {each.url}. {each.credit}" for each in article.originals)
+    return f"{told}. Summary of: {originals}"
 
 
 def _credit(article: Article, site: str, page: str) -> Credit:
     here: Credit = (f"Summary by {site} (", Address(page), ")") if page else (f"Summary by {site}",)
-    original = (f". Original: {described(article)}: ", Address(article.original.url))
-    return (*here, *original, f". {article.credit}")
+    if len(article.originals) == 1:
+        return (
+            *here,
+            f". Original: {described(article.lead)}: ",
+            Address(article.lead.url),
+            f". {article.lead.credit}",
+        )
+    said: list[str | Address] = [". Originals:"]
+    for number, original in enumerate(article.originals, 1):
+        said += [f" [{number}] {described(original)}: ", Address(original.url), f". {original.credit}"]
+    return (*here, *said)
 
 
 # HTML and plain text
@@ -131,14 +141,17 @@ def _html(article: Article, key_facts: Sequence[KeyFact], credit: Credit, langua
 
 def _html_fact(fact: KeyFact) -> Markup:
     if fact.label:
-        return filled("<li><strong>{}:</strong> {}</li>", fact.label, fact.statement.text)
-    return filled("<li>{}</li>", fact.statement.text)
+        return filled("<li><strong>{}:</strong> {}</li>", fact.label, _statement(fact))
+    return filled("<li>{}</li>", _statement(fact))
+
+
+def _statement(fact: KeyFact) -> str:
+    """A fact's statement with the numbers of the originals that it names."""
+    return fact.statement.text + "".join(f" [{number}]" for number in fact.originals)
 
 
 def _text(article: Article, key_facts: Sequence[KeyFact], credit: Credit) -> str:
-    facts = "\n".join(
-        f"- {f'{fact.label}: ' if fact.label else ''}{fact.statement.text}" for fact in key_facts
-    )
+    facts = "\n".join(f"- {f'{fact.label}: ' if fact.label else ''}{_statement(fact)}" for fact in key_facts)
     said = "".join(part.url if isinstance(part, Address) else part for part in credit)
     return "\n\n".join(filter(None, (article.title, article.standfirst, facts, said)))
 
@@ -155,8 +168,8 @@ def _markdown(article: Article, key_facts: Sequence[KeyFact], credit: Credit) ->
 
 def _markdown_fact(fact: KeyFact) -> str:
     if fact.label:
-        return f"**{_marked(fact.label)}:** {_marked(fact.statement.text)}"
-    return _opening(fact.statement.text)
+        return f"**{_marked(fact.label)}:** {_marked(_statement(fact))}"
+    return _opening(_statement(fact))
 
 
 def _marked(text: str) -> str:

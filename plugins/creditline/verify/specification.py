@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -10,60 +10,15 @@ from urllib.parse import urlsplit
 from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.body import Body, KeyFact
+    from creditline.model.original import Original, PartialDay
+    from creditline.verify.wording import Wording
 
 _MONTHS = "January February March April May June July August September October November December".split()
-
-
-@dataclass(frozen=True)
-class Wording:
-    """Labels on an article's page, as the ledger says where the site has its own. `{by}` stands for a name."""
-
-    summary: str = "Summary"
-    withdrawn: str = "Withdrawn"
-    reported_by: str = "Reported by"
-    reported_for: str = "Reported by {by} for"
-    accessed: str = "read on {date}"
-    read_original: str = "Read the original"
-    read_at: str = "Read the original at {name}"
-    summarised_by: str = "Summarised by {by}"
-    drafted_by: str = "Drafted with {by}"
-    reviewed_by: str = "Reviewed by {by}"
-    minutes: str = "{n} min"
-    published: str = "Published {date}"
-    corrected_on: str = "Corrected {date}"
-    picture: str = "Picture"
-    contents: str = "In this summary"
-    key_facts: str = "Key Facts"
-    take: str = "{by}’s Take"
-    take_unsigned: str = "Our Take"
-    take_extracted: str = "Take"
-    take_signed: str = "The view is {by}’s own. The reporting above is not."
-    opinion: str = "Opinion"
-    extracted: str = "Extracted from the article"
-    place: str = "In the text"
-    back: str = "Back to the fact"
-    why: str = "Why this matters"
-    risks: str = "Limitations & risks"
-    advice: str = "Actionable advice"
-    topics: str = "Topics"
-    table: str = "Table"
-    corrections: str = "Corrections"
-    license: str = "License"
-    terms: str = "Terms of use"
-    source: str = "Source"
-    original: str = "Original"
-    credit: str = "Credit"
-    credit_box: str = "Credit"
-
-
-def wording_of(labels: Mapping[str, str]) -> Wording:
-    """The labels of a site, with the default where it has none of its own."""
-    return Wording(**{one.name: labels[one.name] for one in fields(Wording) if one.name in labels})
 
 
 @dataclass(frozen=True)
@@ -116,14 +71,26 @@ class Specification:
         return "" if article.standfirst == body.description else _text(article.standfirst)
 
     def _byline(self) -> Iterator[str]:
-        original, source, wording = self.article.original, self.article.source.name, self.wording
-        by = wording.reported_for.replace("{by}", original.author)
-        yield _text(by if original.author else wording.reported_by, source, original.title)
+        for original in self.article.originals:
+            yield from self._reported(original)
+
+    def _reported(self, original: Original) -> Iterator[str]:
+        wording, kind = self.wording, original.kind
+        by = wording.reported_for.replace("{by}", self._people(original.authors))
+        yield _text(by if original.authors else wording.reported_by, original.source.name)
+        yield _text(*filter(None, (original.title, f"({wording.kind(kind)})" * (kind != "article"))))
         if original.date:
             yield _text(_day(original.date))
         if original.accessed:
             yield _text(wording.accessed.replace("{date}", _day(original.accessed)))
         yield _text(wording.read_original)
+
+    def _people(self, names: tuple[str, ...]) -> str:
+        if len(names) < 2:
+            return "".join(names)
+        before, last = ", ".join(names[:-1]), names[-1]
+        parts = self.wording.people.partition("{last}")
+        return parts[0].replace("{names}", before) + last + parts[2].replace("{names}", before)
 
     def _text(self) -> str:
         """The text, with tables in regions of their own and a way back from each sentence that a fact leads to."""
@@ -169,6 +136,7 @@ class Specification:
         if take is None:
             return
         yield _text(wording.extracted if body.take_is_extracted else wording.opinion, self._take_title())
+        yield from (f"<p>{said.html}</p>" for said in take.said)
         parts = ((wording.why, take.why), (wording.risks, take.risks), (wording.advice, take.advice))
         for label, part in parts:
             if part.text:
@@ -204,25 +172,32 @@ class Specification:
         if article.tags and not article.withdrawn:
             yield f'<ul aria-label="{_text(wording.topics)}">{_text(*article.tags)}</ul>'
         if not article.withdrawn:
-            yield _text(wording.read_at.replace("{name}", article.source.name))
-        if name := article.license or article.source.license:
-            yield _text(f"{wording.license}: {name}")
-        elif article.source.usage_terms:
-            yield _text(f"{wording.terms}: {article.source.usage_terms}")
-        host = urlsplit(article.original.url).hostname
-        box = _text(
-            f"{wording.source}: {article.source.name} ({host})",
-            f"{wording.original}: {article.original.url}",
-            f"{wording.credit}: {article.credit}",
+            yield _text(*(wording.read_at.replace("{name}", each.source.name) for each in article.originals))
+        numbers = [f" [{at + 1}]" * (len(article.originals) > 1) for at in range(len(article.originals))]
+        for number, original in zip(numbers, article.originals, strict=True):
+            if name := original.license or original.source.license:
+                yield _text(f"{wording.license}{number}: {name}")
+            elif original.source.usage_terms:
+                yield _text(f"{wording.terms}{number}: {original.source.usage_terms}")
+        rows = (self._rows(*each) for each in zip(article.originals, numbers, strict=True))
+        yield f'<footer aria-label="{_text(wording.credit_box)}">{" ".join(rows)}</footer>'
+
+    def _rows(self, original: Original, number: str) -> str:
+        wording = self.wording
+        kind = f" ({wording.kind(original.kind)})" * (original.kind != "article")
+        return _text(
+            f"{wording.source}{number}: {original.source.name} ({urlsplit(original.url).hostname})",
+            f"{wording.original}{kind}{number}: {original.url}",
+            f"{wording.credit}{number}: {original.credit}",
         )
-        yield f'<footer aria-label="{_text(wording.credit_box)}">{box}</footer>'
 
 
 def _fact(fact: KeyFact, place: str) -> str:
     label = f"<strong>{_text(fact.label)}</strong> " if fact.label else ""
     said = _text(f"{place}: {fact.label or fact.statement.text}")
     link = f' <a aria-label="{said}" title="{_text(place)}">↓</a>' if fact.place else ""
-    return f"<p>{label}{fact.statement.html}{link}</p>"
+    numbers = "".join(f" [{number}]" for number in fact.originals)
+    return f"<p>{label}{fact.statement.html}{numbers}{link}</p>"
 
 
 def _text(*texts: str) -> str:
@@ -230,5 +205,6 @@ def _text(*texts: str) -> str:
     return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") for text in texts)
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def _day(day: date | PartialDay) -> str:
+    month = [_MONTHS[day.month - 1]] if day.month else []
+    return " ".join([*([str(day.day)] if day.day else []), *month, str(day.year)])
