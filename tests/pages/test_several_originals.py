@@ -56,10 +56,14 @@ def cites(of: Made) -> list[dict[str, Any]]:
 
 def test_the_byline_names_each_in_words() -> None:
     assert [byline.text for byline in page().root.all("div", "creditline-byline")] == [
-        "Reported by Ines Falk, Colm Aherne and Ruth Baird for Strait Archive Seals near a tidal array (preprint)"
-        " October 2026 Read the original",
-        "Reported by Morag Sinclair for GogoAI News Skerrow counts its seals 29 October 2026 read on 2 November 2026"
-        " Read the original",
+        (
+            "Reported by Ines Falk, Colm Aherne and Ruth Baird for Strait Archive Seals near a tidal array (preprint)"
+            " October 2026 Read the original"
+        ),
+        (
+            "Reported by Morag Sinclair for GogoAI News Skerrow counts its seals 29 October 2026 read on 2 November 2026"
+            " Read the original"
+        ),
     ]
 
 
