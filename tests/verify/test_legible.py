@@ -53,7 +53,7 @@ STYLES = {
     "#credit{visibility:hidden}": "cannot be read",
     "main{opacity:.05}": "cannot be read",
     "#credit,#credit *{color:#fff!important;background:#fff}": "cannot be read",
-    "#credit p{color:#999!important}": "contrast 2.8 instead of 4.5",
+    "#credit p{color:#999!important}": "contrast 2.7 instead of 4.5",
     "#credit{position:absolute;left:-9999px}": "is off the screen",
     "#credit{position:fixed;top:200vh}": "is off the screen",
     "#credit{text-indent:-9999px}": "is off the screen",
