@@ -22,6 +22,7 @@ _COMMANDS = {
     "explain": ("explain", "explain"),
     "explain-facts": ("draft", "explain_facts"),
     "import": ("import_text", "import_"),
+    "inbox": ("inbox", "inbox"),
     "new": ("new", "new"),
     "schema": ("schema", "schema"),
     "status": ("status", "status"),
