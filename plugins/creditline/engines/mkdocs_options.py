@@ -69,6 +69,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
     review = c.Choice(get_args(Review), default="optional")
     originals_dir = c.Optional(c.Type(str))
+    own_files = c.ListOfItems(c.Type(str), default=[])
     workers = WorkersOption(default=0)
     license = c.Type(str, default="")
     usage_info = c.Type(str, default="")
