@@ -17,6 +17,7 @@ ROOT = Path(creditline.__file__).parent
 ROOMS = (
     "model",
     "text",
+    "labels",
     "canonical",
     "cache",
     "workers",
@@ -174,11 +175,11 @@ def test_only_the_engines_import_mkdocs() -> None:
     assert users == {"engines", "plugin"}
 
 
-def test_only_one_module_for_articles_and_one_for_mkdocs_yml_know_yaml() -> None:
+def test_one_module_reads_yaml_of_authors_one_our_own_and_one_mkdocs_yml() -> None:
     users = {
         relative(path) for path in modules() if any(name.split(".")[0] == "yaml" for name in imported(path))
     }
-    assert users == {"manuscript/front_matter.py", "start/configuration.py"}
+    assert users == {"manuscript/front_matter.py", "labels/packs.py", "start/configuration.py"}
 
 
 def test_only_verify_knows_the_browser() -> None:

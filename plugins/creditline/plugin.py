@@ -91,7 +91,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
         day, workers = build_day(), self.config.workers
         articles = self.library.published(day)
         publication = Publication(self.library, self.settings, articles, day, workers, self.tree, self.watch)
-        self.site = MkDocsSite(publication, config, self.accounts, is_own=self.config.pages == "own")
+        self.site = MkDocsSite(publication, config, self.config, self.accounts)
         self.site.add_to(files)
         return files
 

@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-import feedparser  # type: ignore[import-untyped]  # it has no types
+import feedparser
 
 from creditline.model.article import Article, Correction, Original, Withdrawal
 from creditline.model.body import Body, KeyFact, Rich

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import extruct  # type: ignore[import-untyped]  # it has no types
-import feedparser  # type: ignore[import-untyped]  # it has no types
+import feedparser
 import mf2py  # type: ignore[import-untyped]  # it has no types
 import pytest
 from PIL import Image

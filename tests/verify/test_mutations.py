@@ -468,7 +468,7 @@ HARMLESS: dict[str, Spoil] = {
     "other words after a URL that begins like a draft's": new(
         "notes.txt", "https://www.gogoai.xin/article/unread-and-more"
     ),
-    "a style that hides nothing": swap(ICE, "<body", '<body style="--x: 0; margin: 0; opacity: 1"'),
+    "a style that hides nothing": swap(ICE, "<body", '<body style="--x: 0"'),
     "another page's JSON-LD": swap(
         ICE, "</head>", '<script type="application/ld+json">{"@type":"WebSite"}</script></head>'
     ),

@@ -12,13 +12,14 @@ from mkdocs.config import config_options as c
 from creditline.gate.library import REGISTRY
 from creditline.pages.labels import Labels, ListLabels
 from creditline.pages.settings import Settings
+from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
 from creditline.registry.policy import Policy, Review, Section
 from creditline.site.shown_paths import shown_path
 from creditline.workers.pools import cluster_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -38,7 +39,7 @@ class SectionsConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's 
     """Origin of Key Facts and Take; see `creditline.registry.policy`."""
 
     key_facts = c.Choice(get_args(Section), default="extracted")
-    take = c.Choice(get_args(Section), default="extracted")
+    take = c.Choice(get_args(Section), default="authored")
 
 
 class WorkersOption(base.BaseConfigOption[int | str]):
@@ -74,6 +75,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     license = c.Type(str, default="")
     usage_info = c.Type(str, default="")
     publishing_principles = c.Type(str, default="")
+    active = c.ListOfItems(c.Type(str), default=[])
     pages = c.Choice(("own", "theme"), default="own")
     labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
     enabled = c.Type(bool, default=True)
@@ -106,6 +108,13 @@ def places_of(options: CreditlineConfig, config: MkDocsConfig) -> Places:
 def policy_of(options: CreditlineConfig) -> Policy:
     """The policy that the options set."""
     return Policy(options.sections.key_facts, options.sections.take, options.review)
+
+
+def active_of(options: CreditlineConfig, config: MkDocsConfig) -> Iterator[str]:
+    """Scripts, styles and frames that mkdocs.yml names: addresses, or hashes of code in pages."""
+    yield from options.active
+    yield from (style for style in config.extra_css if style != STYLE)
+    yield from map(str, config.extra_javascript)
 
 
 def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:

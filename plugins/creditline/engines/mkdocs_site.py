@@ -19,6 +19,7 @@ from creditline.engines.mkdocs_files import (
 )
 from creditline.engines.mkdocs_front import front_of
 from creditline.engines.mkdocs_navigation import in_shell, shell_of
+from creditline.engines.mkdocs_options import active_of
 from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.engines.theming import Theme, lacks_main
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from creditline.engines.mkdocs_accounts import Accounts
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
+    from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.ledger.writer import Ledger
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
@@ -64,11 +66,12 @@ class MkDocsSite:
     """The files of the site in the place of hidden ones, which MkDocs lets stand, whoever has put them there."""
 
     def __init__(
-        self, publication: Publication, config: MkDocsConfig, accounts: Accounts, *, is_own: bool
+        self, publication: Publication, config: MkDocsConfig, options: CreditlineConfig, accounts: Accounts
     ) -> None:
-        """Make the files of the articles. `is_own` says that pages are in our shell."""
+        """Make the files of the articles."""
         self.publication, self.accounts = publication, accounts
-        self.is_own = is_own
+        self.options = options
+        self.is_own = options.pages == "own"
         self.config = config
         self.library, self.settings = publication.library, publication.settings
         content = self.library.content
@@ -137,7 +140,7 @@ class MkDocsSite:
         pages |= {*self.accounts.own_pages(files)}
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
-        self.ledger = self.publication.ledger(pages)
+        self.ledger = self.publication.ledger(pages, self.shell, active_of(self.options, self.config))
         for uri in (LEDGER, FILES):
             if own := files.get_file_from_path(uri):
                 files.remove(own)

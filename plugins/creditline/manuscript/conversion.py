@@ -23,6 +23,7 @@ from creditline.manuscript.dialect import TAG, Dialect, Shortcuts, holds
 from creditline.manuscript.finished import headings_of, unpublishable
 from creditline.manuscript.first_lines import Fences, Footnotes, Lines
 from creditline.manuscript.lifting import Lifted
+from creditline.manuscript.link_targets import is_bare_host, scheme_of
 from creditline.manuscript.located import Findings
 from creditline.manuscript.points import HEADINGS, text_within
 from creditline.manuscript.runs import Runs, unmarked
@@ -150,7 +151,7 @@ class _Reader(Treeprocessor):
         href = element.get("href", "")
         if href.startswith(("#", AMP_SUBSTITUTE)):
             return
-        scheme = _scheme(href)
+        scheme = scheme_of(href)
         if scheme in ("http", "https") and href.lower().startswith((f"{scheme}://",)):
             element.set("rel", FOREIGN)
         elif scheme == "mailto":
@@ -164,6 +165,9 @@ class _Reader(Treeprocessor):
                 f"a link leads to {shortened(href) or 'nothing'}",
                 "link to https://, http:// or mailto:, or to another file by its path from this one",
             )
+        elif is_bare_host(href):
+            message, hint = f"a link without https://: {shortened(href)}", f"write https://{href}"
+            self.findings.tell("links-lead-somewhere", element, href, message, hint)
         else:
             parts = urlsplit(href)
             self.links.append(Link(unquote(parts.path), unquote(parts.fragment)))
@@ -208,7 +212,9 @@ class _Reader(Treeprocessor):
         opening = self.runs.of(self.opening)
         take = None
         if self.lifted.take_by is not None:
-            take = Take(self.lifted.take_by, *(named.get(part, empty) for part in ("why", "risks", "advice")))
+            why, risks, advice = (named.get(part, empty) for part in ("why", "risks", "advice"))
+            said = tuple(rich for name, rich in pieces if name == "said")
+            take = Take(self.lifted.take_by, why, risks, advice, said)
         self._look_over(output)
         return Body(
             html=rendered,
@@ -242,9 +248,3 @@ def _named(piece: str) -> tuple[str, str]:
     """The name and the HTML of a part that was lifted."""
     name, _, markup = piece.partition(_NAMED)
     return name, markup.rstrip().removesuffix("</div>").strip()
-
-
-def _scheme(href: str) -> str:
-    # As a browser reads it: leading white space and controls do not count, nor does case.
-    match = re.match(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.-]*)\s*:", href)
-    return match[1].lower() if match else ""

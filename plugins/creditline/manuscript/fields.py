@@ -97,6 +97,7 @@ FIELDS: tuple[Field, ...] = (
         "The Take, if it is not in the body.",
         parts=(
             Field("by", "text", "The author of the Take.", longest=100),
+            Field("text", "prose", "The Take in prose; an empty line begins a paragraph.", longest=1900),
             Field("why", "prose", "Why this matters.", longest=1500),
             Field("risks", "prose", "Limitations and risks.", longest=1500),
             Field("advice", "prose", "Actionable advice.", longest=1500),

@@ -1,6 +1,6 @@
 """Reads and writes front matter in YAML. All scalars stay text, and each value knows its line and column.
 
-No other module uses YAML.
+No other module reads the YAML of authors.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def read(raw: bytes, path: str, uri: str) -> Manuscript:
 
 def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
     """Read the bytes of a file, as `read` does, but without converting the body, which takes most of the time."""
-    front, text, text_line = _EMPTY, "", 1
+    front, head, text, text_line = _EMPTY, "", "", 1
     refusals: list[tuple[str, Finding]] = []
     try:
         whole = decoded(raw)
@@ -53,7 +53,7 @@ def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
     except FrontMatterError as refused:
         refusals.append((refused.rule, refused.finding))
     digest = hashlib.sha256(raw).hexdigest()
-    return Manuscript(path, uri, digest, front, text, text_line, Body(""), tuple(refusals))
+    return Manuscript(path, uri, digest, front, text, text_line, Body(""), tuple(refusals), head=head)
 
 
 def text_of(raw: bytes) -> str:

@@ -33,12 +33,13 @@ class KeyFact:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """Our opinion of the original, in up to three parts. `by` is its author; empty if not given."""
+    """Our opinion of the original, in paragraphs (`said`) and up to three parts. `by` is its author; empty if not given."""
 
     by: str
     why: Rich
     risks: Rich
     advice: Rich
+    said: tuple[Rich, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ def scalars(node: Node) -> Iterator[Scalar]:
 class Manuscript:
     """Content of one file before the gate. Any field may be missing.
 
-    `path` is the file's path as the user gave it, `uri` its path in the content folder. `refusals` are the reader's
+    `path` is the file's path as the user gave it, `uri` its path in the content folder. `head` is the front matter as
+    written, which begins on line 2. `refusals` are the reader's
     findings with the names of their rules; if there are any, other fields may be empty. `original_text` is the kept
     text of the original, or empty.
     """
@@ -98,6 +99,7 @@ class Manuscript:
     body: Body
     refusals: tuple[tuple[str, Finding], ...] = ()
     original_text: str = ""
+    head: str = ""
 
     def get(self, key: str) -> str:
         """The trimmed text of a front-matter field; empty if it is absent."""

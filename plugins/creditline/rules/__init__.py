@@ -34,6 +34,8 @@ from creditline.rules.credit import (
     links_show_their_target,
     text_holds_no_credit,
 )
+from creditline.rules.dialects import syntax_is_ours
+from creditline.rules.field_slips import hashes_are_quoted, values_have_straight_quotes
 from creditline.rules.fields import (
     keys_are_given_once,
     keys_are_known,
@@ -48,8 +50,10 @@ from creditline.rules.files import (
     pictures_are_pictures,
 )
 from creditline.rules.grounding import key_facts_are_grounded
+from creditline.rules.heading_slips import headings_begin_below_the_title, sections_have_headings
 from creditline.rules.house import article_is_reviewed, key_facts_are_written, take_is_written
 from creditline.rules.license import license_is_known
+from creditline.rules.list_slips import lists_stand_apart
 from creditline.rules.original import (
     original_has_no_tracker,
     original_is_a_web_address,
@@ -95,6 +99,8 @@ ARTICLE_RULES = (
     keys_are_known,
     keys_are_given_once,
     values_have_their_form,
+    hashes_are_quoted,
+    values_have_straight_quotes,
     fields_show_what_they_hold,
     fields_are_filled_in,
     names_are_not_imitated,
@@ -120,6 +126,10 @@ ARTICLE_RULES = (
     key_facts_are_one_list,
     take_has_its_parts,
     sections_stand_in_one_place,
+    sections_have_headings,
+    lists_stand_apart,
+    headings_begin_below_the_title,
+    syntax_is_ours,
     key_facts_are_grounded,
     original_is_not_copied,
     quotations_stand_in_the_original,

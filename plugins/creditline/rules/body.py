@@ -167,7 +167,10 @@ def key_facts_are_one_list(manuscript: Manuscript, sources: Sources) -> Iterator
 
 
 def take_has_its_parts(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """A Take has up to three parts: why this matters, limitations and risks, actionable advice.
+    """A Take consists of paragraphs and up to three parts: why it matters, risks, and advice.
+
+    The parts are points of a list, or paragraphs, that begin with the part's name. Everything below the heading of a
+    Take, up to the next heading, belongs to it and is shown as opinion.
 
     Wrong:
 
@@ -178,6 +181,8 @@ def take_has_its_parts(manuscript: Manuscript, sources: Sources) -> Iterator[Fin
     Right:
 
         ## Gogo's Take
+
+        Buy, in our opinion.
 
         - **Actionable advice:** Watch the filings.
     """

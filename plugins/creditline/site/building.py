@@ -205,11 +205,11 @@ class Build:
         self, files: Files, library: Library, day: date, contents: Mapping[str, str], memory: Memory
     ) -> Memory:
         """See whether the new tree stands up to verification, and return what is to be remembered of that."""
-        new, workers = files.root, self.engine.workers
+        new, workers, docs = files.root, self.engine.workers, self.engine.needed().get("docs_dir")
         wrong = list(file_problems(files))
 
         def found(day: date) -> tuple[tuple[Problem, ...], Memory]:
-            tree = built_site(new, library, library.published(day))
+            tree = built_site(new, library, library.published(day), docs)
             site, seen = looked(tree, contents, memory, workers if isinstance(workers, int) else 0)
             return verdict(site, wrong).problems, seen
 

@@ -133,6 +133,7 @@ class Specification:
             wording.extracted if body.take_is_extracted else wording.opinion,
             wording.take_extracted if body.take_is_extracted else title,
         )
+        yield from (f"<p>{said.html}</p>" for said in take.said)
         parts = ((wording.why, take.why), (wording.risks, take.risks), (wording.advice, take.advice))
         for label, part in parts:
             if part.text:
