@@ -47,7 +47,7 @@ def test_the_ledger_is_the_same_for_the_same_site(good: Tree, tmp_path: Path) ->
     assert again.pop("files") != ledger.pop("files")
     assert again == ledger
     assert [line["slug"] for line in ledger["articles"]] == ["hail", "ice", "snow"]
-    assert ledger["articles"][2]["source"] == {"id": "harbour", "name": "The Harbour Ledger"}
+    assert ledger["articles"][2]["originals"][0]["source"] == {"id": "harbour", "name": "The Harbour Ledger"}
     assert ledger["articles"][2]["manuscript"] == "2026/snow.md"
     assert {"404.html", "about/index.html", "index.html", "sources/harbour/index.html"} <= {*ledger["pages"]}
     assert {page for page in good.pages() if not page.startswith("articles/")} == {*ledger["pages"]}

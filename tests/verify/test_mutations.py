@@ -409,7 +409,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     ),
     **{
         f"a ledger with another {old}": (swap("credits.json", f'"{old}": "', f'"{old}": "x'), LEDGER)
-        for old in ("slug", "title", "id", "name", "original_url", "credit", "manuscript", "sha256")
+        for old in ("slug", "title", "id", "name", "credit", "kind", "manuscript", "sha256")
     },
     "a ledger with another date": (
         swap("credits.json", '"date": "2026-06-01"', '"date": "2026-06-02"'),

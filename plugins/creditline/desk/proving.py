@@ -56,7 +56,7 @@ def prove(pasted: Pasted, made: Imported, sources: Sources) -> None:
     if errors:
         raise ImportRefused(_in_the_input(problem, pasted) for problem in errors)
     article = entry.article
-    kept = article and (article.title, article.original.url, article.credit, article.source.id)
+    kept = article and (article.title, article.lead.url, article.lead.credit, article.lead.source.id)
     credit = pasted.footer.credit.text if pasted.footer.credit else manuscript.get("credit")
     given = (title_of(pasted), pasted.footer.original.text, credit, made.source_id)
     lines, shown = _given_lines(pasted), _shown_lines(pasted, manuscript.body)

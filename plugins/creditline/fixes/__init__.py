@@ -111,10 +111,19 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
 
 
 def _is_added(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
-    """Whether a file only gained one field, and fewer problems are reported."""
-    others = [[pair for pair in _fields(each) if pair[0] != edit.adds] for each in (before, after)]
+    """Whether one original only gained a part, and fewer problems are reported."""
+    others = [_without(edit.adds, each) for each in (before, after)]
     counts = [Counter(problem.rule for problem in judged(each, sources)) for each in (before, after)]
-    return others[0] == others[1] and after.get(edit.adds) == edit.says and counts[1] < counts[0]
+    gained = Counter(each.get(edit.adds) for each in after.originals)
+    gained.subtract(each.get(edit.adds) for each in before.originals)
+    return others[0] == others[1] and gained[edit.says] == 1 and counts[1] < counts[0]
+
+
+def _without(part: str, manuscript: Manuscript) -> list[object]:
+    """Content of the front matter without a part of its originals."""
+    others = [(key.text, _said(value)) for key, value in manuscript.front.entries if key.text != "originals"]
+    given = [(key.text, _said(value)) for each in manuscript.originals for key, value in each.front.entries]
+    return [pair for pair in (*others, *given) if pair[0] != part]
 
 
 def _is_better(before: Manuscript, after: Manuscript, sources: Sources) -> bool:
@@ -133,10 +142,6 @@ def _lines_by_rule(manuscript: Manuscript, sources: Sources) -> dict[str, list[i
     for problem in judged(manuscript, sources):
         found.setdefault(problem.rule, []).append(problem.line)
     return found
-
-
-def _fields(manuscript: Manuscript) -> list[tuple[str, object]]:
-    return [(key.text, _said(value)) for key, value in manuscript.front.entries]
 
 
 def _reported(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from creditline.model.article import Article
+    from creditline.model.original import Original
     from creditline.pages.settings import Settings
     from creditline.pages.shell import Item, Shell
 
@@ -39,6 +40,16 @@ class Outlet:
 
 
 @dataclass(frozen=True)
+class Credited:
+    """An original in the ledger."""
+
+    url: str
+    source: Outlet
+    credit: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class Line:
     """One article in the ledger.
 
@@ -48,9 +59,7 @@ class Line:
     slug: str
     title: str
     date: Day
-    source: Outlet
-    original_url: str
-    credit: str
+    originals: tuple[Credited, ...]
     page: str
     manuscript: str
     sha256: str
@@ -163,13 +172,16 @@ def line_of(article: Article, page: str) -> Line:
         slug=article.slug,
         title=article.title,
         date=article.date,
-        source=Outlet(article.source.id, article.source.name),
-        original_url=article.original.url,
-        credit=article.credit,
+        originals=tuple(map(_credited, article.originals)),
         page=page,
         manuscript=article.uri,
         sha256=article.digest,
     )
+
+
+def _credited(original: Original) -> Credited:
+    outlet = Outlet(original.source.id, original.source.name)
+    return Credited(original.url, outlet, original.credit, original.kind)
 
 
 def as_json(ledger: Ledger) -> str:

@@ -49,7 +49,7 @@ _SYNTAXES = (
     _Syntax(re.compile(r"!?\[\[[^\[\]\n]{1,300}\]\]"), "[[", "a wiki link", "write [words](file.md) for a link"),
     _Syntax(re.compile(r"\A\[(?:TOC|toc|\[_TOC_\])\]\Z"), "[", "a table of contents", "delete it: the page makes its own"),
     _Syntax(re.compile(r"\[\^[^\]\s]{1,50}\]"), "[^", "a footnote without its text", "add a line that begins with the same mark and a colon"),
-    _Syntax(re.compile(r"\[[^\[\]\n]{1,300}\]\[[^\[\]\n]{0,100}\](?!\()"), "[", "a link without its address", "write [words](https://…)"),
+    _Syntax(re.compile(r"\[(?!\d{1,2}\])[^\[\]\n]{1,300}\]\[[^\[\]\n]{0,100}\](?!\()"), "[", "a link without its address", "write [words](https://…)"),
     _Syntax(re.compile(r"\[[^\[\]\n]{1,300}\]\s\((?:https?://|www\.)[^()\s]{1,500}\)"), "[", "a link with a space in it", "write [words](https://…) without a space between"),
     _Syntax(re.compile(r"\([^()\n]{1,300}\)\[(?:https?://|www\.)[^\[\]\s]{1,500}\]"), "(", "a link the wrong way round", "write [words](https://…)"),
     _Syntax(re.compile(r"\*\*(?=[^*])[^*\n]{1,300}\*\*|\A\*\*"), "**", "bold text with a space or a quotation mark inside its asterisks", "put the asterisks next to the words"),

@@ -39,15 +39,23 @@ class LedgerSource:
 
 
 @dataclass(frozen=True)
+class LedgerOriginal:
+    """An original, as far as the ledger names it."""
+
+    url: str
+    source: LedgerSource
+    credit: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class LedgerLine:
     """One article in the ledger, as docs/verify.md describes it."""
 
     slug: str
     title: str
     date: Day
-    source: LedgerSource
-    original_url: str
-    credit: str
+    originals: tuple[LedgerOriginal, ...]
     page: str
     manuscript: str
     sha256: str
@@ -133,9 +141,10 @@ def expected_line(article: Article, page: str) -> LedgerLine:
         slug=article.slug,
         title=article.title,
         date=article.date,
-        source=LedgerSource(article.source.id, article.source.name),
-        original_url=article.original.url,
-        credit=article.credit,
+        originals=tuple(
+            LedgerOriginal(each.url, LedgerSource(each.source.id, each.source.name), each.credit, each.kind)
+            for each in article.originals
+        ),
         page=page,
         manuscript=article.uri,
         sha256=article.digest,

@@ -85,13 +85,16 @@ def _card_problems(card: SeenCard, article: Article | None) -> list[str]:
     if article is None:
         said = card.words or " ".join((*card.kickers, *card.links))[:_LONGEST]
         return [f"the card {said!r} does not lead to one article of the ledger"]
-    told, name = [], article.source.name
+    told, names = [], [source.name for source in article.sources]
     if card.why:
         told.append(f"the card of {article.title!r} is {card.why}")
     if article.title not in card.links:
         told.append(f"a card that leads to {article.title!r} gives another title")
-    if not any(name in kicker for kicker in card.kickers):
-        told.append(f"the card of {article.title!r} does not name its source, {name}")
+    told += [
+        f"the card of {article.title!r} does not name its source, {name}"
+        for name in names
+        if not any(name in kicker for kicker in card.kickers)
+    ]
     return told
 
 
@@ -144,11 +147,8 @@ def _entry_problems(site: BuiltSite, uri: str, links: list[str], told: tuple[str
             Page(uri, "").finding(f"the entry {said.strip()[:60]!r} leads to no page of the ledger", _MEND),
         )
     for article in articles:
-        for words, place in (
-            (article.title, title),
-            (article.source.name, said),
-            (article.original.url, said),
-        ):
+        named = [part for original in article.originals for part in (original.source.name, original.url)]
+        for words, place in ((article.title, title), *((part, said) for part in named)):
             if words not in place:
                 yield (
                     uri,
@@ -200,8 +200,9 @@ def _record_problems(site: BuiltSite, uri: str, record: dict[str, object], *, is
         # The title of a feed's record is plain text; in others it may be HTML.
         title = str(record.get("title", said))
         article, title = site.articles[found], title if is_feed else html.unescape(title)
-        url = [(article.original.url, said)] if is_feed else []
-        for words, place in ((article.title, title), (article.source.name, said), *url):
+        named = [source.name for source in article.sources]
+        named += [original.url for original in article.originals if is_feed]
+        for words, place in ((article.title, title), *((part, said) for part in named)):
             if words not in place:
                 told = f"the record of {article.title!r} does not hold {words!r}"
                 yield uri, Page(uri, "").finding(told, _MEND)

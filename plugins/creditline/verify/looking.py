@@ -206,7 +206,7 @@ def _remembered(site: BuiltSite, contents: Mapping[str, str]) -> Iterator[tuple[
         if (content := contents.get(uri)) is None:
             continue
         if article := site.articles.get(uri):
-            # All of an article is in its manuscript, but for what the registry says of its source.
-            source = sources.get(article.source.id) or hashed(repr(article.source))
-            content = f"{content} {article.digest} {article.uri} {source}"
+            # All of an article is in its manuscript, but for what the registry says of its sources.
+            found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
+            content = " ".join((content, article.digest, article.uri, *found))
         yield uri, content

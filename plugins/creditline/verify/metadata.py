@@ -11,7 +11,7 @@ from creditline.verify.nodes import attribute, own_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.article import Article
+    from creditline.model.original import Original
     from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
     from creditline.verify.page import Page
@@ -70,7 +70,7 @@ def _expected(built: ArticlePage) -> dict[str, object]:
     expected: dict[str, object] = {
         "@type": "NewsArticle",
         "headline": article.title,
-        "creditText": article.credit,
+        "creditText": " · ".join(dict.fromkeys(original.credit for original in article.originals)),
         "datePublished": article.date.isoformat(),
         "publisher.name": built.ledger.site,
         "author.name": article.author or built.ledger.site,
@@ -78,28 +78,53 @@ def _expected(built: ArticlePage) -> dict[str, object]:
         "mainEntityOfPage": built.address or None,
     }
     for part in ("isBasedOn", "citation"):
-        expected |= {f"{part}.{path}": value for path, value in _original(article).items()}
+        for number, original in enumerate(article.originals):
+            expected |= {f"{part}.{number}.{path}": value for path, value in _original(original).items()}
+        expected[f"{part}.{len(article.originals)}"] = None
     return expected
 
 
-def _original(article: Article) -> dict[str, object]:
-    original, source = article.original, article.source
+_TYPES = {
+    "article": "NewsArticle",
+    "report": "Report",
+    "paper": "ScholarlyArticle",
+    "preprint": "ScholarlyArticle",
+    "video": "VideoObject",
+    "podcast": "PodcastEpisode",
+    "book": "Book",
+    "dataset": "Dataset",
+    "post": "SocialMediaPosting",
+    "press release": "Article",
+    "thread": "DiscussionForumPosting",
+}
+
+
+def _original(original: Original) -> dict[str, object]:
+    source, is_article = original.source, original.kind == "article"
+    names = dict(enumerate(original.authors))
     return {
-        "@type": "NewsArticle",
+        "@type": _TYPES[original.kind],
         "@id": original.url,
         "url": original.url,
-        "headline": original.title or None,
-        "author.name": original.author or None,
+        "headline": original.title or None if is_article else None,
+        "name": None if is_article else original.title or None,
+        **{f"author.{number}.name": name for number, name in names.items()},
+        f"author.{len(names)}": None,
         "datePublished": original.date.isoformat() if original.date else None,
         "publisher.name": source.name,
         "copyrightHolder.name": source.name,
-        "license": article.license or source.license or None,
+        "license": original.license or source.license or None,
     }
 
 
 def _at(thing: object, path: str) -> object:
+    """The value at a path. A thing that is alone counts as a list of one."""
     for key in path.split("."):
-        thing = thing.get(key) if isinstance(thing, dict) else None
+        if key.isdecimal():
+            things = thing if isinstance(thing, list) else [] if thing is None else [thing]
+            thing = things[int(key)] if int(key) < len(things) else None
+        else:
+            thing = thing.get(key) if isinstance(thing, dict) else None
     return thing
 
 
@@ -108,15 +133,14 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
     page, article = built.page, built.article
     said = _said(page)
     expected = {
-        "link rel=via": article.original.url,
-        "dcterms.source": article.original.url,
-        "dcterms.rightsHolder": article.source.name,
+        "link rel=via": [original.url for original in article.originals],
+        "dcterms.source": [original.url for original in article.originals],
+        "dcterms.rightsHolder": [source.name for source in article.sources],
     }
-    for what, value in expected.items():
-        if (found := said[what.lower()]) != [value]:
-            yield page.finding(
-                f"the head gives {found or 'nothing'} as {what} instead of {value!r}", _REBUILD
-            )
+    for what, values in expected.items():
+        if (found := said[what.lower()]) != values:
+            wanted = ", ".join(map(repr, values))
+            yield page.finding(f"the head gives {found or 'nothing'} as {what} instead of {wanted}", _REBUILD)
     for what, value in {"og:title": article.title, "og:url": built.address}.items():
         if value and value not in said[what]:
             yield page.finding(f"the head does not give {value!r} as {what}", _REBUILD)
