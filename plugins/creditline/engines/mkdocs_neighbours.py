@@ -15,10 +15,15 @@ from mkdocs.plugins import event_priority
 
 from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
+from creditline.engines.mkdocs_gate import is_alone
 from creditline.pages.addresses import address
 from creditline.pages.related import listed
+from creditline.pages.shell import STYLE
 from creditline.search.index import searched
 from creditline.site.listed import HTML
+from creditline.verify.active import Allowed, code_is_known, names_of_active
+from creditline.verify.page import Page as SeenPage
+from creditline.verify.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +106,8 @@ def _entries(site: MkDocsSite, *, takes_html: bool) -> Iterator[dict[str, object
         found = searched(article, bodies, settings)
         # In the cache, since it takes longer to make a text from HTML than to read it.
         text = cached(store, hashed("search text", found.key), str, partial(_text, found))
-        title, text = article.title, f"{article.source.name}. {text}"
+        sources = ", ".join(source.name for source in article.sources)
+        title, text = article.title, f"{sources}. {text}"
         if takes_html:
             title, text = str(escape(title)), str(escape(text))
         yield {"location": found.url, "title": title, "text": text}
@@ -112,15 +118,32 @@ def _text(found: Searched) -> str:
 
 
 def with_written(ledger: Ledger, config: MkDocsConfig) -> Ledger:
-    """The ledger with the pages that other plugins and hooks have written, if the site has any.
+    """The ledger with what other plugins have added to the site: pages, and scripts and styles of pages without articles.
 
-    Whoever lists a plugin in mkdocs.yml has chosen its pages, such as the redirects of mkdocs-redirects.
+    Whoever lists a plugin in mkdocs.yml has chosen what it adds, such as the redirects of mkdocs-redirects. Scripts that it
+    adds only to pages of articles aren't included. With hooks, nobody can tell who added a script, so `active` must name it.
     """
-    if {*config.plugins} == {"creditline"} and not config.hooks:
+    if is_alone(config):
         return ledger
-    known = {line.page for line in ledger.articles} | {*ledger.pages}
-    written = {uri for uri in _files(config.site_dir) if uri.lower().endswith(HTML)}
-    return replace(ledger, pages=tuple(sorted({*ledger.pages} | (written - known))))
+    articles = {line.page for line in ledger.articles}
+    files = {*_files(config.site_dir)}
+    pages = {uri for uri in files if uri.lower().endswith(HTML)} - articles
+    ledger = replace(ledger, pages=tuple(sorted({*ledger.pages} | pages)))
+    if config.hooks:
+        return ledger
+    allowed = Allowed(frozenset(ledger.active), home=ledger.url)
+    found = {name for uri in pages for name in names_of_active(_page(config.site_dir, uri), allowed)}
+    found |= {uri for uri in files - {STYLE} if uri in shipped().files and _is_changed(config.site_dir, uri)}
+    return replace(ledger, active=tuple(sorted({*ledger.active} | found)))
+
+
+def _is_changed(root: str, uri: str) -> bool:
+    """Whether a plugin has changed a file of the theme, as `privacy` does."""
+    return any(code_is_known(Path(root), uri, None, frozenset()))
+
+
+def _page(root: str, uri: str) -> SeenPage:
+    return SeenPage(uri, Path(root, uri).read_text(encoding="utf-8", errors="replace"))
 
 
 def _files(root: str) -> Iterator[str]:
