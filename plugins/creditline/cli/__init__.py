@@ -23,6 +23,7 @@ _COMMANDS = {
     "explain-facts": ("draft", "explain_facts"),
     "init": ("init", "init"),
     "import": ("import_text", "import_"),
+    "new": ("new", "new"),
     "schema": ("schema", "schema"),
     "status": ("status", "status"),
     "store": ("gc", "store"),
