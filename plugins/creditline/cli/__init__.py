@@ -21,6 +21,7 @@ _COMMANDS = {
     "draft": ("draft", "draft"),
     "explain": ("explain", "explain"),
     "explain-facts": ("draft", "explain_facts"),
+    "init": ("init", "init"),
     "import": ("import_text", "import_"),
     "inbox": ("inbox", "inbox"),
     "new": ("new", "new"),
