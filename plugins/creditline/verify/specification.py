@@ -191,6 +191,16 @@ class Specification:
             f"{wording.credit}{number}: {original.credit}",
         )
 
+    @property
+    def box(self) -> str:
+        """The credit box."""
+        return [*self._end()][-1]
+
+    @property
+    def terms(self) -> list[str]:
+        """The license or the terms of use of each original."""
+        return [part for part in self._end() if part.startswith((self.wording.license, self.wording.terms))]
+
 
 def _fact(fact: KeyFact, place: str) -> str:
     label = f"<strong>{_text(fact.label)}</strong> " if fact.label else ""
