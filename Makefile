@@ -8,7 +8,7 @@ site: .venv/site
 	$(BIN)/creditline build --strict
 
 serve: .venv/site
-	$(BIN)/mkdocs serve
+	$(BIN)/creditline serve
 
 # A process for each core, up to four; one that has nothing left takes tests from another.
 test: .venv/test check

@@ -31,7 +31,9 @@ def absolute(text: str, repository: str) -> str:
 
 def with_urls(project: str, repository: str) -> str:
     """A pyproject.toml that names its repository."""
-    urls = f'[project.urls]\nRepository = "{repository}"\nChangelog = "{repository}/blob/main/CHANGELOG.md"\n\n'
+    urls = (
+        f'[project.urls]\nRepository = "{repository}"\nChangelog = "{repository}/blob/main/CHANGELOG.md"\n\n'
+    )
     return project.replace("[project.scripts]", f"{urls}[project.scripts]", 1)
 
 
