@@ -24,6 +24,7 @@ _COMMANDS = {
     "explain-facts": ("draft", "explain_facts"),
     "init": ("init", "init"),
     "import": ("import_text", "import_"),
+    "inbox": ("inbox", "inbox"),
     "new": ("new", "new"),
     "schema": ("schema", "schema"),
     "serve": ("serve", "serve"),
