@@ -95,12 +95,6 @@ def test_many_problems_are_grouped_by_rule(folder: Path) -> None:
     assert len(run("check", "--all").stdout.splitlines()) == 121
 
 
-def test_a_misspelt_command_is_proposed() -> None:
-    result = run("chek")
-    assert result.exit_code == 2
-    assert "Did you mean 'check'?" in result.stderr
-
-
 def test_another_folder_may_be_named(folder: Path) -> None:
     (folder / "content").rename(folder / "summaries")
     assert run("check", "summaries").exit_code == 0

@@ -22,9 +22,12 @@ _COMMANDS = {
     "draft": ("draft", "draft"),
     "explain": ("explain", "explain"),
     "explain-facts": ("draft", "explain_facts"),
+    "init": ("init", "init"),
     "import": ("import_text", "import_"),
+    "inbox": ("inbox", "inbox"),
     "new": ("new", "new"),
     "schema": ("schema", "schema"),
+    "serve": ("serve", "serve"),
     "status": ("status", "status"),
     "store": ("gc", "store"),
     "verify": ("verify", "verify"),
@@ -76,18 +79,11 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is the base class's
         return [*_COMMANDS]
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find a subcommand, and propose the nearest for a misspelt one."""
-        name = args[0]
-        if not name.startswith("-") and name not in _COMMANDS:
-            close = difflib.get_close_matches(name, _COMMANDS, n=1)
-            ctx.fail(f"No such command {name!r}." + (f" Did you mean {close[0]!r}?" if close else ""))
-        return super().resolve_command(ctx, args)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
+            close = difflib.get_close_matches(cmd_name, _COMMANDS, n=1, cutoff=0.5)
+            if close and not ctx.resilient_parsing:
+                ctx.fail(f"there is no command {cmd_name!r}; did you mean {close[0]}?")
             return None
         module, name = _COMMANDS[cmd_name]
         return cast("click.Command", getattr(import_module(f"{__name__}.{module}"), name))
