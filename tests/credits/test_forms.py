@@ -13,7 +13,8 @@ import yaml
 
 from creditline.credits.forms import Choice, Form, FormError, Line, Part, Slot, normal
 from creditline.credits.languages import HEADINGS, Language, languages
-from creditline.credits.lines import Known, is_credit_line
+from creditline.credits.spellings import Known
+from creditline.credits.lines import is_credit_line
 from creditline.model.source import Source
 
 GOGOAI = Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI", aliases=("GogoAI",))

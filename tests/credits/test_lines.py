@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from creditline.credits.lines import Known, as_form, credited, first_line, is_credit_line, nearest_line
+from creditline.credits.spellings import Known
+from creditline.credits.lines import as_form, credited, first_line, is_credit_line, nearest_line
 from creditline.model.source import Source
 
 GOGOAI = Source(

@@ -37,7 +37,7 @@ _JOINER = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
 _IDEOGRAPHS = "\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LOOSE_SPACE = re.compile(rf" ?([:;,|/·•]) ?| (?=[{_IDEOGRAPHS}])|(?<=[{_IDEOGRAPHS}]) ")
 _STOP = re.compile(r"(?<![\\.。।!])[.。।!]+$")
-_IS_LOOSE = re.compile(rf"[ :;,|/·•{_IDEOGRAPHS}]").match
+is_loose = re.compile(rf"[ :;,|/·•{_IDEOGRAPHS}]").match
 
 
 def normal(text: str) -> str:
@@ -123,6 +123,11 @@ class Form:
         return frozenset(part.name for part in _all(self.parts) if isinstance(part, Slot))
 
     @cached_property
+    def always_names(self) -> bool:
+        """Whether all lines of this form contain a source's name."""
+        return _always_names(self.parts)
+
+    @cached_property
     def needed(self) -> str:
         """The longest text, in normal spelling, that all lines of this form contain."""
         return max((part for part in self._normal if isinstance(part, str)), key=len, default="").strip()
@@ -141,7 +146,7 @@ class Form:
     def _before_names(self) -> tuple[str, ...]:
         words = map(normal, self.articles)
         return tuple(
-            word if word.endswith("'") or _IS_LOOSE(word, len(word) - 1) else f"{word} " for word in words
+            word if word.endswith("'") or is_loose(word, len(word) - 1) else f"{word} " for word in words
         )
 
     def ends(self, line: Line, starts: Iterable[int]) -> set[int]:
@@ -239,6 +244,15 @@ def _all(parts: Iterable[Part]) -> Iterator[Part]:
         if isinstance(part, Choice):
             for sequence in part.sequences:
                 yield from _all(sequence)
+
+
+def _always_names(parts: Iterable[Part]) -> bool:
+    return any(
+        part.name == "name"
+        if isinstance(part, Slot)
+        else isinstance(part, Choice) and not part.is_optional and all(map(_always_names, part.sequences))
+        for part in parts
+    )
 
 
 def _normalised(parts: Iterable[Part]) -> Iterator[Part]:
@@ -364,7 +378,7 @@ _LETTERS = 3
 
 def _may_part(line: str, at: int) -> bool:
     """Whether a space may be at a place: the line has one, or may omit one there."""
-    return at in (0, len(line)) or bool(_IS_LOOSE(line, at) or _IS_LOOSE(line, at - 1))
+    return at in (0, len(line)) or bool(is_loose(line, at) or is_loose(line, at - 1))
 
 
 def _filled(parts: Iterable[Part], values: Mapping[str, str]) -> Iterator[str]:

@@ -36,6 +36,8 @@ HEADINGS = (
     *("lists", "articles", "endings", "forms", "beside", "tail", "source", "original", "credit", "copyright"),
     *("this", "text", "origin", "ask", "ends", "crediting", "reuse", "no", "months"),
 )
+LABELS = ("source", "credit")
+"""Headings of labels that may precede a name in a credit line."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,18 @@ class Language:
 
     def forms(self, heading: str) -> tuple[Form, ...]:
         """Forms under a heading."""
-        lines = self.lines
-        return tuple(Form(line, self.lists, lines["articles"], lines["endings"]) for line in lines[heading])
+        return tuple(map(self._form, self.lines[heading]))
+
+    @cached_property
+    def crediting(self) -> tuple[Form, ...]:
+        """All forms that may stand alone: those under "forms", those beside them with a name, and labels with a name."""
+        beside = (form for form in self.forms("beside") if form.always_names)
+        labels = (label for heading in LABELS for label in self.lines[heading] if "*" not in label)
+        labelled = (self._form(f"[\\(|\\[]{label}[\\)|\\]][:| -|] {{name}}") for label in labels)
+        return (*self.forms("forms"), *beside, *labelled)
+
+    def _form(self, text: str) -> Form:
+        return Form(text, self.lists, self.lines["articles"], self.lines["endings"])
 
 
 @cache
