@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from creditline.credits.spellings import Known
+from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.model.source import Source
 

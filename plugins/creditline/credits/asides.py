@@ -32,6 +32,8 @@ _EDGES = " ,.;:|/-·•"
 def without_asides(line: Line) -> Iterator[str]:
     """Texts that remain of a line without its asides: first without all, then without those of some slots."""
     found = tuple(_asides(line))
+    if not found:
+        return
     slots = sorted(frozenset().union(*(filled for _, _, filled in found)))
     seen = {line.text}
     for count in range(len(slots) + 1):
@@ -72,7 +74,9 @@ def _is_boundary(text: str, at: int) -> bool:
     """Whether a word may begin or end at a place."""
     if at in (0, len(text)):
         return True
-    return not (text[at - 1].isalnum() and text[at].isalnum()) or is_loose(text, at) or is_loose(text, at - 1)
+    return not (text[at - 1].isalnum() and text[at].isalnum()) or bool(
+        is_loose(text, at) or is_loose(text, at - 1)
+    )
 
 
 def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
@@ -86,4 +90,5 @@ def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
     parts = [part.strip(" ") for part in (*parts, text[at:])]
     spaces = (" " * (before[-1:].isalnum() and after[:1].isalnum()) for before, after in pairwise(parts))
     rest = "".join(map("".join, zip(parts, (*spaces, ""), strict=True)))
-    return _EMPTY.sub("", _ROW_OF_SIGNS.sub(r"\1", rest)).strip(_EDGES)
+    rest = _EMPTY.sub("", _ROW_OF_SIGNS.sub(r"\1", rest)).rstrip(_EDGES)
+    return rest if text[0] in _EDGES else rest.lstrip(_EDGES)

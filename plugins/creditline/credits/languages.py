@@ -7,6 +7,7 @@ A file has lines under `[headings]`; a line that begins with "# " is a comment.
 | lists | lists of choices that several forms use, `<article> = article|story|report` |
 | articles | words of which up to two may precede a source's name: "the", "newspaper" |
 | endings | endings of people's names, with those of other grammatical cases: `a|y|ie` |
+| brands | further endings of outlets' names |
 | forms | forms of credit lines that name the source and may stand alone; the first is the one we propose |
 | beside | forms that may be joined to one of those |
 | tail | words that may follow any of those without a stop: "(in English)" |
@@ -20,7 +21,7 @@ A file has lines under `[headings]`; a line that begins with "# " is a comment.
 | no | denials |
 | months | names of the twelve months, with variants separated by bars |
 
-All lines but those of articles, endings and months are in the form language. In labels and words, a star at the end
+All lines but those of articles, endings, brands and months are in the form language. In labels and words, a star at the end
 stands for any further letters.
 """
 
@@ -30,10 +31,22 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-from creditline.credits.forms import Form, Lists
+from creditline.credits.forms import Form, Grammar, Lists
 
 HEADINGS = (
-    *("lists", "articles", "endings", "forms", "beside", "tail", "source", "original", "credit", "copyright"),
+    *(
+        "lists",
+        "articles",
+        "endings",
+        "brands",
+        "forms",
+        "beside",
+        "tail",
+        "source",
+        "original",
+        "credit",
+        "copyright",
+    ),
     *("this", "text", "origin", "ask", "ends", "crediting", "reuse", "no", "months"),
 )
 LABELS = ("source", "credit")
@@ -49,8 +62,9 @@ class Language:
 
     @cached_property
     def lists(self) -> Lists:
-        """Lists of choices by name."""
-        return Lists(self.lines["lists"])
+        """Lists of choices by name, with those for all languages."""
+        shared = next(each for each in languages() if each.code == "mul")
+        return Lists((*shared.lines["lists"], *self.lines["lists"]))
 
     def forms(self, heading: str) -> tuple[Form, ...]:
         """Forms under a heading."""
@@ -65,7 +79,13 @@ class Language:
         return (*self.forms("forms"), *beside, *labelled)
 
     def _form(self, text: str) -> Form:
-        return Form(text, self.lists, self.lines["articles"], self.lines["endings"])
+        return Form(text, self.lists, self.grammar)
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """How names stand in this language."""
+        lines = self.lines
+        return Grammar(lines["articles"], lines["endings"], (*lines["endings"], *lines["brands"]))
 
 
 @cache

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.asides import without_asides
 from creditline.credits.forms import SLOTS, Form, Line, normal
+from creditline.credits.known import ARTICLES, Known, of_day, of_source
 from creditline.credits.languages import languages
 from creditline.credits.matching import CREDITING, ends
-from creditline.credits.spellings import ARTICLES, Known, of_day, of_source
 from creditline.model.source import Source
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _DECORATION = (
 """Signs without a meaning of their own that may precede a credit line, unlike 🚫 and 🤞."""
 
 _START = re.compile(rf"[\s{_DECORATION}]+")
-_JOINT = re.compile(r"[.!]?[|;•·/]|[.!]| - ?")
+_JOINT = re.compile(r"[.!]?[|;•·/]|[.!]| - ?| ?(?=\()")
 _MOST_JOINED = 4
 _ALIKE_ENOUGH = 0.45
 _GAP = re.compile(r"\s[,.;]|\(\s*\)")
@@ -56,10 +56,16 @@ def is_credit_line(line: str, known: Known) -> bool:
     # Most lines contain only the source's name and repeat in many articles, so that check is cached.
     if _names(line, known.source):
         return True
-    own, whole = _own(known.source), Line(_bare(known.without_links(line)), known.spellings)
-    if not whole.text or len(whole.text) > LONGEST:
+    own, text = _own(known.source), _bare(known.without_links(line))
+    if not text or len(text) > LONGEST:
         return False
-    return _fits(whole, own) or any(_fits(Line(rest, whole.spellings), own) for rest in without_asides(whole))
+    # A year and a day belong together, so asides are those of one day.
+    wholes = [Line(text, replace(known, days=days).spellings) for days in zip(known.days)] or [
+        Line(text, known.spellings)
+    ]
+    return _fits(Line(text, known.spellings), own) or any(
+        _fits(Line(rest, whole.spellings), own) for whole in wholes for rest in without_asides(whole)
+    )
 
 
 def is_own_line(line: str, known: Known) -> bool:
@@ -219,8 +225,8 @@ def says_a_day(line: str, known: Known) -> bool:
     text = _bare(line)
     last = max(known.days).toordinal() if known.days else 0
     likely = (date.fromordinal(day) for day in range(last, last and last - _DAYS_BACK, -1))
-    days = tuple(day for day in likely if any(spelling in text for spelling in of_day(day)))
-    return bool(days) and is_credit_line(line, replace(known, days=days))
+    days = (day for day in likely if any(spelling in text for spelling in of_day(day)))
+    return any(is_credit_line(line, replace(known, days=(day,))) for day in days)
 
 
 _DAYS_BACK = 366

@@ -14,8 +14,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
-from creditline.credits.spellings import Known
 from creditline.desk.pasted_lines import Line, without_emoji
 from creditline.model.source import Source
 from creditline.text.characters import shortened

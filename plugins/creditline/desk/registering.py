@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
+from creditline.credits.known import Known
 from creditline.credits.lines import as_form, credited, is_credit_line
-from creditline.credits.spellings import Known
 from creditline.credits.words import names
 from creditline.desk.pasted import refusal
 from creditline.manuscript.front_matter import FrontMatterError, front_matter, quoted, written

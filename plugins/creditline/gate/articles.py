@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from creditline.credits.known import without_links
 from creditline.manuscript.blocks import text_of
 from creditline.manuscript.days import day
 from creditline.manuscript.fields import BY_NAME
@@ -93,7 +94,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
             date=day(front.text("original_date")),
             accessed=day(front.text("accessed")),
         ),
-        credit=_line(front, "credit"),
+        credit=without_links(_line(front, "credit")),
         # A withdrawn article shows only the reason.
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
         author=_line(front, "author"),

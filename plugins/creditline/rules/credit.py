@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.claims import claims, claims_in, misleading_links
 from creditline.credits.forms import normal
+from creditline.credits.known import Known
 from creditline.credits.lines import LONGEST, as_form, is_credit_line, nearest_line, says_a_day
-from creditline.credits.spellings import Known
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.days import day
 from creditline.manuscript.fields import BY_NAME

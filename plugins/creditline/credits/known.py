@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import chain, product
+from typing import TYPE_CHECKING
 
 from creditline.credits.forms import normal
 from creditline.credits.languages import languages
-from creditline.model.source import Source
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from creditline.model.source import Source
 
 LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^\s()<>]+)>?\)")
 """Matches a Markdown link: its words and its target."""
@@ -20,11 +24,7 @@ _COMMONS = re.compile(r"(?:cc[ -])(by(?:-nc)?(?:-nd|-sa)?)(?:[ -](\d\.\d))?", re
 _CONDITIONS = {"by": "attribution", "nc": "noncommercial", "nd": "noderivatives", "sa": "sharealike"}
 _LICENSES = {
     "ogl-uk-3.0": ("Open Government Licence v3.0", "Open Government Licence", "OGL v3.0", "OGL 3.0"),
-    "dl-de-by-2.0": (
-        "Datenlizenz Deutschland - Namensnennung - Version 2.0",
-        "dl-de/by-2-0",
-        "Datenlizenz Deutschland",
-    ),
+    "dl-de-by-2.0": ("Datenlizenz Deutschland - Namensnennung - Version 2.0", "dl-de/by-2-0"),
     "etalab-2.0": ("Licence Ouverte 2.0", "Licence Ouverte / Open Licence 2.0", "Licence Ouverte"),
     "cc0-1.0": ("CC0", "CC0 1.0", "public domain"),
 }
@@ -34,6 +34,15 @@ Spellings = dict[str, tuple[str, ...]]
 """The normal spellings that each slot matches."""
 
 ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τη την στο στη του της".split()
+
+
+def without_links(line: str) -> str:
+    """A line with the words of its Markdown links in place of the links.
+
+    >>> without_links("First published by [Grist](https://grist.org/).")
+    'First published by Grist.'
+    """
+    return LINK.sub(r"\1", line)
 
 
 @dataclass(frozen=True)
@@ -64,14 +73,17 @@ class Known:
         }
 
     def without_links(self, line: str) -> str:
-        """A line with the words of its Markdown links in place of links to the original, its source or its license."""
+        """A line with the words of its links in place of those that lead to the original, its source or its license."""
         return LINK.sub(lambda link: link[1] if self._leads_to_known(link[2]) else link[0], line)
 
     def _leads_to_known(self, url: str) -> bool:
         target = normal(url)
-        host = _HOST.match(target)
         known = (*self.spellings["url"], *self.spellings["license"])
-        return target in known or bool(host and host[1] in self.spellings["site"])
+        address = target.removeprefix("https://").removeprefix("http://")
+        return target in known or any(
+            address.startswith(host) and address[len(host) :][:1] in ("", "/", "?", "#")
+            for host in map(normal, self.source.hosts)
+        )
 
     @property
     def values(self) -> dict[str, str]:
@@ -84,25 +96,36 @@ class Known:
 
 @lru_cache(maxsize=4096)
 def of_source(source: Source) -> Spellings:
-    named = (source.credit_name, source.name, *source.aliases, *source.inflections)
-    names = [*map(normal, filter(None, named))]
-    names += [
-        rest for name in names for article, _, rest in [name.partition(" ")] if rest and article in ARTICLES
-    ]
+    """Spellings of a source's names and sites. The site of a source with a host of its own names it, too."""
+    names = _names(source)
     hosts = [host.split("/")[0] for host in source.hosts]
     sites = [*hosts, *(host.removeprefix("www.") for host in hosts), *filter(None, [normal(source.homepage)])]
-    both = [
-        f"{one}{space}({other})" for one in names for other in names if one != other for space in (" ", "")
-    ]
-    both += [normal(f"{one} {other}") for one in names for other in names if one != other]
+    words = {name.replace(" ", "") for name in names}
+    parents = [site for host in hosts for site in _parents(host) if site.split(".")[0] in words]
+    own = [site for site in sites if not any(host.startswith(f"{site}/") for host in source.hosts)]
+    found = [*names, *_pairs(names, sites), *own, *parents, *(f"@{word}" for word in words)]
+    return {"name": tuple(dict.fromkeys(found)), "site": tuple(dict.fromkeys([*sites, *parents]))}
+
+
+def _names(source: Source) -> list[str]:
+    """The names of a source, with and without their articles."""
+    named = (source.credit_name, source.name, *source.aliases, *source.inflections)
+    names = [*map(normal, filter(None, named))]
+    parts = [name.partition(" ") for name in names]
+    names += [rest for first, _, rest in parts if rest and first in ARTICLES]
+    # "Neue Presse" becomes "Neuen Presse" in German.
+    names += [f"{first}n {rest}" for first, _, rest in parts if rest and first.endswith("e")]
+    return names
+
+
+def _pairs(names: list[str], sites: list[str]) -> list[str]:
+    """Two names of a source, or a name and a site, beside each other."""
+    pairs = [(one, other) for one in names for other in names if one != other]
+    both = [f"{one}{space}({other})" for one, other in pairs for space in (" ", "")]
+    both += [normal(f"{one} {other}") for one, other in pairs]
     for name, site in product(names, dict.fromkeys(sites)):
         both += [f"{name} ({site})", f"{name}({site})", f"{site} ({name})", f"{site},{name}"]
-    sites += [site for host in hosts for site in _parents(host) if site.split(".")[0] in {each.replace(" ", "") for each in names}]
-    accounts = [f"@{name.replace(' ', '')}" for name in names]
-    return {
-        "name": tuple(dict.fromkeys([*names, *both, *sites, *accounts])),
-        "site": tuple(dict.fromkeys(sites)),
-    }
+    return both
 
 
 def _parents(host: str) -> list[str]:
@@ -117,10 +140,7 @@ def _of_url(text: str) -> tuple[str, ...]:
     bare = url.removeprefix("https://").removeprefix("http://")
     found = [
         url,
-        bare,
-        bare.removeprefix("www."),
-        bare.removesuffix("/"),
-        bare.removeprefix("www.").removesuffix("/"),
+        *(each.removesuffix(end) for end in ("", "/") for each in (bare, bare.removeprefix("www."))),
     ]
     if match := _IDENTIFIER.fullmatch(bare):
         found.append(f"doi:{match[1]}" if match[1] else f"arxiv:{match[2]}")
@@ -133,14 +153,8 @@ def _of_author(author: str) -> tuple[str, ...]:
     if len(others) != 1 or not author.replace(" ", "").replace(".", "").isalpha():
         return (author,)
     last, initial = others[0], first[:1]
-    return (
-        author,
-        f"{last},{first}",
-        f"{last},{initial}.",
-        f"{last} {initial}.",
-        f"{last} {initial}",
-        f"{initial}. {last}",
-    )
+    listed = (f"{last},{first}", f"{last},{initial}.", f"{last} {initial}.", f"{last} {initial}")
+    return (author, *listed, f"{initial}. {last}")
 
 
 @cache
@@ -151,14 +165,18 @@ def _of_license(name: str) -> tuple[str, ...]:
         return (normal(name), *map(normal, _LICENSES.get(name.casefold(), ())))
     kind, version = match[1].lower(), match[2] or "4.0"
     long = "-".join(_CONDITIONS[condition] for condition in kind.split("-"))
-    short = (f"cc {kind}", f"cc-{kind}", f"creative commons {kind}", f"creative commons {long}")
-    found = [name, *(f"{each} {version}" for each in short), *short, f"cc-{kind}-{version}"]
-    found += [f"{each} {version} {end}" for each in short for end in ("international", "unported", "deed")]
-    deeds = [f"https://creativecommons.org/licenses/{kind}/{version}/"]
-    found += [
-        f"{deed}{end}" for deed in (deeds[0], deeds[0].removeprefix("https://")) for end in ("", "deed.en")
-    ]
-    found += [each.removesuffix("/") for each in found if each.endswith("/")]
+    begins = ("cc ", "cc-", "creative commons ", "creative commons cc ")
+    short = [*(f"{begin}{kind}" for begin in begins), f"creative commons {long}"]
+    ends = (
+        "",
+        " license",
+        " licence",
+        *(f" {version}{end}" for end in ("", " international", " unported", " deed")),
+    )
+    deed = f"creativecommons.org/licenses/{kind}/{version}"
+    addresses = [f"{scheme}{deed}{end}" for scheme in ("", "https://") for end in ("", "/", "/deed.en")]
+    found = [name, "creative commons", f"cc-{kind}-{version}", *addresses]
+    found += [f"{each}{end}" for each in short for end in ends]
     return tuple(dict.fromkeys(map(normal, found)))
 
 
@@ -172,9 +190,10 @@ def of_day(day: date) -> tuple[str, ...]:
     found += [f"{number:0{width}}{sign}{month:0{width}}{sign}{year}" for sign in signs for width in (1, 2)]
     found += [f"{month}月{number}日", f"{month}월 {number}일"]
     found += [f"{month:02}/{number:02}/{year}", f"{month}/{number}/{year}", f"{year}/{month:02}/{number:02}"]
+    found += [f"{number}/{month} {year}", f"{number}/{month}-{year}"]
     for name in _month_names()[month - 1]:
         found += [f"{number}{point} {name}{end} {year}" for point in (".", "") for end in ("", ",")]
-        found += [f"{name} {number}, {year}", f"{number} de {name} de {year}"]
+        found += [f"{number}.{name}.{year}", f"{name} {number}, {year}", f"{number} de {name} de {year}"]
         found += [f"{name} {year}", f"{name} de {year}"]
         found += [f"{number}{point} {name}" for point in (".", "")] + [
             f"{name} {number}",
