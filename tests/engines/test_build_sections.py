@@ -22,9 +22,16 @@ def configured(project: Project, *options: str) -> Project:
     return project
 
 
-def test_missing_sections_are_extracted_and_marked(project: Project) -> None:
+def test_missing_key_facts_are_extracted_and_marked_and_no_take_is(project: Project) -> None:
     project.write("content/ice.md", manuscript(NEWS))
     project.build()
+    page = project.page(PAGE)
+    assert page.count("Extracted from the article") == 1
+    assert "creditline-take" not in page
+
+
+def test_a_site_may_ask_for_an_extracted_take(project: Project) -> None:
+    configured(project, "sections: {take: extracted}").build()
     page = project.page(PAGE)
     assert page.count("Extracted from the article") == 2
     assert '<a class="creditline-place" href="#said:1"' in page

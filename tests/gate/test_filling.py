@@ -36,9 +36,27 @@ def without_anchors(markup: str) -> str:
     return re.sub(r"</?span[^>]*>", "", markup)
 
 
-def test_missing_sections_are_extracted_and_say_so() -> None:
+EXTRACTED = Policy(take="extracted")
+
+
+def test_missing_key_facts_are_extracted_and_no_take() -> None:
     body = filled(convert(NEWS), "Marlow approves its budget")
     assert body.key_facts_are_extracted
+    assert body.take is None
+
+
+def test_a_fact_that_is_the_whole_standfirst_is_not_repeated_below_it() -> None:
+    short = filled(
+        convert("The council of Marlow approved a budget of 41 million euros on Tuesday."), "Budget"
+    )
+    assert (short.key_facts, short.key_facts_are_extracted) == ((), False)
+    long = filled(convert(NEWS), "Marlow approves its budget")
+    assert long.standfirst.text not in [fact.statement.text for fact in long.key_facts]
+    assert long.key_facts
+
+
+def test_a_site_may_ask_for_an_extracted_take() -> None:
+    body = filled(convert(NEWS), "Marlow approves its budget", policy=EXTRACTED)
     assert body.take_is_extracted
     assert body.take is not None
     assert body.take.by == ""
@@ -53,8 +71,8 @@ def test_each_extracted_fact_leads_to_the_sentence_that_it_is_made_of() -> None:
         assert set(fact.statement.text.split()) <= set(anchors[fact.place].split())
 
 
-def test_each_sentence_of_a_extracted_take_is_a_link_to_its_own() -> None:
-    body = filled(convert(NEWS))
+def test_each_sentence_of_an_extracted_take_is_a_link_to_its_own() -> None:
+    body = filled(convert(NEWS), policy=EXTRACTED)
     assert body.take is not None
     links = re.findall(
         r'<a class="creditline-place" href="#([^"]*)">(.*?)</a>', body.take.why.html + body.take.advice.html

@@ -137,7 +137,7 @@ def test_key_facts_that_are_no_list_are_told_at_their_heading(text: str) -> None
     [(_, finding)] = body.findings
     assert (finding.message, finding.hint) == (
         "Key Facts must be a list",
-        'write each point on a line that starts with "- "',
+        'write each point on a line that starts with "- ", or give the heading another name',
     )
 
 
@@ -239,7 +239,52 @@ def test_another_part_of_a_take_is_told(points: str, line: int, message: str) ->
         assert f'"**{label}:**"' in finding.hint
 
 
-def test_a_take_that_is_no_list_is_told_at_its_heading() -> None:
-    body = section("## Gogo's Take", "Only prose.")
-    assert told(body) == [("take-has-its-parts", 3, 4)]
-    assert body.take is None
+def test_a_take_may_be_prose_and_parts() -> None:
+    body = section(
+        "## Gogo's Take", "Only *prose*.\n\nAnd more.\n\n- **Risks:** Many.\n\n**Why it matters:** It does."
+    )
+    assert body.findings == ()
+    assert body.take is not None
+    assert [said.html for said in body.take.said] == ["Only <em>prose</em>.", "And more."]
+    assert (body.take.by, body.take.why.text, body.take.risks.text) == ("Gogo", "It does.", "Many.")
+    assert "prose" not in body.html
+
+
+@pytest.mark.parametrize("text", ["", "> A quotation.", "| a |\n|---|\n| b |", "```\ncode\n```"])
+def test_a_take_without_words_of_its_own_is_told(text: str) -> None:
+    assert ("take-has-its-parts", 3, 4) in told(section("## Gogo's Take", text))
+
+
+@pytest.mark.parametrize(
+    ("facts", "take", "part", "kind"),
+    [
+        ("Key Takeaways", "Our View", "Why it matters", "why"),
+        ("Das Wichtigste", "Unsere Einschätzung", "Risiken", "risks"),
+        ("Points clés", "Notre avis", "Que faire ?", "advice"),
+        ("Datos clave", "Nuestra opinión", "Por qué importa", "why"),
+        ("Punti chiave", "La nostra opinione", "Rischi", "risks"),
+        ("Principais fatos", "Nossa opinião", "O que fazer", "advice"),
+        ("Belangrijkste feiten", "Onze mening", "Risico’s", "risks"),
+        ("Najważniejsze fakty", "Nasza opinia", "Dlaczego to ważne", "why"),
+        ("Главное", "Наше мнение", "Риски", "risks"),
+        ("Ключові факти", "Наша думка", "Що робити", "advice"),
+        ("Öne çıkanlar", "Görüşümüz", "Neden önemli?", "why"),
+        ("أهم الحقائق", "رأينا", "المخاطر", "risks"),
+        ("עובדות מפתח", "דעתנו", "מה לעשות", "advice"),
+        ("نکات کلیدی", "نظر ما", "چرا مهم است", "why"),
+        ("मुख्य तथ्य", "हमारी राय", "जोखिम", "risks"),
+        ("关键事实", "我们的观点", "为什么重要", "why"),
+        ("關鍵事實", "我們的觀點", "建議", "advice"),
+        ("主な事実", "私たちの見解", "なぜ重要か", "why"),
+        ("핵심 사실", "우리의 의견", "위험", "risks"),
+    ],
+)
+def test_sections_are_known_in_every_language_of_the_packs(
+    facts: str, take: str, part: str, kind: str
+) -> None:
+    text = f"Text.\n\n## {facts}\n\n- A fact.\n\n## {take} (Anna)\n\nProse.\n\n- **{part}:** A part."
+    body = convert(text)
+    assert (body.html, body.findings) == ("", ())
+    assert [fact.statement.text for fact in body.key_facts] == ["A fact."]
+    assert body.take is not None
+    assert (body.take.by, getattr(body.take, kind).text) == ("Anna", "A part.")

@@ -75,7 +75,7 @@ def _own_files() -> str:
     digest = hashlib.sha256()
     root = Path(__file__).parents[1]
     for path in sorted(
-        path for path in root.rglob("*") if path.suffix in (".py", ".txt", ".html", ".css", ".js")
+        path for path in root.rglob("*") if path.suffix in (".py", ".txt", ".yml", ".html", ".css", ".js")
     ):
         digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
         digest.update(path.read_bytes())

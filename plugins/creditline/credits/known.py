@@ -47,7 +47,10 @@ def without_links(line: str) -> str:
 
 @dataclass(frozen=True)
 class Known:
-    """The known facts about an original, for the slots of a form. An empty text matches no slot."""
+    """The known facts about an original, for the slots of a form. An empty text matches no slot.
+
+    `first_author` is given if there are several authors; a line may then write "et al." after the name, or the last word of it.
+    """
 
     source: Source
     url: str = ""
@@ -55,6 +58,7 @@ class Known:
     author: str = ""
     license: str = ""
     days: tuple[date, ...] = ()
+    first_author: str = ""
 
     @cached_property
     def spellings(self) -> Spellings:
@@ -64,13 +68,19 @@ class Known:
             "name": (*named["name"], *urls),
             "url": urls,
             "title": (title, title.rstrip(".!?"), f"'{title}'") if title else (),
-            "author": _of_author(normal(self.author)) if self.author else (),
+            "author": (*_of_author(normal(self.author)), *self._short_authors) if self.author else (),
             "license": tuple(
                 chain.from_iterable(map(_of_license, filter(None, (self.license, self.source.license))))
             ),
             "date": tuple(chain.from_iterable(map(of_day, self.days))),
             "year": tuple(str(day.year) for day in self.days),
         }
+
+    @property
+    def _short_authors(self) -> tuple[str, ...]:
+        first = self.first_author.strip()
+        names = dict.fromkeys((first, first.rpartition(" ")[2])) if first else ()
+        return tuple(normal(f"{name} et al{stop}") for name in names for stop in (".", ""))
 
     def without_links(self, line: str) -> str:
         """A line with the words of its links in place of those that lead to the original, its source or its license."""

@@ -60,12 +60,10 @@ def is_credit_line(line: str, known: Known) -> bool:
     if not text or len(text) > LONGEST:
         return False
     # A year and a day belong together, so asides are those of one day.
-    wholes = [Line(text, replace(known, days=days).spellings) for days in zip(known.days)] or [
-        Line(text, known.spellings)
-    ]
-    return _fits(Line(text, known.spellings), own) or any(
-        _fits(Line(rest, whole.spellings), own) for whole in wholes for rest in without_asides(whole)
-    )
+    each_day = [replace(known, days=(day,)) for day in known.days] or [known]
+    wholes = (Line(text, one.spellings) for one in each_day)
+    rests = (Line(rest, whole.spellings) for whole in wholes for rest in without_asides(whole))
+    return _fits(Line(text, known.spellings), own) or any(_fits(rest, own) for rest in rests)
 
 
 def is_own_line(line: str, known: Known) -> bool:
@@ -132,7 +130,7 @@ def _bare(line: str) -> str:
     )
     while text.startswith("(") and text.endswith((")", ").")) and text.find(")") >= len(text) - 2:
         text = text[1:].rstrip(".").removesuffix(")")
-    return text.rstrip(".! ")
+    return text.rstrip(".!:- ")
 
 
 def _with_tails(line: Line, places: set[int]) -> set[int]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.limits import LONGEST_POINT, MOST_FACTS
 from creditline.manuscript.points import (
     HEADINGS,
     copied,
     cut_label,
+    cut_originals,
     cut_plain_label,
     element_of,
-    heading_of_facts,
-    part_of,
-    signer_of_take,
+    label_of,
     text_within,
     under_headings,
 )
@@ -27,19 +27,33 @@ if TYPE_CHECKING:
     Tell = Callable[[str, Element, str, str, str], None]
 
 _TWICE = ("this section occurs twice", "keep one, in the front matter or in the body")
+_PARTS_HINT = (
+    'its parts are "**Why this matters:**", "**Limitations & risks:**" and "**Actionable advice:**"; '
+    "write anything else as a paragraph, without a dash"
+)
+_NOT_IN_TAKE = ("blockquote", "table", "pre")
 _LONGEST_HEADING = 200
 
 
 class Lifted:
     """Parts of one article, in the order of its page.
 
-    `pieces` are pairs of name and element: a "label" before each "fact", the parts of the Take, and a "standfirst" or,
+    `pieces` are pairs of name and element: a "label" before each "fact", the paragraphs ("said") and parts of the Take, and a "standfirst" or,
     if the text doesn't open with a paragraph, its first one as "described". `take_by` is None if there is no Take.
+    `originals_of_facts` has the numbers of the originals that each fact names.
     """
 
-    def __init__(self, tell: Tell, shown: Callable[[str], str]) -> None:
-        """Start empty. `tell` reports rule, element, text to look for, message and hint; `shown` turns text of the tree into visible text."""
-        self._tell, self._shown = tell, shown
+    def __init__(self, tell: Tell, shown: Callable[[str], str], originals: int) -> None:
+        """Start empty.
+
+        Args:
+            tell: reports rule, element, text to look for, message and hint.
+            shown: turns text of the tree into visible text.
+            originals: how many originals the article has.
+
+        """
+        self._tell, self._shown, self._originals = tell, shown, originals
+        self.originals_of_facts: list[tuple[int, ...]] = []
         self.pieces: list[tuple[str, Element]] = []
         self.heading_of_facts = ""
         self.take_by: str | None = None
@@ -50,9 +64,9 @@ class Lifted:
             title = self._shown(text_within(heading))
             if len(title) > _LONGEST_HEADING:
                 continue
-            if (said := heading_of_facts(title)) is not None:
+            if (said := facts_named(title)) is not None:
                 self._key_facts(root, heading, following, said)
-            elif (by := signer_of_take(title)) is not None:
+            elif (by := signer_named(title)) is not None:
                 self._take(root, heading, following, by)
 
     def standfirst(self, root: Element, *, stays: bool) -> Element | None:
@@ -87,31 +101,67 @@ class Lifted:
         for item in items[:MOST_FACTS]:
             label = cut_label(item)
             self.pieces += [("label", element_of(label)), ("fact", item)]
+            self.originals_of_facts.append(self._named(item))
+
+    def _named(self, item: Element) -> tuple[int, ...]:
+        """The originals that a fact names at its end. With a single original, such a number is part of the text."""
+        if self._originals < 2:
+            return ()
+        numbers = cut_originals(item)
+        for number in numbers:
+            if not 0 < number <= self._originals:
+                message = f"this fact names original [{number}], but the article has {self._originals}"
+                hint = "write the number of an entry of `originals`, counted from 1"
+                self._tell("facts-name-their-originals", item, f"[{number}]", message, hint)
+        return tuple(number for number in numbers if 0 < number <= self._originals)
 
     def _take(self, root: Element, heading: Element, following: list[Element], by: str) -> None:
-        items = self._items(root, heading, following, "take-has-its-parts", "the Take")
-        if not items:
+        said = [element for element in following if _is_paragraph(element) or element.tag in ("ul", "ol")]
+        if other := next((element for element in following if element.tag in _NOT_IN_TAKE), None):
+            what = "a quotation, a table or code" if other.tag != "p" else "code"
+            message, hint = f"the Take has {what}", "move it above the heading, or write it as a paragraph"
+            self._tell("take-has-its-parts", other, "", message, hint)
+        if not said:
+            message, hint = (
+                "the Take is empty",
+                "write a paragraph, or any of its three parts, below its heading",
+            )
+            self._tell("take-has-its-parts", heading, text_within(heading), message, hint)
             return
         if self.take_by is not None:
             self._tell("sections-stand-in-one-place", heading, text_within(heading), *_TWICE)
             return
         self.take_by = by
-        seen: set[str] = set()
-        for item in items:
+        root.remove(heading)
+        for element in said:
+            root.remove(element)
+            if element.tag == "p":
+                self._paragraph(element)
+            else:
+                self._parts(element)
+
+    def _paragraph(self, element: Element) -> None:
+        """Keep a paragraph of the Take, as the part that its label names or as prose."""
+        if not self._is_short(element, "take-has-its-parts", "the Take"):
+            return
+        part = part_named(label_of(element))
+        if part is None:
+            self.pieces.append(("said", element))
+        else:
+            self._part(part, cut_label(element) or cut_plain_label(element), element)
+
+    def _parts(self, found: Element) -> None:
+        for item in self._points(found, "take-has-its-parts", "the Take"):
             label = cut_label(item) or cut_plain_label(item)
-            part = part_of(label)
-            if part is None or part in seen:
-                self._tell(
-                    "take-has-its-parts",
-                    item,
-                    label or shortened(text_within(item)),
-                    f"the Take has a part {'twice' if part else 'that is not one of its three'}: "
-                    f"{shortened(label or text_within(item))}",
-                    'its parts are "**Why this matters:**", "**Limitations & risks:**" and "**Actionable advice:**"',
-                )
-                continue
-            seen.add(part)
+            self._part(part_named(label), label, item)
+
+    def _part(self, part: str | None, label: str, item: Element) -> None:
+        if part and all(name != part for name, _ in self.pieces):
             self.pieces.append((part, item))
+            return
+        said = shortened(label or text_within(item))
+        message = f"the Take has a part {'twice' if part else 'that is not one of its three'}: {said}"
+        self._tell("take-has-its-parts", item, label or said, message, _PARTS_HINT)
 
     def _items(
         self, root: Element, heading: Element, following: list[Element], rule: str, what: str
@@ -124,11 +174,15 @@ class Lifted:
                 heading,
                 text_within(heading),
                 f"{what} must be a list",
-                'write each point on a line that starts with "- "',
+                'write each point on a line that starts with "- ", or give the heading another name',
             )
             return []
         root.remove(heading)
         root.remove(found)
+        return self._points(found, rule, what)
+
+    def _points(self, found: Element, rule: str, what: str) -> list[Element]:
+        """The items of a list, each with inline content only."""
         items = []
         for item in found:
             if len(item) == 1 and item[0].tag == "p" and not (item.text or "").strip():

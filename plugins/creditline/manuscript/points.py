@@ -6,32 +6,9 @@ import re
 import unicodedata
 from xml.etree.ElementTree import Element
 
-_FACTS = re.compile(r"\W*key facts\s*(?:[:–—-](?P<heading>.*))?", re.IGNORECASE)
-_TAKE = re.compile(r"\W*+(?:our |my |the |(?P<by>\w.*)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
+from creditline.labels.section_names import part_named
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-_PARTS = {"why": "why", "limitation": "risks", "risk": "risks", "actionable": "advice", "advice": "advice"}
-
-
-def heading_of_facts(title: str) -> str | None:
-    """Title that a heading gives the Key Facts below it; empty if it gives none, None if it is another heading.
-
-    >>> heading_of_facts("Key Facts: The Strike"), heading_of_facts("Key Facts"), heading_of_facts("Key factors")
-    ('The Strike', '', None)
-    """
-    match = _FACTS.fullmatch(title)
-    return (match["heading"] or "").strip() if match else None
-
-
-def signer_of_take(title: str) -> str | None:
-    """Whose Take a heading announces; empty if it names nobody, None if it is another heading.
-
-    >>> signer_of_take("James’ Take"), signer_of_take("Our take:"), signer_of_take("Takeaway")
-    ('James', '', None)
-    """
-    match = _TAKE.fullmatch(title) if "take" in title.casefold() else None
-    return (match["by"] or "").strip() if match else None
 
 
 def text_within(element: Element) -> str:
@@ -85,19 +62,38 @@ def cut_label(item: Element) -> str:
     return _without_pictures(bold)
 
 
+def label_of(paragraph: Element) -> str:
+    """The label with which a paragraph begins, bold or not; empty if it has none. The paragraph stays as it is."""
+    copy = copied(paragraph)
+    label = cut_label(copy)
+    return label or (paragraph.text or "").partition(":")[0]
+
+
 def cut_plain_label(item: Element) -> str:
     """Remove and return a label that isn't bold. Only the labels of a Take's three parts count."""
     label, colon, rest = (item.text or "").partition(":")
-    if not colon or part_of(label) is None:
+    if not colon or part_named(label) is None:
         return ""
     item.text = rest.lstrip()
     return _without_pictures(label)
 
 
-def part_of(label: str) -> str | None:
-    """The part of a Take that a label names, or None."""
-    words = _words(label).casefold().split()
-    return next((part for start, part in _PARTS.items() if words and words[0].startswith(start)), None)
+def cut_originals(item: Element) -> tuple[int, ...]:
+    """Remove numbers of originals, such as `[1]` or `[1][3]`, from the end of a list item and return them."""
+    last = item[-1] if len(item) else None
+    text = ((item.text if last is None else last.tail) or "").rstrip()
+    stop = "." if text.endswith(".") else ""
+    rest, numbers = text.removesuffix(stop).rstrip(), []
+    while rest.endswith("]") and 0 < len(number := rest[rest.rfind("[") + 1 : -1]) < 3 and number.isdecimal():
+        numbers.append(int(number))
+        rest = rest[: rest.rfind("[")].rstrip(" ,")
+    if not numbers:
+        return ()
+    if last is None:
+        item.text = rest + stop
+    else:
+        last.tail = rest + stop
+    return tuple(dict.fromkeys(reversed(numbers)))
 
 
 def _words(text: str) -> str:
@@ -118,13 +114,15 @@ def _without_pictures(text: str) -> str:
     return text[start:].strip()
 
 
-def sections_as_markdown(heading: str, points: list[tuple[str, str]]) -> str:
-    """Markdown of a section, from its heading and its points (label and text)."""
+def sections_as_markdown(heading: str, points: list[tuple[str, str]], said: str = "") -> str:
+    """Markdown of a section, from its heading, its prose and its points (label and text)."""
+    paragraphs = [_inline(part) for part in said.split("\n\n") if part.strip()]
     lines = [
         f"- **{label}:** {' '.join(text.split())}" if label else f"- {_inline(text)}"
         for label, text in points
     ]
-    return f"\n\n## {heading}\n\n" + "\n".join(lines) + "\n"
+    parts = (f"## {heading}", *paragraphs, *(["\n".join(lines)] if lines else []))
+    return "\n\n" + "\n\n".join(parts) + "\n"
 
 
 def _inline(text: str) -> str:

@@ -57,4 +57,6 @@ def _take_markdown(front: Mapping) -> str:
     points = [
         (label, take.text(part)) for part, label in TAKE_PARTS if 0 < len(take.text(part)) <= LONGEST_POINT
     ]
-    return sections_as_markdown(f"{by}'s Take" if by else "Take", points) if points else ""
+    said = take.text("text")
+    said = said if len(said) <= LONGEST_POINT else ""
+    return sections_as_markdown(f"{by}'s Take" if by else "Take", points, said) if points or said else ""

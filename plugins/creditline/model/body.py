@@ -23,22 +23,25 @@ class Rich:
 class KeyFact:
     """One checkable statement of the original; `label` may be empty.
 
-    `place` is the anchor of the sentence that supports it best; empty before the gate and if there is none.
+    `place` is the anchor of the sentence that supports it best; empty before the gate and if there is none. `originals` are
+    the numbers, from 1, of the originals that it names.
     """
 
     label: str
     statement: Rich
     place: str = ""
+    originals: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """Our opinion of the original, in up to three parts. `by` is its author; empty if not given."""
+    """Our opinion of the original, in paragraphs (`said`) and up to three parts. `by` is its author; empty if not given."""
 
     by: str
     why: Rich
     risks: Rich
     advice: Rich
+    said: tuple[Rich, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

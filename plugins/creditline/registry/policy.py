@@ -14,9 +14,9 @@ class Policy:
     """Where Key Facts and Take come from, and whether a person must sign off each article.
 
     If nobody wrote a section, `extracted` takes it from the article's own sentences, `authored` leaves it out, and
-    `required` refuses the article.
+    `required` refuses the article. A Take is opinion, so by default only one that somebody wrote is published.
     """
 
     key_facts: Section = "extracted"
-    take: Section = "extracted"
+    take: Section = "authored"
     review: Review = "optional"

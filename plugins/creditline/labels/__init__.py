@@ -1,0 +1,1 @@
+"""Label packs: the words of Creditline in each language, one file a language."""

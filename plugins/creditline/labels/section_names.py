@@ -1,0 +1,144 @@
+"""Names of the sections in all languages: Key Facts, the Take and the three parts of a Take."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Literal, NamedTuple
+
+from creditline.labels.packs import packs
+
+Section = Literal["key_facts", "take", "why", "risks", "advice"]
+
+_REST = re.compile(r"[:：–—]| - ")
+_SIGNED = re.compile(r"[(（]([^()（）]{1,200})[)）]")
+_ENGLISH_TAKE = re.compile(r"\W*+(?:our |my |the |(?P<by>\w.*)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
+_BEGINNINGS = {
+    "why": "why",
+    "limitation": "risks",
+    "risk": "risks",
+    "actionable": "advice",
+    "advice": "advice",
+}
+_SHORTEST = 6
+"""Letters of a name from which on a name with one other letter is taken for a misspelling."""
+
+
+class Named(NamedTuple):
+    """A section, and its usual name in the language in which a text names it."""
+
+    section: Section
+    name: str
+
+
+def facts_named(title: str) -> str | None:
+    """Title that a heading gives the Key Facts below it; empty if it gives none, None if it is another heading.
+
+    >>> facts_named("Key Facts: The Strike"), facts_named("Das Wichtigste"), facts_named("Key factors")
+    ('The Strike', '', None)
+    """
+    head, *rest = _REST.split(title, maxsplit=1)
+    found = _names().get(key(head)) if len(head) < 100 else None
+    return (rest[0].strip() if rest else "") if found and found.section == "key_facts" else None
+
+
+def signer_named(title: str) -> str | None:
+    """Signer of the Take that a heading announces; empty if it names nobody, None if it is another heading.
+
+    >>> signer_named("James’ Take"), signer_named("Unsere Einschätzung (Anna):"), signer_named("Takeaway")
+    ('James', 'Anna', None)
+    """
+    if "take" in title.casefold() and (match := _ENGLISH_TAKE.fullmatch(title)):
+        return (match["by"] or "").strip()
+    by = _SIGNED.search(title)
+    found = _names().get(key(title[: by.start()] if by else title))
+    return (by[1].strip() if by else "") if found and found.section == "take" else None
+
+
+def part_named(label: str) -> Section | None:
+    """The part of a Take that a label names, or None.
+
+    >>> part_named("Why it matters"), part_named("Warum das wichtig ist"), part_named("Bottom line")
+    ('why', 'why', None)
+    """
+    words = key(label).split()
+    for beginning, part in _BEGINNINGS.items():
+        if words and words[0].startswith(beginning):
+            return part  # type: ignore[return-value]  # each is one
+    return _parts().get(" ".join(words)) if len(label) < 100 else None
+
+
+def section_called(text: str) -> Named | None:
+    """The section that a whole line names, such as a bold one: Key Facts or a Take.
+
+    >>> section_called("Key Facts:"), section_called("Nos données")
+    (Named(section='key_facts', name='Key Facts'), None)
+    """
+    if len(text) > 100:
+        return None
+    if (by := signer_named(text)) is not None:
+        return Named("take", text.strip(" :：") if by else _usual("take", text))
+    if facts_named(text) is not None:
+        return Named("key_facts", text.strip(" :："))
+    return None
+
+
+def section_resembling(title: str) -> Named | None:
+    """The section whose name a heading nearly is: misspelt in one letter, or written together.
+
+    >>> section_resembling("Key Fact"), section_resembling("KeyFacts"), section_resembling("Key Players")
+    (Named(section='key_facts', name='Key Facts'), Named(section='key_facts', name='Key Facts'), None)
+    """
+    letters = key(title).replace(" ", "") if len(title) <= 100 else ""
+    if not letters or _names().get(key(title)):
+        return None
+    return next((found for known, found in _misspellable() if _is_near(letters, known)), None)
+
+
+def key(text: str) -> str:
+    """A text in a form that is equal for spellings that differ in case, punctuation, emoji or spaces alone."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+@cache
+def _names() -> dict[str, Named]:
+    found: dict[str, Named] = {}
+    for pack in packs().values():
+        for section in ("key_facts", "take"):
+            for name in pack["sections"][section]:
+                found.setdefault(key(name), Named(section, name))
+    return found
+
+
+@cache
+def _parts() -> dict[str, Section]:
+    found: dict[str, Section] = {}
+    for pack in packs().values():
+        for part in ("why", "risks", "advice"):
+            for name in pack["sections"][part]:
+                found.setdefault(key(name), part)
+    return found
+
+
+@cache
+def _misspellable() -> tuple[tuple[str, Named], ...]:
+    joined = ((known.replace(" ", ""), found) for known, found in _names().items())
+    return tuple((letters, found) for letters, found in joined if len(letters) >= _SHORTEST)
+
+
+def _usual(section: str, text: str) -> str:
+    found = _names().get(key(text))
+    return found.name if found and found.section == section else text.strip(" :：")
+
+
+def _is_near(text: str, known: str) -> bool:
+    """Whether two texts are equal, or one letter was left out, added, replaced, or exchanged with the next."""
+    if abs(len(text) - len(known)) > 1:
+        return False
+    start = next((at for at, pair in enumerate(zip(text, known, strict=False)) if pair[0] != pair[1]), None)
+    if start is None:
+        return True
+    one, other = text[start:], known[start:]
+    swapped = one[1:2] + one[:1] + one[2:]
+    return one[1:] == other or one == other[1:] or one[1:] == other[1:] or swapped == other
