@@ -95,7 +95,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         # A withdrawn article shows only the reason.
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
         author=_line(front, "author"),
-        tags=tuple(item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar)),
+        tags=_tags(front, sources),
         language=front.text("language"),
         draft=front.text("draft") == "true",
         image=_image(front),
@@ -138,6 +138,12 @@ def _line(mapping: Mapping, key: str) -> str:
 def _items(front: Mapping, key: str) -> tuple[object, ...]:
     value = front.get(key)
     return value.items if isinstance(value, Sequence) else ()
+
+
+def _tags(front: Mapping, sources: Sources) -> tuple[str, ...]:
+    """The tags, each once, by the names of the vocabulary."""
+    given = (item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar))
+    return tuple(dict.fromkeys(map(sources.vocabulary.name_of, given)))
 
 
 def _image(front: Mapping) -> Image | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.credits.names import Names
+from creditline.model.tag import Vocabulary
 
 if TYPE_CHECKING:
     from creditline.model.problems import Problem
@@ -21,7 +22,7 @@ class Sources:
     """The registered sources, in the order of the file, and the `problems` of the file itself.
 
     If an entry has a problem, it is missing from `entries`, and its id, name and aliases are in `broken`. If the file
-    cannot be read at all, `is_read` is false.
+    cannot be read at all, `is_read` is false. `vocabulary` is that of tags.yml beside it.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Sources:
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     broken: frozenset[str] = frozenset()
     is_read: bool = True
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @cached_property
     def _by_name(self) -> dict[str, Source]:
@@ -92,7 +94,7 @@ class Sources:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the registry's entries, in hexadecimal."""
-        said = repr((self.entries, sorted(self.broken), self.is_read))
+        said = repr((self.entries, sorted(self.broken), self.is_read, self.vocabulary))
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -17,6 +17,7 @@ from creditline.registry.expressions import ExpressionError, expression
 from creditline.registry.marks import mark_problem
 from creditline.registry.places import place_problem
 from creditline.registry.sources import Sources
+from creditline.registry.tags_file import TAGS, read_tags
 from creditline.text.characters import forbidden, is_blank, shortened, unseen
 from creditline.text.confusables import skeleton
 from creditline.text.urls import parsed
@@ -37,7 +38,13 @@ _CHOICES: dict[str, tuple[dict[str, object], str]] = {
 
 
 def read_sources(path: Path) -> Sources:
-    """Read the registry. It never raises: all problems, even a missing file, are in `Sources.problems`."""
+    """Read the registry, and tags.yml beside it. It never raises: all problems, even a missing file, are in the result."""
+    sources = _read(path)
+    vocabulary, problems = read_tags(path.with_name(TAGS))
+    return replace(sources, vocabulary=vocabulary, problems=(*sources.problems, *problems))
+
+
+def _read(path: Path) -> Sources:
     shown = str(path)
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")

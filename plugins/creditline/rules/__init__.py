@@ -72,6 +72,7 @@ from creditline.rules.reading import (
 )
 from creditline.rules.second_credits import links_show_their_target, text_holds_no_credit
 from creditline.rules.source import source_is_registered
+from creditline.rules.tags import tags_are_in_the_vocabulary
 from creditline.rules.text import fields_are_filled_in, fields_show_what_they_hold, names_are_not_imitated
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ ARTICLE_RULES = (
     values_have_their_form,
     hashes_are_quoted,
     values_have_straight_quotes,
+    tags_are_in_the_vocabulary,
     fields_show_what_they_hold,
     fields_are_filled_in,
     names_are_not_imitated,
