@@ -107,6 +107,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         drafted_by=_line(front, "drafted_by"),
         reviewed_by=_line(front, "reviewed_by"),
         withdrawn=withdrawn,
+        updated=day(front.text("updated")),
         minutes=minutes(text_of(body.blocks)),
     )
 
@@ -124,6 +125,7 @@ def _original(stated: StatedOriginal, sources: Sources) -> Original:
         accessed=day(stated.get("accessed")),
         kind=next(each for each in KINDS if each == kind),
         license=_one_line(stated.get("license")),
+        archived=stated.get("archived"),
     )
 
 

@@ -68,6 +68,13 @@ class Article:
     reviewed_by: str = ""
     withdrawn: Withdrawal | None = None
     minutes: int = 1
+    updated: Day | None = None
+
+    @property
+    def modified(self) -> Day:
+        """The day of its last correction or update, or else of its publication."""
+        days = (self.date, self.updated or self.date, *(correction.date for correction in self.corrections))
+        return max(days)
 
     @property
     def lead(self) -> Original:

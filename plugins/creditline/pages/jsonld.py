@@ -41,7 +41,7 @@ def news_article(article: Article, settings: Settings) -> Thing:
             "inLanguage": article.language or settings.language,
             "image": (picture or settings.url + quote(card_uri(article, settings))) if settings.url else "",
             "datePublished": article.date.isoformat(),
-            "dateModified": max([article.date, *(item.date for item in article.corrections)]).isoformat(),
+            "dateModified": article.modified.isoformat(),
             "author": {"@type": "Person", "name": article.author} if article.author else publisher,
             "publisher": publisher,
             "keywords": list(article.tags),
@@ -95,6 +95,7 @@ def _original(original: Original) -> Thing:
             "copyrightHolder": source,
             "license": original.license or original.source.license,
             "usageInfo": original.source.usage_terms,
+            "archivedAt": original.archived,
             "creativeWorkStatus": "Preprint" if original.kind == "preprint" else "",
         }
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from creditline.model.problems import Problem
 from creditline.registry.policy import Policy
+from creditline.rules.archived import archive_holds_the_original
 from creditline.rules.between import (
     links_between_articles_lead_to_one,
     originals_are_summarised_once,
@@ -113,6 +114,7 @@ ARTICLE_RULES = (
     original_is_on_its_source,
     original_is_an_article,
     original_has_no_tracker,
+    archive_holds_the_original,
     credit_is_a_known_form,
     license_is_known,
     text_holds_no_credit,

@@ -120,8 +120,9 @@ def _of_article(built: ArticlePage) -> Iterator[str]:
     yield f"og:site_name {ledger.site}"
     yield f"article:published_time {article.date.isoformat()}"
     yield from _of_picture(built)
-    if article.corrections:
-        yield f"article:modified_time {article.corrections[-1].date.isoformat()}"
+    changes = [*([article.updated] if article.updated else []), *(each.date for each in article.corrections)]
+    if changes:
+        yield f"article:modified_time {max(article.date, *changes).isoformat()}"
     if article.author:
         yield f"article:author {article.author}"
     yield from (f"article:tag {tag}" for tag in article.tags)
