@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from creditline.credits.known import without_links
 from creditline.manuscript.blocks import text_of
 from creditline.manuscript.days import day, partial_day
 from creditline.manuscript.fields import BY_NAME
@@ -17,6 +18,7 @@ from creditline.model.original import KINDS, Original
 from creditline.registry.policy import Policy
 from creditline.rules import judged
 from creditline.text.fingerprints import fingerprint, packed
+from creditline.text.reading_time import minutes
 from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
@@ -105,6 +107,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         drafted_by=_line(front, "drafted_by"),
         reviewed_by=_line(front, "reviewed_by"),
         withdrawn=withdrawn,
+        minutes=minutes(text_of(body.blocks)),
     )
 
 
@@ -114,7 +117,7 @@ def _original(stated: StatedOriginal, sources: Sources) -> Original:
     return Original(
         url=stated.get("url"),
         source=source,
-        credit=_one_line(stated.get("credit")),
+        credit=without_links(_one_line(stated.get("credit"))),
         title=_one_line(stated.get("title")),
         authors=stated.authors,
         date=partial_day(stated.get("date")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from creditline.credits.forms import Form, FormError
@@ -14,6 +14,7 @@ from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding, Problem
 from creditline.model.source import Source
 from creditline.registry.expressions import ExpressionError, expression
+from creditline.registry.marks import mark_problem
 from creditline.registry.places import place_problem
 from creditline.registry.sources import Sources
 from creditline.text.characters import forbidden, is_blank, shortened, unseen
@@ -49,13 +50,21 @@ def read_sources(path: Path) -> Sources:
     except UnicodeDecodeError:
         return _unread(shown, Finding(1, 1, "this is not UTF-8 text", "save the file as UTF-8"))
     except FrontMatterError as error:
-        return _unread(shown, error.finding)
+        return _unread(shown, _of_registry(error.finding))
     return _Registry(shown).read(root)
 
 
 def _unread(path: str, found: Finding) -> Sources:
     problem = _problem(path, found.line, found.column, found.message, found.hint)
     return Sources(path, problems=(problem,), is_read=False)
+
+
+def _of_registry(found: Finding) -> Finding:
+    """A finding about front matter, in words for the registry."""
+    if found.message == "the front matter is not a list of fields":
+        hint = "write the id of each source with a colon, and its fields indented below it, without dashes"
+        return replace(found, message="the registry is not a list", hint=hint)
+    return replace(found, message=found.message.replace("the front matter", "the registry"))
 
 
 def _problem(path: str, line: int, column: int, message: str, hint: str) -> Problem:
@@ -151,6 +160,7 @@ class _Registry:
         self._check_names(source, key, node)
         self._check_forms(source, node)
         self._check_addresses(source, node)
+        self._check_mark(node)
         try:
             expression(source.article_path)
         except ExpressionError as error:
@@ -172,6 +182,13 @@ class _Registry:
                 if text and not (url and url.scheme == "https" and url.href == text and not url.username):
                     message = f"the {name} of {source.id} is not an https address"
                     self.refuse(value, message, "write it in full")
+
+    def _check_mark(self, node: Mapping) -> None:
+        for name in ("colour", "logo"):
+            for value in _scalars(node.get(name)):
+                message, hint = mark_problem(name, value.text.strip())
+                if message:
+                    self.refuse(value, message, hint)
 
     def _check_names(self, source: Source, key: Scalar, node: Mapping) -> None:
         named = [key, *(one for name in _NAMES for one in _scalars(node.get(name)))]
