@@ -22,6 +22,7 @@ _COMMANDS = {
     "explain": ("explain", "explain"),
     "explain-facts": ("draft", "explain_facts"),
     "import": ("import_text", "import_"),
+    "review": ("review", "review"),
     "schema": ("schema", "schema"),
     "status": ("status", "status"),
     "store": ("gc", "store"),

@@ -10,12 +10,14 @@ from markupsafe import Markup, escape
 
 from creditline.pages.addresses import card_uri, relative, source_uri, tag_uri, url
 from creditline.pages.coins import coins
-from creditline.pages.credit import credit_box, credit_line_above, terms_of
+from creditline.pages.credit import ORIGINAL_REL, credit_box, credit_line_above, terms_of
 from creditline.pages.dates import shown
 from creditline.pages.feeds import feed_links
 from creditline.pages.jsonld import news_article, script
 from creditline.pages.markup import linked, rendered
+from creditline.pages.people import authors_of, minutes
 from creditline.pages.republish import republish_panel
+from creditline.pages.translations import alternates, translation_links
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
@@ -46,7 +48,13 @@ class ArticlePage:
         return Markup("".join((self.before, self.text, self.after, self.below)))  # noqa: S704 - all of it is markup
 
 
-def article_page(article: Article, body: Body, links: Sequence[str], settings: Settings) -> ArticlePage:
+def article_page(
+    article: Article,
+    body: Body,
+    links: Sequence[str],
+    settings: Settings,
+    translations: Sequence[Article] = (),
+) -> ArticlePage:
     """Build the page of an article.
 
     Args:
@@ -54,6 +62,7 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         body: its converted text.
         links: the URL of each of `body.links`, relative to the page.
         settings: the site's settings.
+        translations: the other languages of the article.
 
     """
     here = settings.uri(article.slug)
@@ -61,7 +70,12 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         "article": article,
         "settings": settings,
         "labels": settings.labels,
+        "rel": ORIGINAL_REL,
         "lists": settings.lists,
+        "authors": authors_of(article, settings),
+        "translations": translation_links(article, translations, settings),
+        "alternates": list(alternates(article, translations, settings)),
+        "minutes": settings.labels.minutes.replace("{minutes}", str(minutes(body))),
         "standfirst": _standfirst(article, body, links),
         "shown": shown,
         "picture": _picture(article, settings),
@@ -80,10 +94,11 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         "script": relative(here, "assets/creditline/copy.js"),
         "body": body,
         "take_title": take_title(article, body, settings),
+        "signer": signer_of(article, body),
         "linked": lambda html: linked(html, links),
     }
     return ArticlePage(
-        head=rendered("head.html", context) + script(news_article(article, settings)),
+        head=rendered("head.html", context) + script(news_article(article, settings, translations)),
         before=rendered("before.html", context),
         text=linked(body.html, links),
         after=rendered("after.html", context),
@@ -97,7 +112,15 @@ def take_title(article: Article, body: Body, settings: Settings) -> str:
     if body.take is None or body.take_is_extracted:
         return labels.take_extracted
     by = body.take.by or article.author
+    if article.signer and by == article.signer.id:
+        by = article.signer.name
     return labels.take.replace("{by}", by) if by else labels.take_unsigned
+
+
+def signer_of(article: Article, body: Body) -> str:
+    """Name and role of the person who signs the Take; empty if no role is known or the Take is extracted."""
+    signer = article.signer
+    return f"{signer.name}, {signer.role}" if signer and signer.role and not body.take_is_extracted else ""
 
 
 def _picture(article: Article, settings: Settings) -> str:

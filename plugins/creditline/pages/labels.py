@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Labels:
-    """Headings of the generated parts. `{by}` is replaced by the name of the person or model."""
+    """Headings of the generated parts. `{by}` is replaced by the name of the person or model, `{minutes}` by a number.
+
+    Without a text for `minutes`, pages show no reading time.
+    """
 
     summary: str = "Summary"
     key_facts: str = "Key Facts"
@@ -26,6 +29,9 @@ class Labels:
     original: str = "🔗 Original"
     credit: str = "⚠️"
     corrections: str = "Corrections"
+    also_in: str = "Also in"
+    via: str = "Found via"
+    minutes: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,13 @@ class ListLabels:
     by_source: str = "Summaries of articles by {name}"
     by_tag: str = "Summaries about {name}"
     by_time: str = "Summaries from {name}"
+    by_author: str = "Summaries by {name}"
+    authors: str = "Authors"
+    authors_about: str = "Who writes the summaries"
     about_source: str = "About this source"
+    about_author: str = "About the author"
+    role: str = "Role"
+    on_the_web: str = "On the web"
     homepage: str = "Homepage"
     feed: str = "Feed"
     aliases: str = "Also known as"

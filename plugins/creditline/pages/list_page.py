@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.model.article import Article
+    from creditline.model.person import Person
     from creditline.model.source import Source
     from creditline.pages.labels import ListLabels
     from creditline.pages.settings import Settings
@@ -62,6 +63,7 @@ class ListPage:
     articles: tuple[Article, ...] = field(default=(), repr=False)
     changes: tuple[Change, ...] = ()
     source: Source | None = None
+    person: Person | None = None
     path: tuple[Link, ...] = ()
     links: tuple[Link, ...] = ()
     feeds: tuple[Link, ...] = ()

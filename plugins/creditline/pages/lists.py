@@ -12,10 +12,11 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from creditline.pages.addresses import list_uri, source_uri
+from creditline.pages.addresses import list_uri, person_uri, source_uri
 from creditline.pages.dates import month
 from creditline.pages.feeds import FEEDS
 from creditline.pages.list_page import Change, Link, ListPage
+from creditline.pages.people import by_author
 from creditline.pages.related import by_name, by_source, listed, tags
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def list_pages(articles: Sequence[Article], settings: Settings) -> Iterator[List
     """
     blank = ListPage(settings, "", "", "", "")
     yield from _sources(blank, listed(articles))
+    yield from _authors(blank, listed(articles))
     yield from _tags(blank, articles)
     yield from _archive(blank, listed(articles))
     yield _corrections(blank, articles)
@@ -57,6 +59,20 @@ def _sources(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]
             source=source,
         )
         yield from _shelf(page, ("sources", source.id), those)
+
+
+def _authors(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]:
+    """The page of each author with an entry in authors.yml, and an index if there are any."""
+    labels, settings = blank.labels, blank.settings
+    under = sorted(by_author(articles), key=lambda pair: (by_name(pair[0].name), pair[0].id))
+    links = [Link(person.name, person_uri(person, settings)) for person, _ in under]
+    if not under:
+        return
+    yield (index := _index(blank, "authors", labels.authors, labels.authors_about, links))
+    for person, those in under:
+        page = _below(index, person.name, person_uri(person, settings), labels.by_author)
+        page = replace(page, template="list_person.html", person=person)
+        yield from _shelf(page, ("authors", person.id), those)
 
 
 def _tags(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]:
@@ -88,6 +104,7 @@ def _shelf(page: ListPage, parts: tuple[str, ...], articles: Sequence[Article]) 
             description=f"{page.description}, {year}",
             articles=tuple(those),
             source=None,
+            person=None,
             path=(*page.path, Link(page.title, page.uri)),
             earlier=earlier,
             later=later,

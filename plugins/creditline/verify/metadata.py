@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from creditline.verify.nodes import attribute, own_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from creditline.model.original import Original
     from creditline.model.problems import Finding
@@ -73,7 +74,10 @@ def _expected(built: ArticlePage) -> dict[str, object]:
         "creditText": " · ".join(dict.fromkeys(original.credit for original in article.originals)),
         "datePublished": article.date.isoformat(),
         "publisher.name": built.ledger.site,
-        "author.name": article.author or built.ledger.site,
+        **_people([person.name for person in article.authors] or [built.ledger.site]),
+        "editor.name": article.review.by if article.review else None,
+        "digitalSourceType": _DRAFTED if article.drafted_by else None,
+        "translationOfWork.@id": _translated(built),
         "@id": built.address or None,
         "mainEntityOfPage": built.address or None,
     }
@@ -82,6 +86,20 @@ def _expected(built: ArticlePage) -> dict[str, object]:
             expected |= {f"{part}.{number}.{path}": value for path, value in _original(original).items()}
         expected[f"{part}.{len(article.originals)}"] = None
     return expected
+
+
+_DRAFTED = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+
+
+def _people(names: Sequence[str]) -> dict[str, object]:
+    """The authors of a thing, and that there are no more."""
+    return {**{f"author.{at}.name": name for at, name in enumerate(names)}, f"author.{len(names)}": None}
+
+
+def _translated(built: ArticlePage) -> str | None:
+    """The address of the article that this one translates."""
+    of = next((one for one in built.languages if one.slug == built.article.translation_of), None)
+    return built.ledger.url + quote(of.page.removesuffix("index.html")) if of and built.ledger.url else None
 
 
 _TYPES = {
@@ -101,15 +119,13 @@ _TYPES = {
 
 def _original(original: Original) -> dict[str, object]:
     source, is_article = original.source, original.kind == "article"
-    names = dict(enumerate(original.authors))
     return {
         "@type": _TYPES[original.kind],
         "@id": original.url,
         "url": original.url,
         "headline": original.title or None if is_article else None,
         "name": None if is_article else original.title or None,
-        **{f"author.{number}.name": name for number, name in names.items()},
-        f"author.{len(names)}": None,
+        **_people(original.authors),
         "datePublished": original.date.isoformat() if original.date else None,
         "publisher.name": source.name,
         "copyrightHolder.name": source.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from creditline.model.article import Article
@@ -35,6 +36,9 @@ class Wording:
     place: str = "In the text"
     drafted_by: str = "Drafted with {by}"
     reviewed_by: str = "Reviewed by {by}"
+    also_in: str = "Also in"
+    via: str = "Found via"
+    minutes: str = ""
     why: str = "🔥 Why This Matters"
     risks: str = "⚠️ Limitations & Risks"
     advice: str = "💡 Actionable Advice"
@@ -58,6 +62,8 @@ class Specification:
     article: Article
     body: Body
     wording: Wording
+    languages: tuple[str, ...] = ()
+    """The names of the other languages of the article."""
 
     @cached_property
     def sight(self) -> Sight:
@@ -81,12 +87,19 @@ class Specification:
             article.title,
         )
         yield self._standfirst()
-        yield _text(*(f"{article.author} ·".split() if article.author else ()), _day(article.date))
+        names = [person.name for person in article.authors]
+        yield _text(f"{_in_a_row(names)} ·" if names else "", _day(article.date))
         if article.drafted_by:
             yield _text("·", wording.drafted_by.replace("{by}", article.drafted_by))
         if article.reviewed_by:
-            yield _text("·", wording.reviewed_by.replace("{by}", article.reviewed_by))
+            yield _text("·", wording.reviewed_by.replace("{by}", article.reviewed_by) + _reviewed_on(article))
+        if wording.minutes and not article.withdrawn:
+            yield _text("·", wording.minutes.replace("{minutes}", str(_minutes(self.body.html))))
         yield self._byline()
+        if article.via:
+            yield _text(wording.via, article.via.name)
+        if self.languages:
+            yield _text(wording.also_in, ", ".join(self.languages))
 
     def _standfirst(self) -> str:
         article, body = self.article, self.body
@@ -124,12 +137,16 @@ class Specification:
         take = body.take
         if take is None:
             return
-        by = take.by or self.article.author
+        signer, by = self.article.signer, take.by or self.article.author
+        if signer and signer.id == by:
+            by = signer.name
         title = wording.take.replace("{by}", by) if by else wording.take_unsigned
         yield _text(
             wording.extracted if body.take_is_extracted else wording.opinion,
             wording.take_extracted if body.take_is_extracted else title,
         )
+        if signer and signer.role and not body.take_is_extracted:
+            yield _text(f"{signer.name}, {signer.role}")
         yield from (f"<p>{said.html}</p>" for said in take.said)
         parts = ((wording.why, take.why), (wording.risks, take.risks), (wording.advice, take.advice))
         for label, part in parts:
@@ -167,10 +184,25 @@ def _cited(original: Original) -> str:
     said = f"the {kind} " * (kind != "article") + original.title
     if not original.title:
         said = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} by {source}"
-    said += f" by {', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
+    said += f" by {_in_a_row(authors)}" if authors else ""
     said += f", {source}" * bool(original.title)
     said += f", {_day(original.date)}" if original.date else ""
     return said + (f" (read on {_day(original.accessed)})" if original.accessed else "")
+
+
+def _in_a_row(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])}{' and ' * (len(names) > 1)}{names[-1]}"
+
+
+def _reviewed_on(article: Article) -> str:
+    return f", {_day(article.review.date)}" if article.review and article.review.date else ""
+
+
+def _minutes(html: str) -> int:
+    """Minutes of reading: 230 words each, of which two characters make one in scripts without spaces."""
+    text = re.sub("<[^>]*>", " ", html)
+    unspaced = re.findall("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]", text)
+    return max(1, -(-(len(text.split()) + len(unspaced) // 2) // 230))
 
 
 def _fact(fact: KeyFact, place: str) -> str:
