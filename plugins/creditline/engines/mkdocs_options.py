@@ -70,6 +70,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
     review = c.Choice(get_args(Review), default="optional")
     originals_dir = c.Optional(c.Type(str))
+    own_files = c.ListOfItems(c.Type(str), default=[])
     workers = WorkersOption(default=0)
     license = c.Type(str, default="")
     usage_info = c.Type(str, default="")
@@ -122,7 +123,7 @@ def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
     return Settings(
         name=config.site_name,
         url=url if not url or url.endswith("/") else f"{url}/",
-        language=config.theme.locale.language if config.theme.locale else "en",
+        language=_language(config),
         folder=options.articles_path.strip("/"),
         labels=_labels(Labels, options.labels),
         lists=_labels(ListLabels, options.labels),
@@ -132,6 +133,14 @@ def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
         publishing_principles=options.publishing_principles,
         directory_urls=config.use_directory_urls,
     )
+
+
+def _language(config: MkDocsConfig) -> str:
+    """The site's language: the theme's option `language`, as in Material, or `locale`, as in MkDocs's own themes."""
+    given = config.theme.get("language")
+    if isinstance(given, str) and given:
+        return given
+    return config.theme.locale.language if config.theme.locale else "en"
 
 
 def _labels(kind: type[L], given: Mapping[str, str]) -> L:

@@ -81,17 +81,6 @@ def languages_are_linked(built: ArticlePage) -> Iterator[Finding]:
     if [(tag, _address(page or ""), name) for tag, page, name in found] != wanted:
         told = f"the page names {found or 'nothing'} as its other languages instead of {wanted or 'nothing'}"
         yield built.page.finding(told, _REBUILD, near="creditline-translations")
-    heads = [
-        (attribute(node, "hreflang"), attribute(node, "href"))
-        for node in built.page.head
-        if node.tag == "link" and "hreflang" in node.attributes
-    ]
-    own = (built.article.language or built.ledger.settings.get("language", "en"), built.address)
-    expected = [own, *((one.tag, home + _address(one.page)) for one in built.languages)]
-    if heads != (expected if home and built.languages else []):
-        yield built.page.finding(
-            f"the head gives {heads or 'nothing'} as its languages", _REBUILD, near="hreflang"
-        )
 
 
 def _address(page: str) -> str:

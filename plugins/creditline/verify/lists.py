@@ -15,6 +15,7 @@ from creditline.model.problems import Finding
 from creditline.verify.ledger_reader import LEDGER_FILE, LIST_FILE
 from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute
+from creditline.verify.own_feeds import NAMES, own_feeds_are_exact
 from creditline.verify.page import Page, shown_text
 
 if TYPE_CHECKING:
@@ -99,11 +100,15 @@ def _card_problems(card: SeenCard, article: Article | None) -> list[str]:
 
 
 def feeds_carry_the_credit(site: BuiltSite) -> Told:
-    """An entry of a feed leads to a page of the site and gives the article's title, its source and the original's address.
+    """The feeds of the site, of its sources, of its authors and of its tags have exactly the entries that they should have.
 
-    A reader of a feed may never see the page.
+    Each has the newest articles, in their order, and each entry gives the article's title, dates, author, tags, text, source,
+    credit and the original's address, and nothing else. In feeds of other plugins, an entry leads to a page of the site and gives
+    the article's title, its source and the original's address. A reader of a feed may never see the page.
     """
-    for uri in site.files:
+    own = [uri for uri in site.files if uri.rpartition("/")[2] in NAMES and _is_place_of_ours(uri)]
+    yield from own_feeds_are_exact(site, own)
+    for uri in (uri for uri in site.files if uri not in own):
         if uri.endswith(_XML) and re.search(
             rb"<(\w+:)?(rss|feed|rdf)\b", raw := site.raw(uri), re.IGNORECASE
         ):
@@ -117,6 +122,11 @@ def feeds_carry_the_credit(site: BuiltSite) -> Told:
                 said = html.unescape(" ".join(_said(entry)))
                 titles = [html.unescape(part.text or "") for part in entry if _local(part) == "title"]
                 yield from _entry_problems(site, uri, list(_links(entry)), (*titles[:1], said))
+
+
+def _is_place_of_ours(uri: str) -> bool:
+    parts = uri.split("/")
+    return len(parts) == 1 or (len(parts) == 3 and parts[0] in ("sources", "authors", "tags"))
 
 
 def _local(element: ElementTree.Element) -> str:
@@ -167,7 +177,8 @@ def records_name_the_source(site: BuiltSite) -> Told:
     under that of their page.
     """
     for uri in site.files:
-        if uri.endswith(".json") and uri not in (LEDGER_FILE, LIST_FILE):
+        is_ours = uri in (LEDGER_FILE, LIST_FILE) or (uri.endswith("/feed.json") or uri == "feed.json")
+        if uri.endswith(".json") and not is_ours:
             try:
                 value = json.loads(site.text(uri))
             except ValueError:

@@ -33,9 +33,10 @@ from creditline.verify.languages import Language, languages_are_linked
 from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections
 from creditline.verify.lists import cards_of
 from creditline.verify.looks import Look, Looks
-from creditline.verify.metadata import head_names_the_original, structured_data_agrees
+from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
 from creditline.verify.searched import record_of
+from creditline.verify.structured import structured_data_agrees
 from creditline.verify.unpublished import Unpublished, leaks
 from creditline.workers.pools import WORTH, executor, shared_out
 

@@ -178,6 +178,16 @@ class Specification:
             original.credit,
         )
 
+    @property
+    def box(self) -> str:
+        """The credit box."""
+        return [*self._end()][-1]
+
+    @property
+    def terms(self) -> list[str]:
+        """The license or the terms of use of each original."""
+        return [part for part in self._end() if part.startswith((self.wording.license, self.wording.terms))]
+
 
 def _cited(original: Original) -> str:
     source, kind, authors = original.source.name, original.kind, original.authors
