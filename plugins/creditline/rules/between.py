@@ -84,7 +84,7 @@ def _all_originals(entry: Entry) -> str:
 
 
 def translations_lead_to_an_article(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
-    """`translation_of` is the slug of an article about the same originals in another language.
+    """A translation names the slug of an article about the same originals in another language.
 
     Wrong:
 

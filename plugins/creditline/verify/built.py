@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.verify.languages import languages_of
 from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
 from creditline.verify.looks import Looks
+from creditline.verify.translated import languages_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from creditline.gate.library import Library
     from creditline.model.article import Article
     from creditline.model.body import Body
-    from creditline.verify.languages import Language
     from creditline.verify.ledger_reader import LedgerLine, SeenLedger
     from creditline.verify.page import Page
+    from creditline.verify.translated import Language
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 

@@ -29,7 +29,6 @@ from creditline.verify.credit import (
 )
 from creditline.verify.disclosure import drafting_is_disclosed, pointer_is_thanked
 from creditline.verify.hand_written import source_of
-from creditline.verify.languages import Language, languages_are_linked
 from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections
 from creditline.verify.lists import cards_of
 from creditline.verify.looks import Look, Looks
@@ -37,6 +36,7 @@ from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
 from creditline.verify.searched import record_of
 from creditline.verify.structured import structured_data_agrees
+from creditline.verify.translated import Language, languages_are_linked
 from creditline.verify.unpublished import Unpublished, leaks
 from creditline.workers.pools import WORTH, executor, shared_out
 
