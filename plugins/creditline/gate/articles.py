@@ -19,6 +19,7 @@ from creditline.model.person import Pointer, Review
 from creditline.registry.policy import Policy
 from creditline.rules import judged
 from creditline.text.fingerprints import fingerprint, packed
+from creditline.text.reading_time import minutes
 from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         translation_of=front.text("translation_of"),
         text_digest=text_digest(manuscript),
         signer=_signer(manuscript, sources),
+        minutes=minutes(text_of(body.blocks)),
     )
 
 

@@ -48,6 +48,7 @@ class Article:
     `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates have no time zone. `anchors` and `links`
     are those of the published text. `text_digest` is that of the text that a review signs off, `translation_of` the slug of
     the article that this one translates, and `signer` the person who signs the Take, if known.
+    `minutes` is the time that it takes to read it.
     """
 
     path: str
@@ -73,6 +74,7 @@ class Article:
     translation_of: str = ""
     text_digest: str = ""
     signer: Person | None = None
+    minutes: int = 1
 
     @property
     def lead(self) -> Original:

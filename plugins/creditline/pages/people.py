@@ -1,12 +1,11 @@
-"""People on pages: the authors of articles, their own pages, and reading time."""
+"""People on pages: the authors of articles, and their own pages."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from creditline.pages.addresses import address, person_uri, relative
-from creditline.pages.credit import listed
+from creditline.pages.byline import in_a_row
 from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
@@ -15,13 +14,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from creditline.model.article import Article
-    from creditline.model.body import Body
     from creditline.model.person import Person
     from creditline.pages.settings import Settings
-
-_TAG = re.compile(r"<[^>]*>")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-WORDS_A_MINUTE = 230
 
 
 def by_author(articles: Iterable[Article]) -> list[tuple[Person, list[Article]]]:
@@ -43,9 +37,9 @@ def authors_of(article: Article, settings: Settings) -> Markup:
         if person.id and not article.withdrawn:
             page = relative(here, person_uri(person, settings))
             name = filled('<a class="u-url p-name" href="{}">{}</a>', page, person.name)
-        return filled('<span class="p-author h-card">{}</span>', name)
+        return filled('<span class="p-author h-card" dir="auto">{}</span>', name)
 
-    return listed([card(person) for person in article.authors])
+    return in_a_row([card(person) for person in article.authors], settings.labels.people)
 
 
 def as_thing(person: Person, settings: Settings) -> dict[str, object]:
@@ -61,10 +55,3 @@ def as_thing(person: Person, settings: Settings) -> dict[str, object]:
         "sameAs": links,
     }
     return {key: value for key, value in found.items() if value not in ("", [])}
-
-
-def minutes(body: Body) -> int:
-    """Minutes that reading a text takes. In scripts without spaces, two characters count as a word."""
-    text = _TAG.sub(" ", body.html)
-    words = len(text.split()) + len(_UNSPACED.findall(text)) // 2
-    return max(1, -(-words // WORDS_A_MINUTE))

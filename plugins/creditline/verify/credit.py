@@ -42,7 +42,7 @@ def site_shows_each_article(built: ArticlePage) -> Iterator[Finding]:
         if not page.why_hidden(title)
     ]
     if titles != [article.title]:
-        yield page.finding(f"the title is {in_words(titles)} instead of {article.title!r}", _REBUILD)
+        yield page.finding(f"the title is {_told(titles)} instead of {article.title!r}", _REBUILD)
     texts = page.all(f"{_ARTICLE} > .creditline-text")
     if len(texts) != 1 or (why := page.why_hidden(texts[0])):
         yield page.finding(f"the text is {why if len(texts) == 1 else 'missing'}", _REBUILD)
@@ -110,7 +110,7 @@ def credit_box_is_exact(built: ArticlePage) -> Iterator[Finding]:
             (_links(built.article), _links_in(box), "links to"),
         ):
             if expected != found:
-                told = f"the credit box {what} {in_words(found)} instead of {in_words(expected)}"
+                told = f"the credit box {what} {_told(found)} instead of {_told(expected)}"
                 yield built.page.finding(told, _REBUILD, near=_NEAR)
         for told in _strange(box):
             yield built.page.finding(f"the credit box holds {told}", _REBUILD, near=_NEAR)
@@ -166,20 +166,15 @@ def byline_names_the_original(built: ArticlePage) -> Iterator[Finding]:
 
     Who reads only the beginning learns it there.
     """
-    article, page = built.article, built.page
-    kickers = [
-        node for node in page.within(_HEADER, ".creditline-kicker strong") if not page.why_hidden(node)
-    ]
-    expected = [source.name for source in article.sources]
-    if (named := [shown_text(node) for node in kickers]) != expected:
-        told = f"above the title stands {in_words(named)} instead of {in_words(expected)}"
-        yield page.finding(told, _REBUILD, near="creditline-kicker")
+    originals, page = built.article.originals, built.page
     bylines = page.within(_HEADER, ".creditline-byline")
-    if len(bylines) != 1 or page.why_hidden(bylines[0]):
-        yield page.finding("the line above the text that names the original is missing or hidden", _REBUILD)
+    if len(bylines) != len(originals) or any(map(page.why_hidden, bylines)):
+        told = f"above the title stand {len(bylines)} credits, or hidden ones, instead of {len(originals)}"
+        yield page.finding(told, _REBUILD, near="creditline-header")
         return
-    for told in _byline_problems(bylines[0], article):
-        yield page.finding(f"the line above the text {told}", _REBUILD, near="creditline-byline")
+    for byline, original in zip(bylines, originals, strict=True):
+        for told in _byline_problems(byline, original):
+            yield page.finding(f"the credit above the title {told}", _REBUILD, near="creditline-byline")
 
 
 def terms_are_exact(built: ArticlePage) -> Iterator[Finding]:
@@ -190,8 +185,26 @@ def terms_are_exact(built: ArticlePage) -> Iterator[Finding]:
     expected = [" ".join(terms.split()) for terms in known if terms]
     found = [shown_text(node) for node in built.page.within(_ARTICLE, ".creditline-terms > span")]
     if found != expected:
-        told = f"the terms of the original are {in_words(found)} instead of {in_words(expected)}"
+        told = f"the terms of the original are {_told(found)} instead of {_told(expected)}"
         yield built.page.finding(told, _REBUILD, near="creditline-terms")
+
+
+def drafting_is_disclosed(built: ArticlePage) -> Iterator[Finding]:
+    """The page says above the text what drafted parts of the article and who reviewed it.
+
+    Who reads what a program has drafted is told so.
+    """
+    for name, css_class in (
+        (built.article.drafted_by, "creditline-drafted"),
+        (built.article.reviewed_by, "creditline-reviewed"),
+    ):
+        found = built.page.within(_HEADER, f".{css_class}")
+        shown = [node for node in found if not built.page.why_hidden(node)]
+        if len(shown) != bool(name) or any(name not in shown_text(node) for node in shown):
+            told = _told([shown_text(node) for node in shown])
+            yield built.page.finding(
+                f"the header tells {told} instead of {name!r}", _REBUILD, near="creditline-meta"
+            )
 
 
 def facts_lead_to_the_text(built: ArticlePage) -> Iterator[Finding]:
@@ -204,26 +217,24 @@ def facts_lead_to_the_text(built: ArticlePage) -> Iterator[Finding]:
             yield page.finding(told, _REBUILD, near=f'href="{href}"')
 
 
-def _byline_problems(byline: Node, article: Article) -> Iterator[str]:
+def _byline_problems(byline: Node, original: Original) -> Iterator[str]:
     said = shown_text(byline)
-    expected = [(each.url, each.title or _untitled(each)) for each in article.originals]
-    if (found := _links_in(byline)) != expected:
-        yield f"links to {in_words(found)} instead of {in_words(expected)}"
-    names = [name for each in article.originals for name in (*each.authors, each.source.name)]
+    # The name of the source may lead to its page on the site.
+    links = [node for node in byline.css("a") if not node.css(".p-publication")]
+    if (found := [attribute(link, "href") for link in links]) != [original.url]:
+        yield f"links to {_told(found)} instead of {original.url!r}"
+    names = (*original.authors, original.source.name, original.title)
     yield from (f"does not name {name!r}" for name in names if name not in said)
+    named = [shown_text(node) for node in byline.css(".p-publication")]
+    if named != [original.source.name]:
+        yield f"names {_told(named)} instead of {original.source.name!r}"
     days = [attribute(node, "datetime") for node in byline.css("time")]
-    known = [day for each in article.originals for day in (each.date, each.accessed)]
-    given = [day.isoformat() for day in known if day]
+    given = [day.isoformat() for day in (original.date, original.accessed) if day]
     if days != given:
-        yield f"gives {in_words(days)} as the days of the original instead of {in_words(given)}"
+        yield f"gives {_told(days)} as the days of the original instead of {_told(given)}"
 
 
-def _untitled(original: Original) -> str:
-    article = "an" if original.kind.startswith(("a", "e", "i", "o", "u")) else "a"
-    return f"{article} {original.kind} by {original.source.name}"
-
-
-def in_words(found: object) -> str:
+def _told(found: object) -> str:
     """Texts or links in words, for a message."""
     if not isinstance(found, list) or not found:
         return "nothing"

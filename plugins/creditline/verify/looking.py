@@ -23,11 +23,11 @@ from creditline.verify.credit import (
     credit_box_is_exact,
     credit_box_is_shown_once,
     credit_box_is_visible,
+    drafting_is_disclosed,
     facts_lead_to_the_text,
     site_shows_each_article,
     terms_are_exact,
 )
-from creditline.verify.disclosure import drafting_is_disclosed, pointer_is_thanked
 from creditline.verify.hand_written import source_of
 from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections
 from creditline.verify.lists import cards_of
@@ -36,6 +36,7 @@ from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
 from creditline.verify.searched import record_of
 from creditline.verify.structured import structured_data_agrees
+from creditline.verify.thanks import pointer_is_thanked
 from creditline.verify.translated import Language, languages_are_linked
 from creditline.verify.unpublished import Unpublished, leaks
 from creditline.workers.pools import WORTH, executor, shared_out
