@@ -110,7 +110,7 @@ def test_reference_managers_read_a_preprint_a_report_a_paper_and_a_video(root: P
 
 
 def test_bibtex_is_read_by_pybtex(root: Path) -> None:
-    texts = LexborHTMLParser(page(root, SEALS)).css("textarea")
+    texts = LexborHTMLParser(page(root, SEALS)).css(".creditline-tab pre")
     [bibtex] = [text.text() for text in texts if text.text().startswith("@")]
     entries = parse_string(unescape(bibtex), "bibtex").entries
     assert [entry.type for entry in entries.values()] == ["online", "online", "online"]
