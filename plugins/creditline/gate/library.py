@@ -15,6 +15,7 @@ from creditline.gate.verdicts import Gate
 from creditline.manuscript.pictures import is_picture_path
 from creditline.model.article import newest_first
 from creditline.model.problems import Finding, Problem
+from creditline.registry.authors_file import AUTHORS
 from creditline.registry.originals import FOLDER, Originals
 from creditline.registry.policy import Policy
 from creditline.registry.sources_file import read_sources
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 REGISTRY = "sources.yml"
-_REGISTRIES = (REGISTRY, TAGS)
+_REGISTRIES = (REGISTRY, AUTHORS, TAGS)
 _FEW = 100
 """Files per changed file, from which on reading it again takes less time than writing the scan."""
 

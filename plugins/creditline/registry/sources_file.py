@@ -13,6 +13,7 @@ from creditline.manuscript.front_matter import FrontMatterError, front_matter
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding, Problem
 from creditline.model.source import Source
+from creditline.registry.authors_file import AUTHORS, read_people
 from creditline.registry.expressions import ExpressionError, expression
 from creditline.registry.marks import mark_problem
 from creditline.registry.places import place_problem
@@ -38,10 +39,11 @@ _CHOICES: dict[str, tuple[dict[str, object], str]] = {
 
 
 def read_sources(path: Path) -> Sources:
-    """Read the registry, and tags.yml beside it. It never raises: all problems, even a missing file, are in the result."""
-    sources = _read(path)
+    """Read the registry, and authors.yml and tags.yml beside it. It never raises: all problems are in the result."""
+    sources, found = _read(path), read_people(path.with_name(AUTHORS))
     vocabulary, problems = read_tags(path.with_name(TAGS))
-    return replace(sources, vocabulary=vocabulary, problems=(*sources.problems, *problems))
+    problems = (*sources.problems, *found.problems, *problems)
+    return replace(sources, people=found.people, vocabulary=vocabulary, problems=problems)
 
 
 def _read(path: Path) -> Sources:
