@@ -58,6 +58,7 @@ class Article:
     standfirst: str
     author: str = ""
     tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     language: str = ""
     draft: bool = False
     image: Image | None = None
