@@ -65,7 +65,7 @@ ARTICLE = Article(
     signer=Person("B"),
     updated=DAY,
 )  # fmt: skip
-PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS)
+PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS, fixable=True)
 BODY = Body(
     html=NEWS,
     headings=(Heading(2, "a", NEWS),),
