@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from creditline.model.article import Article, Correction, Entry, Image, Original, Withdrawal
+from creditline.model.article import Article, Correction, Entry, Image, OriginalPage, Withdrawal
 from creditline.model.body import Block, Body, Heading, KeyFact, Link, Rich, Run, Take
 from creditline.model.files import FoundFile
 from creditline.model.manuscript import Scalar
+from creditline.model.original import Original, PartialDay
+from creditline.model.person import Person, Pointer, Review
 from creditline.model.problems import Finding, Problem
 from creditline.model.source import Source
 from creditline.text.fingerprints import packed
@@ -32,6 +34,9 @@ SOURCE = Source(
     inflections=(NEWS,),
     scheme="http",
     fragments=True,
+    channel=NEWS,
+    colour="#123456",
+    logo="a.svg",
 )
 ARTICLE = Article(
     path="content/a.md",
@@ -40,24 +45,31 @@ ARTICLE = Article(
     slug="a",
     title=NEWS,
     date=DAY,
-    source=SOURCE,
-    original=Original("https://a.example/b", NEWS, NEWS, DAY, date(1, 1, 1)),
-    credit=NEWS,
+    originals=(
+        Original("https://a.example/b", SOURCE, NEWS, NEWS, (NEWS, "B"), PartialDay(2024, 2), date(1, 1, 1), "press release", NEWS, "https://archive.ph/a"),
+        Original("https://a.example/c", SOURCE, ""),
+    ),
     standfirst=NEWS,
-    author=NEWS,
+    authors=(Person(NEWS, "a", NEWS, "https://a.example/", "https://a.example/p.png", (NEWS,)), Person("B")),
     tags=("a", NEWS),
     language="zh-Hant",
-    license=NEWS,
     draft=True,
     image=Image("a.png", NEWS, NEWS, NEWS),
     corrections=(Correction(DAY, NEWS), Correction(date.max, "")),
     anchors=("a", "冰"),
     links=(Link("a.md", "b"),),
     drafted_by=NEWS,
-    reviewed_by=NEWS,
+    review=Review(NEWS, DAY, "0123456789ab"),
     withdrawn=Withdrawal(DAY, NEWS),
+    via=Pointer(NEWS, "https://a.example/"),
+    translation_of="b",
+    text_digest="1" * 64,
+    signer=Person("B"),
+    updated=DAY,
+    aliases=("b",),
+    minutes=7,
 )  # fmt: skip
-PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS)
+PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS, fixable=True)
 BODY = Body(
     html=NEWS,
     headings=(Heading(2, "a", NEWS),),
@@ -65,9 +77,9 @@ BODY = Body(
     anchors=("a",),
     standfirst=RICH,
     description=NEWS,
-    key_facts=(KeyFact("", RICH), KeyFact(NEWS, RICH, "said:1")),
+    key_facts=(KeyFact("", RICH), KeyFact(NEWS, RICH, "said:1", (1, 2))),
     key_facts_heading=NEWS,
-    take=Take("", RICH, RICH, RICH),
+    take=Take("", RICH, RICH, RICH, (RICH,)),
     findings=(("a-rule", Finding(1, 2, NEWS, NEWS, "info")),),
     key_facts_are_extracted=True,
     take_is_extracted=True,
@@ -84,18 +96,20 @@ ENTRY = Entry(
     article=ARTICLE,
     slug="a",
     slug_place=(1, 2),
-    original_page="https://a.example/",
-    original_place=(3, 4),
+    originals=(OriginalPage("https://a.example/", 3, 4), OriginalPage("", 1, 1)),
     links=(("b.md", "c", 5, 6),),
     anchors=("a",),
     text_line=7,
     fingerprint=packed((0, 2**32 - 1)),
+    language="de",
+    translation_of="b",
+    translation_place=(8, 9),
     original_digest="1" * 64,
     picture="a.png",
 )
-BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), "", (1, 1), (), None)
+BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), (), (), None)
 VALUES: list[Any] = [
-    *(PROBLEM, SOURCE, ARTICLE, BODY, Body(""), ENTRY, BARE, RICH, ARTICLE.original, Original("x"), ARTICLE.image),
+    *(PROBLEM, SOURCE, ARTICLE, BODY, Body(""), ENTRY, BARE, RICH, *ARTICLE.originals, PartialDay(2017), *ARTICLE.authors, ARTICLE.review, ARTICLE.via, ARTICLE.image),
     *(BODY.take, BODY.key_facts[1], ARTICLE.withdrawn, ARTICLE.corrections[0], BODY.headings[0], BODY.links[0], BODY.findings[0][1]),
     *(Scalar("a", 1, 2, quoted=True), FoundFile("content/a.md", "a.md", "a.md", 0o100644, is_declared=True)),
 ]  # fmt: skip

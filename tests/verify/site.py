@@ -154,8 +154,8 @@ def with_feeds(site: Path) -> Path:
     found = json.loads(index.read_text())
     index.write_text(json.dumps({**found, "docs": [*found["docs"], record]}, separators=(",", ":")))
     (site / "feed_rss_created.xml").write_text(FEED)
-    (site / "atom.xml").write_text(ATOM)
-    (site / "feed.json").write_text(json.dumps(JSON_FEED))
+    (site / "atom_created.xml").write_text(ATOM)
+    (site / "feed_json_created.json").write_text(json.dumps(JSON_FEED))
     return site
 
 

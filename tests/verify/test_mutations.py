@@ -146,7 +146,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "the box in a title": (put("<svg><title>{box}</title></svg>"), HIDDEN),
     "the box before the article": (moved('<div class="creditline-article'), ONCE),
     "the box before the text": (moved('<div class="creditline-text'), ONCE),
-    "the box in the text": (moved("</div>\n\n</div>"), ONCE),
+    "the box in the text": (moved('</div>\n<p class="creditline-again'), ONCE),
     "the box in the site's footer": (moved("</body>"), ONCE),
     "the box in the head": (moved("</head>"), ONCE),
     "something after the box": (put("{box}<p>More</p>"), ONCE),
@@ -244,8 +244,8 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "the line above with another link": (
         swap(
             SNOW,
-            'class="u-url p-name" href="https://ledger.example.net',
-            'class="u-url p-name" href="https://evil.example',
+            'class="creditline-button u-url" href="https://ledger.example.net',
+            'class="creditline-button u-url" href="https://evil.example',
         ),
         BYLINE,
     ),
@@ -256,11 +256,11 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         BYLINE,
     ),
     "another source above the title": (
-        swap(ICE, "<strong>GogoAI News</strong>", "<strong>Us</strong>"),
+        swap(ICE, 'p-publication" dir="auto">GogoAI News</strong>', 'p-publication" dir="auto">Us</strong>'),
         BYLINE,
     ),
     "the line above with another source": (
-        swap(SNOW, 'p-publication">The Harbour Ledger', 'p-publication">Us'),
+        swap(SNOW, 'p-publication" dir="auto">The Harbour Ledger', 'p-publication" dir="auto">Us'),
         BYLINE,
     ),
     "another title": (swap(ICE, 'p-name">A title</h1>', 'p-name">B title</h1>'), SHOWN),
@@ -280,6 +280,24 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         ),
         DATA,
     ),
+    "another thing in JSON-LD": (
+        swap(ICE, "</head>", '<script type="application/ld+json">{"@type":"WebSite"}</script></head>'),
+        DATA,
+    ),
+    "a second author in JSON-LD": (
+        swap(SNOW, '"publisher":{"@type":"Org', '"contributor":{"name":"Us"},"publisher":{"@type":"Org'),
+        DATA,
+    ),
+    "a citation_ field": (
+        swap(ICE, "</head>", '<meta name="citation_author" content="Us"></head>'),
+        HEAD,
+    ),
+    "a DC. field": (swap(ICE, "</head>", '<meta name="DC.creator" content="Us"></head>'), HEAD),
+    "another description": (
+        swap(SNOW, 'name="description" content="', 'name="description" content="x'),
+        HEAD,
+    ),
+    "another picture": (swap(SNOW, "social.card.png", "x.png"), HEAD),
     "broken JSON-LD": (swap(ICE, '{"@context"', '{"@context'), DATA),
     **{
         f"JSON-LD: {old} -> {changed}": (swap(SNOW, old, changed), DATA)
@@ -342,7 +360,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     # lists
     "a card lost everywhere": (without_cards_of_ice, CARDS),
     "a card with another source": (
-        swap("index.html", "<strong>The Harbour Ledger</strong>", "<strong>Us</strong>"),
+        swap("index.html", "<bdi>The Harbour Ledger</bdi>", "<bdi>Us</bdi>"),
         CARDS,
     ),
     "a card with another title": (swap("index.html", ">Snow, two metres of it</a>", ">Snow</a>"), CARDS),
@@ -359,11 +377,11 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         CARDS,
     ),
     "a hidden card": (
-        swap("index.html", '<article class="creditline-card h', '<article hidden class="creditline-card h'),
+        swap("index.html", '<article class="creditline-card', '<article hidden class="creditline-card'),
         CARDS,
     ),
     "a hidden source on a card": (
-        swap("index.html", "<strong>The Harbour", "<strong hidden>The Harbour"),
+        swap("index.html", "<bdi>The Harbour", "<bdi hidden>The Harbour"),
         CARDS,
     ),
     # feeds and search
@@ -373,11 +391,48 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "a feed with another link": (swap(RSS, "articles/ice/", "articles/mice/"), FEEDS),
     "a feed in which only the text is changed": (swap(RSS, "amp;amp;part=b", "amp;amp;part=c"), FEEDS),
     "a feed that is broken": (swap(RSS, "</rss>", ""), FEEDS),
-    "an Atom feed without the source": (swap("atom.xml", "GogoAI News", "Us"), FEEDS),
-    "an Atom feed without the original": (swap("atom.xml", URL, "https://evil.example/"), FEEDS),
-    "a JSON feed without the source": (swap("feed.json", "GogoAI News", "Us"), RECORDS),
-    "a JSON feed without the original": (swap("feed.json", URL, "https://evil.example/"), RECORDS),
-    "a JSON feed that leads elsewhere": (swap("feed.json", "articles/ice/", "articles/mice.html"), RECORDS),
+    "a feed with an entry less": (
+        lambda t: t.write("feed.xml", re.sub("(?s)<item>.*?</item>", "", t.text("feed.xml"), count=1)),
+        FEEDS,
+    ),
+    "a feed with an entry more": (
+        lambda t: t.write("feed.xml", re.sub("(?s)(<item>.*?</item>)", r"\1\1", t.text("feed.xml"), count=1)),
+        FEEDS,
+    ),
+    "an empty feed": (
+        lambda t: t.write("atom.xml", re.sub("(?s)<entry.*</entry>", "", t.text("atom.xml"))),
+        FEEDS,
+    ),
+    "a feed of a tag that is gone": (lambda t: (t.root / "tags/snow/feed.xml").unlink(), FEEDS),
+    "a feed of nobody": (lambda t: t.write("sources/us/feed.xml", t.text("feed.xml")), FEEDS),
+    **{
+        f"{uri}: {old} -> {changed}": (swap(uri, old, changed), FEEDS)
+        for uri, old, changed in (
+            ("feed.xml", "<dc:creator>A. Writer", "<dc:creator>Us"),
+            ("feed.xml", "two metres deep", "three metres deep"),
+            ("feed.xml", "<dc:rights>", "<dc:rights>None. "),
+            ("feed.xml", "<title>Snow", "<title>Rain"),
+            ("atom.xml", 'rel="via"', 'rel="related"'),
+            ("atom.xml", "<published>2026-06-01", "<published>2026-06-02"),
+            ("atom.xml", 'term="snow"', 'term="sale"'),
+            ("atom.xml", "<name>Test site", "<name>Us"),
+            ("feed.json", '"credit":"', '"credit":"Not '),
+            ("feed.json", '"external_url":"', '"external_url":"https://evil.example/?'),
+            ("feed.json", "It will stay", "It will go"),
+            ("feed.json", '"title":"Test site"', '"title":"Us"'),
+        )
+    },
+    "an Atom feed without the source": (swap("atom_created.xml", "GogoAI News", "Us"), FEEDS),
+    "an Atom feed without the original": (swap("atom_created.xml", URL, "https://evil.example/"), FEEDS),
+    "a JSON feed without the source": (swap("feed_json_created.json", "GogoAI News", "Us"), RECORDS),
+    "a JSON feed without the original": (
+        swap("feed_json_created.json", URL, "https://evil.example/"),
+        RECORDS,
+    ),
+    "a JSON feed that leads elsewhere": (
+        swap("feed_json_created.json", "articles/ice/", "articles/mice.html"),
+        RECORDS,
+    ),
     "a search record without the source": (swap(SEARCH, "GogoAI News", "Us"), RECORDS),
     "a search record with another title": (swap(SEARCH, '"title":"Hail"', '"title":"Rain"'), RECORDS),
     "a search record of no page": (swap(SEARCH, '"articles/hail/"', '"articles/rain/"'), RECORDS),
@@ -409,7 +464,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     ),
     **{
         f"a ledger with another {old}": (swap("credits.json", f'"{old}": "', f'"{old}": "x'), LEDGER)
-        for old in ("slug", "title", "id", "name", "original_url", "credit", "manuscript", "sha256")
+        for old in ("slug", "title", "id", "name", "credit", "kind", "manuscript", "sha256")
     },
     "a ledger with another date": (
         swap("credits.json", '"date": "2026-06-01"', '"date": "2026-06-02"'),
@@ -469,9 +524,6 @@ HARMLESS: dict[str, Spoil] = {
         "notes.txt", "https://www.gogoai.xin/article/unread-and-more"
     ),
     "a style that hides nothing": swap(ICE, "<body", '<body style="--x: 0"'),
-    "another page's JSON-LD": swap(
-        ICE, "</head>", '<script type="application/ld+json">{"@type":"WebSite"}</script></head>'
-    ),
     "a file of another kind": lambda t: (t.root / "x.bin").write_bytes(b"\0Nobody has read this yet"),
 }
 

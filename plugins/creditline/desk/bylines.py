@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SEPARATORS = (" | ", " – ", " — ", " - ", " · ", " :: ", " « ", " » ")
-_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|przez)\s+", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|par|por|av|przez)\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|&)\s+")
 
 

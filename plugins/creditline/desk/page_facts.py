@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import html as entities
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from creditline.desk.bylines import forename_first, people, without_site
-from creditline.desk.json_ld import article_in, microdata, names_in, text_in, things, types_of
+from creditline.desk.json_ld import microdata, names_in, text_in, types_of
+from creditline.desk.page_meta import PageMeta
 from creditline.desk.written_days import day_in
-from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from datetime import date
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
@@ -42,20 +39,8 @@ def page_facts(html: str, address: str = "") -> PageFacts:
     return _Page(LexborHTMLParser(html), address).facts()
 
 
-class _Page:
-    """Reads the metadata of a page once."""
-
-    def __init__(self, page: LexborHTMLParser, address: str) -> None:
-        self.page, self.address = page, address
-        self.things = things(page)
-        self.article = article_in(self.things)
-        self.meta: dict[str, list[str]] = {}
-        for node in page.css("meta"):
-            given = node.attributes
-            key = given.get("property") or given.get("name") or given.get("http-equiv")
-            if key and given.get("content"):
-                value = " ".join(entities.unescape(given["content"] or "").split())
-                self.meta.setdefault(key.casefold(), []).append(value)
+class _Page(PageMeta):
+    """Reads all facts of a page."""
 
     def facts(self) -> PageFacts:
         """All facts."""
@@ -68,37 +53,13 @@ class _Page:
             site=site,
             language=self.language(),
             license=self.license(),
-            image=self.absolute(
-                text_in(self.article.get("image")) or self.first("og:image", "og:image:url", "twitter:image")
-            ),
-            kind=next(iter(types_of(self.article)), ""),
+            image=self.image(),
+            kind=self.kind(),
             feed=self.absolute(
                 self.link('link[rel~="alternate"][type*="rss"], link[rel~="alternate"][type*="atom"]')
             ),
             is_walled=self.is_walled(),
         )
-
-    def first(self, *keys: str) -> str:
-        """The first value of the first of these keys of meta elements."""
-        return next((self.meta[key][0] for key in keys if key in self.meta), "")
-
-    def link(self, selector: str) -> str:
-        """Address in the first element that a selector finds."""
-        node = self.page.css_first(selector)
-        return (node.attributes.get("href") or "").strip() if node else ""
-
-    def absolute(self, address: str) -> str:
-        """An address of the page in full; empty if it's not one of the web."""
-        import ada_url
-
-        if not address:
-            return ""
-        try:
-            whole = ada_url.join_url(self.address, address) if self.address else address
-        except ValueError:
-            return ""
-        url = parsed(whole)
-        return url.href if url and url.scheme in ("http", "https") else ""
 
     def title(self, site: str) -> str:
         """Title without the name of the site."""
@@ -124,9 +85,13 @@ class _Page:
 
     def authors(self) -> tuple[str, ...]:
         """Names of the authors."""
-        named = self.page.css('[rel~="author"], .h-card .p-name, .p-author, .byline a, .author-name, .byline')
+        named = self.page.css(
+            '[rel~="author"], .h-card .p-name, .p-author, .byline a, .author-name, .byline, .author, .autor, .autorin, .auteur'
+        )
+        stated = names_in(self.article.get("author") or self.article.get("creator"), self.things)
+        if stated:
+            return tuple(dict.fromkeys(stated))
         likely = (
-            names_in(self.article.get("author") or self.article.get("creator"), self.things),
             [forename_first(each) for each in self.meta.get("citation_author", [])],
             microdata(self.page, "author"),
             self.meta.get("author", []),
@@ -180,53 +145,28 @@ class _Page:
         )
 
     def site(self) -> str:
-        """Name of the site or, of a video, of its channel."""
-        publisher = names_in(self.article.get("publisher"), self.things)
-        site = self.first(
-            "og:site_name", "application-name", "citation_journal_title", "dc.publisher", "dcterms.publisher"
-        )
-        channel = (
-            names_in(self.article.get("author"), self.things)
-            if "VideoObject" in types_of(self.article)
-            else []
-        )
-        others = [
+        """Name of the site."""
+        sites = [
             thing for thing in self.things if {"WebSite", "NewsMediaOrganization"} & set(types_of(thing))
         ]
-        named = [name for thing in others for name in names_in(thing, self.things)]
-        return next(
-            (
-                name
-                for name in (*channel, site, *publisher, *named, *microdata(self.page, "publisher"))
-                if name
-            ),
-            "",
-        )
-
-    def language(self) -> str:
-        """Language tag (BCP 47)."""
-        root = self.page.css_first("html")
-        texts = (
-            (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root else "",
-            text_in(self.article.get("inLanguage")),
+        names = (
             self.first(
-                "content-language", "og:locale", "dc.language", "dcterms.language", "citation_language"
+                "og:site_name",
+                "application-name",
+                "citation_journal_title",
+                "dc.publisher",
+                "dcterms.publisher",
             ),
+            *names_in(self.article.get("publisher"), self.things),
+            *(name for thing in sites for name in names_in(thing, self.things)),
+            *microdata(self.page, "publisher"),
+            self._site_in_title(),
         )
-        return next((text.replace("_", "-") for text in texts if _LANGUAGE.fullmatch(text.strip())), "")
+        return next(filter(None, names), "")
 
-    def license(self) -> str:
-        """Name or address of the licence."""
-        link = self.link('link[rel~="license"], a[rel~="license"]')
-        texts = (
-            link,
-            text_in(self.article.get("license")),
-            self.first("dcterms.license", "dc.rights", "dcterms.rights"),
-        )
-        return next((text for text in texts if text), "")
-
-    def is_walled(self) -> bool:
-        """Whether the page says that its text is for subscribers."""
-        free = self.article.get("isAccessibleForFree")
-        tier = self.first("article:content_tier", "og:article:content_tier").casefold()
-        return str(free).casefold() == "false" or tier in ("locked", "metered", "paid")
+    def _site_in_title(self) -> str:
+        """Name of the site behind the title of the article, in the page's title."""
+        heading, element = self.page.css_first("h1"), self.page.css_first("title")
+        text = " ".join(heading.text(separator=" ").split()) if heading else ""
+        whole = " ".join(element.text().split()) if element else ""
+        return whole.removeprefix(text).strip(" |–—-·:«»") if text and whole.startswith(text) else ""

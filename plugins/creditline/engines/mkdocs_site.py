@@ -17,18 +17,19 @@ from creditline.engines.mkdocs_files import (
     picture_file,
     static_file,
 )
-from creditline.engines.mkdocs_front import front_of
 from creditline.engines.mkdocs_navigation import in_shell, shell_of
 from creditline.engines.mkdocs_options import active_of
 from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
-from creditline.engines.theming import Theme
+from creditline.engines.theming import Theme, lacks_main
 from creditline.ledger.writer import FILES, LEDGER, as_json
-from creditline.pages.addresses import address, list_uri
 from creditline.pages.feeds import feed_links
-from creditline.search.index import search_form
-from creditline.search.search_page import search_head
+from creditline.pages.front_page import FrontPage
+from creditline.pages.look import theme_sheet
+from creditline.pages.shell import STYLE, Content
+from creditline.search.search_page import missing_page
 from creditline.site.progress import terminal, tracked
+from creditline.site.redirects import redirects
 from creditline.site.sealing import seal
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from creditline.engines.mkdocs_accounts import Accounts
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
     from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.ledger.writer import Ledger
@@ -64,9 +66,11 @@ class MkDocsSite:
     hidden: frozenset[str] = frozenset()
     """The files of the site in the place of hidden ones, which MkDocs lets stand, whoever has put them there."""
 
-    def __init__(self, publication: Publication, config: MkDocsConfig, options: CreditlineConfig) -> None:
+    def __init__(
+        self, publication: Publication, config: MkDocsConfig, options: CreditlineConfig, accounts: Accounts
+    ) -> None:
         """Make the files of the articles."""
-        self.publication = publication
+        self.publication, self.accounts = publication, accounts
         self.options = options
         self.is_own = options.pages == "own"
         self.config = config
@@ -80,10 +84,13 @@ class MkDocsSite:
 
     def add_to(self, files: Files) -> None:
         """Add articles and lists to MkDocs's files, so that links to them resolve."""
+        self.accounts.complete(files, self.settings)
         for file in self.article_files:
             files.append(file)
             if picture := picture_file(file, self.library.content, self.config, self.settings):
                 files.append(picture)
+        if not self.is_own:
+            files.append(static_file(STYLE, theme_sheet().encode(), self.config))
         for page in [list_file(plan, self.config) for plan in self.publication.lists()]:
             # A hand-written page replaces ours.
             if files.get_file_from_path(page.src_uri) is None:
@@ -105,7 +112,16 @@ class MkDocsSite:
             with build_errors():
                 for extra in self.publication.extras(links_of, self.builder.store):
                     self._place(extra, files)
-        self._append_ledger(files, env)
+        self._append_ledger(files, env, self._redirected(files))
+
+    def _redirected(self, files: Files) -> dict[str, str]:
+        """Place the pages at earlier addresses of articles, and return where each leads."""
+        taken = {file.dest_uri for file in files}
+        with build_errors():
+            found = list(redirects(self.publication.articles, self.settings, taken))
+        for extra, _ in found:
+            self._place(extra, files)
+        return {extra[0]: refresh for extra, refresh in found}
 
     def _render_pages(self) -> None:
         publication, builder = self.publication, self.builder
@@ -130,12 +146,14 @@ class MkDocsSite:
         else:
             files.append(static_file(uri, source, self.config))
 
-    def _append_ledger(self, files: Files, env: jinja2.Environment) -> None:
+    def _append_ledger(self, files: Files, env: jinja2.Environment, redirected: Mapping[str, str]) -> None:
         templates = {name for name in self.config.theme.static_templates if _has(env, name)}
         pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
+        pages |= {*self.accounts.own_pages(files), *redirected}
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
-        self.ledger = self.publication.ledger(pages, self.shell, active_of(self.options, self.config))
+        active = {*active_of(self.options, self.config), *redirected.values()}
+        self.ledger = self.publication.ledger(pages, self.shell, active)
         for uri in (LEDGER, FILES):
             if own := files.get_file_from_path(uri):
                 files.remove(own)
@@ -149,6 +167,14 @@ class MkDocsSite:
             site, workers = Path(self.config.site_dir), publication.workers
             seal(site, self.ledger, store, hidden=self.hidden, workers=workers)
 
+    def finish(self, *, is_sealed: bool) -> None:
+        """Seal the site if its files are in place, and log what it lacks and what was done."""
+        if is_sealed:
+            self.seal()
+        for line in self.accounts.hints(self.nav, self.settings):
+            log.info(line)
+        log.info(self.publication.report(self.rendered))
+
     def add_to_page(self, context: TemplateContext, page: Page) -> None:
         """Add the shell to a page with the template page.html or front.html, and the list of articles to the latter."""
         template = page.meta.get("template")
@@ -156,13 +182,15 @@ class MkDocsSite:
             return
         front = head = Markup()
         if template == "front.html":
-            front = front_of(page.file, self.article_files, self.library, self.settings)
+            made = FrontPage(self.publication.directory, self.settings, page.file.dest_uri)
+            front = made.render(self.library.body)
             head = feed_links("", self.settings.name, self.settings)
         context["creditline"] = {  # type: ignore[typeddict-unknown-key]
             "layout": "creditline.html" if self.shell else "main.html",
             "whole": in_shell(self.shell, page, front, head) if self.shell else "",
             "front": front,
             "head": head,
+            "main": lacks_main(self.builder.theme.env),
         }
 
     def add_to_template(self, context: TemplateContext, name: str) -> None:
@@ -172,11 +200,13 @@ class MkDocsSite:
             lists = [page_of(file, self.config).file for file in self.list_files]
             context["pages"] = [*context["pages"], *shown, *lists]  # type: ignore[list-item]  # works like files
         if name == "404.html":
-            base = context["base_url"].rstrip("/") + "/"
+            base, labels = context["base_url"].rstrip("/") + "/", self.settings.lists
+            missing = missing_page(self.settings, base)
+            content = Content(name, labels.missing, missing, kind="search", root=base)
             context["creditline"] = {  # type: ignore[typeddict-unknown-key]
-                "labels": self.settings.lists,
-                "search": search_form(base, base + address(list_uri(self.settings, "archive"))),
-                "head": search_head(base),
+                "layout": "creditline.html" if self.shell else "main.html",
+                "whole": self.shell.page(content) if self.shell else "",
+                "missing": missing,
             }
 
 

@@ -16,7 +16,7 @@ from creditline.fixes.credit import missing_credit
 from creditline.fixes.deletions import deletions
 from creditline.fixes.proposals import unreadable_line
 from creditline.fixes.quotes import quotes
-from creditline.fixes.spellings import addresses, trims
+from creditline.fixes.spellings import addresses, dates, keys, lists, source_ids, trims
 from creditline.manuscript.reader import read
 from creditline.model.manuscript import Scalar, Sequence
 from creditline.rules import judged
@@ -83,6 +83,10 @@ def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
     else:
         yield from missing_credit(manuscript, lines, sources)
         yield from trims(manuscript, lines)
+        yield from dates(manuscript, lines)
+        yield from keys(manuscript, lines)
+        yield from lists(manuscript, lines)
+        yield from source_ids(manuscript, lines, sources)
         yield from addresses(manuscript, lines, sources)
         yield from corrections(manuscript, lines)
         yield from schemes(manuscript, lines)
@@ -99,6 +103,8 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
         return bool(no_more) and _seen(before) == _seen(after)
     if edit.corrects:
         return _is_better(before, after, sources)
+    if edit.reveals:
+        return _is_same(edit, before, after)
     if after.text != before.text:
         return False
     if edit.adds:
@@ -111,14 +117,26 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
 
 
 def _is_added(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
-    """Whether a file only gained one field, and fewer problems are reported."""
-    others = [[pair for pair in _fields(each) if pair[0] != edit.adds] for each in (before, after)]
+    """Whether one original only gained a part, and fewer problems are reported."""
+    others = [_without(edit.adds, each) for each in (before, after)]
     counts = [Counter(problem.rule for problem in judged(each, sources)) for each in (before, after)]
-    return others[0] == others[1] and after.get(edit.adds) == edit.says and counts[1] < counts[0]
+    gained = Counter(each.get(edit.adds) for each in after.originals)
+    gained.subtract(each.get(edit.adds) for each in before.originals)
+    return others[0] == others[1] and gained[edit.says] == 1 and counts[1] < counts[0]
+
+
+def _without(part: str, manuscript: Manuscript) -> list[object]:
+    """Content of the front matter without a part of its originals."""
+    others = [(key.text, _said(value)) for key, value in manuscript.front.entries if key.text != "originals"]
+    given = [(key.text, _said(value)) for each in manuscript.originals for key, value in each.front.entries]
+    return [pair for pair in (*others, *given) if pair[0] != part]
 
 
 def _is_better(before: Manuscript, after: Manuscript, sources: Sources) -> bool:
-    """Whether no more problems of any rule are reported, and fewer of one, or the first of one lies further below."""
+    """Whether no more problems of any rule are reported, and fewer of one, or the first of one lies further below.
+
+    Warnings about Key Facts don't count: a list that becomes Key Facts is compared with the text for the first time.
+    """
     if after.refusals:
         return False
     old, new = (_lines_by_rule(each, sources) for each in (before, after))
@@ -131,12 +149,16 @@ def _is_better(before: Manuscript, after: Manuscript, sources: Sources) -> bool:
 def _lines_by_rule(manuscript: Manuscript, sources: Sources) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for problem in judged(manuscript, sources):
-        found.setdefault(problem.rule, []).append(problem.line)
+        if (problem.rule, problem.severity) != ("key-facts-are-grounded", "warning"):
+            found.setdefault(problem.rule, []).append(problem.line)
     return found
 
 
-def _fields(manuscript: Manuscript) -> list[tuple[str, object]]:
-    return [(key.text, _said(value)) for key, value in manuscript.front.entries]
+def _is_same(edit: Edit, before: Manuscript, after: Manuscript) -> bool:
+    """Whether only one key or value differs. Rules that could not run before may report more problems now."""
+    values = [[_said(value) for _, value in each.front.entries] for each in (before, after)]
+    is_same = values[0] == values[1] or _said(after.front) == _said(before.front, edit)
+    return is_same and not after.refusals and after.text == before.text
 
 
 def _reported(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:

@@ -7,30 +7,36 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from creditline.credits.known import without_links
 from creditline.manuscript.blocks import text_of
-from creditline.manuscript.days import day
+from creditline.manuscript.days import day, partial_day
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.pictures import is_picture_path
-from creditline.model.article import Article, Correction, Entry, Image, Original, Withdrawal
+from creditline.manuscript.reviewed_text import text_digest
+from creditline.model.article import Article, Correction, Entry, Image, OriginalPage, Withdrawal
 from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.original import KINDS, Original
+from creditline.model.person import Pointer, Review
 from creditline.registry.policy import Policy
 from creditline.rules import judged
 from creditline.text.fingerprints import fingerprint, packed
+from creditline.text.reading_time import minutes
 from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.manuscript import Manuscript
+    from creditline.model.manuscript import Manuscript, StatedOriginal
+    from creditline.model.person import Person
     from creditline.registry.sources import Sources
 
 
 def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) -> Entry:  # noqa: B008 - frozen
     """Judge one manuscript and return its entry in the library."""
     problems = tuple(judged(manuscript, sources, policy))
-    refused = any(problem.severity == "error" for problem in problems) or not sources.named(
-        manuscript.get("source")  # If its entry in the registry has a problem, that is reported there.
-    )
+    # If a source's entry in the registry has a problem, that is reported there.
+    is_known = all(sources.named(original.get("source")) for original in manuscript.originals)
+    refused = not is_known or any(problem.severity == "error" for problem in problems)
     return Entry(
         path=manuscript.path,
         uri=manuscript.uri,
@@ -39,14 +45,21 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         article=None if refused else article_of(manuscript, sources),
         slug=manuscript.slug,
         slug_place=manuscript.place("slug"),
-        original_page=same_page(url) if (url := parsed(manuscript.get("original_url"))) else "",
-        original_place=manuscript.place("original_url"),
+        originals=tuple(_page(original) for original in manuscript.originals),
         links=tuple(_links(manuscript)),
         anchors=None if manuscript.refusals else manuscript.body.anchors,
         text_line=manuscript.text_line,
+        language=manuscript.get("language"),
+        translation_of=manuscript.get("translation_of"),
+        translation_place=manuscript.place("translation_of"),
         picture=_picture(manuscript),
         fingerprint=packed(fingerprint(text_of(manuscript.body.blocks))),
     )
+
+
+def _page(original: StatedOriginal) -> OriginalPage:
+    url = parsed(original.get("url"))
+    return OriginalPage(same_page(url) if url else "", *original.place("url"))
 
 
 def _picture(manuscript: Manuscript) -> str:
@@ -74,9 +87,8 @@ def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
 
 def article_of(manuscript: Manuscript, sources: Sources) -> Article:
     """Make the Article of a manuscript that no rule refused."""
-    front, body, source = manuscript.front, manuscript.body, sources.named(manuscript.get("source"))
+    front, body = manuscript.front, manuscript.body
     published, withdrawn = day(manuscript.get("date")), _withdrawal(front)
-    assert source is not None
     assert published is not None
     return Article(
         path=manuscript.path,
@@ -85,21 +97,13 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         slug=manuscript.slug,
         title=_line(front, "title"),
         date=published,
-        source=source,
-        original=Original(
-            url=front.text("original_url"),
-            title=_line(front, "original_title"),
-            author=_line(front, "original_author"),
-            date=day(front.text("original_date")),
-            accessed=day(front.text("accessed")),
-        ),
-        credit=_line(front, "credit"),
+        originals=tuple(_original(stated, sources) for stated in manuscript.originals),
         # A withdrawn article shows only the reason.
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
-        author=_line(front, "author"),
-        tags=tuple(item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar)),
+        authors=tuple(map(sources.person, _authors(front))),
+        tags=_tags(front, sources),
+        aliases=tuple(item.text for item in _items(front, "aliases") if isinstance(item, Scalar)),
         language=front.text("language"),
-        license=_line(front, "license"),
         draft=front.text("draft") == "true",
         image=_image(front),
         corrections=tuple(
@@ -108,18 +112,93 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         anchors=() if withdrawn else body.anchors,
         links=() if withdrawn else body.links,
         drafted_by=_line(front, "drafted_by"),
-        reviewed_by=_line(front, "reviewed_by"),
+        review=_review(front, sources),
         withdrawn=withdrawn,
+        updated=day(front.text("updated")),
+        via=_via(front),
+        translation_of=front.text("translation_of"),
+        text_digest=text_digest(manuscript),
+        signer=_signer(manuscript, sources),
+        minutes=minutes(text_of(body.blocks)),
     )
 
 
+def _authors(front: Mapping) -> Iterator[str]:
+    value = front.get("author")
+    items = value.items if isinstance(value, Sequence) else (value,)
+    yield from (
+        _one_line(item.text)
+        for item in items
+        if isinstance(item, Scalar) and not item.is_null and item.text.strip()
+    )
+
+
+def _signer(manuscript: Manuscript, sources: Sources) -> Person | None:
+    """The person in authors.yml who signs the Take: by id or name, or by the first name of an author of the article."""
+    take = manuscript.body.take
+    if take is None:
+        return None
+    known = [sources.person(take.by), *map(sources.person, _authors(manuscript.front))]
+    if not take.by:
+        return next((person for person in known if person.id), None)
+    return next(
+        (
+            person
+            for person in known
+            if person.id and take.by in (person.id, person.name, person.name.split()[0])
+        ),
+        None,
+    )
+
+
+def _review(front: Mapping, sources: Sources) -> Review | None:
+    reviewed = front.get("reviewed")
+    if isinstance(reviewed, Mapping):
+        by = sources.person(_line(reviewed, "by")).name
+        return Review(by, day(reviewed.text("date")), reviewed.text("text"))
+    by = sources.person(_line(front, "reviewed_by")).name
+    return Review(by) if by else None
+
+
+def _via(front: Mapping) -> Pointer | None:
+    via = front.get("via")
+    return Pointer(_line(via, "name"), via.text("url")) if isinstance(via, Mapping) else None
+
+
+def _original(stated: StatedOriginal, sources: Sources) -> Original:
+    source, kind = sources.named(stated.get("source")), stated.get("kind") or KINDS[0]
+    assert source is not None
+    return Original(
+        url=stated.get("url"),
+        source=source,
+        credit=without_links(_one_line(stated.get("credit"))),
+        title=_one_line(stated.get("title")),
+        authors=stated.authors,
+        date=partial_day(stated.get("date")),
+        accessed=day(stated.get("accessed")),
+        kind=next(each for each in KINDS if each == kind),
+        license=_one_line(stated.get("license")),
+        archived=stated.get("archived"),
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _line(mapping: Mapping, key: str) -> str:
-    return " ".join(mapping.text(key).split())
+    return _one_line(mapping.text(key))
 
 
 def _items(front: Mapping, key: str) -> tuple[object, ...]:
     value = front.get(key)
     return value.items if isinstance(value, Sequence) else ()
+
+
+def _tags(front: Mapping, sources: Sources) -> tuple[str, ...]:
+    """The tags, each once, by the names of the vocabulary."""
+    given = (item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar))
+    return tuple(dict.fromkeys(map(sources.vocabulary.name_of, given)))
 
 
 def _image(front: Mapping) -> Image | None:

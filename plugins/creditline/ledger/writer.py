@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from creditline.model.article import Article
+    from creditline.model.original import Original
     from creditline.pages.settings import Settings
     from creditline.pages.shell import Item, Shell
 
@@ -39,18 +40,39 @@ class Outlet:
 
 
 @dataclass(frozen=True)
+class Credited:
+    """An original in the ledger."""
+
+    url: str
+    source: Outlet
+    credit: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """The sign-off of an article in the ledger, with the beginning of the digest of the text that it holds for."""
+
+    by: str
+    date: Day | None
+    text: str
+
+
+@dataclass(frozen=True)
 class Line:
     """One article in the ledger.
 
-    `page` is its file in the site's tree, `manuscript` its file in the content folder, and `sha256` the manuscript's hash.
+    `page` is its file in the site's tree, `manuscript` its file in the content folder, `sha256` the manuscript's hash, and `text`
+    the digest of what a review signs off.
     """
 
     slug: str
     title: str
     date: Day
-    source: Outlet
-    original_url: str
-    credit: str
+    originals: tuple[Credited, ...]
+    text: str
+    drafted_by: str
+    reviewed: Reviewed | None
     page: str
     manuscript: str
     sha256: str
@@ -163,13 +185,24 @@ def line_of(article: Article, page: str) -> Line:
         slug=article.slug,
         title=article.title,
         date=article.date,
-        source=Outlet(article.source.id, article.source.name),
-        original_url=article.original.url,
-        credit=article.credit,
+        originals=tuple(map(_credited, article.originals)),
+        text=article.text_digest,
+        drafted_by=article.drafted_by,
+        reviewed=_reviewed(article),
         page=page,
         manuscript=article.uri,
         sha256=article.digest,
     )
+
+
+def _reviewed(article: Article) -> Reviewed | None:
+    review = article.review
+    return Reviewed(review.by, review.date, review.text) if review else None
+
+
+def _credited(original: Original) -> Credited:
+    outlet = Outlet(original.source.id, original.source.name)
+    return Credited(original.url, outlet, original.credit, original.kind)
 
 
 def as_json(ledger: Ledger) -> str:

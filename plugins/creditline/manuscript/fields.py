@@ -5,8 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from creditline.model.original import KINDS
+
 Kind = Literal[
-    "text", "prose", "language", "date", "flag", "slug", "texts", "mapping", "mappings", "key_facts"
+    "text",
+    "aliases",
+    "address",
+    "prose",
+    "language",
+    "date",
+    "partial_date",
+    "flag",
+    "slug",
+    "choice",
+    "people",
+    "texts",
+    "mapping",
+    "mappings",
+    "originals",
+    "key_facts",
 ]
 
 
@@ -14,7 +31,7 @@ Kind = Literal[
 class Field:
     """One key of the front matter. `longest` is its limit in characters; `parts` are the keys of a mapping.
 
-    A `text` has one line; `prose` may be wrapped over several.
+    A `text` has one line; `prose` may be wrapped over several. A `choice` is one of `choices`.
     """
 
     name: str
@@ -23,11 +40,21 @@ class Field:
     required: bool = False
     longest: int = 1000
     parts: tuple[Field, ...] = ()
+    choices: tuple[str, ...] = ()
 
+
+MOST_ORIGINALS = 10
+"""Limit of originals in one article."""
+
+_KIND = Field("kind", "choice", "What the original is; default: article.", choices=KINDS)
+_TERMS = "The terms under which the original may be used."
+
+_ARCHIVED = "The address of a copy of the original in an archive of the web."
 
 FIELDS: tuple[Field, ...] = (
     Field("title", "text", "The title of the article.", required=True, longest=200),
     Field("date", "date", "The date of publication, YYYY-MM-DD.", required=True),
+    Field("updated", "date", "The day on which something was added, if it is not a correction."),
     Field(
         "source",
         "text",
@@ -44,18 +71,69 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("credit", "text", "The credit line, which names the source.", required=True, longest=300),
     Field("summary", "prose", "The standfirst, if it is not the opening paragraph.", longest=600),
-    Field("author", "text", "The author of the summary.", longest=100),
+    Field("author", "people", "The author of the summary, or a list of authors.", longest=100),
     Field("drafted_by", "text", "The program that drafted Key Facts or Take.", longest=100),
     Field("reviewed_by", "text", "The person who compared the article with its original.", longest=100),
+    Field(
+        "reviewed",
+        "mapping",
+        "The sign-off by a person, which holds for one text. `creditline review` writes it.",
+        parts=(
+            Field(
+                "by",
+                "text",
+                "The person who compared the article with its original.",
+                required=True,
+                longest=100,
+            ),
+            Field("date", "date", "The day of the review.", required=True),
+            Field("text", "text", "The digest of the text that was signed off.", longest=64),
+        ),
+    ),
     Field("tags", "texts", "Subjects, each a word or two.", longest=50),
     Field("slug", "slug", "The last part of the page's address; default: the file name.", longest=100),
+    Field(
+        "aliases",
+        "aliases",
+        "Earlier addresses of the page, which lead to it: an earlier slug, or a path such as 2019/old.html.",
+        longest=200,
+    ),
     Field("draft", "flag", "Set it to true to keep the article unpublished."),
     Field("original_title", "text", "The title of the original.", longest=300),
-    Field("original_author", "text", "The author of the original.", longest=200),
-    Field("original_date", "date", "The date of the original."),
+    Field("original_author", "people", "The author of the original, or a list of authors.", longest=200),
+    Field("original_date", "partial_date", "The date of the original: YYYY-MM-DD, YYYY-MM or YYYY."),
+    _KIND,
     Field("accessed", "date", "The date on which the original was read."),
+    Field("archived", "text", _ARCHIVED, longest=2000),
+    Field(
+        "via",
+        "mapping",
+        "Who pointed to the original.",
+        parts=(
+            Field("name", "text", "The name of the person or site.", required=True, longest=100),
+            Field("url", "address", "An address that begins with https://.", required=True, longest=2000),
+        ),
+    ),
+    Field("translation_of", "slug", "The slug of the article that this one translates.", longest=100),
     Field("language", "language", "The article's language, as a BCP 47 tag.", longest=20),
-    Field("license", "text", "The terms under which the original may be used.", longest=300),
+    Field("license", "text", _TERMS, longest=300),
+    Field(
+        "originals",
+        "originals",
+        "The originals, if there are several, in place of the fields for a single one. The first leads.",
+        parts=(
+            Field("source", "text", "The outlet, as in the field `source`.", required=True, longest=100),
+            Field("url", "text", "The address of the original.", required=True, longest=2000),
+            Field("credit", "text", "The credit line, which names the source.", required=True, longest=300),
+            Field("title", "text", "The title of the original.", longest=300),
+            Field("author", "people", "Its author, or a list of authors.", longest=200),
+            Field("date", "partial_date", "Its date: YYYY-MM-DD, YYYY-MM or YYYY."),
+            _KIND,
+            Field("accessed", "date", "The date on which it was read."),
+            Field("archived", "text", _ARCHIVED, longest=2000),
+            Field("license", "text", _TERMS, longest=300),
+        ),
+    ),
     Field(
         "image",
         "mapping",

@@ -28,7 +28,7 @@ def read(raw: bytes, path: str, uri: str) -> Manuscript:
     if manuscript.refusals:
         return manuscript
     try:
-        return replace(manuscript, body=_converted(manuscript.text, manuscript.front))
+        return replace(manuscript, body=_converted(manuscript))
     except FrontMatterError as refused:
         return replace(manuscript, refusals=((refused.rule, refused.finding),))
 
@@ -61,9 +61,13 @@ def text_of(raw: bytes) -> str:
     return split(decoded(raw))[1]
 
 
-def _converted(text: str, front: Mapping) -> Body:
+def _converted(manuscript: Manuscript) -> Body:
+    text, front = manuscript.text, manuscript.front
+    originals = len(manuscript.originals)
     try:
-        return convert(text + sections_of(front), lift_standfirst=not front.text("summary"))
+        return convert(
+            text + sections_of(front), lift_standfirst=not front.text("summary"), originals=originals
+        )
     except RecursionError:
         forget_converter()
         finding = Finding(1, 1, "the text is nested too deeply", "use fewer levels of lists and quotations")

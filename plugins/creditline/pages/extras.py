@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
-from creditline.pages.addresses import card_uri, feed_folder, source_uri, tag_uri
+from creditline.pages.addresses import card_uri, feed_folder, person_uri, source_uri, tag_uri
 from creditline.pages.card import card, card_key_parts
 from creditline.pages.feeds import FeedOf, site_feeds
-from creditline.pages.related import listed, tags
+from creditline.pages.feeds.opml import OPML_FILE, opml
+from creditline.pages.people import by_author
+from creditline.pages.related import by_source, listed, tags
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from creditline.cache.store import Store
     from creditline.model.article import Article
-    from creditline.model.source import Source
     from creditline.pages.feeds import FeedEntry
     from creditline.pages.settings import Settings
 
@@ -56,7 +57,7 @@ def feed_files(
     entry_of: Callable[[Article], FeedEntry],
     settings: Settings,
 ) -> Iterator[Extra]:
-    """Feeds of the site, of each source and of each tag.
+    """Feeds of the site, of each source, of each author and of each tag, and the list of the sources' own feeds.
 
     Args:
         articles: the published articles, newest first.
@@ -67,18 +68,22 @@ def feed_files(
     lists: list[tuple[FeedOf, Sequence[Article]]] = [
         (FeedOf(settings.name, settings.description, language=settings.language), articles)
     ]
-    under: dict[str, tuple[Source, list[Article]]] = {}
-    for article in listed(articles):
-        under.setdefault(article.source.id, (article.source, []))[1].append(article)
     lists += [
         (_feed_of(source.name, source_uri(source, settings), settings), those)
-        for source, those in under.values()
+        for source, those in by_source(listed(articles))
+    ]
+    lists += [
+        (_feed_of(person.name, person_uri(person, settings), settings), those)
+        for person, those in by_author(listed(articles))
     ]
     lists += [
         (_feed_of(tag.name, tag_uri(tag.name, settings), settings), tag.articles) for tag in tags(articles)
     ]
     for uri, content in site_feeds(lists, entry_of, settings):
         yield uri, hashlib.sha256(content).hexdigest(), content
+    sources = (source for source, _ in by_source(listed(articles)))
+    if content := opml(sources, settings):
+        yield OPML_FILE, hashlib.sha256(content).hexdigest(), content
 
 
 def _feed_of(name: str, uri: str, settings: Settings) -> FeedOf:

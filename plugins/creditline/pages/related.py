@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.pages.addresses import relative, tag_slug
+from creditline.pages.addresses import relative, source_uri, tag_slug
 from creditline.pages.front import Card, line_of
 from creditline.pages.markup import rendered
+from creditline.pages.translations import translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from creditline.model.article import Article
-    from creditline.pages.labels import ListLabels
+    from creditline.model.source import Source
     from creditline.pages.settings import Settings
 
 MOST_RELATED = 3
@@ -48,15 +49,16 @@ class Neighbours:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The related articles and the neighbours of an article."""
+    """The related articles, the neighbours and the other languages of an article."""
 
     nearest: tuple[Article, ...] = ()
     beside: Neighbours = Neighbours()
+    translations: tuple[Article, ...] = ()
 
     @property
     def key(self) -> str:
         """Cache key of the section that shows them."""
-        around = (*self.nearest, self.beside.earlier, self.beside.later)
+        around = (*self.nearest, self.beside.earlier, self.beside.later, *self.translations)
         return "\n".join([line_of(one) if one else "" for one in around])
 
 
@@ -84,6 +86,15 @@ def tags(articles: Sequence[Article]) -> tuple[Tag, ...]:
     return tuple(sorted(found, key=lambda tag: (by_name(tag.name), tag.slug)))
 
 
+def by_source(articles: Iterable[Article]) -> list[tuple[Source, list[Article]]]:
+    """Each source with the articles that summarise it, in the order in which the sources first occur."""
+    under: dict[str, tuple[Source, list[Article]]] = {}
+    for article in articles:
+        for source in article.sources:
+            under.setdefault(source.id, (source, []))[1].append(article)
+    return list(under.values())
+
+
 def by_name(name: str) -> str:
     """Sort key: alphabetical, ignoring case, with accented letters next to plain ones."""
     return unicodedata.normalize("NFKD", name.casefold())
@@ -93,8 +104,8 @@ def surroundings(
     articles: Sequence[Article], related: Callable[[Sequence[Article]], Mapping[str, tuple[Article, ...]]]
 ) -> dict[str, Surroundings]:
     """Surroundings of each article that isn't withdrawn, by slug. `related` finds the related articles."""
-    nearest, beside = related(articles), neighbours(articles)
-    return {slug: Surroundings(nearest[slug], beside[slug]) for slug in beside}
+    nearest, beside, languages = related(articles), neighbours(articles), translations(listed(articles))
+    return {slug: Surroundings(nearest[slug], beside[slug], languages.get(slug, ())) for slug in beside}
 
 
 def neighbours(articles: Sequence[Article]) -> dict[str, Neighbours]:
@@ -146,13 +157,12 @@ def _best(article: Article, earlier: Sequence[Article], points: dict[int, int]) 
 
 def _nearness(article: Article, other: Article) -> int:
     days = (article.date - other.date).days
-    same = _SAME_SOURCE if article.source.id == other.source.id else 0
+    shared = {source.id for source in article.sources} & {source.id for source in other.sources}
+    same = _SAME_SOURCE if shared else 0
     return same + _SAME_DAY * _MONTH // (_MONTH + days)
 
 
-def further(
-    article: Article, nearest: Sequence[Article], beside: Neighbours, settings: Settings, labels: ListLabels
-) -> Markup:
+def further(article: Article, nearest: Sequence[Article], beside: Neighbours, settings: Settings) -> Markup:
     """Section below an article with related articles and links to the previous and next one.
 
     Args:
@@ -160,13 +170,14 @@ def further(
         nearest: its related articles.
         beside: its neighbours.
         settings: the site's settings.
-        labels: the site's labels for lists.
 
     """
-    here = settings.uri(article.slug)
+    here, labels = settings.uri(article.slug), settings.lists
+    home = relative(here, "index.html")
 
     def card(other: Article) -> Card:
-        return Card(other, relative(here, settings.uri(other.slug)))
+        sources = tuple(relative(here, source_uri(source, settings)) for source in other.sources)
+        return Card(other, relative(here, settings.uri(other.slug)), settings, home, sources)
 
     turns = (("earlier", labels.earlier, beside.earlier), ("later", labels.later, beside.later))
     context = {

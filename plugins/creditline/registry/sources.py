@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.credits.names import Names
+from creditline.model.person import Person
+from creditline.model.tag import Vocabulary
 
 if TYPE_CHECKING:
     from creditline.model.problems import Problem
@@ -21,7 +23,8 @@ class Sources:
     """The registered sources, in the order of the file, and the `problems` of the file itself.
 
     If an entry has a problem, it is missing from `entries`, and its id, name and aliases are in `broken`. If the file
-    cannot be read at all, `is_read` is false.
+    cannot be read at all, `is_read` is false. `people` are the site's own, from authors.yml beside it, and `vocabulary` its
+    tags, from tags.yml.
     """
 
     path: str
@@ -29,6 +32,8 @@ class Sources:
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     broken: frozenset[str] = frozenset()
     is_read: bool = True
+    people: tuple[Person, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @cached_property
     def _by_name(self) -> dict[str, Source]:
@@ -42,6 +47,14 @@ class Sources:
     def named(self, name: str) -> Source | None:
         """The source with exactly this id, name or alias, or None."""
         return self._by_name.get(name)
+
+    def person(self, name: str) -> Person:
+        """The person with this id or name in authors.yml, or somebody of whom only the name is known."""
+        return self._people_by_name.get(name) or Person(name)
+
+    @cached_property
+    def _people_by_name(self) -> dict[str, Person]:
+        return {name: person for person in self.people for name in (person.name, person.id)}
 
     def may_hold(self, name: str) -> bool:
         """Whether an unknown source may belong to an entry with a problem, or to a registry that cannot be read."""
@@ -74,16 +87,25 @@ class Sources:
     def at(self, url: Url) -> Source | None:
         """The source to which an address belongs, or None. A port that no source lists is ignored.
 
-        If two sources share a host, the one with the longest matching path counts.
+        If two sources share a host, the one with the longest matching path counts. If channels share it, that is the first
+        of them.
         """
+        return next(iter(self._all_at(url)), None)
+
+    def publishes(self, source: Source, url: Url) -> bool:
+        """Whether an address belongs to a source. One that channels share belongs to each of them."""
+        return source in self._all_at(url)
+
+    def _all_at(self, url: Url) -> list[Source]:
         host = f"{url.host}:{url.port}" if self.has_port(url) else url.host
         path = url.path.rstrip("/") + "/"
-        return next((source for at, source in self._by_host.get(host, []) if path.startswith(f"{at}/")), None)
+        found = [(at, source) for at, source in self._by_host.get(host, []) if path.startswith(f"{at}/")]
+        return [source for at, source in found if at == found[0][0]]
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the registry's entries, in hexadecimal."""
-        said = repr((self.entries, sorted(self.broken), self.is_read))
+        said = repr((self.entries, sorted(self.broken), self.is_read, self.people, self.vocabulary))
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 

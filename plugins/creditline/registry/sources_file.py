@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from creditline.credits.forms import Form, FormError
@@ -13,9 +13,12 @@ from creditline.manuscript.front_matter import FrontMatterError, front_matter
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding, Problem
 from creditline.model.source import Source
+from creditline.registry.authors_file import AUTHORS, read_people
 from creditline.registry.expressions import ExpressionError, expression
+from creditline.registry.marks import mark_problem
 from creditline.registry.places import place_problem
 from creditline.registry.sources import Sources
+from creditline.registry.tags_file import TAGS, read_tags
 from creditline.text.characters import forbidden, is_blank, shortened, unseen
 from creditline.text.confusables import skeleton
 from creditline.text.urls import parsed
@@ -36,7 +39,14 @@ _CHOICES: dict[str, tuple[dict[str, object], str]] = {
 
 
 def read_sources(path: Path) -> Sources:
-    """Read the registry. It never raises: all problems, even a missing file, are in `Sources.problems`."""
+    """Read the registry, and authors.yml and tags.yml beside it. It never raises: all problems are in the result."""
+    sources, found = _read(path), read_people(path.with_name(AUTHORS))
+    vocabulary, problems = read_tags(path.with_name(TAGS))
+    problems = (*sources.problems, *found.problems, *problems)
+    return replace(sources, people=found.people, vocabulary=vocabulary, problems=problems)
+
+
+def _read(path: Path) -> Sources:
     shown = str(path)
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
@@ -49,13 +59,21 @@ def read_sources(path: Path) -> Sources:
     except UnicodeDecodeError:
         return _unread(shown, Finding(1, 1, "this is not UTF-8 text", "save the file as UTF-8"))
     except FrontMatterError as error:
-        return _unread(shown, error.finding)
+        return _unread(shown, _of_registry(error.finding))
     return _Registry(shown).read(root)
 
 
 def _unread(path: str, found: Finding) -> Sources:
     problem = _problem(path, found.line, found.column, found.message, found.hint)
     return Sources(path, problems=(problem,), is_read=False)
+
+
+def _of_registry(found: Finding) -> Finding:
+    """A finding about front matter, in words for the registry."""
+    if found.message == "the front matter is not a list of fields":
+        hint = "write the id of each source with a colon, and its fields indented below it, without dashes"
+        return replace(found, message="the registry is not a list", hint=hint)
+    return replace(found, message=found.message.replace("the front matter", "the registry"))
 
 
 def _problem(path: str, line: int, column: int, message: str, hint: str) -> Problem:
@@ -151,6 +169,7 @@ class _Registry:
         self._check_names(source, key, node)
         self._check_forms(source, node)
         self._check_addresses(source, node)
+        self._check_mark(node)
         try:
             expression(source.article_path)
         except ExpressionError as error:
@@ -163,7 +182,7 @@ class _Registry:
             message, hint = place_problem(place.text, source.scheme or "https")
             if message:
                 self.refuse(place, message, hint)
-            self._take(place.text, place.text, source, place)
+            self._take(f"{place.text} {source.channel}".rstrip(), place.text, source, place)
 
     def _check_addresses(self, source: Source, node: Mapping) -> None:
         for name in ("homepage", "feed"):
@@ -172,6 +191,13 @@ class _Registry:
                 if text and not (url and url.scheme == "https" and url.href == text and not url.username):
                     message = f"the {name} of {source.id} is not an https address"
                     self.refuse(value, message, "write it in full")
+
+    def _check_mark(self, node: Mapping) -> None:
+        for name in ("colour", "logo"):
+            for value in _scalars(node.get(name)):
+                message, hint = mark_problem(name, value.text.strip())
+                if message:
+                    self.refuse(value, message, hint)
 
     def _check_names(self, source: Source, key: Scalar, node: Mapping) -> None:
         named = [key, *(one for name in _NAMES for one in _scalars(node.get(name)))]

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from creditline.model.problems import Problem
 from creditline.registry.policy import Policy
+from creditline.rules.archived import archive_holds_the_original
 from creditline.rules.between import (
     links_between_articles_lead_to_one,
     originals_are_summarised_once,
     slugs_are_unique,
     texts_are_summarised_once,
+    translations_lead_to_an_article,
 )
 from creditline.rules.body import (
     article_has_a_text,
@@ -29,11 +31,7 @@ from creditline.rules.body import (
     take_has_its_parts,
     text_has_no_attribute_lists,
 )
-from creditline.rules.credit import (
-    credit_is_a_known_form,
-    links_show_their_target,
-    text_holds_no_credit,
-)
+from creditline.rules.credit import credit_is_a_known_form
 from creditline.rules.dialects import syntax_is_ours
 from creditline.rules.field_slips import hashes_are_quoted, values_have_straight_quotes
 from creditline.rules.fields import (
@@ -51,9 +49,15 @@ from creditline.rules.files import (
 )
 from creditline.rules.grounding import key_facts_are_grounded
 from creditline.rules.heading_slips import headings_begin_below_the_title, sections_have_headings
-from creditline.rules.house import article_is_reviewed, key_facts_are_written, take_is_written
+from creditline.rules.house import (
+    article_is_reviewed,
+    key_facts_are_written,
+    review_is_of_this_text,
+    take_is_written,
+)
 from creditline.rules.license import license_is_known
 from creditline.rules.list_slips import lists_stand_apart
+from creditline.rules.listed_originals import facts_name_their_originals, originals_are_given_once
 from creditline.rules.original import (
     original_has_no_tracker,
     original_is_a_web_address,
@@ -73,7 +77,9 @@ from creditline.rules.reading import (
     text_is_utf8,
     text_stays_in_bounds,
 )
+from creditline.rules.second_credits import links_show_their_target, text_holds_no_credit
 from creditline.rules.source import source_is_registered
+from creditline.rules.tags import tags_are_in_the_vocabulary
 from creditline.rules.text import fields_are_filled_in, fields_show_what_they_hold, names_are_not_imitated
 
 if TYPE_CHECKING:
@@ -101,10 +107,12 @@ ARTICLE_RULES = (
     values_have_their_form,
     hashes_are_quoted,
     values_have_straight_quotes,
+    tags_are_in_the_vocabulary,
     fields_show_what_they_hold,
     fields_are_filled_in,
     names_are_not_imitated,
     slugs_are_free,
+    originals_are_given_once,
     source_is_registered,
     original_is_a_web_address,
     original_is_https,
@@ -112,6 +120,7 @@ ARTICLE_RULES = (
     original_is_on_its_source,
     original_is_an_article,
     original_has_no_tracker,
+    archive_holds_the_original,
     credit_is_a_known_form,
     license_is_known,
     text_holds_no_credit,
@@ -124,6 +133,7 @@ ARTICLE_RULES = (
     images_are_declared,
     picture_is_a_plain_file,
     key_facts_are_one_list,
+    facts_name_their_originals,
     take_has_its_parts,
     sections_stand_in_one_place,
     sections_have_headings,
@@ -134,10 +144,11 @@ ARTICLE_RULES = (
     original_is_not_copied,
     quotations_stand_in_the_original,
 )
-HOUSE_RULES = (key_facts_are_written, take_is_written, article_is_reviewed)
+HOUSE_RULES = (key_facts_are_written, take_is_written, article_is_reviewed, review_is_of_this_text)
 BETWEEN_RULES = (
     originals_are_summarised_once,
     texts_are_summarised_once,
+    translations_lead_to_an_article,
     slugs_are_unique,
     links_between_articles_lead_to_one,
 )

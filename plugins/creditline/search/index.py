@@ -7,7 +7,7 @@ the site's tree:
     search/parts.json         names of the parts, latest first
     search/pagefind.js        the program that searches
     search/2026/              Pagefind's index of 2026; the latest part also has the rest of the program, wasm.*.pagefind
-    search/2026/facets.json   source and tags of each article of 2026, for filters and counts
+    search/2026/facets.json   sources and tags of each article of 2026, for filters and counts
     search/2025-2/            index of the second half of a year with many articles
 """
 
@@ -19,14 +19,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
 from creditline.manuscript.visible_text import plain
 from creditline.pages.addresses import url
 from creditline.pages.extras import never
-from creditline.pages.markup import rendered
 from creditline.search.pagefind import program_version
 from creditline.search.parts import Record, part
 
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from markupsafe import Markup
-
     from creditline.cache.store import Store
     from creditline.gate.bodies import Bodies
     from creditline.model.article import Article
@@ -44,6 +41,7 @@ if TYPE_CHECKING:
     from creditline.pages.extras import Extra, Has
     from creditline.pages.settings import Settings
 
+_Dated = TypeVar("_Dated")
 FOLDER = "search/"
 
 _LARGEST = 600
@@ -64,14 +62,15 @@ class Searched:
 
 def searched(article: Article, bodies: Bodies, settings: Settings) -> Searched:
     """An article to index, before its text is read."""
-    key = hashed(article.digest, article.source.name, settings.language, repr(bodies.policy))
+    names = repr([source.name for source in article.sources])
+    key = hashed(article.digest, names, settings.language, repr(bodies.policy))
     return Searched(
         url(article, settings), article.date, key, lambda: record_of(article, bodies.of(article), settings)
     )
 
 
 def record_of(article: Article, body: Body, settings: Settings) -> Record:
-    """Search record of an article: title, source, tags, standfirst, Key Facts and text, but not the Take."""
+    """Search record of an article: title, sources, tags, standfirst, Key Facts and text, but not the Take."""
     # Extracted facts are already in the text.
     facts = (
         []
@@ -81,20 +80,16 @@ def record_of(article: Article, body: Body, settings: Settings) -> Record:
     # Footnotes end in an arrow back to the text.
     text = " ".join((article.standfirst, *facts, plain(body.html).replace("↩", "")))
     given = article.language if article.language != settings.language else ""
-    return Record(
-        url(article, settings), article.title, article.source.name, article.date, article.tags, given, text
-    )
+    names = tuple(source.name for source in article.sources)
+    return Record(url(article, settings), article.title, names, article.date, article.tags, given, text)
 
 
-def search_form(base: str, archive: str) -> Markup:
-    """The search form and an empty list for the results, as HTML.
-
-    Args:
-        base: the address of the site's root from the page with the form.
-        archive: the address of the archive, for readers without JavaScript.
-
-    """
-    return rendered("search.html", {"base": base, "archive": archive})
+def part_names(days: Iterable[date]) -> list[str]:
+    """Names of the parts of the index of articles with these dates, latest first."""
+    years: defaultdict[int, list[date]] = defaultdict(list)
+    for day in sorted(days, reverse=True):
+        years[day.year].append(day)
+    return [name for of_year in years.values() for name in _cut(of_year, lambda day: day)]
 
 
 def search_files(
@@ -124,7 +119,7 @@ def search_files(
     parts = [
         _Part(name, tuple(those), f"{_stemmed(language)}-{name}", store)
         for of_year in years.values()
-        for name, those in _cut(of_year).items()
+        for name, those in _cut(of_year, lambda one: one.date).items()
     ]
     missing = [one for one in parts if one.names is None]
     # One after the other, since Pagefind uses all cores and much memory.
@@ -135,13 +130,13 @@ def search_files(
     return chain((first,), *files), tuple(one.name for one in missing)
 
 
-def _cut(articles: Sequence[Searched]) -> dict[str, list[Searched]]:
+def _cut(articles: Sequence[_Dated], day: Callable[[_Dated], date]) -> dict[str, list[_Dated]]:
     """The articles of a year by part, in the fewest parts that are all small enough."""
-    parts: dict[str, list[Searched]] = {}
+    parts: dict[str, list[_Dated]] = {}
     for cuts in _CUTS:
         parts = {}
         for one in articles:
-            parts.setdefault(_name(one.date, cuts), []).append(one)
+            parts.setdefault(_name(day(one), cuts), []).append(one)
         if max(map(len, parts.values())) <= _LARGEST:
             break
     return parts

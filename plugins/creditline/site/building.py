@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from creditline.cache.hashing import hashed
 from creditline.ledger.writer import FILES, LEDGER
-from creditline.site.exchange import NEW, keep_hidden, keep_spare, new_tree, publish
+from creditline.site.exchange import BESIDE, NEW, keep_hidden, keep_spare, new_tree, publish
 from creditline.site.lock import Busy, leftovers, lock_of, locked, remove, workshop
 from creditline.site.progress import Watch
-from creditline.site.sealing import Sums, keep_sums, kept_sums, sealed, summed
+from creditline.site.sealing import Sums, keep_sums, kept_sums, place_of, sealed, summed
 from creditline.site.shown_paths import shown
 from creditline.site.tree import Known, Tree
 from creditline.text.printable import printable
@@ -137,13 +137,13 @@ class Build:
                 tree.take(folder / OUTPUT)
                 digests = self._sealed(made.ledger, tree, folder / NEW, rereads=rereads)
                 tree.clear()
-                keep_hidden(self.site, folder / NEW)
                 watch = Watch()
                 if verified:
                     with watch.phase("verifying"):
                         looks = Memory() if rereads else self._kept(Memory)
                         files = Files(folder / NEW, {uri: known[0] for uri, known in digests.items()})
                         self._keep(self._verified(files, made.library, day, tree.contents, looks))
+                self._keep_hidden(folder / NEW)
                 number, unchanged = tree.count()
                 self._keep(tree.known())
                 publish(folder, self.site)
@@ -161,16 +161,30 @@ class Build:
         keep_sums(self._store, self.site, sums)
         return found
 
+    def _keep_hidden(self, new: Path) -> None:
+        kept = [name for name in keep_hidden(self.site, new) if name not in BESIDE]
+        if kept:
+            names = ", ".join(map(printable, kept))
+            self.tell(
+                f"kept {names} in {shown(self.site)}, which no build made: put it into docs_dir, and set "
+                f"`own_files: [{names}]` in the options of creditline"
+            )
+
     @property
     def _store(self) -> Store:
         return self.engine.store
 
     def _kept(self, kind: type[K]) -> K:
         """Value that the last build of this site put into the cache, or an empty one."""
-        return self._store.value(hashed(kind.__name__, str(self.site)), kind) or kind()
+        return self._store.value(self._key(kind), kind) or kind()
 
     def _keep(self, value: Known | Memory) -> None:
-        self._store.keep(hashed(type(value).__name__, str(self.site)), value)
+        self._store.keep(self._key(type(value)), value)
+
+    def _key(self, kind: type[Known | Memory]) -> str:
+        # Stats belong to files at one place. Verdicts belong to contents, so they hold for a checkout elsewhere.
+        place = str(self.site) if kind is Known else place_of(self.site, self._store)
+        return hashed(kind.__name__, place)
 
     @contextmanager
     def _held(self, *, waits: bool) -> Iterator[None]:

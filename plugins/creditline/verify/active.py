@@ -14,6 +14,7 @@ from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.page import Page
 from creditline.verify.shipped import shipped
+from creditline.verify.style_rules import file_is_ours, rules_are_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from creditline.verify.nodes import Node
 
+_OURS = frozenset(("sha256-bmDEU0QsA7n8KjZQg3DHE9ZDoocowu5UAQzSJqcHn0A=",))
+"""Hashes of the scripts in our shell."""
+_STYLE = "assets/creditline/creditline.css"
 _INERT = ("application/json", "application/ld+json")
 """Types of scripts that browsers don't run."""
 _FRAMES = "iframe, frame, frameset, object, embed, applet, portal, fencedframe, base, template, meta[http-equiv], form[action]"
@@ -72,7 +76,7 @@ class Allowed:
         if address in self.named or shipped().has_address(address) or self._is_written(address):
             return True
         path = target_of(address, base, self.home)
-        return path is not None and (path in self.named or path in shipped().files)
+        return path is not None and (path == _STYLE or path in self.named or path in shipped().files)
 
     def _is_written(self, text: str) -> bool:
         plain = text.strip()
@@ -102,6 +106,12 @@ def nothing_acts_but_ours(page: Page, allowed: Allowed) -> Iterator[Finding]:
         yield page.finding(
             f"{told} acts in this page, and nobody has named it", _HINT.format(name), near=start
         )
+
+
+def names_of_active(page: Page, allowed: Allowed) -> Iterator[str]:
+    """What mkdocs.yml could name to allow all that acts in a page and isn't allowed."""
+    for _, _, name in _found(page, allowed):
+        yield name
 
 
 def _found(page: Page, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
@@ -137,7 +147,8 @@ def _code(node: Node, page: Page, allowed: Allowed) -> Iterator[tuple[Node, str,
         if not allowed.has_address(src, page.uri):
             yield node, f"<script src={src[:80]}>", src
     code = own_text(node)
-    if code.strip() and not allowed.has(code):
+    is_ours = rules_are_ours(code) if node.tag == "style" else hash_of(code) in _OURS
+    if code.strip() and not is_ours and not allowed.has(code):
         yield node, f"<{node.tag}> with {' '.join(code.split())[:60]!r}", hash_of(code)
 
 
@@ -194,11 +205,13 @@ def _addresses(node: Node, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
 
 def code_is_known(root: Path, uri: str, docs: Path | None, named: frozenset[str]) -> Iterator[Finding]:
     """Whether a file of code in the place of one of ours, or of the theme's, is that one."""
-    known = shipped().files.get(uri)
-    if known is None or uri in named:
+    known = shipped().files.get(uri, frozenset())
+    if (not known and uri != _STYLE) or uri in named:
         return
     raw = (root / uri).read_bytes()
-    if hashlib.sha256(raw).hexdigest() in known:
+    if hashlib.sha256(raw).hexdigest() in known or (
+        uri == _STYLE and file_is_ours(raw.decode("utf-8", "replace"))
+    ):
         return
     if docs is not None and (own := docs / uri).is_file() and own.read_bytes() == raw:
         return

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import sight_of
-from creditline.verify.specification import Specification, wording_of
+from creditline.verify.specification import Specification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,21 +29,26 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
     """
     if built.body is None or built.line.sha256 != built.article.digest:
         return  # The manuscript is another one now: `ledger_agrees` says so.
-    expected = Specification(built.article, built.body, wording_of(built.ledger.labels)).sight
+    expected = Specification(
+        built.article,
+        built.body,
+        wording_of(built.ledger.labels),
+        tuple(language.name for language in built.languages),
+    ).sight
     for article in built.page.all(".creditline-article"):
         found = sight_of(article)
         if found.seen != expected.seen:
-            yield built.page.finding(_difference(found.seen, expected.seen), _REBUILD)
+            yield built.page.finding(difference_of(found.seen, expected.seen), _REBUILD)
         if found.spoken != expected.spoken:
-            told = _difference(found.spoken, expected.spoken)
+            told = difference_of(found.spoken, expected.spoken)
             yield built.page.finding(f"for screen readers, {told}", _REBUILD)
         if found.unseen:
             hidden = " ".join(found.unseen[:_MOST])
             yield built.page.finding(f"the article holds words that nobody sees: {hidden!r}", _REBUILD)
 
 
-def _difference(found: Sequence[str], expected: Sequence[str]) -> str:
-    """Both sides where two texts begin to differ, up to where they are the same again."""
+def difference_of(found: Sequence[str], expected: Sequence[str]) -> str:
+    """Show both sides where two texts begin to differ, up to where they are the same again."""
     shorter = min(len(found), len(expected))
     start = next((at for at in range(shorter) if found[at] != expected[at]), shorter)
     end = next((at for at in range(shorter - start) if found[-1 - at] != expected[-1 - at]), shorter - start)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.article import Article
+    from creditline.model.original import Original
     from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
     from creditline.verify.nodes import Node
@@ -117,15 +118,19 @@ def credit_box_is_exact(built: ArticlePage) -> Iterator[Finding]:
 
 def _rows(article: Article) -> list[str]:
     return [
-        f"{article.source.name} ({urlsplit(article.original.url).hostname})",
-        article.original.url,
-        article.credit,
+        row
+        for each in article.originals
+        for row in (f"{each.source.name} ({urlsplit(each.url).hostname})", each.url, each.credit)
     ]
 
 
 def _links(article: Article) -> list[tuple[str, str]]:
-    homepage = [(article.source.homepage, article.source.name)] if article.source.homepage else []
-    return [*homepage, (article.original.url, article.original.url)]
+    links = []
+    for original in article.originals:
+        source = original.source
+        links += [(source.homepage, source.name)] if source.homepage else []
+        links.append((original.url, original.url))
+    return links
 
 
 def _value(row: Node) -> str:
@@ -161,26 +166,23 @@ def byline_names_the_original(built: ArticlePage) -> Iterator[Finding]:
 
     Who reads only the beginning learns it there.
     """
-    article, page = built.article, built.page
-    kickers = [
-        node for node in page.within(_HEADER, ".creditline-kicker strong") if not page.why_hidden(node)
-    ]
-    if (named := [shown_text(node) for node in kickers]) != [article.source.name]:
-        told = f"above the title stands {_told(named)} instead of {article.source.name!r}"
-        yield page.finding(told, _REBUILD, near="creditline-kicker")
+    originals, page = built.article.originals, built.page
     bylines = page.within(_HEADER, ".creditline-byline")
-    if len(bylines) != 1 or page.why_hidden(bylines[0]):
-        yield page.finding("the line above the text that names the original is missing or hidden", _REBUILD)
+    if len(bylines) != len(originals) or any(map(page.why_hidden, bylines)):
+        told = f"above the title stand {len(bylines)} credits, or hidden ones, instead of {len(originals)}"
+        yield page.finding(told, _REBUILD, near="creditline-header")
         return
-    for told in _byline_problems(bylines[0], article):
-        yield page.finding(f"the line above the text {told}", _REBUILD, near="creditline-byline")
+    for byline, original in zip(bylines, originals, strict=True):
+        for told in _byline_problems(byline, original):
+            yield page.finding(f"the credit above the title {told}", _REBUILD, near="creditline-byline")
 
 
 def terms_are_exact(built: ArticlePage) -> Iterator[Finding]:
     """The terms of the original stand above the credit box, to the letter, where they are known, and nowhere else."""
-    article = built.article
-    terms = article.license or article.source.license or article.source.usage_terms
-    expected = [" ".join(terms.split())] if terms else []
+    known = (
+        each.license or each.source.license or each.source.usage_terms for each in built.article.originals
+    )
+    expected = [" ".join(terms.split()) for terms in known if terms]
     found = [shown_text(node) for node in built.page.within(_ARTICLE, ".creditline-terms > span")]
     if found != expected:
         told = f"the terms of the original are {_told(found)} instead of {_told(expected)}"
@@ -215,14 +217,17 @@ def facts_lead_to_the_text(built: ArticlePage) -> Iterator[Finding]:
             yield page.finding(told, _REBUILD, near=f'href="{href}"')
 
 
-def _byline_problems(byline: Node, article: Article) -> Iterator[str]:
-    original, said = article.original, shown_text(byline)
-    expected = [(original.url, original.title or f"an article by {article.source.name}")]
-    if (found := _links_in(byline)) != expected:
-        yield f"links to {_told(found)} instead of {_told(expected)}"
-    yield from (
-        f"does not name {name!r}" for name in (original.author, article.source.name) if name not in said
-    )
+def _byline_problems(byline: Node, original: Original) -> Iterator[str]:
+    said = shown_text(byline)
+    # The name of the source may lead to its page on the site.
+    links = [node for node in byline.css("a") if not node.css(".p-publication")]
+    if (found := [attribute(link, "href") for link in links]) != [original.url]:
+        yield f"links to {_told(found)} instead of {original.url!r}"
+    names = (*original.authors, original.source.name, original.title)
+    yield from (f"does not name {name!r}" for name in names if name not in said)
+    named = [shown_text(node) for node in byline.css(".p-publication")]
+    if named != [original.source.name]:
+        yield f"names {_told(named)} instead of {original.source.name!r}"
     days = [attribute(node, "datetime") for node in byline.css("time")]
     given = [day.isoformat() for day in (original.date, original.accessed) if day]
     if days != given:

@@ -39,15 +39,35 @@ class LedgerSource:
 
 
 @dataclass(frozen=True)
+class LedgerOriginal:
+    """An original, as far as the ledger names it."""
+
+    url: str
+    source: LedgerSource
+    credit: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class LedgerReview:
+    """The sign-off of an article, as the ledger names it."""
+
+    by: str
+    date: Day | None
+    text: str
+
+
+@dataclass(frozen=True)
 class LedgerLine:
     """One article in the ledger, as docs/verify.md describes it."""
 
     slug: str
     title: str
     date: Day
-    source: LedgerSource
-    original_url: str
-    credit: str
+    originals: tuple[LedgerOriginal, ...]
+    text: str
+    drafted_by: str
+    reviewed: LedgerReview | None
     page: str
     manuscript: str
     sha256: str
@@ -127,15 +147,25 @@ class _Files(msgspec.Struct, forbid_unknown_fields=True):
     files: dict[str, list[str]]
 
 
+def _review_of(article: Article) -> LedgerReview | None:
+    return (
+        LedgerReview(article.review.by, article.review.date, article.review.text) if article.review else None
+    )
+
+
 def expected_line(article: Article, page: str) -> LedgerLine:
     """The line that an article should have in the ledger, whose page is at `page`."""
     return LedgerLine(
         slug=article.slug,
         title=article.title,
         date=article.date,
-        source=LedgerSource(article.source.id, article.source.name),
-        original_url=article.original.url,
-        credit=article.credit,
+        originals=tuple(
+            LedgerOriginal(each.url, LedgerSource(each.source.id, each.source.name), each.credit, each.kind)
+            for each in article.originals
+        ),
+        text=article.text_digest,
+        drafted_by=article.drafted_by,
+        reviewed=_review_of(article),
         page=page,
         manuscript=article.uri,
         sha256=article.digest,

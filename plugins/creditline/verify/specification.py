@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -10,44 +10,15 @@ from urllib.parse import urlsplit
 from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.body import Body, KeyFact
+    from creditline.model.original import Original, PartialDay
+    from creditline.verify.page_labels import Wording
 
 _MONTHS = "January February March April May June July August September October November December".split()
-
-
-@dataclass(frozen=True)
-class Wording:
-    """Labels on an article's page, as the ledger says where the site has its own. `{by}` stands for a name."""
-
-    summary: str = "Summary"
-    withdrawn: str = "Withdrawn"
-    key_facts: str = "Key Facts"
-    take: str = "{by}’s Take"
-    take_unsigned: str = "Our Take"
-    take_extracted: str = "Take"
-    opinion: str = "Opinion"
-    extracted: str = "Extracted from the article"
-    place: str = "In the text"
-    drafted_by: str = "Drafted with {by}"
-    reviewed_by: str = "Reviewed by {by}"
-    why: str = "🔥 Why This Matters"
-    risks: str = "⚠️ Limitations & Risks"
-    advice: str = "💡 Actionable Advice"
-    corrections: str = "Corrections"
-    license: str = "License"
-    terms: str = "Terms of use"
-    source: str = "📌 Source"
-    original: str = "🔗 Original"
-    credit: str = "⚠️"
-
-
-def wording_of(labels: Mapping[str, str]) -> Wording:
-    """The labels of a site, with the default where it has none of its own."""
-    return Wording(**{one.name: labels[one.name] for one in fields(Wording) if one.name in labels})
 
 
 @dataclass(frozen=True)
@@ -57,6 +28,8 @@ class Specification:
     article: Article
     body: Body
     wording: Wording
+    languages: tuple[str, ...] = ()
+    """The names of the other languages of the article."""
 
     @cached_property
     def sight(self) -> Sight:
@@ -65,7 +38,9 @@ class Specification:
             *self._header(),
             *self._notice(),
             *self._facts(),
-            self.body.html,
+            *self._contents(),
+            *self._corrections(),
+            self._text(),
             *self._take(),
             *self._end(),
         )
@@ -73,36 +48,74 @@ class Specification:
 
     def _header(self) -> Iterator[str]:
         article, wording = self.article, self.wording
-        yield _text(
-            wording.withdrawn if article.withdrawn else wording.summary,
-            "·",
-            article.source.name,
-            article.title,
-        )
+        yield from self._byline()
+        yield _text(*([wording.withdrawn] if article.withdrawn else []), article.title)
         yield self._standfirst()
-        yield _text(*(f"{article.author} ·".split() if article.author else ()), _day(article.date))
+        names = self._people(tuple(person.name for person in article.authors))
+        yield _text(wording.summarised_by.replace("{by}", names) if names else wording.summary)
         if article.drafted_by:
-            yield _text("·", wording.drafted_by.replace("{by}", article.drafted_by))
+            yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
         if article.reviewed_by:
-            yield _text("·", wording.reviewed_by.replace("{by}", article.reviewed_by))
-        yield self._byline()
+            yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article))
+        if not article.withdrawn:
+            yield _text(wording.minutes.replace("{n}", str(article.minutes)))
+        yield _text(wording.published.replace("{date}", _day(article.date)))
+        if article.updated and not article.withdrawn:
+            yield _text(wording.updated_on.replace("{date}", _day(article.updated)))
+        if article.corrections and not article.withdrawn:
+            yield _text(wording.corrected_on.replace("{date}", _day(article.corrections[-1].date)))
+        if article.via:
+            yield _text(wording.via, article.via.name)
+        if self.languages:
+            yield _text(wording.also_in, ", ".join(self.languages))
 
     def _standfirst(self) -> str:
         article, body = self.article, self.body
         if article.withdrawn:
             return ""
         if body.standfirst.text == article.standfirst:
-            return body.standfirst.html
+            return self._led_back(body.standfirst.html)
         return "" if article.standfirst == body.description else _text(article.standfirst)
 
-    def _byline(self) -> str:
-        original, source = self.article.original, self.article.source.name
-        said = f"Summary of {original.title or f'an article by {source}'}"
-        said += f" by {original.author}" * bool(original.author)
-        said += f", {source}" * bool(original.title)
-        said += f", {_day(original.date)}" if original.date else ""
-        said += f" (read on {_day(original.accessed)})" if original.accessed else ""
-        return _text(said)
+    def _byline(self) -> Iterator[str]:
+        for original in self.article.originals:
+            yield from self._reported(original)
+
+    def _reported(self, original: Original) -> Iterator[str]:
+        wording, kind = self.wording, original.kind
+        by = wording.reported_for.replace("{by}", self._people(original.authors))
+        yield _text(by if original.authors else wording.reported_by, original.source.name)
+        yield _text(*filter(None, (original.title, f"({wording.kind(kind)})" * (kind != "article"))))
+        if original.date:
+            yield _text(_day(original.date))
+        if original.accessed:
+            yield _text(wording.accessed.replace("{date}", _day(original.accessed)))
+        yield _text(wording.read_original)
+
+    def _people(self, names: tuple[str, ...]) -> str:
+        if len(names) < 2:
+            return "".join(names)
+        before, last = ", ".join(names[:-1]), names[-1]
+        parts = self.wording.people.partition("{last}")
+        return parts[0].replace("{names}", before) + last + parts[2].replace("{names}", before)
+
+    def _text(self) -> str:
+        """The text, with tables in regions of their own and a way back from each sentence that a fact leads to."""
+        region = f'<div aria-label="{_text(self.wording.table)}"><table>'
+        html = self.body.html.replace("<table>", region).replace("</table>", "</table></div>")
+        return self._led_back(html)
+
+    def _led_back(self, html: str) -> str:
+        led = set[str]()
+        for fact in self.body.key_facts:
+            before, said, after = html.partition(f'id="{fact.place}">')
+            sentence, end, rest = after.partition("</span>")
+            if not fact.place or fact.place in led or not end or not sentence or "<span" in sentence:
+                continue
+            led.add(fact.place)
+            told = _text(f"{self.wording.back}: {fact.label or fact.statement.text}")
+            html = f'{before}{said}{sentence}<a aria-label="{told}"></a>{end}{rest}'
+        return html
 
     def _notice(self) -> Iterator[str]:
         """The notice of a withdrawn article, or the caption of its picture."""
@@ -111,7 +124,9 @@ class Specification:
             yield _text(self.wording.withdrawn, _day(article.withdrawn.date), article.withdrawn.reason)
         elif image := article.image:
             yield f'<img alt="{_text(image.alt)}">'
-            yield _text(f"Picture: {image.credit}" + f", {image.license}" * bool(image.license))
+            yield _text(
+                f"{self.wording.picture}: {image.credit}" + f", {image.license}" * bool(image.license)
+            )
 
     def _facts(self) -> Iterator[str]:
         body, wording = self.body, self.wording
@@ -127,44 +142,97 @@ class Specification:
         take = body.take
         if take is None:
             return
-        by = take.by or self.article.author
-        title = wording.take.replace("{by}", by) if by else wording.take_unsigned
-        yield _text(
-            wording.extracted if body.take_is_extracted else wording.opinion,
-            wording.take_extracted if body.take_is_extracted else title,
-        )
+        yield _text(wording.extracted if body.take_is_extracted else wording.opinion, self._take_title())
+        signer = self.article.signer
+        if signer and signer.role and not body.take_is_extracted:
+            yield _text(f"{signer.name}, {signer.role}")
         yield from (f"<p>{said.html}</p>" for said in take.said)
         parts = ((wording.why, take.why), (wording.risks, take.risks), (wording.advice, take.advice))
         for label, part in parts:
             if part.text:
                 yield f"<p>{_text(label)}</p><p>{part.html}</p>"
+        if not body.take_is_extracted and (by := self._signer()):
+            yield _text(wording.take_signed.replace("{by}", by))
 
-    def _end(self) -> Iterator[str]:
+    def _take_title(self) -> str:
+        take, wording = self.body.take, self.wording
+        if take is None or self.body.take_is_extracted:
+            return wording.take_extracted
+        by = self._signer()
+        return wording.take.replace("{by}", by) if by else wording.take_unsigned
+
+    def _signer(self) -> str:
+        take, signer = self.body.take, self.article.signer
+        by = (take.by if take else "") or self.article.author
+        return signer.name if signer and signer.id == by else by
+
+    def _contents(self) -> Iterator[str]:
+        body, headings = self.body, [one.html for one in self.body.headings if one.level == 2]
+        if len(headings) < 2:
+            return
+        facts = [_text(self.wording.key_facts)] if body.key_facts else []
+        take = [_text(self._take_title())] if body.take else []
+        yield _text(self.wording.contents)
+        yield from (*facts, *headings, *take)
+
+    def _corrections(self) -> Iterator[str]:
         article, wording = self.article, self.wording
         if article.corrections:
             yield _text(wording.corrections)
-            yield from (_text(f"{_day(each.date)}: {each.text}") for each in article.corrections)
+            for each in article.corrections:
+                yield _text(wording.corrected_on.replace("{date}", _day(each.date)), each.text)
+
+    def _end(self) -> Iterator[str]:
+        article, wording = self.article, self.wording
         if article.tags and not article.withdrawn:
-            yield f'<ul aria-label="Tags">{_text(*article.tags)}</ul>'
-        if name := article.license or article.source.license:
-            yield _text(f"{wording.license}: {name}")
-        elif article.source.usage_terms:
-            yield _text(f"{wording.terms}: {article.source.usage_terms}")
-        host = urlsplit(article.original.url).hostname
-        box = _text(
-            f"{wording.source}: {article.source.name} ({host})",
-            f"{wording.original}: {article.original.url}",
-            wording.credit,
-            article.credit,
+            yield f'<ul aria-label="{_text(wording.topics)}">{_text(*article.tags)}</ul>'
+        if not article.withdrawn:
+            yield _text(*(wording.read_at.replace("{name}", each.source.name) for each in article.originals))
+        numbers = [f" [{at + 1}]" * (len(article.originals) > 1) for at in range(len(article.originals))]
+        for number, original in zip(numbers, article.originals, strict=True):
+            if name := original.license or original.source.license:
+                yield _text(f"{wording.license}{number}: {name}")
+            elif original.source.usage_terms:
+                yield _text(f"{wording.terms}{number}: {original.source.usage_terms}")
+        for number, original in zip(numbers, article.originals, strict=True):
+            if original.archived and not article.withdrawn:
+                address = original.archived.replace("https://", "")
+                address = address if len(address) <= 48 + 5 else f"{address[:45]}..."
+                yield _text(f"{wording.archived}{number}: {address}")
+        rows = (self._rows(*each) for each in zip(article.originals, numbers, strict=True))
+        yield f'<footer aria-label="{_text(wording.credit_box)}">{" ".join(rows)}</footer>'
+
+    def _rows(self, original: Original, number: str) -> str:
+        wording = self.wording
+        kind = f" ({wording.kind(original.kind)})" * (original.kind != "article")
+        return _text(
+            f"{wording.source}{number}: {original.source.name} ({urlsplit(original.url).hostname})",
+            f"{wording.original}{kind}{number}: {original.url}",
+            f"{wording.credit}{number}: {original.credit}",
         )
-        yield f'<footer aria-label="Credit">{box}</footer>'
+
+    @property
+    def box(self) -> str:
+        """The credit box."""
+        return [*self._end()][-1]
+
+    @property
+    def terms(self) -> list[str]:
+        """The license or the terms of use of each original."""
+        return [part for part in self._end() if part.startswith((self.wording.license, self.wording.terms))]
+
+
+def reviewed_on(article: Article) -> str:
+    """The day of the review, as it stands after the reviewer's name."""
+    return f", {_day(article.review.date)}" if article.review and article.review.date else ""
 
 
 def _fact(fact: KeyFact, place: str) -> str:
-    label = f"<strong>{_text(fact.label)}:</strong> " if fact.label else ""
+    label = f"<strong>{_text(fact.label)}</strong> " if fact.label else ""
     said = _text(f"{place}: {fact.label or fact.statement.text}")
     link = f' <a aria-label="{said}" title="{_text(place)}">↓</a>' if fact.place else ""
-    return f"<p>{label}{fact.statement.html}{link}</p>"
+    numbers = "".join(f" [{number}]" for number in fact.originals)
+    return f"<p>{label}{fact.statement.html}{numbers}{link}</p>"
 
 
 def _text(*texts: str) -> str:
@@ -172,5 +240,6 @@ def _text(*texts: str) -> str:
     return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") for text in texts)
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def _day(day: date | PartialDay) -> str:
+    month = [_MONTHS[day.month - 1]] if day.month else []
+    return " ".join([*([str(day.day)] if day.day else []), *month, str(day.year)])

@@ -46,11 +46,13 @@ def atom_entry(entry: FeedEntry) -> str:
         "entry",
         element("title", as_html(article.title), type="html"),
         element("link", rel="alternate", type="text/html", href=entry.url),
-        element("link", rel="via", type="text/html", href=article.original.url),
+        *(element("link", rel="via", type="text/html", href=each.url) for each in article.originals),
+        _via(article),
         element("id", entry.url),
         element("published", rfc3339(article.date)),
         element("updated", rfc3339(entry.updated)),
-        element("author", element("name", entry.author)),
+        *(_author(*author) for author in entry.authors),
+        element("contributor", element("name", article.reviewed_by)) if article.reviewed_by else None,
         *(element("category", term=tag) for tag in article.tags),
         element("summary", as_html(article.standfirst), type="html") if article.standfirst else None,
         element("content", entry.content, type="html"),
@@ -61,18 +63,29 @@ def atom_entry(entry: FeedEntry) -> str:
     return serialised(made)
 
 
+def _via(article: Article) -> Element | None:
+    # Here `via` is the original, so who pointed to it is merely related.
+    via = article.via
+    return element("link", rel="related", type="text/html", href=via.url, title=via.name) if via else None
+
+
+def _author(name: str, page: str) -> Element:
+    return element("author", element("name", name), element("uri", page) if page else None)
+
+
 def _source(article: Article) -> Element:
-    """Atom `source` of an article. The id is the source's own feed, or its homepage if the feed is unknown.
+    """Atom `source` of an article, which can only name the first source. The id is the source's own feed, or its homepage
+    if the feed is unknown.
 
     `updated` is the day of the original, since we can't know when the source's feed last changed.
     """
-    source, original = article.source, article.original
-    home = source.home
+    original, source = article.lead, article.lead.source
+    home, day = source.home, original.date.first_day if original.date else None
     return element(
         "source",
         element("title", as_html(source.name), type="html"),
         element("link", rel="alternate", type="text/html", href=home),
         element("link", rel="self", href=source.feed) if source.feed else None,
         element("id", source.feed or home),
-        element("updated", rfc3339(original.date or original.accessed or article.date)),
+        element("updated", rfc3339(day or original.accessed or article.date)),
     )

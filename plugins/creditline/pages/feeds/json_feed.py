@@ -11,6 +11,7 @@ from creditline.pages.feeds.elements import rfc3339
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from creditline.model.article import Article
     from creditline.pages.feeds.entry import FeedEntry, FeedOf
     from creditline.pages.settings import Settings
 
@@ -34,24 +35,35 @@ def json_feed(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, addr
 
 
 def json_item(entry: FeedEntry) -> dict[str, object]:
-    """JSON Feed item of an article. `_credit` holds what the format has no field for."""
+    """JSON Feed item of an article. `_credit` holds what the format has no field for; a list if there are several originals."""
     article = entry.article
+    credited = [
+        {"source": original.source.name, "original_url": original.url, "credit": original.credit}
+        for original in article.originals
+    ]
     item: dict[str, object] = {
         "id": entry.url,
         "url": entry.url,
-        "external_url": article.original.url,
+        "external_url": article.lead.url,
         "title": article.title,
         "content_html": entry.content,
         "summary": article.standfirst,
         "date_published": rfc3339(article.date),
         "date_modified": rfc3339(entry.updated),
-        "authors": [{"name": entry.author}],
+        "authors": [{"name": name} | ({"url": page} if page else {}) for name, page in entry.authors],
         "tags": list(article.tags),
         "language": article.language,
-        "_credit": {
-            "source": article.source.name,
-            "original_url": article.original.url,
-            "credit": article.credit,
-        },
+        "_making": _making(article),
+        "_via": {"name": article.via.name, "url": article.via.url} if article.via else "",
+        "_credit": credited if len(credited) > 1 else credited[0],
     }
-    return {name: value for name, value in item.items() if value not in ("", [])}
+    return {name: value for name, value in item.items() if value not in ("", [], {})}
+
+
+def _making(article: Article) -> dict[str, object]:
+    """How the summary was made: the program that drafted it, and who signed it off and when."""
+    review, made = article.review, {"drafted_by": article.drafted_by} if article.drafted_by else {}
+    if review is None:
+        return {**made}
+    day = {"date": review.date.isoformat()} if review.date else {}
+    return {**made, "reviewed": {"by": review.by, **day}}
