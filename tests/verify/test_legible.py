@@ -17,7 +17,7 @@ from tests.verify.site import TODAY, Tree, build
 pytestmark = pytest.mark.loopback
 
 PHONE, DESKTOP, _, _ = VIEWS
-CSS = "assets/creditline/creditline.css"
+CSS = "extra.css"
 PAGE = "articles/ice/index.html"
 
 
@@ -31,7 +31,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Tree:
         for scheme, when in (("default", "light"), ("slate", "dark"))
     )
     config = made.root / "mkdocs.yml"
-    config.write_text(config.read_text().replace("font: false", f"font: false, palette: [{day}, {night}]"))
+    made.write("docs/extra.css", "")
+    own = config.read_text().replace("font: false", f"font: false, palette: [{day}, {night}]")
+    config.write_text(f"{own}\nextra_css: [extra.css]\n")
     return Tree(build(made), load(made.root / "content"))
 
 
