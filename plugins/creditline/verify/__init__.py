@@ -22,6 +22,7 @@ from creditline.verify.lists import (
     sitemap_lists_each_article,
 )
 from creditline.verify.looking import PAGE_RULES, looked
+from creditline.verify.page_words import pages_say_what_they_should
 from creditline.verify.searched import search_names_the_source
 from creditline.verify.unpublished import unpublished_is_absent
 
@@ -43,10 +44,15 @@ SITE_RULES = (
     search_names_the_source,
     sitemap_lists_each_article,
 )
-_OF_FILES: tuple[Callable[..., object], ...] = (*PAGE_RULES, nothing_acts_but_ours)
+_OF_FILES: tuple[Callable[..., object], ...] = (
+    *PAGE_RULES,
+    nothing_acts_but_ours,
+    pages_say_what_they_should,
+)
 RULES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,
     nothing_acts_but_ours,
+    pages_say_what_they_should,
     *SITE_RULES,
     files_are_as_built,
     site_is_what_the_sources_give,

@@ -34,6 +34,8 @@ from creditline.verify.lists import cards_of
 from creditline.verify.looks import Look, Looks
 from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
+from creditline.verify.page_words import pages_say_what_they_should
+from creditline.verify.plans import plans_of
 from creditline.verify.searched import record_of
 from creditline.verify.structured import structured_data_agrees
 from creditline.verify.unpublished import Unpublished, leaks
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from creditline.model.problems import Finding
     from creditline.verify.built import BuiltSite
     from creditline.verify.ledger_reader import LedgerLine
+    from creditline.verify.plans import PagePlan
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     site_shows_each_article,
@@ -75,6 +78,7 @@ class Place:
     uri: str
     article: Article | None = None
     line: LedgerLine | None = None
+    plan: PagePlan | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,9 @@ class Looker:
             findings = (*findings, *(one for rule in PAGE_RULES for one in named(rule, rule(built))))
         else:
             findings = (*findings, *named(shows_no_article, shows_no_article(page)))
+        if place.plan:
+            told = pages_say_what_they_should(page, place.plan, self.ledger, place.article)
+            findings = (*findings, *named(pages_say_what_they_should, told))
         return Look(is_page=True, findings=findings, cards=tuple(cards_of(page, self.ledger.url)))
 
     @cached_property
@@ -159,7 +166,15 @@ class Memory:
 
 def _for_pages(ledger: SeenLedger) -> SeenLedger:
     """The parts of a ledger that a page is compared with. The other parts change in every build and would make all looks stale."""
-    return replace(ledger, day=date.min, versions={}, articles=(), pages=(), files="")
+    return replace(
+        ledger,
+        day=date.min,
+        versions={},
+        articles=ledger.articles[:0],
+        pages=(),
+        files="",
+        active=ledger.active,
+    )
 
 
 def _bodies_of(library: Library, ledger: SeenLedger) -> Bodies:
@@ -186,10 +201,11 @@ def looked(
     """
     ledger = _for_pages(site.ledger) if site.ledger else _NO_LEDGER
     looker = Looker(site.root, ledger, site.unpublished_traces, _bodies_of(site.library, ledger), site.docs)
-    key, files = looker.key, dict(_remembered(site, contents or {}))
+    plans = plans_of(site)
+    key, files = looker.key, dict(_remembered(site, contents or {}, plans))
     known = memory if memory.key == key else Memory()
     missing = [
-        Place(uri, site.articles.get(uri), site.lines.get(uri))
+        Place(uri, site.articles.get(uri), site.lines.get(uri), plans.get(uri))
         for uri in site.files
         if uri not in files or known.files.get(uri) != files[uri]
     ]
@@ -200,7 +216,9 @@ def looked(
     return replace(site, looks=looks), Memory(key, files, looks)
 
 
-def _remembered(site: BuiltSite, contents: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _remembered(
+    site: BuiltSite, contents: Mapping[str, str], plans: Mapping[str, PagePlan]
+) -> Iterator[tuple[str, str]]:
     """Key of each file that has a name for its content, by which its look is remembered."""
     sources = {source.id: hashed(repr(source)) for source in site.library.sources.entries}
     for uri in site.files:
@@ -210,4 +228,6 @@ def _remembered(site: BuiltSite, contents: Mapping[str, str]) -> Iterator[tuple[
             # All of an article is in its manuscript, but for what the registry says of its sources.
             found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
             content = " ".join((content, article.digest, article.uri, *found))
+        if plan := plans.get(uri):
+            content = f"{content} {plan.key}"
         yield uri, content
