@@ -12,11 +12,11 @@ from creditline.model.problems import Problem
 from creditline.verify.accounts import ledger_agrees, pages_are_accounted_for
 from creditline.verify.active import nothing_acts_but_ours
 from creditline.verify.built import BuiltSite, built_site
+from creditline.verify.cards import cards_name_the_source
 from creditline.verify.compared import site_is_what_the_sources_give
 from creditline.verify.files import Files, files_are_as_built
 from creditline.verify.hand_written import docs_beside
 from creditline.verify.lists import (
-    cards_name_the_source,
     feeds_carry_the_credit,
     records_name_the_source,
     sitemap_lists_each_article,

@@ -18,6 +18,7 @@ from creditline.verify.accounts import shows_no_article
 from creditline.verify.active import Allowed, code_is_known, nothing_acts_but_ours
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.built import ArticlePage, is_page, text_of
+from creditline.verify.cards import cards_of
 from creditline.verify.credit import (
     byline_names_the_original,
     credit_box_is_exact,
@@ -30,11 +31,11 @@ from creditline.verify.credit import (
 )
 from creditline.verify.hand_written import source_of
 from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections
-from creditline.verify.lists import cards_of
 from creditline.verify.looks import Look, Looks
 from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
 from creditline.verify.page_words import pages_say_what_they_should
+from creditline.verify.panel import copies_carry_the_credit
 from creditline.verify.plans import plans_of
 from creditline.verify.searched import record_of
 from creditline.verify.structured import structured_data_agrees
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from creditline.gate.bodies import Bodies
-    from creditline.gate.library import Library
     from creditline.model.article import Article
     from creditline.model.body import Body
     from creditline.model.problems import Finding
@@ -66,6 +66,7 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     page_says_what_is_written,
     structured_data_agrees,
     head_names_the_original,
+    copies_carry_the_credit,
 )
 
 _NO_LEDGER = SeenLedger("", "", date.min, {}, SeenSections(), {}, {}, (), (), (), (), "")
@@ -177,13 +178,6 @@ def _for_pages(ledger: SeenLedger) -> SeenLedger:
     )
 
 
-def _bodies_of(library: Library, ledger: SeenLedger) -> Bodies:
-    """The texts of the articles, with the sections that the site says it extracts."""
-    sections = ledger.sections
-    policy = replace(library.policy, key_facts=sections.key_facts, take=sections.take)
-    return replace(library.bodies, policy=policy)
-
-
 def looked(
     site: BuiltSite, contents: Mapping[str, str] | None = None, memory: Memory = Memory(), workers: int = 1
 ) -> tuple[BuiltSite, Memory]:
@@ -200,7 +194,7 @@ def looked(
 
     """
     ledger = _for_pages(site.ledger) if site.ledger else _NO_LEDGER
-    looker = Looker(site.root, ledger, site.unpublished_traces, _bodies_of(site.library, ledger), site.docs)
+    looker = Looker(site.root, ledger, site.unpublished_traces, site.bodies, site.docs)
     plans = plans_of(site)
     key, files = looker.key, dict(_remembered(site, contents or {}, plans))
     known = memory if memory.key == key else Memory()
