@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from creditline.model.problems import Problem
 from creditline.verify.accounts import ledger_agrees, pages_are_accounted_for
 from creditline.verify.active import nothing_acts_but_ours
+from creditline.verify.attributes import attributes_agree
 from creditline.verify.built import BuiltSite, built_site
 from creditline.verify.cards import cards_name_the_source
 from creditline.verify.compared import site_is_what_the_sources_give
@@ -53,6 +54,7 @@ RULES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,
     nothing_acts_but_ours,
     pages_say_what_they_should,
+    attributes_agree,
     *SITE_RULES,
     files_are_as_built,
     site_is_what_the_sources_give,

@@ -35,7 +35,7 @@ class CardWords:
     def problem(self, card: SeenCard) -> str:
         """What is wrong with a card, in words; empty if nothing is."""
         article = self.article
-        if not self._is_said(card.said):
+        if not self._is_said(card.said, card.place):
             return f"the card of {article.title!r} says {card.said!r}, which the article does not give"
         language = article.language
         if card.language != (language, direction(language) if language else ""):
@@ -43,6 +43,8 @@ class CardWords:
             return f"the card of {article.title!r} has the language and direction {given} instead of {wanted}"
         if card.spoken and card.spoken != ((article.image.alt,) if article.image else ()):
             return f"the card of {article.title!r} says {card.spoken!r} to screen readers"
+        if card.picture and not self._is_picture(card.picture):
+            return f"the card of {article.title!r} shows another picture, {card.picture}"
         for figure in card.figures:
             if not any(figure in fact.statement.text for fact in self.body().key_facts):
                 return f"the card of {article.title!r} shows the figure {figure!r}, which is in none of its facts"
@@ -50,6 +52,10 @@ class CardWords:
             one for one in card.initials if one.casefold() not in self._names.casefold() and one != "·"
         ]
         return f"the card of {article.title!r} shows the initials {card.initials!r}" if strange else ""
+
+    def _is_picture(self, uri: str) -> bool:
+        image = self.article.image
+        return image is not None and uri.endswith(f"/{self.article.slug}/{image.file.rpartition('/')[2]}")
 
     @property
     def _names(self) -> str:
@@ -59,10 +65,15 @@ class CardWords:
     def _whole(self) -> str:
         return " ".join(self.article.standfirst.split())
 
-    def _is_said(self, said: str) -> bool:
-        return any(
-            self._fits(said, form) for forms in (self._short_forms, self._front_forms) for form in forms()
-        )
+    def _is_said(self, said: str, place: str) -> bool:
+        forms = {
+            "rows": self._rows,
+            "lines": self._lines,
+            "search": self._lines,
+            "corrections": self._changes,
+            "article": self._around,
+        }.get(place, self._front_forms)
+        return any(self._fits(said, form) for form in forms())
 
     def _fits(self, said: str, form: Form) -> bool:
         before, has_standfirst, after = (
@@ -89,21 +100,38 @@ class CardWords:
             article.corrections
         )
 
-    def _short_forms(self) -> Iterator[Form]:
-        article, wording = self.article, self.wording
-        title, names, day, state = article.title, self._names, day_in_words(article.date), self._state
-        yield f"{names} {day} {title}", True, state
-        yield title, False, f"{names} {day} {state}"
-        yield title, False, f"{names} {state}"
-        yield title, True, f"{names} {day} {state}"
-        for label in (wording.earlier, wording.later):
-            yield f"{label} {title}", False, f"{names} {day} {state}"
+    @property
+    def _kicker(self) -> str:
+        return f"{self._names} {day_in_words(self.article.date)} {self._state}"
+
+    def _rows(self) -> Iterator[Form]:
+        yield self.article.title, True, self._kicker
+
+    def _lines(self) -> Iterator[Form]:
+        yield self.article.title, False, self._kicker
+
+    def _changes(self) -> Iterator[Form]:
+        article = self.article
         for each in article.corrections:
-            yield f"{title} {each.text}", False, f"{names} {wording.corrected} {day_in_words(each.date)}"
+            told = f"{self.wording.corrected} {day_in_words(each.date)}"
+            yield f"{article.title} {each.text}", False, f"{self._names} {told}"
+
+    def _around(self) -> Iterator[Form]:
+        """A related article, or the earlier or the later one."""
+        yield self._full
+        for label in (self.wording.earlier, self.wording.later):
+            yield f"{label} {self.article.title}", False, self._kicker
+
+    @property
+    def _full(self) -> Form:
+        return f"{self._names} {day_in_words(self.article.date)} {self.article.title}", True, self._state
 
     def _front_forms(self) -> Iterator[Form]:
         """Forms with a picture or a fact in its place, and with further facts below."""
         article = self.article
+        yield self._full
+        yield article.title, False, f"{self._names} {self._state}"
+        yield from self._lines()
         facts = [(fact.label, fact.statement.text) for fact in self.body().key_facts]
         told = [f"{label} {text}" for label, text in facts]
         plates = ["", *told, *(label for label, _ in facts)]

@@ -62,7 +62,7 @@ class SeenCard:
 
     `why` says why nobody sees it, if that is so. `words` are those of a card with neither a kicker nor a link. `said` are all
     words in sight, `spoken` those that are read out besides, `language` the language and the direction, `figures` and `initials`
-    what a style sheet shows.
+    what a style sheet shows, `place` the kind of list, and `picture` the file of its picture.
     """
 
     kickers: tuple[str, ...]
@@ -75,6 +75,8 @@ class SeenCard:
     language: tuple[str, str] = ("", "")
     figures: tuple[str, ...] = ()
     initials: str = ""
+    place: str = ""
+    picture: str = ""
 
 
 def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
@@ -82,6 +84,7 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
     if _CARD not in page.text:
         return
     base = "".join(attribute(node, "href") for node in page.all("base[href]")[:1])
+    place = _place_of(page)
     for card in page.all(f".{_CARD}"):
         # The name of the source may lead to its page.
         links = [link for link in card.css("a") if attribute(link, "class") != "p-publication"]
@@ -110,7 +113,23 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
                 ]
             ),
             "".join([attribute(node, "data-i") for node in card.css("[data-i]")]),
+            place,
+            "".join(
+                [target_of(attribute(node, "src"), page.uri, home) or "" for node in card.css("figure img")]
+            ),
         )
+
+
+def _place_of(page: Page) -> str:
+    """The kind of list that a page is: it decides what its cards show."""
+    parts = page.uri.removesuffix("/index.html").removesuffix(".html").split("/")
+    if parts[0] in ("sources", "tags") and len(parts) > 1:
+        return "rows" if len(parts) == 2 else "lines"
+    if parts[0] == "archive":
+        return "rows" if len(parts) == 3 else "lines"
+    if parts in (["corrections"], ["search"]):
+        return parts[0]
+    return "article" if page.all(".creditline-article") else ""
 
 
 def _card_problems(card: SeenCard, article: Article | None) -> list[str]:

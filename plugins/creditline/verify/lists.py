@@ -167,8 +167,18 @@ def sitemap_lists_each_article(site: BuiltSite) -> Told:
 
 
 def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[Finding]:
-    listed = {site.target(shown_text(location)) for location in page.all("loc")}
+    locations = [site.target(shown_text(location)) for location in page.all("loc")]
+    listed = {*locations}
+    if len(listed) < len(locations) or len(page.all("url")) != len(locations):
+        yield page.finding("it lists a page twice, or none in an entry", _MEND)
+    for entry in page.all("url"):
+        target, *day = (shown_text(node) for name in ("loc", "lastmod") for node in entry.css(name))
+        article = site.articles.get(site.target(target) or "")
+        changed = max([article.date, *(each.date for each in article.corrections)]) if article else None
+        if changed and day != [changed.isoformat()]:
+            yield page.finding(f"it gives {day} as the day of {target} instead of {changed}", _MEND)
     for stranger in sorted(str(found) for found in listed - known):
         yield page.finding(f"it lists {stranger}, which the ledger does not know", _MEND)
-    for lost in sorted({*site.listed} - listed):
+    lists = {uri for uri in _other_pages(site) if uri.startswith(("sources/", "tags/", "archive/"))}
+    for lost in sorted({*site.listed, *lists} - listed):
         yield page.finding(f"it does not list {lost}", _MEND)

@@ -17,6 +17,7 @@ from creditline.gate.bodies import Changed
 from creditline.verify.accounts import shows_no_article
 from creditline.verify.active import Allowed, code_is_known, nothing_acts_but_ours
 from creditline.verify.article_words import page_says_what_is_written
+from creditline.verify.attributes import attributes_agree
 from creditline.verify.built import ArticlePage, is_page, text_of
 from creditline.verify.cards import cards_of
 from creditline.verify.credit import (
@@ -34,7 +35,7 @@ from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections
 from creditline.verify.looks import Look, Looks
 from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
-from creditline.verify.page_words import pages_say_what_they_should
+from creditline.verify.page_words import is_in_shell, pages_say_what_they_should
 from creditline.verify.panel import copies_carry_the_credit
 from creditline.verify.plans import plans_of
 from creditline.verify.searched import record_of
@@ -122,6 +123,9 @@ class Looker:
         if place.plan:
             told = pages_say_what_they_should(page, place.plan, self.ledger, place.article)
             findings = (*findings, *named(pages_say_what_they_should, told))
+            if is_in_shell(page) and (place.article or place.plan.plan):
+                told = attributes_agree(page, self.ledger, place.article, self.root)
+                findings = (*findings, *named(attributes_agree, told))
         return Look(is_page=True, findings=findings, cards=tuple(cards_of(page, self.ledger.url)))
 
     @cached_property

@@ -163,3 +163,19 @@ def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger) -> Iterator[str]:
     found = Counter(claims(page, is_own=True))
     yield from (f"the head says {extra!r}, which nothing gives" for extra in found - expected)
     yield from (f"the head does not say {lost!r}" for lost in expected - found)
+
+
+def claims_of_written(page: Page, ledger: SeenLedger, *, has_feeds: bool) -> Iterator[str]:
+    """What is wrong in the head of a hand-written page: its title, description and author are its author's."""
+    address = ledger.url and ledger.url + quote(page.uri.removesuffix("index.html"))
+    expected = Counter(
+        [f"link canonical {address}", *(feeds_of("", ledger.site, ledger) if has_feeds else ())]
+    )
+    found = Counter(claims(page, is_own=True))
+    own = Counter(
+        one.partition(" ")[0] for one in found if one.startswith(("title ", "description ", "author "))
+    )
+    yield from (f"the head has more than one {name}" for name, number in own.items() if number > 1)
+    strange = [one for one in found - expected if one.partition(" ")[0] not in own]
+    yield from (f"the head says {extra!r}, which nothing gives" for extra in strange)
+    yield from (f"the head does not say {lost!r}" for lost in (expected - found if address else ()))

@@ -96,7 +96,8 @@ def _problems(site: BuiltSite, uri: str, of: FeedOf, reader: FeedReader) -> Iter
         yield f"this feed cannot be read ({error})"
         return
     address = site.ledger.url + quote(uri)
-    for words in (of.title, address, site.ledger.url + quote(_home(site, of.folder))):
+    version = [_STANDARDS[0] + "version/1.1"] if uri.endswith(".json") else []
+    for words in (*version, of.title, address, site.ledger.url + quote(_home(site, of.folder))):
         if words not in about:
             yield f"the feed does not give {words!r} about itself"
     strange = [one for one in about if "://" in one and not one.startswith((site.ledger.url, *_STANDARDS))]

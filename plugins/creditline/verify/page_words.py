@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from creditline.verify.article_words import difference_of
 from creditline.verify.frame import Frame
-from creditline.verify.metadata import claims_of_list
+from creditline.verify.metadata import claims_of_list, claims_of_written
 from creditline.verify.plans import uri_of
 from creditline.verify.stream import ARTICLE, Reader, Stream, card_word
 from creditline.verify.wording import wording_of
@@ -28,6 +28,11 @@ _SHELL = "creditline-shell"
 _MOST_RELATED = 3
 
 
+def is_in_shell(page: Page) -> bool:
+    """Whether a page is in our shell."""
+    return any(_SHELL in (node.attributes.get("class") or "").split() for node in page.all("html"))
+
+
 def pages_say_what_they_should(
     page: Page, plan: PagePlan, ledger: SeenLedger, article: Article | None
 ) -> Iterator[Finding]:
@@ -38,15 +43,14 @@ def pages_say_what_they_should(
     hand-written pages, only the masthead and the footer are compared.
     """
     body = next(iter(page.all("body")), None)
-    is_ours = any(_SHELL in (node.attributes.get("class") or "").split() for node in page.all("html"))
-    if body is None or not is_ours:
+    if body is None or not is_in_shell(page):
         if article or (plan.plan and plan.plan.uri != "404.html" and not plan.is_below):
             yield page.finding("this page is not in Creditline's shell", _REBUILD)
         return
     found = Reader(page.uri, ledger.url).read(body)
     top, middle, bottom = _expected(page, plan, ledger, article, found)
     yield from _compared(page, found, top, middle, bottom)
-    if plan.plan and not plan.is_below:
+    if not article:
         for told in _head_problems(page, plan, ledger):
             yield page.finding(told, _REBUILD, near="<head")
 
@@ -135,5 +139,7 @@ def _links(links: Counter[tuple[str, str, str]]) -> str:
 
 
 def _head_problems(page: Page, plan: PagePlan, ledger: SeenLedger) -> Iterator[str]:
-    assert plan.plan
-    yield from claims_of_list(page, plan.plan, ledger)
+    if plan.plan and not plan.is_below:
+        yield from claims_of_list(page, plan.plan, ledger)
+    else:
+        yield from claims_of_written(page, ledger, has_feeds=plan.is_below)
