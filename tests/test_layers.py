@@ -38,6 +38,7 @@ ROOMS = (
     "engines",
     "preview",
     "desk",
+    "start",
     "report",
     "cli",
     "plugin",
@@ -175,11 +176,11 @@ def test_only_the_engines_import_mkdocs() -> None:
     assert users == {"engines", "plugin"}
 
 
-def test_one_module_reads_yaml_of_authors_and_one_our_own() -> None:
+def test_one_module_reads_yaml_of_authors_one_our_own_and_one_mkdocs_yml() -> None:
     users = {
         relative(path) for path in modules() if any(name.split(".")[0] == "yaml" for name in imported(path))
     }
-    assert users == {"manuscript/front_matter.py", "labels/packs.py"}
+    assert users == {"manuscript/front_matter.py", "labels/packs.py", "start/configuration.py"}
 
 
 def test_only_verify_knows_the_browser() -> None:

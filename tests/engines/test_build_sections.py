@@ -27,7 +27,7 @@ def test_missing_key_facts_are_extracted_and_marked_and_no_take_is(project: Proj
     project.build()
     page = project.page(PAGE)
     assert page.count("Extracted from the article") == 1
-    assert "creditline-take" not in page
+    assert 'class="creditline-take' not in page
 
 
 def test_a_site_may_ask_for_an_extracted_take(project: Project) -> None:

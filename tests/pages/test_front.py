@@ -93,7 +93,7 @@ def test_a_photograph_stands_in_place_of_the_plate() -> None:
 def test_a_card_shows_only_what_there_is() -> None:
     made = only(card(standfirst=""))
     assert [node.tag for node in made.walk() if node.text] == (
-        ["article", "div", "p", "span", "a", "bdi", "time", "h2", "a", "p", "span"]
+        ["article", "div", "p", "span", "span", "a", "bdi", "time", "h2", "a", "p", "span"]
     )
     assert made.one(css_class="creditline-plate")["data-i"] == "GN"
 

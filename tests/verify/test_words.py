@@ -14,7 +14,7 @@ from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.built import ArticlePage
 from creditline.verify.ledger_reader import read_ledger
 from creditline.verify.page import Page
-from creditline.verify.wording import Wording
+from creditline.verify.page_labels import Wording
 from tests.builds import manuscript
 from tests.verify.site import Tree, project, tree
 

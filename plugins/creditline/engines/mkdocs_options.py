@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
+from creditline.engines.look_options import LookConfig, ReportOption, look_of
 from creditline.gate.library import REGISTRY
 from creditline.pages.labels import Labels, ListLabels
 from creditline.pages.settings import Settings
@@ -70,6 +71,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
     review = c.Choice(get_args(Review), default="optional")
     originals_dir = c.Optional(c.Type(str))
+    own_files = c.ListOfItems(c.Type(str), default=[])
     workers = WorkersOption(default=0)
     license = c.Type(str, default="")
     usage_info = c.Type(str, default="")
@@ -77,6 +79,8 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     active = c.ListOfItems(c.Type(str), default=[])
     pages = c.Choice(("own", "theme"), default="own")
     labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
+    look: c.SubConfig[LookConfig] = c.SubConfig(LookConfig)
+    report_errors = ReportOption()
     enabled = c.Type(bool, default=True)
 
 
@@ -122,7 +126,7 @@ def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
     return Settings(
         name=config.site_name,
         url=url if not url or url.endswith("/") else f"{url}/",
-        language=config.theme.locale.language if config.theme.locale else "en",
+        language=_language(config),
         folder=options.articles_path.strip("/"),
         labels=_labels(Labels, options.labels),
         lists=_labels(ListLabels, options.labels),
@@ -131,7 +135,17 @@ def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
         usage_info=options.usage_info,
         publishing_principles=options.publishing_principles,
         directory_urls=config.use_directory_urls,
+        report=options.report_errors,
+        look=look_of(options.look),
     )
+
+
+def _language(config: MkDocsConfig) -> str:
+    """The site's language: the theme's option `language`, as in Material, or `locale`, as in MkDocs's own themes."""
+    given = config.theme.get("language")
+    if isinstance(given, str) and given:
+        return given
+    return config.theme.locale.language if config.theme.locale else "en"
 
 
 def _labels(kind: type[L], given: Mapping[str, str]) -> L:

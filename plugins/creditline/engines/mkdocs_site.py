@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,13 @@ from creditline.engines.mkdocs_navigation import in_shell, shell_of
 from creditline.engines.mkdocs_options import active_of
 from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
-from creditline.engines.theming import Theme
+from creditline.engines.theming import Theme, lacks_main
 from creditline.ledger.writer import FILES, LEDGER, as_json
 from creditline.pages.feeds import feed_links
 from creditline.pages.front_page import FrontPage
 from creditline.pages.look import theme_sheet
 from creditline.pages.shell import STYLE, Content
-from creditline.search.search_page import missing_page
+from creditline.search.search_page import SearchPage, missing_page
 from creditline.site.progress import terminal, tracked
 from creditline.site.sealing import seal
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from creditline.engines.mkdocs_accounts import Accounts
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
     from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.ledger.writer import Ledger
@@ -64,9 +66,11 @@ class MkDocsSite:
     hidden: frozenset[str] = frozenset()
     """The files of the site in the place of hidden ones, which MkDocs lets stand, whoever has put them there."""
 
-    def __init__(self, publication: Publication, config: MkDocsConfig, options: CreditlineConfig) -> None:
+    def __init__(
+        self, publication: Publication, config: MkDocsConfig, options: CreditlineConfig, accounts: Accounts
+    ) -> None:
         """Make the files of the articles."""
-        self.publication = publication
+        self.publication, self.accounts = publication, accounts
         self.options = options
         self.is_own = options.pages == "own"
         self.config = config
@@ -80,6 +84,7 @@ class MkDocsSite:
 
     def add_to(self, files: Files) -> None:
         """Add articles and lists to MkDocs's files, so that links to them resolve."""
+        self.accounts.complete(files, self.settings)
         for file in self.article_files:
             files.append(file)
             if picture := picture_file(file, self.library.content, self.config, self.settings):
@@ -107,6 +112,7 @@ class MkDocsSite:
             with build_errors():
                 for extra in self.publication.extras(links_of, self.builder.store):
                     self._place(extra, files)
+            self._render_search_page()
         self._append_ledger(files, env)
 
     def _render_pages(self) -> None:
@@ -115,7 +121,8 @@ class MkDocsSite:
         with build_errors(), publication.watch.phase("rendering"):
             made = builder.render(self.article_files, self.around, publication.workers)
             count, self.rendered = len(self.article_files), 0
-            lists = map(builder.render_list, self.list_files)
+            plain = (file for file in self.list_files if not isinstance(file.plan, SearchPage))
+            lists = map(builder.render_list, plain)
             # While workers render articles, this process renders lists at a proportional pace.
             pace = count // (len(self.list_files) + 1) + 1
             for number, is_new in enumerate(tracked(made, "rendering", log.info, terminal(), total=count)):
@@ -124,6 +131,13 @@ class MkDocsSite:
                     next(lists, None)
             for _ in lists:
                 pass
+
+    def _render_search_page(self) -> None:
+        """Render the search page. It names the files of the search, so it comes after them."""
+        for file in self.list_files:
+            if isinstance(file.plan, SearchPage):
+                file.plan = replace(file.plan, parts=tuple(self.publication.search_parts))
+                self.builder.render_list(file)
 
     def _place(self, extra: Extra, files: Files) -> None:
         uri, content, source = extra
@@ -135,6 +149,7 @@ class MkDocsSite:
     def _append_ledger(self, files: Files, env: jinja2.Environment) -> None:
         templates = {name for name in self.config.theme.static_templates if _has(env, name)}
         pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
+        pages |= {*self.accounts.own_pages(files)}
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
         self.ledger = self.publication.ledger(pages, self.shell, active_of(self.options, self.config))
@@ -151,6 +166,14 @@ class MkDocsSite:
             site, workers = Path(self.config.site_dir), publication.workers
             seal(site, self.ledger, store, hidden=self.hidden, workers=workers)
 
+    def finish(self, *, is_sealed: bool) -> None:
+        """Seal the site if its files are in place, and log what it lacks and what was done."""
+        if is_sealed:
+            self.seal()
+        for line in self.accounts.hints(self.nav, self.settings):
+            log.info(line)
+        log.info(self.publication.report(self.rendered))
+
     def add_to_page(self, context: TemplateContext, page: Page) -> None:
         """Add the shell to a page with the template page.html or front.html, and the list of articles to the latter."""
         template = page.meta.get("template")
@@ -166,6 +189,7 @@ class MkDocsSite:
             "whole": in_shell(self.shell, page, front, head) if self.shell else "",
             "front": front,
             "head": head,
+            "main": lacks_main(self.builder.theme.env),
         }
 
     def add_to_template(self, context: TemplateContext, name: str) -> None:

@@ -108,6 +108,12 @@ def nothing_acts_but_ours(page: Page, allowed: Allowed) -> Iterator[Finding]:
         )
 
 
+def names_of_active(page: Page, allowed: Allowed) -> Iterator[str]:
+    """What mkdocs.yml could name to allow all that acts in a page and isn't allowed."""
+    for _, _, name in _found(page, allowed):
+        yield name
+
+
 def _found(page: Page, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
     """Elements that act and are not allowed, with words for them and with what mkdocs.yml could say to allow them."""
     for node in page.all("script, style"):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.body import Body
     from creditline.verify.cards import SeenCard
-    from creditline.verify.wording import Wording
+    from creditline.verify.page_labels import Wording
 
 _SHORTEST = 20
 """Characters of a standfirst that a card shows at least, if it does not show all."""

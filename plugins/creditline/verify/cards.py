@@ -12,8 +12,8 @@ from creditline.verify.card_words import CardWords
 from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute
 from creditline.verify.page import Page, shown_text
+from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import sight_of
-from creditline.verify.wording import wording_of
 
 if TYPE_CHECKING:
     from creditline.model.article import Article

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from creditline.verify.article_words import difference_of
 from creditline.verify.nodes import attribute
+from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import fragment, sight_of
 from creditline.verify.specification import Specification, _text, day_in_words
-from creditline.verify.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.model.original import Original
     from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.wording import Wording
+    from creditline.verify.page_labels import Wording
 
 
 def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedger) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.list_plans import FEEDS
+from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import fragment
 from creditline.verify.stream import PANEL, Reader, Stream, card_word
-from creditline.verify.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

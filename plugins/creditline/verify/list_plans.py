@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from creditline.model.article import Article
     from creditline.model.source import Source
+    from creditline.verify.page_labels import Wording
     from creditline.verify.shelves import Change, Shelf, Shelves
-    from creditline.verify.wording import Wording
 
 NEWEST, SHORT_YEAR = 30, 60
 FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))

@@ -174,9 +174,8 @@ def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[
     for entry in page.all("url"):
         target, *day = (shown_text(node) for name in ("loc", "lastmod") for node in entry.css(name))
         article = site.articles.get(site.target(target) or "")
-        changed = max([article.date, *(each.date for each in article.corrections)]) if article else None
-        if changed and day != [changed.isoformat()]:
-            yield page.finding(f"it gives {day} as the day of {target} instead of {changed}", _MEND)
+        if article and day != [article.date.isoformat()]:
+            yield page.finding(f"it gives {day} as the day of {target} instead of {article.date}", _MEND)
     for stranger in sorted(str(found) for found in listed - known):
         yield page.finding(f"it lists {stranger}, which the ledger does not know", _MEND)
     lists = {uri for uri in _other_pages(site) if uri.startswith(("sources/", "tags/", "archive/"))}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.nodes import attribute, own_text
+from creditline.verify.page_labels import wording_of
 from creditline.verify.structured import picture_of
-from creditline.verify.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from creditline.verify.article_words import difference_of
 from creditline.verify.frame import Frame
 from creditline.verify.metadata import claims_of_list, claims_of_written
+from creditline.verify.page_labels import wording_of
 from creditline.verify.plans import uri_of
 from creditline.verify.stream import ARTICLE, Reader, Stream, card_word
-from creditline.verify.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.body import Body, KeyFact
     from creditline.model.original import Original, PartialDay
-    from creditline.verify.wording import Wording
+    from creditline.verify.page_labels import Wording
 
 _MONTHS = "January February March April May June July August September October November December".split()
 
