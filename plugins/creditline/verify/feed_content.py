@@ -31,6 +31,12 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
         return difference_of(found.seen, expected.seen).replace("the page", "its text", 1)
     if found.unseen or found.spoken:
         return f"its text holds words that nobody sees: {' '.join([*found.unseen, *found.spoken])[:80]!r}"
+    for day in node.css("time"):
+        if attribute(day, "datetime") not in _days(article):
+            return f"its text gives the day {attribute(day, 'datetime')!r}"
+    for link in node.css("a"):
+        if attribute(link, "rel") not in ("", "external noopener"):
+            return f"its text has a link with the rel {attribute(link, 'rel')!r}"
     links = [attribute(link, "href") for link in node.css("a")]
     originals = {original.url for original in article.originals}
     known = originals | {source.homepage for source in article.sources}
@@ -39,6 +45,11 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
     if strange or originals - {*links}:
         return f"its text leads to {strange[0]!r}" if strange else "its text does not lead to the original"
     return ""
+
+
+def _days(article: Article) -> set[str]:
+    known = (day for original in article.originals for day in (original.date, original.accessed) if day)
+    return {day.isoformat() for day in known} | {each.date.isoformat() for each in article.corrections}
 
 
 def _is_ours(link: str, ledger: SeenLedger) -> bool:
