@@ -46,6 +46,8 @@ class Wording:
     topics: str = "Topics"
     table: str = "Table"
     corrections: str = "Corrections"
+    also_in: str = "Also in"
+    via: str = "Found via"
     license: str = "License"
     terms: str = "Terms of use"
     source: str = "Source"
@@ -138,6 +140,13 @@ class Wording:
     scheme: str = "Light or dark"
     missing: str = "This page is not here"
     missing_about: str = "It may have moved, or the address may be mistyped. Search for it:"
+
+    by_author: str = "Summaries by {name}"
+    authors: str = "Authors"
+    authors_about: str = "Who writes the summaries"
+    about_author: str = "About the author"
+    role: str = "Role"
+    on_the_web: str = "On the web"
 
     def kind(self, kind: str) -> str:
         """The word for a kind of original."""
