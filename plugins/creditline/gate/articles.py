@@ -102,6 +102,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
         authors=tuple(map(sources.person, _authors(front))),
         tags=tuple(item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar)),
+        aliases=tuple(item.text for item in _items(front, "aliases") if isinstance(item, Scalar)),
         language=front.text("language"),
         draft=front.text("draft") == "true",
         image=_image(front),

@@ -9,6 +9,7 @@ from creditline.model.original import KINDS
 
 Kind = Literal[
     "text",
+    "aliases",
     "address",
     "prose",
     "language",
@@ -88,6 +89,12 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("tags", "texts", "Subjects, each a word or two.", longest=50),
     Field("slug", "slug", "The last part of the page's address; default: the file name.", longest=100),
+    Field(
+        "aliases",
+        "aliases",
+        "Earlier addresses of the page, which lead to it: an earlier slug, or a path such as 2019/old.html.",
+        longest=200,
+    ),
     Field("draft", "flag", "Set it to true to keep the article unpublished."),
     Field("original_title", "text", "The title of the original.", longest=300),
     Field("original_author", "people", "The author of the original, or a list of authors.", longest=200),

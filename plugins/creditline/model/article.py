@@ -61,6 +61,7 @@ class Article:
     standfirst: str
     authors: tuple[Person, ...] = ()
     tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     language: str = ""
     draft: bool = False
     image: Image | None = None
