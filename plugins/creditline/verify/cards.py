@@ -38,7 +38,13 @@ def cards_name_the_source(site: BuiltSite) -> Told:
         listed |= targets
         article = articles.get(next(iter(targets))) if len(targets) == 1 else None
         told = _card_problems(card, article)
-        if article and not told and card.said and (problem := _words(site, article).problem(card)):
+        if (
+            article
+            and site.is_current
+            and not told
+            and card.said
+            and (problem := _words(site, article).problem(card))
+        ):
             told.append(problem)
         if told:
             wrong[number] = told
