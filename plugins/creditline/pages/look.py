@@ -15,11 +15,11 @@ Kind = Literal["article", "list", "search", "page"]
 
 _SHEETS: dict[Kind, tuple[str, ...]] = {
     "article": ("base", "shell", "cards", "article"),
-    "list": ("base", "shell", "cards", "lists"),
-    "search": ("base", "shell", "cards", "lists", "search"),
+    "list": ("base", "shell", "cards", "dense", "lists"),
+    "search": ("base", "shell", "cards", "dense", "lists", "search"),
     "page": ("base", "shell", "prose"),
 }
-_IN_THEME = ("theme", "base", "cards", "article", "lists", "search")
+_IN_THEME = ("theme", "base", "cards", "dense", "article", "lists", "search")
 FONTS = "assets/creditline/fonts/"
 """Folder of the fonts in the site's tree."""
 
