@@ -38,7 +38,7 @@ trackers:
 	mv plugins/creditline/text/trackers/tidy-url.txt.new plugins/creditline/text/trackers/tidy-url.txt
 
 golden: .venv/test
-	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
+	$(BIN)/python -m pytest tests/test_golden.py tests/site/test_pictures.py --rewrite-golden
 
 # Pictures of every kind of page in every view, to look at: in .cache/pictures.
 pictures: .venv/test
