@@ -92,8 +92,8 @@ class MkDocsSite:
             if picture := picture_file(file, self.library.content, self.config, self.settings):
                 files.append(picture)
         self._leave_out_unused(files)
-        if not self.is_own:
-            files.append(static_file(STYLE, theme_sheet().encode(), self.config))
+        sheet = theme_sheet(is_own=self.is_own)
+        files.append(static_file(STYLE, sheet.encode(), self.config))
         for page in [list_file(plan, self.config) for plan in self.publication.lists()]:
             # A hand-written page replaces ours.
             if files.get_file_from_path(page.src_uri) is None:

@@ -23,6 +23,7 @@ function start(root) {
   async function run() {
     const mine = ++turn;
     const isChosen = FILTERS.some((name) => choice[name]);
+    document.documentElement.toggleAttribute("data-query", Boolean(choice.q));
     if (!choice.q) return rest();
     if (before) before.hidden = true;
     if (!opening) status.textContent = status.dataset.waiting;
