@@ -20,6 +20,7 @@ PACKAGES = (
 _ENGINE = ("mkdocs", "properdocs", "mkdocs-material")
 
 _SENT = (
+    "babel",
     "Markdown",
     "PyYAML",
     "ada-url",
@@ -59,7 +60,15 @@ def installed() -> dict[str, str]:
     return {"Python": python, "Creditline": ours, **{package: _version(package) for package in _SENT}}
 
 
-_WRITING = (*_SENT, "mkdocs", "mkdocs-material", "msgspec", "pagefind", "Pygments", "pymdown-extensions")
+_WRITING = (
+    *_SENT,
+    "mkdocs",
+    "mkdocs-material",
+    "msgspec",
+    "pagefind",
+    "Pygments",
+    "pymdown-extensions",
+)
 """The packages that decide what is in the files of a site."""
 
 

@@ -121,6 +121,7 @@ def _key_facts(field: Field) -> Schema:
 
 _KINDS: dict[str, Callable[[Field], Schema]] = {
     "text": _text,
+    "address": _text,
     "prose": _text,
     "language": _language,
     "date": _date,
@@ -130,6 +131,7 @@ _KINDS: dict[str, Callable[[Field], Schema]] = {
     "people": _people,
     "slug": _slug,
     "texts": _texts,
+    "aliases": _texts,
     "mapping": _mapping,
     "mappings": _mappings,
     "originals": _originals,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
 from creditline.verify.looks import Looks
+from creditline.verify.translated import languages_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.verify.ledger_reader import LedgerLine, SeenLedger
     from creditline.verify.page import Page
+    from creditline.verify.translated import Language
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 
@@ -36,6 +38,7 @@ class ArticlePage:
     line: LedgerLine
     ledger: SeenLedger
     body: Body | None
+    languages: tuple[Language, ...] = ()
 
     @property
     def address(self) -> str:
@@ -73,6 +76,11 @@ class BuiltSite:
     def listed(self) -> dict[str, Article]:
         """Those of the articles that lists show: none that is withdrawn."""
         return {page: article for page, article in self.articles.items() if not article.withdrawn}
+
+    @cached_property
+    def languages(self) -> dict[str, tuple[Language, ...]]:
+        """The other languages of each article that has any, by its page."""
+        return languages_of(self.listed, self.ledger.settings.get("language", "en") if self.ledger else "en")
 
     @cached_property
     def unpublished_pages(self) -> dict[str, Article]:

@@ -8,7 +8,7 @@ from creditline.verify.article_words import difference_of
 from creditline.verify.nodes import attribute
 from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import fragment, sight_of
-from creditline.verify.specification import Specification, _day, _text
+from creditline.verify.specification import Specification, _day, _text, reviewed_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,7 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
     originals = {original.url for original in article.originals}
     known = originals | {source.homepage for source in article.sources}
     known |= {attribute(link, "href") for link in should.css("a")}
+    known |= {article.via.url} if article.via else set()
     strange = [link for link in links if link not in known and not _is_ours(link, ledger)]
     if strange or originals - {*links}:
         return f"its text leads to {strange[0]!r}" if strange else "its text does not lead to the original"
@@ -64,7 +65,9 @@ def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
     if article.drafted_by:
         yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
     if article.reviewed_by:
-        yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by))
+        yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article))
+    if article.via:
+        yield _text(wording.via, article.via.name)
     yield from Specification(article, body, wording).terms
     yield Specification(article, body, wording).box.replace("aria-label", "data-label")
 

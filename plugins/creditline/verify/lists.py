@@ -101,7 +101,7 @@ def _card_problems(card: SeenCard, article: Article | None) -> list[str]:
 
 
 def feeds_carry_the_credit(site: BuiltSite) -> Told:
-    """The feeds of the site, of its sources and of its tags have exactly the entries that they should have.
+    """The feeds of the site, of its sources, of its authors and of its tags have exactly the entries that they should have.
 
     Each has the newest articles, in their order, and each entry gives the article's title, dates, author, tags, text, source,
     credit and the original's address, and nothing else. In feeds of other plugins, an entry leads to a page of the site and gives
@@ -127,7 +127,7 @@ def feeds_carry_the_credit(site: BuiltSite) -> Told:
 
 def _is_place_of_ours(uri: str) -> bool:
     parts = uri.split("/")
-    return len(parts) == 1 or (len(parts) == 3 and parts[0] in ("sources", "tags"))
+    return len(parts) == 1 or (len(parts) == 3 and parts[0] in ("sources", "authors", "tags"))
 
 
 def _local(element: ElementTree.Element) -> str:

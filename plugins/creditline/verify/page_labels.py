@@ -44,6 +44,8 @@ class Wording:
     topics: str = "Topics"
     table: str = "Table"
     corrections: str = "Corrections"
+    also_in: str = "Also in"
+    via: str = "Found via"
     license: str = "License"
     terms: str = "Terms of use"
     source: str = "Source"
