@@ -44,7 +44,7 @@ ARTICLE = Article(
     title=NEWS,
     date=DAY,
     originals=(
-        Original("https://a.example/b", SOURCE, NEWS, NEWS, (NEWS, "B"), PartialDay(2024, 2), date(1, 1, 1), "press release", NEWS),
+        Original("https://a.example/b", SOURCE, NEWS, NEWS, (NEWS, "B"), PartialDay(2024, 2), date(1, 1, 1), "press release", NEWS, "https://archive.ph/a"),
         Original("https://a.example/c", SOURCE, ""),
     ),
     standfirst=NEWS,
@@ -63,8 +63,9 @@ ARTICLE = Article(
     translation_of="b",
     text_digest="1" * 64,
     signer=Person("B"),
+    updated=DAY,
 )  # fmt: skip
-PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS)
+PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS, fixable=True)
 BODY = Body(
     html=NEWS,
     headings=(Heading(2, "a", NEWS),),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "build": ("build", "build"),
     "check": ("check", "check"),
+    "doctor": ("doctor", "doctor"),
     "draft": ("draft", "draft"),
     "explain": ("explain", "explain"),
     "explain-facts": ("draft", "explain_facts"),

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from creditline.pages.addresses import card_uri, relative, tag_uri, url
 from creditline.pages.byline import bylines
 from creditline.pages.coins import coins
-from creditline.pages.credit import ORIGINAL_REL, credit_box, terms_of
+from creditline.pages.credit import ORIGINAL_REL, archives_of, credit_box, terms_of
 from creditline.pages.dates import time
 from creditline.pages.feeds import feed_links
 from creditline.pages.figure import large_figure
@@ -102,6 +102,7 @@ def _context(article: Article, settings: Settings) -> dict[str, object]:
         "credit_above": bylines(article, settings) + coins(article),
         "credit_box": credit_box(article, settings.labels),
         "terms": terms_of(article, settings.lists),
+        "archives": [] if article.withdrawn else archives_of(article, settings.labels),
         "direction": direction(article.language) if article.language else "",
         "site_direction": direction(settings.language),
         "tags": [(tag, relative(here, tag_uri(tag, settings))) for tag in article.tags],

@@ -105,6 +105,16 @@ def terms_of(article: Article, labels: ListLabels) -> list[tuple[str, str]]:
     ]
 
 
+def archives_of(article: Article, labels: Labels) -> list[tuple[str, Original]]:
+    """For each original of which an archive has a copy: a label, and the original."""
+    is_alone = len(article.originals) == 1
+    return [
+        (_numbered(labels.archived, 0 if is_alone else number), original)
+        for number, original in enumerate(article.originals, 1)
+        if original.archived
+    ]
+
+
 def _terms_label(original: Original, labels: ListLabels) -> str:
     return labels.license if original.license or original.source.license else labels.terms
 
