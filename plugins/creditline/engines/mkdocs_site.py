@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from creditline.pages.shell import Shell
     from creditline.site.publication import Publication
 
+_SEARCH_OF_MATERIAL = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
 
 class MkDocsSite:
     """A publication in one build by MkDocs."""
@@ -90,13 +92,20 @@ class MkDocsSite:
             files.append(file)
             if picture := picture_file(file, self.library.content, self.config, self.settings):
                 files.append(picture)
-        if not self.is_own:
-            files.append(static_file(STYLE, theme_sheet().encode(), self.config))
+        self._leave_out_unused(files)
+        sheet = theme_sheet(is_own=self.is_own)
+        files.append(static_file(STYLE, sheet.encode(), self.config))
         for page in [list_file(plan, self.config) for plan in self.publication.lists()]:
             # A hand-written page replaces ours.
             if files.get_file_from_path(page.src_uri) is None:
                 files.append(page)
                 self.list_files.append(page)
+
+    def _leave_out_unused(self, files: Files) -> None:
+        """Leave out Material's search, if nothing on the site uses it."""
+        if not {"search", "material/search"} & {*self.config.plugins}:
+            for file in [file for file in files if file.src_uri.startswith(_SEARCH_OF_MATERIAL)]:
+                files.remove(file)
 
     def render(self, files: Files, env: jinja2.Environment) -> None:
         """Make all pages, lists, feeds, cards, the search and the ledger that the cache lacks."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from creditline.cache.hashing import hashed
 from creditline.pages.addresses import address, list_uri, relative
 from creditline.pages.front import Card
+from creditline.pages.mark import hue, initials
 from creditline.pages.markup import filled, rendered
 from creditline.pages.ways import Ways
 
@@ -67,6 +68,7 @@ class SearchPage:
             "base": ways.to("index.html"),
             "archive": ways.list("archive"),
             "parts": _as_json(self.parts),
+            "marks": self._marks(),
             "labels": labels,
             "latest": [self._card(article, ways) for article in listed[:_LATEST]],
             "total": f"{len(listed):,}",
@@ -77,6 +79,12 @@ class SearchPage:
         }
         heading = filled('<h1 class="creditline-list__title">{}</h1>', self.title)
         return heading + rendered("search.html", context)
+
+    def _marks(self) -> str:
+        """Initials and hue of each source by its name, for search.js."""
+        sources = (shelf.source for shelf in self.directory.sources)
+        marks = {one.name: [initials(one.name), hue(one.id, one.colour)] for one in sources}
+        return json.dumps(marks, ensure_ascii=False, separators=(",", ":"))
 
     def _card(self, article: Article, ways: Ways) -> Card:
         url = ways.to(self.settings.uri(article.slug))
