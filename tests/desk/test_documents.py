@@ -428,7 +428,7 @@ def test_further_texts_become_articles(another_desk: Desk, name: str) -> None:
         ),
         (
             "obsidian-clip.md",
-            ["original_author:\n- Ann Lee\n", "accessed: 2026-11-28", "was closed today."],
+            ["original_author: Ann Lee\n", "accessed: 2026-11-28", "was closed today."],
             ["[["],
         ),
         ("numbered-facts.txt", ["- **Workers:** It has 12 workers."], ["1."]),

@@ -43,6 +43,7 @@ _NEEDED = {
         "Original: https://…",
     ),
 }
+_LONGEST_NAME = 1000
 _PLURALS = {
     "source": "sources",
     "original": "originals",
@@ -206,7 +207,7 @@ def _not_an_address(original: Line) -> Iterator[tuple[str, Finding]]:
 
 def _name_and_host(source: Line) -> tuple[Line, str]:
     """The source's name and its canonical host, in Punycode if it has letters that aren't ASCII."""
-    match = _NAME_AND_HOST.fullmatch(source.text)
+    match = _NAME_AND_HOST.fullmatch(source.text) if len(source.text) < _LONGEST_NAME else None
     if not match:
         return source, ""
     host = match["host"]

@@ -132,7 +132,8 @@ def _made(ours: str, value: Any) -> Any:
     if kind in ("date", "partial_date"):
         return partial_day_in(value) if kind == "partial_date" else day_in(value)
     if kind == "people" and isinstance(value, list):
-        return [name for each in value if (name := shown(each).strip(" []"))]
+        people = [name for each in value if (name := shown(each).strip(" []"))]
+        return people if len(people) > 1 else "".join(people)
     if kind == "slug":
         path = re.sub(r"/index\.(?:html?|php)$", "", str(value))
         last = path.rstrip("/").rsplit("/", 1)[-1]

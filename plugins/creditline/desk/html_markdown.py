@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +15,8 @@ with needs("markdownify", "bs4"):
     from markdownify import MarkdownConverter
 
 _DROPPED = ("script", "style", "noscript", "template", "svg", "form", "button", "input", "select", "textarea")
+_SPACES = re.compile(r"[ \t]{500,}")
+"""Spaces in such numbers would take markdownify long."""
 _EMBEDDED = ("iframe", "embed", "object", "video", "audio")
 
 
@@ -78,7 +81,7 @@ def _unwrapped(href: str) -> str:
 
 def markdown_of(html: str) -> Converted:
     """Convert a piece of HTML."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(_SPACES.sub(" ", html), "html.parser")
     left_out: list[str] = []
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()

@@ -95,6 +95,8 @@ class Intake:
             return [Outcome(name, "refused", problems=refused.problems)]
         except ExtraMissing as missing:
             return [Outcome(name, "refused", said=str(missing))]
+        except RecursionError:
+            return [Outcome(name, "refused", said="this text is nested too deeply: import it as plain text")]
         outcomes = [outcome for document in found for outcome in self._one(document)]
         self.counts.update(outcome.state for outcome in outcomes)
         return outcomes

@@ -26,6 +26,7 @@ _HEADING = re.compile(r"#{1,6}[ \t]+")
 _MOST_UNLABELLED = 2
 _MOST_SOURCES = 12
 _LONGEST = 300
+_LONGEST_LINE = 2000
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def value_of(text: str) -> tuple[str, str, str]:
 
 def metadata_of(text: str, index: int) -> Metadata | None:
     """The metadata in a line, or None."""
+    if len(text) > _LONGEST_LINE:
+        return None
     bare = _undecorated(text)
     if found := labelled(bare):
         label, rest, _ = found

@@ -26,6 +26,7 @@ _UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)")
 _FIELDS = {"author": "original_author", "date": "original_date", "license": "license"}
 _LONGEST_TITLE = 200
+_LONGEST_LINE = 500
 
 
 def with_title(incoming: Incoming) -> Incoming:
@@ -44,6 +45,8 @@ def with_title(incoming: Incoming) -> Incoming:
 def _titled(lines: list[str], first: int) -> tuple[str, int, bool]:
     """Title in the line `first`, the index after it, and whether the line is marked as a heading."""
     line = lines[first].strip() if first < len(lines) else ""
+    if len(line) > _LONGEST_LINE:
+        return "", first, False
     if heading := _HEADING.fullmatch(line):
         return without_emoji(_plain(heading["text"])), first + 1, True
     if first + 1 < len(lines) and line and _UNDERLINE.fullmatch(lines[first + 1]):
@@ -148,7 +151,8 @@ def without_first_summary(incoming: Incoming) -> Incoming:
     """Remove a heading such as "Summary" above the opening paragraph, which is the standfirst."""
     lines = incoming.body.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), None)
-    heading = _HEADING.fullmatch(lines[first].strip()) if first is not None else None
+    line = lines[first].strip() if first is not None else ""
+    heading = _HEADING.fullmatch(line) if len(line) <= _LONGEST_LINE else None
     if first is None or heading is None:
         return incoming
     section = section_of(heading["text"])

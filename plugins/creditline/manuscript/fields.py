@@ -49,9 +49,12 @@ MOST_ORIGINALS = 10
 _KIND = Field("kind", "choice", "What the original is; default: article.", choices=KINDS)
 _TERMS = "The terms under which the original may be used."
 
+_ARCHIVED = "The address of a copy of the original in an archive of the web."
+
 FIELDS: tuple[Field, ...] = (
     Field("title", "text", "The title of the article.", required=True, longest=200),
     Field("date", "date", "The date of publication, YYYY-MM-DD.", required=True),
+    Field("updated", "date", "The day on which something was added, if it is not a correction."),
     Field(
         "source",
         "text",
@@ -101,6 +104,7 @@ FIELDS: tuple[Field, ...] = (
     Field("original_date", "partial_date", "The date of the original: YYYY-MM-DD, YYYY-MM or YYYY."),
     _KIND,
     Field("accessed", "date", "The date on which the original was read."),
+    Field("archived", "text", _ARCHIVED, longest=2000),
     Field(
         "via",
         "mapping",
@@ -126,6 +130,7 @@ FIELDS: tuple[Field, ...] = (
             Field("date", "partial_date", "Its date: YYYY-MM-DD, YYYY-MM or YYYY."),
             _KIND,
             Field("accessed", "date", "The date on which it was read."),
+            Field("archived", "text", _ARCHIVED, longest=2000),
             Field("license", "text", _TERMS, longest=300),
         ),
     ),

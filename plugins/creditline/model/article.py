@@ -76,6 +76,13 @@ class Article:
     text_digest: str = ""
     signer: Person | None = None
     minutes: int = 1
+    updated: Day | None = None
+
+    @property
+    def modified(self) -> Day:
+        """The day of its last correction or update, or else of its publication."""
+        days = (self.date, self.updated or self.date, *(correction.date for correction in self.corrections))
+        return max(days)
 
     @property
     def lead(self) -> Original:

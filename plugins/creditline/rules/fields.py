@@ -50,10 +50,11 @@ def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Itera
     if isinstance(manuscript.front.get("originals"), Scalar | Mapping):
         return  # `values_have_their_form` tells that it must be a list.
     for original in manuscript.originals:
-        examples = _EXAMPLES | {"credit": _credit(manuscript, original, sources)}
         for part in ("source", "url", "credit"):
             node, name = original.node(part), original.keys[part]
-            yield from _missing(name, node, original.place(part), examples[part])
+            if not is_given(node):
+                example = _EXAMPLES.get(part) or _credit(manuscript, original, sources)
+                yield from _missing(name, node, original.place(part), example)
 
 
 def _missing(name: str, node: Node | None, place: tuple[int, int], example: str) -> Iterator[Finding]:

@@ -122,8 +122,9 @@ def _of_article(built: ArticlePage) -> Iterator[str]:
     yield f"og:site_name {ledger.site}"
     yield f"article:published_time {article.date.isoformat()}"
     yield from _of_picture(built)
-    if article.corrections:
-        yield f"article:modified_time {article.corrections[-1].date.isoformat()}"
+    changes = [*([article.updated] if article.updated else []), *(each.date for each in article.corrections)]
+    if changes:
+        yield f"article:modified_time {max(article.date, *changes).isoformat()}"
     yield from (f"article:author {person.name}" for person in article.authors)
     yield from (f"article:tag {tag}" for tag in article.tags)
     if license_ := ledger.settings.get("license"):
