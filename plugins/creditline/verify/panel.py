@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.article_words import difference_of
+from creditline.verify.days import day_in_words
 from creditline.verify.decoding import printed, rendered
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.sight import fragment, sight_of
-from creditline.verify.specification import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

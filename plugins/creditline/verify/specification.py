@@ -7,18 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from creditline.verify.days import day_in_words
 from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.body import Body, KeyFact
-    from creditline.model.original import Original, PartialDay
+    from creditline.model.original import Original
     from creditline.verify.page_labels import Wording
-
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True)
@@ -240,14 +238,3 @@ def _fact(fact: KeyFact, place: str) -> str:
 def _text(*texts: str) -> str:
     """Texts as HTML that shows them."""
     return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") for text in texts)
-
-
-def day_in_words(day: date | PartialDay) -> str:
-    """A day, a month or a year, as pages show it."""
-    month = [_MONTHS[day.month - 1]] if day.month else []
-    return " ".join([*([str(day.day)] if day.day else []), *month, str(day.year)])
-
-
-def month_in_words(day: date) -> str:
-    """The month of a day, as pages show it."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
