@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from creditline.model.original import PartialDay
 from creditline.text.direction import direction
-from creditline.verify.days import day_in_words
 from creditline.verify.links import target_of
 from creditline.verify.nodes import ancestors, attribute, elements, own_text
+from creditline.verify.shown_days import day_in_words
 from creditline.verify.technical import technical_problems
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.text.direction import direction
-from creditline.verify.days import day_in_words
+from creditline.verify.shown_days import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

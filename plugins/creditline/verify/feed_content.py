@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.verify.article_words import difference_of
-from creditline.verify.days import day_in_words
 from creditline.verify.nodes import attribute
 from creditline.verify.page_labels import wording_of
+from creditline.verify.shown_days import day_in_words
 from creditline.verify.sight import fragment, sight_of
 from creditline.verify.specification import Specification, _text, reviewed_on
 

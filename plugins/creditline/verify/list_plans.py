@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from creditline.verify.about import about_author, about_source
-from creditline.verify.days import day_in_words, month_in_words
+from creditline.verify.shown_days import day_in_words, month_in_words
 from creditline.verify.stream import Stream
 
 if TYPE_CHECKING:

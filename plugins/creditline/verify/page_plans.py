@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from creditline.verify.days import day_in_words
 from creditline.verify.list_plans import Plan
+from creditline.verify.shown_days import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

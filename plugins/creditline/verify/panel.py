@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.article_words import difference_of
-from creditline.verify.days import day_in_words
 from creditline.verify.decoding import printed, rendered
 from creditline.verify.nodes import attribute, own_text
+from creditline.verify.shown_days import day_in_words
 from creditline.verify.sight import fragment, sight_of
 
 if TYPE_CHECKING:

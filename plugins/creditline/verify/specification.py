@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from creditline.verify.days import day_in_words
+from creditline.verify.shown_days import day_in_words
 from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
