@@ -70,8 +70,9 @@ def _authors(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
     under = sorted(by_author(directory.listed), key=lambda pair: (by_name(pair[0].name), pair[0].id))
     if not under:
         return
-    links = [Link(person.name, person_uri(person, settings)) for person, _ in under]
-    yield (index := _index(blank, "authors", labels.authors, labels.authors_about, links))
+    links = [_link(person.name, person_uri(person, settings), those, settings) for person, those in under]
+    index = _index(blank, "authors", labels.authors, labels.authors_about, links)
+    yield (index := replace(index, template="list_topics.html"))
     for person, those in under:
         page = _below(index, person.name, person_uri(person, settings), labels.by_author)
         page = replace(page, template="list_person.html", person=person)
@@ -84,8 +85,9 @@ def _reporters(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
     under = sorted(by_reporter(directory.listed), key=lambda pair: by_name(pair[0]))
     if not under:
         return
-    links = [Link(name, reporter_uri(name, settings)) for name, _ in under]
-    yield (index := _index(blank, "reporters", labels.reporters, labels.reporters_about, links))
+    links = [_link(name, reporter_uri(name, settings), those, settings) for name, those in under]
+    index = _index(blank, "reporters", labels.reporters, labels.reporters_about, links)
+    yield (index := replace(index, template="list_topics.html"))
     for name, those in under:
         page = _below(index, name, reporter_uri(name, settings), labels.by_reporter)
         yield from _shelf(page, ("reporters", tag_slug(name)), those)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from xml.etree import ElementTree
 
 from creditline.model.problems import Finding
 from creditline.verify.feed_entries import FeedReader, Item, difference
+from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,6 @@ Told = Iterator[tuple[str, Finding]]
 NAMES = ("feed.xml", "atom.xml", "feed.json")
 MOST = 20
 _MEND = "build the site again, and see to what else writes this feed"
-_HYPHENS = str.maketrans({"-": " ", "\u2010": " ", "’": "'"})
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,7 @@ class FeedOf:
 
 def own_feeds_are_exact(site: BuiltSite, uris: Sequence[str]) -> Told:
     """Feeds of the site, of its sources, of its authors and of its tags. `uris` are those in the tree that have their names."""
-    if any(
-        line.sha256 != site.articles[page].digest
-        for page, line in site.lines.items()
-        if page in site.articles
-    ):
+    if not site.is_current:
         return  # A manuscript is another one now: `ledger_agrees` says so.
     there, expected = set(uris), list(_expected(site))
     reader = FeedReader(site)
@@ -79,7 +74,7 @@ def _expected(site: BuiltSite) -> Iterator[FeedOf]:
                 yield FeedOf(folders.get(title, folder), title, tuple(those[:MOST]))
     by_tag: dict[str, list[Article]] = defaultdict(list)
     for article in newest:
-        for key in dict.fromkeys(map(tag_key, article.tags)):
+        for key in dict.fromkeys(map(tag_address, article.tags)):
             by_tag[key].append(article)
     folders = _folders_of(site, "tags/")
     for key, those in by_tag.items():
@@ -119,7 +114,7 @@ def _reporters(article: Article) -> dict[str, str]:
     """The authors of an article's originals by key, but for bylines of several people."""
     names = [name for original in article.originals for name in original.authors]
     alone = [name for name in names if not any(sign in name for sign in (",", ";", "&", "/", " and "))]
-    return {tag_key(name): name for name in reversed(alone)}
+    return {tag_address(name): name for name in reversed(alone)}
 
 
 def _folders_of(site: BuiltSite, folder: str) -> dict[str, str]:
@@ -141,18 +136,9 @@ def _titles(site: BuiltSite, kind: str) -> Iterator[tuple[str, str]]:
                 yield str(feed.get("title")), uri.removesuffix("feed.json")
 
 
-def tag_key(tag: str) -> str:
-    """Key that all spellings of a tag share.
-
-    >>> tag_key("Open-Source") == tag_key("open source")
-    True
-    """
-    return " ".join(unicodedata.normalize("NFKC", tag).casefold().translate(_HYPHENS).split())
-
-
 def _spelling(key: str, articles: Sequence[Article]) -> str:
     """The most frequent spelling of a tag; among equally frequent ones, the oldest."""
-    counts = Counter(tag for article in reversed(articles) for tag in article.tags if tag_key(tag) == key)
+    counts = Counter(tag for article in reversed(articles) for tag in article.tags if tag_address(tag) == key)
     return counts.most_common(1)[0][0]
 
 
@@ -164,7 +150,8 @@ def _problems(site: BuiltSite, uri: str, of: FeedOf, reader: FeedReader) -> Iter
         yield f"this feed cannot be read ({error})"
         return
     address = site.ledger.url + quote(uri)
-    for words in (of.title, address, site.ledger.url + quote(_home(site, of.folder))):
+    version = [_STANDARDS[0] + "version/1.1"] if uri.endswith(".json") else []
+    for words in (*version, of.title, address, site.ledger.url + quote(_home(site, of.folder))):
         if words not in about:
             yield f"the feed does not give {words!r} about itself"
     strange = [one for one in about if "://" in one and not one.startswith((site.ledger.url, *_STANDARDS))]
