@@ -35,6 +35,8 @@ SOURCE = Source(
     scheme="http",
     fragments=True,
     channel=NEWS,
+    colour="#123456",
+    logo="a.svg",
 )
 ARTICLE = Article(
     path="content/a.md",
@@ -64,6 +66,8 @@ ARTICLE = Article(
     text_digest="1" * 64,
     signer=Person("B"),
     updated=DAY,
+    aliases=("b",),
+    minutes=7,
 )  # fmt: skip
 PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS, fixable=True)
 BODY = Body(

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from creditline.cli import main
 from creditline.model.person import Person
 from creditline.model.source import Source
-from creditline.registry.json_schemas import AUTHOR, SOURCE, authors_schema, sources_schema
+from creditline.registry.json_schemas import AUTHOR, SOURCE, authors_schema, sources_schema, tags_schema
 from tests.builds import HERE
 
 REGISTRIES = [HERE.parent / "content" / "sources.yml", HERE / "samples" / "sources.yml"]
@@ -51,6 +51,9 @@ def test_the_authors_of_the_example_are_accepted() -> None:
         (sources_schema(), {"a": GOOD | {"scheme": "ftp"}}),
         (sources_schema(), {"a": GOOD | {"homepage": "http://a.example/"}}),
         (authors_schema(), {"tomas": {"role": "Editor"}}),
+        (tags_schema(), {"ai": {"alias": "KI"}}),
+        (tags_schema(), {"unknown": "maybe"}),
+        (tags_schema(), {"ai": {"aliases": "KI"}}),
         (authors_schema(), {"tomas": {"name": "Tomas", "links": "https://a.example/"}}),
     ],
 )
@@ -63,3 +66,10 @@ def test_the_command_prints_them(what: str) -> None:
     result = CliRunner().invoke(main, ["schema", what])
     assert result.exit_code == 0
     assert json.loads(result.stdout) == {"sources": sources_schema, "authors": authors_schema}[what]()
+
+
+def test_the_schema_of_tags_fits_a_vocabulary() -> None:
+    text = (
+        "ai: {name: AI, aliases: [a], languages: {de: KI}, description: Models}\nferries:\nunknown: error\n"
+    )
+    assert wrong(tags_schema(), yaml.safe_load(text)) == []

@@ -43,6 +43,17 @@ AUTHOR: dict[str, tuple[str, Schema]] = {
 }
 """What an entry of authors.yml may hold, and the form of each value."""
 
+TAG: dict[str, tuple[str, Schema]] = {
+    "name": ("The tag as pages show it; default: the key.", _TEXT),
+    "aliases": ("Other names that mean the tag.", _TEXTS),
+    "languages": (
+        "Its names in other languages, by language.",
+        {"type": "object", "additionalProperties": _TEXT},
+    ),
+    "description": ("The subject of the tag, for authors.", _TEXT),
+}
+"""What an entry of tags.yml may hold, and the form of each value."""
+
 
 def sources_schema() -> Schema:
     """JSON Schema of sources.yml."""
@@ -52,6 +63,18 @@ def sources_schema() -> Schema:
 def authors_schema() -> Schema:
     """JSON Schema of authors.yml."""
     return _registry("Authors", "The people who write for a site.", AUTHOR, ["name"])
+
+
+def tags_schema() -> Schema:
+    """JSON Schema of tags.yml, whose entries may be empty."""
+    schema = _registry("Vocabulary of tags", "The tags that articles may have.", TAG, [])
+    entry = schema["additionalProperties"]
+    unknown = {"description": "Whether another tag is an error.", "enum": ["error", "warning"]}
+    return {
+        **{name: value for name, value in schema.items() if name != "propertyNames"},
+        "properties": {"unknown": unknown},
+        "additionalProperties": {"anyOf": [entry, {"type": "null"}]},
+    }
 
 
 def _registry(title: str, about: str, parts: dict[str, tuple[str, Schema]], required: list[str]) -> Schema:
