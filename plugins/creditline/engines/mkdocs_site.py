@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from creditline.pages.feeds import feed_links
 from creditline.pages.front_page import FrontPage
 from creditline.pages.look import theme_sheet
 from creditline.pages.shell import STYLE, Content
-from creditline.search.search_page import missing_page
+from creditline.search.search_page import SearchPage, missing_page
 from creditline.site.progress import terminal, tracked
 from creditline.site.redirects import redirects
 from creditline.site.sealing import seal
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
     from creditline.pages.related import Surroundings
     from creditline.pages.shell import Shell
     from creditline.site.publication import Publication
+
+_SEARCH_OF_MATERIAL = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 class MkDocsSite:
@@ -89,13 +92,20 @@ class MkDocsSite:
             files.append(file)
             if picture := picture_file(file, self.library.content, self.config, self.settings):
                 files.append(picture)
-        if not self.is_own:
-            files.append(static_file(STYLE, theme_sheet().encode(), self.config))
+        self._leave_out_unused(files)
+        sheet = theme_sheet(is_own=self.is_own)
+        files.append(static_file(STYLE, sheet.encode(), self.config))
         for page in [list_file(plan, self.config) for plan in self.publication.lists()]:
             # A hand-written page replaces ours.
             if files.get_file_from_path(page.src_uri) is None:
                 files.append(page)
                 self.list_files.append(page)
+
+    def _leave_out_unused(self, files: Files) -> None:
+        """Leave out Material's search, if nothing on the site uses it."""
+        if not {"search", "material/search"} & {*self.config.plugins}:
+            for file in [file for file in files if file.src_uri.startswith(_SEARCH_OF_MATERIAL)]:
+                files.remove(file)
 
     def render(self, files: Files, env: jinja2.Environment) -> None:
         """Make all pages, lists, feeds, cards, the search and the ledger that the cache lacks."""
@@ -112,6 +122,7 @@ class MkDocsSite:
             with build_errors():
                 for extra in self.publication.extras(links_of, self.builder.store):
                     self._place(extra, files)
+            self._render_search_page()
         self._append_ledger(files, env, self._redirected(files))
 
     def _redirected(self, files: Files) -> dict[str, str]:
@@ -129,7 +140,8 @@ class MkDocsSite:
         with build_errors(), publication.watch.phase("rendering"):
             made = builder.render(self.article_files, self.around, publication.workers)
             count, self.rendered = len(self.article_files), 0
-            lists = map(builder.render_list, self.list_files)
+            plain = (file for file in self.list_files if not isinstance(file.plan, SearchPage))
+            lists = map(builder.render_list, plain)
             # While workers render articles, this process renders lists at a proportional pace.
             pace = count // (len(self.list_files) + 1) + 1
             for number, is_new in enumerate(tracked(made, "rendering", log.info, terminal(), total=count)):
@@ -138,6 +150,13 @@ class MkDocsSite:
                     next(lists, None)
             for _ in lists:
                 pass
+
+    def _render_search_page(self) -> None:
+        """Render the search page. It names the files of the search, so it comes after them."""
+        for file in self.list_files:
+            if isinstance(file.plan, SearchPage):
+                file.plan = replace(file.plan, parts=tuple(self.publication.search_parts))
+                self.builder.render_list(file)
 
     def _place(self, extra: Extra, files: Files) -> None:
         uri, content, source = extra
