@@ -67,7 +67,7 @@ def test_any_change_to_a_word_is_found(good: Tree, pattern: re.Pattern[str], lea
     [
         ("It lies two metres deep.", "It lies three metres deep."),
         ("On the hills it lies two metres deep.", "It rained."),
-        ('__label">Credit:</span>', '__label">Do not credit:</span>'),
+        (">Credit:</span>", ">Do not credit:</span>"),
         ("C. Photographer", "Us"),
         ('alt="Snow"', 'alt="Rain"'),
         ("1 June 2026", "2 June 2026"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(
     "class id href src alt rel lang dir title role for type name value hidden style tabindex translate datetime scope checked"
     " loading fetchpriority width height method action maxlength placeholder enterkeyhint autocomplete spellcheck as crossorigin"
-    " hreflang content charset property defer async integrity nonce start colspan rowspan cite reversed open media sizes".split()
+    " hreflang target content charset property defer async integrity nonce start colspan rowspan cite reversed open media sizes".split()
 )
 _PREFIXES = ("aria-", "data-")
 _FULL = frozenset(
