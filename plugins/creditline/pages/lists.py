@@ -68,8 +68,9 @@ def _authors(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
     under = sorted(by_author(directory.listed), key=lambda pair: (by_name(pair[0].name), pair[0].id))
     if not under:
         return
-    links = [Link(person.name, person_uri(person, settings)) for person, _ in under]
-    yield (index := _index(blank, "authors", labels.authors, labels.authors_about, links))
+    links = [_link(person.name, person_uri(person, settings), those, settings) for person, those in under]
+    index = _index(blank, "authors", labels.authors, labels.authors_about, links)
+    yield replace(index, template="list_topics.html")
     for person, those in under:
         page = _below(index, person.name, person_uri(person, settings), labels.by_author)
         page = replace(page, template="list_person.html", person=person)
