@@ -68,3 +68,12 @@ def test_doctor_says_what_is_there_and_what_is_missing(project: Project) -> None
     ill = run("doctor")
     assert ill.exit_code == 1
     assert "missing: content/sources.yml: run creditline init" in ill.output
+
+
+@pytest.mark.parametrize("options", ["", ": {content_dir: texts}"])
+def test_verify_takes_the_content_folder_from_mkdocs_yml(options: str, project: Project) -> None:
+    if options:
+        (project.root / "content").rename(project.root / "texts")
+    project.configure(f"  - creditline{options}\n")
+    assert run("build").exit_code == 0
+    assert "1 article verified: 1 credited, 0 problems" in run("verify", "site").output

@@ -27,7 +27,7 @@ from creditline.pages.related import tags
 from creditline.pages.settings import Settings
 from creditline.registry.sources import Sources
 from creditline.verify.built import built_site
-from creditline.verify.lists import cards_name_the_source
+from creditline.verify.cards import cards_name_the_source
 from creditline.verify.looking import looked
 from tests.originals import altered
 from tests.pages.test_front import HOSTILE, SOURCE, article
@@ -409,7 +409,7 @@ OTHER: dict[str, Any] = {
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
     "review": Review("x"), "via": Pointer("x", "https://x/"), "translation_of": "x", "text_digest": "x",
     "signer": Person("x"),
-    "minutes": 7, "updated": DAY,
+    "minutes": 7, "updated": DAY, "aliases": ("x",),
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 

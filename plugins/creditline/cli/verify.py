@@ -41,7 +41,7 @@ _CONTENT = Path("content")
 
 def _content() -> Path:
     """The content folder that mkdocs.yml names, or the usual one."""
-    return site_options(Path("mkdocs.yml")).content or _content()
+    return site_options(Path("mkdocs.yml")).content or _CONTENT
 
 
 @click.command()

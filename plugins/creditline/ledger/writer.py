@@ -162,7 +162,9 @@ def _settings(settings: Settings, shell: Shell | None) -> dict[str, str]:
         "usage_info": settings.usage_info,
         "publishing_principles": settings.publishing_principles,
         "articles_path": settings.folder,
+        "report": settings.report,
         "pages": "own" if shell else "theme",
+        "addresses": "" if settings.directory_urls else "files",
     }
     if shell:
         known |= {"author": shell.author, "footer": shell.footer, "logo": shell.logo, "icon": shell.icon}

@@ -114,7 +114,7 @@ FIELDS: tuple[Field, ...] = (
             Field("url", "address", "An address that begins with https://.", required=True, longest=2000),
         ),
     ),
-    Field("translation_of", "slug", "The slug of the article that this one translates.", longest=100),
+    Field("translation_of", "text", "The slug of the article that this one translates.", longest=100),
     Field("language", "language", "The article's language, as a BCP 47 tag.", longest=20),
     Field("license", "text", _TERMS, longest=300),
     Field(

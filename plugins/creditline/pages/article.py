@@ -56,6 +56,7 @@ def article_page(
     links: Sequence[str],
     settings: Settings,
     translations: Sequence[Article] = (),
+    reporters: Sequence[str] = (),
 ) -> ArticlePage:
     """Build the page of an article.
 
@@ -65,10 +66,11 @@ def article_page(
         links: the URL of each of `body.links`, relative to the page.
         settings: the site's settings.
         translations: the other languages of the article.
+        reporters: the authors of its originals who have a page.
 
     """
     context = {
-        **_context(article, settings),
+        **_context(article, settings, reporters),
         "translations": translation_links(article, translations, settings),
         "alternates": list(alternates(article, translations, settings)),
         **_parts(article, body, settings),
@@ -85,7 +87,7 @@ def article_page(
     )
 
 
-def _context(article: Article, settings: Settings) -> dict[str, object]:
+def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> dict[str, object]:
     """What the templates need from the article and the site alone."""
     here = settings.uri(article.slug)
     return {
@@ -99,7 +101,7 @@ def _context(article: Article, settings: Settings) -> dict[str, object]:
         "source_names": [(each.url, filled("<bdi>{}</bdi>", each.source.name)) for each in article.originals],
         "rel": ORIGINAL_REL,
         "picture": _picture(article, settings),
-        "credit_above": bylines(article, settings) + coins(article),
+        "credit_above": bylines(article, settings, reporters) + coins(article),
         "credit_box": credit_box(article, settings.labels),
         "terms": terms_of(article, settings.lists),
         "archives": [] if article.withdrawn else archives_of(article, settings.labels),

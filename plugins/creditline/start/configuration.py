@@ -155,6 +155,7 @@ def site_options(config: Path) -> SiteOptions:
     A build reports what is wrong with the configuration.
     """
     try:
+        config = config if config.exists() else config.with_name("properdocs.yml")
         found = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - it makes plain values only
     except (OSError, UnicodeError, yaml.YAMLError):
         return SiteOptions()

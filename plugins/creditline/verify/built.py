@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from creditline.gate.bodies import Bodies
     from creditline.gate.library import Library
     from creditline.model.article import Article
     from creditline.model.body import Body
@@ -76,6 +77,22 @@ class BuiltSite:
     def listed(self) -> dict[str, Article]:
         """Those of the articles that lists show: none that is withdrawn."""
         return {page: article for page, article in self.articles.items() if not article.withdrawn}
+
+    @cached_property
+    def is_current(self) -> bool:
+        """Whether the ledger lists the articles as they are now."""
+        listed = {line.slug: line.sha256 for line in self.lines.values()}
+        return listed == {article.slug: article.digest for article in self.published}
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The texts of the articles, with the sections that the site says it extracts."""
+        bodies = self.library.bodies
+        if self.ledger is None:
+            return bodies
+        sections = self.ledger.sections
+        policy = replace(self.library.policy, key_facts=sections.key_facts, take=sections.take)
+        return replace(bodies, policy=policy)
 
     @cached_property
     def languages(self) -> dict[str, tuple[Language, ...]]:

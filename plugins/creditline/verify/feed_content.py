@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from creditline.verify.article_words import difference_of
 from creditline.verify.nodes import attribute
 from creditline.verify.page_labels import wording_of
+from creditline.verify.shown_days import day_in_words
 from creditline.verify.sight import fragment, sight_of
-from creditline.verify.specification import Specification, _day, _text, reviewed_on
+from creditline.verify.specification import Specification, _text, reviewed_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,12 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
         return difference_of(found.seen, expected.seen).replace("the page", "its text", 1)
     if found.unseen or found.spoken:
         return f"its text holds words that nobody sees: {' '.join([*found.unseen, *found.spoken])[:80]!r}"
+    for day in node.css("time"):
+        if attribute(day, "datetime") not in _days(article):
+            return f"its text gives the day {attribute(day, 'datetime')!r}"
+    for link in node.css("a"):
+        if attribute(link, "rel") not in ("", "external noopener"):
+            return f"its text has a link with the rel {attribute(link, 'rel')!r}"
     links = [attribute(link, "href") for link in node.css("a")]
     originals = {original.url for original in article.originals}
     known = originals | {source.homepage for source in article.sources}
@@ -40,6 +47,11 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
     if strange or originals - {*links}:
         return f"its text leads to {strange[0]!r}" if strange else "its text does not lead to the original"
     return ""
+
+
+def _days(article: Article) -> set[str]:
+    known = (day for original in article.originals for day in (original.date, original.accessed) if day)
+    return {day.isoformat() for day in known} | {each.date.isoformat() for each in article.corrections}
 
 
 def _is_ours(link: str, ledger: SeenLedger) -> bool:
@@ -61,7 +73,7 @@ def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
             )
     if article.corrections:
         yield _text(wording.corrections)
-        yield from (_text(f"{_day(each.date)}: {each.text}") for each in article.corrections)
+        yield from (_text(f"{day_in_words(each.date)}: {each.text}") for each in article.corrections)
     if article.drafted_by:
         yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
     if article.reviewed_by:
@@ -86,5 +98,5 @@ def _cited(original: Original) -> str:
         said = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} by {source}"
     said += f" by {', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
     said += f", {source}" * bool(original.title)
-    said += f", {_day(original.date)}" if original.date else ""
-    return said + (f" (read on {_day(original.accessed)})" if original.accessed else "")
+    said += f", {day_in_words(original.date)}" if original.date else ""
+    return said + (f" (read on {day_in_words(original.accessed)})" if original.accessed else "")

@@ -113,6 +113,11 @@ class SeenLedger:
     pages: tuple[str, ...]
     files: str
 
+    @property
+    def has_directory_urls(self) -> bool:
+        """Whether each page has a folder of its own."""
+        return self.settings.get("addresses") != "files"
+
 
 @dataclass(frozen=True)
 class ListedFile:

@@ -7,18 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from creditline.verify.shown_days import day_in_words
 from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.body import Body, KeyFact
-    from creditline.model.original import Original, PartialDay
+    from creditline.model.original import Original
     from creditline.verify.page_labels import Wording
-
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True)
@@ -59,11 +57,11 @@ class Specification:
             yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article))
         if not article.withdrawn:
             yield _text(wording.minutes.replace("{n}", str(article.minutes)))
-        yield _text(wording.published.replace("{date}", _day(article.date)))
+        yield _text(wording.published.replace("{date}", day_in_words(article.date)))
         if article.updated and not article.withdrawn:
-            yield _text(wording.updated_on.replace("{date}", _day(article.updated)))
+            yield _text(wording.updated_on.replace("{date}", day_in_words(article.updated)))
         if article.corrections and not article.withdrawn:
-            yield _text(wording.corrected_on.replace("{date}", _day(article.corrections[-1].date)))
+            yield _text(wording.corrected_on.replace("{date}", day_in_words(article.corrections[-1].date)))
         if article.via:
             yield _text(wording.via, article.via.name)
         if self.languages:
@@ -87,9 +85,9 @@ class Specification:
         yield _text(by if original.authors else wording.reported_by, original.source.name)
         yield _text(*filter(None, (original.title, f"({wording.kind(kind)})" * (kind != "article"))))
         if original.date:
-            yield _text(_day(original.date))
+            yield _text(day_in_words(original.date))
         if original.accessed:
-            yield _text(wording.accessed.replace("{date}", _day(original.accessed)))
+            yield _text(wording.accessed.replace("{date}", day_in_words(original.accessed)))
         yield _text(wording.read_original)
 
     def _people(self, names: tuple[str, ...]) -> str:
@@ -121,7 +119,9 @@ class Specification:
         """The notice of a withdrawn article, or the caption of its picture."""
         article = self.article
         if article.withdrawn:
-            yield _text(self.wording.withdrawn, _day(article.withdrawn.date), article.withdrawn.reason)
+            yield _text(
+                self.wording.withdrawn, day_in_words(article.withdrawn.date), article.withdrawn.reason
+            )
         elif image := article.image:
             yield f'<img alt="{_text(image.alt)}">'
             yield _text(
@@ -180,7 +180,7 @@ class Specification:
         if article.corrections:
             yield _text(wording.corrections)
             for each in article.corrections:
-                yield _text(wording.corrected_on.replace("{date}", _day(each.date)), each.text)
+                yield _text(wording.corrected_on.replace("{date}", day_in_words(each.date)), each.text)
 
     def _end(self) -> Iterator[str]:
         article, wording = self.article, self.wording
@@ -224,7 +224,7 @@ class Specification:
 
 def reviewed_on(article: Article) -> str:
     """The day of the review, as it stands after the reviewer's name."""
-    return f", {_day(article.review.date)}" if article.review and article.review.date else ""
+    return f", {day_in_words(article.review.date)}" if article.review and article.review.date else ""
 
 
 def _fact(fact: KeyFact, place: str) -> str:
@@ -238,8 +238,3 @@ def _fact(fact: KeyFact, place: str) -> str:
 def _text(*texts: str) -> str:
     """Texts as HTML that shows them."""
     return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") for text in texts)
-
-
-def _day(day: date | PartialDay) -> str:
-    month = [_MONTHS[day.month - 1]] if day.month else []
-    return " ".join([*([str(day.day)] if day.day else []), *month, str(day.year)])
