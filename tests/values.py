@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from creditline.model.article import Article, Correction, Entry, Image, Original, Withdrawal
+from creditline.model.article import Article, Correction, Entry, Image, OriginalPage, Withdrawal
 from creditline.model.body import Block, Body, Heading, KeyFact, Link, Rich, Run, Take
 from creditline.model.files import FoundFile
 from creditline.model.manuscript import Scalar
+from creditline.model.original import Original, PartialDay
 from creditline.model.problems import Finding, Problem
 from creditline.model.source import Source
 from creditline.text.fingerprints import packed
@@ -32,6 +33,7 @@ SOURCE = Source(
     inflections=(NEWS,),
     scheme="http",
     fragments=True,
+    channel=NEWS,
 )
 ARTICLE = Article(
     path="content/a.md",
@@ -40,14 +42,14 @@ ARTICLE = Article(
     slug="a",
     title=NEWS,
     date=DAY,
-    source=SOURCE,
-    original=Original("https://a.example/b", NEWS, NEWS, DAY, date(1, 1, 1)),
-    credit=NEWS,
+    originals=(
+        Original("https://a.example/b", SOURCE, NEWS, NEWS, (NEWS, "B"), PartialDay(2024, 2), date(1, 1, 1), "press release", NEWS),
+        Original("https://a.example/c", SOURCE, ""),
+    ),
     standfirst=NEWS,
     author=NEWS,
     tags=("a", NEWS),
     language="zh-Hant",
-    license=NEWS,
     draft=True,
     image=Image("a.png", NEWS, NEWS, NEWS),
     corrections=(Correction(DAY, NEWS), Correction(date.max, "")),
@@ -65,9 +67,9 @@ BODY = Body(
     anchors=("a",),
     standfirst=RICH,
     description=NEWS,
-    key_facts=(KeyFact("", RICH), KeyFact(NEWS, RICH, "said:1")),
+    key_facts=(KeyFact("", RICH), KeyFact(NEWS, RICH, "said:1", (1, 2))),
     key_facts_heading=NEWS,
-    take=Take("", RICH, RICH, RICH),
+    take=Take("", RICH, RICH, RICH, (RICH,)),
     findings=(("a-rule", Finding(1, 2, NEWS, NEWS, "info")),),
     key_facts_are_extracted=True,
     take_is_extracted=True,
@@ -84,8 +86,7 @@ ENTRY = Entry(
     article=ARTICLE,
     slug="a",
     slug_place=(1, 2),
-    original_page="https://a.example/",
-    original_place=(3, 4),
+    originals=(OriginalPage("https://a.example/", 3, 4), OriginalPage("", 1, 1)),
     links=(("b.md", "c", 5, 6),),
     anchors=("a",),
     text_line=7,
@@ -93,9 +94,9 @@ ENTRY = Entry(
     original_digest="1" * 64,
     picture="a.png",
 )
-BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), "", (1, 1), (), None)
+BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), (), (), None)
 VALUES: list[Any] = [
-    *(PROBLEM, SOURCE, ARTICLE, BODY, Body(""), ENTRY, BARE, RICH, ARTICLE.original, Original("x"), ARTICLE.image),
+    *(PROBLEM, SOURCE, ARTICLE, BODY, Body(""), ENTRY, BARE, RICH, *ARTICLE.originals, PartialDay(2017), ARTICLE.image),
     *(BODY.take, BODY.key_facts[1], ARTICLE.withdrawn, ARTICLE.corrections[0], BODY.headings[0], BODY.links[0], BODY.findings[0][1]),
     *(Scalar("a", 1, 2, quoted=True), FoundFile("content/a.md", "a.md", "a.md", 0o100644, is_declared=True)),
 ]  # fmt: skip

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from creditline.engines import mkdocs_gate, mkdocs_refusals
+from creditline.engines.mkdocs_accounts import Accounts
+from creditline.engines.mkdocs_neighbours import Neighbours, check_neighbours, with_written
 from creditline.engines.mkdocs_options import CreditlineConfig, settings_of
-from creditline.engines.mkdocs_refusals import build_day, log
+from creditline.engines.mkdocs_refusals import build_day
 from creditline.engines.mkdocs_site import MkDocsSite
 from creditline.preview.session import Session
 from creditline.site.progress import Watch
@@ -34,13 +36,12 @@ if TYPE_CHECKING:
     from creditline.site.tree import Tree
 
 
-class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped-call]  # MkDocs's base
+class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped-call]  # MkDocs's base
     """MkDocs plugin that publishes credited articles and refuses all others."""
 
     library: Library
     settings: Settings
     places: Places
-    site: MkDocsSite
     watch: Watch
     tree: Tree | None = None
     """Tree for our pages in `creditline build` and previews; None if MkDocs copies them."""
@@ -57,13 +58,15 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         """Start a session. Because this hook exists, MkDocs keeps the plugin object between rebuilds of `mkdocs serve`."""
         self.session = Session(is_preview=command == "serve", is_dirty=dirty)
 
+    @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check all articles before MkDocs empties the site folder, so that a refusal leaves the old site."""
+        """Check all articles once other plugins have set their options, and before MkDocs empties the site folder."""
         if not self.config.enabled:
             raise PluginError(
                 "creditline cannot be switched off: remove `enabled: false`, or the plugin and its articles"
             )
         mkdocs_refusals.check_build_day()
+        check_neighbours(config)
         self.watch = Watch()
         config.site_dir = str(self.output or config.site_dir)
         self.places = mkdocs_gate.checked_places(self.config, config)
@@ -71,7 +74,7 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         self.session.begin(watched, is_alone=mkdocs_gate.is_alone(config))
         loaded = mkdocs_gate.loaded(self.config, self.places, self.watch, rereads=self.rereads)
         self.library = self._judged(loaded)
-        mkdocs_gate.judge_pages(config, is_preview=self.session.is_preview)
+        self.accounts = Accounts(self.config, config, is_preview=self.session.is_preview)
         self.settings = settings_of(self.config, config)
         mkdocs_gate.add_theme(config, is_own=self.config.pages == "own")
         return config
@@ -88,14 +91,9 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         day, workers = build_day(), self.config.workers
         articles = self.library.published(day)
         publication = Publication(self.library, self.settings, articles, day, workers, self.tree, self.watch)
-        self.site = MkDocsSite(publication, config, is_own=self.config.pages == "own")
+        self.site = MkDocsSite(publication, config, self.config, self.accounts)
         self.site.add_to(files)
         return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation, which all pages show."""
-        self.site.nav = nav
-        return nav
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -119,12 +117,14 @@ class CreditlinePlugin(BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped
         return context
 
     @event_priority(-1000)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def finish(self, *, config: MkDocsConfig) -> None:
         """Write the ledger, after everything else, and say what was done; a preview keeps what was made."""
-        if not self.tree and not self.session.is_preview:
-            self.site.seal()
-        log.info(self.site.publication.report(self.site.rendered))
+        if not self.session.is_dirty:
+            self.site.ledger = with_written(self.site.ledger, config)
+        self.site.finish(is_sealed=not self.tree and not self.session.is_preview)
         self.session.keep(self.site, self.places.originals, is_good=not self.is_refused)
+
+    on_post_build = CombinedEvent(Neighbours.add_records, finish)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -43,8 +43,9 @@ def test_facts_are_whole_statements_in_the_order_of_the_article() -> None:
     ]
 
 
-def test_a_short_text_gives_fewer_facts_and_a_long_one_six() -> None:
-    assert len(extracted(NEWS)) == 1
+def test_a_few_lines_give_one_fact_a_short_text_three_and_a_long_one_six() -> None:
+    assert len(extracted("The port of Annet has opened its second crane.")) == 1
+    assert len(extracted(NEWS)) == 3
     long = "\n\n".join(
         f"The town of Place{n} has built {n} bridges over the river Stream{n} this year." for n in range(40)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -372,7 +373,7 @@ def manuscripts(draw: st.DrawFn) -> bytes:
 def test_whatever_is_written_only_its_spelling_changes(raw: bytes) -> None:
     result = fix(raw)
     before, after = read(raw, "a.md", "a.md"), read(result.raw, "a.md", "a.md")
-    assert after.text == before.text
+    assert letters(after.text) == letters(before.text)
     assert fix(result.raw) == Fixed(result.raw)
     assert bool(result.changes) == (result.raw != raw)
     if not after.refusals:
@@ -382,8 +383,12 @@ def test_whatever_is_written_only_its_spelling_changes(raw: bytes) -> None:
         if not before.get("credit") and after.get("credit"):
             return  # What is added has tests of its own.
         assert said(after.front) == said(before.front)
-        old = {(problem.rule, problem.line) for problem in judged(before, SOURCES)}
-        assert {(problem.rule, problem.line) for problem in judged(after, SOURCES)} <= old
+        old, new = (Counter(problem.rule for problem in judged(each, SOURCES)) for each in (before, after))
+        assert new <= old
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 @settings(deadline=None)

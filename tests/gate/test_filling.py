@@ -45,6 +45,16 @@ def test_missing_key_facts_are_extracted_and_no_take() -> None:
     assert body.take is None
 
 
+def test_a_fact_that_is_the_whole_standfirst_is_not_repeated_below_it() -> None:
+    short = filled(
+        convert("The council of Marlow approved a budget of 41 million euros on Tuesday."), "Budget"
+    )
+    assert (short.key_facts, short.key_facts_are_extracted) == ((), False)
+    long = filled(convert(NEWS), "Marlow approves its budget")
+    assert long.standfirst.text not in [fact.statement.text for fact in long.key_facts]
+    assert long.key_facts
+
+
 def test_a_site_may_ask_for_an_extracted_take() -> None:
     body = filled(convert(NEWS), "Marlow approves its budget", policy=EXTRACTED)
     assert body.take_is_extracted

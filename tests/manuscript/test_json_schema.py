@@ -80,6 +80,7 @@ def test_a_good_manuscript_is_accepted() -> None:
         {"image": "{file: a.png, alt: A picture, credit: A. Painter}"},
         {"corrections": "[{date: 2026-06-02, text: It was 12.}]"},
         {"accessed": "2026-06-01", "language": "de"},
+        {"original_date": "2017", "original_author": "[A. Author, B. Writer]", "kind": "press release"},
     ],
 )
 def test_what_the_reader_accepts_is_accepted(fields: dict[str, str]) -> None:
@@ -110,10 +111,31 @@ def test_what_the_reader_accepts_is_accepted(fields: dict[str, str]) -> None:
         ({"key_facts": "[]"}, "key_facts"),
         ({"key_facts": "[{a: b, c: d}]"}, "key_facts"),
         ({"take": "{bottom_line: Buy.}"}, "take"),
+        ({"kind": "film"}, "kind"),
+        ({"original_date": "June 2017"}, "original_date"),
+        ({"originals": "[{source: gogoai, url: https://a.example/b, credit: A.}]"}, ""),
     ],
 )
 def test_what_the_reader_refuses_is_refused(fields: dict[str, str], refused: str) -> None:
     assert wrong(manuscript(**fields)) == {refused}
+
+
+ORIGINAL = "{source: a, url: https://a.example/b, credit: Please credit A.}"
+
+
+@pytest.mark.parametrize(
+    ("originals", "refused"),
+    [
+        (f"[{ORIGINAL}, {ORIGINAL}]", set()),
+        ("[]", {"originals"}),
+        (f"[{', '.join([ORIGINAL] * 11)}]", {"originals"}),
+        ("[{source: a}]", {"originals"}),
+        (f"[{ORIGINAL.replace('url', 'original_url')}]", {"originals"}),
+    ],
+)
+def test_several_originals_take_the_place_of_one(originals: str, refused: set[str]) -> None:
+    text = f"---\ntitle: A title\ndate: 2026-06-01\noriginals: {originals}\n---\n"
+    assert wrong(text) == refused
 
 
 @pytest.mark.parametrize("field", [field.name for field in FIELDS if field.required])
@@ -121,9 +143,10 @@ def test_what_is_required_is_missed(field: str) -> None:
     assert wrong(manuscript(without=field)) == {""}
 
 
-def described(fields: tuple[Field, ...], schema: Any) -> None:
+def described(fields: tuple[Field, ...], schema: Any, *, elsewhere: tuple[str, ...] = ()) -> None:
+    required = [field.name for field in fields if field.required and field.name not in elsewhere]
     assert list(schema["properties"]) == [field.name for field in fields]
-    assert schema["required"] == [field.name for field in fields if field.required]
+    assert schema["required"] == required
     assert schema["additionalProperties"] is False
     for field in fields:
         form = schema["properties"][field.name]
@@ -134,7 +157,8 @@ def described(fields: tuple[Field, ...], schema: Any) -> None:
 
 
 def test_every_field_is_described_in_its_own_words() -> None:
-    described(FIELDS, SCHEMA)
+    # A single original is required in these fields, or several in `originals`.
+    described(FIELDS, SCHEMA, elsewhere=("source", "original_url", "credit"))
 
 
 def test_the_command_prints_it() -> None:

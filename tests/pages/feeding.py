@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-import feedparser  # type: ignore[import-untyped]  # it has no types
+import feedparser
 
-from creditline.model.article import Article, Correction, Original, Withdrawal
+from creditline.model.article import Article, Correction, Withdrawal
 from creditline.model.body import Body, KeyFact, Rich
+from creditline.model.original import Original
 from creditline.model.source import Source
 from creditline.pages.feeds import FeedEntry, FeedOf, feed_entry, feeds
 from creditline.pages.settings import Settings
+from tests.originals import altered
 from tests.pages.tree import Node, tree
 
 SITE = Settings("The Review", "https://site.example/")
@@ -59,12 +60,10 @@ def article(title: str = "Ice melts", slug: str = "ice", **changes: Any) -> Arti
         slug=slug,
         title=title,
         date=date(2026, 6, 1),
-        source=SOURCE,
-        original=Original(URL),
-        credit=CREDIT,
+        originals=(Original(URL, SOURCE, CREDIT),),
         standfirst="Opening words.",
     )
-    return replace(least, **changes)
+    return altered(least, **changes)
 
 
 def days(*numbers: int) -> list[Article]:

@@ -11,6 +11,7 @@ from creditline.gate.articles import article_of
 from creditline.manuscript.front_matter import written
 from creditline.manuscript.reader import read
 from creditline.model.article import Article
+from creditline.model.body import Body
 from creditline.model.source import Source
 from creditline.pages.article import ArticlePage, article_page
 from creditline.pages.settings import Settings
@@ -22,6 +23,7 @@ SOURCE = Source(
     "gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI", homepage="https://www.gogoai.xin/", license="CC BY 4.0",
     usage_terms="With a link.",
 )  # fmt: skip
+ARCHIVE = Source("strait-archive", "Strait Archive", ("archive.strait.example",), "Strait Archive")
 FIELDS: dict[str, Any] = {
     "title": "Ice melts",
     "date": "2026-06-01",
@@ -55,6 +57,7 @@ class Made:
 
     article: Article
     page: ArticlePage
+    body: Body
 
     @property
     def root(self) -> Node:
@@ -83,12 +86,13 @@ def made(
     links: Sequence[str] = (),
     **fields: Any,
 ) -> Made:
-    """The page of an article with some fields; those that are empty are left out."""
-    file = (written(FIELDS | {name: value for name, value in fields.items() if value}) + text).encode()
+    """The page of an article with some fields; those that are empty are left out. `originals` replace the single one."""
+    least = FIELDS if "originals" not in fields else {name: FIELDS[name] for name in ("title", "date")}
+    file = (written(least | {name: value for name, value in fields.items() if value}) + text).encode()
     manuscript = read(file, "content/ice.md", "ice.md")
     assert manuscript.refusals == ()
-    article = article_of(manuscript, Sources("sources.yml", (source,)))
-    return Made(article, article_page(article, manuscript.body, links, settings))
+    article = article_of(manuscript, Sources("sources.yml", (source, ARCHIVE)))
+    return Made(article, article_page(article, manuscript.body, links, settings), manuscript.body)
 
 
 def bare_source() -> Source:

@@ -20,8 +20,9 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from creditline.model.article import Article, Original, Withdrawal
+from creditline.model.article import Article, Withdrawal
 from creditline.model.files import FoundFile
+from creditline.model.original import Original
 from creditline.model.source import Source
 from creditline.pages import card_drawing
 from creditline.pages.addresses import CARD_FILE, card_uri
@@ -31,6 +32,7 @@ from creditline.pages.card_drawing import SANS, SERIF, Face
 from creditline.pages.card_layout import HEIGHT, MARGIN, WIDTH, Line, layout
 from creditline.pages.settings import Settings
 from creditline.rules.files import file_names_are_portable
+from tests.originals import altered
 
 SITE = Settings("The Review", "https://site.example/")
 SOURCE = Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")
@@ -41,9 +43,7 @@ ARTICLE = Article(
     slug="ice",
     title="Ice melts",
     date=date(2026, 6, 1),
-    source=SOURCE,
-    original=Original("https://www.gogoai.xin/article/ice"),
-    credit="Please credit GogoAI.",
+    originals=(Original("https://www.gogoai.xin/article/ice", SOURCE, "Please credit GogoAI."),),
     standfirst="It does.",
 )
 PAPER = (250, 247, 240)
@@ -85,7 +85,7 @@ def ink(image: Image.Image) -> tuple[int, int, int, int]:
 
 
 def said(**changes: Any) -> list[Line]:
-    return layout(words(replace(ARTICLE, **changes), SITE))
+    return layout(words(altered(ARTICLE, **changes), SITE))
 
 
 def set_in(lines: list[Line], text: str) -> list[Line]:
@@ -190,7 +190,7 @@ def rows(lines: list[Line]) -> list[tuple[int, int, int]]:
 @pytest.mark.parametrize("name", ["GogoAI News", LONG_NAME])
 @pytest.mark.parametrize("title", TITLES)
 def test_nothing_leaves_the_margins(title: str, name: str) -> None:
-    left, top, right, bottom = ink(picture(replace(ARTICLE, title=title, source=replace(SOURCE, name=name))))
+    left, top, right, bottom = ink(picture(altered(ARTICLE, title=title, source=replace(SOURCE, name=name))))
     assert top == 48
     assert MARGIN - OVERHANG <= left <= MARGIN
     assert WIDTH - MARGIN <= right <= WIDTH - MARGIN + OVERHANG
@@ -306,7 +306,7 @@ def test_every_word_is_really_there(title: str) -> None:
     ],
 )
 def test_each_word_has_its_place(changes: dict[str, Any], bands: list[tuple[int, int]]) -> None:
-    changed = ImageChops.difference(picture(), picture(replace(ARTICLE, **changes)))
+    changed = ImageChops.difference(picture(), picture(altered(ARTICLE, **changes)))
     for top, bottom in bands:
         assert changed.crop((0, top, WIDTH, bottom)).getbbox()
         changed.paste((0, 0, 0), (0, top, WIDTH, bottom))
@@ -397,7 +397,7 @@ def test_a_card_is_the_same_everywhere(environment: dict[str, str]) -> None:
 @limits(deadline=None)
 @given(st.text(min_size=1, max_size=200), st.text(max_size=100), st.text(max_size=60))
 def test_any_text_makes_a_card_within_its_margins(title: str, name: str, site: str) -> None:
-    article = replace(ARTICLE, title=title, source=replace(SOURCE, name=name))
+    article = altered(ARTICLE, title=title, source=replace(SOURCE, name=name))
     lines = layout(words(article, replace(SITE, name=site)))
     assert all(line.x >= MARGIN and line.right <= WIDTH - MARGIN for line in lines)
     assert all(96 <= line.y <= HEIGHT - 48 for line in lines)
@@ -411,7 +411,7 @@ LATIN = st.text(
 @limits(deadline=None)
 @given(LATIN, LATIN)
 def test_any_latin_title_is_drawn(title: str, name: str) -> None:
-    article = replace(ARTICLE, title=title, source=replace(SOURCE, name=name))
+    article = altered(ARTICLE, title=title, source=replace(SOURCE, name=name))
     assert ink(picture(article))[0] >= MARGIN - 2 * OVERHANG
     assert words(article, SITE).title == settable(title)
 
@@ -431,7 +431,7 @@ def test_any_latin_title_is_drawn(title: str, name: str) -> None:
     ],
 )
 def test_another_picture_has_another_key(changes: dict[str, Any], site: dict[str, Any]) -> None:
-    article, settings = replace(ARTICLE, **changes), replace(SITE, **site)
+    article, settings = altered(ARTICLE, **changes), replace(SITE, **site)
     assert card(article, settings) != card(ARTICLE, SITE)
     assert card_key_parts(article, settings) != card_key_parts(ARTICLE, SITE)
 
@@ -441,13 +441,13 @@ def test_another_picture_has_another_key(changes: dict[str, Any], site: dict[str
     [
         ({"title": "🔥 Ice  melts"}, {}),
         ({"digest": "1" * 64, "slug": "b", "standfirst": "b", "credit": "b", "tags": ("b",)}, {}),
-        ({"language": "tr", "original": Original("https://www.gogoai.xin/b")}, {}),
+        ({"language": "tr", "url": "https://www.gogoai.xin/b"}, {}),
         ({"source": replace(SOURCE, aliases=("b",), license="CC0")}, {}),
         ({}, {"url": "https://b.example/", "folder": "b", "language": "ar"}),
     ],
 )
 def test_the_same_picture_has_the_same_key(changes: dict[str, Any], site: dict[str, Any]) -> None:
-    article, settings = replace(ARTICLE, **changes), replace(SITE, **site)
+    article, settings = altered(ARTICLE, **changes), replace(SITE, **site)
     assert card(article, settings) == card(ARTICLE, SITE)
     assert card_key_parts(article, settings) == card_key_parts(ARTICLE, SITE)
 

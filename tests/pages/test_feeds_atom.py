@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from creditline.model.article import Original
+from creditline.model.original import Original, PartialDay
 from creditline.model.source import Source
 from creditline.pages.feeds import FeedOf
 from tests.pages.feeding import (
@@ -122,13 +122,16 @@ def test_the_source_is_named(source: Source, identity: str, found: list[tuple[st
 @pytest.mark.parametrize(
     ("original", "updated"),
     [
-        (Original(URL), "2026-06-01T00:00:00Z"),
-        (Original(URL, accessed=date(2026, 5, 30)), "2026-05-30T00:00:00Z"),
-        (Original(URL, date=date(2026, 5, 29), accessed=date(2026, 5, 30)), "2026-05-29T00:00:00Z"),
+        (Original(URL, SOURCE, CREDIT), "2026-06-01T00:00:00Z"),
+        (Original(URL, SOURCE, CREDIT, accessed=date(2026, 5, 30)), "2026-05-30T00:00:00Z"),
+        (
+            Original(URL, SOURCE, CREDIT, date=PartialDay(2026, 5, 29), accessed=date(2026, 5, 30)),
+            "2026-05-29T00:00:00Z",
+        ),
     ],
 )
 def test_the_source_is_as_old_as_the_original(original: Original, updated: str) -> None:
-    told = one(atom_entry(article(original=original)), f"{ATOM}source")
+    told = one(atom_entry(article(originals=(original,))), f"{ATOM}source")
     assert text(told, f"{ATOM}updated") == updated
 
 

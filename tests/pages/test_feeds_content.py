@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from creditline.model.article import Original
 from creditline.model.body import LINK, Body, KeyFact, Rich
+from creditline.model.original import Original, PartialDay
 from creditline.pages.labels import Labels
 from creditline.pages.settings import Settings
 from tests.pages.feeding import (
@@ -29,7 +28,7 @@ from tests.pages.feeding import (
 from tests.pages.samples import made as page_of
 
 PAGE = "https://site.example/articles/ice/"
-FULL = Original(URL, "Ice at sea", "A. Writer", date(2026, 5, 31))
+FULL = Original(URL, SOURCE, CREDIT, "Ice at sea", ("A. Writer",), PartialDay(2026, 5, 31))
 
 
 def facts(html: str, label: str = "") -> Body:
@@ -45,7 +44,7 @@ def test_every_format_has_the_same_content() -> None:
 
 
 def test_the_credit_is_in_the_content() -> None:
-    root = content(article(original=FULL))
+    root = content(article(originals=(FULL,)))
     byline, *_ = root.all("p")[1:]
     assert byline.text == "Summary of Ice at sea by A. Writer, GogoAI News, 31 May 2026"
     assert byline.one("a")["href"] == URL
@@ -79,9 +78,15 @@ def test_the_credit_reads_as_it_does_on_the_page() -> None:
 def test_no_text_leaves_its_place(said: str) -> None:
     named = article(
         standfirst=said,
-        credit=said,
-        source=replace(SOURCE, name=said, license=said),
-        original=replace(FULL, title=said, author=said),
+        originals=(
+            replace(
+                FULL,
+                title=said,
+                authors=(said,),
+                credit=said,
+                source=replace(SOURCE, name=said, license=said),
+            ),
+        ),
         corrections=(replace(corrected(2)[0], text=said),),
     )
     root = content(named, Body("", key_facts=(KeyFact(said, Rich("a", "a")),), key_facts_heading=said))
@@ -175,7 +180,7 @@ def test_links_of_a_page_that_is_no_folder() -> None:
 
 def test_what_only_means_something_on_the_page_is_left_out() -> None:
     html = '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1" rel="footnote">1</a></sup>'
-    root = content(article(original=FULL), facts(html))
+    root = content(article(originals=(FULL,)), facts(html))
     kept = {name for node in root.walk() for name in node.attributes}
     assert kept == {"href", "rel", "datetime", "lang"}
 

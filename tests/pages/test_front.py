@@ -9,8 +9,9 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from creditline.model.article import Article, Image, Original
+from creditline.model.article import Article, Image
 from creditline.model.body import KeyFact, Rich
+from creditline.model.original import Original
 from creditline.model.source import Source
 from creditline.pages.addresses import relative
 from creditline.pages.front import MOST, Card, front
@@ -24,14 +25,14 @@ SOURCE = Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")
 
 def article(slug: str, **fields: Any) -> Article:
     """An article of which only the slug matters, but for what is given."""
-    given: dict[str, Any] = {"title": f"About {slug}", "date": date(2026, 6, 1), "source": SOURCE} | fields
+    given: dict[str, Any] = {"title": f"About {slug}", "date": date(2026, 6, 1)} | fields
+    source = given.pop("source", SOURCE)
     return Article(
         path=f"content/{slug}.md",
         uri=f"{slug}.md",
         digest="0" * 64,
         slug=slug,
-        original=Original(f"https://www.gogoai.xin/article/{slug}"),
-        credit="Please credit GogoAI.",
+        originals=(Original(f"https://www.gogoai.xin/article/{slug}", source, "Please credit GogoAI."),),
         standfirst=given.pop("standfirst", f"The opening of {slug}."),
         **given,
     )

@@ -13,8 +13,9 @@ import pytest
 
 from creditline.gate.library import Library
 from creditline.ledger.writer import LEDGER, Making, as_json, ledger_of
-from creditline.model.article import Article, Correction, Image, Original, Withdrawal, newest_first
+from creditline.model.article import Article, Correction, Image, Withdrawal, newest_first
 from creditline.model.body import Link
+from creditline.model.original import Original
 from creditline.model.source import Source
 from creditline.pages.addresses import list_uri, source_uri, tag_uri
 from creditline.pages.labels import Labels, ListLabels
@@ -26,6 +27,7 @@ from creditline.registry.sources import Sources
 from creditline.verify.built import built_site
 from creditline.verify.lists import cards_name_the_source
 from creditline.verify.looking import looked
+from tests.originals import altered
 from tests.pages.test_front import HOSTILE, SOURCE, article
 from tests.pages.tree import Node, tree
 
@@ -236,7 +238,7 @@ def test_readers_can_follow_the_site_a_source_and_a_tag(settings: Settings) -> N
     told = {page.uri: [feed.uri for feed in page.feeds] for page in pages.values() if page.feeds}
     assert told[list_uri(settings, "archive")] == ["feed.xml", "atom.xml", "feed.json"]
     assert told[list_uri(settings, "tags", "tag-1")][0] == "tags/tag-1/feed.xml"
-    assert len(told) == 1 + len(tags(many(40))) + len({one.source.id for one in many(40)})
+    assert len(told) == 1 + len(tags(many(40))) + len({one.lead.source.id for one in many(40)})
     for page in (pages[uri] for uri in told):
         made = rendered(page).one(css_class="creditline-follow").all("a")
         assert [(link["rel"], link.text) for link in made] == [
@@ -374,8 +376,8 @@ def test_the_first_article_of_a_year_changes_its_neighbours_too() -> None:
 def test_what_lists_do_not_show_changes_none() -> None:
     articles = many(40)
     other = [
-        replace(item, path="x", uri="x", digest="1" * 64, anchors=("x",), links=(Link("x", "y"),), author="x", reviewed_by="x", credit="x",
-                license="x", original=Original("https://x/"), image=Image("x", "x", "x"))
+        replace(item, path="x", uri="x", digest="1" * 64, anchors=("x",), links=(Link("x", "y"),), author="x", reviewed_by="x",
+                originals=(replace(item.lead, url="https://x/", credit="x", license="x", title="x"),), image=Image("x", "x", "x"))
         for item in articles
     ]  # fmt: skip
     assert {uri: page.key for uri, page in lists(*articles).items()} == {
@@ -385,15 +387,15 @@ def test_what_lists_do_not_show_changes_none() -> None:
 
 OTHER: dict[str, Any] = {
     "path": "x", "uri": "x", "digest": "1" * 64, "slug": "other", "title": "x", "date": DAY - timedelta(days=1),
-    "source": replace(SOURCE, name="x"), "original": Original("https://x/"), "credit": "x", "standfirst": "x",
-    "author": "x", "tags": ("x",), "language": "fr", "license": "x", "draft": True, "image": Image("x", "x", "x"),
+    "originals": (Original("https://x/", replace(SOURCE, name="x"), "x"),), "standfirst": "x",
+    "author": "x", "tags": ("x",), "language": "fr", "draft": True, "image": Image("x", "x", "x"),
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
     "reviewed_by": "x",
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 
 
-SHOWN = set("slug title date source standfirst tags language corrections withdrawn".split())
+SHOWN = set("slug title date originals standfirst tags language corrections withdrawn".split())
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Article)])
@@ -410,7 +412,7 @@ def test_keys_depend_on_the_source_the_site_and_its_words() -> None:
     one = article("ice")
     page = lists(one)["sources/gogoai/index.html"]
     for other in (
-        lists(replace(one, source=replace(SOURCE, usage_terms="x"))),
+        lists(altered(one, source=replace(SOURCE, usage_terms="x"))),
         lists(one, settings=replace(SITE, folder="texts")),
         lists(one, settings=replace(SITE, lists=ListLabels(summaries="x"))),
     ):
@@ -453,7 +455,7 @@ def test_nothing_hostile_becomes_an_element() -> None:
     source = Source("h", HOSTILE, hosts, HOSTILE, names, "", HOSTILE, HOSTILE, HOSTILE, HOSTILE)
     labels = ListLabels(**{field.name: HOSTILE for field in fields(ListLabels)})
     made = [
-        replace(item, title=HOSTILE, standfirst=HOSTILE, tags=(HOSTILE,), source=source, language=HOSTILE)
+        altered(item, title=HOSTILE, standfirst=HOSTILE, tags=(HOSTILE,), source=source, language=HOSTILE)
         for item in many(40)
     ]
     made[0] = replace(made[0], corrections=(Correction(DAY, HOSTILE),))

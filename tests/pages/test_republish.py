@@ -26,6 +26,7 @@ from creditline.pages.republish import republish_panel, snippets
 from creditline.pages.settings import Settings
 from creditline.text.urls import parsed
 from creditline.verify.served import Served
+from tests.originals import altered, entitled
 from tests.pages.samples import SITE, made
 from tests.pages.tree import Node, tree
 
@@ -200,9 +201,7 @@ EVERYWHERE = ["h2", "ul", "li", "strong", "li", "a", "a"]
 def check_round_trip(dialect: str, text: str) -> None:
     facts = (KeyFact(text, Rich(text, "")), KeyFact("", Rich(text, "")))
     base = article()
-    given = replace(
-        base, title=text, standfirst=text, original=replace(base.original, title=text, author=text)
-    )
+    given = entitled(replace(base, title=text, standfirst=text), text, text)
     made_of = snippets(given, facts, replace(SITE, name=text))
     credit = made_of.text.rpartition("\n\n")[2]
     expected = words(f"{text} {text} {text}: {text} {text} {credit}")
@@ -242,7 +241,7 @@ ADDRESSES = [
 
 def check_address(dialect: str, address: str) -> None:
     base = article()
-    made_of = snippets(replace(base, original=replace(base.original, url=address)), (), SITE)
+    made_of = snippets(altered(base, url=address), (), SITE)
     said, _, targets = READINGS[dialect](made_of.markdown)
     # Markdown-it encodes some characters of an address, and shows others decoded.
     as_read = unquote if dialect == "commonmark" else str
@@ -357,7 +356,7 @@ def test_bibtex_of_an_original_of_which_little_is_known() -> None:
 @pytest.mark.parametrize("text", [*HOSTILE, "} a {", "{{", "% comment", "~^$", '"', "\\begin{x}"])
 def test_bibtex_prints_what_the_text_says(text: str) -> None:
     base = article(**KNOWN)
-    given = replace(base, title=text, original=replace(base.original, title=text))
+    given = entitled(replace(base, title=text), text)
     (_, original), (_, summary) = entries(snippets(given, FACTS, replace(SITE, name=text)).bibtex)
     assert [typeset(value) for value in (original["title"], summary["title"], summary["organization"])] == [
         text
@@ -396,7 +395,7 @@ def test_authors_are_parted_as_bibtex_parts_them(author: str, field: str) -> Non
 )
 def test_addresses_are_verbatim_in_bibtex(address: str, written: str) -> None:
     base = article()
-    given = replace(base, original=replace(base.original, url=address))
+    given = altered(base, url=address)
     assert entries(snippets(given, (), SITE).bibtex)[0][1]["url"] == written
 
 

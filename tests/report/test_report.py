@@ -10,7 +10,8 @@ import pytest
 
 from creditline.gate.library import Library
 from creditline.gate.summary import counts, summary
-from creditline.model.article import Article, Entry, Original
+from creditline.model.article import Article, Entry, OriginalPage
+from creditline.model.original import Original
 from creditline.model.problems import Problem, Severity
 from creditline.model.source import Source
 from creditline.registry.sources import Sources
@@ -28,14 +29,14 @@ def problem(path: str = "content/bad.md", severity: Severity = "error") -> Probl
 
 def entry(slug: str, day: date = TODAY, *, draft: bool = False) -> Entry:
     """An article without problems."""
-    path, original = f"content/{slug}.md", Original(f"https://a.example/{slug}")
-    article = Article(path, f"{slug}.md", "", slug, "T", day, SOURCE, original, "A", "S", draft=draft)
-    return Entry(path, f"{slug}.md", "", (), article, slug, (1, 1), original.url, (1, 1))
+    path, original = f"content/{slug}.md", Original(f"https://a.example/{slug}", SOURCE, "A")
+    article = Article(path, f"{slug}.md", "", slug, "T", day, (original,), "S", draft=draft)
+    return Entry(path, f"{slug}.md", "", (), article, slug, (1, 1), (OriginalPage(original.url, 1, 1),))
 
 
 def refused(slug: str) -> Entry:
     path = f"content/{slug}.md"
-    return Entry(path, f"{slug}.md", "", (problem(path),), None, slug, (1, 1), "", (1, 1))
+    return Entry(path, f"{slug}.md", "", (problem(path),), None, slug, (1, 1), ())
 
 
 def library(*entries: Entry, problems: tuple[Problem, ...] = ()) -> Library:

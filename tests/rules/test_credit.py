@@ -12,7 +12,7 @@ from creditline.gate.library import load
 from creditline.manuscript.reader import read
 from creditline.model.body import Block
 from creditline.registry.sources_file import read_sources
-from creditline.rules import credit
+from creditline.rules import second_credits
 from tests.builds import REGISTRY, manuscript
 
 SOURCE = "source-{0}:\n  name: Paper Number {0}\n  homepage: https://{0}.example/\n  hosts: [{0}.example]\n"
@@ -43,7 +43,9 @@ def test_only_blocks_that_may_hold_a_credit_are_looked_at(
 
     monkeypatch.setattr(claims, "_found", found)
     text = ARTICLE.format("\n\n".join(["Nothing “of the kind” here."] * 40 + ["Paper Number 7 said so."]))
-    assert [*credit.text_holds_no_credit(read(text.encode(), "a.md", "a.md"), read_sources(registry))] == []
+    assert [
+        *second_credits.text_holds_no_credit(read(text.encode(), "a.md", "a.md"), read_sources(registry))
+    ] == []
     assert looked_at == ["Paper Number 7 said so."]
 
 
@@ -55,9 +57,9 @@ def test_no_letter_i_hides_a_credit(word: str, beside: str, tmp_path: Path) -> N
     text = ARTICLE.replace("A source said so. It was “said” before.", beside)
     sources = read_sources(registry)
     in_text = read(text.format(f"{word}: Paper Number 2").encode(), "a.md", "a.md")
-    assert len([*credit.text_holds_no_credit(in_text, sources)]) == 1
+    assert len([*second_credits.text_holds_no_credit(in_text, sources)]) == 1
     front = text.replace("A title", f'"{word}: Paper Number 2"', 1).format("Nothing.")
-    assert len([*credit.text_holds_no_credit(read(front.encode(), "a.md", "a.md"), sources)]) == 1
+    assert len([*second_credits.text_holds_no_credit(read(front.encode(), "a.md", "a.md"), sources)]) == 1
 
 
 def told(tmp_path: Path, **fields: str) -> list[str]:

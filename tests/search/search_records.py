@@ -35,4 +35,5 @@ def record(fragment: Fragment) -> Record:
     meta = defaultdict(str, fragment.meta)
     tags = tuple(tag for tag in meta["tags"].split("\n") if tag)
     day = date.fromisoformat(meta["date"])
-    return Record(fragment.url, meta["title"], meta["source"], day, tags, meta["language"], fragment.content)
+    sources = tuple(meta["source"].split(", "))
+    return Record(fragment.url, meta["title"], sources, day, tags, meta["language"], fragment.content)

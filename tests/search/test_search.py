@@ -34,15 +34,17 @@ ASSETS = Path(search.__file__).parents[1] / "engines/theme/assets/creditline"
 ICE = Record(
     url="articles/ice/",
     title="Ice melts in Greenland",
-    source="GogoAI News",
+    sources=("GogoAI News",),
     date=date(2026, 6, 1),
     tags=("climate", "machine learning"),
     text="Glaciers lose $1.77 trillion tonnes. <script>alert(1)</script> &lt; C++ <mark>meltwater</mark> rises.",
 )
-TIDES = Record("articles/tides/", "Tides turn turbines", "Harbour Post", date(2025, 3, 9), ("energy",), "", "Glaciers do not matter to a tidal array.")  # fmt: skip
-GERMAN = Record("articles/eis/", "Gletscher schmelzen", "Harbour Post", date(2025, 1, 1), ("climate",), "de", "Die Gletscherforscher messen Schmelzwasser.")  # fmt: skip
-CHINESE = Record("articles/bing/", "冰川融化", "GogoAI News", date(2024, 5, 5), (), "zh", "格陵兰的冰川正在融化。川冰不是冰川。")  # fmt: skip
-THAI = Record("articles/thai/", "น้ำแข็งละลาย", "Harbour Post", date(2024, 5, 4), (), "th", "ธารน้ำแข็งกำลังละลาย")
+TIDES = Record("articles/tides/", "Tides turn turbines", ("Harbour Post",), date(2025, 3, 9), ("energy",), "", "Glaciers do not matter to a tidal array.")  # fmt: skip
+GERMAN = Record("articles/eis/", "Gletscher schmelzen", ("Harbour Post",), date(2025, 1, 1), ("climate",), "de", "Die Gletscherforscher messen Schmelzwasser.")  # fmt: skip
+CHINESE = Record("articles/bing/", "冰川融化", ("GogoAI News",), date(2024, 5, 5), (), "zh", "格陵兰的冰川正在融化。川冰不是冰川。")  # fmt: skip
+THAI = Record(
+    "articles/thai/", "น้ำแข็งละลาย", ("Harbour Post",), date(2024, 5, 4), (), "th", "ธารน้ำแข็งกำลังละลาย"
+)
 RECORDS = (ICE, TIDES, GERMAN, CHINESE, THAI)
 
 
@@ -149,9 +151,9 @@ def test_facets_say_source_and_tags_of_each_article(store: Store) -> None:
         "source": ["GogoAI News", "Harbour Post"],
         "tag": ["climate", "energy", "machine learning"],
         "articles": {
-            names["articles/tides/"]: [1, 1],
-            names["articles/ice/"]: [0, 0, 2],
-            names["articles/eis/"]: [1, 0],
+            names["articles/tides/"]: [[1], 1],
+            names["articles/ice/"]: [[0], 0, 2],
+            names["articles/eis/"]: [[1], 0],
         },
     }
 
@@ -159,7 +161,10 @@ def test_facets_say_source_and_tags_of_each_article(store: Store) -> None:
 def test_equal_records_make_equal_bytes_in_any_order(tmp_path: Path) -> None:
     many = [
         replace(
-            ICE, url=f"articles/{n}/", source=f"Source {n % 7}", tags=tuple(f"tag {n % m}" for m in (2, 3, 5))
+            ICE,
+            url=f"articles/{n}/",
+            sources=(f"Source {n % 7}",),
+            tags=tuple(f"tag {n % m}" for m in (2, 3, 5)),
         )
         for n in range(60)
     ]
@@ -180,7 +185,7 @@ def test_only_the_part_of_an_edited_article_is_indexed_again(store: Store) -> No
 @pytest.mark.parametrize(
     "change",
     [
-        {"url": "articles/b/"}, {"title": "B"}, {"source": "B"}, {"date": date(2026, 6, 2)}, {"tags": ("b",)},
+        {"url": "articles/b/"}, {"title": "B"}, {"sources": ("B",)}, {"date": date(2026, 6, 2)}, {"tags": ("b",)},
         {"language": "de"}, {"text": "B"},
     ],
     ids=lambda change: next(iter(change)),
@@ -309,7 +314,7 @@ def test_a_record_is_what_readers_look_for() -> None:
     article = article_of(manuscript, Sources("sources.yml", (SOURCE,)))
     record = record_of(article, manuscript.body, Settings("The Review", "https://site.example/sub/"))
     assert record == Record(
-        "articles/ice/", "Ice melts", "GogoAI News", date(2026, 6, 1), ("ice", "sea level"), "de",
+        "articles/ice/", "Ice melts", ("GogoAI News",), date(2026, 6, 1), ("ice", "sea level"), "de",
         "Opening words. Area: 3 < 4. One Text & link. A note. ",
     )  # fmt: skip
 

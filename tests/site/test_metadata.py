@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import extruct  # type: ignore[import-untyped]  # it has no types
-import feedparser  # type: ignore[import-untyped]  # it has no types
+import feedparser
 import mf2py  # type: ignore[import-untyped]  # it has no types
 import pytest
 from PIL import Image
@@ -225,9 +225,9 @@ def test_each_output_of_a_page_says_the_same(published: Published, output: Calla
 def expected(article: Article) -> Told:
     return {
         "title": article.title,
-        "source": article.source.name,
-        "original": article.original.url,
-        "credit": article.credit,
+        "source": article.lead.source.name,
+        "original": article.lead.url,
+        "credit": article.lead.credit,
     }
 
 
@@ -237,9 +237,9 @@ def test_the_ledger_says_the_same(published: Published) -> None:
     assert {
         line.slug: {
             "title": line.title,
-            "source": line.source.name,
-            "original": line.original_url,
-            "credit": line.credit,
+            "source": line.originals[0].source.name,
+            "original": line.originals[0].url,
+            "credit": line.originals[0].credit,
         }
         for line in ledger.articles
     } == {article.slug: expected(article) for article in published.articles}

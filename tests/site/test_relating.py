@@ -14,6 +14,7 @@ from creditline.model.article import Article, Withdrawal
 from creditline.pages.related import related
 from creditline.site import relating
 from creditline.site.relating import kept_related
+from tests.originals import altered
 from tests.values import ARTICLE
 
 TAGS = ("ice", "fog", "sea")
@@ -48,13 +49,13 @@ def test_it_is_found_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None
         {"slug": "other"},
         {"tags": ("fog",)},
         {"date": date(2026, 5, 20)},
-        {"source": replace(ARTICLE.source, id="other")},
+        {"source": replace(ARTICLE.lead.source, id="other")},
         {"withdrawn": Withdrawal(date(2026, 6, 2), "It was wrong.")},
     ],
     ids=lambda change: next(iter(change)),
 )
 def test_what_decides_it_finds_it_anew(store: Store, change: dict[str, Any]) -> None:
-    changed = [*ARTICLES[:7], replace(ARTICLES[7], **change), *ARTICLES[8:]]
+    changed = [*ARTICLES[:7], altered(ARTICLES[7], **change), *ARTICLES[8:]]
     assert kept_related(changed, store) == related(changed)
 
 

@@ -154,8 +154,8 @@ def with_feeds(site: Path) -> Path:
     found = json.loads(index.read_text())
     index.write_text(json.dumps({**found, "docs": [*found["docs"], record]}, separators=(",", ":")))
     (site / "feed_rss_created.xml").write_text(FEED)
-    (site / "atom.xml").write_text(ATOM)
-    (site / "feed.json").write_text(json.dumps(JSON_FEED))
+    (site / "atom_created.xml").write_text(ATOM)
+    (site / "feed_json_created.json").write_text(json.dumps(JSON_FEED))
     return site
 
 
@@ -165,10 +165,11 @@ class Tree:
 
     root: Path
     library: Library
+    docs: Path | None = None
 
     def copy(self, target: Path, *left_out: str) -> Tree:
         shutil.copytree(self.root, target, ignore=shutil.ignore_patterns(*left_out))
-        return Tree(target, self.library)
+        return Tree(target, self.library, self.docs)
 
     def text(self, uri: str) -> str:
         return (self.root / uri).read_text(encoding="utf-8")
@@ -195,10 +196,10 @@ class Tree:
         return [str(problem) for problem in self.problems(today)]
 
     def problems(self, today: date = TODAY) -> tuple[Problem, ...]:
-        site, _ = looked(built_site(self.root, self.library, self.library.published(today)))
+        site, _ = looked(built_site(self.root, self.library, self.library.published(today), self.docs))
         return verdict(site).problems
 
 
 def tree(made: Project) -> Tree:
     """The project, built, without feeds."""
-    return Tree(build(made), load(made.root / "content"))
+    return Tree(build(made), load(made.root / "content"), made.root / "docs")

@@ -20,6 +20,7 @@ from creditline.verify.copied import COPY_RULES, copied
 from creditline.verify.copies import copy_of
 from creditline.verify.decoding import LARGEST, NoText
 from tests.builds import REGISTRY, manuscript
+from tests.originals import altered
 from tests.pages.samples import SITE, SOURCE, made
 
 URL = "https://www.gogoai.xin/article/ice?page=2&part=b"
@@ -272,7 +273,7 @@ def test_what_the_summary_says_is_no_credit() -> None:
 
 
 def test_a_short_name_counts_in_its_own_case_only() -> None:
-    article = replace(
+    article = altered(
         sample(), source=replace(SOURCE, name="Time", credit_name="Time"), credit="Please credit Time."
     )
     text = snippets(article, (), SITE).text

@@ -47,7 +47,7 @@ def test_the_ledger_is_the_same_for_the_same_site(good: Tree, tmp_path: Path) ->
     assert again.pop("files") != ledger.pop("files")
     assert again == ledger
     assert [line["slug"] for line in ledger["articles"]] == ["hail", "ice", "snow"]
-    assert ledger["articles"][2]["source"] == {"id": "harbour", "name": "The Harbour Ledger"}
+    assert ledger["articles"][2]["originals"][0]["source"] == {"id": "harbour", "name": "The Harbour Ledger"}
     assert ledger["articles"][2]["manuscript"] == "2026/snow.md"
     assert {"404.html", "about/index.html", "index.html", "sources/harbour/index.html"} <= {*ledger["pages"]}
     assert {page for page in good.pages() if not page.startswith("articles/")} == {*ledger["pages"]}
@@ -172,9 +172,9 @@ def test_nothing_to_verify_is_a_failure(good: Tree) -> None:
             "docs/stray.markdown:1:1: error: this page is not",
         ),
         (
-            {"stray.md": "# Stray"},
-            "nav: [index.md]\nnot_in_nav: stray.md\n",
-            "docs/stray.md:1:1: error: this page",
+            {"a.md": "# A", "b/c.md": "# C", "b/d.md": "# D"},
+            "nav: [index.md]\nnot_in_nav: a/\n",
+            "docs/a.md:1:1: error: this page is not in the navigation, nor are b/c.md and b/d.md; if they",
         ),
         ({"stray.html": "<p>Stray"}, "", "docs/stray.html:1:1: error: this is HTML, which nobody can check"),
         ({"stray.HTM": "<p>Stray"}, "", "docs/stray.HTM:1:1: error: this is HTML, which nobody can check"),
@@ -201,6 +201,7 @@ def test_a_page_that_nobody_listed_is_refused(
         "nav: [index.md, {Group: [{Deep: [{Page: ./group/page.md}]}]}]\n",
         "nav: [index.md, {Else: https://else.example/}]\nexclude_docs: group/\n",
         "exclude_docs: group/\n",
+        "nav: [index.md]\nnot_in_nav: group/\n",
     ],
 )
 def test_pages_that_are_listed_or_excluded_pass(more: str, project: Project) -> None:

@@ -12,6 +12,7 @@ from creditline.cache.store import Store
 from creditline.verify import verdict
 from creditline.verify.built import built_site
 from creditline.verify.looking import Looker, Memory, looked
+from tests.originals import altered
 from tests.verify.site import TODAY, Tree
 
 ICE = "articles/ice/index.html"
@@ -87,7 +88,7 @@ def test_a_page_that_is_not_that_of_the_article_of_today_is_refused(
 ) -> None:
     ice = next(entry for entry in spoilt.library.entries if entry.uri == "ice.md")
     assert ice.article
-    article = replace(ice.article, credit="Please credit GogoAI and nobody else.", digest="0" * 64)
+    article = altered(ice.article, credit="Please credit GogoAI and nobody else.", digest="0" * 64)
     entries = tuple(
         replace(ice, article=article) if entry is ice else entry for entry in spoilt.library.entries
     )

@@ -280,6 +280,24 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         ),
         DATA,
     ),
+    "another thing in JSON-LD": (
+        swap(ICE, "</head>", '<script type="application/ld+json">{"@type":"WebSite"}</script></head>'),
+        DATA,
+    ),
+    "a second author in JSON-LD": (
+        swap(SNOW, '"publisher":{"@type":"Org', '"contributor":{"name":"Us"},"publisher":{"@type":"Org'),
+        DATA,
+    ),
+    "a citation_ field": (
+        swap(ICE, "</head>", '<meta name="citation_author" content="Us"></head>'),
+        HEAD,
+    ),
+    "a DC. field": (swap(ICE, "</head>", '<meta name="DC.creator" content="Us"></head>'), HEAD),
+    "another description": (
+        swap(SNOW, 'name="description" content="', 'name="description" content="x'),
+        HEAD,
+    ),
+    "another picture": (swap(SNOW, "social.card.png", "x.png"), HEAD),
     "broken JSON-LD": (swap(ICE, '{"@context"', '{"@context'), DATA),
     **{
         f"JSON-LD: {old} -> {changed}": (swap(SNOW, old, changed), DATA)
@@ -373,11 +391,48 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "a feed with another link": (swap(RSS, "articles/ice/", "articles/mice/"), FEEDS),
     "a feed in which only the text is changed": (swap(RSS, "amp;amp;part=b", "amp;amp;part=c"), FEEDS),
     "a feed that is broken": (swap(RSS, "</rss>", ""), FEEDS),
-    "an Atom feed without the source": (swap("atom.xml", "GogoAI News", "Us"), FEEDS),
-    "an Atom feed without the original": (swap("atom.xml", URL, "https://evil.example/"), FEEDS),
-    "a JSON feed without the source": (swap("feed.json", "GogoAI News", "Us"), RECORDS),
-    "a JSON feed without the original": (swap("feed.json", URL, "https://evil.example/"), RECORDS),
-    "a JSON feed that leads elsewhere": (swap("feed.json", "articles/ice/", "articles/mice.html"), RECORDS),
+    "a feed with an entry less": (
+        lambda t: t.write("feed.xml", re.sub("(?s)<item>.*?</item>", "", t.text("feed.xml"), count=1)),
+        FEEDS,
+    ),
+    "a feed with an entry more": (
+        lambda t: t.write("feed.xml", re.sub("(?s)(<item>.*?</item>)", r"\1\1", t.text("feed.xml"), count=1)),
+        FEEDS,
+    ),
+    "an empty feed": (
+        lambda t: t.write("atom.xml", re.sub("(?s)<entry.*</entry>", "", t.text("atom.xml"))),
+        FEEDS,
+    ),
+    "a feed of a tag that is gone": (lambda t: (t.root / "tags/snow/feed.xml").unlink(), FEEDS),
+    "a feed of nobody": (lambda t: t.write("sources/us/feed.xml", t.text("feed.xml")), FEEDS),
+    **{
+        f"{uri}: {old} -> {changed}": (swap(uri, old, changed), FEEDS)
+        for uri, old, changed in (
+            ("feed.xml", "<dc:creator>A. Writer", "<dc:creator>Us"),
+            ("feed.xml", "two metres deep", "three metres deep"),
+            ("feed.xml", "<dc:rights>", "<dc:rights>None. "),
+            ("feed.xml", "<title>Snow", "<title>Rain"),
+            ("atom.xml", 'rel="via"', 'rel="related"'),
+            ("atom.xml", "<published>2026-06-01", "<published>2026-06-02"),
+            ("atom.xml", 'term="snow"', 'term="sale"'),
+            ("atom.xml", "<name>Test site", "<name>Us"),
+            ("feed.json", '"credit":"', '"credit":"Not '),
+            ("feed.json", '"external_url":"', '"external_url":"https://evil.example/?'),
+            ("feed.json", "It will stay", "It will go"),
+            ("feed.json", '"title":"Test site"', '"title":"Us"'),
+        )
+    },
+    "an Atom feed without the source": (swap("atom_created.xml", "GogoAI News", "Us"), FEEDS),
+    "an Atom feed without the original": (swap("atom_created.xml", URL, "https://evil.example/"), FEEDS),
+    "a JSON feed without the source": (swap("feed_json_created.json", "GogoAI News", "Us"), RECORDS),
+    "a JSON feed without the original": (
+        swap("feed_json_created.json", URL, "https://evil.example/"),
+        RECORDS,
+    ),
+    "a JSON feed that leads elsewhere": (
+        swap("feed_json_created.json", "articles/ice/", "articles/mice.html"),
+        RECORDS,
+    ),
     "a search record without the source": (swap(SEARCH, "GogoAI News", "Us"), RECORDS),
     "a search record with another title": (swap(SEARCH, '"title":"Hail"', '"title":"Rain"'), RECORDS),
     "a search record of no page": (swap(SEARCH, '"articles/hail/"', '"articles/rain/"'), RECORDS),
@@ -409,7 +464,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     ),
     **{
         f"a ledger with another {old}": (swap("credits.json", f'"{old}": "', f'"{old}": "x'), LEDGER)
-        for old in ("slug", "title", "id", "name", "original_url", "credit", "manuscript", "sha256")
+        for old in ("slug", "title", "id", "name", "credit", "kind", "manuscript", "sha256")
     },
     "a ledger with another date": (
         swap("credits.json", '"date": "2026-06-01"', '"date": "2026-06-02"'),
@@ -468,10 +523,7 @@ HARMLESS: dict[str, Spoil] = {
     "other words after a URL that begins like a draft's": new(
         "notes.txt", "https://www.gogoai.xin/article/unread-and-more"
     ),
-    "a style that hides nothing": swap(ICE, "<body", '<body style="--x: 0; margin: 0; opacity: 1"'),
-    "another page's JSON-LD": swap(
-        ICE, "</head>", '<script type="application/ld+json">{"@type":"WebSite"}</script></head>'
-    ),
+    "a style that hides nothing": swap(ICE, "<body", '<body style="--x: 0"'),
     "a file of another kind": lambda t: (t.root / "x.bin").write_bytes(b"\0Nobody has read this yet"),
 }
 

@@ -2,52 +2,127 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from creditline.cli.edges import FILE, FOLDER, this_day
-from creditline.desk.intake import Desk, take_in
-from creditline.desk.new_file import TargetExists
+from creditline.desk.gathering import gathered
+from creditline.desk.import_report import as_object, reasons, table
+from creditline.desk.intake import Desk, Intake
 from creditline.desk.pasted import ImportRefused
 from creditline.gate.library import REGISTRY
 from creditline.text.printable import printable
 
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from creditline.desk.intake import Outcome
+
+_STDIN = Path("-")
+
 
 @click.command("import")
-@click.argument("file", type=click.File("rb"))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER|-...")
 @click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
 @click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
-@click.option("--add-source", is_flag=True, help="Add the text's source to the registry if it is missing.")
-@click.option("--update", is_flag=True, help="Overwrite the article if it exists.")
-def import_(file: BinaryIO, content: Path, sources: Path | None, *, add_source: bool, update: bool) -> None:
-    """Convert a finished text into a manuscript. FILE may be - for standard input.
+@click.option("--add-source", is_flag=True, help="Add sources to the registry if they are missing.")
+@click.option("--update", is_flag=True, help="Overwrite articles that exist.")
+@click.option("--only-finished", is_flag=True, help="Write only texts that pass the check as they are.")
+@click.option(
+    "--report", type=FILE, help="Write all outcomes, with everything that was left out, to a JSON file."
+)
+def import_(
+    paths: tuple[Path, ...],
+    content: Path,
+    sources: Path | None,
+    report: Path | None,
+    *,
+    add_source: bool,
+    update: bool,
+    only_finished: bool,
+) -> None:
+    """Convert finished texts into manuscripts. Use - for standard input.
 
-    The text has a title, the text of the article, Key Facts, a Take, and a footer with source, original and credit line.
+    Each text has a title, a text, and lines or fields with its source and the address of its original. It may be a plain
+    text, Markdown, a post of Hugo, Jekyll, Astro, Eleventy or Pelican, an export of WordPress or Ghost, a web page, a feed,
+    an e-mail, or a Word document. A list of feeds (OPML) adds sources to the registry with --add-source.
 
-    Exits with 0 if the manuscript was written, 1 if the text is refused, 2 if the command failed, and 4 if the article
-    already exists. Files are written only with exit code 0.
+    Existing articles stay as they are, so you can run the command again after you have corrected what was refused.
+
+    Exits with 0 if every text was written and passes the check, 1 if a text is refused or has to be finished, 2 if the
+    command failed, and 4 if all texts exist already.
     """
     if not content.is_dir():
         raise click.UsageError(
             f"there is no folder {str(content)!r}: create it, or name another with --content"
         )
-    desk = Desk(content, sources or content / REGISTRY, add_source=add_source, update=update)
+    desk = Desk(content, sources or content / REGISTRY, add_source, update, only_finished)
+    files, others = gathered(paths)
     try:
-        path, made = take_in(file.read(), file.name if file.name != "<stdin>" else "-", desk, this_day())
+        outcomes = _outcomes(Intake(desk, this_day()), files)
     except ImportRefused as refused:
         click.echo("\n".join(printable(problem) for problem in refused.problems), err=True)
         sys.exit(1)
-    except TargetExists as there:
-        click.echo(printable(there), err=True)
-        sys.exit(4)
     except OSError as error:
-        click.echo(
-            f"{printable(error.filename)}: {error.strerror}; check the folder and import again", err=True
+        _fail(error)
+    if report:
+        report.write_text(
+            json.dumps(as_object(outcomes), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
-        sys.exit(2)
-    click.echo(f"{path}: written. Read it, then run `creditline check`.")
-    for note in made.notes:
-        click.echo(f"note: {printable(note)}")
+    if len(files) == len(outcomes) == 1 and not paths[0].is_dir():
+        _tell_one(outcomes[0])
+    else:
+        _tell_all(outcomes, others)
+    sys.exit(_code(outcomes))
+
+
+def _outcomes(intake: Intake, files: list[Path]) -> list[Outcome]:
+    found: list[Outcome] = []
+    for path in files:
+        raw = sys.stdin.buffer.read() if path == _STDIN else path.read_bytes()
+        found += intake.take(raw, str(path))
+    return intake.judged_together(found) if len(found) > 1 else found
+
+
+def _fail(error: OSError) -> None:
+    click.echo(f"{printable(error.filename)}: {error.strerror}; check the path and import again", err=True)
+    sys.exit(2)
+
+
+def _tell_one(outcome: Outcome) -> None:
+    """Tell the result for a single text, in full."""
+    if outcome.state == "exists":
+        said = (
+            f"{outcome.path} already exists, so nothing was written: edit it by hand, or move it away first"
+        )
+        click.echo(printable(outcome.said or said), err=True)
+    elif outcome.state == "refused":
+        lines = [*map(str, outcome.problems), *filter(None, (outcome.said,))]
+        click.echo("\n".join(map(printable, lines)), err=True)
+    elif outcome.state == "source":
+        click.echo(printable(outcome.said))
+    else:
+        click.echo(f"{outcome.path}: written. Read it, then run `creditline check`.")
+        for reason in reasons(outcome):
+            click.echo(f"to finish: {printable(reason)}")
+        for note in outcome.notes:
+            click.echo(f"note: {printable(note)}")
+
+
+def _tell_all(outcomes: list[Outcome], others: Counter[str]) -> None:
+    for line in table(outcomes):
+        click.echo(printable(line))
+    if others:
+        counts = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
+        click.echo(printable(f"not read, because they hold no texts: {counts}"))
+
+
+def _code(outcomes: list[Outcome]) -> int:
+    states = {outcome.state for outcome in outcomes}
+    if states & {"refused", "unfinished"} or not states:
+        return 1
+    return 4 if states == {"exists"} else 0

@@ -25,6 +25,7 @@ from creditline.verify.built import built_site
 from creditline.verify.copied import copied
 from creditline.verify.decoding import LARGEST, NoText
 from creditline.verify.files import Files
+from creditline.verify.hand_written import docs_beside
 from creditline.verify.looking import looked
 
 if TYPE_CHECKING:
@@ -135,7 +136,9 @@ def _of_site(
 
 
 def _found(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
-    site, _ = looked(built_site(site_dir, library, library.published(day)), workers=0)
+    site, _ = looked(
+        built_site(site_dir, library, library.published(day), docs_beside(library.content)), workers=0
+    )
     return verdict(site, [*file_problems(Files(site_dir)), *(seen(site) if in_browser else ())])
 
 

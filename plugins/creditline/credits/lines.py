@@ -40,7 +40,10 @@ _GAP = re.compile(r"\s[,.;]|\(\s*\)")
 
 @dataclass(frozen=True)
 class Known:
-    """The known facts about an original, for the slots of a form. An empty text matches no slot."""
+    """The known facts about an original, for the slots of a form. An empty text matches no slot.
+
+    `first_author` is given if there are several authors; a line may then write "et al." after the name, or the last word of it.
+    """
 
     source: Source
     url: str = ""
@@ -48,6 +51,7 @@ class Known:
     author: str = ""
     license: str = ""
     days: tuple[date, ...] = ()
+    first_author: str = ""
 
     @property
     def spellings(self) -> Spellings:
@@ -56,11 +60,17 @@ class Known:
         return _of_source(self.source) | {
             "url": (url, url.removeprefix("https://").removeprefix("http://")) if url else (),
             "title": (title, title.rstrip(".!?"), f"'{title}'") if title else (),
-            "author": (normal(self.author),) if self.author else (),
+            "author": (normal(self.author), *self._short_authors) if self.author else (),
             "license": tuple(map(normal, filter(None, (self.license, self.source.license)))),
             "date": tuple(chain.from_iterable(map(_of_day, self.days))),
             "year": tuple(str(day.year) for day in self.days),
         }
+
+    @property
+    def _short_authors(self) -> tuple[str, ...]:
+        first = self.first_author.strip()
+        names = dict.fromkeys((first, first.rpartition(" ")[2])) if first else ()
+        return tuple(normal(f"{name} et al{stop}") for name in names for stop in (".", ""))
 
     @property
     def values(self) -> dict[str, str]:

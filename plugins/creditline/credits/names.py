@@ -23,7 +23,9 @@ class Names:
         self._keys: set[str] = set()
         self._stems: set[str] = set()
         for source in self.sources.values():
-            named = (source.name, source.credit_name, *source.aliases, *source.inflections, *source.hosts)
+            named = (source.name, source.credit_name, *source.aliases, *source.inflections)
+            # The host of a channel is that of other channels, too.
+            named += () if source.channel else source.hosts
             for phrase in filter(None, map(tokens, map(folded, named))):
                 self._add(phrase, source.id)
 

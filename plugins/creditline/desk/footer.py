@@ -4,7 +4,8 @@
     🔗 Original: URL
     ⚠️ Please credit NAME when republishing.
 
-The emoji and the host are optional. Without an emoji, a credit line begins with "Credit:", "Please credit" or "©", or has
+The labels may be in any of 27 languages, and further lines may give the original's author, day and licence. The emoji and
+the host are optional, and so are the source and the credit line if the registry knows the original's host. Without an emoji, a credit line begins with "Credit:", "Please credit" or "©", or has
 one of the known forms in any language.
 """
 
@@ -15,6 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.credits.lines import Known, is_credit_line
+from creditline.desk.footer_labels import labelled
+from creditline.desk.metadata_lines import value_of
 from creditline.desk.pasted_lines import Line, without_emoji
 from creditline.model.source import Source
 from creditline.text.characters import shortened
@@ -28,13 +31,10 @@ if TYPE_CHECKING:
     Findings = list[tuple[str, Finding]]
     """Pairs of a rule's id and a finding."""
 
-_FORMS = (
-    ("source", re.compile(r"source\s*[:：]\s*(?P<value>.*)", re.IGNORECASE)),
-    ("original", re.compile(r"original\s*[:：]\s*(?P<value>.*)", re.IGNORECASE)),
-    ("credit", re.compile(r"credit\s*[:：]\s*(?P<value>.*)", re.IGNORECASE)),
-    ("credit", re.compile(r"(?P<value>(?:please\s+credit\b|©).*)", re.IGNORECASE)),
+_CREDIT = re.compile(r"(?P<value>(?:please\s+credit\b|©).*)", re.IGNORECASE)
+_NAME_AND_HOST = re.compile(
+    r"(?P<name>.*[^\s(（])\s*[(（](?=[^\s()（）]+\.[^\s()（）])(?P<host>[^\s()（）]++)[)）]"
 )
-_NAME_AND_HOST = re.compile(r"(?P<name>.*\S)\s*\((?=[^\s()]+\.[^\s()])(?P<host>[^\s()]++)\)")
 _NEEDED = {
     "source": ("import-needs-source", "the text does not name its source", "Source: NAME (host)"),
     "original": (
@@ -42,45 +42,78 @@ _NEEDED = {
         "the text does not give the address of its original",
         "Original: https://…",
     ),
-    "credit": ("import-needs-credit", "the text has no credit line", "Please credit NAME when republishing."),
 }
-_PLURALS = {"source": "sources", "original": "originals", "credit": "credit lines"}
+_PLURALS = {
+    "source": "sources",
+    "original": "originals",
+    "credit": "credit lines",
+    "author": "authors",
+    "date": "days",
+    "license": "licences",
+}
 
 
 @dataclass(frozen=True)
 class Footer:
-    """The footer of an article. `host` is the canonical host in brackets after the source's name, or empty."""
+    """The footer of an article. `host` is the canonical host in brackets after the source's name, or empty.
 
-    source: Line
+    Without a source, the registry knows it by the original's host, and without a credit line, it knows that, too.
+    `author`, `date` and `license` are those of the original. `languages` are those of each label.
+    """
+
+    source: Line | None
     host: str
     original: Line
-    credit: Line
+    credit: Line | None
     notes: tuple[str, ...] = ()
+    author: str = ""
+    date: str = ""
+    license: str = ""
+    languages: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A line of the footer: its kind, and its value with its position."""
+    """A line of the footer: its kind, its value with its position, and the languages of its label."""
 
     kind: str
     value: Line
+    languages: frozenset[str] = frozenset()
 
 
 def footer_start(lines: tuple[Line, ...]) -> int:
     """Index of the footer's first line; the number of lines if there is no footer.
 
-    "Source:" without an emoji may also be below a chart, so it begins the footer only if a footer line follows.
+    "Source:" without an emoji may also be below a chart, so it begins the footer only if a footer line follows. "Author:"
+    and the like begin it only directly above such a line.
     """
-    for index, line in enumerate(lines):
-        part = _part(line)
+    parts = [_part(line) for line in lines]
+    for index, part in enumerate(parts):
         if part is None:
             continue
-        is_marked = part.kind != "credit" and without_emoji(line.text) != line.text
+        run = _run(parts, index)
+        if part.kind in ("author", "date", "license"):
+            if any(each.kind == "original" and "://" in each.value.text for each in run):
+                return index
+            continue
+        is_marked = part.kind != "credit" and without_emoji(lines[index].text) != lines[index].text
         is_address = part.kind == "original" and "://" in part.value.text
-        goes_on = index + 1 == len(lines) or _part(lines[index + 1]) is not None
-        if is_marked or is_address or goes_on:
+        if is_marked or is_address or len(run) > 1 or index + 1 == len(lines):
             return index
     return len(lines)
+
+
+def _run(parts: list[_Part | None], start: int) -> list[_Part]:
+    """Parts from an index to the next line that is none."""
+    return list(_until_none(parts[start:]))
+
+
+def _until_none(parts: list[_Part | None]) -> Iterator[_Part]:
+    """Parts up to the first line that is none."""
+    for part in parts:
+        if part is None:
+            return
+        yield part
 
 
 def footer_of(lines: tuple[Line, ...], start: int) -> tuple[Footer | None, Findings]:
@@ -94,25 +127,58 @@ def footer_of(lines: tuple[Line, ...], start: int) -> tuple[Footer | None, Findi
     values: dict[str, Line] = {}
     for part in parts:
         values.setdefault(part.kind, part.value)
-    for kind, (rule, message, example) in _NEEDED.items():
-        if kind not in values:
-            findings.append((rule, lines[-1].finding(message, f'end the text with the line "{example}"')))
+    values = _with_address(values)
     if "original" in values:
         findings += _not_an_address(values["original"])
+    else:
+        findings += _missing(values, lines[-1])
     if findings:
         return None, findings
-    source, host = _name_and_host(values["source"])
-    is_repeated = len(parts) > len(values)
+    return _footer(values, parts), []
+
+
+def _missing(values: dict[str, Line], last: Line) -> Iterator[tuple[str, Finding]]:
+    for kind, (rule, message, example) in _NEEDED.items():
+        if kind not in values:
+            yield rule, last.finding(message, f'end the text with the line "{example}"')
+
+
+def _footer(values: dict[str, Line], parts: list[_Part]) -> Footer:
+    source, host = _name_and_host(values["source"]) if "source" in values else (None, "")
+    more = {kind: values[kind].text for kind in ("author", "date", "license") if kind in values}
+    is_repeated = len(parts) > len({part.kind for part in parts})
     notes = ("the footer has the same line twice: one was dropped",) if is_repeated else ()
-    return Footer(source, host, values["original"], values["credit"], notes), []
+    languages = tuple(part.languages for part in parts if part.languages)
+    return Footer(source, host, values["original"], values.get("credit"), notes, languages=languages, **more)
+
+
+def _with_address(values: dict[str, Line]) -> dict[str, Line]:
+    """Values with the address inside another text: `[Name](https://…)`, or behind the source's name."""
+    found = dict(values)
+    for kind in ("source", "original"):
+        line = values.get(kind)
+        if line is None or "://" not in line.text or (kind == "original" and line.text.startswith("http")):
+            continue
+        name, url, host = value_of(line.text)
+        page = parsed(url)
+        if kind == "original" and url:
+            found["original"] = Line(line.number, line.column, url)
+        elif url and page and page.path not in ("", "/"):
+            found.setdefault("original", Line(line.number, line.column, url))
+            found["source"] = Line(line.number, line.column, f"{name} ({host})" if host else name)
+            if not name:
+                del found["source"]
+    return found
 
 
 def _part(line: Line) -> _Part | None:
     text = without_emoji(line.text)
-    for kind, form in _FORMS:
-        if match := form.fullmatch(text):
-            column = line.column + len(line.text) - len(text) + match.start("value")
-            return _Part(kind, Line(line.number, column, " ".join(match["value"].split())))
+    column = line.column + len(line.text) - len(text)
+    if found := labelled(text):
+        label, value, at = found
+        return _Part(label.kind, Line(line.number, column + at, " ".join(value.split())), label.languages)
+    if match := _CREDIT.fullmatch(text):
+        return _Part("credit", Line(line.number, column, " ".join(match["value"].split())))
     return None
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import stat
-import unicodedata
 from typing import TYPE_CHECKING
 
+from creditline.credits.lines import Known, first_line
 from creditline.desk import escaping
+from creditline.desk.footer_labels import common_language, part_called, section_of
+from creditline.desk.naming import usual_slug
 from creditline.desk.pasted import refusal
 from creditline.desk.proving import Imported, prove, title_of
-from creditline.desk.registering import new_source, one_line
+from creditline.desk.registering import known_source, new_source, one_line
+from creditline.desk.written_days import day_in
+from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.front_matter import written
-from creditline.manuscript.slugs import is_slug
-from creditline.model.files import FoundFile
-from creditline.rules.files import file_names_are_portable
+from creditline.manuscript.sections import TAKE_PARTS
 from creditline.text.characters import shortened
-from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,28 +38,61 @@ def imported(pasted: Pasted, sources: Sources, *, today: date) -> Imported:
         ImportRefused: the source isn't registered, or a rule refuses the manuscript.
 
     """
-    source = _source(pasted, sources)
+    source, footer = _source(pasted, sources), pasted.footer
+    language = common_language(languages_of(pasted))
+    address, title = footer.original.text, title_of(pasted)
+    known = Known(source, url=address, title=title)
     fields: dict[str, object] = {
-        "title": title_of(pasted),
+        "title": title,
         "date": today,
         "source": source.id,
-        "original_url": pasted.footer.original.text,
-        "credit": pasted.footer.credit.text,
+        "original_url": address,
+        "credit": footer.credit.text if footer.credit else first_line(known, language),
+        "original_author": footer.author,
+        "original_date": day_in(footer.date) or "",
+        "language": language,
+        "license": footer.license,
     }
-    text = written(fields) + "\n" + "".join(_markdown(pasted.blocks)) + "\n"
-    made = Imported(_slug(pasted, source, today), text, source.id, pasted.notes)
+    given = {key: value for key, value in fields.items() if value}
+    text = written(given) + "\n" + "".join(_markdown(pasted.blocks)) + "\n"
+    slug = usual_slug(address, pasted.title.text, source, today)
+    made = Imported(slug, text, source.id, (*pasted.notes, *_renamed(pasted), *_not_a_day(pasted)), address)
     prove(pasted, made, sources)
     return made
+
+
+def _renamed(pasted: Pasted) -> Iterator[str]:
+    """Notes on headings and labels that are written in the words that Creditline reads."""
+    for block in pasted.blocks:
+        if block.kind == "take" and _heading_of(block) != block.text:
+            yield f"line {block.line}: {block.text} became Take"
+        elif block.kind == "facts" and facts_named(block.label) is None:
+            yield f"line {block.line}: {block.label} became Key Facts"
+    labels = [
+        f"{block.label}: {_label(block)}"
+        for block in pasted.blocks
+        if block.kind == "part" and _label(block) != block.label
+    ]
+    if labels:
+        yield f"labels of the Take, as written: {'; '.join(labels)}"
+
+
+def _not_a_day(pasted: Pasted) -> Iterator[str]:
+    if pasted.footer.date and not day_in(pasted.footer.date):
+        yield f"left out: the day of the original, {shortened(pasted.footer.date)}: add original_date"
 
 
 def _source(pasted: Pasted, sources: Sources) -> Source:
     """The registered source with the name and host in the footer."""
     named, host = pasted.footer.source, pasted.footer.host
     if entry := new_source(pasted, sources):
-        raise refusal(pasted.name, [("import-source-is-registered", _unregistered(named, entry, sources))])
-    source = sources.named(named.text)
+        raise refusal(
+            pasted.name,
+            [("import-source-is-registered", _unregistered(named or pasted.footer.original, entry, sources))],
+        )
+    source = known_source(pasted, sources)
     assert source is not None
-    if host and host not in source.host_names:
+    if named and host and host not in source.host_names:
         message = f"{shortened(host)!a} is not a host of {source.name}"
         hint = f"its hosts are {', '.join(source.hosts)}: find out whose text this is, and correct the Source line"
         raise refusal(pasted.name, [("import-source-has-its-host", named.finding(message, hint))])
@@ -69,10 +101,10 @@ def _source(pasted: Pasted, sources: Sources) -> Source:
 
 def _unregistered(named: Line, entry: Source, sources: Sources) -> Finding:
     """Finding for a source that isn't in the registry, with the entry to add."""
-    near = sources.nearest(named.text)
+    near = sources.nearest(entry.name)
     meant = f" (did you mean {near.name}?)" if near else ""
     message = (
-        f"the source {shortened(named.text)!a} is not registered{meant}; "
+        f"the source {shortened(entry.name)!a} is not registered{meant}; "
         f"its entry in {sources.path} would be: {one_line(entry)}"
     )
     return named.finding(message, "check every word of it, and add it by hand or with `--add-source`")
@@ -90,44 +122,31 @@ def _markdown(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 def _block(block: Block) -> str:
     if block.kind == "facts":
-        return f"## Key Facts: {escaping.heading(block.text)}" if block.text else "## Key Facts"
+        return f"## {escaping.heading(_heading_of(block))}"
     if block.kind in ("heading", "take"):
-        return f"## {escaping.heading(block.text)}"
+        return f"## {escaping.heading(_heading_of(block))}"
     if block.label:
-        return f"- **{escaping.inline(block.label)}:** {escaping.inline(block.text)}"
+        return f"- **{escaping.inline(_label(block))}:** {escaping.inline(block.text)}"
     return f"- {escaping.line(block.text)}" if block.kind in _LISTED else escaping.line(block.text)
 
 
-def _slug(pasted: Pasted, source: Source, today: date) -> str:
-    """The first valid slug: that of the original, one from the title, or source and date."""
-    return next(name for name in _names(pasted, source, today) if _is_fine(name))
+def _heading_of(block: Block) -> str:
+    """Heading of a section, in words that Creditline reads."""
+    if block.kind == "facts":
+        return block.label if facts_named(block.label) is not None else "Key Facts"
+    return "Take" if block.kind == "take" and signer_named(block.text) is None else block.text
 
 
-def _names(pasted: Pasted, source: Source, today: date) -> Iterator[str]:
-    url = parsed(pasted.footer.original.text)
-    if url:
-        yield re.sub(r"\.(?:html?|php|aspx?)$", "", url.path.rstrip("/").rsplit("/", 1)[-1])
-    yield _from_title(pasted.title.text)
-    yield f"{source.id}-{today.isoformat()}"
+def _label(block: Block) -> str:
+    """Label of a fact or a part of the Take. A part has one that Creditline reads."""
+    if block.kind != "part" or part_named(block.label):
+        return block.label
+    return dict(TAKE_PARTS)[part_called(block.label) or "why"]
 
 
-def _from_title(title: str, longest: int = 100) -> str:
-    """Slug of as many words of a title as fit into `longest` bytes.
-
-    >>> _from_title("Musk’s SpaceX: $1.77 trillion?")
-    'musks-spacex-1-77-trillion'
-    """
-    folded = unicodedata.normalize("NFC", re.sub(r"['’]", "", title)).lower()
-    slug = ""
-    for word in re.findall(r"[^\W_]+", folded):
-        longer = f"{slug}-{word}" if slug else word
-        if len(longer.encode()) > longest:
-            break
-        slug = longer
-    return slug
-
-
-def _is_fine(slug: str) -> bool:
-    file = FoundFile(f"{slug}.md", f"{slug}.md", f"{slug}.md", stat.S_IFREG)
-    says_something = re.search(r"[^\W\d_]", slug) is not None
-    return says_something and is_slug(slug) and len(slug) <= 100 and not any(file_names_are_portable(file))
+def languages_of(pasted: Pasted) -> tuple[frozenset[str], ...]:
+    """Languages of each label and heading of a pasted text."""
+    labels = [block.text or block.label for block in pasted.blocks if block.kind in ("take", "facts")]
+    labels += [block.label for block in pasted.blocks if block.kind == "part"]
+    known = (section_of(label) for label in labels)
+    return (*pasted.footer.languages, *(each[1] for each in known if each))

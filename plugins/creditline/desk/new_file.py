@@ -31,7 +31,9 @@ class TargetExists(Exception):
 def already_there(entries: Iterable[Entry], url: str) -> Entry | None:
     """The existing manuscript about the original at `url`, whatever its file name; None if there is none."""
     wanted = _page(url)
-    return next((entry for entry in entries if wanted and entry.original_page == wanted), None)
+    return next(
+        (entry for entry in entries if wanted and wanted in (each.page for each in entry.originals)), None
+    )
 
 
 def address_taken(entries: Iterable[Entry], slug: str) -> Entry | None:

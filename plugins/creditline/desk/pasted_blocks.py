@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from creditline.desk.footer_labels import part_called, section_of
 from creditline.desk.pasted_lines import Line, without_bullet, without_emoji
-from creditline.labels.section_names import facts_named, part_named, signer_named
+from creditline.labels.section_names import facts_named, signer_named
 from creditline.manuscript.fields import BY_NAME
 from creditline.text.characters import shortened
 
@@ -33,7 +34,10 @@ _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，、][\"'”’»)\]]*\Z
 
 @dataclass(frozen=True)
 class Block:
-    """One line of the article, without bullet and emoji. Facts and parts of the Take have a label."""
+    """One line of the article, without bullet and emoji.
+
+    Facts and parts of the Take have a label. The label of the heading of Key Facts is its whole text.
+    """
 
     kind: Kind
     text: str
@@ -69,17 +73,27 @@ class _Reader:
         self.at = 0
         self.findings: list[tuple[str, Finding]] = []
         self.seen: set[str] = set()
+        self.begun: set[str] = set()
 
     def blocks(self) -> Iterator[Block]:
         while line := self._here():
             following = self._here(1)
-            if _is_facts(line) and _opens_section(line, following):
+            if self._begins("key_facts", line, following):
                 yield from self._facts(line)
-            elif _is_take(line) and _opens_section(line, following):
+            elif self._begins("take", line, following):
                 yield from self._take(line)
             else:
                 self.at += 1
                 yield _plain_block(line, following)
+
+    def _begins(self, section: str, line: Line, following: Line | None) -> bool:
+        """Whether a section begins here. Headings such as "Summary" count once, and only above a list."""
+        text = without_emoji(line.text)
+        if _is_facts(line) if section == "key_facts" else _is_take(line):
+            return _opens_section(line, following)
+        known = section_of(text)
+        is_list = _is_point(following) if section == "key_facts" else bool(following and _part(following))
+        return known is not None and known[0] == section and is_list and section not in self.begun
 
     def _here(self, ahead: int = 0) -> Line | None:
         return self.lines[self.at + ahead] if self.at + ahead < len(self.lines) else None
@@ -99,7 +113,9 @@ class _Reader:
 
     def _facts(self, heading: Line) -> Iterator[Block]:
         self._once("Key Facts", heading)
-        yield Block("facts", facts_named(without_emoji(heading.text)) or "", heading.number)
+        self.begun.add("key_facts")
+        text = without_emoji(heading.text)
+        yield Block("facts", facts_named(text) or "", heading.number, text.rstrip(":： "))
         self.at += 1
         if not _is_point(self._here()):
             hint = 'write each fact on a line that starts with "- "'
@@ -109,7 +125,7 @@ class _Reader:
             yield self._fact(line)
 
     def _fact(self, line: Line) -> Block:
-        label, text = _labelled(without_emoji(without_bullet(line.text) or ""))
+        label, text = labelled_point(without_emoji(without_bullet(line.text) or ""))
         if len(text) > LONGEST_FACT:
             message = f"this fact has {len(text):,} characters; the limit is {LONGEST_FACT}"
             self._refuse("import-facts-are-short", line, message, "shorten it to one statement")
@@ -117,6 +133,7 @@ class _Reader:
 
     def _take(self, heading: Line) -> Iterator[Block]:
         self._once("the Take", heading)
+        self.begun.add("take")
         yield Block("take", without_emoji(heading.text).rstrip(": "), heading.number)
         self.at += 1
         parts = 0
@@ -143,7 +160,7 @@ class _Reader:
             message = f"this is not one of the Take's three parts: {shortened(line.text)}"
             self._refuse("import-take-has-its-parts", line, message, _PARTS_HINT)
             return Block("part", line.text, line.number)
-        self._once(f"the Take's part {part_named(match['label'])!r}", line)
+        self._once(f"the Take's part {part_called(match['label'])!r}", line)
         return Block("part", match["text"], line.number, match["label"].strip())
 
 
@@ -176,13 +193,13 @@ def _is_take(line: Line) -> bool:
 
 def _part(line: Line) -> re.Match[str] | None:
     match = _PART.fullmatch(without_emoji(without_bullet(line.text) or line.text))
-    return match if match and part_named(match["label"]) else None
+    return match if match and part_called(match["label"]) else None
 
 
-def _labelled(text: str) -> tuple[str, str]:
+def labelled_point(text: str) -> tuple[str, str]:
     """Label and statement of a fact. A label has 1 to 8 words and doesn't begin with a symbol.
 
-    >>> _labelled("Market Capitalization: It is large."), _labelled("It is large.")
+    >>> labelled_point("Market Capitalization: It is large."), labelled_point("It is large.")
     (('Market Capitalization', 'It is large.'), ('', 'It is large.'))
     """
     match = _LABEL.fullmatch(text)

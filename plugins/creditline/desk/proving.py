@@ -25,12 +25,17 @@ _BLOCK_TAGS = re.compile(r"</?(?:p|ul|li|h2(?: id=\"[^\"]*\")?)>")
 
 @dataclass(frozen=True)
 class Imported:
-    """A manuscript that passes the gate, for the file `slug`.md. `notes` list things to check by hand."""
+    """A manuscript for the file `slug`.md. `notes` list things to check by hand.
+
+    `problems` are those that an editor has to solve before it can be published. No problem is about its credit.
+    """
 
     slug: str
     text: str
     source_id: str
     notes: tuple[str, ...] = ()
+    original_url: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 def title_of(pasted: Pasted) -> str:
@@ -51,8 +56,9 @@ def prove(pasted: Pasted, made: Imported, sources: Sources) -> None:
     if errors:
         raise ImportRefused(_in_the_input(problem, pasted) for problem in errors)
     article = entry.article
-    kept = article and (article.title, article.original.url, article.credit, article.source.id)
-    given = (title_of(pasted), pasted.footer.original.text, pasted.footer.credit.text, made.source_id)
+    kept = article and (article.title, article.lead.url, article.lead.credit, article.lead.source.id)
+    credit = pasted.footer.credit.text if pasted.footer.credit else manuscript.get("credit")
+    given = (title_of(pasted), pasted.footer.original.text, credit, made.source_id)
     lines, shown = _given_lines(pasted), _shown_lines(pasted, manuscript.body)
     if kept != given or lines != shown or not _sections_survive(pasted, manuscript.body):
         raise refusal(pasted.name, [("import-keeps-every-word", _loss(pasted, lines - shown))])

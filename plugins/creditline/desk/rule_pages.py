@@ -1,11 +1,11 @@
-"""Documentation of the rules about pasted text, for `creditline explain`. Their functions are in this room.
+"""Documentation of the rules about imported texts, for `creditline explain`. Their functions are in this room.
 
 Each example is a whole text to paste. Tests import each example, and check that every rule is documented.
 """
 
 from __future__ import annotations
 
-SUBJECT = """Rules about pasted text, which `creditline import` turns into a manuscript. All other rules then check
+SUBJECT = """Rules about the texts that `creditline import` turns into manuscripts. All other rules then check
 the manuscript before it is written."""
 
 PAGES = {
@@ -23,27 +23,17 @@ PAGES = {
     There is a text to import.
     """,
     "import-is-text": """
-    The input is the text of an article, not the HTML of its page.
+    The file holds a text in a form that the import can read.
 
-    Open the page in a browser and copy the text that you see.
-
-    Wrong:
-
-        <html><head><title>A title</title></head>
-
-    Right:
-
-        A title
-        The text of the article.
-        Source: GogoAI News (www.gogoai.xin)
-        Original: https://www.gogoai.xin/article/a-title
-        Please credit GogoAI when republishing.
+    These are plain text, Markdown, HTML, feeds, e-mails and .docx. Save other documents in one of these forms.
+    """,
+    "import-has-fields": """
+    The front matter of a post can be read as YAML, TOML or JSON.
     """,
     "import-has-no-front-matter": """
     A pasted text has no front matter.
 
-    The import writes the fields from the text, and other fields could contradict them. A file with front matter is
-    already a manuscript: put it into the content folder.
+    Front matter that begins below other text isn't read as fields, and could contradict the lines at the end.
     """,
     "import-needs-title": """
     A pasted text begins with its title, on a line of its own.
@@ -52,33 +42,14 @@ PAGES = {
     The text of the article is between the title and the Source line.
     """,
     "import-needs-source": """
-    The last lines name the source, followed by its host in brackets if it is known.
-
-    Wrong:
-
-        A title
-        The text of the article.
-        Original: https://www.gogoai.xin/article/a-title
-        Please credit GogoAI when republishing.
-
-    Right:
-
-        A title
-        The text of the article.
-        Source: GogoAI News (www.gogoai.xin)
-        Original: https://www.gogoai.xin/article/a-title
-        Please credit GogoAI when republishing.
+    A text names its source, unless the registry knows it by the host of the original.
     """,
     "import-needs-original": """
     The last lines give the full address of the original on one line.
     """,
-    "import-needs-credit": """
-    The last lines contain the credit line.
-
-    It begins with "Please credit", "Credit:", © or an emoji. The import doesn't change it.
-    """,
     "import-footer-is-whole": """
-    The footer begins at the Source line and contains only the source, the original and the credit line.
+    The footer begins at the Source line and contains only the source, the original, the credit line, and the original's
+    author, day and licence.
 
     The import would lose other text there, and cut an address on two lines.
 

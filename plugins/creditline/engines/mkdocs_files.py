@@ -133,6 +133,7 @@ def page_of(file: ListFile, config: MkDocsConfig) -> Page:
     """The MkDocs page of a list: the one in the navigation, if there is one."""
     page = file.page or Page(str(escape(file.plan.title)), file, config)
     page.meta = {"title": str(escape(file.plan.title)), "description": str(escape(file.plan.description))}
+    page.meta["social"] = {"cards": False}  # Material's `social` has seen no Markdown of it.
     page.edit_url = None
     return page
 

@@ -6,16 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import get_files
 
 from creditline.cache.store import Store
 from creditline.engines.mkdocs_options import places_of, policy_of
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.gate.library import load
 from creditline.pages.shell import STYLE
-from creditline.site.listed import site_pages_are_listed
 from creditline.site.shown_paths import shown_path
-from creditline.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,18 +64,6 @@ def loaded(options: CreditlineConfig, places: Places, watch: Watch, *, rereads: 
         raise PluginError(
             f"{error.filename}: {error.strerror}; check its permissions, and build again"
         ) from None
-
-
-def judge_pages(config: MkDocsConfig, *, is_preview: bool) -> None:
-    """Refuse pages in `docs_dir` that aren't in the navigation. A preview only logs them."""
-    included = (file for file in get_files(config) if file.inclusion.is_included())  # type: ignore[no-untyped-call]
-    pages = [file.src_uri for file in included]
-    problems = site_pages_are_listed(pages, config.nav, shown_path(Path(config.docs_dir)).as_posix())
-    if problems:
-        lines = "\n".join(("every page of the site must be in its navigation", *map(printable, problems)))
-        if not is_preview:
-            raise PluginError(lines)
-        log.error(lines)
 
 
 def add_theme(config: MkDocsConfig, *, is_own: bool) -> None:

@@ -12,13 +12,14 @@ from mkdocs.config import config_options as c
 from creditline.gate.library import REGISTRY
 from creditline.pages.labels import Labels, ListLabels
 from creditline.pages.settings import Settings
+from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
 from creditline.registry.policy import Policy, Review, Section
 from creditline.site.shown_paths import shown_path
 from creditline.workers.pools import cluster_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -69,10 +70,12 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
     review = c.Choice(get_args(Review), default="optional")
     originals_dir = c.Optional(c.Type(str))
+    own_files = c.ListOfItems(c.Type(str), default=[])
     workers = WorkersOption(default=0)
     license = c.Type(str, default="")
     usage_info = c.Type(str, default="")
     publishing_principles = c.Type(str, default="")
+    active = c.ListOfItems(c.Type(str), default=[])
     pages = c.Choice(("own", "theme"), default="own")
     labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
     enabled = c.Type(bool, default=True)
@@ -107,13 +110,20 @@ def policy_of(options: CreditlineConfig) -> Policy:
     return Policy(options.sections.key_facts, options.sections.take, options.review)
 
 
+def active_of(options: CreditlineConfig, config: MkDocsConfig) -> Iterator[str]:
+    """Scripts, styles and frames that mkdocs.yml names: addresses, or hashes of code in pages."""
+    yield from options.active
+    yield from (style for style in config.extra_css if style != STYLE)
+    yield from map(str, config.extra_javascript)
+
+
 def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
     """The settings of pages that the options and mkdocs.yml give."""
     url = config.site_url or ""
     return Settings(
         name=config.site_name,
         url=url if not url or url.endswith("/") else f"{url}/",
-        language=config.theme.locale.language if config.theme.locale else "en",
+        language=_language(config),
         folder=options.articles_path.strip("/"),
         labels=_labels(Labels, options.labels),
         lists=_labels(ListLabels, options.labels),
@@ -123,6 +133,14 @@ def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
         publishing_principles=options.publishing_principles,
         directory_urls=config.use_directory_urls,
     )
+
+
+def _language(config: MkDocsConfig) -> str:
+    """The site's language: the theme's option `language`, as in Material, or `locale`, as in MkDocs's own themes."""
+    given = config.theme.get("language")
+    if isinstance(given, str) and given:
+        return given
+    return config.theme.locale.language if config.theme.locale else "en"
 
 
 def _labels(kind: type[L], given: Mapping[str, str]) -> L:

@@ -84,10 +84,10 @@ class PageBuilder:
         key = hashed(
             "page",
             self.site_key,
-            # An article depends only on its manuscript and on its source's entry in the registry.
+            # An article depends only on its manuscript and on its sources' entries in the registry.
             file.article.digest,
             file.article.uri,
-            self._sources[file.article.source.id],
+            *(self._sources[source.id] for source in file.article.sources),
             self._policy,
             around.key,
             *links,

@@ -19,9 +19,10 @@ from creditline.engines.mkdocs_files import (
 )
 from creditline.engines.mkdocs_front import front_of
 from creditline.engines.mkdocs_navigation import in_shell, shell_of
+from creditline.engines.mkdocs_options import active_of
 from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
-from creditline.engines.theming import Theme
+from creditline.engines.theming import Theme, lacks_main
 from creditline.ledger.writer import FILES, LEDGER, as_json
 from creditline.pages.addresses import address, list_uri
 from creditline.pages.feeds import feed_links
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from creditline.engines.mkdocs_accounts import Accounts
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
+    from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.ledger.writer import Ledger
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
@@ -62,10 +65,13 @@ class MkDocsSite:
     hidden: frozenset[str] = frozenset()
     """The files of the site in the place of hidden ones, which MkDocs lets stand, whoever has put them there."""
 
-    def __init__(self, publication: Publication, config: MkDocsConfig, *, is_own: bool) -> None:
-        """Make the files of the articles. `is_own` says that pages are in our shell."""
-        self.publication = publication
-        self.is_own = is_own
+    def __init__(
+        self, publication: Publication, config: MkDocsConfig, options: CreditlineConfig, accounts: Accounts
+    ) -> None:
+        """Make the files of the articles."""
+        self.publication, self.accounts = publication, accounts
+        self.options = options
+        self.is_own = options.pages == "own"
         self.config = config
         self.library, self.settings = publication.library, publication.settings
         content = self.library.content
@@ -77,6 +83,7 @@ class MkDocsSite:
 
     def add_to(self, files: Files) -> None:
         """Add articles and lists to MkDocs's files, so that links to them resolve."""
+        self.accounts.complete(files, self.settings)
         for file in self.article_files:
             files.append(file)
             if picture := picture_file(file, self.library.content, self.config, self.settings):
@@ -130,9 +137,10 @@ class MkDocsSite:
     def _append_ledger(self, files: Files, env: jinja2.Environment) -> None:
         templates = {name for name in self.config.theme.static_templates if _has(env, name)}
         pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
+        pages |= {*self.accounts.own_pages(files)}
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
-        self.ledger = self.publication.ledger(pages)
+        self.ledger = self.publication.ledger(pages, self.shell, active_of(self.options, self.config))
         for uri in (LEDGER, FILES):
             if own := files.get_file_from_path(uri):
                 files.remove(own)
@@ -145,6 +153,14 @@ class MkDocsSite:
         with cache_errors(store), build_errors(), publication.watch.phase("hashing"):
             site, workers = Path(self.config.site_dir), publication.workers
             seal(site, self.ledger, store, hidden=self.hidden, workers=workers)
+
+    def finish(self, *, is_sealed: bool) -> None:
+        """Seal the site if its files are in place, and log what it lacks and what was done."""
+        if is_sealed:
+            self.seal()
+        for line in self.accounts.hints(self.nav, self.settings):
+            log.info(line)
+        log.info(self.publication.report(self.rendered))
 
     def add_to_page(self, context: TemplateContext, page: Page) -> None:
         """Add the shell to a page with the template page.html or front.html, and the list of articles to the latter."""
@@ -160,6 +176,7 @@ class MkDocsSite:
             "whole": in_shell(self.shell, page, front, head) if self.shell else "",
             "front": front,
             "head": head,
+            "main": lacks_main(self.builder.theme.env),
         }
 
     def add_to_template(self, context: TemplateContext, name: str) -> None:

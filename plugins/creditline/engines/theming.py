@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateNotFound
 from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
@@ -15,10 +17,11 @@ from creditline.pages.article import take_title
 from creditline.site.rendering import encoded, inner_page, list_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.plugins import PluginCollection
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -29,6 +32,22 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.pages.settings import Settings
     from creditline.site.rendering import Job
+
+
+_UNCREDITED = ("rss",)
+"""Plugins that would publish articles without their credit. We write feeds of our own."""
+_NO_CARD = {"social": {"cards": False}}
+"""Keeps Material's `social` from drawing a second card."""
+
+
+def lacks_main(env: jinja2.Environment) -> bool:
+    """Whether a page that fills the block `content` of the theme must bring its own main part, as in MkDocs's theme."""
+    try:
+        source = env.loader.get_source(env, "base.html")[0] if env.loader else ""
+    except TemplateNotFound:
+        return False
+    block = source.partition("block content ")[2].partition("endblock")[0]
+    return "<main" in block or 'role="main"' in block
 
 
 @dataclass(frozen=True)
@@ -48,11 +67,14 @@ class Theme:
     def article(self, file: ArticleFile, job: Job, library: Library, settings: Settings) -> bytes:
         """Render the page of an article. Other plugins can change its HTML, but not its Markdown, which the gate has checked."""
         page, body = file.page, library.body(job.article)
+        # Other plugins look for its date or its author. The path of the finished page comes later.
+        file.abs_src_path = str((library.content / job.article.uri).absolute())
         made = inner_page(job, body, settings)
-        text = self.config.plugins.on_page_content(
-            str(made.text), page=page, config=self.config, files=self.files
-        )
         page.meta = _meta(file.article)
+        with _unseen_by(_UNCREDITED, self.config.plugins):
+            text = self.config.plugins.on_page_content(
+                str(made.text), page=page, config=self.config, files=self.files
+            )
         page.toc = TableOfContents(list(_contents(file.article, body, settings)))
         whole = replace(made, text=Markup(text)).content  # noqa: S704 - our HTML, changed by other plugins
         return self._page(page, "article.html", whole, made.head)
@@ -61,7 +83,7 @@ class Theme:
         plugins, config = self.config.plugins, self.config
         page.content = str(content)
         context: Any = get_context(self.nav, self.files.documentation_pages(), config, page)
-        context["creditline"] = {"layout": "main.html", "head": head}
+        context["creditline"] = {"layout": "main.html", "head": head, "main": lacks_main(self.env)}
         context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
         output = self.env.get_template(template).render(context)
         # MkDocs keeps every page until the end. This frees the texts of the articles.
@@ -69,10 +91,24 @@ class Theme:
         return encoded(plugins.on_post_page(output, page=page, config=config))
 
 
+@contextmanager
+def _unseen_by(names: Iterable[str], plugins: PluginCollection) -> Iterator[None]:
+    """Hide a page's content from some plugins."""
+    blind = [plugins[name] for name in names if name in plugins]
+    methods = plugins.events["page_content"]
+    every = [*methods]
+    methods[:] = [one for one in every if getattr(one, "__self__", None) not in blind]
+    try:
+        yield
+    finally:
+        methods[:] = every
+
+
 def _meta(article: Article) -> dict[str, Any]:
-    """Front matter of an article for the theme, as HTML, since its templates don't escape."""
+    """Front matter of an article for the theme, as HTML, since its templates don't escape, and for other plugins."""
     fields = {"title": article.title, "description": article.standfirst, "author": article.author}
-    return {name: str(escape(text)) for name, text in fields.items() if text}
+    shown = {name: str(escape(text)) for name, text in fields.items() if text}
+    return shown | {"date": article.date, **_NO_CARD}
 
 
 def _contents(article: Article, body: Body, settings: Settings) -> Iterator[AnchorLink]:

@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from creditline.extraction.name_phrases import DAYS, name_phrases
 from creditline.extraction.scoring import frequencies
 from creditline.extraction.shortening import capitalised
 from creditline.text.patterns import Pattern
 from creditline.text.terms import STOP_WORDS, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from creditline.manuscript.sentences import Sentence
+    from creditline.extraction.antecedents import Text
+    from creditline.extraction.name_phrases import NamePhrase
 
 _TOKEN = Pattern(r"[\w$€£¥%]+(?:[.,'’/&-][\w$€£¥%]+)*|[^\w\s]")
 _DETERMINERS = frozenset("a an the its their his her our".split())
@@ -34,7 +36,8 @@ _BEFORE = frozenset(
 )
 _AFTER = frozenset("of in on at for from with by into over under after before during since until".split())
 _CLAUSE_ENDS = frozenset(
-    ", ; : ( — – that which who whose whom where when while after before because although though since until".split()
+    """, ; : ( — – -- - that which who whose whom where when while after before because although though since until including amid underway
+    as where to and or but than""".split()
 )
 """Words that may end the first clause of a sentence. Labels are only taken from before them."""
 _DENIES = Pattern(
@@ -48,24 +51,43 @@ _EMPTY = frozenset(
     rest half third quarter hand first second last next new other same such own high low large small big great good
     best worst key major main total whole latest early late possible likely unprecedented""".split()
 )
-_SPOKEN_OF = 2.5
+_SPOKEN_OF = 1.9
 """Minimum number of sentences, on average, in which the words of a label occur."""
+_NAMED_OFTEN = 1.4
+_MOST_WORDS = 4
+_NEAR_START = 12
+_JOINED = Pattern(r"[A-Z]\w{1,30}(?:['’]s?|,? and| for| &) $")
+_NOUN = Pattern(r" ([a-z]+)")
+_VERBAL = Pattern(r"(?:ed|s|ing)$")
+_NO_LABEL = Pattern(
+    r"^(?:\w+(?:an|ans|ish|ese|ic|ics|i|is|ists?|crats?|ers)|TV|US|UK|UN|EU|U\.S|U\.K|U\.N|CNN|AP|AFP|BBC|NBC|ABC|CBS|Fox|Reuters|Bloomberg|Twitter"
+    r"|Facebook|Instagram|YouTube|CEO|ET|EST|GMT|French|English|Greek|Dutch|God|Internet|Web|Earth|Christmas|Easter|North|South|East|West"
+    r"|Northern|Southern|Eastern|Western|Central|Upper|Lower|New|Old|Great|President|Prince|Queen|King|Pope|Congress|Senate|House|Court"
+    r"|.*(?:-[a-z].*|&|\bTimes|\bPost|\bNews|\bJournal|\bMail|\bTelegraph|\bMagazine))$"
+)
 
 
 class Labeller:
     """Labels the facts of one article, each phrase at most once."""
 
-    def __init__(self, sentences: Sequence[Sentence], title: str) -> None:
-        self._counts = frequencies(sentences)
+    def __init__(self, text: Text, title: str, *, english: bool) -> None:
+        self._text, self._english = text, english
+        self._counts = frequencies(text.sentences)
         self._counts.update(terms(title))
         self._used: set[frozenset[str]] = set()
 
-    def label(self, text: str) -> str:
-        """The phrase of a fact whose words the article uses most; empty if none is safe."""
-        if _DENIES.search(text) or '"' in text or "“" in text:
-            return ""
-        best, best_value = "", _SPOKEN_OF
-        for phrase in phrases(text):
+    def label(self, text: str, antecedent: str = "") -> str:
+        """The name that a fact points back to, or a phrase or name of the fact that the article uses often; empty if none is safe."""
+        if antecedent:
+            return antecedent
+        spoken = '"' in text or "“" in text
+        best = "" if not self._english or spoken or _DENIES.search(text) else self._best(phrases(text))
+        return capitalised(best or self._name(text))
+
+    def _best(self, found: Iterable[str], least: float = _SPOKEN_OF) -> str:
+        """The phrase whose words the article uses most."""
+        best, best_value = "", least
+        for phrase in found:
             own = frozenset(terms(phrase))
             counts = [self._counts[term] for term in sorted(own)]
             value = sum(counts) / len(counts) if counts else 0.0
@@ -73,7 +95,20 @@ class Labeller:
                 best, best_value = phrase, value
         if best:
             self._used.add(frozenset(terms(best)))
-        return capitalised(best)
+        return best
+
+    def _name(self, text: str) -> str:
+        """The name that the fact is about: the full one of a person it calls by the last name, or the one used most."""
+        if not self._text.names_are_marked:
+            return ""
+        found = [
+            phrase
+            for phrase in name_phrases(text)
+            if not (phrase.owns or phrase.describes or phrase.is_date) and self._text.is_known(phrase)
+        ]
+        if found and (full := self._text.full_names.get(found[0].text, "")):
+            return "" if full in text else full
+        return self._best((phrase.text for phrase in found if _may_label(phrase, text)), _NAMED_OFTEN)
 
 
 def phrases(text: str) -> Iterator[str]:
@@ -109,9 +144,42 @@ def _is_word(token: str) -> bool:
 def _trimmed(phrase: Sequence[str]) -> Iterator[str]:
     """The last words of a phrase, up to four, if its head can be a meaningful noun."""
     kept = list(phrase[-4:])
+    if len(phrase) > len(kept) and phrase[-5][0].isupper():
+        return  # the rest of a name
     while kept and (kept[0].lower() in _EMPTY or kept[0].lower().endswith("ly")):
+        if kept[0][0].isupper():
+            return
         del kept[0]
-    if len(kept) < 2 or kept[-1].lower() in _EMPTY or _UNLIKE_NOUNS.search(kept[-1]):
+    if (
+        len(kept) < 2
+        or kept[-1].casefold() in DAYS
+        or kept[-1].lower() in _EMPTY
+        or _UNLIKE_NOUNS.search(kept[-1])
+    ):
         return
     if not any(map(_NEVER_INSIDE.search, kept)):
         yield " ".join(kept)
+
+
+def _may_label(phrase: NamePhrase, text: str) -> bool:
+    """Whether a name is short and no nationality, agency or the like, and not the very start of its fact, which it would only repeat."""
+    before, last = text[: phrase.start], phrase.text.rpartition(" ")[2]
+    if (
+        not before
+        or phrase.text.count(" ") >= _MOST_WORDS
+        or _NO_LABEL.search(phrase.text)
+        or last.casefold() in DAYS
+    ):
+        return False
+    if _JOINED.search(before[-40:]) or (
+        _NO_LABEL.search(last) and text[phrase.end : phrase.end + 2].strip().islower()
+    ):
+        return False
+    if (
+        " " not in phrase.text
+        and (noun := _NOUN.match(text, phrase.end))
+        and noun[1] not in STOP_WORDS
+        and not _VERBAL.search(noun[1])
+    ):
+        return False
+    return text.count(" ", 0, phrase.start) < _NEAR_START

@@ -1,62 +1,160 @@
-"""Decides whether a sentence can stand alone, outside its article."""
+"""Decides whether a sentence states a fact, and whether it can stand alone, outside its article."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from creditline.extraction.assertions import states
+from creditline.extraction.name_phrases import CAPITAL
 from creditline.extraction.shortening import LONGEST
 from creditline.text.patterns import Pattern
+from creditline.text.word_lists import word_lists
+
+if TYPE_CHECKING:
+    from creditline.extraction.antecedents import Kind
+    from creditline.text.word_lists import WordLists
 
 _FEWEST = 6
 _FEWEST_CHARACTERS = 12
 _WIDE = Pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_ENDS = Pattern(r"[.。．।॥؟؛։።]['\"”’»“)\]]*$|다\.?$")
+_ENDS = Pattern(r"[.。．।॥؟؛։።][’'\"”»“)\]]*$|다\.?$")
+_ENDS_BADLY = Pattern(r"[\s:;,–—-]\.$")
 _LEANS = Pattern(
     r"(?:he|she|it|they|we|i|you|his|her|hers|its|their|theirs|our|my|your|him|them|this|that|these|those|there|here"
     r"|such|both|neither|either|another|others?|some|many|most|all|none|one|two|three|each|everyone|everybody|nobody"
-    r"|nothing|elsewhere|instead|what|who|how|why|when|where|because|so|or|then|afterwards?|later|yes|no|not|nor)\b"
-    r"(?!['’]s\s+[A-Z])",
+    r"|nothing|elsewhere|instead|what|who|how|why|when|where|because|so|or|then|afterwards?|later|yes|no|not|nor|similar|which|whose|whom|whether|like|rather|even)\b",
     re.IGNORECASE,
 )
+_ALSO_LEANS = Pattern(
+    r"(?:at\s+least|one\s+(?:approach|way|reason|thing|idea|example|problem|answer|option)|good\s+thing|no\s+wonder|sometimes)\b",
+    re.IGNORECASE,
+)
+_NAMED = Pattern(r"[A-Z]\w+['’]s\s+[A-Z]")
+"""Matches a name such as That's Entertainment."""
 _QUANTITY = Pattern(
     r"(?:some|many|most|all|both|one|two|three|each|no|another)\s+(?!of\s+(?:them|these|those|us|it)\b)(?:of\s+the\s+)?"
-    r"(?!is|are|was|were|has|have|had|will|would|can|could|may|in|at|on|did|does|do|and|or|said|says)[a-z'’A-Z0-9-]+",
+    r"(?!is|are|was|were|has|have|had|will|would|can|could|may|in|at|on|did|does|do|and|or|said|says|such)[a-z'’A-Z0-9-]+",
     re.IGNORECASE,
 )
 _UNRESOLVED = Pattern(
-    r"the\s+(?:company|firm|group|agency|bank|team|club|duo|pair|two|three|trio|couple|man|woman|boy|girl|suspect|victim"
-    r"|figure|move|latter|former|others?|same|second|third|last|first|next|result|answer|reason|problem|finding)s?\b"
-    r"(?!\s+(?:of|behind|that|which|who|in|at|for|between|led|known|is\s+that)\b)",
+    r"the\s+(?:\d+-year-old|company|firm|group|agency|bank|team|club|duo|pair|two|three|trio|couple|man|woman|boy|girl"
+    r"|suspect|victim|figure|move|latter|former|others?|same|second|third|last|first|next|result|answer|reason|problem|finding"
+    r"|disconnect|narrative)s?\b"
+    r"(?!\s+(?:of|behind|that|which|who|in|at|for|between|led|known|by|against|on|to|from|called|named|is\s+that)\b)",
     re.IGNORECASE,
 )
+_NATIONAL = Pattern(
+    r"The\s+[A-Z][a-z]+(?:an|ese|ish|man|woman|ch|i|de)\s+(?:is|has|was|had|will|would|said|says|could|also|won|lost|--|who)\b"
+)
+"""Matches a person who is called by a nationality, such as "The Swede"."""
+_VAGUE = Pattern(
+    r"(?:the|all\s+the)\s+(?:incident|decision|ruling|verdict|attack|crash|collision|explosion|blast|accident|fire|report|study|survey|poll|deal"
+    r"|agreement|bill|measure|project|plan|proposal|scheme|event|game|match|race|tournament|visit|book|film|movie|show|song|video"
+    r"|article|post|letter|statement|announcement|change|effect|idea|goal|process|case|charge|claim|comment|remark|app|website"
+    r"|teenager|startup|start-up|airline|carmaker|automaker|chipmaker|retailer|manufacturer|giant|lender|gap|point|difference|pressure"
+    r"|business|maker|watchdog|regulator|operator|developer|child|four|new)s?\b"
+    r"(?!\s+(?:of|behind|that|which|who|in|at|for|between|led|known|by|against|on|to|from|called|named|is\s+that)\b)",
+    re.IGNORECASE,
+)
+"""Matches beginnings that say little without the sentence before."""
+_EXPLETIVE = Pattern(
+    r"it\s+(?:is|was|has\s+been|will\s+be|would\s+be|seems?|appears?|remains?|turned|turns|took|takes|comes|came|all|also\s+(?:is|was)"
+    r"|emerged|follows|may\s+be|might|could\s+be)\b|it['’]s\b",
+    re.IGNORECASE,
+)
+"""Matches an "it" that mostly stands for no name."""
 _CONTEXT = Pattern(
     r"(?:as|if|while|when|although|though|since|after|before|until|once|unless|because|whether)\s+(?:he|she|it|they|this|that|these|those)\b",
     re.IGNORECASE,
 )
 _OPENING_PRONOUN = Pattern(
     r"((?:[Aa]fter|[Aa]t|[Bb]efore|[Bb]y|[Dd]uring|[Ff]or|[Ff]rom|[Ii]n|[Oo]f|[Oo]n|[Oo]ver|[Ss]ince|[Uu]nder|[Uu]ntil|[Ww]ith)\s"
-    r"(?:[^\s.;:]+\s){1,8}?)(?:he|she|it|they|them|him|its|his|her|their)\b"
+    r"(?:[^\s.;:]+\s){0,8}?)(?:he|she|it|they|them|him|its|his|her|their)\b"
 )
+_CALLED = Pattern(rf"[\w'’]+(?: \w+)? (?:[«„“\"]|{CAPITAL})")
+"""Matches an organisation that is named at once, such as "Die Firma Bosch"."""
 _CAPITAL = Pattern(r"(?<=\s)[^\W\d_a-z]")
-_ADVERTISES = Pattern(
-    r"(?:read|watch|see|click|tap|follow|join|listen|subscribe|sign\s+up|download|share|e-?mail|tune\s+in|find\s+out|photos?"
-    r"|video|gallery|image|copyright|editor['’]s\s+note|updated|more\s+from|related|also\s+on|on\s+the\s+web)\b(?!\s+(?:is|was|has)\b)"
-    r"|all\s+rights\s+reserved",
-    re.IGNORECASE,
+_PERSONAL = Pattern(r"\b(?:he|she|him|his|her)\b")
+_SOMEBODY = Pattern(
+    r"[^\W\d_a-z]|\b(?:man|woman|boy|girl|child|baby|mother|father|patient|driver|player|teacher|doctor|president|officer|person"
+    r"|anyone|everyone|someone|student|soldier|pilot|king|queen|pope|minister|mayor|actor|singer|author|defendant|judge|worker)\b"
 )
-_QUOTED = Pattern(r"“[^“”]*”|\"[^\"]*\"")
-_FIRST_PERSON = Pattern(r"\b(?:I|we|We|my|our|us|me)\b")
-_NEVER_FIRST = "\"'“‘«„「『—–-•*…"
-_NEVER = frozenset("?？؟!！…")
-_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"))
-_MARKS = _NEVER.union(*_PAIRS)
+_DEMONSTRATIVE = Pattern(
+    r"\b(?:these|those)\s+(?!who\b|that\b|with\b|in\b|of\b|for\b|from\b|at\b|days\b)[a-z]+"
+    r"|\bthis\s+(?!year|week|month|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|day|quarter"
+    r"|decade|century|term|is\b|was\b|has\b)[a-z]+"
+)
 
 
-def stands_alone(text: str, *, english: bool) -> bool:
+def stands_alone(text: str, *, english: bool, language: str = "") -> bool:
     """Whether a sentence can be understood on its own and states something."""
+    return is_fit(text, english=english, language=language) and not leans(
+        text, english=english, language=language
+    )
+
+
+def is_fit(text: str, *, english: bool, language: str = "") -> bool:
+    """Whether a sentence states something in a form that may be a fact, even if it points back to another."""
     if not is_whole(text) or length(text) > LONGEST:
         return False
-    return not english or not (_leans(text) or _advertises(text) or speaks(text))
+    return states(text, _words(english=english, language=language), english=english)
+
+
+def leans(text: str, *, english: bool, language: str = "") -> bool:
+    """Whether a sentence can only be understood after the sentence before."""
+    if not english:
+        words = _words(english=False, language=language)
+        return words.opens(text, "leans", "person") or (
+            words.opens(text, "points") and not _CALLED.match(text)
+        )
+    return leans_at_start(text) or not is_resolved(text)
+
+
+def points_to(text: str, *, english: bool, language: str = "") -> Kind | None:
+    """What a sentence points back to by its first words, if nothing else in it depends on another sentence."""
+    words = _words(english=english, language=language)
+    if english and (is_vague(text) or not (leans_at_start(text) or _LEANS.match(text))):
+        return None
+    if words.opens(text, "person"):
+        return "person"
+    return "thing" if words.opens(text, "points") and not _EXPLETIVE.match(text) else None
+
+
+def is_vague(text: str) -> bool:
+    """Whether an English sentence begins with something that it doesn't identify, such as "The decision"."""
+    return bool(_VAGUE.match(text) or _DEMONSTRATIVE.search(text))
+
+
+def leans_at_start(text: str) -> bool:
+    """Whether the start of an English sentence can only be understood after the sentence before."""
+    if _LEANS.match(text) and not _QUANTITY.match(text) and not _NAMED.match(text):
+        return True
+    if (opening := _OPENING_PRONOUN.match(text)) and not _CAPITAL.search(opening[1]):
+        return True
+    return bool(
+        _UNRESOLVED.match(text) or _CONTEXT.match(text) or _ALSO_LEANS.match(text) or _NATIONAL.match(text)
+    )
+
+
+def is_resolved(text: str) -> bool:
+    """Whether each "he" and "she" of an English sentence follows somebody that it can stand for."""
+    personal = _PERSONAL.search(text)
+    return personal is None or bool(_SOMEBODY.search(text, 1)) or _is_named(text)
+
+
+def _is_named(text: str) -> bool:
+    """Whether the first word may be a name."""
+    return text.partition(" ")[0].lower().rstrip(".,") not in _NO_NAMES
+
+
+_NO_NAMES = frozenset(
+    "the a an in on at after before by for from with as when while during since until under over of if although though".split()
+)
+
+
+def _words(*, english: bool, language: str) -> WordLists:
+    return word_lists("" if english else language)
 
 
 def length(text: str) -> int:
@@ -65,33 +163,19 @@ def length(text: str) -> int:
     return spaced if text.isascii() else max(spaced, len(_WIDE.findall(text)) // 2)
 
 
+_NEVER_FIRST = "\"'“‘«„「『—–-•*…(["
+_NEVER = frozenset("?？؟!！…")
+_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"))
+_MARKS = _NEVER.union(*_PAIRS)
+
+
 def is_whole(text: str) -> bool:
     """Whether a text is long enough, ends like a statement, and has paired brackets and quotation marks."""
     if length(text) < _FEWEST or len(text) < _FEWEST_CHARACTERS or text[0] in _NEVER_FIRST or "..." in text:
         return False
     marks = _MARKS.intersection(text)
-    if not (marks.isdisjoint(_NEVER) and _ENDS.search(text)):
+    if not (marks.isdisjoint(_NEVER) and _ENDS.search(text)) or _ENDS_BADLY.search(text):
         return False
     return all(text.count(one) == text.count(other) for one, other in _PAIRS if {one, other} & marks) and (
         text.count('"') % 2 == 0
     )
-
-
-def _leans(text: str) -> bool:
-    """Whether the start of a sentence can only be understood after the sentence before."""
-    if _LEANS.match(text) and not _QUANTITY.match(text):
-        return True
-    if (opening := _OPENING_PRONOUN.match(text)) and not _CAPITAL.search(opening[1]):
-        return True
-    return bool(_UNRESOLVED.match(text) or _CONTEXT.match(text))
-
-
-def _advertises(text: str) -> bool:
-    """Whether a sentence sends readers elsewhere, or names contributors."""
-    return bool(_ADVERTISES.match(text)) or "contributed to this" in text
-
-
-def speaks(text: str) -> bool:
-    """Whether a text uses the first person outside quotation marks."""
-    outside = _QUOTED.sub("", text) if '"' in text or "“" in text else text
-    return bool(_FIRST_PERSON.search(outside))

@@ -1,31 +1,48 @@
 """Extracts Key Facts from an article: chooses sentences, shortens them by deletion and labels them.
 
-Redundancy counts against a sentence (maximal marginal relevance: Carbonell and Goldstein, "The Use of MMR", 1998), and
-sentences that cannot stand alone are left out.
+Redundancy counts against a sentence (maximal marginal relevance: Carbonell and Goldstein, "The Use of MMR", 1998).
+Sentences that cannot stand alone are left out, unless the sentences before show what they point back to: then that name
+is their label.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from creditline.extraction.antecedents import Text, antecedent
+from creditline.extraction.assertions import is_comment, is_report
 from creditline.extraction.fact_labels import Labeller
-from creditline.extraction.fitness import stands_alone
+from creditline.extraction.fitness import is_fit, is_vague, leans, points_to
 from creditline.extraction.scoring import scores
-from creditline.extraction.shortening import shortened, without_dateline
+from creditline.extraction.shortening import acronyms, shortened, without_dateline
 from creditline.manuscript.sentences import words_of
 from creditline.text.terms import is_english
+from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from creditline.extraction.antecedents import Kind
     from creditline.manuscript.sentences import Sentence
 
 MOST = 6
 """Maximum number of facts extracted from one article."""
+FEWEST = 3
+"""Number of facts of a text that has as many, unless it is a few lines long."""
 
+_NAMING = ("es", "fr", "it", "nl", "pt")
+"""Languages other than English in which a capital shows a name, and names have one form."""
 _SENTENCES_PER_FACT = 3.5
-_REDUNDANCY = 0.5
+_FEW_LINES = 5
+_REDUNDANCY = 0.4
+_POINTS_BACK = 0.1
+_VAGUE = 0.15
+_COMMENTS = 0.3
+_SAME_SECTION = 0.25
+"""Points that a sentence loses for each fact chosen from its section."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +55,16 @@ class ExtractedFact:
     score: float
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    """A sentence that may become a fact. `points_to` is what it points back to, if it cannot stand alone."""
+
+    sentence: Sentence
+    text: str
+    points_to: Kind | None
+    comments: bool
+
+
 def extract_key_facts(
     sentences: Sequence[Sentence], title: str = "", language: str = "", *, count: int | None = None
 ) -> tuple[ExtractedFact, ...]:
@@ -46,49 +73,92 @@ def extract_key_facts(
     Args:
         sentences: sentences of the body's paragraphs.
         title: title of the article, whose words count for a little more.
-        language: declared language; only English facts are shortened and labelled.
-        count: number of facts; by default up to six, and fewer from a short text.
+        language: declared language; only English facts are shortened.
+        count: number of facts; by default three to six, and fewer from a few lines.
 
     """
-    english = is_english(language, words_of(sentences))
-    fit = [
-        (sentence, text)
-        for sentence in sentences
-        if stands_alone(text := _shortened(sentence.text, english=english), english=english)
-    ]
-    wanted = min(MOST, max(1, round(len(fit) / _SENTENCES_PER_FACT))) if count is None else count
-    facts = [
-        ExtractedFact("", text, sentence, round(score, 4))
-        for (sentence, text), score in zip(fit, scores(sentences, fit, title, english=english), strict=True)
-    ]
-    chosen = sorted(_diverse(facts, wanted), key=lambda fact: fact.sentence.order)
-    return _labelled(chosen, Labeller(sentences, title)) if english else tuple(chosen)
+    english, code = (
+        is_english(language, words_of(sentences)),
+        language.casefold().replace("_", "-").split("-")[0],
+    )
+    fit = list(_candidates(sentences, language, english=english))
+    wanted = _wanted(len(sentences), len(fit)) if count is None else count
+    pairs = [(one.sentence, one.text) for one in fit]
+    scored = {
+        one.sentence.order: (one, round(score - _weakness(one, english=english), 4))
+        for one, score in zip(fit, scores(sentences, pairs, title, english=english), strict=True)
+    }
+    text = Text(
+        sentences,
+        word_lists("" if english else language),
+        english,
+        names_are_marked=english or code in _NAMING,
+    )
+    chosen = sorted(_diverse(scored, wanted, text), key=lambda fact: fact.sentence.order)
+    labeller = Labeller(text, title, english=english)
+    return tuple(replace(fact, label=labeller.label(fact.text, fact.label)) for fact in chosen)
 
 
-def _shortened(text: str, *, english: bool) -> str:
-    return shortened(text) if english else without_dateline(text)
-
-
-def _labelled(facts: Sequence[ExtractedFact], labeller: Labeller) -> tuple[ExtractedFact, ...]:
-    return tuple(
-        ExtractedFact(labeller.label(fact.text), fact.text, fact.sentence, fact.score) for fact in facts
+def _weakness(one: _Candidate, *, english: bool) -> float:
+    """Points that a sentence loses because it needs its label, or says too little by itself."""
+    return (
+        _POINTS_BACK * bool(one.points_to)
+        + _VAGUE * (english and is_vague(one.text))
+        + _COMMENTS * one.comments
     )
 
 
-def _diverse(facts: Sequence[ExtractedFact], wanted: int) -> list[ExtractedFact]:
+def _wanted(sentences: int, fit: int) -> int:
+    """Number of facts of a text with so many sentences, of which some are fit."""
+    least = 1 if sentences <= _FEW_LINES else FEWEST
+    return min(MOST, max(least, round(fit / _SENTENCES_PER_FACT)))
+
+
+def _candidates(sentences: Sequence[Sentence], language: str, *, english: bool) -> Iterator[_Candidate]:
+    kept = acronyms(sentences) if english else frozenset()
+    comment = english and is_comment(sentences)
+    for sentence in sentences:
+        text = shortened(sentence.text, kept) if english else without_dateline(sentence.text, english=False)
+        if is_fit(text, english=english, language=language):
+            kind = points_to(text, english=english, language=language)
+            if kind == "thing" and not english and sentence.order == 0:
+                # The first sentence introduces what it names.
+                yield _Candidate(sentence, text, None, comments=False)
+            elif kind or not leans(text, english=english, language=language):
+                yield _Candidate(sentence, text, kind, comments=comment and not is_report(sentence))
+
+
+def _diverse(scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Text) -> list[ExtractedFact]:
     """The best facts by score, reduced by what each shares with those chosen before it."""
-    left = {fact.sentence.order: fact for fact in facts}
-    said = {order: frozenset(fact.sentence.terms) for order, fact in left.items()}
+    left = dict(scored)
+    said = {order: frozenset(one.sentence.terms) for order, (one, _) in left.items()}
     shared = dict.fromkeys(left, 0.0)
+    section, taken = _sections(text.sentences), Counter[int]()
     chosen: list[ExtractedFact] = []
+
+    def worth(order: int) -> tuple[float, int]:
+        lost = _REDUNDANCY * shared[order] + _SAME_SECTION * taken[section[order]]
+        return left[order][1] - lost, -order
+
     while left and len(chosen) < wanted:
-        best = max(left, key=lambda order: (left[order].score - _REDUNDANCY * shared[order], -order))
-        chosen.append(left.pop(best))
+        best = max(left, key=worth)
+        one, score = left.pop(best)
+        label = antecedent(text, best, one.points_to) if one.points_to else ""
+        if one.points_to and not label:
+            continue
+        chosen.append(ExtractedFact(label, one.text, one.sentence, score))
+        taken[section[best]] += 1
         for order in list(left):
             shared[order] = max(shared[order], _overlap(said[order], said[best]))
             if shared[order] == 1:
                 del left[order]
     return chosen
+
+
+def _sections(sentences: Sequence[Sentence]) -> dict[int, int]:
+    """For each sentence, the number of headings or other blocks before it."""
+    gaps = accumulate((after.block > before.block + 1 for before, after in pairwise(sentences)), initial=0)
+    return {sentence.order: gap for sentence, gap in zip(sentences, gaps, strict=False)}
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

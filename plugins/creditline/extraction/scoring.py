@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from creditline.manuscript.sentences import Sentence
 
-_POSITION = 1.5
+_POSITION = 2.0
 _HALF_WAY = 6
 """Number of sentences after which the weight of the position is halved."""
-_CENTRALITY = 0.75
+_CENTRALITY = 1.0
 _SAID_BEFORE = 0.5
 """Weight of a term that the article used before."""
 _FIGURES = 0.2
@@ -36,13 +36,14 @@ _OPINION = 0.2
 
 _FIGURE = Pattern(r"\d")
 _NAMES = Pattern(r"(?<=[\w,;:’'\"] )[^\W\d_a-z]\w+")
-_EVENTS = frozenset(
+EVENTS = frozenset(
     """agreed announced announces appointed approved arrested attacked beat began begun bought builds built charged closed
     closes confirmed convicted cut died elected ended ends expected fell filed files fined founded invested jailed killed
     launched launches lost opened opens ordered orders paid plans published publishes raised raises rejected rejects
     released releases resigned rose ruled rules sentenced signed signs sold started starts sued voted votes warned warns
     wins won""".split()
 )
+"""Words of events."""
 _OPINIONS = frozenset(
     """could may might must should would perhaps probably likely suggest suggests seem seems seemed appear appears argue
     argues believe believes think thinks hope hopes feel feels clear crucial important not never cannot""".split()
@@ -72,7 +73,7 @@ def scores(
 
 def _tone(sentence: Sentence) -> float:
     """Bonus of a sentence about an event, minus that of an opinion."""
-    event, opinion = (not kind.isdisjoint(sentence.words) for kind in (_EVENTS, _DOUBTS))
+    event, opinion = (not kind.isdisjoint(sentence.words) for kind in (EVENTS, _DOUBTS))
     return _EVENT * event - _OPINION * opinion
 
 

@@ -1,21 +1,30 @@
 """Shortens sentences by deletion, without changing what they say.
 
 It removes the place and agency before a report, a connective that refers to the sentence before, words in brackets or
-between dashes, and a final clause that only adds something. It keeps the speaker, since a claim without its speaker is
-another statement. Compression by deletion is that of Knight and Marcu, "Statistics-Based Summarization - Step One:
+between dashes, and a final clause that only adds something; of a sentence beyond the limit, also clauses within it. It keeps
+the speaker, since a claim without its speaker is another statement, and hedges, and cuts nothing inside quotation marks.
+Compression by deletion is that of Knight and Marcu, "Statistics-Based Summarization - Step One:
 Sentence Compression" (2000); these rules do less, without a parser.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from creditline.text.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from creditline.manuscript.sentences import Sentence
 
 LONGEST = 40
 """Limit of a fact, in words."""
 
-_COMFORTABLE = 20
+_COMFORTABLE = 15
+_LONG = 30
+"""Number of words from which clauses within a sentence go, too."""
 
 _AGENCY = r"\((?:CNN|AP|AFP|UPI|BBC|PA|Reuters|Bloomberg|Xinhua|dpa)\b[^()]{0,30}\)"
 # "Press Association (PA)" is not a place. A place in lower case only counts if a dash or the report follows at once.
@@ -25,6 +34,14 @@ _DATELINE = Pattern(
     r"|\([^()]{1,40}\)\s*(?:--+|[–—])\s*"
     r"|[A-Z]{2}[A-Z.,' ]{1,40}(?:, [A-Z][a-z]+)?\s+(?:--+|[–—])\s+"
 )
+_ABROAD = Pattern(
+    r"(?:[^\W\d_a-zß-ÿ][\w.'’-]{0,30} ?){1,3}(?:, (?:\d{1,2}\.? [^\W\d_]{3,10}\.?|(?:[^\W\d_a-zß-ÿ][\w.'’-]{0,30} ?){1,3}))?"
+    r"(?:\s?[(/][^\W\d_a-zß-ÿ][\w/. -]{1,20}[)/])?\.?\s?[–—-]\s(?=[^\W\d_a-zß-ÿ])(?!.{0,500} [–—-] )"
+    r"|[^\W\d_][\w ]{1,30}\s(?:[-–—]|(?:ـ)+)\s(?=[\u0590-\u06ff])(?!.{0,500} [–—-] )"
+    r"|（[^（）]{1,30}）|【[^【】]{1,30}】|\([^()]{1,20}[=＝][^()]{1,20}\)\s*(?:\w{1,10} (?:기자|특파원)\s*=\s*)?"
+    r"|(?:新华社|新華社|中新社|中新网)[^，。]{1,20}[电電日](?:（[^（）]{1,30}）)?\s*"
+)
+"""Matches the place and agency at the start of reports in other languages."""
 _CONNECTIVE = Pattern(
     r"(?:(?:However|Meanwhile|Moreover|Furthermore|Additionally|Also|Therefore|Thus|Consequently|Nevertheless|Nonetheless"
     r"|Still|Yet|Indeed|Besides|Overall|Finally|Similarly|Likewise|Accordingly|Incidentally|Hence|So|Now|Then"
@@ -45,21 +62,49 @@ _QUALIFIES = Pattern(
     r"\b(?:not|no|never|nor|only|except|excluding|unless|if|but|without|alleged(?:ly)?|reported(?:ly)?|claim\w*|who|or)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_HEDGES = Pattern(
+    r"\b(?:as of|since|until|kind of|sort of|about|roughly|approximately|estimated|adjusted|including|excluding|at least|up to|that)\b",
+    re.IGNORECASE,
+)
+_ACRONYM = Pattern(r"(?<![\w(])[A-Z][A-Z0-9]{1,5}(?!\w)")
+_WITHIN = Pattern(r",\s+(?:which|who|whose|where)\s[^,;:—]*,(?=\s)")
+_APPOSITION = Pattern(
+    r",\s+(?:an?|the)\s[^,;:—]*,(?=\s(?:is|are|was|were|has|have|had|will|would|said|says|can|could|may|told|announced)\b)"
+)
+_CLAUSE = Pattern(
+    r"(?:;|,\s+(?:which|who|whose|where|while|as|after|when|with|following|amid|because|since|so)\b)[^;]*$"
+)
+_FINITE = Pattern(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|says?|said|told|did|does|do)\b|[a-z]ed\b"
+)
+_UNFINISHED = Pattern(
+    r"\b(?:of|in|on|at|to|for|with|by|from|and|or|but|the|an?|that|which|who|said|says)$", re.IGNORECASE
+)
+_OPENS_WITH_ADJUNCT = Pattern(
+    r"(?:even|despite|with|without|after|before|in|on|at|for|as|when|while|although|though|if|since|because|unlike|under|by)\b",
+    re.IGNORECASE,
+)
+_FEWEST = 10
 _GAP = Pattern(r"(?<!\s)\s+(?=[,.;:!?])")
 
 
-def without_dateline(text: str) -> str:
-    """The sentence without the place and agency that news reports begin with.
+def without_dateline(text: str, *, english: bool = True) -> str:
+    """The sentence without the place and agency that news reports begin with; more forms of them if it is not English.
 
     >>> without_dateline("LONDON, England (CNN) -- It rained.")
     'It rained.'
     """
-    dateline = _DATELINE.match(text)
+    dateline = _DATELINE.match(text) or (None if english else _ABROAD.match(text))
     return text[dateline.end() :] if dateline and dateline.end() < len(text) else text
 
 
-def shortened(text: str) -> str:
-    """Shorten an English sentence.
+def acronyms(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Acronyms that a text uses outside brackets, so that they must stay where they are introduced."""
+    return frozenset(word for sentence in sentences for word in _ACRONYM.findall(sentence.text))
+
+
+def shortened(text: str, acronyms: frozenset[str] = frozenset()) -> str:
+    """Shorten an English sentence. Brackets with one of some `acronyms` stay.
 
     >>> shortened("However, Acme (founded in 1920) has closed its plant.")
     'Acme has closed its plant.'
@@ -68,20 +113,62 @@ def shortened(text: str) -> str:
     if connective := _CONNECTIVE.match(kept):
         kept = kept[connective.end() :]
     if "(" in kept:
-        kept = _BRACKETED.sub(_unless_qualifying, kept)
+        kept = _BRACKETED.sub(lambda match: match[0] if _must_stay(match, acronyms) else "", kept)
     for pattern in (_DASHED, _RELATIVE, _PARTICIPLE, _ADDED):
-        if kept.count(" ") >= _COMFORTABLE:
+        if kept.count(" ") >= _COMFORTABLE and not (pattern is _DASHED and _OPENS_WITH_ADJUNCT.match(kept)):
             kept = pattern.sub(_unless_qualifying, kept)
+    if kept.count(" ") >= _LONG:
+        kept = _without_clauses(kept)
     return capitalised(text if kept is text else _GAP.sub("", " ".join(kept.split())))
 
 
+def _must_stay(match: re.Match[str], acronyms: frozenset[str]) -> bool:
+    """Whether words in brackets are quoted, hedge or qualify the rest, or introduce an acronym that is used later."""
+    return match[1] in acronyms or bool(_HEDGES.search(match[1])) or bool(_unless_qualifying(match))
+
+
+def _without_clauses(text: str) -> str:
+    """A sentence beyond the limit without clauses that leave a whole statement, as far as needed; else the sentence itself."""
+    kept = text
+    for pattern in (_WITHIN, _APPOSITION, _CLAUSE, _CLAUSE, _CLAUSE):
+        shorter = pattern.sub(_unless_qualifying, kept, count=1)
+        if shorter != kept and pattern is _CLAUSE:
+            shorter = shorter.rstrip(" ,") + "."
+        if shorter != kept and _stands(shorter):
+            kept = shorter
+        if kept.count(" ") < _LONG:
+            return kept
+    return kept
+
+
+def _stands(text: str) -> bool:
+    """Whether what is left of a sentence still has a verb and an end, and no half of a pair."""
+    bare = text.rstrip(".")
+    if (
+        bare.count(" ") + 1 < _FEWEST
+        or _UNFINISHED.search(bare)
+        or not _FINITE.search(bare)
+        or text.startswith("If ")
+    ):
+        return False
+    return (
+        text.count('"') % 2 == 0 and text.count("“") == text.count("”") and text.count("(") == text.count(")")
+    )
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place in a text is inside quotation marks."""
+    return text.count('"', 0, at) % 2 == 1 or text.count("“", 0, at) > text.count("”", 0, at)
+
+
 def _unless_qualifying(match: re.Match[str]) -> str:
-    """Replacement for a match: empty, or the match itself if it may qualify the rest of the sentence."""
+    """Replacement for a match: empty, or the match itself if it is quoted or may qualify the rest of the sentence."""
     said = match[0]
     condition = match.re.groups and match[1] in _CONDITIONS
     # The first word of a clause doesn't qualify the rest.
     limits = _QUALIFIES.search(said.lstrip(", ").partition(" ")[2] if said[0] == "," else said)
-    return said if condition or limits else ""
+    quotes = '"' in said or "“" in said or "”" in said or _is_quoted(match.string, match.start())
+    return said if condition or limits or quotes else ""
 
 
 def capitalised(text: str) -> str:

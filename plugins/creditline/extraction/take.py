@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.extraction.fitness import is_whole, length, speaks
+from creditline.extraction.assertions import speaks
+from creditline.extraction.fitness import is_whole, length
 from creditline.extraction.shortening import LONGEST, shortened
 from creditline.manuscript.sentences import words_of
 from creditline.text.patterns import Pattern

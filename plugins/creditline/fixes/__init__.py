@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from creditline.fixes.corrections import corrections, schemes
 from creditline.fixes.credit import missing_credit
 from creditline.fixes.deletions import deletions
 from creditline.fixes.proposals import unreadable_line
@@ -83,6 +84,8 @@ def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
         yield from missing_credit(manuscript, lines, sources)
         yield from trims(manuscript, lines)
         yield from addresses(manuscript, lines, sources)
+        yield from corrections(manuscript, lines)
+        yield from schemes(manuscript, lines)
 
 
 # The proof
@@ -94,6 +97,8 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
             before, sources
         )
         return bool(no_more) and _seen(before) == _seen(after)
+    if edit.corrects:
+        return _is_better(before, after, sources)
     if after.text != before.text:
         return False
     if edit.adds:
@@ -106,14 +111,37 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
 
 
 def _is_added(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
-    """Whether a file only gained one field, and fewer problems are reported."""
-    others = [[pair for pair in _fields(each) if pair[0] != edit.adds] for each in (before, after)]
+    """Whether one original only gained a part, and fewer problems are reported."""
+    others = [_without(edit.adds, each) for each in (before, after)]
     counts = [Counter(problem.rule for problem in judged(each, sources)) for each in (before, after)]
-    return others[0] == others[1] and after.get(edit.adds) == edit.says and counts[1] < counts[0]
+    gained = Counter(each.get(edit.adds) for each in after.originals)
+    gained.subtract(each.get(edit.adds) for each in before.originals)
+    return others[0] == others[1] and gained[edit.says] == 1 and counts[1] < counts[0]
 
 
-def _fields(manuscript: Manuscript) -> list[tuple[str, object]]:
-    return [(key.text, _said(value)) for key, value in manuscript.front.entries]
+def _without(part: str, manuscript: Manuscript) -> list[object]:
+    """Content of the front matter without a part of its originals."""
+    others = [(key.text, _said(value)) for key, value in manuscript.front.entries if key.text != "originals"]
+    given = [(key.text, _said(value)) for each in manuscript.originals for key, value in each.front.entries]
+    return [pair for pair in (*others, *given) if pair[0] != part]
+
+
+def _is_better(before: Manuscript, after: Manuscript, sources: Sources) -> bool:
+    """Whether no more problems of any rule are reported, and fewer of one, or the first of one lies further below."""
+    if after.refusals:
+        return False
+    old, new = (_lines_by_rule(each, sources) for each in (before, after))
+    no_more = all(len(lines) <= len(old.get(rule, ())) for rule, lines in new.items())
+    return no_more and any(
+        len(new.get(rule, ())) < len(lines) or new[rule][0] > lines[0] for rule, lines in old.items()
+    )
+
+
+def _lines_by_rule(manuscript: Manuscript, sources: Sources) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for problem in judged(manuscript, sources):
+        found.setdefault(problem.rule, []).append(problem.line)
+    return found
 
 
 def _reported(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:

@@ -13,28 +13,36 @@ from creditline.rules.credit import known_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.manuscript import Manuscript
+    from creditline.model.manuscript import Manuscript, StatedOriginal
     from creditline.registry.sources import Sources
 
 _PLAIN_ENDS = ("#", ": ", " #")
 
 
 def missing_credit(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
-    """Propose the source's credit line if there is none, in place of an empty one or below the original's address."""
-    source = sources.named(manuscript.get("source"))
-    if source is None or manuscript.get("credit"):
-        return
-    says = first_line(known_of(manuscript, source), manuscript.get("language"))
-    written = f"credit: {_scalar(says)}"
-    empty, address = manuscript.front.get("credit"), manuscript.front.get("original_url")
+    """Propose the source's credit line where an original has none, in place of an empty one or below its address."""
+    for original in manuscript.originals:
+        source = sources.named(original.get("source"))
+        if source is None or original.get("credit"):
+            continue
+        says = first_line(known_of(manuscript, original, source), manuscript.get("language"))
+        edit = _written(original, f"credit: {_scalar(says)}", lines)
+        if edit is not None:
+            line, start, text = edit
+            end = len(lines[line - 1])
+            yield Edit(line, start, end, text, "the credit line of the source", says, adds="credit")
+
+
+def _written(original: StatedOriginal, field: str, lines: list[str]) -> tuple[int, int, str] | None:
+    """Where to write a credit line: its line, the index at which it replaces the rest of that line, and the text."""
+    keys = {key.text: key for key, _ in original.front.entries}
+    empty, address = original.node("credit"), original.node("url")
     if isinstance(empty, Scalar):
-        line = lines[empty.line - 1]
-        yield Edit(empty.line, 0, len(line), written, "the credit line of the source", says, adds="credit")
-    elif empty is None and isinstance(address, Scalar):
-        end = len(lines[address.line - 1])
-        yield Edit(
-            address.line, end, end, f"\n{written}", "the credit line of the source", says, adds="credit"
-        )
+        return empty.line, keys["credit"].column - 1, field
+    if empty is None and isinstance(address, Scalar):
+        indent = " " * (keys[original.keys["url"]].column - 1)
+        return address.line, len(lines[address.line - 1]), f"\n{indent}{field}"
+    return None
 
 
 def _scalar(text: str) -> str:

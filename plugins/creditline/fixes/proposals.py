@@ -15,7 +15,7 @@ class Edit:
     """A proposal to replace the characters of a line from `start` to `end` with `after`.
 
     Afterwards `value` must read as `says`. `value` is None if the front matter cannot be read yet, if the edit
-    `deletes` invisible characters, or if it `adds` a field, which must then read as `says`.
+    `deletes` invisible characters, if it `adds` a field, which must then read as `says`, or if it `corrects` a slip.
     """
 
     line: int
@@ -27,6 +27,7 @@ class Edit:
     value: Scalar | None = None
     deletes: bool = False
     adds: str = ""
+    corrects: bool = False
 
 
 def unreadable_line(manuscript: Manuscript) -> int:

@@ -62,21 +62,22 @@ def _end_of(value: Scalar, line: str) -> int | None:
 
 
 def addresses(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
-    """Propose the correct spelling of the original's address, if it is certainly an address of its source."""
-    value, source = manuscript.front.get("original_url"), sources.named(manuscript.get("source"))
-    if not isinstance(value, Scalar) or source is None:
-        return
-    line, start = lines[value.line - 1], value.column - 1
-    end = _end_of(value, line)
-    says, what = _better(value.text.strip(), source, sources)
-    if end is not None and says:
-        yield Edit(value.line, start, end, written(says, line[start]), what, says, value)
+    """Propose the correct spelling of each original's address, if it is certainly an address of its source."""
+    for original in manuscript.originals:
+        value, source = original.node("url"), sources.named(original.get("source"))
+        if not isinstance(value, Scalar) or source is None:
+            continue
+        line, start = lines[value.line - 1], value.column - 1
+        end = _end_of(value, line)
+        says, what = _better(value.text.strip(), source, sources)
+        if end is not None and says:
+            yield Edit(value.line, start, end, written(says, line[start]), what, says, value)
 
 
 def _better(text: str, source: Source, sources: Sources) -> tuple[str, str]:
     """The correct spelling of an address and the reason; both are empty if the address is correct or uncertain."""
     match, url = _WEB_ADDRESS.fullmatch(text), parsed(text)
-    if not match or not url or match["host"].lower() != url.host or sources.at(url) is not source:
+    if not match or not url or match["host"].lower() != url.host or not sources.publishes(source, url):
         return "", ""
     if url.path == "/" or is_route(url.fragment):  # The fragment may be the whole address.
         return "", ""

@@ -8,11 +8,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from creditline.manuscript.blocks import text_of
-from creditline.manuscript.days import day
+from creditline.manuscript.days import day, partial_day
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.pictures import is_picture_path
-from creditline.model.article import Article, Correction, Entry, Image, Original, Withdrawal
+from creditline.model.article import Article, Correction, Entry, Image, OriginalPage, Withdrawal
 from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.original import KINDS, Original
 from creditline.registry.policy import Policy
 from creditline.rules import judged
 from creditline.text.fingerprints import fingerprint, packed
@@ -21,16 +22,16 @@ from creditline.text.urls import parsed, same_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.manuscript import Manuscript
+    from creditline.model.manuscript import Manuscript, StatedOriginal
     from creditline.registry.sources import Sources
 
 
 def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) -> Entry:  # noqa: B008 - frozen
     """Judge one manuscript and return its entry in the library."""
     problems = tuple(judged(manuscript, sources, policy))
-    refused = any(problem.severity == "error" for problem in problems) or not sources.named(
-        manuscript.get("source")  # If its entry in the registry has a problem, that is reported there.
-    )
+    # If a source's entry in the registry has a problem, that is reported there.
+    is_known = all(sources.named(original.get("source")) for original in manuscript.originals)
+    refused = not is_known or any(problem.severity == "error" for problem in problems)
     return Entry(
         path=manuscript.path,
         uri=manuscript.uri,
@@ -39,14 +40,18 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         article=None if refused else article_of(manuscript, sources),
         slug=manuscript.slug,
         slug_place=manuscript.place("slug"),
-        original_page=same_page(url) if (url := parsed(manuscript.get("original_url"))) else "",
-        original_place=manuscript.place("original_url"),
+        originals=tuple(_page(original) for original in manuscript.originals),
         links=tuple(_links(manuscript)),
         anchors=None if manuscript.refusals else manuscript.body.anchors,
         text_line=manuscript.text_line,
         picture=_picture(manuscript),
         fingerprint=packed(fingerprint(text_of(manuscript.body.blocks))),
     )
+
+
+def _page(original: StatedOriginal) -> OriginalPage:
+    url = parsed(original.get("url"))
+    return OriginalPage(same_page(url) if url else "", *original.place("url"))
 
 
 def _picture(manuscript: Manuscript) -> str:
@@ -74,9 +79,8 @@ def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
 
 def article_of(manuscript: Manuscript, sources: Sources) -> Article:
     """Make the Article of a manuscript that no rule refused."""
-    front, body, source = manuscript.front, manuscript.body, sources.named(manuscript.get("source"))
+    front, body = manuscript.front, manuscript.body
     published, withdrawn = day(manuscript.get("date")), _withdrawal(front)
-    assert source is not None
     assert published is not None
     return Article(
         path=manuscript.path,
@@ -85,21 +89,12 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         slug=manuscript.slug,
         title=_line(front, "title"),
         date=published,
-        source=source,
-        original=Original(
-            url=front.text("original_url"),
-            title=_line(front, "original_title"),
-            author=_line(front, "original_author"),
-            date=day(front.text("original_date")),
-            accessed=day(front.text("accessed")),
-        ),
-        credit=_line(front, "credit"),
+        originals=tuple(_original(stated, sources) for stated in manuscript.originals),
         # A withdrawn article shows only the reason.
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
         author=_line(front, "author"),
         tags=tuple(item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar)),
         language=front.text("language"),
-        license=_line(front, "license"),
         draft=front.text("draft") == "true",
         image=_image(front),
         corrections=tuple(
@@ -113,8 +108,28 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
     )
 
 
+def _original(stated: StatedOriginal, sources: Sources) -> Original:
+    source, kind = sources.named(stated.get("source")), stated.get("kind") or KINDS[0]
+    assert source is not None
+    return Original(
+        url=stated.get("url"),
+        source=source,
+        credit=_one_line(stated.get("credit")),
+        title=_one_line(stated.get("title")),
+        authors=stated.authors,
+        date=partial_day(stated.get("date")),
+        accessed=day(stated.get("accessed")),
+        kind=next(each for each in KINDS if each == kind),
+        license=_one_line(stated.get("license")),
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _line(mapping: Mapping, key: str) -> str:
-    return " ".join(mapping.text(key).split())
+    return _one_line(mapping.text(key))
 
 
 def _items(front: Mapping, key: str) -> tuple[object, ...]:

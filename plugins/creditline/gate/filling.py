@@ -39,7 +39,9 @@ def filled(body: Body, title: str = "", language: str = "", policy: Policy = Pol
     wants_facts = not body.key_facts and policy.key_facts == "extracted"
     wants_take = body.take is None and policy.take == "extracted"
     found = sentences(body, language) if wants_facts or wants_take else ()
-    extracted = extract_key_facts(found, title, language) if wants_facts else ()
+    # Readers have just read the standfirst.
+    others = tuple(sentence for sentence in found if sentence.text != body.standfirst.text)
+    extracted = extract_key_facts(others, title, language) if wants_facts else ()
     take = extract_take(found, language) if wants_take else ExtractedTake()
     facts: list[tuple[KeyFact, Sentence | None]] = [
         (KeyFact(fact.label, _plain(fact.text)), fact.sentence) for fact in extracted

@@ -108,4 +108,4 @@ def slug_of(raw: bytes, file: FoundFile) -> str:
 def _none(file: FoundFile, rule: str, message: str, hint: str) -> Verdict:
     """Verdict on a file that cannot be judged. Its entry has no digest, so it isn't cached."""
     problem = Problem(file.path, 1, 1, rule, "error", message, hint)
-    return Verdict(Entry(file.path, file.uri, "", (problem,), None, "", (1, 1), "", (1, 1)))
+    return Verdict(Entry(file.path, file.uri, "", (problem,), None, "", (1, 1), ()))

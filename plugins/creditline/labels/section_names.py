@@ -90,8 +90,8 @@ def section_resembling(title: str) -> Named | None:
     >>> section_resembling("Key Fact"), section_resembling("KeyFacts"), section_resembling("Key Players")
     (Named(section='key_facts', name='Key Facts'), Named(section='key_facts', name='Key Facts'), None)
     """
-    letters = key(title).replace(" ", "")
-    if len(letters) > 60 or _names().get(key(title)):
+    letters = key(title).replace(" ", "") if len(title) <= 100 else ""
+    if not letters or _names().get(key(title)):
         return None
     return next((found for known, found in _misspellable() if _is_near(letters, known)), None)
 

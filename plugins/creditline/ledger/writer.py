@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from creditline.model.article import Article
+    from creditline.model.original import Original
     from creditline.pages.settings import Settings
+    from creditline.pages.shell import Item, Shell
 
 LEDGER = "credits.json"
 FILES = "credits.files.json"
@@ -38,6 +40,16 @@ class Outlet:
 
 
 @dataclass(frozen=True)
+class Credited:
+    """An original in the ledger."""
+
+    url: str
+    source: Outlet
+    credit: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class Line:
     """One article in the ledger.
 
@@ -47,12 +59,19 @@ class Line:
     slug: str
     title: str
     date: Day
-    source: Outlet
-    original_url: str
-    credit: str
+    originals: tuple[Credited, ...]
     page: str
     manuscript: str
     sha256: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the navigation: a page by its file, a link by its address, or a group with `items`."""
+
+    title: str
+    url: str = ""
+    items: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +79,9 @@ class Ledger:
     """Everything that a site publishes.
 
     `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of the packages that decide
-    what is in its files. `sections` says where Key Facts and Take come from; `labels` are those that differ from the default. `pages` are those without articles. `files` is the digest of credits.files.json, or empty in a preview.
+    what is in its files. `sections` says where Key Facts and Take come from; `labels` are those that differ from the default. `settings` are those
+    of mkdocs.yml that pages show, `active` are the scripts and styles that it names, and `navigation` is that of pages in our shell.
+    `pages` are those without articles. `files` is the digest of credits.files.json, or empty in a preview.
     """
 
     site: str
@@ -69,6 +90,9 @@ class Ledger:
     versions: dict[str, str]
     sections: dict[str, str]
     labels: dict[str, str]
+    settings: dict[str, str]
+    active: tuple[str, ...]
+    navigation: tuple[Entry, ...]
     articles: tuple[Line, ...]
     pages: tuple[str, ...]
     files: str = ""
@@ -76,11 +100,16 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Making:
-    """How a site is made of its sources: the day, the versions of packages, and the policy."""
+    """How a site is made of its sources: the day, the versions of packages, the policy, and what mkdocs.yml says of all pages.
+
+    `shell` is None if pages are in the theme. `active` are the scripts and styles that mkdocs.yml names.
+    """
 
     day: Day
     versions: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = Policy()  # noqa: RUF009 - frozen
+    shell: Shell | None = None
+    active: tuple[str, ...] = ()
 
 
 def ledger_of(
@@ -92,7 +121,7 @@ def ledger_of(
         articles: those that readers may see: no drafts, none of a later day.
         pages: the files of all other pages, in the site's tree.
         settings: the site's.
-        making: the day, the versions and the policy.
+        making: the day, the versions, the policy, the shell, and the scripts and styles.
 
     """
     lines = (line_of(article, settings.uri(article.slug)) for article in articles)
@@ -103,9 +132,32 @@ def ledger_of(
         dict(sorted(making.versions.items())),
         {"key_facts": making.policy.key_facts, "take": making.policy.take},
         _changed(settings.lists, ListLabels()) | _changed(settings.labels, Labels()),
+        _settings(settings, making.shell),
+        making.active,
+        tuple(map(_entry, making.shell.items)) if making.shell else (),
         tuple(sorted(lines, key=lambda line: line.slug)),
         tuple(sorted(set(pages))),
     )
+
+
+def _settings(settings: Settings, shell: Shell | None) -> dict[str, str]:
+    """The settings that pages show, by name, without those that are empty."""
+    known = {
+        "language": settings.language,
+        "description": settings.description,
+        "license": settings.license,
+        "usage_info": settings.usage_info,
+        "publishing_principles": settings.publishing_principles,
+        "articles_path": settings.folder,
+        "pages": "own" if shell else "theme",
+    }
+    if shell:
+        known |= {"author": shell.author, "footer": shell.footer, "logo": shell.logo, "icon": shell.icon}
+    return {name: value for name, value in sorted(known.items()) if value}
+
+
+def _entry(item: Item) -> Entry:
+    return Entry(item.title, item.uri or item.url, tuple(map(_entry, item.items)))
 
 
 def _changed(labels: Labels | ListLabels, default: Labels | ListLabels) -> dict[str, str]:
@@ -120,13 +172,16 @@ def line_of(article: Article, page: str) -> Line:
         slug=article.slug,
         title=article.title,
         date=article.date,
-        source=Outlet(article.source.id, article.source.name),
-        original_url=article.original.url,
-        credit=article.credit,
+        originals=tuple(map(_credited, article.originals)),
         page=page,
         manuscript=article.uri,
         sha256=article.digest,
     )
+
+
+def _credited(original: Original) -> Credited:
+    outlet = Outlet(original.source.id, original.source.name)
+    return Credited(original.url, outlet, original.credit, original.kind)
 
 
 def as_json(ledger: Ledger) -> str:

@@ -42,25 +42,25 @@ RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 FOREIGN = "nofollow ugc noopener"
 """`rel` of every link in a body that leaves the site."""
 
+_EMPTY = Rich("", "")
 _PIECE, _NAMED = "<div>\ue002", "\ue003"
 """Stand before a part that was lifted out of the text, and after its name."""
 _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # begins with plain letters, which are found fast
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
 
 
-def convert(text: str, *, lift_standfirst: bool = True) -> Body:
+def convert(text: str, *, lift_standfirst: bool = True, originals: int = 1) -> Body:
     """Convert the Markdown of an article. Any text converts; what is wrong with it is in `Body.findings`.
 
     The findings' lines count from the first line of `text`. With `lift_standfirst` the opening paragraph is
-    not part of the result's HTML: it stands above the text.
+    not part of the result's HTML: it stands above the text. If there are several `originals`, facts may name them.
     """
     markdown = _markdown()
     reader = markdown.treeprocessors["creditline"]
     assert isinstance(reader, _Reader)
     markdown.reset()
-    reader.begin(lift_standfirst=lift_standfirst)
-    output = markdown.convert(text)
-    return reader.body(output, text)
+    reader.begin(lift_standfirst=lift_standfirst, originals=originals)
+    return reader.body(markdown.convert(text), text)
 
 
 @cache
@@ -91,7 +91,7 @@ class _Reader(Treeprocessor):
         super().__init__(md)
         self.fences, self.stashed = Fences(md), Stashed(md)
 
-    def begin(self, *, lift_standfirst: bool) -> None:
+    def begin(self, *, lift_standfirst: bool, originals: int) -> None:
         """Forget the last article."""
         self.lift_standfirst = lift_standfirst
         self.fences.begin()
@@ -99,9 +99,9 @@ class _Reader(Treeprocessor):
         self.links: list[Link] = []
         self.blocks: tuple[Block, ...] = ()
         self.runs = Runs(self.stashed)
-        self.lifted = Lifted(self.findings.tell, self.stashed.shown)
+        self.lifted = Lifted(self.findings.tell, self.stashed.shown, originals)
         self.opening: Element | None = None
-        self.ids = set(RESERVED_IDS)
+        self.ids = {*RESERVED_IDS, *(f"credit-{at + 1}" for at in range(originals) if originals > 1)}
 
     def run(self, root: Element) -> None:
         has_braces = holds(self.md, "{:")
@@ -144,8 +144,7 @@ class _Reader(Treeprocessor):
             element.tag = "h2"  # The page's only first-level heading is the title.
         title = self.stashed.shown(text_within(element))
         slug = slugify_unicode(title, "-").lstrip("_-") or "section"
-        identity = unique(slug, self.ids)
-        element.set("id", identity)
+        element.set("id", unique(slug, self.ids))
 
     def _link(self, element: Element) -> None:
         href = element.get("href", "")
@@ -199,20 +198,19 @@ class _Reader(Treeprocessor):
     def body(self, output: str, text: str) -> Body:
         """Take the converted text apart into a Body."""
         output, places = unmarked(output)
-        rendered, *lifted = output.split(_PIECE)
-        rendered = rendered.strip()
+        rendered, *lifted = map(str.strip, output.split(_PIECE))
         pieces = [(name, Rich(plain(markup), markup)) for name, markup in map(_named, lifted)]
         named = dict(pieces)
         labels = [rich.text for name, rich in pieces if name == "label"]
         facts = [rich for name, rich in pieces if name == "fact"]
         lines = [self.findings.line(item) for name, item in self.lifted.pieces if name == "fact"]
-        empty = Rich("", "")
+        told = zip(labels, facts, self.lifted.originals_of_facts, strict=True)
         runs = tuple(self.runs.placed(places, without=self.opening))
         # Those of the text come first, and no other part than the standfirst has any.
         opening = self.runs.of(self.opening)
         take = None
         if self.lifted.take_by is not None:
-            why, risks, advice = (named.get(part, empty) for part in ("why", "risks", "advice"))
+            why, risks, advice = (named.get(part, _EMPTY) for part in ("why", "risks", "advice"))
             said = tuple(rich for name, rich in pieces if name == "said")
             take = Take(self.lifted.take_by, why, risks, advice, said)
         self._look_over(output)
@@ -221,9 +219,9 @@ class _Reader(Treeprocessor):
             headings=headings_of(rendered),
             links=tuple(self.links),
             anchors=tuple(map(html.unescape, _ID.findall(rendered))),
-            standfirst=named.get("standfirst", empty),
-            description=(named.get("standfirst") or named.get("described", empty)).text,
-            key_facts=tuple(KeyFact(label, fact) for label, fact in zip(labels, facts, strict=True) if fact),
+            standfirst=named.get("standfirst", _EMPTY),
+            description=(named.get("standfirst") or named.get("described", _EMPTY)).text,
+            key_facts=tuple(KeyFact(label, fact, "", numbers) for label, fact, numbers in told if fact),
             key_facts_heading=self.lifted.heading_of_facts,
             take=take,
             findings=self.findings.located(text),

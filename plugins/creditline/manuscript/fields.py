@@ -5,8 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from creditline.model.original import KINDS
+
 Kind = Literal[
-    "text", "prose", "language", "date", "flag", "slug", "texts", "mapping", "mappings", "key_facts"
+    "text",
+    "prose",
+    "language",
+    "date",
+    "partial_date",
+    "flag",
+    "slug",
+    "choice",
+    "people",
+    "texts",
+    "mapping",
+    "mappings",
+    "originals",
+    "key_facts",
 ]
 
 
@@ -14,7 +29,7 @@ Kind = Literal[
 class Field:
     """One key of the front matter. `longest` is its limit in characters; `parts` are the keys of a mapping.
 
-    A `text` has one line; `prose` may be wrapped over several.
+    A `text` has one line; `prose` may be wrapped over several. A `choice` is one of `choices`.
     """
 
     name: str
@@ -23,7 +38,14 @@ class Field:
     required: bool = False
     longest: int = 1000
     parts: tuple[Field, ...] = ()
+    choices: tuple[str, ...] = ()
 
+
+MOST_ORIGINALS = 10
+"""Limit of originals in one article."""
+
+_KIND = Field("kind", "choice", "What the original is; default: article.", choices=KINDS)
+_TERMS = "The terms under which the original may be used."
 
 FIELDS: tuple[Field, ...] = (
     Field("title", "text", "The title of the article.", required=True, longest=200),
@@ -51,11 +73,28 @@ FIELDS: tuple[Field, ...] = (
     Field("slug", "slug", "The last part of the page's address; default: the file name.", longest=100),
     Field("draft", "flag", "Set it to true to keep the article unpublished."),
     Field("original_title", "text", "The title of the original.", longest=300),
-    Field("original_author", "text", "The author of the original.", longest=200),
-    Field("original_date", "date", "The date of the original."),
+    Field("original_author", "people", "The author of the original, or a list of authors.", longest=200),
+    Field("original_date", "partial_date", "The date of the original: YYYY-MM-DD, YYYY-MM or YYYY."),
+    _KIND,
     Field("accessed", "date", "The date on which the original was read."),
     Field("language", "language", "The article's language, as a BCP 47 tag.", longest=20),
-    Field("license", "text", "The terms under which the original may be used.", longest=300),
+    Field("license", "text", _TERMS, longest=300),
+    Field(
+        "originals",
+        "originals",
+        "The originals, if there are several, in place of the fields for a single one. The first leads.",
+        parts=(
+            Field("source", "text", "The outlet, as in the field `source`.", required=True, longest=100),
+            Field("url", "text", "The address of the original.", required=True, longest=2000),
+            Field("credit", "text", "The credit line, which names the source.", required=True, longest=300),
+            Field("title", "text", "The title of the original.", longest=300),
+            Field("author", "people", "Its author, or a list of authors.", longest=200),
+            Field("date", "partial_date", "Its date: YYYY-MM-DD, YYYY-MM or YYYY."),
+            _KIND,
+            Field("accessed", "date", "The date on which it was read."),
+            Field("license", "text", _TERMS, longest=300),
+        ),
+    ),
     Field(
         "image",
         "mapping",

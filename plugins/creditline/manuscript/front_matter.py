@@ -173,6 +173,14 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
     )
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes a value that occurs twice in full, since aliases aren't simple YAML."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is the base class's
+        """Make no aliases."""
+        return True
+
+
 def quoted(text: str) -> str:
     """Write `text` as a double-quoted YAML scalar on one line."""
     return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**9)).rstrip("\n")
@@ -180,5 +188,7 @@ def quoted(text: str) -> str:
 
 def written(fields: dict[str, object]) -> str:
     """Write front matter between lines of dashes, so that `read` returns the same fields."""
-    block = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=False)
+    block = yaml.dump(
+        fields, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=False
+    )
     return f"---\n{block}---\n"

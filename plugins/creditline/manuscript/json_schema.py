@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.manuscript.fields import FIELDS
+from creditline.manuscript.fields import FIELDS, MOST_ORIGINALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MOST_TEXTS = 20
-_FORMATS = {"original_url": {"format": "uri", "pattern": "^\\s*https://"}}
+_ADDRESS: Schema = {"format": "uri", "pattern": "^\\s*https://"}
+_FORMATS = {"original_url": _ADDRESS, "url": _ADDRESS}
 # Editors read `title: 1984` as a number, and a field without a value as null. Our reader keeps the number as text
 # and treats null as absent.
+_SINGLE = ("source", "original_url", "credit")
+"""Fields of a single original, which `originals` replaces."""
+
 _SCALARS = ("string", "number", "boolean")
 
 
@@ -28,6 +32,8 @@ def front_matter_schema() -> Schema:
         "title": "Front matter of a summary",
         "description": "The fields between the two lines of three dashes, as Creditline reads them.",
         **_object(FIELDS),
+        "required": [field.name for field in FIELDS if field.required and field.name not in _SINGLE],
+        "oneOf": [{"required": sorted(_SINGLE)}, {"required": ["originals"]}],
     }
 
 
@@ -65,6 +71,19 @@ def _date(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
     return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
+def _partial_date(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
+    # Editors read a year as a number.
+    return {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+
+
+def _choice(field: Field) -> Schema:
+    return {"enum": list(field.choices)}
+
+
+def _people(field: Field) -> Schema:
+    return {"anyOf": [_text(field), _texts(field)]}
+
+
 def _flag(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
     return {"enum": [True, False, "true", "false"]}
 
@@ -86,6 +105,10 @@ def _mappings(field: Field) -> Schema:
     return {"type": "array", "items": _object(field.parts)}
 
 
+def _originals(field: Field) -> Schema:
+    return {"type": "array", "items": _object(field.parts), "minItems": 1, "maxItems": MOST_ORIGINALS}
+
+
 def _key_facts(field: Field) -> Schema:
     labelled = {
         "type": "object",
@@ -101,10 +124,14 @@ _KINDS: dict[str, Callable[[Field], Schema]] = {
     "prose": _text,
     "language": _language,
     "date": _date,
+    "partial_date": _partial_date,
     "flag": _flag,
+    "choice": _choice,
+    "people": _people,
     "slug": _slug,
     "texts": _texts,
     "mapping": _mapping,
     "mappings": _mappings,
+    "originals": _originals,
     "key_facts": _key_facts,
 }

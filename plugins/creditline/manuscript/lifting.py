@@ -10,6 +10,7 @@ from creditline.manuscript.points import (
     HEADINGS,
     copied,
     cut_label,
+    cut_originals,
     cut_plain_label,
     element_of,
     label_of,
@@ -39,11 +40,20 @@ class Lifted:
 
     `pieces` are pairs of name and element: a "label" before each "fact", the paragraphs ("said") and parts of the Take, and a "standfirst" or,
     if the text doesn't open with a paragraph, its first one as "described". `take_by` is None if there is no Take.
+    `originals_of_facts` has the numbers of the originals that each fact names.
     """
 
-    def __init__(self, tell: Tell, shown: Callable[[str], str]) -> None:
-        """Start empty. `tell` reports rule, element, text to look for, message and hint; `shown` turns text of the tree into visible text."""
-        self._tell, self._shown = tell, shown
+    def __init__(self, tell: Tell, shown: Callable[[str], str], originals: int) -> None:
+        """Start empty.
+
+        Args:
+            tell: reports rule, element, text to look for, message and hint.
+            shown: turns text of the tree into visible text.
+            originals: how many originals the article has.
+
+        """
+        self._tell, self._shown, self._originals = tell, shown, originals
+        self.originals_of_facts: list[tuple[int, ...]] = []
         self.pieces: list[tuple[str, Element]] = []
         self.heading_of_facts = ""
         self.take_by: str | None = None
@@ -91,6 +101,19 @@ class Lifted:
         for item in items[:MOST_FACTS]:
             label = cut_label(item)
             self.pieces += [("label", element_of(label)), ("fact", item)]
+            self.originals_of_facts.append(self._named(item))
+
+    def _named(self, item: Element) -> tuple[int, ...]:
+        """The originals that a fact names at its end. With a single original, such a number is part of the text."""
+        if self._originals < 2:
+            return ()
+        numbers = cut_originals(item)
+        for number in numbers:
+            if not 0 < number <= self._originals:
+                message = f"this fact names original [{number}], but the article has {self._originals}"
+                hint = "write the number of an entry of `originals`, counted from 1"
+                self._tell("facts-name-their-originals", item, f"[{number}]", message, hint)
+        return tuple(number for number in numbers if 0 < number <= self._originals)
 
     def _take(self, root: Element, heading: Element, following: list[Element], by: str) -> None:
         said = [element for element in following if _is_paragraph(element) or element.tag in ("ul", "ol")]

@@ -78,6 +78,24 @@ def cut_plain_label(item: Element) -> str:
     return _without_pictures(label)
 
 
+def cut_originals(item: Element) -> tuple[int, ...]:
+    """Remove numbers of originals, such as `[1]` or `[1][3]`, from the end of a list item and return them."""
+    last = item[-1] if len(item) else None
+    text = ((item.text if last is None else last.tail) or "").rstrip()
+    stop = "." if text.endswith(".") else ""
+    rest, numbers = text.removesuffix(stop).rstrip(), []
+    while rest.endswith("]") and 0 < len(number := rest[rest.rfind("[") + 1 : -1]) < 3 and number.isdecimal():
+        numbers.append(int(number))
+        rest = rest[: rest.rfind("[")].rstrip(" ,")
+    if not numbers:
+        return ()
+    if last is None:
+        item.text = rest + stop
+    else:
+        last.tail = rest + stop
+    return tuple(dict.fromkeys(reversed(numbers)))
+
+
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text))
 

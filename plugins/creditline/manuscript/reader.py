@@ -28,14 +28,14 @@ def read(raw: bytes, path: str, uri: str) -> Manuscript:
     if manuscript.refusals:
         return manuscript
     try:
-        return replace(manuscript, body=_converted(manuscript.text, manuscript.front))
+        return replace(manuscript, body=_converted(manuscript))
     except FrontMatterError as refused:
         return replace(manuscript, refusals=((refused.rule, refused.finding),))
 
 
 def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
     """Read the bytes of a file, as `read` does, but without converting the body, which takes most of the time."""
-    front, text, text_line = _EMPTY, "", 1
+    front, head, text, text_line = _EMPTY, "", "", 1
     refusals: list[tuple[str, Finding]] = []
     try:
         whole = decoded(raw)
@@ -53,7 +53,7 @@ def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
     except FrontMatterError as refused:
         refusals.append((refused.rule, refused.finding))
     digest = hashlib.sha256(raw).hexdigest()
-    return Manuscript(path, uri, digest, front, text, text_line, Body(""), tuple(refusals))
+    return Manuscript(path, uri, digest, front, text, text_line, Body(""), tuple(refusals), head=head)
 
 
 def text_of(raw: bytes) -> str:
@@ -61,9 +61,13 @@ def text_of(raw: bytes) -> str:
     return split(decoded(raw))[1]
 
 
-def _converted(text: str, front: Mapping) -> Body:
+def _converted(manuscript: Manuscript) -> Body:
+    text, front = manuscript.text, manuscript.front
+    originals = len(manuscript.originals)
     try:
-        return convert(text + sections_of(front), lift_standfirst=not front.text("summary"))
+        return convert(
+            text + sections_of(front), lift_standfirst=not front.text("summary"), originals=originals
+        )
     except RecursionError:
         forget_converter()
         finding = Finding(1, 1, "the text is nested too deeply", "use fewer levels of lists and quotations")

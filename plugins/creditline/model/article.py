@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the cache reads the types
+from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.model.body import Link  # noqa: TC001 - the cache reads the types
+from creditline.model.original import Original  # noqa: TC001 - the cache reads the types
 from creditline.model.problems import Problem  # noqa: TC001 - the cache reads the types
-from creditline.model.source import Source  # noqa: TC001 - the cache reads the types
 
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The article that is summarised (schema.org `isBasedOn`). All fields but the URL may be empty."""
-
-    url: str
-    title: str = ""
-    author: str = ""
-    date: Day | None = None
-    accessed: Day | None = None
+if TYPE_CHECKING:
+    from creditline.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +42,7 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A summary fit to publish. Source, original and credit line are never optional.
+    """A summary fit to publish. It has at least one original, each with its source and credit line; the first leads.
 
     `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates have no time zone. `anchors` and `links`
     are those of the published text.
@@ -61,14 +54,11 @@ class Article:
     slug: str
     title: str
     date: Day
-    source: Source
-    original: Original
-    credit: str
+    originals: tuple[Original, ...]
     standfirst: str
     author: str = ""
     tags: tuple[str, ...] = ()
     language: str = ""
-    license: str = ""
     draft: bool = False
     image: Image | None = None
     corrections: tuple[Correction, ...] = ()
@@ -78,13 +68,31 @@ class Article:
     reviewed_by: str = ""
     withdrawn: Withdrawal | None = None
 
+    @property
+    def lead(self) -> Original:
+        """The first original."""
+        return self.originals[0]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of its originals, each once."""
+        return tuple({original.source.id: original.source for original in self.originals}.values())
+
+
+class OriginalPage(NamedTuple):
+    """The normalised address of an original (see `same_page`), and its line and column in the manuscript."""
+
+    page: str
+    line: int
+    column: int
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Entry of the library for one judged file: its problems, its Article if it has no errors, and the values that
     are compared between articles.
 
-    `original_page` is the normalised address of the original (see `same_page`); empty if there is none. `links` are
+    `originals` are the normalised addresses of the originals (see `same_page`), each with its line and column. `links` are
     the body's links to other files: normalised path from the content folder, fragment, line, column. `fingerprint` is
     that of the text (see `text/fingerprints.py`). `original_digest` is the hash of the kept text of the original.
     `picture` is the path of the declared picture in the content folder, even if the article has problems.
@@ -97,8 +105,7 @@ class Entry:
     article: Article | None
     slug: str
     slug_place: tuple[int, int]
-    original_page: str
-    original_place: tuple[int, int]
+    originals: tuple[OriginalPage, ...]
     links: tuple[tuple[str, str, int, int], ...] = ()
     anchors: tuple[str, ...] | None = None
     text_line: int = 1

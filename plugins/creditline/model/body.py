@@ -23,12 +23,14 @@ class Rich:
 class KeyFact:
     """One checkable statement of the original; `label` may be empty.
 
-    `place` is the anchor of the sentence that supports it best; empty before the gate and if there is none.
+    `place` is the anchor of the sentence that supports it best; empty before the gate and if there is none. `originals` are
+    the numbers, from 1, of the originals that it names.
     """
 
     label: str
     statement: Rich
     place: str = ""
+    originals: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,11 +80,66 @@ def scalars(node: Node) -> Iterator[Scalar]:
             yield from scalars(value)
 
 
+SINGLE_KEYS = {
+    "source": "source",
+    "url": "original_url",
+    "credit": "credit",
+    "title": "original_title",
+    "author": "original_author",
+    "date": "original_date",
+    "accessed": "accessed",
+    "kind": "kind",
+    "license": "license",
+}
+"""The parts of an original, and the field of each in a manuscript with one original."""
+
+_ENTRY_KEYS = {part: part for part in SINGLE_KEYS}
+
+
+@dataclass(frozen=True)
+class StatedOriginal:
+    """An original as a manuscript states it: in single fields, or in an entry of `originals:`. Any part may be missing.
+
+    `number` counts from 1. `front` is the mapping that holds the parts, and `keys` their names in it.
+    """
+
+    number: int
+    front: Mapping
+    keys: dict[str, str]
+
+    def node(self, part: str) -> Node | None:
+        """The value of a part, or None."""
+        return self.front.get(self.keys[part])
+
+    def get(self, part: str) -> str:
+        """The trimmed text of a part; empty if it is absent."""
+        return self.front.text(self.keys[part])
+
+    def scalars(self, part: str) -> tuple[Scalar, ...]:
+        """The single value of a part, or the values of its list, without empty ones."""
+        node = self.node(part)
+        items = node.items if isinstance(node, Sequence) else (node,)
+        given = (item for item in items if isinstance(item, Scalar))
+        return tuple(item for item in given if item.text.strip() and not item.is_null)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Its authors, each on one line."""
+        return tuple(" ".join(author.text.split()) for author in self.scalars("author"))
+
+    def place(self, part: str) -> tuple[int, int]:
+        """Line and column of a part; of its entry, or (1, 1), if the part is absent."""
+        if value := self.node(part):
+            return value.line, value.column
+        return (1, 1) if self.keys is SINGLE_KEYS else (self.front.line, self.front.column)
+
+
 @dataclass(frozen=True)
 class Manuscript:
     """Content of one file before the gate. Any field may be missing.
 
-    `path` is the file's path as the user gave it, `uri` its path in the content folder. `refusals` are the reader's
+    `path` is the file's path as the user gave it, `uri` its path in the content folder. `head` is the front matter as
+    written, which begins on line 2. `refusals` are the reader's
     findings with the names of their rules; if there are any, other fields may be empty. `original_text` is the kept
     text of the original, or empty.
     """
@@ -98,10 +153,20 @@ class Manuscript:
     body: Body
     refusals: tuple[tuple[str, Finding], ...] = ()
     original_text: str = ""
+    head: str = ""
 
     def get(self, key: str) -> str:
         """The trimmed text of a front-matter field; empty if it is absent."""
         return self.front.text(key)
+
+    @cached_property
+    def originals(self) -> tuple[StatedOriginal, ...]:
+        """The originals that it states: the entries of `originals:` or, without any, the one in its single fields."""
+        listed = self.front.get("originals")
+        items = listed.items if isinstance(listed, Sequence) else ()
+        entries = [item for item in items if isinstance(item, Mapping)]
+        found = (StatedOriginal(number, entry, _ENTRY_KEYS) for number, entry in enumerate(entries, 1))
+        return tuple(found) or (StatedOriginal(1, self.front, SINGLE_KEYS),)
 
     @property
     def slug(self) -> str:

@@ -12,7 +12,8 @@ class Source:
     """An outlet, from its entry in the registry (schema.org `isBasedOn.publisher`).
 
     A host may have a port and the beginning of a path: `news.example:8443`, `platform.example/@channel`. `scheme` is
-    `http` for an outlet without https, and otherwise empty. `fragments` allows addresses with a `#fragment`.
+    `http` for an outlet without https, and otherwise empty. `fragments` allows addresses with a `#fragment`. `channel`
+    names a channel on a platform whose addresses do not name it; several channels may share a host.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Source:
     inflections: tuple[str, ...] = ()
     scheme: str = ""
     fragments: bool = False
+    channel: str = ""
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -41,11 +41,12 @@ def tag_uri(tag: str, settings: Settings) -> str:
 
 
 def lists_of(article: Article, settings: Settings) -> tuple[str, ...]:
-    """URIs of the lists that an article is on: its month, its source and its tags; or the corrections if withdrawn."""
+    """URIs of the lists that an article is on: its month, its sources and its tags; or the corrections if withdrawn."""
     if article.withdrawn:
         return (list_uri(settings, "corrections"),)
     month = list_uri(settings, "archive", *article.date.isoformat().split("-")[:2])
-    return month, source_uri(article.source, settings), *(tag_uri(tag, settings) for tag in article.tags)
+    sources = (source_uri(source, settings) for source in article.sources)
+    return month, *sources, *(tag_uri(tag, settings) for tag in article.tags)
 
 
 _LONGEST = 160  # bytes; file systems allow 255 for a file name

@@ -70,7 +70,10 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         "terms": terms_of(article, settings.lists),
         "direction": direction(article.language) if article.language else "",
         "tags": [(tag, relative(here, tag_uri(tag, settings))) for tag in article.tags],
-        "source_page": "" if article.withdrawn else relative(here, source_uri(article.source, settings)),
+        "sources": [
+            (source.name, "" if article.withdrawn else relative(here, source_uri(source, settings)))
+            for source in article.sources
+        ],
         "url": url(article, settings),
         "card": quote(card_uri(article, settings)),
         "feeds": feed_links("", settings.name, settings),

@@ -26,6 +26,7 @@ from creditline.pages.dates import shown
 
 if TYPE_CHECKING:
     from creditline.model.article import Article
+    from creditline.model.source import Source
     from creditline.pages.settings import Settings
 
 _RULES = ((48, 52), (57, 57), (524, 524))
@@ -61,15 +62,18 @@ def words(article: Article, settings: Settings) -> Words:
 
     If our fonts can't show the source's name, another of its names is used, or the host of the original, which is ASCII.
     """
-    source = article.source
-    named = next(filter(None, map(settable, (source.name, source.credit_name, *source.aliases))), "")
+    named = ", ".join(filter(None, map(_settable_name, article.sources)))
     return Words(
         label="Withdrawn summary" if article.withdrawn else "Summary",
         title="" if article.withdrawn else settable(article.title),
-        source=named or settable(_host(article.original.url)),
+        source=named or settable(_host(article.lead.url)),
         site=settable(settings.name) or settable(_host(settings.url)),
         day=shown(article.date),
     )
+
+
+def _settable_name(source: Source) -> str:
+    return next(filter(None, map(settable, (source.name, source.credit_name, *source.aliases))), "")
 
 
 def _host(url: str) -> str:

@@ -7,12 +7,19 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from creditline.model.original import KINDS
 from creditline.pages.dates import time
 from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from creditline.model.article import Article
+    from creditline.model.original import Kind, Original
     from creditline.pages.labels import Labels, ListLabels
+
+UNTITLED: dict[Kind, str] = {kind: f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in KINDS}
+"""Words for an original without a title, by kind."""
 
 ORIGINAL_REL = "external noopener"
 """`rel` of links to the original. Without `nofollow`, since we vouch for these links."""
@@ -21,64 +28,94 @@ ORIGINAL_REL = "external noopener"
 def credit_line_above(article: Article) -> Markup:
     """The byline "Summary of *title* by author, source, date", in the order that Creative Commons recommends (TASL).
 
-    Its markup is an h-cite (https://microformats.org/wiki/h-cite). The words are English in all languages; names may be in
+    Each original is an h-cite (https://microformats.org/wiki/h-cite). The words are English in all languages; names may be in
     another language and writing direction.
     """
-    original = article.original
-    source = filled('<span dir="auto" class="p-publication">{}</span>', article.source.name)
-    title = original.title or filled("an article by {}", source)
+    cited = [_cited(original) for original in article.originals]
+    if len(cited) == 1:
+        return filled('<p class="creditline-byline h-cite" lang="en" dir="ltr">Summary of {}</p>', *cited)
+    each = [filled('<span class="h-cite">{}</span>', one) for one in cited]
+    said = filled("{}; and of {}", Markup("; of ").join(each[:-1]), each[-1])
+    return filled('<p class="creditline-byline" lang="en" dir="ltr">Summary of {}</p>', said)
+
+
+def _cited(original: Original) -> Markup:
+    source = filled('<span dir="auto" class="p-publication">{}</span>', original.source.name)
+    title = original.title or filled("{} by {}", UNTITLED[original.kind], source)
     link = filled(
         '<a class="u-url p-name" href="{}" rel="{}" dir="auto">{}</a>', original.url, ORIGINAL_REL, title
     )
-    parts = [filled("Summary of {}", link)]
-    if original.author:
-        parts.append(filled(' by <span dir="auto" class="p-author">{}</span>', original.author))
+    is_told = original.title and original.kind != "article"
+    parts = [filled("the {} {}", original.kind, link) if is_told else link]
+    if original.authors:
+        authors = [filled('<span dir="auto" class="p-author">{}</span>', name) for name in original.authors]
+        parts.append(filled(" by {}", listed(authors)))
     if original.title:
         parts.append(filled(", {}", source))
     if original.date:
         parts.append(filled(", {}", time(original.date, "dt-published")))
     if original.accessed:
         parts.append(filled(" (read on {})", time(original.accessed, "dt-accessed")))
-    return filled('<p class="creditline-byline h-cite" lang="en" dir="ltr">{}</p>', Markup("").join(parts))
+    return Markup("").join(parts)
+
+
+def listed(items: Sequence[Markup]) -> Markup:
+    """Markup of several things as "one, two and three"."""
+    return Markup(" and ").join(filter(None, (Markup(", ").join(items[:-1]), *items[-1:])))
 
 
 def credit_box(article: Article, labels: Labels) -> Markup:
-    """The credit box below an article: source, original and credit line."""
-    source = escape(article.source.name)
-    host = urlsplit(article.original.url).hostname
-    if article.source.homepage:
-        source = filled(
-            '<a href="{}" rel="{}">{}</a>', article.source.homepage, ORIGINAL_REL, article.source.name
-        )
-    rows = [
-        _row(labels.source, filled("{} ({})", source, host)),
-        _row(
-            labels.original,
-            filled('<a href="{0}" rel="{1}">{0}</a>', article.original.url, ORIGINAL_REL),
-        ),
+    """The credit box below an article: source, original and credit line of each original, with a number if there are several."""
+    is_alone = len(article.originals) == 1
+    parts = [
+        _credited(original, 0 if is_alone else number, labels)
+        for number, original in enumerate(article.originals, 1)
     ]
+    return filled(
+        '<footer class="creditline-credit" id="credit" aria-label="Credit">{}</footer>',
+        Markup("").join(parts),
+    )
+
+
+def _credited(original: Original, number: int, labels: Labels) -> Markup:
+    """Rows of an original, labelled with its number unless that is 0."""
+    source = escape(original.source.name)
+    if original.source.homepage:
+        source = filled('<a href="{}" rel="{}">{}</a>', original.source.homepage, ORIGINAL_REL, source)
+    address = filled('<a href="{0}" rel="{1}">{0}</a>', original.url, ORIGINAL_REL)
+    kind = "" if original.kind == "article" else f" ({original.kind})"
     line = filled(
         '<p class="creditline-credit__line"><span aria-hidden="true">{}</span> <span dir="auto">{}</span></p>',
         labels.credit,
-        article.credit,
+        original.credit,
     )
+    host = urlsplit(original.url).hostname
+    named = _row(labels.source, filled("{} ({})", source, host), number, is_first=True)
+    return named + _row(labels.original + kind, address, number) + line
+
+
+def terms_of(article: Article, labels: ListLabels) -> list[tuple[str, str]]:
+    """For each original whose license or terms of use are known: a label, and the license or terms."""
+    is_alone = len(article.originals) == 1
+    return [
+        (_numbered(_terms_label(original, labels), 0 if is_alone else number), original.terms)
+        for number, original in enumerate(article.originals, 1)
+        if original.terms
+    ]
+
+
+def _terms_label(original: Original, labels: ListLabels) -> str:
+    return labels.license if original.license or original.source.license else labels.terms
+
+
+def _numbered(label: str, number: int) -> str:
+    return f"{label} [{number}]" if number else label
+
+
+def _row(label: str, value: Markup, number: int, *, is_first: bool = False) -> Markup:
     return filled(
-        '<footer class="creditline-credit" id="credit" aria-label="Credit">{}{}</footer>',
-        Markup("").join(rows),
-        line,
-    )
-
-
-def terms_of(article: Article, labels: ListLabels) -> tuple[str, str]:
-    """A label and the license or terms of use of the original, from the article or the registry; both empty if unknown."""
-    if name := article.license or article.source.license:
-        return labels.license, name
-    return (labels.terms, article.source.usage_terms) if article.source.usage_terms else ("", "")
-
-
-def _row(label: str, value: Markup) -> Markup:
-    return filled(
-        '<p class="creditline-credit__row"><span class="creditline-credit__label">{}:</span> <span dir="auto">{}</span></p>',
-        label,
+        '<p class="creditline-credit__row"{}><span class="creditline-credit__label">{}:</span> <span dir="auto">{}</span></p>',
+        filled(' id="credit-{}"', number) if number and is_first else "",
+        _numbered(label, number),
         value,
     )

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from creditline.model.original import PartialDay
+
 MONTHS = (
     "January",
     "February",
@@ -27,19 +29,21 @@ MONTHS = (
 )
 
 
-def time(day: date, css_class: str) -> Markup:
-    """A day as a <time> element."""
+def time(day: date | PartialDay, css_class: str) -> Markup:
+    """A day, a month or a year as a <time> element."""
     return filled('<time class="{}" datetime="{}">{}</time>', css_class, day.isoformat(), shown(day))
 
 
-def shown(day: date) -> str:
-    """A day as pages show it.
+def shown(day: date | PartialDay) -> str:
+    """A day, a month or a year as pages show it.
 
     >>> from datetime import date
-    >>> shown(date(2026, 6, 1))
-    '1 June 2026'
+    >>> from creditline.model.original import PartialDay
+    >>> shown(date(2026, 6, 1)), shown(PartialDay(2026, 6)), shown(PartialDay(2026))
+    ('1 June 2026', 'June 2026', '2026')
     """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    month = MONTHS[day.month - 1] if day.month else ""
+    return " ".join(filter(None, (str(day.day or ""), month, str(day.year))))
 
 
 def month(day: date) -> str:

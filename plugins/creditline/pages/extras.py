@@ -12,7 +12,7 @@ from creditline.cache.hashing import hashed
 from creditline.pages.addresses import card_uri, feed_folder, source_uri, tag_uri
 from creditline.pages.card import card, card_key_parts
 from creditline.pages.feeds import FeedOf, site_feeds
-from creditline.pages.related import listed, tags
+from creditline.pages.related import by_source, listed, tags
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from creditline.cache.store import Store
     from creditline.model.article import Article
-    from creditline.model.source import Source
     from creditline.pages.feeds import FeedEntry
     from creditline.pages.settings import Settings
 
@@ -67,12 +66,9 @@ def feed_files(
     lists: list[tuple[FeedOf, Sequence[Article]]] = [
         (FeedOf(settings.name, settings.description, language=settings.language), articles)
     ]
-    under: dict[str, tuple[Source, list[Article]]] = {}
-    for article in listed(articles):
-        under.setdefault(article.source.id, (article.source, []))[1].append(article)
     lists += [
         (_feed_of(source.name, source_uri(source, settings), settings), those)
-        for source, those in under.values()
+        for source, those in by_source(listed(articles))
     ]
     lists += [
         (_feed_of(tag.name, tag_uri(tag.name, settings), settings), tag.articles) for tag in tags(articles)

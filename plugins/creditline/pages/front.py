@@ -26,8 +26,9 @@ MOST = 13
 GRID = 7
 """Number of articles shown as the lead or as cards; the rest are lines below."""
 
+_SOURCE = '<span class="h-cite"><bdi class="p-publication"><strong>{}</strong></bdi></span>'
 _KICKER = (
-    '<p class="creditline-kicker"><span class="h-cite"><bdi class="p-publication"><strong>{}</strong></bdi></span> '
+    '<p class="creditline-kicker">{} '
     '<span aria-hidden="true">·</span> <time class="dt-published" datetime="{}" dir="auto">{}</time></p>'
 )
 
@@ -46,9 +47,14 @@ class Card:
 
     @property
     def kicker(self) -> Markup:
-        """The line above the title: the source and the date of publication."""
+        """The line above the title: the sources and the date of publication."""
         day = self.article.date
-        return filled(_KICKER, self.article.source.name, day.isoformat(), shown(day))
+        return filled(_KICKER, self.sources, day.isoformat(), shown(day))
+
+    @property
+    def sources(self) -> Markup:
+        """The names of the sources."""
+        return Markup(", ").join(filled(_SOURCE, source.name) for source in self.article.sources)
 
     @property
     def link(self) -> Markup:
@@ -71,7 +77,8 @@ class Card:
 
 def line_of(article: Article) -> str:
     """Cache key of an article's line in a list. A card also shows the standfirst, which isn't in this key."""
-    return _line_of(article.slug, article.title, article.date, article.source.name, article.language)
+    names = (source.name for source in article.sources)
+    return _line_of(article.slug, article.title, article.date, article.language, *names)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,6 +13,7 @@ from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
     from creditline.model.article import Article
+    from creditline.model.original import Kind, Original
     from creditline.pages.settings import Settings
 
 Thing = dict[str, object]
@@ -26,7 +27,8 @@ def news_article(article: Article, settings: Settings) -> Thing:
     address = settings.url + url(article, settings) if settings.url else ""
     image = article.image
     picture = settings.url + quote(settings.picture_uri(article.slug, image.file)) if image else ""
-    based_on = original(article)
+    originals = [_original(each) for each in article.originals]
+    based_on = originals if len(originals) > 1 else originals[0]
     publisher: Thing = _without_empty({"@type": "Organization", "name": settings.name, "url": settings.url})
     return _without_empty(
         {
@@ -43,7 +45,7 @@ def news_article(article: Article, settings: Settings) -> Thing:
             "author": {"@type": "Person", "name": article.author} if article.author else publisher,
             "publisher": publisher,
             "keywords": list(article.tags),
-            "creditText": article.credit,
+            "creditText": credits_of(article),
             "license": settings.license,
             "usageInfo": settings.usage_info,
             "publishingPrinciples": settings.publishing_principles,
@@ -57,26 +59,50 @@ def news_article(article: Article, settings: Settings) -> Thing:
     )
 
 
-def original(article: Article) -> Thing:
-    """The original as JSON-LD, with its rights."""
+TYPES: dict[Kind, str] = {
+    "article": "NewsArticle",
+    "report": "Report",
+    "paper": "ScholarlyArticle",
+    "preprint": "ScholarlyArticle",
+    "video": "VideoObject",
+    "podcast": "PodcastEpisode",
+    "book": "Book",
+    "dataset": "Dataset",
+    "post": "SocialMediaPosting",
+    "press release": "Article",
+    "thread": "DiscussionForumPosting",
+}
+"""schema.org's type of each kind of original."""
+
+
+def _original(original: Original) -> Thing:
+    """An original as JSON-LD, with its rights."""
     source: Thing = _without_empty(
-        {"@type": "NewsMediaOrganization", "name": article.source.name, "url": article.source.homepage}
+        {"@type": "NewsMediaOrganization", "name": original.source.name, "url": original.source.homepage}
     )
-    given = article.original
+    if original.kind != "article":
+        source["@type"] = "Organization"
+    authors = [{"@type": "Person", "name": name} for name in original.authors]
     return _without_empty(
         {
-            "@type": "NewsArticle",
-            "@id": given.url,
-            "url": given.url,
-            "headline": given.title,
-            "author": {"@type": "Person", "name": given.author} if given.author else None,
-            "datePublished": given.date.isoformat() if given.date else "",
+            "@type": TYPES[original.kind],
+            "@id": original.url,
+            "url": original.url,
+            "headline" if original.kind == "article" else "name": original.title,
+            "author": authors if len(authors) > 1 else next(iter(authors), None),
+            "datePublished": original.date.isoformat() if original.date else "",
             "publisher": source,
             "copyrightHolder": source,
-            "license": article.license or article.source.license,
-            "usageInfo": article.source.usage_terms,
+            "license": original.license or original.source.license,
+            "usageInfo": original.source.usage_terms,
+            "creativeWorkStatus": "Preprint" if original.kind == "preprint" else "",
         }
     )
+
+
+def credits_of(article: Article) -> str:
+    """The credit lines of an article's originals, each once."""
+    return " · ".join(dict.fromkeys(original.credit for original in article.originals))
 
 
 def script(data: Thing) -> Markup:

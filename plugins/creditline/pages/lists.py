@@ -16,7 +16,7 @@ from creditline.pages.addresses import list_uri, source_uri
 from creditline.pages.dates import month
 from creditline.pages.feeds import FEEDS
 from creditline.pages.list_page import Change, Link, ListPage
-from creditline.pages.related import by_name, listed, tags
+from creditline.pages.related import by_name, by_source, listed, tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,7 +46,7 @@ def list_pages(articles: Sequence[Article], settings: Settings) -> Iterator[List
 
 def _sources(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]:
     labels, settings = blank.labels, blank.settings
-    under = [(those[0].source, those) for _, those in _grouped(articles, lambda article: article.source.id)]
+    under = by_source(articles)
     under.sort(key=lambda pair: (by_name(pair[0].name), pair[0].id))
     links = [Link(source.name, source_uri(source, settings)) for source, _ in under]
     yield (index := _index(blank, "sources", labels.sources, labels.sources_about, links))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from creditline.model.article import Article
+    from creditline.model.source import Source
     from creditline.pages.labels import ListLabels
     from creditline.pages.settings import Settings
 
@@ -84,6 +85,15 @@ def tags(articles: Sequence[Article]) -> tuple[Tag, ...]:
     return tuple(sorted(found, key=lambda tag: (by_name(tag.name), tag.slug)))
 
 
+def by_source(articles: Iterable[Article]) -> list[tuple[Source, list[Article]]]:
+    """Each source with the articles that summarise it, in the order in which the sources first occur."""
+    under: dict[str, tuple[Source, list[Article]]] = {}
+    for article in articles:
+        for source in article.sources:
+            under.setdefault(source.id, (source, []))[1].append(article)
+    return list(under.values())
+
+
 def by_name(name: str) -> str:
     """Sort key: alphabetical, ignoring case, with accented letters next to plain ones."""
     return unicodedata.normalize("NFKD", name.casefold())
@@ -146,7 +156,8 @@ def _best(article: Article, earlier: Sequence[Article], points: dict[int, int]) 
 
 def _nearness(article: Article, other: Article) -> int:
     days = (article.date - other.date).days
-    same = _SAME_SOURCE if article.source.id == other.source.id else 0
+    shared = {source.id for source in article.sources} & {source.id for source in other.sources}
+    same = _SAME_SOURCE if shared else 0
     return same + _SAME_DAY * _MONTH // (_MONTH + days)
 
 

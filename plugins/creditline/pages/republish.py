@@ -6,7 +6,6 @@ Python-Markdown allows a backslash before fewer characters, the others are writt
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,8 +14,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from creditline.pages.addresses import url
-from creditline.pages.coins import names_of, original_title
-from creditline.pages.dates import shown
+from creditline.pages.bibtex import bibtex, described
 from creditline.pages.markup import filled, rendered
 
 if TYPE_CHECKING:
@@ -32,14 +30,6 @@ _BY_REFERENCE = frozenset("&<>~|")
 _OPENING = re.compile(r"\A(\d+(?=[.)](?:\s|$)))?(?(1)[.)]|[-+!:?=%])")
 _NOT_IN_AUTOLINKS = re.compile(r"[`\\\[\]]|&#?\w+;")
 _NOT_IN_DESTINATIONS = re.compile(r"[^\w/:.?=%+,@$#-]")
-_BIBTEX = str.maketrans(
-    {character: f"\\{character}" for character in "%&#_$"}
-    # BibTeX counts braces even after a backslash.
-    | {"{": r"{\textbraceleft}", "}": r"{\textbraceright}", "\\": r"{\textbackslash}"}
-    | {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
-)
-# Programs interpret these as commands even in a URL.
-_BIBTEX_URL = str.maketrans({character: f"%{ord(character):02X}" for character in "{}\\~^"})
 
 
 @dataclass(frozen=True)
@@ -84,22 +74,23 @@ def snippets(article: Article, key_facts: Sequence[KeyFact], settings: Settings)
         html=_html(article, key_facts, credit, article.language or settings.language),
         markdown=_markdown(article, key_facts, credit),
         text=_text(article, key_facts, credit),
-        bibtex=_bibtex(article, settings.name, page),
+        bibtex=bibtex(article, settings.name, page),
     )
 
 
 def _credit(article: Article, site: str, page: str) -> Credit:
     here: Credit = (f"Summary by {site} (", Address(page), ")") if page else (f"Summary by {site}",)
-    original = (f". Original: {_original(article)}: ", Address(article.original.url))
-    return (*here, *original, f". {article.credit}")
-
-
-def _original(article: Article) -> str:
-    """The original as text: title, author, source, date."""
-    original, source = article.original, article.source.name
-    by = original.author or ("" if original.title else source)
-    title = (original.title or "article") + (f" by {by}" if by else "")
-    return ", ".join((title, *[source] * (by != source), *([shown(original.date)] if original.date else [])))
+    if len(article.originals) == 1:
+        return (
+            *here,
+            f". Original: {described(article.lead)}: ",
+            Address(article.lead.url),
+            f". {article.lead.credit}",
+        )
+    said: list[str | Address] = [". Originals:"]
+    for number, original in enumerate(article.originals, 1):
+        said += [f" [{number}] {described(original)}: ", Address(original.url), f". {original.credit}"]
+    return (*here, *said)
 
 
 # HTML and plain text
@@ -120,14 +111,17 @@ def _html(article: Article, key_facts: Sequence[KeyFact], credit: Credit, langua
 
 def _html_fact(fact: KeyFact) -> Markup:
     if fact.label:
-        return filled("<li><strong>{}:</strong> {}</li>", fact.label, fact.statement.text)
-    return filled("<li>{}</li>", fact.statement.text)
+        return filled("<li><strong>{}:</strong> {}</li>", fact.label, _statement(fact))
+    return filled("<li>{}</li>", _statement(fact))
+
+
+def _statement(fact: KeyFact) -> str:
+    """A fact's statement with the numbers of the originals that it names."""
+    return fact.statement.text + "".join(f" [{number}]" for number in fact.originals)
 
 
 def _text(article: Article, key_facts: Sequence[KeyFact], credit: Credit) -> str:
-    facts = "\n".join(
-        f"- {f'{fact.label}: ' if fact.label else ''}{fact.statement.text}" for fact in key_facts
-    )
+    facts = "\n".join(f"- {f'{fact.label}: ' if fact.label else ''}{_statement(fact)}" for fact in key_facts)
     said = "".join(part.url if isinstance(part, Address) else part for part in credit)
     return "\n\n".join(filter(None, (article.title, article.standfirst, facts, said)))
 
@@ -144,8 +138,8 @@ def _markdown(article: Article, key_facts: Sequence[KeyFact], credit: Credit) ->
 
 def _markdown_fact(fact: KeyFact) -> str:
     if fact.label:
-        return f"**{_marked(fact.label)}:** {_marked(fact.statement.text)}"
-    return _opening(fact.statement.text)
+        return f"**{_marked(fact.label)}:** {_marked(_statement(fact))}"
+    return _opening(_statement(fact))
 
 
 def _marked(text: str) -> str:
@@ -176,53 +170,3 @@ def _link(address: str) -> str:
     if _NOT_IN_AUTOLINKS.search(address) is None:
         return f"<{address}>"
     return f"[{_marked(address)}]({_NOT_IN_DESTINATIONS.sub(lambda match: _reference(match[0]), address)})"
-
-
-# BibTeX
-
-
-def _bibtex(article: Article, site: str, page: str) -> str:
-    """Two entries for biblatex (https://ctan.org/pkg/biblatex): the original, and the summary with the credit in `note`.
-
-    `note` rather than `related`, because every style prints it and Zotero imports it.
-    """
-    original, key = article.original, _key(article)
-    address = original.url.translate(_BIBTEX_URL)
-    note = f"Summary of: {_original(article)}: {address}. {article.credit}"
-    of_original = {
-        "author": _authors(original.author),
-        "title": original_title(article).translate(_BIBTEX),
-        "organization": article.source.name.translate(_BIBTEX),
-        "date": original.date.isoformat() if original.date else "",
-        "url": address,
-        "urldate": original.accessed.isoformat() if original.accessed else "",
-    }
-    of_summary = {
-        "author": _authors(article.author),
-        "title": article.title.translate(_BIBTEX),
-        "organization": site.translate(_BIBTEX),
-        "date": article.date.isoformat(),
-        "url": page.translate(_BIBTEX_URL),
-        "note": note.translate(_BIBTEX),
-    }
-    return f"{_entry(key, of_original)}\n\n{_entry(f'{key}-summary', of_summary)}"
-
-
-def _entry(key: str, fields: dict[str, str]) -> str:
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    return f"@online{{{key},\n{lines}\n}}"
-
-
-def _authors(author: str) -> str:
-    return " and ".join(_name(name.translate(_BIBTEX)) for name in names_of(author))
-
-
-def _name(name: str) -> str:
-    # BibTeX would split it into three parts; more than one comma means that it's not the name of one person.
-    return f"{{{name}}}" if name.count(",") > 1 else name
-
-
-def _key(article: Article) -> str:
-    # Older programs accept only ASCII keys.
-    slug = article.slug
-    return f"{article.source.id}-{slug if slug.isascii() else hashlib.sha256(slug.encode()).hexdigest()[:8]}"

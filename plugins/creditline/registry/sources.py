@@ -74,11 +74,20 @@ class Sources:
     def at(self, url: Url) -> Source | None:
         """The source to which an address belongs, or None. A port that no source lists is ignored.
 
-        If two sources share a host, the one with the longest matching path counts.
+        If two sources share a host, the one with the longest matching path counts. If channels share it, that is the first
+        of them.
         """
+        return next(iter(self._all_at(url)), None)
+
+    def publishes(self, source: Source, url: Url) -> bool:
+        """Whether an address belongs to a source. One that channels share belongs to each of them."""
+        return source in self._all_at(url)
+
+    def _all_at(self, url: Url) -> list[Source]:
         host = f"{url.host}:{url.port}" if self.has_port(url) else url.host
         path = url.path.rstrip("/") + "/"
-        return next((source for at, source in self._by_host.get(host, []) if path.startswith(f"{at}/")), None)
+        found = [(at, source) for at, source in self._by_host.get(host, []) if path.startswith(f"{at}/")]
+        return [source for at, source in found if at == found[0][0]]
 
     @cached_property
     def digest(self) -> str:

@@ -163,7 +163,7 @@ class _Registry:
             message, hint = place_problem(place.text, source.scheme or "https")
             if message:
                 self.refuse(place, message, hint)
-            self._take(place.text, place.text, source, place)
+            self._take(f"{place.text} {source.channel}".rstrip(), place.text, source, place)
 
     def _check_addresses(self, source: Source, node: Mapping) -> None:
         for name in ("homepage", "feed"):

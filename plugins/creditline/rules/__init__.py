@@ -29,11 +29,9 @@ from creditline.rules.body import (
     take_has_its_parts,
     text_has_no_attribute_lists,
 )
-from creditline.rules.credit import (
-    credit_is_a_known_form,
-    links_show_their_target,
-    text_holds_no_credit,
-)
+from creditline.rules.credit import credit_is_a_known_form
+from creditline.rules.dialects import syntax_is_ours
+from creditline.rules.field_slips import hashes_are_quoted, values_have_straight_quotes
 from creditline.rules.fields import (
     keys_are_given_once,
     keys_are_known,
@@ -48,8 +46,11 @@ from creditline.rules.files import (
     pictures_are_pictures,
 )
 from creditline.rules.grounding import key_facts_are_grounded
+from creditline.rules.heading_slips import headings_begin_below_the_title, sections_have_headings
 from creditline.rules.house import article_is_reviewed, key_facts_are_written, take_is_written
 from creditline.rules.license import license_is_known
+from creditline.rules.list_slips import lists_stand_apart
+from creditline.rules.listed_originals import facts_name_their_originals, originals_are_given_once
 from creditline.rules.original import (
     original_has_no_tracker,
     original_is_a_web_address,
@@ -69,6 +70,7 @@ from creditline.rules.reading import (
     text_is_utf8,
     text_stays_in_bounds,
 )
+from creditline.rules.second_credits import links_show_their_target, text_holds_no_credit
 from creditline.rules.source import source_is_registered
 from creditline.rules.text import fields_are_filled_in, fields_show_what_they_hold, names_are_not_imitated
 
@@ -95,10 +97,13 @@ ARTICLE_RULES = (
     keys_are_known,
     keys_are_given_once,
     values_have_their_form,
+    hashes_are_quoted,
+    values_have_straight_quotes,
     fields_show_what_they_hold,
     fields_are_filled_in,
     names_are_not_imitated,
     slugs_are_free,
+    originals_are_given_once,
     source_is_registered,
     original_is_a_web_address,
     original_is_https,
@@ -118,8 +123,13 @@ ARTICLE_RULES = (
     images_are_declared,
     picture_is_a_plain_file,
     key_facts_are_one_list,
+    facts_name_their_originals,
     take_has_its_parts,
     sections_stand_in_one_place,
+    sections_have_headings,
+    lists_stand_apart,
+    headings_begin_below_the_title,
+    syntax_is_ours,
     key_facts_are_grounded,
     original_is_not_copied,
     quotations_stand_in_the_original,

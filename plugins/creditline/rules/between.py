@@ -35,10 +35,10 @@ def _groups(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Iterator[l
 
 
 def originals_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
-    """No two articles summarise the same original.
+    """No two articles summarise the same originals, or have the same one first.
 
-    Addresses count as the same page if they differ only in tracking parameters, the order of parameters, a fragment,
-    a final slash, `index.html` or `www.`.
+    An original that leads one article may also stand further down in a round-up. Addresses count as the same page if they
+    differ only in tracking parameters, the order of parameters, a fragment, a final slash, `index.html` or `www.`.
 
     Wrong:
 
@@ -54,10 +54,23 @@ def originals_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Findi
         ==> b.md
         original_url: https://www.gogoai.xin/article/another-title
     """
-    for first, *others in _groups(folder.entries, lambda entry: entry.original_page):
-        for entry in others:
-            message = f"{first.path} already summarises this original"
-            yield entry, Finding(*entry.original_place, message, "keep one of the two articles")
+    told = set()
+    for key in (_lead, _all_originals):
+        for first, *others in _groups(folder.entries, key):
+            for entry in others:
+                if entry.path not in told:
+                    told.add(entry.path)
+                    place = entry.originals[0].line, entry.originals[0].column
+                    message = f"{first.path} already summarises this original"
+                    yield entry, Finding(*place, message, "keep one of the two articles")
+
+
+def _lead(entry: Entry) -> str:
+    return entry.originals[0].page if entry.originals else ""
+
+
+def _all_originals(entry: Entry) -> str:
+    return " ".join(sorted({original.page for original in entry.originals} - {""}))
 
 
 def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
@@ -110,7 +123,7 @@ def texts_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]
     """
     for first, second in folder.near_duplicates([entry.fingerprint for entry in folder.entries]):
         entry, other = folder.entries[second], folder.entries[first]
-        if not entry.original_page or entry.original_page != other.original_page:
+        if not _all_originals(entry) or _all_originals(entry) != _all_originals(other):
             message = f"this text is nearly that of {other.path}, which credits another original"
             hint = "find out which credit is right, and delete the other article"
             yield entry, Finding(entry.text_line, 1, message, hint)

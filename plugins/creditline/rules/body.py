@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 
-def _reported(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
+def reported(manuscript: Manuscript, rule: str) -> Iterator[Finding]:
     """Findings that the converter reported for a rule, with their lines in the file."""
     for name, finding in manuscript.body.findings:
         if name == rule:
@@ -40,7 +40,7 @@ def body_has_no_html(manuscript: Manuscript, sources: Sources) -> Iterator[Findi
 
         Use `<div>` in code.
     """
-    yield from _reported(manuscript, "body-has-no-html")
+    yield from reported(manuscript, "body-has-no-html")
 
 
 def links_lead_somewhere(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def links_lead_somewhere(manuscript: Manuscript, sources: Sources) -> Iterator[F
 
         A [link](https://example.org/a-page).
     """
-    yield from _reported(manuscript, "links-lead-somewhere")
+    yield from reported(manuscript, "links-lead-somewhere")
 
 
 def article_has_a_text(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -90,7 +90,7 @@ def text_has_no_attribute_lists(manuscript: Manuscript, sources: Sources) -> Ite
 
         A paragraph, and `{: .class }` in code.
     """
-    yield from _reported(manuscript, "text-has-no-attribute-lists")
+    yield from reported(manuscript, "text-has-no-attribute-lists")
 
 
 def code_is_shown_as_text(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def code_is_shown_as_text(manuscript: Manuscript, sources: Sources) -> Iterator[
         print("shown as text")
         ```
     """
-    yield from _reported(manuscript, "code-is-shown-as-text")
+    yield from reported(manuscript, "code-is-shown-as-text")
 
 
 def images_are_declared(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ def images_are_declared(manuscript: Manuscript, sources: Sources) -> Iterator[Fi
 
         The chart shows a rise.
     """
-    yield from _reported(manuscript, "images-are-declared")
+    yield from reported(manuscript, "images-are-declared")
 
 
 def picture_is_a_plain_file(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -163,7 +163,7 @@ def key_facts_are_one_list(manuscript: Manuscript, sources: Sources) -> Iterator
 
         - **Valuation:** SpaceX seeks a valuation of $1.77 trillion.
     """
-    yield from _reported(manuscript, "key-facts-are-one-list")
+    yield from reported(manuscript, "key-facts-are-one-list")
 
 
 def take_has_its_parts(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -186,7 +186,7 @@ def take_has_its_parts(manuscript: Manuscript, sources: Sources) -> Iterator[Fin
 
         - **Actionable advice:** Watch the filings.
     """
-    yield from _reported(manuscript, "take-has-its-parts")
+    yield from reported(manuscript, "take-has-its-parts")
 
 
 def sections_stand_in_one_place(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -215,4 +215,4 @@ def sections_stand_in_one_place(manuscript: Manuscript, sources: Sources) -> Ite
 
         - One fact
     """
-    yield from _reported(manuscript, "sections-stand-in-one-place")
+    yield from reported(manuscript, "sections-stand-in-one-place")

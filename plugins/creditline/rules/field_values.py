@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING
 
-from creditline.manuscript.days import day
+from creditline.manuscript.days import day, partial_day
+from creditline.manuscript.fields import MOST_ORIGINALS
 from creditline.manuscript.limits import MOST_FACTS
 from creditline.manuscript.slugs import is_slug
 from creditline.model.manuscript import Mapping, Scalar, Sequence
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from creditline.manuscript.fields import Field
     from creditline.model.manuscript import Node
 
+_SINGLE = ("source", "original_url", "credit")
+_SEVERAL = "list several originals under `originals:`, each with `source`, `url` and `credit`"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -39,7 +43,8 @@ def _wrong(field: Field, value: Node, form: str, hint: str) -> Finding:
 
 def _text(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar):
-        yield _wrong(field, value, "a text", f'write {field.name}: "…", in quotes if it begins with [ or {{')
+        hint = f'write {field.name}: "…", in quotes if it begins with [ or {{'
+        yield _wrong(field, value, "a text", _SEVERAL if field.name in _SINGLE else hint)
     elif not value.text.strip():
         yield _wrong(field, value, "a text, but it is empty", "write it, or delete the key")
     elif len(value.text) > field.longest:
@@ -58,6 +63,26 @@ def _date(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar) or day(value.text) is None:
         said = f" ({shortened(value.text, 30)!r})" if isinstance(value, Scalar) else ""
         yield _wrong(field, value, f"a date that exists{said}", f"write {field.name}: YYYY-MM-DD")
+
+
+def _partial_date(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or partial_day(value.text) is None:
+        said = f" ({shortened(value.text, 30)!r})" if isinstance(value, Scalar) else ""
+        hint = f"write {field.name}: YYYY-MM-DD, YYYY-MM or YYYY"
+        yield _wrong(field, value, f"a day, a month or a year that exists{said}", hint)
+
+
+def _choice(field: Field, value: Node) -> Iterator[Finding]:
+    if isinstance(value, Scalar) and value.text.strip() in field.choices:
+        return
+    said = value.text.strip().casefold() if isinstance(value, Scalar) else ""
+    near = difflib.get_close_matches(said, field.choices, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"write {field.name}: {field.choices[0]}"
+    yield _wrong(field, value, f"one of {', '.join(field.choices)}", hint)
+
+
+def _people(field: Field, value: Node) -> Iterator[Finding]:
+    yield from (_texts if isinstance(value, Sequence) else _text)(field, value)
 
 
 def _flag(field: Field, value: Node) -> Iterator[Finding]:
@@ -103,6 +128,22 @@ def _mappings_form(field: Field, value: Node) -> Iterator[Finding]:
         yield from _mapping(field, item)
 
 
+def _originals(field: Field, value: Node) -> Iterator[Finding]:
+    """Findings about the values of the entries. `required_fields_are_given` tells what an entry lacks."""
+    if not isinstance(value, Sequence) or not 0 < len(value.items) <= MOST_ORIGINALS:
+        hint = "begin each entry with a dash, and give it `source`, `url` and `credit`"
+        yield _wrong(field, value, f"a list of 1 to {MOST_ORIGINALS} originals", hint)
+        return
+    for item in value.items:
+        if not isinstance(item, Mapping):
+            yield _wrong(field, item, "a list of entries", "give each entry `source`, `url` and `credit`")
+            continue
+        for part in field.parts:
+            inner = item.get(part.name)
+            if inner is not None and is_given(inner):
+                yield from formed(part, inner)
+
+
 def _key_facts(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Sequence) or not value.items or len(value.items) > MOST_FACTS:
         hint = "write each fact on a line of its own: - Label: statement"
@@ -125,11 +166,15 @@ _FORMS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {
     "text": _text,
     "prose": _text,
     "date": _date,
+    "partial_date": _partial_date,
     "language": _language,
     "flag": _flag,
+    "choice": _choice,
+    "people": _people,
     "slug": _slug,
     "texts": _texts,
     "mapping": _mapping,
     "mappings": _mappings_form,
+    "originals": _originals,
     "key_facts": _key_facts,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.lines import first_line
 from creditline.manuscript.fields import BY_NAME, FIELDS
 from creditline.manuscript.slugs import RESERVED_SLUGS
-from creditline.model.manuscript import Mapping, Sequence
+from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding
 from creditline.rules.credit import known_of
 from creditline.rules.field_values import formed, is_given
@@ -18,13 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.manuscript.fields import Field
-    from creditline.model.manuscript import Manuscript, Node
-    from creditline.model.source import Source
+    from creditline.model.manuscript import Manuscript, Node, StatedOriginal
     from creditline.registry.sources import Sources
 
 
+_SINGLE = ("source", "original_url", "credit")
+_EXAMPLES = {
+    "title": '"What happened"',
+    "date": "2026-06-01",
+    "source": "the id of an entry in sources.yml",
+    "url": "https://…",
+}
+
+
 def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """An article gives its title, date, source, original and credit.
+    """An article gives its title and date, and the source, address and credit of each original.
 
     Without them, readers couldn't tell whose work it summarises. An empty field counts as missing.
 
@@ -37,30 +45,29 @@ def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Itera
         credit: Please credit GogoAI when republishing.
     """
     for field in FIELDS:
-        if field.required and not is_given(manuscript.front.get(field.name)):
-            line, column = manuscript.place(field.name)
-            state = "is empty" if manuscript.front.get(field.name) else "is missing"
-            yield Finding(
-                line, column, f"`{field.name}` {state}", f"add it: {_example(field, manuscript, sources)}"
-            )
+        if field.required and field.name not in _SINGLE:
+            yield from _missing(field.name, manuscript.front.get(field.name), (1, 1), _EXAMPLES[field.name])
+    if isinstance(manuscript.front.get("originals"), Scalar | Mapping):
+        return  # `values_have_their_form` tells that it must be a list.
+    for original in manuscript.originals:
+        examples = _EXAMPLES | {"credit": _credit(manuscript, original, sources)}
+        for part in ("source", "url", "credit"):
+            node, name = original.node(part), original.keys[part]
+            yield from _missing(name, node, original.place(part), examples[part])
 
 
-def _example(field: Field, manuscript: Manuscript, sources: Sources) -> str:
-    source = sources.named(manuscript.get("source"))
-    examples = {
-        "title": 'title: "What happened"',
-        "date": "date: 2026-06-01",
-        "source": "source: the id of an entry in sources.yml",
-        "original_url": "original_url: https://…",
-        "credit": f"credit: {_credit(manuscript, source)}",
-    }
-    return examples.get(field.name, f"{field.name}: …")
+def _missing(name: str, node: Node | None, place: tuple[int, int], example: str) -> Iterator[Finding]:
+    if not is_given(node):
+        state = "is empty" if node else "is missing"
+        place = (node.line, node.column) if node else place
+        yield Finding(*place, f"`{name}` {state}", f"add it: {name}: {example}")
 
 
-def _credit(manuscript: Manuscript, source: Source | None) -> str:
+def _credit(manuscript: Manuscript, original: StatedOriginal, sources: Sources) -> str:
+    source = sources.named(original.get("source"))
     if source is None:
         return "Please credit … when republishing."
-    return first_line(known_of(manuscript, source), manuscript.get("language"))
+    return first_line(known_of(manuscript, original, source), manuscript.get("language"))
 
 
 def keys_are_known(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -85,7 +92,7 @@ def keys_are_known(manuscript: Manuscript, sources: Sources) -> Iterator[Finding
 def _mappings(field: Field, value: Node | None) -> Iterator[Mapping]:
     if field.kind == "mapping" and isinstance(value, Mapping):
         yield value
-    elif field.kind == "mappings" and isinstance(value, Sequence):
+    elif field.kind in ("mappings", "originals") and isinstance(value, Sequence):
         yield from (item for item in value.items if isinstance(item, Mapping))
 
 

@@ -12,7 +12,7 @@ from creditline.text.characters import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.manuscript import Manuscript
+    from creditline.model.manuscript import Manuscript, Node
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
@@ -43,22 +43,21 @@ def license_is_known(manuscript: Manuscript, sources: Sources) -> Iterator[Findi
 
         license: CC BY 4.0
     """
-    image, source = manuscript.front.get("image"), sources.named(manuscript.get("source"))
-    for node in (
-        manuscript.front.get("license"),
-        image.get("license") if isinstance(image, Mapping) else None,
-    ):
-        if (
-            isinstance(node, Scalar)
-            and not node.is_null
-            and not _is_known(" ".join(node.text.split()), source)
-        ):
-            message = f"{shortened(node.text)!a} is not a licence of SPDX or Creative Commons"
-            where = (
-                f"to {source.id} in {sources.path}" if source else f"to the source's entry in {sources.path}"
-            )
-            hint = f"write one such as CC BY 4.0, or ask an editor to add the outlet's own terms {where}, as `usage_terms`"
-            yield Finding(node.line, node.column, message, hint)
+    for original in manuscript.originals:
+        yield from _unknown(original.node("license"), sources.named(original.get("source")), sources)
+    image = manuscript.front.get("image")
+    if isinstance(image, Mapping):
+        lead = manuscript.originals[0]
+        yield from _unknown(image.get("license"), sources.named(lead.get("source")), sources)
+
+
+def _unknown(node: Node | None, source: Source | None, sources: Sources) -> Iterator[Finding]:
+    if not isinstance(node, Scalar) or node.is_null or _is_known(" ".join(node.text.split()), source):
+        return
+    message = f"{shortened(node.text)!a} is not a licence of SPDX or Creative Commons"
+    where = f"to {source.id} in {sources.path}" if source else f"to the source's entry in {sources.path}"
+    hint = f"write one such as CC BY 4.0, or ask an editor to add the outlet's own terms {where}, as `usage_terms`"
+    yield Finding(node.line, node.column, message, hint)
 
 
 def _is_known(text: str, source: Source | None) -> bool:

@@ -11,7 +11,7 @@ import ada_url
 from creditline.manuscript.fields import BY_NAME
 from creditline.model.problems import Finding
 from creditline.registry.article_paths import allows, matches, suggested
-from creditline.rules.original_parts import extras, is_http, registry_hint
+from creditline.rules.original_parts import extras, is_http, of_each, registry_hint
 from creditline.text.address_kinds import kinds_of
 from creditline.text.characters import shortened
 from creditline.text.confusables import imitates, strange_letters
@@ -29,7 +29,7 @@ from creditline.text.urls import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.manuscript import Manuscript
+    from creditline.model.manuscript import StatedOriginal
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
@@ -37,19 +37,19 @@ _LONGEST = BY_NAME["original_url"].longest
 _WITHIN = re.compile(r"https?://[^\s<>()\[\]\"'`*|]+")
 
 
-def _at(manuscript: Manuscript, message: str, hint: str) -> Finding:
-    line, column = manuscript.place("original_url")
-    return Finding(line, column, message, hint)
+def _at(original: StatedOriginal, message: str, hint: str) -> Finding:
+    return Finding(*original.place("url"), message, hint)
 
 
-def _url(manuscript: Manuscript) -> Url | None:
+def _url(original: StatedOriginal) -> Url | None:
     """The original's address, or None if it isn't a web address or is too long (see `values-have-their-form`)."""
-    text = manuscript.get("original_url")
+    text = original.get("url")
     url = parsed(text) if len(text) <= _LONGEST else None
     return url if url and url.scheme in ("http", "https") else None
 
 
-def original_is_a_web_address(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+@of_each
+def original_is_a_web_address(original: StatedOriginal, sources: Sources) -> Iterator[Finding]:
     """The original has a web address that readers can open.
 
     Wrong:
@@ -60,17 +60,17 @@ def original_is_a_web_address(manuscript: Manuscript, sources: Sources) -> Itera
 
         original_url: https://www.gogoai.xin/article/a-title
     """
-    text = manuscript.get("original_url")
-    if not text or len(text) > _LONGEST or _url(manuscript):
+    text = original.get("url")
+    if not text or len(text) > _LONGEST or _url(original):
         return
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
     if scheme and parsed(text):
         message = f"the original's address begins with {scheme[1].lower()}:, so it is not a web page"
     else:
         message = f"the original's address is not complete: {shortened(text)!a}"
-    meant = _meant(text, sources.named(manuscript.get("source")), sources)
+    meant = _meant(text, sources.named(original.get("source")), sources)
     hint = f"write {meant}" if meant else "copy all of it from the browser, including https://"
-    yield _at(manuscript, message, hint)
+    yield _at(original, message, hint)
 
 
 def _meant(text: str, source: Source | None, sources: Sources) -> str:
@@ -78,10 +78,11 @@ def _meant(text: str, source: Source | None, sources: Sources) -> str:
     within = _WITHIN.search(text)
     address = within[0] if within else "https://" + text.lstrip("/")
     url = parsed(address)
-    return address if url and url.href == address and source and sources.at(url) is source else ""
+    return address if url and url.href == address and source and sources.publishes(source, url) else ""
 
 
-def original_is_https(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+@of_each
+def original_is_https(original: StatedOriginal, sources: Sources) -> Iterator[Finding]:
     """The original's address begins with https://.
 
     With http, anybody between the reader and the outlet can replace the original. If an outlet has no https, an editor
@@ -95,15 +96,16 @@ def original_is_https(manuscript: Manuscript, sources: Sources) -> Iterator[Find
 
         original_url: https://www.gogoai.xin/article/a-title
     """
-    url, source = _url(manuscript), sources.named(manuscript.get("source"))
+    url, source = _url(original), sources.named(original.get("source"))
     if url and url.scheme == "http" and not is_http(source):
         hint = "write https://, and check that the page opens" + registry_hint(
             source, "scheme: http", sources
         )
-        yield _at(manuscript, "the original's address is http, not https", hint)
+        yield _at(original, "the original's address is http, not https", hint)
 
 
-def original_is_canonical(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+@of_each
+def original_is_canonical(original: StatedOriginal, sources: Sources) -> Iterator[Finding]:
     """The original's address is written as browsers write it, without user name, port, fragment or stray marks.
 
     If a browser silently changed the address, an editor could see one host and a reader open another. The form is
@@ -117,19 +119,24 @@ def original_is_canonical(manuscript: Manuscript, sources: Sources) -> Iterator[
 
         original_url: https://www.gogoai.xin/article/a-title
     """
-    text, url = manuscript.get("original_url"), _url(manuscript)
-    source = sources.named(manuscript.get("source"))
+    yield from _oddities(original, sources)
+
+
+def _oddities(original: StatedOriginal, sources: Sources) -> Iterator[Finding]:
+    text, url = original.get("url"), _url(original)
+    source = sources.named(original.get("source"))
     if not url or (url.scheme == "http" and not is_http(source)):
         return
     if extra := next(extras(text, url, source, sources), None):
         what, hint = extra
-        yield _at(manuscript, f"the original's address has {what}", hint)
+        yield _at(original, f"the original's address has {what}", hint)
     elif canonical(url) != text and not (url.href == text + "/" and url.path == "/"):
         hint = f"if the page opens, write {shortened(canonical(url), 200)}"
-        yield _at(manuscript, "browsers rewrite the original's address", hint)
+        yield _at(original, "browsers rewrite the original's address", hint)
 
 
-def original_is_on_its_source(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+@of_each
+def original_is_on_its_source(original: StatedOriginal, sources: Sources) -> Iterator[Finding]:
     """The original is on a host of its source, as listed in sources.yml.
 
     Link shorteners, redirectors and archives are refused because they may show another text tomorrow.
@@ -142,9 +149,9 @@ def original_is_on_its_source(manuscript: Manuscript, sources: Sources) -> Itera
 
         original_url: https://www.gogoai.xin/article/a-title
     """
-    url, source = _url(manuscript), sources.named(manuscript.get("source"))
-    if url and source and sources.at(url) is not source:
-        yield _at(manuscript, *_elsewhere(url, source, sources))
+    url, source = _url(original), sources.named(original.get("source"))
+    if url and source and not sources.publishes(source, url):
+        yield _at(original, *_elsewhere(url, source, sources))
 
 
 def _elsewhere(url: Url, source: Source, sources: Sources) -> tuple[str, str]:
@@ -173,7 +180,8 @@ def _elsewhere(url: Url, source: Source, sources: Sources) -> tuple[str, str]:
     return f"{host} is not a host of {source.name}", f"its hosts are {hosts}{entry}"
 
 
-def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+@of_each
+def original_is_an_article(original: StatedOriginal, sources: Sources) -> Iterator[Finding]:
     """The original is one article, not a front page, a list, a search, a feed, or a copy for print or AMP.
 
     It isn't a login page either, or an address that contains another one. If sources.yml gives an `article_path`, the
@@ -187,8 +195,8 @@ def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator
 
         original_url: https://www.gogoai.xin/article/a-title
     """
-    url, source = _url(manuscript), sources.named(manuscript.get("source"))
-    if not url or not source or sources.at(url) is not source:
+    url, source = _url(original), sources.named(original.get("source"))
+    if not url or not source or not sources.publishes(source, url):
         return
     page = _routed(url) if source.fragments else url
     for kind in kinds_of(page):
@@ -197,13 +205,13 @@ def original_is_an_article(manuscript: Manuscript, sources: Sources) -> Iterator
             hint = "give the address of the article" + (
                 registry_hint(source, line, sources) if kind.word else ""
             )
-            yield _at(manuscript, f"the original's address is {kind.what} of {source.name}", hint)
+            yield _at(original, f"the original's address is {kind.what} of {source.name}", hint)
             return
     if not matches(source, page):
         message = f"the path {shortened(page.path)} is not that of an article at {source.name}"
-        is_odd = any(original_is_canonical(manuscript, sources))
+        is_odd = any(_oddities(original, sources))
         entry = "" if is_odd else registry_hint(source, suggested(source, page, ""), sources)
-        yield _at(manuscript, message, f"articles there match {source.article_path}{entry}")
+        yield _at(original, message, f"articles there match {source.article_path}{entry}")
 
 
 def _routed(url: Url) -> Url:
@@ -214,7 +222,8 @@ def _routed(url: Url) -> Url:
     return replace(url, path="/" + path.lstrip("/"), query=query)
 
 
-def original_has_no_tracker(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+@of_each
+def original_has_no_tracker(original: StatedOriginal, sources: Sources) -> Iterator[Finding]:
     """The original's address has no tracking parameters. This is a warning.
 
     Wrong:
@@ -225,8 +234,8 @@ def original_has_no_tracker(manuscript: Manuscript, sources: Sources) -> Iterato
 
         original_url: https://www.gogoai.xin/article/a-title
     """
-    url = _url(manuscript)
+    url = _url(original)
     if url and has_tracker(url):
-        line, column = manuscript.place("original_url")
         hint = f"write {shortened(without_trackers(url), 200)}"
-        yield Finding(line, column, "the original's address has tracking parameters", hint, "warning")
+        message = "the original's address has tracking parameters"
+        yield Finding(*original.place("url"), message, hint, "warning")

@@ -1,16 +1,19 @@
-"""Parts of an address that articles rarely need, and the line in the registry that allows each."""
+"""What rules about originals share: one rule for each original, and the parts of an address that articles rarely need."""
 
 from __future__ import annotations
 
 import re
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from creditline.registry.article_paths import allows, needs, suggested
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from creditline.model.manuscript import Manuscript, StatedOriginal
+    from creditline.model.problems import Finding
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
     from creditline.text.urls import Url
@@ -19,6 +22,19 @@ _CONTROLS = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
 _ENCODED = re.compile(r"%(?:2e|2f|5c)", re.IGNORECASE)
 _STRAY = re.compile(r"(?<![.,:;*])(?<!%22)(?:[.,:;*]|&quot;|%22)+$")
 _PAIRS = ("()", "[]", "{}")
+
+
+def of_each(
+    rule: Callable[[StatedOriginal, Sources], Iterator[Finding]],
+) -> Callable[[Manuscript, Sources], Iterator[Finding]]:
+    """Make a rule about one original a rule about all originals of a manuscript."""
+
+    @wraps(rule)
+    def of_all(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+        for original in manuscript.originals:
+            yield from rule(original, sources)
+
+    return of_all
 
 
 def is_http(source: Source | None) -> bool:

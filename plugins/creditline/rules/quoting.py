@@ -52,9 +52,12 @@ def original_is_not_copied(manuscript: Manuscript, sources: Sources) -> Iterator
         ==> ../originals/article.txt
         The harbour council voted on Tuesday to keep the night ferry running until spring, its chair said.
     """
-    source = sources.named(manuscript.get("source"))
-    if not source or not source.max_quoted_words or not manuscript.original_text:
+    named = (sources.named(original.get("source")) for original in manuscript.originals)
+    limited = [source for source in named if source and source.max_quoted_words]
+    if not limited or not manuscript.original_text:
         return
+    # The kept text holds all originals, so the strictest of their sources decides.
+    source = min(limited, key=lambda each: each.max_quoted_words)
     most = source.max_quoted_words
     found = copied(tuple(paragraphs(manuscript)), manuscript.original_text, most)
     for run in islice(found, _MOST_REPORTED):
@@ -90,7 +93,8 @@ def quotations_stand_in_the_original(manuscript: Manuscript, sources: Sources) -
     original = manuscript.original_text
     if not original:
         return
-    titles = [title for title in (manuscript.get("original_title"), manuscript.get("title")) if title]
+    named = [manuscript.get("title"), *(each.get("title") for each in manuscript.originals)]
+    titles = [title for title in named if title]
     for wrong in islice(misquoted(tuple(paragraphs(manuscript)), original, titles), _MOST_REPORTED):
         yield Finding(wrong.line, wrong.column, *_message_and_hint(wrong))
 

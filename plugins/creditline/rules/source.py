@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
+from creditline.rules.original_parts import of_each
 from creditline.text.characters import shortened
 from creditline.text.confusables import imitates, strange_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.manuscript import Manuscript
+    from creditline.model.manuscript import StatedOriginal
     from creditline.registry.sources import Sources
 
 
-def source_is_registered(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+@of_each
+def source_is_registered(original: StatedOriginal, sources: Sources) -> Iterator[Finding]:
     """The source is the exact id, name or alias of an entry in sources.yml.
 
     Creditline can only tell whether a credit is true by a list that an editor has checked.
@@ -28,10 +30,10 @@ def source_is_registered(manuscript: Manuscript, sources: Sources) -> Iterator[F
 
         source: gogoai
     """
-    name = manuscript.get("source")
+    name = original.get("source")
     if not name or sources.named(name) or sources.may_hold(name):
         return
-    line, column = manuscript.place("source")
+    line, column = original.place("source")
     imitated = next(
         (known for known in sources.entries for each in known.names if imitates(name, each)), None
     )

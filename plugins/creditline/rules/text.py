@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from creditline.credits.words import names, tokens
-from creditline.model.manuscript import scalars
+from creditline.model.manuscript import Scalar, scalars
 from creditline.model.problems import Finding
 from creditline.text.characters import FIX, described, heaped, is_blank, is_deletable, unseen
 from creditline.text.confusables import strange_letters
@@ -25,7 +25,7 @@ _PLACEHOLDER = re.compile(
 _UNFINISHED = re.compile(
     r"\b(?:TODO|TBD|TBA|FIXME|XXX+|PLACEHOLDER)\b|\{\{|\}\}|\{%|\$\{|<%|%\(|lorem ipsum", re.IGNORECASE
 )
-_FILLED_IN = ("title", "source", "credit", "author", "original_title", "original_author")
+_FILLED_IN = ("source", "credit", "title", "author")
 
 
 def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -70,14 +70,15 @@ def fields_are_filled_in(manuscript: Manuscript, sources: Sources) -> Iterator[F
 
         credit: Please credit GogoAI when republishing.
     """
-    for name in _FILLED_IN:
-        text = manuscript.get(name)
-        unfinished = name in ("source", "credit") and _UNFINISHED.search(text)
-        if not is_blank(text) and (unfinished or _PLACEHOLDER.fullmatch(text)):
-            line, column = manuscript.place(name)
-            yield Finding(
-                line, column, f"`{name}` still holds a placeholder", "replace it with the real value"
-            )
+    nodes = [(name, manuscript.front.get(name)) for name in ("title", "author")]
+    fields = [(name, node) for name, node in nodes if isinstance(node, Scalar) and not node.is_null]
+    for original in manuscript.originals:
+        fields += [(original.keys[part], node) for part in _FILLED_IN for node in original.scalars(part)]
+    for name, node in fields:
+        unfinished = name in ("source", "credit") and _UNFINISHED.search(node.text)
+        if not is_blank(node.text) and (unfinished or _PLACEHOLDER.fullmatch(node.text.strip())):
+            message = f"`{name}` still holds a placeholder"
+            yield Finding(node.line, node.column, message, "replace it with the real value")
 
 
 def names_are_not_imitated(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -91,12 +92,16 @@ def names_are_not_imitated(manuscript: Manuscript, sources: Sources) -> Iterator
 
         author: Desk of GogoAI
     """
-    for key, node in manuscript.front.entries:
-        if key.text not in ("source", "credit", "original_url"):
-            for scalar in scalars(node):
-                if not scalar.text.isascii() and (name := _imitated(scalar.text, sources)):
-                    hint = f"it has {strange_letters(scalar.text, name)}; retype the name"
-                    yield Finding(scalar.line, scalar.column, f"this looks like {name} but is not", hint)
+    credited = [
+        id(original.node(part)) for original in manuscript.originals for part in ("source", "credit", "url")
+    ]
+    for _, node in manuscript.front.entries:
+        for scalar in scalars(node):
+            if id(scalar) in credited or scalar.text.isascii():
+                continue
+            if name := _imitated(scalar.text, sources):
+                hint = f"it has {strange_letters(scalar.text, name)}; retype the name"
+                yield Finding(scalar.line, scalar.column, f"this looks like {name} but is not", hint)
 
 
 def _imitated(text: str, sources: Sources) -> str:

@@ -7,7 +7,7 @@ the site's tree:
     search/parts.json         names of the parts, latest first
     search/pagefind.js        the program that searches
     search/2026/              Pagefind's index of 2026; the latest part also has the rest of the program, wasm.*.pagefind
-    search/2026/facets.json   source and tags of each article of 2026, for filters and counts
+    search/2026/facets.json   sources and tags of each article of 2026, for filters and counts
     search/2025-2/            index of the second half of a year with many articles
 """
 
@@ -64,14 +64,15 @@ class Searched:
 
 def searched(article: Article, bodies: Bodies, settings: Settings) -> Searched:
     """An article to index, before its text is read."""
-    key = hashed(article.digest, article.source.name, settings.language, repr(bodies.policy))
+    names = repr([source.name for source in article.sources])
+    key = hashed(article.digest, names, settings.language, repr(bodies.policy))
     return Searched(
         url(article, settings), article.date, key, lambda: record_of(article, bodies.of(article), settings)
     )
 
 
 def record_of(article: Article, body: Body, settings: Settings) -> Record:
-    """Search record of an article: title, source, tags, standfirst, Key Facts and text, but not the Take."""
+    """Search record of an article: title, sources, tags, standfirst, Key Facts and text, but not the Take."""
     # Extracted facts are already in the text.
     facts = (
         []
@@ -81,9 +82,8 @@ def record_of(article: Article, body: Body, settings: Settings) -> Record:
     # Footnotes end in an arrow back to the text.
     text = " ".join((article.standfirst, *facts, plain(body.html).replace("↩", "")))
     given = article.language if article.language != settings.language else ""
-    return Record(
-        url(article, settings), article.title, article.source.name, article.date, article.tags, given, text
-    )
+    names = tuple(source.name for source in article.sources)
+    return Record(url(article, settings), article.title, names, article.date, article.tags, given, text)
 
 
 def search_form(base: str, archive: str) -> Markup:

@@ -43,7 +43,7 @@ class Record:
 
     url: str
     title: str
-    source: str
+    sources: tuple[str, ...]
     date: date
     tags: tuple[str, ...] = ()
     language: str = ""
@@ -80,7 +80,7 @@ def part(records: Sequence[Record], tag: str) -> dict[str, bytes]:
 def _entry(record: Record) -> Entry:
     meta = {
         "title": record.title,
-        "source": record.source,
+        "source": ", ".join(record.sources),
         "date": record.date.isoformat(),
         "tags": "\n".join(record.tags),
         "language": record.language,
@@ -118,7 +118,7 @@ def _pairs(text: str) -> Iterator[str]:
 
 
 def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
-    """JSON with the sources, the tags, and the indices of each article's source and tags by the name of its file."""
+    """JSON with the sources, the tags, and by the name of each article's file the indices of its sources, as a list, and tags."""
     # Pagefind has filters, but writes their values in a different order each time.
     names = {
         _fragment(content).url: uri.rpartition("/")[2].removesuffix(_FRAGMENT)
@@ -127,10 +127,10 @@ def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
     }
     if lost := sorted({record.url for record in records} - names.keys()):
         raise SearchError(f"the search finds no words in {', '.join(lost)}")
-    sources = sorted({record.source for record in records})
+    sources = sorted({name for record in records for name in record.sources})
     tags = sorted({tag for record in records for tag in record.tags})
     articles = {
-        names[record.url]: [sources.index(record.source), *(tags.index(tag) for tag in record.tags)]
+        names[record.url]: [[*map(sources.index, record.sources)], *map(tags.index, record.tags)]
         for record in records
     }
     facets = {"source": sources, "tag": tags, "articles": articles}

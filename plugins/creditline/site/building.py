@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from creditline.cache.hashing import hashed
 from creditline.ledger.writer import FILES, LEDGER
-from creditline.site.exchange import NEW, keep_hidden, keep_spare, new_tree, publish
+from creditline.site.exchange import BESIDE, NEW, keep_hidden, keep_spare, new_tree, publish
 from creditline.site.lock import Busy, leftovers, lock_of, locked, remove, workshop
 from creditline.site.progress import Watch
 from creditline.site.sealing import Sums, keep_sums, kept_sums, sealed, summed
@@ -137,13 +137,13 @@ class Build:
                 tree.take(folder / OUTPUT)
                 digests = self._sealed(made.ledger, tree, folder / NEW, rereads=rereads)
                 tree.clear()
-                keep_hidden(self.site, folder / NEW)
                 watch = Watch()
                 if verified:
                     with watch.phase("verifying"):
                         looks = Memory() if rereads else self._kept(Memory)
                         files = Files(folder / NEW, {uri: known[0] for uri, known in digests.items()})
                         self._keep(self._verified(files, made.library, day, tree.contents, looks))
+                self._keep_hidden(folder / NEW)
                 number, unchanged = tree.count()
                 self._keep(tree.known())
                 publish(folder, self.site)
@@ -160,6 +160,15 @@ class Build:
             tree.put(uri, hashlib.sha256(raw).hexdigest(), raw)
         keep_sums(self._store, self.site, sums)
         return found
+
+    def _keep_hidden(self, new: Path) -> None:
+        kept = [name for name in keep_hidden(self.site, new) if name not in BESIDE]
+        if kept:
+            names = ", ".join(map(printable, kept))
+            self.tell(
+                f"kept {names} in {shown(self.site)}, which no build made: put it into docs_dir, and set "
+                f"`own_files: [{names}]` in the options of creditline"
+            )
 
     @property
     def _store(self) -> Store:
@@ -196,11 +205,11 @@ class Build:
         self, files: Files, library: Library, day: date, contents: Mapping[str, str], memory: Memory
     ) -> Memory:
         """See whether the new tree stands up to verification, and return what is to be remembered of that."""
-        new, workers = files.root, self.engine.workers
+        new, workers, docs = files.root, self.engine.workers, self.engine.needed().get("docs_dir")
         wrong = list(file_problems(files))
 
         def found(day: date) -> tuple[tuple[Problem, ...], Memory]:
-            tree = built_site(new, library, library.published(day))
+            tree = built_site(new, library, library.published(day), docs)
             site, seen = looked(tree, contents, memory, workers if isinstance(workers, int) else 0)
             return verdict(site, wrong).problems, seen
 

@@ -31,6 +31,9 @@ OLD = "old"
 LARGE = 1_000
 """Number of files from which a replaced tree is kept. The next tree reuses it, which saves linking every file."""
 
+BESIDE = frozenset((".git", ".hg", ".jj", ".nojekyll", ".svn"))
+"""Hidden files and folders at the top of a site that are no part of it."""
+
 _LEFT = frozenset((".DS_Store",))
 """Files that a system's own programs leave in a folder when somebody opens it."""
 
@@ -145,8 +148,12 @@ def keep_spare(folder: Path, site: Path, files: int) -> None:
             (folder / name).rename(spare_of(site))
 
 
-def keep_hidden(old: Path, new: Path) -> None:
-    """Copy hidden files at the top of the old tree, such as `.git`, to the new one. MkDocs preserves them, too."""
+def keep_hidden(old: Path, new: Path) -> list[str]:
+    """Copy hidden files at the top of the old tree, such as `.git`, to the new one, and return their names.
+
+    MkDocs preserves them, too.
+    """
+    names = []
     for path in old.iterdir() if old.is_dir() else ():
         kept = new / path.name
         if not path.name.startswith(".") or path.name in _LEFT or os.path.lexists(kept):
@@ -155,6 +162,8 @@ def keep_hidden(old: Path, new: Path) -> None:
             shutil.copytree(path, kept, symlinks=True, copy_function=_link_or_copy)
         else:
             _link_or_copy(str(path), str(kept))
+        names.append(path.name)
+    return sorted(names)
 
 
 def _link_or_copy(source: str, target: str) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from creditline.pages.list_page import ListPage
     from creditline.pages.related import Surroundings
     from creditline.pages.settings import Settings
+    from creditline.pages.shell import Shell
     from creditline.site.tree import Tree
 
     LinksOf = Callable[[Article], Sequence[str]]
@@ -82,9 +83,17 @@ class Publication:
             files, _ = search_files(found, store, self.settings.language, has)
             yield from files
 
-    def ledger(self, pages: Iterable[str]) -> Ledger:
-        """The ledger without the digest of the files; `pages` are the files of all pages that are no article's."""
-        return ledger_of(self.articles, pages, self.settings, Making(self.day, named(), self.library.policy))
+    def ledger(self, pages: Iterable[str], shell: Shell | None, active: Iterable[str]) -> Ledger:
+        """The ledger without the digest of the files.
+
+        Args:
+            pages: the files of all pages that are no article's.
+            shell: what pages share, or None if they are in the theme.
+            active: the scripts and styles that mkdocs.yml names.
+
+        """
+        making = Making(self.day, named(), self.library.policy, shell, tuple(sorted({*active})))
+        return ledger_of(self.articles, pages, self.settings, making)
 
     def report(self, rendered: int) -> str:
         """One line: how many articles there are, what was made anew, and where the time went."""

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def kept_related(articles: Sequence[Article], store: Store) -> dict[str, tuple[Article, ...]]:
     """Related articles of each article, as `related` returns them. They depend on tags, sources and dates, not on texts."""
     shown = listed(articles)
-    deciding = [(one.slug, one.tags, one.source.id, one.date.toordinal()) for one in shown]
+    deciding = [
+        (one.slug, one.tags, [source.id for source in one.sources], one.date.toordinal()) for one in shown
+    ]
     key = hashed("related", installation(), repr(deciding))
 
     def found() -> list[tuple[int, ...]]:

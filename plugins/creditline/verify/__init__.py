@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from creditline.model.problems import Problem
 from creditline.verify.accounts import ledger_agrees, pages_are_accounted_for
+from creditline.verify.active import nothing_acts_but_ours
 from creditline.verify.built import BuiltSite, built_site
 from creditline.verify.compared import site_is_what_the_sources_give
 from creditline.verify.files import Files, files_are_as_built
+from creditline.verify.hand_written import docs_beside
 from creditline.verify.lists import (
     cards_name_the_source,
     feeds_carry_the_credit,
@@ -41,8 +43,10 @@ SITE_RULES = (
     search_names_the_source,
     sitemap_lists_each_article,
 )
+_OF_FILES: tuple[Callable[..., object], ...] = (*PAGE_RULES, nothing_acts_but_ours)
 RULES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,
+    nothing_acts_but_ours,
     *SITE_RULES,
     files_are_as_built,
     site_is_what_the_sources_give,
@@ -67,7 +71,7 @@ def verify(site: Path, library: Library, today: date) -> list[Problem]:
         today: the day for which it was built.
 
     """
-    found, _ = looked(built_site(site, library, library.published(today)))
+    found, _ = looked(built_site(site, library, library.published(today), docs_beside(library.content)))
     return list(verdict(found, file_problems(Files(site))).problems)
 
 
@@ -101,7 +105,7 @@ def _problems(site: BuiltSite) -> Iterator[Problem]:
     for rule in SITE_RULES if site.ledger else (ledger_agrees, unpublished_is_absent):
         for uri, finding in rule(site):
             yield problem(site.root, uri, rule, finding)
-    for of_page in PAGE_RULES if site.ledger else ():
+    for of_page in _OF_FILES if site.ledger else ():
         for uri, finding in site.looks.told(of_page):
             yield problem(site.root, uri, of_page, finding)
 

@@ -32,17 +32,17 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
     for article in built.page.all(".creditline-article"):
         found = sight_of(article)
         if found.seen != expected.seen:
-            yield built.page.finding(_difference(found.seen, expected.seen), _REBUILD)
+            yield built.page.finding(difference_of(found.seen, expected.seen), _REBUILD)
         if found.spoken != expected.spoken:
-            told = _difference(found.spoken, expected.spoken)
+            told = difference_of(found.spoken, expected.spoken)
             yield built.page.finding(f"for screen readers, {told}", _REBUILD)
         if found.unseen:
             hidden = " ".join(found.unseen[:_MOST])
             yield built.page.finding(f"the article holds words that nobody sees: {hidden!r}", _REBUILD)
 
 
-def _difference(found: Sequence[str], expected: Sequence[str]) -> str:
-    """Both sides where two texts begin to differ, up to where they are the same again."""
+def difference_of(found: Sequence[str], expected: Sequence[str]) -> str:
+    """Show both sides where two texts begin to differ, up to where they are the same again."""
     shorter = min(len(found), len(expected))
     start = next((at for at in range(shorter) if found[at] != expected[at]), shorter)
     end = next((at for at in range(shorter - start) if found[-1 - at] != expected[-1 - at]), shorter - start)

@@ -142,11 +142,10 @@ def _wanted(site: BuiltSite) -> Iterator[tuple[str, tuple[Part, ...]]]:
     """Pages with the parts that readers must see: the credit of articles, the sources of lists."""
     for uri in _chosen(site):
         article = site.articles[uri]
-        name, url = article.source.name, article.original.url
-        yield (
-            uri,
-            (Part("#credit", (name, url, article.credit), url), Part(".creditline-byline", (name,), url)),
-        )
+        for original in article.originals:
+            name, url = original.source.name, original.url
+            box = Part("#credit", (name, url, original.credit), url)
+            yield uri, (box, Part(".creditline-byline", (name,), url))
     for uri in (uri for uri in site.looks.pages if uri not in site.articles):
         if 'class="creditline-card' in site.text(uri):
             yield uri, (Part(".creditline-card .creditline-kicker"),)
@@ -157,7 +156,7 @@ def _chosen(site: BuiltSite) -> list[str]:
     if len(pages) <= MANY:
         return pages
     by_parts = sorted(pages, key=lambda page: _parts(site.articles[page]))
-    longest = max(pages, key=lambda page: len(site.articles[page].credit))
+    longest = max(pages, key=lambda page: sum(len(each.credit) for each in site.articles[page].originals))
     languages = {site.articles[page].language: page for page in pages}
     return list(dict.fromkeys((by_parts[-1], by_parts[0], longest, *languages.values())))[:_FEW]
 
@@ -167,7 +166,7 @@ def _parts(article: Article) -> int:
         article.image,
         article.corrections,
         article.tags,
-        article.license,
+        article.lead.license,
         article.author,
     )
     return sum(bool(part) for part in optional)

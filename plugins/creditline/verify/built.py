@@ -55,6 +55,8 @@ class BuiltSite:
     files: tuple[str, ...]
     ledger: SeenLedger | None
     looks: Looks = field(default_factory=Looks)
+    docs: Path | None = None
+    """The folder of the hand-written pages, if it is known."""
 
     @cached_property
     def lines(self) -> dict[str, LedgerLine]:
@@ -140,8 +142,10 @@ def text_of(root: Path, uri: str) -> str:
     return "" if b"\0" in raw[:8192] else raw.decode("utf-8-sig", "replace")
 
 
-def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> BuiltSite:
-    """Find all files of a tree and read its ledger."""
+def built_site(
+    root: Path, library: Library, published: tuple[Article, ...], docs: Path | None = None
+) -> BuiltSite:
+    """Find all files of a tree and read its ledger. `docs` is the folder of the hand-written pages, if it is known."""
     files = sorted(_files(str(root)))
     shown = {article.slug for article in published}
     return BuiltSite(
@@ -151,6 +155,7 @@ def built_site(root: Path, library: Library, published: tuple[Article, ...]) -> 
         tuple(article for article in library.articles if article.slug not in shown),
         tuple(files),
         ledger_at(root),
+        docs=docs,
     )
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.article import Article
+    from creditline.model.original import Original
+    from creditline.model.source import Source
 
 
 def copied(
@@ -53,16 +55,22 @@ def copy_is_read_as_declared(copy: Copy) -> Iterator[Finding]:
 
 
 def copy_names_the_source(copy: Copy) -> Iterator[Finding]:
-    """A copy names the source where readers see it, beside the credit line.
+    """A copy names each source where readers see it, beside the credit line.
 
-    The name is the registry's, or an alias. That it stands in the title, in an address or in the credit line is not enough.
+    The name is the registry's, or an alias. That it stands in the title, in an address or in a credit line is not enough.
     """
-    source = copy.article.source
+    for source in copy.article.sources:
+        yield from _names(copy, source)
+
+
+def _names(copy: Copy, source: Source) -> Iterator[Finding]:
+    article = copy.article
     known = dict.fromkeys((source.name, source.credit_name, *source.aliases))
+    others = (*(original.credit for original in article.originals), article.title, article.standfirst)
 
     def names_it(text: str) -> bool:
         rest = ADDRESS.sub(" ", " ".join(text.split()))
-        for own in (copy.article.credit, copy.article.title, copy.article.standfirst):
+        for own in others:
             rest = to_the_letter(own).sub(" ", rest) if own else rest
         return any(names(rest, name) and (name in rest or name.upper() in rest) for name in known)
 
@@ -73,11 +81,15 @@ def copy_names_the_source(copy: Copy) -> Iterator[Finding]:
 
 
 def copy_leads_to_the_original(copy: Copy) -> Iterator[Finding]:
-    """A copy links to the original, with a link that readers see; a plain text shows its address.
+    """A copy links to each original, with a link that readers see; a plain text shows its address.
 
     Parameters that follow readers around may have been added, and `nofollow` does no harm.
     """
-    url = copy.article.original.url
+    for original in copy.article.originals:
+        yield from _leads_to(copy, original.url)
+
+
+def _leads_to(copy: Copy, url: str) -> Iterator[Finding]:
     key = address_key(url)
     unseen = ""
     for unseen in copy.leading(lambda address: address_key(address) == key):
@@ -100,12 +112,19 @@ def copy_leads_to_the_original(copy: Copy) -> Iterator[Finding]:
 
 
 def copy_keeps_the_credit_line(copy: Copy) -> Iterator[Finding]:
-    """A copy shows the credit line to the letter, or another of those that the source's entry in sources.yml lists.
+    """A copy shows each credit line to the letter, or another of those that the source's entry in sources.yml lists.
 
     White space apart: a text may be wrapped in another way.
     """
-    line = to_the_letter(credit := copy.article.credit)
-    if line.search(copy.shown) or any(map(copy.credits, BETWEEN_SENTENCES.split(copy.shown))):
+    for original in copy.article.originals:
+        yield from _keeps(copy, original)
+
+
+def _keeps(copy: Copy, original: Original) -> Iterator[Finding]:
+    line = to_the_letter(credit := original.credit)
+    if line.search(copy.shown):
+        return
+    if any(copy.credits(words, original) for words in BETWEEN_SENTENCES.split(copy.shown)):
         return
     if why := copy.why_not(line.search):
         told = f"the credit line stands {why}"

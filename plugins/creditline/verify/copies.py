@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from creditline.model.article import Article
+    from creditline.model.original import Original
     from creditline.model.problems import Finding
     from creditline.verify.decoding import Kind
     from creditline.verify.nodes import Node
@@ -88,12 +89,16 @@ class Copy:
                 found += _without_stops(address)
         return tuple(found)
 
-    def credits(self, words: str) -> bool:
-        """Whether some words are one of the credit lines that the entry of the article's source lists."""
-        original = self.article.original
-        days = tuple(filter(None, (original.date, self.article.date)))
+    def credits(self, words: str, original: Original) -> bool:
+        """Whether some words are one of the credit lines that the entry of an original's source lists."""
+        day = original.date.known_day if original.date else None
         known = Known(
-            self.article.source, original.url, original.title, original.author, self.article.license, days
+            original.source,
+            original.url,
+            original.title,
+            original.author,
+            original.license,
+            tuple(filter(None, (day, self.article.date))),
         )
         return is_own_line(" ".join(words.split()), known)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.article import Article
+    from creditline.model.original import Original
     from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
     from creditline.verify.nodes import Node
@@ -117,15 +118,19 @@ def credit_box_is_exact(built: ArticlePage) -> Iterator[Finding]:
 
 def _rows(article: Article) -> list[str]:
     return [
-        f"{article.source.name} ({urlsplit(article.original.url).hostname})",
-        article.original.url,
-        article.credit,
+        row
+        for each in article.originals
+        for row in (f"{each.source.name} ({urlsplit(each.url).hostname})", each.url, each.credit)
     ]
 
 
 def _links(article: Article) -> list[tuple[str, str]]:
-    homepage = [(article.source.homepage, article.source.name)] if article.source.homepage else []
-    return [*homepage, (article.original.url, article.original.url)]
+    links = []
+    for original in article.originals:
+        source = original.source
+        links += [(source.homepage, source.name)] if source.homepage else []
+        links.append((original.url, original.url))
+    return links
 
 
 def _value(row: Node) -> str:
@@ -165,8 +170,9 @@ def byline_names_the_original(built: ArticlePage) -> Iterator[Finding]:
     kickers = [
         node for node in page.within(_HEADER, ".creditline-kicker strong") if not page.why_hidden(node)
     ]
-    if (named := [shown_text(node) for node in kickers]) != [article.source.name]:
-        told = f"above the title stands {_told(named)} instead of {article.source.name!r}"
+    expected = [source.name for source in article.sources]
+    if (named := [shown_text(node) for node in kickers]) != expected:
+        told = f"above the title stands {_told(named)} instead of {_told(expected)}"
         yield page.finding(told, _REBUILD, near="creditline-kicker")
     bylines = page.within(_HEADER, ".creditline-byline")
     if len(bylines) != 1 or page.why_hidden(bylines[0]):
@@ -178,9 +184,10 @@ def byline_names_the_original(built: ArticlePage) -> Iterator[Finding]:
 
 def terms_are_exact(built: ArticlePage) -> Iterator[Finding]:
     """The terms of the original stand above the credit box, to the letter, where they are known, and nowhere else."""
-    article = built.article
-    terms = article.license or article.source.license or article.source.usage_terms
-    expected = [" ".join(terms.split())] if terms else []
+    known = (
+        each.license or each.source.license or each.source.usage_terms for each in built.article.originals
+    )
+    expected = [" ".join(terms.split()) for terms in known if terms]
     found = [shown_text(node) for node in built.page.within(_ARTICLE, ".creditline-terms > span")]
     if found != expected:
         told = f"the terms of the original are {_told(found)} instead of {_told(expected)}"
@@ -216,17 +223,22 @@ def facts_lead_to_the_text(built: ArticlePage) -> Iterator[Finding]:
 
 
 def _byline_problems(byline: Node, article: Article) -> Iterator[str]:
-    original, said = article.original, shown_text(byline)
-    expected = [(original.url, original.title or f"an article by {article.source.name}")]
+    said = shown_text(byline)
+    expected = [(each.url, each.title or _untitled(each)) for each in article.originals]
     if (found := _links_in(byline)) != expected:
         yield f"links to {_told(found)} instead of {_told(expected)}"
-    yield from (
-        f"does not name {name!r}" for name in (original.author, article.source.name) if name not in said
-    )
+    names = [name for each in article.originals for name in (*each.authors, each.source.name)]
+    yield from (f"does not name {name!r}" for name in names if name not in said)
     days = [attribute(node, "datetime") for node in byline.css("time")]
-    given = [day.isoformat() for day in (original.date, original.accessed) if day]
+    known = [day for each in article.originals for day in (each.date, each.accessed)]
+    given = [day.isoformat() for day in known if day]
     if days != given:
         yield f"gives {_told(days)} as the days of the original instead of {_told(given)}"
+
+
+def _untitled(original: Original) -> str:
+    article = "an" if original.kind.startswith(("a", "e", "i", "o", "u")) else "a"
+    return f"{article} {original.kind} by {original.source.name}"
 
 
 def _told(found: object) -> str:

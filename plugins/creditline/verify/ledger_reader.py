@@ -39,15 +39,23 @@ class LedgerSource:
 
 
 @dataclass(frozen=True)
+class LedgerOriginal:
+    """An original, as far as the ledger names it."""
+
+    url: str
+    source: LedgerSource
+    credit: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class LedgerLine:
     """One article in the ledger, as docs/verify.md describes it."""
 
     slug: str
     title: str
     date: Day
-    source: LedgerSource
-    original_url: str
-    credit: str
+    originals: tuple[LedgerOriginal, ...]
     page: str
     manuscript: str
     sha256: str
@@ -62,12 +70,22 @@ class SeenSections:
 
 
 @dataclass(frozen=True)
+class SeenEntry:
+    """An entry of the navigation: a page by its file, a link by its address, or a group with `items`."""
+
+    title: str
+    url: str
+    items: tuple[SeenEntry, ...]
+
+
+@dataclass(frozen=True)
 class SeenLedger:
     """Everything that a site says it publishes.
 
     `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of packages. `sections`
-    says where Key Facts and Take come from, `labels` are the site's own. `pages` are those
-    without articles. `files` is the digest of what credits.files.json lists.
+    says where Key Facts and Take come from, `labels` are the site's own. `settings` are
+    those of mkdocs.yml that pages show, `active` are the scripts and styles that it names, and `navigation` is that of pages in
+    the shell. `pages` are those without articles. `files` is the digest of what credits.files.json lists.
     """
 
     site: str
@@ -76,6 +94,9 @@ class SeenLedger:
     versions: dict[str, str]
     sections: SeenSections
     labels: dict[str, str]
+    settings: dict[str, str]
+    active: tuple[str, ...]
+    navigation: tuple[SeenEntry, ...]
     articles: tuple[LedgerLine, ...]
     pages: tuple[str, ...]
     files: str
@@ -120,9 +141,10 @@ def expected_line(article: Article, page: str) -> LedgerLine:
         slug=article.slug,
         title=article.title,
         date=article.date,
-        source=LedgerSource(article.source.id, article.source.name),
-        original_url=article.original.url,
-        credit=article.credit,
+        originals=tuple(
+            LedgerOriginal(each.url, LedgerSource(each.source.id, each.source.name), each.credit, each.kind)
+            for each in article.originals
+        ),
         page=page,
         manuscript=article.uri,
         sha256=article.digest,

@@ -15,6 +15,7 @@ from creditline.model.problems import Finding
 from creditline.verify.ledger_reader import LEDGER_FILE, LIST_FILE
 from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute
+from creditline.verify.own_feeds import NAMES, own_feeds_are_exact
 from creditline.verify.page import Page, shown_text
 
 if TYPE_CHECKING:
@@ -85,22 +86,29 @@ def _card_problems(card: SeenCard, article: Article | None) -> list[str]:
     if article is None:
         said = card.words or " ".join((*card.kickers, *card.links))[:_LONGEST]
         return [f"the card {said!r} does not lead to one article of the ledger"]
-    told, name = [], article.source.name
+    told, names = [], [source.name for source in article.sources]
     if card.why:
         told.append(f"the card of {article.title!r} is {card.why}")
     if article.title not in card.links:
         told.append(f"a card that leads to {article.title!r} gives another title")
-    if not any(name in kicker for kicker in card.kickers):
-        told.append(f"the card of {article.title!r} does not name its source, {name}")
+    told += [
+        f"the card of {article.title!r} does not name its source, {name}"
+        for name in names
+        if not any(name in kicker for kicker in card.kickers)
+    ]
     return told
 
 
 def feeds_carry_the_credit(site: BuiltSite) -> Told:
-    """An entry of a feed leads to a page of the site and gives the article's title, its source and the original's address.
+    """The feeds of the site, of its sources and of its tags have exactly the entries that they should have.
 
-    A reader of a feed may never see the page.
+    Each has the newest articles, in their order, and each entry gives the article's title, dates, author, tags, text, source,
+    credit and the original's address, and nothing else. In feeds of other plugins, an entry leads to a page of the site and gives
+    the article's title, its source and the original's address. A reader of a feed may never see the page.
     """
-    for uri in site.files:
+    own = [uri for uri in site.files if uri.rpartition("/")[2] in NAMES and _is_place_of_ours(uri)]
+    yield from own_feeds_are_exact(site, own)
+    for uri in (uri for uri in site.files if uri not in own):
         if uri.endswith(_XML) and re.search(
             rb"<(\w+:)?(rss|feed|rdf)\b", raw := site.raw(uri), re.IGNORECASE
         ):
@@ -114,6 +122,11 @@ def feeds_carry_the_credit(site: BuiltSite) -> Told:
                 said = html.unescape(" ".join(_said(entry)))
                 titles = [html.unescape(part.text or "") for part in entry if _local(part) == "title"]
                 yield from _entry_problems(site, uri, list(_links(entry)), (*titles[:1], said))
+
+
+def _is_place_of_ours(uri: str) -> bool:
+    parts = uri.split("/")
+    return len(parts) == 1 or (len(parts) == 3 and parts[0] in ("sources", "tags"))
 
 
 def _local(element: ElementTree.Element) -> str:
@@ -144,11 +157,8 @@ def _entry_problems(site: BuiltSite, uri: str, links: list[str], told: tuple[str
             Page(uri, "").finding(f"the entry {said.strip()[:60]!r} leads to no page of the ledger", _MEND),
         )
     for article in articles:
-        for words, place in (
-            (article.title, title),
-            (article.source.name, said),
-            (article.original.url, said),
-        ):
+        named = [part for original in article.originals for part in (original.source.name, original.url)]
+        for words, place in ((article.title, title), *((part, said) for part in named)):
             if words not in place:
                 yield (
                     uri,
@@ -167,7 +177,8 @@ def records_name_the_source(site: BuiltSite) -> Told:
     under that of their page.
     """
     for uri in site.files:
-        if uri.endswith(".json") and uri not in (LEDGER_FILE, LIST_FILE):
+        is_ours = uri in (LEDGER_FILE, LIST_FILE) or (uri.endswith("/feed.json") or uri == "feed.json")
+        if uri.endswith(".json") and not is_ours:
             try:
                 value = json.loads(site.text(uri))
             except ValueError:
@@ -200,8 +211,9 @@ def _record_problems(site: BuiltSite, uri: str, record: dict[str, object], *, is
         # The title of a feed's record is plain text; in others it may be HTML.
         title = str(record.get("title", said))
         article, title = site.articles[found], title if is_feed else html.unescape(title)
-        url = [(article.original.url, said)] if is_feed else []
-        for words, place in ((article.title, title), (article.source.name, said), *url):
+        named = [source.name for source in article.sources]
+        named += [original.url for original in article.originals if is_feed]
+        for words, place in ((article.title, title), *((part, said) for part in named)):
             if words not in place:
                 told = f"the record of {article.title!r} does not hold {words!r}"
                 yield uri, Page(uri, "").finding(told, _MEND)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
 from creditline.gate.bodies import Changed
 from creditline.verify.accounts import shows_no_article
+from creditline.verify.active import Allowed, code_is_known, nothing_acts_but_ours
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.built import ArticlePage, is_page, text_of
 from creditline.verify.credit import (
@@ -26,17 +28,19 @@ from creditline.verify.credit import (
     site_shows_each_article,
     terms_are_exact,
 )
+from creditline.verify.hand_written import source_of
 from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections
 from creditline.verify.lists import cards_of
 from creditline.verify.looks import Look, Looks
-from creditline.verify.metadata import head_names_the_original, structured_data_agrees
+from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
 from creditline.verify.searched import record_of
+from creditline.verify.structured import structured_data_agrees
 from creditline.verify.unpublished import Unpublished, leaks
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from creditline.gate.bodies import Bodies
@@ -61,7 +65,7 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     head_names_the_original,
 )
 
-_NO_LEDGER = SeenLedger("", "", date.min, {}, SeenSections(), {}, (), (), "")
+_NO_LEDGER = SeenLedger("", "", date.min, {}, SeenSections(), {}, {}, (), (), (), (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Looker:
     ledger: SeenLedger
     unpublished: Unpublished
     bodies: Bodies
+    docs: Path | None = None
 
     def look(self, place: Place) -> Look:
         """Look at a file."""
@@ -93,20 +98,27 @@ class Looker:
                 self._read(uri, is_shown=False), record=record_of(self.root / uri, self.ledger.url)
             )
         if not is_page(self.root, uri):
-            return self._read(uri, is_shown=False)
+            look, told = (
+                self._read(uri, is_shown=False),
+                code_is_known(self.root, uri, self.docs, self._named),
+            )
+            return replace(look, findings=(*look.findings, *named(nothing_acts_but_ours, told)))
         page = Page(uri, text_of(self.root, uri))
         findings = self._read(uri, is_shown=True, text=page.text).findings
+        written = "" if place.article else source_of(self.docs, uri)
+        allowed = Allowed(self._named, written, self.ledger.url)
+        findings = (*findings, *named(nothing_acts_but_ours, nothing_acts_but_ours(page, allowed)))
         if place.article and place.line:
             body = self._body(place.article)
             built = ArticlePage(page, place.article, place.line, self.ledger, body)
-            told = ((rule.__name__, finding) for rule in PAGE_RULES for finding in rule(built))
-            findings = (*findings, *told)
+            findings = (*findings, *(one for rule in PAGE_RULES for one in named(rule, rule(built))))
         else:
-            findings = (
-                *findings,
-                *((shows_no_article.__name__, finding) for finding in shows_no_article(page)),
-            )
+            findings = (*findings, *named(shows_no_article, shows_no_article(page)))
         return Look(is_page=True, findings=findings, cards=tuple(cards_of(page, self.ledger.url)))
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(self.ledger.active)
 
     def _body(self, article: Article) -> Body | None:
         """The published text of an article; None if its manuscript is another one now, which the ledger's rule tells."""
@@ -129,6 +141,11 @@ class Looker:
         return hashed(installation(), repr(self.ledger), repr(self.unpublished), repr(self.bodies.policy))
 
 
+def named(rule: Callable[..., object], findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
+    """Findings, each with the name of its rule."""
+    return ((rule.__name__, finding) for finding in findings)
+
+
 @dataclass(frozen=True)
 class Memory:
     """The looks of an earlier verification, under the key of who looked; and of each file a text that changes with what it
@@ -142,9 +159,7 @@ class Memory:
 
 def _for_pages(ledger: SeenLedger) -> SeenLedger:
     """The parts of a ledger that a page is compared with. The other parts change in every build and would make all looks stale."""
-    return replace(
-        _NO_LEDGER, site=ledger.site, url=ledger.url, sections=ledger.sections, labels=ledger.labels
-    )
+    return replace(ledger, day=date.min, versions={}, articles=(), pages=(), files="")
 
 
 def _bodies_of(library: Library, ledger: SeenLedger) -> Bodies:
@@ -170,7 +185,7 @@ def looked(
 
     """
     ledger = _for_pages(site.ledger) if site.ledger else _NO_LEDGER
-    looker = Looker(site.root, ledger, site.unpublished_traces, _bodies_of(site.library, ledger))
+    looker = Looker(site.root, ledger, site.unpublished_traces, _bodies_of(site.library, ledger), site.docs)
     key, files = looker.key, dict(_remembered(site, contents or {}))
     known = memory if memory.key == key else Memory()
     missing = [
@@ -192,7 +207,7 @@ def _remembered(site: BuiltSite, contents: Mapping[str, str]) -> Iterator[tuple[
         if (content := contents.get(uri)) is None:
             continue
         if article := site.articles.get(uri):
-            # All of an article is in its manuscript, but for what the registry says of its source.
-            source = sources.get(article.source.id) or hashed(repr(article.source))
-            content = f"{content} {article.digest} {article.uri} {source}"
+            # All of an article is in its manuscript, but for what the registry says of its sources.
+            found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
+            content = " ".join((content, article.digest, article.uri, *found))
         yield uri, content

@@ -1,144 +1,146 @@
-"""Metadata of an article's page: structured data, and the head."""
+"""Head of a page: every claim in it is one that the article, or the page, gives."""
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from creditline.verify.nodes import attribute, own_text
+from creditline.verify.specification import wording_of
+from creditline.verify.structured import picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.article import Article
     from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
+    from creditline.verify.ledger_reader import SeenLedger
     from creditline.verify.page import Page
 
 _REBUILD = (
     "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"
 )
-
-
-def structured_data_agrees(built: ArticlePage) -> Iterator[Finding]:
-    """The JSON-LD of an article's page describes one article, based on the original, with the credit.
-
-    Search engines and archives read it instead of the page.
-    """
-    things, broken = [], False
-    for script in built.page.all("script"):
-        if (
-            "ld+json" in attribute(script, "type").lower()
-            and script.parent
-            and not built.page.why_hidden(script.parent)
-        ):
-            try:
-                things += list(_things(json.loads(own_text(script))))
-            except ValueError:
-                broken = True
-    if broken:
-        yield built.page.finding("a JSON-LD script is not JSON", "mend what writes it", near="ld+json")
-    articles = [thing for thing in things if _is_article(thing)]
-    if len(articles) != 1:
-        yield built.page.finding(
-            f"the JSON-LD describes {len(articles)} articles instead of one", _REBUILD, near="ld+json"
-        )
-        return
-    for path, expected in _expected(built).items():
-        if (found := _at(articles[0], path)) != expected:
-            told = f"the JSON-LD gives {found!r} as {path} instead of {expected!r}"
-            yield built.page.finding(told, _REBUILD, near="ld+json")
-
-
-def _things(value: object) -> Iterator[dict[str, object]]:
-    """The things that a JSON-LD document describes at its top."""
-    for thing in value if isinstance(value, list) else [value]:
-        if isinstance(thing, dict):
-            yield thing
-            yield from _things(thing.get("@graph", []))
-
-
-def _is_article(thing: dict[str, object]) -> bool:
-    kinds = thing.get("@type")
-    named = kinds if isinstance(kinds, list) else [kinds]
-    return any(str(kind).rpartition("/")[2].endswith(("Article", "Posting", "Report")) for kind in named)
-
-
-def _expected(built: ArticlePage) -> dict[str, object]:
-    article = built.article
-    expected: dict[str, object] = {
-        "@type": "NewsArticle",
-        "headline": article.title,
-        "creditText": article.credit,
-        "datePublished": article.date.isoformat(),
-        "publisher.name": built.ledger.site,
-        "author.name": article.author or built.ledger.site,
-        "@id": built.address or None,
-        "mainEntityOfPage": built.address or None,
-    }
-    for part in ("isBasedOn", "citation"):
-        expected |= {f"{part}.{path}": value for path, value in _original(article).items()}
-    return expected
-
-
-def _original(article: Article) -> dict[str, object]:
-    original, source = article.original, article.source
-    return {
-        "@type": "NewsArticle",
-        "@id": original.url,
-        "url": original.url,
-        "headline": original.title or None,
-        "author.name": original.author or None,
-        "datePublished": original.date.isoformat() if original.date else None,
-        "publisher.name": source.name,
-        "copyrightHolder.name": source.name,
-        "license": article.license or source.license or None,
-    }
-
-
-def _at(thing: object, path: str) -> object:
-    for key in path.split("."):
-        thing = thing.get(key) if isinstance(thing, dict) else None
-    return thing
+_TECHNICAL = frozenset("viewport color-scheme theme-color generator format-detection referrer".split())
+_TECHNICAL_LINKS = frozenset(
+    "stylesheet icon preload preconnect modulepreload dns-prefetch apple-touch-icon manifest search".split()
+)
+"""Not `alternate`, `author`, `canonical`, `license`, `me` or `via`: these say something of the page."""
+_OF_THEMES = frozenset("description author canonical prev next alternate keywords shortcut sitemap".split())
+"""Claims of which MkDocs's themes make their own."""
+_FORMS = (
+    ("application/rss+xml", "RSS", "feed.xml"),
+    ("application/atom+xml", "Atom", "atom.xml"),
+    ("application/feed+json", "JSON Feed", "feed.json"),
+)
 
 
 def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
-    """The head of an article's page names it, and links to the original and its source in the terms of IANA and Dublin Core."""
-    page, article = built.page, built.article
-    said = _said(page)
-    expected = {
-        "link rel=via": article.original.url,
-        "dcterms.source": article.original.url,
-        "dcterms.rightsHolder": article.source.name,
-    }
-    for what, value in expected.items():
-        if (found := said[what.lower()]) != [value]:
-            yield page.finding(
-                f"the head gives {found or 'nothing'} as {what} instead of {value!r}", _REBUILD
-            )
-    for what, value in {"og:title": article.title, "og:url": built.address}.items():
-        if value and value not in said[what]:
-            yield page.finding(f"the head does not give {value!r} as {what}", _REBUILD)
-    if not any(
-        article.title in " ".join(own_text(title).split()) for title in page.head if title.tag == "title"
-    ):
+    """The head of an article's page says what the manuscript gives, and nothing else.
+
+    It links to the original and its source in the terms of IANA and Dublin Core, and has the page's title, canonical address,
+    description, author, feeds, and what social networks show. Another author, `citation_` or `DC.` field, address or picture is
+    a problem.
+    """
+    if built.line.sha256 != built.article.digest:
+        return  # The manuscript is another one now: `ledger_agrees` says so.
+    page, is_own = built.page, built.ledger.settings.get("pages") == "own"
+    title = f"{built.article.title} - {built.ledger.site}"
+    expected = Counter(_of_article(built))
+    if is_own:
+        path = quote(built.line.page.removesuffix("index.html"))
+        address = built.ledger.url and built.ledger.url + path
+        expected.update(_of_shell(built.ledger, built.article.standfirst, built.article.author, address))
+        expected[f"title {title}"] += 1
+    found = Counter(claims(page, is_own=is_own))
+    for extra in found - expected:
+        yield page.finding(
+            f"the head says {extra!r}, which the article does not give", _REBUILD, near="<head"
+        )
+    for lost in expected - found:
+        yield page.finding(f"the head does not say {lost!r}", _REBUILD, near="<head")
+    titles = [" ".join(own_text(node).split()) for node in page.head if node.tag == "title"]
+    if not is_own and not any(built.article.title in one for one in titles):
         yield page.finding("the page's <title> does not hold the article's", _REBUILD, near="<title")
-    for address in said["link rel=canonical"]:
-        if built.address and address != built.address:
-            told = f"the canonical address is {address!r} instead of {built.address!r}"
-            yield page.finding(told, "a summary in own words is its own page", near="canonical")
 
 
-def _said(page: Page) -> dict[str, list[str]]:
-    """Values in the head of each `link rel=`, and for each name and property of a `meta`, in small letters."""
-    said: dict[str, list[str]] = defaultdict(list)
+def claims(page: Page, *, is_own: bool) -> Iterator[str]:
+    """What the head of a page says of the page: each title, `meta` and `link` that is not merely technical."""
     for node in page.head:
-        given = node.attributes
-        if node.tag == "link":
-            for rel in {*(given.get("rel") or "").lower().split()}:
-                said[f"link rel={rel}"].append(given.get("href") or "")
-        elif node.tag == "meta" and "content" in given:
-            for name in {(given.get(key) or "").lower() for key in ("name", "property")}:
-                said[name].append(given["content"] or "")
-    return said
+        if node.tag == "title" and is_own:
+            yield f"title {' '.join(own_text(node).split())}"
+        elif node.tag == "meta":
+            names = [
+                attribute(node, key).strip()
+                for key in ("name", "property", "itemprop")
+                if attribute(node, key)
+            ]
+            for name in names:
+                if name.lower() not in _TECHNICAL and (is_own or name.lower() not in _OF_THEMES):
+                    yield f"{name} {attribute(node, 'content')}"
+        elif node.tag == "link":
+            rels = [*attribute(node, "rel").lower().split()]
+            said = " ".join(
+                f"{key}={node.attributes[key]}"
+                for key in ("type", "title", "hreflang")
+                if key in node.attributes
+            )
+            for rel in rels:
+                if rel not in _TECHNICAL_LINKS and (is_own or rel not in _OF_THEMES):
+                    yield f"link {rel} {said + ' ' * bool(said)}{attribute(node, 'href')}"
+
+
+def _of_shell(ledger: SeenLedger, description: str, author: str, address: str) -> Iterator[str]:
+    """Claims that every page of ours makes. A site without an address has neither feeds nor canonical addresses."""
+    if description:
+        yield f"description {description}"
+    if author or ledger.settings.get("author"):
+        yield f"author {author or ledger.settings['author']}"
+    if address:
+        yield f"link canonical {address}"
+        yield from feeds_of("", ledger.site, ledger)
+
+
+def feeds_of(folder: str, title: str, ledger: SeenLedger) -> Iterator[str]:
+    """Claims about the feeds of a list; `folder` is empty for those of the whole site."""
+    for kind, form, name in _FORMS:
+        yield f"link alternate type={kind} title={title} ({form}) {ledger.url}{quote(folder)}{name}"
+
+
+def _of_article(built: ArticlePage) -> Iterator[str]:
+    article, ledger = built.article, built.ledger
+    for original in article.originals:
+        yield f"link via {original.url}"
+        yield f"dcterms.source {original.url}"
+    yield from (f"dcterms.rightsHolder {source.name}" for source in article.sources)
+    yield "og:type article"
+    yield f"og:title {article.title}"
+    if article.standfirst:
+        yield f"og:description {article.standfirst}"
+    yield f"og:site_name {ledger.site}"
+    yield f"article:published_time {article.date.isoformat()}"
+    yield from _of_picture(built)
+    if article.corrections:
+        yield f"article:modified_time {article.corrections[-1].date.isoformat()}"
+    if article.author:
+        yield f"article:author {article.author}"
+    yield from (f"article:tag {tag}" for tag in article.tags)
+    if license_ := ledger.settings.get("license"):
+        yield f"link license {license_}"
+    if article.withdrawn:
+        yield "robots noindex"
+
+
+def _of_picture(built: ArticlePage) -> Iterator[str]:
+    """What social networks show beside the title."""
+    if not built.address:
+        yield "twitter:card summary"
+        return
+    yield f"og:url {built.address}"
+    yield f"og:image {picture_of(built, is_card=True)}"
+    yield "og:image:type image/png"
+    yield "og:image:width 1200"
+    yield "og:image:height 630"
+    sources = ", ".join(source.name for source in built.article.sources)
+    yield f"og:image:alt {wording_of(built.ledger.labels).summary} · {sources}"
+    yield "twitter:card summary_large_image"

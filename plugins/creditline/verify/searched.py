@@ -60,8 +60,10 @@ def _problems(site: BuiltSite, page: str, record: SeenRecord) -> Iterator[str]:
     article = site.listed.get(page)
     if article is None:
         yield f"the search finds {record.url!r}, which is no article that readers may find"
-    elif (record.title, record.source) != (article.title, article.source.name):
-        yield f"the search shows {record.title!r} of {record.source!r} for {article.title!r} of {article.source.name!r}"
+        return
+    named = ", ".join(source.name for source in article.sources)
+    if (record.title, record.source) != (article.title, named):
+        yield f"the search shows {record.title!r} of {record.source!r} for {article.title!r} of {named!r}"
 
 
 def _finding(message: str) -> Finding:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from creditline.model.article import Article
     from creditline.model.body import Body, KeyFact
+    from creditline.model.original import Original, PartialDay
 
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -76,7 +77,7 @@ class Specification:
         yield _text(
             wording.withdrawn if article.withdrawn else wording.summary,
             "·",
-            article.source.name,
+            ", ".join(source.name for source in article.sources),
             article.title,
         )
         yield self._standfirst()
@@ -96,13 +97,9 @@ class Specification:
         return "" if article.standfirst == body.description else _text(article.standfirst)
 
     def _byline(self) -> str:
-        original, source = self.article.original, self.article.source.name
-        said = f"Summary of {original.title or f'an article by {source}'}"
-        said += f" by {original.author}" * bool(original.author)
-        said += f", {source}" * bool(original.title)
-        said += f", {_day(original.date)}" if original.date else ""
-        said += f" (read on {_day(original.accessed)})" if original.accessed else ""
-        return _text(said)
+        cited = list(map(_cited, self.article.originals))
+        before = "; of ".join(cited[:-1]) + "; and of " * (len(cited) > 1)
+        return _text(f"Summary of {before}{cited[-1]}")
 
     def _notice(self) -> Iterator[str]:
         """The notice of a withdrawn article, or the caption of its picture."""
@@ -146,25 +143,52 @@ class Specification:
             yield from (_text(f"{_day(each.date)}: {each.text}") for each in article.corrections)
         if article.tags and not article.withdrawn:
             yield f'<ul aria-label="Tags">{_text(*article.tags)}</ul>'
-        if name := article.license or article.source.license:
-            yield _text(f"{wording.license}: {name}")
-        elif article.source.usage_terms:
-            yield _text(f"{wording.terms}: {article.source.usage_terms}")
-        host = urlsplit(article.original.url).hostname
-        box = _text(
-            f"{wording.source}: {article.source.name} ({host})",
-            f"{wording.original}: {article.original.url}",
+        numbers = [f" [{at + 1}]" * (len(article.originals) > 1) for at in range(len(article.originals))]
+        for number, original in zip(numbers, article.originals, strict=True):
+            if name := original.license or original.source.license:
+                yield _text(f"{wording.license}{number}: {name}")
+            elif original.source.usage_terms:
+                yield _text(f"{wording.terms}{number}: {original.source.usage_terms}")
+        rows = (self._rows(*each) for each in zip(article.originals, numbers, strict=True))
+        yield f'<footer aria-label="Credit">{" ".join(rows)}</footer>'
+
+    def _rows(self, original: Original, number: str) -> str:
+        wording, kind = self.wording, f" ({original.kind})" * (original.kind != "article")
+        return _text(
+            f"{wording.source}{number}: {original.source.name} ({urlsplit(original.url).hostname})",
+            f"{wording.original}{kind}{number}: {original.url}",
             wording.credit,
-            article.credit,
+            original.credit,
         )
-        yield f'<footer aria-label="Credit">{box}</footer>'
+
+    @property
+    def box(self) -> str:
+        """The credit box."""
+        return [*self._end()][-1]
+
+    @property
+    def terms(self) -> list[str]:
+        """The license or the terms of use of each original."""
+        return [part for part in self._end() if part.startswith((self.wording.license, self.wording.terms))]
+
+
+def _cited(original: Original) -> str:
+    source, kind, authors = original.source.name, original.kind, original.authors
+    said = f"the {kind} " * (kind != "article") + original.title
+    if not original.title:
+        said = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} by {source}"
+    said += f" by {', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
+    said += f", {source}" * bool(original.title)
+    said += f", {_day(original.date)}" if original.date else ""
+    return said + (f" (read on {_day(original.accessed)})" if original.accessed else "")
 
 
 def _fact(fact: KeyFact, place: str) -> str:
     label = f"<strong>{_text(fact.label)}:</strong> " if fact.label else ""
     said = _text(f"{place}: {fact.label or fact.statement.text}")
     link = f' <a aria-label="{said}" title="{_text(place)}">↓</a>' if fact.place else ""
-    return f"<p>{label}{fact.statement.html}{link}</p>"
+    numbers = "".join(f" [{number}]" for number in fact.originals)
+    return f"<p>{label}{fact.statement.html}{numbers}{link}</p>"
 
 
 def _text(*texts: str) -> str:
@@ -172,5 +196,6 @@ def _text(*texts: str) -> str:
     return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") for text in texts)
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def _day(day: date | PartialDay) -> str:
+    month = [_MONTHS[day.month - 1]] if day.month else []
+    return " ".join([*([str(day.day)] if day.day else []), *month, str(day.year)])

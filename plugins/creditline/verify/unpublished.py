@@ -93,10 +93,10 @@ def unpublished_of(articles: Sequence[Article], pages: Mapping[str, Article], to
 
 def _needles(articles: Sequence[Article], pages: Mapping[str, Article], told: str) -> Iterator[Needle]:
     for article in articles:
-        title, url = article.title, article.original.url
+        title, urls = article.title, [original.url for original in article.originals]
         known = (
             Needle(article, "the title", (title,), _BEFORE_WORDS, _AFTER_WORDS),
-            Needle(article, "the original", (url, quote(url, safe="")), "", _AFTER_URL),
+            *(Needle(article, "the original", (url, quote(url, safe="")), "", _AFTER_URL) for url in urls),
         )
         yield from (needle for needle in known[not _is_distinctive(title) :] if not needle.is_in(told))
     for page, article in pages.items():

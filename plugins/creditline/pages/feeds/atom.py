@@ -46,7 +46,7 @@ def atom_entry(entry: FeedEntry) -> str:
         "entry",
         element("title", as_html(article.title), type="html"),
         element("link", rel="alternate", type="text/html", href=entry.url),
-        element("link", rel="via", type="text/html", href=article.original.url),
+        *(element("link", rel="via", type="text/html", href=each.url) for each in article.originals),
         element("id", entry.url),
         element("published", rfc3339(article.date)),
         element("updated", rfc3339(entry.updated)),
@@ -62,17 +62,18 @@ def atom_entry(entry: FeedEntry) -> str:
 
 
 def _source(article: Article) -> Element:
-    """Atom `source` of an article. The id is the source's own feed, or its homepage if the feed is unknown.
+    """Atom `source` of an article, which can only name the first source. The id is the source's own feed, or its homepage
+    if the feed is unknown.
 
     `updated` is the day of the original, since we can't know when the source's feed last changed.
     """
-    source, original = article.source, article.original
-    home = source.home
+    original, source = article.lead, article.lead.source
+    home, day = source.home, original.date.first_day if original.date else None
     return element(
         "source",
         element("title", as_html(source.name), type="html"),
         element("link", rel="alternate", type="text/html", href=home),
         element("link", rel="self", href=source.feed) if source.feed else None,
         element("id", source.feed or home),
-        element("updated", rfc3339(original.date or original.accessed or article.date)),
+        element("updated", rfc3339(day or original.accessed or article.date)),
     )

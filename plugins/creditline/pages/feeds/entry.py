@@ -73,10 +73,12 @@ class FeedEntry:
 
     @property
     def rights(self) -> str:
-        """License or terms of the original, with the source's name; the credit line if there are none."""
-        article, source = self.article, self.article.source
-        terms = article.license or source.license or source.usage_terms
-        return f"{source.name}: {terms}" if terms else article.credit
+        """For each original its license or terms, with the source's name; the credit line if there are none."""
+        said = (
+            f"{original.source.name}: {original.terms}" if original.terms else original.credit
+            for original in self.article.originals
+        )
+        return " · ".join(dict.fromkeys(said))
 
     @cached_property
     def rss(self) -> str:
@@ -129,7 +131,7 @@ def _content(article: Article, body: Body, links: Sequence[str], settings: Setti
         _corrections(article, labels),
         _paragraph(labels.drafted_by.replace("{by}", article.drafted_by) if article.drafted_by else ""),
         _paragraph(labels.reviewed_by.replace("{by}", article.reviewed_by) if article.reviewed_by else ""),
-        _paragraph(": ".join(filter(None, terms_of(article, settings.lists)))),
+        *(_paragraph(": ".join(terms)) for terms in terms_of(article, settings.lists)),
         credit_box(article, labels),
     )
     language = filled(' lang="{0}" dir="{1}"', article.language, direction(article.language))
@@ -147,9 +149,10 @@ def _key_facts(body: Body, links: Sequence[str], labels: Labels) -> Markup:
     extracted = _paragraph(labels.extracted if body.key_facts_are_extracted else "")
     facts = [
         filled(
-            "<li>{}{}</li>",
+            "<li>{}{}{}</li>",
             filled("<strong>{}:</strong> ", fact.label) if fact.label else "",
             linked(fact.statement.html, links),
+            "".join(f" [{number}]" for number in fact.originals),
         )
         for fact in body.key_facts
     ]

@@ -34,12 +34,16 @@ def json_feed(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, addr
 
 
 def json_item(entry: FeedEntry) -> dict[str, object]:
-    """JSON Feed item of an article. `_credit` holds what the format has no field for."""
+    """JSON Feed item of an article. `_credit` holds what the format has no field for; a list if there are several originals."""
     article = entry.article
+    credited = [
+        {"source": original.source.name, "original_url": original.url, "credit": original.credit}
+        for original in article.originals
+    ]
     item: dict[str, object] = {
         "id": entry.url,
         "url": entry.url,
-        "external_url": article.original.url,
+        "external_url": article.lead.url,
         "title": article.title,
         "content_html": entry.content,
         "summary": article.standfirst,
@@ -48,10 +52,6 @@ def json_item(entry: FeedEntry) -> dict[str, object]:
         "authors": [{"name": entry.author}],
         "tags": list(article.tags),
         "language": article.language,
-        "_credit": {
-            "source": article.source.name,
-            "original_url": article.original.url,
-            "credit": article.credit,
-        },
+        "_credit": credited if len(credited) > 1 else credited[0],
     }
     return {name: value for name, value in item.items() if value not in ("", [])}

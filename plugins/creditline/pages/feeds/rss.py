@@ -38,7 +38,7 @@ def rss(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, address: s
 
 def rss_item(entry: FeedEntry) -> str:
     """RSS item of an article, in the namespaces of the feed. The author is `dc:creator`, as RSS's `author` is an e-mail."""
-    article, source = entry.article, entry.article.source
+    article, source = entry.article, entry.article.lead.source
     item = element(
         "item",
         element("title", for_html_or_text(article.title)),
@@ -50,7 +50,7 @@ def rss_item(entry: FeedEntry) -> str:
         *(element("category", tag) for tag in article.tags),
         element("description", as_html(article.standfirst)) if article.standfirst else None,
         element("content:encoded", entry.content),
-        element("dc:source", article.original.url),
+        *(element("dc:source", original.url) for original in article.originals),
         element("dc:rights", entry.rights),
         element("source", source.name, url=source.feed) if source.feed else None,
     )

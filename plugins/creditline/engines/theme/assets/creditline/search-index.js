@@ -1,5 +1,5 @@
 /* Search index in the browser, opened at the first search. Pagefind loads only the pieces that a query needs. The index has a
-   part for each year or a fraction of it. `facets.json` of a part lists the source and tags of its articles. */
+   part for each year or a fraction of it. `facets.json` of a part lists the sources and tags of its articles. */
 
 export const FILTERS = ["source", "tag", "year"];
 
@@ -56,9 +56,9 @@ function begun(pagefind) {
 
 /** Filter values of each article of a part, by Pagefind's id. */
 function articlesOf(facets, year) {
-  return Object.entries(facets.articles).map(([id, [source, ...tags]]) => [
+  return Object.entries(facets.articles).map(([id, [sources, ...tags]]) => [
     id,
-    { source: [facets.source[source]], tag: tags.map((tag) => facets.tag[tag]), year: [year] },
+    { source: sources.map((source) => facets.source[source]), tag: tags.map((tag) => facets.tag[tag]), year: [year] },
   ]);
 }
 

@@ -1,0 +1,87 @@
+"""`creditline init`."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from creditline.cli.edges import FOLDER
+from creditline.start.new_site import Answers, CannotStart, started
+from creditline.text.printable import printable
+
+
+@click.command()
+@click.argument("folder", type=FOLDER, default=Path())
+@click.option("--name", metavar="TEXT", help="Name of the site. Default: asked for, or the folder's name.")
+@click.option("--address", metavar="URL", help="Address of the site, such as https://example.org/.")
+@click.option("--language", metavar="TAG", help="Language of the site, such as en or de. Default: en.")
+def init(folder: Path, name: str | None, address: str | None, language: str | None) -> None:
+    """Start a site in FOLDER, or add Creditline to the MkDocs site that is there.
+
+    Writes what is missing and changes no other file: a configuration, a registry with one source, an example article, an
+    About page, requirements.txt, .gitignore, and a workflow that publishes the site on GitHub Pages. In an existing site,
+    it adds the plugin to mkdocs.yml. In a terminal, it asks for what you don't give.
+    """
+    asks = sys.stdin.isatty() and sys.stdout.isatty() and not _is_site(folder)
+    title = Path(os.path.abspath(folder)).name.replace("-", " ").replace("_", " ").strip().title()  # noqa: PTH100
+    answers = Answers(
+        name=name or _asked("Name of the site", title or "Summaries", asks=asks),
+        address=_address(
+            address if address is not None else _asked("Address (may stay empty)", "", asks=asks)
+        ),
+        language=language or _asked("Language", "en", asks=asks),
+        today=datetime.now(UTC).date(),
+    )
+    try:
+        lines = started(folder, answers)
+    except CannotStart as error:
+        raise click.UsageError(printable(str(error))) from None
+    except (OSError, UnicodeError) as error:
+        name = getattr(error, "filename", None) or str(folder)
+        raise click.UsageError(f"{printable(name)}: {getattr(error, 'strerror', None) or error}") from None
+    click.echo("\n".join(map(printable, lines)) or "nothing is missing")
+    click.echo(f"\nGo on with:\n\n{_next(folder)}")
+
+
+def _is_site(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml"))
+
+
+def _asked(question: str, default: str, *, asks: bool) -> str:
+    return str(click.prompt(question, default=default, show_default=bool(default))) if asks else default
+
+
+def _address(text: str) -> str:
+    """The address with a slash at its end.
+
+    Raises:
+        click.UsageError: it isn't one.
+
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise click.UsageError(
+            f"{printable(text)!r} is not the address of a site; write it as https://example.org/"
+        )
+    return text if text.endswith("/") else f"{text}/"
+
+
+def _next(folder: Path) -> str:
+    there = [] if folder == Path() else [f"    cd {shlex.quote(str(folder))}"]
+    return "\n".join(
+        (
+            *there,
+            "    creditline check    # checks the articles in content/",
+            "    creditline serve    # shows the site while you write",
+            "    creditline build    # makes the site, in site/",
+        )
+    )

@@ -1,0 +1,95 @@
+"""`creditline new`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from creditline.cli.edges import FILE, FOLDER, this_day
+from creditline.desk.beginning import Beginning, begin, page_of
+from creditline.desk.fetching import FetchRefused, Limits, fetcher
+from creditline.desk.missing_packages import ExtraMissing
+from creditline.desk.new_file import TargetExists
+from creditline.desk.pasted import ImportRefused
+from creditline.gate.library import REGISTRY
+from creditline.registry.originals import FOLDER as ORIGINALS
+from creditline.text.printable import printable
+
+if TYPE_CHECKING:
+    from creditline.desk.fetching import Response
+
+
+@click.command()
+@click.argument("page", metavar="[URL|FILE|-]", required=False)
+@click.option("--url", help="Address of the page, if FILE doesn't say it.")
+@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
+@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@click.option("--add-source", is_flag=True, help="Add the page's source to the registry if it is missing.")
+@click.option(
+    "--allow-private", is_flag=True, help="Also fetch from hosts of this machine and network, and by http."
+)
+def new(
+    page: str | None,
+    url: str | None,
+    content: Path,
+    sources: Path | None,
+    *,
+    add_source: bool,
+    allow_private: bool,
+) -> None:
+    """Start a manuscript about a web page, or about a saved page in FILE. Without an argument, asks for the address.
+
+    The manuscript has all fields filled that the page states, the credit line that the source asks for, and an outline.
+    The text of the original goes to originals/, to check your facts and quotations against, and is never published.
+    Write the summary, then run `creditline check`.
+
+    Exits with 0 if the manuscript was written, 1 if the page is refused, 2 if the command failed, and 4 if there is an
+    article about it already.
+    """
+    if not content.is_dir():
+        raise click.UsageError(
+            f"there is no folder {str(content)!r}: create it, or name another with --content"
+        )
+    page = page or click.prompt("Address of the original")
+    beginning = Beginning(
+        content, sources or content / REGISTRY, content.parent / ORIGINALS, this_day(), add_source
+    )
+    try:
+        found = _found(page, url or "", beginning, Limits(private=allow_private))
+        path, started = begin(found, beginning)
+    except (ImportRefused, FetchRefused, ExtraMissing) as refused:
+        _stop(refused, code=2 if isinstance(refused, ExtraMissing) else 1)
+    except TargetExists as exists:
+        _stop(exists, code=4)
+    except OSError as error:
+        _stop(f"{error.filename}: {error.strerror}; check the path and try again", code=2)
+    click.echo(f"{path}: started. Write the summary below its fields, then run `creditline check`.")
+    for note in started.made.notes:
+        click.echo(f"note: {printable(note)}")
+
+
+def _found(page: str, url: str, beginning: Beginning, limits: Limits) -> Response:
+    """The page at an address, or in a file."""
+    if page == "-":
+        return page_of(sys.stdin.buffer.read(), url)
+    if "://" in page:
+        beginning.refuse_known(page)
+        return beginning.fetched(page, fetcher(limits))
+    path = Path(page)
+    if (
+        not path.exists()
+        and "." in page
+        and " " not in page
+        and not path.suffix.casefold().startswith(".htm")
+    ):
+        beginning.refuse_known(f"https://{page}")
+        return beginning.fetched(f"https://{page}", fetcher(limits))
+    return page_of(path.read_bytes(), url)
+
+
+def _stop(said: object, *, code: int) -> NoReturn:
+    click.echo("\n".join(printable(line) for line in str(said).split("\n")), err=True)
+    sys.exit(code)

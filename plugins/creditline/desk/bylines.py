@@ -1,0 +1,42 @@
+"""Names in the titles and bylines of web pages."""
+
+from __future__ import annotations
+
+import re
+
+_SEPARATORS = (" | ", " – ", " — ", " - ", " · ", " :: ", " « ", " » ")
+_BY = re.compile(r"^(?:by|von|par|por|av|przez)\s+", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|&)\s+")
+
+
+def without_site(title: str, site: str) -> str:
+    """A title without the name of its site at its end.
+
+    >>> without_site("Ferry stays | The Guardian", "The Guardian"), without_site("A | B", "C")
+    ('Ferry stays', 'A | B')
+    """
+    for separator in _SEPARATORS:
+        before, found, last = title.rpartition(separator)
+        if found and site and last.strip().casefold() == site.casefold():
+            return before.strip()
+    return title
+
+
+def people(text: str) -> list[str]:
+    """Names in a byline, without addresses.
+
+    >>> people("By Ann Lee and Bo Ek"), people("https://example.org/ann")
+    (['Ann Lee', 'Bo Ek'], [])
+    """
+    bare = _BY.sub("", " ".join(text.split()))
+    return [
+        name
+        for part in _JOINED.split(bare)
+        if (name := part.strip(" ,;")) and "://" not in name and len(name) < 100
+    ]
+
+
+def forename_first(name: str) -> str:
+    """A name of a scholar, of which the surname may be first: `Vaswani, Ashish`."""
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma and "," not in first else name

@@ -1,0 +1,183 @@
+"""Finds out what a file is, and reads the texts in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Any
+
+from creditline.desk.foreign_fields import Fields, name_of_file
+from creditline.desk.front_dialects import split_post
+from creditline.desk.incoming import Incoming, refused
+from creditline.desk.mail import is_mail, read_mail
+from creditline.desk.markdown_cleaning import cleaned, without_tags
+from creditline.desk.word import is_word, read_word
+from creditline.text.characters import forbidden, without_forbidden
+
+READ = (
+    "md",
+    "markdown",
+    "mdown",
+    "mkd",
+    "mdx",
+    "txt",
+    "text",
+    "html",
+    "htm",
+    "xhtml",
+    "xml",
+    "rss",
+    "atom",
+    "json",
+    "eml",
+    "docx",
+    "opml",
+)
+"""Suffixes of the files that are read in a folder."""
+
+_MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx")
+_SIGNS = re.compile(r"^ {0,3}#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://", re.MULTILINE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|item|entry)[\s>]", re.IGNORECASE)
+_OTHER = {
+    "pdf": "open it, and save its text as .docx, .html or .txt",
+    "doc": "save it as .docx",
+    "odt": "save it as .docx or .html",
+    "rtf": "save it as .docx or .html",
+    "rst": "convert it to Markdown",
+    "adoc": "convert it to Markdown",
+    "org": "convert it to Markdown",
+}
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A text without markup, in the form of a paste."""
+
+    name: str
+    raw: bytes
+
+
+@dataclass(frozen=True)
+class Subscriptions:
+    """A list of feeds (OPML)."""
+
+    name: str
+    raw: bytes
+
+
+Document = Incoming | Plain | Subscriptions
+
+
+def documents(raw: bytes, name: str) -> list[Document]:
+    """The texts in a file.
+
+    Raises:
+        ImportRefused: the file can't be read.
+        ExtraMissing: a package is missing.
+
+    """
+    suffix = PurePath(name).suffix.removeprefix(".").casefold()
+    if is_word(raw):
+        return [read_word(raw, name)]
+    if suffix in _OTHER or raw.startswith((b"%PDF", b"{\\rtf", b"PK")):
+        kind = suffix if suffix in _OTHER else "pdf"
+        raise refused(
+            name, "import-is-text", f"this is not a text that can be read (.{suffix or kind})", _OTHER[kind]
+        )
+    if is_mail(raw):
+        return _mail(raw, name)
+    if _is_markup(raw, suffix):
+        return _marked_up(raw, name)
+    return _text(raw, name)
+
+
+def _is_markup(raw: bytes, suffix: str) -> bool:
+    start = raw[:2000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    is_page = re.match(rb"<[!?/A-Za-z]", start) is not None
+    return (is_page and suffix not in _MARKDOWN) or raw.startswith((b"\xff\xfe<", b"\xfe\xff\x00<"))
+
+
+def _marked_up(raw: bytes, name: str) -> list[Document]:
+    start = raw[:4000]
+    if re.search(rb"<opml[\s>]", start, re.IGNORECASE):
+        return [Subscriptions(name, raw)]
+    if _FEED.search(start) and not re.search(rb"<html[\s>]", start, re.IGNORECASE):
+        from creditline.desk.feed_items import read_feed
+
+        return [*read_feed(raw, name)]
+    from creditline.desk.html_page import read_html
+
+    return [read_html(raw, name)]
+
+
+def _text(raw: bytes, name: str) -> list[Document]:
+    try:
+        text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+    except UnicodeDecodeError:
+        return [Plain(name, raw)]  # the reader of pastes says where
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.lstrip().startswith("{") and (found := _json(text)) is not None:
+        return _of_json(found, name)
+    post = split_post(text, name)
+    if post is not None:
+        return [_post(*post, name)]
+    if _SIGNS.search(text):
+        return [_markdown(text, name)]
+    return [Plain(name, raw if raw[:2] not in (b"\xff\xfe", b"\xfe\xff") else text.encode())]
+
+
+def _json(text: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _of_json(found: dict[str, Any], name: str) -> list[Document]:
+    from creditline.desk.feed_items import read_ghost, read_json_feed
+
+    if "db" in found:
+        return [*read_ghost(found, name)]
+    if "items" in found:
+        return [*read_json_feed(found, name)]
+    raise refused(
+        name,
+        "import-is-text",
+        "this JSON is not a feed or an export of Ghost",
+        "import the texts as Markdown or HTML",
+    )
+
+
+def _markdown(text: str, name: str) -> Incoming:
+    plain = without_forbidden(text) if any(forbidden(text)) else text
+    body, left_out = cleaned(plain)
+    return Incoming(name, {}, body, without_tags(text), tuple(left_out))
+
+
+def _post(given: dict[str, Any], text: str, name: str) -> Incoming:
+    path = PurePath(name)
+    stem, day = name_of_file(path.stem)
+    fields = Fields(given, is_jekyll=day is not None or "layout" in given)
+    incoming = _markdown(text, name)
+    if stem in ("index", "_index"):
+        stem = path.parent.name
+    kept = {"date": day, **fields.fields}
+    notes = (f"old addresses: {', '.join(fields.old)}",) if fields.old else ()
+    return replace(
+        incoming, fields=kept, left_out=(*fields.left_out, *incoming.left_out), notes=notes, stem=stem
+    )
+
+
+def _mail(raw: bytes, name: str) -> list[Document]:
+    title, text, kind, left_out = read_mail(raw, name)
+    if kind == "html" and "<" not in text[:2000]:
+        text = f"<p>{text}</p>"
+    whole = text if kind == "html" else f"{title}\n\n{text}"
+    first, *rest = (_marked_up if kind == "html" else _text)(whole.encode(), name)
+    if isinstance(first, Incoming):
+        fields = {**first.fields, "title": title or first.fields.get("title")}
+        first = replace(first, fields=fields, left_out=(*first.left_out, *left_out), notes=())
+    return [first, *rest]

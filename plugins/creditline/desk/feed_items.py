@@ -1,0 +1,219 @@
+"""Reads items of feeds: RSS and Atom by feedparser, JSON Feed, and the export of WordPress."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from creditline.desk.foreign_fields import Fields
+from creditline.desk.html_markdown import markdown_of
+from creditline.desk.incoming import Incoming, refused
+from creditline.desk.missing_packages import needs
+from creditline.desk.shortcodes import without_shortcodes
+from creditline.desk.written_days import day_in
+
+with needs("feedparser"):
+    import feedparser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BARE = re.compile(rb"(?:<\?xml[^>]*\?>)?\s*<(item|entry)[\s>]")
+_SKIPPED = (
+    "attachment",
+    "nav_menu_item",
+    "revision",
+    "custom_css",
+    "wp_block",
+    "wp_global_styles",
+    "wp_navigation",
+)
+_OWN = "This text comes from the source's feed. Summarise it in your own words, or make sure that you may republish it."
+
+
+def read_feed(raw: bytes, name: str) -> list[Incoming]:
+    """The items of a feed in XML, or a single item or entry.
+
+    Raises:
+        ImportRefused: there are no items.
+
+    """
+    if bare := _BARE.match(raw):
+        whole = raw[bare.start(1) - 1 :]
+        if bare[1] == b"item":
+            raw = b'<rss version="2.0"><channel>' + whole + b"</channel></rss>"
+        else:
+            raw = b'<feed xmlns="http://www.w3.org/2005/Atom">' + whole + b"</feed>"
+    parsed_feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
+    if not parsed_feed.entries:
+        raise refused(
+            name, "import-is-given", "there is no item in this feed", "save the feed again, with its items"
+        )
+    site = str(parsed_feed.feed.get("title") or "")
+    kept = [entry for entry in parsed_feed.entries if entry.get("wp_post_type") not in _SKIPPED]
+    more = dict(wordpress_meta(raw)) if b"wp:postmeta" in raw else {}
+    return [
+        _item(entry, _numbered(name, number, len(kept)), site, more.get(str(entry.get("wp_post_id")), {}))
+        for number, entry in enumerate(kept, 1)
+    ]
+
+
+def _numbered(name: str, number: int, count: int) -> str:
+    return f"{name}#{number}" if count > 1 else name
+
+
+def _item(entry: Any, name: str, site: str, more: dict[str, str]) -> Incoming:
+    contents = [str(each.get("value") or "") for each in entry.get("content", [])]
+    summary = str(entry.get("summary") or "")
+    html = max([*contents, summary], key=len)
+    is_export = "wp_post_id" in entry or "wp_status" in entry
+    original = _original(entry)
+    fields: dict[str, Any] = {
+        "title": _text(entry.get("title")),
+        "tags": list(dict.fromkeys(tag["term"] for tag in entry.get("tags", []) if tag.get("term"))),
+        "language": entry.get("language") or "",
+    }
+    left_out: list[str] = []
+    if excerpt := _text(entry.get("excerpt_encoded")):
+        fields["summary"] = excerpt
+    elif summary and summary not in contents and summary != html:
+        left_out.append(f"description: {_text(summary)}")
+    day, author = (
+        day_in(entry.get("published") or entry.get("updated") or entry.get("wp_post_date")),
+        entry.get("author"),
+    )
+    if is_export or original:
+        own = Fields({key: value for key, value in more.items() if not key.startswith("_")})
+        left_out += own.left_out
+        fields = {**own.fields, **{key: value for key, value in fields.items() if value}}
+        original = original or own.fields.get("original_url", "")
+        fields |= {"date": day, "author": author, "original_url": original, "slug": entry.get("wp_post_name")}
+        fields["draft"] = entry.get("wp_status") in ("draft", "private", "pending")
+    else:
+        fields |= {
+            "original_date": day,
+            "original_author": author,
+            "original_url": entry.get("link"),
+            "site": site,
+        }
+    return incoming_html(name, fields, html, left_out, () if is_export or original else (_OWN,))
+
+
+def _original(entry: Any) -> str:
+    """Address of the original that an item of one's own feed names, such as those of Creditline."""
+    links = [link.get("href") for link in entry.get("links", []) if link.get("rel") in ("via", "related")]
+    likely = [*links, entry.get("dc_source"), (entry.get("source") or {}).get("original_url")]
+    return next((str(each) for each in likely if each and str(each).startswith("http")), "")
+
+
+def incoming_html(
+    name: str, fields: dict[str, Any], html: str, left_out: list[str], notes: tuple[str, ...]
+) -> Incoming:
+    """A text in HTML, with its shortcodes. Text without any tag is kept as it is."""
+    if "<" not in html and "&" not in html:
+        html = "".join(f"<p>{part}</p>" for part in html.split("\n") if part.strip())
+    elif "<p" not in html and "\n\n" in html:  # WordPress makes paragraphs when it shows a text.
+        html = re.sub(r"\n\s*\n", "<p>", html)
+    html, shortcodes = without_shortcodes(html)
+    converted = markdown_of(html)
+    said = [*left_out, *(f"shortcode: {each}" for each in shortcodes), *converted.left_out]
+    kept = {key: value for key, value in fields.items() if value}
+    return Incoming(name, kept, converted.text.strip(), converted.given, tuple(said), notes)
+
+
+def _text(html: Any) -> str:
+    return " ".join(markdown_of(str(html or "")).given.split())
+
+
+def read_json_feed(found: dict[str, Any], name: str) -> list[Incoming]:
+    """The items of a JSON Feed. An `external_url` is the original of an item."""
+    items = [item for item in found.get("items", []) if isinstance(item, dict)]
+    return [
+        _json_item(item, _numbered(name, number, len(items)), str(found.get("title") or ""))
+        for number, item in enumerate(items, 1)
+    ]
+
+
+def _json_item(item: dict[str, Any], name: str, site: str) -> Incoming:
+    authors = ", ".join(
+        str(each.get("name") or "") for each in item.get("authors", []) if isinstance(each, dict)
+    )
+    own = item.get("external_url")
+    fields: dict[str, Any] = {
+        "title": item.get("title"),
+        "summary": item.get("summary") if own else "",
+        "tags": [str(tag) for tag in item.get("tags", [])],
+        "original_url": own or item.get("url"),
+        "date" if own else "original_date": day_in(item.get("date_published")),
+        "author" if own else "original_author": authors,
+        "language": item.get("language"),
+        "site": "" if own else site,
+    }
+    html = str(item.get("content_html") or item.get("content_text") or item.get("summary") or "")
+    return incoming_html(name, fields, html, [], () if own else (_OWN,))
+
+
+def read_ghost(found: dict[str, Any], name: str) -> list[Incoming]:
+    """The posts of a Ghost export."""
+    data = _first(found["db"]).get("data", {})
+    tags = {each.get("id"): each.get("name") for each in data.get("tags", [])}
+    people = {each.get("id"): each.get("name") for each in data.get("users", [])}
+    posts = [post for post in data.get("posts", []) if post.get("type", "post") == "post"]
+    made = []
+    for number, post in enumerate(posts, 1):
+        links = [each for each in data.get("posts_tags", []) if each.get("post_id") == post.get("id")]
+        writers = [each for each in data.get("posts_authors", []) if each.get("post_id") == post.get("id")]
+        given = {key: value for key, value in post.items() if key in _GHOST}
+        given["tags"] = [tags.get(each.get("tag_id")) for each in links]
+        given["authors"] = [people.get(each.get("author_id")) for each in writers]
+        read = Fields(given)
+        html = str(post.get("html") or _mobiledoc(post) or "")
+        made.append(incoming_html(_numbered(name, number, len(posts)), read.fields, html, read.left_out, ()))
+    return made
+
+
+_GHOST = (
+    "title",
+    "slug",
+    "status",
+    "published_at",
+    "canonical_url",
+    "custom_excerpt",
+    "locale",
+    "feature_image",
+)
+
+
+def _mobiledoc(post: dict[str, Any]) -> str:
+    """The text of a post that has no HTML, as Markdown cards and paragraphs of plain text."""
+    try:
+        document = json.loads(post.get("mobiledoc") or "{}")
+    except ValueError:
+        return ""
+    cards = [
+        card[1].get("markdown", "")
+        for card in document.get("cards", [])
+        if isinstance(card, list) and len(card) > 1
+    ]
+    return str(post.get("plaintext") or "\n\n".join(filter(None, cards)))
+
+
+def _first(value: Any) -> dict[str, Any]:
+    first = value[0] if isinstance(value, list) and value else value
+    return first if isinstance(first, dict) else {}
+
+
+def wordpress_meta(raw: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    """Custom fields of the posts of a WordPress export, with the id of their post."""
+    for item in re.split(rb"<item[\s>]", raw)[1:]:
+        number = re.search(rb"<wp:post_id>(?:<!\[CDATA\[)?(\d+)", item)
+        pairs = re.findall(
+            rb"<wp:meta_key>(?:<!\[CDATA\[)?([^<\]]{1,200})(?:\]\]>)?</wp:meta_key>\s*<wp:meta_value>(?:<!\[CDATA\[)?([^<\]]{1,2000})",
+            item,
+        )
+        if number and pairs:
+            yield (
+                number[1].decode(),
+                {key.decode("utf-8", "replace"): value.decode("utf-8", "replace") for key, value in pairs},
+            )

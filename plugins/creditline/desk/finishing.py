@@ -1,0 +1,180 @@
+"""Makes a manuscript of an incoming text: its fields, its source, its address, and the proof that no word was lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from creditline.credits.lines import Known, is_credit_line
+from creditline.desk.footer_labels import common_language
+from creditline.desk.incoming import SILENT, lost_words, refused
+from creditline.desk.markdown_sections import with_sections
+from creditline.desk.naming import slug_of
+from creditline.desk.pasted import ImportRefused
+from creditline.desk.proving import Imported
+from creditline.desk.source_names import named_source
+from creditline.desk.text_parts import with_metadata, with_title, without_first_summary
+from creditline.desk.written_days import day_in
+from creditline.fixes import Change, fixed
+from creditline.manuscript.fields import BY_NAME, FIELDS
+from creditline.manuscript.front_matter import written
+from creditline.manuscript.reader import read
+from creditline.registry.sources import Sources
+from creditline.rules import judged
+from creditline.text.characters import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from creditline.desk.incoming import Incoming
+    from creditline.model.source import Source
+
+_BLOCKING = (
+    "source-",
+    "original-is-",
+    "credit-",
+    "required-fields",
+    "text-is-plain",
+    "text-is-utf8",
+    "names-are-not",
+)
+"""Beginnings of the rules about the credit. A text that breaks one isn't written."""
+_MOST_TAGS = 20
+_LISTS = {field.name for field in FIELDS if field.kind in ("mapping", "mappings", "key_facts")}
+
+
+def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
+    """Take title, metadata and sections out of the body of a text.
+
+    Raises:
+        ImportRefused: the text has no title or no text.
+
+    """
+    parts = with_metadata(with_title(incoming), sources)
+    parts = with_sections(
+        without_first_summary(with_title(parts) if not parts.fields.get("title") else parts)
+    )
+    if not parts.fields.get("title"):
+        hint = "begin the text with its title, on a line of its own, or add the field `title`"
+        raise refused(parts.name, "import-needs-title", "there is no title", hint)
+    if not parts.body.strip():
+        hint = "import the whole article, between its title and its source"
+        raise refused(parts.name, "import-needs-text", "there is no text under the title", hint)
+    return parts
+
+
+def finished(incoming: Incoming, source: Source, sources: Sources, *, today: date) -> Imported:
+    """The manuscript of a text whose parts were taken out by `with_parts`.
+
+    Raises:
+        ImportRefused: its credit can't be true, or a word would be lost.
+
+    """
+    incoming = _credited(incoming, source)
+    slug = slug_of(incoming, source, today)
+    fields, lost = _fields(incoming, source, today)
+    body = re.sub(r"\n{3,}", "\n\n", incoming.body).strip("\n")
+    raw, changes, dropped = _judged_fields(fields, body, f"{slug}.md", incoming.name, sources)
+    manuscript = read(raw, incoming.name, f"{slug}.md")
+    problems = [problem for problem in judged(manuscript, sources) if problem.severity == "error"]
+    if blocking := [each for each in problems if each.rule.startswith(_BLOCKING)]:
+        raise ImportRefused(replace(each, line=1, column=1) for each in blocking)
+    left_out = (*incoming.left_out, *lost, *dropped)
+    _prove(incoming, raw.decode(), (*left_out, *(change.before for change in changes)))
+    notes = (f"{shortened(change.after.strip(), 100)} ({change.what})" for change in changes)
+    return Imported(
+        slug,
+        raw.decode(),
+        source.id,
+        (*incoming.notes, *notes, *_grouped(left_out)),
+        manuscript.get("original_url"),
+        tuple(problems),
+    )
+
+
+def _credited(incoming: Incoming, source: Source) -> Incoming:
+    """Remove a credit that is only the source's name, since the source's own credit line says more."""
+    credit = str(incoming.fields.get("credit") or "")
+    named = named_source(credit, _only(source)) is not None
+    if not credit or not named or is_credit_line(credit, Known(source)):
+        return incoming
+    left_out = (*incoming.left_out, f"credit: {credit}")
+    return replace(incoming, fields={**incoming.fields, "credit": ""}, left_out=left_out)
+
+
+def _only(source: Source) -> Sources:
+    return Sources("", (source,))
+
+
+def _fields(incoming: Incoming, source: Source, today: date) -> tuple[dict[str, Any], list[str]]:
+    """Front matter in the order of the table of fields, and what isn't in it."""
+    given = dict(incoming.fields)
+    lost: list[str] = []
+    values: dict[str, Any] = {
+        **given,
+        "title": " ".join(str(given["title"]).split()),
+        "date": day_in(given.get("date")) or today,
+        "source": source.id,
+        "language": given.get("language") or common_language(incoming.languages),
+        "slug": "",
+    }
+    if given.get("source") and named_source(str(given["source"]), _only(source)) is None:
+        lost.append(f"source: {given['source']}")
+    kept = {field.name: values[field.name] for field in FIELDS if values.get(field.name)}
+    if "tags" in kept:
+        tags = list(dict.fromkeys(" ".join(str(tag).split()) for tag in kept["tags"]))
+        fits = [tag for tag in tags if tag and len(tag) <= BY_NAME["tags"].longest][:_MOST_TAGS]
+        lost += [f"tag: {tag}" for tag in tags if tag and tag not in fits]
+        kept["tags"] = fits
+    return kept, lost
+
+
+def _judged_fields(
+    fields: dict[str, Any], body: str, uri: str, name: str, sources: Sources
+) -> tuple[bytes, tuple[Change, ...], list[str]]:
+    """The manuscript, its automatic fixes, and optional fields that a rule refused and that are left out."""
+    dropped: list[str] = []
+    while True:
+        raw = f"{written(fields)}\n{body}\n".encode()
+        result = fixed(raw, name, uri, sources)
+        wrong = _refused_fields(result.raw, uri, sources)
+        if not wrong:
+            return result.raw, result.changes, dropped
+        dropped += [f"{key}: {_shown(fields.pop(key))}" for key in wrong]
+
+
+def _refused_fields(raw: bytes, uri: str, sources: Sources) -> list[str]:
+    manuscript = read(raw, uri, uri)
+    lines = {problem.line for problem in judged(manuscript, sources) if problem.severity == "error"}
+    return [
+        field.name
+        for field in FIELDS
+        if not field.required
+        and field.name not in _LISTS
+        and (node := manuscript.front.get(field.name)) is not None
+        and node.line in lines
+    ]
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _prove(incoming: Incoming, text: str, left_out: tuple[str, ...]) -> None:
+    lost = lost_words(incoming.given, (text, *left_out))
+    if lost:
+        message = f"this text cannot be imported without loss: {shortened(', '.join(lost), 200)}"
+        raise refused(incoming.name, "import-keeps-every-word", message, "import it by hand")
+
+
+def _grouped(left_out: tuple[str, ...]) -> Iterator[str]:
+    """Lines about what was left out, with equal ones counted, but without what fields say."""
+    counts: dict[str, int] = {}
+    for each in left_out:
+        if not each.startswith(SILENT):
+            counts[each] = counts.get(each, 0) + 1
+    for text, count in counts.items():
+        times = f" ({count} times)" if count > 1 else ""
+        yield f"left out: {shortened(text, 200)}{times}"

@@ -1,0 +1,162 @@
+"""Fields of other generators in the names of ours. Fields without a counterpart are left out and reported."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from creditline.desk.written_days import day_in
+from creditline.manuscript.fields import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+_NAMES = {
+    "title": "title headline name post_title",
+    "date": "date pubdate publishdate published published_at publishedat pubdatetime datepublished created created_at",
+    "source": "source source_name sourcename publisher outlet publication via original_source originalsource source_title site_name",
+    "original_url": "original_url original originalurl source_url sourceurl link external_url externalurl external_link externallink link_url"
+    " linkurl canonical_url canonicalurl canonical source_link sourcelink via_url article_url url_original originallink original_link ref"
+    " bookmark_of bookmarkof quotation_of",
+    "credit": "credit credit_line creditline attribution",
+    "summary": "summary description excerpt custom_excerpt dek standfirst abstract subtitle lead",
+    "author": "author authors byline writer",
+    "slug": "slug permalink url path",
+    "language": "language lang locale",
+    "original_title": "original_title originaltitle source_article",
+    "original_author": "original_author originalauthor source_author sourceauthor",
+    "original_date": "original_date originaldate source_date sourcedate",
+    "license": "license licence copyright",
+    "accessed": "accessed retrieved accessed_at",
+}
+_OURS = {name: field for field, names in _NAMES.items() for name in names.split()}
+_TAGS = ("tags", "tag", "categories", "category", "keywords", "topics", "tagnames")
+_OLD = ("aliases", "redirect_from", "redirects", "alias", "old_urls")
+_TRUE = ("true", "yes", "1")
+_JEKYLL_NAME = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
+
+
+class Fields:
+    """Reads foreign fields once. `fields` are ours, `left_out` what has no place, `old` old addresses of the page.
+
+    `is_jekyll` tells whether a text of tags has spaces between them.
+    """
+
+    def __init__(self, given: Mapping[str, Any], *, is_jekyll: bool = False) -> None:
+        self.is_jekyll = is_jekyll
+        self.fields: dict[str, Any] = {}
+        self.left_out: list[str] = []
+        self.old: list[str] = []
+        for key, value in _flat(given):
+            if value not in (None, "", [], {}):
+                self._take(key, value)
+
+    def _take(self, key: str, value: Any) -> None:
+        name = key.casefold().replace("-", "_")
+        if name in BY_NAME and BY_NAME[name].kind in ("mapping", "mappings", "key_facts") and name != "image":
+            self.fields[name] = value
+        elif name in _TAGS:
+            self.fields["tags"] = [*self.fields.get("tags", []), *_tags(value, by_space=self.is_jekyll)]
+        elif name in _OLD:
+            self.old += [str(each) for each in (value if isinstance(value, list) else [value])]
+        elif name in ("draft", "published", "status", "visibility"):
+            self._state(name, str(value).casefold(), key)
+        elif ours := _OURS.get(name) or (name if name in BY_NAME and name not in ("image", "tags") else ""):
+            self._value(ours, key, value)
+        else:
+            self.left_out.append(f"field {key}: {shown(value)}")
+
+    def _state(self, name: str, value: str, key: str) -> None:
+        is_day = name == "published" and day_in(value) is not None
+        if is_day:
+            self._value("date", key, value)
+        elif ((name == "draft") == (value in _TRUE) and name in ("draft", "published")) or value in (
+            "draft",
+            "private",
+            "hidden",
+        ):
+            self.fields["draft"] = True
+        elif value not in (*_TRUE, "false", "no", "0", "published", "public", "publish"):
+            self.left_out.append(f"field {key}: {value}")
+
+    def _value(self, ours: str, key: str, value: Any) -> None:
+        made = _made(ours, value)
+        if ours == "slug" and made and "/" in str(value):
+            self.old.append(str(value))
+        if made and ours not in self.fields:
+            self.fields[ours] = made
+        elif not made or self.fields[ours] != made:
+            self.left_out.append(f"field {key}: {shown(value)}")
+
+
+def _flat(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Fields, with those inside of `source: {name:, url:}` and of groups such as `params:` beside the others."""
+    for key, value in given.items():
+        name = key.casefold()
+        if isinstance(value, dict) and name in ("source", "original", "via", "publisher"):
+            names = {
+                "name": "source",
+                "title": "source",
+                "url": "original_url",
+                "link": "original_url",
+                "author": "original_author",
+            }
+            yield from (
+                (names.get(inner.casefold(), f"{key}.{inner}"), each) for inner, each in value.items()
+            )
+        elif isinstance(value, dict) and name in ("params", "extra", "taxonomies", "data", "meta"):
+            yield from _flat(value)
+        else:
+            yield key, value
+
+
+def _made(ours: str, value: Any) -> Any:
+    """A value for one of our fields; empty if it doesn't fit."""
+    kind = BY_NAME[ours].kind
+    if kind == "date":
+        return day_in(value)
+    if kind == "slug":
+        path = re.sub(r"/index\.(?:html?|php)$", "", str(value))
+        last = path.rstrip("/").rsplit("/", 1)[-1]
+        return "" if ":" in last or "{" in last else re.sub(r"\.html?$", "", last)
+    text = shown(value)
+    if ours == "original_url":
+        return text if text.startswith(("http://", "https://")) else ""
+    if kind == "language":
+        return text.replace("_", "-").split(".")[0]
+    return " ".join(text.split())
+
+
+def _tags(value: Any, *, by_space: bool) -> list[str]:
+    """Tags of a list, or of a text with commas or, as Jekyll has them, spaces."""
+    if isinstance(value, list):
+        return [tag for item in value if (tag := shown(item).strip())]
+    text = str(value).strip()
+    parts = re.split("[,;]", text) if re.search("[,;]", text) else text.split() if by_space else [text]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def shown(value: Any) -> str:
+    """A value on one line. People's names and lists of texts are joined by commas."""
+    if isinstance(value, dict):
+        name = value.get("name") or value.get("title")
+        return (
+            str(name)
+            if name and set(value) <= {"name", "title", "url", "email", "slug"}
+            else json.dumps(value, ensure_ascii=False, default=str)
+        )
+    if isinstance(value, list):
+        return ", ".join(shown(item) for item in value)
+    return str(value)
+
+
+def name_of_file(stem: str) -> tuple[str, date | None]:
+    """Name and day in a file name as Jekyll has them.
+
+    >>> name_of_file("2026-11-20-ferry-stays")
+    ('ferry-stays', datetime.date(2026, 11, 20))
+    """
+    match = _JEKYLL_NAME.fullmatch(stem)
+    return (match["rest"], day_in(match["day"])) if match else (stem, None)

@@ -1,0 +1,115 @@
+"""Splits posts of other generators into fields and text: YAML, TOML, JSON, and the plain fields of Pelican."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from creditline.desk.incoming import refused
+from creditline.manuscript.front_matter import FrontMatterError, front_matter
+from creditline.model.manuscript import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from creditline.model.manuscript import Node
+
+_FENCES = {
+    "---": "yaml",
+    "---yaml": "yaml",
+    "+++": "toml",
+    "---toml": "toml",
+    "---json": "json",
+    "---js": "js",
+}
+_PELICAN = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]{1,30})[ \t]*:[ \t]*(?P<value>.*)")
+_PELICAN_KEYS = {
+    "title",
+    "date",
+    "modified",
+    "tags",
+    "keywords",
+    "category",
+    "slug",
+    "author",
+    "authors",
+    "summary",
+    "lang",
+    "status",
+}
+
+
+def split_post(text: str, name: str) -> tuple[dict[str, Any], str] | None:
+    """Fields and text of a post, or None if it has no front matter.
+
+    Raises:
+        ImportRefused: the front matter can't be read.
+
+    """
+    first, _, rest = text.lstrip("\n").partition("\n")
+    kind = _FENCES.get(first.strip())
+    if kind:
+        head, end, body = _until_fence(rest, first.strip()[:3])
+        return (_read(kind, head, name), body) if end else None
+    if text.lstrip().startswith("{") and (found := _json_first(text.lstrip())):
+        return found
+    return _pelican(text)
+
+
+def _until_fence(text: str, fence: str) -> tuple[str, bool, str]:
+    lines = text.split("\n")
+    ends = {fence, "..."} if fence == "---" else {fence}
+    end = next((index for index, line in enumerate(lines) if line.rstrip() in ends), None)
+    if end is None:
+        return "", False, text
+    return "\n".join(lines[:end]), True, "\n".join(lines[end + 1 :])
+
+
+def _read(kind: str, head: str, name: str) -> dict[str, Any]:
+    if kind == "js":
+        hint = "write its fields as YAML or JSON, or add the fields to the text"
+        raise refused(name, "import-has-fields", "the front matter is JavaScript", hint)
+    try:
+        if kind == "toml":
+            return tomllib.loads(head)
+        found = json.loads(head) if kind == "json" else plain(front_matter(head, first_line=2))
+        return found if isinstance(found, dict) else {}
+    except FrontMatterError as error:
+        raise refused(
+            name, "import-has-fields", error.finding.message, error.finding.hint, error.finding.line
+        ) from None
+    except (tomllib.TOMLDecodeError, json.JSONDecodeError, RecursionError) as error:
+        said = f"the front matter cannot be read as {kind.upper()}: {error}"
+        raise refused(name, "import-has-fields", said, "correct it there, and import again") from None
+
+
+def plain(node: Node) -> Any:
+    """Values of front matter as texts, lists and dictionaries."""
+    if isinstance(node, Scalar):
+        return "" if node.is_null else node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    assert isinstance(node, Mapping)
+    return {key.text: plain(value) for key, value in node.entries}
+
+
+def _json_first(text: str) -> tuple[dict[str, Any], str] | None:
+    try:
+        found, end = json.JSONDecoder().raw_decode(text)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    return (found, text[end:]) if isinstance(found, dict) else None
+
+
+def _pelican(text: str) -> tuple[dict[str, Any], str] | None:
+    """Fields in the first lines, as Pelican and MultiMarkdown have them, with a title and another known field."""
+    fields: dict[str, Any] = {}
+    lines = text.lstrip("\n").split("\n")
+    for index, line in enumerate(lines):
+        match = _PELICAN.fullmatch(line)
+        if match is None:
+            known = _PELICAN_KEYS & {key.casefold() for key in fields}
+            is_head = "title" in known and len(known) > 1 and not line.strip()
+            return (fields, "\n".join(lines[index:])) if is_head else None
+        fields[match["key"]] = match["value"].strip()
+    return None

@@ -1,0 +1,92 @@
+"""Reads a saved web page: its main text as Markdown, and its metadata."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from creditline.desk.html_markdown import markdown_of
+from creditline.desk.incoming import Incoming, lost_words
+from creditline.desk.page_facts import PageFacts, page_facts
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_MAIN = (
+    '[itemprop~="articleBody"]',
+    "article",
+    "main",
+    '[role="main"]',
+    ".h-entry",
+    "#content",
+    ".post",
+    "body",
+)
+_AROUND = (
+    "script, style, noscript, template, nav, aside, footer, [role=navigation], [hidden], [aria-hidden=true]"
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_OWN = "This text comes from the source itself. Summarise it in your own words, or make sure that you may republish it."
+
+
+def html_text(raw: bytes, charset: str = "") -> str:
+    """Decode a page by its byte-order mark, the given charset, its own declaration, or as UTF-8."""
+    declared = _CHARSET.search(raw[:4096])
+    likely = [charset, declared[1].decode("ascii", "replace") if declared else "", "utf-8", "cp1252"]
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        likely.insert(0, "utf-16")
+    for name in filter(None, likely):
+        try:
+            return raw.decode("utf-8-sig" if name.casefold() in ("utf-8", "utf8") else name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return raw.decode("utf-8", "replace")
+
+
+def read_html(raw: bytes, name: str) -> Incoming:
+    """The main text of a page, and its fields. The rest of the page is left out and reported."""
+    html = html_text(raw)
+    facts = page_facts(html)
+    page = LexborHTMLParser(html)
+    everything = _visible(page.body)
+    for node in page.css(_AROUND):
+        node.decompose()
+    main = _main(page)
+    converted = markdown_of(main.html or "") if main else markdown_of("")
+    around = " ".join(lost_words(everything, (converted.text, *converted.left_out)))
+    left_out = (*converted.left_out, *([f"text around the article: {around}"] if around else []))
+    return Incoming(name, fields_of(facts), converted.text.strip(), everything, left_out, (_OWN,))
+
+
+def fields_of(facts: PageFacts) -> dict[str, Any]:
+    """Fields of an article about the page with these facts."""
+    fields: dict[str, Any] = {
+        "title": facts.title,
+        "site": facts.site,
+        "original_url": facts.url,
+        "original_author": ", ".join(facts.authors),
+        "original_date": facts.day,
+        "license": facts.license,
+        "language": facts.language if not facts.language.startswith("en") else "",
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _main(page: LexborHTMLParser) -> LexborNode | None:
+    """The element with the article: the longest of the first kind that has any text."""
+    for selector in _MAIN:
+        nodes = [node for node in page.css(selector) if len(_visible(node)) > 0]
+        if nodes:
+            return max(nodes, key=lambda node: len(_visible(node)))
+    return page.body
+
+
+def _visible(node: LexborNode | None) -> str:
+    if node is None:
+        return ""
+    copy = LexborHTMLParser(node.html or "")
+    for hidden in copy.css("script, style, noscript, template"):
+        hidden.decompose()
+    return copy.body.text(separator=" ") if copy.body else ""

@@ -1,0 +1,102 @@
+"""Reads schema.org metadata of a page: JSON-LD, and microdata."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborHTMLParser
+
+_ARTICLES = (
+    "NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle BackgroundNewsArticle LiveBlogPosting"
+    " Article BlogPosting SocialMediaPosting ScholarlyArticle TechArticle Report VideoObject PodcastEpisode Book Dataset WebPage"
+).split()
+"""Types of things that can be an original, the most specific first."""
+
+_DEEPEST = 12
+_LARGEST = 2_000_000
+
+
+def things(page: LexborHTMLParser) -> list[dict[str, Any]]:
+    """All objects with a type in the JSON-LD of a page. Blocks that can't be parsed are ignored."""
+    found: list[dict[str, Any]] = []
+    for script in page.css('script[type="application/ld+json"]'):
+        text = (script.text() or "").strip().removeprefix("<!--").removesuffix("-->").strip()
+        try:
+            found += _typed(json.loads(text, strict=False), 0) if len(text) < _LARGEST else ()
+        except (ValueError, RecursionError):
+            continue
+    return found
+
+
+def _typed(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _typed(item, depth + 1)
+    elif isinstance(value, dict):
+        if "@type" in value or "@graph" in value:
+            yield value
+        for item in value.values():
+            if isinstance(item, dict | list):
+                yield from _typed(item, depth + 1)
+
+
+def types_of(thing: dict[str, Any]) -> list[str]:
+    """Names of the types of an object."""
+    given = thing.get("@type")
+    return [str(each).rsplit("/", 1)[-1] for each in (given if isinstance(given, list) else [given]) if each]
+
+
+def article_in(found: list[dict[str, Any]]) -> dict[str, Any]:
+    """The object that describes the page's article; empty if there is none."""
+    for kind in _ARTICLES:
+        for thing in found:
+            if kind in types_of(thing) and (thing.get("headline") or thing.get("name")):
+                return thing
+    return {}
+
+
+def names_in(value: Any, found: list[dict[str, Any]]) -> list[str]:
+    """Names of people or organisations, which may be texts, objects, or references to objects of the page."""
+    names: list[str] = []
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str) and not each.startswith("http"):
+            names.append(each)
+        elif isinstance(each, dict):
+            known = each if each.get("name") else _by_id(each.get("@id"), found)
+            given = known.get("name", "")
+            names += [str(name) for name in (given if isinstance(given, list) else [given]) if name]
+    return [" ".join(name.split()) for name in names]
+
+
+def _by_id(id_: Any, found: list[dict[str, Any]]) -> dict[str, Any]:
+    return next((thing for thing in found if id_ and thing.get("@id") == id_ and thing.get("name")), {})
+
+
+def text_in(value: Any) -> str:
+    """The text of a value, which may be an object with an address or a name."""
+    if isinstance(value, list):
+        return text_in(value[0]) if value else ""
+    if isinstance(value, dict):
+        return text_in(
+            value.get("url") or value.get("@id") or value.get("name") or value.get("alternateName")
+        )
+    return " ".join(re.sub(r"\s", " ", str(value or "")).split())
+
+
+def microdata(page: LexborHTMLParser, *names: str) -> list[str]:
+    """Values of the properties of microdata with these names, in the order of the page."""
+    values: list[str] = []
+    for name in names:
+        for node in page.css(f'[itemprop~="{name}"]'):
+            inner = node.css_first('[itemprop~="name"]') if name in ("author", "publisher") else None
+            given = (inner or node).attributes
+            text = given.get("content") or given.get("datetime") or (inner or node).text(separator=" ")
+            values.append(" ".join((text or "").split()))
+    return [value for value in values if value]

@@ -1,0 +1,171 @@
+"""Key Facts and Take of a Markdown text: their headings in 27 languages become those that Creditline reads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from creditline.desk.footer_labels import part_called, section_of
+from creditline.desk.pasted_blocks import labelled_point
+from creditline.labels.section_names import facts_named, part_named, signer_named
+from creditline.manuscript.sections import TAKE_PARTS
+
+if TYPE_CHECKING:
+    from creditline.desk.incoming import Incoming
+
+_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*")
+_BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+?):?(?:\*\*|__):?")
+_ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
+_RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|- - -|\* \* \*)[ \t]*")
+_LABELLED = re.compile(
+    r"(?P<start>\W*?)(?P<bold>\*\*|__)?(?P<label>[^\s*_:：][^*_:：]{0,60})(?P<end>[:：]?(?:\*\*|__)?[:：]?)(?P<text>\s.*|[^\s:：].*)"
+)
+_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_LABELS = dict(TAKE_PARTS)
+
+
+def with_sections(incoming: Incoming) -> Incoming:
+    """Rewrite the headings of Key Facts and Take, number marks of facts, and labels of a Take's parts."""
+    reader = _Sections(incoming.body.split("\n"))
+    reader.read()
+    return replace(
+        incoming,
+        body="\n".join(reader.output),
+        left_out=(*incoming.left_out, *reader.left_out),
+        languages=(*incoming.languages, *reader.languages),
+    )
+
+
+def heading_in(line: str) -> str | None:
+    """Text of a line that is a heading: with number signs, or in bold alone on the line."""
+    match = _HEADING.fullmatch(line.strip()) or _BOLD.fullmatch(line.strip())
+    return match["text"].strip() if match else None
+
+
+class _Sections:
+    """Reads lines once. `output` are the lines of the result."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.output: list[str] = []
+        self.left_out: list[str] = []
+        self.languages: list[frozenset[str]] = []
+        self.later: list[str] = []
+        self.done: set[str] = set()
+
+    def read(self) -> None:
+        at, in_code = 0, False
+        while at < len(self.lines):
+            line = self.lines[at]
+            in_code ^= _FENCE.match(line) is not None
+            end = 0 if in_code else self._section(at)
+            if not end:
+                self.output.append(line)
+            at = end or at + 1
+        self.output += self.later
+
+    def _section(self, at: int) -> int:
+        """Read a section that begins on a line, and return the index after it; 0 if none begins there."""
+        heading = heading_in(self.lines[at])
+        if heading is None and self.lines[at].strip().endswith((":", "：")):
+            heading = self.lines[at].strip(" :：")  # a plain line counts if a list follows
+        if heading is None:
+            return 0
+        known = section_of(heading)
+        if "key_facts" not in self.done and (
+            facts_named(heading) is not None or (known and known[0] == "key_facts")
+        ):
+            return self._facts(at, heading)
+        if "take" not in self.done and (signer_named(heading) is not None or (known and known[0] == "take")):
+            return self._take(at, heading)
+        return 0
+
+    def _renamed(self, heading: str, name: str) -> None:
+        self.left_out.append(f"heading, now {name}: {heading}")
+        if known := section_of(heading):
+            self.languages.append(known[1])
+
+    def _end(self, at: int) -> int:
+        """Index of the next heading."""
+        following = range(at + 1, len(self.lines))
+        return next(
+            (index for index in following if heading_in(self.lines[index]) is not None), len(self.lines)
+        )
+
+    def _facts(self, at: int, heading: str) -> int:
+        end = self._end(at)
+        first = next((index for index in range(at + 1, end) if self.lines[index].strip()), end)
+        if first == end or not _ITEM.fullmatch(self.lines[first]):
+            return 0
+        last = first
+        for index in range(first, end):
+            line = self.lines[index]
+            if line.strip() and not _ITEM.fullmatch(line) and not line.startswith((" ", "\t")):
+                break
+            last = index + 1
+        self.done.add("key_facts")
+        is_known = facts_named(heading) is not None
+        if not is_known:
+            self._renamed(heading, "Key Facts")
+        items = [
+            f"- {_with_label(match['text'])}" if (match := _ITEM.fullmatch(line)) else line
+            for line in self.lines[first:last]
+        ]
+        section = ["", f"## {heading.strip(' :：')}" if is_known else "## Key Facts", "", *items, ""]
+        rest = [line for line in self.lines[last:end] if line.strip() and not _RULE.fullmatch(line)]
+        if rest:  # Text below the list would belong to the section.
+            self.later += section
+            return last
+        self.output += section
+        return end
+
+    def _take(self, at: int, heading: str) -> int:
+        end = self._end(at)
+        lines = [line for line in self.lines[at + 1 : end] if not _RULE.fullmatch(line)]
+        parts = [_part(line) for line in lines]
+        is_known = signer_named(heading) is not None
+        others = any(line.strip() for line, part in zip(lines, parts, strict=True) if not part)
+        if (not any(parts) and not (is_known and others)) or (others and not is_known):
+            return 0
+        self.done.add("take")
+        if not is_known:
+            self._renamed(heading, "Take")
+        self.output += ["", f"## {heading}" if is_known else "## Take", ""]
+        for line, part in zip(lines, parts, strict=True):
+            self.output += [self._written_part(part)] if part else _prose(line)
+        self.output.append("")
+        return end
+
+    def _written_part(self, part: tuple[str, str, frozenset[str]]) -> str:
+        """A part of the Take with a label that Creditline reads."""
+        label, text, languages = part
+        self.languages += [languages] if languages else []
+        if part_named(label) is None:
+            ours = _LABELS[part_called(label) or "why"]
+            self.left_out.append(f"label, now {ours}: {label}")
+            label = ours
+        return f"- **{label}:** {text}"
+
+
+def _with_label(text: str) -> str:
+    """A fact whose label is bold, as Creditline reads it."""
+    label, statement = labelled_point(text)
+    return f"**{label}:** {statement}" if label and not any(mark in label for mark in "*_[`<") else text
+
+
+def _prose(line: str) -> list[str]:
+    """A line of the Take that isn't one of its parts, as a paragraph."""
+    item = _ITEM.fullmatch(line.strip())
+    return ["", item["text"], ""] if item else [line]
+
+
+def _part(line: str) -> tuple[str, str, frozenset[str]] | None:
+    """Label, text and languages of a part of a Take, or None."""
+    item = _ITEM.fullmatch(line.strip())
+    match = _LABELLED.fullmatch(item["text"] if item else line.strip())
+    if not match or not any(sign in match["end"] for sign in ":："):
+        return None
+    label = match["label"].strip()
+    known = section_of(label)
+    return (label, match["text"].strip(), known[1] if known else frozenset()) if part_called(label) else None

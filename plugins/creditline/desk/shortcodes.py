@@ -1,0 +1,95 @@
+"""Shortcodes and template tags of Hugo, Jekyll, Eleventy, Astro and WordPress: mapped to Markdown, or left out and reported."""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(
+    r"\{\{[<%]-?(?P<hugo>[^{}]*?)-?[%>]\}\}"
+    r"|\{%-?(?P<liquid>[^{}]*?)-?%\}"
+    r"|(?P<output>\{\{[^{}]*\}\})"
+    r"|(?P<wordpress>\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|contact-form-7|sourcecode|code"
+    r"|vc_\w{1,30}|et_pb_\w{1,30}|su_\w{1,30}|fusion_\w{1,30})(?:\s[^\[\]\n]*)?\])"
+    r"|(?P<attributes>\{:[^{}\n]*\}|\{[#.][\w-][^{}\n]*\})"
+    r"|(?P<contents>\[TOC\]|\[\[_TOC_\]\])"
+)
+_LINE = re.compile(
+    r"(?:import\s[^\n]{0,300}\sfrom\s+[\"'][^\"'\n]*[\"'];?|import\s+[\"'][^\"'\n]*[\"'];?"
+    r"|export\s+(?:const|default|let|function)\b.*|:::+.*|!!!\s.*|\?\?\?\+?\s.*)"
+)
+_ARGUMENT = re.compile(
+    r"(?:(?P<key>[\w-]+)\s*=\s*)?(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=]+))"
+)
+_VIDEOS = {
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "vimeo": "https://vimeo.com/{}",
+    "tweet": "https://x.com/i/status/{}",
+    "twitter": "https://x.com/i/status/{}",
+    "x": "https://x.com/i/status/{}",
+    "instagram": "https://www.instagram.com/p/{}/",
+}
+_CODE = ("highlight", "code")
+_END = re.compile(r"\{\{[<%]\s*/|\{%-?\s*end")
+
+
+def without_shortcodes(text: str) -> tuple[str, list[str]]:
+    """Replace shortcodes outside code, and list those that were left out.
+
+    >>> without_shortcodes("A {{< youtube abc >}} b {{< gallery >}}")
+    ('A [YouTube](https://www.youtube.com/watch?v=abc) b ', ['{{< youtube abc >}}', '{{< gallery >}}'])
+    """
+    left_out: list[str] = []
+
+    def replaced(match: re.Match[str]) -> str:
+        left_out.append(match[0].strip())
+        return _meaning(match)
+
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and _in_code(lines) and not _END.search(line):
+            lines.append(line)
+        elif _LINE.fullmatch(line):
+            left_out.append(line)
+        else:
+            lines.append(_TOKEN.sub(replaced, line) if any(mark in line for mark in "{[") else line)
+    return "\n".join(lines), left_out
+
+
+def _in_code(lines: list[str]) -> bool:
+    """Whether the lines end within code that a shortcode has opened."""
+    return sum(line.startswith("```") for line in lines) % 2 == 1
+
+
+def _meaning(match: re.Match[str]) -> str:
+    """Markdown with the meaning of a shortcode; empty if there is none."""
+    said = match["hugo"] if match["hugo"] is not None else match["liquid"]
+    if said is None:
+        return ""
+    name, _, rest = said.strip().strip("/").strip().partition(" ")
+    values = _arguments(rest)
+    if said.strip().startswith("/") or name.startswith("end"):
+        return "```" if name.removeprefix("end") in _CODE else ""
+    if name in _CODE:
+        return f"```{next(iter(values.values()), '')}"
+    if name in _VIDEOS:
+        given = values.get("id") or (list(values.values())[-1] if values else "")
+        return f"[{_named(name)}]({_VIDEOS[name].format(given)})" if given else ""
+    if name == "figure":
+        return " ".join(filter(None, (values.get("caption", ""), values.get("attr", ""))))
+    if name == "gist" and len(values) > 1:
+        user, number, *_ = values.values()
+        return f"[Gist](https://gist.github.com/{user}/{number})"
+    return ""
+
+
+def _named(name: str) -> str:
+    return {"youtube": "YouTube", "x": "X", "twitter": "X", "tweet": "X"}.get(name, name.capitalize())
+
+
+def _arguments(text: str) -> dict[str, str]:
+    """Arguments of a shortcode by name, or by number from 0."""
+    found: dict[str, str] = {}
+    for number, match in enumerate(_ARGUMENT.finditer(text)):
+        value = next((match[kind] for kind in ("double", "single", "bare") if match[kind] is not None), "")
+        found[match["key"] or str(number)] = value
+    return found

@@ -1,0 +1,34 @@
+"""Finds sources by their names as people write them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from creditline.credits.forms import normal
+
+if TYPE_CHECKING:
+    from creditline.model.source import Source
+    from creditline.registry.sources import Sources
+
+_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|de|het|o|a) ")
+
+
+def named_source(name: str, sources: Sources) -> Source | None:
+    """The source with a name, whatever its case, quotation marks and article."""
+    if known := sources.named(name):
+        return known
+    wanted = _bare(name)
+    return next(
+        (
+            source
+            for source in sources.entries
+            if any(wanted == _bare(each) for each in (*source.names, source.credit_name, *source.hosts))
+        ),
+        None,
+    )
+
+
+def _bare(name: str) -> str:
+    text = normal(name).strip("'\" ")
+    return _ARTICLE.sub("", text)

@@ -1,0 +1,148 @@
+"""Starts a manuscript about a page: its fields, its credit line, an outline, and the text of the original to keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from creditline.desk.finishing import finished
+from creditline.desk.incoming import Incoming, refused
+from creditline.desk.missing_packages import needs
+from creditline.desk.page_facts import PageFacts, page_facts
+from creditline.desk.registering import with_unused_id
+from creditline.desk.source_of import source_of, unregistered
+from creditline.desk.written_days import day_in
+from creditline.registry.originals import LARGEST
+from creditline.registry.sources import with_source
+from creditline.text.urls import parsed
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from creditline.desk.proving import Imported
+    from creditline.model.source import Source
+    from creditline.registry.sources import Sources
+
+OUTLINE = "\n## Key Facts\n\n## Take\n"
+_FEWEST = 40
+
+
+@dataclass(frozen=True)
+class Started:
+    """A new manuscript, the text of its original, which may be empty, and a source to add to the registry, if any."""
+
+    made: Imported
+    original: str
+    new_source: Source | None = None
+
+
+def facts_of(html: str, address: str) -> PageFacts:
+    """What a page says about itself. Where it has no metadata, trafilatura reads its visible parts.
+
+    Raises:
+        ExtraMissing: trafilatura isn't installed.
+
+    """
+    with needs("trafilatura"):
+        from trafilatura import extract_metadata
+    facts = page_facts(html, address)
+    if facts.title and facts.authors and facts.day and facts.site:
+        return facts
+    found = extract_metadata(html, default_url=address or None, extensive=False)
+    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
+    return replace(
+        facts,
+        title=facts.title or found.title or "",
+        authors=facts.authors or authors,
+        day=facts.day or day_in(found.date),
+        site=facts.site or found.sitename or "",
+        license=facts.license or found.license or "",
+        image=facts.image or found.image or "",
+    )
+
+
+def text_of_page(html: str, address: str) -> str:
+    """The text of a page's article, one paragraph a line; empty if there is hardly any."""
+    with needs("trafilatura"):
+        from trafilatura import extract
+    found = extract(
+        html, url=address or None, include_comments=False, include_tables=True, output_format="txt"
+    )
+    text = (found or "").strip()
+    return text if len(text.split()) >= _FEWEST or (text and len(text) > 8 * _FEWEST) else ""
+
+
+def started(html: str, address: str, sources: Sources, *, today: date, add_source: bool = False) -> Started:
+    """Start a manuscript about a page.
+
+    Raises:
+        ImportRefused: the page has no title or address, or its source isn't registered.
+
+    """
+    facts = facts_of(html, address)
+    incoming = _incoming(facts, address, today)
+    if not facts.title:
+        hint = "save the page after it has loaded in your browser, and give the file"
+        raise refused(
+            incoming.name,
+            "import-needs-title",
+            "the page has no title, perhaps because a script shows it",
+            hint,
+        )
+    source, is_registered = source_of(incoming, sources)
+    if not is_registered:
+        source = replace(
+            with_unused_id(source, sources), feed=facts.feed if facts.feed.startswith("https:") else ""
+        )
+        if not add_source:
+            raise unregistered(incoming, source, sources)
+        sources = with_source(sources, source)
+    made = finished(incoming, source, sources, today=today)
+    text = "" if facts.is_walled else text_of_page(html, address)
+    notes = [*made.notes, *_elsewhere(facts, address), *_notes(facts, text)]
+    return Started(replace(made, notes=tuple(notes)), _kept(text), None if is_registered else source)
+
+
+def _incoming(facts: PageFacts, address: str, today: date) -> Incoming:
+    fields: dict[str, Any] = {
+        "title": facts.title[:200],
+        "original_url": facts.url or address,
+        "site": facts.site,
+        "original_title": facts.title,
+        "original_author": ", ".join(facts.authors),
+        "original_date": facts.day,
+        "accessed": today,
+        "license": facts.license,
+    }
+    given = {name: value for name, value in fields.items() if value}
+    return Incoming(address or facts.url or "-", given, OUTLINE, "")
+
+
+def _elsewhere(facts: PageFacts, address: str) -> list[str]:
+    """A note if a page says that its original is on another host."""
+    given, said = parsed(address), parsed(facts.url)
+    if not given or not said or given.host.removeprefix("www.") == said.host.removeprefix("www."):
+        return []
+    return [
+        f"the page names {said.href} as its original, which is not on {given.host}: check that this is true"
+    ]
+
+
+def _notes(facts: PageFacts, text: str) -> list[str]:
+    notes = []
+    if facts.is_walled:
+        notes.append("the page says that it is for subscribers, so its text was not kept")
+    elif not text:
+        notes.append(
+            "hardly any text was found, so none was kept: a script may show it, or the page may be a video"
+        )
+    if facts.language:
+        notes.append(f"the original is in {facts.language}")
+    if facts.image:
+        notes.append(f"its picture, which needs a credit of its own: {facts.image}")
+    return notes
+
+
+def _kept(text: str) -> str:
+    raw = text.encode()[:LARGEST]
+    return f"{raw.decode('utf-8', 'ignore')}\n" if text else ""

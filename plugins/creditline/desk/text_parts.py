@@ -1,0 +1,130 @@
+"""Takes the title and the metadata out of a Markdown text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from creditline.desk.footer_labels import section_of
+from creditline.desk.incoming import SILENT, words
+from creditline.desk.metadata_lines import at_end, at_start, credits_of, heading_above
+from creditline.desk.source_of import found_source
+from creditline.desk.written_days import day_in
+from creditline.text.characters import shortened
+from creditline.text.urls import parsed
+
+if TYPE_CHECKING:
+    from creditline.desk.incoming import Incoming
+    from creditline.desk.metadata_lines import Metadata
+    from creditline.registry.sources import Sources
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*")
+_UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
+_BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)")
+_FIELDS = {"author": "original_author", "date": "original_date", "license": "license"}
+_LONGEST_TITLE = 200
+
+
+def with_title(incoming: Incoming) -> Incoming:
+    """Take the title from the first line if no field gives it. A first heading that repeats the title is removed."""
+    lines = incoming.body.split("\n")
+    first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    text, end, is_marked = _titled(lines, first)
+    title = str(incoming.fields.get("title") or "")
+    if text and not title:
+        return _without(incoming.with_fields(title=text), lines, first, end)
+    if text and is_marked and words(text) == words(title):
+        return _without(incoming, lines, first, end, repeats=text)
+    return incoming
+
+
+def _titled(lines: list[str], first: int) -> tuple[str, int, bool]:
+    """Title in the line `first`, the index after it, and whether the line is marked as a heading."""
+    line = lines[first].strip() if first < len(lines) else ""
+    if heading := _HEADING.fullmatch(line):
+        return _plain(heading["text"]), first + 1, True
+    if first + 1 < len(lines) and line and _UNDERLINE.fullmatch(lines[first + 1]):
+        return _plain(line), first + 2, True
+    if bold := _BOLD.fullmatch(line):
+        return bold["text"].strip(" :"), first + 1, True
+    stands_alone = first + 1 < len(lines) and not lines[first + 1].strip()
+    is_text = line[:1].isalnum() or line[:1] in "\"'“„«¿¡"
+    if stands_alone and is_text and len(line) <= _LONGEST_TITLE and not line.endswith((".", ":", "。")):
+        return _plain(line), first + 1, False
+    return "", first, False
+
+
+def _plain(text: str) -> str:
+    bare = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
+    return re.sub(r"\*\*|__|`", "", bare).strip(" *_")
+
+
+def _without(incoming: Incoming, lines: list[str], start: int, end: int, repeats: str = "") -> Incoming:
+    left_out = (*incoming.left_out, f"{SILENT}{repeats}") if repeats else incoming.left_out
+    return replace(incoming, body="\n".join((*lines[:start], *lines[end:])), left_out=left_out)
+
+
+def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
+    """Move the lines at the beginning and end of a text that say where it comes from into its fields."""
+    lines = incoming.body.split("\n")
+    top = at_start(lines, 0)
+    after = max((each.line for each in top), default=-1) + 1
+    bottom = tuple(replace(each, line=each.line + after) for each in at_end(lines[after:]))
+    found = (*top, *bottom)
+    if not found:
+        return incoming
+    names = [each.value for each in found if each.kind == "source"] + [
+        str(incoming.fields.get("source") or "")
+    ]
+    addresses = [each.url for each in found] + [str(incoming.fields.get("original_url") or "")]
+    source = found_source(next(filter(None, names), ""), next(filter(None, addresses), ""), sources)
+    found = credits_of(found, source)
+    taken = {each.line for each in found}
+    if bottom:
+        taken |= {after + index for index in heading_above(lines[after:], at_end(lines[after:]))}
+    body = "\n".join(line for index, line in enumerate(lines) if index not in taken)
+    languages = tuple(each.languages for each in found if each.languages)
+    kept = replace(incoming, body=body, languages=(*incoming.languages, *languages))
+    said = (f"{SILENT}{lines[index]}" for index in sorted(taken) if lines[index].strip())
+    kept = replace(kept, left_out=(*kept.left_out, *said))
+    for each in found:
+        kept = _with(kept, each)
+    return kept
+
+
+def _with(incoming: Incoming, each: Metadata) -> Incoming:
+    if each.kind == "source":
+        incoming = incoming.with_fields(source=each.value, host=each.host)
+        return incoming.with_fields(original_url=each.url) if _is_page(each.url) else incoming
+    if each.kind == "original":
+        known = incoming.with_fields(original_url=each.url)
+        is_title = each.value and not parsed(each.value) and "." not in each.value.split()[0]
+        return known.with_fields(original_title=each.value) if is_title and each.url else known
+    if each.kind == "date":
+        day = day_in(each.value)
+        lost = () if day else (f"date: {shortened(each.value)}",)
+        return replace(incoming, left_out=(*incoming.left_out, *lost)).with_fields(original_date=day)
+    return incoming.with_fields(**{_FIELDS.get(each.kind, each.kind): each.value})
+
+
+def _is_page(address: str) -> bool:
+    """Whether an address is more than that of a homepage."""
+    url = parsed(address)
+    return url is not None and (url.path not in ("", "/") or bool(url.query))
+
+
+def without_first_summary(incoming: Incoming) -> Incoming:
+    """Remove a heading such as "Summary" above the opening paragraph, which is the standfirst."""
+    lines = incoming.body.split("\n")
+    first = next((index for index, line in enumerate(lines) if line.strip()), None)
+    heading = _HEADING.fullmatch(lines[first].strip()) if first is not None else None
+    if first is None or heading is None:
+        return incoming
+    section = section_of(heading["text"])
+    following = next((line.strip() for line in lines[first + 1 :] if line.strip()), "")
+    is_prose = following[:1].isalpha() or following.startswith("**")
+    if section is None or section[0] != "key_facts" or not is_prose:
+        return incoming
+    left_out = (*incoming.left_out, f"heading above the opening paragraph: {heading['text']}")
+    return replace(incoming, body="\n".join(lines[first + 1 :]), left_out=left_out)

@@ -1,0 +1,52 @@
+"""Reads a .docx document, by mammoth."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from creditline.desk.incoming import Incoming, refused
+from creditline.desk.missing_packages import needs
+
+_LARGEST = 50_000_000
+
+
+def is_word(raw: bytes) -> bool:
+    """Whether a file is a .docx document."""
+    if not raw.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
+def read_word(raw: bytes, name: str) -> Incoming:
+    """The text of a document as Markdown. Its pictures are left out and reported.
+
+    Raises:
+        ImportRefused: the document can't be read, or is too large when unpacked.
+        ExtraMissing: mammoth isn't installed.
+
+    """
+    with needs("mammoth"):
+        import mammoth
+    from creditline.desk.html_markdown import markdown_of
+
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        if sum(each.file_size for each in archive.infolist()) > _LARGEST:
+            raise refused(
+                name,
+                "import-is-text",
+                "this document is too large when unpacked",
+                "save only the text, as .docx or .txt",
+            )
+    try:
+        result = mammoth.convert_to_html(io.BytesIO(raw))
+    except (KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
+        raise refused(
+            name, "import-is-text", f"this document cannot be read ({error})", "save it again, as .docx"
+        ) from None
+    converted = markdown_of(str(result.value))
+    return Incoming(name, {}, converted.text.strip(), converted.given, tuple(converted.left_out))

@@ -1,0 +1,153 @@
+"""What other plugins of a site need of ours: search records of the articles, and an account of the pages they write."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+from creditline.cache.cached import cached
+from creditline.cache.hashing import hashed
+from creditline.engines.mkdocs_gate import is_alone
+from creditline.pages.addresses import address
+from creditline.pages.related import listed
+from creditline.pages.shell import STYLE
+from creditline.search.index import searched
+from creditline.site.listed import HTML
+from creditline.verify.active import Allowed, code_is_known, names_of_active
+from creditline.verify.page import Page as SeenPage
+from creditline.verify.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from creditline.engines.mkdocs_accounts import Accounts
+    from creditline.engines.mkdocs_site import MkDocsSite
+    from creditline.ledger.writer import Ledger
+    from creditline.search.index import Searched
+
+_REFUSED = {
+    "i18n": "builds the site once more for each language, and would overwrite the articles: remove it, and build each "
+    "language as a site of its own, with its own mkdocs.yml, content folder and `site_dir`",
+}
+"""Plugins that cannot work beside ours, with the reason and what to write instead."""
+_INDEX = Path("search", "search_index.json")
+
+
+def check_neighbours(config: MkDocsConfig) -> None:
+    """Refuse plugins that cannot work beside ours.
+
+    Raises:
+        PluginError: mkdocs.yml lists one.
+
+    """
+    for name, told in _REFUSED.items():
+        if name in config.plugins:
+            raise PluginError(f"the plugin `{name}` {told}")
+
+
+class Neighbours:
+    """Hooks of our plugin between those of other plugins."""
+
+    accounts: Accounts
+    site: MkDocsSite
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Keep the navigation, which all pages show, once other plugins have changed it."""
+        self.accounts.judge_navigation(nav, files)
+        self.site.nav = nav
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Show the newest articles on the front page of a new site."""
+        if self.accounts.is_front(page):
+            page.meta["template"] = "front.html"
+
+    @event_priority(-50)
+    def add_records(self, *, config: MkDocsConfig) -> None:
+        """Add the articles to the index of MkDocs's or Material's `search`, after it is written and before others read it."""
+        path = Path(config.site_dir, _INDEX)
+        # A theme's own plugin has the theme's name before its own.
+        plugin = next((one for name, one in config.plugins.items() if name.split("/")[-1] == "search"), None)
+        if plugin is None or not path.is_file():
+            return
+        index = json.loads(path.read_text(encoding="utf-8"))
+        ours = _addresses(self.site)
+        others = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in ours]
+        takes_html = type(plugin).__module__.startswith("material")
+        index["docs"] = [*others, *_entries(self.site, takes_html=takes_html)]
+        # A prebuilt index lacks the articles. Without one, the browser builds its own.
+        index.pop("index", None)
+        path.write_text(json.dumps(index, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+
+
+def _addresses(site: MkDocsSite) -> frozenset[str]:
+    """Addresses of our pages, which `search` sees only if they weren't in the cache."""
+    return frozenset(address(file.dest_uri) for file in (*site.article_files, *site.list_files))
+
+
+def _entries(site: MkDocsSite, *, takes_html: bool) -> Iterator[dict[str, object]]:
+    publication, store = site.publication, site.builder.store
+    bodies, settings = publication.library.bodies, publication.settings
+    for article in listed(publication.articles):
+        found = searched(article, bodies, settings)
+        # In the cache, since it takes longer to make a text from HTML than to read it.
+        text = cached(store, hashed("search text", found.key), str, partial(_text, found))
+        sources = ", ".join(source.name for source in article.sources)
+        title, text = article.title, f"{sources}. {text}"
+        if takes_html:
+            title, text = str(escape(title)), str(escape(text))
+        yield {"location": found.url, "title": title, "text": text}
+
+
+def _text(found: Searched) -> str:
+    return found.record().text
+
+
+def with_written(ledger: Ledger, config: MkDocsConfig) -> Ledger:
+    """The ledger with what other plugins have added to the site: pages, and scripts and styles of pages without articles.
+
+    Whoever lists a plugin in mkdocs.yml has chosen what it adds, such as the redirects of mkdocs-redirects. Scripts that it
+    adds only to pages of articles aren't included. With hooks, nobody can tell who added a script, so `active` must name it.
+    """
+    if is_alone(config):
+        return ledger
+    articles = {line.page for line in ledger.articles}
+    files = {*_files(config.site_dir)}
+    pages = {uri for uri in files if uri.lower().endswith(HTML)} - articles
+    ledger = replace(ledger, pages=tuple(sorted({*ledger.pages} | pages)))
+    if config.hooks:
+        return ledger
+    allowed = Allowed(frozenset(ledger.active), home=ledger.url)
+    found = {name for uri in pages for name in names_of_active(_page(config.site_dir, uri), allowed)}
+    found |= {uri for uri in files - {STYLE} if uri in shipped().files and _is_changed(config.site_dir, uri)}
+    return replace(ledger, active=tuple(sorted({*ledger.active} | found)))
+
+
+def _is_changed(root: str, uri: str) -> bool:
+    """Whether a plugin has changed a file of the theme, as `privacy` does."""
+    return any(code_is_known(Path(root), uri, None, frozenset()))
+
+
+def _page(root: str, uri: str) -> SeenPage:
+    return SeenPage(uri, Path(root, uri).read_text(encoding="utf-8", errors="replace"))
+
+
+def _files(root: str) -> Iterator[str]:
+    for folder, folders, files in os.walk(root):
+        if folder == root:
+            folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(os.path.relpath(folder, root), name).as_posix() for name in files)

@@ -1,0 +1,137 @@
+"""Tells statements from sentences that state nothing: requests, questions, comment, headlines, schedules, bylines.
+
+Words in quotation marks don't count, since they are somebody else's. Comment counts as a statement if the sentence says whose
+it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from creditline.extraction.scoring import EVENTS
+from creditline.text.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from creditline.manuscript.sentences import Sentence
+    from creditline.text.word_lists import WordLists
+
+_QUOTED = Pattern(r"“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|『[^『』]*』")
+_DIGIT = Pattern(r"\d")
+_QUOTES = frozenset('"“„«「『')
+_ADVERTISES = Pattern(
+    r"(?:read|watch|see|click|tap|follow|join|listen|subscribe|sign\s+up|download|share|e-?mail|tune\s+in|find\s+out|photos?"
+    r"|video|gallery|image|copyright|editor['’]s\s+note|updated|more\s+from|related|also\s+on|on\s+the\s+web)\b(?!\s+(?:is|was|has)\b)"
+    r"|all\s+rights\s+reserved",
+    re.IGNORECASE,
+)
+_ALWAYS_A_REQUEST = Pattern(
+    r"(?:imagine|consider|remember|don['’]t|do\s+not|let['’]s|let\s+us|please|beware|forget|suppose|make\s+sure|ensure|avoid|automate|discover|picture\s+(?:a|the|this)"
+    r"|be\s+(?:sure|careful|aware|prepared|warned|honest|patient|ready)|get\s+ready|never\s+mind|understand\s+(?:how|that|what|why))\b",
+    re.IGNORECASE,
+)
+_REQUEST = Pattern(
+    r"(?:add|ask|balance|be|begin|blame|bring|build|buy|call|check|choose|come|compare|create|decide|do|drink|eat|enjoy|enter"
+    r"|examine|expect|explore|fill|find|finish|focus|get|give|go|grab|hold|invest|keep|learn|leave|limit|look|make|meet|mix|monitor"
+    r"|notice|open|pay|pick|place|plan|prepare|pull|put|review|run|say|select|sell|send|set|show|sit|skip|sleep|speak|spend|start"
+    r"|stay|stick|stop|take|talk|tell|think|treat|trust|try|turn|use|visit|wait|walk|wear|work|write)\s+(?:the|an?|your|this|that"
+    r"|these|those|it|them|him|her|me|us|on|to|at|with|out|up|how|what|why|if|only|more|less|all|any|every|some|no|not|as|about|into"
+    r"|away|back|for|sure|\w+ing)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = Pattern(
+    r"\b(?<!War )(?<!Paul )(?<!Elizabeth )(?:I|we|We|my|My|our|Our|us|me|myself|ourselves)\b(?!\.)"
+)
+_SECOND_PERSON = Pattern(r"\b[Yy]ou(?:r|rs|rself|rselves)?\b")
+_LABEL = Pattern(r"(?:[^\s:：]+\s){0,3}[^\s:：]+\s?[:：]\s")
+_SCHEDULE = Pattern(
+    r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?\s(?:ET|EST|EDT|GMT|BST|PT|CET)\b|\s\|\s|https?://|www\.|@\w|\s\.(?:\s|$)|^\d+[.,)]\s|^[A-Z]{1,3}[.,]\s|^[a-z](?![A-Z])"
+)
+_GLUED = Pattern(
+    r"[a-zà-ÿ](?:[.!?]|[’”\"])?(?:The|When|In|But|It|He|She|They|This|At|On|And|For|With|After|As|We|If)\s"
+)
+_BYLINE = Pattern(r"(?:by|von|par|por|di|door|от|av)\s+[A-Z]\w+\s+[A-Z][\w-]+(?:\s|,|$)(?![a-z])")
+_CONTRIBUTED = Pattern(r"contributed to this|reporting by\b|compiled by\b", re.IGNORECASE)
+_WORD = Pattern(r"[^\W\d_]{4,}")
+_HEADLINE = 0.75
+"""Share of capitalised words from which a sentence is a headline."""
+_FEWEST = 5
+
+
+def states(text: str, words: WordLists, *, english: bool) -> bool:
+    """Whether a sentence states something, rather than asks, advises, announces or comments."""
+    if _SCHEDULE.search(text) or _GLUED.search(text) or _LABEL.match(text):
+        return False
+    said = _QUOTED.sub("", text) if not _QUOTES.isdisjoint(text) else text
+    if english:
+        return not (
+            _is_headline(text)
+            or _asks(said)
+            or speaks(text)
+            or comments(said, words)
+            or _CONTRIBUTED.search(text)
+        )
+    return not (
+        words.opens(said, "commands")
+        or words.has(said, "we")
+        or words.has(said, "you")
+        or comments(said, words)
+    )
+
+
+def _asks(said: str) -> bool:
+    """Whether an English sentence addresses its reader, or sends readers elsewhere."""
+    return bool(
+        _ADVERTISES.match(said)
+        or _ALWAYS_A_REQUEST.match(said)
+        or _REQUEST.match(said)
+        or _SECOND_PERSON.search(said)
+    )
+
+
+def speaks(text: str) -> bool:
+    """Whether an English text uses the first person outside quotation marks."""
+    return bool(_FIRST_PERSON.search(_QUOTED.sub("", text) if '"' in text or "“" in text else text))
+
+
+def comments(said: str, words: WordLists) -> bool:
+    """Whether a sentence advises or judges in the author's own name."""
+    return words.has(said, "judges") and not words.has(said, "said")
+
+
+def _is_headline(text: str) -> bool:
+    """Whether nearly all longer words are capitalised, or the text begins like a byline."""
+    found = _WORD.findall(text)
+    capital = sum(map(str.istitle, found))
+    return (len(found) >= _FEWEST and capital >= _HEADLINE * len(found)) or bool(_BYLINE.match(text))
+
+
+_VOICE = frozenset(
+    "I I'm I've I'd my My we We we're We're our Our us you You your Your should must let's Let's".split()
+)
+_ATTRIBUTED = frozenset("said says told according announced reported found shows showed warned".split())
+_MUCH_VOICE = 0.12
+"""Share of sentences in the author's own voice from which a text is a comment."""
+
+
+def is_comment(sentences: Sequence[Sentence]) -> bool:
+    """Whether an English text is mostly its author's opinion, as columns and advice are."""
+    voiced = sum(
+        not _VOICE.isdisjoint(sentence.words)
+        and _QUOTES.isdisjoint(sentence.text)
+        and "”" not in sentence.text
+        for sentence in sentences
+    )
+    return voiced > _MUCH_VOICE * len(sentences)
+
+
+def is_report(sentence: Sentence) -> bool:
+    """Whether a sentence of a comment reports something that can be checked: a figure, an event, or what somebody said."""
+    words = sentence.words
+    return (
+        bool(_DIGIT.search(sentence.text))
+        or not _ATTRIBUTED.isdisjoint(words)
+        or not EVENTS.isdisjoint(words)
+    )

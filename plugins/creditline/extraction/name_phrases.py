@@ -1,0 +1,95 @@
+"""Finds names of one or more capitalised words in a sentence, in languages that capitalise names alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from creditline.grounding.written_dates import MONTHS
+from creditline.text.patterns import Pattern
+from creditline.text.terms import STOP_WORDS, is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻĞİŞČŠŽŘĐΑ-ΩΆΈ-ΏА-ЯЁЄІЇҐ]"
+"""Matches a capital letter of an alphabet that has two cases."""
+_WORD = rf"(?:(?:{CAPITAL}\.)+|[a-z]{{0,2}}{CAPITAL}[\w&'’-]*)"
+_PHRASE = Pattern(
+    rf"(?<![\w'’-]){_WORD}(?: (?:(?:of|de|da|del|di|van|von|der|bin|al|el|la|le|du)(?: the)? )?{_WORD})*"
+)
+_OWNER = Pattern(r"['’]s?$")
+_AFTER = Pattern(r" [a-z]+")
+_DESCRIBES = Pattern(r"(?:an|ish|ese|ic|ern|based|i)$")
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+"""English weekdays in lower case."""
+_TITLES = frozenset("mr mrs ms dr sir dame lord lady sen rep gov prof rev st".split())
+
+
+class NamePhrase(NamedTuple):
+    """A name in a sentence, and its place.
+
+    `owns` is whether it is a possessive; `describes` whether it is an adjective such as German before a noun.
+    """
+
+    text: str
+    start: int
+    end: int
+    owns: bool = False
+    describes: bool = False
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a month or a weekday."""
+        return self.text.casefold() in MONTHS or self.text.casefold() in DAYS
+
+
+def name_phrases(text: str) -> Iterator[NamePhrase]:
+    """Names in a sentence, without articles and titles. A single first word may be no name: only the rest of a text shows it.
+
+    >>> [(name.text, name.owns) for name in name_phrases("On Friday Elon Musk's SpaceX asked the Bank of Spain.")]
+    [('Friday', False), ('Elon Musk', True), ('SpaceX', False), ('Bank of Spain', False)]
+    """
+    for match in _PHRASE.finditer(text):
+        start = match.start()
+        for part, at in _owned(match[0], start):
+            yield from _trimmed(text, part, at)
+
+
+def _owned(phrase: str, start: int) -> Iterator[tuple[str, int]]:
+    """Parts of a phrase, each possessive one apart."""
+    words, first = phrase.split(" "), start
+    part: list[str] = []
+    for word in words:
+        part.append(word)
+        if _OWNER.search(word):
+            yield " ".join(part), first
+            first += len(" ".join(part)) + 1
+            part = []
+    if part:
+        yield " ".join(part), first
+
+
+def _trimmed(text: str, part: str, start: int) -> Iterator[NamePhrase]:
+    words = part.split(" ")
+    while words and (
+        _is_small(words[0])
+        or (len(words) > 1 and words[0].casefold() in DAYS)
+        or (len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES)
+    ):
+        start += len(words[0]) + 1
+        del words[0]
+    while words and words[-1].islower():
+        del words[-1]
+    if not words:
+        return
+    whole = " ".join(words)
+    end = start + len(whole)
+    owner = _OWNER.search(whole)
+    name = whole[: owner.start()] if owner else whole
+    if len(name) > 1:
+        adjective = bool(_DESCRIBES.search(name)) and bool(_AFTER.match(text, end)) and len(words) == 1
+        yield NamePhrase(name.rstrip("."), start, end, bool(owner), adjective)
+
+
+def _is_small(word: str) -> bool:
+    return word.casefold().rstrip(".") in STOP_WORDS and not is_acronym(word)

@@ -1,0 +1,93 @@
+"""Originals: the works that articles summarise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812 - a field is called date, and the cache reads the types
+from typing import TYPE_CHECKING, Literal, get_args
+
+from creditline.model.source import Source  # noqa: TC001 - the cache reads the types
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Kind = Literal[
+    "article",
+    "report",
+    "paper",
+    "preprint",
+    "video",
+    "podcast",
+    "book",
+    "dataset",
+    "post",
+    "press release",
+    "thread",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class PartialDay:
+    """A day, a month or a year. `month` and `day` are 0 if they are unknown."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def isoformat(self) -> str:
+        """The date in ISO 8601, as long as it is known.
+
+        >>> PartialDay(2017).isoformat(), PartialDay(2017, 6).isoformat(), PartialDay(2017, 6, 12).isoformat()
+        ('2017', '2017-06', '2017-06-12')
+        """
+        parts = (f"{self.year:04}", f"{self.month:02}", f"{self.day:02}")
+        return "-".join(parts[: 1 + bool(self.month) + bool(self.day)])
+
+    @property
+    def first_day(self) -> Day:
+        """Its first day."""
+        return Day(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def known_day(self) -> Day | None:
+        """The day, or None if only the month or the year is known."""
+        return self.first_day if self.day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A work that is summarised (schema.org `isBasedOn`), the outlet that published it, and that outlet's credit line.
+
+    `authors` are as the front matter names them, each of which may be a byline with several people. All other fields may be
+    empty.
+    """
+
+    url: str
+    source: Source
+    credit: str
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: PartialDay | None = None
+    accessed: Day | None = None
+    kind: Kind = "article"
+    license: str = ""
+
+    @property
+    def author(self) -> str:
+        """Its authors as one text; empty if none is known."""
+        return joined(self.authors)
+
+    @property
+    def terms(self) -> str:
+        """Its licence or terms of use, from the article or the registry; empty if unknown."""
+        return self.license or self.source.license or self.source.usage_terms
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names as one text.
+
+    >>> joined(["A. Author"]), joined(["A. Author", "B. Reporter", "C. Writer"])
+    ('A. Author', 'A. Author, B. Reporter and C. Writer')
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

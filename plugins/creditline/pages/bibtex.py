@@ -1,0 +1,101 @@
+"""BibTeX entries of an article and its originals, for people who cite them."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from creditline.pages.coins import names_of, original_title, people_of
+from creditline.pages.dates import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from creditline.model.article import Article
+    from creditline.model.original import Kind, Original
+
+_BIBTEX = str.maketrans(
+    {character: f"\\{character}" for character in "%&#_$"}
+    # BibTeX counts braces even after a backslash.
+    | {"{": r"{\textbraceleft}", "}": r"{\textbraceright}", "\\": r"{\textbackslash}"}
+    | {"~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
+)
+# Programs interpret these as commands even in a URL.
+_BIBTEX_URL = str.maketrans({character: f"%{ord(character):02X}" for character in "{}\\~^"})
+
+
+def bibtex(article: Article, site: str, page: str) -> str:
+    """Entries for biblatex (https://ctan.org/pkg/biblatex): each original, and the summary with the credits in `note`.
+
+    `note` rather than `related`, because every style prints it and Zotero imports it.
+    """
+    originals, key = article.originals, _key(article)
+    note = " ".join(
+        f"Summary of: {described(each)}: {each.url.translate(_BIBTEX_URL)}. {each.credit}"
+        for each in originals
+    )
+    of_summary = {
+        "author": _authors(names_of(article.author)),
+        "title": article.title.translate(_BIBTEX),
+        "organization": site.translate(_BIBTEX),
+        "date": article.date.isoformat(),
+        "url": page.translate(_BIBTEX_URL),
+        "note": note.translate(_BIBTEX),
+    }
+    keys = [key, *(f"{key}-{number}" for number in range(2, len(originals) + 1))]
+    entries = [_entry_of(each, of) for each, of in zip(originals, keys, strict=True)]
+    return "\n\n".join((*entries, _entry("online", f"{key}-summary", of_summary)))
+
+
+_ENTRY_TYPES: dict[Kind, tuple[str, str]] = {
+    "report": ("report", "institution"),
+    "paper": ("article", "journaltitle"),
+    "preprint": ("online", "organization"),
+    "video": ("video", "organization"),
+    "podcast": ("audio", "organization"),
+    "book": ("book", "publisher"),
+    "dataset": ("dataset", "organization"),
+}
+"""biblatex's type of entry for a kind, and its field for the source; others are `online`, with `organization`."""
+
+
+def _entry_of(original: Original, key: str) -> str:
+    kind, published_by = _ENTRY_TYPES.get(original.kind, ("online", "organization"))
+    fields = {
+        "author": _authors(people_of(original)),
+        "title": original_title(original).translate(_BIBTEX),
+        published_by: original.source.name.translate(_BIBTEX),
+        "date": original.date.isoformat() if original.date else "",
+        "url": original.url.translate(_BIBTEX_URL),
+        "urldate": original.accessed.isoformat() if original.accessed else "",
+    }
+    return _entry(kind, key, fields)
+
+
+def _entry(kind: str, key: str, fields: dict[str, str]) -> str:
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@{kind}{{{key},\n{lines}\n}}"
+
+
+def _authors(people: Sequence[str]) -> str:
+    return " and ".join(_name(name.translate(_BIBTEX)) for name in people)
+
+
+def _name(name: str) -> str:
+    # BibTeX would split it into three parts; more than one comma means that it's not the name of one person.
+    return f"{{{name}}}" if name.count(",") > 1 else name
+
+
+def _key(article: Article) -> str:
+    # Older programs accept only ASCII keys.
+    slug = article.slug
+    return f"{article.lead.source.id}-{slug if slug.isascii() else hashlib.sha256(slug.encode()).hexdigest()[:8]}"
+
+
+def described(original: Original) -> str:
+    """An original as text: title, author, source, date. The kind stands before the title unless it's an article."""
+    source = original.source.name
+    by = original.author or ("" if original.title else source)
+    kind = original.kind if original.kind != "article" or not original.title else ""
+    title = " ".join(filter(None, (kind, original.title))) + (f" by {by}" if by else "")
+    return ", ".join((title, *[source] * (by != source), *([shown(original.date)] if original.date else [])))

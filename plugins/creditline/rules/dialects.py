@@ -1,0 +1,133 @@
+"""Rule about the syntax of other Markdown dialects, which would be printed as it is written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.emoji import Emoji
+
+from creditline.rules.slips import Rows, Slip
+from creditline.text.characters import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.body import Block
+    from creditline.model.manuscript import Manuscript
+    from creditline.model.problems import Finding
+    from creditline.registry.sources import Sources
+
+
+class _Syntax(NamedTuple):
+    """Syntax of another dialect: its pattern, the characters by which the source shows it, its name, and the remedy."""
+
+    pattern: re.Pattern[str]
+    mark: str
+    what: str
+    hint: str
+
+
+_QUOTE = "write it as a paragraph, or as a quotation with > before each line"
+_OR_CODE = "; to show it as it is, put it between backticks"
+_SYNTAXES = (
+    _Syntax(re.compile(r"(?m)^(?:!!!|\?\?\?\+?) ?[a-z]"), "", "an admonition", _QUOTE),
+    _Syntax(re.compile(r"(?m)^:::+ ?\{?[a-z.]*"), ":::", "a fenced box", _QUOTE),
+    _Syntax(re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|QUOTE)\]", re.IGNORECASE), "[!", "an alert", _QUOTE),
+    _Syntax(re.compile(r"~~(?=\S)[^~\n]{1,500}~~"), "~~", "struck-out text", "say in words what no longer holds"),
+    _Syntax(re.compile(r"==(?=[^\s=])[^=\n]{1,500}=="), "==", "marked text", "write **bold** instead"),
+    _Syntax(re.compile(r"%%(?=\S)[^%\n]{1,500}%%"), "%%", "a comment", "delete it"),
+    _Syntax(re.compile(r"\A\[[ xX]\] "), "[", "a task box", "write a plain list, or say in words what is done"),
+    _Syntax(re.compile(r"\$\$[^$\n]{1,500}\$\$"), "$$", "a formula", "write it in words or plain characters"),
+    _Syntax(
+        re.compile(r"\$(?:[A-Za-z]|(?=[^\s$])[^$\n\\^_={}]{0,200}[\\^_={}][^$\n]{0,200}(?<=\S))\$(?![\w$])"),
+        "$",
+        "a formula",
+        "write it in words or plain characters",
+    ),
+    _Syntax(re.compile(r"\{\{[<%]?[^{}\n]{1,500}\}\}|\{%[^{}\n]{1,500}%\}"), "{", "a shortcode", "write what it stands for in Markdown"),
+    _Syntax(re.compile(r"!?\[\[[^\[\]\n]{1,300}\]\]"), "[[", "a wiki link", "write [words](file.md) for a link"),
+    _Syntax(re.compile(r"\A\[(?:TOC|toc|\[_TOC_\])\]\Z"), "[", "a table of contents", "delete it: the page makes its own"),
+    _Syntax(re.compile(r"\[\^[^\]\s]{1,50}\]"), "[^", "a footnote without its text", "add a line that begins with the same mark and a colon"),
+    _Syntax(re.compile(r"\[(?!\d{1,2}\])[^\[\]\n]{1,300}\]\[[^\[\]\n]{0,100}\](?!\()"), "[", "a link without its address", "write [words](https://…)"),
+    _Syntax(re.compile(r"\[[^\[\]\n]{1,300}\]\s\((?:https?://|www\.)[^()\s]{1,500}\)"), "[", "a link with a space in it", "write [words](https://…) without a space between"),
+    _Syntax(re.compile(r"\([^()\n]{1,300}\)\[(?:https?://|www\.)[^\[\]\s]{1,500}\]"), "(", "a link the wrong way round", "write [words](https://…)"),
+    _Syntax(re.compile(r"\*\*(?=[^*])[^*\n]{1,300}\*\*|\A\*\*"), "**", "bold text with a space or a quotation mark inside its asterisks", "put the asterisks next to the words"),
+    _Syntax(re.compile(r"[ ]\{[.#][\w-]{1,50}\}\Z"), "{", "an attribute", "delete it"),
+    _Syntax(re.compile(r"\w~\w{1,3}~|\w\^\w{1,3}\^"), "", "a raised or lowered character", "write the character itself, such as ² or ₂"),
+    _Syntax(re.compile(r"\A\*\[[^\[\]\n]{1,50}\]:"), "*[", "an abbreviation", "write it out where it is first used"),
+    _Syntax(re.compile(r"\n:[ ]{1,4}\S"), ":", "a definition list", "write a list with bold words"),
+    _Syntax(re.compile(r"\A(?:```|~~~)"), "", "code without its end", "close it with a line of three backticks"),
+)  # fmt: skip
+_MARKS = re.compile(r"[~=%$\[{^*:`!?|]")
+_SHORTCODE = re.compile(r"(?<![\w:/.]):([a-z][a-z0-9_+-]{1,40}|\+1|-1):(?![\w:/])")
+
+
+def syntax_is_ours(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """The text has no syntax of other Markdown dialects, since readers would see its marks.
+
+    Admonitions, formulas, struck-out and marked text, task boxes, names of emoji, shortcodes and wiki links are told,
+    and so are links and footnotes that don't work. `creditline check --fix` replaces names of emoji.
+
+    Wrong:
+
+        The fare is ~~4~~ 5 crowns :ship:
+
+    Right:
+
+        The fare is 5 crowns, and no longer 4.
+    """
+    yield from (slip.finding for slip in syntax_slips(manuscript))
+
+
+def syntax_slips(manuscript: Manuscript) -> Iterator[Slip]:
+    """Slips about foreign syntax, at most one of a kind in a block."""
+    rows = Rows(manuscript)
+    for block in manuscript.body.blocks:
+        if block.kind != "code" and 0 < block.line <= rows.count and _MARKS.search(block.text):
+            shown = block._replace(text=_without_code(block))
+            yield from _in_block(shown, rows)
+            yield from _emoji_in_block(shown, rows)
+
+
+def _without_code(block: Block) -> str:
+    """The text of a block with blanks in place of its words in code."""
+    text, at = block.text, 0
+    for code in block.codes:
+        if (start := text.find(code, at)) >= 0:
+            at = start + len(code)
+            text = text[:start] + "".join(" " if each != "\n" else each for each in code) + text[at:]
+    return text
+
+
+def _in_block(block: Block, rows: Rows) -> Iterator[Slip]:
+    for syntax in _SYNTAXES:
+        if (match := syntax.pattern.search(block.text)) is None:
+            continue
+        number = block.line + block.text.count("\n", 0, match.start() + match[0].startswith("\n"))
+        mark = syntax.mark or match[0].strip()
+        number = next((n for n in range(number, number + 2) if _shows(rows[n], mark)), 0)
+        if number:  # A mark after a backslash is meant to be read.
+            said = shortened(match[0].strip(), 30)
+            slip = rows.slip(number, f"{syntax.what} is printed as it is written: {said}", syntax.hint + _OR_CODE, severity="warning")  # fmt: skip
+            yield slip._replace(column=rows[number].find(mark) + 1)
+
+
+def _shows(row: str, mark: str) -> bool:
+    """Whether a line holds a mark that no backslash escapes."""
+    return mark in row and f"\\{mark[:1]}" not in row
+
+
+def _emoji_in_block(block: Block, rows: Rows) -> Iterator[Slip]:
+    for number in range(block.line, block.line + block.text.count("\n") + 1):
+        line = rows[number]
+        for match in _SHORTCODE.finditer(line) if ":" in line else ():
+            emoji = Emoji.replace(match[0])
+            if emoji != match[0] and match[0] in block.text:
+                after = line[: match.start()] + emoji + line[match.end() :]
+                message, hint = (
+                    f"the name of an emoji is printed as it is written: {match[0]}",
+                    f"write {emoji}",
+                )
+                slip = rows.slip(number, message, hint, after=after, severity="warning")
+                yield slip._replace(column=match.start() + 1)

@@ -1,0 +1,149 @@
+"""Rules about headings in the text, and lines that look like the heading of a section."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from creditline.labels.section_names import section_called, section_resembling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.labels.section_names import Named
+    from creditline.model.body import Block
+    from creditline.model.manuscript import Manuscript
+    from creditline.model.problems import Finding
+    from creditline.registry.sources import Sources
+
+from creditline.rules.list_slips import is_point
+from creditline.rules.slips import Rows, Slip
+
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<label>(?:[^*_]|_(?!_)){1,100}+)(?P=mark)[:：]?[ ]*+(?P<rest>.*+)")
+_TITLE = re.compile(r"#(?!#)(?P<space>[ ]*+)(?P<text>.*+)")
+_DASHES = re.compile(r"[-=]+[ ]*")
+_LONGEST_HEADING = 120
+
+
+def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """Key Facts and a Take stand under a heading with their name.
+
+    A bold line isn't a heading: the facts would be ordinary text, and an opinion wouldn't be marked as one. `creditline
+    check --fix` turns such lines into headings.
+
+    Wrong:
+
+        **Our Take**
+
+        This will not last.
+
+    Right:
+
+        ## Our Take
+
+        This will not last.
+    """
+    yield from (slip.finding for slip in section_slips(manuscript))
+
+
+def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
+    """Slips about lines that look like the heading of Key Facts or a Take."""
+    rows, blocks = Rows(manuscript), manuscript.body.blocks
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        has_list = following is not None and following.kind == "item"
+        if block.quotes or not 0 < block.line <= rows.count:
+            continue
+        if block.kind == "paragraph":
+            yield from _in_bold(rows, block.line, has_list=has_list)
+        elif block.kind == "heading" and (named := section_resembling(block.text)):
+            mark = rows[block.line].partition(" ")[0].strip()
+            yield rows.slip(
+                block.line,
+                f"this heading is nearly {named.name}",
+                f"write `## {named.name}`, or another heading",
+                after=f"{mark or '##'} {named.name}" if set(mark) == {"#"} else None,
+            )
+
+
+def _in_bold(rows: Rows, number: int, *, has_list: bool) -> Iterator[Slip]:
+    line = rows[number].strip()
+    is_followed = rows[number + 1].strip() != ""
+    if match := _BOLD.fullmatch(line):
+        named, rest = section_called(match["label"]), match["rest"]
+    else:
+        is_heading = line.endswith((":", "：")) or has_list
+        named, rest = section_called(line) if is_heading else None, ""
+        is_followed = is_followed and not is_point(rows[number + 1])
+        if is_followed:
+            return
+        is_followed = rows[number + 1].strip() != ""
+    if named is None:
+        return
+    below = f"\n\n{rest}" if rest else "\n" * is_followed
+    what = "Key Facts" if named.section == "key_facts" else "the Take"
+    yield rows.slip(
+        number,
+        f"this line is not a heading, so what follows is not shown as {what}",
+        f"write `{_heading(named)}` on a line of its own, between blank lines",
+        after=f"{_heading(named)}{below}",
+    )
+
+
+def _heading(named: Named) -> str:
+    return f"## {named.name}"
+
+
+def headings_begin_below_the_title(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """Headings in the text begin with `##`, since the page's title is its only first-level heading.
+
+    A line that begins with `#` is a heading even without a space after it, and so is a line above a line of dashes.
+    `creditline check --fix` deletes a repeated title and writes `##` for `#`.
+
+    Wrong:
+
+        # What changes
+
+        The ferry leaves at midnight.
+
+    Right:
+
+        ## What changes
+
+        The ferry leaves at midnight.
+    """
+    yield from (slip.finding for slip in heading_slips(manuscript))
+
+
+def heading_slips(manuscript: Manuscript) -> Iterator[Slip]:
+    """Slips about headings."""
+    rows, title = Rows(manuscript), " ".join(manuscript.get("title").split())
+    for block in manuscript.body.blocks:
+        if block.kind == "heading" and not block.quotes and 0 < block.line <= rows.count:
+            line = rows[block.line]
+            if match := _TITLE.match(line.strip()):
+                yield _first_level(rows, block, match, title)
+            elif not line.lstrip().startswith("#"):
+                yield from _underlined(rows, block)
+
+
+def _first_level(rows: Rows, block: Block, match: re.Match[str], title: str) -> Slip:
+    line = rows[block.line]
+    if not match["space"]:
+        message = f"{line.split()[0]} is a heading here, since the line begins with #"
+        hint = "put a backslash before #, or write ## and a space for a heading"
+        return rows.slip(block.line, message, hint, severity="warning")
+    if " ".join(block.text.split()).casefold() == title.casefold():
+        message, hint = "this line repeats the title, which stands above the text", "delete it"
+        return rows.slip(block.line, message, hint, after="", severity="warning")
+    message, hint = "a heading of the first level, which the title is already", "begin it with ##"
+    return rows.slip(block.line, message, hint, after=line.replace("#", "##", 1), severity="warning")
+
+
+def _underlined(rows: Rows, block: Block) -> Iterator[Slip]:
+    below = rows[block.line + 1]
+    is_sentence = block.text.endswith((".", "。", "!", "?")) or len(block.text) > _LONGEST_HEADING
+    if _DASHES.fullmatch(below) and (is_sentence or below.startswith("=")):
+        message = "the line of dashes below makes a heading of this line"
+        hint = "put a blank line between them, or begin the heading with ##"
+        after = f"{rows[block.line]}\n" if is_sentence else None
+        yield rows.slip(block.line, message, hint, after=after, severity="warning")

@@ -1,0 +1,89 @@
+"""Rule about lists and tables that continue a paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.body import Block
+    from creditline.model.manuscript import Manuscript
+    from creditline.model.problems import Finding
+    from creditline.registry.sources import Sources
+
+from creditline.rules.slips import Rows, Slip
+
+_POINT = re.compile(r"[ ]*+(?:[-*+]|[0-9]{1,2}[.])[ ]++\S")
+_FOREIGN_POINT = re.compile(r"[ ]*+(?P<mark>[•●▪◦‣∙·]|[0-9]{1,2}\))[ \t]*+(?=\S)")
+_TABLE = re.compile(r"[ |:-]*+\Z")
+
+
+def lists_stand_apart(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """A list or a table is separated from the paragraph above it by a blank line, and its points begin with a dash.
+
+    Otherwise Markdown joins its lines to the paragraph, dashes and all. `creditline check --fix` adds the blank line.
+
+    Wrong:
+
+        The council decided:
+        - The ferry leaves at midnight.
+        - A ticket costs 5 crowns.
+
+    Right:
+
+        The council decided:
+
+        - The ferry leaves at midnight.
+        - A ticket costs 5 crowns.
+    """
+    yield from (slip.finding for slip in list_slips(manuscript))
+
+
+def list_slips(manuscript: Manuscript) -> Iterator[Slip]:
+    """Slips about lists and tables within paragraphs."""
+    rows = Rows(manuscript)
+    for block in manuscript.body.blocks:
+        if block.kind in ("paragraph", "item", "note") and 0 < block.line <= rows.count:
+            yield from _in_paragraph(block, rows)
+
+
+def _in_paragraph(block: Block, rows: Rows) -> Iterator[Slip]:
+    lines = [rows[number] for number in range(block.line, block.line + block.text.count("\n") + 1)]
+    points = [at for at, line in enumerate(lines) if at and _POINT.match(line)]
+    if len(points) > 1 or (points and lines[points[0] - 1].rstrip(" *_").endswith((":", "："))):
+        at = points[0]
+        yield rows.slip(
+            block.line + at,
+            "this list continues the paragraph above it",
+            "put a blank line before it",
+            after=f"\n{lines[at]}",
+        )
+    foreign = [at for at, line in enumerate(lines) if _FOREIGN_POINT.match(line)]
+    if len(foreign) > 1 or (
+        foreign and foreign[0] and lines[foreign[0] - 1].rstrip(" *_").endswith((":", "："))
+    ):
+        yield _foreign_point(block, rows, foreign[0], lines[foreign[0]])
+    bars = [at for at, line in enumerate(lines) if line.lstrip().startswith("|")]
+    if any(at and _TABLE.match(lines[at]) and "-" in lines[at] for at in bars):
+        message, hint = "this table continues the paragraph above it", "put a blank line before it"
+        yield rows.slip(block.line + bars[0], message, hint, after=f"\n{lines[bars[0]]}" if bars[0] else None)
+
+
+def _foreign_point(block: Block, rows: Rows, at: int, line: str) -> Slip:
+    match = _FOREIGN_POINT.match(line)
+    assert match
+    mark = match["mark"]
+    new = f"{mark[:-1]}. " if mark.endswith(")") else "- "
+    gap = "\n" if at and not is_point(rows[block.line + at - 1]) else ""
+    message = f"a line that begins with {mark} is no point of a list here"
+    return rows.slip(
+        block.line + at, message, f"begin it with {new!r}, and the list with a blank line",
+        after=gap + line[: match.start("mark")] + new + line[match.end() :],
+    )  # fmt: skip
+
+
+def is_point(line: str) -> bool:
+    """Whether a line begins as a point of a list does, in our dialect or another."""
+    return _POINT.match(line) is not None or _FOREIGN_POINT.match(line) is not None

@@ -1,0 +1,151 @@
+"""Rules about credits beside the credit line."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from creditline.credits.claims import claims, claims_in, misleading_links
+from creditline.credits.words import tokens
+from creditline.manuscript.fields import BY_NAME
+from creditline.manuscript.sections import in_file
+from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.problems import Finding
+from creditline.text.characters import shortened
+from creditline.text.folding import folded
+from creditline.text.urls import parsed, same_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.credits.claims import Found
+    from creditline.model.manuscript import Manuscript, Node
+    from creditline.registry.sources import Sources
+
+_DELETE = "delete it here; the page already shows the credit from the front matter"
+_CREDITED = ("source", "url", "credit")
+_SINGLE = ("source", "original_url", "credit")
+_MOST_REPORTED = 50
+_PEOPLE = ("author", "reviewed_by", "drafted_by")
+
+
+def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """The text holds no credit of its own, since the page shows the one from the front matter.
+
+    A second credit could name another source, and readers wouldn't know which one to believe. Delete any footer that
+    you pasted along with the text. In each of 27 languages, these count as credits: a label with the name or address
+    of a registered source ("Source: OtherNews"), a request to credit a source, a sentence that says where this text
+    comes from, and the address of an "original". The rule also looks at titles, summaries, tags and labels. A caption
+    directly below a table, a quotation or code isn't a credit; neither are reported speech and links to other
+    articles.
+
+    Wrong:
+
+        The text of the article.
+
+        Please credit OtherNews when republishing.
+
+    Right:
+
+        The text of the article. OtherNews reported [the same](https://other.example.net/story) a day earlier.
+    """
+    said = claims(manuscript.body.blocks, sources.names_in_texts)
+    for found in islice(
+        (each for each in said if not _leads_to_own(each, manuscript, sources)), _MOST_REPORTED
+    ):
+        message = f"{_named(found, manuscript, sources)}: {shortened(found.words)}"
+        yield Finding(*in_file(manuscript, found.line, 1), message, _DELETE)
+    yield from _in_fields(manuscript, sources)
+
+
+def _leads_to_own(found: Found, manuscript: Manuscript, sources: Sources) -> bool:
+    """Whether an "original" in the text only links to an original of this article and names no other source."""
+    if not found.targets or found.what in ("is a credit", "asks for a credit"):
+        return False
+    urls = {same_page(url) if (url := parsed(target)) else "" for target in found.targets}
+    for original in manuscript.originals:
+        own, source = parsed(original.get("url")), sources.named(original.get("source"))
+        if own and source and {source.id}.issuperset(found.sources) and urls == {same_page(own)}:
+            return True
+    return False
+
+
+def _own(manuscript: Manuscript, sources: Sources) -> set[str]:
+    """Ids of the sources of an article's originals."""
+    named = (sources.named(original.get("source")) for original in manuscript.originals)
+    return {source.id for source in named if source}
+
+
+def _named(found: Found, manuscript: Manuscript, sources: Sources) -> str:
+    own = _own(manuscript, sources)
+    other = next(
+        (each.name for each in sources.entries if each.id in found.sources and each.id not in own), ""
+    )
+    return f"this {found.what}" + (f" of {other}" * (found.what == "is a credit") if other else "")
+
+
+def _in_fields(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """Findings about fields that hold a credit, or name a source where a person belongs."""
+    for line, column, text in _free_texts(manuscript):
+        for found in claims_in(text, sources.names_in_texts):
+            message = f"{_named(found, manuscript, sources)}: {shortened(text)}"
+            yield Finding(line, column, message, _DELETE)
+    own = _own(manuscript, sources)
+    for node in _people(manuscript):
+        spans = sources.names_in_texts.spans(words := tokens(folded(node.text)))
+        if any(span.kind not in own and (span.start, span.end) == (0, len(words)) for span in spans):
+            message = f"{shortened(node.text)} is a source, not a person"
+            yield Finding(node.line, node.column, message, "write the person's name")
+
+
+def _free_texts(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
+    """Texts of all fields but those that credit the originals, each with its line and column."""
+    for key, node in manuscript.front.entries:
+        if key.text == "originals":
+            for original in manuscript.originals:
+                others = (part for part in original.keys if part not in _CREDITED)
+                yield from (text for part in others for text in _texts(original.node(part), part))
+        elif key.text in BY_NAME and key.text not in _SINGLE:
+            yield from _texts(node, key.text)
+
+
+def _people(manuscript: Manuscript) -> Iterator[Scalar]:
+    """Names of people in the front matter."""
+    take = manuscript.front.get("take")
+    nodes = [manuscript.front.get(key) for key in _PEOPLE]
+    nodes += [take.get("by")] if isinstance(take, Mapping) else []
+    yield from (node for node in nodes if isinstance(node, Scalar) and node.text.strip())
+
+
+def _texts(node: Node | None, label: str = "") -> Iterator[tuple[int, int, str]]:
+    """Texts of a field with line and column; a key fact's label and statement also as one text."""
+    if node is None:
+        return
+    if isinstance(node, Scalar):
+        yield node.line, node.column, " ".join(node.text.split())
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item, label)
+    else:
+        for key, value in node.entries:
+            yield from _texts(value, key.text)
+            if label == "key_facts" and isinstance(value, Scalar):
+                yield key.line, key.column, f"{key.text}: {' '.join(value.text.split())}"
+
+
+def links_show_their_target(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """A link that shows an address leads there, and a link that shows a source's name leads to no other source.
+
+    Wrong:
+
+        It is at [https://www.gogoai.xin/article/a-title](https://other.example.net/).
+
+    Right:
+
+        It is at [www.gogoai.xin](https://www.gogoai.xin/article/a-title).
+    """
+    found = misleading_links(manuscript.body.blocks, sources.names_in_texts)
+    for words, target, line in islice(found, _MOST_REPORTED):
+        message = f"a link shows {shortened(words)} but leads to {shortened(target)}"
+        hint = "show other words, or the address it leads to"
+        yield Finding(*in_file(manuscript, line, 1), message, hint)

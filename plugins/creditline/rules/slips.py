@@ -1,0 +1,46 @@
+"""Slips: mistakes in a manuscript that would be published, but not as its author meant it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from creditline.model.problems import Finding
+
+if TYPE_CHECKING:
+    from creditline.model.manuscript import Manuscript
+    from creditline.model.problems import Severity
+
+
+class Slip(NamedTuple):
+    """A slip at a place of the file. `after` is the corrected line, which may have several lines; None if only the author knows it."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+    severity: Severity = "error"
+    after: str | None = None
+
+    @property
+    def finding(self) -> Finding:
+        """The slip as a finding."""
+        return Finding(self.line, self.column, self.message, self.hint, self.severity)
+
+
+class Rows:
+    """The lines of a text, by their number in it."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._rows = manuscript.text.split("\n")
+        self._first = manuscript.text_line
+        self.count = len(self._rows)
+
+    def __getitem__(self, number: int) -> str:
+        return self._rows[number - 1] if 0 < number <= self.count else ""
+
+    def slip(
+        self, number: int, message: str, hint: str, *, after: str | None = None, severity: Severity = "error"
+    ) -> Slip:
+        """A slip on a line of the text."""
+        column = len(self[number]) - len(self[number].lstrip()) + 1
+        return Slip(number + self._first - 1, column, message, hint, severity, after)

@@ -1,0 +1,1 @@
+"""A new site, or Creditline in an existing one: `creditline init`."""

@@ -1,0 +1,129 @@
+"""Creditline in the mkdocs.yml of an existing site, without changing anything else in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from creditline.site.listed import MARKDOWN, WELCOME, nav_paths, own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAME = "creditline"
+_NAVIGATORS = ("awesome-nav", "awesome-pages", "literate-nav")
+
+
+class NoConfiguration(Exception):
+    """mkdocs.yml can't be read. The text says why."""
+
+
+def with_plugin(text: str, folder: Path) -> tuple[str, list[str]]:
+    """A configuration with our plugin, and a line for each change and for what its owner should add.
+
+    Args:
+        text: the text of mkdocs.yml.
+        folder: the folder that it is in.
+
+    Raises:
+        NoConfiguration: the text is no mapping in YAML.
+
+    """
+    root = _mapping(text)
+    fields = {key.value: value for key, value in root.value if isinstance(key, yaml.ScalarNode)}
+    lines = []
+    plugins = fields.get("plugins")
+    if _NAME not in _names(plugins):
+        entry = _entry(fields, folder)
+        text = _with_entry(text, plugins, entry)
+        lines.append(f"added `- {entry}` to `plugins`")
+    if "site_url" not in fields:
+        lines.append("has no `site_url`, so there are no feeds: add the address of the site")
+    if "nav" in fields and not any(path.startswith("archive/") for path in _listed(fields["nav"])):
+        lines.append("nothing in `nav` leads to the articles: add `- Summaries: archive/index.md`")
+    return text, lines
+
+
+def _mapping(text: str) -> yaml.MappingNode:
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        raise NoConfiguration(" ".join(str(error).split())) from None
+    if not isinstance(root, yaml.MappingNode):
+        raise NoConfiguration("it has no fields")
+    return root
+
+
+def _names(plugins: yaml.Node | None) -> Iterator[str]:
+    for node in plugins.value if isinstance(plugins, yaml.CollectionNode) else ():
+        # A list of names and of mappings, or a mapping.
+        entry = node[0] if isinstance(node, tuple) else node
+        yield str(entry.value[0][0].value if isinstance(entry, yaml.MappingNode) else entry.value)
+
+
+def _entry(fields: dict[str, yaml.Node], folder: Path) -> str:
+    """Our entry in `plugins`. It names the pages that nothing else accounts for, since they were there before."""
+    if any(name in _NAVIGATORS for name in _names(fields.get("plugins"))):
+        return _NAME
+    listed = _listed(fields["nav"]) if "nav" in fields else WELCOME
+    docs = folder / str(fields["docs_dir"].value if "docs_dir" in fields else "docs")
+    pages = sorted(uri for uri in _pages(docs) if uri not in listed)
+    return f"{_NAME}: {{{own(pages)}}}" if pages else _NAME
+
+
+def _listed(nav: yaml.Node) -> frozenset[str]:
+    return nav_paths([node.value for node in _scalars(nav)])
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for inner in node.value if isinstance(node, yaml.CollectionNode) else ():
+        yield from _scalars(inner[1] if isinstance(inner, tuple) else inner)
+
+
+def _pages(docs: Path) -> Iterator[str]:
+    for folder, folders, files in os.walk(docs):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if name.lower().endswith(MARKDOWN) and not name.startswith("."):
+                yield Path(os.path.relpath(folder, docs), name).as_posix()
+
+
+def _with_entry(text: str, plugins: yaml.Node | None, entry: str) -> str:
+    if not isinstance(plugins, yaml.CollectionNode) or not plugins.value:
+        if plugins is not None:
+            text = (
+                text[: plugins.start_mark.index].rstrip().removesuffix("plugins:")
+                + text[plugins.end_mark.index :]
+            )
+        # Without `plugins`, MkDocs uses its own search.
+        return f"{text.rstrip()}\n\nplugins:\n  - search\n  - {entry}\n"
+    if isinstance(plugins, yaml.MappingNode):
+        before, _, options = entry.partition(": ")
+        line = f"{before}: {options or '{}'}"
+        return _after_last(text, plugins, line)
+    return _after_last(text, plugins, f"- {entry}")
+
+
+def _after_last(text: str, plugins: yaml.CollectionNode, line: str) -> str:
+    if plugins.flow_style:
+        at = plugins.end_mark.index - 1
+        return f"{text[:at].rstrip()}, {line.removeprefix('- ')}{text[at:]}"
+    last = plugins.value[-1]
+    end = _end(last[1] if isinstance(last, tuple) else last)
+    # A comment may follow the last entry on its line.
+    line_end = text.find("\n", end)
+    cut = len(text) if line_end < 0 else line_end
+    return f"{text[:cut]}\n{' ' * plugins.start_mark.column}{line}{text[cut:] or chr(10)}"
+
+
+def _end(node: yaml.Node) -> int:
+    """Where the text of a node ends. A block ends where the next token begins, behind any comments."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(last[1] if isinstance(last, tuple) else last)
+    return int(node.end_mark.index)

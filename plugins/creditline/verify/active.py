@@ -1,0 +1,219 @@
+"""What acts in a page: scripts, styles, frames, and addresses that run code."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.model.problems import Finding
+from creditline.verify.links import target_of
+from creditline.verify.nodes import attribute, own_text
+from creditline.verify.page import Page
+from creditline.verify.shipped import shipped
+from creditline.verify.style_rules import file_is_ours, rules_are_ours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from creditline.verify.nodes import Node
+
+_OURS = frozenset(("sha256-bmDEU0QsA7n8KjZQg3DHE9ZDoocowu5UAQzSJqcHn0A=",))
+"""Hashes of the scripts in our shell."""
+_STYLE = "assets/creditline/creditline.css"
+_INERT = ("application/json", "application/ld+json")
+"""Types of scripts that browsers don't run."""
+_FRAMES = "iframe, frame, frameset, object, embed, applet, portal, fencedframe, base, template, meta[http-equiv], form[action]"
+_LINKS = "[href], [src], [action], [formaction], [data], [srcset], [poster], [cite], [ping], [background], [to], [values], [from]"
+_ADDRESSES = (
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "data",
+    "srcset",
+    "poster",
+    "xlink:href",
+    "to",
+    "values",
+    "from",
+)
+_RUNS = re.compile(r"[\x00-\x20]*(javascript|vbscript|data|blob|filesystem):", re.IGNORECASE)
+_BREAKS = re.compile(r"[\t\n\r]")
+_PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
+_HANDLER = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
+_STYLED = re.compile(r"[\s\"'/]style\s*=", re.IGNORECASE)
+_VALUE = re.compile(r"[#\w.,%() -]+")
+_ALIGNED = ("left", "right", "center")
+_HINT = "remove what adds it: a template in custom_dir, a hook, another plugin; or let it in, with `active:` in mkdocs.yml: {}"
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Active things that a site may have besides our own and the theme's.
+
+    Args:
+        named: scripts, styles and frames that mkdocs.yml names: addresses, paths in the tree, hashes of code.
+        written: the source of a hand-written page; what is active in it was written by its author.
+        home: the site's address.
+
+    """
+
+    named: frozenset[str] = frozenset()
+    written: str = ""
+    home: str = ""
+
+    def has(self, code: str) -> bool:
+        """Whether code in a page is allowed."""
+        return hash_of(code) in self.named or shipped().has_code(code) or self._is_written(code)
+
+    def has_address(self, address: str, base: str) -> bool:
+        """Whether what is at an address may act in a page."""
+        if address in self.named or shipped().has_address(address) or self._is_written(address):
+            return True
+        path = target_of(address, base, self.home)
+        return path is not None and (path == _STYLE or path in self.named or path in shipped().files)
+
+    def _is_written(self, text: str) -> bool:
+        plain = text.strip()
+        if not plain or not self.written:
+            return False
+        # A short one may be part of any word.
+        spellings = (f"{before}{one}" for one in (plain, html.escape(plain)) for before in "\"'(=>\n ")
+        return any(spelling in self.written for spelling in spellings)
+
+
+def hash_of(code: str) -> str:
+    """Hash of code in a page, as `integrity` and mkdocs.yml write it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
+
+
+def nothing_acts_but_ours(page: Page, allowed: Allowed) -> Iterator[Finding]:
+    """Only scripts, styles and frames of Creditline, of the theme, and of mkdocs.yml act in a page.
+
+    A script can change anything that a reader sees. So a page may have no script, no event handler (`onclick`), no frame, no
+    `<object>`, `<base>` or refresh, no style sheet or `style` of its own, and no `javascript:` or `data:` address, unless it comes
+    with Creditline or an installed theme, or `extra_javascript`, `extra_css` or the plugin's option `active` names it. In
+    hand-written pages, whatever their Markdown holds is allowed. A script that you let in can do anything, and `verify` can't
+    judge it.
+    """
+    for node, told, name in _found(page, allowed):
+        start = f"<{node.tag}"
+        yield page.finding(
+            f"{told} acts in this page, and nobody has named it", _HINT.format(name), near=start
+        )
+
+
+def names_of_active(page: Page, allowed: Allowed) -> Iterator[str]:
+    """What mkdocs.yml could name to allow all that acts in a page and isn't allowed."""
+    for _, _, name in _found(page, allowed):
+        yield name
+
+
+def _found(page: Page, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
+    """Elements that act and are not allowed, with words for them and with what mkdocs.yml could say to allow them."""
+    for node in page.all("script, style"):
+        yield from _code(node, page, allowed)
+    for node in page.all("noframes"):
+        # As <noscript> stands there, too; what is in it is raw text.
+        for told, name in ((told, name) for _, told, name in _found(Page(page.uri, own_text(node)), allowed)):
+            yield node, told, name
+    for node in page.all("link[rel]"):
+        href = attribute(node, "href")
+        rel = attribute(node, "rel").lower().split()
+        is_code = (
+            "stylesheet" in rel or "modulepreload" in rel or attribute(node, "as") in ("script", "style")
+        )
+        if is_code and not allowed.has_address(href, page.uri):
+            yield node, f"<link rel={' '.join(rel)} href={href[:80]}>", href
+    for node in page.all(_FRAMES):
+        yield from _frame(node, page, allowed)
+    if _HANDLER.search(page.text) or _STYLED.search(page.text):
+        for node in page.all("*"):
+            yield from _attributes(node, allowed)
+    for node in page.all(_LINKS):
+        yield from _addresses(node, allowed)
+
+
+def _code(node: Node, page: Page, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
+    if attribute(node, "type").strip().lower() in _INERT:
+        return
+    if node.tag == "script" and "src" in node.attributes:
+        src = attribute(node, "src")
+        if not allowed.has_address(src, page.uri):
+            yield node, f"<script src={src[:80]}>", src
+    code = own_text(node)
+    is_ours = rules_are_ours(code) if node.tag == "style" else hash_of(code) in _OURS
+    if code.strip() and not is_ours and not allowed.has(code):
+        yield node, f"<{node.tag}> with {' '.join(code.split())[:60]!r}", hash_of(code)
+
+
+def _frame(node: Node, page: Page, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
+    given = node.attributes
+    address = next((given[name] or "" for name in ("src", "data", "href", "srcdoc") if name in given), "")
+    if node.tag == "meta":
+        kind = attribute(node, "http-equiv").strip().lower()
+        if kind in ("content-type", "x-ua-compatible", "content-security-policy", "content-language"):
+            return
+        address = attribute(node, "content")
+    if node.tag == "form":
+        address = attribute(node, "action")
+        if target_of(address, page.uri, allowed.home) is not None:
+            return
+    if not allowed.has_address(address, page.uri) or "srcdoc" in given:
+        yield node, f"<{node.tag}> with {address[:80]!r}", address
+
+
+def _attributes(node: Node, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
+    for name, value in node.attributes.items():
+        value = value or ""
+        if name.startswith("on") and not allowed.has(value):
+            yield node, f"<{node.tag} {name}={value[:60]!r}>", hash_of(value)
+        elif name == "style" and not _is_harmless(value) and not allowed.has(value):
+            yield node, f"<{node.tag} style={value[:60]!r}>", hash_of(value)
+
+
+def _is_harmless(style: str) -> bool:
+    """Whether a `style` says only where a cell's text stands, and sets values of our own for the style sheet.
+
+    >>> [_is_harmless(style) for style in ("text-align: right;", "--hue: 210", "--hue: 2; display: none")]
+    [True, True, False]
+    """
+    for declaration in filter(None, map(str.strip, style.split(";"))):
+        name, _, value = (part.strip() for part in declaration.partition(":"))
+        if not (name == "text-align" and value in _ALIGNED) and not (
+            name.startswith("--") and _VALUE.fullmatch(value)
+        ):
+            return False
+    return True
+
+
+def _addresses(node: Node, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
+    for name in _ADDRESSES:
+        value = node.attributes.get(name) or ""
+        if (
+            _RUNS.match(_BREAKS.sub("", value))
+            and not (node.tag == "img" and _PICTURE.match(value))
+            and not allowed.has(value)
+        ):
+            yield node, f"<{node.tag} {name}={value[:60]!r}>", hash_of(value)
+
+
+def code_is_known(root: Path, uri: str, docs: Path | None, named: frozenset[str]) -> Iterator[Finding]:
+    """Whether a file of code in the place of one of ours, or of the theme's, is that one."""
+    known = shipped().files.get(uri, frozenset())
+    if (not known and uri != _STYLE) or uri in named:
+        return
+    raw = (root / uri).read_bytes()
+    if hashlib.sha256(raw).hexdigest() in known or (
+        uri == _STYLE and file_is_ours(raw.decode("utf-8", "replace"))
+    ):
+        return
+    if docs is not None and (own := docs / uri).is_file() and own.read_bytes() == raw:
+        return
+    told = "this file has the name of one that Creditline or the theme brings, but other code"
+    yield Finding(1, 1, told, f"{_HINT.format(uri)}; or put it into docs/")

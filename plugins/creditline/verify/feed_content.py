@@ -1,0 +1,74 @@
+"""Text of an article's entry in a feed: in words, with its links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.verify.article_words import difference_of
+from creditline.verify.nodes import attribute
+from creditline.verify.sight import fragment, sight_of
+from creditline.verify.specification import Specification, _cited, _day, _text, wording_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.article import Article
+    from creditline.model.body import Body
+    from creditline.verify.ledger_reader import SeenLedger
+    from creditline.verify.specification import Wording
+
+
+def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedger) -> str:
+    """What is wrong with the text of an entry, in words; empty if it says what it should."""
+    wording = wording_of(ledger.labels)
+    node = fragment(markup)
+    found = sight_of(node)
+    should = fragment("".join(f"<div>{part}</div>" for part in _parts(article, body, wording)))
+    expected = sight_of(should)
+    if found.seen != expected.seen:
+        return difference_of(found.seen, expected.seen).replace("the page", "its text", 1)
+    if found.unseen or found.spoken:
+        return f"its text holds words that nobody sees: {' '.join([*found.unseen, *found.spoken])[:80]!r}"
+    links = [attribute(link, "href") for link in node.css("a")]
+    originals = {original.url for original in article.originals}
+    known = originals | {source.homepage for source in article.sources}
+    known |= {attribute(link, "href") for link in should.css("a")}
+    strange = [link for link in links if link not in known and not _is_ours(link, ledger)]
+    if strange or originals - {*links}:
+        return f"its text leads to {strange[0]!r}" if strange else "its text does not lead to the original"
+    return ""
+
+
+def _is_ours(link: str, ledger: SeenLedger) -> bool:
+    return bool(ledger.url) and link.startswith(ledger.url)
+
+
+def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
+    yield _text(article.standfirst)
+    yield byline_in_feeds(article)
+    if body.key_facts:
+        yield _text(wording.key_facts + f": {body.key_facts_heading}" * bool(body.key_facts_heading))
+        if body.key_facts_are_extracted:
+            yield _text(wording.extracted)
+        for fact in body.key_facts:
+            yield (
+                (f"{_text(fact.label)}: " if fact.label else "")
+                + fact.statement.html
+                + "".join(f" [{number}]" for number in fact.originals)
+            )
+    if article.corrections:
+        yield _text(wording.corrections)
+        yield from (_text(f"{_day(each.date)}: {each.text}") for each in article.corrections)
+    if article.drafted_by:
+        yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
+    if article.reviewed_by:
+        yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by))
+    yield from Specification(article, body, wording).terms
+    yield Specification(article, body, wording).box.replace("aria-label", "data-label")
+
+
+def byline_in_feeds(article: Article) -> str:
+    """The line that names the originals."""
+    cited = [*map(_cited, article.originals)]
+    before = "; of ".join(cited[:-1]) + "; and of " * (len(cited) > 1)
+    return _text(f"Summary of {before}{cited[-1]}")

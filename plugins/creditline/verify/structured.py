@@ -1,0 +1,172 @@
+"""Structured data of an article's page: the whole of its JSON-LD, written apart from what makes it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from creditline.verify.nodes import attribute, own_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.original import Original
+    from creditline.model.problems import Finding
+    from creditline.verify.built import ArticlePage
+
+_REBUILD = (
+    "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"
+)
+_MOST = 3
+"""Differences that are told of one page."""
+Thing = dict[str, object]
+
+
+def structured_data_agrees(built: ArticlePage) -> Iterator[Finding]:
+    """The JSON-LD of an article's page describes one article, based on the original, with the credit, and says nothing else.
+
+    Search engines and archives read it instead of the page. So a second author, another publisher or holder of rights, or a
+    field that the manuscript doesn't give, is a problem.
+    """
+    page = built.page
+    if built.line.sha256 != built.article.digest:
+        return  # The manuscript is another one now: `ledger_agrees` says so.
+    found, broken = [], False
+    for script in page.all("script"):
+        if (
+            "ld+json" in attribute(script, "type").lower()
+            and script.parent
+            and not page.why_hidden(script.parent)
+        ):
+            try:
+                found.append(json.loads(own_text(script)))
+            except ValueError:
+                broken = True
+    if broken:
+        yield page.finding("a JSON-LD script is not JSON", "mend what writes it", near="ld+json")
+    things = [thing for value in found for thing in _things(value)]
+    articles = [thing for thing in things if _is_article(thing)]
+    if len(articles) != 1:
+        told = f"the JSON-LD describes {len(articles)} articles instead of one"
+        yield page.finding(told, _REBUILD, near="ld+json")
+        return
+    for path, here, wanted in list(_differences(articles[0], _expected(built)))[:_MOST]:
+        told = f"the JSON-LD gives {here!r} as {path} instead of {wanted!r}"
+        yield page.finding(told, _REBUILD, near="ld+json")
+    if built.ledger.settings.get("pages") == "own" and (
+        others := [one for one in things if one != articles[0]]
+    ):
+        told = f"the JSON-LD describes more than the article: {others[0].get('@type')!r}"
+        yield page.finding(told, _REBUILD, near="ld+json")
+
+
+def _things(value: object) -> Iterator[Thing]:
+    """The things that a JSON-LD document describes at its top."""
+    for thing in value if isinstance(value, list) else [value]:
+        if isinstance(thing, dict):
+            yield thing
+            yield from _things(thing.get("@graph", []))
+
+
+def _is_article(thing: Thing) -> bool:
+    kinds = thing.get("@type")
+    named = kinds if isinstance(kinds, list) else [kinds]
+    return any(str(kind).rpartition("/")[2].endswith(("Article", "Posting", "Report")) for kind in named)
+
+
+def _differences(found: object, expected: object, path: str = "") -> Iterator[tuple[str, object, object]]:
+    """Where two values differ: the path, what is there, and what should be."""
+    if isinstance(found, dict) and isinstance(expected, dict):
+        for key in sorted({*found, *expected}):
+            yield from _differences(found.get(key), expected.get(key), f"{path}.{key}" if path else key)
+    elif found != expected or type(found) is not type(expected):
+        yield path, found, expected
+
+
+def _expected(built: ArticlePage) -> Thing:
+    article, ledger = built.article, built.ledger
+    settings = ledger.settings
+    site = _full({"@type": "Organization", "name": ledger.site, "url": ledger.url})
+    originals = [_original(each) for each in article.originals]
+    original = originals if len(originals) > 1 else originals[0]
+    days = [article.date, *(each.date for each in article.corrections)]
+    corrections = [
+        {"@type": "CorrectionComment", "text": each.text, "datePublished": each.date.isoformat()}
+        for each in article.corrections
+    ]
+    return _full(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "@id": built.address,
+            "mainEntityOfPage": built.address,
+            "headline": article.title,
+            "description": article.standfirst,
+            "inLanguage": article.language or settings.get("language"),
+            "image": picture_of(built),
+            "datePublished": article.date.isoformat(),
+            "dateModified": max(days).isoformat(),
+            "author": {"@type": "Person", "name": article.author} if article.author else site,
+            "publisher": site,
+            "keywords": [*article.tags],
+            "creditText": " · ".join(dict.fromkeys(each.credit for each in article.originals)),
+            "license": settings.get("license"),
+            "usageInfo": settings.get("usage_info"),
+            "publishingPrinciples": settings.get("publishing_principles"),
+            "isBasedOn": original,
+            "citation": original,
+            "correction": corrections,
+        }
+    )
+
+
+_TYPES = {
+    "article": "NewsArticle",
+    "report": "Report",
+    "paper": "ScholarlyArticle",
+    "preprint": "ScholarlyArticle",
+    "video": "VideoObject",
+    "podcast": "PodcastEpisode",
+    "book": "Book",
+    "dataset": "Dataset",
+    "post": "SocialMediaPosting",
+    "press release": "Article",
+    "thread": "DiscussionForumPosting",
+}
+
+
+def _original(original: Original) -> Thing:
+    source, is_article = original.source, original.kind == "article"
+    kind = "NewsMediaOrganization" if is_article else "Organization"
+    outlet = _full({"@type": kind, "name": source.name, "url": source.homepage})
+    people = [{"@type": "Person", "name": name} for name in original.authors]
+    return _full(
+        {
+            "@type": _TYPES[original.kind],
+            "@id": original.url,
+            "url": original.url,
+            "headline" if is_article else "name": original.title,
+            "author": people[0] if len(people) == 1 else people,
+            "datePublished": original.date.isoformat() if original.date else None,
+            "publisher": outlet,
+            "copyrightHolder": outlet,
+            "license": original.license or source.license,
+            "usageInfo": source.usage_terms,
+            "creativeWorkStatus": "Preprint" if original.kind == "preprint" else None,
+        }
+    )
+
+
+def picture_of(built: ArticlePage, *, is_card: bool = False) -> str:
+    """Address of an article's picture or, without one, of its social card; empty if the site has no address."""
+    article = built.article
+    name = article.image.file.rpartition("/")[2] if article.image and not is_card else "social.card.png"
+    folder = built.ledger.settings.get("articles_path", "")
+    path = "/".join(part for part in (folder, article.slug, name) if part)
+    return built.ledger.url + quote(path) if built.ledger.url else ""
+
+
+def _full(thing: Thing) -> Thing:
+    """A thing without what is not known."""
+    return {key: value for key, value in thing.items() if value not in ("", None, [], {})}

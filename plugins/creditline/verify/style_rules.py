@@ -1,0 +1,84 @@
+"""Rules of style sheets in pages: whether each is one of Creditline's own, or only sets the colours and fonts of a site."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import creditline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = re.compile(r"[\d.]+(?:rem)?")
+_OURS = re.compile(r"--creditline-[a-z-]+:[^:]*")
+_FONT = re.compile(r"[\w./:-]*/creditline/fonts/[\w-]+\.woff2")
+_SCHEMES = ("@media(prefers-color-scheme:dark){", "@media(prefers-color-scheme:light){")
+
+
+@lru_cache(maxsize=64)
+def rules_are_ours(sheet: str) -> bool:
+    """Whether a style sheet in a page consists of Creditline's rules, its fonts, and colours and fonts of the site's owner."""
+    known = _known(scaled=False)
+    return all(rule in known or _is_a_font(rule) or _sets_the_look(rule) for rule in _rules(sheet))
+
+
+def file_is_ours(sheet: str) -> bool:
+    """Whether the style sheet for pages in a theme has no other rules than Creditline's. It scales their sizes."""
+    known = _known(scaled=True)
+    found = map(_unscaled, _rules(sheet))
+    return all(rule in known or _is_a_font(rule) or _sets_the_look(rule) for rule in found)
+
+
+@cache
+def _known(*, scaled: bool) -> frozenset[str]:
+    root = Path(creditline.__file__).parent
+    sheets = [*root.glob("pages/assets/**/*.css"), *root.glob("engines/theme/assets/**/*.css")]
+    rules = {rule for sheet in sheets for rule in _rules(sheet.read_text(encoding="utf-8"))}
+    return frozenset(map(_unscaled, rules) if scaled else rules)
+
+
+def _unscaled(rule: str) -> str:
+    return _NUMBER.sub(lambda number: "rem" if number[0].endswith("rem") else number[0], rule)
+
+
+def _is_a_font(rule: str) -> bool:
+    # A font without a name of ours would take the place of one.
+    return (
+        rule.startswith("@font-face{")
+        and "creditline" in rule.partition("font-family:")[2].partition(";")[0].lower()
+        and all(_FONT.fullmatch(part.partition(")")[0].strip("\"'")) for part in rule.split("url(")[1:])
+    )
+
+
+def _sets_the_look(rule: str) -> bool:
+    """Whether a rule only sets custom properties of ours at the root.
+
+    >>> [_sets_the_look(rule) for rule in (":root{--creditline-ink:#111}", ":root{--creditline-ink:#111;display:none}")]
+    [True, False]
+    """
+    scheme = next((start for start in _SCHEMES if rule.startswith(start)), "")
+    rule = rule.removeprefix(scheme).removesuffix("}" if scheme else "")
+    selector, _, block = rule.partition("{")
+    declarations = block.removesuffix("}").split(";")
+    return selector.startswith(":root") and "{" not in block and all(map(_OURS.fullmatch, declarations))
+
+
+def _rules(sheet: str) -> Iterator[str]:
+    """The rules of a style sheet without comments and white space."""
+    pieces = sheet.split("/*")
+    plain = pieces[0] + "".join(piece.partition("*/")[2] for piece in pieces[1:])
+    plain = "".join(plain.split()).replace(";}", "}")
+    start = depth = 0
+    for at, character in enumerate(plain):
+        if character == "{":
+            depth += 1
+        elif character == "}" or (character == ";" and depth == 0):
+            depth -= character == "}"
+            if depth <= 0:
+                yield plain[start : at + 1]
+                start, depth = at + 1, 0
+    if start < len(plain):
+        yield plain[start:]

@@ -1,0 +1,393 @@
+"""Texts as people have them, in all forms: what becomes of each, and that every word is kept or reported."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import shutil
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from creditline.cli import main
+from creditline.desk.intake import Desk, Intake, Outcome
+from creditline.gate.library import load
+from creditline.manuscript.reader import read
+
+TEXTS = Path(__file__).parent / "texts"
+TODAY = date(2026, 11, 28)
+FILES = sorted(path for path in TEXTS.rglob("*") if path.is_file() and path.name != "sources.yml")
+
+WRITTEN = {
+    "2026-11-18-liquid.markdown": "ferry-stays",
+    "ar-footer.txt": "abbara",
+    "astro.mdx": "astro",
+    "bundle/ferry-bundle/index.md": "ferry-bundle",
+    "de-chat.md": "faehre-drei",
+    "de-footer.txt": "faehre",
+    "de-ohne-quelle.txt": "faehre-zwei",
+    "eleventy.md": "eleventy",
+    "en-chat-bullets.md": "bullets",
+    "en-plain-url.txt": "late-ferry",
+    "en-source-is-url.txt": "late-ferry-again",
+    "es-chat.md": "ferry-de-noche",
+    "es-footer.txt": "el-ferry",
+    "fr-chat.md": "bac-du-soir",
+    "fr-footer.txt": "le-bac",
+    "google-docs.html": "docs",
+    "he-footer.txt": "maaboret",
+    "hugo-json.md": "hugo-json",
+    "hugo-toml.md": "hugo-toml",
+    "it-footer.txt": "traghetto",
+    "ja-footer.txt": "ferry",
+    "ko-chat.md": "ferry",
+    "latin1.html": "latin",
+    "news.eml": "mail",
+    "newsletter.eml": "letter",
+    "nl-footer.txt": "pont",
+    "page-de.html": "seite",
+    "pelican.md": "ferry-pelican",
+    "pl-footer.txt": "prom",
+    "pt-footer.txt": "balsa",
+    "ru-footer.txt": "parom",
+    "sv-footer.txt": "farjan",
+    "tr-footer.txt": "vapur",
+    "uk-chat.md": "porom",
+    "word.docx": "word",
+    "zh-footer.txt": "dulun",
+    "atom.xml": "atom-one",
+    "ghost.json": "boat-nine",
+}
+SEVERAL = {"rss.xml": 2, "feed.json": 2, "wordpress.xml": 2}
+REFUSED = {
+    "en-conflict.txt": "original-is-on-its-source",
+    "en-denied.txt": "credit-is-a-known-form",
+    "en-no-original.md": "import-needs-original",
+}
+LANGUAGES = {
+    "ar-footer.txt": "ar",
+    "de-chat.md": "de",
+    "de-footer.txt": "de",
+    "de-ohne-quelle.txt": "",
+    "es-chat.md": "es",
+    "es-footer.txt": "es",
+    "fr-chat.md": "fr",
+    "fr-footer.txt": "fr",
+    "he-footer.txt": "he",
+    "it-footer.txt": "it",
+    "ja-footer.txt": "ja",
+    "ko-chat.md": "ko",
+    "nl-footer.txt": "nl",
+    "page-de.html": "de",
+    "pl-footer.txt": "pl",
+    "pt-footer.txt": "pt",
+    "ru-footer.txt": "ru",
+    "tr-footer.txt": "tr",
+    "uk-chat.md": "uk",
+    "zh-footer.txt": "zh-Hans",
+    "en-plain-url.txt": "",
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    content = tmp_path / "content"
+    content.mkdir()
+    shutil.copy(TEXTS / "sources.yml", content / "sources.yml")
+    return Desk(content, content / "sources.yml")
+
+
+def taken(desk: Desk, name: str) -> list[Outcome]:
+    return Intake(desk, TODAY).take((TEXTS / name).read_bytes(), name)
+
+
+def written(desk: Desk, name: str) -> str:
+    """The manuscript of a text that is written."""
+    (outcome,) = taken(desk, name)
+    assert outcome.path is not None, outcome
+    return outcome.path.read_text(encoding="utf-8")
+
+
+def test_the_tables_name_every_text() -> None:
+    known = {*WRITTEN, *SEVERAL, *REFUSED, "feeds.opml"}
+    assert {path.relative_to(TEXTS).as_posix() for path in FILES} == known
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_text_becomes_an_article_that_passes_the_check(desk: Desk, name: str) -> None:
+    (outcome,) = taken(desk, name)
+    assert (outcome.state, outcome.problems) == ("written", ())
+    assert outcome.path == desk.content / f"{WRITTEN[name]}.md"
+    assert load(desk.content).errors == ()
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_each_item_of_a_file_becomes_an_article(desk: Desk, name: str) -> None:
+    assert [outcome.state for outcome in taken(desk, name)] == ["written"] * SEVERAL[name]
+    assert load(desk.content).errors == ()
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_text_without_a_true_credit_is_not_written(desk: Desk, name: str) -> None:
+    (outcome,) = taken(desk, name)
+    assert (outcome.state, outcome.problems[0].rule) == ("refused", REFUSED[name])
+    assert outcome.problems[0].hint
+    assert [path.name for path in desk.content.iterdir()] == ["sources.yml"]
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
+def body_of(text: str) -> str:
+    """The text of a file without its front matter and its tags."""
+    text = re.sub(r"\A(?:\+\+\+\n.*?\n\+\+\+|---\w*\n.*?\n---|\{\n.*?\n\})\n", "", text, flags=re.DOTALL)
+    return re.sub(r"<[^<>]*>", " ", text.replace("<sub>", "").replace("</sub>", ""))
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in WRITTEN if name.endswith((".md", ".txt", ".markdown", ".mdx"))]
+)
+def test_every_word_is_kept_or_reported(desk: Desk, name: str) -> None:
+    (outcome,) = taken(desk, name)
+    assert outcome.path is not None
+    kept = outcome.path.read_text(encoding="utf-8")
+    lost = (
+        words(body_of((TEXTS / name).read_text(encoding="utf-8")))
+        - words(kept)
+        - words("\n".join(outcome.notes))
+    )
+    # The footer's labels, and the words of its values that fields hold in another form.
+    footer = " ".join(
+        line
+        for line in (TEXTS / name).read_text(encoding="utf-8").split("\n")
+        if "example" in line or re.match(r"[^:：]{2,20}\s?[:：]", line)
+    )
+    assert lost - words(footer) == Counter()
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_labels_tell_the_language(desk: Desk, name: str) -> None:
+    text = written(desk, name)
+    assert read(text.encode(), "a.md", "a.md").get("language") == LANGUAGES[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "facts", "take"),
+    [
+        ("de-footer.txt", ["Kosten"], ["Viele Pendler brauchen sie.", "Die Kosten steigen."]),
+        ("de-chat.md", ["Kosten", "Abstimmung"], []),
+        ("fr-chat.md", ["Coût", "Vote"], ["Les habitants en ont besoin.", "Le coût monte."]),
+        ("es-chat.md", ["Voto"], []),
+        ("ko-chat.md", ["표결"], []),
+        ("en-chat-bullets.md", ["Cost", "Vote"], []),
+        ("google-docs.html", ["Vote"], []),
+        ("news.eml", ["Time"], []),
+        ("pl-footer.txt", ["Koszt"], []),
+        ("ru-footer.txt", ["Цена"], []),
+        ("sv-footer.txt", ["Kostnad"], []),
+    ],
+)
+def test_sections_are_found_in_any_language(desk: Desk, name: str, facts: list[str], take: list[str]) -> None:
+    body = read(written(desk, name).encode(), "a.md", "a.md").body
+    assert [fact.label.strip() for fact in body.key_facts] == facts
+    parts = (
+        [part.text for part in (body.take.why, body.take.risks, body.take.advice) if part]
+        if body.take
+        else []
+    )
+    assert parts == take
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        ("de-footer.txt", "original_author", "Karla Ruhm"),
+        ("de-footer.txt", "original_date", "2026-11-20"),
+        ("es-footer.txt", "original_date", "2026-11-20"),
+        ("ru-footer.txt", "original_date", "2026-11-20"),
+        ("zh-footer.txt", "original_date", "2026-11-20"),
+        ("hugo-toml.md", "date", "2026-11-20"),
+        ("hugo-toml.md", "original_url", "https://www.harbourpost.example/council/hugo-toml"),
+        ("2026-11-18-liquid.markdown", "date", "2026-11-18"),
+        ("astro.mdx", "summary", "The boat stays."),
+        ("astro.mdx", "date", "2026-07-08"),
+        ("pelican.md", "author", "Ann Lee"),
+        ("pelican.md", "summary", "The boat stays, says the council."),
+        ("ghost.json", "summary", "A red sail."),
+        ("ghost.json", "author", "Ann Lee"),
+        ("page-de.html", "original_author", "Karla Ruhm"),
+        ("atom.xml", "original_date", "2026-11-19"),
+        ("atom.xml", "title", "Boat four"),
+        ("news.eml", "title", "The ferry at café quay"),
+        ("latin1.html", "title", "Le café du bac"),
+    ],
+)
+def test_fields_are_mapped(desk: Desk, name: str, field: str, value: str) -> None:
+    assert read(written(desk, name).encode(), "a.md", "a.md").get(field) == value
+
+
+def test_tags_are_mapped(desk: Desk) -> None:
+    assert "tags:\n- Transport\n- Council\n- News\n" in written(desk, "hugo-toml.md")
+    assert "tags:\n- news\n- council\n- transport\n- ferry\n" in written(desk, "2026-11-18-liquid.markdown")
+
+
+def test_shortcodes_are_mapped_or_reported_and_code_stays(desk: Desk) -> None:
+    (outcome,) = taken(desk, "hugo-toml.md")
+    assert outcome.path is not None
+    text = outcome.path.read_text(encoding="utf-8")
+    assert "[YouTube](https://www.youtube.com/watch?v=dQw4w9WgXcQ)" in text
+    assert '```go\nfmt.Println("<b>kept</b> {{< not >}}")\n```' in text
+    assert "See the plan and the law. Water is H2O.  \nNew line." in text
+    assert "old addresses: /old/ferry/, /2020/ferry" in outcome.notes
+    assert 'left out: field hero: {"image": "boat.jpg"}' in outcome.notes
+
+
+def test_html_in_markdown_becomes_markdown(desk: Desk) -> None:
+    text = written(desk, "2026-11-18-liquid.markdown")
+    assert "A **note** in HTML.\n\n- One\n- Two" in text
+    assert '```ruby\nputs "{{ kept }}"\n```' in text
+
+
+def test_a_mail_is_unwrapped(desk: Desk) -> None:
+    text = written(desk, "news.eml")
+    assert "leaves at midnight from the café quay and comes back an hour later with whoever" in text
+    assert "Unsubscribe" not in text
+
+
+def test_drafts_of_wordpress_stay_drafts(desk: Desk) -> None:
+    published, draft = taken(desk, "wordpress.xml")
+    assert published.path is not None and draft.path is not None  # noqa: PT018
+    assert "draft" not in published.path.read_text(encoding="utf-8")
+    assert "draft: true" in draft.path.read_text(encoding="utf-8")
+    assert "original_url: https://www.harbourpost.example/council/wp-two" in draft.path.read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_list_of_feeds_adds_sources(desk: Desk) -> None:
+    shown, known = taken(desk, "feeds.opml")
+    assert (shown.state, known.state) == ("refused", "exists")
+    assert 'pier-weekly: {name: "Pier Weekly"' in shown.said
+    adding = Desk(desk.content, desk.registry, add_source=True)
+    added, _ = taken(adding, "feeds.opml")
+    assert added.state == "source"
+    source = load(desk.content).sources.named("Pier Weekly")
+    assert source is not None
+    assert source.feed == "https://www.pierweekly.example/feed"
+
+
+def test_an_unknown_source_is_proposed_and_added_when_asked(desk: Desk) -> None:
+    raw = b"# A title\n\nThe **text**.\n\nSource: [Pier Weekly](https://www.pierweekly.example/a/boat)\n"
+    (outcome,) = Intake(desk, TODAY).take(raw, "a.md")
+    assert outcome.state == "refused"
+    assert 'pier-weekly: {name: "Pier Weekly", hosts: ["www.pierweekly.example"]' in str(outcome.problems[0])
+    (outcome,) = Intake(Desk(desk.content, desk.registry, add_source=True), TODAY).take(raw, "a.md")
+    assert outcome.state == "written"
+    assert load(desk.content).errors == ()
+
+
+def test_facts_that_the_text_does_not_say_are_left_to_an_editor(desk: Desk) -> None:
+    raw = (TEXTS / "de-chat.md").read_bytes().replace(b"59.000 Euro.\n2", b"61.000 Euro.\n2")
+    (outcome,) = Intake(desk, TODAY).take(raw, "a.md")
+    assert (outcome.state, {problem.rule for problem in outcome.problems}) == (
+        "unfinished",
+        {"key-facts-are-grounded"},
+    )
+    finished = Desk(desk.content, desk.registry, only_finished=True)
+    assert outcome.path is not None
+    outcome.path.unlink()
+    (outcome,) = Intake(finished, TODAY).take(raw, "a.md")
+    assert outcome.state == "refused"
+
+
+@pytest.mark.parametrize(
+    ("raw", "rule"),
+    [
+        (b"%PDF-1.7 ...", "import-is-text"),
+        (b"{\\rtf1 a}", "import-is-text"),
+        (b"---js\nexport default {}\n---\nText\n", "import-has-fields"),
+        (b"+++\ntitle = \n+++\nText\n", "import-has-fields"),
+        (b"---\ntitle: a: b\n---\nText\n", "import-has-fields"),
+        (b'{"a": 1}', "import-is-text"),
+        (b"", "import-is-given"),
+        (b"\xff\xfe\x00", "import-is-utf8"),
+        (b"<rss version='2.0'><channel><title>x</title></channel></rss>", "import-is-given"),
+        (b"<!DOCTYPE opml [<!ENTITY a 'b'>]><opml><body/></opml>", "import-is-text"),
+        (b"<html><body></body></html>", "import-needs-title"),
+        (b"PK\x03\x04junk", "import-is-text"),
+        (b"From: a@b.example\nSubject: Hello\nMIME-Version: 1.0\n\n", "import-needs-original"),
+    ],
+)
+def test_what_is_not_an_article_is_refused_in_words(desk: Desk, raw: bytes, rule: str) -> None:
+    (outcome,) = Intake(desk, TODAY).take(raw, "a.txt")
+    assert outcome.state == "refused"
+    assert rule in [problem.rule for problem in outcome.problems]
+    assert all(problem.hint for problem in outcome.problems)
+
+
+# The command
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["import", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def test_a_folder_is_imported_in_one_command_and_again_without_harm(desk: Desk, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    code, output = run(str(TEXTS), "--content", str(desk.content), "--report", str(report))
+    assert code == 1
+    assert "49 texts: 44 written, 1 already there, 4 refused" in output
+    assert "not read, because they hold no texts: 1 .yml" in output
+    assert len(json.loads(report.read_text(encoding="utf-8"))) == 49
+    assert load(desk.content).errors == ()
+    before = {path.name: path.read_bytes() for path in desk.content.iterdir()}
+    code, output = run(str(TEXTS), "--content", str(desk.content))
+    assert "49 texts: 45 already there, 4 refused" in output
+    assert {path.name: path.read_bytes() for path in desk.content.iterdir()} == before
+
+
+def test_many_written_texts_are_counted_and_not_listed(desk: Desk) -> None:
+    _, output = run(str(TEXTS), "--content", str(desk.content))
+    assert "-> " + str(desk.content / "late-ferry.md") not in output
+
+
+def test_a_single_text_is_told_in_full(desk: Desk) -> None:
+    code, output = run(str(TEXTS / "hugo-toml.md"), "--content", str(desk.content))
+    assert code == 0
+    assert "hugo-toml.md: written. Read it, then run `creditline check`." in output
+    assert "note: left out: shortcode: {{< youtube dQw4w9WgXcQ >}}" in output
+    code, output = run(str(TEXTS / "hugo-toml.md"), "--content", str(desk.content))
+    assert (code, "already exists, so nothing was written" in output) == (4, True)
+
+
+def test_a_missing_file_is_told(desk: Desk) -> None:
+    code, output = run("nothing.txt", "--content", str(desk.content))
+    assert (code, output.strip()) == (
+        2,
+        "nothing.txt: No such file or directory; check the path and import again",
+    )
+
+
+@pytest.mark.parametrize("name", ["word.docx", "page-de.html", "rss.xml"])
+def test_a_missing_package_is_told_with_its_command(
+    desk: Desk, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in [name for name in sys.modules if name.startswith("creditline.desk.")]:
+        monkeypatch.delitem(sys.modules, module)
+    for package in ("mammoth", "markdownify", "bs4", "feedparser"):
+        monkeypatch.setitem(sys.modules, package, None)
+    intake = importlib.import_module("creditline.desk.intake")
+    (outcome,) = intake.Intake(desk, TODAY).take((TEXTS / name).read_bytes(), name)
+    assert (
+        outcome.said == "this needs a package that is not installed: pip install 'mkdocs-creditline[import]'"
+    )
+    (outcome,) = intake.Intake(desk, TODAY).take((TEXTS / "de-footer.txt").read_bytes(), "de-footer.txt")
+    assert outcome.state == "written"

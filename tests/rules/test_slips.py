@@ -1,0 +1,129 @@
+"""Slips: what would be published without a word, and wrong. Each is told at its line, and mended where it is certain."""
+
+from __future__ import annotations
+
+import pytest
+
+from creditline.fixes import fixed
+from creditline.manuscript.reader import read
+from creditline.registry.sources_file import read_sources
+from creditline.rules import judged
+from tests.builds import HERE, manuscript
+
+SOURCES = read_sources(HERE / "samples" / "sources.yml")
+
+LIST = "lists-stand-apart"
+HEADING = "sections-have-headings"
+LEVEL = "headings-begin-below-the-title"
+SYNTAX = "syntax-is-ours"
+HASH = "hashes-are-quoted"
+QUOTES = "values-have-straight-quotes"
+LINK = "links-lead-somewhere"
+
+OPENING = "The council of Northfield voted on Monday."
+FIRST = 9
+"""The line of the file on which the opening stands; the slip begins two lines below."""
+
+IN_TEXT = [
+    ("Key points:\n- Spending went up\n- Nobody knows when it ends", LIST, 1, "Key points:\n\n- Spending went up\n- Nobody knows when it ends"),
+    ("He said\n1. this\n2. that", LIST, 1, "He said\n\n1. this\n2. that"),
+    ("• this\n• that", LIST, 0, "- this\n- that"),
+    ("It decides:\n1) this\n2) that", LIST, 1, "It decides:\n\n1. this\n2. that"),
+    ("The fares:\n| Route | Fare |\n|---|---|\n| A | 5 |", LIST, 1, "The fares:\n\n| Route | Fare |\n|---|---|\n| A | 5 |"),
+    ("**Key Facts**\n\n- The council voted on Monday.", HEADING, 0, "## Key Facts\n\n- The council voted on Monday."),
+    ("**Key Facts:**\n- The council voted on Monday.", HEADING, 0, "## Key Facts\n\n- The council voted on Monday."),
+    ("Key Takeaways:\n\n- The council voted on Monday.", HEADING, 0, "## Key Takeaways\n\n- The council voted on Monday."),
+    ("**Our Take**\n\nThis will not last.", HEADING, 0, "## Our Take\n\nThis will not last."),
+    ("**Our take:** This will not last.", HEADING, 0, "## Our Take\n\nThis will not last."),
+    ("__Unsere Einschätzung__\n\nDas hält nicht.", HEADING, 0, "## Unsere Einschätzung\n\nDas hält nicht."),
+    ("## Key Fact\n\n- The council voted on Monday.", HEADING, 0, "## Key Facts\n\n- The council voted on Monday."),
+    ("## KeyFacts\n\n- The council voted on Monday.", HEADING, 0, "## Key Facts\n\n- The council voted on Monday."),
+    ("### Datos clabe\n\n- The council voted on Monday.", HEADING, 0, "### Datos clave\n\n- The council voted on Monday."),
+    ("# A title\n\nMore.", LEVEL, 0, "\n\nMore."),
+    ("# What changes\n\nMore.", LEVEL, 0, "## What changes\n\nMore."),
+    ("#ferries are late", LEVEL, 0, None),
+    ("The ferry leaves at midnight.\n---\n\nMore.", LEVEL, 0, "The ferry leaves at midnight.\n\n---\n\nMore."),
+    ("!!! note\n    The ferry is late.", SYNTAX, 0, None),
+    ("> [!NOTE]\n> The ferry is late.", SYNTAX, 0, None),
+    ("It takes $E = mc^2$ of thought.", SYNTAX, 0, None),
+    ("It costs ~~4~~ 5 crowns.", SYNTAX, 0, None),
+    ("- [ ] Buy a ticket\n- [x] Board", SYNTAX, 0, None),
+    ("All aboard :ship:", SYNTAX, 0, "All aboard 🚢"),
+    ("It costs ==5 crowns== now.", SYNTAX, 0, None),
+    ('{{< figure src="a.png" >}}', SYNTAX, 0, None),
+    ("See [[Northfield]].", SYNTAX, 0, None),
+    ("As said[^1] on Monday.", SYNTAX, 0, None),
+    ("It is ** very ** late.", SYNTAX, 0, None),
+    ("See [the council] (https://example.org/).", SYNTAX, 0, None),
+    ("See [the council](www.example.org/a).", LINK, 0, "See [the council](https://www.example.org/a)."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rule", "line", "mended"), IN_TEXT)
+def test_a_slip_in_the_text_is_told_at_its_line(text: str, rule: str, line: int, mended: str | None) -> None:
+    raw = manuscript(body=f"{OPENING}\n\n{text}\n").encode()
+    problems = [each for each in judged(read(raw, "a.md", "a.md"), SOURCES) if each.rule == rule]
+    assert [each.line for each in problems][:1] == [FIRST + 2 + line]
+    assert all(each.hint for each in problems)
+    result = fixed(raw, "a.md", "a.md", SOURCES).raw.decode()
+    assert result.partition(f"{OPENING}\n\n")[2].rstrip("\n") == (text if mended is None else mended)
+
+
+@pytest.mark.parametrize(
+    ("field", "rule", "mended"),
+    [
+        ("tags: #ai #markets", HASH, "tags: [ai, markets]"),
+        ("author: Anna #1", HASH, 'author: "Anna #1"'),
+        ("author: “Anna”", QUOTES, 'author: "Anna"'),
+        ("tags: [„ki“, politik]", QUOTES, 'tags: ["ki", politik]'),
+        ("original_author: «Anna»", QUOTES, 'original_author: "Anna"'),
+    ],
+)
+def test_a_slip_in_a_field_is_told_and_mended(field: str, rule: str, mended: str) -> None:
+    raw = manuscript().replace("---\n\n", f"{field}\n---\n\n").encode()
+    problems = judged(read(raw, "a.md", "a.md"), SOURCES)
+    assert [(each.rule, each.line) for each in problems] == [(rule, 7)]
+    assert fixed(raw, "a.md", "a.md", SOURCES).raw.decode().split("\n")[6] == mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ticket costs $5, a child's $3, and a dog's ${x}.",
+        "It left at 10:30:15, and `:ship:` is shown in code.",
+        "Write `~~x~~`, `==y==` or `$z^2$`; a == b, and c ~ d.",
+        r"Escaped: \~~x~~, \*\* and \[[x]].",
+        "He said it was late\n- and it was.",
+        "It was in\n12. Then it was not.",
+        "**Why** it matters, nobody knows.",
+        "**Monday**\n\n- The council votes.",
+        "## Key figures\n\n- Five.",
+        "## Key players\n\nThe council.",
+        "The takeaway is this.",
+        "A line\n\n---\n\nAnother line.",
+        "C# and F# are languages; C++ is, too.",
+        "> - Key Facts:\n> - a",
+        "Rule [1] says so, and rule [2](https://example.org/) too.",
+        "- Привет!\n- Здравствуйте!",
+    ],
+)
+def test_other_texts_are_left_alone(text: str) -> None:
+    raw = manuscript(body=f"{OPENING}\n\n{text}\n").encode()
+    assert [str(each) for each in judged(read(raw, "a.md", "a.md"), SOURCES)] == []
+    assert fixed(raw, "a.md", "a.md", SOURCES).changes == ()
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "tags: [ai]  # two",
+        "tags:  # none yet",
+        "author: Anna # our own",
+        "title: “We will go”",
+        'author: "#1"',
+    ],
+)
+def test_other_fields_are_left_alone(field: str) -> None:
+    key = field.partition(":")[0]
+    raw = manuscript(without=key).replace("---\n\n", f"{field}\n---\n\n").encode()
+    assert [str(each) for each in judged(read(raw, "a.md", "a.md"), SOURCES)] == []

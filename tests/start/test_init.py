@@ -1,0 +1,123 @@
+"""`creditline init`: a new site, and Creditline in an existing one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from creditline.cli import main
+from creditline.start.configuration import with_plugin
+from creditline.start.new_site import requirement
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def test_a_new_site_passes_the_gate_and_builds_strictly(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(
+        "init",
+        "my-site",
+        "--address",
+        "https://my.example/news",
+        "--language",
+        "de",
+        "--name",
+        'The "New" Site: 1',
+    )
+    monkeypatch.chdir(here / "my-site")
+    assert "1 article: 1 credited" in run("check").output
+    assert "published site" in run("build", "--strict").output
+    front = (here / "my-site/site/index.html").read_text(encoding="utf-8")
+    assert '<html lang="de"' in front
+    assert "articles/a-bridge-for-northfield/" in front
+    assert (here / "my-site/site/feed.xml").is_file()
+    config = yaml.safe_load((here / "my-site/mkdocs.yml").read_text(encoding="utf-8"))
+    assert (config["site_name"], config["site_url"]) == ('The "New" Site: 1', "https://my.example/news/")
+
+
+def test_a_second_run_writes_nothing() -> None:
+    run("init")
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    assert "nothing is missing" in run("init", "--address", "https://my.example/").output
+    assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before
+
+
+def test_an_existing_site_gets_the_plugin_and_keeps_its_pages(here: Path) -> None:
+    (here / "docs/manual").mkdir(parents=True)
+    for name in ("index", "manual/a", "manual/b"):
+        (here / f"docs/{name}.md").write_text("# Page\n")
+    (here / "mkdocs.yml").write_text("site_name: Ours\ntheme: mkdocs\n")
+    said = run("init").output
+    assert "mkdocs.yml: added `- creditline: {own_files: [manual/]}` to `plugins`" in said
+    assert "mkdocs.yml: has no `site_url`" in said
+    run("build", "--strict")
+    assert (here / "site/manual/a/index.html").is_file()
+    assert (here / "site/articles/a-bridge-for-northfield/index.html").is_file()
+
+
+def test_articles_that_are_there_get_no_example(here: Path) -> None:
+    (here / "content").mkdir()
+    (here / "content/mine.md").write_text("---\ntitle: Mine\n---\n")
+    assert "a-bridge-for-northfield" not in run("init").output
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("site_name: X", "site_name: X\n\nplugins:\n  - search\n  - creditline\n"),
+        ("plugins: []\nsite_name: X\n", "\nsite_name: X\n\nplugins:\n  - search\n  - creditline\n"),
+        ("plugins: [search]\n", "plugins: [search, creditline]\n"),
+        ("plugins:\n- search\n", "plugins:\n- search\n- creditline\n"),
+        (
+            "plugins:\n  - search # box\n\n# end\nnav: []\n",
+            "plugins:\n  - search # box\n  - creditline\n\n# end\nnav: []\n",
+        ),
+        (
+            "plugins:\n  - tags:\n      enabled: true\n",
+            "plugins:\n  - tags:\n      enabled: true\n  - creditline\n",
+        ),
+        ("plugins:\n  search:\n    lang: en\n", "plugins:\n  search:\n    lang: en\n  creditline: {}\n"),
+        (
+            "plugins:\n  - creditline:\n      pages: theme\n",
+            "plugins:\n  - creditline:\n      pages: theme\n",
+        ),
+        (
+            "x: !!python/name:a.b\nplugins: [search]\n",
+            "x: !!python/name:a.b\nplugins: [search, creditline]\n",
+        ),
+    ],
+)
+def test_the_plugin_is_added_and_nothing_else_changes(before: str, after: str, here: Path) -> None:
+    assert with_plugin(before, here)[0] == after
+
+
+@pytest.mark.parametrize("text", ["[", "- a list\n", ""])
+def test_a_configuration_that_cannot_be_read_is_told(text: str, here: Path) -> None:
+    (here / "mkdocs.yml").write_text(text)
+    result = CliRunner().invoke(main, ["init"])
+    assert result.exit_code == 2
+    assert "mkdocs.yml cannot be read" in result.output
+    assert not (here / "content").exists()
+
+
+@pytest.mark.parametrize("address", ["example.org", "ftp://x.example", "https://x.example/?a"])
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    result = CliRunner().invoke(main, ["init", "--address", address])
+    assert result.exit_code == 2
+    assert "is not the address of a site" in result.output
+
+
+def test_the_requirement_names_the_version_that_is_installed() -> None:
+    assert requirement().startswith("mkdocs-creditline[material]")
