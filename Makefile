@@ -8,7 +8,7 @@ site: .venv/site
 	$(BIN)/creditline build --strict
 
 serve: .venv/site
-	$(BIN)/mkdocs serve
+	$(BIN)/creditline serve
 
 # A process for each core, up to four; one that has nothing left takes tests from another.
 test: .venv/test check
@@ -73,8 +73,8 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 	--custom-compile-command "make lock"
 lock:
 	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
-	. .venv-lock/bin/activate && $(LOCK) pyproject.toml requirements/build.in -o requirements/site.txt
-	. .venv-lock/bin/activate && $(LOCK) -c requirements/site.txt --group test pyproject.toml requirements/build.in -o requirements/test.txt
+	. .venv-lock/bin/activate && $(LOCK) --extra material pyproject.toml requirements/build.in -o requirements/site.txt
+	. .venv-lock/bin/activate && $(LOCK) -c requirements/site.txt --group test --extra material pyproject.toml requirements/build.in -o requirements/test.txt
 	rm -r .venv-lock
 
 clean:

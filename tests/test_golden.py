@@ -11,7 +11,8 @@ import pytest
 
 from creditline.gate.library import Library, load
 from creditline.pages.article import article_page
-from creditline.pages.front import Card, front
+from creditline.pages.directory import Directory
+from creditline.pages.front_page import FrontPage
 from creditline.pages.labels import Labels
 from creditline.pages.settings import Settings
 
@@ -61,5 +62,5 @@ def test_labels_are_the_site_s(library: Library, request: pytest.FixtureRequest)
 
 
 def test_front_page(library: Library, request: pytest.FixtureRequest) -> None:
-    cards = [Card(article, f"articles/{article.slug}/") for article in library.articles[:3]]
-    compare("front.html", f"{front(cards)}\n", request)
+    page = FrontPage(Directory(library.articles[:3]), SETTINGS).render(library.body)
+    compare("front.html", f"{page}\n", request)

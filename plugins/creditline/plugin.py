@@ -89,7 +89,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make articles known by the path of their manuscript, so that links to them resolve."""
         day, workers = build_day(), self.config.workers
-        articles = self.library.published(day)
+        articles = self.session.published(self.library, day)
         publication = Publication(self.library, self.settings, articles, day, workers, self.tree, self.watch)
         self.site = MkDocsSite(publication, config, self.config, self.accounts)
         self.site.add_to(files)
@@ -138,7 +138,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
             finally:
                 self.output = self.tree = None
 
-        self.session.serve(server, self.library, Path(config.site_dir), build)
+        self.session.serve(server, config.dev_addr.host, self.library, Path(config.site_dir), build)
         return server
 
     def on_shutdown(self) -> None:

@@ -398,3 +398,18 @@ def test_a_public_page_cannot_redirect_to_this_machine(target: str, monkeypatch:
     with pytest.raises(FetchRefused, match=r"on your own machine|without encryption"):
         fetcher()(Request("https://public.example/a"))
     assert set(asked) <= {"https://public.example/a", "https://public.example/robots.txt"}
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("arxiv.html", ["kind: preprint", "original_author:\n- Ida Hall\n- Joon-ho Kim"]),
+        ("youtube.html", ["kind: video", "original_author: Harbour Films"]),
+        ("drupal.html", ["license: https://creativecommons.org/licenses/by/4.0/"]),
+    ],
+)
+def test_kind_authors_and_licence_are_filled(content: Path, name: str, lines: list[str]) -> None:
+    code, output = new(str(PAGES / name), "--content", str(content), "--add-source")
+    assert code == 0, output
+    (path,) = content.glob("*.md")
+    assert all(line in path.read_text(encoding="utf-8") for line in lines)

@@ -117,7 +117,8 @@ def test_a_withdrawn_article_leaves_a_notice_in_its_place(project: Project) -> N
 def test_what_is_not_found_is_searched_for(project: Project) -> None:
     built(project)
     page = project.page("404.html")
-    assert 'data-base="/"' in page
+    assert 'action="/search/"' in page
+    assert '<link rel="canonical"' not in page
     assert 'href="/archive/"' in page
 
 
@@ -156,8 +157,8 @@ def test_a_new_article_changes_few_files(project: Project) -> None:
     after = project.site()
     changed = {uri for uri in after if before.get(uri) != after[uri]}
     beside = {uri for uri in changed if not uri.startswith(("articles/snow/", "search/"))}
-    # The sitemap is there twice, the ledger, and for the site, the source and two tags three feeds each.
-    assert len(beside) < 25, sorted(beside)
+    # The sitemap is there twice, the ledger, for the site, the source and two tags three feeds each, and four indexes.
+    assert len(beside) < 30, sorted(beside)
 
 
 def test_pages_without_directory_urls(project: Project) -> None:
@@ -194,8 +195,9 @@ def test_the_front_page_shows_facts_that_somebody_has_written(project: Project) 
         )
     built(project)
     page = project.page("index.html")
+    assert page.count("<strong>Fact 11</strong>") == 2
     assert [page.count(f"{town} has {number} lakes.") for town in ("Annet", "Belmar", "Corn") for number in (12, 13, 14)] == [
         *(1, 1, 0),
-        *(1, 0, 0),
+        *(0, 0, 0),
         *(0, 0, 0),
     ]  # fmt: skip

@@ -27,7 +27,7 @@ def test_missing_key_facts_are_extracted_and_marked_and_no_take_is(project: Proj
     project.build()
     page = project.page(PAGE)
     assert page.count("Extracted from the article") == 1
-    assert "creditline-take" not in page
+    assert 'class="creditline-take' not in page
 
 
 def test_a_site_may_ask_for_an_extracted_take(project: Project) -> None:
@@ -43,15 +43,15 @@ def test_a_site_may_ask_for_an_extracted_take(project: Project) -> None:
 def test_no_section_is_extracted_where_authors_write_them(project: Project) -> None:
     configured(project, "sections: {key_facts: authored, take: authored}").build()
     page = project.page(PAGE)
-    assert "creditline-facts" not in page
-    assert "creditline-take" not in page
+    assert 'class="creditline-facts"' not in page
+    assert 'class="creditline-take"' not in page
 
 
 def test_a_changed_policy_renders_pages_anew(project: Project) -> None:
     configured(project).build()
-    assert "creditline-facts" in project.page(PAGE)
+    assert 'class="creditline-facts"' in project.page(PAGE)
     configured(project, "sections: {key_facts: authored}").build()
-    assert "creditline-facts" not in project.page(PAGE)
+    assert 'class="creditline-facts"' not in project.page(PAGE)
 
 
 @pytest.mark.parametrize(

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import unquote, urljoin
 
 import pytest
 
-from creditline.model.article import Article, Image
-from creditline.model.body import KeyFact, Rich
+from creditline.model.article import Article, Correction, Image, Withdrawal, newest_first
+from creditline.model.body import Body, KeyFact, Rich
 from creditline.model.original import Original
 from creditline.model.source import Source
 from creditline.pages.addresses import relative
-from creditline.pages.front import MOST, Card, front
+from creditline.pages.directory import Directory
+from creditline.pages.front import Card
+from creditline.pages.front_page import MOST, FrontPage
 from creditline.pages.labels import ListLabels
+from creditline.pages.markup import rendered
+from creditline.pages.settings import Settings
 from creditline.text.direction import direction
 from tests.pages.tree import Node, tree
 
 HOSTILE = """<script>alert("1")</script> & 'Co'"""
+SITE = Settings("The Review", "https://site.example/")
 SOURCE = Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")
 
 
@@ -39,35 +44,58 @@ def article(slug: str, **fields: Any) -> Article:
 
 
 def card(slug: str = "ice", facts: tuple[KeyFact, ...] = (), picture: str = "", **fields: Any) -> Card:
-    return Card(article(slug, **fields), f"articles/{slug}/", facts, picture)
-
-
-def shown(*cards: Card, **given: Any) -> Node:
-    return tree(front(cards, **given))
+    made = article(slug, **fields)
+    return Card(made, f"articles/{slug}/", SITE, "./", ("sources/gogoai/",), facts, picture)
 
 
 def only(made: Card) -> Node:
-    return shown(made).one("article", "creditline-card")
+    """A card as the lead of a front page."""
+    lists = dict.fromkeys("grid wire corrected sources topics".split(), ())
+    context = {"lead": [made], "labels": SITE.lists, "archive": "archive/", **lists}
+    return tree(rendered("front.html", context)).one("article", "creditline-card")
+
+
+FACTS = (
+    KeyFact("Area", Rich("3 < 4 per cent", "<a href='/'>3</a>")),
+    KeyFact("", Rich("No label.", "")),
+    KeyFact("Cost", Rich("It cost $5.2 million.", "")),
+)
 
 
 def test_a_card_in_reading_order() -> None:
-    facts = (KeyFact("Area", Rich("3 < 4", "<a href='/'>3</a>")), KeyFact("", Rich("No label.", "")))
-    image = Image("ice.png", 'The "ice"', "A. Photographer", "CC0")
-    made = only(card(facts=facts, picture="articles/ice/ice.png", image=image))
-    assert [(node.tag, node.text) for node in made.inner if isinstance(node, Node)] == [
-        ("p", "GogoAI News · 1 June 2026"),
+    made = only(card(facts=FACTS))
+    plate, words = (node for node in made.inner if isinstance(node, Node))
+    assert plate.text == "Area 3 < 4 per cent"
+    assert [(node.tag, node.text) for node in words.inner if isinstance(node, Node)] == [
+        ("p", "GogoAI News 1 June 2026"),
         ("h2", "About ice"),
         ("p", "The opening of ice."),
-        ("figure", "A. Photographer, CC0"),
-        ("ul", "Area: 3 < 4 No label."),
+        ("p", "1 min"),
+        ("ul", "No label. Cost It cost $5.2 million."),
     ]
+    assert [(one["data-f"], one["data-u"]) for one in made.all("b")] == [
+        ("4", "per cent"),
+        ("$5.2", "million"),
+    ]
+    assert {one["aria-hidden"] for one in made.all("b")} == {"true"}
+    assert [link["href"] for link in made.all("a")] == ["sources/gogoai/", "articles/ice/"]
+
+
+def test_a_photograph_stands_in_place_of_the_plate() -> None:
+    image = Image("ice.png", 'The "ice"', "A. Photographer", "CC0")
+    made = only(card(facts=FACTS, picture="articles/ice/ice.png", image=image))
     assert (made.one("img")["src"], made.one("img")["alt"]) == ("articles/ice/ice.png", 'The "ice"')
-    assert [link["href"] for link in made.all("a")] == ["articles/ice/"]
+    assert made.one("figcaption").text == "A. Photographer, CC0"
+    assert made.all(css_class="creditline-plate") == []
+    assert len(made.one("ul").all("li")) == 3
 
 
 def test_a_card_shows_only_what_there_is() -> None:
     made = only(card(standfirst=""))
-    assert [node.tag for node in made.inner if isinstance(node, Node)] == ["p", "h2"]
+    assert [node.tag for node in made.walk() if node.text] == (
+        ["article", "div", "p", "span", "span", "a", "bdi", "time", "h2", "a", "p", "span"]
+    )
+    assert made.one(css_class="creditline-plate")["data-i"] == "GN"
 
 
 def test_a_card_is_an_h_entry_that_cites_its_source() -> None:
@@ -92,7 +120,8 @@ def test_a_card_says_its_language_but_its_date_is_the_site_s(
 ) -> None:
     made = only(card(language=language))
     assert made["dir"] == direction
-    assert [made.one("a")["lang"], made.one(css_class="p-summary")["lang"], made["lang"]] == [lang, lang, ""]
+    title = made.one("a", "p-name")
+    assert [title["lang"], made.one(css_class="p-summary")["lang"], made["lang"]] == [lang, lang, ""]
     assert made.one("time")["dir"] == "auto"
 
 
@@ -100,24 +129,43 @@ def test_nothing_hostile_becomes_an_element() -> None:
     facts = (KeyFact(HOSTILE, Rich(HOSTILE, HOSTILE)),)
     image = Image("a.png", HOSTILE, HOSTILE, HOSTILE)
     source = replace(SOURCE, name=HOSTILE)
-    made = card(
-        facts=facts,
-        picture='"><b>',
-        title=HOSTILE,
-        standfirst=HOSTILE,
-        source=source,
-        image=image,
-        language='"x',
-    )
-    root = shown(made, archive='"><b>', labels=ListLabels(all=HOSTILE))
-    assert {node.tag for node in root.walk()} & {"script", "b"} == set()
-    assert root.one("h2").text == HOSTILE
-    assert root.one(css_class="p-publication").text == HOSTILE
-    assert root.one("img")["alt"] == HOSTILE
-    assert root.one(css_class="creditline-all").text == HOSTILE
+    given: dict[str, Any] = {
+        "title": HOSTILE,
+        "standfirst": HOSTILE,
+        "source": source,
+        "image": image,
+        "language": '"x',
+    }
+    made = only(card(facts=facts, picture='"><i>', **given))
+    assert {node.tag for node in made.walk()} & {"script", "i"} == set()
+    assert made.one("h2").text == HOSTILE
+    assert made.one(css_class="p-publication").text == HOSTILE
+    assert made.one("img")["alt"] == HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("changed", "state"), [((), "3 min"), ((Correction(date(2026, 6, 2), "x"),), "3 min Corrected")]
+)
+def test_a_card_says_how_long_it_takes_and_whether_it_was_corrected(
+    changed: tuple[Correction, ...], state: str
+) -> None:
+    made = only(card(minutes=3, corrections=changed))
+    assert made.one(css_class="creditline-card__state").text == state
 
 
 # The front page
+
+
+def front(*articles: Article, settings: Settings = SITE, facts: tuple[KeyFact, ...] = ()) -> Node:
+    directory = Directory(sorted(articles, key=newest_first))
+    return tree(FrontPage(directory, settings).render(lambda _: Body("", key_facts=facts)))
+
+
+def some(count: int) -> list[Article]:
+    """Articles of as many days, newest first."""
+    return [
+        article(f"a{n:02}", date=date(2026, 6, 1) - timedelta(days=n), tags=("Ice",)) for n in range(count)
+    ]
 
 
 def slugs(root: Node, css_class: str) -> list[str]:
@@ -128,39 +176,53 @@ def slugs(root: Node, css_class: str) -> list[str]:
     ]
 
 
-def test_the_newest_leads_a_grid_and_a_list_follow() -> None:
-    root = shown(*(card(f"a{number}") for number in range(20)), archive="archive/")
-    assert slugs(root, "creditline-card--lead") == ["a0"]
-    assert slugs(root, "creditline-grid") == ["a1", "a2", "a3", "a4", "a5", "a6"]
-    assert slugs(root, "creditline-lines") == ["a7", "a8", "a9", "a10", "a11", "a12"]
-    assert len(root.all(css_class="creditline-card")) == MOST == 13
-    assert root.one(css_class="creditline-all").one("a")["href"] == "archive/"
+def test_the_newest_leads_stories_and_the_wire_follow() -> None:
+    root = front(*some(40))
+    assert slugs(root, "creditline-card--lead") == ["a00"]
+    assert slugs(root, "creditline-grid") == [f"a{n:02}" for n in range(1, 13)]
+    assert slugs(root, "creditline-wire") == [f"a{n:02}" for n in range(13, MOST)]
+    assert root.one(css_class="creditline-more").one("a").text == "All 40"
+    assert root.all(css_class="creditline-day")[0].text == "19 May 2026"
 
 
 @pytest.mark.parametrize(
-    ("count", "parts"), [(0, ["p"]), (1, []), (2, ["div"]), (7, ["div"]), (8, ["div", "section"])]
+    ("count", "stories", "wired"), [(0, 0, 0), (1, 0, 0), (2, 1, 0), (14, 13, 0), (15, 12, 2), (80, 12, 17)]
 )
-def test_a_front_page_of_few(count: int, parts: list[str]) -> None:
-    root = shown(*(card(f"a{number}") for number in range(count))).one(css_class="creditline-front")
-    assert [node.tag for node in root.inner if isinstance(node, Node)] == ["article"] * (count > 0) + parts
-    assert len(root.all(css_class="creditline-kicker")) == count
+def test_a_front_page_of_any_size(count: int, stories: int, wired: int) -> None:
+    root = front(*some(count))
+    assert len(root.all(css_class="creditline-card--lead")) == min(count, 1)
+    assert len(slugs(root, "creditline-grid")) == stories
+    assert len(slugs(root, "creditline-wire")) == wired
+    assert len(root.all(css_class="creditline-nothing")) == (count == 0)
+    assert len(root.all(css_class="creditline-kicker")) == len(root.all(css_class="creditline-card"))
 
 
-def test_lines_name_the_source_too() -> None:
-    root = shown(*(card(f"a{number}") for number in range(9)))
-    lines = root.one("ol").all("li")
-    assert len(lines) == 2
-    for line in lines:
-        assert line.one(css_class="creditline-kicker").text == "GogoAI News · 1 June 2026"
-        assert line.all("h2") == []
+def test_the_front_page_leads_to_sources_and_topics_with_their_counts() -> None:
+    other = replace(SOURCE, id="other", name="Other")
+    root = front(*some(3), article("b", source=other, tags=("Ice", "Sea")))
+    sources = [item.text for item in root.one(css_class="creditline-marks").all("li")]
+    assert sources == ["GogoAI News 3 summaries · 1 June 2026", "Other 1 summary · 1 June 2026"]
+    topics = root.one(css_class="creditline-chips").all("a")
+    assert [(link.text, link["href"]) for link in topics] == [("Ice 4", "tags/ice/"), ("Sea 1", "tags/sea/")]
+
+
+def test_the_front_page_says_what_was_corrected() -> None:
+    gone = article("gone", withdrawn=Withdrawal(date(2026, 6, 3), "x"))
+    wrong = article("wrong", corrections=(Correction(date(2026, 6, 2), "It was more."),))
+    root = front(*some(2), wrong, gone)
+    [section] = [one for one in root.all("section") if one["aria-labelledby"] == "corrected"]
+    assert slugs(section, "creditline-line") == ["wrong"]
+    assert section.one("h2").text == "Corrected All 2"
+    assert "gone" not in slugs(root, "creditline-card")
 
 
 def test_the_words_are_the_site_s() -> None:
-    labels = ListLabels(more="Weiteres", all="Alle")
-    root = shown(*(card(f"a{number}") for number in range(9)), labels=labels, archive="a/")
-    assert [root.one("section").one("h2").text, root.one(css_class="creditline-all").text] == [
-        "Weiteres",
-        "Alle",
+    labels = ListLabels(wire="Ticker", all_of="Alle {n}", sources="Quellen", tags="Themen")
+    root = front(*some(15), settings=replace(SITE, lists=labels))
+    assert [heading.text for heading in root.all(css_class="creditline-heading")] == [
+        "Ticker",
+        "Quellen Alle 1",
+        "Themen Alle 1",
     ]
 
 

@@ -181,8 +181,8 @@ def test_hostile_words_stay_words() -> None:
     )
     assert page.root.all("script") == page.root.all("title") == []
     assert page.root.one("h1").text == HOSTILE
-    assert page.root.one(css_class="creditline-byline").one("a").text == HOSTILE
-    assert page.root.one(css_class="creditline-credit__line").text == f"⚠️ GogoAI {HOSTILE}"
+    assert page.root.one(css_class="creditline-byline").one("cite").text == HOSTILE
+    assert page.root.one(css_class="creditline-credit__line").text == f"Credit: GogoAI {HOSTILE}"
     assert page.root.one("img")["alt"] == HOSTILE
     assert page.root.one(css_class="creditline-standfirst").text == HOSTILE
     assert page.root.one(id="article")["lang"] == '"><script>'
@@ -203,7 +203,7 @@ def test_a_title_never_leaves_its_script(title: str) -> None:
 def test_hostile_labels_of_key_facts_and_take() -> None:
     take: dict[str, Any] = {"by": "A & B", "why": '1 < 2 & "3"'}
     root = made("Opening.\n", key_facts=[{"R&D \"x\" 'y'": "4 > 3 & 1 < 2"}], take=take).root
-    assert root.one(css_class="creditline-facts").one("li").text == "R&D \"x\" 'y': 4 > 3 & 1 < 2"
+    assert root.one(css_class="creditline-facts").one("li").text == "R&D \"x\" 'y' 4 > 3 & 1 < 2"
     assert root.one("h2", id="take").text == "A & B’s Take"
     assert root.one("dd").text == '1 < 2 & "3"'
 

@@ -18,9 +18,10 @@ from creditline.model.body import Link
 from creditline.model.original import Original
 from creditline.model.source import Source
 from creditline.pages.addresses import list_uri, source_uri, tag_uri
+from creditline.pages.directory import Directory
 from creditline.pages.labels import Labels, ListLabels
 from creditline.pages.list_page import ListPage
-from creditline.pages.lists import NEWEST, list_pages
+from creditline.pages.lists import NEWEST, SHORT_YEAR, list_pages
 from creditline.pages.related import tags
 from creditline.pages.settings import Settings
 from creditline.registry.sources import Sources
@@ -43,7 +44,7 @@ SOURCES = (SOURCE, FULL, *(replace(SOURCE, id=f"s{n}", name=f"Source {n}") for n
 
 def lists(*articles: Article, settings: Settings = SITE) -> dict[str, ListPage]:
     """The lists of some articles, by the file of each."""
-    pages = list(list_pages(sorted(articles, key=newest_first), settings))
+    pages = list(list_pages(Directory(sorted(articles, key=newest_first)), settings))
     assert len({page.uri for page in pages}) == len(pages)
     return {page.uri: page for page in pages}
 
@@ -53,7 +54,7 @@ def rendered(page: ListPage) -> Node:
     root = tree(page.render())
     assert root.one("h1").text == " ".join(page.title.split())
     assert all(nav["aria-label"] for nav in root.all("nav"))
-    assert not [node for node in root.walk() if node["style"]]
+    assert not [node for node in root.walk() if node["style"] and not node["style"].startswith("--")]
     return root
 
 
@@ -86,11 +87,11 @@ def test_the_lists_of_one_article() -> None:
     assert {uri: (page.title, page.slugs) for uri, page in pages.items()} == {
         "sources/index.html": ("Sources", ()),
         "sources/gogoai/index.html": ("GogoAI News", ("ice",)),
-        "tags/index.html": ("Tags", ()),
+        "tags/index.html": ("Topics", ()),
         "tags/c_plus_plus/index.html": ("C++", ("ice",)),
         "tags/sea-ice/index.html": ("Sea Ice", ("ice",)),
-        "archive/index.html": ("Archive", ()),
-        "archive/2026/index.html": ("2026", ()),
+        "archive/index.html": ("Archive", ("ice",)),
+        "archive/2026/index.html": ("2026", ("ice",)),
         "archive/2026/06/index.html": ("June 2026", ("ice",)),
         "corrections/index.html": ("Corrections", ()),
     }
@@ -165,7 +166,12 @@ def test_the_index_of_sources() -> None:
     zebra, ecole = replace(SOURCE, id="z", name="zebra"), replace(SOURCE, id="e", name="École")
     pages = lists(article("a", source=zebra), article("b", source=ecole), article("c"), article("d"))
     index = rendered(pages["sources/index.html"])
-    assert [item.text for item in index.one("ol").all("li")] == ["École", "GogoAI News", "zebra"]
+    assert [row.text for row in index.one("tbody").all("tr")] == [
+        "GogoAI News 2 1 June 2026 About c",
+        "École 1 1 June 2026 About b",
+        "zebra 1 1 June 2026 About a",
+    ]
+    assert index.one(css_class="creditline-list__count").text == "4 summaries"
 
 
 def test_the_page_of_a_source_says_what_is_known_of_it() -> None:
@@ -183,7 +189,7 @@ def test_the_page_of_a_source_says_what_is_known_of_it() -> None:
         ("Feed", "https://ledger.example/feed"),
     ]
     assert {link["rel"] for link in root.one("dl").all("a")} == {"external noopener"}
-    assert [title.text for title in root.all("h3")] == ["About a", "About b"]
+    assert [title.text for title in root.all(css_class="creditline-card__title")] == ["About a", "About b"]
     assert links(page, root.one("nav", "creditline-path")) == ["sources/index.html"]
 
 
@@ -195,7 +201,8 @@ def test_a_source_of_which_little_is_known() -> None:
 def test_a_tag_is_called_as_most_spell_it() -> None:
     articles = [article(slug, tags=(tag,)) for slug, tag in (("a", "AI"), ("b", "ai"), ("c", "AI"))]
     pages = lists(*articles)
-    assert [item.text for item in rendered(pages["tags/index.html"]).one("ol").all("li")] == ["AI"]
+    [item] = rendered(pages["tags/index.html"]).one("ul").all("li")
+    assert item.text == "AI 3 1 June 2026"
     assert pages["tags/ai/index.html"].slugs == ("a", "b", "c")
 
 
@@ -205,7 +212,7 @@ def test_a_long_list_shows_the_newest_and_leads_to_its_years() -> None:
     page = pages["sources/gogoai/index.html"]
     assert page.slugs == tuple(f"a{n:02}" for n in range(NEWEST))
     years = rendered(page).one("nav", "creditline-years")
-    assert [item.text for item in years.all("li")] == ["2026 (8)", "2025 (18)", "2024 (9)"]
+    assert [item.text for item in years.all("li")] == ["2026 8", "2025 18", "2024 9"]
     assert links(page, years) == [f"sources/gogoai/{year}/index.html" for year in (2026, 2025, 2024)]
     year = pages["sources/gogoai/2025/index.html"]
     assert year.slugs == tuple(f"a{n:02}" for n in range(8, 26))
@@ -259,15 +266,16 @@ def test_the_archive_by_years_and_months() -> None:
     days = [date(2026, 6, 2), date(2026, 6, 1), date(2026, 2, 28), date(2024, 12, 31)]
     pages = lists(*(article(f"a{n}", date=day) for n, day in enumerate(days)))
     archive = rendered(pages["archive/index.html"])
-    assert [link.text for link in archive.one(css_class="creditline-index").all("a")] == [
-        "2026",
-        "June 2026",
-        "February 2026",
-        "2024",
-        "December 2024",
+    bars = archive.one("nav", "creditline-bars")
+    assert [(bar.text, bar["style"]) for bar in bars.all("li")] == [
+        ("1 2024", "--v:33"),
+        ("3 2026", "--v:100"),
     ]
-    year = rendered(pages["archive/2026/index.html"])
-    assert [link.text for link in year.all("a")] == ["Archive", "June 2026", "February 2026", "2024"]
+    assert [month.text for month in archive.all("h2")] == ["June 2026", "February 2026", "December 2024"]
+    year = pages["archive/2026/index.html"]
+    bars = rendered(year).one("nav", "creditline-bars")
+    assert [link.text for link in bars.all("a")] == ["1 February 2026", "2 June 2026"]
+    assert (year.slugs, year.total) == (("a0", "a1", "a2"), 3)
     february = pages["archive/2026/02/index.html"]
     assert (february.slugs, february.description) == (("a2",), "Summaries from February 2026")
     assert links(february, rendered(february)) == [
@@ -277,6 +285,13 @@ def test_the_archive_by_years_and_months() -> None:
         "archive/2024/12/index.html",
         "archive/2026/06/index.html",
     ]
+
+
+def test_a_long_year_leads_to_its_months() -> None:
+    articles = [article(f"a{n:02}", date=DAY - timedelta(days=n)) for n in range(SHORT_YEAR + 1)]
+    page = lists(*articles)["archive/2026/index.html"]
+    assert (page.slugs, page.total) == ((), SHORT_YEAR + 1)
+    assert len(lists(*articles[1:])["archive/2026/index.html"].slugs) == SHORT_YEAR
 
 
 # Corrections
@@ -296,10 +311,10 @@ def test_corrections_and_withdrawals_the_latest_first() -> None:
     page = pages["corrections/index.html"]
     root = rendered(page)
     assert [item.text for item in root.all("li")] == [
-        "GogoAI News · Corrected 1 July 2026 About c Not so.",
-        "GogoAI News · Withdrawn 4 June 2026 About b It was made up.",
-        "The Harbour Ledger · Corrected 3 June 2026 About a It was much more.",
-        "The Harbour Ledger · Corrected 3 June 2026 About a It was <b> more.",
+        "About c Not so. GogoAI News Corrected 1 July 2026",
+        "About b It was made up. GogoAI News Withdrawn 4 June 2026",
+        "About a It was much more. The Harbour Ledger Corrected 3 June 2026",
+        "About a It was <b> more. The Harbour Ledger Corrected 3 June 2026",
     ]
     assert links(page, root) == [f"articles/{slug}/index.html" for slug in "cbaa"]
     assert page.slugs == ("c", "b", "a")
@@ -329,6 +344,7 @@ def texts(pages: dict[str, ListPage]) -> dict[str, str]:
 
 NEW = article("new", source=SOURCES[1], tags=("tag 1", "tag 4", "Quite new"), date=DAY + timedelta(days=1))
 CHANGED = {
+    "sources/index.html", "archive/index.html", "archive/2026/index.html",
     "sources/harbour/index.html", "sources/harbour/2026/index.html",
     "tags/index.html", "tags/quite-new/index.html",
     "tags/tag-1/index.html", "tags/tag-1/2026/index.html", "tags/tag-4/index.html", "tags/tag-4/2026/index.html",
@@ -390,12 +406,12 @@ OTHER: dict[str, Any] = {
     "originals": (Original("https://x/", replace(SOURCE, name="x"), "x"),), "standfirst": "x",
     "author": "x", "tags": ("x",), "language": "fr", "draft": True, "image": Image("x", "x", "x"),
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
-    "reviewed_by": "x",
+    "reviewed_by": "x", "minutes": 7,
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 
 
-SHOWN = set("slug title date originals standfirst tags language corrections withdrawn".split())
+SHOWN = set("slug title date originals standfirst tags language corrections withdrawn minutes".split())
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Article)])
@@ -444,9 +460,9 @@ def test_the_words_are_the_site_s() -> None:
 def test_names_in_other_directions_do_not_turn_their_surroundings() -> None:
     arabic = replace(SOURCE, name="الأخبار")
     pages = lists(article("a", source=arabic, tags=("بحر",), language="ar"))
-    assert rendered(pages["sources/index.html"]).one("li").one("bdi").text == "الأخبار"
+    assert rendered(pages["sources/index.html"]).one("tbody").all("bdi")[0].text == "الأخبار"
     assert rendered(pages["tags/بحر/index.html"]).one("h1").one("bdi").text == "بحر"
-    card = rendered(pages["archive/2026/06/index.html"]).one("article")
+    card = rendered(pages["archive/2026/06/index.html"]).one("li", "creditline-card")
     assert (card["dir"], card.one("a")["lang"], card.one("bdi").text) == ("rtl", "ar", "الأخبار")
 
 
@@ -470,7 +486,9 @@ def test_nothing_hostile_becomes_an_element() -> None:
     assert {page.template for page in pages.values()} == {
         "list_articles.html",
         "list_corrections.html",
-        "list_index.html",
+        "list_archive.html",
+        "list_sources.html",
+        "list_topics.html",
         "list_source.html",
         "list_year.html",
     }

@@ -43,7 +43,7 @@ def rows(uri: str, shell: Shell = SHELL) -> list[list[str]]:
             + (f" [{link.attributes['aria-current']}]" if "aria-current" in link.attributes else "")
             for link in row.css("a")
         ]
-        for row in parsed(replace(ICE, uri=uri), shell).css("nav ul")
+        for row in parsed(replace(ICE, uri=uri), shell).css("header nav ul")
     ]
 
 
@@ -97,12 +97,15 @@ def test_addresses_without_folders_have_the_same_sections() -> None:
         ("meta[name=description]", "content", "About ice."),
         ("link[rel=canonical]", "href", "https://site.example/news/articles/ice/"),
         ("link[rel=via]", "href", "x"),
-        ("link[rel=stylesheet]", "href", "../../assets/creditline/creditline.css"),
+        ("link[rel=preload]", "href", "../../assets/creditline/fonts/newsreader-display.woff2"),
+        ("script[src]", "src", "../../assets/creditline/creditline.js"),
+        ("form[role=search]", "action", "../../search/"),
         ("body > a", "href", "#main"),
         ("main#main > p", "", "Text"),
         (".creditline-name", "", "Ice & Co"),
         (".creditline-name", "href", "../../"),
-        ("nav", "aria-label", "Navigation"),
+        ("header nav", "aria-label", "Sections"),
+        ("footer nav", "aria-label", "About this site"),
     ],
 )
 def test_a_page_has_all_that_a_page_needs(selector: str, attribute: str, expected: str) -> None:
@@ -113,10 +116,10 @@ def test_a_page_has_all_that_a_page_needs(selector: str, attribute: str, expecte
 def test_what_the_owner_has_not_set_is_not_there() -> None:
     bare = parsed(Content("index.html", "", Markup("")), Shell(Settings("Ice")))
     assert (
-        bare.css("meta[name=description], meta[name=author], link[rel=canonical], link[rel=icon], script")
-        == []
+        bare.css("meta[name=description], meta[name=author], link[rel=canonical], link[rel=icon], img") == []
     )
-    assert bare.css("nav, footer, img") == []
+    assert bare.css("header nav, footer p, link[rel=stylesheet]") == []
+    assert [link.text() for link in bare.css("footer a")] == ["Corrections"]
     assert [title.text() for title in bare.css("title")] == ["Ice"]
 
 
@@ -156,7 +159,7 @@ def test_a_site_in_another_language_says_so() -> None:
     [
         replace(SHELL, items=ITEMS[:1]),
         replace(SHELL, footer="Us"),
-        replace(SHELL, styles=()),
+        replace(SHELL, styles=("own.css",)),
         replace(SHELL, settings=Settings("Ice")),
     ],
 )
@@ -185,4 +188,4 @@ def test_the_navigation_marks_a_list_that_the_page_is_on(
 ) -> None:
     lists = ("archive/2026/06/index.html", "sources/gogoai/index.html", "tags/ai/index.html")
     page = parsed(replace(ICE, uri=uri, lists=lists), Shell(Settings("Ice & Co"), items))
-    assert [link.text() for link in page.css("nav a[aria-current]")] == marked
+    assert [link.text() for link in page.css("header nav a[aria-current]")] == marked

@@ -18,8 +18,13 @@ from tests.builds import Project, manuscript
 
 def _server(root: str) -> Any:
     return SimpleNamespace(
-        _rebuild_cond=threading.Condition(), _want_rebuild=False, _watched_paths={}, root=root
+        _rebuild_cond=threading.Condition(), _want_rebuild=False, _watched_paths={}, **_known(root)
     )
+
+
+def _known(root: str) -> dict[str, Any]:
+    """The public part of a server."""
+    return {"root": root, "get_app": lambda: None, "set_app": lambda app: None}
 
 
 class Served:
@@ -287,7 +292,7 @@ def test_what_vim_and_emacs_leave_keeps_no_edit_from_being_shown(served: Served)
 
 
 def test_a_server_that_we_do_not_know_keeps_its_builder(project: Project) -> None:
-    served = Served(project, SimpleNamespace(root=""))
+    served = Served(project, SimpleNamespace(**_known("")))
     assert served.server.builder == served.build
 
 

@@ -35,7 +35,7 @@ other-news_2:
 """
 FIELDS = (
     "name, hosts, credit_name, aliases, article_path, homepage, feed, license, usage_terms, max_quoted_words,"
-    " credit_forms, inflections, scheme, fragments, channel"
+    " credit_forms, inflections, scheme, fragments, channel, colour, logo"
 )
 
 

@@ -60,7 +60,7 @@ def test_what_the_keyboard_reaches_shows_that_it_does(reader: Reader) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     seen: set[str] = set()
-    while "SUMMARY" not in seen:
+    while "BUTTON creditline-button creditline-copy" not in seen:
         page.keyboard.press("Tab")
         name, outline = page.evaluate("""() => {
           const {tagName, className} = document.activeElement, style = getComputedStyle(document.activeElement);
@@ -68,7 +68,7 @@ def test_what_the_keyboard_reaches_shows_that_it_does(reader: Reader) -> None:
         }""")
         assert outline, name
         seen.add(name)
-    assert {"A creditline-place", "A u-url p-name", "A p-category", "A"} <= seen
+    assert {"A creditline-place", "A creditline-button u-url", "A p-category", "A"} <= seen
 
 
 def test_a_fact_leads_to_its_sentence_by_keyboard(reader: Reader) -> None:
@@ -84,8 +84,8 @@ def test_a_fact_leads_to_its_sentence_by_keyboard(reader: Reader) -> None:
 def test_parts_in_the_site_s_language_say_so(reader: Reader) -> None:
     page = reader.opened(f"articles/{RIGHT_TO_LEFT}/")
     spoken = page.evaluate("""() => Object.fromEntries(
-      [".creditline-kicker", "h1", ".creditline-meta time", ".creditline-byline", "#key-facts", ".creditline-facts li",
+      [".creditline-byline span", "h1", ".creditline-meta time", ".creditline-byline .u-url", "#key-facts", ".creditline-row li",
        ".creditline-take__mark", "#take", ".creditline-take dt", ".creditline-take dd", ".creditline-republish"]
         .map((one) => [one, document.querySelector(one).closest("[lang]").lang]))""")
     english = {one for one, language in spoken.items() if language == "en"}
-    assert {*spoken} - english == {"h1", ".creditline-facts li", ".creditline-take dd"}
+    assert {*spoken} - english == {"h1", ".creditline-row li", ".creditline-take dd"}

@@ -52,7 +52,7 @@ def test_the_seed_is_credited_where_readers_see_it(page: Page, site: Served) -> 
     expect(box.get_by_text("Please credit GogoAI when republishing.")).to_have_count(1)
     link = box.locator("a[href='https://www.gogoai.xin/article/ai-boom-trillions-spent-ipos-loom']")
     expect(link).to_have_count(1)
-    above = page.locator(".creditline-byline a")
+    above = page.locator(".creditline-byline .creditline-button")
     expect(above).to_have_attribute(
         "href", "https://www.gogoai.xin/article/ai-boom-trillions-spent-ipos-loom"
     )
@@ -62,5 +62,5 @@ def test_a_reader_finds_an_article_from_the_front_page(page: Page, site: Served)
     page.goto(site.url)
     page.get_by_role("link", name="AI Boom: Trillions Spent, IPOs Loom").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("AI Boom: Trillions Spent, IPOs Loom")
-    expect(page.locator(".creditline-facts li")).to_have_count(6)
+    expect(page.locator(".creditline-row > li")).to_have_count(6)
     expect(page.locator(".creditline-take dt")).to_have_count(3)

@@ -104,7 +104,7 @@ def test_what_has_not_changed_keeps_its_time_and_what_is_gone_is_gone(project: P
     assert "Another text." in project.page("articles/ice/index.html")
     assert not (project.root / "site/articles/rain").exists()
     site = project.root / "site"
-    assert (site / "assets/creditline/creditline.css").stat().st_mtime == 1
+    assert (site / "assets/creditline/creditline.js").stat().st_mtime == 1
     assert (site / "articles/ice/index.html").stat().st_mtime > 1
 
 

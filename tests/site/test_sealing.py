@@ -82,10 +82,10 @@ def test_only_what_has_changed_is_read(project: Project, monkeypatch: pytest.Mon
     project.write("content/ice.md", manuscript("Another text.\n"))
     build()
     assert "articles/ice/index.html" in read
-    assert "assets/creditline/creditline.css" not in read
+    assert "assets/creditline/creditline.js" not in read
     read.clear()
     build("--verify-cache")
-    assert "assets/creditline/creditline.css" in read
+    assert "assets/creditline/creditline.js" in read
 
 
 def test_a_build_of_mkdocs_looks_once_at_each_content(

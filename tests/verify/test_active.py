@@ -67,7 +67,7 @@ def test_the_message_says_how_to_let_it_in(good: Tree, tmp_path: Path) -> None:
     assert told.hint.endswith(f"with `active:` in mkdocs.yml: {hash_of('count()')}")
 
 
-@pytest.mark.parametrize("uri", ["assets/creditline/copy.js", "assets/creditline/creditline.css"])
+@pytest.mark.parametrize("uri", ["assets/creditline/creditline.js", "assets/creditline/search.js"])
 def test_other_code_in_the_place_of_ours_is_found(uri: str, good: Tree, tmp_path: Path) -> None:
     spoilt = good.copy(tmp_path / "site")
     spoilt.write(uri, spoilt.text(uri) + "\n.creditline-credit{display:none}")

@@ -146,7 +146,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "the box in a title": (put("<svg><title>{box}</title></svg>"), HIDDEN),
     "the box before the article": (moved('<div class="creditline-article'), ONCE),
     "the box before the text": (moved('<div class="creditline-text'), ONCE),
-    "the box in the text": (moved("</div>\n\n</div>"), ONCE),
+    "the box in the text": (moved('</div>\n<p class="creditline-again'), ONCE),
     "the box in the site's footer": (moved("</body>"), ONCE),
     "the box in the head": (moved("</head>"), ONCE),
     "something after the box": (put("{box}<p>More</p>"), ONCE),
@@ -244,8 +244,8 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "the line above with another link": (
         swap(
             SNOW,
-            'class="u-url p-name" href="https://ledger.example.net',
-            'class="u-url p-name" href="https://evil.example',
+            'class="creditline-button u-url" href="https://ledger.example.net',
+            'class="creditline-button u-url" href="https://evil.example',
         ),
         BYLINE,
     ),
@@ -256,11 +256,11 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         BYLINE,
     ),
     "another source above the title": (
-        swap(ICE, "<strong>GogoAI News</strong>", "<strong>Us</strong>"),
+        swap(ICE, 'p-publication" dir="auto">GogoAI News</strong>', 'p-publication" dir="auto">Us</strong>'),
         BYLINE,
     ),
     "the line above with another source": (
-        swap(SNOW, 'p-publication">The Harbour Ledger', 'p-publication">Us'),
+        swap(SNOW, 'p-publication" dir="auto">The Harbour Ledger', 'p-publication" dir="auto">Us'),
         BYLINE,
     ),
     "another title": (swap(ICE, 'p-name">A title</h1>', 'p-name">B title</h1>'), SHOWN),
@@ -360,7 +360,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     # lists
     "a card lost everywhere": (without_cards_of_ice, CARDS),
     "a card with another source": (
-        swap("index.html", "<strong>The Harbour Ledger</strong>", "<strong>Us</strong>"),
+        swap("index.html", "<bdi>The Harbour Ledger</bdi>", "<bdi>Us</bdi>"),
         CARDS,
     ),
     "a card with another title": (swap("index.html", ">Snow, two metres of it</a>", ">Snow</a>"), CARDS),
@@ -377,11 +377,11 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         CARDS,
     ),
     "a hidden card": (
-        swap("index.html", '<article class="creditline-card h', '<article hidden class="creditline-card h'),
+        swap("index.html", '<article class="creditline-card', '<article hidden class="creditline-card'),
         CARDS,
     ),
     "a hidden source on a card": (
-        swap("index.html", "<strong>The Harbour", "<strong hidden>The Harbour"),
+        swap("index.html", "<bdi>The Harbour", "<bdi hidden>The Harbour"),
         CARDS,
     ),
     # feeds and search

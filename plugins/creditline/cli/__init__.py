@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 from contextlib import contextmanager, suppress
@@ -23,8 +24,10 @@ _COMMANDS = {
     "explain-facts": ("draft", "explain_facts"),
     "init": ("init", "init"),
     "import": ("import_text", "import_"),
+    "inbox": ("inbox", "inbox"),
     "new": ("new", "new"),
     "schema": ("schema", "schema"),
+    "serve": ("serve", "serve"),
     "status": ("status", "status"),
     "store": ("gc", "store"),
     "verify": ("verify", "verify"),
@@ -76,8 +79,11 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is the base class's
         return [*_COMMANDS]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
+            close = difflib.get_close_matches(cmd_name, _COMMANDS, n=1, cutoff=0.5)
+            if close and not ctx.resilient_parsing:
+                ctx.fail(f"there is no command {cmd_name!r}; did you mean {close[0]}?")
             return None
         module, name = _COMMANDS[cmd_name]
         return cast("click.Command", getattr(import_module(f"{__name__}.{module}"), name))

@@ -54,11 +54,19 @@ def new(
             f"there is no folder {str(content)!r}: create it, or name another with --content"
         )
     page = page or click.prompt("Address of the original")
-    beginning = Beginning(
-        content, sources or content / REGISTRY, content.parent / ORIGINALS, this_day(), add_source
-    )
+    start(page, url or "", desk_of(content, sources, add_source=add_source), private=allow_private)
+
+
+def desk_of(content: Path, sources: Path | None, *, add_source: bool = False) -> Beginning:
+    """Folders of a new manuscript, with the usual ones beside the content folder."""
+    originals = content.parent / ORIGINALS
+    return Beginning(content, sources or content / REGISTRY, originals, this_day(), add_source)
+
+
+def start(page: str, url: str, beginning: Beginning, *, private: bool = False) -> None:
+    """Write the manuscript about a page and tell about it, or exit with the reason."""
     try:
-        found = _found(page, url or "", beginning, Limits(private=allow_private))
+        found = _found(page, url, beginning, Limits(private=private))
         path, started = begin(found, beginning)
     except (ImportRefused, FetchRefused, ExtraMissing) as refused:
         _stop(refused, code=2 if isinstance(refused, ExtraMissing) else 1)

@@ -42,7 +42,7 @@ _BLOCKING = (
 )
 """Beginnings of the rules about the credit. A text that breaks one isn't written."""
 _MOST_TAGS = 20
-_LISTS = {field.name for field in FIELDS if field.kind in ("mapping", "mappings", "key_facts")}
+_LISTS = {field.name for field in FIELDS if field.kind in ("mapping", "mappings", "key_facts", "originals")}
 
 
 def with_parts(incoming: Incoming, sources: Sources) -> Incoming:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from creditline.desk.written_days import day_in
+from creditline.desk.written_days import day_in, partial_day_in
 from creditline.manuscript.fields import BY_NAME
 
 if TYPE_CHECKING:
@@ -55,7 +55,11 @@ class Fields:
 
     def _take(self, key: str, value: Any) -> None:
         name = key.casefold().replace("-", "_")
-        if name in BY_NAME and BY_NAME[name].kind in ("mapping", "mappings", "key_facts") and name != "image":
+        if (
+            name in BY_NAME
+            and BY_NAME[name].kind in ("mapping", "mappings", "key_facts", "originals")
+            and name != "image"
+        ):
             self.fields[name] = value
         elif name in _TAGS:
             self.fields["tags"] = [*self.fields.get("tags", []), *_tags(value, by_space=self.is_jekyll)]
@@ -115,8 +119,10 @@ def _flat(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 def _made(ours: str, value: Any) -> Any:
     """A value for one of our fields; empty if it doesn't fit."""
     kind = BY_NAME[ours].kind
-    if kind == "date":
-        return day_in(value)
+    if kind in ("date", "partial_date"):
+        return partial_day_in(value) if kind == "partial_date" else day_in(value)
+    if kind == "people" and isinstance(value, list):
+        return [name for each in value if (name := shown(each).strip())]
     if kind == "slug":
         path = re.sub(r"/index\.(?:html?|php)$", "", str(value))
         last = path.rstrip("/").rsplit("/", 1)[-1]

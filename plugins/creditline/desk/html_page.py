@@ -28,6 +28,15 @@ _AROUND = (
     "script, style, noscript, template, nav, aside, footer, [role=navigation], [hidden], [aria-hidden=true]"
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_KINDS = {
+    "ScholarlyArticle": "paper",
+    "VideoObject": "video",
+    "PodcastEpisode": "podcast",
+    "Report": "report",
+    "Book": "book",
+    "Dataset": "dataset",
+    "SocialMediaPosting": "post",
+}
 _OWN = "This text comes from the source itself. Summarise it in your own words, or make sure that you may republish it."
 
 
@@ -66,12 +75,24 @@ def fields_of(facts: PageFacts) -> dict[str, Any]:
         "title": facts.title,
         "site": facts.site,
         "original_url": facts.url,
-        "original_author": ", ".join(facts.authors),
+        "original_author": authors_of(facts),
+        "kind": kind_of(facts),
         "original_date": facts.day,
         "license": facts.license,
         "language": facts.language if not facts.language.startswith("en") else "",
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def authors_of(facts: PageFacts) -> str | list[str]:
+    """The authors of a page, as the field `original_author` has them."""
+    return list(facts.authors) if len(facts.authors) > 1 else "".join(facts.authors)
+
+
+def kind_of(facts: PageFacts) -> str:
+    """The value of the field `kind` for a page; empty for an article."""
+    is_preprint = facts.kind == "ScholarlyArticle" and re.search(r"arxiv|rxiv\.org|preprint|ssrn", facts.url)
+    return "preprint" if is_preprint else _KINDS.get(facts.kind, "")
 
 
 def _main(page: LexborHTMLParser) -> LexborNode | None:

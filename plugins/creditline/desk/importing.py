@@ -11,7 +11,7 @@ from creditline.desk.naming import usual_slug
 from creditline.desk.pasted import refusal
 from creditline.desk.proving import Imported, prove, title_of
 from creditline.desk.registering import known_source, new_source, one_line
-from creditline.desk.written_days import day_in
+from creditline.desk.written_days import partial_day_in
 from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.front_matter import written
 from creditline.manuscript.sections import TAKE_PARTS
@@ -49,7 +49,7 @@ def imported(pasted: Pasted, sources: Sources, *, today: date) -> Imported:
         "original_url": address,
         "credit": footer.credit.text if footer.credit else first_line(known, language),
         "original_author": footer.author,
-        "original_date": day_in(footer.date) or "",
+        "original_date": partial_day_in(footer.date) or "",
         "language": language,
         "license": footer.license,
     }
@@ -78,7 +78,7 @@ def _renamed(pasted: Pasted) -> Iterator[str]:
 
 
 def _not_a_day(pasted: Pasted) -> Iterator[str]:
-    if pasted.footer.date and not day_in(pasted.footer.date):
+    if pasted.footer.date and not partial_day_in(pasted.footer.date):
         yield f"left out: the day of the original, {shortened(pasted.footer.date)}: add original_date"
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+?):?(?:\*\*|__):?")
+_BEGINS_BOLD = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,100})(?:\*\*|__)[:：]?\s+(?P<text>\S.*)")
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|- - -|\* \* \*)[ \t]*")
 _LABELLED = re.compile(
@@ -67,6 +68,8 @@ class _Sections:
 
     def _section(self, at: int) -> int:
         """Read a section that begins on a line, and return the index after it; 0 if none begins there."""
+        if "take" not in self.done and (end := self._short_take(at)):
+            return end
         heading = heading_in(self.lines[at])
         if heading is None and self.lines[at].strip().endswith((":", "：")):
             heading = self.lines[at].strip(" :：")  # a plain line counts if a list follows
@@ -135,6 +138,25 @@ class _Sections:
         for line, part in zip(lines, parts, strict=True):
             self.output += [self._written_part(part)] if part else _prose(line)
         self.output.append("")
+        return end
+
+    def _short_take(self, at: int) -> int:
+        """Read a Take of one paragraph, as in "**Our take:** It matters.", and return the index after it; 0 if there is none."""
+        match = _BEGINS_BOLD.fullmatch(self.lines[at].strip())
+        if not match or signer_named(match["label"]) is None:
+            return 0
+        end = next(
+            (index for index in range(at, len(self.lines)) if not self.lines[index].strip()), len(self.lines)
+        )
+        self.done.add("take")
+        self.later += [
+            "",
+            f"## {match['label'].strip(' :：')}",
+            "",
+            match["text"],
+            *self.lines[at + 1 : end],
+            "",
+        ]
         return end
 
     def _written_part(self, part: tuple[str, str, frozenset[str]]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from creditline.desk.finishing import finished
+from creditline.desk.html_page import authors_of, kind_of
 from creditline.desk.incoming import Incoming, refused
 from creditline.desk.missing_packages import needs
 from creditline.desk.page_facts import PageFacts, page_facts
@@ -109,7 +110,8 @@ def _incoming(facts: PageFacts, address: str, today: date) -> Incoming:
         "original_url": facts.url or address,
         "site": facts.site,
         "original_title": facts.title,
-        "original_author": ", ".join(facts.authors),
+        "original_author": authors_of(facts),
+        "kind": kind_of(facts),
         "original_date": facts.day,
         "accessed": today,
         "license": facts.license,

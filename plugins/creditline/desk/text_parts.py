@@ -10,7 +10,7 @@ from creditline.desk.footer_labels import section_of
 from creditline.desk.incoming import SILENT, words
 from creditline.desk.metadata_lines import at_end, at_start, credits_of, heading_above
 from creditline.desk.source_of import found_source
-from creditline.desk.written_days import day_in
+from creditline.desk.written_days import partial_day_in
 from creditline.text.characters import shortened
 from creditline.text.urls import parsed
 
@@ -102,7 +102,7 @@ def _with(incoming: Incoming, each: Metadata) -> Incoming:
         is_title = each.value and not parsed(each.value) and "." not in each.value.split()[0]
         return known.with_fields(original_title=each.value) if is_title and each.url else known
     if each.kind == "date":
-        day = day_in(each.value)
+        day = partial_day_in(each.value)
         lost = () if day else (f"date: {shortened(each.value)}",)
         return replace(incoming, left_out=(*incoming.left_out, *lost)).with_fields(original_date=day)
     return incoming.with_fields(**{_FIELDS.get(each.kind, each.kind): each.value})

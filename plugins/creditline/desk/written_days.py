@@ -17,6 +17,19 @@ _PART = re.compile(r"\d+|[^\W\d_]+")
 _SHORTEST = 3
 
 
+_PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+
+def partial_day_in(value: object) -> date | str | None:
+    """The day in a value or, if it gives only a month or a year, that in the form YYYY-MM or YYYY; None if it gives neither.
+
+    >>> partial_day_in("20 November 2026"), partial_day_in("2017"), partial_day_in("soon")
+    (datetime.date(2026, 11, 20), '2017', None)
+    """
+    text = str(value or "").strip()
+    return day_in(value) or (text if _PARTIAL.fullmatch(text) else None)
+
+
 def day_in(value: object) -> date | None:
     """The day that a value of front matter, a feed or a page gives; None if it gives none, or is ambiguous.
 

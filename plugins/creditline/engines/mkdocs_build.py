@@ -8,9 +8,10 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
@@ -137,6 +138,27 @@ def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = Fal
             raise Refused(f"{changed} changed while the site was built: build again") from None
         raise
     return Made(plugin.library, plugin.site.ledger)
+
+
+def served(config_file: Path | None, *, address: str | None, opens: bool) -> None:
+    """Serve a preview as `mkdocs serve` does, until it is interrupted.
+
+    Args:
+        config_file: the configuration; by default mkdocs.yml.
+        address: host and port; by default those of `dev_addr`.
+        opens: whether to open it in a browser.
+
+    Raises:
+        Refused: the configuration has an error, or doesn't list our plugin.
+        OSError: the address can't be served.
+
+    """
+    configured(config_file, site_dir=None, strict=None)
+    given: dict[str, Any] = {"dev_addr": address} if address else {}
+    try:
+        serve(str(config_file) if config_file else None, open_in_browser=opens, **given)
+    except MkDocsException as error:
+        raise Refused(error.format_message()) from None
 
 
 def _changed(plugin: _Plugin) -> str:

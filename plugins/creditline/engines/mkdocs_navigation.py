@@ -47,10 +47,11 @@ def in_shell(shell: Shell, page: Page, front: Markup, head: Markup) -> Markup:
     content = Content(
         uri=page.file.dest_uri,
         title=_plain(title),
-        content=text + front if front else filled('<div class="creditline-page">{}</div>', text),
+        content=filled('<div class="creditline-{}">{}</div>', "intro" if front else "page", text) + front,
         head=head,
         description=_plain(page.meta.get("description") or shell.settings.description),
         author=_plain(page.meta.get("author")),
+        kind="list" if front else "page",
     )
     return shell.page(content)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
+from creditline.engines.look_options import LookConfig, ReportOption, look_of
 from creditline.gate.library import REGISTRY
 from creditline.pages.labels import Labels, ListLabels
 from creditline.pages.settings import Settings
@@ -78,6 +79,8 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     active = c.ListOfItems(c.Type(str), default=[])
     pages = c.Choice(("own", "theme"), default="own")
     labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
+    look: c.SubConfig[LookConfig] = c.SubConfig(LookConfig)
+    report_errors = ReportOption()
     enabled = c.Type(bool, default=True)
 
 
@@ -132,6 +135,8 @@ def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
         usage_info=options.usage_info,
         publishing_principles=options.publishing_principles,
         directory_urls=config.use_directory_urls,
+        report=options.report_errors,
+        look=look_of(options.look),
     )
 
 

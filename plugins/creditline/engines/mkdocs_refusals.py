@@ -86,7 +86,7 @@ def refusal(library: Library) -> str:
 
 def log_refusal(library: Library) -> None:
     """Log why a preview still shows the last good articles."""
-    log.error(f"{refusal(library)}\nThe preview shows the last good articles.")
+    log.error(f"{refusal(library)}\nThe preview shows the last good articles. Its pages show these problems.")
 
 
 def log_edited(library: Library, edited: Sequence[str]) -> None:

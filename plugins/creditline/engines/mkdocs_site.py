@@ -17,17 +17,17 @@ from creditline.engines.mkdocs_files import (
     picture_file,
     static_file,
 )
-from creditline.engines.mkdocs_front import front_of
 from creditline.engines.mkdocs_navigation import in_shell, shell_of
 from creditline.engines.mkdocs_options import active_of
 from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.engines.theming import Theme, lacks_main
 from creditline.ledger.writer import FILES, LEDGER, as_json
-from creditline.pages.addresses import address, list_uri
 from creditline.pages.feeds import feed_links
-from creditline.search.index import search_form
-from creditline.search.search_page import search_head
+from creditline.pages.front_page import FrontPage
+from creditline.pages.look import theme_sheet
+from creditline.pages.shell import STYLE, Content
+from creditline.search.search_page import missing_page
 from creditline.site.progress import terminal, tracked
 from creditline.site.sealing import seal
 
@@ -88,6 +88,8 @@ class MkDocsSite:
             files.append(file)
             if picture := picture_file(file, self.library.content, self.config, self.settings):
                 files.append(picture)
+        if not self.is_own:
+            files.append(static_file(STYLE, theme_sheet().encode(), self.config))
         for page in [list_file(plan, self.config) for plan in self.publication.lists()]:
             # A hand-written page replaces ours.
             if files.get_file_from_path(page.src_uri) is None:
@@ -169,7 +171,8 @@ class MkDocsSite:
             return
         front = head = Markup()
         if template == "front.html":
-            front = front_of(page.file, self.article_files, self.library, self.settings)
+            made = FrontPage(self.publication.directory, self.settings, page.file.dest_uri)
+            front = made.render(self.library.body)
             head = feed_links("", self.settings.name, self.settings)
         context["creditline"] = {  # type: ignore[typeddict-unknown-key]
             "layout": "creditline.html" if self.shell else "main.html",
@@ -186,11 +189,13 @@ class MkDocsSite:
             lists = [page_of(file, self.config).file for file in self.list_files]
             context["pages"] = [*context["pages"], *shown, *lists]  # type: ignore[list-item]  # works like files
         if name == "404.html":
-            base = context["base_url"].rstrip("/") + "/"
+            base, labels = context["base_url"].rstrip("/") + "/", self.settings.lists
+            missing = missing_page(self.settings, base)
+            content = Content(name, labels.missing, missing, kind="search", root=base)
             context["creditline"] = {  # type: ignore[typeddict-unknown-key]
-                "labels": self.settings.lists,
-                "search": search_form(base, base + address(list_uri(self.settings, "archive"))),
-                "head": search_head(base),
+                "layout": "creditline.html" if self.shell else "main.html",
+                "whole": self.shell.page(content) if self.shell else "",
+                "missing": missing,
             }
 
 

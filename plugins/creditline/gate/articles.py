@@ -17,6 +17,7 @@ from creditline.model.original import KINDS, Original
 from creditline.registry.policy import Policy
 from creditline.rules import judged
 from creditline.text.fingerprints import fingerprint, packed
+from creditline.text.reading_time import minutes
 from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         drafted_by=_line(front, "drafted_by"),
         reviewed_by=_line(front, "reviewed_by"),
         withdrawn=withdrawn,
+        minutes=minutes(text_of(body.blocks)),
     )
 
 

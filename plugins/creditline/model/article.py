@@ -45,7 +45,7 @@ class Article:
     """A summary fit to publish. It has at least one original, each with its source and credit line; the first leads.
 
     `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates have no time zone. `anchors` and `links`
-    are those of the published text.
+    are those of the published text. `minutes` is the time that it takes to read it.
     """
 
     path: str
@@ -67,6 +67,7 @@ class Article:
     drafted_by: str = ""
     reviewed_by: str = ""
     withdrawn: Withdrawal | None = None
+    minutes: int = 1
 
     @property
     def lead(self) -> Original:

@@ -13,7 +13,8 @@ class Source:
 
     A host may have a port and the beginning of a path: `news.example:8443`, `platform.example/@channel`. `scheme` is
     `http` for an outlet without https, and otherwise empty. `fragments` allows addresses with a `#fragment`. `channel`
-    names a channel on a platform whose addresses do not name it; several channels may share a host.
+    names a channel on a platform whose addresses do not name it; several channels may share a host. `colour` (as `#rrggbb`)
+    and `logo` (the path of a picture in the site) are for its mark on pages.
     """
 
     id: str
@@ -32,6 +33,8 @@ class Source:
     scheme: str = ""
     fragments: bool = False
     channel: str = ""
+    colour: str = ""
+    logo: str = ""
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -8,13 +8,15 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from creditline.pages.addresses import card_uri, relative, source_uri, tag_uri, url
+from creditline.pages.addresses import card_uri, relative, tag_uri, url
+from creditline.pages.byline import bylines
 from creditline.pages.coins import coins
-from creditline.pages.credit import credit_box, credit_line_above, terms_of
-from creditline.pages.dates import shown
+from creditline.pages.credit import ORIGINAL_REL, credit_box, terms_of
+from creditline.pages.dates import time
 from creditline.pages.feeds import feed_links
+from creditline.pages.figure import large_figure
 from creditline.pages.jsonld import news_article, script
-from creditline.pages.markup import linked, rendered
+from creditline.pages.markup import filled, labelled, linked, rendered
 from creditline.pages.republish import republish_panel
 from creditline.text.direction import direction
 
@@ -56,39 +58,112 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         settings: the site's settings.
 
     """
-    here = settings.uri(article.slug)
     context = {
-        "article": article,
-        "settings": settings,
-        "labels": settings.labels,
-        "lists": settings.lists,
-        "standfirst": _standfirst(article, body, links),
-        "shown": shown,
-        "picture": _picture(article, settings),
-        "credit_above": credit_line_above(article) + coins(article),
-        "credit_box": credit_box(article, settings.labels),
-        "terms": terms_of(article, settings.lists),
-        "direction": direction(article.language) if article.language else "",
-        "tags": [(tag, relative(here, tag_uri(tag, settings))) for tag in article.tags],
-        "sources": [
-            (source.name, "" if article.withdrawn else relative(here, source_uri(source, settings)))
-            for source in article.sources
-        ],
-        "url": url(article, settings),
-        "card": quote(card_uri(article, settings)),
-        "feeds": feed_links("", settings.name, settings),
-        "script": relative(here, "assets/creditline/copy.js"),
+        **_context(article, settings),
+        **_parts(article, body, settings),
         "body": body,
-        "take_title": take_title(article, body, settings),
+        "standfirst": _standfirst(article, body, links, settings),
         "linked": lambda html: linked(html, links),
     }
     return ArticlePage(
         head=rendered("head.html", context) + script(news_article(article, settings)),
         before=rendered("before.html", context),
-        text=linked(body.html, links),
+        text=_text(linked(body.html, links), body, settings),
         after=rendered("after.html", context),
         below=republish_panel(article, body.key_facts, settings),
     )
+
+
+def _context(article: Article, settings: Settings) -> dict[str, object]:
+    """What the templates need from the article and the site alone."""
+    here = settings.uri(article.slug)
+    return {
+        "article": article,
+        "settings": settings,
+        "labels": settings.labels,
+        "lists": settings.lists,
+        "time": time,
+        "labelled": labelled,
+        "author": filled('<span class="p-author h-card" dir="auto">{}</span>', article.author),
+        "source_names": [(each.url, filled("<bdi>{}</bdi>", each.source.name)) for each in article.originals],
+        "rel": ORIGINAL_REL,
+        "picture": _picture(article, settings),
+        "credit_above": bylines(article, settings) + coins(article),
+        "credit_box": credit_box(article, settings.labels),
+        "terms": terms_of(article, settings.lists),
+        "direction": direction(article.language) if article.language else "",
+        "site_direction": direction(settings.language),
+        "tags": [(tag, relative(here, tag_uri(tag, settings))) for tag in article.tags],
+        "url": url(article, settings),
+        "card": quote(card_uri(article, settings)),
+        "feeds": feed_links("", settings.name, settings),
+    }
+
+
+def _parts(article: Article, body: Body, settings: Settings) -> dict[str, object]:
+    """What the templates need from the text: facts with their figures, contents, and the parts of the Take."""
+    labels, take = settings.labels, body.take
+    facts = [(fact, large_figure(fact)) for fact in body.key_facts]
+    parts = ((labels.why, take.why), (labels.risks, take.risks), (labels.advice, take.advice)) if take else ()
+    title = take_title(article, body, settings)
+    return {
+        "facts": facts,
+        "columns": columns(len(facts)),
+        "widest": f"{max((figure.width for _, figure in facts if figure), default=4):.1f}",
+        "contents": _contents(body, labels.key_facts, title),
+        "take_title": title,
+        "take_by": "" if take is None or body.take_is_extracted else take.by or article.author,
+        "take_parts": [(label, part) for label, part in parts if part.text],
+    }
+
+
+def columns(facts: int) -> int:
+    """Number of columns for a row of facts: six at most, and rows of about equal length.
+
+    >>> [columns(facts) for facts in (1, 2, 3, 6, 7, 8, 9, 10)]
+    [1, 2, 3, 6, 4, 4, 5, 5]
+    """
+    rows = -(-facts // 6) or 1
+    return -(-facts // rows) or 1
+
+
+def _contents(body: Body, facts: str, take: str) -> list[tuple[str, Markup]]:
+    """Links of the table of contents; none for a text with fewer than two headings."""
+    headings = [(one.id, Markup(one.html)) for one in body.headings if one.level == 2]  # noqa: S704 - checked by the gate
+    if len(headings) < 2:
+        return []
+    first = [("key-facts", escape(facts))] if body.key_facts else []
+    return [*first, *headings, *([("take", escape(take))] if body.take else [])]
+
+
+def _text(markup: Markup, body: Body, settings: Settings) -> Markup:
+    """The text, with tables in regions that the keyboard can scroll, and ways back to the facts."""
+    region = '<div class="creditline-table" role="region" aria-label="{}" tabindex="0"><table>'
+    text = markup.replace(Markup("<table>"), filled(region, settings.labels.table))
+    return with_ways_back(
+        text.replace(Markup("</table>"), Markup("</table></div>")), body, settings.labels.back
+    )
+
+
+def with_ways_back(markup: Markup, body: Body, label: str) -> Markup:
+    """A text with a link back to its fact in each sentence to which a fact leads. A style sheet shows it after the jump."""
+    text, done = str(markup), set[str]()
+    for number, fact in enumerate(body.key_facts, 1):
+        start = text.find(f'id="{fact.place}">') if fact.place and fact.place not in done else -1
+        end = text.find("</span>", start)
+        # The mark of a sentence that no element can enclose is empty, and stays so.
+        inner = text[start:end].partition(">")[2]
+        if start < 0 or end < 0 or not inner or "<span" in inner:
+            continue
+        done.add(fact.place)
+        back = filled(
+            '<a class="creditline-back" href="#fact:{}" aria-label="{}: {}"></a>',
+            number,
+            label,
+            fact.label or fact.statement.text,
+        )
+        text = f"{text[:end]}{back}{text[end:]}"
+    return Markup(text)  # noqa: S704 - as it was, and a link of ours
 
 
 def take_title(article: Article, body: Body, settings: Settings) -> str:
@@ -108,10 +183,10 @@ def _picture(article: Article, settings: Settings) -> str:
     return quote(name if settings.directory_urls else f"{article.slug}/{name}")
 
 
-def _standfirst(article: Article, body: Body, links: Sequence[str]) -> Markup:
+def _standfirst(article: Article, body: Body, links: Sequence[str], settings: Settings) -> Markup:
     """The standfirst as HTML: the opening paragraph if it comes from the text, else `summary` from the front matter."""
     if article.withdrawn:
         return Markup("")
     if body.standfirst.text == article.standfirst:
-        return linked(body.standfirst.html, links)
+        return with_ways_back(linked(body.standfirst.html, links), body, settings.labels.back)
     return escape("" if article.standfirst == body.description else article.standfirst)

@@ -26,7 +26,7 @@ ORIGINAL_REL = "external noopener"
 
 
 def credit_line_above(article: Article) -> Markup:
-    """The byline "Summary of *title* by author, source, date", in the order that Creative Commons recommends (TASL).
+    """The first line of a feed's entry: "Summary of *title* by author, source, date", in the order of Creative Commons (TASL).
 
     Each original is an h-cite (https://microformats.org/wiki/h-cite). The words are English in all languages; names may be in
     another language and writing direction.
@@ -72,7 +72,8 @@ def credit_box(article: Article, labels: Labels) -> Markup:
         for number, original in enumerate(article.originals, 1)
     ]
     return filled(
-        '<footer class="creditline-credit" id="credit" aria-label="Credit">{}</footer>',
+        '<footer class="creditline-credit" id="credit" aria-label="{}">{}</footer>',
+        labels.credit_box,
         Markup("").join(parts),
     )
 
@@ -83,10 +84,10 @@ def _credited(original: Original, number: int, labels: Labels) -> Markup:
     if original.source.homepage:
         source = filled('<a href="{}" rel="{}">{}</a>', original.source.homepage, ORIGINAL_REL, source)
     address = filled('<a href="{0}" rel="{1}">{0}</a>', original.url, ORIGINAL_REL)
-    kind = "" if original.kind == "article" else f" ({original.kind})"
+    kind = "" if original.kind == "article" else f" ({labels.kind(original.kind)})"
     line = filled(
-        '<p class="creditline-credit__line"><span aria-hidden="true">{}</span> <span dir="auto">{}</span></p>',
-        labels.credit,
+        '<p class="creditline-credit__line"><span class="creditline-credit__label">{}:</span> <span dir="auto">{}</span></p>',
+        _numbered(labels.credit, number),
         original.credit,
     )
     host = urlsplit(original.url).hostname

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.pages.markup import filled
@@ -31,7 +32,15 @@ MONTHS = (
 
 def time(day: date | PartialDay, css_class: str) -> Markup:
     """A day, a month or a year as a <time> element."""
-    return filled('<time class="{}" datetime="{}">{}</time>', css_class, day.isoformat(), shown(day))
+    return _time(day, css_class)
+
+
+@lru_cache(maxsize=1 << 14)
+def _time(day: date | PartialDay, css_class: str) -> Markup:
+    # A day is on about ten pages.
+    return filled(
+        '<time class="{}" datetime="{}" dir="auto">{}</time>', css_class, day.isoformat(), shown(day)
+    )
 
 
 def shown(day: date | PartialDay) -> str:

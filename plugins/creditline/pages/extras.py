@@ -12,6 +12,7 @@ from creditline.cache.hashing import hashed
 from creditline.pages.addresses import card_uri, feed_folder, source_uri, tag_uri
 from creditline.pages.card import card, card_key_parts
 from creditline.pages.feeds import FeedOf, site_feeds
+from creditline.pages.feeds.opml import OPML_FILE, opml
 from creditline.pages.related import by_source, listed, tags
 from creditline.workers.pools import WORTH, executor, shared_out
 
@@ -55,7 +56,7 @@ def feed_files(
     entry_of: Callable[[Article], FeedEntry],
     settings: Settings,
 ) -> Iterator[Extra]:
-    """Feeds of the site, of each source and of each tag.
+    """Feeds of the site, of each source and of each tag, and the list of the sources' own feeds.
 
     Args:
         articles: the published articles, newest first.
@@ -75,6 +76,9 @@ def feed_files(
     ]
     for uri, content in site_feeds(lists, entry_of, settings):
         yield uri, hashlib.sha256(content).hexdigest(), content
+    sources = (source for source, _ in by_source(listed(articles)))
+    if content := opml(sources, settings):
+        yield OPML_FILE, hashlib.sha256(content).hexdigest(), content
 
 
 def _feed_of(name: str, uri: str, settings: Settings) -> FeedOf:

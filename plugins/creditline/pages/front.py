@@ -3,58 +3,129 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from creditline.pages.dates import shown
-from creditline.pages.labels import ListLabels
-from creditline.pages.markup import filled, rendered
+from creditline.pages import mark
+from creditline.pages.dates import time
+from creditline.pages.dek import dek
+from creditline.pages.figure import large_figure
+from creditline.pages.markup import filled
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.body import KeyFact
+    from creditline.pages.figure import LargeFigure
+    from creditline.pages.settings import Settings
 
-MOST = 13
-"""Number of articles on the front page: the lead, six cards and six lines."""
-
-GRID = 7
-"""Number of articles shown as the lead or as cards; the rest are lines below."""
-
-_SOURCE = '<span class="h-cite"><bdi class="p-publication"><strong>{}</strong></bdi></span>'
-_KICKER = (
-    '<p class="creditline-kicker">{} '
-    '<span aria-hidden="true">·</span> <time class="dt-published" datetime="{}" dir="auto">{}</time></p>'
-)
+_LINKED = '<span class="h-cite"><a class="p-publication" href="{}"><bdi>{}</bdi></a></span>'
+_NAMED = '<span class="h-cite"><bdi class="p-publication">{}</bdi></span>'
+_KICKER = '<p class="creditline-kicker"><span class="creditline-tiles">{}</span><span>{}</span> {}</p>'
+_SMALL = '<p class="creditline-kicker"><span>{}</span> {} {}</p>'
+_MOST_TILES = 2
 
 
 @dataclass(frozen=True)
 class Card:
     """An article in a list.
 
-    `url` and `picture` are relative to the page with the list. `facts` appear as plain text.
+    `url`, `home` (the site's root), `source_urls` (the pages of its sources) and `picture` are relative to the page with the
+    list. `facts` appear as plain text.
     """
 
     article: Article
     url: str
+    settings: Settings
+    home: str = "./"
+    source_urls: tuple[str, ...] = ()
     facts: tuple[KeyFact, ...] = ()
     picture: str = ""
+    is_whole: bool = False
+    """Whether the whole standfirst is shown."""
 
     @property
-    def kicker(self) -> Markup:
-        """The line above the title: the sources and the date of publication."""
-        day = self.article.date
-        return filled(_KICKER, self.sources, day.isoformat(), shown(day))
+    def tile(self) -> Markup:
+        """The mark of the first source."""
+        return mark.tile(self.article.lead.source, self.home)
 
     @property
     def sources(self) -> Markup:
         """The names of the sources."""
-        return Markup(", ").join(filled(_SOURCE, source.name) for source in self.article.sources)
+        return Markup(", ").join(filled(_NAMED, source.name) for source in self.article.sources)
+
+    @property
+    def kicker(self) -> Markup:
+        """The line above the title: the sources and the date of publication."""
+        article = self.article
+        tiles = [mark.tile(source, self.home) for source in article.sources[:_MOST_TILES]]
+        pairs = zip(self.source_urls, article.sources, strict=True)
+        names = Markup(", ").join(filled(_LINKED, url, source.name) for url, source in pairs)
+        return filled(_KICKER, Markup("").join(tiles), names, time(article.date, "dt-published"))
+
+    @property
+    def small_kicker(self) -> Markup:
+        """The line below the title in dense lists."""
+        when = time(self.article.date, "dt-published")
+        return filled(_SMALL, self.sources, when, self._reading)
+
+    @property
+    def undated_kicker(self) -> Markup:
+        """The line below the title in lists with a heading for each day."""
+        return filled(_SMALL, self.sources, "", self._reading)
+
+    @property
+    def state(self) -> Markup:
+        """The line at the end of a card: how long it takes to read, and whether it was corrected."""
+        return filled('<p class="creditline-card__state">{}</p>', self._reading)
+
+    @property
+    def _reading(self) -> Markup:
+        labels, changed = self.settings.labels, Markup("")
+        if self.article.corrections:
+            changed = filled(" <b>{}</b>", self.settings.lists.corrected)
+        minutes = labels.minutes.replace("{n}", str(self.article.minutes))
+        return filled('<span dir="auto">{}</span>{}', minutes, changed)
+
+    @property
+    def dek(self) -> str:
+        """The standfirst, or its beginning."""
+        return self.article.standfirst if self.is_whole else dek(self.article.standfirst)
+
+    @cached_property
+    def figures(self) -> tuple[tuple[KeyFact, LargeFigure | None], ...]:
+        """The facts, each with the figure that it is about."""
+        return tuple((fact, large_figure(fact)) for fact in self.facts)
+
+    @property
+    def fact(self) -> KeyFact | None:
+        """The first fact with a figure, which stands in the place of a picture."""
+        return next((fact for fact, figure in self.figures if figure), None)
+
+    @property
+    def figure(self) -> LargeFigure | None:
+        """The figure of `fact`."""
+        return next((figure for _, figure in self.figures if figure), None)
+
+    @property
+    def more_facts(self) -> tuple[tuple[KeyFact, LargeFigure | None], ...]:
+        """Two further facts of the lead, or three if a photograph has the place of the first."""
+        rest = [pair for pair in self.figures if self.picture or pair[0] is not self.fact]
+        return tuple(rest[: 3 if self.picture else 2])
+
+    @property
+    def hues(self) -> tuple[int, ...]:
+        """Hues of the sources."""
+        return tuple(mark.hue(source.id, source.colour) for source in self.article.sources)
+
+    @property
+    def initials(self) -> str:
+        """Initials of the first source."""
+        return mark.initials(self.article.lead.source.name)
 
     @property
     def link(self) -> Markup:
@@ -77,30 +148,14 @@ class Card:
 
 def line_of(article: Article) -> str:
     """Cache key of an article's line in a list. A card also shows the standfirst, which isn't in this key."""
-    names = (source.name for source in article.sources)
-    return _line_of(article.slug, article.title, article.date, article.language, *names)
+    seen = (part for one in article.sources for part in (one.id, one.name, one.colour, one.logo))
+    changed = bool(article.corrections)
+    return _line_of(
+        article.slug, article.title, article.date, article.language, article.minutes, changed, *seen
+    )
 
 
 @lru_cache(maxsize=1 << 16)
-def _line_of(*shown: str | date) -> str:
+def _line_of(*shown: str | date | int) -> str:
     # An article is in about ten lists.
     return repr(shown)
-
-
-def front(cards: Sequence[Card], *, labels: ListLabels | None = None, archive: str = "") -> Markup:
-    """The newest articles on the front page: the lead, a grid of cards and a list.
-
-    Args:
-        cards: newest first; only the first `MOST` are shown.
-        labels: the site's labels.
-        archive: the address of the archive, relative to the front page; empty if there is none.
-
-    """
-    context = {
-        "lead": cards[:1],
-        "grid": cards[1:GRID],
-        "more": cards[GRID:MOST],
-        "labels": labels or ListLabels(),
-        "archive": archive,
-    }
-    return rendered("front.html", context)

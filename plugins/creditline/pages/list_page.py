@@ -11,19 +11,31 @@ from markupsafe import Markup
 from creditline.cache.hashing import hashed
 from creditline.pages.addresses import relative
 from creditline.pages.credit import ORIGINAL_REL
-from creditline.pages.dates import month, shown
+from creditline.pages.dates import month, time
 from creditline.pages.front import Card, line_of
-from creditline.pages.markup import rendered
+from creditline.pages.mark import tile
+from creditline.pages.markup import labelled, rendered
 
 if TYPE_CHECKING:
     from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.source import Source
+    from creditline.pages.directory import Change
     from creditline.pages.labels import ListLabels
     from creditline.pages.settings import Settings
 
 _NOTHING = Markup("")
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest article of a list: its day, title, language and URI."""
+
+    date: date
+    title: str
+    language: str
+    uri: str
 
 
 @dataclass(frozen=True)
@@ -34,15 +46,8 @@ class Link:
     uri: str
     count: int = 0
     inner: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class Change:
-    """A line of the page of corrections: a correction, or the reason why an article was withdrawn."""
-
-    date: date
-    text: str
-    is_withdrawal: bool
+    newest: Newest | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ class ListPage:
     """A page that lists articles, before it's rendered.
 
     `uri` is its file in the site's tree, `head` its <head> elements, and `path` its breadcrumb. `changes` is either empty or
-    has one item for each of `articles`.
+    has one item for each of `articles`. `total` is the number of all articles that belong to it, shown or not; 0 to show none.
     """
 
     settings: Settings = field(repr=False)
@@ -62,6 +67,7 @@ class ListPage:
     articles: tuple[Article, ...] = field(default=(), repr=False)
     changes: tuple[Change, ...] = ()
     source: Source | None = None
+    total: int = 0
     path: tuple[Link, ...] = ()
     links: tuple[Link, ...] = ()
     feeds: tuple[Link, ...] = ()
@@ -88,9 +94,24 @@ class ListPage:
         """Link from this page to a URI."""
         return relative(self.uri, uri)
 
+    def tile(self, source: Source) -> Markup:
+        """The mark of a source."""
+        return tile(source, self._home)
+
+    def counted(self, number: int) -> str:
+        """A number of summaries in words."""
+        return counted(number, self.labels)
+
+    @property
+    def _home(self) -> str:
+        return self.url("index.html")
+
     def render(self) -> Markup:
         """Render the content of the page, with its heading."""
-        cards = [Card(article, self.url(self.settings.uri(article.slug))) for article in self.articles]
+        settings, home = self.settings, self._home
+        cards = [
+            Card(article, self.url(settings.uri(article.slug)), settings, home) for article in self.articles
+        ]
         context = {
             "page": self,
             "labels": self.labels,
@@ -98,7 +119,19 @@ class ListPage:
             "months": [
                 (name, list(those)) for name, those in groupby(cards, lambda card: month(card.article.date))
             ],
-            "shown": shown,
+            "most": max((link.count for link in self.links), default=0),
+            "time": time,
+            "labelled": labelled,
             "rel": ORIGINAL_REL,
         }
         return rendered(self.template, context)
+
+
+def counted(number: int, labels: ListLabels) -> str:
+    """A number of summaries in words.
+
+    >>> from creditline.pages.labels import ListLabels
+    >>> counted(1, ListLabels()), counted(1200, ListLabels())
+    ('1 summary', '1,200 summaries')
+    """
+    return labels.one_summary if number == 1 else labels.count.replace("{n}", f"{number:,}")

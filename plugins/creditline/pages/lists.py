@@ -1,8 +1,7 @@
-"""Plans of all pages that list articles: by source, by tag, by month, and the page of corrections.
+"""Plans of all pages that list articles: by source, by topic, by month, and the page of corrections.
 
 A plan isn't rendered, so that the site can look up the rendered page in the cache by the plan's key. Lists aren't
-paginated, so a new article changes only the pages of its source, its tags and its month. For the same reason, indexes show
-no counts.
+paginated, so a new article changes only the pages of its source, its topics, its month and its year, and the indexes.
 """
 
 from __future__ import annotations
@@ -15,42 +14,43 @@ from typing import TYPE_CHECKING, TypeVar
 from creditline.pages.addresses import list_uri, source_uri
 from creditline.pages.dates import month
 from creditline.pages.feeds import FEEDS
-from creditline.pages.list_page import Change, Link, ListPage
-from creditline.pages.related import by_name, by_source, listed, tags
+from creditline.pages.list_page import Link, ListPage, Newest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from creditline.model.article import Article
+    from creditline.pages.directory import Directory
     from creditline.pages.settings import Settings
 
 _Key = TypeVar("_Key", bound=Hashable)
 NEWEST = 30
-"""Number of articles on the page of a source or a tag. Older articles are on its pages by year."""
+"""Number of articles on the page of a source, of a topic, and of the archive. Older ones are on the pages by year."""
+
+SHORT_YEAR = 60
+"""Most articles of a year that its page in the archive lists. With more, it leads to its months."""
 
 
-def list_pages(articles: Sequence[Article], settings: Settings) -> Iterator[ListPage]:
-    """Plans of all lists of a site.
-
-    Args:
-        articles: the published articles, newest first. Withdrawn articles appear only on the page of corrections.
-        settings: the site's settings.
-
-    """
+def list_pages(directory: Directory, settings: Settings) -> Iterator[ListPage]:
+    """Plans of all lists of a site. Withdrawn articles appear only on the page of corrections."""
     blank = ListPage(settings, "", "", "", "")
-    yield from _sources(blank, listed(articles))
-    yield from _tags(blank, articles)
-    yield from _archive(blank, listed(articles))
-    yield _corrections(blank, articles)
+    yield from _sources(blank, directory)
+    yield from _tags(blank, directory)
+    yield from _archive(blank, directory.listed)
+    yield _corrections(blank, directory)
 
 
-def _sources(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]:
+def _sources(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
     labels, settings = blank.labels, blank.settings
-    under = by_source(articles)
-    under.sort(key=lambda pair: (by_name(pair[0].name), pair[0].id))
-    links = [Link(source.name, source_uri(source, settings)) for source, _ in under]
-    yield (index := _index(blank, "sources", labels.sources, labels.sources_about, links))
-    for source, those in under:
+    shelves = [(one.source, one.articles) for one in directory.most_summarised]
+    links = [
+        replace(_link(source.name, source_uri(source, settings), those, settings), source=source)
+        for source, those in shelves
+    ]
+    index = _index(blank, "sources", labels.sources, labels.sources_about, links)
+    index = replace(index, template="list_sources.html", total=len(directory.listed))
+    yield index
+    for source, those in shelves:
         page = replace(
             _below(index, source.name, source_uri(source, settings), labels.by_source),
             template="list_source.html",
@@ -59,13 +59,23 @@ def _sources(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]
         yield from _shelf(page, ("sources", source.id), those)
 
 
-def _tags(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]:
+def _tags(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
     labels, settings = blank.labels, blank.settings
-    under = tags(articles)
-    links = [Link(tag.name, list_uri(settings, "tags", tag.slug)) for tag in under]
-    yield (index := _index(blank, "tags", labels.tags, labels.tags_about, links))
-    for tag, link in zip(under, links, strict=True):
+    links = [
+        _link(tag.name, list_uri(settings, "tags", tag.slug), tag.articles, settings)
+        for tag in directory.topics
+    ]
+    index = _index(blank, "tags", labels.tags, labels.tags_about, links)
+    yield replace(index, template="list_topics.html")
+    for tag, link in zip(directory.topics, links, strict=True):
         yield from _shelf(_below(index, tag.name, link.uri, labels.by_tag), ("tags", tag.slug), tag.articles)
+
+
+def _link(text: str, uri: str, articles: Sequence[Article], settings: Settings) -> Link:
+    """A link to a list, with the number of its articles and the newest of them."""
+    first = articles[0]
+    newest = Newest(first.date, first.title, first.language, settings.uri(first.slug))
+    return Link(text, uri, len(articles), newest=newest)
 
 
 def _shelf(page: ListPage, parts: tuple[str, ...], articles: Sequence[Article]) -> Iterator[ListPage]:
@@ -76,6 +86,7 @@ def _shelf(page: ListPage, parts: tuple[str, ...], articles: Sequence[Article]) 
     yield replace(
         page,
         articles=tuple(articles[:NEWEST]),
+        total=len(articles),
         links=tuple(links) if is_long else (),
         feeds=_feeds(page.settings, *parts),
     )
@@ -87,6 +98,7 @@ def _shelf(page: ListPage, parts: tuple[str, ...], articles: Sequence[Article]) 
             title=f"{page.title} · {year}",
             description=f"{page.description}, {year}",
             articles=tuple(those),
+            total=len(those),
             source=None,
             path=(*page.path, Link(page.title, page.uri)),
             earlier=earlier,
@@ -101,50 +113,44 @@ def _feeds(settings: Settings, *parts: str) -> tuple[Link, ...]:
 
 def _archive(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]:
     labels, settings = blank.labels, blank.settings
-    years = [_year_link(settings, those) for _, those in _grouped(articles, _year)]
+    under_years = _grouped(articles, _year)
+    years = [_year_link(settings, those) for _, those in under_years]
     index = _index(blank, "archive", labels.archive, labels.archive_about, years)
-    yield replace(index, feeds=_feeds(settings))
+    newest, total = tuple(articles[:NEWEST]), len(articles)
+    template = "list_archive.html"
+    yield replace(index, template=template, articles=newest, total=total, feeds=_feeds(settings))
     pages = []
-    for year, (later, own, earlier) in zip(years, _in_turn(years), strict=True):
-        page = replace(_below(index, own.text, own.uri, labels.by_time), template="list_index.html")
-        yield (page := replace(page, links=year.inner, later=later, earlier=earlier))
+    for (_, those), year, (later, own, earlier) in zip(under_years, years, _in_turn(years), strict=True):
+        page = replace(_below(index, own.text, own.uri, labels.by_time), template=template)
+        page = replace(page, links=year.inner, total=len(those), later=later, earlier=earlier)
+        yield replace(page, articles=tuple(those if len(those) <= SHORT_YEAR else ()))
         pages += [page] * len(year.inner)
     months = [inner for year in years for inner in year.inner]
     under = _grouped(articles, _month_parts)
     for page, (_, those), (later, own, earlier) in zip(pages, under, _in_turn(months), strict=True):
         page = _below(page, own.text, own.uri, labels.by_time)
-        yield replace(page, articles=tuple(those), later=later, earlier=earlier)
+        yield replace(page, articles=tuple(those), total=len(those), later=later, earlier=earlier)
 
 
 def _year_link(settings: Settings, articles: Sequence[Article]) -> Link:
     """Link to a year of the archive, with links to its months."""
     months = _grouped(articles, _month_parts)
-    inner = (Link(month(those[0].date), list_uri(settings, "archive", *parts)) for parts, those in months)
+    inner = (
+        Link(month(those[0].date), list_uri(settings, "archive", *parts), len(those))
+        for parts, those in months
+    )
     year = _year(articles[0])
-    return Link(year, list_uri(settings, "archive", year), inner=tuple(inner))
+    return Link(year, list_uri(settings, "archive", year), len(articles), tuple(inner))
 
 
-def _corrections(blank: ListPage, articles: Sequence[Article]) -> ListPage:
+def _corrections(blank: ListPage, directory: Directory) -> ListPage:
     """The page of corrections and withdrawals, latest first."""
-    found = [
-        (change, article)
-        for article in articles
-        for change in (
-            *(
-                [Change(article.withdrawn.date, article.withdrawn.reason, is_withdrawal=True)]
-                if article.withdrawn
-                else ()
-            ),
-            *(Change(item.date, item.text, is_withdrawal=False) for item in reversed(article.corrections)),
-        )
-    ]
-    found.sort(key=lambda pair: -pair[0].date.toordinal())
     name, about = blank.settings.labels.corrections, blank.labels.corrections_about
     return replace(
         _index(blank, "corrections", name, about, ()),
         template="list_corrections.html",
-        articles=tuple(article for _, article in found),
-        changes=tuple(change for change, _ in found),
+        articles=tuple(change.article for change in directory.changes),
+        changes=directory.changes,
     )
 
 
@@ -152,7 +158,7 @@ def _index(blank: ListPage, part: str, title: str, about: str, links: Sequence[L
     """A page with links to other lists."""
     uri = list_uri(blank.settings, part)
     return replace(
-        blank, template="list_index.html", uri=uri, title=title, description=about, links=tuple(links)
+        blank, template="list_articles.html", uri=uri, title=title, description=about, links=tuple(links)
     )
 
 
@@ -165,7 +171,9 @@ def _below(page: ListPage, title: str, uri: str, about: str) -> ListPage:
         title=title,
         description=about.replace("{name}", title),
         path=(*page.path, Link(page.title, page.uri)),
+        articles=(),
         links=(),
+        total=0,
         earlier=None,
         later=None,
     )

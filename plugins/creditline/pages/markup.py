@@ -44,6 +44,15 @@ def filled(text: LiteralString, *values: object) -> Markup:
     return Markup(text.format(*map(escape, values)))  # noqa: S704 - escaped
 
 
+def labelled(label: str, slot: str, value: Markup | str) -> Markup:
+    """A label as HTML, with a value, which may be HTML, in place of its slot.
+
+    >>> labelled("Published {date} & read", "{date}", filled("<time>{}</time>", "1 June 2026"))
+    Markup('Published <time>1 June 2026</time> &amp; read')
+    """
+    return escape(label).replace(slot, escape(value))
+
+
 def linked(html: str, links: Sequence[str]) -> Markup:
     """Replace the link placeholders in converted Markdown by URLs."""
     for number, target in enumerate(links):

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.pages.addresses import relative, tag_slug
+from creditline.pages.addresses import relative, source_uri, tag_slug
 from creditline.pages.front import Card, line_of
 from creditline.pages.markup import rendered
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from creditline.model.article import Article
     from creditline.model.source import Source
-    from creditline.pages.labels import ListLabels
     from creditline.pages.settings import Settings
 
 MOST_RELATED = 3
@@ -161,9 +160,7 @@ def _nearness(article: Article, other: Article) -> int:
     return same + _SAME_DAY * _MONTH // (_MONTH + days)
 
 
-def further(
-    article: Article, nearest: Sequence[Article], beside: Neighbours, settings: Settings, labels: ListLabels
-) -> Markup:
+def further(article: Article, nearest: Sequence[Article], beside: Neighbours, settings: Settings) -> Markup:
     """Section below an article with related articles and links to the previous and next one.
 
     Args:
@@ -171,13 +168,14 @@ def further(
         nearest: its related articles.
         beside: its neighbours.
         settings: the site's settings.
-        labels: the site's labels for lists.
 
     """
-    here = settings.uri(article.slug)
+    here, labels = settings.uri(article.slug), settings.lists
+    home = relative(here, "index.html")
 
     def card(other: Article) -> Card:
-        return Card(other, relative(here, settings.uri(other.slug)))
+        sources = tuple(relative(here, source_uri(source, settings)) for source in other.sources)
+        return Card(other, relative(here, settings.uri(other.slug)), settings, home, sources)
 
     turns = (("earlier", labels.earlier, beside.earlier), ("later", labels.later, beside.later))
     context = {

@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from creditline.pages.addresses import url
+from creditline.pages.addresses import list_uri, relative, url
 from creditline.pages.bibtex import bibtex, described
+from creditline.pages.dates import shown
 from creditline.pages.markup import filled, rendered
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ _NOT_IN_DESTINATIONS = re.compile(r"[^\w/:.?=%+,@$#-]")
 
 @dataclass(frozen=True)
 class Snippets:
-    """An article to copy, in four formats."""
+    """An article to copy in four formats, and a citation of it in one line."""
 
+    citation: str
     html: str
     markdown: str
     text: str
@@ -56,14 +58,33 @@ def republish_panel(article: Article, key_facts: Sequence[KeyFact], settings: Se
     """The panel "Republish or cite" of an article's page; empty if the article is withdrawn."""
     if article.withdrawn:
         return Markup()
+    labels, here = settings.labels, settings.uri(article.slug)
     made = snippets(article, key_facts, settings)
-    blocks = (
-        ("HTML", "ltr", made.html),
-        ("Markdown", "auto", made.markdown),
-        ("Plain text", "auto", made.text),
-        ("BibTeX", "ltr", made.bibtex),
+    address = settings.url and settings.url + quote(url(article, settings))
+    forms = (
+        ("citation", labels.citation, "auto", made.citation),
+        ("link", labels.link, "ltr", address),
+        ("html", "HTML", "ltr", made.html),
+        ("markdown", "Markdown", "auto", made.markdown),
+        ("text", labels.plain_text, "auto", made.text),
+        ("bibtex", "BibTeX", "ltr", made.bibtex),
     )
-    return rendered("republish.html", {"blocks": blocks})
+    context = {
+        "forms": [form for form in forms if form[-1]],
+        "labels": labels,
+        "settings": settings,
+        "report": _report(settings.report, article, address),
+        "corrections": relative(here, list_uri(settings, "corrections")),
+    }
+    return rendered("republish.html", context)
+
+
+def _report(report: str, article: Article, address: str) -> str:
+    """Where readers report an error in an article: by mail, with the title as the subject and the page's address."""
+    if not report.startswith("mailto:"):
+        return report
+    separator = "&" if "?" in report else "?"
+    return f"{report}{separator}subject={quote(article.title, safe='')}&body={quote(address, safe='')}"
 
 
 def snippets(article: Article, key_facts: Sequence[KeyFact], settings: Settings) -> Snippets:
@@ -71,11 +92,20 @@ def snippets(article: Article, key_facts: Sequence[KeyFact], settings: Settings)
     page = settings.url and settings.url + quote(url(article, settings))
     credit = _credit(article, settings.name, page)
     return Snippets(
+        citation=_citation(article, settings.name, page),
         html=_html(article, key_facts, credit, article.language or settings.language),
         markdown=_markdown(article, key_facts, credit),
         text=_text(article, key_facts, credit),
         bibtex=bibtex(article, settings.name, page),
     )
+
+
+def _citation(article: Article, site: str, page: str) -> str:
+    """One line: author, title, site, day, address, and the original with the credit."""
+    by = f"{article.author}, " if article.author else ""
+    told = f"{by}“{article.title}”, {site}, {shown(article.date)}" + (f", {page}" if page else "")
+    originals = "; ".join(f"{described(each)}, {each.url}. {each.credit}" for each in article.originals)
+    return f"{told}. Summary of: {originals}"
 
 
 def _credit(article: Article, site: str, page: str) -> Credit:

@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from creditline.pages.labels import Labels, ListLabels
+from creditline.pages.look import Look
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Settings of a site. `url` ends in a slash, or is empty if the site has no address yet."""
+    """Settings of a site. `url` ends in a slash, or is empty if the site has no address yet.
+
+    `report` is the address to which readers report errors, with its scheme, or empty.
+    """
 
     name: str
     url: str = ""
@@ -23,6 +27,8 @@ class Settings:
     usage_info: str = ""
     publishing_principles: str = ""
     directory_urls: bool = True
+    report: str = ""
+    look: Look = field(default_factory=Look)
 
     @cached_property
     def key(self) -> str:

@@ -10,7 +10,9 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from creditline.cache.hashing import hashed
-from creditline.pages.addresses import address
+from creditline.pages.addresses import address, list_uri
+from creditline.pages.feeds import FEEDS
+from creditline.pages.look import FONTS, Kind, style
 from creditline.pages.markup import rendered
 from creditline.text.direction import direction
 
@@ -21,7 +23,16 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 STYLE = "assets/creditline/creditline.css"
-"""URI of our style sheet."""
+"""URI of the style sheet for pages in a theme."""
+
+SCRIPT = "assets/creditline/creditline.js"
+"""URI of our script."""
+
+_SCHEME = Markup(
+    "document.documentElement.dataset.script='';"
+    "try{if(localStorage.scheme)document.documentElement.dataset.scheme=localStorage.scheme}catch{}"
+)
+"""Script that sets the reader's scheme before anything is painted."""
 
 _NOTHING = Markup("")
 
@@ -31,6 +42,7 @@ class Content:
     """A page without the shell. `uri` is its file in the site's tree; the front page needs no `title`.
 
     `lists` are the URIs of the lists that it's on. If the navigation doesn't lead to the page, it marks one of these.
+    `root` leads to the site's root from wherever a server shows the page; empty if it's always at its own place.
     """
 
     uri: str
@@ -40,6 +52,8 @@ class Content:
     description: str = ""
     author: str = ""
     lists: tuple[str, ...] = ()
+    kind: Kind = "page"
+    root: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +106,7 @@ class Shell:
 
     settings: Settings
     items: tuple[Item, ...] = ()
-    styles: tuple[str, ...] = (STYLE,)
+    styles: tuple[str, ...] = ()
     scripts: tuple[Script, ...] = ()
     icon: str = ""
     logo: str = ""
@@ -106,7 +120,7 @@ class Shell:
 
     def page(self, page: Content) -> Markup:
         """Render a whole page."""
-        base = "../" * page.uri.count("/")
+        base = page.root or "../" * page.uri.count("/")
         settings = self.settings
         context = {
             "shell": self,
@@ -114,10 +128,17 @@ class Shell:
             "settings": settings,
             "labels": settings.lists,
             "direction": direction(settings.language),
-            "canonical": settings.url and settings.url + quote(address(page.uri)),
+            "canonical": "" if page.root else settings.url and settings.url + quote(address(page.uri)),
             "home": base or "./",
+            "search": base + quote(address(list_uri(settings, "search"))),
+            "corrections": base + quote(address(list_uri(settings, "corrections"))),
+            "feeds": [(form, base + name) for name, form in FEEDS if settings.url],
             "rows": list(self._rows(page, base)),
             "footer": Markup(self.footer),  # noqa: S704 - the owner's HTML, as in every theme
+            "style": style(page.kind, base, settings.look),
+            "fonts": [] if settings.look.headings else [f"{base}{FONTS}newsreader-display.woff2"],
+            "script": SCRIPT,
+            "scheme": _SCHEME,
             "at": partial(_at, base),
         }
         return rendered("shell.html", context)

@@ -6,15 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from creditline.engines.mkdocs_refusals import build_day, log, log_edited, log_refusal
+from creditline.preview.answering import Answers
 from creditline.preview.edits import Built, stats
+from creditline.preview.notice import unpublished
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from creditline.engines.mkdocs_site import MkDocsSite
     from creditline.gate.library import Library
+    from creditline.model.article import Article
     from creditline.model.files import Stamp
+    from creditline.model.problems import Problem
     from creditline.preview.mkdocs_server import Watch
+    from creditline.preview.notice import Unpublished
     from creditline.preview.serving import Preview
     from creditline.site.tree import Tree
 
@@ -27,6 +33,9 @@ class Session:
     last_good: Library | None = None
     """Library to show until refused articles are fixed."""
     watched: tuple[Path | str, ...] = ()
+    problems: Sequence[Problem] = ()
+    """Errors of the last library that was read, to be shown in the browser."""
+    unpublished: Sequence[Unpublished] = ()
     stats: Mapping[str, Stamp]
     """Stats of the site's files before they were read."""
     built: Built | None = None
@@ -44,15 +53,26 @@ class Session:
             self.stats = stats(self.watched)
 
     def shown(self, library: Library) -> Library | None:
-        """The library to show: the last good one if this one has errors; None if there is none."""
-        if not library.errors:
-            self.last_good = library
-        elif self.is_preview and self.last_good:
+        """The library to show: in a preview, the last good one if this one has errors; None if a build must stop.
+
+        A preview that starts with refused articles shows the others.
+        """
+        self.problems = library.errors
+        if library.errors and not self.is_preview:
+            return None
+        if library.errors:
             # An exception would make the preview hang until the article is fixed.
             log_refusal(library)
         else:
-            return None
-        return self.last_good
+            self.last_good = library
+        return self.last_good or library
+
+    def published(self, library: Library, day: date) -> Sequence[Article]:
+        """The articles to show on a day. A preview also shows drafts and scheduled articles, and marks them."""
+        if not self.is_preview:
+            return library.published(day)
+        self.unpublished = unpublished(library.articles, day)
+        return library.articles
 
     def keep(self, site: MkDocsSite, originals: Path, *, is_good: bool) -> None:
         """Keep the result of a build, for edits."""
@@ -65,6 +85,7 @@ class Session:
     def serve(
         self,
         server: Any,
+        host: str,
         library: Library,
         site: Path,
         build: Callable[[Path, Tree], None],
@@ -73,6 +94,7 @@ class Session:
 
         Args:
             server: MkDocs's live server.
+            host: the host that it serves.
             library: the library of the first build.
             site: the site folder of the first build.
             build: builds the full site, MkDocs's part into a folder and ours into a tree.
@@ -81,6 +103,7 @@ class Session:
         from creditline.preview import mkdocs_server
         from creditline.preview.serving import Desk, Preview
 
+        server.set_app(Answers(server.get_app(), host, lambda: (self.problems, self.unpublished)))
         server.watch(str(library.content))
         if not Path(library.sources.path).resolve().is_relative_to(library.content.resolve()):
             server.watch(library.sources.path)
@@ -96,7 +119,12 @@ class Session:
             server.root = str(root)
 
         self.content_watch = mkdocs_server.Watch(library.content, ask)
-        desk = Desk(built, serve, ask, self.content_watch.named, log_edited, log.info, build_day)
+
+        def tell(library: Library, edited: Sequence[str]) -> None:
+            self.problems = library.errors
+            log_edited(library, edited)
+
+        desk = Desk(built, serve, ask, self.content_watch.named, tell, log.info, build_day)
         self.preview = Preview(desk, self.built, site)
         server.builder = self.preview
 

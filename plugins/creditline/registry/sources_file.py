@@ -14,6 +14,7 @@ from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding, Problem
 from creditline.model.source import Source
 from creditline.registry.expressions import ExpressionError, expression
+from creditline.registry.marks import mark_problem
 from creditline.registry.places import place_problem
 from creditline.registry.sources import Sources
 from creditline.text.characters import forbidden, is_blank, shortened, unseen
@@ -151,6 +152,7 @@ class _Registry:
         self._check_names(source, key, node)
         self._check_forms(source, node)
         self._check_addresses(source, node)
+        self._check_mark(node)
         try:
             expression(source.article_path)
         except ExpressionError as error:
@@ -172,6 +174,13 @@ class _Registry:
                 if text and not (url and url.scheme == "https" and url.href == text and not url.username):
                     message = f"the {name} of {source.id} is not an https address"
                     self.refuse(value, message, "write it in full")
+
+    def _check_mark(self, node: Mapping) -> None:
+        for name in ("colour", "logo"):
+            for value in _scalars(node.get(name)):
+                message, hint = mark_problem(name, value.text.strip())
+                if message:
+                    self.refuse(value, message, hint)
 
     def _check_names(self, source: Source, key: Scalar, node: Mapping) -> None:
         named = [key, *(one for name in _NAMES for one in _scalars(node.get(name)))]

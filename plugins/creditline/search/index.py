@@ -19,14 +19,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
 from creditline.manuscript.visible_text import plain
 from creditline.pages.addresses import url
 from creditline.pages.extras import never
-from creditline.pages.markup import rendered
 from creditline.search.pagefind import program_version
 from creditline.search.parts import Record, part
 
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from markupsafe import Markup
-
     from creditline.cache.store import Store
     from creditline.gate.bodies import Bodies
     from creditline.model.article import Article
@@ -44,6 +41,7 @@ if TYPE_CHECKING:
     from creditline.pages.extras import Extra, Has
     from creditline.pages.settings import Settings
 
+_Dated = TypeVar("_Dated")
 FOLDER = "search/"
 
 _LARGEST = 600
@@ -86,15 +84,12 @@ def record_of(article: Article, body: Body, settings: Settings) -> Record:
     return Record(url(article, settings), article.title, names, article.date, article.tags, given, text)
 
 
-def search_form(base: str, archive: str) -> Markup:
-    """The search form and an empty list for the results, as HTML.
-
-    Args:
-        base: the address of the site's root from the page with the form.
-        archive: the address of the archive, for readers without JavaScript.
-
-    """
-    return rendered("search.html", {"base": base, "archive": archive})
+def part_names(days: Iterable[date]) -> list[str]:
+    """Names of the parts of the index of articles with these dates, latest first."""
+    years: defaultdict[int, list[date]] = defaultdict(list)
+    for day in sorted(days, reverse=True):
+        years[day.year].append(day)
+    return [name for of_year in years.values() for name in _cut(of_year, lambda day: day)]
 
 
 def search_files(
@@ -124,7 +119,7 @@ def search_files(
     parts = [
         _Part(name, tuple(those), f"{_stemmed(language)}-{name}", store)
         for of_year in years.values()
-        for name, those in _cut(of_year).items()
+        for name, those in _cut(of_year, lambda one: one.date).items()
     ]
     missing = [one for one in parts if one.names is None]
     # One after the other, since Pagefind uses all cores and much memory.
@@ -135,13 +130,13 @@ def search_files(
     return chain((first,), *files), tuple(one.name for one in missing)
 
 
-def _cut(articles: Sequence[Searched]) -> dict[str, list[Searched]]:
+def _cut(articles: Sequence[_Dated], day: Callable[[_Dated], date]) -> dict[str, list[_Dated]]:
     """The articles of a year by part, in the fewest parts that are all small enough."""
-    parts: dict[str, list[Searched]] = {}
+    parts: dict[str, list[_Dated]] = {}
     for cuts in _CUTS:
         parts = {}
         for one in articles:
-            parts.setdefault(_name(one.date, cuts), []).append(one)
+            parts.setdefault(_name(day(one), cuts), []).append(one)
         if max(map(len, parts.values())) <= _LARGEST:
             break
     return parts

@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
-from creditline.pages.addresses import list_uri, relative
-from creditline.pages.markup import filled
-from creditline.search.index import search_form
+from creditline.pages.addresses import address, list_uri, relative
+from creditline.pages.front import Card
+from creditline.pages.markup import filled, rendered
+from creditline.pages.ways import Ways
+from creditline.search.index import part_names
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from creditline.model.article import Article
+    from creditline.pages.directory import Directory
     from creditline.pages.settings import Settings
 
+_LATEST, _SOURCES, _TOPICS = 8, 9, 12
 _ASSETS = "assets/creditline/"
 
 
@@ -23,6 +28,7 @@ class SearchPage:
     """Plan of the search page."""
 
     settings: Settings
+    directory: Directory
 
     @property
     def uri(self) -> str:
@@ -50,13 +56,42 @@ class SearchPage:
         return search_head(relative(self.uri, "index.html"))
 
     def render(self) -> Markup:
-        """Render the content of the page, with its heading."""
-        base = relative(self.uri, "index.html")
-        archive = relative(self.uri, list_uri(self.settings, "archive"))
+        """Render the content of the page, with its heading: the form, the latest summaries, sources and topics."""
+        ways, labels = Ways(self.directory, self.settings, self.uri), self.settings.lists
+        listed = self.directory.listed
+        context = {
+            "base": ways.to("index.html"),
+            "archive": ways.list("archive"),
+            "parts": " ".join(part_names(article.date for article in listed)),
+            "labels": labels,
+            "latest": [self._card(article, ways) for article in listed[:_LATEST]],
+            "total": f"{len(listed):,}",
+            "groups": [
+                ("sources", labels.sources, ways.list("sources"), ways.sources(_SOURCES)),
+                ("topics", labels.tags, ways.list("tags"), ways.topics(_TOPICS)),
+            ],
+        }
         heading = filled('<h1 class="creditline-list__title">{}</h1>', self.title)
-        return heading + search_form(base, archive)
+        return heading + rendered("search.html", context)
+
+    def _card(self, article: Article, ways: Ways) -> Card:
+        url = ways.to(self.settings.uri(article.slug))
+        return Card(article, url, self.settings, ways.to("index.html"))
+
+
+def missing_page(settings: Settings, base: str) -> Markup:
+    """The page for addresses that lead nowhere. `base` is the address of the site's root."""
+    labels = settings.lists
+    parts = (("archive", labels.archive), ("sources", labels.sources), ("tags", labels.tags))
+    context = {
+        "labels": labels,
+        "search": base + address(list_uri(settings, "search")),
+        "ways": [(name, base + address(list_uri(settings, part))) for part, name in parts],
+    }
+    return rendered("missing.html", context)
 
 
 def search_head(base: str) -> Markup:
     """<head> elements of a page with a search form. `base` is the address of the site's root from the page."""
-    return filled('<script type="module" src="{}search.js"></script>', base + _ASSETS)
+    at = base + _ASSETS
+    return filled('<script type="module" src="{}search.js"></script>', at)

@@ -6,12 +6,13 @@ This module is independent of the engine.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from creditline.cache.versions import named
 from creditline.gate.summary import summary
 from creditline.ledger.writer import Making, ledger_of
+from creditline.pages.directory import Directory
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
 from creditline.pages.lists import list_pages
@@ -57,10 +58,15 @@ class Publication:
     tree: Tree | None = None
     watch: Watch = field(default_factory=Watch)
 
+    @cached_property
+    def directory(self) -> Directory:
+        """The articles by source and by topic."""
+        return Directory(self.articles)
+
     def lists(self) -> Iterator[ListPage | SearchPage]:
         """Plans of the lists and of the search page."""
-        yield from list_pages(self.articles, self.settings)
-        yield SearchPage(self.settings)
+        yield from list_pages(self.directory, self.settings)
+        yield SearchPage(self.settings, self.directory)
 
     def surroundings(self, store: Store) -> Mapping[str, Surroundings]:
         """Related and neighbouring articles of each article, by slug."""

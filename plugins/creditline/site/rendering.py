@@ -10,6 +10,7 @@ from creditline.pages.article import article_page
 from creditline.pages.feeds import feed_links
 from creditline.pages.related import further
 from creditline.pages.shell import Content
+from creditline.search.search_page import SearchPage
 from creditline.workers.pools import Work
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.body import Body
     from creditline.pages.article import ArticlePage
+    from creditline.pages.look import Kind
     from creditline.pages.related import Surroundings
     from creditline.pages.settings import Settings
     from creditline.pages.shell import Shell
@@ -72,13 +74,15 @@ class Renderer:
             description=article.standfirst,
             author=article.author,
             lists=lists_of(article, settings),
+            kind="article",
         )
         return encoded(self.shell.page(content))
 
     def list(self, plan: Plan) -> bytes:
         """Render the page of a list."""
         head = list_head(plan, self.shell.settings)
-        content = Content(plan.uri, plan.title, plan.render(), head, plan.description)
+        kind: Kind = "search" if isinstance(plan, SearchPage) else "list"
+        content = Content(plan.uri, plan.title, plan.render(), head, plan.description, kind=kind)
         return encoded(self.shell.page(content))
 
 
@@ -103,7 +107,7 @@ class Pages:
 def inner_page(job: Job, body: Body, settings: Settings) -> ArticlePage:
     """An article's page with its related articles, but without the shell."""
     page = article_page(job.article, body, job.links, settings)
-    below = further(job.article, job.around.nearest, job.around.beside, settings, settings.lists)
+    below = further(job.article, job.around.nearest, job.around.beside, settings)
     return replace(page, below=page.below + below)
 
 

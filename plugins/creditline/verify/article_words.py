@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import sight_of
-from creditline.verify.specification import Specification, wording_of
+from creditline.verify.specification import Specification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

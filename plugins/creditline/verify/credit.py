@@ -166,20 +166,15 @@ def byline_names_the_original(built: ArticlePage) -> Iterator[Finding]:
 
     Who reads only the beginning learns it there.
     """
-    article, page = built.article, built.page
-    kickers = [
-        node for node in page.within(_HEADER, ".creditline-kicker strong") if not page.why_hidden(node)
-    ]
-    expected = [source.name for source in article.sources]
-    if (named := [shown_text(node) for node in kickers]) != expected:
-        told = f"above the title stands {_told(named)} instead of {_told(expected)}"
-        yield page.finding(told, _REBUILD, near="creditline-kicker")
+    originals, page = built.article.originals, built.page
     bylines = page.within(_HEADER, ".creditline-byline")
-    if len(bylines) != 1 or page.why_hidden(bylines[0]):
-        yield page.finding("the line above the text that names the original is missing or hidden", _REBUILD)
+    if len(bylines) != len(originals) or any(map(page.why_hidden, bylines)):
+        told = f"above the title stand {len(bylines)} credits, or hidden ones, instead of {len(originals)}"
+        yield page.finding(told, _REBUILD, near="creditline-header")
         return
-    for told in _byline_problems(bylines[0], article):
-        yield page.finding(f"the line above the text {told}", _REBUILD, near="creditline-byline")
+    for byline, original in zip(bylines, originals, strict=True):
+        for told in _byline_problems(byline, original):
+            yield page.finding(f"the credit above the title {told}", _REBUILD, near="creditline-byline")
 
 
 def terms_are_exact(built: ArticlePage) -> Iterator[Finding]:
@@ -222,23 +217,21 @@ def facts_lead_to_the_text(built: ArticlePage) -> Iterator[Finding]:
             yield page.finding(told, _REBUILD, near=f'href="{href}"')
 
 
-def _byline_problems(byline: Node, article: Article) -> Iterator[str]:
+def _byline_problems(byline: Node, original: Original) -> Iterator[str]:
     said = shown_text(byline)
-    expected = [(each.url, each.title or _untitled(each)) for each in article.originals]
-    if (found := _links_in(byline)) != expected:
-        yield f"links to {_told(found)} instead of {_told(expected)}"
-    names = [name for each in article.originals for name in (*each.authors, each.source.name)]
+    # The name of the source may lead to its page on the site.
+    links = [node for node in byline.css("a") if not node.css(".p-publication")]
+    if (found := [attribute(link, "href") for link in links]) != [original.url]:
+        yield f"links to {_told(found)} instead of {original.url!r}"
+    names = (*original.authors, original.source.name, original.title)
     yield from (f"does not name {name!r}" for name in names if name not in said)
+    named = [shown_text(node) for node in byline.css(".p-publication")]
+    if named != [original.source.name]:
+        yield f"names {_told(named)} instead of {original.source.name!r}"
     days = [attribute(node, "datetime") for node in byline.css("time")]
-    known = [day for each in article.originals for day in (each.date, each.accessed)]
-    given = [day.isoformat() for day in known if day]
+    given = [day.isoformat() for day in (original.date, original.accessed) if day]
     if days != given:
         yield f"gives {_told(days)} as the days of the original instead of {_told(given)}"
-
-
-def _untitled(original: Original) -> str:
-    article = "an" if original.kind.startswith(("a", "e", "i", "o", "u")) else "a"
-    return f"{article} {original.kind} by {original.source.name}"
 
 
 def _told(found: object) -> str:

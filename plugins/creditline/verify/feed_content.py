@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from creditline.verify.article_words import difference_of
 from creditline.verify.nodes import attribute
+from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import fragment, sight_of
-from creditline.verify.specification import Specification, _cited, _day, _text, wording_of
+from creditline.verify.specification import Specification, _day, _text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.article import Article
     from creditline.model.body import Body
+    from creditline.model.original import Original
     from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.specification import Wording
+    from creditline.verify.page_labels import Wording
 
 
 def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedger) -> str:
@@ -72,3 +74,14 @@ def byline_in_feeds(article: Article) -> str:
     cited = [*map(_cited, article.originals)]
     before = "; of ".join(cited[:-1]) + "; and of " * (len(cited) > 1)
     return _text(f"Summary of {before}{cited[-1]}")
+
+
+def _cited(original: Original) -> str:
+    source, kind, authors = original.source.name, original.kind, original.authors
+    said = f"the {kind} " * (kind != "article") + original.title
+    if not original.title:
+        said = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} by {source}"
+    said += f" by {', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
+    said += f", {source}" * bool(original.title)
+    said += f", {_day(original.date)}" if original.date else ""
+    return said + (f" (read on {_day(original.accessed)})" if original.accessed else "")

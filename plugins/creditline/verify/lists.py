@@ -73,7 +73,8 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
         return
     base = "".join(attribute(node, "href") for node in page.all("base[href]")[:1])
     for card in page.all(f".{_CARD}"):
-        links = card.css("a")
+        # The name of the source may lead to its page.
+        links = [link for link in card.css("a") if attribute(link, "class") != "p-publication"]
         addresses = (urljoin(base, attribute(link, "href")) for link in links)
         kickers = tuple([shown_text(kicker) for kicker in card.css(".creditline-kicker")])
         texts = tuple([shown_text(link) for link in links])

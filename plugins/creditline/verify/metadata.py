@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.nodes import attribute, own_text
-from creditline.verify.specification import wording_of
+from creditline.verify.page_labels import wording_of
 from creditline.verify.structured import picture_of
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -10,45 +10,15 @@ from urllib.parse import urlsplit
 from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.body import Body, KeyFact
     from creditline.model.original import Original, PartialDay
+    from creditline.verify.page_labels import Wording
 
 _MONTHS = "January February March April May June July August September October November December".split()
-
-
-@dataclass(frozen=True)
-class Wording:
-    """Labels on an article's page, as the ledger says where the site has its own. `{by}` stands for a name."""
-
-    summary: str = "Summary"
-    withdrawn: str = "Withdrawn"
-    key_facts: str = "Key Facts"
-    take: str = "{by}’s Take"
-    take_unsigned: str = "Our Take"
-    take_extracted: str = "Take"
-    opinion: str = "Opinion"
-    extracted: str = "Extracted from the article"
-    place: str = "In the text"
-    drafted_by: str = "Drafted with {by}"
-    reviewed_by: str = "Reviewed by {by}"
-    why: str = "🔥 Why This Matters"
-    risks: str = "⚠️ Limitations & Risks"
-    advice: str = "💡 Actionable Advice"
-    corrections: str = "Corrections"
-    license: str = "License"
-    terms: str = "Terms of use"
-    source: str = "📌 Source"
-    original: str = "🔗 Original"
-    credit: str = "⚠️"
-
-
-def wording_of(labels: Mapping[str, str]) -> Wording:
-    """The labels of a site, with the default where it has none of its own."""
-    return Wording(**{one.name: labels[one.name] for one in fields(Wording) if one.name in labels})
 
 
 @dataclass(frozen=True)
@@ -66,7 +36,9 @@ class Specification:
             *self._header(),
             *self._notice(),
             *self._facts(),
-            self.body.html,
+            *self._contents(),
+            *self._corrections(),
+            self._text(),
             *self._take(),
             *self._end(),
         )
@@ -74,32 +46,69 @@ class Specification:
 
     def _header(self) -> Iterator[str]:
         article, wording = self.article, self.wording
-        yield _text(
-            wording.withdrawn if article.withdrawn else wording.summary,
-            "·",
-            ", ".join(source.name for source in article.sources),
-            article.title,
-        )
+        yield from self._byline()
+        yield _text(*([wording.withdrawn] if article.withdrawn else []), article.title)
         yield self._standfirst()
-        yield _text(*(f"{article.author} ·".split() if article.author else ()), _day(article.date))
+        yield _text(
+            wording.summarised_by.replace("{by}", article.author) if article.author else wording.summary
+        )
         if article.drafted_by:
-            yield _text("·", wording.drafted_by.replace("{by}", article.drafted_by))
+            yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
         if article.reviewed_by:
-            yield _text("·", wording.reviewed_by.replace("{by}", article.reviewed_by))
-        yield self._byline()
+            yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by))
+        if not article.withdrawn:
+            yield _text(wording.minutes.replace("{n}", str(article.minutes)))
+        yield _text(wording.published.replace("{date}", _day(article.date)))
+        if article.corrections and not article.withdrawn:
+            yield _text(wording.corrected_on.replace("{date}", _day(article.corrections[-1].date)))
 
     def _standfirst(self) -> str:
         article, body = self.article, self.body
         if article.withdrawn:
             return ""
         if body.standfirst.text == article.standfirst:
-            return body.standfirst.html
+            return self._led_back(body.standfirst.html)
         return "" if article.standfirst == body.description else _text(article.standfirst)
 
-    def _byline(self) -> str:
-        cited = list(map(_cited, self.article.originals))
-        before = "; of ".join(cited[:-1]) + "; and of " * (len(cited) > 1)
-        return _text(f"Summary of {before}{cited[-1]}")
+    def _byline(self) -> Iterator[str]:
+        for original in self.article.originals:
+            yield from self._reported(original)
+
+    def _reported(self, original: Original) -> Iterator[str]:
+        wording, kind = self.wording, original.kind
+        by = wording.reported_for.replace("{by}", self._people(original.authors))
+        yield _text(by if original.authors else wording.reported_by, original.source.name)
+        yield _text(*filter(None, (original.title, f"({wording.kind(kind)})" * (kind != "article"))))
+        if original.date:
+            yield _text(_day(original.date))
+        if original.accessed:
+            yield _text(wording.accessed.replace("{date}", _day(original.accessed)))
+        yield _text(wording.read_original)
+
+    def _people(self, names: tuple[str, ...]) -> str:
+        if len(names) < 2:
+            return "".join(names)
+        before, last = ", ".join(names[:-1]), names[-1]
+        parts = self.wording.people.partition("{last}")
+        return parts[0].replace("{names}", before) + last + parts[2].replace("{names}", before)
+
+    def _text(self) -> str:
+        """The text, with tables in regions of their own and a way back from each sentence that a fact leads to."""
+        region = f'<div aria-label="{_text(self.wording.table)}"><table>'
+        html = self.body.html.replace("<table>", region).replace("</table>", "</table></div>")
+        return self._led_back(html)
+
+    def _led_back(self, html: str) -> str:
+        led = set[str]()
+        for fact in self.body.key_facts:
+            before, said, after = html.partition(f'id="{fact.place}">')
+            sentence, end, rest = after.partition("</span>")
+            if not fact.place or fact.place in led or not end or not sentence or "<span" in sentence:
+                continue
+            led.add(fact.place)
+            told = _text(f"{self.wording.back}: {fact.label or fact.statement.text}")
+            html = f'{before}{said}{sentence}<a aria-label="{told}"></a>{end}{rest}'
+        return html
 
     def _notice(self) -> Iterator[str]:
         """The notice of a withdrawn article, or the caption of its picture."""
@@ -108,7 +117,9 @@ class Specification:
             yield _text(self.wording.withdrawn, _day(article.withdrawn.date), article.withdrawn.reason)
         elif image := article.image:
             yield f'<img alt="{_text(image.alt)}">'
-            yield _text(f"Picture: {image.credit}" + f", {image.license}" * bool(image.license))
+            yield _text(
+                f"{self.wording.picture}: {image.credit}" + f", {image.license}" * bool(image.license)
+            )
 
     def _facts(self) -> Iterator[str]:
         body, wording = self.body, self.wording
@@ -124,25 +135,44 @@ class Specification:
         take = body.take
         if take is None:
             return
-        by = take.by or self.article.author
-        title = wording.take.replace("{by}", by) if by else wording.take_unsigned
-        yield _text(
-            wording.extracted if body.take_is_extracted else wording.opinion,
-            wording.take_extracted if body.take_is_extracted else title,
-        )
+        yield _text(wording.extracted if body.take_is_extracted else wording.opinion, self._take_title())
         yield from (f"<p>{said.html}</p>" for said in take.said)
         parts = ((wording.why, take.why), (wording.risks, take.risks), (wording.advice, take.advice))
         for label, part in parts:
             if part.text:
                 yield f"<p>{_text(label)}</p><p>{part.html}</p>"
+        if not body.take_is_extracted and (by := take.by or self.article.author):
+            yield _text(wording.take_signed.replace("{by}", by))
 
-    def _end(self) -> Iterator[str]:
+    def _take_title(self) -> str:
+        take, wording = self.body.take, self.wording
+        if take is None or self.body.take_is_extracted:
+            return wording.take_extracted
+        by = take.by or self.article.author
+        return wording.take.replace("{by}", by) if by else wording.take_unsigned
+
+    def _contents(self) -> Iterator[str]:
+        body, headings = self.body, [one.html for one in self.body.headings if one.level == 2]
+        if len(headings) < 2:
+            return
+        facts = [_text(self.wording.key_facts)] if body.key_facts else []
+        take = [_text(self._take_title())] if body.take else []
+        yield _text(self.wording.contents)
+        yield from (*facts, *headings, *take)
+
+    def _corrections(self) -> Iterator[str]:
         article, wording = self.article, self.wording
         if article.corrections:
             yield _text(wording.corrections)
-            yield from (_text(f"{_day(each.date)}: {each.text}") for each in article.corrections)
+            for each in article.corrections:
+                yield _text(wording.corrected_on.replace("{date}", _day(each.date)), each.text)
+
+    def _end(self) -> Iterator[str]:
+        article, wording = self.article, self.wording
         if article.tags and not article.withdrawn:
-            yield f'<ul aria-label="Tags">{_text(*article.tags)}</ul>'
+            yield f'<ul aria-label="{_text(wording.topics)}">{_text(*article.tags)}</ul>'
+        if not article.withdrawn:
+            yield _text(*(wording.read_at.replace("{name}", each.source.name) for each in article.originals))
         numbers = [f" [{at + 1}]" * (len(article.originals) > 1) for at in range(len(article.originals))]
         for number, original in zip(numbers, article.originals, strict=True):
             if name := original.license or original.source.license:
@@ -150,15 +180,15 @@ class Specification:
             elif original.source.usage_terms:
                 yield _text(f"{wording.terms}{number}: {original.source.usage_terms}")
         rows = (self._rows(*each) for each in zip(article.originals, numbers, strict=True))
-        yield f'<footer aria-label="Credit">{" ".join(rows)}</footer>'
+        yield f'<footer aria-label="{_text(wording.credit_box)}">{" ".join(rows)}</footer>'
 
     def _rows(self, original: Original, number: str) -> str:
-        wording, kind = self.wording, f" ({original.kind})" * (original.kind != "article")
+        wording = self.wording
+        kind = f" ({wording.kind(original.kind)})" * (original.kind != "article")
         return _text(
             f"{wording.source}{number}: {original.source.name} ({urlsplit(original.url).hostname})",
             f"{wording.original}{kind}{number}: {original.url}",
-            wording.credit,
-            original.credit,
+            f"{wording.credit}{number}: {original.credit}",
         )
 
     @property
@@ -172,19 +202,8 @@ class Specification:
         return [part for part in self._end() if part.startswith((self.wording.license, self.wording.terms))]
 
 
-def _cited(original: Original) -> str:
-    source, kind, authors = original.source.name, original.kind, original.authors
-    said = f"the {kind} " * (kind != "article") + original.title
-    if not original.title:
-        said = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} by {source}"
-    said += f" by {', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
-    said += f", {source}" * bool(original.title)
-    said += f", {_day(original.date)}" if original.date else ""
-    return said + (f" (read on {_day(original.accessed)})" if original.accessed else "")
-
-
 def _fact(fact: KeyFact, place: str) -> str:
-    label = f"<strong>{_text(fact.label)}:</strong> " if fact.label else ""
+    label = f"<strong>{_text(fact.label)}</strong> " if fact.label else ""
     said = _text(f"{place}: {fact.label or fact.statement.text}")
     link = f' <a aria-label="{said}" title="{_text(place)}">↓</a>' if fact.place else ""
     numbers = "".join(f" [{number}]" for number in fact.originals)

@@ -13,6 +13,7 @@ function start(root) {
     root.querySelector(`.creditline-search__${part}`),
   );
   const input = form.elements.q;
+  const before = root.querySelector(".creditline-search__before");
   const choice = Object.fromEntries([...form.elements].filter(({ name }) => name).map(({ name }) => [name, ""]));
   for (const name of Object.keys(choice)) choice[name] = new URLSearchParams(location.search).get(name) ?? "";
   let [turn, results, unmarked, timer] = [0, [], [], 0];
@@ -31,6 +32,7 @@ function start(root) {
       const items = await next(0);
       if (mine !== turn) return;
       list.replaceChildren(...items);
+      if (before) before.hidden = isWanted;
       status.textContent = isWanted ? told(results.length) : "";
     } catch (error) {
       opening = undefined;
@@ -44,7 +46,7 @@ function start(root) {
 
   function told(count) {
     const { none, one, many } = status.dataset;
-    return [none, one][count] ?? many.replace("{}", count.toLocaleString(language()));
+    return [none.replace("{words}", choice.q), one][count] ?? many.replace("{n}", count.toLocaleString(language()));
   }
 
   async function next(from) {
@@ -116,10 +118,10 @@ function item(found, base, unmarked) {
   const text = pieces.map((piece, number) => (number % 2 ? element("mark", {}, piece) : piece));
   return element(
     "li",
-    { className: "creditline-search__result", ...(given && { lang: given }) },
-    element("p", { className: "creditline-kicker" }, element("strong", {}, source), " · ", shown),
-    element("h2", { className: "creditline-search__title" }, link),
-    element("p", { className: "creditline-search__excerpt" }, ...text),
+    { className: "creditline-search__result creditline-card", dir: "auto", ...(given && { lang: given }) },
+    element("h2", { className: "creditline-card__title creditline-search__title", dir: "auto" }, link),
+    element("p", { className: "creditline-search__excerpt", dir: "auto" }, ...text),
+    element("p", { className: "creditline-kicker" }, element("bdi", {}, source), " ", shown),
   );
 }
 

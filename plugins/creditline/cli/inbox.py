@@ -1,0 +1,108 @@
+"""`creditline inbox`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from creditline.cli.edges import FILE, FOLDER
+from creditline.cli.new import desk_of, start
+from creditline.desk.feed_inbox import Inbox, keep_inbox, read_inbox, refreshed, waiting
+from creditline.desk.fetching import Limits, fetcher
+from creditline.desk.missing_packages import ExtraMissing
+from creditline.text.printable import printable
+
+if TYPE_CHECKING:
+    from creditline.desk.beginning import Beginning
+    from creditline.desk.feed_inbox import Item
+    from creditline.model.source import Source
+
+_FILE = ".cache/creditline-inbox.json"
+
+
+@click.command()
+@click.argument("word", required=False, default="")
+@click.option("--source", "names", multiple=True, help="Show only this source. May be repeated.")
+@click.option(
+    "--new", "number", type=click.IntRange(min=1), help="Start a manuscript about the item with this number."
+)
+@click.option("--offline", is_flag=True, help="Show what was last fetched, without the network.")
+@click.option(
+    "--most", type=click.IntRange(min=1), default=30, show_default=True, help="Number of items to show."
+)
+@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
+@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@click.option(
+    "--allow-private", is_flag=True, help="Also fetch from hosts of this machine and network, and by http."
+)
+def inbox(
+    word: str,
+    names: tuple[str, ...],
+    number: int | None,
+    most: int,
+    content: Path,
+    sources: Path | None,
+    *,
+    offline: bool,
+    allow_private: bool,
+) -> None:
+    """List what your sources published and no article summarises, newest first. WORD selects titles that contain it.
+
+    The command reads the `feed` of each source in the registry, and fetches only what has changed. `--new N` starts a
+    manuscript about the item with the number N of the last list, as `creditline new` does.
+
+    Exits with 0, or with 2 if the command failed. A feed that can't be fetched is told, and its last items are shown.
+    """
+    if not content.is_dir():
+        raise click.UsageError(
+            f"there is no folder {str(content)!r}: create it, or name another with --content"
+        )
+    desk = desk_of(content, sources)
+    chosen = _chosen(desk, names)
+    path = content.parent / _FILE
+    found = read_inbox(path)
+    if not offline and number is None:
+        found = _refreshed(found, chosen, path, private=allow_private)
+    items = waiting(found, chosen, desk.library.entries, word)
+    if number is None:
+        _tell(items, most, {source.id: source.name for source in chosen})
+    elif number > len(items):
+        raise click.UsageError(f"there are {len(items)} items: list them with `creditline inbox --offline`")
+    else:
+        start(items[number - 1].url, "", desk, private=allow_private)
+
+
+def _chosen(desk: Beginning, names: tuple[str, ...]) -> list[Source]:
+    """The sources to show, which have a feed."""
+    registry = desk.library.sources
+    unknown = [name for name in names if registry.named(name) is None]
+    if unknown:
+        raise click.UsageError(f"{unknown[0]!r} is not a source in {registry.path}")
+    wanted = {source.id for name in names if (source := registry.named(name))}
+    chosen = [source for source in registry.entries if source.feed and (not names or source.id in wanted)]
+    if not chosen:
+        raise click.UsageError(
+            f"no such source has a feed: add `feed: https://…` to its entry in {registry.path}"
+        )
+    return chosen
+
+
+def _refreshed(found: Inbox, chosen: list[Source], path: Path, *, private: bool) -> Inbox:
+    try:
+        fresh, failed = refreshed(found, chosen, fetcher(Limits(private=private)))
+    except ExtraMissing as missing:
+        raise click.UsageError(str(missing)) from None
+    for line in failed:
+        click.echo(printable(line), err=True)
+    keep_inbox(fresh, path)
+    return fresh
+
+
+def _tell(items: list[Item], most: int, names: dict[str, str]) -> None:
+    for number, item in enumerate(items[:most], 1):
+        click.echo(printable(f"{number:>3}  {item.day or '          '}  {names[item.source]}: {item.title}"))
+        click.echo(printable(f"     {item.url}"))
+    more = f", {len(items) - most} of them not shown" if len(items) > most else ""
+    click.echo(f"{len(items)} items wait{more}. Start an article with `creditline inbox --new N`.")

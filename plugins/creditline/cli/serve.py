@@ -1,0 +1,42 @@
+"""`creditline serve`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from creditline.cli.edges import FILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.option("-f", "--config-file", type=FILE, help="MkDocs configuration file. Default: mkdocs.yml.")
+@click.option(
+    "-a", "--dev-addr", "address", metavar="HOST:PORT", help="Address to serve. Default: 127.0.0.1:8000."
+)
+@click.option("-o", "--open", "opens", is_flag=True, help="Open the preview in a browser.")
+def serve(config_file: Path | None, address: str | None, *, opens: bool) -> None:
+    """Show the site while you write.
+
+    An edited article is shown as soon as it is saved. If it is refused, the page shows the file, the line and the remedy,
+    above the last good article. Drafts and scheduled articles are shown, and marked. The preview answers only the host that
+    it was started for. End it with Ctrl+C.
+    """
+    from creditline.engines.mkdocs_build import mkdocs_log, served
+    from creditline.site.building import Refused
+
+    try:
+        with mkdocs_log():
+            served(config_file, address=address, opens=opens)
+    except (Refused, OSError) as error:
+        told = (
+            str(error)
+            if isinstance(error, Refused)
+            else f"the address cannot be served ({error.strerror}): choose another with --dev-addr"
+        )
+        click.echo(told, err=True)
+        sys.exit(1)

@@ -1,0 +1,158 @@
+"""The inbox: what registered sources published in their feeds, and is not summarised yet."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from creditline.desk.fetching import Fetch, FetchRefused, Request
+from creditline.desk.missing_packages import needs
+from creditline.desk.new_file import replaced
+from creditline.desk.written_days import day_in
+from creditline.text.urls import parsed, same_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from creditline.model.article import Entry
+    from creditline.model.source import Source
+
+_MOST = 200
+"""Items that are kept of one feed."""
+_LONGEST = 300
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a feed. `day` has the form YYYY-MM-DD, or is empty."""
+
+    source: str
+    title: str
+    url: str
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """The last known state of a feed: its validators (ETag, Last-Modified), and its items, newest first."""
+
+    etag: str = ""
+    modified: str = ""
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """The feeds as they were last fetched, by address."""
+
+    feeds: Mapping[str, Subscription] = field(default_factory=dict)
+
+
+def read_inbox(path: Path) -> Inbox:
+    """The inbox in a file; an empty one if there is none, or if the file can't be read."""
+    try:
+        found: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
+        return Inbox(
+            {
+                url: Subscription(
+                    feed["etag"], feed["modified"], tuple(Item(**item) for item in feed["items"])
+                )
+                for url, feed in found.items()
+            }
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Inbox()
+
+
+def keep_inbox(inbox: Inbox, path: Path) -> None:
+    """Write the inbox to a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    found = {url: asdict(feed) for url, feed in inbox.feeds.items()}
+    replaced(path, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+
+
+def refreshed(inbox: Inbox, sources: Iterable[Source], fetch: Fetch) -> tuple[Inbox, list[str]]:
+    """Fetch the feeds of sources if they have changed.
+
+    Returns:
+        The new inbox, in which a feed that can't be fetched keeps its last items, and a line for each such feed.
+
+    """
+    feeds, failed = dict(inbox.feeds), []
+    for source in sources:
+        known = feeds.get(source.feed, Subscription())
+        try:
+            feeds[source.feed] = _fetched(source, known, fetch)
+        except FetchRefused as refused:
+            failed.append(f"{source.name}: {refused}")
+    return Inbox(feeds), failed
+
+
+def _fetched(source: Source, known: Subscription, fetch: Fetch) -> Subscription:
+    validators = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    response = fetch(Request(source.feed, {name: value for name, value in validators.items() if value}))
+    if response.status == 304:
+        return known
+    if response.status != 200:
+        raise FetchRefused(
+            f"{source.feed}: the server answers with status {response.status}; correct `feed` in sources.yml"
+        )
+    items = tuple(items_of(response.raw, source))
+    if not items:
+        raise FetchRefused(f"{source.feed}: there are no items in this feed; correct `feed` in sources.yml")
+    merged = {item.url: item for item in (*known.items, *items)}
+    newest = sorted(merged.values(), key=lambda item: (item.day, item.url), reverse=True)[:_MOST]
+    return Subscription(
+        response.headers.get("etag", ""), response.headers.get("last-modified", ""), tuple(newest)
+    )
+
+
+def items_of(raw: bytes, source: Source) -> Iterator[Item]:
+    """The items of a feed that have a title and an address."""
+    with needs("feedparser"):
+        import feedparser
+    entries = _json_items(raw) if raw.lstrip().startswith(b"{") else feedparser.parse(raw).entries
+    for entry in entries:
+        title, url = _text(str(entry.get("title") or "")), parsed(str(entry.get("link") or ""))
+        if title and url and url.scheme in ("http", "https"):
+            day = day_in(entry.get("published") or entry.get("updated"))
+            yield Item(source.id, title[:_LONGEST], url.href, day.isoformat() if day else "")
+
+
+def _text(html: str) -> str:
+    """The text of a title, which is HTML in most feeds."""
+    body = LexborHTMLParser(html).body
+    return " ".join(body.text().split()) if body else ""
+
+
+def _json_items(raw: bytes) -> list[dict[str, Any]]:
+    try:
+        items = json.loads(raw).get("items", [])
+    except (ValueError, AttributeError):
+        return []
+    return [
+        {"title": item.get("title"), "link": item.get("url"), "published": item.get("date_published")}
+        for item in items
+        if isinstance(item, dict)
+    ]
+
+
+def waiting(inbox: Inbox, sources: Iterable[Source], entries: Iterable[Entry], word: str = "") -> list[Item]:
+    """Items of sources that no article summarises, newest first. With a word, only those whose title contains it."""
+    known = {original.page for entry in entries for original in entry.originals}
+    found = [item for source in sources for item in inbox.feeds.get(source.feed, Subscription()).items]
+    new = [
+        item
+        for item in {item.url: item for item in found}.values()
+        if _page(item.url) not in known and word.casefold() in item.title.casefold()
+    ]
+    return sorted(new, key=lambda item: (item.day, item.url), reverse=True)
+
+
+def _page(address: str) -> str:
+    url = parsed(address)
+    return same_page(url) if url else address

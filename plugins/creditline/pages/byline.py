@@ -1,0 +1,75 @@
+"""The credit above the title of an article: for each original, who reported it and where, and a button that leads to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from creditline.pages.addresses import relative, source_uri
+from creditline.pages.credit import ORIGINAL_REL
+from creditline.pages.dates import time
+from creditline.pages.mark import tile
+from creditline.pages.markup import filled, labelled
+from creditline.text.direction import direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.article import Article
+    from creditline.model.original import Original
+    from creditline.pages.settings import Settings
+
+
+def bylines(article: Article, settings: Settings) -> Markup:
+    """The credit above the title. Each original is an h-cite (https://microformats.org/wiki/h-cite).
+
+    Names may be in another language and writing direction than the article.
+    """
+    here, ours = settings.uri(article.slug), site_language(article, settings)
+    made = []
+    for original in article.originals:
+        page = "" if article.withdrawn else relative(here, source_uri(original.source, settings))
+        lines = Markup("\n").join(_lines(original, page, settings, ours))
+        mark = tile(original.source, relative(here, "index.html"))
+        made.append(filled('<div class="creditline-byline h-cite">{}{}</div>', mark, lines))
+    return Markup("\n").join(made)
+
+
+def site_language(article: Article, settings: Settings) -> Markup:
+    """Attributes of the site's own words in an article of another language; empty if it has the site's language."""
+    if not article.language or article.language == settings.language:
+        return Markup("")
+    return filled(' lang="{}" dir="{}"', settings.language, direction(settings.language))
+
+
+def _lines(original: Original, page: str, settings: Settings, ours: Markup) -> Iterator[Markup]:
+    labels = settings.labels
+    name = filled('<strong class="p-publication" dir="auto">{}</strong>', original.source.name)
+    linked = filled('<a href="{}">{}</a>', page, name) if page else name
+    authors = [filled('<span class="p-author" dir="auto">{}</span>', author) for author in original.authors]
+    told = labelled(labels.reported_for, "{by}", _listed(authors, labels.people)) if authors else ""
+    yield filled("<p><span{}>{}</span> {}</p>", ours, told or escape(labels.reported_by), linked)
+    kind = (
+        "" if original.kind == "article" else filled(" <span{}>({})</span>", ours, labels.kind(original.kind))
+    )
+    if original.title or kind:
+        title = filled('<cite class="p-name" dir="auto">{}</cite>', original.title) if original.title else ""
+        yield filled("<p>{}{}</p>", title, kind)
+    if original.date:
+        yield filled("<p{}>{}</p>", ours, time(original.date, "dt-published"))
+    if original.accessed:
+        yield filled(
+            "<p{}>{}</p>", ours, labelled(labels.accessed, "{date}", time(original.accessed, "dt-accessed"))
+        )
+    button = '<a class="creditline-button u-url" href="{}" rel="{}"{}>{}</a>'
+    yield filled(button, original.url, ORIGINAL_REL, ours, labels.read_original)
+
+
+def _listed(names: list[Markup], label: str) -> Markup:
+    """Names as "one, two and three"."""
+    if len(names) == 1:
+        return names[0]
+    return labelled(label.replace("{last}", "\0"), "{names}", Markup(", ").join(names[:-1])).replace(
+        "\0", names[-1]
+    )

@@ -1,0 +1,98 @@
+"""The figure that a fact is about, as pages show it: large, like a picture.
+
+It repeats a figure of the fact's own sentence, which stays whole beside it, so it is hidden from screen readers, copies and
+searches: a style sheet draws it from attributes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.grounding.figures import figures
+from creditline.pages.markup import filled
+from creditline.text.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from creditline.grounding.figures import Figure
+    from creditline.model.body import KeyFact
+
+_PARTS = re.compile(r"([^\w\s]{0,3}\d(?:[\d.,:٫٬’'\u00a0\u202f]*\d)?[%٪％]?)(?:[\s-]+(\S.*))?")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_UNIT = Pattern(
+    r"[\s-]([a-z]{3,14})(?:[,.;:)]|$|\s(?:of|in|on|at|an?|the|to|for|from|by|and|or|than|after|before|since|per|over"
+    r"|were|was|are|is|have|has|had|who|that|which|with|between|without|a|later|earlier|long|high|deep|old|away)\b)"
+)
+_NO_UNIT = frozenset(
+    "and the per for from were was are has had have more less fewer other others than that this with when who".split()
+)
+_LONGEST = 11
+"""Most characters of a figure that is shown large."""
+_NARROW = frozenset(".,:’'٫٬ ")
+
+
+@dataclass(frozen=True)
+class LargeFigure:
+    """A figure: `value` is set large, and `unit`, which may be empty, beside it."""
+
+    value: str
+    unit: str = ""
+
+    @property
+    def width(self) -> float:
+        """Width of the value in digits, about."""
+        narrow = sum(character in _NARROW for character in self.value)
+        return max(2.0, len(self.value) - 0.5 * narrow)
+
+    @property
+    def markup(self) -> Markup:
+        """The figure as an element without text."""
+        return filled(
+            '<b class="creditline-figure" aria-hidden="true" data-f="{}" data-u="{}" style="--n:{}"></b>',
+            self.value,
+            self.unit,
+            f"{self.width + (len(self.unit) * 0.3 + 0.3 if self.unit else 0):.1f}",
+        )
+
+
+def large_figure(fact: KeyFact) -> LargeFigure | None:
+    """The figure that a fact is about: its first sum, share or time, and else its first number; None if it has none."""
+    text = fact.statement.text
+    found = [*_numbers(text), *_times(text)]
+    if not found:
+        return None
+    _, _, figure = min(found, key=lambda one: (-one[0], one[1]))
+    return figure
+
+
+def _times(text: str) -> Iterator[tuple[int, int, LargeFigure]]:
+    for time in figures(text).times:
+        yield 2, text.find(time), LargeFigure(time)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, LargeFigure]]:
+    for figure in figures(text).numbers:
+        end = _end(text, figure)
+        parts = _PARTS.fullmatch(text[end - len(figure.text) : end])
+        if parts is None or len(parts[1]) > _LONGEST or _YEAR.fullmatch(parts[1]):
+            continue
+        unit = parts[2] or _unit(text, end)
+        # A sum, a share or a time says more than a count.
+        yield 2 if figure.kind else 1, figure.start, LargeFigure(parts[1], unit)
+
+
+def _end(text: str, figure: Figure) -> int:
+    """Where a figure ends in its text: a currency sign before it isn't counted in its start."""
+    start = figure.start - (not text.startswith(figure.text, figure.start))
+    return max(start, 0) + len(figure.text)
+
+
+def _unit(text: str, end: int) -> str:
+    """The noun after a figure, if it's certain that it is a whole unit."""
+    after = _UNIT.match(text, end)
+    return after[1] if after and after[1] not in _NO_UNIT else ""

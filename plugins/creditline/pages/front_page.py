@@ -1,0 +1,104 @@
+"""The front page: the lead, stories, the wire of the latest, and ways to sources and topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from creditline.pages.addresses import relative, source_uri
+from creditline.pages.dates import shown
+from creditline.pages.front import Card
+from creditline.pages.markup import rendered
+from creditline.pages.ways import Ways
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markupsafe import Markup
+
+    from creditline.model.article import Article
+    from creditline.model.body import Body, KeyFact
+    from creditline.pages.directory import Directory
+    from creditline.pages.settings import Settings
+
+    BodyOf = Callable[[Article], Body]
+
+MOST = 30
+"""Number of articles on the front page: the lead, stories and lines."""
+_STORIES, _MANY = 13, 14
+"""The lead and the stories, if there are more articles than `_MANY`; else all are stories."""
+_FACTS_OF_LEAD = 4
+_SOURCES, _TOPICS, _CORRECTED = 8, 12, 3
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    """The list of articles on a front page. `uri` is the page's, and `body_of` reads the text of an article."""
+
+    directory: Directory
+    settings: Settings
+    uri: str = "index.html"
+
+    def render(self, body_of: BodyOf) -> Markup:
+        """Render the list."""
+        articles = self.directory.listed[:MOST]
+        stories = _STORIES if len(articles) > _MANY else len(articles)
+        cards = [
+            self._card(article, number, body_of(article) if number < stories else None)
+            for number, article in enumerate(articles)
+        ]
+        by_day = groupby(cards[stories:], lambda card: shown(card.article.date))
+        context = {
+            "lead": cards[:1],
+            "grid": cards[1:stories],
+            "wire": [(day, list(those)) for day, those in by_day],
+            "labels": self.settings.lists,
+            **self._ways(),
+        }
+        return rendered("front.html", context)
+
+    def _card(self, article: Article, number: int, body: Body | None) -> Card:
+        uri = self.settings.picture_uri(article.slug, article.image.file) if article.image else ""
+        return Card(
+            article=article,
+            url=self._to(self.settings.uri(article.slug)),
+            settings=self.settings,
+            home=self._to("index.html"),
+            source_urls=tuple(self._to(source_uri(one, self.settings)) for one in article.sources),
+            facts=_facts(body, number) if body else (),
+            picture=self._to(uri) if uri and body else "",
+            is_whole=number == 0,
+        )
+
+    def _ways(self) -> dict[str, object]:
+        """Links to the archive, corrections, sources and topics."""
+        directory, ways = self.directory, Ways(self.directory, self.settings, self.uri)
+        changed = {
+            change.article.slug: change.article
+            for change in directory.changes
+            if not change.article.withdrawn
+        }
+        return {
+            "archive": ways.list("archive"),
+            "total": f"{len(directory.listed):,}",
+            "corrections": ways.list("corrections"),
+            "corrections_total": f"{len(directory.changes):,}",
+            "corrected": [self._card(article, MOST, None) for article in [*changed.values()][:_CORRECTED]],
+            "sources_page": ways.list("sources"),
+            "sources_total": f"{len(directory.sources):,}",
+            "sources": ways.sources(_SOURCES),
+            "topics_page": ways.list("tags"),
+            "topics_total": f"{len(directory.topics):,}",
+            "topics": ways.topics(_TOPICS),
+        }
+
+    def _to(self, uri: str) -> str:
+        return relative(self.uri, uri)
+
+
+def _facts(body: Body, number: int) -> tuple[KeyFact, ...]:
+    """Key Facts of a card, by its position on the front page, counted from 0. Extracted ones repeat the standfirst."""
+    if number == 0:
+        return body.key_facts[:_FACTS_OF_LEAD]
+    return () if body.key_facts_are_extracted else body.key_facts

@@ -1,0 +1,64 @@
+"""Links to the sources and topics with the most summaries, with counts, for the front page and the search page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.pages.addresses import list_uri, relative, source_uri
+from creditline.pages.dates import shown
+from creditline.pages.list_page import counted
+from creditline.pages.mark import tile
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from creditline.pages.directory import Directory, Shelf
+    from creditline.pages.related import Tag
+    from creditline.pages.settings import Settings
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link to the page of a source or a topic."""
+
+    text: str
+    url: str
+    count: str
+    told: str = ""
+    tile: Markup | str = ""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Links from the page `uri` to the lists of a site."""
+
+    directory: Directory
+    settings: Settings
+    uri: str
+
+    def sources(self, most: int) -> list[Way]:
+        """The sources with the most summaries."""
+        return [self._source(shelf) for shelf in self.directory.most_summarised[:most]]
+
+    def topics(self, most: int) -> list[Way]:
+        """The topics with the most summaries."""
+        return [self._topic(tag) for tag in self.directory.most_frequent[:most]]
+
+    def _source(self, shelf: Shelf) -> Way:
+        source, articles, settings = shelf.source, shelf.articles, self.settings
+        told = f"{counted(len(articles), settings.lists)} · {shown(articles[0].date)}"
+        mark = tile(source, self.to("index.html"))
+        return Way(source.name, self.to(source_uri(source, settings)), f"{len(articles):,}", told, mark)
+
+    def _topic(self, tag: Tag) -> Way:
+        uri = list_uri(self.settings, "tags", tag.slug)
+        return Way(tag.name, self.to(uri), f"{len(tag.articles):,}")
+
+    def list(self, part: str) -> str:
+        """Link to a list, such as `archive`."""
+        return self.to(list_uri(self.settings, part))
+
+    def to(self, uri: str) -> str:
+        """Link to a URI."""
+        return relative(self.uri, uri)

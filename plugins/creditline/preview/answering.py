@@ -1,0 +1,87 @@
+"""Answers of a preview's server: only to the host that it serves, and with notices in each page."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from creditline.preview.notice import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from creditline.model.problems import Problem
+    from creditline.preview.notice import Unpublished
+
+    State = Callable[[], tuple[Sequence[Problem], Sequence[Unpublished]]]
+    """Returns the problems to show, and the articles to mark."""
+
+_LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
+_REFUSED = b"This preview answers only the address that it was started for.\n"
+
+
+class Answers:
+    """A WSGI application around that of MkDocs's live server."""
+
+    def __init__(self, inner: Callable[..., Iterable[bytes]], host: str, state: State) -> None:
+        """Answer for `host`, a name or an address."""
+        self._inner, self._host, self._state = inner, host, state
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a request."""
+        if not is_asked(str(environ.get("HTTP_HOST", "")), self._host):
+            start_response(
+                "403 Forbidden", [("Content-Type", "text/plain"), ("Content-Length", str(len(_REFUSED)))]
+            )
+            return [_REFUSED]
+        begun: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start(status: str, headers: list[tuple[str, str]], *_: object) -> None:
+            begun.append((status, headers))
+
+        answer = self._inner(environ, start)
+        status, headers = begun[-1]
+        if not any(name.lower() == "content-type" and "text/html" in value for name, value in headers):
+            start_response(status, headers)
+            return answer
+        page = self._with_notices(b"".join(answer), str(environ.get("PATH_INFO", "")))
+        kept = [(name, value) for name, value in headers if name.lower() != "content-length"]
+        start_response(status, [*kept, ("Content-Length", str(len(page)))])
+        return [page]
+
+    def _with_notices(self, page: bytes, path: str) -> bytes:
+        problems, articles = self._state()
+        head, end, rest = page.rpartition(b"</body>")
+        added = b"".join(texts(problems, path, articles))
+        return head + added + end + rest if end else page + added
+
+
+def is_asked(header: str, host: str) -> bool:
+    """Whether a request's `Host` names the host that is served.
+
+    Otherwise a page on the internet, whose name suddenly leads to this machine, could read the preview (DNS rebinding). A
+    server of all addresses answers to any address, but to no name except localhost.
+
+    >>> [is_asked(one, "127.0.0.1") for one in ("127.0.0.1:8000", "localhost:8000", "evil.example:8000", "")]
+    [True, True, False, False]
+    >>> [is_asked(one, "0.0.0.0") for one in ("192.168.1.5:8000", "[::1]:8000", "evil.example")]
+    [True, True, False]
+    """
+    try:
+        name = urlsplit(f"//{header}").hostname or ""
+    except ValueError:
+        return False
+    if name == host.lower():
+        return True
+    if host in _LOOPBACK:
+        return name in _LOOPBACK
+    return host in ("0.0.0.0", "::") and (name in _LOOPBACK or _is_address(name))  # noqa: S104
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
