@@ -47,4 +47,5 @@ def pack_of(language: str) -> str:
 
 def page_words(pack: str) -> Mapping[str, str]:
     """Words of a pack for pages, by the names of their labels; empty for English and for an unknown pack."""
-    return packs().get(pack, {}).get("pages", {})
+    words: Mapping[str, str] = packs().get(pack, {}).get("pages", {})
+    return words

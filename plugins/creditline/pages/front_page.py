@@ -48,7 +48,7 @@ class FrontPage:
             self._card(article, number, body_of(article) if number < stories else None)
             for number, article in enumerate(articles)
         ]
-        by_day = groupby(cards[stories:], lambda card: shown(card.article.date))
+        by_day = groupby(cards[stories:], lambda card: shown(card.article.date, self.settings.words))
         context = {
             "lead": cards[:1],
             "grid": cards[1:stories],

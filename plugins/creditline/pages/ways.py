@@ -47,7 +47,7 @@ class Ways:
 
     def _source(self, shelf: Shelf) -> Way:
         source, articles, settings = shelf.source, shelf.articles, self.settings
-        told = f"{counted(len(articles), settings.lists)} · {shown(articles[0].date)}"
+        told = f"{counted(len(articles), settings)} · {shown(articles[0].date, settings.words)}"
         mark = tile(source, self.to("index.html"))
         return Way(source.name, self.to(source_uri(source, settings)), f"{len(articles):,}", told, mark)
 

@@ -123,12 +123,13 @@ def feed_entry(article: Article, body: Body, links: Sequence[str], settings: Set
 
 def _content(article: Article, body: Body, links: Sequence[str], settings: Settings) -> Markup:
     """HTML content of an entry: standfirst, Key Facts, corrections, and the credit above and below as on the page."""
+    settings = settings.reading(article.language)
     labels = settings.labels
     parts = (
         _paragraph(article.standfirst),
         credit_line_above(article),
         _key_facts(body, links, labels),
-        _corrections(article, labels),
+        _corrections(article, settings),
         _paragraph(labels.drafted_by.replace("{by}", article.drafted_by) if article.drafted_by else ""),
         _paragraph(labels.reviewed_by.replace("{by}", article.reviewed_by) if article.reviewed_by else ""),
         *(_paragraph(": ".join(terms)) for terms in terms_of(article, settings.lists)),
@@ -159,8 +160,9 @@ def _key_facts(body: Body, links: Sequence[str], labels: Labels) -> Markup:
     return filled("<h2>{}{}</h2>{}<ul>{}</ul>", labels.key_facts, heading, extracted, Markup("").join(facts))
 
 
-def _corrections(article: Article, labels: Labels) -> Markup:
+def _corrections(article: Article, settings: Settings) -> Markup:
     if not article.corrections:
         return Markup("")
-    items = [filled("<li>{}: {}</li>", shown(item.date), item.text) for item in article.corrections]
-    return filled("<h2>{}</h2><ul>{}</ul>", labels.corrections, Markup("").join(items))
+    said = [(shown(item.date, settings.words), item.text) for item in article.corrections]
+    items = [filled("<li>{}: {}</li>", *each) for each in said]
+    return filled("<h2>{}</h2><ul>{}</ul>", settings.labels.corrections, Markup("").join(items))
