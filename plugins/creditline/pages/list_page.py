@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from creditline.cache.hashing import hashed
-from creditline.labels.formats import month_in, number_in, plural_of
+from creditline.labels.cldr import month_in, number_in, plural_of
 from creditline.pages.addresses import relative
 from creditline.pages.credit import ORIGINAL_REL
 from creditline.pages.dates import time

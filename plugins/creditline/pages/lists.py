@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from creditline.labels.formats import month_in
+from creditline.labels.cldr import month_in
 from creditline.pages.addresses import list_uri, source_uri
 from creditline.pages.feeds import FEEDS
 from creditline.pages.list_page import Link, ListPage, Newest
