@@ -17,9 +17,10 @@ from tests.builds import REGISTRY, manuscript
 GOOD = "1 article: 1 credited, 0 scheduled, 0 drafts, 0 refused\n"
 BAD = (
     "content/ice.md:1:1: error: `credit` is missing; "
-    "add it: credit: Please credit GogoAI when republishing. [required-fields-are-given]\n"
+    "add it: credit: Please credit GogoAI when republishing. [required-fields-are-given] [*]\n"
     "1 article: 0 credited, 0 scheduled, 0 drafts, 1 refused\n"
 )
+FIXABLE = "[*] 1 problem can be fixed with `creditline check --fix`; `--diff` shows how\n"
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +56,7 @@ def test_what_is_credited_passes(arguments: list[str]) -> None:
 def test_what_is_not_credited_is_told_and_fails(folder: Path) -> None:
     write(folder / "content/ice.md", manuscript(without="credit"))
     result = run("check")
-    assert (result.exit_code, result.stdout, result.stderr) == (1, BAD, "")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, BAD, FIXABLE)
 
 
 def test_every_problem_of_every_file_is_told_in_one_run(folder: Path) -> None:
@@ -70,6 +71,28 @@ def test_every_problem_of_every_file_is_told_in_one_run(folder: Path) -> None:
         "content/notes.txt:1:1:",
     ]
     assert lines[-1] == "2 articles: 0 credited, 0 scheduled, 0 drafts, 2 refused"
+
+
+def test_a_diff_shows_the_fixes_and_writes_nothing(folder: Path) -> None:
+    before = manuscript(date="20.11.2026").replace("2026-06-01", "20.11.2026")
+    write(folder / "content/ice.md", before)
+    result = run("check", "--diff")
+    assert "-date: 20.11.2026\n+date: 2026-11-20\n" in result.stdout
+    assert (folder / "content/ice.md").read_text() == before
+    assert run("check", "--fix").exit_code == 0
+    assert (folder / "content/ice.md").read_text() == before.replace("20.11.2026", "2026-11-20")
+
+
+def test_many_problems_are_grouped_by_rule(folder: Path) -> None:
+    for number in range(60):
+        address = f"https://www.gogoai.xin/article/a-{number}"
+        write(folder / f"content/a{number}.md", manuscript(without="credit", original_url=address, titel="x"))
+    lines = run("check").stdout.splitlines()
+    assert lines[0] == "keys-are-known: 60 in 60 files"
+    assert lines[4] == "  and 57 more"
+    assert "required-fields-are-given: 60 in 60 files, --fix mends 60" in lines
+    assert len(lines) < 20
+    assert len(run("check", "--all").stdout.splitlines()) == 121
 
 
 def test_another_folder_may_be_named(folder: Path) -> None:
@@ -151,7 +174,7 @@ def test_json_of_what_is_refused_and_the_same_exit_code(folder: Path) -> None:
 
 @pytest.mark.parametrize("format_", ["text", "json"])
 @pytest.mark.parametrize(
-    ("registry", "place"), [("gogoai: [\n", "2:1"), ("gogoai:\n  nmae: x\n", "2:3"), ("", "1:1"), (None, "1:1")]
+    ("registry", "place"), [("gogoai: [\n", "1:9"), ("gogoai:\n  nmae: x\n", "2:3"), ("", "1:1"), (None, "1:1")]
 )  # fmt: skip
 def test_a_broken_registry_is_told_at_its_place(
     folder: Path, registry: str | None, place: str, format_: str
@@ -223,7 +246,7 @@ def test_the_installed_command_does_the_same(folder: Path) -> None:
     assert (good.returncode, good.stdout, good.stderr) == (0, GOOD, "")
     write(folder / "content/ice.md", manuscript(without="credit"))
     bad = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    assert (bad.returncode, bad.stdout, bad.stderr) == (1, BAD, "")
+    assert (bad.returncode, bad.stdout, bad.stderr) == (1, BAD, FIXABLE)
 
 
 # What is held back

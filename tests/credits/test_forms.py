@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from creditline.credits.forms import Choice, Form, FormError, Line, Part, Slot, normal
+from creditline.credits.known import Known
 from creditline.credits.languages import HEADINGS, Language, languages
-from creditline.credits.lines import Known, is_credit_line
+from creditline.credits.lines import is_credit_line
 from creditline.model.source import Source
 
 GOGOAI = Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI", aliases=("GogoAI",))
@@ -94,14 +95,14 @@ class TestLanguage:
         for heading in HEADINGS:
             lines = language.lines[heading]
             assert len(lines) == len(set(lines)), heading
-            if heading not in ("lists", "articles", "endings", "months"):
+            if heading not in ("lists", "articles", "endings", "brands", "months"):
                 assert all(form.parts for form in language.forms(heading))
         if language.code in NEEDED:
             assert len(language.lines["forms"]) >= 30
             assert all(
                 language.lines[heading]
                 for heading in HEADINGS
-                if heading not in ("lists", "articles", "endings", "ends", "beside")
+                if heading not in ("lists", "articles", "endings", "brands", "ends", "beside")
             )
         assert len(language.lines["months"]) in (0, 12)
 

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from creditline.credits.lines import Known, as_form, credited, first_line, is_credit_line, nearest_line
+from creditline.credits.known import Known
+from creditline.credits.lines import as_form, credited, first_line, is_credit_line, nearest_line
 from creditline.model.source import Source
 
 GOGOAI = Source(
@@ -56,6 +57,12 @@ ARTICLE = Known(
         "Source: GogoAI | Author: Ana Ruiz | License: CC BY 4.0",
         "Source: GogoAI\nPlease credit GogoAI when republishing.",
         "المصدر: \u200fGogoAI",
+        "Source: www.gogoai.xin",
+        "Source: https://www.gogoai.xin/article/ice",
+        "Source: [GogoAI](https://www.gogoai.xin/article/ice) (CC BY 4.0)",
+        "Published under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/) by GogoAI",
+        "This article, by Ana Ruiz, was first published on 10 March 2026 by GogoAI under CC BY 4.0.",
+        "Ruiz, A. (2026). How ice melts. GogoAI. https://www.gogoai.xin/article/ice",
     ],
 )
 def test_what_credits(line: str) -> None:
@@ -91,6 +98,10 @@ def test_what_credits(line: str) -> None:
         "All rights reserved.",
         "Read the original: https://www.gogoai.xin/article/ice",
         "~~Please credit GogoAI~~",
+        "Published under [CC BY 4.0](https://evil.example/) by GogoAI",
+        "This article, not by Ana Ruiz, was first published by GogoAI.",
+        "This article, by Ana Ruiz, was first published on 10 March 2026 by somebody other than GogoAI.",
+        "Ruiz, A. (2025). How ice melts. GogoAI.",
         "Please credit [GogoAI](https://evil.example)",
         "Please credit GogoAI." + " Please credit GogoAI." * 20,
     ],
@@ -188,3 +199,10 @@ def test_a_proposal_has_no_gap_where_a_value_is_not_known() -> None:
     said = nearest_line("Drawn from the Guardian's profile of the label.", known, "en")
     assert is_credit_line(said, known)
     assert " ," not in said
+
+
+def test_the_site_of_a_platform_is_not_the_name_of_a_channel() -> None:
+    channel = Known(Source("ice", "Ice Channel", ("video.example/@ice",), "Ice Channel"))
+    assert not is_credit_line("Source: video.example", channel)
+    assert not is_credit_line("Source: [Ice Channel](https://video.example/@snow)", channel)
+    assert is_credit_line("Source: [Ice Channel](https://video.example/@ice)", channel)

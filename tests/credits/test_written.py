@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from creditline.credits.lines import Known, is_credit_line
+from creditline.credits.known import Known
+from creditline.credits.lines import is_credit_line
 from creditline.model.source import Source
 
 HERE = Path(__file__).parent

@@ -381,7 +381,9 @@ def test_whatever_is_written_only_its_spelling_changes(raw: bytes) -> None:
         assert quoted <= {value.text for _, value in after.front.entries if isinstance(value, Scalar)}
     if not before.refusals:
         if not before.get("credit") and after.get("credit"):
-            return  # What is added has tests of its own.
+            return  # What is added has tests of its own,
+        if any(change.what == "as it was meant" for change in result.changes):
+            return  # and so have slips.
         assert said(after.front) == said(before.front)
         old, new = (Counter(problem.rule for problem in judged(each, SOURCES)) for each in (before, after))
         assert new <= old

@@ -254,3 +254,9 @@ def test_a_text_that_the_gate_has_not_seen_is_not_published(project: Project) ->
         library.body(article)
     (content / article.uri).write_bytes(seen)
     assert "without any gate" not in library.body(article).html + library.body(article).standfirst.html
+
+
+def test_the_links_of_a_credit_line_become_words(tmp_path: Path) -> None:
+    credit = "Source: [GogoAI](https://www.gogoai.xin/article/ice-melts)"
+    assert told(tmp_path, manuscript(credit=f'"{credit}"')) == set()
+    assert load(tmp_path / "content").articles[0].originals[0].credit == "Source: GogoAI"

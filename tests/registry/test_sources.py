@@ -217,7 +217,7 @@ def test_an_article_path_is_a_regular_expression(registry: Path, pattern: str, h
 
 @pytest.mark.parametrize(
     ("text", "line", "column"),
-    [("a: [\n", 2, 1), ("a:\n\tname: A\n", 2, 1), ("- a\n", 1, 1), ("a\n", 1, 1), ("a: *b\n", 1, 4)],
+    [("a: [\n", 1, 4), ("a:\n\tname: A\n", 2, 1), ("- a\n", 1, 1), ("a\n", 1, 1), ("a: *b\n", 1, 4)],
 )
 def test_what_is_no_plain_yaml_is_refused_at_its_place(
     registry: Path, text: str, line: int, column: int

@@ -173,6 +173,7 @@ def test_the_json_has_the_promised_shape() -> None:
                 "severity": "error",
                 "message": "the credit line does not name A",
                 "hint": "write it",
+                "fixable": False,
             }
         ],
     }
@@ -181,7 +182,16 @@ def test_the_json_has_the_promised_shape() -> None:
 def test_the_json_has_its_keys_in_the_promised_order() -> None:
     told = json.loads(as_json(library(refused("a")), TODAY))
     assert list(told) == ["articles", "published", "scheduled", "drafts", "problems"]
-    assert list(told["problems"][0]) == ["path", "line", "column", "rule", "severity", "message", "hint"]
+    assert list(told["problems"][0]) == [
+        "path",
+        "line",
+        "column",
+        "rule",
+        "severity",
+        "message",
+        "hint",
+        "fixable",
+    ]
 
 
 def test_the_json_without_problems_has_an_empty_list() -> None:

@@ -20,6 +20,7 @@ PACKAGES = (
 _ENGINE = ("mkdocs", "properdocs", "mkdocs-material")
 
 _SENT = (
+    "babel",
     "Markdown",
     "PyYAML",
     "ada-url",

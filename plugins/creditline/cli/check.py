@@ -13,12 +13,13 @@ from rich.console import Console
 
 from creditline.cache.store import Store
 from creditline.cli.edges import FILE, FOLDER, this_day
-from creditline.cli.mending import mended
+from creditline.cli.mending import marked, mended, replace
 from creditline.cli.named import Named, named
 from creditline.gate.library import load
 from creditline.manuscript.days import day
 from creditline.registry.policy import Policy
 from creditline.report.formats import FORMATS
+from creditline.report.grouped import MANY, grouped
 from creditline.report.narrowing import narrowed
 from creditline.report.terminal import show
 from creditline.text.printable import printable
@@ -74,6 +75,10 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
 @click.option(
     "--fix", is_flag=True, help="Fix problems that need no decision of yours, and print each change."
 )
+@click.option("--diff", is_flag=True, help="Show the changes that --fix would make, and change nothing.")
+@click.option(
+    "--all", "everything", is_flag=True, help=f"Print each problem, even if there are more than {MANY}."
+)
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -93,7 +98,7 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
 @click.option("--cache", type=FOLDER, default=Path(".cache/creditline"), help="Cache folder.")
 @click.option("--no-cache", is_flag=True, help="Check every file again, without the cache.")
 def check(
-    paths: tuple[Path, ...], content: Path | None, sources: Path | None, form: str, color: str, now: date | None, required: tuple[str, ...], cache: Path, *, fix: bool, no_cache: bool
+    paths: tuple[Path, ...], content: Path | None, sources: Path | None, form: str, color: str, now: date | None, required: tuple[str, ...], cache: Path, *, fix: bool, diff: bool, everything: bool, no_cache: bool
 ) -> None:  # fmt: skip
     """Check articles and report all problems.
 
@@ -109,22 +114,38 @@ def check(
     store = None if no_cache or what.holds(cache) else Store(cache)
     this = _Check(what, sources, store, Policy(**dict.fromkeys(required, "required")))  # type: ignore[arg-type]  # what Choice admits
     library = this.library()
-    if fix and not library.sources.problems and (changes := _mended(library)):
-        click.echo("\n".join(changes), err=form != "text")
+    if (fix or diff) and not library.sources.problems and _mended(library, form, is_shown=diff) and not diff:
         library = this.library()
-    if form == "text" and (color == "always" or (color == "auto" and sys.stdout.isatty())):
-        show(library, today, _console(color))
-    else:
-        click.echo(FORMATS[form](library, today))
+    _reported(marked(library), today, form, color, everything=everything)
     sys.exit(2 if library.sources.problems else 1 if library.errors else 0)
 
 
-def _mended(library: Library) -> list[str]:
+def _reported(library: Library, today: date, form: str, color: str, *, everything: bool) -> None:
+    if form == "text" and len(library.problems) > MANY and not everything:
+        click.echo(grouped(library, today))
+    elif form == "text" and (color == "always" or (color == "auto" and sys.stdout.isatty())):
+        show(library, today, _console(color))
+    else:
+        click.echo(FORMATS[form](library, today))
+    if form == "text" and (count := sum(problem.fixable for problem in library.problems)):
+        what = "problem" if count == 1 else "problems"
+        click.echo(
+            f"[*] {count:,} {what} can be fixed with `creditline check --fix`; `--diff` shows how", err=True
+        )
+
+
+def _mended(library: Library, form: str, *, is_shown: bool) -> bool:
+    """Fix all articles, or only show how. Return whether there was anything to fix."""
     try:
-        return mended(library)
+        changed = list(mended(library))
+        for each in changed:
+            click.echo(each.diff if is_shown else "\n".join(each.lines), err=form != "text", nl=not is_shown)
+            if not is_shown:
+                replace(Path(each.entry.path), each.result.raw)
     except OSError as error:
         message = f"{printable(error.filename)} cannot be fixed ({error.strerror}); change its permissions"
         raise click.UsageError(message) from None
+    return bool(changed)
 
 
 class _Console(Console):

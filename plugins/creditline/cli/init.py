@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from creditline.cli.edges import FOLDER
-from creditline.start.new_site import Answers, CannotStart, started
+from creditline.start.new_site import HOSTS, Answers, CannotStart, started
 from creditline.text.printable import printable
 
 
@@ -21,11 +21,18 @@ from creditline.text.printable import printable
 @click.option("--name", metavar="TEXT", help="Name of the site. Default: asked for, or the folder's name.")
 @click.option("--address", metavar="URL", help="Address of the site, such as https://example.org/.")
 @click.option("--language", metavar="TAG", help="Language of the site, such as en or de. Default: en.")
-def init(folder: Path, name: str | None, address: str | None, language: str | None) -> None:
+@click.option(
+    "--publish",
+    "host",
+    type=click.Choice([*HOSTS]),
+    default="github",
+    help="Host of the site. Default: github.",
+)
+def init(folder: Path, name: str | None, address: str | None, language: str | None, host: str) -> None:
     """Start a site in FOLDER, or add Creditline to the MkDocs site that is there.
 
     Writes what is missing and changes no other file: a configuration, a registry with one source, an example article, an
-    About page, requirements.txt, .gitignore, and a workflow that publishes the site on GitHub Pages. In an existing site,
+    About page, requirements.txt, .gitignore, and a workflow that publishes the site. In an existing site,
     it adds the plugin to mkdocs.yml. In a terminal, it asks for what you don't give.
     """
     asks = sys.stdin.isatty() and sys.stdout.isatty() and not _is_site(folder)
@@ -37,6 +44,7 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
         ),
         language=language or _asked("Language", "en", asks=asks),
         today=datetime.now(UTC).date(),
+        host=host,
     )
     try:
         lines = started(folder, answers)

@@ -1,53 +1,105 @@
-"""`creditline check --fix`: replaces files by fixed ones."""
+"""`creditline check --fix`: fixes of files, shown, marked or written."""
 
 from __future__ import annotations
 
+import difflib
 import re
 import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from dataclasses import replace as replace_values
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from creditline.desk.new_file import temporary_file
 from creditline.fixes import fixed
+from creditline.manuscript.reader import read
+from creditline.rules import judged
 from creditline.text.printable import printable
 from creditline.workers.deadline import TooLong, limited
 
 if TYPE_CHECKING:
-    from creditline.fixes import Change
+    from collections.abc import Iterator
+
+    from creditline.fixes import Change, Fixed
     from creditline.gate.library import Library
     from creditline.model.article import Entry
 
 _NOT_JUDGED = ("text-is-judged-in-time", "text-can-be-judged")
+MOST_MARKED = 200
+"""Files in which problems are marked: finding fixes takes longer than finding problems."""
 _SECONDS = 30.0
 """Limit of processor time for one file. Each fix is proved by checking the file twice."""
 
 
-def mended(library: Library) -> list[str]:
-    """Fix all articles of a library, and return a line for each change.
+@dataclass(frozen=True)
+class Mended:
+    """A file before and after its fixes."""
+
+    entry: Entry
+    before: bytes
+    result: Fixed
+
+    @property
+    def lines(self) -> list[str]:
+        """A line for each change."""
+        return [shown(self.entry.path, change) for change in self.result.changes]
+
+    @property
+    def diff(self) -> str:
+        """All changes in the unified format, as `patch` reads it."""
+        before, after = (
+            raw.decode("utf-8", "replace").splitlines(keepends=True) for raw in (self.before, self.result.raw)
+        )
+        path = printable(self.entry.path)
+        return "".join(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            for line in difflib.unified_diff(before, after, path, path)
+        )
+
+
+def mended(library: Library) -> Iterator[Mended]:
+    """The articles of a library that fixes change. Nothing is written.
 
     Raises:
-        OSError: a file can't be read or written. Earlier files stay fixed.
+        OSError: a file can't be read.
 
     """
-    lines = []
     for entry in library.entries:
-        if {problem.rule for problem in entry.problems}.isdisjoint(_NOT_JUDGED):
-            lines += _mended(entry, library)
-    return lines
+        if entry.problems and {problem.rule for problem in entry.problems}.isdisjoint(_NOT_JUDGED):
+            raw = Path(entry.path).read_bytes()
+            with suppress(TooLong), limited(_SECONDS):
+                result = fixed(raw, entry.path, entry.uri, library.sources)
+                if result.changes:
+                    yield Mended(entry, raw, result)
 
 
-def _mended(entry: Entry, library: Library) -> list[str]:
-    path = Path(entry.path)
-    try:
-        with limited(_SECONDS):
-            result = fixed(path.read_bytes(), entry.path, entry.uri, library.sources)
-    except TooLong:
-        return [
-            f"{printable(entry.path)}: nothing was fixed, since that takes more than {_SECONDS:g} seconds"
-        ]
-    if result.changes:
-        replace(path, result.raw)
-    return [shown(entry.path, change) for change in result.changes]
+def marked(library: Library) -> Library:
+    """The library with its problems marked that fixes mend, in the first `MOST_MARKED` files with problems."""
+    gone: set[tuple[str, str, str]] = set()
+    for each in _mended_first(library):
+        old, new = (
+            {
+                (problem.path, problem.rule, problem.message)
+                for problem in judged(read(raw, each.entry.path, each.entry.uri), library.sources)
+            }
+            for raw in (each.before, each.result.raw)
+        )
+        gone |= old - new
+    return replace_values(
+        library,
+        problems=tuple(
+            replace_values(problem, fixable=True)
+            if (problem.path, problem.rule, problem.message) in gone
+            else problem
+            for problem in library.problems
+        ),
+    )
+
+
+def _mended_first(library: Library) -> Iterator[Mended]:
+    refused = [entry for entry in library.entries if entry.problems][:MOST_MARKED]
+    yield from mended(replace_values(library, entries=tuple(refused)))
 
 
 def shown(path: str, change: Change) -> str:

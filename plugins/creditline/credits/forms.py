@@ -12,7 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate, product, repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _JOINER = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
 _IDEOGRAPHS = "\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LOOSE_SPACE = re.compile(rf" ?([:;,|/·•]) ?| (?=[{_IDEOGRAPHS}])|(?<=[{_IDEOGRAPHS}]) ")
 _STOP = re.compile(r"(?<![\\.。।!])[.。।!]+$")
-_IS_LOOSE = re.compile(rf"[ :;,|/·•{_IDEOGRAPHS}]").match
+is_loose = re.compile(rf"[ :;,|/·•(\[{_IDEOGRAPHS}]").match
 
 
 def normal(text: str) -> str:
@@ -89,8 +89,28 @@ Part = str | Slot | Choice
 
 
 @dataclass(frozen=True, eq=False)
+class Grammar:
+    """Words that may precede a source's name in a language, and the endings of the names of people and of outlets.
+
+    Each ending is a text such as `a|y|ie`: the ending, and those that replace it in other grammatical cases.
+    """
+
+    articles: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+
+    @cached_property
+    def before_names(self) -> tuple[str, ...]:
+        """The words that may precede a name, in normal spelling and with the space that follows them."""
+        words = map(normal, self.articles)
+        return tuple(
+            word if word.endswith("'") or is_loose(word, len(word) - 1) else f"{word} " for word in words
+        )
+
+
+@dataclass(frozen=True, eq=False)
 class Form:
-    """One form: its text, the lists it may use, the words that may precede a name, and the endings of people's names.
+    """One form: its text, the lists that it may use, and the grammar of its language.
 
     Raises:
         FormError: the text cannot be read. `parts` raises it.
@@ -99,8 +119,7 @@ class Form:
 
     text: str
     lists: Mapping[str, Choice] = field(default_factory=dict, repr=False)
-    articles: tuple[str, ...] = ()
-    endings: tuple[str, ...] = ()
+    language: Grammar = Grammar()
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -123,6 +142,11 @@ class Form:
         return frozenset(part.name for part in _all(self.parts) if isinstance(part, Slot))
 
     @cached_property
+    def always_names(self) -> bool:
+        """Whether all lines of this form contain a source's name."""
+        return _always_names(self.parts)
+
+    @cached_property
     def needed(self) -> str:
         """The longest text, in normal spelling, that all lines of this form contain."""
         return max((part for part in self._normal if isinstance(part, str)), key=len, default="").strip()
@@ -131,22 +155,19 @@ class Form:
     def begins(self) -> frozenset[str]:
         """Beginnings of lines of this form: up to three letters in normal spelling, or a slot in braces."""
         found = frozenset(_begins(self._read())) - {""}
-        return found.union(word[:_LETTERS] for word in self._before_names) if "{name}" in found else found
+        return (
+            found.union(word[:_LETTERS] for word in self.language.before_names)
+            if "{name}" in found
+            else found
+        )
 
     @cached_property
     def _normal(self) -> tuple[Part, ...]:
         return tuple(_normalised(Form(_STOP.sub("", self.text), self.lists).parts))
 
-    @cached_property
-    def _before_names(self) -> tuple[str, ...]:
-        words = map(normal, self.articles)
-        return tuple(
-            word if word.endswith("'") or _IS_LOOSE(word, len(word) - 1) else f"{word} " for word in words
-        )
-
     def ends(self, line: Line, starts: Iterable[int]) -> set[int]:
         """Places where this form can end in a line if it begins at one of `starts`."""
-        line.before_names, line.endings = self._before_names, self.endings
+        line.language = self.language
         return line.ends(self._normal, set(starts))
 
     def filled(self, values: Mapping[str, str]) -> str:
@@ -241,6 +262,15 @@ def _all(parts: Iterable[Part]) -> Iterator[Part]:
                 yield from _all(sequence)
 
 
+def _always_names(parts: Iterable[Part]) -> bool:
+    return any(
+        part.name == "name"
+        if isinstance(part, Slot)
+        else isinstance(part, Choice) and not part.is_optional and all(map(_always_names, part.sequences))
+        for part in parts
+    )
+
+
 def _normalised(parts: Iterable[Part]) -> Iterator[Part]:
     """The parts in normal spelling. A space at the edge of a text becomes a part of its own."""
     for part in parts:
@@ -274,8 +304,8 @@ class Line:
 
     text: str
     spellings: Mapping[str, tuple[str, ...]]
-    before_names: tuple[str, ...] = ()
-    endings: tuple[str, ...] = ()
+    language: Grammar = Grammar()
+    _values: dict[tuple[str, Grammar, int], set[int]] = field(default_factory=dict)
     _known: dict[tuple[int, int], set[int]] = field(default_factory=dict)
 
     def ends(self, parts: Iterable[Part], ends: set[int]) -> set[int]:
@@ -297,14 +327,21 @@ class Line:
         return {at + len(text) for at in starts for text in texts if self.text.startswith(text, at)}
 
     def _after_slot(self, name: str, starts: set[int]) -> set[int]:
-        texts = self.spellings.get(name, ())
-        if name == "name":
-            # "the newspaper The Guardian"
-            for _ in range(2):
-                starts = starts | self._after(self.before_names, starts)
-        elif name == "author" and self.endings:
-            texts = tuple(each for text in texts for each in declined(text, self.endings))
-        return self._after(texts, starts)
+        return set().union(*(self._after_value(name, start) for start in starts))
+
+    def _after_value(self, name: str, start: int) -> set[int]:
+        key = name, self.language, start
+        if key not in self._values:
+            texts, starts = self.spellings.get(name, ()), {start}
+            if name == "name":
+                # "the newspaper The Guardian"
+                for _ in range(2):
+                    starts = starts | self._after(self.language.before_names, starts)
+                texts = in_all_cases(texts, self.language.brands)
+            elif name == "author":
+                texts = in_all_cases(texts, self.language.endings)
+            self._values[key] = self._after(texts, starts)
+        return self._values[key]
 
     def _after_choice(self, choice: Choice, start: int) -> set[int]:
         key = id(choice), start
@@ -314,33 +351,47 @@ class Line:
         return self._known[key]
 
 
-@lru_cache(maxsize=4096)
-def declined(person: str, endings: tuple[str, ...]) -> tuple[str, ...]:
-    """A person's name in normal spelling, in all grammatical cases, with the ending of one or both names changed.
+_SIGNS_OF_AN_ADDRESS = frozenset("./()@0123456789")
 
-    Endings of more than two letters only apply to last names.
+
+@lru_cache(maxsize=4096)
+def in_all_cases(texts: tuple[str, ...], endings: tuple[str, ...]) -> tuple[str, ...]:
+    """Names in all grammatical cases, and addresses unchanged."""
+    names = [text for text in texts if endings and _SIGNS_OF_AN_ADDRESS.isdisjoint(text)]
+    return tuple(dict.fromkeys((*texts, *(each for name in names for each in declined(name, endings)))))
+
+
+@lru_cache(maxsize=4096)
+def declined(name: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """A name in normal spelling, in all grammatical cases, with the ending of all words, the last, or the others changed.
 
     >>> declined("anna zielińska", ("a|y", "ska|skiej"))
-    ('anna zielińska', 'anny zielińskiej', 'anny zielińska', 'anna zielińskiej')
+    ('anna zielińska', 'anny zielińskiej', 'anna zielińskiej', 'anny zielińska')
     """
-    rules = sorted((normal(line).split("|") for line in endings), key=lambda rule: -len(rule[0]))
-    words = person.split(" ")
-    found = [person]
-    for case in range(1, max(map(len, rules), default=0)):
-        first = [
-            _in_case(word, [rule for rule in rules if len(rule[0]) <= _FIRST], case) for word in words[:-1]
-        ]
-        last = _in_case(words[-1], rules, case)
-        found += [" ".join(each) for each in ((*first, last), (*first, words[-1]), (*words[:-1], last))]
+    rules = [normal(line).split("|") for line in endings]
+    words = name.split(" ")
+    found = [name]
+    for case in range(1, max(map(len, rules), default=0) if len(words) <= _MOST_WORDS else 0):
+        changed = [_in_case(word, rules, case) for word in words]
+        unchanged = [[word] for word in words]
+        for each in (changed, [*unchanged[:-1], changed[-1]], [*changed[:-1], unchanged[-1]]):
+            found += map(" ".join, product(*each))
     return tuple(dict.fromkeys(found))
 
 
-_FIRST = 2
+_MOST_WORDS = 3
 
 
-def _in_case(word: str, rules: list[list[str]], case: int) -> str:
-    rule = next((rule for rule in rules if word.endswith(rule[0])), [""])
-    return word.removesuffix(rule[0]) + rule[case] if case < len(rule) else word
+def _in_case(word: str, rules: list[list[str]], case: int) -> list[str]:
+    """A word with the endings of a case that replace its longest known ending."""
+    likely = [rule for rule in rules if word.endswith(rule[0])]
+    longest = max((len(rule[0]) for rule in likely), default=0)
+    found = [
+        word.removesuffix(rule[0]) + rule[case]
+        for rule in likely
+        if len(rule[0]) == longest and case < len(rule)
+    ]
+    return found or [word]
 
 
 def _begins(parts: Iterable[Part]) -> set[str]:
@@ -364,7 +415,7 @@ _LETTERS = 3
 
 def _may_part(line: str, at: int) -> bool:
     """Whether a space may be at a place: the line has one, or may omit one there."""
-    return at in (0, len(line)) or bool(_IS_LOOSE(line, at) or _IS_LOOSE(line, at - 1))
+    return at in (0, len(line)) or bool(is_loose(line, at) or is_loose(line, at - 1))
 
 
 def _filled(parts: Iterable[Part], values: Mapping[str, str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ A file has lines under `[headings]`; a line that begins with "# " is a comment.
 | lists | lists of choices that several forms use, `<article> = article|story|report` |
 | articles | words of which up to two may precede a source's name: "the", "newspaper" |
 | endings | endings of people's names, with those of other grammatical cases: `a|y|ie` |
+| brands | further endings of outlets' names |
 | forms | forms of credit lines that name the source and may stand alone; the first is the one we propose |
 | beside | forms that may be joined to one of those |
 | tail | words that may follow any of those without a stop: "(in English)" |
@@ -20,7 +21,7 @@ A file has lines under `[headings]`; a line that begins with "# " is a comment.
 | no | denials |
 | months | names of the twelve months, with variants separated by bars |
 
-All lines but those of articles, endings and months are in the form language. In labels and words, a star at the end
+All lines but those of articles, endings, brands and months are in the form language. In labels and words, a star at the end
 stands for any further letters.
 """
 
@@ -30,12 +31,26 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-from creditline.credits.forms import Form, Lists
+from creditline.credits.forms import Form, Grammar, Lists
 
 HEADINGS = (
-    *("lists", "articles", "endings", "forms", "beside", "tail", "source", "original", "credit", "copyright"),
+    *(
+        "lists",
+        "articles",
+        "endings",
+        "brands",
+        "forms",
+        "beside",
+        "tail",
+        "source",
+        "original",
+        "credit",
+        "copyright",
+    ),
     *("this", "text", "origin", "ask", "ends", "crediting", "reuse", "no", "months"),
 )
+LABELS = ("source", "credit")
+"""Headings of labels that may precede a name in a credit line."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +62,30 @@ class Language:
 
     @cached_property
     def lists(self) -> Lists:
-        """Lists of choices by name."""
-        return Lists(self.lines["lists"])
+        """Lists of choices by name, with those for all languages."""
+        shared = next(each for each in languages() if each.code == "mul")
+        return Lists((*shared.lines["lists"], *self.lines["lists"]))
 
     def forms(self, heading: str) -> tuple[Form, ...]:
         """Forms under a heading."""
+        return tuple(map(self._form, self.lines[heading]))
+
+    @cached_property
+    def crediting(self) -> tuple[Form, ...]:
+        """All forms that may stand alone: those under "forms", those beside them with a name, and labels with a name."""
+        beside = (form for form in self.forms("beside") if form.always_names)
+        labels = (label for heading in LABELS for label in self.lines[heading] if "*" not in label)
+        labelled = (self._form(f"[\\(|\\[]{label}[\\)|\\]][:| -|] {{name}}") for label in labels)
+        return (*self.forms("forms"), *beside, *labelled)
+
+    def _form(self, text: str) -> Form:
+        return Form(text, self.lists, self.grammar)
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """How names stand in this language."""
         lines = self.lines
-        return tuple(Form(line, self.lists, lines["articles"], lines["endings"]) for line in lines[heading])
+        return Grammar(lines["articles"], lines["endings"], (*lines["endings"], *lines["brands"]))
 
 
 @cache

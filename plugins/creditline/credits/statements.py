@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.credits.lines import LONGEST, Known, is_credit_line
+from creditline.credits.known import Known
+from creditline.credits.lines import LONGEST, is_credit_line
 from creditline.credits.words import LABELS, Span, each_token, spans, that_may_begin, tokens
 from creditline.text.folding import folded
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from creditline.credits.lines import Known, is_credit_line
+from creditline.credits.known import Known
+from creditline.credits.lines import is_credit_line
 from creditline.desk.footer_labels import common_language
 from creditline.desk.incoming import SILENT, lost_words, refused
 from creditline.desk.markdown_sections import with_sections

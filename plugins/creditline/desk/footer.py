@@ -15,7 +15,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.credits.lines import Known, is_credit_line
+from creditline.credits.known import Known
+from creditline.credits.lines import is_credit_line
 from creditline.desk.footer_labels import labelled
 from creditline.desk.metadata_lines import value_of
 from creditline.desk.pasted_lines import Line, without_emoji

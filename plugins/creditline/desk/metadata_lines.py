@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from creditline.credits.lines import Known, is_credit_line
+from creditline.credits.known import Known
+from creditline.credits.lines import is_credit_line
 from creditline.desk.footer_labels import label_of, labelled
 from creditline.desk.pasted_lines import without_bullet, without_emoji
 from creditline.text.urls import parsed

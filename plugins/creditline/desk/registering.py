@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from creditline.credits.lines import Known, as_form, credited, is_credit_line
+from creditline.credits.known import Known
+from creditline.credits.lines import as_form, credited, is_credit_line
 from creditline.credits.words import names
 from creditline.desk.pasted import refusal
 from creditline.desk.source_names import named_source

@@ -16,7 +16,7 @@ from creditline.fixes.credit import missing_credit
 from creditline.fixes.deletions import deletions
 from creditline.fixes.proposals import unreadable_line
 from creditline.fixes.quotes import quotes
-from creditline.fixes.spellings import addresses, trims
+from creditline.fixes.spellings import addresses, dates, keys, lists, source_ids, trims
 from creditline.manuscript.reader import read
 from creditline.model.manuscript import Scalar, Sequence
 from creditline.rules import judged
@@ -83,6 +83,10 @@ def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
     else:
         yield from missing_credit(manuscript, lines, sources)
         yield from trims(manuscript, lines)
+        yield from dates(manuscript, lines)
+        yield from keys(manuscript, lines)
+        yield from lists(manuscript, lines)
+        yield from source_ids(manuscript, lines, sources)
         yield from addresses(manuscript, lines, sources)
         yield from corrections(manuscript, lines)
         yield from schemes(manuscript, lines)
@@ -99,6 +103,8 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
         return bool(no_more) and _seen(before) == _seen(after)
     if edit.corrects:
         return _is_better(before, after, sources)
+    if edit.reveals:
+        return _is_same(edit, before, after)
     if after.text != before.text:
         return False
     if edit.adds:
@@ -142,6 +148,13 @@ def _lines_by_rule(manuscript: Manuscript, sources: Sources) -> dict[str, list[i
     for problem in judged(manuscript, sources):
         found.setdefault(problem.rule, []).append(problem.line)
     return found
+
+
+def _is_same(edit: Edit, before: Manuscript, after: Manuscript) -> bool:
+    """Whether only one key or value differs. Rules that could not run before may report more problems now."""
+    values = [[_said(value) for _, value in each.front.entries] for each in (before, after)]
+    is_same = values[0] == values[1] or _said(after.front) == _said(before.front, edit)
+    return is_same and not after.refusals and after.text == before.text
 
 
 def _reported(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:

@@ -15,7 +15,8 @@ class Edit:
     """A proposal to replace the characters of a line from `start` to `end` with `after`.
 
     Afterwards `value` must read as `says`. `value` is None if the front matter cannot be read yet, if the edit
-    `deletes` invisible characters, if it `adds` a field, which must then read as `says`, or if it `corrects` a slip.
+    `deletes` invisible characters, if it `adds` a field, which must then read as `says`, or if it `corrects` a slip. An edit `reveals` if rules read
+    a field for the first time after it, and may then report its problems.
     """
 
     line: int
@@ -28,6 +29,7 @@ class Edit:
     deletes: bool = False
     adds: str = ""
     corrects: bool = False
+    reveals: bool = False
 
 
 def unreadable_line(manuscript: Manuscript) -> int:

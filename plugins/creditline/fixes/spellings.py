@@ -1,4 +1,4 @@
-"""Fixes of white space around values, and of the spelling of addresses."""
+"""Fixes of white space around values, and of the spelling of keys, dates and addresses."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.fixes.proposals import Edit, written
+from creditline.manuscript.days import partial_day
+from creditline.manuscript.fields import BY_NAME, FIELDS
+from creditline.manuscript.other_keys import meant_key
 from creditline.manuscript.spans import quoted_end
+from creditline.manuscript.understood_days import understood
 from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.rules.field_values import as_list
 from creditline.text.urls import canonical, has_tracker, is_route, parsed, without_trackers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from creditline.manuscript.fields import Field
     from creditline.model.manuscript import Manuscript, Node
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
@@ -56,6 +62,63 @@ def _end_of(value: Scalar, line: str) -> int | None:
     if value.quoted:
         return quoted_end(line, start)
     return start + len(value.text) if value.text and line.startswith(value.text, start) else None
+
+
+# Dates and keys
+
+
+def dates(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
+    """Propose YYYY-MM-DD for each date that can be read in one way only."""
+    for value in _dates(FIELDS, manuscript.front):
+        line, start = lines[value.line - 1], value.column - 1
+        end = _end_of(value, line)
+        if end is not None and not partial_day(value.text) and len(readings := understood(value.text)) == 1:
+            says = str(readings[0])
+            yield Edit(value.line, start, end, written(says, line[start]), "as a date", says, value)
+
+
+def _dates(fields: tuple[Field, ...], node: Node | None) -> Iterator[Scalar]:
+    for field in fields if isinstance(node, Mapping) else ():
+        value = node.get(field.name) if isinstance(node, Mapping) else None
+        if field.kind in ("date", "partial_date") and isinstance(value, Scalar):
+            yield value
+        for inner in value.items if isinstance(value, Sequence) else (value,):
+            yield from _dates(field.parts, inner)
+
+
+def keys(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
+    """Propose the field that each unknown key means, if the article doesn't have it."""
+    free = [field.name for field in FIELDS if manuscript.front.get(field.name) is None]
+    for key, _ in manuscript.front.entries:
+        line, start = lines[key.line - 1], key.column - 1
+        is_plain = key.text not in BY_NAME and not key.quoted and line.startswith(key.text, start)
+        if is_plain and (meant := meant_key(key.text, free)):
+            end = start + len(key.text)
+            yield Edit(key.line, start, end, meant, "the field's name", "", key, reveals=True)
+
+
+def lists(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
+    """Propose a list for each text with commas in the place of one."""
+    for field in FIELDS:
+        value = manuscript.front.get(field.name) if field.kind == "texts" else None
+        if isinstance(value, Scalar) and (meant := as_list(value)):
+            start, end = value.column - 1, _end_of(value, lines[value.line - 1])
+            if end is not None:
+                yield Edit(value.line, start, end, meant, "as a list", "", corrects=True)
+
+
+def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    """Propose the id of each source whose name is written in other letter case."""
+    for original in manuscript.originals:
+        value, name = original.node("source"), original.get("source").casefold()
+        meant = {each.id for each in sources.entries for known in each.names if known.casefold() == name}
+        if not isinstance(value, Scalar) or len(meant) != 1 or sources.named(original.get("source")):
+            continue
+        [says] = meant
+        line, start = lines[value.line - 1], value.column - 1
+        if (end := _end_of(value, line)) is not None:
+            after = written(says, line[start])
+            yield Edit(value.line, start, end, after, "the source's id", says, value, reveals=True)
 
 
 # The address of the original

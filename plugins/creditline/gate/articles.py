@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from creditline.credits.known import without_links
 from creditline.manuscript.blocks import text_of
 from creditline.manuscript.days import day, partial_day
 from creditline.manuscript.fields import BY_NAME
@@ -116,7 +117,7 @@ def _original(stated: StatedOriginal, sources: Sources) -> Original:
     return Original(
         url=stated.get("url"),
         source=source,
-        credit=_one_line(stated.get("credit")),
+        credit=without_links(_one_line(stated.get("credit"))),
         title=_one_line(stated.get("title")),
         authors=stated.authors,
         date=partial_day(stated.get("date")),

@@ -5,6 +5,7 @@ No other module reads the YAML of authors.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import yaml
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 5
+_UNFINISHED = re.compile(r"node content|',' or '[]}]'")
 
 
 class FrontMatterError(Exception):
@@ -158,6 +160,11 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
             f'the value of `{key.strip()}` holds ": ", which YAML reads as another key',
             f"put the value in quotes: {key.strip()}: {quoted}",
         )
+    if _UNFINISHED.search(problem) and (opened := _unclosed(lines[: number + 1])) is not None:
+        at, bracket = opened
+        hint = f"close it with {']' if bracket == '[' else '}'}"
+        column = lines[at].index(bracket) + 1
+        return Finding(at + first_line, column, f"the {bracket} that stands here is not closed", hint)
     if "\t" in line[: len(line) - len(line.lstrip())] or "character '\\t'" in problem or "tab" in problem:
         return Finding(*place, "there is a tab where YAML needs spaces", "indent with spaces")
     if colon and value.strip()[:1] in "@`%&*!|>{[\"'":
@@ -171,6 +178,15 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
         f"the front matter cannot be read here: {problem}",
         "write one `key: value` a line; put values with : # or quotes in double quotes",
     )
+
+
+def _unclosed(lines: list[str]) -> tuple[int, str] | None:
+    """The last line with a bracket that is not closed on it, and that bracket."""
+    for at in range(len(lines) - 1, -1, -1):
+        for opening, closing in ("[]", "{}"):
+            if lines[at].count(opening) > lines[at].count(closing):
+                return at, opening
+    return None
 
 
 class _Dumper(yaml.SafeDumper):

@@ -10,7 +10,7 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One reason why a file is refused, or a warning about it.
+    """One reason why a file is refused, or a warning about it. `fixable` says that `creditline check --fix` can mend it.
 
     >>> print(Problem("content/ice.md", 6, 9, "credit-is-a-known-form", "error", "the credit line is empty", "write it"))
     content/ice.md:6:9: error: the credit line is empty; write it [credit-is-a-known-form]
@@ -23,10 +23,11 @@ class Problem:
     severity: Severity
     message: str
     hint: str
+    fixable: bool = False
 
     def __str__(self) -> str:
         said = f"{self.message}; {self.hint}" if self.hint else self.message
-        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {said} [{self.rule}]"
+        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {said} [{self.rule}]{' [*]' * self.fixable}"
 
 
 @dataclass(frozen=True, slots=True)

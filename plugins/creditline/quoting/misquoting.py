@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.quoting.quotations import pieces, quotations
-from creditline.text.characters import without_forbidden
+from creditline.text.characters import shortened, without_forbidden
 from creditline.text.common_runs import longest_runs
 from creditline.text.wording import joined, words
 
@@ -169,3 +169,21 @@ def _likely_starts(forms: Sequence[str], kept: _Kept) -> list[int]:
     for at, form in enumerate(forms):
         votes.update(place - at for place in islice(kept.places.get(form, ()), _MOST_PLACES))
     return sorted(votes, key=lambda start: (-votes[start], start))[:_MOST_CANDIDATES]
+
+
+def differing(one: str, other: str, longest: int) -> tuple[str, str]:
+    """Two passages from shortly before the first letter in which they differ, each at most `longest` characters long.
+
+    >>> differing("attention is a mechanism that looks at all", "attention is a mechanism that looks at most", 16)
+    ('…looks at all', '…looks at most')
+    """
+    one, other = " ".join(one.split()), " ".join(other.split())
+    if max(len(one), len(other)) <= longest:
+        return one, other
+    pairs = zip(one.casefold(), other.casefold(), strict=False)
+    at = next(
+        (number for number, (mine, yours) in enumerate(pairs) if mine != yours), min(len(one), len(other))
+    )
+    start = one.rfind(" ", 0, max(at - longest // 3, 0)) + 1
+    cut = "…" if start else ""
+    return shortened(cut + one[start:], longest), shortened(cut + other[start:], longest)

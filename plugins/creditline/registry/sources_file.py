@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from creditline.credits.forms import Form, FormError
@@ -50,13 +50,21 @@ def read_sources(path: Path) -> Sources:
     except UnicodeDecodeError:
         return _unread(shown, Finding(1, 1, "this is not UTF-8 text", "save the file as UTF-8"))
     except FrontMatterError as error:
-        return _unread(shown, error.finding)
+        return _unread(shown, _of_registry(error.finding))
     return _Registry(shown).read(root)
 
 
 def _unread(path: str, found: Finding) -> Sources:
     problem = _problem(path, found.line, found.column, found.message, found.hint)
     return Sources(path, problems=(problem,), is_read=False)
+
+
+def _of_registry(found: Finding) -> Finding:
+    """A finding about front matter, in words for the registry."""
+    if found.message == "the front matter is not a list of fields":
+        hint = "write the id of each source with a colon, and its fields indented below it, without dashes"
+        return replace(found, message="the registry is not a list", hint=hint)
+    return replace(found, message=found.message.replace("the front matter", "the registry"))
 
 
 def _problem(path: str, line: int, column: int, message: str, hint: str) -> Problem:

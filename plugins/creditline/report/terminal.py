@@ -50,6 +50,7 @@ def _headline(problem: Problem) -> Text:
         (problem.severity, _STYLES[problem.severity]),
         f": {printable(problem.message)} ",
         (f"[{problem.rule}]", "cyan"),
+        (" [*]" * problem.fixable, "bold"),
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.credits.forms import normal
-from creditline.credits.lines import LONGEST, Known, as_form, is_credit_line, nearest_line, says_a_day
+from creditline.credits.known import Known
+from creditline.credits.lines import LONGEST, as_form, is_credit_line, nearest_line, says_a_day
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.days import day, partial_day
 from creditline.model.original import joined

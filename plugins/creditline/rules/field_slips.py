@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from creditline.model.problems import Finding
     from creditline.registry.sources import Sources
 
-_SWALLOWED = re.compile(r"(?P<lead>[^#]*?[: \t])(?P<rest>#[^\s#].*)")
+_SWALLOWED = re.compile(r"(?P<lead>:[^#]*(?<=[ \t]))(?P<rest>#[^\s#].*)")
 _TAG = re.compile(r"#?([^\s#,]+),?")
 _PAIRS = {
     "“": "”",

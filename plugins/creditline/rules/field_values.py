@@ -10,6 +10,7 @@ from creditline.manuscript.days import day, partial_day
 from creditline.manuscript.fields import MOST_ORIGINALS
 from creditline.manuscript.limits import MOST_FACTS
 from creditline.manuscript.slugs import is_slug
+from creditline.manuscript.understood_days import understood
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from creditline.manuscript.fields import Field
     from creditline.model.manuscript import Node
 
+_LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SINGLE = ("source", "original_url", "credit")
 _SEVERAL = "list several originals under `originals:`, each with `source`, `url` and `credit`"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -61,15 +63,24 @@ def _language(field: Field, value: Node) -> Iterator[Finding]:
 
 def _date(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar) or day(value.text) is None:
-        said = f" ({shortened(value.text, 30)!r})" if isinstance(value, Scalar) else ""
-        yield _wrong(field, value, f"a date that exists{said}", f"write {field.name}: YYYY-MM-DD")
+        yield _no_date(field, value, "YYYY-MM-DD")
 
 
 def _partial_date(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar) or partial_day(value.text) is None:
-        said = f" ({shortened(value.text, 30)!r})" if isinstance(value, Scalar) else ""
-        hint = f"write {field.name}: YYYY-MM-DD, YYYY-MM or YYYY"
-        yield _wrong(field, value, f"a day, a month or a year that exists{said}", hint)
+        yield _no_date(field, value, "YYYY-MM-DD, YYYY-MM or YYYY")
+
+
+def _no_date(field: Field, value: Node, form: str) -> Finding:
+    """Finding about a value that is no date, or a date in another form, with its readings."""
+    text = value.text.strip() if isinstance(value, Scalar) else ""
+    said = f" ({shortened(text, 40)!r})" if isinstance(value, Scalar) else ""
+    if readings := understood(text):
+        meant = " or ".join(f"{field.name}: {reading}" for reading in readings)
+        hint = f"write {meant}" + (", whichever you mean" if len(readings) > 1 else "")
+        return _wrong(field, value, f"written {form}{said}", hint)
+    what = "a date that exists" if _LIKE_A_DATE.fullmatch(text) else "a date"
+    return _wrong(field, value, f"{what}{said}", f"write {field.name}: {form}, such as 2026-11-20")
 
 
 def _choice(field: Field, value: Node) -> Iterator[Finding]:
@@ -99,10 +110,22 @@ def _slug(field: Field, value: Node) -> Iterator[Finding]:
 
 def _texts(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Sequence) or len(value.items) > 20:
-        yield _wrong(field, value, "a list of up to 20", f"write {field.name}: [one, two]")
+        meant = as_list(value) if isinstance(value, Scalar) else ""
+        yield _wrong(field, value, "a list of up to 20", f"write {field.name}: {meant or '[one, two]'}")
         return
     for item in value.items:
         yield from _text(field, item)
+
+
+def as_list(value: Scalar) -> str:
+    """The list that a text with commas means, in YAML; empty if a part of it is no plain word.
+
+    >>> as_list(Scalar("ki, Politik", 1, 1)), as_list(Scalar("a: b", 1, 1))
+    ('[ki, Politik]', '')
+    """
+    parts = [" ".join(part.split()) for part in value.text.replace("#", "").split(",") if part.strip()]
+    is_plain = all(part.replace(" ", "").replace("-", "").isalnum() for part in parts)
+    return f"[{', '.join(parts)}]" if parts and is_plain and not value.is_null else ""
 
 
 def _mapping(field: Field, value: Node) -> Iterator[Finding]:

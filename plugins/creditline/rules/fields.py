@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from creditline.credits.lines import first_line
 from creditline.manuscript.fields import BY_NAME, FIELDS
+from creditline.manuscript.other_keys import meant_key
 from creditline.manuscript.slugs import RESERVED_SLUGS
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding
@@ -99,8 +99,8 @@ def _mappings(field: Field, value: Node | None) -> Iterator[Mapping]:
 def _unknown(mapping: Mapping, known: dict[str, Field], where: str) -> Iterator[Finding]:
     for key, _ in mapping.entries:
         if key.text not in known:
-            close = difflib.get_close_matches(key.text.strip().casefold(), known, n=1)
-            hint = f"did you mean `{close[0]}`?" if close else f"the keys are {', '.join(known)}"
+            meant = meant_key(key.text, known)
+            hint = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(known)}"
             yield Finding(key.line, key.column, f"`{shortened(key.text)}` is not a key of {where}", hint)
 
 
@@ -138,7 +138,8 @@ def _repeated(node: Node) -> Iterator[Finding]:
 def values_have_their_form(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """Each field has a value of its kind, such as a text, a date, a list or a mapping.
 
-    Write dates as YYYY-MM-DD. Each text has a maximum length.
+    Write dates as YYYY-MM-DD; `creditline check --fix` rewrites other ones that can be read in one way only, such as
+    `20.11.2026` and `November 20, 2026`. Each text has a maximum length.
 
     Wrong:
 

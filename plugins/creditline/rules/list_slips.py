@@ -61,9 +61,8 @@ def _in_paragraph(block: Block, rows: Rows) -> Iterator[Slip]:
             after=f"\n{lines[at]}",
         )
     foreign = [at for at, line in enumerate(lines) if _FOREIGN_POINT.match(line)]
-    if len(foreign) > 1 or (
-        foreign and foreign[0] and lines[foreign[0] - 1].rstrip(" *_").endswith((":", "："))
-    ):
+    above = lines[foreign[0] - 1].rstrip(" *_") if foreign and foreign[0] else ""
+    if len(foreign) > 1 or above.endswith((":", "：")) or is_point(above):
         yield _foreign_point(block, rows, foreign[0], lines[foreign[0]])
     bars = [at for at, line in enumerate(lines) if line.lstrip().startswith("|")]
     if any(at and _TABLE.match(lines[at]) and "-" in lines[at] for at in bars):

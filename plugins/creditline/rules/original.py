@@ -125,12 +125,13 @@ def original_is_canonical(original: StatedOriginal, sources: Sources) -> Iterato
 def _oddities(original: StatedOriginal, sources: Sources) -> Iterator[Finding]:
     text, url = original.get("url"), _url(original)
     source = sources.named(original.get("source"))
-    if not url or (url.scheme == "http" and not is_http(source)):
+    if not url:
         return
-    if extra := next(extras(text, url, source, sources), None):
-        what, hint = extra
+    found = tuple(extras(text, url, source, sources))  # All together, so that the author corrects it once.
+    for what, hint in found:
         yield _at(original, f"the original's address has {what}", hint)
-    elif canonical(url) != text and not (url.href == text + "/" and url.path == "/"):
+    is_told = bool(found) or (url.scheme == "http" and not is_http(source))
+    if not is_told and canonical(url) != text and not (url.href == text + "/" and url.path == "/"):
         hint = f"if the page opens, write {shortened(canonical(url), 200)}"
         yield _at(original, "browsers rewrite the original's address", hint)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
 from creditline.quoting.copying import copied
-from creditline.quoting.misquoting import misquoted
+from creditline.quoting.misquoting import differing, misquoted
 from creditline.quoting.paragraphs import paragraphs
 from creditline.text.characters import shortened
 
@@ -105,8 +105,9 @@ def _message_and_hint(wrong: Misquoted) -> tuple[str, str]:
     if wrong.is_elsewhere:
         hint = "quote the pieces in the original's order"
         return f"“{piece}” comes earlier in the original than in the quotation", hint
-    message = f"the original does not say “{piece}”"
     if not wrong.nearest:
-        return message, "quote the original exactly, or use your own words"
-    nearest = shortened(wrong.nearest, _LONGEST)
-    return message, f"quote it exactly; the nearest words in the original are “{nearest}”"
+        hint = "quote the original exactly, or use your own words"
+        return f"the original does not say “{piece}”", hint
+    piece, nearest = differing(wrong.text, wrong.nearest, _LONGEST)
+    hint = f"quote it exactly; the nearest words in the original are “{nearest}”"
+    return f"the original does not say “{piece}”", hint

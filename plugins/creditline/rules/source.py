@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from creditline.manuscript.front_matter import quoted
 from creditline.model.problems import Finding
 from creditline.rules.original_parts import of_each
 from creditline.text.characters import shortened
 from creditline.text.confusables import imitates, strange_letters
+from creditline.text.urls import is_no_original, is_private, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +49,16 @@ def source_is_registered(original: StatedOriginal, sources: Sources) -> Iterator
     hint = (
         f"did you mean {nearest.id} ({nearest.name})?"
         if nearest
-        else f"add it to {sources.path}, or use a source from there"
+        else f"add it to {sources.path}, or use a source from there{_entry(original)}"
     )
     yield Finding(line, column, f"the source {shortened(name)!a} is not registered", hint)
+
+
+def _entry(original: StatedOriginal) -> str:
+    """Rest of a hint: the entry that an editor can add for the source; empty without an address."""
+    url, name = parsed(original.get("url")), shortened(original.get("source"))
+    if url is None or url.scheme not in ("http", "https") or is_private(url) or is_no_original(url.host):
+        return ""
+    plain = "-".join(re.findall(r"[a-z0-9]+", name.casefold())) if name.isascii() else ""
+    identity = plain or url.host.removeprefix("www.").partition(".")[0]
+    return f": {identity}: {{name: {quoted(name)}, hosts: [{url.host}]}}"

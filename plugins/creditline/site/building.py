@@ -13,7 +13,7 @@ from creditline.ledger.writer import FILES, LEDGER
 from creditline.site.exchange import BESIDE, NEW, keep_hidden, keep_spare, new_tree, publish
 from creditline.site.lock import Busy, leftovers, lock_of, locked, remove, workshop
 from creditline.site.progress import Watch
-from creditline.site.sealing import Sums, keep_sums, kept_sums, sealed, summed
+from creditline.site.sealing import Sums, keep_sums, kept_sums, place_of, sealed, summed
 from creditline.site.shown_paths import shown
 from creditline.site.tree import Known, Tree
 from creditline.text.printable import printable
@@ -176,10 +176,15 @@ class Build:
 
     def _kept(self, kind: type[K]) -> K:
         """Value that the last build of this site put into the cache, or an empty one."""
-        return self._store.value(hashed(kind.__name__, str(self.site)), kind) or kind()
+        return self._store.value(self._key(kind), kind) or kind()
 
     def _keep(self, value: Known | Memory) -> None:
-        self._store.keep(hashed(type(value).__name__, str(self.site)), value)
+        self._store.keep(self._key(type(value)), value)
+
+    def _key(self, kind: type[Known | Memory]) -> str:
+        # Stats belong to files at one place. Verdicts belong to contents, so they hold for a checkout elsewhere.
+        place = str(self.site) if kind is Known else place_of(self.site, self._store)
+        return hashed(kind.__name__, place)
 
     @contextmanager
     def _held(self, *, waits: bool) -> Iterator[None]:

@@ -34,17 +34,25 @@ class Sums:
 
 def kept_sums(store: Store, site: Path) -> Sums:
     """The digests that the last build of a site has kept; none if another installation made them."""
-    kept = store.value(_key(site), Sums)
+    kept = store.value(_key(site, store), Sums)
     return kept if kept and kept.installation == installation() else Sums()
 
 
 def keep_sums(store: Store, site: Path, sums: Sums) -> None:
     """Keep digests for the next build of a site."""
-    store.keep(_key(site), sums)
+    store.keep(_key(site, store), sums)
 
 
-def _key(site: Path) -> str:
-    return hashed(Sums.__name__, str(site))
+def _key(site: Path, store: Store) -> str:
+    return hashed(Sums.__name__, place_of(site, store))
+
+
+def place_of(site: Path, store: Store) -> str:
+    """The place of a site beside its cache, the same in every checkout that has both."""
+    try:
+        return Path(os.path.relpath(site, os.path.realpath(store.root))).as_posix()
+    except ValueError:  # another drive of Windows
+        return str(site)
 
 
 def summed(

@@ -18,17 +18,26 @@ _FILES = Path(__file__).parent / "files"
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 _THEMES = {"material": "material", "materialx": "materialx", "mkdocs": ""}
 """Themes from the best one on, each with the extra of our package that installs it."""
+HOSTS = {
+    "github": ".github/workflows/publish.yml",
+    "cloudflare": ".github/workflows/publish.yml",
+    "netlify": ".github/workflows/publish.yml",
+    "gitlab": ".gitlab-ci.yml",
+    "none": "",
+}
+"""Hosts of sites, each with the file that publishes there."""
 _DISTRIBUTION = "mkdocs-creditline"
 
 
 @dataclass(frozen=True)
 class Answers:
-    """Answers about a new site. `address` is empty if it isn't known yet."""
+    """Answers about a new site. `address` is empty if it isn't known yet; `host` is one of `HOSTS`."""
 
     name: str
     address: str
     language: str
     today: date
+    host: str = "github"
 
 
 class CannotStart(Exception):
@@ -78,7 +87,8 @@ def _common(answers: Answers) -> Iterator[tuple[str, str]]:
         yield name, _filled(name, answers)
     yield "requirements.txt", _filled("requirements.txt", answers)
     yield ".gitignore", _filled("gitignore", answers)
-    yield ".github/workflows/publish.yml", _filled("publish.yml", answers)
+    if path := HOSTS[answers.host]:
+        yield path, _filled(f"hosts/{answers.host}.yml", answers)
 
 
 def _new(answers: Answers) -> Iterator[tuple[str, str]]:

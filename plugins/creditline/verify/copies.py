@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.credits.lines import Known, is_own_line
+from creditline.credits.known import Known
+from creditline.credits.lines import is_own_line
 from creditline.verify.decoding import decoded, kind_of, printed, rendered
 from creditline.verify.nodes import attribute, elements, own_text
 from creditline.verify.page import Page, shown_text

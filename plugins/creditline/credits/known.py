@@ -1,0 +1,230 @@
+"""Spellings that a credit line may use for what is known of an original: its source, author, day, license and address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from itertools import chain, product
+from typing import TYPE_CHECKING
+
+from creditline.credits.forms import normal
+from creditline.credits.languages import languages
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from creditline.model.source import Source
+
+LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^\s()<>]+)>?\)")
+"""Matches a Markdown link: its words and its target."""
+_HOST = re.compile("https?://([^/?#]+)")
+_IDENTIFIER = re.compile(r"(?:dx\.)?doi\.org/(10\.\S+)|arxiv\.org/(?:abs|pdf)/(\S+?)(?:\.pdf)?")
+_COMMONS = re.compile(r"(?:cc[ -])(by(?:-nc)?(?:-nd|-sa)?)(?:[ -](\d\.\d))?", re.IGNORECASE)
+_CONDITIONS = {"by": "attribution", "nc": "noncommercial", "nd": "noderivatives", "sa": "sharealike"}
+_LICENSES = {
+    "ogl-uk-3.0": ("Open Government Licence v3.0", "Open Government Licence", "OGL v3.0", "OGL 3.0"),
+    "dl-de-by-2.0": ("Datenlizenz Deutschland - Namensnennung - Version 2.0", "dl-de/by-2-0"),
+    "etalab-2.0": ("Licence Ouverte 2.0", "Licence Ouverte / Open Licence 2.0", "Licence Ouverte"),
+    "cc0-1.0": ("CC0", "CC0 1.0", "public domain"),
+}
+"""Names of licenses by their SPDX identifiers."""
+
+Spellings = dict[str, tuple[str, ...]]
+"""The normal spellings that each slot matches."""
+
+ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τη την στο στη του της".split()
+
+
+def without_links(line: str) -> str:
+    """A line with the words of its Markdown links in place of the links.
+
+    >>> without_links("First published by [Grist](https://grist.org/).")
+    'First published by Grist.'
+    """
+    return LINK.sub(r"\1", line)
+
+
+@dataclass(frozen=True)
+class Known:
+    """The known facts about an original, for the slots of a form. An empty text matches no slot.
+
+    `first_author` is given if there are several authors; a line may then write "et al." after the name, or the last word of it.
+    """
+
+    source: Source
+    url: str = ""
+    title: str = ""
+    author: str = ""
+    license: str = ""
+    days: tuple[date, ...] = ()
+    first_author: str = ""
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """Spellings that a credit line may use for each slot. An address names its source, too."""
+        title, named, urls = normal(self.title), of_source(self.source), _of_url(self.url)
+        return named | {
+            "name": (*named["name"], *urls),
+            "url": urls,
+            "title": (title, title.rstrip(".!?"), f"'{title}'") if title else (),
+            "author": (*_of_author(normal(self.author)), *self._short_authors) if self.author else (),
+            "license": tuple(
+                chain.from_iterable(map(_of_license, filter(None, (self.license, self.source.license))))
+            ),
+            "date": tuple(chain.from_iterable(map(of_day, self.days))),
+            "year": tuple(str(day.year) for day in self.days),
+        }
+
+    @property
+    def _short_authors(self) -> tuple[str, ...]:
+        first = self.first_author.strip()
+        names = dict.fromkeys((first, first.rpartition(" ")[2])) if first else ()
+        return tuple(normal(f"{name} et al{stop}") for name in names for stop in (".", ""))
+
+    def without_links(self, line: str) -> str:
+        """A line with the words of its links in place of those that lead to the original, its source or its license."""
+        return LINK.sub(lambda link: link[1] if self._leads_to_known(link[2]) else link[0], line)
+
+    def _leads_to_known(self, url: str) -> bool:
+        target = normal(url)
+        known = (*self.spellings["url"], *self.spellings["license"])
+        address = target.removeprefix("https://").removeprefix("http://")
+        return target in known or any(
+            address.startswith(host) and address[len(host) :][:1] in ("", "/", "?", "#")
+            for host in map(normal, self.source.hosts)
+        )
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Texts of the known slots for a proposed line."""
+        source = self.source
+        texts = {"site": source.hosts[0], "url": self.url, "title": self.title, "author": self.author}
+        texts |= {"license": self.license or source.license, "name": source.credit_name}
+        return {slot: text for slot, text in texts.items() if text}
+
+
+@lru_cache(maxsize=4096)
+def of_source(source: Source) -> Spellings:
+    """Spellings of a source's names and sites. The site of a source with a host of its own names it, too."""
+    names = _names(source)
+    hosts = [host.split("/")[0] for host in source.hosts]
+    sites = [*hosts, *(host.removeprefix("www.") for host in hosts), *filter(None, [normal(source.homepage)])]
+    words = {name.replace(" ", "") for name in names}
+    parents = [site for host in hosts for site in _parents(host) if site.split(".")[0] in words]
+    own = [site for site in sites if not any(host.startswith(f"{site}/") for host in source.hosts)]
+    found = [*names, *_pairs(names, sites), *own, *parents, *(f"@{word}" for word in words)]
+    return {"name": tuple(dict.fromkeys(found)), "site": tuple(dict.fromkeys([*sites, *parents]))}
+
+
+def _names(source: Source) -> list[str]:
+    """The names of a source, with and without their articles."""
+    named = (source.credit_name, source.name, *source.aliases, *source.inflections)
+    names = [*map(normal, filter(None, named))]
+    parts = [name.partition(" ") for name in names]
+    names += [rest for first, _, rest in parts if rest and first in ARTICLES]
+    # "Neue Presse" becomes "Neuen Presse" in German.
+    names += [f"{first}n {rest}" for first, _, rest in parts if rest and first.endswith("e")]
+    return names
+
+
+def _pairs(names: list[str], sites: list[str]) -> list[str]:
+    """Two names of a source, or a name and a site, beside each other."""
+    pairs = [(one, other) for one in names for other in names if one != other]
+    both = [f"{one}{space}({other})" for one, other in pairs for space in (" ", "")]
+    both += [normal(f"{one} {other}") for one, other in pairs]
+    for name, site in product(names, dict.fromkeys(sites)):
+        both += [f"{name} ({site})", f"{name}({site})", f"{site} ({name})", f"{site},{name}"]
+    return both
+
+
+def _parents(host: str) -> list[str]:
+    """Domains that a host is part of, from the longest: "news.mongabay.com" is part of "mongabay.com"."""
+    labels = host.split(".")
+    return [".".join(labels[at:]) for at in range(1, len(labels) - 1)]
+
+
+def _of_url(text: str) -> tuple[str, ...]:
+    """Spellings of an address, and the identifier that it stands for: a DOI or a number at arXiv."""
+    url = normal(text)
+    bare = url.removeprefix("https://").removeprefix("http://")
+    found = [
+        url,
+        *(each.removesuffix(end) for end in ("", "/") for each in (bare, bare.removeprefix("www."))),
+    ]
+    if match := _IDENTIFIER.fullmatch(bare):
+        found.append(f"doi:{match[1]}" if match[1] else f"arxiv:{match[2]}")
+    return tuple(filter(None, dict.fromkeys(found)))
+
+
+def _of_author(author: str) -> tuple[str, ...]:
+    """Spellings of a person's name; of two words, also as in a list of references: "marsh,helen", "marsh,h."."""
+    first, *others = author.split(" ")
+    if len(others) != 1 or not author.replace(" ", "").replace(".", "").isalpha():
+        return (author,)
+    last, initial = others[0], first[:1]
+    listed = (f"{last},{first}", f"{last},{initial}.", f"{last} {initial}.", f"{last} {initial}")
+    return (author, *listed, f"{initial}. {last}")
+
+
+@cache
+def _of_license(name: str) -> tuple[str, ...]:
+    """Spellings of a license; of those of Creative Commons with their long name and the address of the deed."""
+    match = _COMMONS.fullmatch(name)
+    if not match:
+        return (normal(name), *map(normal, _LICENSES.get(name.casefold(), ())))
+    kind, version = match[1].lower(), match[2] or "4.0"
+    long = "-".join(_CONDITIONS[condition] for condition in kind.split("-"))
+    begins = ("cc ", "cc-", "creative commons ", "creative commons cc ")
+    short = [*(f"{begin}{kind}" for begin in begins), f"creative commons {long}"]
+    ends = (
+        "",
+        " license",
+        " licence",
+        *(f" {version}{end}" for end in ("", " international", " unported", " deed")),
+    )
+    deed = f"creativecommons.org/licenses/{kind}/{version}"
+    addresses = [f"{scheme}{deed}{end}" for scheme in ("", "https://") for end in ("", "/", "/deed.en")]
+    found = [name, "creative commons", f"cc-{kind}-{version}", *addresses]
+    found += [f"{each}{end}" for each in short for end in ends]
+    return tuple(dict.fromkeys(map(normal, found)))
+
+
+@lru_cache(maxsize=1024)
+def of_day(day: date) -> tuple[str, ...]:
+    """Spellings of a day in all languages."""
+    year, month, number = day.year, day.month, day.day
+    found = [day.isoformat(), f"{year}年{month}月{number}日", f"{year}년 {month}월 {number}일"]
+    found += [f"{_chinese(month)}月{_chinese(number)}日", f"{year}年{month}月"]
+    signs = (".", "/", "-", ". ")
+    found += [f"{number:0{width}}{sign}{month:0{width}}{sign}{year}" for sign in signs for width in (1, 2)]
+    found += [f"{month}月{number}日", f"{month}월 {number}일"]
+    found += [f"{month:02}/{number:02}/{year}", f"{month}/{number}/{year}", f"{year}/{month:02}/{number:02}"]
+    found += [f"{number}/{month} {year}", f"{number}/{month}-{year}"]
+    for name in _month_names()[month - 1]:
+        found += [f"{number}{point} {name}{end} {year}" for point in (".", "") for end in ("", ",")]
+        found += [f"{number}.{name}.{year}", f"{name} {number}, {year}", f"{number} de {name} de {year}"]
+        found += [f"{name} {year}", f"{name} de {year}"]
+        found += [f"{number}{point} {name}" for point in (".", "")] + [
+            f"{name} {number}",
+            f"{number} de {name}",
+        ]
+    return tuple(dict.fromkeys(map(normal, found)))
+
+
+def _chinese(number: int) -> str:
+    """A number up to 31 in Chinese numerals."""
+    digits = "〇一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return (
+        f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones] if ones or not tens else ''}"
+    )
+
+
+@cache
+def _month_names() -> tuple[tuple[str, ...], ...]:
+    """Names of each month in all languages."""
+    named = [[line.split("|") for line in language.lines["months"]] for language in languages()]
+    return tuple(
+        tuple(dict.fromkeys(name for each in named if each for name in each[month])) for month in range(12)
+    )

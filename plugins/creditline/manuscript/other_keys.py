@@ -1,0 +1,58 @@
+"""Keys that other programs and languages use for our fields."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+_OTHERS = {
+    "title": "headline name heading titel titre título titulo titolo tytuł заголовок",
+    "date": "published publish_date published_at published_date pubdate pub_date created created_at datum fecha data дата",
+    "source": "publisher publication outlet site media quelle fuente fonte bron źródło źrodlo источник kaynak",
+    "original_url": "source_url url link original original_link source_link article_url canonical canonical_url"
+    " external_url original_source href",
+    "credit": "attribution credits credit_line creditline credit_text",
+    "summary": "description excerpt abstract standfirst lead lede teaser subtitle subheading deck dek intro",
+    "author": "authors byline writer by autor auteur autore автор yazar verfasser",
+    "tags": "categories category keywords keyword topics topic tag subjects labels schlagworte etiquetas étiquettes теги",
+    "slug": "permalink path handle",
+    "reviewed_by": "reviewer editor edited_by checked_by fact_checker",
+    "drafted_by": "generated_by model ai",
+    "original_title": "source_title",
+    "original_author": "source_author",
+    "original_date": "source_date",
+    "accessed": "retrieved accessed_on access_date read_on",
+    "language": "lang locale sprache idioma langue",
+    "license": "licence rights copyright lizenz licencia",
+    "image": "picture photo featured_image cover cover_image thumbnail hero img bild",
+    "corrections": "correction errata",
+    "withdrawn": "retracted retraction",
+    "key_facts": "facts keyfacts highlights takeaways key_takeaways key_points",
+    "take": "opinion comment commentary our_take",
+    "updated": "lastmod modified last_modified modified_date updated_at last_updated",
+}
+_MEANT = {other: field for field, others in _OTHERS.items() for other in others.split()}
+
+
+def meant_key(key: str, known: Iterable[str]) -> str:
+    """The field that an unknown key means: its name elsewhere, or its nearest spelling; empty if there is none.
+
+    >>> fields = ("title", "source", "original_url", "tags", "summary")
+    >>> [meant_key(key, fields) for key in ("source_url", "Categories", "excerpt", "titel", "weather")]
+    ['original_url', 'tags', 'summary', 'title', '']
+    """
+    folded = key.strip().casefold().replace("-", "_").replace(" ", "_")
+    known = tuple(known)
+    if folded in known:
+        return folded
+    if _is_known(meant := _MEANT.get(folded, ""), known):
+        return meant
+    close = difflib.get_close_matches(folded[:100], known, n=1)
+    return close[0] if close else ""
+
+
+def _is_known(meant: str, known: Container[str]) -> bool:
+    return bool(meant) and meant in known

@@ -1,0 +1,111 @@
+"""Dates as people write them, in numbers or with the names of months in many languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+
+from creditline.labels.packs import packs
+
+_NUMBERS = re.compile(r"(\d{1,4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
+_EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
+_TIME = re.compile(
+    r"(?:[T,]|\s)\s?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))?\Z"
+)
+_TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d,.]*")
+_LONGEST = 60
+_SMALL_WORDS = frozenset(
+    "st nd rd th of the de del di den der le il el al er a o am on г года год р року рік m the, и y da do i".split()
+)
+
+
+def understood(text: str) -> tuple[date, ...]:
+    """Readings of a date that a person wrote, the earlier day first; empty if it has none.
+
+    >>> understood("20.11.2026"), understood("November 20, 2026"), understood("20 de noviembre de 2026")
+    ((datetime.date(2026, 11, 20),), (datetime.date(2026, 11, 20),), (datetime.date(2026, 11, 20),))
+    >>> [str(day) for day in understood("03/04/2026")], understood("2026-02-30")
+    (['2026-03-04', '2026-04-03'], ())
+    """
+    text = "".join(str(unicodedata.digit(each, each)) for each in text.strip())
+    if len(text) > _LONGEST:
+        return ()
+    text = _TIME.sub("", text)
+    if match := _EAST.fullmatch(text):
+        found = [_day(match[1], match[2], match[3])]
+    elif match := _NUMBERS.fullmatch(text):
+        found = _in_numbers(match[1], match[2], match[3], match[4])
+    else:
+        found = [_with_name(text)]
+    return tuple(sorted({day for day in found if day}))
+
+
+def _in_numbers(first: str, mark: str, middle: str, last: str) -> list[date | None]:
+    if len(first) == 4:
+        return [_day(first, middle, last)]
+    if len(last) != 4:
+        return []
+    by_day = _day(last, middle, first)
+    return [by_day] if mark == "." else [by_day, _day(last, first, middle)]
+
+
+def _with_name(text: str) -> date | None:
+    """A date with the name of its month, one day and one year."""
+    tokens = [_token(token) for token in _TOKEN.findall(text)]
+    numbers = [token for token in tokens if token.isdecimal()]
+    months = {_months()[token] for token in tokens if token in _months()}
+    others = [token for token in tokens if not token.isdecimal() and token not in _months()]
+    if len(months) != 1 or len(numbers) != 2 or any(not _is_small(token) for token in others):
+        return None
+    years = [number for number in numbers if len(number) == 4]
+    days = [number for number in numbers if len(number) < 3]
+    return _day(years[0], str(*months), days[0]) if len(years) == len(days) == 1 else None
+
+
+def _token(token: str) -> str:
+    """A word as it is looked up; Hebrew writes "in" as the first letter of the month."""
+    token = token.casefold().strip("'’ºª")
+    return token[1:] if token[:1] == "ב" and token[1:] in _months() else token
+
+
+def _is_small(token: str) -> bool:
+    return token in _SMALL_WORDS or token in _weekdays()
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Months by their names in all languages of the label packs; names that two months share are left out."""
+    found: dict[str, int] = {}
+    shared: set[str] = set()
+    for number, name in _named("months"):
+        if found.setdefault(name, number) != number:
+            shared.add(name)
+    return {"sept": 9} | {name: number for name, number in found.items() if name not in shared}
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(name for _, name in _named("days"))
+
+
+def _named(what: str) -> list[tuple[int, str]]:
+    from babel import Locale
+
+    return [
+        (number, word)
+        for language in packs()
+        for names in getattr(Locale.parse(language.replace("-", "_")), what).values()
+        for width, by_number in names.items()
+        for number, name in by_number.items()
+        for word in _TOKEN.findall(name.casefold())
+        if width != "narrow" and not word.isdecimal() and word not in _SMALL_WORDS
+    ]

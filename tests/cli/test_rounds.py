@@ -1,0 +1,263 @@
+"""Manuscripts that a stranger wrote in the manner of a beginner, with their mistakes: each is green after one round.
+
+A round is: `check --fix`, then what its messages say, letter by letter. So each edit by hand names the words of a hint.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from creditline.fixes import fixed
+from creditline.gate.library import Library, load
+
+REGISTRY = """\
+guardian: {name: The Guardian, hosts: [www.theguardian.com]}
+heise: {name: heise online, aliases: [heise], hosts: [www.heise.de]}
+harbour-channel: {name: Harbour Channel, hosts: [www.youtube.com]}
+arxiv: {name: arXiv, hosts: [arxiv.org]}
+bbc: {name: BBC News, aliases: [BBC], hosts: [www.bbc.com]}
+"""
+
+
+class Written(NamedTuple):
+    """A manuscript, the edits by hand (words of a hint, old, new), and how many changes `--fix` makes."""
+
+    text: str
+    by_hand: tuple[tuple[str, str, str], ...]
+    mended: int
+
+
+GUARDIAN = Written(
+    """\
+---
+title: AI spending: who pays for it
+date: 27/11/2026
+source: The Guardian
+orignal_url: https://www.theguardian.com/technology/2026/nov/20/ai-spending?utm_source=mail
+credit: Please credit the Guardian when republishing.
+---
+
+Firms have spent $400 billion on AI this year, and spending went up by 40%. Nobody knows when it ends.
+
+Key points:
+- Spending went up by 40%
+- Nobody knows when it ends
+
+## Our Take
+
+This will not last, and somebody will pay for it.
+""",
+    (),
+    mended=6,
+)
+HEISE = Written(
+    """\
+---
+title: KI: Was sie kostet
+date: "Nov 27, 2026"
+source: Heise
+original_url: http://heise.de/news/ki-kosten-123.html?wt_mc=rss.red#kommentare
+credit: Quelle: heise online
+tags: ki, politik
+image: foto.jpg
+---
+
+Die Kosten steigen weiter, sagen die Betreiber.
+
+<iframe src="https://player.example/1"></iframe>
+""",
+    (
+        ("its hosts are www.heise.de", "heise.de/news", "www.heise.de/news"),
+        ("write https://, and check that the page opens", "http://", "https://"),
+        ("remove it", "#kommentare", ""),
+        ("write them indented under `image:`", "image: foto.jpg\n", ""),
+        ("write it in Markdown", '<iframe src="https://player.example/1"></iframe>\n', ""),
+    ),
+    mended=5,
+)
+ARXIV = Written(
+    """\
+---
+title: Attention in one page
+date: 20 November 2026
+source: arXiv
+original_url: https://arxiv.org/pdf/1706.03762
+credit: Please credit arXiv.
+---
+
+The paper proposes a network that is based on attention alone.
+
+**Key Facts**
+
+- The network is based on attention alone.
+
+**Our take:** It changed the field.
+""",
+    (),
+    mended=3,
+)
+OECD = Written(
+    """\
+---
+title: "Pensions at a glance"
+date: 2026.11.20
+source: OECD
+link: https://www.oecd.org/pensions/glance.pdf
+credit: "Source: OECD"
+description: What people get when they retire.
+---
+
+Pensions grow more slowly than wages.
+""",
+    (),
+    mended=3,
+)
+BBC = Written(
+    """\
+---
+title: Three in ten trains are late
+date: November 20th, 2026
+source: BBC
+original_url: https://www.bbc.com/news/articles/cn0x9gq4r7po
+credit: Please credit the BBC when republishing.
+author: “Anna”
+categories: [trains]
+---
+
+Three in ten trains were late, [says the operator](www.operator.example.com/late).
+
+## Key Fact
+
+- Three in ten trains were late.
+
+## My View
+
+Take the bus.
+""",
+    (),
+    mended=5,
+)
+MARKS = Written(
+    """\
+---
+title: Ferries at night
+date: 20.11.2026
+source: The Guardian
+original_url: https://www.theguardian.com/uk-news/2026/nov/20/ferries
+credit: Please credit The Guardian when republishing.
+tags: #ferries #night
+---
+
+# Ferries at night
+
+The last ferry leaves at midnight :ship:
+
+• It costs 5 crowns
+• It takes an hour
+
+!!! note
+    Bring a coat.
+
+The fare was ~~4~~ crowns, and ==nobody== minded.
+""",
+    (
+        ("write it as a paragraph", "!!! note\n    Bring", "Bring"),
+        ("say in words what no longer holds", "~~4~~ crowns", "4 crowns until June"),
+        ("write **bold** instead", "==nobody==", "**nobody**"),
+    ),
+    mended=6,
+)
+VIDEO = Written(
+    """\
+---
+title: How a ferry turns
+date: Nov. 20, 2026
+source: harbour channel
+url: https://youtu.be/abc123?si=xyz
+credit: Please credit Harbour Channel.
+kind: Video
+---
+
+The captain shows how the ferry turns in the narrow harbour.
+""",
+    (
+        (
+            "open it, and copy the address",
+            "https://youtu.be/abc123?si=xyz",
+            "https://www.youtube.com/watch?v=abc123",
+        ),
+        ("did you mean video?", "kind: Video", "kind: video"),
+    ),
+    mended=3,
+)
+ROUND_UP = Written(
+    """\
+---
+title: Two papers on the trains
+date: 20 Nov 2026
+source: [guardian, bbc]
+original_url: [https://www.theguardian.com/uk-news/2026/nov/20/trains, https://www.bbc.com/news/articles/cn0x9gq4r7po]
+credit: [Please credit The Guardian., Please credit BBC News.]
+---
+
+Both papers say that the trains are late.
+""",
+    (
+        (
+            "list several originals under `originals:`, each with `source`, `url` and `credit`",
+            """\
+source: [guardian, bbc]
+original_url: [https://www.theguardian.com/uk-news/2026/nov/20/trains, https://www.bbc.com/news/articles/cn0x9gq4r7po]
+credit: [Please credit The Guardian., Please credit BBC News.]
+""",
+            """\
+originals:
+  - source: guardian
+    url: https://www.theguardian.com/uk-news/2026/nov/20/trains
+    credit: Please credit The Guardian.
+  - source: bbc
+    url: https://www.bbc.com/news/articles/cn0x9gq4r7po
+    credit: Please credit BBC News.
+""",
+        ),
+    ),
+    mended=1,
+)
+WRITTEN = {
+    "guardian": GUARDIAN,
+    "heise": HEISE,
+    "video": VIDEO,
+    "arxiv": ARXIV,
+    "oecd": OECD,
+    "round-up": ROUND_UP,
+    "bbc": BBC,
+    "marks": MARKS,
+}
+
+
+def checked(folder: Path, text: str) -> Library:
+    (folder / "article.md").write_text(text, encoding="utf-8")
+    return load(folder)
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+def test_a_manuscript_is_green_after_one_round(written: Written, tmp_path: Path) -> None:
+    (tmp_path / "sources.yml").write_text(REGISTRY, encoding="utf-8")
+    library = checked(tmp_path, written.text)
+    assert library.errors
+    result = fixed(written.text.encode(), "article.md", "article.md", library.sources)
+    text = result.raw.decode()
+    left = checked(tmp_path, text)
+    hints = " ".join(problem.hint for problem in left.problems)
+    if written is OECD:
+        assert 'oecd: {name: "OECD", hosts: [www.oecd.org]}' in hints
+        (tmp_path / "sources.yml").write_text(f'{REGISTRY}oecd: {{name: "OECD", hosts: [www.oecd.org]}}\n')
+    for hint, old, new in written.by_hand:
+        assert hint in hints
+        assert old in text
+        text = text.replace(old, new)
+    assert [str(problem) for problem in checked(tmp_path, text).errors] == []
+    assert len(result.changes) == written.mended

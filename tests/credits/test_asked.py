@@ -1,0 +1,79 @@
+"""Credit lines as outlets ask for them, in 24 languages, written without a look at the forms, and false ones beside them.
+
+Each set was written after the lines of the ones before it had their forms. Of the honest lines, 74, 78, 88 and 81 of a
+hundred had one at first sight. In the files, `+` marks an honest line, `-` a false one, and `?` an honest one that has no
+form, mostly because it says more than the credit, or a name that the registry doesn't list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from creditline.credits.known import Known
+from creditline.credits.lines import is_credit_line, nearest_line
+from creditline.model.source import Source
+
+HERE = Path(__file__).parent / "asked"
+FILES = [pytest.param(file, id=f"{file.parent.name}-{file.stem}") for file in sorted(HERE.glob("*/*.txt"))]
+MARKS = ("+ ", "- ", "? ")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is known of an original, and lines with their marks."""
+
+    known: Known
+    lines: tuple[str, ...]
+
+    def marked(self, mark: str) -> list[str]:
+        return [line.removeprefix(f"{mark} ") for line in self.lines if line.startswith(f"{mark} ")]
+
+
+def asked(file: Path) -> Iterator[Asked]:
+    for part in file.read_text(encoding="utf-8").split("\n\n"):
+        lines = part.splitlines()
+        entry = dict(line.split(":", 1) for line in lines if not line.startswith(MARKS))
+        entry = {key: value.strip() for key, value in entry.items()}
+        aliases, inflections = (
+            tuple(map(str.strip, entry.get(key, "").split(","))) if entry.get(key) else ()
+            for key in ("aliases", "inflections")
+        )
+        source = Source(
+            "x", entry["name"], (entry["host"],), entry["name"], aliases=aliases, inflections=inflections
+        )
+        said = {key: entry[key] for key in ("url", "title", "author", "license")}
+        yield Asked(Known(source, **said, days=(date.fromisoformat(entry["date"]),)), tuple(lines))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_honest_lines_are_accepted(file: Path) -> None:
+    assert [
+        line for each in asked(file) for line in each.marked("+") if not is_credit_line(line, each.known)
+    ] == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_false_lines_are_refused(file: Path) -> None:
+    assert [
+        line for each in asked(file) for line in each.marked("-") if is_credit_line(line, each.known)
+    ] == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_for_other_lines_a_form_is_proposed(file: Path) -> None:
+    for each in asked(file):
+        for line in each.marked("?"):
+            assert is_credit_line(nearest_line(line, each.known, file.stem), each.known), line
+
+
+def test_few_honest_lines_have_no_form() -> None:
+    every = [each for file in HERE.glob("*/*.txt") for each in asked(file)]
+    accepted, other, false = (sum(len(each.marked(mark)) for each in every) for mark in "+?-")
+    assert accepted + other > 850
+    assert false > 500
+    assert other <= (accepted + other) // 25
