@@ -26,7 +26,7 @@ from creditline.pages.related import tags
 from creditline.pages.settings import Settings
 from creditline.registry.sources import Sources
 from creditline.verify.built import built_site
-from creditline.verify.lists import cards_name_the_source
+from creditline.verify.cards import cards_name_the_source
 from creditline.verify.looking import looked
 from tests.originals import altered
 from tests.pages.test_front import HOSTILE, SOURCE, article

@@ -97,6 +97,10 @@ class Store:
         path.unlink()
         return now
 
+    def content(self, digest: str) -> Path | None:
+        """The path of a file of some folder by its content hash, or None if it is absent or damaged."""
+        return self._content(digest)
+
     def _content_path(self, digest: str) -> Path:
         return self._path(digest, ".bin")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from creditline.pages.feeds import feed_links
 from creditline.pages.front_page import FrontPage
 from creditline.pages.look import theme_sheet
 from creditline.pages.shell import STYLE, Content
-from creditline.search.search_page import missing_page
+from creditline.search.search_page import SearchPage, missing_page
 from creditline.site.progress import terminal, tracked
 from creditline.site.sealing import seal
 
@@ -111,6 +112,7 @@ class MkDocsSite:
             with build_errors():
                 for extra in self.publication.extras(links_of, self.builder.store):
                     self._place(extra, files)
+            self._render_search_page()
         self._append_ledger(files, env)
 
     def _render_pages(self) -> None:
@@ -119,7 +121,8 @@ class MkDocsSite:
         with build_errors(), publication.watch.phase("rendering"):
             made = builder.render(self.article_files, self.around, publication.workers)
             count, self.rendered = len(self.article_files), 0
-            lists = map(builder.render_list, self.list_files)
+            plain = (file for file in self.list_files if not isinstance(file.plan, SearchPage))
+            lists = map(builder.render_list, plain)
             # While workers render articles, this process renders lists at a proportional pace.
             pace = count // (len(self.list_files) + 1) + 1
             for number, is_new in enumerate(tracked(made, "rendering", log.info, terminal(), total=count)):
@@ -128,6 +131,13 @@ class MkDocsSite:
                     next(lists, None)
             for _ in lists:
                 pass
+
+    def _render_search_page(self) -> None:
+        """Render the search page. It names the files of the search, so it comes after them."""
+        for file in self.list_files:
+            if isinstance(file.plan, SearchPage):
+                file.plan = replace(file.plan, parts=tuple(self.publication.search_parts))
+                self.builder.render_list(file)
 
     def _place(self, extra: Extra, files: Files) -> None:
         uri, content, source = extra

@@ -149,6 +149,7 @@ def _settings(settings: Settings, shell: Shell | None) -> dict[str, str]:
         "usage_info": settings.usage_info,
         "publishing_principles": settings.publishing_principles,
         "articles_path": settings.folder,
+        "report": settings.report,
         "pages": "own" if shell else "theme",
     }
     if shell:

@@ -13,13 +13,12 @@ the site's tree:
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
@@ -41,10 +40,9 @@ if TYPE_CHECKING:
     from creditline.pages.extras import Extra, Has
     from creditline.pages.settings import Settings
 
-_Dated = TypeVar("_Dated")
 FOLDER = "search/"
 
-_LARGEST = 600
+_LARGEST = 1000
 """Most articles in a part, unless one month has more. Pagefind takes about 380 MB for 1,000 articles of 1,400 words."""
 _CUTS = (1, 2, 4, 12)
 """Numbers of parts into which a year may be divided."""
@@ -84,18 +82,33 @@ def record_of(article: Article, body: Body, settings: Settings) -> Record:
     return Record(url(article, settings), article.title, names, article.date, article.tags, given, text)
 
 
-def part_names(days: Iterable[date]) -> list[str]:
-    """Names of the parts of the index of articles with these dates, latest first."""
-    years: defaultdict[int, list[date]] = defaultdict(list)
-    for day in sorted(days, reverse=True):
-        years[day.year].append(day)
-    return [name for of_year in years.values() for name in _cut(of_year, lambda day: day)]
+@dataclass(frozen=True)
+class PartNames:
+    """A part of the index as the search page names it: its folder, its entry, and files that a search always needs."""
+
+    name: str
+    entry: str
+    files: tuple[str, ...]
 
 
-def search_files(
-    searched: Iterable[Searched], store: Store, language: str, has: Has = never
-) -> tuple[Iterator[Extra], tuple[str, ...]]:
-    """Search files that the site lacks, from the cache or newly built.
+@dataclass(frozen=True)
+class Search:
+    """The search of a site.
+
+    Args:
+        parts: the parts of the index, latest first.
+        files: the files that the site lacks, from the cache or newly built.
+        indexed: the names of the parts that weren't in the cache.
+
+    """
+
+    parts: tuple[PartNames, ...]
+    files: Iterator[Extra]
+    indexed: tuple[str, ...]
+
+
+def search_files(searched: Iterable[Searched], store: Store, language: str, has: Has = never) -> Search:
+    """Build the search.
 
     All parts are indexed in the site's language, so that a page in any language searches the same index. Words of other
     languages are found only in the form in which they occur.
@@ -105,9 +118,6 @@ def search_files(
         store: the cache, which holds finished parts.
         language: the site's language.
         has: whether the site already has a file.
-
-    Returns:
-        The files, and the names of the parts that weren't in the cache.
 
     Raises:
         SearchError: Pagefind is missing or fails.
@@ -119,24 +129,52 @@ def search_files(
     parts = [
         _Part(name, tuple(those), f"{_stemmed(language)}-{name}", store)
         for of_year in years.values()
-        for name, those in _cut(of_year, lambda one: one.date).items()
+        for name, those in _cut(of_year).items()
     ]
     missing = [one for one in parts if one.names is None]
     # One after the other, since Pagefind uses all cores and much memory.
     made = {one: one.made() for one in missing}
-    listing = json.dumps([one.name for one in parts]).encode()
-    first = (f"{FOLDER}parts.json", hashlib.sha256(listing).hexdigest(), listing)
+    common = (_joined(name, parts, merge, has) for name, merge in _COMMON.items())
     files = (one.files(has, made.get(one), is_latest=one is parts[0]) for one in parts)
-    return chain((first,), *files), tuple(one.name for one in missing)
+    named = tuple(one.shown(is_latest=one is parts[0]) for one in parts)
+    return Search(named, chain(chain.from_iterable(common), *files), tuple(one.name for one in missing))
 
 
-def _cut(articles: Sequence[_Dated], day: Callable[[_Dated], date]) -> dict[str, list[_Dated]]:
+def _joined(
+    name: str, parts: Sequence[_Part], merge: Callable[[list[_Part]], object], has: Has
+) -> Iterator[Extra]:
+    """A file of all parts together, unless the site has it."""
+    content = hashed(name, *(part.content(name) for part in parts))
+    uri = f"{FOLDER}{name}"
+    if parts and not has(uri, content):
+        text = json.dumps(merge([*parts]), ensure_ascii=False, separators=(",", ":"))
+        yield uri, content, text.encode()
+
+
+def _facets(parts: list[_Part]) -> dict[str, object]:
+    return {part.name: part.read("facets.json") for part in parts}
+
+
+def _words(parts: list[_Part]) -> list[str]:
+    return sorted({str(word) for part in parts for word in _listed(part.read("words.json"))})
+
+
+def _listed(value: object) -> list[object]:
+    assert isinstance(value, list)
+    return value
+
+
+_COMMON: dict[str, Callable[[list[_Part]], object]] = {"facets.json": _facets, "words.json": _words}
+"""Files of all parts together, and how they are made."""
+
+
+def _cut(articles: Sequence[Searched]) -> dict[str, list[Searched]]:
     """The articles of a year by part, in the fewest parts that are all small enough."""
-    parts: dict[str, list[_Dated]] = {}
+    parts: dict[str, list[Searched]] = {}
     for cuts in _CUTS:
         parts = {}
         for one in articles:
-            parts.setdefault(_name(day(one), cuts), []).append(one)
+            parts.setdefault(_name(one.date, cuts), []).append(one)
         if max(map(len, parts.values())) <= _LARGEST:
             break
     return parts
@@ -172,9 +210,28 @@ class _Part:
         """Build the part and put it into the cache."""
         return self.store.keep_folder(self.key, part([one.record() for one in self.articles], self.tag))
 
+    def content(self, name: str) -> str:
+        """Content hash of one of its files."""
+        return (self.names or self.store.names(self.key) or {}).get(name, "")
+
+    def read(self, name: str) -> object:
+        """The value in one of its JSON files."""
+        path = self.store.content(self.content(name)) or self.made()[name]
+        return json.loads(path.read_bytes())
+
+    def shown(self, *, is_latest: bool) -> PartNames:
+        """The part as the search page names it."""
+        names = self.names or self.store.names(self.key) or {}
+        files = (
+            name for name in names if name.endswith(".pf_meta") or (is_latest and name.startswith("wasm."))
+        )
+        return PartNames(self.name, json.dumps(self.read("pagefind-entry.json")), tuple(sorted(files)))
+
     def files(self, has: Has, made: dict[str, Path] | None, *, is_latest: bool) -> Iterator[Extra]:
         """Files of the part that the site lacks. Only the latest part contains the program."""
         for name, content in (self.store.names(self.key) or {}).items():
+            if name in _COMMON or name == "pagefind-entry.json":
+                continue
             if name.startswith(("wasm.", "pagefind.js")) and not is_latest:
                 continue
             uri = f"{FOLDER}{name}" if name == "pagefind.js" else f"{FOLDER}{self.name}/{name}"

@@ -33,6 +33,9 @@ UNSPACED = (
 
 _MARKED = (*range(0xE00, 0x1800), 0x3099, 0x309A, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 _MARKS = "".join(mark for mark in map(chr, _MARKED) if unicodedata.category(mark)[0] == "M")
+_WORD = re.compile(r"[^\W\d_]{4,24}")
+_OPENING = 60
+"""Number of words at the beginning of a text that may be proposed."""
 _CHARACTER = re.compile(f"[{UNSPACED}][{_MARKS}]*")
 _RUN = re.compile(f"(?:{_CHARACTER.pattern})+")
 
@@ -59,7 +62,8 @@ class _Fragment(msgspec.Struct):
 
 
 def part(records: Sequence[Record], tag: str) -> dict[str, bytes]:
-    """Files of a part by name: the index, the programs that browsers need to search it, and `facets.json` for filters.
+    """Files of a part by name: the index, the programs that browsers need to search it, `facets.json` for filters, and
+    `words.json` for suggestions.
 
     Args:
         records: the articles, in the order in which they are shown for an empty query.
@@ -74,7 +78,7 @@ def part(records: Sequence[Record], tag: str) -> dict[str, bytes]:
     if stemmer not in files:
         stemmer = "wasm.unknown.pagefind"
     kept = {name: content for name, content in files.items() if name == stemmer or _NEEDED.fullmatch(name)}
-    return {**kept, "facets.json": _facets(records, kept)}
+    return {**kept, "facets.json": _facets(records, kept), "words.json": _words(records)}
 
 
 def _entry(record: Record) -> Entry:
@@ -135,6 +139,16 @@ def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
     }
     facets = {"source": sources, "tag": tags, "articles": articles}
     return json.dumps(facets, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _words(records: Sequence[Record]) -> bytes:
+    """JSON with the words of titles, sources, tags and openings, from which the search proposes the nearest one."""
+    found: set[str] = set()
+    for record in records:
+        opening = " ".join(record.text.split()[:_OPENING])
+        text = " ".join((record.title, *record.sources, *record.tags, opening))
+        found.update(word.casefold() for word in _WORD.findall(text))
+    return json.dumps(sorted(found), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _fragment(raw: bytes) -> _Fragment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,16 @@ from creditline.pages.addresses import address, list_uri, relative
 from creditline.pages.front import Card
 from creditline.pages.markup import filled, rendered
 from creditline.pages.ways import Ways
-from creditline.search.index import part_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markupsafe import Markup
 
     from creditline.model.article import Article
     from creditline.pages.directory import Directory
     from creditline.pages.settings import Settings
+    from creditline.search.index import PartNames
 
 _LATEST, _SOURCES, _TOPICS = 8, 9, 12
 _ASSETS = "assets/creditline/"
@@ -29,6 +32,7 @@ class SearchPage:
 
     settings: Settings
     directory: Directory
+    parts: tuple[PartNames, ...] = ()
 
     @property
     def uri(self) -> str:
@@ -62,7 +66,7 @@ class SearchPage:
         context = {
             "base": ways.to("index.html"),
             "archive": ways.list("archive"),
-            "parts": " ".join(part_names(article.date for article in listed)),
+            "parts": _as_json(self.parts),
             "labels": labels,
             "latest": [self._card(article, ways) for article in listed[:_LATEST]],
             "total": f"{len(listed):,}",
@@ -77,6 +81,12 @@ class SearchPage:
     def _card(self, article: Article, ways: Ways) -> Card:
         url = ways.to(self.settings.uri(article.slug))
         return Card(article, url, self.settings, ways.to("index.html"))
+
+
+def _as_json(parts: Sequence[PartNames]) -> str:
+    """The parts of the index, for search-index.js."""
+    told = [{"name": part.name, "entry": json.loads(part.entry), "files": part.files} for part in parts]
+    return json.dumps(told, separators=(",", ":"))
 
 
 def missing_page(settings: Settings, base: str) -> Markup:
@@ -94,4 +104,7 @@ def missing_page(settings: Settings, base: str) -> Markup:
 def search_head(base: str) -> Markup:
     """<head> elements of a page with a search form. `base` is the address of the site's root from the page."""
     at = base + _ASSETS
-    return filled('<script type="module" src="{}search.js"></script>', at)
+    return filled(
+        '<link rel="modulepreload" href="{0}search-index.js"><script type="module" src="{0}search.js"></script>',
+        at,
+    )

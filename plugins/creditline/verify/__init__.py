@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 from creditline.model.problems import Problem
 from creditline.verify.accounts import ledger_agrees, pages_are_accounted_for
 from creditline.verify.active import nothing_acts_but_ours
+from creditline.verify.attributes import attributes_agree
 from creditline.verify.built import BuiltSite, built_site
+from creditline.verify.cards import cards_name_the_source
 from creditline.verify.compared import site_is_what_the_sources_give
 from creditline.verify.files import Files, files_are_as_built
 from creditline.verify.hand_written import docs_beside
 from creditline.verify.lists import (
-    cards_name_the_source,
     feeds_carry_the_credit,
     records_name_the_source,
     sitemap_lists_each_article,
 )
 from creditline.verify.looking import PAGE_RULES, looked
+from creditline.verify.page_words import pages_say_what_they_should
 from creditline.verify.searched import search_names_the_source
 from creditline.verify.unpublished import unpublished_is_absent
 
@@ -43,10 +45,16 @@ SITE_RULES = (
     search_names_the_source,
     sitemap_lists_each_article,
 )
-_OF_FILES: tuple[Callable[..., object], ...] = (*PAGE_RULES, nothing_acts_but_ours)
+_OF_FILES: tuple[Callable[..., object], ...] = (
+    *PAGE_RULES,
+    nothing_acts_but_ours,
+    pages_say_what_they_should,
+)
 RULES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,
     nothing_acts_but_ours,
+    pages_say_what_they_should,
+    attributes_agree,
     *SITE_RULES,
     files_are_as_built,
     site_is_what_the_sources_give,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from creditline.gate.bodies import Bodies
     from creditline.gate.library import Library
     from creditline.model.article import Article
     from creditline.model.body import Body
@@ -73,6 +74,16 @@ class BuiltSite:
     def listed(self) -> dict[str, Article]:
         """Those of the articles that lists show: none that is withdrawn."""
         return {page: article for page, article in self.articles.items() if not article.withdrawn}
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The texts of the articles, with the sections that the site says it extracts."""
+        bodies = self.library.bodies
+        if self.ledger is None:
+            return bodies
+        sections = self.ledger.sections
+        policy = replace(self.library.policy, key_facts=sections.key_facts, take=sections.take)
+        return replace(bodies, policy=policy)
 
     @cached_property
     def unpublished_pages(self) -> dict[str, Article]:

@@ -8,7 +8,7 @@ from creditline.verify.article_words import difference_of
 from creditline.verify.nodes import attribute
 from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import fragment, sight_of
-from creditline.verify.specification import Specification, _day, _text
+from creditline.verify.specification import Specification, _text, day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
             )
     if article.corrections:
         yield _text(wording.corrections)
-        yield from (_text(f"{_day(each.date)}: {each.text}") for each in article.corrections)
+        yield from (_text(f"{day_in_words(each.date)}: {each.text}") for each in article.corrections)
     if article.drafted_by:
         yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
     if article.reviewed_by:
@@ -83,5 +83,5 @@ def _cited(original: Original) -> str:
         said = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} by {source}"
     said += f" by {', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
     said += f", {source}" * bool(original.title)
-    said += f", {_day(original.date)}" if original.date else ""
-    return said + (f" (read on {_day(original.accessed)})" if original.accessed else "")
+    said += f", {day_in_words(original.date)}" if original.date else ""
+    return said + (f" (read on {day_in_words(original.accessed)})" if original.accessed else "")

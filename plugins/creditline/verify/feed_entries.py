@@ -61,7 +61,7 @@ class FeedReader:
             path = self._pages[article.slug].removesuffix("index.html")
             said = _Said(article, self.ledger, self.ledger.url + quote(path))
             fields = {"feed.xml": said.rss, "atom.xml": said.atom, "feed.json": said.json}[name]()
-            body = self.site.library.body(article)
+            body = self.site.bodies.of(article)
             self._made[key] = Entry(tuple(sorted(fields)), article, body, self.ledger)
         return self._made[key]
 

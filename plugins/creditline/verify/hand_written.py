@@ -35,3 +35,13 @@ def source_of(docs: Path | None, uri: str) -> str:
     names += [f"{folder}.md"] if folder and folder != plain else []
     found = (path for name in names if (path := docs / name).is_file())
     return next((path.read_text(encoding="utf-8-sig", errors="replace") for path in found), "")
+
+
+def is_front(source: str) -> bool:
+    """Whether the list of articles is below a hand-written page: its front matter chooses the template for that."""
+    start, _, rest = source.partition("---\n")
+    front = rest.partition("\n---")[0] if not start.strip() else ""
+    return any(
+        line.startswith("template:") and line.partition(":")[2].strip().strip("\"'") == "front.html"
+        for line in front.splitlines()
+    )

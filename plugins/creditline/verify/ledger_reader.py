@@ -101,6 +101,11 @@ class SeenLedger:
     pages: tuple[str, ...]
     files: str
 
+    @property
+    def has_directory_urls(self) -> bool:
+        """Whether each page has a folder of its own."""
+        return not self.articles or self.articles[0].page.endswith("/index.html")
+
 
 @dataclass(frozen=True)
 class ListedFile:

@@ -6,20 +6,15 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 from creditline.model.problems import Finding
 from creditline.verify.ledger_reader import LEDGER_FILE, LIST_FILE
-from creditline.verify.links import target_of
-from creditline.verify.nodes import attribute
 from creditline.verify.own_feeds import NAMES, own_feeds_are_exact
 from creditline.verify.page import Page, shown_text
 
 if TYPE_CHECKING:
-    from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
 
 Told = Iterator[tuple[str, Finding]]
@@ -29,75 +24,6 @@ _LONGEST = 60
 _XML = (".xml", ".rss", ".atom", ".rdf", ".xml.gz")
 _WHERE = ("url", "location", "href", "link", "id", "page", "permalink")
 _MEND = "build the site again, and see to what else writes this list"
-
-
-def cards_name_the_source(site: BuiltSite) -> Told:
-    """A card in a list of articles names the article's source, and leads to the article.
-
-    Many readers read nothing but the list. Where a site has lists, each of its articles is in one.
-    """
-    looks, articles, files, listed = site.looks, site.articles, site.files_set, set[str]()
-    wrong: dict[int, list[str]] = {}
-    for number, card in enumerate(looks.shown):
-        targets = {path if path in files else site.settled(path) for path in card.targets}
-        listed |= targets
-        article = articles.get(next(iter(targets))) if len(targets) == 1 else None
-        if told := _card_problems(card, article):
-            wrong[number] = told
-    for uri, numbers in looks.cards.items() if wrong else ():
-        if problems := [told for number in numbers for told in wrong.get(number, ())]:
-            page = Page(uri, site.text(uri))
-            yield from ((uri, page.finding(told, _MEND, near=_CARD)) for told in problems)
-    for uri in sorted(site.listed.keys() - listed) if looks.cards else ():
-        lost = f"no list shows the article {site.articles[uri].title!r}"
-        yield max(looks.cards), Finding(1, 1, lost, _MEND)
-
-
-@dataclass(frozen=True, slots=True)
-class SeenCard:
-    """A card of an article as it is shown: its kickers, the texts of its links, and where these lead in the tree.
-
-    `why` says why nobody sees it, if that is so. `words` are those of a card with neither a kicker nor a link.
-    """
-
-    kickers: tuple[str, ...]
-    links: tuple[str, ...]
-    targets: tuple[str, ...]
-    why: str = ""
-    words: str = ""
-
-
-def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
-    """Every card of a page. `home` is the site's address."""
-    if _CARD not in page.text:
-        return
-    base = "".join(attribute(node, "href") for node in page.all("base[href]")[:1])
-    for card in page.all(f".{_CARD}"):
-        # The name of the source may lead to its page.
-        links = [link for link in card.css("a") if attribute(link, "class") != "p-publication"]
-        addresses = (urljoin(base, attribute(link, "href")) for link in links)
-        kickers = tuple([shown_text(kicker) for kicker in card.css(".creditline-kicker")])
-        texts = tuple([shown_text(link) for link in links])
-        targets = tuple([target_of(address, page.uri, home) or "" for address in addresses])
-        words = "" if kickers or texts else shown_text(card)[:_LONGEST]
-        yield SeenCard(kickers, texts, targets, page.why_hidden(card), words)
-
-
-def _card_problems(card: SeenCard, article: Article | None) -> list[str]:
-    if article is None:
-        said = card.words or " ".join((*card.kickers, *card.links))[:_LONGEST]
-        return [f"the card {said!r} does not lead to one article of the ledger"]
-    told, names = [], [source.name for source in article.sources]
-    if card.why:
-        told.append(f"the card of {article.title!r} is {card.why}")
-    if article.title not in card.links:
-        told.append(f"a card that leads to {article.title!r} gives another title")
-    told += [
-        f"the card of {article.title!r} does not name its source, {name}"
-        for name in names
-        if not any(name in kicker for kicker in card.kickers)
-    ]
-    return told
 
 
 def feeds_carry_the_credit(site: BuiltSite) -> Told:
@@ -241,8 +167,17 @@ def sitemap_lists_each_article(site: BuiltSite) -> Told:
 
 
 def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[Finding]:
-    listed = {site.target(shown_text(location)) for location in page.all("loc")}
+    locations = [site.target(shown_text(location)) for location in page.all("loc")]
+    listed = {*locations}
+    if len(listed) < len(locations) or len(page.all("url")) != len(locations):
+        yield page.finding("it lists a page twice, or none in an entry", _MEND)
+    for entry in page.all("url"):
+        target, *day = (shown_text(node) for name in ("loc", "lastmod") for node in entry.css(name))
+        article = site.articles.get(site.target(target) or "")
+        if article and day != [article.date.isoformat()]:
+            yield page.finding(f"it gives {day} as the day of {target} instead of {article.date}", _MEND)
     for stranger in sorted(str(found) for found in listed - known):
         yield page.finding(f"it lists {stranger}, which the ledger does not know", _MEND)
-    for lost in sorted({*site.listed} - listed):
+    lists = {uri for uri in _other_pages(site) if uri.startswith(("sources/", "tags/", "archive/"))}
+    for lost in sorted({*site.listed, *lists} - listed):
         yield page.finding(f"it does not list {lost}", _MEND)

@@ -17,7 +17,9 @@ from creditline.gate.bodies import Changed
 from creditline.verify.accounts import shows_no_article
 from creditline.verify.active import Allowed, code_is_known, nothing_acts_but_ours
 from creditline.verify.article_words import page_says_what_is_written
+from creditline.verify.attributes import attributes_agree
 from creditline.verify.built import ArticlePage, is_page, text_of
+from creditline.verify.cards import cards_of
 from creditline.verify.credit import (
     byline_names_the_original,
     credit_box_is_exact,
@@ -30,10 +32,12 @@ from creditline.verify.credit import (
 )
 from creditline.verify.hand_written import source_of
 from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections
-from creditline.verify.lists import cards_of
 from creditline.verify.looks import Look, Looks
 from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
+from creditline.verify.page_words import is_in_shell, pages_say_what_they_should
+from creditline.verify.panel import copies_carry_the_credit
+from creditline.verify.plans import plans_of
 from creditline.verify.searched import record_of
 from creditline.verify.structured import structured_data_agrees
 from creditline.verify.unpublished import Unpublished, leaks
@@ -44,12 +48,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from creditline.gate.bodies import Bodies
-    from creditline.gate.library import Library
     from creditline.model.article import Article
     from creditline.model.body import Body
     from creditline.model.problems import Finding
     from creditline.verify.built import BuiltSite
     from creditline.verify.ledger_reader import LedgerLine
+    from creditline.verify.plans import PagePlan
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     site_shows_each_article,
@@ -63,6 +67,7 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     page_says_what_is_written,
     structured_data_agrees,
     head_names_the_original,
+    copies_carry_the_credit,
 )
 
 _NO_LEDGER = SeenLedger("", "", date.min, {}, SeenSections(), {}, {}, (), (), (), (), "")
@@ -75,6 +80,7 @@ class Place:
     uri: str
     article: Article | None = None
     line: LedgerLine | None = None
+    plan: PagePlan | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,12 @@ class Looker:
             findings = (*findings, *(one for rule in PAGE_RULES for one in named(rule, rule(built))))
         else:
             findings = (*findings, *named(shows_no_article, shows_no_article(page)))
+        if place.plan:
+            told = pages_say_what_they_should(page, place.plan, self.ledger, place.article)
+            findings = (*findings, *named(pages_say_what_they_should, told))
+            if is_in_shell(page) and (place.article or place.plan.plan):
+                told = attributes_agree(page, self.ledger, place.article, self.root)
+                findings = (*findings, *named(attributes_agree, told))
         return Look(is_page=True, findings=findings, cards=tuple(cards_of(page, self.ledger.url)))
 
     @cached_property
@@ -159,14 +171,15 @@ class Memory:
 
 def _for_pages(ledger: SeenLedger) -> SeenLedger:
     """The parts of a ledger that a page is compared with. The other parts change in every build and would make all looks stale."""
-    return replace(ledger, day=date.min, versions={}, articles=(), pages=(), files="")
-
-
-def _bodies_of(library: Library, ledger: SeenLedger) -> Bodies:
-    """The texts of the articles, with the sections that the site says it extracts."""
-    sections = ledger.sections
-    policy = replace(library.policy, key_facts=sections.key_facts, take=sections.take)
-    return replace(library.bodies, policy=policy)
+    return replace(
+        ledger,
+        day=date.min,
+        versions={},
+        articles=ledger.articles[:0],
+        pages=(),
+        files="",
+        active=ledger.active,
+    )
 
 
 def looked(
@@ -185,11 +198,12 @@ def looked(
 
     """
     ledger = _for_pages(site.ledger) if site.ledger else _NO_LEDGER
-    looker = Looker(site.root, ledger, site.unpublished_traces, _bodies_of(site.library, ledger), site.docs)
-    key, files = looker.key, dict(_remembered(site, contents or {}))
+    looker = Looker(site.root, ledger, site.unpublished_traces, site.bodies, site.docs)
+    plans = plans_of(site)
+    key, files = looker.key, dict(_remembered(site, contents or {}, plans))
     known = memory if memory.key == key else Memory()
     missing = [
-        Place(uri, site.articles.get(uri), site.lines.get(uri))
+        Place(uri, site.articles.get(uri), site.lines.get(uri), plans.get(uri))
         for uri in site.files
         if uri not in files or known.files.get(uri) != files[uri]
     ]
@@ -200,7 +214,9 @@ def looked(
     return replace(site, looks=looks), Memory(key, files, looks)
 
 
-def _remembered(site: BuiltSite, contents: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _remembered(
+    site: BuiltSite, contents: Mapping[str, str], plans: Mapping[str, PagePlan]
+) -> Iterator[tuple[str, str]]:
     """Key of each file that has a name for its content, by which its look is remembered."""
     sources = {source.id: hashed(repr(source)) for source in site.library.sources.entries}
     for uri in site.files:
@@ -210,4 +226,6 @@ def _remembered(site: BuiltSite, contents: Mapping[str, str]) -> Iterator[tuple[
             # All of an article is in its manuscript, but for what the registry says of its sources.
             found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
             content = " ".join((content, article.digest, article.uri, *found))
+        if plan := plans.get(uri):
+            content = f"{content} {plan.key}"
         yield uri, content

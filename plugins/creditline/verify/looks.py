@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding  # noqa: TC001 - the store reads the types
-from creditline.verify.lists import SeenCard  # noqa: TC001
+from creditline.verify.cards import SeenCard  # noqa: TC001
 from creditline.verify.searched import SeenRecord  # noqa: TC001
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
     from creditline.verify.ledger_reader import SeenLedger
+    from creditline.verify.list_plans import Plan
     from creditline.verify.page import Page
 
 _REBUILD = (
@@ -144,3 +145,37 @@ def _of_picture(built: ArticlePage) -> Iterator[str]:
     sources = ", ".join(source.name for source in built.article.sources)
     yield f"og:image:alt {wording_of(built.ledger.labels).summary} · {sources}"
     yield "twitter:card summary_large_image"
+
+
+def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger) -> Iterator[str]:
+    """What is wrong in the head of a page that is no article's."""
+    address = (
+        ledger.url and page.uri != "404.html" and ledger.url + quote(page.uri.removesuffix("index.html"))
+    )
+    expected = Counter([f"title {plan.title} - {ledger.site}"])
+    if plan.about:
+        expected[f"description {plan.about}"] += 1
+    if author := ledger.settings.get("author"):
+        expected[f"author {author}"] += 1
+    if address:
+        title = f"{ledger.site}: {plan.title}" if plan.feeds else ledger.site
+        expected.update([f"link canonical {address}", *feeds_of(plan.feeds, title, ledger)])
+    found = Counter(claims(page, is_own=True))
+    yield from (f"the head says {extra!r}, which nothing gives" for extra in found - expected)
+    yield from (f"the head does not say {lost!r}" for lost in expected - found)
+
+
+def claims_of_written(page: Page, ledger: SeenLedger, *, has_feeds: bool) -> Iterator[str]:
+    """What is wrong in the head of a hand-written page: its title, description and author are its author's."""
+    address = ledger.url and ledger.url + quote(page.uri.removesuffix("index.html"))
+    expected = Counter(
+        [f"link canonical {address}", *(feeds_of("", ledger.site, ledger) if has_feeds else ())]
+    )
+    found = Counter(claims(page, is_own=True))
+    own = Counter(
+        one.partition(" ")[0] for one in found if one.startswith(("title ", "description ", "author "))
+    )
+    yield from (f"the head has more than one {name}" for name, number in own.items() if number > 1)
+    strange = [one for one in found - expected if one.partition(" ")[0] not in own]
+    yield from (f"the head says {extra!r}, which nothing gives" for extra in strange)
+    yield from (f"the head does not say {lost!r}" for lost in (expected - found if address else ()))

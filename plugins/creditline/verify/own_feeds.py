@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from xml.etree import ElementTree
 
 from creditline.model.problems import Finding
 from creditline.verify.feed_entries import FeedReader, Item, difference
+from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,6 @@ Told = Iterator[tuple[str, Finding]]
 NAMES = ("feed.xml", "atom.xml", "feed.json")
 MOST = 20
 _MEND = "build the site again, and see to what else writes this feed"
-_HYPHENS = str.maketrans({"-": " ", "\u2010": " ", "’": "'"})
 
 
 @dataclass(frozen=True)
@@ -75,42 +74,17 @@ def _expected(site: BuiltSite) -> Iterator[FeedOf]:
         for source in article.sources:
             by_source[source.id].append(article)
             names[source.id] = source.name
-        for key in dict.fromkeys(map(tag_key, article.tags)):
+        for key in dict.fromkeys(map(tag_address, article.tags)):
             by_tag[key].append(article)
     for key, those in by_source.items():
         yield FeedOf(f"sources/{key}/", f"{ledger.site}: {names[key]}", tuple(those[:MOST]))
-    folders = _folders_of_tags(site)
     for key, those in by_tag.items():
-        title = f"{ledger.site}: {_spelling(key, those)}"
-        yield FeedOf(folders.get(title, f"tags/{key}/"), title, tuple(those[:MOST]))
-
-
-def _folders_of_tags(site: BuiltSite) -> dict[str, str]:
-    """The folder of each tag, by the title of its feeds: how its name becomes an address is not looked at here."""
-    found = {}
-    for uri in site.files:
-        if uri.startswith("tags/") and uri.endswith("/feed.json"):
-            try:
-                feed = json.loads(site.text(uri))
-            except ValueError:
-                continue
-            if isinstance(feed, dict):
-                found[str(feed.get("title"))] = uri.removesuffix("feed.json")
-    return found
-
-
-def tag_key(tag: str) -> str:
-    """Key that all spellings of a tag share.
-
-    >>> tag_key("Open-Source") == tag_key("open source")
-    True
-    """
-    return " ".join(unicodedata.normalize("NFKC", tag).casefold().translate(_HYPHENS).split())
+        yield FeedOf(f"tags/{key}/", f"{ledger.site}: {_spelling(key, those)}", tuple(those[:MOST]))
 
 
 def _spelling(key: str, articles: Sequence[Article]) -> str:
     """The most frequent spelling of a tag; among equally frequent ones, the oldest."""
-    counts = Counter(tag for article in reversed(articles) for tag in article.tags if tag_key(tag) == key)
+    counts = Counter(tag for article in reversed(articles) for tag in article.tags if tag_address(tag) == key)
     return counts.most_common(1)[0][0]
 
 
@@ -122,7 +96,8 @@ def _problems(site: BuiltSite, uri: str, of: FeedOf, reader: FeedReader) -> Iter
         yield f"this feed cannot be read ({error})"
         return
     address = site.ledger.url + quote(uri)
-    for words in (of.title, address, site.ledger.url + quote(_home(site, of.folder))):
+    version = [_STANDARDS[0] + "version/1.1"] if uri.endswith(".json") else []
+    for words in (*version, of.title, address, site.ledger.url + quote(_home(site, of.folder))):
         if words not in about:
             yield f"the feed does not give {words!r} about itself"
     strange = [one for one in about if "://" in one and not one.startswith((site.ledger.url, *_STANDARDS))]

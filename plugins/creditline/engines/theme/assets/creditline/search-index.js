@@ -1,5 +1,7 @@
 /* Search index in the browser, opened at the first search. Pagefind loads only the pieces that a query needs. The index has a
-   part for each year or a fraction of it. `facets.json` of a part lists the sources and tags of its articles. */
+   part for each year or a fraction of it. The search page names the parts and their files, so that all of them are fetched at
+   once. `facets.json` lists the sources and tags of all articles; it is loaded after the first results, or before if a filter
+   is chosen. */
 
 export const FILTERS = ["source", "tag", "year"];
 
@@ -15,22 +17,42 @@ const RUNS = new RegExp(RUN, "gu");
 // Symbols that the index omits from words, but Pagefind doesn't omit from queries.
 const SIGNS = /[\p{Sc}\p{Sm}\p{Sk}]/gu;
 
-/** Opens the index: first the latest part, which contains the program, then the others. */
-export async function opened(base) {
+/** Opens the index. `parts` are those that the search page names, latest first. */
+export async function opened(base, parts) {
   const home = new URL("search/", base);
-  const [pagefind, names] = await Promise.all([
-    import(new URL("pagefind.js", home)),
-    json(new URL("parts.json", home)),
-  ]);
-  const parts = names.map((name) => new URL(`${name}/`, home).href);
-  const [facets] = await Promise.all([
-    Promise.all(parts.map((part) => json(new URL("facets.json", part)))),
-    merged(pagefind, parts),
-  ]);
-  return { pagefind, articles: new Map(names.flatMap((name, number) => articlesOf(facets[number], name.slice(0, 4)))) };
+  for (const { name, files } of parts) for (const file of files) fetchSoon(new URL(`${name}/${file}`, home));
+  const pagefind = await import(new URL("pagefind.js", home));
+  const forget = remembering(parts);
+  try {
+    await merged(pagefind, parts.map(({ name }) => new URL(`${name}/`, home).href));
+  } finally {
+    forget();
+  }
+  return { pagefind, home, articles: undefined };
 }
 
-async function json(url) {
+/** Lets the browser fetch a file that Pagefind will ask for in a moment. */
+function fetchSoon(url) {
+  if (document.querySelector(`link[href="${url.href}"]`)) return;
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: url.href });
+  document.head.append(link);
+}
+
+/** Answers Pagefind's requests for entries, which the search page has brought, without asking the server. */
+function remembering(parts) {
+  const entries = new Map(parts.map(({ name, entry }) => [name, JSON.stringify(entry)]));
+  const ask = window.fetch;
+  window.fetch = (url, ...more) => {
+    const entry = entries.get(/\/([^/]+)\/pagefind-entry\.json/.exec(url)?.[1]);
+    return entry ? Promise.resolve(new Response(entry)) : ask.call(window, url, ...more);
+  };
+  return () => {
+    window.fetch = ask;
+  };
+}
+
+export async function json(url) {
   const response = await fetch(url, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.json();
@@ -54,7 +76,14 @@ function begun(pagefind) {
   return beginning;
 }
 
-/** Filter values of each article of a part, by Pagefind's id. */
+/** Filter values of each article, by Pagefind's id; loaded once. */
+export async function faceted(index) {
+  index.articles ??= json(new URL("facets.json", index.home)).then((parts) =>
+    new Map(Object.entries(parts).flatMap(([name, facets]) => articlesOf(facets, name.slice(0, 4)))),
+  );
+  return index.articles;
+}
+
 function articlesOf(facets, year) {
   return Object.entries(facets.articles).map(([id, [sources, ...tags]]) => [
     id,
@@ -62,9 +91,13 @@ function articlesOf(facets, year) {
   ]);
 }
 
-/** Results, the number of results for each value of each filter, and the words of the query that Pagefind can't mark. */
-export async function search({ pagefind, articles }, choice) {
-  const all = await matching(pagefind, choice.q);
+/** Articles that contain all words of a query, best first, and the words of the query that Pagefind can't mark. */
+export async function search(index, query) {
+  return { all: await matching(index.pagefind, query), unmarked: query.match(RUNS) ?? [] };
+}
+
+/** Results that pass the chosen filters, and the number of results for each value of each filter. */
+export function narrowed(all, articles, choice) {
   const values = (result, name) => articles.get(result.id)?.[name] ?? [];
   const passes = (result, except) =>
     FILTERS.every((name) => name === except || !choice[name] || values(result, name).includes(choice[name]));
@@ -72,7 +105,6 @@ export async function search({ pagefind, articles }, choice) {
   return {
     results: all.filter((result) => passes(result)),
     counts: Object.fromEntries(FILTERS.map((name) => [name, counted(name)])),
-    unmarked: choice.q.match(RUNS) ?? [],
   };
 }
 
@@ -82,9 +114,7 @@ function tally(values) {
   return counts;
 }
 
-/** Articles that contain all words of a query, best first. Without a query, all articles, latest first. */
 async function matching(pagefind, query) {
-  if (!query) return (await pagefind.search(null)).results;
   const wanted = words(query);
   const isPhrase = /^".+"$/.test(query) && !RUN.test(query);
   const asked = isPhrase ? `"${wanted.join(" ")}"` : wanted.join(" ");
@@ -128,4 +158,42 @@ async function byPart(pagefind, query) {
   }
   for (const ids of parts.values()) ids.sort();
   return parts;
+}
+
+/** A query with the nearest known word in place of each unknown one; empty if nothing is near. `words.json` is loaded for it. */
+export async function nearest(index, query) {
+  const known = await json(new URL("words.json", index.home));
+  const all = new Set(known);
+  let isNew = false;
+  const better = query.replace(/["']/g, " ").trim().split(/\s+/).map((word) => {
+    const asked = word.toLowerCase();
+    if (all.has(asked) || asked.length < 4) return word;
+    const limit = asked.length < 6 ? 1 : 2;
+    const [best] = known
+      .filter((one) => Math.abs(one.length - asked.length) <= limit)
+      .map((one) => [distance(asked, one, limit), one])
+      .sort(([a, first], [b, second]) => a - b || (first < second ? -1 : 1));
+    if (!best || best[0] > limit) return word;
+    isNew = true;
+    return best[1];
+  });
+  return isNew ? better.join(" ") : "";
+}
+
+/** Number of letters that must be added, left out, changed or exchanged (optimal string alignment), or more than `limit`. */
+function distance(one, other, limit) {
+  let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+    }
+    if (Math.min(...next) > limit) return limit + 1;
+    [before, row] = [row, next];
+  }
+  return row.at(-1);
 }

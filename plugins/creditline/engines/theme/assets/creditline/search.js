@@ -1,5 +1,7 @@
-/* Search form and results. Source and date of an article are above its title, as in all lists. All labels are in the markup
+/* Search form and results. Nothing of the index is loaded before there is a query. All labels are in the markup
    (templates/search.html). */
+
+import { FILTERS, faceted, narrowed, nearest, opened, search } from "./search-index.js";
 
 const STEP = 10; // results at a time
 const PAUSE = 200; // milliseconds without a keystroke before searching
@@ -9,31 +11,35 @@ let opening; // promise of the index, which is opened once per visit
 /** Starts a search form. */
 function start(root) {
   const base = new URL(root.dataset.base, document.baseURI);
-  const [form, filters, status, list, more] = ["form", "filters", "status", "results", "more"].map((part) =>
-    root.querySelector(`.creditline-search__${part}`),
+  const parts = JSON.parse(root.dataset.parts);
+  const [form, filters, status, list, more, before] = ["form", "filters", "status", "results", "more", "before"].map(
+    (part) => root.querySelector(`.creditline-search__${part}`),
   );
   const input = form.elements.q;
-  const before = root.querySelector(".creditline-search__before");
-  const choice = Object.fromEntries([...form.elements].filter(({ name }) => name).map(({ name }) => [name, ""]));
+  const choice = Object.fromEntries(["q", ...FILTERS].map((name) => [name, ""]));
   for (const name of Object.keys(choice)) choice[name] = new URLSearchParams(location.search).get(name) ?? "";
   let [turn, results, unmarked, timer] = [0, [], [], 0];
 
   async function run() {
     const mine = ++turn;
+    const isChosen = FILTERS.some((name) => choice[name]);
+    if (!choice.q) return rest();
+    if (before) before.hidden = true;
     if (!opening) status.textContent = status.dataset.waiting;
     try {
-      const { index, search } = await (opening ??= opened(base));
-      const found = await search(index, choice);
-      if (mine !== turn) return;
-      const isWanted = Object.values(choice).some(Boolean);
-      results = isWanted ? found.results : [];
+      const index = await (opening ??= opened(base, parts));
+      const found = await search(index, choice.q);
+      // Without a chosen filter, readers need not wait for the filters.
+      const facets = faceted(index);
+      facets.catch(() => {});
+      results = isChosen ? narrowed(found.all, await facets, choice).results : found.all;
       unmarked = found.unmarked;
-      offer(filters, found.counts, choice);
-      const items = await next(0);
       if (mine !== turn) return;
-      list.replaceChildren(...items);
-      if (before) before.hidden = isWanted;
-      status.textContent = isWanted ? told(results.length) : "";
+      await show(mine);
+      if (mine !== turn) return;
+      status.replaceChildren(...(results.length ? [told(results.length)] : await instead(index)));
+      const { counts } = narrowed(found.all, await facets, choice);
+      if (mine === turn) offer(filters, counts, choice);
     } catch (error) {
       opening = undefined;
       if (mine !== turn) return;
@@ -44,14 +50,52 @@ function start(root) {
     }
   }
 
-  function told(count) {
-    const { none, one, many } = status.dataset;
-    return [none.replace("{words}", choice.q), one][count] ?? many.replace("{n}", count.toLocaleString(language()));
+  /** Shows the first result as soon as it's there, then the rest of the first step. */
+  async function show(mine) {
+    if (results.length) {
+      const first = await results[0].data();
+      if (mine === turn) list.replaceChildren(item(first, base, unmarked));
+    } else {
+      list.replaceChildren();
+    }
+    const rest = await next(1);
+    if (mine === turn) list.append(...rest);
   }
 
-  async function next(from) {
-    const found = await Promise.all(results.slice(from, from + STEP).map((result) => result.data()));
-    more.hidden = results.length <= from + STEP;
+  /** The form without a query. */
+  function rest() {
+    const names = FILTERS.map((name) => choice[name]).filter(Boolean);
+    list.replaceChildren();
+    more.hidden = true;
+    if (before) before.hidden = false;
+    status.textContent = names.length ? status.dataset.within.replace("{name}", names.join(", ")) : "";
+    if (names.length) offer(filters, Object.fromEntries(FILTERS.map((name) => [name, new Map()])), choice);
+  }
+
+  function told(count) {
+    const { one, many } = status.dataset;
+    return count === 1 ? one : many.replace("{n}", count.toLocaleString(language()));
+  }
+
+  /** What to say if nothing is found: with a button for the nearest words, if there are any. */
+  async function instead(index) {
+    const none = status.dataset.none.replace("{words}", choice.q);
+    const better = await nearest(index, choice.q).catch(() => "");
+    if (!better) return [none];
+    const button = element("button", { type: "button" }, better);
+    button.addEventListener("click", () => {
+      input.value = better;
+      for (const name of FILTERS) choice[name] = "";
+      choose(input, 0);
+      input.focus();
+    });
+    const [start, end] = status.dataset.nearest.split("{words}");
+    return [none, ` ${start}`, button, end];
+  }
+
+  async function next(from, to = Math.ceil((from + 1) / STEP) * STEP) {
+    const found = await Promise.all(results.slice(from, to).map((result) => result.data()));
+    more.hidden = results.length <= to;
     return found.map((one) => item(one, base, unmarked));
   }
 
@@ -77,12 +121,6 @@ function start(root) {
     items[0]?.querySelector("a").focus();
   });
   if (Object.values(choice).some(Boolean)) run();
-  else form.addEventListener("focusin", run, { once: true });
-}
-
-async function opened(base) {
-  const { opened, search } = await import("./search-index.js");
-  return { index: await opened(base), search };
 }
 
 /** Address of this page with the query and the filters. */

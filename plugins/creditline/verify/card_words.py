@@ -1,0 +1,153 @@
+"""Words of an article's card in a list, in each of the forms that lists have, beside what the article gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from creditline.text.direction import direction
+from creditline.verify.specification import day_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from creditline.model.article import Article
+    from creditline.model.body import Body
+    from creditline.verify.cards import SeenCard
+    from creditline.verify.page_labels import Wording
+
+_SHORTEST = 20
+"""Characters of a standfirst that a card shows at least, if it does not show all."""
+
+Form = tuple[str, bool, str]
+"""Words before the standfirst, whether it or its beginning is shown, and words after it."""
+
+
+@dataclass(frozen=True)
+class CardWords:
+    """An article, and what its cards may say. `body` reads its text, which only cards with facts need."""
+
+    article: Article
+    wording: Wording
+    body: Callable[[], Body]
+
+    def problem(self, card: SeenCard) -> str:
+        """What is wrong with a card, in words; empty if nothing is."""
+        article = self.article
+        if not self._is_said(card.said, card.place):
+            return f"the card of {article.title!r} says {card.said!r}, which the article does not give"
+        language = article.language
+        if card.language != (language, direction(language) if language else ""):
+            given, wanted = card.language, (language, direction(language) if language else "")
+            return f"the card of {article.title!r} has the language and direction {given} instead of {wanted}"
+        if card.spoken and card.spoken != ((article.image.alt,) if article.image else ()):
+            return f"the card of {article.title!r} says {card.spoken!r} to screen readers"
+        if card.picture and not self._is_picture(card.picture):
+            return f"the card of {article.title!r} shows another picture, {card.picture}"
+        for figure in card.figures:
+            if not any(figure in fact.statement.text for fact in self.body().key_facts):
+                return f"the card of {article.title!r} shows the figure {figure!r}, which is in none of its facts"
+        strange = [
+            one for one in card.initials if one.casefold() not in self._names.casefold() and one != "·"
+        ]
+        return f"the card of {article.title!r} shows the initials {card.initials!r}" if strange else ""
+
+    def _is_picture(self, uri: str) -> bool:
+        image = self.article.image
+        return image is not None and uri.endswith(f"/{self.article.slug}/{image.file.rpartition('/')[2]}")
+
+    @property
+    def _names(self) -> str:
+        return ", ".join(source.name for source in self.article.sources)
+
+    @cached_property
+    def _whole(self) -> str:
+        return " ".join(self.article.standfirst.split())
+
+    def _is_said(self, said: str, place: str) -> bool:
+        forms = {
+            "rows": self._rows,
+            "lines": self._lines,
+            "search": self._lines,
+            "corrections": self._changes,
+            "article": self._around,
+        }.get(place, self._front_forms)
+        return any(self._fits(said, form) for form in forms())
+
+    def _fits(self, said: str, form: Form) -> bool:
+        before, has_standfirst, after = (
+            " ".join(part.split()) if isinstance(part, str) else part for part in form
+        )
+        whole = f"{before} {after}".strip()
+        if said == whole:
+            return not has_standfirst or not self._whole
+        start, end = f"{before} " * bool(before), f" {after}" * bool(after)
+        if not has_standfirst or not said.startswith(start) or not said.endswith(end):
+            return False
+        return self._is_standfirst(said[len(start) : len(said) - len(end)])
+
+    def _is_standfirst(self, text: str) -> bool:
+        """Whether a text is the standfirst, or its beginning."""
+        if text == self._whole:
+            return True
+        return len(text) >= _SHORTEST and self._whole.startswith(text.removesuffix(" …"))
+
+    @property
+    def _state(self) -> str:
+        wording, article = self.wording, self.article
+        return wording.minutes.replace("{n}", str(article.minutes)) + f" {wording.corrected}" * bool(
+            article.corrections
+        )
+
+    @property
+    def _kicker(self) -> str:
+        return f"{self._names} {day_in_words(self.article.date)} {self._state}"
+
+    def _rows(self) -> Iterator[Form]:
+        yield self.article.title, True, self._kicker
+
+    def _lines(self) -> Iterator[Form]:
+        yield self.article.title, False, self._kicker
+
+    def _changes(self) -> Iterator[Form]:
+        article = self.article
+        for each in article.corrections:
+            told = f"{self.wording.corrected} {day_in_words(each.date)}"
+            yield f"{article.title} {each.text}", False, f"{self._names} {told}"
+
+    def _around(self) -> Iterator[Form]:
+        """A related article, or the earlier or the later one."""
+        yield self._full
+        for label in (self.wording.earlier, self.wording.later):
+            yield f"{label} {self.article.title}", False, self._kicker
+
+    @property
+    def _full(self) -> Form:
+        return f"{self._names} {day_in_words(self.article.date)} {self.article.title}", True, self._state
+
+    def _front_forms(self) -> Iterator[Form]:
+        """Forms with a picture or a fact in its place, and with further facts below."""
+        article = self.article
+        yield self._full
+        yield article.title, False, f"{self._names} {self._state}"
+        yield from self._lines()
+        facts = [(fact.label, fact.statement.text) for fact in self.body().key_facts]
+        told = [f"{label} {text}" for label, text in facts]
+        plates = ["", *told, *(label for label, _ in facts)]
+        if image := article.image:
+            plates = [f"{image.credit}{f', {image.license}' * bool(image.license)}"]
+        runs = {
+            " ".join(some)
+            for start in range(len(told))
+            for number in (0, 1, 2, 3)
+            for left in range(-1, len(told))
+            for some in [[one for at, one in enumerate(told) if at != left][start : start + number]]
+        }
+        for plate in plates:
+            for run in runs or {""}:
+                yield (
+                    f"{plate} {self._names} {day_in_words(article.date)} {article.title}",
+                    True,
+                    f"{self._state} {run}",
+                )

@@ -1,0 +1,149 @@
+"""Cards of articles in lists, on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from creditline.model.problems import Finding
+from creditline.verify.card_words import CardWords
+from creditline.verify.links import target_of
+from creditline.verify.nodes import attribute
+from creditline.verify.page import Page, shown_text
+from creditline.verify.page_labels import wording_of
+from creditline.verify.sight import sight_of
+
+if TYPE_CHECKING:
+    from creditline.model.article import Article
+    from creditline.verify.built import BuiltSite
+
+Told = Iterator[tuple[str, Finding]]
+
+_CARD = "creditline-card"
+_LONGEST = 60
+_MEND = "build the site again, and see to what else writes this list"
+
+
+def cards_name_the_source(site: BuiltSite) -> Told:
+    """A card in a list of articles says what the article gives, word for word, names its source, and leads to it.
+
+    Many readers read nothing but the list. Where a site has lists, each of its articles is in one.
+    """
+    looks, articles, files, listed = site.looks, site.articles, site.files_set, set[str]()
+    wrong: dict[int, list[str]] = {}
+    for number, card in enumerate(looks.shown):
+        targets = {path if path in files else site.settled(path) for path in card.targets}
+        listed |= targets
+        article = articles.get(next(iter(targets))) if len(targets) == 1 else None
+        told = _card_problems(card, article)
+        if article and not told and card.said and (problem := _words(site, article).problem(card)):
+            told.append(problem)
+        if told:
+            wrong[number] = told
+    for uri, numbers in looks.cards.items() if wrong else ():
+        if problems := [told for number in numbers for told in wrong.get(number, ())]:
+            page = Page(uri, site.text(uri))
+            yield from ((uri, page.finding(told, _MEND, near=_CARD)) for told in problems)
+    for uri in sorted(site.listed.keys() - listed) if looks.cards else ():
+        lost = f"no list shows the article {site.articles[uri].title!r}"
+        yield max(looks.cards), Finding(1, 1, lost, _MEND)
+
+
+def _words(site: BuiltSite, article: Article) -> CardWords:
+    assert site.ledger
+    return CardWords(article, wording_of(site.ledger.labels), lambda: site.bodies.of(article))
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCard:
+    """A card of an article as it is shown: its kickers, the texts of its links, and where these lead in the tree.
+
+    `why` says why nobody sees it, if that is so. `words` are those of a card with neither a kicker nor a link. `said` are all
+    words in sight, `spoken` those that are read out besides, `language` the language and the direction, `figures` and `initials`
+    what a style sheet shows, `place` the kind of list, and `picture` the file of its picture.
+    """
+
+    kickers: tuple[str, ...]
+    links: tuple[str, ...]
+    targets: tuple[str, ...]
+    why: str = ""
+    words: str = ""
+    said: str = ""
+    spoken: tuple[str, ...] = ()
+    language: tuple[str, str] = ("", "")
+    figures: tuple[str, ...] = ()
+    initials: str = ""
+    place: str = ""
+    picture: str = ""
+
+
+def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
+    """Every card of a page. `home` is the site's address."""
+    if _CARD not in page.text:
+        return
+    base = "".join(attribute(node, "href") for node in page.all("base[href]")[:1])
+    place = _place_of(page)
+    for card in page.all(f".{_CARD}"):
+        # The name of the source may lead to its page.
+        links = [link for link in card.css("a") if attribute(link, "class") != "p-publication"]
+        addresses = (urljoin(base, attribute(link, "href")) for link in links)
+        kickers = tuple([shown_text(kicker) for kicker in card.css(".creditline-kicker")])
+        texts = tuple([shown_text(link) for link in links])
+        targets = tuple([target_of(address, page.uri, home) or "" for address in addresses])
+        words = "" if kickers or texts else shown_text(card)[:_LONGEST]
+        sight = sight_of(card)
+        titles = card.css("a.u-url")
+        yield SeenCard(
+            kickers,
+            texts,
+            targets,
+            page.why_hidden(card) or ("in part hidden" if sight.unseen else ""),
+            words,
+            " ".join(sight.seen),
+            tuple(sight.spoken),
+            (attribute(titles[0], "lang") if titles else "", attribute(card, "dir")),
+            tuple(
+                [
+                    text
+                    for node in card.css("[data-f]")
+                    for name in ("data-f", "data-u")
+                    if (text := attribute(node, name))
+                ]
+            ),
+            "".join([attribute(node, "data-i") for node in card.css("[data-i]")]),
+            place,
+            "".join(
+                [target_of(attribute(node, "src"), page.uri, home) or "" for node in card.css("figure img")]
+            ),
+        )
+
+
+def _place_of(page: Page) -> str:
+    """The kind of list that a page is: it decides what its cards show."""
+    parts = page.uri.removesuffix("/index.html").removesuffix(".html").split("/")
+    if parts[0] in ("sources", "tags") and len(parts) > 1:
+        return "rows" if len(parts) == 2 else "lines"
+    if parts[0] == "archive":
+        return "rows" if len(parts) == 3 else "lines"
+    if parts in (["corrections"], ["search"]):
+        return parts[0]
+    return "article" if page.all(".creditline-article") else ""
+
+
+def _card_problems(card: SeenCard, article: Article | None) -> list[str]:
+    if article is None:
+        said = card.words or " ".join((*card.kickers, *card.links))[:_LONGEST]
+        return [f"the card {said!r} does not lead to one article of the ledger"]
+    told, names = [], [source.name for source in article.sources]
+    if card.why:
+        told.append(f"the card of {article.title!r} is {card.why}")
+    if article.title not in card.links:
+        told.append(f"a card that leads to {article.title!r} gives another title")
+    told += [
+        f"the card of {article.title!r} does not name its source, {name}"
+        for name in names
+        if not any(name in kicker for kicker in card.kickers)
+    ]
+    return told

@@ -1,0 +1,245 @@
+"""Pages that list articles, as they should be: by source, by topic, by time, and what was corrected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from creditline.verify.specification import day_in_words, month_in_words
+from creditline.verify.stream import Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from creditline.model.article import Article
+    from creditline.model.source import Source
+    from creditline.verify.page_labels import Wording
+    from creditline.verify.shelves import Change, Shelf, Shelves
+
+NEWEST, SHORT_YEAR = 30, 60
+FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))
+
+Way = tuple[str, str]
+"""Words of a link, and the page that it leads to."""
+
+
+@dataclass
+class Plan:
+    """A page of ours as it should be, without the masthead and the footer. `feeds` is the folder of its own feeds."""
+
+    uri: str
+    title: str
+    about: str
+    said: Stream = field(default_factory=Stream)
+    feeds: str = ""
+
+
+@dataclass(frozen=True)
+class ListPlans:
+    """Makes the plans of all lists. `uri_of` gives the page of a list by its parts; `has_feeds` says that the site has feeds."""
+
+    shelves: Shelves
+    wording: Wording
+    uri_of: Callable[..., str]
+    has_feeds: bool
+
+    def plans(self) -> Iterator[Plan]:
+        """The plans of all lists."""
+        yield from self._sources()
+        yield from self._topics()
+        yield from self._archive()
+        yield self._corrections()
+
+    def _sources(self) -> Iterator[Plan]:
+        wording, shelves = self.wording, self.shelves.sources
+        index = Plan(self.uri_of("sources"), wording.sources, wording.sources_about)
+        self._header(index, (), len(self.shelves.listed))
+        if not shelves:
+            index.said.say(wording.nothing)
+        else:
+            index.said.say(wording.search_source, wording.summaries, wording.latest, wording.newest)
+        for shelf in shelves:
+            self._row(index.said, shelf, "sources")
+        yield index
+        for shelf in shelves:
+            yield from self._shelf(shelf, ("sources", shelf.address), index, wording.by_source)
+
+    def _row(self, said: Stream, shelf: Shelf, part: str) -> None:
+        newest = shelf.articles[0]
+        said.link(shelf.name, self.uri_of(part, shelf.address))
+        said.say(str(len(shelf.articles)), day_in_words(newest.date))
+        if part == "sources":
+            said.link(newest.title, self.shelves.page(newest))
+
+    def _topics(self) -> Iterator[Plan]:
+        wording, shelves = self.wording, self.shelves.topics
+        index = Plan(self.uri_of("tags"), wording.tags, wording.tags_about)
+        self._header(index, (), 0)
+        if not shelves:
+            index.said.say(wording.nothing)
+        for shelf in shelves:
+            self._row(index.said, shelf, "tags")
+        yield index
+        for shelf in shelves:
+            yield from self._shelf(shelf, ("tags", shelf.address), index, wording.by_tag)
+
+    def _header(self, plan: Plan, path: Sequence[Way], total: int, feeds: str | None = None) -> None:
+        """The head of a list. `feeds` is the folder of the feeds that it leads to."""
+        said, wording = plan.said, self.wording
+        if path:
+            said.hear(wording.path)
+        for text, uri in path:
+            said.link(text, uri)
+        said.say(plan.title, plan.about)
+        if total:
+            said.say(self.counted(total))
+        if feeds is not None and self.has_feeds:
+            said.say(wording.follow)
+            for number, (name, file) in enumerate(FEEDS, 1):
+                said.link(name, feeds + file)
+                said.words[-1] += "," * (number < len(FEEDS))
+
+    def counted(self, number: int) -> str:
+        """A number of summaries in words."""
+        return self.wording.one_summary if number == 1 else self.wording.count.replace("{n}", f"{number:,}")
+
+    def _shelf(self, shelf: Shelf, parts: tuple[str, ...], index: Plan, about: str) -> Iterator[Plan]:
+        """The page of a source or of a topic, and those of its years if it has many articles."""
+        wording, articles = self.wording, shelf.articles
+        plan = Plan(
+            self.uri_of(*parts), shelf.name, about.replace("{name}", shelf.name), feeds=f"{'/'.join(parts)}/"
+        )
+        self._header(plan, [(index.title, index.uri)], len(articles), plan.feeds)
+        if shelf.source:
+            self._about(plan.said, shelf.source)
+        self._cards(plan.said, articles[:NEWEST])
+        years = [(year, list(those)) for year, those in groupby(articles, lambda article: article.date.year)]
+        if len(articles) > NEWEST:
+            plan.said.hear(wording.years)
+            plan.said.say(wording.years)
+            for year, those in years:
+                plan.said.link(f"{year:04} {len(those)}", self.uri_of(*parts, f"{year:04}"))
+        yield plan
+        ways = [(f"{year:04}", self.uri_of(*parts, f"{year:04}")) for year, _ in years]
+        for at, (year, those) in enumerate(years if len(articles) > NEWEST else ()):
+            of_year = Plan(ways[at][1], f"{plan.title} · {year:04}", f"{plan.about}, {year:04}")
+            self._header(of_year, [(index.title, index.uri), (plan.title, plan.uri)], len(those))
+            self._months(of_year.said, those)
+            self._turn(of_year.said, ways, at)
+            yield of_year
+
+    def _about(self, said: Stream, source: Source) -> None:
+        """What the registry says of a source."""
+        wording = self.wording
+        said.say(wording.about_source)
+        for label, text, is_link in (
+            (wording.homepage, source.homepage, True),
+            (wording.hosts, ", ".join(source.hosts), False),
+            (wording.aliases, ", ".join(source.aliases), False),
+            (wording.credited_as, source.credit_name, False),
+            (wording.license, source.license, False),
+            (wording.terms, source.usage_terms, False),
+            (wording.quoted, str(source.max_quoted_words or ""), False),
+            (wording.feed, source.feed, True),
+        ):
+            if text:
+                said.say(label)
+                said.link(text, text) if is_link else said.say(text)
+        said.say(wording.summaries)
+
+    def _cards(self, said: Stream, articles: Sequence[Article]) -> None:
+        if not articles:
+            said.say(self.wording.nothing)
+        for article in articles:
+            said.card(self.shelves.page(article))
+
+    def _months(self, said: Stream, articles: Sequence[Article]) -> None:
+        for month, those in groupby(articles, lambda article: month_in_words(article.date)):
+            said.say(month)
+            for article in those:
+                said.card(self.shelves.page(article))
+
+    def _turn(self, said: Stream, ways: Sequence[Way], at: int) -> None:
+        """Links to the earlier and the later page; `ways` are newest first."""
+        wording = self.wording
+        earlier, later = ways[at + 1 : at + 2], ways[max(at - 1, 0) : at]
+        if earlier or later:
+            said.hear(wording.turn)
+        for label, those in ((wording.earlier, earlier), (wording.later, later)):
+            for text, uri in those:
+                said.say(label)
+                said.link(text, uri)
+
+    def _archive(self) -> Iterator[Plan]:
+        wording, listed = self.wording, self.shelves.listed
+        years = [
+            (f"{year:04}", list(those)) for year, those in groupby(listed, lambda article: article.date.year)
+        ]
+        ways = [(year, self.uri_of("archive", year)) for year, _ in years]
+        index = Plan(self.uri_of("archive"), wording.archive, wording.archive_about)
+        self._header(index, (), len(listed), "")
+        self._bars(
+            index.said,
+            wording.years,
+            [(way, len(those)) for way, (_, those) in zip(ways, years, strict=True)],
+        )
+        self._months(index.said, listed[:NEWEST])
+        yield index
+        months = [
+            (
+                year,
+                (
+                    month_in_words(those[0].date),
+                    self.uri_of("archive", *those[0].date.isoformat().split("-")[:2]),
+                ),
+                those,
+            )
+            for year, of_year in years
+            for _, group in groupby(of_year, lambda article: article.date.month)
+            for those in [list(group)]
+        ]
+        for at, (year, those) in enumerate(years):
+            plan = Plan(ways[at][1], year, wording.by_time.replace("{name}", year))
+            self._header(plan, [(index.title, index.uri)], len(those))
+            self._bars(
+                plan.said, wording.months, [(way, len(some)) for of, way, some in months if of == year]
+            )
+            self._months(plan.said, those if len(those) <= SHORT_YEAR else [])
+            self._turn(plan.said, ways, at)
+            yield plan
+        for at, (year, (name, uri), those) in enumerate(months):
+            plan = Plan(uri, name, wording.by_time.replace("{name}", name))
+            self._header(plan, [(index.title, index.uri), (year, self.uri_of("archive", year))], len(those))
+            self._cards(plan.said, those)
+            self._turn(plan.said, [way for _, way, _ in months], at)
+            yield plan
+
+    def _bars(self, said: Stream, label: str, ways: Sequence[tuple[Way, int]]) -> None:
+        """Links with the number of articles of each year or month, the earliest first."""
+        if not ways:
+            said.say(self.wording.nothing)
+            return
+        said.hear(label)
+        for (text, uri), count in reversed(ways):
+            said.link(f"{count} {text}", uri)
+
+    def _corrections(self) -> Plan:
+        wording = self.wording
+        plan = Plan(self.uri_of("corrections"), wording.corrections, wording.corrections_about)
+        self._header(plan, (), 0)
+        if not self.shelves.changes:
+            plan.said.say(wording.nothing)
+        for change in self.shelves.changes:
+            self._change(plan.said, change)
+        return plan
+
+    def _change(self, said: Stream, change: Change) -> None:
+        article = change.article
+        if not article.withdrawn:
+            said.card(self.shelves.page(article))
+            return
+        said.link(article.title, self.shelves.page(article))
+        said.say(change.text, ", ".join(source.name for source in article.sources))
+        said.say(self.wording.withdrawn if change.is_withdrawal else self.wording.corrected)
+        said.say(day_in_words(change.day))

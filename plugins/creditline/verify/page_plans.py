@@ -1,0 +1,112 @@
+"""The other pages of ours as they should be: front page, search, and the page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from creditline.verify.list_plans import Plan
+from creditline.verify.specification import day_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from creditline.verify.list_plans import ListPlans
+    from creditline.verify.shelves import Shelf
+    from creditline.verify.stream import Stream
+
+_MOST, _STORIES, _MANY = 30, 13, 14
+_SOURCES, _TOPICS, _CORRECTED = 8, 12, 3
+_LATEST, _SEARCHED_SOURCES = 8, 9
+
+
+def front_plan(uri: str, lists: ListPlans) -> Plan:
+    """The list of articles on a front page."""
+    plan, wording, shelves = Plan(uri, "", ""), lists.wording, lists.shelves
+    said, shown = plan.said, shelves.listed[:_MOST]
+    stories = _STORIES if len(shown) > _MANY else len(shown)
+    total = wording.all_of.replace("{n}", f"{len(shelves.listed):,}")
+    if not shown:
+        said.say(wording.nothing)
+    for article in shown[:stories]:
+        said.card(shelves.page(article))
+    if wire := shown[stories:]:
+        said.say(wording.wire)
+        for day, those in groupby(wire, lambda article: article.date):
+            said.say(day_in_words(day))
+            for article in those:
+                said.card(shelves.page(article))
+        said.link(total, lists.uri_of("archive"))
+    _corrected(said, lists)
+    if shelves.sources:
+        _heading(said, lists, wording.sources, len(shelves.sources), "sources")
+        for shelf in shelves.sources[:_SOURCES]:
+            said.link(shelf.name, lists.uri_of("sources", shelf.address))
+            said.say(f"{lists.counted(len(shelf.articles))} · {day_in_words(shelf.articles[0].date)}")
+    if shelves.topics:
+        _heading(said, lists, wording.tags, len(shelves.topics), "tags")
+        _chips(said, lists, shelves.frequent_topics[:_TOPICS], "tags")
+    if not wire:
+        said.link(wording.all, lists.uri_of("archive"))
+    return plan
+
+
+def _heading(said: Stream, lists: ListPlans, label: str, number: int, part: str) -> None:
+    said.say(label)
+    said.link(lists.wording.all_of.replace("{n}", f"{number:,}"), lists.uri_of(part))
+
+
+def _corrected(said: Stream, lists: ListPlans) -> None:
+    changes = lists.shelves.changes
+    those = list(dict.fromkeys(change.article.slug for change in changes if not change.article.withdrawn))
+    if those:
+        _heading(said, lists, lists.wording.corrected, len(changes), "corrections")
+    for slug in those[:_CORRECTED]:
+        said.card(lists.shelves.pages[slug])
+
+
+def _chips(said: Stream, lists: ListPlans, shelves: Sequence[Shelf], part: str) -> None:
+    for shelf in shelves:
+        said.link(f"{shelf.name} {len(shelf.articles):,}", lists.uri_of(part, shelf.address))
+
+
+def search_plan(lists: ListPlans) -> Plan:
+    """The search page, before anybody searches."""
+    wording, shelves = lists.wording, lists.shelves
+    plan = Plan(lists.uri_of("search"), wording.search, wording.search_about)
+    said = plan.said
+    said.say(wording.search)
+    said.hear(wording.search_field, wording.search_hint)
+    said.say(wording.search)
+    said.hide(wording.search_filters)
+    for label in (wording.search_source, wording.search_tag, wording.search_year):
+        said.hide(label, wording.search_any)
+    said.hide(wording.search_script)
+    said.hear(wording.search_waiting, wording.search_none, wording.search_nearest, wording.search_within)
+    said.hear(wording.one_summary, wording.count, wording.search_failed)
+    said.hide(wording.search_more)
+    if shelves.listed:
+        _heading(said, lists, wording.latest, len(shelves.listed), "archive")
+    for article in shelves.listed[:_LATEST]:
+        said.card(shelves.page(article))
+    groups = (
+        (wording.sources, "sources", shelves.sources[:_SEARCHED_SOURCES]),
+        (wording.tags, "tags", shelves.frequent_topics[:_TOPICS]),
+    )
+    for name, part, those in groups:
+        if those:
+            said.link(name, lists.uri_of(part))
+            _chips(said, lists, those, part)
+    return plan
+
+
+def missing_plan(lists: ListPlans) -> Plan:
+    """The page for addresses that lead nowhere."""
+    wording = lists.wording
+    plan = Plan("404.html", wording.missing, "")
+    plan.said.say(wording.missing, wording.missing_about)
+    plan.said.hear(wording.search_field, wording.search_hint)
+    plan.said.say(wording.search)
+    for name, part in ((wording.archive, "archive"), (wording.sources, "sources"), (wording.tags, "tags")):
+        plan.said.link(name, lists.uri_of(part))
+    return plan

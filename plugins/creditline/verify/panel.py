@@ -1,0 +1,175 @@
+"""Texts for others to copy below an article: a citation, a link, and the summary in four formats, each with the credit."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from creditline.verify.article_words import difference_of
+from creditline.verify.decoding import printed, rendered
+from creditline.verify.nodes import attribute, own_text
+from creditline.verify.sight import fragment, sight_of
+from creditline.verify.specification import day_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from creditline.model.article import Article
+    from creditline.model.body import KeyFact
+    from creditline.model.original import Original
+    from creditline.model.problems import Finding
+    from creditline.verify.built import ArticlePage
+
+_HINT = (
+    "build the site again without what changes these texts: whoever copies them would pass on what they say"
+)
+_FIELD = re.compile(r"^  (\w+) = \{(.*)\},?$", re.MULTILINE)
+_HTML, _MARKDOWN, _BIBTEX = "HTML", "Markdown", "BibTeX"
+
+
+def copies_carry_the_credit(built: ArticlePage) -> Iterator[Finding]:
+    """The texts to copy below an article give its summary and its credit, word for word.
+
+    Whoever republishes the summary or cites the original takes it from there.
+    """
+    page, article, body = built.page, built.article, built.body
+    if body is None or built.line.sha256 != article.digest or article.withdrawn:
+        return
+    address = built.ledger.url and built.ledger.url + quote(built.line.page.removesuffix("index.html"))
+    texts = _Texts(article, body.key_facts, built.ledger.site, address)
+    found = [(attribute(node, "aria-label"), own_text(node)) for node in page.all("pre[role=region]")]
+    for place, (name, text) in enumerate(node for node in found if node[0]):
+        for told in texts.problems(name, text, is_first=place == 0):
+            yield page.finding(
+                f"the text to copy as {name}: {told}", _HINT, near=">" + html.escape(text[:30])
+            )
+
+
+class _Texts:
+    def __init__(self, article: Article, facts: Sequence[KeyFact], site: str, address: str) -> None:
+        self.article, self.facts, self.site, self.address = article, facts, site, address
+
+    def problems(self, name: str, text: str, *, is_first: bool) -> Iterator[str]:
+        """What is wrong with a text."""
+        if name == _BIBTEX:
+            yield from self._bibtex(text)
+            return
+        if is_first:
+            wanted = self._citation()
+        elif self.address and text == self.address:
+            return
+        else:
+            wanted = self._summary(name)
+        node = fragment(
+            text
+            if name == _HTML
+            else rendered(text)
+            if name == _MARKDOWN
+            else f"<pre>{html.escape(text)}</pre>"
+        )
+        sight = sight_of(node)
+        if sight.seen != wanted.split():
+            yield difference_of(sight.seen, wanted.split()).removeprefix("the page ")
+        if sight.unseen or sight.spoken:
+            yield f"it holds words that nobody sees: {' '.join([*sight.unseen, *sight.spoken])[:60]!r}"
+        if name in (_HTML, _MARKDOWN):
+            known = [
+                *([self.address] if self.address else []),
+                *(each.url for each in self.article.originals),
+            ]
+            if (links := [attribute(link, "href") for link in node.css("a")]) != known:
+                yield f"its links lead to {links!r} instead of {known!r}"
+
+    def _citation(self) -> str:
+        article = self.article
+        by = f"{article.author}, " if article.author else ""
+        here = f", {self.address}" * bool(self.address)
+        told = f"{by}“{article.title}”, {self.site}, {day_in_words(article.date)}{here}. Summary of: "
+        return told + "; ".join(
+            f"{_described(each)}, {each.url}. {each.credit}" for each in article.originals
+        )
+
+    def _summary(self, name: str) -> str:
+        article, mark = self.article, "- " * (name not in (_HTML, _MARKDOWN))
+        facts = [mark + _fact(fact) for fact in self.facts]
+        return " ".join((article.title, article.standfirst, *facts, self._credit()))
+
+    def _credit(self) -> str:
+        here = f"Summary by {self.site}" + f" ({self.address})" * bool(self.address)
+        originals = self.article.originals
+        if len(originals) == 1:
+            return f"{here}. Original: {_described(originals[0])}: {originals[0].url}. {originals[0].credit}"
+        told = (
+            f" [{number}] {_described(each)}: {each.url}. {each.credit}"
+            for number, each in enumerate(originals, 1)
+        )
+        return f"{here}. Originals:{''.join(told)}"
+
+    def _bibtex(self, text: str) -> Iterator[str]:
+        """One entry for each original, and one for the summary, which repeats the credit."""
+        entries = [dict(_FIELD.findall(part)) for part in text.split("\n\n")]
+        articles = self.article.originals
+        if len(entries) != len(articles) + 1:
+            yield f"it has {len(entries)} entries instead of {len(articles) + 1}"
+            return
+        *of_originals, own = [{name: _plain(value) for name, value in entry.items()} for entry in entries]
+        for entry, original in zip(of_originals, articles, strict=True):
+            yield from _lacking(entry, self._of_original(original))
+        credits_ = " ".join(dict.fromkeys(each.credit for each in articles))
+        yield from _lacking(
+            own,
+            {
+                "author": self.article.author,
+                "title": self.article.title,
+                "date": self.article.date.isoformat(),
+                "url": self.address,
+                "note": " ".join(
+                    (*(each.url for each in articles), *(each.source.name for each in articles), credits_)
+                ),
+            },
+        )
+
+    def _of_original(self, original: Original) -> dict[str, str]:
+        return {
+            "author": " ".join(original.authors),
+            "title": original.title or original.source.name,
+            "date": original.date.isoformat() if original.date else "",
+            "url": original.url,
+            "urldate": original.accessed.isoformat() if original.accessed else "",
+        }
+
+
+def _fact(fact: KeyFact) -> str:
+    label = f"{fact.label}: " if fact.label else ""
+    return f"{label}{fact.statement.text}" + "".join(f" [{number}]" for number in fact.originals)
+
+
+def _described(original: Original) -> str:
+    """An original as text: title, kind, authors, source and date."""
+    kind, authors, source = original.kind, original.authors, original.source.name
+    people = f"{', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
+    by = people or ("" if original.title else source)
+    told = [kind] if kind != "article" or not original.title else []
+    title = " ".join((*told, *([original.title] if original.title else [])))
+    title += f" by {by}" * bool(by)
+    day = [day_in_words(original.date)] if original.date else []
+    return ", ".join((title, *[source] * (by != source), *day))
+
+
+def _lacking(found: dict[str, str], wanted: dict[str, str]) -> Iterator[str]:
+    for name, text in wanted.items():
+        here = found.get(name, "")
+        if sorted(_words(text)) != sorted(_words(here)) and not (
+            name in ("note", "title") and {*_words(text)} <= {*_words(here)}
+        ):
+            yield f"it gives {here!r} as {name} instead of {text!r}"
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text) if word != "and"]
+
+
+def _plain(value: str) -> str:
+    return printed("@x{\n" + value + "}").removeprefix("@x{\n").removesuffix("}")

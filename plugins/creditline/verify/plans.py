@@ -1,0 +1,112 @@
+"""What each page of a site in our shell should say outside its article, beside what verification knows of all articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.cache.hashing import hashed
+from creditline.verify.frame import current_of
+from creditline.verify.hand_written import is_front, source_of
+from creditline.verify.list_plans import ListPlans, Plan
+from creditline.verify.page_labels import wording_of
+from creditline.verify.page_plans import front_plan, missing_plan, search_plan
+from creditline.verify.shelves import Shelves
+from creditline.verify.tag_addresses import tag_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.article import Article
+    from creditline.verify.built import BuiltSite
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """What a page should say outside its article.
+
+    `current` is its page in the navigation. An article has neighbours, an earlier and a later one, by their pages; each may be
+    empty. Any other page has a `plan`; one that is hand-written has none, and a front page's comes below its own text.
+    """
+
+    current: str
+    neighbours: tuple[str, str] = ("", "")
+    has_related: bool = False
+    plan: Plan | None = None
+    is_below: bool = False
+
+    @property
+    def key(self) -> str:
+        """A text that changes with what the page should say."""
+        return hashed(repr(self))
+
+
+def uri_of(parts: tuple[str, ...], *, directory_urls: bool) -> str:
+    """The page of a list."""
+    return "/".join(parts) + ("/index.html" if directory_urls else ".html")
+
+
+def plans_of(site: BuiltSite) -> dict[str, PagePlan]:
+    """The plans of all pages of a site, by their files; empty if its pages are in the theme."""
+    if site.ledger is None or site.ledger.settings.get("pages") != "own":
+        return {}
+    made = _Plans(site)
+    return {**dict(made.of_articles()), **dict(made.of_others())}
+
+
+class _Plans:
+    def __init__(self, site: BuiltSite) -> None:
+        assert site.ledger
+        self.site, self.ledger = site, site.ledger
+        self.shelves = Shelves(site.articles)
+        wording = wording_of(self.ledger.labels)
+        self.lists = ListPlans(self.shelves, wording, self.uri_of, bool(self.ledger.url))
+        self._known: dict[tuple[str, ...], str] = {}
+
+    def uri_of(self, *parts: str) -> str:
+        return uri_of(parts, directory_urls=self.ledger.has_directory_urls)
+
+    def of_articles(self) -> Iterator[tuple[str, PagePlan]]:
+        listed = ("", *map(self.shelves.page, self.shelves.listed), "")
+        beside = {
+            page: (earlier, later)
+            for later, page, earlier in zip(listed, listed[1:], listed[2:], strict=False)
+        }
+        for page, article in self.site.articles.items():
+            current = self._current(page, self._lists_of(article))
+            has_related = article.slug in self.shelves.with_related
+            yield page, PagePlan(current, beside.get(page, ("", "")), has_related)
+
+    def _lists_of(self, article: Article) -> tuple[str, ...]:
+        if article.withdrawn:
+            return (self.uri_of("corrections"),)
+        month = self.uri_of("archive", *article.date.isoformat().split("-")[:2])
+        sources = (self.uri_of("sources", source.id) for source in article.sources)
+        topics = (self.uri_of("tags", tag_address(tag)) for tag in article.tags)
+        return (month, *sources, *topics)
+
+    def _current(self, page: str, lists: tuple[str, ...]) -> str:
+        if page in self._named:
+            return current_of(page, lists, self.ledger.navigation)
+        # Many articles are on the same lists, and no article is below another page.
+        key = (page.rpartition("/")[0].rpartition("/")[0], *lists)
+        if key not in self._known:
+            self._known[key] = current_of(page, lists, self.ledger.navigation)
+        return self._known[key]
+
+    @property
+    def _named(self) -> set[str]:
+        return {entry.url for entry in self.ledger.navigation}
+
+    def of_others(self) -> Iterator[tuple[str, PagePlan]]:
+        plans = {plan.uri: plan for plan in (*self.lists.plans(), search_plan(self.lists))}
+        for uri in self.ledger.pages:
+            current = current_of(uri, (), self.ledger.navigation)
+            written = source_of(self.site.docs, uri)
+            if is_front(written):
+                yield uri, PagePlan(current, plan=front_plan(uri, self.lists), is_below=True)
+            elif written or uri not in plans:
+                plan = missing_plan(self.lists) if uri == "404.html" and not written else None
+                yield uri, PagePlan(current, plan=plan)
+            else:
+                yield uri, PagePlan(current, plan=plans[uri])

@@ -1,0 +1,116 @@
+"""The articles of a site as its lists should have them: by source, by topic and by time, and what was corrected."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from creditline.verify.tag_addresses import tag_address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from creditline.model.article import Article
+    from creditline.model.source import Source
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A source or a topic with its articles, newest first. `address` is the last part of its page's address."""
+
+    name: str
+    address: str
+    articles: tuple[Article, ...]
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A correction of an article, or its withdrawal."""
+
+    day: date
+    text: str
+    article: Article
+    is_withdrawal: bool
+
+
+class Shelves:
+    """Articles by the pages that the ledger gives them."""
+
+    def __init__(self, articles: Mapping[str, Article]) -> None:
+        self.pages = {article.slug: page for page, article in articles.items()}
+        self.all = sorted(articles.values(), key=lambda article: (-article.date.toordinal(), article.slug))
+
+    def page(self, article: Article) -> str:
+        """The page of an article."""
+        return self.pages[article.slug]
+
+    @cached_property
+    def listed(self) -> tuple[Article, ...]:
+        """Articles that are not withdrawn, newest first."""
+        return tuple(article for article in self.all if not article.withdrawn)
+
+    @cached_property
+    def sources(self) -> tuple[Shelf, ...]:
+        """Sources, the one with the most articles first; those with as many by name."""
+        under: dict[str, list[Article]] = defaultdict(list)
+        known = {}
+        for article in self.listed:
+            for source in article.sources:
+                known[source.id] = source
+                under[source.id].append(article)
+        shelves = [Shelf(known[key].name, key, tuple(those), known[key]) for key, those in under.items()]
+        return tuple(sorted(shelves, key=lambda one: (-len(one.articles), _by_name(one.name), one.address)))
+
+    @cached_property
+    def topics(self) -> tuple[Shelf, ...]:
+        """Topics by name; each has its most frequent spelling, or the oldest of these."""
+        under: dict[str, list[Article]] = defaultdict(list)
+        spelt: dict[str, Counter[str]] = defaultdict(Counter)
+        for article in reversed(self.listed):
+            for address in dict.fromkeys(map(tag_address, article.tags)):
+                under[address].append(article)
+            for tag in article.tags:
+                spelt[tag_address(tag)][tag] += 1
+        shelves = [
+            Shelf(spelt[key].most_common(1)[0][0], key, tuple(reversed(those)))
+            for key, those in under.items()
+        ]
+        return tuple(sorted(shelves, key=lambda one: (_by_name(one.name), one.address)))
+
+    @cached_property
+    def frequent_topics(self) -> tuple[Shelf, ...]:
+        """Topics, the one with the most articles first."""
+        return tuple(sorted(self.topics, key=lambda one: -len(one.articles)))
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Corrections and withdrawals, the latest first."""
+        found = []
+        for article in self.all:
+            if gone := article.withdrawn:
+                found.append(Change(gone.date, gone.reason, article, is_withdrawal=True))
+            found += [
+                Change(each.date, each.text, article, is_withdrawal=False)
+                for each in reversed(article.corrections)
+            ]
+        return tuple(sorted(found, key=lambda change: change.day, reverse=True))
+
+    @cached_property
+    def with_related(self) -> frozenset[str]:
+        """Slugs of articles that share a tag with an older one."""
+        seen, found = set[str](), set[str]()
+        for article in reversed(self.listed):
+            addresses = {*map(tag_address, article.tags)}
+            if seen & addresses:
+                found.add(article.slug)
+            seen |= addresses
+        return frozenset(found)
+
+
+def _by_name(name: str) -> str:
+    return unicodedata.normalize("NFKD", name.casefold())

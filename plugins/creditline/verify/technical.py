@@ -1,0 +1,41 @@
+"""What is technical in the head of a page of ours: encoding, width, colour scheme, icon, and files that it loads early."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.verify.links import target_of
+from creditline.verify.nodes import attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from creditline.verify.ledger_reader import SeenLedger
+    from creditline.verify.page import Page
+
+_SAID = {"viewport": "width=device-width, initial-scale=1", "color-scheme": "light dark"}
+
+
+def technical_problems(page: Page, ledger: SeenLedger, root: Path) -> Iterator[str]:
+    """What is wrong in the head of a page, beside what it claims."""
+    said = {attribute(node, "name"): attribute(node, "content") for node in page.head if node.tag == "meta"}
+    for name, text in _SAID.items():
+        if said.get(name) != text:
+            yield f"the head gives {said.get(name)!r} as {name}"
+    if [attribute(node, "charset").lower() for node in page.head if "charset" in node.attributes] != [
+        "utf-8"
+    ]:
+        yield "the head does not give the encoding utf-8"
+    links = [node for node in page.head if node.tag == "link"]
+    icons = [attribute(node, "href") for node in links if attribute(node, "rel") == "icon"]
+    wanted = ledger.settings.get("icon", "")
+    targets = [icon if icon == wanted else target_of(icon, page.uri, ledger.url) for icon in icons]
+    if page.uri != "404.html" and targets != ([wanted] if wanted else []):
+        yield f"the icon is {icons} instead of {wanted!r}"
+    for node in links:
+        target = target_of(attribute(node, "href"), page.uri, ledger.url)
+        is_there = bool(target) and (root / str(target)).is_file()
+        is_told = is_there and attribute(node, "type") and attribute(node, "as")
+        if attribute(node, "rel") == "preload" and page.uri != "404.html" and not is_told:
+            yield f"the head loads {attribute(node, 'href')!r}, which is not there or has no type"
