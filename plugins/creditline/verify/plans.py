@@ -59,7 +59,7 @@ class _Plans:
         assert site.ledger
         self.site, self.ledger = site, site.ledger
         self.shelves = Shelves(site.articles)
-        wording = wording_of(self.ledger.labels)
+        wording = wording_of(self.ledger)
         self.lists = ListPlans(self.shelves, wording, self.uri_of, bool(self.ledger.url))
         self._known: dict[tuple[str, ...], str] = {}
 

@@ -11,14 +11,11 @@ from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.body import Body, KeyFact
-    from creditline.model.original import Original, PartialDay
+    from creditline.model.original import Original
     from creditline.verify.page_labels import Wording
-
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True)
@@ -58,9 +55,9 @@ class Specification:
             yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by))
         if not article.withdrawn:
             yield _text(wording.minutes.replace("{n}", str(article.minutes)))
-        yield _text(wording.published.replace("{date}", day_in_words(article.date)))
+        yield _text(wording.published.replace("{date}", wording.day(article.date)))
         if article.corrections and not article.withdrawn:
-            yield _text(wording.corrected_on.replace("{date}", day_in_words(article.corrections[-1].date)))
+            yield _text(wording.corrected_on.replace("{date}", wording.day(article.corrections[-1].date)))
 
     def _standfirst(self) -> str:
         article, body = self.article, self.body
@@ -80,9 +77,9 @@ class Specification:
         yield _text(by if original.authors else wording.reported_by, original.source.name)
         yield _text(*filter(None, (original.title, f"({wording.kind(kind)})" * (kind != "article"))))
         if original.date:
-            yield _text(day_in_words(original.date))
+            yield _text(wording.day(original.date))
         if original.accessed:
-            yield _text(wording.accessed.replace("{date}", day_in_words(original.accessed)))
+            yield _text(wording.accessed.replace("{date}", wording.day(original.accessed)))
         yield _text(wording.read_original)
 
     def _people(self, names: tuple[str, ...]) -> str:
@@ -115,7 +112,7 @@ class Specification:
         article = self.article
         if article.withdrawn:
             yield _text(
-                self.wording.withdrawn, day_in_words(article.withdrawn.date), article.withdrawn.reason
+                self.wording.withdrawn, self.wording.day(article.withdrawn.date), article.withdrawn.reason
             )
         elif image := article.image:
             yield f'<img alt="{_text(image.alt)}">'
@@ -167,7 +164,7 @@ class Specification:
         if article.corrections:
             yield _text(wording.corrections)
             for each in article.corrections:
-                yield _text(wording.corrected_on.replace("{date}", day_in_words(each.date)), each.text)
+                yield _text(wording.corrected_on.replace("{date}", wording.day(each.date)), each.text)
 
     def _end(self) -> Iterator[str]:
         article, wording = self.article, self.wording
@@ -215,14 +212,3 @@ def _fact(fact: KeyFact, place: str) -> str:
 def _text(*texts: str) -> str:
     """Texts as HTML that shows them."""
     return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") for text in texts)
-
-
-def day_in_words(day: date | PartialDay) -> str:
-    """A day, a month or a year, as pages show it."""
-    month = [_MONTHS[day.month - 1]] if day.month else []
-    return " ".join([*([str(day.day)] if day.day else []), *month, str(day.year)])
-
-
-def month_in_words(day: date) -> str:
-    """The month of a day, as pages show it."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
