@@ -10,6 +10,7 @@ from creditline.model.body import Block, Body, Heading, KeyFact, Link, Rich, Run
 from creditline.model.files import FoundFile
 from creditline.model.manuscript import Scalar
 from creditline.model.original import Original, PartialDay
+from creditline.model.person import Person, Pointer, Review
 from creditline.model.problems import Finding, Problem
 from creditline.model.source import Source
 from creditline.text.fingerprints import packed
@@ -47,7 +48,7 @@ ARTICLE = Article(
         Original("https://a.example/c", SOURCE, ""),
     ),
     standfirst=NEWS,
-    author=NEWS,
+    authors=(Person(NEWS, "a", NEWS, "https://a.example/", "https://a.example/p.png", (NEWS,)), Person("B")),
     tags=("a", NEWS),
     language="zh-Hant",
     draft=True,
@@ -56,8 +57,12 @@ ARTICLE = Article(
     anchors=("a", "冰"),
     links=(Link("a.md", "b"),),
     drafted_by=NEWS,
-    reviewed_by=NEWS,
+    review=Review(NEWS, DAY, "0123456789ab"),
     withdrawn=Withdrawal(DAY, NEWS),
+    via=Pointer(NEWS, "https://a.example/"),
+    translation_of="b",
+    text_digest="1" * 64,
+    signer=Person("B"),
 )  # fmt: skip
 PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS)
 BODY = Body(
@@ -91,12 +96,15 @@ ENTRY = Entry(
     anchors=("a",),
     text_line=7,
     fingerprint=packed((0, 2**32 - 1)),
+    language="de",
+    translation_of="b",
+    translation_place=(8, 9),
     original_digest="1" * 64,
     picture="a.png",
 )
 BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), (), (), None)
 VALUES: list[Any] = [
-    *(PROBLEM, SOURCE, ARTICLE, BODY, Body(""), ENTRY, BARE, RICH, *ARTICLE.originals, PartialDay(2017), ARTICLE.image),
+    *(PROBLEM, SOURCE, ARTICLE, BODY, Body(""), ENTRY, BARE, RICH, *ARTICLE.originals, PartialDay(2017), *ARTICLE.authors, ARTICLE.review, ARTICLE.via, ARTICLE.image),
     *(BODY.take, BODY.key_facts[1], ARTICLE.withdrawn, ARTICLE.corrections[0], BODY.headings[0], BODY.links[0], BODY.findings[0][1]),
     *(Scalar("a", 1, 2, quoted=True), FoundFile("content/a.md", "a.md", "a.md", 0o100644, is_declared=True)),
 ]  # fmt: skip

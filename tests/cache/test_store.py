@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from creditline.cache.hashing import hashed
 from creditline.cache.store import Store
-from creditline.model import article, body, files, manuscript, original, problems, source
+from creditline.model import article, body, files, manuscript, original, person, problems, source
 from creditline.model.article import Correction
 from creditline.model.body import KeyFact, Rich
 from creditline.model.problems import Problem
@@ -50,7 +50,19 @@ def test_a_value_comes_back_equal(store: Store, value: Any) -> None:
 
 def test_every_part_of_the_samples_is_filled() -> None:
     # Or else the test above would not notice a part that is lost.
-    for value in (PROBLEM, SOURCE, ARTICLE, BODY, ENTRY, ARTICLE.lead, ARTICLE.image, BODY.take):
+    for value in (
+        PROBLEM,
+        SOURCE,
+        ARTICLE,
+        BODY,
+        ENTRY,
+        ARTICLE.lead,
+        ARTICLE.authors[0],
+        ARTICLE.review,
+        ARTICLE.via,
+        ARTICLE.image,
+        BODY.take,
+    ):
         assert is_dataclass(value)
         defaults = {part.name: part.default for part in fields(value)}
         assert [name for name, default in defaults.items() if getattr(value, name) == default] == []
@@ -63,7 +75,7 @@ def test_every_kind_of_value_that_travels_is_among_the_samples() -> None:
         "Manuscript",
         "StatedOriginal",
     }  # These live between reader and rules, and are never kept.
-    modules = (article, body, files, manuscript, original, problems, source)
+    modules = (article, body, files, manuscript, original, person, problems, source)
     names = {name: kind for module in modules for name, kind in vars(module).items()}
     kinds = {name for name, kind in names.items() if isinstance(kind, type) and is_dataclass(kind)}
     assert kinds - read_only == {type(value).__name__ for value in VALUES}

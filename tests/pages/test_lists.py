@@ -16,6 +16,7 @@ from creditline.ledger.writer import LEDGER, Making, as_json, ledger_of
 from creditline.model.article import Article, Correction, Image, Withdrawal, newest_first
 from creditline.model.body import Link
 from creditline.model.original import Original
+from creditline.model.person import Person, Pointer, Review
 from creditline.model.source import Source
 from creditline.pages.addresses import list_uri, source_uri, tag_uri
 from creditline.pages.directory import Directory
@@ -392,7 +393,7 @@ def test_the_first_article_of_a_year_changes_its_neighbours_too() -> None:
 def test_what_lists_do_not_show_changes_none() -> None:
     articles = many(40)
     other = [
-        replace(item, path="x", uri="x", digest="1" * 64, anchors=("x",), links=(Link("x", "y"),), author="x", reviewed_by="x",
+        replace(item, path="x", uri="x", digest="1" * 64, anchors=("x",), links=(Link("x", "y"),), review=Review("x"), via=Pointer("x", "https://x/"), text_digest="x",
                 originals=(replace(item.lead, url="https://x/", credit="x", license="x", title="x"),), image=Image("x", "x", "x"))
         for item in articles
     ]  # fmt: skip
@@ -404,9 +405,11 @@ def test_what_lists_do_not_show_changes_none() -> None:
 OTHER: dict[str, Any] = {
     "path": "x", "uri": "x", "digest": "1" * 64, "slug": "other", "title": "x", "date": DAY - timedelta(days=1),
     "originals": (Original("https://x/", replace(SOURCE, name="x"), "x"),), "standfirst": "x",
-    "author": "x", "tags": ("x",), "language": "fr", "draft": True, "image": Image("x", "x", "x"),
+    "authors": (Person("x", "x"),), "tags": ("x",), "language": "fr", "draft": True, "image": Image("x", "x", "x"),
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
-    "reviewed_by": "x", "minutes": 7,
+    "review": Review("x"), "via": Pointer("x", "https://x/"), "translation_of": "x", "text_digest": "x",
+    "signer": Person("x"),
+    "minutes": 7,
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 

@@ -25,11 +25,10 @@ def tree(folder: Path) -> Path:
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     written = folder / "mkdocs.yml"
     written.parent.mkdir(parents=True, exist_ok=True)
-    cache = (
-        f"  - creditline: {{cache_dir: {folder / 'cache'}, content_dir: {ROOT / 'content'}, workers: 1}}\n"
-    )
-    assert "  - creditline\n" in config
-    config = config.replace("  - creditline\n", cache).replace("docs_dir: docs", f"docs_dir: {ROOT / 'docs'}")
+    own = f"\n      cache_dir: {folder / 'cache'}\n      content_dir: {ROOT / 'content'}\n      workers: 1\n"
+    assert config.count("  - creditline:\n") == config.count("docs_dir: docs") == 1
+    config = config.replace("  - creditline:\n", f"  - creditline:{own}")
+    config = config.replace("docs_dir: docs", f"docs_dir: {ROOT / 'docs'}")
     written.write_text(config, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)

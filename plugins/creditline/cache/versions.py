@@ -60,7 +60,16 @@ def installed() -> dict[str, str]:
     return {"Python": python, "Creditline": ours, **{package: _version(package) for package in _SENT}}
 
 
-_WRITING = (*_SENT, "mkdocs", "mkdocs-material", "msgspec", "pagefind", "Pygments", "pymdown-extensions")
+_WRITING = (
+    *_SENT,
+    "Babel",
+    "mkdocs",
+    "mkdocs-material",
+    "msgspec",
+    "pagefind",
+    "Pygments",
+    "pymdown-extensions",
+)
 """The packages that decide what is in the files of a site."""
 
 

@@ -26,6 +26,7 @@ _COMMANDS = {
     "import": ("import_text", "import_"),
     "inbox": ("inbox", "inbox"),
     "new": ("new", "new"),
+    "review": ("review", "review"),
     "schema": ("schema", "schema"),
     "serve": ("serve", "serve"),
     "status": ("status", "status"),

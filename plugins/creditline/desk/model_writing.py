@@ -66,9 +66,10 @@ def with_drafted_by(target: Target, model: str) -> bytes:
 
     """
     front = target.read(target.raw).front
-    if front.text("reviewed_by"):
+    if front.text("reviewed_by") or front.get("reviewed") is not None:
+        field = "reviewed_by" if front.text("reviewed_by") else "reviewed"
         raise DraftRefused(
-            f"{target.path} names a reviewer, who has not seen the draft: delete `reviewed_by` first"
+            f"{target.path} names a reviewer, who has not seen the draft: delete `{field}` first"
         )
     if front.get("drafted_by") is not None:
         if front.text("drafted_by") == model:

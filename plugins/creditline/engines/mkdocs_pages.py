@@ -84,10 +84,11 @@ class PageBuilder:
         key = hashed(
             "page",
             self.site_key,
-            # An article depends only on its manuscript and on its sources' entries in the registry.
+            # An article depends only on its manuscript, and on the entries of its sources and authors.
             file.article.digest,
             file.article.uri,
             *(self._sources[source.id] for source in file.article.sources),
+            repr((file.article.authors, file.article.signer)),
             self._policy,
             around.key,
             *links,

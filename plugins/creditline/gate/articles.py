@@ -12,9 +12,11 @@ from creditline.manuscript.blocks import text_of
 from creditline.manuscript.days import day, partial_day
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.pictures import is_picture_path
+from creditline.manuscript.reviewed_text import text_digest
 from creditline.model.article import Article, Correction, Entry, Image, OriginalPage, Withdrawal
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.original import KINDS, Original
+from creditline.model.person import Pointer, Review
 from creditline.registry.policy import Policy
 from creditline.rules import judged
 from creditline.text.fingerprints import fingerprint, packed
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.manuscript import Manuscript, StatedOriginal
+    from creditline.model.person import Person
     from creditline.registry.sources import Sources
 
 
@@ -46,6 +49,9 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         links=tuple(_links(manuscript)),
         anchors=None if manuscript.refusals else manuscript.body.anchors,
         text_line=manuscript.text_line,
+        language=manuscript.get("language"),
+        translation_of=manuscript.get("translation_of"),
+        translation_place=manuscript.place("translation_of"),
         picture=_picture(manuscript),
         fingerprint=packed(fingerprint(text_of(manuscript.body.blocks))),
     )
@@ -94,7 +100,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         originals=tuple(_original(stated, sources) for stated in manuscript.originals),
         # A withdrawn article shows only the reason.
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
-        author=_line(front, "author"),
+        authors=tuple(map(sources.person, _authors(front))),
         tags=tuple(item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar)),
         language=front.text("language"),
         draft=front.text("draft") == "true",
@@ -105,10 +111,56 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         anchors=() if withdrawn else body.anchors,
         links=() if withdrawn else body.links,
         drafted_by=_line(front, "drafted_by"),
-        reviewed_by=_line(front, "reviewed_by"),
+        review=_review(front, sources),
         withdrawn=withdrawn,
+        via=_via(front),
+        translation_of=front.text("translation_of"),
+        text_digest=text_digest(manuscript),
+        signer=_signer(manuscript, sources),
         minutes=minutes(text_of(body.blocks)),
     )
+
+
+def _authors(front: Mapping) -> Iterator[str]:
+    value = front.get("author")
+    items = value.items if isinstance(value, Sequence) else (value,)
+    yield from (
+        _one_line(item.text)
+        for item in items
+        if isinstance(item, Scalar) and not item.is_null and item.text.strip()
+    )
+
+
+def _signer(manuscript: Manuscript, sources: Sources) -> Person | None:
+    """The person in authors.yml who signs the Take: by id or name, or by the first name of an author of the article."""
+    take = manuscript.body.take
+    if take is None:
+        return None
+    known = [sources.person(take.by), *map(sources.person, _authors(manuscript.front))]
+    if not take.by:
+        return next((person for person in known if person.id), None)
+    return next(
+        (
+            person
+            for person in known
+            if person.id and take.by in (person.id, person.name, person.name.split()[0])
+        ),
+        None,
+    )
+
+
+def _review(front: Mapping, sources: Sources) -> Review | None:
+    reviewed = front.get("reviewed")
+    if isinstance(reviewed, Mapping):
+        by = sources.person(_line(reviewed, "by")).name
+        return Review(by, day(reviewed.text("date")), reviewed.text("text"))
+    by = sources.person(_line(front, "reviewed_by")).name
+    return Review(by) if by else None
+
+
+def _via(front: Mapping) -> Pointer | None:
+    via = front.get("via")
+    return Pointer(_line(via, "name"), via.text("url")) if isinstance(via, Mapping) else None
 
 
 def _original(stated: StatedOriginal, sources: Sources) -> Original:

@@ -15,6 +15,7 @@ from creditline.gate.verdicts import Gate
 from creditline.manuscript.pictures import is_picture_path
 from creditline.model.article import newest_first
 from creditline.model.problems import Finding, Problem
+from creditline.registry.authors_file import AUTHORS
 from creditline.registry.originals import FOLDER, Originals
 from creditline.registry.policy import Policy
 from creditline.registry.sources_file import read_sources
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 REGISTRY = "sources.yml"
+_REGISTRIES = (REGISTRY, AUTHORS)
 _FEW = 100
 """Files per changed file, from which on reading it again takes less time than writing the scan."""
 
@@ -111,7 +113,7 @@ def load(
     gate = Gate(content, sources, policy, kept, store, to_publish=to_publish, rereads=rereads)
     everything = tuple(found_below(content))
     found = tuple(file for file in everything if not is_overlooked(file))
-    files = [file for file in found if file.is_file and file.uri != REGISTRY]
+    files = [file for file in found if file.is_file and file.uri not in _REGISTRIES]
     entries = tuple(_entries(gate, list(filter(is_manuscript, files)), workers))
     problems = [*sources.problems]
     problems += _file_problems(content, found, entries)
@@ -163,7 +165,7 @@ def _file_problems(
     unread = [posixpath.dirname(entry.uri) for entry in entries if entry.anchors is None]
     for file in found:
         is_picture = pictures.pop(file.uri, None) is not None
-        is_known = is_picture or file.uri == REGISTRY or _may_be_declared(file, unread)
+        is_known = is_picture or file.uri in _REGISTRIES or _may_be_declared(file, unread)
         known = replace(file, is_declared=True) if is_known else file
         for rule in FILE_RULES:
             if rule is pictures_are_pictures:

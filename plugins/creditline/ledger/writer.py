@@ -50,16 +50,29 @@ class Credited:
 
 
 @dataclass(frozen=True)
+class Reviewed:
+    """The sign-off of an article in the ledger, with the beginning of the digest of the text that it holds for."""
+
+    by: str
+    date: Day | None
+    text: str
+
+
+@dataclass(frozen=True)
 class Line:
     """One article in the ledger.
 
-    `page` is its file in the site's tree, `manuscript` its file in the content folder, and `sha256` the manuscript's hash.
+    `page` is its file in the site's tree, `manuscript` its file in the content folder, `sha256` the manuscript's hash, and `text`
+    the digest of what a review signs off.
     """
 
     slug: str
     title: str
     date: Day
     originals: tuple[Credited, ...]
+    text: str
+    drafted_by: str
+    reviewed: Reviewed | None
     page: str
     manuscript: str
     sha256: str
@@ -176,10 +189,18 @@ def line_of(article: Article, page: str) -> Line:
         title=article.title,
         date=article.date,
         originals=tuple(map(_credited, article.originals)),
+        text=article.text_digest,
+        drafted_by=article.drafted_by,
+        reviewed=_reviewed(article),
         page=page,
         manuscript=article.uri,
         sha256=article.digest,
     )
+
+
+def _reviewed(article: Article) -> Reviewed | None:
+    review = article.review
+    return Reviewed(review.by, review.date, review.text) if review else None
 
 
 def _credited(original: Original) -> Credited:

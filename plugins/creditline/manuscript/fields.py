@@ -9,6 +9,7 @@ from creditline.model.original import KINDS
 
 Kind = Literal[
     "text",
+    "address",
     "prose",
     "language",
     "date",
@@ -66,9 +67,25 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("credit", "text", "The credit line, which names the source.", required=True, longest=300),
     Field("summary", "prose", "The standfirst, if it is not the opening paragraph.", longest=600),
-    Field("author", "text", "The author of the summary.", longest=100),
+    Field("author", "people", "The author of the summary, or a list of authors.", longest=100),
     Field("drafted_by", "text", "The program that drafted Key Facts or Take.", longest=100),
     Field("reviewed_by", "text", "The person who compared the article with its original.", longest=100),
+    Field(
+        "reviewed",
+        "mapping",
+        "The sign-off by a person, which holds for one text. `creditline review` writes it.",
+        parts=(
+            Field(
+                "by",
+                "text",
+                "The person who compared the article with its original.",
+                required=True,
+                longest=100,
+            ),
+            Field("date", "date", "The day of the review.", required=True),
+            Field("text", "text", "The digest of the text that was signed off.", longest=64),
+        ),
+    ),
     Field("tags", "texts", "Subjects, each a word or two.", longest=50),
     Field("slug", "slug", "The last part of the page's address; default: the file name.", longest=100),
     Field("draft", "flag", "Set it to true to keep the article unpublished."),
@@ -77,6 +94,16 @@ FIELDS: tuple[Field, ...] = (
     Field("original_date", "partial_date", "The date of the original: YYYY-MM-DD, YYYY-MM or YYYY."),
     _KIND,
     Field("accessed", "date", "The date on which the original was read."),
+    Field(
+        "via",
+        "mapping",
+        "Who pointed to the original.",
+        parts=(
+            Field("name", "text", "The name of the person or site.", required=True, longest=100),
+            Field("url", "address", "An address that begins with https://.", required=True, longest=2000),
+        ),
+    ),
+    Field("translation_of", "slug", "The slug of the article that this one translates.", longest=100),
     Field("language", "language", "The article's language, as a BCP 47 tag.", longest=20),
     Field("license", "text", _TERMS, longest=300),
     Field(

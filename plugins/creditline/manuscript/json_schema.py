@@ -121,6 +121,7 @@ def _key_facts(field: Field) -> Schema:
 
 _KINDS: dict[str, Callable[[Field], Schema]] = {
     "text": _text,
+    "address": _text,
     "prose": _text,
     "language": _language,
     "date": _date,

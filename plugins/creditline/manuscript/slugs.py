@@ -14,6 +14,7 @@ RESERVED_SLUGS = frozenset(
         "tag",
         "tags",
         "source",
+        "authors",
         "sources",
         "archive",
         "archives",

@@ -7,7 +7,8 @@ from datetime import date as Day  # noqa: N812, TC003 - a field is called date, 
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.model.body import Link  # noqa: TC001 - the cache reads the types
-from creditline.model.original import Original  # noqa: TC001 - the cache reads the types
+from creditline.model.original import Original, joined
+from creditline.model.person import Person, Pointer, Review  # noqa: TC001 - the cache reads the types
 from creditline.model.problems import Problem  # noqa: TC001 - the cache reads the types
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ class Article:
     """A summary fit to publish. It has at least one original, each with its source and credit line; the first leads.
 
     `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates have no time zone. `anchors` and `links`
-    are those of the published text. `minutes` is the time that it takes to read it.
+    are those of the published text. `text_digest` is that of the text that a review signs off, `translation_of` the slug of
+    the article that this one translates, and `signer` the person who signs the Take, if known.
+    `minutes` is the time that it takes to read it.
     """
 
     path: str
@@ -56,7 +59,7 @@ class Article:
     date: Day
     originals: tuple[Original, ...]
     standfirst: str
-    author: str = ""
+    authors: tuple[Person, ...] = ()
     tags: tuple[str, ...] = ()
     language: str = ""
     draft: bool = False
@@ -65,14 +68,28 @@ class Article:
     anchors: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     drafted_by: str = ""
-    reviewed_by: str = ""
+    review: Review | None = None
     withdrawn: Withdrawal | None = None
+    via: Pointer | None = None
+    translation_of: str = ""
+    text_digest: str = ""
+    signer: Person | None = None
     minutes: int = 1
 
     @property
     def lead(self) -> Original:
         """The first original."""
         return self.originals[0]
+
+    @property
+    def author(self) -> str:
+        """Its authors as one text; empty if none is named."""
+        return joined([person.name for person in self.authors])
+
+    @property
+    def reviewed_by(self) -> str:
+        """The name of its reviewer; empty if nobody has signed it off."""
+        return self.review.by if self.review else ""
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -96,6 +113,7 @@ class Entry:
     `originals` are the normalised addresses of the originals (see `same_page`), each with its line and column. `links` are
     the body's links to other files: normalised path from the content folder, fragment, line, column. `fingerprint` is
     that of the text (see `text/fingerprints.py`). `original_digest` is the hash of the kept text of the original.
+    `translation_of` is the slug that it names, and `translation_place` the line and column of that slug.
     `picture` is the path of the declared picture in the content folder, even if the article has problems.
     """
 
@@ -111,6 +129,9 @@ class Entry:
     anchors: tuple[str, ...] | None = None
     text_line: int = 1
     fingerprint: bytes = b""
+    language: str = ""
+    translation_of: str = ""
+    translation_place: tuple[int, int] = (1, 1)
     original_digest: str = ""
     picture: str = ""
 

@@ -16,6 +16,7 @@ from creditline.manuscript.slugs import is_reserved
 
 if TYPE_CHECKING:
     from creditline.model.article import Article
+    from creditline.model.person import Person
     from creditline.model.source import Source
     from creditline.pages.settings import Settings
 
@@ -35,18 +36,24 @@ def source_uri(source: Source, settings: Settings) -> str:
     return list_uri(settings, "sources", source.id)
 
 
+def person_uri(person: Person, settings: Settings) -> str:
+    """URI of the page of an author who has an entry in authors.yml."""
+    return list_uri(settings, "authors", person.id)
+
+
 def tag_uri(tag: str, settings: Settings) -> str:
     """URI of a tag's page. All spellings of a tag share one page."""
     return list_uri(settings, "tags", tag_slug(tag))
 
 
 def lists_of(article: Article, settings: Settings) -> tuple[str, ...]:
-    """URIs of the lists that an article is on: its month, its sources and its tags; or the corrections if withdrawn."""
+    """URIs of the lists that an article is on: its month, its sources, its authors and its tags; or the corrections if withdrawn."""
     if article.withdrawn:
         return (list_uri(settings, "corrections"),)
     month = list_uri(settings, "archive", *article.date.isoformat().split("-")[:2])
     sources = (source_uri(source, settings) for source in article.sources)
-    return month, *sources, *(tag_uri(tag, settings) for tag in article.tags)
+    authors = (person_uri(person, settings) for person in article.authors if person.id)
+    return month, *sources, *authors, *(tag_uri(tag, settings) for tag in article.tags)
 
 
 _LONGEST = 160  # bytes; file systems allow 255 for a file name
@@ -124,14 +131,14 @@ def address(uri: str) -> str:
 
 
 def feed_folder(uri: str) -> str:
-    """Folder of a list's feeds: below the page of a source or a tag; empty, for the site's feeds, on other lists.
+    """Folder of a list's feeds: below the page of a source, a tag or an author; empty, for the site's feeds, on other lists.
 
     >>> feed_folder("tags/ice/index.html"), feed_folder("sources/gogoai.html"), feed_folder("tags/ice/2026/index.html")
     ('tags/ice/', 'sources/gogoai/', '')
     """
     stem = uri.removesuffix("/index.html").removesuffix(".html")
     parts = stem.split("/")
-    return f"{stem}/" if len(parts) == 2 and parts[0] in ("sources", "tags") else ""
+    return f"{stem}/" if len(parts) == 2 and parts[0] in ("sources", "tags", "authors") else ""
 
 
 # An article's picture can't have this name, since only the suffix may contain a dot (`file_names_are_portable`).

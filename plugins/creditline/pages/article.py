@@ -18,7 +18,9 @@ from creditline.pages.feeds import feed_links
 from creditline.pages.figure import large_figure
 from creditline.pages.jsonld import news_article, script
 from creditline.pages.markup import filled, labelled, linked, rendered
+from creditline.pages.people import authors_of
 from creditline.pages.republish import republish_panel
+from creditline.pages.translations import alternates, translation_links
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
@@ -49,7 +51,13 @@ class ArticlePage:
         return Markup("".join((self.before, self.text, self.after, self.below)))  # noqa: S704 - all of it is markup
 
 
-def article_page(article: Article, body: Body, links: Sequence[str], settings: Settings) -> ArticlePage:
+def article_page(
+    article: Article,
+    body: Body,
+    links: Sequence[str],
+    settings: Settings,
+    translations: Sequence[Article] = (),
+) -> ArticlePage:
     """Build the page of an article.
 
     Args:
@@ -57,18 +65,21 @@ def article_page(article: Article, body: Body, links: Sequence[str], settings: S
         body: its converted text.
         links: the URL of each of `body.links`, relative to the page.
         settings: the site's settings.
+        translations: the other languages of the article.
 
     """
     reading = settings.reading(article.language)
     context = {
         **_context(article, reading),
         **_parts(article, body, reading),
+        "translations": translation_links(article, translations, settings),
+        "alternates": list(alternates(article, translations, settings)),
         "body": body,
         "standfirst": _standfirst(article, body, links, reading),
         "linked": lambda html: linked(html, links),
     }
     return ArticlePage(
-        head=rendered("head.html", context) + script(news_article(article, settings)),
+        head=rendered("head.html", context) + script(news_article(article, settings, translations)),
         before=rendered("before.html", context),
         text=_text(linked(body.html, links), body, reading),
         after=rendered("after.html", context),
@@ -87,7 +98,7 @@ def _context(article: Article, settings: Settings) -> dict[str, object]:
         "time": partial(time, language=settings.words),
         "ours": words_language(article, settings),
         "labelled": labelled,
-        "author": filled('<span class="p-author h-card" dir="auto">{}</span>', article.author),
+        "author": authors_of(article, settings),
         "source_names": [(each.url, filled("<bdi>{}</bdi>", each.source.name)) for each in article.originals],
         "rel": ORIGINAL_REL,
         "picture": _picture(article, settings),
@@ -114,7 +125,8 @@ def _parts(article: Article, body: Body, settings: Settings) -> dict[str, object
         "widest": f"{max((figure.width for _, figure in facts if figure), default=4):.1f}",
         "contents": _contents(body, labels.key_facts, title),
         "take_title": title,
-        "take_by": "" if take is None or body.take_is_extracted else take.by or article.author,
+        "take_by": "" if take is None or body.take_is_extracted else _signer(article, body),
+        "signer": _with_role(article, body),
         "take_parts": [(label, part) for label, part in parts if part.text],
     }
 
@@ -173,8 +185,20 @@ def take_title(article: Article, body: Body, settings: Settings) -> str:
     labels = settings.labels
     if body.take is None or body.take_is_extracted:
         return labels.take_extracted
-    by = body.take.by or article.author
+    by = _signer(article, body)
     return labels.take.replace("{by}", by) if by else labels.take_unsigned
+
+
+def _signer(article: Article, body: Body) -> str:
+    """The name of the person who signs the Take; empty if nobody does."""
+    by, signer = (body.take.by if body.take else "") or article.author, article.signer
+    return signer.name if signer and signer.id == by else by
+
+
+def _with_role(article: Article, body: Body) -> str:
+    """Name and role of the person who signs the Take; empty if no role is known or the Take is extracted."""
+    signer = article.signer
+    return f"{signer.name}, {signer.role}" if signer and signer.role and not body.take_is_extracted else ""
 
 
 def _picture(article: Article, settings: Settings) -> str:

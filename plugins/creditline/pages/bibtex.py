@@ -35,7 +35,7 @@ def bibtex(article: Article, site: str, page: str) -> str:
         for each in originals
     )
     of_summary = {
-        "author": _authors(names_of(article.author)),
+        "author": _authors([name for person in article.authors for name in names_of(person.name)]),
         "title": article.title.translate(_BIBTEX),
         "organization": site.translate(_BIBTEX),
         "date": article.date.isoformat(),

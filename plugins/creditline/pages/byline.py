@@ -48,7 +48,7 @@ def _lines(original: Original, page: str, settings: Settings, ours: Markup) -> I
     name = filled('<strong class="p-publication" dir="auto">{}</strong>', original.source.name)
     linked = filled('<a href="{}">{}</a>', page, name) if page else name
     authors = [filled('<span class="p-author" dir="auto">{}</span>', author) for author in original.authors]
-    told = labelled(labels.reported_for, "{by}", _listed(authors, labels.people)) if authors else ""
+    told = labelled(labels.reported_for, "{by}", in_a_row(authors, labels.people)) if authors else ""
     yield filled("<p><span{}>{}</span> {}</p>", ours, told or escape(labels.reported_by), linked)
     kind = (
         "" if original.kind == "article" else filled(" <span{}>({})</span>", ours, labels.kind(original.kind))
@@ -65,10 +65,10 @@ def _lines(original: Original, page: str, settings: Settings, ours: Markup) -> I
     yield filled(button, original.url, ORIGINAL_REL, ours, labels.read_original)
 
 
-def _listed(names: list[Markup], label: str) -> Markup:
+def in_a_row(names: list[Markup], label: str) -> Markup:
     """Names as "one, two and three"."""
-    if len(names) == 1:
-        return names[0]
+    if len(names) < 2:
+        return Markup("").join(names)
     return labelled(label.replace("{last}", "\0"), "{names}", Markup(", ").join(names[:-1])).replace(
         "\0", names[-1]
     )

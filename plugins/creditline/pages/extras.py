@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
-from creditline.pages.addresses import card_uri, feed_folder, source_uri, tag_uri
+from creditline.pages.addresses import card_uri, feed_folder, person_uri, source_uri, tag_uri
 from creditline.pages.card import card, card_key_parts
 from creditline.pages.feeds import FeedOf, site_feeds
 from creditline.pages.feeds.opml import OPML_FILE, opml
+from creditline.pages.people import by_author
 from creditline.pages.related import by_source, listed, tags
 from creditline.workers.pools import WORTH, executor, shared_out
 
@@ -56,7 +57,7 @@ def feed_files(
     entry_of: Callable[[Article], FeedEntry],
     settings: Settings,
 ) -> Iterator[Extra]:
-    """Feeds of the site, of each source and of each tag, and the list of the sources' own feeds.
+    """Feeds of the site, of each source, of each author and of each tag, and the list of the sources' own feeds.
 
     Args:
         articles: the published articles, newest first.
@@ -70,6 +71,10 @@ def feed_files(
     lists += [
         (_feed_of(source.name, source_uri(source, settings), settings), those)
         for source, those in by_source(listed(articles))
+    ]
+    lists += [
+        (_feed_of(person.name, person_uri(person, settings), settings), those)
+        for person, those in by_author(listed(articles))
     ]
     lists += [
         (_feed_of(tag.name, tag_uri(tag.name, settings), settings), tag.articles) for tag in tags(articles)

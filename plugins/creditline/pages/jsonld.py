@@ -8,41 +8,48 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from creditline.pages.addresses import card_uri, url
+from creditline.pages.addresses import address, card_uri, url
 from creditline.pages.markup import filled
+from creditline.pages.people import as_thing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from creditline.model.article import Article
     from creditline.model.original import Kind, Original
     from creditline.pages.settings import Settings
 
 Thing = dict[str, object]
 
+_DRAFTED = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+"""IPTC's term for a work that people and a trained model made together."""
 
-def news_article(article: Article, settings: Settings) -> Thing:
+
+def news_article(article: Article, settings: Settings, translations: Sequence[Article] = ()) -> Thing:
     """The article as JSON-LD (https://schema.org/NewsArticle).
 
     The rights of the original belong to `isBasedOn`, not to our summary.
     """
-    address = settings.url + url(article, settings) if settings.url else ""
+    here = settings.url + url(article, settings) if settings.url else ""
     image = article.image
     picture = settings.url + quote(settings.picture_uri(article.slug, image.file)) if image else ""
-    originals = [_original(each) for each in article.originals]
-    based_on = originals if len(originals) > 1 else originals[0]
+    based_on = _alone([_original(each) for each in article.originals])
     publisher: Thing = _without_empty({"@type": "Organization", "name": settings.name, "url": settings.url})
     return _without_empty(
         {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
-            "@id": address,
-            "mainEntityOfPage": address,
+            "@id": here,
+            "mainEntityOfPage": here,
             "headline": article.title,
             "description": article.standfirst,
             "inLanguage": article.language or settings.language,
             "image": (picture or settings.url + quote(card_uri(article, settings))) if settings.url else "",
             "datePublished": article.date.isoformat(),
             "dateModified": max([article.date, *(item.date for item in article.corrections)]).isoformat(),
-            "author": {"@type": "Person", "name": article.author} if article.author else publisher,
+            "author": _alone([as_thing(person, settings) for person in article.authors]) or publisher,
+            "editor": {"@type": "Person", "name": article.reviewed_by} if article.review else "",
+            "digitalSourceType": _DRAFTED if article.drafted_by else "",
             "publisher": publisher,
             "keywords": list(article.tags),
             "creditText": credits_of(article),
@@ -51,6 +58,7 @@ def news_article(article: Article, settings: Settings) -> Thing:
             "publishingPrinciples": settings.publishing_principles,
             "isBasedOn": based_on,
             "citation": based_on,
+            **_languages(article, translations, settings),
             "correction": [
                 {"@type": "CorrectionComment", "text": item.text, "datePublished": item.date.isoformat()}
                 for item in article.corrections
@@ -82,14 +90,14 @@ def _original(original: Original) -> Thing:
     )
     if original.kind != "article":
         source["@type"] = "Organization"
-    authors = [{"@type": "Person", "name": name} for name in original.authors]
+    authors: list[Thing] = [{"@type": "Person", "name": name} for name in original.authors]
     return _without_empty(
         {
             "@type": TYPES[original.kind],
             "@id": original.url,
             "url": original.url,
             "headline" if original.kind == "article" else "name": original.title,
-            "author": authors if len(authors) > 1 else next(iter(authors), None),
+            "author": _alone(authors),
             "datePublished": original.date.isoformat() if original.date else "",
             "publisher": source,
             "copyrightHolder": source,
@@ -98,6 +106,28 @@ def _original(original: Original) -> Thing:
             "creativeWorkStatus": "Preprint" if original.kind == "preprint" else "",
         }
     )
+
+
+def _languages(article: Article, translations: Sequence[Article], settings: Settings) -> Thing:
+    """The article that this one translates, or its translations, by address."""
+    if not settings.url:
+        return {}
+
+    def known(slug: str) -> Thing:
+        return {"@type": "NewsArticle", "@id": settings.url + quote(address(settings.uri(slug)))}
+
+    others = {other.slug: other for other in translations}
+    return {
+        "translationOfWork": known(article.translation_of) if article.translation_of in others else "",
+        "workTranslation": [
+            known(slug) for slug, other in others.items() if other.translation_of == article.slug
+        ],
+    }
+
+
+def _alone(things: list[Thing]) -> object:
+    """A list, or the only thing in it; empty if there is none."""
+    return things if len(things) > 1 else next(iter(things), "")
 
 
 def credits_of(article: Article) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.model.article import Article
+    from creditline.model.person import Person
     from creditline.model.source import Source
     from creditline.pages.directory import Change
     from creditline.pages.labels import ListLabels
@@ -50,6 +51,7 @@ class Link:
     inner: tuple[Link, ...] = ()
     newest: Newest | None = None
     source: Source | None = None
+    person: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class ListPage:
     articles: tuple[Article, ...] = field(default=(), repr=False)
     changes: tuple[Change, ...] = ()
     source: Source | None = None
+    person: Person | None = None
     total: int = 0
     path: tuple[Link, ...] = ()
     links: tuple[Link, ...] = ()

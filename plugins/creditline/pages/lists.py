@@ -12,9 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from creditline.labels.cldr import month_in
-from creditline.pages.addresses import list_uri, source_uri
+from creditline.pages.addresses import list_uri, person_uri, source_uri
 from creditline.pages.feeds import FEEDS
 from creditline.pages.list_page import Link, ListPage, Newest
+from creditline.pages.people import by_author
+from creditline.pages.related import by_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +37,7 @@ def list_pages(directory: Directory, settings: Settings) -> Iterator[ListPage]:
     """Plans of all lists of a site. Withdrawn articles appear only on the page of corrections."""
     blank = ListPage(settings, "", "", "", "")
     yield from _sources(blank, directory)
+    yield from _authors(blank, directory)
     yield from _tags(blank, directory)
     yield from _archive(blank, directory.listed)
     yield _corrections(blank, directory)
@@ -57,6 +60,21 @@ def _sources(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
             source=source,
         )
         yield from _shelf(page, ("sources", source.id), those)
+
+
+def _authors(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
+    """The page of each author with an entry in authors.yml, and an index if there are any."""
+    labels, settings = blank.labels, blank.settings
+    under = sorted(by_author(directory.listed), key=lambda pair: (by_name(pair[0].name), pair[0].id))
+    if not under:
+        return
+    links = [_link(person.name, person_uri(person, settings), those, settings) for person, those in under]
+    index = _index(blank, "authors", labels.authors, labels.authors_about, links)
+    yield (index := replace(index, template="list_topics.html"))
+    for person, those in under:
+        page = _below(index, person.name, person_uri(person, settings), labels.by_author)
+        page = replace(page, template="list_person.html", person=person)
+        yield from _shelf(page, ("authors", person.id), those)
 
 
 def _tags(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
@@ -100,6 +118,7 @@ def _shelf(page: ListPage, parts: tuple[str, ...], articles: Sequence[Article]) 
             articles=tuple(those),
             total=len(those),
             source=None,
+            person=None,
             path=(*page.path, Link(page.title, page.uri)),
             earlier=earlier,
             later=later,

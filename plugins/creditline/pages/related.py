@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from creditline.pages.addresses import relative, source_uri, tag_slug
 from creditline.pages.front import Card, line_of
 from creditline.pages.markup import rendered
+from creditline.pages.translations import translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -48,15 +49,16 @@ class Neighbours:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The related articles and the neighbours of an article."""
+    """The related articles, the neighbours and the other languages of an article."""
 
     nearest: tuple[Article, ...] = ()
     beside: Neighbours = Neighbours()
+    translations: tuple[Article, ...] = ()
 
     @property
     def key(self) -> str:
         """Cache key of the section that shows them."""
-        around = (*self.nearest, self.beside.earlier, self.beside.later)
+        around = (*self.nearest, self.beside.earlier, self.beside.later, *self.translations)
         return "\n".join([line_of(one) if one else "" for one in around])
 
 
@@ -102,8 +104,8 @@ def surroundings(
     articles: Sequence[Article], related: Callable[[Sequence[Article]], Mapping[str, tuple[Article, ...]]]
 ) -> dict[str, Surroundings]:
     """Surroundings of each article that isn't withdrawn, by slug. `related` finds the related articles."""
-    nearest, beside = related(articles), neighbours(articles)
-    return {slug: Surroundings(nearest[slug], beside[slug]) for slug in beside}
+    nearest, beside, languages = related(articles), neighbours(articles), translations(listed(articles))
+    return {slug: Surroundings(nearest[slug], beside[slug], languages.get(slug, ())) for slug in beside}
 
 
 def neighbours(articles: Sequence[Article]) -> dict[str, Neighbours]:

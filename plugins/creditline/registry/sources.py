@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.credits.names import Names
+from creditline.model.person import Person
 
 if TYPE_CHECKING:
     from creditline.model.problems import Problem
@@ -21,7 +22,7 @@ class Sources:
     """The registered sources, in the order of the file, and the `problems` of the file itself.
 
     If an entry has a problem, it is missing from `entries`, and its id, name and aliases are in `broken`. If the file
-    cannot be read at all, `is_read` is false.
+    cannot be read at all, `is_read` is false. `people` are the site's own, from authors.yml beside it.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Sources:
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     broken: frozenset[str] = frozenset()
     is_read: bool = True
+    people: tuple[Person, ...] = ()
 
     @cached_property
     def _by_name(self) -> dict[str, Source]:
@@ -42,6 +44,14 @@ class Sources:
     def named(self, name: str) -> Source | None:
         """The source with exactly this id, name or alias, or None."""
         return self._by_name.get(name)
+
+    def person(self, name: str) -> Person:
+        """The person with this id or name in authors.yml, or somebody of whom only the name is known."""
+        return self._people_by_name.get(name) or Person(name)
+
+    @cached_property
+    def _people_by_name(self) -> dict[str, Person]:
+        return {name: person for person in self.people for name in (person.name, person.id)}
 
     def may_hold(self, name: str) -> bool:
         """Whether an unknown source may belong to an entry with a problem, or to a registry that cannot be read."""
@@ -92,7 +102,7 @@ class Sources:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the registry's entries, in hexadecimal."""
-        said = repr((self.entries, sorted(self.broken), self.is_read))
+        said = repr((self.entries, sorted(self.broken), self.is_read, self.people))
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -13,6 +13,7 @@ from creditline.manuscript.front_matter import FrontMatterError, front_matter
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding, Problem
 from creditline.model.source import Source
+from creditline.registry.authors_file import AUTHORS, read_people
 from creditline.registry.expressions import ExpressionError, expression
 from creditline.registry.marks import mark_problem
 from creditline.registry.places import place_problem
@@ -37,7 +38,12 @@ _CHOICES: dict[str, tuple[dict[str, object], str]] = {
 
 
 def read_sources(path: Path) -> Sources:
-    """Read the registry. It never raises: all problems, even a missing file, are in `Sources.problems`."""
+    """Read the registry, and authors.yml beside it. It never raises: all problems, even a missing file, are in the result."""
+    sources, found = _read(path), read_people(path.with_name(AUTHORS))
+    return replace(sources, people=found.people, problems=(*sources.problems, *found.problems))
+
+
+def _read(path: Path) -> Sources:
     shown = str(path)
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")

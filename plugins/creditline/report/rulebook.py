@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from creditline.desk import rule_pages as desk
+from creditline.registry.authors_file import RULE as AUTHORS_RULE
 from creditline.registry.sources_file import RULE as REGISTRY_RULE
 from creditline.rules import RULES, name
 
@@ -34,6 +35,22 @@ Right:
     gogoai:
       name: GogoAI News
       hosts: [www.gogoai.xin]
+"""
+_AUTHORS = """Each author in authors.yml has an id and a name, and addresses that begin with https://.
+
+An entry has an id in lower-case letters, digits and hyphens, and a `name`. It can have a `role`, a `page`, a `picture` and
+`links`.
+
+Wrong:
+
+    tomas:
+      role: Science editor
+
+Right:
+
+    tomas:
+      name: Tomas Elvira
+      role: Science editor
 """
 _SITE = """Rules about the built site. `creditline verify` reads the finished files, and with `--browser` also looks at them in
 a browser."""
@@ -73,7 +90,8 @@ class Page:
 def pages() -> dict[str, Page]:
     """Pages of all rules by id, in the order of the documentation."""
     registry = Page(REGISTRY_RULE, "Rules about sources.yml, the registry of sources.", _REGISTRY)
-    found = [*(_page(rule, _module(rule)) for rule in RULES), registry]
+    authors = Page(AUTHORS_RULE, "Rules about authors.yml, the list of a site's own people.", _AUTHORS)
+    found = [*(_page(rule, _module(rule)) for rule in RULES), registry, authors]
     found += [_page(rule, _SITE) for rule in _rules_of_the_site()]
     found += [_page(rule, _module(rule)) for rule in _rules_of_copies()]
     found += [Page(rule, desk.SUBJECT, inspect.cleandoc(text)) for rule, text in desk.PAGES.items()]

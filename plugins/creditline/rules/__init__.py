@@ -16,6 +16,7 @@ from creditline.rules.between import (
     originals_are_summarised_once,
     slugs_are_unique,
     texts_are_summarised_once,
+    translations_lead_to_an_article,
 )
 from creditline.rules.body import (
     article_has_a_text,
@@ -47,7 +48,12 @@ from creditline.rules.files import (
 )
 from creditline.rules.grounding import key_facts_are_grounded
 from creditline.rules.heading_slips import headings_begin_below_the_title, sections_have_headings
-from creditline.rules.house import article_is_reviewed, key_facts_are_written, take_is_written
+from creditline.rules.house import (
+    article_is_reviewed,
+    key_facts_are_written,
+    review_is_of_this_text,
+    take_is_written,
+)
 from creditline.rules.license import license_is_known
 from creditline.rules.list_slips import lists_stand_apart
 from creditline.rules.listed_originals import facts_name_their_originals, originals_are_given_once
@@ -134,10 +140,11 @@ ARTICLE_RULES = (
     original_is_not_copied,
     quotations_stand_in_the_original,
 )
-HOUSE_RULES = (key_facts_are_written, take_is_written, article_is_reviewed)
+HOUSE_RULES = (key_facts_are_written, take_is_written, article_is_reviewed, review_is_of_this_text)
 BETWEEN_RULES = (
     originals_are_summarised_once,
     texts_are_summarised_once,
+    translations_lead_to_an_article,
     slugs_are_unique,
     links_between_articles_lead_to_one,
 )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.manuscript.slugs import folded_slug
 from creditline.model.problems import Finding
+from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from creditline.model.article import Entry
 
@@ -35,9 +37,10 @@ def _groups(entries: Sequence[Entry], key: Callable[[Entry], str]) -> Iterator[l
 
 
 def originals_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
-    """No two articles summarise the same originals, or have the same one first.
+    """No two articles in one language summarise the same originals, or have the same one first.
 
-    An original that leads one article may also stand further down in a round-up. Addresses count as the same page if they
+    An original that leads one article may also stand further down in a round-up. Two articles about one original are fine if
+    each has another `language`. Addresses count as the same page if they
     differ only in tracking parameters, the order of parameters, a fragment, a final slash, `index.html` or `www.`.
 
     Wrong:
@@ -55,22 +58,70 @@ def originals_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Findi
         original_url: https://www.gogoai.xin/article/another-title
     """
     told = set()
-    for key in (_lead, _all_originals):
+    for key in (_lead, _all_in_language):
         for first, *others in _groups(folder.entries, key):
             for entry in others:
                 if entry.path not in told:
                     told.add(entry.path)
                     place = entry.originals[0].line, entry.originals[0].column
                     message = f"{first.path} already summarises this original"
-                    yield entry, Finding(*place, message, "keep one of the two articles")
+                    hint = "keep one of the two articles; if one is a translation, give its `language`"
+                    yield entry, Finding(*place, message, hint)
 
 
 def _lead(entry: Entry) -> str:
-    return entry.originals[0].page if entry.originals else ""
+    page = entry.originals[0].page if entry.originals else ""
+    return page and f"{page} {entry.language.casefold()}"
+
+
+def _all_in_language(entry: Entry) -> str:
+    pages = _all_originals(entry)
+    return pages and f"{pages} {entry.language.casefold()}"
 
 
 def _all_originals(entry: Entry) -> str:
     return " ".join(sorted({original.page for original in entry.originals} - {""}))
+
+
+def translations_lead_to_an_article(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
+    """A translation names the slug of an article about the same originals in another language.
+
+    Wrong:
+
+        ==> a.md
+        language: en
+        ==> b.md
+        language: de
+        translation_of: c
+
+    Right:
+
+        ==> a.md
+        language: en
+        ==> b.md
+        language: de
+        translation_of: a
+    """
+    by_slug = {folded_slug(entry.slug): entry for entry in folder.entries}
+    for entry in folder.entries:
+        if entry.translation_of:
+            line, column = entry.translation_place
+            for message, hint in _translation_problems(entry, by_slug):
+                yield entry, Finding(line, column, message, hint)
+
+
+def _translation_problems(entry: Entry, by_slug: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    slug, of = entry.translation_of, by_slug.get(folded_slug(entry.translation_of))
+    if of is None or of is entry:
+        near = difflib.get_close_matches(slug, by_slug.keys() - {folded_slug(entry.slug)}, n=1)
+        hint = f"did you mean {near[0]}?" if near else "write the last part of its address"
+        yield f"there is no other article {shortened(slug)!r}", hint
+    elif of.translation_of:
+        yield f"{of.path} is a translation itself", f"write translation_of: {of.translation_of}"
+    elif of.language.casefold() == entry.language.casefold():
+        yield f"{of.path} is in the same language", "give both articles their `language`"
+    elif _all_originals(of) != _all_originals(entry):
+        yield f"{of.path} summarises other originals", "give both articles the same originals"
 
 
 def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
@@ -127,6 +178,12 @@ def texts_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]
             message = f"this text is nearly that of {other.path}, which credits another original"
             hint = "find out which credit is right, and delete the other article"
             yield entry, Finding(entry.text_line, 1, message, hint)
+        elif entry.language.casefold() != other.language.casefold():
+            message = f"this text is nearly that of {other.path}, which has another language"
+            yield (
+                entry,
+                Finding(entry.text_line, 1, message, "translate it, or delete one of the two articles"),
+            )
 
 
 def links_between_articles_lead_to_one(folder: Folder) -> Iterator[tuple[Entry, Finding]]:

@@ -32,7 +32,7 @@ _PAIRS = {
     "『": "』",
     "‹": "›",
 }
-_TEXTS = ("text", "prose")
+_TEXTS = ("text", "prose", "people")
 _QUOTED_SELDOM = (
     "source",
     "author",

@@ -14,6 +14,7 @@ from creditline.manuscript.understood_days import understood
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
+from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,6 +95,14 @@ def _choice(field: Field, value: Node) -> Iterator[Finding]:
 
 def _people(field: Field, value: Node) -> Iterator[Finding]:
     yield from (_texts if isinstance(value, Sequence) else _text)(field, value)
+
+
+def _address(field: Field, value: Node) -> Iterator[Finding]:
+    url = (
+        parsed(value.text.strip()) if isinstance(value, Scalar) and len(value.text) <= field.longest else None
+    )
+    if not url or url.scheme not in ("https", "http") or url.username or url.password:
+        yield _wrong(field, value, "the address of a web page", f"write {field.name}: https://…")
 
 
 def _flag(field: Field, value: Node) -> Iterator[Finding]:
@@ -187,6 +196,7 @@ def _key_facts(field: Field, value: Node) -> Iterator[Finding]:
 
 _FORMS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {
     "text": _text,
+    "address": _address,
     "prose": _text,
     "date": _date,
     "partial_date": _partial_date,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.manuscript.reviewed_text import SHORTEST, SHOWN, text_digest
+from creditline.model.manuscript import Mapping
 from creditline.model.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.manuscript import Manuscript
+    from creditline.model.problems import Severity
     from creditline.registry.policy import Policy
 
 
@@ -56,7 +59,7 @@ def take_is_written(manuscript: Manuscript, policy: Policy) -> Iterator[Finding]
 
 
 def article_is_reviewed(manuscript: Manuscript, policy: Policy) -> Iterator[Finding]:
-    """If the site sets `review: required`, each article names in `reviewed_by` the person who signed it off.
+    """If the site sets `review: required`, each article names the person who signed it off.
 
     The drafter named in `drafted_by` cannot sign it off.
 
@@ -72,12 +75,44 @@ def article_is_reviewed(manuscript: Manuscript, policy: Policy) -> Iterator[Find
     """
     if policy.review != "required" or _is_draft(manuscript):
         return
-    reviewer, line_and_column = manuscript.get("reviewed_by"), manuscript.place("reviewed_by")
-    hint = "ask a person to compare it with its original and to add `reviewed_by:` with their name"
+    reviewed = manuscript.front.get("reviewed")
+    reviewer = reviewed.text("by") if isinstance(reviewed, Mapping) else manuscript.get("reviewed_by")
+    line_and_column = manuscript.place("reviewed" if isinstance(reviewed, Mapping) else "reviewed_by")
+    hint = "ask a person to compare it with its original and to run `creditline review`"
     if not any(map(str.isalpha, reviewer)):
         yield Finding(*line_and_column, "nobody has signed this article off", hint)
     elif reviewer.casefold() == manuscript.get("drafted_by").casefold():
         yield Finding(*line_and_column, f"{reviewer} drafted this article and cannot sign it off", hint)
+
+
+def review_is_of_this_text(manuscript: Manuscript, policy: Policy) -> Iterator[Finding]:
+    """A review holds for one text: `reviewed.text` is the beginning of its digest.
+
+    An edit makes the review stale, which is a warning, or an error if the site sets `review: required`. Tags, dates and
+    corrections may change without a new review. `creditline review FILE` signs a text off.
+
+    Wrong:
+
+        reviewed: {by: A. Editor, date: 2026-06-01, text: 0123456789ab}
+
+    Right:
+
+        reviewed_by: A. Editor
+    """
+    reviewed = manuscript.front.get("reviewed")
+    if not isinstance(reviewed, Mapping) or _is_draft(manuscript):
+        return
+    if manuscript.get("reviewed_by"):
+        place, message = manuscript.place("reviewed_by"), "`reviewed_by` is given beside `reviewed`"
+        yield Finding(*place, message, "delete it")
+    given, digest = reviewed.text("text").lower(), text_digest(manuscript)
+    if len(given) >= SHORTEST and digest.startswith(given):
+        return
+    severity: Severity = "error" if policy.review == "required" else "warning"
+    message = "this review is of an earlier text" if given else "this review does not say which text it is of"
+    hint = f"read the text again, and write text: {digest[:SHOWN]}, or run `creditline review`"
+    node = reviewed.get("text") or reviewed
+    yield Finding(node.line, node.column, message, hint, severity)
 
 
 def _is_draft(manuscript: Manuscript) -> bool:

@@ -27,6 +27,7 @@ _CREDITED = ("source", "url", "credit")
 _SINGLE = ("source", "original_url", "credit")
 _MOST_REPORTED = 50
 _PEOPLE = ("author", "reviewed_by", "drafted_by")
+_SIGNED = ("take", "reviewed")
 
 
 def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -111,9 +112,9 @@ def _free_texts(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
 
 def _people(manuscript: Manuscript) -> Iterator[Scalar]:
     """Names of people in the front matter."""
-    take = manuscript.front.get("take")
     nodes = [manuscript.front.get(key) for key in _PEOPLE]
-    nodes += [take.get("by")] if isinstance(take, Mapping) else []
+    nodes += [node.get("by") for key in _SIGNED if isinstance(node := manuscript.front.get(key), Mapping)]
+    nodes += [item for node in nodes if isinstance(node, Sequence) for item in node.items]
     yield from (node for node in nodes if isinstance(node, Scalar) and node.text.strip())
 
 

@@ -49,6 +49,7 @@ _OF_FILES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,
     nothing_acts_but_ours,
     pages_say_what_they_should,
+    attributes_agree,
 )
 RULES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,

@@ -30,7 +30,10 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
     if built.body is None or built.line.sha256 != built.article.digest:
         return  # The manuscript is another one now: `ledger_agrees` says so.
     expected = Specification(
-        built.article, built.body, wording_of(built.ledger, built.article.language)
+        built.article,
+        built.body,
+        wording_of(built.ledger, built.article.language),
+        tuple(language.name for language in built.languages),
     ).sight
     for article in built.page.all(".creditline-article"):
         found = sight_of(article)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(
     "class id href src alt rel lang dir title role for type name value hidden style tabindex translate datetime scope checked"
     " loading fetchpriority width height method action maxlength placeholder enterkeyhint autocomplete spellcheck as crossorigin"
-    " content charset property defer async integrity nonce start colspan rowspan cite reversed open media sizes".split()
+    " hreflang content charset property defer async integrity nonce start colspan rowspan cite reversed open media sizes".split()
 )
 _PREFIXES = ("aria-", "data-")
 _FULL = frozenset(
@@ -32,7 +32,7 @@ _FULL = frozenset(
 )
 """Elements that hold words, unless a script fills them, which have a role, or a style sheet draws them."""
 _LABELLED = frozenset("section nav form input label pre".split())
-_RELS = frozenset(("", "external noopener", "alternate", "tag"))
+_RELS = frozenset(("", "external noopener", "me external noopener", "alternate", "tag"))
 _INPUTS = {"search": ("q", "200"), "radio": ("republish", "")}
 _HINT = "build again without what changes the page: a template in custom_dir, a hook, another plugin, an edit by hand"
 
@@ -127,7 +127,9 @@ class _Checks:
             "creditline-page",
         ):
             return (attribute(node, "lang"),)
-        return (self.article.language,) if self.article else ()
+        # A link to a translation names its language.
+        of_article = (self.article.language,) if self.article else ()
+        return (*of_article, *filter(None, (attribute(node, "hreflang"),)))
 
     def _time(self, node: Node) -> Iterator[str]:
         day, said = attribute(node, "datetime"), " ".join(own_text(node).split())

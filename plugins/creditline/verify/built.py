@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
 from creditline.verify.looks import Looks
+from creditline.verify.translated import languages_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.verify.ledger_reader import LedgerLine, SeenLedger
     from creditline.verify.page import Page
+    from creditline.verify.translated import Language
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 
@@ -37,6 +39,7 @@ class ArticlePage:
     line: LedgerLine
     ledger: SeenLedger
     body: Body | None
+    languages: tuple[Language, ...] = ()
 
     @property
     def address(self) -> str:
@@ -84,6 +87,11 @@ class BuiltSite:
         sections = self.ledger.sections
         policy = replace(self.library.policy, key_facts=sections.key_facts, take=sections.take)
         return replace(bodies, policy=policy)
+
+    @cached_property
+    def languages(self) -> dict[str, tuple[Language, ...]]:
+        """The other languages of each article that has any, by its page."""
+        return languages_of(self.listed, self.ledger.settings.get("language", "en") if self.ledger else "en")
 
     @cached_property
     def unpublished_pages(self) -> dict[str, Article]:

@@ -123,7 +123,7 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
 def _place_of(page: Page) -> str:
     """The kind of list that a page is: it decides what its cards show."""
     parts = page.uri.removesuffix("/index.html").removesuffix(".html").split("/")
-    if parts[0] in ("sources", "tags") and len(parts) > 1:
+    if parts[0] in ("sources", "tags", "authors") and len(parts) > 1:
         return "rows" if len(parts) == 2 else "lines"
     if parts[0] == "archive":
         return "rows" if len(parts) == 3 else "lines"

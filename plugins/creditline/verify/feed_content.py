@@ -8,7 +8,7 @@ from creditline.verify.article_words import difference_of
 from creditline.verify.nodes import attribute
 from creditline.verify.page_labels import Wording, wording_of
 from creditline.verify.sight import fragment, sight_of
-from creditline.verify.specification import Specification, _text
+from creditline.verify.specification import Specification, _text, reviewed_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +30,26 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
         return difference_of(found.seen, expected.seen).replace("the page", "its text", 1)
     if found.unseen or found.spoken:
         return f"its text holds words that nobody sees: {' '.join([*found.unseen, *found.spoken])[:80]!r}"
+    for day in node.css("time"):
+        if attribute(day, "datetime") not in _days(article):
+            return f"its text gives the day {attribute(day, 'datetime')!r}"
+    for link in node.css("a"):
+        if attribute(link, "rel") not in ("", "external noopener"):
+            return f"its text has a link with the rel {attribute(link, 'rel')!r}"
     links = [attribute(link, "href") for link in node.css("a")]
     originals = {original.url for original in article.originals}
     known = originals | {source.homepage for source in article.sources}
     known |= {attribute(link, "href") for link in should.css("a")}
+    known |= {article.via.url} if article.via else set()
     strange = [link for link in links if link not in known and not _is_ours(link, ledger)]
     if strange or originals - {*links}:
         return f"its text leads to {strange[0]!r}" if strange else "its text does not lead to the original"
     return ""
+
+
+def _days(article: Article) -> set[str]:
+    known = (day for original in article.originals for day in (original.date, original.accessed) if day)
+    return {day.isoformat() for day in known} | {each.date.isoformat() for each in article.corrections}
 
 
 def _is_ours(link: str, ledger: SeenLedger) -> bool:
@@ -63,7 +75,9 @@ def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
     if article.drafted_by:
         yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
     if article.reviewed_by:
-        yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by))
+        yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article, wording))
+    if article.via:
+        yield _text(wording.via, article.via.name)
     yield from Specification(article, body, wording).terms
     yield Specification(article, body, wording).box.replace("aria-label", "data-label")
 

@@ -73,8 +73,13 @@ class _Said:
     address: str
 
     @property
-    def _author(self) -> str:
-        return self.article.author or self.ledger.site
+    def _authors(self) -> list[tuple[str, str]]:
+        """Name and address of each author; the site's name if there is none."""
+        people = self.article.authors
+        named = [
+            (each.name, f"{self.ledger.url}authors/{each.id}/" if each.id else each.page) for each in people
+        ]
+        return named or [(self.ledger.site, "")]
 
     @property
     def _updated(self) -> date:
@@ -88,13 +93,23 @@ class _Said:
             said.append(f"{original.source.name}: {terms}" if terms else original.credit)
         return " · ".join(dict.fromkeys(said))
 
+    @property
+    def _making(self) -> dict[str, object]:
+        review, drafter = self.article.review, self.article.drafted_by
+        made: dict[str, object] = {"drafted_by": drafter} if drafter else {}
+        if review:
+            made["reviewed"] = {"by": review.by} | ({"date": review.date.isoformat()} if review.date else {})
+        return made
+
     def rss(self) -> Iterator[tuple[str, str]]:
         article, source = self.article, self.article.lead.source
         yield "title", article.title
         yield "link", self.address
         yield "guid isPermaLink=true", self.address
         yield "pubDate", format_datetime(datetime.combine(article.date, time.min, UTC), usegmt=True)
-        yield "creator", self._author
+        yield from (("creator", name) for name, _ in self._authors)
+        if article.reviewed_by:
+            yield "contributor", article.reviewed_by
         if article.language:
             yield "language", article.language
         yield from (("category", tag) for tag in article.tags)
@@ -102,6 +117,8 @@ class _Said:
             yield "description", article.standfirst
         yield "encoded", ""
         yield from (("source", original.url) for original in article.originals)
+        if article.via:
+            yield "relation", article.via.url
         yield "rights", self._rights
         if source.feed:
             yield f"source url={source.feed}", source.name
@@ -114,8 +131,12 @@ class _Said:
         yield "id", self.address
         yield "published", _moment(article.date)
         yield "updated", _moment(self._updated)
-        yield "author", ""
-        yield "name", self._author
+        for name, page in self._authors:
+            yield from (("author", ""), ("name", name), *([("uri", page)] if page else []))
+        if article.reviewed_by:
+            yield from (("contributor", ""), ("name", article.reviewed_by))
+        if via := article.via:
+            yield f"link href={via.url} rel=related title={via.name} type=text/html", ""
         yield from ((f"category term={tag}", "") for tag in article.tags)
         if article.standfirst:
             yield "summary type=html", article.standfirst
@@ -149,13 +170,15 @@ class _Said:
             "summary": article.standfirst,
             "date_published": _moment(article.date),
             "date_modified": _moment(self._updated),
-            "authors": [{"name": self._author}],
+            "authors": [{"name": name} | ({"url": page} if page else {}) for name, page in self._authors],
             "tags": [*article.tags],
             "language": article.language,
+            "_making": self._making,
+            "_via": {"name": article.via.name, "url": article.via.url} if article.via else "",
             "_credit": credits_ if len(credits_) > 1 else credits_[0],
         }
         for name, value in said.items():
-            if value not in ("", []):
+            if value not in ("", [], {}):
                 yield name, json.dumps(value, ensure_ascii=False)
 
 

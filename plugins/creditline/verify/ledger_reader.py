@@ -49,6 +49,15 @@ class LedgerOriginal:
 
 
 @dataclass(frozen=True)
+class LedgerReview:
+    """The sign-off of an article, as the ledger names it."""
+
+    by: str
+    date: Day | None
+    text: str
+
+
+@dataclass(frozen=True)
 class LedgerLine:
     """One article in the ledger, as docs/verify.md describes it."""
 
@@ -56,6 +65,9 @@ class LedgerLine:
     title: str
     date: Day
     originals: tuple[LedgerOriginal, ...]
+    text: str
+    drafted_by: str
+    reviewed: LedgerReview | None
     page: str
     manuscript: str
     sha256: str
@@ -140,6 +152,12 @@ class _Files(msgspec.Struct, forbid_unknown_fields=True):
     files: dict[str, list[str]]
 
 
+def _review_of(article: Article) -> LedgerReview | None:
+    return (
+        LedgerReview(article.review.by, article.review.date, article.review.text) if article.review else None
+    )
+
+
 def expected_line(article: Article, page: str) -> LedgerLine:
     """The line that an article should have in the ledger, whose page is at `page`."""
     return LedgerLine(
@@ -150,6 +168,9 @@ def expected_line(article: Article, page: str) -> LedgerLine:
             LedgerOriginal(each.url, LedgerSource(each.source.id, each.source.name), each.credit, each.kind)
             for each in article.originals
         ),
+        text=article.text_digest,
+        drafted_by=article.drafted_by,
+        reviewed=_review_of(article),
         page=page,
         manuscript=article.uri,
         sha256=article.digest,

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from creditline.verify.about import about_author, about_source
 from creditline.verify.stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from creditline.model.article import Article
-    from creditline.model.source import Source
     from creditline.verify.page_labels import Wording
     from creditline.verify.shelves import Change, Shelf, Shelves
 
@@ -47,6 +47,7 @@ class ListPlans:
         """The plans of all lists."""
         yield from self._sources()
         yield from self._topics()
+        yield from self._authors()
         yield from self._archive()
         yield self._corrections()
 
@@ -83,6 +84,18 @@ class ListPlans:
         for shelf in shelves:
             yield from self._shelf(shelf, ("tags", shelf.address), index, wording.by_tag)
 
+    def _authors(self) -> Iterator[Plan]:
+        wording, shelves = self.wording, self.shelves.authors
+        if not shelves:
+            return
+        index = Plan(self.uri_of("authors"), wording.authors, wording.authors_about)
+        self._header(index, (), 0)
+        for shelf in shelves:
+            self._row(index.said, shelf, "authors")
+        yield index
+        for shelf in shelves:
+            yield from self._shelf(shelf, ("authors", shelf.address), index, wording.by_author)
+
     def _header(self, plan: Plan, path: Sequence[Way], total: int, feeds: str | None = None) -> None:
         """The head of a list. `feeds` is the folder of the feeds that it leads to."""
         said, wording = plan.said, self.wording
@@ -111,7 +124,9 @@ class ListPlans:
         )
         self._header(plan, [(index.title, index.uri)], len(articles), plan.feeds)
         if shelf.source:
-            self._about(plan.said, shelf.source)
+            about_source(plan.said, shelf.source, wording)
+        elif shelf.person:
+            about_author(plan.said, shelf.person, wording)
         self._cards(plan.said, articles[:NEWEST])
         years = [(year, list(those)) for year, those in groupby(articles, lambda article: article.date.year)]
         if len(articles) > NEWEST:
@@ -127,25 +142,6 @@ class ListPlans:
             self._months(of_year.said, those)
             self._turn(of_year.said, ways, at)
             yield of_year
-
-    def _about(self, said: Stream, source: Source) -> None:
-        """What the registry says of a source."""
-        wording = self.wording
-        said.say(wording.about_source)
-        for label, text, is_link in (
-            (wording.homepage, source.homepage, True),
-            (wording.hosts, ", ".join(source.hosts), False),
-            (wording.aliases, ", ".join(source.aliases), False),
-            (wording.credited_as, source.credit_name, False),
-            (wording.license, source.license, False),
-            (wording.terms, source.usage_terms, False),
-            (wording.quoted, str(source.max_quoted_words or ""), False),
-            (wording.feed, source.feed, True),
-        ):
-            if text:
-                said.say(label)
-                said.link(text, text) if is_link else said.say(text)
-        said.say(wording.summaries)
 
     def _cards(self, said: Stream, articles: Sequence[Article]) -> None:
         if not articles:

@@ -27,7 +27,7 @@ _MEND = "build the site again, and see to what else writes this list"
 
 
 def feeds_carry_the_credit(site: BuiltSite) -> Told:
-    """The feeds of the site, of its sources and of its tags have exactly the entries that they should have.
+    """The feeds of the site, of its sources, of its authors and of its tags have exactly the entries that they should have.
 
     Each has the newest articles, in their order, and each entry gives the article's title, dates, author, tags, text, source,
     credit and the original's address, and nothing else. In feeds of other plugins, an entry leads to a page of the site and gives
@@ -53,7 +53,7 @@ def feeds_carry_the_credit(site: BuiltSite) -> Told:
 
 def _is_place_of_ours(uri: str) -> bool:
     parts = uri.split("/")
-    return len(parts) == 1 or (len(parts) == 3 and parts[0] in ("sources", "tags"))
+    return len(parts) == 1 or (len(parts) == 3 and parts[0] in ("sources", "authors", "tags"))
 
 
 def _local(element: ElementTree.Element) -> str:
@@ -178,6 +178,8 @@ def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[
             yield page.finding(f"it gives {day} as the day of {target} instead of {article.date}", _MEND)
     for stranger in sorted(str(found) for found in listed - known):
         yield page.finding(f"it lists {stranger}, which the ledger does not know", _MEND)
-    lists = {uri for uri in _other_pages(site) if uri.startswith(("sources/", "tags/", "archive/"))}
+    lists = {
+        uri for uri in _other_pages(site) if uri.startswith(("sources/", "tags/", "authors/", "archive/"))
+    }
     for lost in sorted({*site.listed, *lists} - listed):
         yield page.finding(f"it does not list {lost}", _MEND)

@@ -40,6 +40,8 @@ from creditline.verify.panel import copies_carry_the_credit
 from creditline.verify.plans import plans_of
 from creditline.verify.searched import record_of
 from creditline.verify.structured import structured_data_agrees
+from creditline.verify.thanks import pointer_is_thanked
+from creditline.verify.translated import Language, languages_are_linked
 from creditline.verify.unpublished import Unpublished, leaks
 from creditline.workers.pools import WORTH, executor, shared_out
 
@@ -64,6 +66,8 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     byline_names_the_original,
     drafting_is_disclosed,
     facts_lead_to_the_text,
+    languages_are_linked,
+    pointer_is_thanked,
     page_says_what_is_written,
     structured_data_agrees,
     head_names_the_original,
@@ -81,6 +85,7 @@ class Place:
     article: Article | None = None
     line: LedgerLine | None = None
     plan: PagePlan | None = None
+    languages: tuple[Language, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ class Looker:
         findings = (*findings, *named(nothing_acts_but_ours, nothing_acts_but_ours(page, allowed)))
         if place.article and place.line:
             body = self._body(place.article)
-            built = ArticlePage(page, place.article, place.line, self.ledger, body)
+            built = ArticlePage(page, place.article, place.line, self.ledger, body, place.languages)
             findings = (*findings, *(one for rule in PAGE_RULES for one in named(rule, rule(built))))
         else:
             findings = (*findings, *named(shows_no_article, shows_no_article(page)))
@@ -203,7 +208,7 @@ def looked(
     key, files = looker.key, dict(_remembered(site, contents or {}, plans))
     known = memory if memory.key == key else Memory()
     missing = [
-        Place(uri, site.articles.get(uri), site.lines.get(uri), plans.get(uri))
+        Place(uri, site.articles.get(uri), site.lines.get(uri), plans.get(uri), site.languages.get(uri, ()))
         for uri in site.files
         if uri not in files or known.files.get(uri) != files[uri]
     ]
@@ -223,9 +228,10 @@ def _remembered(
         if (content := contents.get(uri)) is None:
             continue
         if article := site.articles.get(uri):
-            # All of an article is in its manuscript, but for what the registry says of its sources.
+            # All of an article is in its manuscript, but for what others say of its sources, authors and languages.
             found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
-            content = " ".join((content, article.digest, article.uri, *found))
+            others = repr((article.authors, article.signer, site.languages.get(uri)))
+            content = " ".join((content, article.digest, article.uri, *found, others))
         if plan := plans.get(uri):
             content = f"{content} {plan.key}"
         yield uri, content

@@ -114,6 +114,8 @@ def _of_article(built: ArticlePage) -> Iterator[str]:
         yield f"link via {original.url}"
         yield f"dcterms.source {original.url}"
     yield from (f"dcterms.rightsHolder {source.name}" for source in article.sources)
+    if built.ledger.settings.get("pages") == "own":
+        yield from _languages(built)
     yield "og:type article"
     yield f"og:title {article.title}"
     if article.standfirst:
@@ -123,13 +125,22 @@ def _of_article(built: ArticlePage) -> Iterator[str]:
     yield from _of_picture(built)
     if article.corrections:
         yield f"article:modified_time {article.corrections[-1].date.isoformat()}"
-    if article.author:
-        yield f"article:author {article.author}"
+    yield from (f"article:author {person.name}" for person in article.authors)
     yield from (f"article:tag {tag}" for tag in article.tags)
     if license_ := ledger.settings.get("license"):
         yield f"link license {license_}"
     if article.withdrawn:
         yield "robots noindex"
+
+
+def _languages(built: ArticlePage) -> Iterator[str]:
+    """Addresses of the article in all its languages, if there are several."""
+    home = built.ledger.url
+    if home and built.languages:
+        own = built.article.language or built.ledger.settings.get("language", "en")
+        yield f"link alternate hreflang={own} {built.address}"
+        for each in built.languages:
+            yield f"link alternate hreflang={each.tag} {home}{quote(each.page.removesuffix('index.html'))}"
 
 
 def _of_picture(built: ArticlePage) -> Iterator[str]:

@@ -38,7 +38,7 @@ class FeedOf:
 
 
 def own_feeds_are_exact(site: BuiltSite, uris: Sequence[str]) -> Told:
-    """Feeds of the site, of its sources and of its tags. `uris` are those in the tree that have their names."""
+    """Feeds of the site, of its sources, of its authors and of its tags. `uris` are those in the tree that have their names."""
     if any(
         line.sha256 != site.articles[page].digest
         for page, line in site.lines.items()
@@ -57,7 +57,7 @@ def own_feeds_are_exact(site: BuiltSite, uris: Sequence[str]) -> Told:
             for told in _problems(site, uri, of, reader):
                 yield uri, Finding(1, 1, told, _MEND)
     for stranger in sorted(there):
-        yield stranger, Finding(1, 1, "this feed is that of no source and no tag", _MEND)
+        yield stranger, Finding(1, 1, "this feed is that of no source, no author and no tag", _MEND)
 
 
 def _expected(site: BuiltSite) -> Iterator[FeedOf]:
@@ -69,13 +69,20 @@ def _expected(site: BuiltSite) -> Iterator[FeedOf]:
     yield FeedOf("", ledger.site, tuple(newest[:MOST]))
     by_source: dict[str, list[Article]] = defaultdict(list)
     names: dict[str, str] = {}
+    by_author: dict[str, list[Article]] = defaultdict(list)
+    people: dict[str, str] = {}
     by_tag: dict[str, list[Article]] = defaultdict(list)
     for article in newest:
         for source in article.sources:
             by_source[source.id].append(article)
             names[source.id] = source.name
+        for person in (each for each in article.authors if each.id):
+            by_author[person.id].append(article)
+            people[person.id] = person.name
         for key in dict.fromkeys(map(tag_address, article.tags)):
             by_tag[key].append(article)
+    for key, those in by_author.items():
+        yield FeedOf(f"authors/{key}/", f"{ledger.site}: {people[key]}", tuple(those[:MOST]))
     for key, those in by_source.items():
         yield FeedOf(f"sources/{key}/", f"{ledger.site}: {names[key]}", tuple(those[:MOST]))
     for key, those in by_tag.items():

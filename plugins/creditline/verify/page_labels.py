@@ -54,6 +54,8 @@ class Wording:
     topics: str = "Topics"
     table: str = "Table"
     corrections: str = "Corrections"
+    also_in: str = "Also in"
+    via: str = "Found via"
     license: str = "License"
     terms: str = "Terms of use"
     source: str = "Source"
@@ -150,6 +152,12 @@ class Wording:
     scheme: str = "Light or dark"
     missing: str = "This page is not here"
     missing_about: str = "It may have moved, or the address may be mistyped. Search for it:"
+    by_author: str = "Summaries by {name}"
+    authors: str = "Authors"
+    authors_about: str = "Who writes the summaries"
+    about_author: str = "About the author"
+    role: str = "Role"
+    on_the_web: str = "On the web"
 
     def day(self, day: date | PartialDay) -> str:
         """A day, a month or a year, as pages show it."""

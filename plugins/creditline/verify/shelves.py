@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.model.article import Article
+    from creditline.model.person import Person
     from creditline.model.source import Source
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A source or a topic with its articles, newest first. `address` is the last part of its page's address."""
+    """A source, a topic or an author with its articles, newest first. `address` is the last part of its page's address."""
 
     name: str
     address: str
     articles: tuple[Article, ...]
     source: Source | None = None
+    person: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,21 @@ class Shelves:
                 under[source.id].append(article)
         shelves = [Shelf(known[key].name, key, tuple(those), known[key]) for key, those in under.items()]
         return tuple(sorted(shelves, key=lambda one: (-len(one.articles), _by_name(one.name), one.address)))
+
+    @cached_property
+    def authors(self) -> tuple[Shelf, ...]:
+        """Authors with an entry of their own, by name."""
+        under: dict[str, list[Article]] = defaultdict(list)
+        known = {}
+        for article in self.listed:
+            for person in article.authors:
+                if person.id:
+                    known[person.id] = person
+                    under[person.id].append(article)
+        shelves = [
+            Shelf(known[key].name, key, tuple(those), person=known[key]) for key, those in under.items()
+        ]
+        return tuple(sorted(shelves, key=lambda one: (_by_name(one.name), one.address)))
 
     @cached_property
     def topics(self) -> tuple[Shelf, ...]:

@@ -25,6 +25,8 @@ class Specification:
     article: Article
     body: Body
     wording: Wording
+    languages: tuple[str, ...] = ()
+    """The names of the other languages of the article."""
 
     @cached_property
     def sight(self) -> Sight:
@@ -46,18 +48,23 @@ class Specification:
         yield from self._byline()
         yield _text(*([wording.withdrawn] if article.withdrawn else []), article.title)
         yield self._standfirst()
-        yield _text(
-            wording.summarised_by.replace("{by}", article.author) if article.author else wording.summary
-        )
+        names = self._people(tuple(person.name for person in article.authors))
+        yield _text(wording.summarised_by.replace("{by}", names) if names else wording.summary)
         if article.drafted_by:
             yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
         if article.reviewed_by:
-            yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by))
+            yield _text(
+                wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article, wording)
+            )
         if not article.withdrawn:
             yield _text(wording.minutes.replace("{n}", str(article.minutes)))
         yield _text(wording.published.replace("{date}", wording.day(article.date)))
         if article.corrections and not article.withdrawn:
             yield _text(wording.corrected_on.replace("{date}", wording.day(article.corrections[-1].date)))
+        if article.via:
+            yield _text(wording.via, article.via.name)
+        if self.languages:
+            yield _text(wording.also_in, ", ".join(self.languages))
 
     def _standfirst(self) -> str:
         article, body = self.article, self.body
@@ -135,20 +142,28 @@ class Specification:
         if take is None:
             return
         yield _text(wording.extracted if body.take_is_extracted else wording.opinion, self._take_title())
+        signer = self.article.signer
+        if signer and signer.role and not body.take_is_extracted:
+            yield _text(f"{signer.name}, {signer.role}")
         yield from (f"<p>{said.html}</p>" for said in take.said)
         parts = ((wording.why, take.why), (wording.risks, take.risks), (wording.advice, take.advice))
         for label, part in parts:
             if part.text:
                 yield f"<p>{_text(label)}</p><p>{part.html}</p>"
-        if not body.take_is_extracted and (by := take.by or self.article.author):
+        if not body.take_is_extracted and (by := self._signer()):
             yield _text(wording.take_signed.replace("{by}", by))
 
     def _take_title(self) -> str:
         take, wording = self.body.take, self.wording
         if take is None or self.body.take_is_extracted:
             return wording.take_extracted
-        by = take.by or self.article.author
+        by = self._signer()
         return wording.take.replace("{by}", by) if by else wording.take_unsigned
+
+    def _signer(self) -> str:
+        take, signer = self.body.take, self.article.signer
+        by = (take.by if take else "") or self.article.author
+        return signer.name if signer and signer.id == by else by
 
     def _contents(self) -> Iterator[str]:
         body, headings = self.body, [one.html for one in self.body.headings if one.level == 2]
@@ -199,6 +214,11 @@ class Specification:
     def terms(self) -> list[str]:
         """The license or the terms of use of each original."""
         return [part for part in self._end() if part.startswith((self.wording.license, self.wording.terms))]
+
+
+def reviewed_on(article: Article, wording: Wording) -> str:
+    """The day of the review, as it stands after the reviewer's name."""
+    return f", {wording.day(article.review.date)}" if article.review and article.review.date else ""
 
 
 def _fact(fact: KeyFact, place: str) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.original import Original
+    from creditline.model.person import Person
     from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
 
@@ -89,7 +90,7 @@ def _expected(built: ArticlePage) -> Thing:
     settings = ledger.settings
     site = _full({"@type": "Organization", "name": ledger.site, "url": ledger.url})
     originals = [_original(each) for each in article.originals]
-    original = originals if len(originals) > 1 else originals[0]
+    original = _alone(originals)
     days = [article.date, *(each.date for each in article.corrections)]
     corrections = [
         {"@type": "CorrectionComment", "text": each.text, "datePublished": each.date.isoformat()}
@@ -107,7 +108,10 @@ def _expected(built: ArticlePage) -> Thing:
             "image": picture_of(built),
             "datePublished": article.date.isoformat(),
             "dateModified": max(days).isoformat(),
-            "author": {"@type": "Person", "name": article.author} if article.author else site,
+            "author": _alone([_person(person, ledger.url) for person in article.authors]) or site,
+            "editor": {"@type": "Person", "name": article.review.by} if article.review else None,
+            "digitalSourceType": _DRAFTED if article.drafted_by else None,
+            **_languages(built),
             "publisher": site,
             "keywords": [*article.tags],
             "creditText": " · ".join(dict.fromkeys(each.credit for each in article.originals)),
@@ -119,6 +123,43 @@ def _expected(built: ArticlePage) -> Thing:
             "correction": corrections,
         }
     )
+
+
+_DRAFTED = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+
+
+def _alone(things: list[Thing]) -> object:
+    return things[0] if len(things) == 1 else things
+
+
+def _person(person: Person, home: str) -> Thing:
+    """An author. One with an entry in authors.yml has a page on our site, if that has an address."""
+    is_ours = bool(home and person.id)
+    pages = [person.page] if is_ours and person.page else []
+    return _full(
+        {
+            "@type": "Person",
+            "name": person.name,
+            "url": f"{home}authors/{person.id}/" if is_ours else person.page,
+            "jobTitle": person.role,
+            "image": person.picture,
+            "sameAs": [*pages, *person.links],
+        }
+    )
+
+
+def _languages(built: ArticlePage) -> Thing:
+    """The article that this one translates, and those that translate it."""
+
+    def known(page: str) -> Thing:
+        return {"@type": "NewsArticle", "@id": built.ledger.url + quote(page.removesuffix("index.html"))}
+
+    of, slug = built.article.translation_of, built.article.slug
+    others = built.languages if built.ledger.url else ()
+    return {
+        "translationOfWork": next((known(one.page) for one in others if one.slug == of), None),
+        "workTranslation": [known(one.page) for one in others if one.translation_of == slug],
+    }
 
 
 _TYPES = {
@@ -140,14 +181,14 @@ def _original(original: Original) -> Thing:
     source, is_article = original.source, original.kind == "article"
     kind = "NewsMediaOrganization" if is_article else "Organization"
     outlet = _full({"@type": kind, "name": source.name, "url": source.homepage})
-    people = [{"@type": "Person", "name": name} for name in original.authors]
+    people: list[Thing] = [{"@type": "Person", "name": name} for name in original.authors]
     return _full(
         {
             "@type": _TYPES[original.kind],
             "@id": original.url,
             "url": original.url,
             "headline" if is_article else "name": original.title,
-            "author": people[0] if len(people) == 1 else people,
+            "author": _alone(people),
             "datePublished": original.date.isoformat() if original.date else None,
             "publisher": outlet,
             "copyrightHolder": outlet,

@@ -37,5 +37,7 @@ def technical_problems(page: Page, ledger: SeenLedger, root: Path) -> Iterator[s
         target = target_of(attribute(node, "href"), page.uri, ledger.url)
         is_there = bool(target) and (root / str(target)).is_file()
         is_told = is_there and attribute(node, "type") and attribute(node, "as")
+        if not attribute(node, "rel"):
+            yield f"the head has a link to {attribute(node, 'href')!r} without a rel"
         if attribute(node, "rel") == "preload" and page.uri != "404.html" and not is_told:
             yield f"the head loads {attribute(node, 'href')!r}, which is not there or has no type"

@@ -47,10 +47,12 @@ def atom_entry(entry: FeedEntry) -> str:
         element("title", as_html(article.title), type="html"),
         element("link", rel="alternate", type="text/html", href=entry.url),
         *(element("link", rel="via", type="text/html", href=each.url) for each in article.originals),
+        _via(article),
         element("id", entry.url),
         element("published", rfc3339(article.date)),
         element("updated", rfc3339(entry.updated)),
-        element("author", element("name", entry.author)),
+        *(_author(*author) for author in entry.authors),
+        element("contributor", element("name", article.reviewed_by)) if article.reviewed_by else None,
         *(element("category", term=tag) for tag in article.tags),
         element("summary", as_html(article.standfirst), type="html") if article.standfirst else None,
         element("content", entry.content, type="html"),
@@ -59,6 +61,16 @@ def atom_entry(entry: FeedEntry) -> str:
         **language,
     )
     return serialised(made)
+
+
+def _via(article: Article) -> Element | None:
+    # Here `via` is the original, so who pointed to it is merely related.
+    via = article.via
+    return element("link", rel="related", type="text/html", href=via.url, title=via.name) if via else None
+
+
+def _author(name: str, page: str) -> Element:
+    return element("author", element("name", name), element("uri", page) if page else None)
 
 
 def _source(article: Article) -> Element:

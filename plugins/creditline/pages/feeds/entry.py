@@ -10,8 +10,9 @@ from urllib.parse import quote
 import nh3
 from markupsafe import Markup
 
-from creditline.pages.addresses import url
-from creditline.pages.credit import credit_box, credit_line_above, terms_of
+from creditline.pages.addresses import address as url_of
+from creditline.pages.addresses import person_uri, url
+from creditline.pages.credit import ORIGINAL_REL, credit_box, credit_line_above, terms_of
 from creditline.pages.dates import shown
 from creditline.pages.feeds.atom import atom_entry
 from creditline.pages.feeds.json_feed import json_item
@@ -21,7 +22,7 @@ from creditline.text.characters import without_forbidden
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from creditline.model.article import Article
@@ -57,13 +58,14 @@ class FeedOf:
 class FeedEntry:
     """An article in feeds. Each of its three formats is made only once, for all feeds.
 
-    `url` is the full address of its page and also its id (RSS `guid`, Atom and JSON Feed `id`). `author` is never empty.
+    `url` is the full address of its page and also its id (RSS `guid`, Atom and JSON Feed `id`). `authors` are pairs of name and
+    address; there is at least one, and an address may be empty.
     `content` is HTML with absolute links and the credit.
     """
 
     article: Article
     url: str
-    author: str
+    authors: tuple[tuple[str, str], ...]
     content: str
 
     @property
@@ -118,7 +120,15 @@ def feed_entry(article: Article, body: Body, links: Sequence[str], settings: Set
         link_rel=None,
         url_relative=("rewrite_with_base", address),
     )
-    return FeedEntry(article, address, article.author or settings.name, content)
+    return FeedEntry(article, address, tuple(_authors(article, settings)), content)
+
+
+def _authors(article: Article, settings: Settings) -> Iterator[tuple[str, str]]:
+    for person in article.authors:
+        page = settings.url + quote(url_of(person_uri(person, settings))) if person.id else person.page
+        yield person.name, page
+    if not article.authors:
+        yield settings.name, ""
 
 
 def _content(article: Article, body: Body, links: Sequence[str], settings: Settings) -> Markup:
@@ -131,12 +141,28 @@ def _content(article: Article, body: Body, links: Sequence[str], settings: Setti
         _key_facts(body, links, labels),
         _corrections(article, settings),
         _paragraph(labels.drafted_by.replace("{by}", article.drafted_by) if article.drafted_by else ""),
-        _paragraph(labels.reviewed_by.replace("{by}", article.reviewed_by) if article.reviewed_by else ""),
+        _paragraph(reviewed_line(article, settings)),
+        _via(article, labels),
         *(_paragraph(": ".join(terms)) for terms in terms_of(article, settings.lists)),
         credit_box(article, labels),
     )
     language = filled(' lang="{0}" dir="{1}"', article.language, direction(article.language))
     return filled("<div{}>{}</div>", language if article.language else "", Markup("").join(parts))
+
+
+def reviewed_line(article: Article, settings: Settings) -> str:
+    """The line that names the reviewer; empty if nobody has signed the article off."""
+    if article.review is None:
+        return ""
+    day = f", {shown(article.review.date, settings.words)}" if article.review.date else ""
+    return settings.labels.reviewed_by.replace("{by}", article.review.by) + day
+
+
+def _via(article: Article, labels: Labels) -> Markup:
+    if article.via is None:
+        return Markup("")
+    link = filled('<a href="{}" rel="{}">{}</a>', article.via.url, ORIGINAL_REL, article.via.name)
+    return filled("<p>{} {}</p>", labels.via, link)
 
 
 def _paragraph(text: str) -> Markup:

@@ -11,6 +11,7 @@ from creditline.pages.feeds.elements import rfc3339
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from creditline.model.article import Article
     from creditline.pages.feeds.entry import FeedEntry, FeedOf
     from creditline.pages.settings import Settings
 
@@ -49,9 +50,20 @@ def json_item(entry: FeedEntry) -> dict[str, object]:
         "summary": article.standfirst,
         "date_published": rfc3339(article.date),
         "date_modified": rfc3339(entry.updated),
-        "authors": [{"name": entry.author}],
+        "authors": [{"name": name} | ({"url": page} if page else {}) for name, page in entry.authors],
         "tags": list(article.tags),
         "language": article.language,
+        "_making": _making(article),
+        "_via": {"name": article.via.name, "url": article.via.url} if article.via else "",
         "_credit": credited if len(credited) > 1 else credited[0],
     }
-    return {name: value for name, value in item.items() if value not in ("", [])}
+    return {name: value for name, value in item.items() if value not in ("", [], {})}
+
+
+def _making(article: Article) -> dict[str, object]:
+    """How the summary was made: the program that drafted it, and who signed it off and when."""
+    review, made = article.review, {"drafted_by": article.drafted_by} if article.drafted_by else {}
+    if review is None:
+        return {**made}
+    day = {"date": review.date.isoformat()} if review.date else {}
+    return {**made, "reviewed": {"by": review.by, **day}}

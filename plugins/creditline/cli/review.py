@@ -1,0 +1,43 @@
+"""`creditline review`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from creditline.cli.draft import MANUSCRIPT
+from creditline.cli.edges import this_day
+from creditline.cli.mending import replace
+from creditline.desk.signing_off import NotSignedOff, signed_off
+from creditline.text.printable import printable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("file", type=MANUSCRIPT)
+@click.option("--by", required=True, metavar="NAME", help="Your name.")
+def review(file: Path, by: str) -> None:
+    """Sign off FILE, after you have compared it with its original.
+
+    The command writes `reviewed` into the front matter: your name, the day, and the digest of the text. If somebody edits the
+    text later, `creditline check` says that the review is of an earlier text. SOURCE_DATE_EPOCH can set the day.
+
+    Exits with 0 if FILE was written, 1 if it cannot be signed off, and 2 if the command failed.
+    """
+    day = this_day()
+    try:
+        raw = signed_off(file.read_bytes(), str(file), " ".join(by.split()), day)
+    except NotSignedOff as refused:
+        click.echo(printable(refused), err=True)
+        sys.exit(1)
+    try:
+        replace(file, raw)
+    except OSError as error:
+        said = f"{file} cannot be written ({error.strerror}): change its permissions"
+        click.echo(printable(said), err=True)
+        sys.exit(2)
+    click.echo(printable(f"{file}: signed off by {by} on {day}"))

@@ -1,0 +1,57 @@
+"""People on pages: the authors of articles, and their own pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.pages.addresses import address, person_uri, relative
+from creditline.pages.byline import in_a_row
+from creditline.pages.markup import filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from creditline.model.article import Article
+    from creditline.model.person import Person
+    from creditline.pages.settings import Settings
+
+
+def by_author(articles: Iterable[Article]) -> list[tuple[Person, list[Article]]]:
+    """Each author who has an entry in authors.yml, with their articles, in the order in which they first occur."""
+    under: dict[str, tuple[Person, list[Article]]] = {}
+    for article in articles:
+        for person in article.authors:
+            if person.id:
+                under.setdefault(person.id, (person, []))[1].append(article)
+    return list(under.values())
+
+
+def authors_of(article: Article, settings: Settings) -> Markup:
+    """The names of an article's authors, each an h-card, with links to their pages."""
+    here = settings.uri(article.slug)
+
+    def card(person: Person) -> Markup:
+        name: object = person.name
+        if person.id and not article.withdrawn:
+            page = relative(here, person_uri(person, settings))
+            name = filled('<a class="u-url p-name" href="{}">{}</a>', page, person.name)
+        return filled('<span class="p-author h-card" dir="auto">{}</span>', name)
+
+    return in_a_row([card(person) for person in article.authors], settings.labels.people)
+
+
+def as_thing(person: Person, settings: Settings) -> dict[str, object]:
+    """A person as JSON-LD (https://schema.org/Person), with the address of their page."""
+    ours = settings.url + address(person_uri(person, settings)) if settings.url and person.id else ""
+    links = [*([person.page] if person.page and ours else []), *person.links]
+    found: dict[str, object] = {
+        "@type": "Person",
+        "name": person.name,
+        "url": ours or person.page,
+        "jobTitle": person.role,
+        "image": person.picture,
+        "sameAs": links,
+    }
+    return {key: value for key, value in found.items() if value not in ("", [])}

@@ -1,0 +1,87 @@
+"""The languages of an article: links between summaries of one original."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from babel import Locale, UnknownLocaleError
+
+from creditline.text.urls import parsed, same_page
+from creditline.verify.links import target_of
+from creditline.verify.nodes import attribute
+from creditline.verify.page import shown_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from creditline.model.article import Article
+    from creditline.model.problems import Finding
+    from creditline.verify.built import ArticlePage
+
+_HEADER = ".creditline-article .creditline-header"
+_REBUILD = "build the site again: the link is made of the articles about one original"
+
+
+class Language(NamedTuple):
+    """Another language of an article: its tag, the page, and the slug of the article that this one translates."""
+
+    tag: str
+    page: str
+    slug: str
+    translation_of: str
+
+    @property
+    def name(self) -> str:
+        """The language in its own words; the tag if it is unknown."""
+        try:
+            return Locale.parse(self.tag, sep="-").get_display_name() or self.tag
+        except (UnknownLocaleError, ValueError):
+            return self.tag
+
+
+def languages_of(articles: Mapping[str, Article], default: str) -> dict[str, tuple[Language, ...]]:
+    """The other languages of each article, by page.
+
+    Args:
+        articles: those that the site lists, by page.
+        default: the language of articles that name none.
+
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for page, article in articles.items():
+        url = parsed(article.originals[0].url)
+        groups[same_page(url) if url else page].append(page)
+    found = {}
+    for pages in groups.values():
+        pages.sort(key=lambda page: (articles[page].language.casefold(), articles[page].slug))
+        for page in pages if len(pages) > 1 else ():
+            others = ((other, articles[other]) for other in pages if other != page)
+            found[page] = tuple(
+                Language(one.language or default, other, one.slug, one.translation_of)
+                for other, one in others
+            )
+    return found
+
+
+def languages_are_linked(built: ArticlePage) -> Iterator[Finding]:
+    """The page of an article links to the same summary in other languages, and to nothing else as such."""
+    home = built.ledger.url
+    links = built.page.within(_HEADER, "a[hreflang]")
+    found = [
+        (
+            attribute(link, "hreflang"),
+            target_of(attribute(link, "href"), built.line.page, home),
+            shown_text(link),
+        )
+        for link in links
+        if not built.page.why_hidden(link)
+    ]
+    wanted = [(one.tag, _address(one.page), one.name) for one in built.languages]
+    if [(tag, _address(page or ""), name) for tag, page, name in found] != wanted:
+        told = f"the page names {found or 'nothing'} as its other languages instead of {wanted or 'nothing'}"
+        yield built.page.finding(told, _REBUILD, near="creditline-translations")
+
+
+def _address(page: str) -> str:
+    return page.removesuffix("index.html").removesuffix("/") + "/" * page.endswith("index.html")
