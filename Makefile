@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-slow check fix docs golden trackers bench bench-check bench-keyfacts lock clean
+.PHONY: site serve test test-slow check fix docs golden pictures trackers bench bench-check bench-keyfacts lock clean
 
 site: .venv/site
 	$(BIN)/creditline build --strict
@@ -38,7 +38,11 @@ trackers:
 	mv plugins/creditline/text/trackers/tidy-url.txt.new plugins/creditline/text/trackers/tidy-url.txt
 
 golden: .venv/test
-	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
+	$(BIN)/python -m pytest tests/test_golden.py tests/site/test_pictures.py --rewrite-golden
+
+# Pictures of every kind of page in every view, to look at: in .cache/pictures.
+pictures: .venv/test
+	$(BIN)/python -m bench.pictures $(PICTURES)
 
 bench: .venv/test .cache/bench/installed
 	$(BIN)/python -m bench.build $(BENCH)

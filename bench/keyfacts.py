@@ -137,7 +137,10 @@ def grounding(examples: Sequence[Example]) -> str:
         for example in examples
         if example.texts
     ]
-    rows = [f"| {row.name} | {row.told} of {row.of} | {row.rate:.1f} % |" for row in caught(texts)]
+    rows = [
+        f"| {row.name} | {row.errors} | {row.warnings} | {row.of} | {row.rate:.1f} % |"
+        for row in caught(texts)
+    ]
     return "\n".join(["| statements | told of | share |", "|---|---:|---:|", *rows])
 
 

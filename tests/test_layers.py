@@ -15,6 +15,7 @@ from tests.builds import HERE
 ROOT = Path(creditline.__file__).parent
 
 ROOMS = (
+    "guard",
     "model",
     "text",
     "labels",

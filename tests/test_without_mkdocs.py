@@ -30,6 +30,7 @@ from creditline.gate.library import load
 from creditline.ledger.writer import Making, ledger_of
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
+from creditline.pages.directory import Directory
 from creditline.pages.lists import list_pages
 from creditline.pages.related import related, surroundings
 from creditline.pages.settings import Settings
@@ -48,7 +49,8 @@ articles = library.published(day)
 shell = Shell(settings, (Item("Sources", uri="sources/index.html"),))
 renderer, around = Renderer(shell), surroundings(articles, related)
 
-plans = [*list_pages(articles, settings), SearchPage(settings)]
+directory = Directory(articles)
+plans = [*list_pages(directory, settings), SearchPage(settings, directory)]
 
 def written():
     for article in articles:
@@ -61,7 +63,7 @@ def written():
     extras = (
         *feed_files(articles, entry, settings),
         *card_files(articles, settings, store, 1, never),
-        *search_files([searched(one, library.bodies, settings) for one in articles], store, "en")[0],
+        *search_files([searched(one, library.bodies, settings) for one in articles], store, "en").files,
     )
     for uri, _, source in extras:
         yield uri, source if isinstance(source, bytes) else source.read_bytes()

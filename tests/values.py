@@ -35,6 +35,8 @@ SOURCE = Source(
     scheme="http",
     fragments=True,
     channel=NEWS,
+    colour="#123456",
+    logo="a.svg",
 )
 ARTICLE = Article(
     path="content/a.md",
@@ -44,7 +46,7 @@ ARTICLE = Article(
     title=NEWS,
     date=DAY,
     originals=(
-        Original("https://a.example/b", SOURCE, NEWS, NEWS, (NEWS, "B"), PartialDay(2024, 2), date(1, 1, 1), "press release", NEWS),
+        Original("https://a.example/b", SOURCE, NEWS, NEWS, (NEWS, "B"), PartialDay(2024, 2), date(1, 1, 1), "press release", NEWS, "https://archive.ph/a"),
         Original("https://a.example/c", SOURCE, ""),
     ),
     standfirst=NEWS,
@@ -63,8 +65,11 @@ ARTICLE = Article(
     translation_of="b",
     text_digest="1" * 64,
     signer=Person("B"),
+    updated=DAY,
+    aliases=("b",),
+    minutes=7,
 )  # fmt: skip
-PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS)
+PROBLEM = Problem("content/a.md", 6, 9, "a-rule", "warning", NEWS, NEWS, fixable=True)
 BODY = Body(
     html=NEWS,
     headings=(Heading(2, "a", NEWS),),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
+from creditline import guard
 from creditline.engines import mkdocs_gate, mkdocs_refusals
 from creditline.engines.mkdocs_accounts import Accounts
 from creditline.engines.mkdocs_neighbours import Neighbours, check_neighbours, with_written
@@ -75,6 +76,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
         loaded = mkdocs_gate.loaded(self.config, self.places, self.watch, rereads=self.rereads)
         self.library = self._judged(loaded)
         self.accounts = Accounts(self.config, config, is_preview=self.session.is_preview)
+        guard.articles_are_judged()
         self.settings = settings_of(self.config, config)
         mkdocs_gate.add_theme(config, is_own=self.config.pages == "own")
         return config

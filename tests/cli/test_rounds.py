@@ -14,6 +14,7 @@ from creditline.fixes import fixed
 from creditline.gate.library import Library, load
 
 REGISTRY = """\
+zeit: {name: DIE ZEIT, hosts: [www.zeit.de]}
 guardian: {name: The Guardian, hosts: [www.theguardian.com]}
 heise: {name: heise online, aliases: [heise], hosts: [www.heise.de]}
 harbour-channel: {name: Harbour Channel, hosts: [www.youtube.com]}
@@ -226,7 +227,38 @@ originals:
     ),
     mended=1,
 )
+GERMAN = Written(
+    """\
+---
+titel: Die Fähre: ein Abschied
+datum: 20. November 2026
+quelle: die zeit
+link: https://www.zeit.de/2026/48/faehre?utm_source=x#top
+credit: Quelle: DIE ZEIT
+schlagworte: Verkehr, Hafen
+autor: „Anna Schmidt“
+---
+# Die Fähre: ein Abschied
+
+Die letzte Fähre fährt um Mitternacht. Sie kostet 59.000 Euro im Jahr.
+
+**Das Wichtigste:**
+• Die Fähre kostet 59.000 Euro im Jahr.
+• Sie fährt bis Mitternacht.
+
+## Hintergrund
+
+Siehe [die Seite](www.hafen.de/faehre) :ship:
+
+**Unsere Einschätzung:** Das ist schade.
+
+**Warum das wichtig ist:** Viele brauchen sie.
+""",
+    (),
+    mended=20,
+)
 WRITTEN = {
+    "german": GERMAN,
     "guardian": GUARDIAN,
     "heise": HEISE,
     "video": VIDEO,

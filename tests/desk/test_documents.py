@@ -391,3 +391,74 @@ def test_a_missing_package_is_told_with_its_command(
     )
     (outcome,) = intake.Intake(desk, TODAY).take((TEXTS / "de-footer.txt").read_bytes(), "de-footer.txt")
     assert outcome.state == "written"
+
+
+# Further texts, with a registry of their own
+
+MORE = Path(__file__).parent / "more_texts"
+
+
+@pytest.fixture
+def another_desk(tmp_path: Path) -> Desk:
+    content = tmp_path / "content"
+    content.mkdir()
+    shutil.copy(MORE / "sources.yml", content / "sources.yml")
+    return Desk(content, content / "sources.yml")
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in MORE.iterdir() if path.name != "sources.yml"))
+def test_further_texts_become_articles(another_desk: Desk, name: str) -> None:
+    (outcome,) = Intake(another_desk, TODAY).take((MORE / name).read_bytes(), name)
+    assert (outcome.state, outcome.problems) == ("written", ())
+    assert load(another_desk.content).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "has", "has_not"),
+    [
+        (
+            "chat-originally-published.md",
+            ["title: AI spending", "original_date: 2026-11-20"],
+            ["oaicite", "published at"],
+        ),
+        (
+            "two-sources.md",
+            ["originals:\n- source: guardian\n", "- source: bbc\n"],
+            ["original_url", "Sources"],
+        ),
+        (
+            "obsidian-clip.md",
+            ["original_author: Ann Lee\n", "accessed: 2026-11-28", "was closed today."],
+            ["[["],
+        ),
+        ("numbered-facts.txt", ["- **Workers:** It has 12 workers."], ["1."]),
+        ("labels-above.txt", ["## Key Points", "source: bbc"], ["Source:"]),
+        ("notion.md", ["tags:\n- mills\n- water\n", "original_date: 2026-11-20"], ["Tags:"]),
+        (
+            "layout-tables.eml",
+            ["The dam **holds** in spring.\n\nIt was"],
+            ["|", "nsubscribe", "original_title"],
+        ),
+        ("forwarded.eml", ["cut a ribbon that is four metres long."], ["> "]),
+        ("link-post.md", ["1. First\n2. Second\n    - inner one"], ["<u>"]),
+        ("divs.html", ["```py\n"], []),
+    ],
+)
+def test_what_further_texts_become(another_desk: Desk, name: str, has: list[str], has_not: list[str]) -> None:
+    (outcome,) = Intake(another_desk, TODAY).take((MORE / name).read_bytes(), name)
+    assert outcome.path is not None
+    text = outcome.path.read_text(encoding="utf-8")
+    assert [part for part in has if part not in text] == []
+    assert [part for part in has_not if part in text] == []
+
+
+def test_one_of_several_originals_that_is_not_registered_is_told(another_desk: Desk) -> None:
+    raw = (
+        (MORE / "two-sources.md")
+        .read_bytes()
+        .replace(b"www.bbc.com", b"www.cbb.example")
+        .replace(b"BBC News", b"CBB")
+    )
+    (outcome,) = Intake(another_desk, TODAY).take(raw, "a.md")
+    assert outcome.state == "refused"
+    assert 'cbb: {name: "CBB", hosts: ["www.cbb.example"]' in str(outcome.problems[0])

@@ -99,7 +99,7 @@ def test_the_facts_of_the_seed_are_held_against_its_text() -> None:
     assert shown.exit_code == 0
     facts = re.split(r"^\d\. ", shown.output, flags=re.MULTILINE)[1:]
     doubted = [fact.split(":")[0] for fact in facts if "\n   warning: " in fact]
-    assert doubted == ["Market Capitalization", "Spending Surge", "Consumer Take-up"]
+    assert doubted == ["Market Capitalization", "Consumer Take-up"]
     assert all("\n   from block " in fact for fact in facts)
 
 

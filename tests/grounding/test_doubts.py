@@ -53,7 +53,7 @@ def test_what_the_text_says_is_not_doubted(statement: str) -> None:
             "Ruth Abelard told Dale Pruitt on Tuesday that 26% of the villagers would leave.",
             [("figure", "error")],
         ),
-        ("The 340 villagers would leave by 13 May 2026.", [("figure", "error")]),
+        ("The 340 villagers would leave by 13 May 2026.", [("figure", "warning")]),
         ("Ruth Zubrowka told Dale Pruitt that the villagers would leave.", [("name", "warning")]),
         ("Mistral, the startup behind the Claude chatbot, has filed for an offering.", [("name", "warning")]),
         ("Ruth Abelard of the EU Senate told Dale Pruitt that villagers would leave.", [("name", "warning")]),
@@ -62,10 +62,6 @@ def test_what_the_text_says_is_not_doubted(statement: str) -> None:
         ("Anthropic bought shares worth $1.77 trillion from Google.", [("order", "warning")]),
         ("Dale Pruitt told Ruth Abelard that 25 per cent of villagers would leave.", [("order", "warning")]),
         ("Rain fell on the harbour of the old town.", [("support", "warning")]),
-        (
-            "Ruth Abelard told OpenAI on Tuesday that 25 per cent of the 340 villagers would leave.",
-            [("name", "warning")],
-        ),
     ],
 )
 def test_what_it_does_not_say_is_doubted(statement: str, doubts: list[tuple[str, str]]) -> None:
@@ -89,7 +85,7 @@ def test_a_figure_of_another_place_is_out_of_place() -> None:
     told = ground("The bridge of Annet cost 74 million pounds.", text)
     assert [(doubt.kind, doubt.severity) for doubt in told] == [("figure", "error")]
     told = ground("The bridge of Annet cost 61 million pounds with 74 lamps.", text)
-    assert [(doubt.kind, doubt.severity) for doubt in told] == [("figure", "warning")]
+    assert [(doubt.kind, doubt.severity) for doubt in told] == [("thing", "warning")]
 
 
 @given(st.lists(st.sampled_from(TEXT.split()), min_size=1, max_size=8).map(" ".join), st.data())

@@ -33,6 +33,16 @@ def outline(root: Node) -> list[str]:
     ]
 
 
+def test_an_update_and_an_archived_copy_are_shown() -> None:
+    address = "https://web.archive.org/web/20260601/https://www.gogoai.xin/article/ice"
+    root = made(updated="2026-06-03", archived=address, accessed="2026-06-01").root
+    [link] = [node for node in root.walk() if node["data-originalurl"]]
+    assert (link["href"], link["data-originalurl"], link["data-versiondate"]) == (address, URL, "2026-06-01")
+    assert [node["datetime"] for node in root.walk() if "dt-updated" in node["class"].split()] == [
+        "2026-06-03"
+    ]
+
+
 def test_a_full_page_in_reading_order() -> None:
     image = {"file": "ice.png", "alt": "Ice", "credit": "B"}
     corrections = [{"date": "2026-06-02", "text": "It was more."}]

@@ -333,3 +333,34 @@ def test_a_source_may_be_added(registry: Path) -> None:
     after = with_source(before, source)
     assert (after.named("B"), before.named("B")) == (source, None)
     assert after.digest != before.digest
+
+
+# Channels of a platform
+
+CHANNELS = """\
+platform: {name: The Platform, hosts: [video.example]}
+harbour: {name: Harbour Films, hosts: [video.example], channel: "@harbour"}
+meadow: {name: Meadow Films, hosts: [video.example], channel: "@meadow"}
+"""
+
+
+def test_channels_share_the_host_of_their_platform(tmp_path: Path) -> None:
+    path = tmp_path / "sources.yml"
+    path.write_text(CHANNELS)
+    sources = read_sources(path)
+    assert sources.problems == ()
+    url = parsed("https://video.example/watch?v=1")
+    assert url is not None
+    assert [source.id for source in sources.entries if sources.publishes(source, url)] == [
+        "platform",
+        "harbour",
+        "meadow",
+    ]
+
+
+@pytest.mark.parametrize("channel", ['"@harbour"', '""'])
+def test_two_entries_for_one_channel_are_refused(channel: str, tmp_path: Path) -> None:
+    path = tmp_path / "sources.yml"
+    path.write_text(CHANNELS.replace('"@meadow"', channel))
+    [problem] = read_sources(path).problems
+    assert (problem.line, "belongs to the source" in problem.message) == (3, True)

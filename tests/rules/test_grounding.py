@@ -51,7 +51,7 @@ def test_what_the_text_says_is_grounded(fact: str, tmp_path: Path) -> None:
         ("Of the people, 35 percent are older than 55.", "error", "the text has no 35 percent; the nearest is 25 per cent"),
         ("The company did not repay its loan of $1.77 billion.", "error", "the nearest is $1.77 trillion"),
         ("The company did repay its loan of $1.77 trillion.", "warning", "the text says the opposite"),
-        ("Borealis sued Acme over the sale.", "warning", "in the other order"),
+        ("Borealis sued Acme over the sale.", "warning", "the other way round"),
         ("The plant in Newport closed on 4 May 2026.", "warning", "the text has no Newport"),
         ("Bees like clover and lavender fields.", "warning", "of this wording"),
     ],

@@ -67,6 +67,7 @@ def test_two_originals_are_accepted(tmp_path: Path) -> None:
         ("date: 2026-05\n", "kind: film\n", [(12, "values-have-their-form")]),
         ("date: 2026-05\n", "license: Mine alone\n", [(12, "license-is-known")]),
         ("date: 2026-05\n", "year: 2026\n", [(12, "keys-are-known")]),
+        ("date: 2026-05\n", "original_date: 2026-05\n", [(12, "keys-are-known")]),
         ("[A. Author, B. Writer]", "TBD", [(11, "fields-are-filled-in")]),
         ("[A. Author, B. Writer]", "[A. Author, 'Source: GogoAI']", [(11, "text-holds-no-credit")]),
         ("title: Two reports", "title: Two\nsource: gogoai", [(3, "originals-are-given-once")]),
@@ -174,7 +175,7 @@ def test_each_address_is_mended(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("fact", "found"),
-    [("The ice melts. [1][2]", []), ("The ice melts [2].", []), ("The ice melts. [3]", [(19, "facts-name-their-originals")])],
+    [("The ice melts. [1][2]", []), ("The ice melts [2].", []), ("The ice melts. [1, 2]", []), ("The ice melts. [3]", [(19, "facts-name-their-originals")])],
 )  # fmt: skip
 def test_a_fact_names_an_original_that_there_is(
     fact: str, found: list[tuple[int, str]], tmp_path: Path

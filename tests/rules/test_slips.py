@@ -25,7 +25,7 @@ FIRST = 9
 """The line of the file on which the opening stands; the slip begins two lines below."""
 
 IN_TEXT = [
-    ("Key points:\n- Spending went up\n- Nobody knows when it ends", LIST, 1, "Key points:\n\n- Spending went up\n- Nobody knows when it ends"),
+    ("It says:\n- Spending went up\n- Nobody knows when it ends", LIST, 1, "It says:\n\n- Spending went up\n- Nobody knows when it ends"),
     ("He said\n1. this\n2. that", LIST, 1, "He said\n\n1. this\n2. that"),
     ("• this\n• that", LIST, 0, "- this\n- that"),
     ("It decides:\n1) this\n2) that", LIST, 1, "It decides:\n\n1. this\n2. that"),

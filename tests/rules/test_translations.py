@@ -51,6 +51,7 @@ OTHER = "https://www.gogoai.xin/article/another"
     ("fields", "message"),
     [
         ({"translation_of": "aa"}, "there is no other article 'aa'"),
+        ({"translation_of": "a.md"}, "there is no other article 'a.md'"),
         ({"translation_of": "b"}, "there is no other article 'b'"),
         ({"translation_of": "a", "language": "en"}, "content/a.md is in the same language"),
         ({"translation_of": "a", "original_url": OTHER}, "content/a.md summarises other originals"),

@@ -155,6 +155,13 @@ def test_each_author_has_a_page_and_feeds(root: Path) -> None:
         assert any(SEALS in entry["id"] for entry in feed.entries)
 
 
+def test_a_reporter_of_several_originals_has_a_page_and_feeds(root: Path) -> None:
+    feed = feedparser.parse((root / "reporters/ada-merrin/feed.xml").read_bytes())
+    assert {entry["link"] for entry in feed.entries} == {f"{SITE}articles/{BUS}/", f"{SITE}articles/{LINIE}/"}
+    assert "../../reporters/ada-merrin/" in page(root, BUS)
+    assert not (root / "reporters/ines-falk").exists()
+
+
 def test_each_source_lists_the_article(root: Path) -> None:
     for source in ("strait-archive", "harbour-ledger"):
         assert f"articles/{SEALS}/" in (root / f"sources/{source}/index.html").read_text(encoding="utf-8")

@@ -62,7 +62,6 @@ def installed() -> dict[str, str]:
 
 _WRITING = (
     *_SENT,
-    "Babel",
     "mkdocs",
     "mkdocs-material",
     "msgspec",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from creditline.report.formats import FORMATS
 from creditline.report.grouped import MANY, grouped
 from creditline.report.narrowing import narrowed
 from creditline.report.terminal import show
+from creditline.start.configuration import site_options
 from creditline.text.printable import printable
 from creditline.workers.pools import NoWorkers, collect_seldom
 
@@ -95,24 +96,35 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
     multiple=True,
     help="Require a section or a review, like `sections` and `review` in mkdocs.yml. You can repeat this option.",
 )
-@click.option("--cache", type=FOLDER, default=Path(".cache/creditline"), help="Cache folder.")
+@click.option("--cache", type=FOLDER, help="Cache folder. Default: .cache/creditline.")
+@click.option(
+    "-f",
+    "--config-file",
+    type=FILE,
+    default=Path("mkdocs.yml"),
+    help="MkDocs configuration file. Default: mkdocs.yml.",
+)
 @click.option("--no-cache", is_flag=True, help="Check every file again, without the cache.")
 def check(
-    paths: tuple[Path, ...], content: Path | None, sources: Path | None, form: str, color: str, now: date | None, required: tuple[str, ...], cache: Path, *, fix: bool, diff: bool, everything: bool, no_cache: bool
+    paths: tuple[Path, ...], content: Path | None, sources: Path | None, form: str, color: str, now: date | None, required: tuple[str, ...], cache: Path | None, config_file: Path, *, fix: bool, diff: bool, everything: bool, no_cache: bool
 ) -> None:  # fmt: skip
     """Check articles and report all problems.
 
     PATHS is the content folder or files in it. The default is the folder `content`. If you name files, the command still
-    reads the whole folder, since some rules compare articles, but reports only problems of these files.
+    reads the whole folder, since some rules compare articles, but reports only problems of these files. If there is a
+    mkdocs.yml, its folders and requirements are the defaults.
 
     Exits with 0 if there are no errors, 1 if there are, and 2 if the command could not check.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     collect_seldom()
-    what, today = named(paths, content), now or this_day()
+    given = site_options(config_file)
+    what, today = named(paths, content or (None if paths else given.content)), now or this_day()
+    cache = cache or given.store or Path(".cache/creditline")
     store = None if no_cache or what.holds(cache) else Store(cache)
-    this = _Check(what, sources, store, Policy(**dict.fromkeys(required, "required")))  # type: ignore[arg-type]  # what Choice admits
+    policy = Policy(**asdict(given.policy) | dict.fromkeys(required, "required"))
+    this = _Check(what, sources or given.registry, store, policy)
     library = this.library()
     if (fix or diff) and not library.sources.problems and _mended(library, form, is_shown=diff) and not diff:
         library = this.library()

@@ -16,6 +16,7 @@ from creditline.cli.edges import FILE, FOLDER, this_day
 from creditline.cli.rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import load
 from creditline.model.problems import Problem
+from creditline.start.configuration import site_options
 from creditline.text.printable import printable
 from creditline.text.urls import parsed
 from creditline.verify import Verdict, file_problems, verdict
@@ -38,9 +39,16 @@ if TYPE_CHECKING:
 _CONTENT = Path("content")
 
 
+def _content() -> Path:
+    """The content folder that mkdocs.yml names, or the usual one."""
+    return site_options(Path("mkdocs.yml")).content or _CONTENT
+
+
 @click.command()
 @click.argument("site_dir", type=FOLDER, required=False)
-@click.option("--content", type=FOLDER, help="Content folder. Default: content, if there is one.")
+@click.option(
+    "--content", type=FOLDER, help="Content folder. Default: that of mkdocs.yml, or content, if there is one."
+)
 @click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format."
@@ -95,7 +103,7 @@ def verify(
         raise click.UsageError("--config-file is for --rebuild")
     if copy_ is not None:
         assert article is not None
-        found, what = _of_copy(copy_, _named(article, load(content or _CONTENT, sources)), site_url), "copy"
+        found, what = _of_copy(copy_, _named(article, load(content or _content(), sources)), site_url), "copy"
         told = _counted(found, what, "verified", "credited")
     else:
         with ExitStack() as stack:
@@ -120,11 +128,11 @@ def _of_site(
     """The verdict on a site, and the line that sums it up."""
     day = this_day()
     try:
-        if content is None and sources is None and not in_browser and not _CONTENT.is_dir():
+        if content is None and sources is None and not in_browser and not _content().is_dir():
             found = verified_alone(site)
             told = f"{_counted(found, 'article', 'in the ledger', 'as built')}; there are no sources here to compare them with"
             return found, told
-        library = load(content or _CONTENT, sources, workers=0)
+        library = load(content or _content(), sources, workers=0)
         found = _refused(library) if library.errors else _found(site, library, day, in_browser=in_browser)
         return found, _counted(found, "article", "verified", "credited")
     except BrowserMissing as missing:

@@ -166,6 +166,7 @@ def first_line(known: Known, language: str = "") -> str:
     return next(form.filled(known.values) for form in likely if _needs(form) <= known.values.keys())
 
 
+@cache
 def _of_language(code: str) -> tuple[Form, ...]:
     """Forms of the language with a code, or with a code for the same language: `zh` finds `zh-Hans`."""
     wanted = code.casefold()

@@ -149,6 +149,8 @@ def is_labelled(line: Line) -> bool:
     name = line.named[0]
     if rest == 0 and name.start <= 1 and line.is_cut(name.end) and not line.has("origin", "this"):
         return True
+    if rest == 0 and name.start == 0 and _follows(line, name):
+        return True
     label = max((span.end for span in line.said if span.kind in LABELS and span.start == 0), default=0)
     is_near = 0 < label <= name.start <= label + MOST_BETWEEN
     if is_near and rest == 0:
@@ -156,6 +158,15 @@ def is_labelled(line: Line) -> bool:
     if label and name.end == len(line.words) and line.is_cut(name.start):
         return rest <= _MOST_BESIDE
     return is_near and line.is_cut(label) and rest <= (_MOST_BESIDE if line.is_cut(name.end) else 1)
+
+
+def _follows(line: Line, name: Span) -> bool:
+    """Whether all words after a name are a label in a script whose languages put it there: "NHKより", "NHK 제공"."""
+    ends = len(line.words)
+    is_label = any(
+        span.kind in ("source", "credit") and (span.start, span.end) == (name.end, ends) for span in line.said
+    )
+    return is_label and not line.words[-1].isascii()
 
 
 def is_original_link(line: Line) -> bool:

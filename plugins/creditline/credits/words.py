@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LABELS = ("source", "original", "credit", "copyright")
 _PHRASES = (*LABELS, "this", "text", "origin", "ask", "ends", "crediting", "reuse", "no")
 _GLUE = (
-    "the a an of by from in on at to for and or is are it its der die das dem den des von vom bei im und aus ist du de la le les des"
+    "the a an ein eine of by from in on at to for and or is are it its der die das dem den des von vom bei im und aus ist du de la le les des"
     " par sur dans et el los del por en y es il lo gli di da dal dalla su e o os as do no na pelo pela em het op bij uit z w na i ze od в"
     " на от из с и за ο η το του της στο στη από και ve في من على عن و של את ב از در av på och og ja online news magazine s"
 )

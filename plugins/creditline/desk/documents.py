@@ -11,7 +11,7 @@ from typing import Any
 from creditline.desk.foreign_fields import Fields, name_of_file
 from creditline.desk.front_dialects import split_post
 from creditline.desk.incoming import Incoming, refused
-from creditline.desk.mail import is_mail, read_mail
+from creditline.desk.mail import is_mail, read_mail, without_mail_lines
 from creditline.desk.markdown_cleaning import cleaned, without_tags
 from creditline.desk.word import is_word, read_word
 from creditline.text.characters import forbidden, without_forbidden
@@ -179,5 +179,8 @@ def _mail(raw: bytes, name: str) -> list[Document]:
     first, *rest = (_marked_up if kind == "html" else _text)(whole.encode(), name)
     if isinstance(first, Incoming):
         fields = {**first.fields, "title": title or first.fields.get("title")}
+        body, cut = without_mail_lines(first.body)
+        left_out = (*left_out, *cut)
+        first = replace(first, body=body)
         first = replace(first, fields=fields, left_out=(*first.left_out, *left_out), notes=())
     return [first, *rest]

@@ -74,6 +74,7 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
 
     """
     incoming = _credited(incoming, source)
+    several = incoming.fields.get("originals")
     slug = slug_of(incoming, source, today)
     fields, lost = _fields(incoming, source, today)
     body = re.sub(r"\n{3,}", "\n\n", incoming.body).strip("\n")
@@ -90,7 +91,7 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
         raw.decode(),
         source.id,
         (*incoming.notes, *notes, *_grouped(left_out)),
-        manuscript.get("original_url"),
+        several[0]["url"] if several else manuscript.get("original_url"),
         tuple(problems),
     )
 
@@ -123,6 +124,8 @@ def _fields(incoming: Incoming, source: Source, today: date) -> tuple[dict[str, 
     }
     if given.get("source") and named_source(str(given["source"]), _only(source)) is None:
         lost.append(f"source: {given['source']}")
+    if given.get("originals"):
+        values["source"] = ""
     kept = {field.name: values[field.name] for field in FIELDS if values.get(field.name)}
     if "tags" in kept:
         tags = list(dict.fromkeys(" ".join(str(tag).split()) for tag in kept["tags"]))

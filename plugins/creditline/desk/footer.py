@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
-from creditline.desk.footer_labels import labelled
+from creditline.desk.footer_lines import FooterPart, footer_part
 from creditline.desk.metadata_lines import value_of
 from creditline.desk.pasted_lines import Line, without_emoji
 from creditline.model.source import Source
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     Findings = list[tuple[str, Finding]]
     """Pairs of a rule's id and a finding."""
 
-_CREDIT = re.compile(r"(?P<value>(?:please\s+credit\b|©).*)", re.IGNORECASE)
 _NAME_AND_HOST = re.compile(
     r"(?P<name>.*[^\s(（])\s*[(（](?=[^\s()（）]+\.[^\s()（）])(?P<host>[^\s()（）]++)[)）]"
 )
@@ -44,6 +43,7 @@ _NEEDED = {
         "Original: https://…",
     ),
 }
+_LONGEST_NAME = 1000
 _PLURALS = {
     "source": "sources",
     "original": "originals",
@@ -73,22 +73,13 @@ class Footer:
     languages: tuple[frozenset[str], ...] = ()
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A line of the footer: its kind, its value with its position, and the languages of its label."""
-
-    kind: str
-    value: Line
-    languages: frozenset[str] = frozenset()
-
-
 def footer_start(lines: tuple[Line, ...]) -> int:
     """Index of the footer's first line; the number of lines if there is no footer.
 
     "Source:" without an emoji may also be below a chart, so it begins the footer only if a footer line follows. "Author:"
     and the like begin it only directly above such a line.
     """
-    parts = [_part(line) for line in lines]
+    parts = [footer_part(line) for line in lines]
     for index, part in enumerate(parts):
         if part is None:
             continue
@@ -104,12 +95,12 @@ def footer_start(lines: tuple[Line, ...]) -> int:
     return len(lines)
 
 
-def _run(parts: list[_Part | None], start: int) -> list[_Part]:
+def _run(parts: list[FooterPart | None], start: int) -> list[FooterPart]:
     """Parts from an index to the next line that is none."""
     return list(_until_none(parts[start:]))
 
 
-def _until_none(parts: list[_Part | None]) -> Iterator[_Part]:
+def _until_none(parts: list[FooterPart | None]) -> Iterator[FooterPart]:
     """Parts up to the first line that is none."""
     for part in parts:
         if part is None:
@@ -120,9 +111,9 @@ def _until_none(parts: list[_Part | None]) -> Iterator[_Part]:
 def footer_of(lines: tuple[Line, ...], start: int) -> tuple[Footer | None, Findings]:
     """Read the footer that begins at an index. Returns either the footer or findings."""
     named = next(
-        (part.value.text for part in map(_part, lines[start:]) if part and part.kind == "source"), ""
+        (part.value.text for part in map(footer_part, lines[start:]) if part and part.kind == "source"), ""
     )
-    read = [(line, _part(line) or _decorated_credit(line, named)) for line in lines[start:]]
+    read = [(line, footer_part(line) or _decorated_credit(line, named)) for line in lines[start:]]
     parts = [part for _, part in read if part and part.value.text]
     findings: Findings = [*_strays(read), *_disagreements(parts)]
     values: dict[str, Line] = {}
@@ -144,7 +135,7 @@ def _missing(values: dict[str, Line], last: Line) -> Iterator[tuple[str, Finding
             yield rule, last.finding(message, f'end the text with the line "{example}"')
 
 
-def _footer(values: dict[str, Line], parts: list[_Part]) -> Footer:
+def _footer(values: dict[str, Line], parts: list[FooterPart]) -> Footer:
     source, host = _name_and_host(values["source"]) if "source" in values else (None, "")
     more = {kind: values[kind].text for kind in ("author", "date", "license") if kind in values}
     is_repeated = len(parts) > len({part.kind for part in parts})
@@ -172,24 +163,13 @@ def _with_address(values: dict[str, Line]) -> dict[str, Line]:
     return found
 
 
-def _part(line: Line) -> _Part | None:
-    text = without_emoji(line.text)
-    column = line.column + len(line.text) - len(text)
-    if found := labelled(text):
-        label, value, at = found
-        return _Part(label.kind, Line(line.number, column + at, " ".join(value.split())), label.languages)
-    if match := _CREDIT.fullmatch(text):
-        return _Part("credit", Line(line.number, column, " ".join(match["value"].split())))
-    return None
-
-
-def _decorated_credit(line: Line, named: str) -> _Part | None:
+def _decorated_credit(line: Line, named: str) -> FooterPart | None:
     """A credit line without its usual beginning: a line with an emoji, or a known form for the named source or a part of it."""
     text = without_emoji(line.text)
     is_marked = text != line.text and (line.text.startswith("⚠") or "credit" in text.casefold())
     if not is_marked and not is_credit_line(text, Known(_source_of(named))):
         return None
-    return _Part(
+    return FooterPart(
         "credit", Line(line.number, line.column + len(line.text) - len(text), " ".join(text.split()))
     )
 
@@ -200,7 +180,7 @@ def _source_of(named: str) -> Source:
     return Source("", named, ("",), named, tuple(parts))
 
 
-def _strays(read: list[tuple[Line, _Part | None]]) -> Iterator[tuple[str, Finding]]:
+def _strays(read: list[tuple[Line, FooterPart | None]]) -> Iterator[tuple[str, Finding]]:
     stray = next((line for line, part in read if part is None), None)
     if stray is not None:
         message = f"this line does not belong in the footer: {shortened(stray.text)}"
@@ -208,7 +188,7 @@ def _strays(read: list[tuple[Line, _Part | None]]) -> Iterator[tuple[str, Findin
         yield "import-footer-is-whole", stray.finding(message, hint)
 
 
-def _disagreements(parts: list[_Part]) -> Iterator[tuple[str, Finding]]:
+def _disagreements(parts: list[FooterPart]) -> Iterator[tuple[str, Finding]]:
     first: dict[str, str] = {}
     for part in parts:
         if first.setdefault(part.kind, part.value.text) != part.value.text:
@@ -227,7 +207,7 @@ def _not_an_address(original: Line) -> Iterator[tuple[str, Finding]]:
 
 def _name_and_host(source: Line) -> tuple[Line, str]:
     """The source's name and its canonical host, in Punycode if it has letters that aren't ASCII."""
-    match = _NAME_AND_HOST.fullmatch(source.text)
+    match = _NAME_AND_HOST.fullmatch(source.text) if len(source.text) < _LONGEST_NAME else None
     if not match:
         return source, ""
     host = match["host"]

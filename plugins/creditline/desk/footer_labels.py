@@ -16,7 +16,7 @@ from creditline.labels.section_names import part_named
 from creditline.manuscript.front_matter import front_matter
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 
-Kind = Literal["source", "original", "credit", "author", "date", "license"]
+Kind = Literal["source", "original", "credit", "author", "date", "license", "tags"]
 
 _KINDS: dict[str, Kind] = {
     "source": "source",
@@ -26,6 +26,7 @@ _KINDS: dict[str, Kind] = {
     "author": "author",
     "date": "date",
     "license": "license",
+    "tags": "tags",
 }
 SECTIONS = ("key_facts", "take", "why", "risks", "advice")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " "})

@@ -33,6 +33,7 @@ _NAMES = {
 }
 _OURS = {name: field for field, names in _NAMES.items() for name in names.split()}
 _TAGS = ("tags", "tag", "categories", "category", "keywords", "topics", "tagnames")
+_NAMES_OF_CLIPS = {"published": "original_date", "author": "original_author", "created": "accessed"}
 _OLD = ("aliases", "redirect_from", "redirects", "alias", "old_urls")
 _TRUE = ("true", "yes", "1")
 _JEKYLL_NAME = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
@@ -49,9 +50,10 @@ class Fields:
         self.fields: dict[str, Any] = {}
         self.left_out: list[str] = []
         self.old: list[str] = []
+        names = _NAMES_OF_CLIPS if _is_clip(given) else {}
         for key, value in _flat(given):
             if value not in (None, "", [], {}):
-                self._take(key, value)
+                self._take(names.get(key.casefold(), key), value)
 
     def _take(self, key: str, value: Any) -> None:
         name = key.casefold().replace("-", "_")
@@ -67,6 +69,8 @@ class Fields:
             self.old += [str(each) for each in (value if isinstance(value, list) else [value])]
         elif name in ("draft", "published", "status", "visibility"):
             self._state(name, str(value).casefold(), key)
+        elif name in ("source", "url", "via", "ref") and str(value).startswith(("http://", "https://")):
+            self._value("original_url", key, value)
         elif ours := _OURS.get(name) or (name if name in BY_NAME and name not in ("image", "tags") else ""):
             self._value(ours, key, value)
         else:
@@ -93,6 +97,12 @@ class Fields:
             self.fields[ours] = made
         elif not made or self.fields[ours] != made:
             self.left_out.append(f"field {key}: {shown(value)}")
+
+
+def _is_clip(given: Mapping[str, Any]) -> bool:
+    """Whether fields are those of a clipped page, such as Obsidian's: its source is an address, and all is about the original."""
+    keys = {key.casefold() for key in given}
+    return str(given.get("source", "")).startswith("http") and {"published", "created"} <= keys
 
 
 def _flat(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -122,12 +132,13 @@ def _made(ours: str, value: Any) -> Any:
     if kind in ("date", "partial_date"):
         return partial_day_in(value) if kind == "partial_date" else day_in(value)
     if kind == "people" and isinstance(value, list):
-        return [name for each in value if (name := shown(each).strip())]
+        people = [name for each in value if (name := shown(each).strip(" []"))]
+        return people if len(people) > 1 else "".join(people)
     if kind == "slug":
         path = re.sub(r"/index\.(?:html?|php)$", "", str(value))
         last = path.rstrip("/").rsplit("/", 1)[-1]
         return "" if ":" in last or "{" in last else re.sub(r"\.html?$", "", last)
-    text = shown(value)
+    text = shown(value).replace("[[", "").replace("]]", "")
     if ours == "original_url":
         return text if text.startswith(("http://", "https://")) else ""
     if kind == "language":

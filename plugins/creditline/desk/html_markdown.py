@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -10,10 +11,12 @@ from creditline.desk import escaping
 from creditline.desk.missing_packages import needs
 
 with needs("markdownify", "bs4"):
-    from bs4 import BeautifulSoup, Comment
+    from bs4 import BeautifulSoup, Comment, Tag
     from markdownify import MarkdownConverter
 
 _DROPPED = ("script", "style", "noscript", "template", "svg", "form", "button", "input", "select", "textarea")
+_SPACES = re.compile(r"[ \t]{500,}")
+"""Spaces in such numbers would take markdownify long."""
 _EMBEDDED = ("iframe", "embed", "object", "video", "audio")
 
 
@@ -53,6 +56,22 @@ class _Converter(MarkdownConverter):
         return text
 
 
+def _is_layout(table: Tag) -> bool:
+    """Whether a table only places blocks, as in most mails."""
+    is_marked = table.get("role") in ("presentation", "none")
+    has_blocks = table.find(["table", "p", "h1", "h2", "h3", "div", "ul", "img", "center"]) is not None
+    return is_marked or (has_blocks and table.find("th") is None) or len(table.find_all("td")) == 1
+
+
+def _language_of(element: Tag) -> str:
+    """The language of a block of code, from its class."""
+    inner = element.find("code")
+    classes = [*(element.get("class") or []), *((inner.get("class") or []) if inner else [])]
+    return next(
+        (str(name).removeprefix("language-") for name in classes if str(name).startswith("language-")), ""
+    )
+
+
 def _unwrapped(href: str) -> str:
     """The address behind a link that Google Docs has wrapped."""
     if href.startswith("https://www.google.com/url?"):
@@ -62,7 +81,7 @@ def _unwrapped(href: str) -> str:
 
 def markdown_of(html: str) -> Converted:
     """Convert a piece of HTML."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(_SPACES.sub(" ", html), "html.parser")
     left_out: list[str] = []
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
@@ -79,9 +98,20 @@ def markdown_of(html: str) -> Converted:
             if name in _EMBEDDED or text:
                 left_out.append(f"{name}: {' '.join(filter(None, (text, str(source))))}")
             element.decompose()
+    for table in soup.find_all("table"):
+        if _is_layout(table):
+            for part in table.find_all(["thead", "tbody", "tfoot", "tr", "td", "th"]):
+                part.name = "div"
+            table.name = "div"
     given = soup.get_text(" ")
     converter = _Converter(
-        heading_style="ATX", bullets="-", strong_em_symbol="*", wrap=False, sub_symbol="", sup_symbol=""
+        heading_style="ATX",
+        bullets="-",
+        strong_em_symbol="*",
+        wrap=False,
+        code_language_callback=_language_of,
+        sub_symbol="",
+        sup_symbol="",
     )
     converter.left_out = left_out
     text = str(converter.convert_soup(soup))

@@ -64,8 +64,10 @@ def words(text: str) -> Counter[str]:
 def lost_words(given: str, kept: Iterable[str]) -> list[str]:
     """Words of a text that occur less often in other texts, in the order of the text. Numbers of lists don't count."""
     given = _NUMBER.sub("", given)
-    lost = words(given) - sum((words(text) for text in kept), Counter())
-    return [word for word in dict.fromkeys(_WORD.findall(given.casefold())) if word in lost]
+    lost = words(given)
+    for text in kept:
+        lost.subtract(words(text))
+    return [word for word in dict.fromkeys(_WORD.findall(given.casefold())) if lost[word] > 0]
 
 
 def refused(name: str, rule: str, message: str, hint: str, line: int = 1) -> ImportRefused:

@@ -14,6 +14,7 @@ from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
 from creditline.desk.pasted import ImportRefused, read_pasted
 from creditline.desk.registering import new_source, one_line, registry_with, with_unused_id
+from creditline.desk.several import with_originals
 from creditline.desk.source_of import source_of, unregistered
 from creditline.desk.subscriptions import subscribed
 from creditline.gate.library import load
@@ -94,6 +95,8 @@ class Intake:
             return [Outcome(name, "refused", problems=refused.problems)]
         except ExtraMissing as missing:
             return [Outcome(name, "refused", said=str(missing))]
+        except RecursionError:
+            return [Outcome(name, "refused", said="this text is nested too deeply: import it as plain text")]
         outcomes = [outcome for document in found for outcome in self._one(document)]
         self.counts.update(outcome.state for outcome in outcomes)
         return outcomes
@@ -134,6 +137,9 @@ class Intake:
 
     def _incoming(self, incoming: Incoming) -> tuple[Imported, str | None]:
         incoming = with_parts(incoming, self.sources)
+        if _is_several(incoming):
+            incoming, lead = with_originals(incoming, self.sources)
+            return finished(incoming, lead, self.sources, today=self.today), None
         source, is_registered = source_of(incoming, self.sources)
         if is_registered:
             return finished(incoming, source, self.sources, today=self.today), None
@@ -204,6 +210,12 @@ class Intake:
         replaced(self.desk.registry, self._registry_with(source))
         self.sources = with_source(self.sources, source)
         return Outcome(name, "source", self.desk.registry, said=f"{source.name} added as {source.id}")
+
+
+def _is_several(incoming: Incoming) -> bool:
+    """Whether the lines of a text name several originals."""
+    originals = incoming.fields.get("originals")
+    return isinstance(originals, list) and all(isinstance(each, tuple) for each in originals)
 
 
 def _page(address: str) -> str:

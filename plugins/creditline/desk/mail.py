@@ -8,7 +8,6 @@ from email.message import EmailMessage
 from email.policy import default
 
 from creditline.desk.incoming import refused
-from creditline.desk.written_days import day_in
 
 _HEADERS = re.compile(
     rb"(?:from|to|date|subject|mime-version|received|return-path|message-id|delivered-to|content-type|x-[\w-]+|dkim-signature|reply-to)\s*:",
@@ -56,9 +55,23 @@ def read_mail(raw: bytes, name: str) -> tuple[str, str, str, tuple[str, ...]]:
     title = _PREFIX.sub("", " ".join(str(message["Subject"] or "").split()))
     if part.get_content_subtype() == "html":
         return title, text, "html", tuple(left_out)
-    kept, cut = _without_ends(text.replace("\r\n", "\n").split("\n"))
+    kept, cut = _without_ends(_unquoted(text.replace("\r\n", "\n").split("\n")))
     flowed = part.get_param("format") == "flowed"
     return title, _joined(kept, flowed=flowed), "text", (*left_out, *cut)
+
+
+def without_mail_lines(text: str) -> tuple[str, list[str]]:
+    """A text without lines about the subscription, and these lines for the report."""
+    kept, cut = _without_ends(text.split("\n"))
+    return "\n".join(kept), cut
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """Lines without the marks of a forwarded text, if most of them have one."""
+    said = [line for line in lines if line.strip()]
+    if 2 * sum(line.startswith(">") for line in said) <= len(said):
+        return lines
+    return [line[1:].removeprefix(" ") if line.startswith(">") else line for line in lines]
 
 
 def _without_ends(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -87,9 +100,3 @@ def _joined(lines: list[str], *, flowed: bool) -> str:
             (flowed and line.endswith(" ")) or (not flowed and len(line.rstrip()) >= _WRAPPED)
         )
     return "\n".join(line.rstrip() for line in output)
-
-
-def day_of_mail(text: str) -> str:
-    """The day in a mail's header, in the form YYYY-MM-DD; empty if there is none."""
-    day = day_in(text)
-    return day.isoformat() if day else ""

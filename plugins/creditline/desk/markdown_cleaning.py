@@ -36,6 +36,9 @@ _HREF = re.compile(r"href\s*=\s*[\"']?(?P<href>[^\"'\s<>]+)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
 
 
+_LONGEST_ROW = 1000
+
+
 def cleaned(text: str) -> tuple[str, list[str]]:
     """Text in the dialect of articles, and what was left out, in words for the report."""
     cleaner = _Cleaner()
@@ -166,9 +169,7 @@ def _spaced_part(text: str) -> str:
             if not in_list and follows_text:
                 output.append("")
             in_list, line = True, _item(item)
-        elif (
-            index + 1 < len(lines) and "|" in line and _SEPARATOR.fullmatch(lines[index + 1]) and follows_text
-        ):
+        elif index + 1 < len(lines) and "|" in line and _is_separator(lines[index + 1]) and follows_text:
             output.append("")
         elif line.strip() and not line.startswith((" ", "\t")) and not before.strip():
             in_list = False
@@ -176,6 +177,11 @@ def _spaced_part(text: str) -> str:
             line[:-1].rstrip() + "  " if line.endswith("\\") and not line.endswith("\\\\") else line
         )
     return "\n".join(output)
+
+
+def _is_separator(line: str) -> bool:
+    """Whether a line separates the head of a table from its rows."""
+    return "|" in line and len(line) < _LONGEST_ROW and _SEPARATOR.fullmatch(line) is not None
 
 
 def _item(item: re.Match[str]) -> str:

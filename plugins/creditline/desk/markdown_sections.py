@@ -23,6 +23,7 @@ _LABELLED = re.compile(
     r"(?P<start>\W*?)(?P<bold>\*\*|__)?(?P<label>[^\s*_:：][^*_:：]{0,60})(?P<end>[:：]?(?:\*\*|__)?[:：]?)(?P<text>\s.*|[^\s:：].*)"
 )
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_LONGEST_HEADING = 500
 _LABELS = dict(TAKE_PARTS)
 
 
@@ -40,6 +41,8 @@ def with_sections(incoming: Incoming) -> Incoming:
 
 def heading_in(line: str) -> str | None:
     """Text of a line that is a heading: with number signs, or in bold alone on the line."""
+    if len(line) > _LONGEST_HEADING:
+        return None
     match = _HEADING.fullmatch(line.strip()) or _BOLD.fullmatch(line.strip())
     return match["text"].strip() if match else None
 

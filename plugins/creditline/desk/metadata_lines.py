@@ -24,13 +24,16 @@ _HOST = re.compile(r"[(（](?P<host>[^\s()（）]+\.[^\s()（）]+)[)）]")
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|—+|–+|=+)")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _MOST_UNLABELLED = 2
+_MOST_SOURCES = 12
+_LONGEST = 300
+_LONGEST_LINE = 2000
 
 
 @dataclass(frozen=True)
 class Metadata:
     """One line: what it says, its text, and the address and host in it, which may be empty.
 
-    `line` is its index. A line without a label has the kind `credit`, and may be something else.
+    `line` is its index, and `rest` the text behind a link. A line without a label has the kind `credit`, and may be something else.
     """
 
     line: int
@@ -40,6 +43,7 @@ class Metadata:
     host: str = ""
     languages: frozenset[str] = frozenset()
     is_labelled: bool = True
+    rest: str = ""
 
 
 def value_of(text: str) -> tuple[str, str, str]:
@@ -52,10 +56,9 @@ def value_of(text: str) -> tuple[str, str, str]:
     """
     name, url, host = text, "", ""
     if link := _LINK.search(text):
-        url = link["url"]
-        name = (text[: link.start()] + link["name"] + text[link.end() :]).strip()
-        if "://" in link["name"]:
-            name = text[: link.start()] + text[link.end() :]
+        url, before = link["url"], text[: link.start()].strip(" (")
+        shown = "" if "://" in link["name"] else link["name"]
+        name = before or shown or text[link.end() :]
     elif address := _ADDRESS.search(text):
         url = address["url"].rstrip(".,;:!?)]*_")
         name = (
@@ -70,17 +73,25 @@ def value_of(text: str) -> tuple[str, str, str]:
 
 def metadata_of(text: str, index: int) -> Metadata | None:
     """The metadata in a line, or None."""
+    if len(text) > _LONGEST_LINE:
+        return None
     bare = _undecorated(text)
     if found := labelled(bare):
         label, rest, _ = found
         name, url, host = value_of(rest)
         value = rest.replace("**", "").strip("*_ ") if label.kind in ("credit", "license") else name
-        return Metadata(index, label.kind, value, url, host, label.languages)
+        return Metadata(index, label.kind, value, url, host, label.languages, rest=_behind(rest))
     link = _LINK.fullmatch(bare)
     named = label_of(link["name"]) if link else None
     if link and named and named.kind in ("source", "original"):
         return Metadata(index, "original", "", link["url"], "", named.languages)
     return None
+
+
+def _behind(text: str) -> str:
+    """The text behind the link in a text."""
+    link = _LINK.search(text)
+    return text[link.end() :].strip(" .,;*_()") if link else ""
 
 
 def _undecorated(text: str) -> str:
@@ -93,22 +104,51 @@ def _undecorated(text: str) -> str:
 
 
 def at_end(lines: Sequence[str]) -> tuple[Metadata, ...]:
-    """The metadata in the last lines of a text, in their order; empty if none of them has an address or a source."""
+    """The metadata in the last lines of a text, in their order; empty if none of them has an address or a source.
+
+    A label on a line of its own counts for the lines below it, so that "Sources:" may stand above a list of links.
+    """
     found: list[Metadata] = []
     unlabelled: list[Metadata] = []
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         if not line.strip() or _RULE.fullmatch(line) or (found and _is_bare_heading(line)):
             continue
-        if metadata := metadata_of(line, index):
+        metadata = metadata_of(line, index)
+        if unlabelled and metadata and not metadata.value and not metadata.url:
+            found += [*(_below(metadata, each) for each in unlabelled), metadata]
+            unlabelled = []
+        elif metadata:
             found += [*unlabelled, metadata]
             unlabelled = []
-        elif len(unlabelled) < _MOST_UNLABELLED and len(line) <= 300:
-            bare = _undecorated(line)
-            unlabelled.append(Metadata(index, "credit", bare, is_labelled=False))
+        elif len(line) <= _LONGEST and (
+            len(unlabelled) < _MOST_UNLABELLED or _is_link(line, len(unlabelled))
+        ):
+            unlabelled.append(Metadata(index, "credit", _undecorated(line), is_labelled=False))
+        elif (
+            len(unlabelled) > 1
+            and _is_bare_heading(line)
+            and (label := label_of(_HEADING.sub("", line.strip())))
+        ):
+            found += [
+                _below(Metadata(index, label.kind, "", languages=label.languages), each)
+                for each in unlabelled
+            ]
+            unlabelled = []
         else:
             break
     return _with_address(tuple(reversed(found)))
+
+
+def _is_link(line: str, count: int) -> bool:
+    """Whether a line is a link or an address, as in a list of sources."""
+    return count < _MOST_SOURCES and bool(value_of(_undecorated(line))[1])
+
+
+def _below(label: Metadata, line: Metadata) -> Metadata:
+    """A line as it reads below a label."""
+    name, url, host = value_of(line.value)
+    return Metadata(line.line, label.kind, name, url, host, label.languages, rest=_behind(line.value))
 
 
 def at_start(lines: Sequence[str], start: int) -> tuple[Metadata, ...]:

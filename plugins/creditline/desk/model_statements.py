@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from creditline.extraction.fitness import length
+from creditline.grounding.doubt import Kind
 from creditline.grounding.doubts import ground
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.text.characters import described, forbidden, heaped, shortened, unseen
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
     from creditline.desk.drafting import Point
     from creditline.desk.model_answer import Answer, Opinion, Statement
-    from creditline.grounding.doubts import Grounds, Kind
+    from creditline.grounding.doubts import Grounds
 
-_CHECKABLE: tuple[Kind, ...] = ("figure", "name")
-_ALL: tuple[Kind, ...] = (*_CHECKABLE, "polarity", "order", "support")
+_CHECKABLE: tuple[Kind, ...] = ("figure", "unit", "quotation", "name")
+_ALL: tuple[Kind, ...] = get_args(Kind)
+_LEAST_SUPPORT = 0.3
+"""Share of a model's fact that one sentence must have: more than of a person's, who may use any words."""
 
 MOST_FACTS = 6
 _MOST_READ = 20
@@ -107,7 +110,11 @@ def _left_out(what: str, text: str, reason: str) -> str:
 
 def _doubted(text: str, grounds: Grounds, kinds: tuple[Kind, ...]) -> str:
     """Message of the first doubt of these kinds about a statement; empty if there is none."""
-    return next((doubt.message for doubt in ground(text, grounds) if doubt.kind in kinds), "")
+    told = next((doubt.message for doubt in ground(text, grounds) if doubt.kind in kinds), "")
+    best = grounds.index.best(text) if "support" in kinds and not told else None
+    if best and best.share < _LEAST_SUPPORT:
+        return f"no sentence of the text has more than {int(100 * best.share)} % of this wording"
+    return told
 
 
 def _unfit(text: str, what: str, said: str) -> str:

@@ -15,6 +15,7 @@ from creditline.desk.model_answer import answer_in
 from creditline.desk.model_statements import kept
 from creditline.desk.model_writing import DraftRefused, proven, with_drafted_by
 from creditline.grounding.doubts import Grounds
+from creditline.manuscript.days import day
 from creditline.manuscript.sentences import blocks, passages
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def modelled(target: Target, model: str, ask: Callable[[Question], str]) -> Mode
     manuscript = readable(target.raw, target.path, target.uri)
     wanted = lacking(manuscript)
     body, language = manuscript.body, manuscript.get("language")
-    grounds = Grounds(passages(body, language), language)
+    grounds = Grounds(passages(body, language), language, day(manuscript.get("date")), is_strict=True)
     if not wanted or not grounds.sentences:
         state = "has Key Facts and a Take" if not wanted else "has no text to draft from"
         raise NothingToDraft(f"{target.path} {state}: nothing was written")

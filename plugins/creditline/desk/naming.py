@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from creditline.manuscript.slugs import RESERVED_SLUGS, is_slug
 from creditline.model.files import FoundFile
@@ -13,7 +13,7 @@ from creditline.rules.files import file_names_are_portable
 from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from creditline.desk.incoming import Incoming
@@ -27,9 +27,15 @@ def slug_of(incoming: Incoming, source: Source, today: date) -> str:
     names = (*own, *(slug_from_title(name) for name in own if name))
     return next(
         name
-        for name in (*names, *_usual_names(str(fields["original_url"]), str(fields["title"]), source, today))
+        for name in (*names, *_usual_names(_address(fields), str(fields["title"]), source, today))
         if is_fine_slug(name)
     )
+
+
+def _address(fields: Mapping[str, Any]) -> str:
+    """Address of the first original."""
+    several = fields.get("originals")
+    return str(several[0]["url"] if several else fields.get("original_url") or "")
 
 
 def usual_slug(address: str, title: str, source: Source, today: date) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from creditline.desk.footer import Footer, footer_of, footer_start
+from creditline.desk.footer_lines import joined_labels
 from creditline.desk.pasted_blocks import Block, blocks_of, notes_on
 from creditline.desk.pasted_lines import Line, lines_of
 from creditline.manuscript.fields import BY_NAME
@@ -56,7 +57,7 @@ def read_pasted(raw: bytes, name: str) -> Pasted:
 
     """
     text = _decoded(raw, name)
-    lines = lines_of(text)
+    lines = joined_labels(lines_of(text))
     if findings := tuple(_not_an_article(text, lines)):
         raise refusal(name, findings)
     start = footer_start(lines)

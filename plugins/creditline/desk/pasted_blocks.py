@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from creditline.desk.footer_labels import part_called, section_of
-from creditline.desk.pasted_lines import Line, without_bullet, without_emoji
+from creditline.desk.pasted_lines import Line, without_bullet, without_emoji, without_mark
 from creditline.labels.section_names import facts_named, signer_named
 from creditline.manuscript.fields import BY_NAME
 from creditline.text.characters import shortened
@@ -92,7 +92,7 @@ class _Reader:
         if _is_facts(line) if section == "key_facts" else _is_take(line):
             return _opens_section(line, following)
         known = section_of(text)
-        is_list = _is_point(following) if section == "key_facts" else bool(following and _part(following))
+        is_list = _is_fact(following) if section == "key_facts" else bool(following and _part(following))
         return known is not None and known[0] == section and is_list and section not in self.begun
 
     def _here(self, ahead: int = 0) -> Line | None:
@@ -117,15 +117,15 @@ class _Reader:
         text = without_emoji(heading.text)
         yield Block("facts", facts_named(text) or "", heading.number, text.rstrip(":： "))
         self.at += 1
-        if not _is_point(self._here()):
+        if not _is_fact(self._here()):
             hint = 'write each fact on a line that starts with "- "'
             self._refuse("import-facts-are-a-list", heading, "no list of facts follows this heading", hint)
-        while (line := self._here()) and _is_point(line):
+        while (line := self._here()) and _is_fact(line):
             self.at += 1
             yield self._fact(line)
 
     def _fact(self, line: Line) -> Block:
-        label, text = labelled_point(without_emoji(without_bullet(line.text) or ""))
+        label, text = labelled_point(without_emoji(without_mark(line.text) or ""))
         if len(text) > LONGEST_FACT:
             message = f"this fact has {len(text):,} characters; the limit is {LONGEST_FACT}"
             self._refuse("import-facts-are-short", line, message, "shorten it to one statement")
@@ -178,9 +178,13 @@ def _is_point(line: Line | None) -> bool:
     return line is not None and without_bullet(line.text) is not None
 
 
+def _is_fact(line: Line | None) -> bool:
+    return line is not None and without_mark(line.text) is not None
+
+
 def _opens_section(line: Line, following: Line | None) -> bool:
     """Whether a line with the name of a section is its heading, and not a sentence."""
-    return _is_point(following) or not _ends_sentence(line.text.rstrip(":"))
+    return _is_fact(following) or not _ends_sentence(line.text.rstrip(":"))
 
 
 def _is_facts(line: Line) -> bool:

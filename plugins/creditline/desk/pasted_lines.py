@@ -11,6 +11,7 @@ from creditline.model.problems import Finding
 _SIGNS = "©®™℗℠°"
 """Symbols with a meaning, which are never removed."""
 
+_MARK = re.compile(r"(?:\d{1,2}[.)]|[–—▪◦▸►‣·])\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*]\s+|•\s*)(?=\S)")
 
 
@@ -44,6 +45,16 @@ def without_bullet(text: str) -> str | None:
     """
     match = _BULLET.match(text)
     return text[match.end() :] if match else None
+
+
+def without_mark(text: str) -> str | None:
+    """Text of an item of Key Facts, which may also have a number or a dash; None if the line isn't one.
+
+    >>> without_mark("2) A fact"), without_mark("– Another"), without_mark("2026 was dry")
+    ('A fact', 'Another', None)
+    """
+    match = _MARK.match(text)
+    return text[match.end() :] if match else without_bullet(text)
 
 
 def without_emoji(text: str) -> str:

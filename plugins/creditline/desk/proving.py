@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from creditline.desk.pasted import ImportRefused, Pasted, refusal
-from creditline.desk.pasted_lines import without_bullet, without_emoji
+from creditline.desk.pasted_lines import without_bullet, without_emoji, without_mark
 from creditline.gate.articles import entry_of
 from creditline.manuscript.reader import read
 from creditline.model.problems import Finding, Problem
@@ -90,7 +90,12 @@ def _loss(pasted: Pasted, lost: Counter[str]) -> Finding:
 def _given_lines(pasted: Pasted) -> Counter[str]:
     """Lines of the input that readers should see, without the headings of Key Facts and Take."""
     headings = {block.line for block in pasted.blocks if block.kind in ("facts", "take")}
-    return Counter(_words(line.text) for line in pasted.body if line.number not in headings)
+    facts = {block.line for block in pasted.blocks if block.kind == "fact"}
+    return Counter(
+        _squeezed(without_mark(line.text) or line.text) if line.number in facts else _words(line.text)
+        for line in pasted.body
+        if line.number not in headings
+    )
 
 
 def _shown_lines(pasted: Pasted, body: Body) -> Counter[str]:

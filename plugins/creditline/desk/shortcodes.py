@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"|(?P<wordpress>\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|contact-form-7|sourcecode|code"
     r"|vc_\w{1,30}|et_pb_\w{1,30}|su_\w{1,30}|fusion_\w{1,30})(?:\s[^\[\]\n]*)?\])"
     r"|(?P<attributes>\{:[^{}\n]*\}|\{[#.][\w-][^{}\n]*\})"
+    r"|(?P<citation>:contentReference\[[^\[\]]*\](?:\{[^{}]*\})?|【[^【】†\n]*†[^【】†\n]*】|%%[^%\n]+%%)"
     r"|(?P<contents>\[TOC\]|\[\[_TOC_\]\])"
 )
 _LINE = re.compile(
@@ -45,19 +46,16 @@ def without_shortcodes(text: str) -> tuple[str, list[str]]:
         return _meaning(match)
 
     lines: list[str] = []
+    in_code = False
     for line in text.split("\n"):
-        if lines and _in_code(lines) and not _END.search(line):
+        if in_code and not _END.search(line):
             lines.append(line)
         elif _LINE.fullmatch(line):
             left_out.append(line)
         else:
-            lines.append(_TOKEN.sub(replaced, line) if any(mark in line for mark in "{[") else line)
+            lines.append(_TOKEN.sub(replaced, line) if any(mark in line for mark in "{[【%") else line)
+            in_code ^= lines[-1].startswith("```")
     return "\n".join(lines), left_out
-
-
-def _in_code(lines: list[str]) -> bool:
-    """Whether the lines end within code that a shortcode has opened."""
-    return sum(line.startswith("```") for line in lines) % 2 == 1
 
 
 def _meaning(match: re.Match[str]) -> str:

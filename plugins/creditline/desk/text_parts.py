@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from creditline.desk.footer_labels import section_of
 from creditline.desk.incoming import SILENT, words
 from creditline.desk.metadata_lines import at_end, at_start, credits_of, heading_above
+from creditline.desk.pasted_lines import without_emoji
+from creditline.desk.source_names import named_source
 from creditline.desk.source_of import found_source
 from creditline.desk.written_days import partial_day_in
 from creditline.text.characters import shortened
-from creditline.text.urls import parsed
+from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
     from creditline.desk.incoming import Incoming
@@ -24,6 +26,7 @@ _UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)")
 _FIELDS = {"author": "original_author", "date": "original_date", "license": "license"}
 _LONGEST_TITLE = 200
+_LONGEST_LINE = 500
 
 
 def with_title(incoming: Incoming) -> Incoming:
@@ -42,12 +45,14 @@ def with_title(incoming: Incoming) -> Incoming:
 def _titled(lines: list[str], first: int) -> tuple[str, int, bool]:
     """Title in the line `first`, the index after it, and whether the line is marked as a heading."""
     line = lines[first].strip() if first < len(lines) else ""
+    if len(line) > _LONGEST_LINE:
+        return "", first, False
     if heading := _HEADING.fullmatch(line):
-        return _plain(heading["text"]), first + 1, True
+        return without_emoji(_plain(heading["text"])), first + 1, True
     if first + 1 < len(lines) and line and _UNDERLINE.fullmatch(lines[first + 1]):
         return _plain(line), first + 2, True
     if bold := _BOLD.fullmatch(line):
-        return bold["text"].strip(" :"), first + 1, True
+        return without_emoji(bold["text"].strip(" :")), first + 1, True
     stands_alone = first + 1 < len(lines) and not lines[first + 1].strip()
     is_text = line[:1].isalnum() or line[:1] in "\"'“„«¿¡"
     if stands_alone and is_text and len(line) <= _LONGEST_TITLE and not line.endswith((".", ":", "。")):
@@ -85,27 +90,55 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
         taken |= {after + index for index in heading_above(lines[after:], at_end(lines[after:]))}
     body = "\n".join(line for index, line in enumerate(lines) if index not in taken)
     languages = tuple(each.languages for each in found if each.languages)
-    kept = replace(incoming, body=body, languages=(*incoming.languages, *languages))
     said = (f"{SILENT}{lines[index]}" for index in sorted(taken) if lines[index].strip())
-    kept = replace(kept, left_out=(*kept.left_out, *said))
+    left_out = (*incoming.left_out, *said)
+    kept = replace(incoming, body=body, languages=(*incoming.languages, *languages), left_out=left_out)
+    several = _several(found)
+    if several:
+        kept = replace(kept, fields={**kept.fields, "originals": several})
     for each in found:
-        kept = _with(kept, each)
+        if not several or each.kind not in ("source", "original"):
+            kept = _with(kept, each, sources)
     return kept
 
 
-def _with(incoming: Incoming, each: Metadata) -> Incoming:
+def _several(found: tuple[Metadata, ...]) -> list[tuple[str, str]]:
+    """Names and addresses of the originals, if there are several on different hosts."""
+    pages = [(each.value, url) for each in found if _is_page(each.url) and (url := parsed(each.url))]
+    hosts = {url.host for _, url in pages}
+    distinct = {same_page(url): (name, url.href) for name, url in pages}
+    return list(distinct.values()) if len(hosts) > 1 else []
+
+
+def _with(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
+    if each.rest:
+        day = partial_day_in(each.rest)
+        lost = () if day else (f"beside the source: {each.rest}",)
+        incoming = replace(incoming, left_out=(*incoming.left_out, *lost)).with_fields(original_date=day)
     if each.kind == "source":
         incoming = incoming.with_fields(source=each.value, host=each.host)
         return incoming.with_fields(original_url=each.url) if _is_page(each.url) else incoming
     if each.kind == "original":
-        known = incoming.with_fields(original_url=each.url)
-        is_title = each.value and not parsed(each.value) and "." not in each.value.split()[0]
-        return known.with_fields(original_title=each.value) if is_title and each.url else known
+        return _with_original(incoming.with_fields(original_url=each.url), each, sources)
     if each.kind == "date":
         day = partial_day_in(each.value)
         lost = () if day else (f"date: {shortened(each.value)}",)
         return replace(incoming, left_out=(*incoming.left_out, *lost)).with_fields(original_date=day)
+    if each.kind == "tags":
+        tags = [tag.strip(" #") for tag in re.split("[,;、，]", each.value) if tag.strip(" #")]
+        return replace(
+            incoming, fields={**incoming.fields, "tags": [*incoming.fields.get("tags", []), *tags]}
+        )
     return incoming.with_fields(**{_FIELDS.get(each.kind, each.kind): each.value})
+
+
+def _with_original(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
+    """A text with the name beside its original's address: that of its source, or the original's title."""
+    if not each.value or not each.url or parsed(each.value) or "." in each.value.split()[0]:
+        return incoming
+    if named_source(each.value, sources):
+        return incoming if incoming.fields.get("source") else incoming.with_fields(source=each.value)
+    return incoming.with_fields(original_title=each.value)
 
 
 def _is_page(address: str) -> bool:
@@ -118,7 +151,8 @@ def without_first_summary(incoming: Incoming) -> Incoming:
     """Remove a heading such as "Summary" above the opening paragraph, which is the standfirst."""
     lines = incoming.body.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), None)
-    heading = _HEADING.fullmatch(lines[first].strip()) if first is not None else None
+    line = lines[first].strip() if first is not None else ""
+    heading = _HEADING.fullmatch(line) if len(line) <= _LONGEST_LINE else None
     if first is None or heading is None:
         return incoming
     section = section_of(heading["text"])

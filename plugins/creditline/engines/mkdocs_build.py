@@ -49,6 +49,7 @@ def configured(config_file: Path | None, *, site_dir: str | None, strict: bool |
         Refused: the configuration has an error, or doesn't list our plugin.
 
     """
+    config_file = config_file or default_config()
     try:
         config = load_config(str(config_file) if config_file else None, site_dir=site_dir, strict=strict)
     except MkDocsException as error:
@@ -58,6 +59,13 @@ def configured(config_file: Path | None, *, site_dir: str | None, strict: bool |
             f"`plugins` in mkdocs.yml does not list {PLUGIN}, so nothing checks the articles: add it"
         )
     return config
+
+
+def default_config() -> Path | None:
+    """ProperDocs's configuration, if there is no other; None lets MkDocs look for its own."""
+    if any(map(os.path.exists, ("mkdocs.yml", "mkdocs.yaml"))) or not os.path.exists("properdocs.yml"):  # noqa: PTH110
+        return None
+    return Path("properdocs.yml")
 
 
 def site_of(config: MkDocsConfig) -> Path:
@@ -154,6 +162,7 @@ def served(config_file: Path | None, *, address: str | None, opens: bool) -> Non
 
     """
     configured(config_file, site_dir=None, strict=None)
+    config_file = config_file or default_config()
     given: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         serve(str(config_file) if config_file else None, open_in_browser=opens, **given)

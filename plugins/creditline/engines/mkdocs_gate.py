@@ -67,14 +67,14 @@ def loaded(options: CreditlineConfig, places: Places, watch: Watch, *, rereads: 
 
 
 def add_theme(config: MkDocsConfig, *, is_own: bool) -> None:
-    """Add our templates between the user's and the theme's and, for pages in the theme, our style sheet before the user's.
+    """Add our templates between the user's and the theme's, and our style sheet for pages in the theme before the user's.
 
     If `is_own`, pages are in our shell, and a warning names the user's templates that have no effect.
     """
     custom = config.theme.custom_dir
     config.theme.dirs.insert(1 if custom else 0, str(THEME))
+    config.extra_css.insert(0, STYLE)
     if not is_own:
-        config.extra_css.insert(0, STYLE)
         config.extra_javascript.insert(0, SCRIPT)
     paths = [Path(custom, name) for name in _THEME_ONLY] if custom and is_own else []
     if unused := [str(shown_path(path)) for path in paths if path.is_file()]:

@@ -9,7 +9,7 @@ from mkdocs.structure.nav import Link
 from mkdocs.structure.pages import Page
 
 from creditline.pages.markup import filled
-from creditline.pages.shell import Content, Item, Script, Shell
+from creditline.pages.shell import STYLE, Content, Item, Script, Shell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ def shell_of(config: MkDocsConfig, nav: Navigation, files: Files, settings: Sett
     return Shell(
         settings,
         items=tuple(_items(nav.items)),
-        styles=tuple(config.extra_css),
+        styles=tuple(style for style in config.extra_css if style != STYLE),
         scripts=tuple(map(_script, config.extra_javascript)),
         icon=config.theme.get("favicon") or (_ICON if files.get_file_from_path(_ICON) else ""),
         logo=config.theme.get("logo") or "",

@@ -30,6 +30,7 @@ from creditline.pages.look import theme_sheet
 from creditline.pages.shell import STYLE, Content
 from creditline.search.search_page import SearchPage, missing_page
 from creditline.site.progress import terminal, tracked
+from creditline.site.redirects import redirects
 from creditline.site.sealing import seal
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
     from creditline.pages.related import Surroundings
     from creditline.pages.shell import Shell
     from creditline.site.publication import Publication
+
+_SEARCH_OF_MATERIAL = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 class MkDocsSite:
@@ -89,13 +92,20 @@ class MkDocsSite:
             files.append(file)
             if picture := picture_file(file, self.library.content, self.config, self.settings):
                 files.append(picture)
-        if not self.is_own:
-            files.append(static_file(STYLE, theme_sheet().encode(), self.config))
+        self._leave_out_unused(files)
+        sheet = theme_sheet(is_own=self.is_own)
+        files.append(static_file(STYLE, sheet.encode(), self.config))
         for page in [list_file(plan, self.config) for plan in self.publication.lists()]:
             # A hand-written page replaces ours.
             if files.get_file_from_path(page.src_uri) is None:
                 files.append(page)
                 self.list_files.append(page)
+
+    def _leave_out_unused(self, files: Files) -> None:
+        """Leave out Material's search, if nothing on the site uses it."""
+        if not {"search", "material/search"} & {*self.config.plugins}:
+            for file in [file for file in files if file.src_uri.startswith(_SEARCH_OF_MATERIAL)]:
+                files.remove(file)
 
     def render(self, files: Files, env: jinja2.Environment) -> None:
         """Make all pages, lists, feeds, cards, the search and the ledger that the cache lacks."""
@@ -113,7 +123,16 @@ class MkDocsSite:
                 for extra in self.publication.extras(links_of, self.builder.store):
                     self._place(extra, files)
             self._render_search_page()
-        self._append_ledger(files, env)
+        self._append_ledger(files, env, self._redirected(files))
+
+    def _redirected(self, files: Files) -> dict[str, str]:
+        """Place the pages at earlier addresses of articles, and return where each leads."""
+        taken = {file.dest_uri for file in files}
+        with build_errors():
+            found = list(redirects(self.publication.articles, self.settings, taken))
+        for extra, _ in found:
+            self._place(extra, files)
+        return {extra[0]: refresh for extra, refresh in found}
 
     def _render_pages(self) -> None:
         publication, builder = self.publication, self.builder
@@ -146,13 +165,14 @@ class MkDocsSite:
         else:
             files.append(static_file(uri, source, self.config))
 
-    def _append_ledger(self, files: Files, env: jinja2.Environment) -> None:
+    def _append_ledger(self, files: Files, env: jinja2.Environment, redirected: Mapping[str, str]) -> None:
         templates = {name for name in self.config.theme.static_templates if _has(env, name)}
         pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
-        pages |= {*self.accounts.own_pages(files)}
+        pages |= {*self.accounts.own_pages(files), *redirected}
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
-        self.ledger = self.publication.ledger(pages, self.shell, active_of(self.options, self.config))
+        active = {*active_of(self.options, self.config), *redirected.values()}
+        self.ledger = self.publication.ledger(pages, self.shell, active)
         for uri in (LEDGER, FILES):
             if own := files.get_file_from_path(uri):
                 files.remove(own)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from creditline.fixes.proposals import Edit, unreadable_line, written
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.front_matter import FrontMatterError, front_matter
+from creditline.manuscript.other_keys import meant_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def _field_of(match: re.Match[str], above: list[str]) -> Field | None:
     """The field that a line of front matter belongs to, by its indentation."""
     key, column = match["key"].rstrip(), len(match["lead"])
     if column == 0:
-        return BY_NAME.get(key)
+        return BY_NAME.get(key) or BY_NAME.get(meant_key(key, BY_NAME))
     parent = next((line for line in reversed(above) if line.strip() and _column(line) < column), "")
     opened = _PARENT.fullmatch(parent)
     field = BY_NAME.get(opened["key"]) if opened else None

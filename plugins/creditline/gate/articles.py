@@ -101,7 +101,8 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         # A withdrawn article shows only the reason.
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
         authors=tuple(map(sources.person, _authors(front))),
-        tags=tuple(item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar)),
+        tags=_tags(front, sources),
+        aliases=tuple(item.text for item in _items(front, "aliases") if isinstance(item, Scalar)),
         language=front.text("language"),
         draft=front.text("draft") == "true",
         image=_image(front),
@@ -113,6 +114,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         drafted_by=_line(front, "drafted_by"),
         review=_review(front, sources),
         withdrawn=withdrawn,
+        updated=day(front.text("updated")),
         via=_via(front),
         translation_of=front.text("translation_of"),
         text_digest=text_digest(manuscript),
@@ -176,6 +178,7 @@ def _original(stated: StatedOriginal, sources: Sources) -> Original:
         accessed=day(stated.get("accessed")),
         kind=next(each for each in KINDS if each == kind),
         license=_one_line(stated.get("license")),
+        archived=stated.get("archived"),
     )
 
 
@@ -190,6 +193,12 @@ def _line(mapping: Mapping, key: str) -> str:
 def _items(front: Mapping, key: str) -> tuple[object, ...]:
     value = front.get(key)
     return value.items if isinstance(value, Sequence) else ()
+
+
+def _tags(front: Mapping, sources: Sources) -> tuple[str, ...]:
+    """The tags, each once, by the names of the vocabulary."""
+    given = (item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar))
+    return tuple(dict.fromkeys(map(sources.vocabulary.name_of, given)))
 
 
 def _image(front: Mapping) -> Image | None:

@@ -19,6 +19,7 @@ from creditline.registry.authors_file import AUTHORS
 from creditline.registry.originals import FOLDER, Originals
 from creditline.registry.policy import Policy
 from creditline.registry.sources_file import read_sources
+from creditline.registry.tags_file import TAGS
 from creditline.rules import FILE_RULES, judged_together, problem
 from creditline.rules.between import Folder
 from creditline.rules.files import (
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 REGISTRY = "sources.yml"
-_REGISTRIES = (REGISTRY, AUTHORS)
+_REGISTRIES = (REGISTRY, AUTHORS, TAGS)
 _FEW = 100
 """Files per changed file, from which on reading it again takes less time than writing the scan."""
 

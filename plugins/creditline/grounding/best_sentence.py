@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from heapq import nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,12 @@ class Index:
         equals = [at for at, weight in held.items() if round(weight, 9) == most]
         number = equals[0] if len(equals) == 1 else min(equals, key=self._length)
         return Supported(self.sentences[number], held[number] / whole)
+
+    def ranked(self, statement: str, most: int) -> list[tuple[int, float]]:
+        """Numbers of the sentences that share most of a statement, and their shares, the best first."""
+        whole, held = self._held(statement)
+        best = nsmallest(most, held, key=lambda number: (-held[number], number))
+        return [(number, held[number] / whole) for number in best]
 
     @cached_property
     def _weighed(self) -> dict[str, tuple[float, dict[int, float]]]:

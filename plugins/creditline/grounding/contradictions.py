@@ -75,15 +75,25 @@ def _only_in(
 
 
 def turned_round(statement: str, sentence: str) -> tuple[str, str] | None:
-    """Two names whose order in the sentence is the reverse of that in the statement, or None."""
+    """Two names whose order in the sentence is the reverse of that in the statement, with a word in common between, or None."""
     ours = _places(statement) if statement != sentence else {}
     theirs = _places(sentence) if len(ours) > 1 else {}
     common = [term for term in ours if term in theirs]
     # Comparing neighbours is enough: if no two neighbours are reversed, no other pair is.
     for one, other in pairwise(common):
         if max(ours[one]) < min(ours[other]) and min(theirs[one]) > max(theirs[other]):
-            return one, other
+            between = (
+                _words(statement[max(ours[one]) : min(ours[other])]),
+                _words(sentence[max(theirs[other]) : min(theirs[one])]),
+            )
+            if between[0] & between[1]:
+                return one, other
     return None
+
+
+def _words(text: str) -> frozenset[str]:
+    """Words of four letters or more, in lower case."""
+    return frozenset(word for word in as_written(text) if len(word) > 3 and word.islower())
 
 
 def _places(text: str) -> Mapping[str, list[int]]:

@@ -6,14 +6,20 @@ This shows that the words occur, not that the statement is true: a wrong stateme
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from creditline.grounding.contradictions import contradicts, turned_round
+from creditline.grounding.alignment import LEAST_SUPPORT, aligned
+from creditline.grounding.derived import is_given, is_unsure
+from creditline.grounding.doubt import Doubt, Kind
+from creditline.grounding.evidence import evidence
 from creditline.grounding.figures import figures
 from creditline.grounding.grounds import Grounds
 from creditline.grounding.missing import lacking, missing_figures
-from creditline.grounding.proper_names import names, writes_names
-from creditline.text.terms import terms
+from creditline.grounding.other_names import is_known
+from creditline.grounding.proper_names import names
+from creditline.grounding.quoted import misquoted
+from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,33 +31,10 @@ if TYPE_CHECKING:
 
 __all__ = ["LEAST_SUPPORT", "Doubt", "Grounds", "Kind", "ground"]
 
-Kind = Literal["figure", "name", "polarity", "order", "support"]
-
-LEAST_SUPPORT = 0.3
-"""Minimum share of a statement's wording in one sentence. Nearly all statements of other articles have less."""
-
 _CLOSE = 0.5
-"""Minimum share for which a sentence can contradict a statement."""
-_SAME = 0.6
-"""Minimum share for which the two say the same, so that figures and names from elsewhere in the text are out of place."""
-_NEARLY = 0.8
-"""Minimum share for which the sentence itself must contain all figures and names, even small numbers in words."""
-_BESIDE = 2
-"""Number of sentences on each side of the best one that may contain the rest of a statement."""
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """One reason to doubt that a text supports a statement.
-
-    `nearest` is the text's nearest figure or name, or empty; `sentence` is the one that supports the statement best.
-    """
-
-    kind: Kind
-    severity: Literal["error", "warning"]
-    message: str
-    nearest: str
-    sentence: Sentence | None
+"""Minimum share for which a number that may be counted from the text counts as missing."""
+_MOST = 40
+"""Figures that are told of in one statement."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +64,10 @@ def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: s
         return ()
     sought = _sought(statement, grounds.language, best)
     return (
-        *_figures(sought, grounds, sentence),
-        *_names(sought, grounds, sentence),
-        *_alignment(statement, sought, grounds, best),
+        *_figures(statement, sought, grounds, best),
+        *_quotations(statement, grounds, sentence),
+        *_names(statement, sought, grounds, best),
+        *aligned(statement, sought.figures, grounds, best),
     )
 
 
@@ -94,7 +78,8 @@ def _grounds(text: Grounds | Sequence[Sentence] | str, language: str) -> Grounds
 
 
 def _sought(statement: str, language: str, best: Supported | None) -> _Sought:
-    said, named = figures(statement), names(statement, language)
+    said, lead = figures(statement), _lead(statement)
+    named = [name for name in names(statement, language) if name.start >= lead]
     if best is None:
         return _Sought(said, tuple(named))
     alone = Grounds((best.sentence,), language)
@@ -105,50 +90,67 @@ def _sought(statement: str, language: str, best: Supported | None) -> _Sought:
     )
 
 
-def _figures(sought: _Sought, grounds: Grounds, sentence: Sentence | None) -> Iterator[Doubt]:
-    if lacked := grounds.lacking(sought.figures):
-        for missing in missing_figures(lacked, grounds.figures, english=grounds.is_english):
-            yield Doubt("figure", missing.severity, missing.message, missing.nearest, sentence)
+def _quotations(statement: str, grounds: Grounds, sentence: Sentence | None) -> Iterator[Doubt]:
+    for wrong in misquoted(statement, grounds):
+        said = f"the text does not say “{wrong.text}”" + (
+            f"; the nearest is: {wrong.nearest}" if wrong.nearest else ""
+        )
+        yield Doubt(
+            "quotation",
+            "warning" if wrong.nearest or wrong.is_title else "error",
+            said,
+            wrong.nearest,
+            sentence,
+        )
 
 
-def _names(sought: _Sought, grounds: Grounds, sentence: Sentence | None) -> Iterator[Doubt]:
-    for name in dict.fromkeys(found.text for found in sought.names if not grounds.has(found)):
+_LEAD = Pattern(r"(?:[^\s:]+\s){0,5}[^\s:]+\s?:\s")
+"""Matches "Ruth Abelard:" before a statement: its speaker or author, whom the text may not name."""
+
+
+def _lead(statement: str) -> int:
+    """Where a statement begins, after the name of its speaker if that stands first."""
+    lead = _LEAD.match(statement)
+    return lead.end() if lead else 0
+
+
+def _figures(statement: str, sought: _Sought, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:
+    lacked = grounds.lacking(sought.figures)
+    if not lacked:
+        return
+    found = evidence(statement, grounds)
+    share = best.share if best else 0.0
+    for missing in islice(missing_figures(lacked, grounds.figures, english=grounds.is_english), _MOST):
+        if missing.figure is None or not is_given(statement, missing.figure, grounds, found):
+            if missing.severity == "warning" and share < _CLOSE:
+                continue  # It may be counted from the text.
+            severity = (
+                "warning" if is_unsure(statement, missing.figure, share, grounds.day) else missing.severity
+            )
+            yield Doubt("figure", severity, missing.message, missing.nearest, best.sentence if best else None)
+
+
+def _names(statement: str, sought: _Sought, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:
+    missing = [found for found in sought.names if not grounds.has(found) and not is_known(found, grounds)]
+    starts = {found.start for found in missing}
+    for name in dict.fromkeys(
+        # A first word may be none, unless another unknown name follows.
+        found.text
+        for found in missing
+        if grounds.is_strict
+        or not found.opens
+        or found.is_marked
+        or found.start + len(found.text) + 1 in starts
+        or _is_named(statement, found)
+    ):
         nearest = grounds.alike(name)
-        said = f"the text has no {name}" + (f"; it has {nearest}" if nearest else "")
-        yield Doubt("name", "warning", said, nearest, sentence)
+        told = f"the text has no {name}" + (f"; it has {nearest}" if nearest else "")
+        yield Doubt("name", "warning", told, nearest, best.sentence if best else None)
 
 
-def _alignment(statement: str, sought: _Sought, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:
-    if best is None or best.share < LEAST_SUPPORT:
-        if not terms(statement):
-            return
-        share = int(100 * best.share) if best else 0
-        said = f"no sentence of the text has more than {share} % of this wording"
-        yield Doubt("support", "warning", said, "", best.sentence if best else None)
-        return
-    if best.share < _CLOSE:
-        return
-    sentence = best.sentence
-    if contradicts(statement, sentence.text):
-        yield Doubt("polarity", "warning", f"the text says the opposite: {sentence.text}", "", sentence)
-    if writes_names(grounds.language) and (turned := turned_round(statement, sentence.text)):
-        said = f"the text has {turned[0]} and {turned[1]} in the other order: {sentence.text}"
-        yield Doubt("order", "warning", said, "", sentence)
-    if best.share >= _SAME and (sought.figures or sought.names):
-        yield from _out_of_place(sought, grounds, best)
+_LIKE_A_NAME = Pattern(r",|['’]s\b|\s(?:is|was|has|had|said|says|will|would|told|announced|won|lost)\b")
 
 
-def _out_of_place(sought: _Sought, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
-    """Doubts about figures and names that the text has, but not near the best sentence."""
-    sentence, nearly = best.sentence, best.share >= _NEARLY
-    beside = grounds.around(sentence, 0 if nearly else _BESIDE)
-    if sought.figures and (lacked := lacking(sought.figures, beside.figures)):
-        nowhere = grounds.lacking(lacked).texts
-        for missing in missing_figures(lacked, beside.figures, english=True):
-            if (nearly or missing.severity == "error") and missing.text not in nowhere:
-                said = f"the text has {missing.text} elsewhere, not where it says the rest"
-                yield Doubt("figure", "warning", said, missing.nearest, sentence)
-    for name in sought.names:
-        if grounds.has(name) and not beside.has(name):
-            said = f"the text has {name.text} elsewhere, not where it says the rest"
-            yield Doubt("name", "warning", said, "", sentence)
+def _is_named(statement: str, name: Name) -> bool:
+    """Whether what follows a first word follows names alone."""
+    return bool(_LIKE_A_NAME.match(statement, name.start + len(name.text)))

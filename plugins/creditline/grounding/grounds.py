@@ -7,6 +7,7 @@ are not read for it; only what no likely sentence shows is looked for in all of 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
@@ -17,14 +18,19 @@ from creditline.grounding.figures import Figures, figures, figures_of
 from creditline.grounding.missing import lacking
 from creditline.manuscript.sentences import sentences_of, words_of
 from creditline.text.terms import is_english, short_words, word
+from creditline.text.wording import words as wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from creditline.grounding.best_sentence import Index
+    from creditline.grounding.figures import Figure
     from creditline.grounding.proper_names import Name
     from creditline.manuscript.sentences import Sentence
 
+_SMALL = frozenset("of the and for in on de la du".split())
+_LONGEST_INITIALS = 5
 _FEW = 8
 """Figures for which likely sentences are read, and sentences that are read for each. Beyond, all are."""
 
@@ -35,6 +41,12 @@ class Grounds:
 
     sentences: tuple[Sentence, ...]
     language: str = ""
+    day: date | None = None
+    """Day of publication, which gives its year and the years beside it."""
+    known: frozenset[str] = frozenset()
+    """Words that needn't be in the text, such as its author's name."""
+    is_strict: bool = False
+    """Whether a first word that may be a name is taken for one, as in what a model wrote."""
 
     @classmethod
     def of(cls, text: str, language: str = "") -> Grounds:
@@ -70,12 +82,26 @@ class Grounds:
 
     def _holding(self, form: str) -> Iterator[str]:
         """The sentences that hold a form in lower case."""
+        return (self.sentences[number].text for number in self._numbers_holding(form))
+
+    def _numbers_holding(self, form: str) -> Iterator[int]:
         lowered, ends = self._lowered
         at = lowered.find(form)
         while at >= 0:
             number = bisect_right(ends, at)
-            yield self.sentences[number].text
+            yield number
             at = lowered.find(form, ends[number])
+
+    def numbers_of(self, figure: Figure) -> list[int]:
+        """Numbers of the first sentences that hold a likely spelling of a figure."""
+        bare = {form.lstrip("$€£¥₹") for form in figure.forms}
+        found = (number for form in sorted(bare) for number in islice(self._numbers_holding(form), _FEW))
+        return sorted(set(found))
+
+    @cached_property
+    def worded(self) -> str:
+        """All words of the text as quotations are compared, with a space around each."""
+        return f" {' '.join(word.form for one in self.sentences for word in wording(one.text))} "
 
     @cached_property
     def _lowered(self) -> tuple[str, list[int]]:
@@ -102,6 +128,43 @@ class Grounds:
     def _by_start(self) -> dict[str, str]:
         capital = (one for one in self.words if len(one) > 3 and one[0].isupper())
         return {one[:3]: one for one in sorted(capital, reverse=True)}
+
+    @property
+    def whole(self) -> str:
+        """The text in lower case, a sentence a line."""
+        return self._lowered[0]
+
+    def starting(self, three: str) -> tuple[str, ...]:
+        """Words of the text in lower case that start with three letters, and with a capital in the text."""
+        return self._capital_starts.get(three, ())
+
+    @cached_property
+    def _capital_starts(self) -> dict[str, tuple[str, ...]]:
+        starts: dict[str, list[str]] = defaultdict(list)
+        for one in sorted(self.words):
+            if len(one) > 2 and one[0].isupper():
+                starts[one[:3].casefold()].append(one.casefold())
+        return {three: tuple(words) for three, words in starts.items()}
+
+    @cached_property
+    def squeezed(self) -> str:
+        """All letters of the text in lower case, without spaces and hyphens."""
+        return self._lowered[0].replace(" ", "").replace("-", "").replace("’", "").replace("'", "")
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Initials of two to five capitalised words in a row, as abbreviations are made of them."""
+        found: set[str] = set()
+        for sentence in self.sentences:
+            run = ""
+            for one in sentence.words:
+                if one[0].isupper():
+                    run += one[0]
+                elif one not in _SMALL:
+                    run = ""
+                for size in range(2, min(_LONGEST_INITIALS, len(run)) + 1):
+                    found.add(run[-size:])
+        return frozenset(found)
 
     @cached_property
     def _short_words(self) -> frozenset[str]:

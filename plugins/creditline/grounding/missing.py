@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.grounding.figures import Figure
+    from creditline.grounding.written_dates import Date
 
 _OFTEN_SPELT = 20
 """Numbers up to this one are often written as words, of which only English ones are read."""
@@ -25,6 +26,7 @@ class Missing:
     text: str
     nearest: str
     severity: Literal["error", "warning"]
+    figure: Figure | Date | None = None
 
     @property
     def message(self) -> str:
@@ -37,9 +39,9 @@ def missing_figures(asked: Figures | str, text: Figures, *, english: bool) -> It
     lacked = lacking(figures(asked) if isinstance(asked, str) else asked, text)
     for figure in lacked.numbers:
         unsure = not figure.sure or (not english and _is_small(figure))
-        yield Missing(figure.text, text.held.nearest(figure), "warning" if unsure else "error")
+        yield Missing(figure.text, text.held.nearest(figure), "warning" if unsure else "error", figure)
     for date in lacked.dates:
-        yield Missing(date.text, text.held.nearest_date(date), "error")
+        yield Missing(date.text, text.held.nearest_date(date), "error", date)
     for time in sorted(lacked.times):
         same = min((one for one in text.times if one[:1] == time[:1]), default="")
         yield Missing(time, same, "error")

@@ -24,6 +24,7 @@ _DATE = Pattern(
     rf"|(?P<day2>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month2>{_NAME})\b\.?(?:,? (?P<year2>{_YEAR}))?"
     rf"|(?P<month3>{_NAME})\b\.?(?: (?P<day3>\d\d?)(?:st|nd|rd|th)?\b)?(?:(?:,| of)? ?(?P<year3>{_YEAR}))?)(?!\d)"
 )
+_IN = Pattern(r"\b(?:in|until|since|by|last|next|this|early|late|mid|during)[ -]$")
 _IN_NUMBERS = Pattern(r"\d[-年月월]")
 
 
@@ -56,6 +57,8 @@ def dates(text: str) -> Iterator[Date]:
         number = int(month) if month.isdecimal() else MONTHS[month.lower()]
         year, day = int(parts.get("year", 0)), int(parts.get("day", 0))
         # Without a day or year, short ones such as May and March may be other words or people.
-        lonely = not year and not day and (len(month) < 6 or text[: match.start()].rstrip()[-1:] in ("", "."))
+        before = text[max(0, match.start() - 8) : match.start()]
+        short = len(month) < 6 and not _IN.search(before)
+        lonely = not year and not day and (short or before.rstrip()[-1:] in ("", "."))
         if number <= 12 and day <= 31 and not lonely:
             yield Date(year, number, day, match[0].strip(), match.start(), match.end())

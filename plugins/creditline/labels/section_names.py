@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -91,9 +92,10 @@ def section_resembling(title: str) -> Named | None:
     (Named(section='key_facts', name='Key Facts'), Named(section='key_facts', name='Key Facts'), None)
     """
     letters = key(title).replace(" ", "") if len(title) <= 100 else ""
-    if not letters or _names().get(key(title)):
+    if not letters or len(letters) > _longest() + 1 or _names().get(key(title)):
         return None
-    return next((found for known, found in _misspellable() if _is_near(letters, known)), None)
+    known = frozenset().union(*(_by_spelling().get(each, ()) for each in _with_one_less(letters)))
+    return next((found for _, name, found in sorted(known) if _is_near(letters, name)), None)
 
 
 def key(text: str) -> str:
@@ -122,9 +124,27 @@ def _parts() -> dict[str, Section]:
 
 
 @cache
-def _misspellable() -> tuple[tuple[str, Named], ...]:
-    joined = ((known.replace(" ", ""), found) for known, found in _names().items())
-    return tuple((letters, found) for letters, found in joined if len(letters) >= _SHORTEST)
+def _by_spelling() -> dict[str, frozenset[tuple[int, str, Named]]]:
+    """Names, with their place in order, by their letters and by those with one less.
+
+    Two texts that differ by one letter, or by two exchanged ones, share such a spelling, so few need to be compared.
+    """
+    found: dict[str, set[tuple[int, str, Named]]] = defaultdict(set)
+    for at, (known, named) in enumerate(_names().items()):
+        letters = known.replace(" ", "")
+        for spelling in _with_one_less(letters) if len(letters) >= _SHORTEST else ():
+            found[spelling].add((at, letters, named))
+    return {spelling: frozenset(names) for spelling, names in found.items()}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _names()))
+
+
+def _with_one_less(letters: str) -> set[str]:
+    """A text, and the text without each of its letters."""
+    return {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}
 
 
 def _usual(section: str, text: str) -> str:

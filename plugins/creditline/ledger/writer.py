@@ -165,6 +165,7 @@ def _settings(settings: Settings, shell: Shell | None) -> dict[str, str]:
         "articles_path": settings.folder,
         "report": settings.report,
         "pages": "own" if shell else "theme",
+        "addresses": "" if settings.directory_urls else "files",
     }
     if shell:
         known |= {"author": shell.author, "footer": shell.footer, "logo": shell.logo, "icon": shell.icon}

@@ -9,6 +9,7 @@ from creditline.model.original import KINDS
 
 Kind = Literal[
     "text",
+    "aliases",
     "address",
     "prose",
     "language",
@@ -48,9 +49,12 @@ MOST_ORIGINALS = 10
 _KIND = Field("kind", "choice", "What the original is; default: article.", choices=KINDS)
 _TERMS = "The terms under which the original may be used."
 
+_ARCHIVED = "The address of a copy of the original in an archive of the web."
+
 FIELDS: tuple[Field, ...] = (
     Field("title", "text", "The title of the article.", required=True, longest=200),
     Field("date", "date", "The date of publication, YYYY-MM-DD.", required=True),
+    Field("updated", "date", "The day on which something was added, if it is not a correction."),
     Field(
         "source",
         "text",
@@ -88,12 +92,19 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("tags", "texts", "Subjects, each a word or two.", longest=50),
     Field("slug", "slug", "The last part of the page's address; default: the file name.", longest=100),
+    Field(
+        "aliases",
+        "aliases",
+        "Earlier addresses of the page, which lead to it: an earlier slug, or a path such as 2019/old.html.",
+        longest=200,
+    ),
     Field("draft", "flag", "Set it to true to keep the article unpublished."),
     Field("original_title", "text", "The title of the original.", longest=300),
     Field("original_author", "people", "The author of the original, or a list of authors.", longest=200),
     Field("original_date", "partial_date", "The date of the original: YYYY-MM-DD, YYYY-MM or YYYY."),
     _KIND,
     Field("accessed", "date", "The date on which the original was read."),
+    Field("archived", "text", _ARCHIVED, longest=2000),
     Field(
         "via",
         "mapping",
@@ -103,7 +114,7 @@ FIELDS: tuple[Field, ...] = (
             Field("url", "address", "An address that begins with https://.", required=True, longest=2000),
         ),
     ),
-    Field("translation_of", "slug", "The slug of the article that this one translates.", longest=100),
+    Field("translation_of", "text", "The slug of the article that this one translates.", longest=100),
     Field("language", "language", "The article's language, as a BCP 47 tag.", longest=20),
     Field("license", "text", _TERMS, longest=300),
     Field(
@@ -119,6 +130,7 @@ FIELDS: tuple[Field, ...] = (
             Field("date", "partial_date", "Its date: YYYY-MM-DD, YYYY-MM or YYYY."),
             _KIND,
             Field("accessed", "date", "The date on which it was read."),
+            Field("archived", "text", _ARCHIVED, longest=2000),
             Field("license", "text", _TERMS, longest=300),
         ),
     ),

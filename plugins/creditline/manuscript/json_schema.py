@@ -131,6 +131,7 @@ _KINDS: dict[str, Callable[[Field], Schema]] = {
     "people": _people,
     "slug": _slug,
     "texts": _texts,
+    "aliases": _texts,
     "mapping": _mapping,
     "mappings": _mappings,
     "originals": _originals,

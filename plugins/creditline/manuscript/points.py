@@ -79,13 +79,13 @@ def cut_plain_label(item: Element) -> str:
 
 
 def cut_originals(item: Element) -> tuple[int, ...]:
-    """Remove numbers of originals, such as `[1]` or `[1][3]`, from the end of a list item and return them."""
+    """Remove numbers of originals, such as `[1]`, `[1][3]` or `[1, 3]`, from the end of a list item and return them."""
     last = item[-1] if len(item) else None
     text = ((item.text if last is None else last.tail) or "").rstrip()
     stop = "." if text.endswith(".") else ""
-    rest, numbers = text.removesuffix(stop).rstrip(), []
-    while rest.endswith("]") and 0 < len(number := rest[rest.rfind("[") + 1 : -1]) < 3 and number.isdecimal():
-        numbers.append(int(number))
+    rest, numbers = text.removesuffix(stop).rstrip(), list[int]()
+    while rest.endswith("]") and (found := _numbers(rest[rest.rfind("[") + 1 : -1])):
+        numbers = [*found, *numbers]
         rest = rest[: rest.rfind("[")].rstrip(" ,")
     if not numbers:
         return ()
@@ -93,7 +93,18 @@ def cut_originals(item: Element) -> tuple[int, ...]:
         item.text = rest + stop
     else:
         last.tail = rest + stop
-    return tuple(dict.fromkeys(reversed(numbers)))
+    return tuple(dict.fromkeys(numbers))
+
+
+def _numbers(text: str) -> list[int]:
+    """Numbers of one or two digits between commas; none if the text holds anything else.
+
+    >>> _numbers("1"), _numbers("1, 2"), _numbers("2026"), _numbers("sic")
+    ([1], [1, 2], [], [])
+    """
+    parts = [part.strip() for part in text.split(",")] if len(text) < 40 else []
+    is_known = all(part.isascii() and part.isdecimal() and len(part) < 3 for part in parts)
+    return [int(part) for part in parts] if is_known else []
 
 
 def _words(text: str) -> str:

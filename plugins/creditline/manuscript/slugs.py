@@ -15,6 +15,7 @@ RESERVED_SLUGS = frozenset(
         "tags",
         "source",
         "authors",
+        "reporters",
         "sources",
         "archive",
         "archives",

@@ -61,6 +61,7 @@ class Article:
     standfirst: str
     authors: tuple[Person, ...] = ()
     tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     language: str = ""
     draft: bool = False
     image: Image | None = None
@@ -75,6 +76,13 @@ class Article:
     text_digest: str = ""
     signer: Person | None = None
     minutes: int = 1
+    updated: Day | None = None
+
+    @property
+    def modified(self) -> Day:
+        """The day of its last correction or update, or else of its publication."""
+        days = (self.date, self.updated or self.date, *(correction.date for correction in self.corrections))
+        return max(days)
 
     @property
     def lead(self) -> Original:

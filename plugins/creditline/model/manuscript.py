@@ -88,6 +88,7 @@ SINGLE_KEYS = {
     "author": "original_author",
     "date": "original_date",
     "accessed": "accessed",
+    "archived": "archived",
     "kind": "kind",
     "license": "license",
 }

@@ -59,7 +59,7 @@ class PartialDay:
 class Original:
     """A work that is summarised (schema.org `isBasedOn`), the outlet that published it, and that outlet's credit line.
 
-    `authors` are as the front matter names them, each of which may be a byline with several people. All other fields may be
+    `archived` is the address of a copy in an archive of the web. `authors` are as the front matter names them, each of which may be a byline with several people. All other fields may be
     empty.
     """
 
@@ -72,6 +72,7 @@ class Original:
     accessed: Day | None = None
     kind: Kind = "article"
     license: str = ""
+    archived: str = ""
 
     @property
     def author(self) -> str:

@@ -131,14 +131,14 @@ def address(uri: str) -> str:
 
 
 def feed_folder(uri: str) -> str:
-    """Folder of a list's feeds: below the page of a source, a tag or an author; empty, for the site's feeds, on other lists.
+    """Folder of a list's feeds: below the page of a source, a tag, an author or a reporter; empty, for the site's feeds, on other lists.
 
     >>> feed_folder("tags/ice/index.html"), feed_folder("sources/gogoai.html"), feed_folder("tags/ice/2026/index.html")
     ('tags/ice/', 'sources/gogoai/', '')
     """
     stem = uri.removesuffix("/index.html").removesuffix(".html")
     parts = stem.split("/")
-    return f"{stem}/" if len(parts) == 2 and parts[0] in ("sources", "tags", "authors") else ""
+    return f"{stem}/" if len(parts) == 2 and parts[0] in ("sources", "tags", "authors", "reporters") else ""
 
 
 # An article's picture can't have this name, since only the suffix may contain a dot (`file_names_are_portable`).

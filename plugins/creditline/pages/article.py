@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from creditline.pages.addresses import card_uri, relative, tag_uri, url
 from creditline.pages.byline import bylines, words_language
 from creditline.pages.coins import coins
-from creditline.pages.credit import ORIGINAL_REL, credit_box, terms_of
+from creditline.pages.credit import ORIGINAL_REL, archives_of, credit_box, terms_of
 from creditline.pages.dates import time
 from creditline.pages.feeds import feed_links
 from creditline.pages.figure import large_figure
@@ -57,6 +57,7 @@ def article_page(
     links: Sequence[str],
     settings: Settings,
     translations: Sequence[Article] = (),
+    reporters: Sequence[str] = (),
 ) -> ArticlePage:
     """Build the page of an article.
 
@@ -66,11 +67,12 @@ def article_page(
         links: the URL of each of `body.links`, relative to the page.
         settings: the site's settings.
         translations: the other languages of the article.
+        reporters: the authors of its originals who have a page.
 
     """
     reading = settings.reading(article.language)
     context = {
-        **_context(article, reading),
+        **_context(article, reading, reporters),
         **_parts(article, body, reading),
         "translations": translation_links(article, translations, settings),
         "alternates": list(alternates(article, translations, settings)),
@@ -87,7 +89,7 @@ def article_page(
     )
 
 
-def _context(article: Article, settings: Settings) -> dict[str, object]:
+def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> dict[str, object]:
     """What the templates need from the article and the site alone."""
     here = settings.uri(article.slug)
     return {
@@ -102,9 +104,10 @@ def _context(article: Article, settings: Settings) -> dict[str, object]:
         "source_names": [(each.url, filled("<bdi>{}</bdi>", each.source.name)) for each in article.originals],
         "rel": ORIGINAL_REL,
         "picture": _picture(article, settings),
-        "credit_above": bylines(article, settings) + coins(article),
+        "credit_above": bylines(article, settings, reporters) + coins(article),
         "credit_box": credit_box(article, settings.labels),
         "terms": terms_of(article, settings.lists),
+        "archives": [] if article.withdrawn else archives_of(article, settings.labels),
         "direction": direction(article.language) if article.language else "",
         "tags": [(tag, relative(here, tag_uri(tag, settings))) for tag in article.tags],
         "url": url(article, settings),

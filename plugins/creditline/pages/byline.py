@@ -11,26 +11,28 @@ from creditline.pages.credit import ORIGINAL_REL
 from creditline.pages.dates import time
 from creditline.pages.mark import tile
 from creditline.pages.markup import filled, labelled
+from creditline.pages.reporters import reporter_uri
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from creditline.model.article import Article
     from creditline.model.original import Original
     from creditline.pages.settings import Settings
 
 
-def bylines(article: Article, settings: Settings) -> Markup:
+def bylines(article: Article, settings: Settings, reporters: Sequence[str] = ()) -> Markup:
     """The credit above the title. Each original is an h-cite (https://microformats.org/wiki/h-cite).
 
-    Names may be in another language and writing direction than the article.
+    Names may be in another language and writing direction than the article. Those of `reporters` lead to their pages.
     """
+    led = {name: relative(settings.uri(article.slug), reporter_uri(name, settings)) for name in reporters}
     here, ours = settings.uri(article.slug), words_language(article, settings)
     made = []
     for original in article.originals:
         page = "" if article.withdrawn else relative(here, source_uri(original.source, settings))
-        lines = Markup("\n").join(_lines(original, page, settings, ours))
+        lines = Markup("\n").join(_lines(original, page, led, settings, ours))
         mark = tile(original.source, relative(here, "index.html"))
         made.append(filled('<div class="creditline-byline h-cite">{}{}</div>', mark, lines))
     return Markup("\n").join(made)
@@ -43,11 +45,13 @@ def words_language(article: Article, settings: Settings) -> Markup:
     return filled(' lang="{}" dir="{}"', settings.words, direction(settings.words))
 
 
-def _lines(original: Original, page: str, settings: Settings, ours: Markup) -> Iterator[Markup]:
+def _lines(
+    original: Original, page: str, led: Mapping[str, str], settings: Settings, ours: Markup
+) -> Iterator[Markup]:
     labels = settings.labels
     name = filled('<strong class="p-publication" dir="auto">{}</strong>', original.source.name)
     linked = filled('<a href="{}">{}</a>', page, name) if page else name
-    authors = [filled('<span class="p-author" dir="auto">{}</span>', author) for author in original.authors]
+    authors = [_author(author, led.get(author, "")) for author in original.authors]
     told = labelled(labels.reported_for, "{by}", in_a_row(authors, labels.people)) if authors else ""
     yield filled("<p><span{}>{}</span> {}</p>", ours, told or escape(labels.reported_by), linked)
     kind = (
@@ -63,6 +67,11 @@ def _lines(original: Original, page: str, settings: Settings, ours: Markup) -> I
         yield filled("<p{}>{}</p>", ours, labelled(labels.accessed, "{date}", read))
     button = '<a class="creditline-button u-url" href="{}" rel="{}"{}>{}</a>'
     yield filled(button, original.url, ORIGINAL_REL, ours, labels.read_original)
+
+
+def _author(name: str, page: str) -> Markup:
+    shown = filled('<span class="p-author" dir="auto">{}</span>', name)
+    return filled('<a href="{}">{}</a>', page, shown) if page else shown
 
 
 def in_a_row(names: list[Markup], label: str) -> Markup:

@@ -86,7 +86,7 @@ def _credited(original: Original, number: int, labels: Labels) -> Markup:
     address = filled('<a href="{0}" rel="{1}">{0}</a>', original.url, ORIGINAL_REL)
     kind = "" if original.kind == "article" else f" ({labels.kind(original.kind)})"
     line = filled(
-        '<p class="creditline-credit__line"><span class="creditline-credit__label">{}:</span> <span dir="auto">{}</span></p>',
+        '<p class="creditline-credit__line"><span class="creditline-credit__label" dir="auto">{}:</span> <span dir="auto">{}</span></p>',
         _numbered(labels.credit, number),
         original.credit,
     )
@@ -105,6 +105,16 @@ def terms_of(article: Article, labels: ListLabels) -> list[tuple[str, str]]:
     ]
 
 
+def archives_of(article: Article, labels: Labels) -> list[tuple[str, Original]]:
+    """For each original of which an archive has a copy: a label, and the original."""
+    is_alone = len(article.originals) == 1
+    return [
+        (_numbered(labels.archived, 0 if is_alone else number), original)
+        for number, original in enumerate(article.originals, 1)
+        if original.archived
+    ]
+
+
 def _terms_label(original: Original, labels: ListLabels) -> str:
     return labels.license if original.license or original.source.license else labels.terms
 
@@ -115,7 +125,7 @@ def _numbered(label: str, number: int) -> str:
 
 def _row(label: str, value: Markup, number: int, *, is_first: bool = False) -> Markup:
     return filled(
-        '<p class="creditline-credit__row"{}><span class="creditline-credit__label">{}:</span> <span dir="auto">{}</span></p>',
+        '<p class="creditline-credit__row"{}><span class="creditline-credit__label" dir="auto">{}:</span> <span dir="auto">{}</span></p>',
         filled(' id="credit-{}"', number) if number and is_first else "",
         _numbered(label, number),
         value,

@@ -15,6 +15,7 @@ from creditline.pages.feeds import FeedOf, site_feeds
 from creditline.pages.feeds.opml import OPML_FILE, opml
 from creditline.pages.people import by_author
 from creditline.pages.related import by_source, listed, tags
+from creditline.pages.reporters import by_reporter, reporter_uri
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ def feed_files(
     lists += [
         (_feed_of(person.name, person_uri(person, settings), settings), those)
         for person, those in by_author(listed(articles))
+    ]
+    lists += [
+        (_feed_of(name, reporter_uri(name, settings), settings), those)
+        for name, those in by_reporter(listed(articles))
     ]
     lists += [
         (_feed_of(tag.name, tag_uri(tag.name, settings), settings), tag.articles) for tag in tags(articles)

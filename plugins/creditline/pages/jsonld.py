@@ -46,7 +46,7 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
             "inLanguage": article.language or settings.language,
             "image": (picture or settings.url + quote(card_uri(article, settings))) if settings.url else "",
             "datePublished": article.date.isoformat(),
-            "dateModified": max([article.date, *(item.date for item in article.corrections)]).isoformat(),
+            "dateModified": article.modified.isoformat(),
             "author": _alone([as_thing(person, settings) for person in article.authors]) or publisher,
             "editor": {"@type": "Person", "name": article.reviewed_by} if article.review else "",
             "digitalSourceType": _DRAFTED if article.drafted_by else "",
@@ -103,6 +103,7 @@ def _original(original: Original) -> Thing:
             "copyrightHolder": source,
             "license": original.license or original.source.license,
             "usageInfo": original.source.usage_terms,
+            "archivedAt": original.archived,
             "creativeWorkStatus": "Preprint" if original.kind == "preprint" else "",
         }
     )

@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from creditline.labels.cldr import month_in
-from creditline.pages.addresses import list_uri, person_uri, source_uri
+from creditline.pages.addresses import list_uri, person_uri, source_uri, tag_slug
 from creditline.pages.feeds import FEEDS
 from creditline.pages.list_page import Link, ListPage, Newest
 from creditline.pages.people import by_author
 from creditline.pages.related import by_name
+from creditline.pages.reporters import by_reporter, reporter_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +39,7 @@ def list_pages(directory: Directory, settings: Settings) -> Iterator[ListPage]:
     blank = ListPage(settings, "", "", "", "")
     yield from _sources(blank, directory)
     yield from _authors(blank, directory)
+    yield from _reporters(blank, directory)
     yield from _tags(blank, directory)
     yield from _archive(blank, directory.listed)
     yield _corrections(blank, directory)
@@ -75,6 +77,20 @@ def _authors(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
         page = _below(index, person.name, person_uri(person, settings), labels.by_author)
         page = replace(page, template="list_person.html", person=person)
         yield from _shelf(page, ("authors", person.id), those)
+
+
+def _reporters(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
+    """The page of each author of originals whom several articles summarise, and an index if there are any."""
+    labels, settings = blank.labels, blank.settings
+    under = sorted(by_reporter(directory.listed), key=lambda pair: by_name(pair[0]))
+    if not under:
+        return
+    links = [_link(name, reporter_uri(name, settings), those, settings) for name, those in under]
+    index = _index(blank, "reporters", labels.reporters, labels.reporters_about, links)
+    yield (index := replace(index, template="list_topics.html"))
+    for name, those in under:
+        page = _below(index, name, reporter_uri(name, settings), labels.by_reporter)
+        yield from _shelf(page, ("reporters", tag_slug(name)), those)
 
 
 def _tags(blank: ListPage, directory: Directory) -> Iterator[ListPage]:

@@ -15,11 +15,12 @@ Kind = Literal["article", "list", "search", "page"]
 
 _SHEETS: dict[Kind, tuple[str, ...]] = {
     "article": ("base", "shell", "cards", "article"),
-    "list": ("base", "shell", "cards", "lists"),
-    "search": ("base", "shell", "cards", "lists", "search"),
+    "list": ("base", "shell", "cards", "dense", "lists"),
+    "search": ("base", "shell", "cards", "dense", "lists", "search"),
     "page": ("base", "shell", "prose"),
 }
-_IN_THEME = ("theme", "base", "cards", "article", "lists", "search")
+_BESIDE_SHELL = ("documents",)
+_IN_THEME = ("documents", "theme", "base", "cards", "dense", "article", "lists", "search")
 FONTS = "assets/creditline/fonts/"
 """Folder of the fonts in the site's tree."""
 
@@ -89,8 +90,10 @@ def _faces(base: str) -> str:
     return display + italic
 
 
-def theme_sheet() -> str:
-    """The style sheet for pages in a theme."""
+def theme_sheet(*, is_own: bool) -> str:
+    """The style sheet for pages in a theme: for hand-written pages alone if our pages have the shell (`is_own`)."""
+    if is_own:
+        return _sheet(_BESIDE_SHELL)
     rem = re.compile(r"(?<![\w-])((?:\d*\.)?\d+)rem\b")
     sheet = rem.sub(lambda size: f"{float(size[1]) * _THEME_REM:.5g}rem", _sheet(_IN_THEME))
     return _faces("../../") + sheet

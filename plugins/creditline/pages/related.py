@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from creditline.pages.addresses import relative, source_uri, tag_slug
 from creditline.pages.front import Card, line_of
 from creditline.pages.markup import rendered
+from creditline.pages.reporters import reporters_of, with_pages
 from creditline.pages.translations import translations
 
 if TYPE_CHECKING:
@@ -49,17 +50,20 @@ class Neighbours:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The related articles, the neighbours and the other languages of an article."""
+    """The related articles, the neighbours and the other languages of an article, and the authors of its originals who have a
+    page.
+    """
 
     nearest: tuple[Article, ...] = ()
     beside: Neighbours = Neighbours()
     translations: tuple[Article, ...] = ()
+    reporters: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """Cache key of the section that shows them."""
         around = (*self.nearest, self.beside.earlier, self.beside.later, *self.translations)
-        return "\n".join([line_of(one) if one else "" for one in around])
+        return "\n".join([*(line_of(one) if one else "" for one in around), *self.reporters])
 
 
 def listed(articles: Iterable[Article]) -> tuple[Article, ...]:
@@ -105,7 +109,16 @@ def surroundings(
 ) -> dict[str, Surroundings]:
     """Surroundings of each article that isn't withdrawn, by slug. `related` finds the related articles."""
     nearest, beside, languages = related(articles), neighbours(articles), translations(listed(articles))
-    return {slug: Surroundings(nearest[slug], beside[slug], languages.get(slug, ())) for slug in beside}
+    pages = with_pages(listed(articles))
+    return {
+        article.slug: Surroundings(
+            nearest[article.slug],
+            beside[article.slug],
+            languages.get(article.slug, ()),
+            tuple(name for name in reporters_of(article) if tag_slug(name) in pages),
+        )
+        for article in listed(articles)
+    }
 
 
 def neighbours(articles: Sequence[Article]) -> dict[str, Neighbours]:

@@ -30,9 +30,10 @@ SCRIPT = "assets/creditline/creditline.js"
 
 _SCHEME = Markup(
     "document.documentElement.dataset.script='';"
+    "if(/[?&]q=[^&]/.test(location.search))document.documentElement.dataset.query='';"
     "try{if(localStorage.scheme)document.documentElement.dataset.scheme=localStorage.scheme}catch{}"
 )
-"""Script that sets the reader's scheme before anything is painted."""
+"""Script that sets what must be known before anything is painted: that scripts run, a query, and the reader's scheme."""
 
 _NOTHING = Markup("")
 

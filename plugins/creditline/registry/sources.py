@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.names import Names
 from creditline.model.person import Person
+from creditline.model.tag import Vocabulary
 
 if TYPE_CHECKING:
     from creditline.model.problems import Problem
@@ -22,7 +23,8 @@ class Sources:
     """The registered sources, in the order of the file, and the `problems` of the file itself.
 
     If an entry has a problem, it is missing from `entries`, and its id, name and aliases are in `broken`. If the file
-    cannot be read at all, `is_read` is false. `people` are the site's own, from authors.yml beside it.
+    cannot be read at all, `is_read` is false. `people` are the site's own, from authors.yml beside it, and `vocabulary` its
+    tags, from tags.yml.
     """
 
     path: str
@@ -31,6 +33,7 @@ class Sources:
     broken: frozenset[str] = frozenset()
     is_read: bool = True
     people: tuple[Person, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @cached_property
     def _by_name(self) -> dict[str, Source]:
@@ -102,7 +105,7 @@ class Sources:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the registry's entries, in hexadecimal."""
-        said = repr((self.entries, sorted(self.broken), self.is_read, self.people))
+        said = repr((self.entries, sorted(self.broken), self.is_read, self.people, self.vocabulary))
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 

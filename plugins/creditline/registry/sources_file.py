@@ -18,6 +18,7 @@ from creditline.registry.expressions import ExpressionError, expression
 from creditline.registry.marks import mark_problem
 from creditline.registry.places import place_problem
 from creditline.registry.sources import Sources
+from creditline.registry.tags_file import TAGS, read_tags
 from creditline.text.characters import forbidden, is_blank, shortened, unseen
 from creditline.text.confusables import skeleton
 from creditline.text.urls import parsed
@@ -38,9 +39,11 @@ _CHOICES: dict[str, tuple[dict[str, object], str]] = {
 
 
 def read_sources(path: Path) -> Sources:
-    """Read the registry, and authors.yml beside it. It never raises: all problems, even a missing file, are in the result."""
+    """Read the registry, and authors.yml and tags.yml beside it. It never raises: all problems are in the result."""
     sources, found = _read(path), read_people(path.with_name(AUTHORS))
-    return replace(sources, people=found.people, problems=(*sources.problems, *found.problems))
+    vocabulary, problems = read_tags(path.with_name(TAGS))
+    problems = (*sources.problems, *found.problems, *problems)
+    return replace(sources, people=found.people, vocabulary=vocabulary, problems=problems)
 
 
 def _read(path: Path) -> Sources:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from creditline.desk import rule_pages as desk
 from creditline.registry.authors_file import RULE as AUTHORS_RULE
 from creditline.registry.sources_file import RULE as REGISTRY_RULE
+from creditline.registry.tags_file import RULE as TAGS_RULE
 from creditline.rules import RULES, name
 
 if TYPE_CHECKING:
@@ -52,6 +53,23 @@ Right:
       name: Tomas Elvira
       role: Science editor
 """
+_TAGS = """Each tag in tags.yml has a key, and names and aliases that no other tag has.
+
+An entry can have a `name`, `aliases`, its names in other `languages`, and a `description`. The key `unknown` says whether a tag
+that isn't there is an `error` or, by default, a `warning`.
+
+Wrong:
+
+    ai:
+      alias: artificial intelligence
+
+Right:
+
+    ai:
+      name: AI
+      aliases: [artificial intelligence]
+"""
+_ABOUT_TAGS = "Rules about tags.yml, the vocabulary of tags."
 _SITE = """Rules about the built site. `creditline verify` reads the finished files, and with `--browser` also looks at them in
 a browser."""
 INTRODUCTION = """\
@@ -91,7 +109,8 @@ def pages() -> dict[str, Page]:
     """Pages of all rules by id, in the order of the documentation."""
     registry = Page(REGISTRY_RULE, "Rules about sources.yml, the registry of sources.", _REGISTRY)
     authors = Page(AUTHORS_RULE, "Rules about authors.yml, the list of a site's own people.", _AUTHORS)
-    found = [*(_page(rule, _module(rule)) for rule in RULES), registry, authors]
+    tags = Page(TAGS_RULE, _ABOUT_TAGS, _TAGS)
+    found = [*(_page(rule, _module(rule)) for rule in RULES), registry, authors, tags]
     found += [_page(rule, _SITE) for rule in _rules_of_the_site()]
     found += [_page(rule, _module(rule)) for rule in _rules_of_copies()]
     found += [Page(rule, desk.SUBJECT, inspect.cleandoc(text)) for rule, text in desk.PAGES.items()]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from creditline.model.problems import Problem
 from creditline.registry.policy import Policy
+from creditline.rules.archived import archive_holds_the_original
 from creditline.rules.between import (
     links_between_articles_lead_to_one,
     originals_are_summarised_once,
@@ -57,6 +58,7 @@ from creditline.rules.house import (
 from creditline.rules.license import license_is_known
 from creditline.rules.list_slips import lists_stand_apart
 from creditline.rules.listed_originals import facts_name_their_originals, originals_are_given_once
+from creditline.rules.listed_people import authors_are_listed_apart
 from creditline.rules.original import (
     original_has_no_tracker,
     original_is_a_web_address,
@@ -78,6 +80,7 @@ from creditline.rules.reading import (
 )
 from creditline.rules.second_credits import links_show_their_target, text_holds_no_credit
 from creditline.rules.source import source_is_registered
+from creditline.rules.tags import tags_are_in_the_vocabulary
 from creditline.rules.text import fields_are_filled_in, fields_show_what_they_hold, names_are_not_imitated
 
 if TYPE_CHECKING:
@@ -105,11 +108,13 @@ ARTICLE_RULES = (
     values_have_their_form,
     hashes_are_quoted,
     values_have_straight_quotes,
+    tags_are_in_the_vocabulary,
     fields_show_what_they_hold,
     fields_are_filled_in,
     names_are_not_imitated,
     slugs_are_free,
     originals_are_given_once,
+    authors_are_listed_apart,
     source_is_registered,
     original_is_a_web_address,
     original_is_https,
@@ -117,6 +122,7 @@ ARTICLE_RULES = (
     original_is_on_its_source,
     original_is_an_article,
     original_has_no_tracker,
+    archive_holds_the_original,
     credit_is_a_known_form,
     license_is_known,
     text_holds_no_credit,

@@ -113,7 +113,9 @@ def translations_lead_to_an_article(folder: Folder) -> Iterator[tuple[Entry, Fin
 def _translation_problems(entry: Entry, by_slug: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
     slug, of = entry.translation_of, by_slug.get(folded_slug(entry.translation_of))
     if of is None or of is entry:
-        near = difflib.get_close_matches(slug, by_slug.keys() - {folded_slug(entry.slug)}, n=1)
+        stem = slug.rpartition("/")[2].removesuffix(".md")
+        others = sorted(by_slug.keys() - {folded_slug(entry.slug)})
+        near = difflib.get_close_matches(stem, others, n=1)
         hint = f"did you mean {near[0]}?" if near else "write the last part of its address"
         yield f"there is no other article {shortened(slug)!r}", hint
     elif of.translation_of:

@@ -20,18 +20,22 @@ if TYPE_CHECKING:
 
 
 class _Syntax(NamedTuple):
-    """Syntax of another dialect: its pattern, the characters by which the source shows it, its name, and the remedy."""
+    """Syntax of another dialect: its pattern, the characters by which the source shows it, its name, and the remedy.
+
+    A text without any of its `signs`, or without its mark if none are given, need not be searched.
+    """
 
     pattern: re.Pattern[str]
     mark: str
     what: str
     hint: str
+    signs: tuple[str, ...] = ()
 
 
 _QUOTE = "write it as a paragraph, or as a quotation with > before each line"
 _OR_CODE = "; to show it as it is, put it between backticks"
 _SYNTAXES = (
-    _Syntax(re.compile(r"(?m)^(?:!!!|\?\?\?\+?) ?[a-z]"), "", "an admonition", _QUOTE),
+    _Syntax(re.compile(r"(?m)^(?:!!!|\?\?\?\+?) ?[a-z]"), "", "an admonition", _QUOTE, ("!!!", "???")),
     _Syntax(re.compile(r"(?m)^:::+ ?\{?[a-z.]*"), ":::", "a fenced box", _QUOTE),
     _Syntax(re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|QUOTE)\]", re.IGNORECASE), "[!", "an alert", _QUOTE),
     _Syntax(re.compile(r"~~(?=\S)[^~\n]{1,500}~~"), "~~", "struck-out text", "say in words what no longer holds"),
@@ -51,13 +55,13 @@ _SYNTAXES = (
     _Syntax(re.compile(r"\[\^[^\]\s]{1,50}\]"), "[^", "a footnote without its text", "add a line that begins with the same mark and a colon"),
     _Syntax(re.compile(r"\[(?!\d{1,2}\])[^\[\]\n]{1,300}\]\[[^\[\]\n]{0,100}\](?!\()"), "[", "a link without its address", "write [words](https://…)"),
     _Syntax(re.compile(r"\[[^\[\]\n]{1,300}\]\s\((?:https?://|www\.)[^()\s]{1,500}\)"), "[", "a link with a space in it", "write [words](https://…) without a space between"),
-    _Syntax(re.compile(r"\([^()\n]{1,300}\)\[(?:https?://|www\.)[^\[\]\s]{1,500}\]"), "(", "a link the wrong way round", "write [words](https://…)"),
+    _Syntax(re.compile(r"\([^()\n]{1,300}\)\[(?:https?://|www\.)[^\[\]\s]{1,500}\]"), "(", "a link the wrong way round", "write [words](https://…)", (")[",)),
     _Syntax(re.compile(r"\*\*(?=[^*])[^*\n]{1,300}\*\*|\A\*\*"), "**", "bold text with a space or a quotation mark inside its asterisks", "put the asterisks next to the words"),
     _Syntax(re.compile(r"[ ]\{[.#][\w-]{1,50}\}\Z"), "{", "an attribute", "delete it"),
-    _Syntax(re.compile(r"\w~\w{1,3}~|\w\^\w{1,3}\^"), "", "a raised or lowered character", "write the character itself, such as ² or ₂"),
+    _Syntax(re.compile(r"\w~\w{1,3}~|\w\^\w{1,3}\^"), "", "a raised or lowered character", "write the character itself, such as ² or ₂", ("~", "^")),
     _Syntax(re.compile(r"\A\*\[[^\[\]\n]{1,50}\]:"), "*[", "an abbreviation", "write it out where it is first used"),
-    _Syntax(re.compile(r"\n:[ ]{1,4}\S"), ":", "a definition list", "write a list with bold words"),
-    _Syntax(re.compile(r"\A(?:```|~~~)"), "", "code without its end", "close it with a line of three backticks"),
+    _Syntax(re.compile(r"\n:[ ]{1,4}\S"), ":", "a definition list", "write a list with bold words", ("\n:",)),
+    _Syntax(re.compile(r"\A(?:```|~~~)"), "", "code without its end", "close it with a line of three backticks", ("```", "~~~")),
 )  # fmt: skip
 _MARKS = re.compile(r"[~=%$\[{^*:`!?|]")
 _SHORTCODE = re.compile(r"(?<![\w:/.]):([a-z][a-z0-9_+-]{1,40}|\+1|-1):(?![\w:/])")
@@ -101,10 +105,13 @@ def _without_code(block: Block) -> str:
 
 
 def _in_block(block: Block, rows: Rows) -> Iterator[Slip]:
+    text = block.text
     for syntax in _SYNTAXES:
-        if (match := syntax.pattern.search(block.text)) is None:
+        # Looking for signs first is fast, and most blocks have none.
+        has_sign = any(sign in text for sign in syntax.signs) if syntax.signs else syntax.mark in text
+        if not has_sign or (match := syntax.pattern.search(text)) is None:
             continue
-        number = block.line + block.text.count("\n", 0, match.start() + match[0].startswith("\n"))
+        number = block.line + text.count("\n", 0, match.start() + match[0].startswith("\n"))
         mark = syntax.mark or match[0].strip()
         number = next((n for n in range(number, number + 2) if _shows(rows[n], mark)), 0)
         if number:  # A mark after a backslash is meant to be read.

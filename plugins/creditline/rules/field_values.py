@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SINGLE = ("source", "original_url", "credit")
 _SEVERAL = "list several originals under `originals:`, each with `source`, `url` and `credit`"
+_ALIAS = re.compile(r"/?(?:[\w-][\w.~-]*/)*[\w-][\w.~-]*/?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -126,6 +127,18 @@ def _texts(field: Field, value: Node) -> Iterator[Finding]:
         yield from _text(field, item)
 
 
+def _aliases(field: Field, value: Node) -> Iterator[Finding]:
+    yield from _texts(field, value)
+    for item in value.items if isinstance(value, Sequence) else ():
+        if isinstance(item, Scalar) and not _ALIAS.fullmatch(item.text):
+            yield _wrong(
+                field,
+                item,
+                "an earlier slug, or a path on this site",
+                f"write {field.name}: [old-name, 2019/05/old.html]",
+            )
+
+
 def as_list(value: Scalar) -> str:
     """The list that a text with commas means, in YAML; empty if a part of it is no plain word.
 
@@ -206,6 +219,7 @@ _FORMS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {
     "people": _people,
     "slug": _slug,
     "texts": _texts,
+    "aliases": _aliases,
     "mapping": _mapping,
     "mappings": _mappings_form,
     "originals": _originals,

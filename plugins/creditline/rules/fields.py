@@ -8,7 +8,7 @@ from creditline.credits.lines import first_line
 from creditline.manuscript.fields import BY_NAME, FIELDS
 from creditline.manuscript.other_keys import meant_key
 from creditline.manuscript.slugs import RESERVED_SLUGS
-from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.manuscript import SINGLE_KEYS, Mapping, Scalar, Sequence
 from creditline.model.problems import Finding
 from creditline.rules.credit import known_of
 from creditline.rules.field_values import formed, is_given
@@ -50,10 +50,11 @@ def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Itera
     if isinstance(manuscript.front.get("originals"), Scalar | Mapping):
         return  # `values_have_their_form` tells that it must be a list.
     for original in manuscript.originals:
-        examples = _EXAMPLES | {"credit": _credit(manuscript, original, sources)}
         for part in ("source", "url", "credit"):
             node, name = original.node(part), original.keys[part]
-            yield from _missing(name, node, original.place(part), examples[part])
+            if not is_given(node):
+                example = _EXAMPLES.get(part) or _credit(manuscript, original, sources)
+                yield from _missing(name, node, original.place(part), example)
 
 
 def _missing(name: str, node: Node | None, place: tuple[int, int], example: str) -> Iterator[Finding]:
@@ -99,7 +100,8 @@ def _mappings(field: Field, value: Node | None) -> Iterator[Mapping]:
 def _unknown(mapping: Mapping, known: dict[str, Field], where: str) -> Iterator[Finding]:
     for key, _ in mapping.entries:
         if key.text not in known:
-            meant = meant_key(key.text, known)
+            part = next((part for part, name in SINGLE_KEYS.items() if name == key.text), "")
+            meant = part if part in known else meant_key(key.text, known)
             hint = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(known)}"
             yield Finding(key.line, key.column, f"`{shortened(key.text)}` is not a key of {where}", hint)
 

@@ -7,10 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.grounding.doubts import Grounds, ground
+from creditline.manuscript.days import day
 from creditline.manuscript.sentences import passages, sentences_of
 from creditline.model.manuscript import Mapping, Sequence
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
+from creditline.text.terms import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,18 +32,26 @@ _MOST_REPORTED = 20
 _HINTS = {
     "figure": "write the figure as the text has it, or add this one to the text",
     "name": "write the name as the text does, or add it to the text",
+    "unit": "write the unit or currency as the text has it",
+    "thing": "reread both: what is this the figure of?",
+    "quotation": "quote the text word for word, or use your own words",
+    "opposite": "reread both: which of the two happened?",
     "polarity": "reread both: one affirms what the other denies",
+    "modality": "reread both: has it happened, will it, or may it?",
     "order": "reread both: who does what to whom?",
+    "speaker": "reread both: who says so?",
     "support": "say it as the text does, or add it to the text",
 }
 
 
 def key_facts_are_grounded(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """Each figure and date in a key fact occurs in the text of the article, or in the kept text of its original.
+    """Each figure and quotation in a key fact occurs in the text of the article, or in the kept text of its original.
 
-    Four more things are warnings, for you to check: a name that the text doesn't have, a denial that it doesn't make,
-    names in another order, and a fact of whose words no sentence has a third. Figures are compared by value: $1.77
-    trillion equals $1,770bn, and 25 per cent equals 25%. The rule shows that the words occur, not that they are true.
+    More things are warnings, for you to check: a date or name that the text doesn't have, a figure with another unit or of
+    another thing, a changed quotation, "fell" for "rose", "not" for nothing, "will" for "may", names that have changed
+    places, another speaker, and a fact of whose words no sentence has much. Figures are compared by value: $1.77 trillion
+    equals $1,770bn, and 25 per cent equals 25%. Figures that the day of publication or a sum gives need not be in the
+    text. The rule shows that the words occur, not that they are true.
 
     Wrong:
 
@@ -81,7 +91,9 @@ def grounds_of(manuscript: Manuscript) -> Grounds:
         *sentences_of(manuscript.original_text, language),
     )
     further = (sentence._replace(order=len(said) + at) for at, sentence in enumerate(more))
-    return Grounds((*said, *further), language)
+    named = " ".join(manuscript.get(field) for field in ("author", "original_author", "source", "title"))
+    known = frozenset(word.casefold() for word in words(named))
+    return Grounds((*said, *further), language, day(manuscript.get("date")), known)
 
 
 def _message(fact: KeyFact, doubt: Doubt) -> str:

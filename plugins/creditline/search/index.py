@@ -93,14 +93,7 @@ class PartNames:
 
 @dataclass(frozen=True)
 class Search:
-    """The search of a site.
-
-    Args:
-        parts: the parts of the index, latest first.
-        files: the files that the site lacks, from the cache or newly built.
-        indexed: the names of the parts that weren't in the cache.
-
-    """
+    """The search of a site: its parts, latest first, the files that the site lacks, and the names of the newly built parts."""
 
     parts: tuple[PartNames, ...]
     files: Iterator[Extra]

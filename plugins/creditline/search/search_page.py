@@ -10,6 +10,7 @@ from creditline.cache.hashing import hashed
 from creditline.labels.cldr import number_in
 from creditline.pages.addresses import address, list_uri, relative
 from creditline.pages.front import Card
+from creditline.pages.mark import hue, initials
 from creditline.pages.markup import filled, rendered
 from creditline.pages.ways import Ways
 
@@ -69,6 +70,7 @@ class SearchPage:
             "base": ways.to("index.html"),
             "archive": ways.list("archive"),
             "parts": _as_json(self.parts),
+            "marks": self._marks(),
             "labels": labels,
             "plurals": [(form, text) for form in _PLURALS if (text := getattr(labels, f"count_{form}"))],
             "latest": [self._card(article, ways) for article in listed[:_LATEST]],
@@ -80,6 +82,12 @@ class SearchPage:
         }
         heading = filled('<h1 class="creditline-list__title">{}</h1>', self.title)
         return heading + rendered("search.html", context)
+
+    def _marks(self) -> str:
+        """Initials and hue of each source by its name, for search.js."""
+        sources = (shelf.source for shelf in self.directory.sources)
+        marks = {one.name: [initials(one.name), hue(one.id, one.colour)] for one in sources}
+        return json.dumps(marks, ensure_ascii=False, separators=(",", ":"))
 
     def _card(self, article: Article, ways: Ways) -> Card:
         url = ways.to(self.settings.uri(article.slug))

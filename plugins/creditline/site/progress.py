@@ -29,11 +29,13 @@ class Watch:
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
-        """Context manager that adds its time to a phase."""
+        """Context manager that adds its time to a phase. A terminal shows the name meanwhile."""
         start = self.clock()
+        _tell(f"{name} …")
         try:
             yield
         finally:
+            _tell("")
             self.spent[name] += self.clock() - start
 
     def report(self) -> str:
@@ -48,6 +50,13 @@ class Watch:
         return f"{sum(self.spent.values()):.1f} s: " + ", ".join(
             f"{name} {time:.1f}" for name, time in longest
         )
+
+
+def _tell(line: str) -> None:
+    """Replace the last line of a terminal on standard error."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[2K{line}")
+        sys.stderr.flush()
 
 
 def tracked(
@@ -66,6 +75,7 @@ def tracked(
     if console is not None and total > 1:
         from rich.progress import track  # Most builds don't need it.
 
+        _tell("")
         yield from track(items, description=what, total=total, console=console, transient=True)
         return
     for number, item in enumerate(items, 1):

@@ -106,7 +106,7 @@ class Pages:
 
 def inner_page(job: Job, body: Body, settings: Settings) -> ArticlePage:
     """An article's page with its related articles, but without the shell."""
-    page = article_page(job.article, body, job.links, settings, job.around.translations)
+    page = article_page(job.article, body, job.links, settings, job.around.translations, job.around.reporters)
     below = further(job.article, job.around.nearest, job.around.beside, settings)
     return replace(page, below=page.below + below)
 

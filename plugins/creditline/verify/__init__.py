@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from creditline.model.problems import Problem
 from creditline.verify.accounts import ledger_agrees, pages_are_accounted_for
 from creditline.verify.active import nothing_acts_but_ours
+from creditline.verify.aliases import aliases_lead_to_their_articles
 from creditline.verify.attributes import attributes_agree
 from creditline.verify.built import BuiltSite, built_site
 from creditline.verify.cards import cards_name_the_source
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 SITE_RULES = (
     ledger_agrees,
     pages_are_accounted_for,
+    aliases_lead_to_their_articles,
     unpublished_is_absent,
     cards_name_the_source,
     feeds_carry_the_credit,

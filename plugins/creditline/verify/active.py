@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from creditline.verify.nodes import Node
 
-_OURS = frozenset(("sha256-bmDEU0QsA7n8KjZQg3DHE9ZDoocowu5UAQzSJqcHn0A=",))
+_OURS = frozenset(("sha256-UZVLyNAeqigQ+A56xSV84SPnvmKwCqroN43S9brKV7g=",))
 """Hashes of the scripts in our shell."""
 _STYLE = "assets/creditline/creditline.css"
 _INERT = ("application/json", "application/ld+json")

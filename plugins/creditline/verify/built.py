@@ -79,6 +79,12 @@ class BuiltSite:
         return {page: article for page, article in self.articles.items() if not article.withdrawn}
 
     @cached_property
+    def is_current(self) -> bool:
+        """Whether the ledger lists the articles as they are now."""
+        listed = {line.slug: line.sha256 for line in self.lines.values()}
+        return listed == {article.slug: article.digest for article in self.published}
+
+    @cached_property
     def bodies(self) -> Bodies:
         """The texts of the articles, with the sections that the site says it extracts."""
         bodies = self.library.bodies

@@ -54,7 +54,9 @@ class CardWords:
 
     def _is_picture(self, uri: str) -> bool:
         image = self.article.image
-        return image is not None and uri.endswith(f"/{self.article.slug}/{image.file.rpartition('/')[2]}")
+        return image is not None and f"/{uri}".endswith(
+            f"/{self.article.slug}/{image.file.rpartition('/')[2]}"
+        )
 
     @property
     def _names(self) -> str:

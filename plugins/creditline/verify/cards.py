@@ -38,7 +38,13 @@ def cards_name_the_source(site: BuiltSite) -> Told:
         listed |= targets
         article = articles.get(next(iter(targets))) if len(targets) == 1 else None
         told = _card_problems(card, article)
-        if article and not told and card.said and (problem := _words(site, article).problem(card)):
+        if (
+            article
+            and site.is_current
+            and not told
+            and card.said
+            and (problem := _words(site, article).problem(card))
+        ):
             told.append(problem)
         if told:
             wrong[number] = told
@@ -123,7 +129,7 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
 def _place_of(page: Page) -> str:
     """The kind of list that a page is: it decides what its cards show."""
     parts = page.uri.removesuffix("/index.html").removesuffix(".html").split("/")
-    if parts[0] in ("sources", "tags", "authors") and len(parts) > 1:
+    if parts[0] in ("sources", "tags", "authors", "reporters") and len(parts) > 1:
         return "rows" if len(parts) == 2 else "lines"
     if parts[0] == "archive":
         return "rows" if len(parts) == 3 else "lines"

@@ -219,8 +219,8 @@ def facts_lead_to_the_text(built: ArticlePage) -> Iterator[Finding]:
 
 def _byline_problems(byline: Node, original: Original) -> Iterator[str]:
     said = shown_text(byline)
-    # The name of the source may lead to its page on the site.
-    links = [node for node in byline.css("a") if not node.css(".p-publication")]
+    # The names of the source and of authors may lead to their pages on the site.
+    links = [node for node in byline.css("a") if not node.css(".p-publication, .p-author")]
     if (found := [attribute(link, "href") for link in links]) != [original.url]:
         yield f"links to {_told(found)} instead of {original.url!r}"
     names = (*original.authors, original.source.name, original.title)

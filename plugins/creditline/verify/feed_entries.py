@@ -83,7 +83,10 @@ class _Said:
 
     @property
     def _updated(self) -> date:
-        return max([self.article.date, *(each.date for each in self.article.corrections)])
+        article = self.article
+        return max(
+            [article.date, article.updated or article.date, *(each.date for each in self.article.corrections)]
+        )
 
     @property
     def _rights(self) -> str:

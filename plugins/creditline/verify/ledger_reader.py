@@ -116,7 +116,7 @@ class SeenLedger:
     @property
     def has_directory_urls(self) -> bool:
         """Whether each page has a folder of its own."""
-        return not self.articles or self.articles[0].page.endswith("/index.html")
+        return self.settings.get("addresses") != "files"
 
 
 @dataclass(frozen=True)

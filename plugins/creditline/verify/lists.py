@@ -53,7 +53,7 @@ def feeds_carry_the_credit(site: BuiltSite) -> Told:
 
 def _is_place_of_ours(uri: str) -> bool:
     parts = uri.split("/")
-    return len(parts) == 1 or (len(parts) == 3 and parts[0] in ("sources", "authors", "tags"))
+    return len(parts) == 1 or (len(parts) == 3 and parts[0] in ("sources", "authors", "reporters", "tags"))
 
 
 def _local(element: ElementTree.Element) -> str:

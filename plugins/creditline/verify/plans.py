@@ -48,7 +48,7 @@ def uri_of(parts: tuple[str, ...], *, directory_urls: bool) -> str:
 
 def plans_of(site: BuiltSite) -> dict[str, PagePlan]:
     """The plans of all pages of a site, by their files; empty if its pages are in the theme."""
-    if site.ledger is None or site.ledger.settings.get("pages") != "own":
+    if site.ledger is None or site.ledger.settings.get("pages") != "own" or not site.is_current:
         return {}
     made = _Plans(site)
     return {**dict(made.of_articles()), **dict(made.of_others())}

@@ -59,6 +59,8 @@ class Specification:
         if not article.withdrawn:
             yield _text(wording.minutes.replace("{n}", str(article.minutes)))
         yield _text(wording.published.replace("{date}", wording.day(article.date)))
+        if article.updated and not article.withdrawn:
+            yield _text(wording.updated_on.replace("{date}", wording.day(article.updated)))
         if article.corrections and not article.withdrawn:
             yield _text(wording.corrected_on.replace("{date}", wording.day(article.corrections[-1].date)))
         if article.via:
@@ -193,6 +195,11 @@ class Specification:
                 yield _text(f"{wording.license}{number}: {name}")
             elif original.source.usage_terms:
                 yield _text(f"{wording.terms}{number}: {original.source.usage_terms}")
+        for number, original in zip(numbers, article.originals, strict=True):
+            if original.archived and not article.withdrawn:
+                address = original.archived.replace("https://", "")
+                address = address if len(address) <= 48 + 5 else f"{address[:45]}..."
+                yield _text(f"{wording.archived}{number}: {address}")
         rows = (self._rows(*each) for each in zip(article.originals, numbers, strict=True))
         yield f'<footer aria-label="{_text(wording.credit_box)}">{" ".join(rows)}</footer>'
 

@@ -91,7 +91,7 @@ def _expected(built: ArticlePage) -> Thing:
     site = _full({"@type": "Organization", "name": ledger.site, "url": ledger.url})
     originals = [_original(each) for each in article.originals]
     original = _alone(originals)
-    days = [article.date, *(each.date for each in article.corrections)]
+    days = [article.date, article.updated or article.date, *(each.date for each in article.corrections)]
     corrections = [
         {"@type": "CorrectionComment", "text": each.text, "datePublished": each.date.isoformat()}
         for each in article.corrections
@@ -194,6 +194,7 @@ def _original(original: Original) -> Thing:
             "copyrightHolder": outlet,
             "license": original.license or source.license,
             "usageInfo": source.usage_terms,
+            "archivedAt": original.archived,
             "creativeWorkStatus": "Preprint" if original.kind == "preprint" else None,
         }
     )

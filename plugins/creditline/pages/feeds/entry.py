@@ -70,8 +70,8 @@ class FeedEntry:
 
     @property
     def updated(self) -> date:
-        """Date of the latest correction, or else of the article."""
-        return max([self.article.date, *(item.date for item in self.article.corrections)])
+        """Date of the latest correction or update, or else of the article."""
+        return self.article.modified
 
     @property
     def rights(self) -> str:

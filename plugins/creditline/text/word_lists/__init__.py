@@ -14,7 +14,7 @@ is a comment.
 | place | prepositions before names of places |
 | said | verbs and nouns of speech |
 | denials | words that deny |
-| may, will, plans | words before what may happen, will happen, or is planned |
+| may, will, must, plans | words before what may happen, will happen, must happen, or is planned |
 | opposites | on each line words of one sense, a slash, and words of the opposite sense |
 | units | on each line the names of one unit |
 """
@@ -28,22 +28,8 @@ from importlib.resources import files
 from creditline.text.patterns import Pattern
 
 _HEADINGS = (
-    *(
-        "leans",
-        "points",
-        "person",
-        "we",
-        "you",
-        "judges",
-        "commands",
-        "place",
-        "said",
-        "denials",
-        "may",
-        "will",
-        "plans",
-    ),
-    *("opposites", "units"),
+    *("leans", "points", "person", "we", "you", "judges", "commands", "place", "said", "denials"),
+    *("may", "will", "must", "plans", "opposites", "units"),
 )
 _UNSPACED = ("ja", "zh", "th")
 _WORD = Pattern(r"\w+(?:['’]\w+)*['’]?")

@@ -11,7 +11,7 @@ let opening; // promise of the index, which is opened once per visit
 /** Starts a search form. */
 function start(root) {
   const base = new URL(root.dataset.base, document.baseURI);
-  const parts = JSON.parse(root.dataset.parts);
+  const [parts, marks] = [root.dataset.parts, root.dataset.marks].map((text) => JSON.parse(text));
   const [form, filters, status, list, more, before] = ["form", "filters", "status", "results", "more", "before"].map(
     (part) => root.querySelector(`.creditline-search__${part}`),
   );
@@ -23,6 +23,7 @@ function start(root) {
   async function run() {
     const mine = ++turn;
     const isChosen = FILTERS.some((name) => choice[name]);
+    document.documentElement.toggleAttribute("data-query", Boolean(choice.q));
     if (!choice.q) return rest();
     if (before) before.hidden = true;
     if (!opening) status.textContent = status.dataset.waiting;
@@ -54,7 +55,7 @@ function start(root) {
   async function show(mine) {
     if (results.length) {
       const first = await results[0].data();
-      if (mine === turn) list.replaceChildren(item(first, base, unmarked));
+      if (mine === turn) list.replaceChildren(item(first, base, unmarked, marks));
     } else {
       list.replaceChildren();
     }
@@ -96,7 +97,7 @@ function start(root) {
   async function next(from, to = Math.ceil((from + 1) / STEP) * STEP) {
     const found = await Promise.all(results.slice(from, to).map((result) => result.data()));
     more.hidden = results.length <= to;
-    return found.map((one) => item(one, base, unmarked));
+    return found.map((one) => item(one, base, unmarked, marks));
   }
 
   function choose({ name, value }, pause) {
@@ -148,7 +149,7 @@ function offer(filters, counts, choice) {
 }
 
 /** One result. */
-function item(found, base, unmarked) {
+function item(found, base, unmarked, marks) {
   const { title, source, date, language: given } = found.meta;
   const link = element("a", { href: new URL(found.raw_url, base).href }, title);
   const shown = element("time", { dateTime: date }, inWords(date));
@@ -156,11 +157,24 @@ function item(found, base, unmarked) {
   const text = pieces.map((piece, number) => (number % 2 ? element("mark", {}, piece) : piece));
   return element(
     "li",
-    { className: "creditline-search__result creditline-card", dir: "auto", ...(given && { lang: given }) },
-    element("h2", { className: "creditline-card__title creditline-search__title", dir: "auto" }, link),
-    element("p", { className: "creditline-search__excerpt", dir: "auto" }, ...text),
-    element("p", { className: "creditline-kicker" }, element("bdi", {}, source), " ", shown),
+    { className: "creditline-search__result creditline-card creditline-entry", ...(given && { lang: given }) },
+    tile(marks[source] ?? marks[source.split(", ")[0]]),
+    element(
+      "div",
+      {},
+      element("h2", { className: "creditline-card__title creditline-search__title", dir: "auto" }, link),
+      element("p", { className: "creditline-search__excerpt", dir: "auto" }, ...text),
+      element("p", { className: "creditline-kicker" }, element("bdi", {}, source), " ", shown),
+    ),
   );
+}
+
+/** The mark of a source. Its name stands beside it. */
+function tile([initials, hue] = ["", 60]) {
+  const mark = element("span", { className: "creditline-tile", ariaHidden: "true" });
+  mark.dataset.i = initials;
+  mark.style.setProperty("--h", hue);
+  return mark;
 }
 
 function element(name, properties, ...children) {

@@ -1,0 +1,81 @@
+"""`creditline doctor`."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+from creditline import __version__
+from creditline.cli.edges import FILE
+from creditline.gate.library import REGISTRY
+from creditline.start.configuration import site_options
+
+_ENGINES = ("mkdocs", "properdocs", "mkdocs-material", "mkdocs-materialx", "zensical")
+_OPTIONAL = (
+    ("playwright", "browser", "verify --browser"),
+    ("openai", "model", "draft --model"),
+    ("distributed", "distributed", "workers on other machines"),
+    ("trafilatura", "import", "import from web pages"),
+)
+"""Packages of extras: the package, the extra, and what needs it."""
+
+
+@click.command()
+@click.option(
+    "-f",
+    "--config-file",
+    type=FILE,
+    default=Path("mkdocs.yml"),
+    help="Configuration file. Default: mkdocs.yml.",
+)
+def doctor(config_file: Path) -> None:
+    """Say what is installed, what is cached, and what is missing.
+
+    Exits with 1 if something is missing that a build needs.
+    """
+    lines, missing = (
+        [f"creditline {__version__}, Python {platform.python_version()}, {platform.platform()}"],
+        [],
+    )
+    engines = [f"{name} {found}" for name in _ENGINES if (found := _version(name))]
+    lines.append(f"engines and themes: {', '.join(engines) or 'none'}")
+    if not _version("mkdocs") and not _version("properdocs"):
+        missing.append("an engine: python -m pip install mkdocs")
+    for package, extra, what in _OPTIONAL:
+        found = _version(package)
+        told = found or f"not installed, which only {what} needs: mkdocs-creditline[{extra}]"
+        lines.append(f"{package}: {told}")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    lines.append(f"Chromium: {chromium or 'not found, which only verify --browser needs'}")
+    missing += _site(config_file, lines)
+    click.echo("\n".join(lines))
+    for what in missing:
+        click.echo(f"missing: {what}", err=True)
+    sys.exit(1 if missing else 0)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _site(config_file: Path, lines: list[str]) -> list[str]:
+    """Add lines about the site, and return what it lacks."""
+    if not config_file.is_file():
+        return [f"{config_file}: run creditline init"]
+    given = site_options(config_file)
+    content = given.content or config_file.parent / "content"
+    registry = given.registry or content / REGISTRY
+    store = given.store or config_file.parent / ".cache" / "creditline"
+    files = [path for path in store.rglob("*") if path.is_file()] if store.is_dir() else []
+    size = sum(path.stat().st_size for path in files) / 1_000_000
+    lines.append(f"articles: {sum(1 for _ in content.rglob('*.md'))} files in {content}")
+    lines.append(f"cache: {len(files):,} files, {size:.1f} MB, in {store}")
+    return [f"{path}: run creditline init" for path in (content, registry) if not path.exists()]

@@ -1,0 +1,110 @@
+"""`creditline links`."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import asdict
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from creditline.cli.edges import FILE, FOLDER, this_day
+from creditline.desk.care import addresses_of, check_all, checked_link, keep_links, read_links
+from creditline.desk.fetching import Limits, fetcher
+from creditline.desk.missing_packages import ExtraMissing
+from creditline.gate.library import load
+from creditline.text.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from creditline.desk.care import Link
+
+_FILE = ".cache/creditline-links.json"
+_PAUSE = 1.0
+_SAID = {
+    "dead": "dead",
+    "moved": "moved to",
+    "renamed": "now calls itself",
+    "walled": "behind a wall",
+    "unknown": "not checked",
+}
+
+
+@click.command()
+@click.option(
+    "--days", type=click.IntRange(min=0), default=7, show_default=True, help="Check again after so many days."
+)
+@click.option("--offline", is_flag=True, help="Show what was last found, without the network.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
+@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@click.option(
+    "--allow-private", is_flag=True, help="Also fetch from hosts of this machine and network, and by http."
+)
+def links(
+    days: int, form: str, content: Path, sources: Path | None, *, offline: bool, allow_private: bool
+) -> None:
+    """Check whether the originals of all articles are still there.
+
+    The command lists originals that are dead, have moved, name another address as their own, or are behind a wall. It pauses
+    between two pages of one host, and keeps each result in .cache/creditline-links.json, so you can stop it and run it again.
+
+    Exits with 0, or with 2 if the command failed. No build depends on the result.
+    """
+    if not content.is_dir():
+        raise click.UsageError(
+            f"there is no folder {str(content)!r}: create it, or name another with --content"
+        )
+    where = addresses_of(load(content, sources).articles)
+    path, today = content.parent / _FILE, this_day()
+    known = {url: link for url, link in read_links(path).items() if url in where}
+    if not offline:
+        try:
+            fetch = fetcher(Limits(private=allow_private))
+        except ExtraMissing as missing:
+            raise click.UsageError(str(missing)) from None
+        since = today - timedelta(days=days)
+        for link in check_all(
+            where, known, lambda url: checked_link(url, fetch, today), pausing(), since=since
+        ):
+            known[link.url] = link
+            keep_links(known, path)
+    _tell([known[url] for url in where if url in known], where, form)
+
+
+def pausing(
+    sleep: Callable[[float], None] = time.sleep, clock: Callable[[], float] = time.monotonic
+) -> Callable[[str], None]:
+    """A function that waits until a second has passed since the last page of a host."""
+    last: dict[str, float] = {}
+
+    def wait(host: str) -> None:
+        if host in last and (left := last[host] + _PAUSE - clock()) > 0:
+            sleep(left)
+        last[host] = clock()
+
+    return wait
+
+
+def _tell(found: list[Link], where: dict[str, list[str]], form: str) -> None:
+    if form == "json":
+        click.echo(
+            json.dumps(
+                [{**asdict(link), "articles": where[link.url]} for link in found],
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
+        return
+    for link in found:
+        if link.state != "alive":
+            for article in where[link.url]:
+                click.echo(printable(f"{article}: {link.url} {_SAID[link.state]} {link.said}".rstrip()))
+    alive = sum(link.state == "alive" for link in found)
+    unchecked = len(where) - len(found)
+    rest = f", {unchecked} not checked yet" if unchecked else ""
+    click.echo(f"{len(where)} originals: {alive} alive, {len(found) - alive} to look at{rest}")

@@ -1,0 +1,114 @@
+"""Checks the originals of published articles: whether they are still there, moved, or behind a wall."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Literal
+
+from creditline.desk.fetching import Fetch, FetchRefused, Request
+from creditline.desk.html_page import html_text
+from creditline.desk.new_file import replaced
+from creditline.desk.page_facts import page_facts
+from creditline.manuscript.days import day
+from creditline.text.urls import parsed, same_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from creditline.desk.fetching import Response
+    from creditline.model.article import Article
+
+State = Literal["alive", "dead", "moved", "renamed", "walled", "unknown"]
+
+_WALLED = (401, 402, 403, 451)
+_DEAD = (404, 410)
+
+
+@dataclass(frozen=True)
+class Link:
+    """The state of one original on a day (YYYY-MM-DD): `said` is its new address, or the reason of its state."""
+
+    url: str
+    state: State
+    said: str
+    day: str
+
+
+def checked_link(url: str, fetch: Fetch, today: date) -> Link:
+    """Fetch an original, and tell its state."""
+    try:
+        response = fetch(Request(url))
+    except FetchRefused as refused:
+        return Link(url, "unknown", str(refused), today.isoformat())
+    state, said = _state(url, response)
+    return Link(url, state, said, today.isoformat())
+
+
+def _state(url: str, response: Response) -> tuple[State, str]:
+    if response.status in _DEAD or response.status in _WALLED:
+        return (
+            "dead" if response.status in _DEAD else "walled",
+            f"the server answers with status {response.status}",
+        )
+    if response.status != 200:
+        return "unknown", f"the server answers with status {response.status}"
+    if _page(response.url) != _page(url):
+        return "moved", response.url
+    if "html" not in response.kind:
+        return "alive", ""
+    facts = page_facts(html_text(response.raw, response.charset), response.url)
+    if facts.is_walled:
+        return "walled", "the page says that it is for subscribers"
+    if facts.url and _page(facts.url) != _page(url):
+        return "renamed", facts.url
+    return "alive", ""
+
+
+def _page(address: str) -> str:
+    url = parsed(address)
+    return same_page(url) if url else address
+
+
+def read_links(path: Path) -> dict[str, Link]:
+    """The states in a file, by address; none if there is no file, or if it can't be read."""
+    try:
+        found = [Link(**each) for each in json.loads(path.read_bytes())]
+    except (OSError, ValueError, TypeError):
+        return {}
+    return {link.url: link for link in found}
+
+
+def keep_links(links: Mapping[str, Link], path: Path) -> None:
+    """Write states to a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replaced(path, json.dumps([asdict(link) for link in links.values()], ensure_ascii=False, indent=1) + "\n")
+
+
+def addresses_of(articles: Iterable[Article]) -> dict[str, list[str]]:
+    """Paths of the articles about each original, by its address."""
+    found: dict[str, list[str]] = {}
+    for article in articles:
+        for original in article.originals:
+            found.setdefault(original.url, []).append(article.path)
+    return found
+
+
+def check_all(
+    addresses: Iterable[str],
+    known: Mapping[str, Link],
+    check: Callable[[str], Link],
+    wait: Callable[[str], None],
+    *,
+    since: date,
+) -> Iterator[Link]:
+    """Check addresses that were not checked since a day. `wait` is called with the host before each fetch."""
+    for address in addresses:
+        last = known.get(address)
+        if last and last.state != "unknown" and (checked := day(last.day)) and checked >= since:
+            continue
+        url = parsed(address)
+        wait(url.host if url else "")
+        yield check(address)

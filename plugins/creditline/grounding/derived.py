@@ -1,0 +1,176 @@
+"""Explains figures of a statement that its text doesn't have, but gives: sums, differences, shares, decades, rounded numbers.
+
+Only pairs of figures in sentences about the same thing count, and only if the statement's own words say that something was
+reckoned, since among many figures some sum always fits.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from creditline.grounding.figures import Figure, figures
+from creditline.text.patterns import Pattern
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from creditline.grounding.evidence import Evidence
+    from creditline.grounding.grounds import Grounds
+    from creditline.grounding.written_dates import Date
+
+_RECKONED = Pattern(
+    r"\b(?:total|all|altogether|combined|together|sum|others?|remaining|rest|more|fewer|less|difference|gap|margin|up|down|rose|fell|grew"
+    r"|growth|increased?|decreased?|dropp?e?d?|doubled|tripled|half|quarter|third|share|percent|per cent|net|left|older|younger|later"
+    r"|earlier|years?|months?|children|people|killed|died|members|bodies)\b|%"
+)
+_DECADE = Pattern(r"(?:\b(?:1[89]|20)|['’])?(\d0)s\b")
+_UNDER = Pattern(r"(?:over|more than|above|at least|exceed\w{0,3}|topp?\w{0,3}) $", re.IGNORECASE)
+_ABOVE = Pattern(r"(?:under|less than|fewer than|below|nearly|almost|up to|close to) $", re.IGNORECASE)
+_ATTACKS = Pattern(r"\b9[-/]11\b")
+_MOST = 8
+_TWO_WEEKS = 14
+_EARLIEST, _LATEST = 1800, 2100
+_SURE = 0.5
+"""Share of a statement in one sentence from which a time that it lacks is surely wrong."""
+_ORDINALS = ("st ", "nd ", "rd ", "th ", "st-", "nd-", "rd-", "th-")
+_LARGE = 100
+_SUPPORTED = 0.17
+_TIME = Pattern(r"[\s-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b")
+
+
+def is_given(statement: str, found: Figure | Date, grounds: Grounds, near: Evidence) -> bool:
+    """Whether the day of publication or the text's own figures give a figure that the text doesn't have."""
+    if isinstance(found, Figure) and max(found.readings) <= 1:
+        return True
+    if _by_day(found, grounds.day):
+        return True
+    return isinstance(found, Figure) and (
+        _in_code(statement, found, grounds) or bool(derived(statement, found, grounds, near))
+    )
+
+
+def is_unsure(statement: str, found: Figure | Date | None, share: float, day: date | None) -> bool:
+    """Whether a figure may be known from elsewhere.
+
+    That is an ordinal and, if nothing is known of the text's publication, a year or date, and a small number or a time in a
+    statement that the text supports in other words.
+    """
+    if not isinstance(found, Figure):
+        return found is not None and day is None
+    value = min(found.readings)
+    is_year = not found.kind and len(found.text) == len("2026") and _EARLIEST <= value <= _LATEST
+    is_small = not found.kind and value < _LARGE and share >= _SUPPORTED
+    after = statement[found.start + len(found.text) :]
+    is_time = bool(_TIME.match(after))
+    is_named = after.startswith((*_ORDINALS, "s "))
+    return is_named or (day is None and (is_year or (share < _SURE and (is_small or is_time))))
+
+
+def derived(statement: str, figure: Figure, grounds: Grounds, near: Evidence) -> str:
+    """How a text gives a figure that it doesn't have, such as "3 + 8"; empty if it doesn't."""
+    return (
+        _decade(statement, figure, grounds)
+        or _rounded(statement, figure, grounds)
+        or _reckoned(statement, figure, grounds, near)
+    )
+
+
+def _by_day(found: Figure | Date, day: date | None) -> bool:
+    """Whether the day of publication explains a year or date: those around it need no other source."""
+    if day is None:
+        return False
+    years = (day.year - 1, day.year, day.year + 1)
+    if isinstance(found, Figure):
+        return not found.kind and any(value in years for value in found.readings)
+    return found.year in (0, *years) and _is_near(found, day)
+
+
+def _is_near(found: Date, day: date) -> bool:
+    """Whether a date without a day, or within two weeks of a day, is one that "Sunday" or "last month" may stand for."""
+    if not found.day:
+        return True
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            if abs((day.replace(year=year, month=found.month, day=found.day) - day).days) <= _TWO_WEEKS:
+                return True
+        except ValueError:
+            continue
+    return False
+
+
+def _in_code(statement: str, figure: Figure, grounds: Grounds) -> bool:
+    """Whether a number stands in a name of the text such as MH370 or Under-20, or in 9/11 written as a date."""
+    digits = figure.text.strip("$€£")
+    if digits.isdecimal() and any(code.endswith(digits) for code in grounds.figures.codes):
+        return True
+    return bool(_ATTACKS.search(statement)) and min(figure.readings) in (9, 11)
+
+
+def _decade(statement: str, figure: Figure, grounds: Grounds) -> str:
+    """The year of the text that lies in a decade of the statement, or the other spelling of the decade."""
+    decade = _DECADE.search(statement[max(0, figure.start - 3) : figure.start + len(figure.text) + 3])
+    if not decade:
+        return ""
+    tens = int(decade[1]) // 10
+    for one in grounds.figures.numbers:
+        value = min(one.readings)
+        if (
+            value == value.to_integral_value()
+            and (1800 <= value < 2100 or 10 <= value < 100)
+            and int(value) % 100 // 10 == tens
+        ):
+            return one.text
+    return "" if _DECADE.search(grounds.whole) else "a decade"
+
+
+def _rounded(statement: str, figure: Figure, grounds: Grounds) -> str:
+    """The number of the text that a "more than" rounds down, or an "almost" up."""
+    before = statement[max(0, figure.start - 14) : figure.start].rstrip("$€£¥₹")
+    under, above = _UNDER.search(before), _ABOVE.search(before)
+    if not (under or above):
+        return ""
+    for value in figure.readings:
+        step = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
+        for one in grounds.figures.numbers:
+            if one.kind == figure.kind or not one.kind or not figure.kind:
+                for theirs in one.readings:
+                    if (under and value < theirs < value + step) or (above and value - step < theirs < value):
+                        return one.text
+    return ""
+
+
+def _reckoned(statement: str, figure: Figure, grounds: Grounds, found: Evidence) -> str:
+    """The pair of figures in one sentence that gives a figure by a sum, a difference, a share or a growth."""
+    if not _RECKONED.search(statement):
+        return ""
+    for sentence in (*found.sentences, *found.beside):
+        numbers = [one for one in figures(sentence.text).numbers if len(one.readings) == 1][:_MOST]
+        for one, other in combinations(numbers, 2):
+            if told := _by(figure, one, other):
+                return told
+        for one in numbers:
+            if figure.kind == one.kind == "%" and _is(figure, 100 - min(one.readings)):
+                return f"100 - {one.text}"
+    others = (one for one in grounds.figures.numbers if "others" in statement and not one.kind)
+    return next((f"{one.text} - 1" for one in others if _is(figure, min(one.readings) - 1)), "")
+
+
+def _by(figure: Figure, one: Figure, other: Figure) -> str:
+    a, b = min(one.readings), min(other.readings)
+    if one.kind == other.kind == figure.kind:
+        if _is(figure, a + b):
+            return f"{one.text} + {other.text}"
+        if _is(figure, abs(a - b)):
+            return f"{one.text} - {other.text}" if a > b else f"{other.text} - {one.text}"
+    if figure.kind == "%" and one.kind == other.kind != "%" and a and b:
+        for value in (100 * a / b, 100 * b / a, 100 * abs(a - b) / a, 100 * abs(a - b) / b):
+            if _is(figure, round(value)) or _is(figure, round(value, 1)):
+                return f"{one.text} and {other.text}"
+    return ""
+
+
+def _is(figure: Figure, value: Decimal | int | float) -> bool:
+    return any(reading == value for reading in figure.readings) and value != 0

@@ -1,0 +1,93 @@
+"""The sentences of a text that speak of what a statement says, word by word, for comparing senses.
+
+Only a few sentences are read for each statement: those that share most of its wording, and their neighbours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from creditline.text.patterns import Pattern
+from creditline.text.terms import terms_of
+
+if TYPE_CHECKING:
+    from creditline.grounding.grounds import Grounds
+    from creditline.manuscript.sentences import Sentence
+
+_TOKEN = Pattern(r"\w+(?:[.,]\d+)*(?:['’]\w+)*|%")
+_MOST = 4
+"""Sentences that are read, besides their neighbours."""
+_NEARLY_BEST = 0.55
+"""Share of the best sentence's support that others need."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words of a text in lower case with straight apostrophes, and the term of each; empty for stop words."""
+
+    text: str
+    written: tuple[str, ...]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple(word.casefold().replace("’", "'") for word in self.written)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The term of each word; empty for a stop word."""
+        return tuple(next(iter(terms_of((word,))), "") for word in self.written)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All terms."""
+        return frozenset(filter(None, self.terms))
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each term stands."""
+        places: dict[str, list[int]] = {}
+        for at, term in enumerate(self.terms):
+            if term:
+                places.setdefault(term, []).append(at)
+        return places
+
+
+@lru_cache(maxsize=200)
+def said(text: str) -> Said:
+    """The words of a text."""
+    return Said(text, tuple(_TOKEN.findall(text)))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Sentences that support a statement, the best first, and their neighbours."""
+
+    sentences: tuple[Sentence, ...]
+    beside: tuple[Sentence, ...]
+    share: float
+
+    @cached_property
+    def all(self) -> tuple[Said, ...]:
+        """The words of the sentences and of their neighbours."""
+        return tuple(said(one.text) for one in (*self.sentences, *self.beside))
+
+    @cached_property
+    def best(self) -> tuple[Said, ...]:
+        """The words of the sentences without their neighbours."""
+        return tuple(said(one.text) for one in self.sentences)
+
+
+def evidence(statement: str, grounds: Grounds) -> Evidence:
+    """The sentences of the grounds that share most of a statement's wording."""
+    ranked = grounds.index.ranked(statement, _MOST)
+    if not ranked:
+        return Evidence((), (), 0.0)
+    best = ranked[0][1]
+    numbers = [number for number, share in ranked if share >= _NEARLY_BEST * best]
+    sentences = grounds.sentences
+    near = sorted({at for number in numbers for at in (number - 1, number + 1)} - set(numbers))
+    beside = tuple(sentences[at] for at in near if 0 <= at < len(sentences))
+    return Evidence(tuple(sentences[number] for number in numbers), beside, best)

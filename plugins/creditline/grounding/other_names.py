@@ -1,0 +1,80 @@
+"""Forms under which a text may know a name of a statement: abbreviations, adjectives of countries, other spellings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.text.patterns import Pattern
+
+if TYPE_CHECKING:
+    from creditline.grounding.grounds import Grounds
+    from creditline.grounding.proper_names import Name
+
+EVERYWHERE = frozenset(
+    """US UK TV AM PM ET EST GMT CEO CFO NY NYC LA DC NH NJ GOP FBI CIA NASA NATO FIFA UEFA IOC NBA NFL MLB NHL PGA BBC CNN NBC ABC CBS
+    HBO ESPN AP AFP IT AI PC DVD DNA HIV IQ ID OK MP MPs Mr Mrs Ms Dr Twitter Facebook Instagram YouTube Google Internet Web
+    CEOs Jr Sr Gen Sen Rep Gov Sgt Lt Col Capt Prof Rev St Pa Calif Fla Mass Mich Ill Ohio Africa African Europe European Asia Asian America
+    American Americans Monday Tuesday Wednesday Thursday Friday Saturday Sunday Justice Award Awards Academy Christmas Easter Congress
+    Republican Republicans Democrat Democrats Muslim Muslims Christian Christians Jewish Islam Olympic Olympics Mom Dad Man City World Cup""".split()
+)
+"""Names that readers know without the text."""
+_KIN = (
+    *(
+        ("america", "us"),
+        ("american", "us"),
+        ("americans", "us"),
+        ("britain", "uk"),
+        ("british", "uk"),
+        ("england", "uk"),
+        ("english", "england"),
+    ),
+    *(
+        ("dutch", "netherlands"),
+        ("french", "france"),
+        ("german", "germany"),
+        ("germans", "germany"),
+        ("spanish", "spain"),
+        ("greek", "greece"),
+    ),
+    *(
+        ("chinese", "china"),
+        ("swiss", "switzerland"),
+        ("danish", "denmark"),
+        ("turkish", "turkey"),
+        ("polish", "poland"),
+        ("thai", "thailand"),
+    ),
+    *(
+        ("british", "britain"),
+        ("irish", "ireland"),
+        ("welsh", "wales"),
+        ("scottish", "scotland"),
+        ("argentine", "argentina"),
+        ("isis", "islamic"),
+    ),
+)
+_RELATED: dict[str, set[str]] = {}
+for _one, _other in _KIN:
+    _RELATED.setdefault(_one, set()).add(_other)
+    _RELATED.setdefault(_other, set()).add(_one)
+_ADJECTIVE = Pattern(r"(?:ians?|ans?|ns?|is?|ese|ish|ic|ers?|s)$")
+_ROOT = 4
+_SQUEEZED = 5
+
+
+def is_known(name: Name, grounds: Grounds) -> bool:
+    """Whether a text has a name in another form, or needn't have it."""
+    text = name.text
+    if text in EVERYWHERE or (text.isupper() and text.rstrip("s") in grounds.initials):
+        return True
+    folded = text.casefold()
+    if folded in grounds.known:
+        return True
+    if not _RELATED.get(folded, set()).isdisjoint(grounds.words):
+        return True
+    root = _ADJECTIVE.sub("", folded)
+    if len(root) >= _ROOT and any(
+        word.startswith(root) and len(word) - len(root) <= _ROOT for word in grounds.starting(folded[:3])
+    ):
+        return True
+    return len(folded) >= _SQUEEZED and folded in grounds.squeezed

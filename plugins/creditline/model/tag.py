@@ -1,0 +1,36 @@
+"""Tags of the site's vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag of tags.yml: its name on pages, other names that mean it, and a description for authors."""
+
+    name: str
+    others: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The tags that a site knows; none if it has no tags.yml. `is_closed` makes an unknown tag an error."""
+
+    tags: tuple[Tag, ...] = ()
+    is_closed: bool = False
+
+    def known(self, tag: str) -> Tag | None:
+        """The tag that a name means, in any letter case, or None."""
+        sought = _key(tag)
+        return next((each for each in self.tags if sought in map(_key, (each.name, *each.others))), None)
+
+    def name_of(self, tag: str) -> str:
+        """The name of a tag on pages: that of the vocabulary or, if it is unknown, its own."""
+        known = self.known(tag)
+        return known.name if known else tag
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())

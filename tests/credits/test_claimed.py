@@ -1,0 +1,43 @@
+"""Second credits and honest neighbours, written without a look at the vocabulary.
+
+At first sight, 98 and 90 of a hundred credits were found, and 99 of a hundred neighbours were left. In the files, `-` marks
+a credit, `+` a neighbour, and a question mark after it a text with the wrong verdict. `\\n` and `\\t` mean what they mean in
+Python.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.credits.test_strangers import is_refused
+
+HERE = Path(__file__).parent / "claimed"
+FILES = sorted(HERE.glob("*.txt"))
+
+
+def texts(file: Path, mark: str) -> list[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    marked = [line.removeprefix(f"{mark} ") for line in lines if line.startswith(f"{mark} ")]
+    return [text.replace("\\n", "\n").replace("\\t", "\t") for text in marked]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_credits_are_found(file: Path) -> None:
+    assert [text for text in texts(file, "-") if not is_refused(text)] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_neighbours_are_left(file: Path) -> None:
+    assert [text for text in texts(file, "+") if is_refused(text)] == []
+
+
+def test_few_are_wrong() -> None:
+    found, missed, left, wrong = (
+        sum(len(texts(file, mark)) for file in FILES) for mark in ("-", "-?", "+", "+?")
+    )
+    assert found + missed > 240
+    assert left + wrong > 230
+    assert missed <= found // 40
+    assert wrong <= left // 60

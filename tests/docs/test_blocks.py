@@ -1,0 +1,69 @@
+"""Blocks of the documentation for owners: commands run, and configurations build."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from creditline.cli import main
+from tests.builds import HERE, Project
+
+DOCS = HERE.parent / "docs"
+BIN = Path(sys.executable).parent
+PAGES = ("start", "configuration", "publishing", "engines", "authoring")
+_CLUSTER = "workers: dask"
+
+
+_TAKE: dict[bool, set[str]] = {True: {"take-is-written"}, False: set()}
+
+
+def blocks(path: Path, kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def test_the_commands_of_the_tutorial_run_in_an_empty_folder(tmp_path: Path) -> None:
+    lines = "".join(blocks(DOCS / "start.md", "console"))
+    assert lines.count("creditline") >= 5
+    env = {"PATH": f"{BIN}:/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    done = subprocess.run(
+        ["bash", "-euc", lines], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "my-site/site/articles/a-bridge-for-northfield/index.html").is_file()
+
+
+CONFIGURATIONS = [
+    pytest.param(text, id=f"{page}-{number}")
+    for page in (*(DOCS / f"{name}.md" for name in PAGES), HERE.parent / "README.md")
+    for number, text in enumerate(blocks(page, "yaml"))
+    if re.search(r"^(plugins|markdown_extensions|site_url|site_name|nav):", text, re.MULTILINE)
+    and _CLUSTER not in text
+]
+
+
+@pytest.mark.parametrize("text", CONFIGURATIONS)
+def test_each_configuration_builds(text: str, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.root)
+    given = {"site_name": "Test", "theme": {"name": "material", "font": False}, "plugins": ["creditline"]}
+    project.write("mkdocs.yml", yaml.safe_dump(given | yaml.safe_load(text)))
+    project.write("docs/about.md", "# About\n")
+    for name in ("manual/a.md", "google1234567890.html", ".htaccess"):
+        project.write(f"docs/{name}", "")
+    (project.root / "docs/about.md").unlink() if "about.md" not in text else None
+    if "own_files" not in text or "manual/" not in text:
+        (project.root / "docs/manual/a.md").unlink()
+    if "google" not in text:
+        (project.root / "docs/google1234567890.html").unlink()
+    done = CliRunner().invoke(main, ["build"])
+    if "required" in text:
+        # The article is refused for no other reason than what this configuration requires.
+        rules = set(re.findall(r"\[([a-z-]+)\]$", done.output, re.MULTILINE))
+        assert rules == {"article-is-reviewed", "key-facts-are-written"} | _TAKE[("take: required" in text)]
+    else:
+        assert done.exit_code == 0, done.output

@@ -1,0 +1,73 @@
+"""Earlier addresses of articles: their pages, and what verify says of them."""
+
+from __future__ import annotations
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from creditline.gate.library import load
+from creditline.verify import verify
+from tests.builds import Project, manuscript
+from tests.verify.site import TODAY
+
+
+@pytest.fixture(autouse=True)
+def june(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782777600")  # 2026-06-30
+
+
+def problems(project: Project) -> list[str]:
+    return [one.message for one in verify(project.root / "site", load(project.root / "content"), TODAY)]
+
+
+@pytest.mark.parametrize("pages", ["own", "theme"])
+def test_each_alias_leads_to_the_article(pages: str, project: Project) -> None:
+    project.write("content/ice.md", manuscript(aliases="[old-ice, /2019/05/ice/, news/ice.html]"))
+    project.configure(f"  - creditline: {{pages: {pages}}}\n")
+    project.build(strict=True)
+    assert 'content="0; url=../ice/"' in project.page("articles/old-ice/index.html")
+    assert 'href="../../../articles/ice/"' in project.page("2019/05/ice/index.html")
+    assert 'rel="canonical" href="https://site.example/articles/ice/"' in project.page("news/ice.html")
+    assert problems(project) == []
+    assert "old-ice" not in project.page("sitemap.xml")
+
+
+def test_aliases_without_directory_urls(project: Project) -> None:
+    project.write("content/ice.md", manuscript(aliases="[old-ice]"))
+    project.configure(more="use_directory_urls: false\n")
+    project.build(strict=True)
+    assert 'content="0; url=ice.html"' in project.page("articles/old-ice.html")
+    assert problems(project) == []
+
+
+def test_verify_tells_an_alias_that_leads_elsewhere(project: Project) -> None:
+    project.write("content/ice.md", manuscript(aliases="[old-ice]"))
+    project.build()
+    page = project.root / "site/articles/old-ice/index.html"
+    page.write_text(page.read_text().replace("../ice/", "../../"))
+    assert "the alias 'old-ice' of" in "\n".join(problems(project))
+    page.unlink()
+    assert "the alias 'old-ice' of" in "\n".join(problems(project))
+
+
+@pytest.mark.parametrize("alias", ["fog", "/tags/", "index.html/", "a-title"])
+def test_an_alias_that_is_taken_is_refused_in_one_line(
+    alias: str, project: Project, caplog: pytest.LogCaptureFixture
+) -> None:
+    project.write(
+        "content/fog.md",
+        manuscript(title="Fog", aliases="[a-title]", original_url="https://www.gogoai.xin/article/fog"),
+    )
+    project.write("content/ice.md", manuscript(aliases=f"['{alias}']"))
+    with pytest.raises(Abort):
+        project.build()
+    assert "the alias " in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("alias", ["../up", "https://else.example/", "a b", "a//b", ".hidden"])
+def test_an_alias_must_be_a_path(alias: str, project: Project, caplog: pytest.LogCaptureFixture) -> None:
+    project.write("content/ice.md", manuscript(aliases=f"['{alias}']"))
+    with pytest.raises(Abort):
+        project.build()
+    assert "an earlier slug, or a path on this site" in caplog.text

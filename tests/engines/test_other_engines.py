@@ -1,0 +1,75 @@
+"""Engines besides MkDocs: ProperDocs, and those that know no plugin."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import markdown
+import pytest
+
+from creditline import guard
+from tests.builds import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WITHOUT_MKDOCS = """
+import sys, importlib.abc
+class Missing(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == "mkdocs" and "properdocs.replacement" not in sys.modules:
+            raise ModuleNotFoundError(name)
+import importlib.util
+found = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *a: None if name == "mkdocs" else found(name, *a)
+sys.meta_path.insert(0, Missing())
+from creditline.cli import main
+main(sys.argv[1:])
+"""
+
+
+def articles(root: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in (root / "articles").rglob("*")
+        if path.is_file()
+    }
+
+
+def test_properdocs_alone_gives_the_same_articles(project: Project) -> None:
+    project.configure("  - creditline\n")
+    run = [sys.executable, "-c", WITHOUT_MKDOCS, "build", "--strict"]
+    subprocess.run([sys.executable, "-m", "creditline", "build"], cwd=project.root, check=True)
+    ours = articles(project.root / "site")
+    (project.root / "mkdocs.yml").rename(project.root / "properdocs.yml")
+    alone = subprocess.run(
+        [*run, "--site-dir", "other"], cwd=project.root, capture_output=True, text=True, check=False
+    )
+    assert alone.returncode == 0, alone.stderr
+    assert ours
+    assert articles(project.root / "other") == ours
+
+
+def test_the_guard_lets_pages_pass_that_the_gate_has_judged(project: Project) -> None:
+    project.configure("  - creditline\n", more="markdown_extensions: [creditline.guard]\n")
+    project.build(strict=True)
+    assert "Hello." in project.page("index.html")
+
+
+def test_the_guard_stops_an_engine_without_the_gate(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CREDITLINE_GATE", raising=False)
+    with pytest.raises(guard.Unguarded, match="run `creditline build`"):
+        markdown.markdown("# Hi", extensions=["creditline.guard"])
+
+
+def test_the_guard_stops_mkdocs_without_the_plugin(project: Project) -> None:
+    project.configure("  - search\n", more="markdown_extensions: [creditline.guard]\n")
+    run = [sys.executable, "-m", "mkdocs", "build"]
+    env = {name: value for name, value in os.environ.items() if name != "CREDITLINE_GATE"}
+    done = subprocess.run(run, cwd=project.root, capture_output=True, text=True, check=False, env=env)
+    assert done.returncode != 0
+    assert "no gate has checked the articles" in done.stderr
+    assert not (project.root / "site" / "index.html").exists()

@@ -1,0 +1,123 @@
+"""Facts in other words than the text's: what they say falsely is told, and what is merely said otherwise is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from creditline.grounding.derived import derived
+from creditline.grounding.doubts import Grounds, ground
+from creditline.grounding.evidence import evidence
+from creditline.grounding.figures import figures
+from creditline.manuscript.sentences import sentences_of
+
+TEXT = """\
+Sales of the port of Annet rose 12 percent to $30 million last year, said Ruth Abelard, its director. The port plans to open a
+third crane, which may lift 80 tonnes, in the autumn of 2027.
+
+The council approved the plan on Sunday after a long debate, and opponents will sue, warned Ines Prazeres of the harbour union.
+“We were never asked about any of this,” she said.
+
+Three girls and eight boys were on the ferry, and 45 percent of the passengers came from Lisbon. Borealis bought the shipyard from
+Acme in the 1980s. Its rival Straitline has carried 11,537 cars, and MH370 searchers used its ships after the September 11 attacks.
+"""
+GROUNDS = Grounds(sentences_of(TEXT), "", date(2026, 6, 3))
+
+
+def kinds(statement: str, grounds: Grounds = GROUNDS) -> set[tuple[str, str]]:
+    return {(doubt.kind, doubt.severity) for doubt in ground(statement, grounds)}
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "severity"),
+    [
+        ("Sales at Annet fell 12 percent last year.", "opposite", "warning"),
+        ("The council rejected the plan of the port.", "opposite", "warning"),
+        ("The council did not approve the plan.", "polarity", "warning"),
+        ("The port will not open a third crane.", "polarity", "warning"),
+        ("Opponents of the plan may sue.", "modality", "warning"),
+        ("The third crane will lift 80 tonnes.", "modality", "warning"),
+        ("The port opened a third crane.", "modality", "warning"),
+        ("A third crane may lift 80 kilograms.", "unit", "warning"),
+        ("Sales of the port rose to €30 million.", "unit", "warning"),
+        ("Ines Prazeres says they were “never asked about all of this”.", "quotation", "warning"),
+        ("Ines Prazeres calls the plan “a disgrace for the whole country”.", "quotation", "error"),
+        ("Acme bought the shipyard from Borealis in the 1980s.", "order", "warning"),
+        ("Sales rose 12 billion last year.", "figure", "error"),
+        ("The council approved the plan in March 2019.", "figure", "error"),
+        ("Straitline has carried 13,000 cars.", "figure", "error"),
+    ],
+)
+def test_what_is_false_is_told(statement: str, kind: str, severity: str) -> None:
+    assert (kind, severity) in kinds(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Annet's port sold 12 percent more, its director Ruth Abelard says.",
+        "The council has backed the plan.",
+        "A third crane could lift 80 tonnes.",
+        "Opponents say that they will sue.",
+        "Ines Prazeres: “We were never asked about any of this.”",
+        "Eleven children, 3 girls and 8 boys, were on the ferry.",
+        "55 percent of the passengers came from other towns than Lisbon.",
+        "The council approved the plan on 31 May 2026.",
+        "More than 11,000 cars were carried by Straitline.",
+        "Ships of Straitline searched for Flight 370.",
+        "Its ships were used after the 9/11 attacks.",
+        "Borealis bought a shipyard in the '80s.",
+    ],
+)
+def test_what_is_said_in_other_words_is_not_refused(statement: str) -> None:
+    assert not {kind for kind, severity in kinds(statement) if severity == "error"}
+    assert not {kind for kind, _ in kinds(statement)} & {
+        "opposite",
+        "polarity",
+        "modality",
+        "unit",
+        "quotation",
+    }
+
+
+@pytest.mark.parametrize(
+    ("statement", "number", "how"),
+    [
+        ("In total 11 girls and boys were on the ferry.", 0, "Three + eight"),
+        ("The other 55 percent came from elsewhere than Lisbon.", 0, "100 - 45 percent"),
+        ("More than 11,000 cars were carried by Straitline.", 0, "11,537"),
+        ("In total 14 children were on the ferry.", 0, ""),
+    ],
+)
+def test_a_derived_figure_says_how(statement: str, number: int, how: str) -> None:
+    figure = figures(statement).numbers[number]
+    assert derived(statement, figure, GROUNDS, evidence(statement, GROUNDS)) == how
+
+
+def test_a_date_near_the_day_of_publication_is_known_from_it() -> None:
+    text = "The council approved the plan on Sunday."
+    near = Grounds(sentences_of(text), "", date(2026, 6, 3))
+    assert kinds("The council approved the plan on 31 May.", near) == set()
+    assert kinds("The council approved the plan on 31 January.", near) == {("figure", "error")}
+    unknown = Grounds(sentences_of(text))
+    assert kinds("The council approved the plan on 31 May.", unknown) == {("figure", "warning")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement", "kind"),
+    [
+        ("de", "Der Umsatz des Hafens stieg um 12 Prozent auf 30 Millionen Euro.", "Der Umsatz des Hafens sank um 12 Prozent.", "opposite"),
+        ("de", "Der Kran hebt seit Mai 80 Tonnen im Hafen.", "Im Hafen hebt der Kran 80 Kilogramm.", "unit"),
+        ("fr", "Le conseil a approuvé le plan du port en mai.", "Le conseil a rejeté le plan du port.", "opposite"),
+        ("es", "El consejo aprobó el plan del puerto en mayo.", "El consejo rechazó el plan del puerto.", "opposite"),
+        ("ru", "Продажи порта выросли на 12 процентов в мае.", "Продажи порта упали на 12 процентов.", "opposite"),
+        ("pl", "Sprzedaż portu wzrosła w maju o 12 procent.", "Sprzedaż portu spadła o 12 procent.", "opposite"),
+        ("tr", "Limanın satışları mayıs ayında yüzde 12 arttı.", "Limanın satışları yüzde 12 düştü.", "opposite"),
+    ],
+)  # fmt: skip
+def test_other_languages_have_opposites_and_units(
+    language: str, text: str, statement: str, kind: str
+) -> None:
+    grounds = Grounds(sentences_of(text, language), language)
+    assert kind in {doubt.kind for doubt in ground(statement, grounds)}

@@ -1,0 +1,55 @@
+"""Authors of originals have a page from the second article on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from creditline.model.article import Article
+from creditline.pages.addresses import feed_folder
+from creditline.pages.article import article_page
+from creditline.pages.reporters import by_reporter, reporter_uri, reporters_of, with_pages
+from tests.pages.feeding import FACTS, SITE, article
+from tests.pages.tree import tree
+
+
+def by(slug: str, *authors: str, day: int = 1) -> Article:
+    one = article(slug, slug, date=date(2026, 6, day))
+    return replace(one, originals=(replace(one.lead, authors=authors),))
+
+
+@pytest.mark.parametrize(
+    ("authors", "found"),
+    [
+        (["Ada Merrin", "Ben Vale"], ["Ada Merrin", "Ben Vale"]),
+        (["Ada Merrin", "ADA MERRIN"], ["Ada Merrin"]),
+        (["Ruth Abel and Jonas Quill"], []),
+        (["Abel, Ruth"], []),
+        ([], []),
+    ],
+)
+def test_each_person_counts_once_and_bylines_of_several_do_not(authors: list[str], found: list[str]) -> None:
+    assert list(reporters_of(by("ice", *authors))) == found
+
+
+def test_the_second_article_makes_a_page() -> None:
+    articles = [by("snow", "Ada Merrin", "Ben Vale"), by("ice", "ada merrin")]
+    assert [(name, [one.slug for one in those]) for name, those in by_reporter(articles)] == [
+        ("Ada Merrin", ["snow", "ice"])
+    ]
+    assert with_pages(articles) == {"ada-merrin"}
+    assert by_reporter(articles[:1]) == []
+
+
+def test_the_credit_leads_to_the_page() -> None:
+    one = by("ice", "Ada Merrin", "Ben Vale")
+    page = article_page(one, FACTS, (), SITE, reporters=("Ada Merrin",))
+    byline = tree(str(page.before) + str(page.text) + str(page.after)).one("div", "creditline-byline")
+    links = [(link["href"], link.text) for link in byline.all("a") if link.all("span", "p-author")]
+    assert links == [("../../reporters/ada-merrin/", "Ada Merrin")]
+
+
+def test_the_page_has_a_folder_for_feeds() -> None:
+    assert feed_folder(reporter_uri("Ada Merrin", SITE)) == "reporters/ada-merrin/"

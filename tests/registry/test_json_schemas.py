@@ -1,0 +1,75 @@
+"""The schemas of sources.yml and authors.yml say what their readers say."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from creditline.cli import main
+from creditline.model.person import Person
+from creditline.model.source import Source
+from creditline.registry.json_schemas import AUTHOR, SOURCE, authors_schema, sources_schema, tags_schema
+from tests.builds import HERE
+
+REGISTRIES = [HERE.parent / "content" / "sources.yml", HERE / "samples" / "sources.yml"]
+GOOD: dict[str, Any] = {"name": "A News", "hosts": ["a.example"]}
+
+
+def wrong(schema: dict[str, object], value: object) -> list[str]:
+    return [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(value)]
+
+
+def test_every_field_is_described() -> None:
+    assert set(SOURCE) == {field.name for field in fields(Source)} - {"id"}
+    assert set(AUTHOR) == {field.name for field in fields(Person)} - {"id"}
+
+
+@pytest.mark.parametrize("path", REGISTRIES, ids=lambda path: path.parent.name)
+def test_good_registries_are_accepted(path: Path) -> None:
+    assert wrong(sources_schema(), yaml.safe_load(path.read_text(encoding="utf-8"))) == []
+
+
+def test_the_authors_of_the_example_are_accepted() -> None:
+    text = (HERE.parent / "content" / "authors.yml").read_text(encoding="utf-8")
+    assert wrong(authors_schema(), yaml.safe_load(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        (sources_schema(), {"A News": GOOD}),
+        (sources_schema(), {"a": {"name": "A"}}),
+        (sources_schema(), {"a": GOOD | {"host": "a.example"}}),
+        (sources_schema(), {"a": GOOD | {"hosts": "a.example"}}),
+        (sources_schema(), {"a": GOOD | {"scheme": "ftp"}}),
+        (sources_schema(), {"a": GOOD | {"homepage": "http://a.example/"}}),
+        (authors_schema(), {"tomas": {"role": "Editor"}}),
+        (tags_schema(), {"ai": {"alias": "KI"}}),
+        (tags_schema(), {"unknown": "maybe"}),
+        (tags_schema(), {"ai": {"aliases": "KI"}}),
+        (authors_schema(), {"tomas": {"name": "Tomas", "links": "https://a.example/"}}),
+    ],
+)
+def test_what_the_reader_refuses_is_refused(schema: dict[str, object], value: object) -> None:
+    assert len(wrong(schema, value)) == 1
+
+
+@pytest.mark.parametrize("what", ["sources", "authors"])
+def test_the_command_prints_them(what: str) -> None:
+    result = CliRunner().invoke(main, ["schema", what])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {"sources": sources_schema, "authors": authors_schema}[what]()
+
+
+def test_the_schema_of_tags_fits_a_vocabulary() -> None:
+    text = (
+        "ai: {name: AI, aliases: [a], languages: {de: KI}, description: Models}\nferries:\nunknown: error\n"
+    )
+    assert wrong(tags_schema(), yaml.safe_load(text)) == []
