@@ -101,7 +101,6 @@ def test_a_site_is_built_where_no_mkdocs_is_installed(tmp_path: Path) -> None:
         "tags/cold/feed.xml",
         "archive/2026/06/index.html",
         "search/index.html",
-        "search/parts.json",
         "feed.json",
         "credits.json",
         "credits.files.json",

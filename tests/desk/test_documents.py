@@ -442,6 +442,22 @@ def test_further_texts_become_articles(another_desk: Desk, name: str) -> None:
         ("forwarded.eml", ["cut a ribbon that is four metres long."], ["> "]),
         ("link-post.md", ["1. First\n2. Second\n    - inner one"], ["<u>"]),
         ("divs.html", ["```py\n"], []),
+        (
+            "take.md",
+            [
+                "## Gogo's Take\n\n- **Why This Matters:** It matters.\n- **Limitations & Risks:** It may fail."
+            ],
+            [],
+        ),
+        (
+            "gpt-table.md",
+            ["title: Weir news", "source: bbc", "Key Facts\n\n- **Cost** – The weir"],
+            ["Here is a summary"],
+        ),
+        ("own-blog.html", ["original_url: https://www.bbc.com/news/articles/s13"], ["myblog"]),
+        ("nested-source.md", ["language: de-DE", "original_author: Ann Lee"], ["image"]),
+        ("el.txt", ["language: el"], []),
+        ("hi.txt", ["language: hi"], []),
     ],
 )
 def test_what_further_texts_become(another_desk: Desk, name: str, has: list[str], has_not: list[str]) -> None:

@@ -358,13 +358,9 @@ def test_the_import_cases(case: dict[str, object]) -> None:
         (article("One.", "Key Facts", "None."), ["3:1 import-facts-are-a-list"]),
         (article("Key Facts", "- A: b", "One.", "Key Facts", "- C: d"), ["5:1 import-has-sections-once"]),
         (article("Key Facts", "- A: " + "b" * 601), ["3:1 import-facts-are-short"]),
-        (
-            article("One.", "Our Take", "It is so."),
-            ["3:1 import-take-has-its-parts"],
-        ),
+        (article("One.", "Our Take", "A Heading", "It is so."), ["3:1 import-take-has-its-parts"]),
         (article("One.", "Take", "- Bottom Line: Buy."), ["4:1 import-take-has-its-parts"]),
         (article("One.", "Take", "- Why: a.", "- Why: b."), ["5:1 import-has-sections-once"]),
-        (article("One.", "Take", "- Why: a.", "And more."), ["5:1 import-take-has-its-parts"]),
         (article("One.", footer=FOOTER + FOOTER), []),
         (article("One.", footer=FOOTER.replace("⚠️ Please credit", "©")), ["5:1 credit-is-a-known-form"]),
         (article("One.", footer=FOOTER.replace("⚠️ Please credit GogoAI when republishing.", "© GogoAI")), []),
@@ -691,3 +687,10 @@ def test_an_original_is_recognised_under_another_name(tmp_path: Path) -> None:
     assert already_there(entries, "nonsense") is None
     assert address_taken(entries, "Other-Name") == entries[0]
     assert address_taken(entries, "another") is None
+
+
+def test_a_take_in_prose_stays_prose() -> None:
+    take = body(made(article("One.", "Our Take", "It is so.", "- Why: a.", "And more."))).take
+    assert take is not None
+    assert [said.text for said in take.said] == ["It is so.", "And more."]
+    assert take.why.text == "a."

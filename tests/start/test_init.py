@@ -8,6 +8,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from creditline import __version__
 from creditline.cli import main
 from creditline.start.configuration import with_plugin
 from creditline.start.new_site import requirement
@@ -120,4 +121,7 @@ def test_an_address_that_is_none_is_told(address: str) -> None:
 
 
 def test_the_requirement_names_the_version_that_is_installed() -> None:
-    assert requirement().startswith("mkdocs-creditline[material]")
+    lines = requirement().splitlines()
+    assert lines[-1] == f"mkdocs-creditline[material]=={__version__}"
+    # The tests run from a checkout.
+    assert lines[-2] == "# mkdocs-creditline[material] @ git+https://HOST/OWNER/creditline"

@@ -57,6 +57,7 @@ def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
     parts = with_sections(
         without_first_summary(with_title(parts) if not parts.fields.get("title") else parts)
     )
+    parts = _with_page(parts)
     if not parts.fields.get("title"):
         hint = "begin the text with its title, on a line of its own, or add the field `title`"
         raise refused(parts.name, "import-needs-title", "there is no title", hint)
@@ -64,6 +65,18 @@ def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
         hint = "import the whole article, between its title and its source"
         raise refused(parts.name, "import-needs-text", "there is no text under the title", hint)
     return parts
+
+
+def _with_page(incoming: Incoming) -> Incoming:
+    """A text from a web page. The page is its original, unless the text names another."""
+    fields = dict(incoming.fields)
+    page = fields.pop("page_url", "")
+    if page and not fields.get("original_url") and not fields.get("originals"):
+        return replace(incoming, fields={**fields, "original_url": page})
+    if page:  # The page is one's own, and so are its author and day.
+        fields |= {"author": fields.pop("original_author", ""), "date": fields.pop("original_date", "")}
+        fields.pop("site", None)
+    return replace(incoming, fields=fields, notes=() if page else incoming.notes)
 
 
 def finished(incoming: Incoming, source: Source, sources: Sources, *, today: date) -> Imported:

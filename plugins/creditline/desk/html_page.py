@@ -65,8 +65,10 @@ def read_html(raw: bytes, name: str) -> Incoming:
     main = _main(page)
     converted = markdown_of(main.html or "") if main else markdown_of("")
     around = " ".join(lost_words(everything, (converted.text, *converted.left_out)))
+    fields = fields_of(facts)
+    fields["page_url"] = fields.pop("original_url", "")
     left_out = (*converted.left_out, *([f"text around the article: {around}"] if around else []))
-    return Incoming(name, fields_of(facts), converted.text.strip(), everything, left_out, (_OWN,))
+    return Incoming(name, fields, converted.text.strip(), everything, left_out, (_OWN,))
 
 
 def fields_of(facts: PageFacts) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from creditline.desk.footer_labels import part_called, section_of
 from creditline.desk.pasted_blocks import labelled_point
+from creditline.desk.pasted_lines import without_emoji
 from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.sections import TAKE_PARTS
 
@@ -20,7 +21,7 @@ _BEGINS_BOLD = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,100})(?:\*\*|__)[:：]?
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|- - -|\* \* \*)[ \t]*")
 _LABELLED = re.compile(
-    r"(?P<start>\W*?)(?P<bold>\*\*|__)?(?P<label>[^\s*_:：][^*_:：]{0,60})(?P<end>[:：]?(?:\*\*|__)?[:：]?)(?P<text>\s.*|[^\s:：].*)"
+    r"(?:\*\*|__)?(?P<label>[^\s*_:：][^*_:：]{0,60})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ \u00a0]?[:：])(?P<text>\s.*|[^\s:：].*)"
 )
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _LONGEST_HEADING = 500
@@ -188,9 +189,9 @@ def _prose(line: str) -> list[str]:
 def _part(line: str) -> tuple[str, str, frozenset[str]] | None:
     """Label, text and languages of a part of a Take, or None."""
     item = _ITEM.fullmatch(line.strip())
-    match = _LABELLED.fullmatch(item["text"] if item else line.strip())
-    if not match or not any(sign in match["end"] for sign in ":："):
+    match = _LABELLED.fullmatch(without_emoji(item["text"] if item else line.strip()))
+    if not match:
         return None
-    label = match["label"].strip()
+    label = without_emoji(match["label"]).strip()
     known = section_of(label)
     return (label, match["text"].strip(), known[1] if known else frozenset()) if part_called(label) else None

@@ -112,9 +112,9 @@ def at_end(lines: Sequence[str]) -> tuple[Metadata, ...]:
     unlabelled: list[Metadata] = []
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if not line.strip() or _RULE.fullmatch(line) or (found and _is_bare_heading(line)):
+        if not line.strip() or _RULE.fullmatch(line) or (found and not unlabelled and _is_bare_heading(line)):
             continue
-        metadata = metadata_of(line, index)
+        metadata = metadata_of(line, index) or (_of_heading(line, index) if unlabelled else None)
         if unlabelled and metadata and not metadata.value and not metadata.url:
             found += [*(_below(metadata, each) for each in unlabelled), metadata]
             unlabelled = []
@@ -125,19 +125,18 @@ def at_end(lines: Sequence[str]) -> tuple[Metadata, ...]:
             len(unlabelled) < _MOST_UNLABELLED or _is_link(line, len(unlabelled))
         ):
             unlabelled.append(Metadata(index, "credit", _undecorated(line), is_labelled=False))
-        elif (
-            len(unlabelled) > 1
-            and _is_bare_heading(line)
-            and (label := label_of(_HEADING.sub("", line.strip())))
-        ):
-            found += [
-                _below(Metadata(index, label.kind, "", languages=label.languages), each)
-                for each in unlabelled
-            ]
-            unlabelled = []
         else:
             break
     return _with_address(tuple(reversed(found)))
+
+
+def _of_heading(line: str, index: int) -> Metadata | None:
+    """The label that a heading such as "## Quelle" is, or None."""
+    start = _HEADING.match(line.strip())
+    label = label_of(line.strip()[start.end() :]) if start else None
+    if label is None or label.kind not in ("source", "original"):
+        return None
+    return Metadata(index, label.kind, "", languages=label.languages)
 
 
 def _is_link(line: str, count: int) -> bool:

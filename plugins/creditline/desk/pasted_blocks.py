@@ -136,23 +136,23 @@ class _Reader:
         self.begun.add("take")
         yield Block("take", without_emoji(heading.text).rstrip(": "), heading.number)
         self.at += 1
-        parts = 0
-        while (line := self._here()) and (_part(line) or _is_point(line)):
+        begins = self.at
+        while (line := self._here()) and not self._ends_take(line):
             self.at += 1
-            parts += 1
-            yield self._one_part(line)
-        if not parts:
-            self._refuse(
-                "import-take-has-its-parts", heading, "no part of the Take follows this heading", _PARTS_HINT
+            is_part = _part(line) or _is_point(line)
+            yield self._one_part(line) if is_part else Block("paragraph", line.text, line.number)
+        if self.at == begins:
+            message, hint = (
+                "no text of the Take follows this heading",
+                f"write it in prose, or in parts; {_PARTS_HINT}",
             )
-        elif line and not _is_heading(line.text, self._here(1)):
-            hint = "put each part on one line, and other text above the Take"
-            self._refuse(
-                "import-take-has-its-parts",
-                line,
-                "this text below the Take is not one of its parts",
-                hint,
-            )
+            self._refuse("import-take-has-its-parts", heading, message, hint)
+
+    def _ends_take(self, line: Line) -> bool:
+        """Whether a line begins something else: a section, or text with a heading of its own."""
+        if _part(line) or _is_point(line):
+            return False
+        return _is_facts(line) or _is_take(line) or _is_heading(line.text, self._here(1))
 
     def _one_part(self, line: Line) -> Block:
         match = _part(line)

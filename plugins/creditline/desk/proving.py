@@ -102,6 +102,7 @@ def _shown_lines(pasted: Pasted, body: Body) -> Counter[str]:
     """Blocks of text that readers will see. Unexpected markup stays in the text, and so counts as a loss."""
     shown = [unescape(block) for block in _BLOCK_TAGS.split(body.html)]
     shown.append(body.standfirst.text)
+    shown += [said.text for said in body.take.said] if body.take else []
     shown += [_point(fact.label, fact.statement.text) for fact in body.key_facts]
     shown += [_point(block.label, block.text) for block in pasted.blocks if block.kind == "part"]
     return Counter(squeezed for text in shown if (squeezed := _squeezed(text)))

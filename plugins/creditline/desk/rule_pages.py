@@ -111,9 +111,10 @@ PAGES = {
     A Key Fact is one statement, not a paragraph.
     """,
     "import-take-has-its-parts": """
-    The heading of the Take is followed by its parts: Why This Matters, Limitations & Risks, Actionable Advice.
+    The heading of the Take is followed by prose, by its parts, or by both.
 
-    Each is one line, with its label and a colon. Move other text above the Take.
+    The parts are Why This Matters, Limitations & Risks, and Actionable Advice, each on one line, with its label and a colon.
+    All text up to the next heading belongs to the Take.
 
     Wrong:
 

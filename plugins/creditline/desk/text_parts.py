@@ -35,11 +35,22 @@ def with_title(incoming: Incoming) -> Incoming:
     first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
     text, end, is_marked = _titled(lines, first)
     title = str(incoming.fields.get("title") or "")
+    if not title and not is_marked and (at := _first_title(lines)) is not None:
+        preface = " ".join(line.strip() for line in lines[:at] if line.strip())
+        left_out = (*incoming.left_out, f"above the title: {preface}")
+        return with_title(replace(incoming, body="\n".join(lines[at:]), left_out=left_out))
     if text and not title:
         return _without(incoming.with_fields(title=text), lines, first, end)
     if text and is_marked and words(text) == words(title):
         return _without(incoming, lines, first, end, repeats=text)
     return incoming
+
+
+def _first_title(lines: list[str]) -> int | None:
+    """Index of a first-level heading below a short preface, as chat assistants write it."""
+    at = next((index for index, line in enumerate(lines[:6]) if line.startswith("# ")), None)
+    said = " ".join(line.strip() for line in lines[:at]) if at else ""
+    return at if said.strip().endswith((":", "：", ".", "!")) and len(said) <= _LONGEST_TITLE else None
 
 
 def _titled(lines: list[str], first: int) -> tuple[str, int, bool]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     Kinds = dict[Decimal, set[str]]
 
+_FAR = 0.5
+"""Difference in proportion (see `_off`) of two numbers of which one is three times the other."""
+
 
 class Held:
     """Index of the numbers and dates of a text."""
@@ -43,14 +46,15 @@ class Held:
         return not date.year or date.year in self._years or date.year in self._kinds
 
     def nearest(self, figure: Figure) -> str:
-        """Text of the number that differs least in proportion, of the same kind if there is one; empty if none."""
+        """Text of the number that differs least in proportion, of the same kind if there is one; empty if none is near."""
         values = self._sorted.get(figure.kind) or self._sorted.get(None) or []
         asked = float(min(figure.readings))
         at = bisect_left(values, (asked, 0, ""))
         # Of equal values, take the first, as `bisect_left` does for the neighbours above.
         below = bisect_left(values, (values[at - 1][0], 0, "")) if at else at
         near = [values[one] for one in {below, at} if one < len(values)]
-        return min(near, key=lambda one: (_off(one[0], asked), one[1]), default=(0.0, 0, ""))[2]
+        nearest = min(near, key=lambda one: (_off(one[0], asked), one[1]), default=(0.0, 0, ""))
+        return nearest[2] if any(_is_near(nearest[0], float(each)) for each in figure.readings) else ""
 
     def nearest_date(self, date: Date) -> str:
         """Text of the first date with the same month or day, or else of the first date; empty if none."""
@@ -119,6 +123,15 @@ def _agrees(kind: str, kinds: set[str] | None) -> bool:
 
 def _digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
+
+
+def _is_near(value: float, asked: float) -> bool:
+    """Whether a number may have been meant: it is up to three times as large or small, or has the same digits.
+
+    >>> _is_near(1.77e12, 1.78e12), _is_near(1.77e12, 1.77e9), _is_near(28.4, 2)
+    (True, True, False)
+    """
+    return _off(value, asked) <= _FAR or f"{value:.3e}".partition("e")[0] == f"{asked:.3e}".partition("e")[0]
 
 
 def _off(value: float, asked: float) -> float:

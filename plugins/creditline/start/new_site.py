@@ -27,6 +27,10 @@ HOSTS = {
 }
 """Hosts of sites, each with the file that publishes there."""
 _DISTRIBUTION = "mkdocs-creditline"
+_FROM_A_FOLDER = (
+    "# Here, Creditline was installed from a folder. If this version isn't on PyPI, write the address of its repository:\n"
+    "# mkdocs-creditline{extra} @ git+https://HOST/OWNER/creditline"
+)
 
 
 @dataclass(frozen=True)
@@ -130,4 +134,9 @@ def requirement() -> str:
     if version_control := origin.get("vcs_info"):
         url, commit = origin["url"], version_control["commit_id"]
         return f"{_DISTRIBUTION}{extra} @ {version_control['vcs']}+{url}@{commit}"
-    return f"{_DISTRIBUTION}{extra}=={found.version}"
+    line = f"{_DISTRIBUTION}{extra}=={found.version}"
+    return (
+        f"{_FROM_A_FOLDER.format(extra=extra)}\n{line}"
+        if str(origin.get("url", "")).startswith("file:")
+        else line
+    )
