@@ -1,6 +1,6 @@
 """Credit lines as outlets ask for them, in 24 languages, written without a look at the forms, and false ones beside them.
 
-Each set was written after the lines of the ones before it had their forms. Of the honest lines, 74, 78, 88 and 81 of a
+Each set was written after the lines of the ones before it had their forms. Of the honest lines, 74, 78, 88, 81 and 91 of a
 hundred had one at first sight. In the files, `+` marks an honest line, `-` a false one, and `?` an honest one that has no
 form, mostly because it says more than the credit, or a name that the registry doesn't list.
 """
@@ -74,6 +74,6 @@ def test_for_other_lines_a_form_is_proposed(file: Path) -> None:
 def test_few_honest_lines_have_no_form() -> None:
     every = [each for file in HERE.glob("*/*.txt") for each in asked(file)]
     accepted, other, false = (sum(len(each.marked(mark)) for each in every) for mark in "+?-")
-    assert accepted + other > 850
-    assert false > 500
+    assert accepted + other > 950
+    assert false > 590
     assert other <= (accepted + other) // 25

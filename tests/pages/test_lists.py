@@ -408,8 +408,8 @@ OTHER: dict[str, Any] = {
     "authors": (Person("x", "x"),), "tags": ("x",), "language": "fr", "draft": True, "image": Image("x", "x", "x"),
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
     "review": Review("x"), "via": Pointer("x", "https://x/"), "translation_of": "x", "text_digest": "x",
-    "signer": Person("x"), "aliases": ("x",),
-    "minutes": 7, "updated": DAY,
+    "signer": Person("x"),
+    "minutes": 7, "updated": DAY, "aliases": ("x",),
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 

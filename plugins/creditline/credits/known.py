@@ -33,7 +33,7 @@ _LICENSES = {
 Spellings = dict[str, tuple[str, ...]]
 """The normal spellings that each slot matches."""
 
-ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τη την στο στη του της".split()
+ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τα τη την τον οι των στο στα στη στην του της".split()
 
 
 def without_links(line: str) -> str:
@@ -200,6 +200,7 @@ def of_day(day: date) -> tuple[str, ...]:
     found += [f"{number:0{width}}{sign}{month:0{width}}{sign}{year}" for sign in signs for width in (1, 2)]
     found += [f"{month}月{number}日", f"{month}월 {number}일"]
     found += [f"{month:02}/{number:02}/{year}", f"{month}/{number}/{year}", f"{year}/{month:02}/{number:02}"]
+    found += [f"{year}.{month}.{number}", f"{year}.{month:02}.{number:02}", f"{year}. {month}. {number}"]
     found += [f"{number}/{month} {year}", f"{number}/{month}-{year}"]
     for name in _month_names()[month - 1]:
         found += [f"{number}{point} {name}{end} {year}" for point in (".", "") for end in ("", ",")]
