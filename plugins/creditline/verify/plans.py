@@ -103,10 +103,15 @@ class _Plans:
         for uri in self.ledger.pages:
             current = current_of(uri, (), self.ledger.navigation)
             written = source_of(self.site.docs, uri)
-            if is_front(written):
+            if is_front(written) or (uri == "index.html" and _shows_front(self.site.text(uri))):
                 yield uri, PagePlan(current, plan=front_plan(uri, self.lists), is_below=True)
             elif written or uri not in plans:
                 plan = missing_plan(self.lists) if uri == "404.html" and not written else None
                 yield uri, PagePlan(current, plan=plan)
             else:
                 yield uri, PagePlan(current, plan=plans[uri])
+
+
+def _shows_front(text: str) -> bool:
+    """Whether a front page shows the newest articles though no front matter says so, as in a site without a `nav`."""
+    return 'class="creditline-front ' in text
