@@ -79,20 +79,27 @@ class Text:
         return "\n".join(sentence.text for sentence in self.sentences)
 
     @cached_property
-    def full_names(self) -> dict[str, str]:
-        """For each last word of a name of several words, the name; empty if several names end with it."""
-        full: dict[str, str] = {}
+    def _full_names(self) -> dict[str, str | None]:
+        return {}
+
+    def full_name(self, last: str) -> str | None:
+        """The name of several words that ends with a word; empty if there are several, and None if there is none."""
+        if last not in self._full_names:
+            self._full_names[last] = self._full_name(last)
+        return self._full_names[last]
+
+    def _full_name(self, last: str) -> str | None:
+        full: str | None = None
         for sentence in self.sentences:
+            if f" {last}" not in sentence.text:
+                continue
             for phrase in name_phrases(sentence.text):
-                parts = phrase.text.split(" ")
-                if len(parts) > 1:
-                    known = full.setdefault(parts[-1], phrase.text)
-                    if (
-                        known != phrase.text
-                        and not known.endswith(phrase.text)
-                        and not phrase.text.endswith(known)
-                    ):
-                        full[parts[-1]] = ""
+                if not phrase.text.endswith(f" {last}") or phrase.text == full:
+                    continue
+                if full is None:
+                    full = phrase.text
+                elif not (full.endswith(phrase.text) or phrase.text.endswith(full)):
+                    return ""
         return full
 
     @cached_property
@@ -121,10 +128,10 @@ class Text:
             return (
                 "person" if name.replace(" ", "").replace("-", "").isalpha() and name.count(" ") < 3 else None
             )
-        full = self.full_names.get(name)
+        full = self.full_name(name)
         if full:
             return self.kind(full)
-        return None if name in self.full_names or self.is_place(name) else "thing"
+        return None if full is not None or self.is_place(name) else "thing"
 
 
 def antecedent(text: Text, number: int, kind: Kind) -> str:
@@ -187,7 +194,7 @@ def _only_subject(text: Text, sentence: str, found: Sequence[NamePhrase], kind: 
 
 def _checked(text: Text, phrase: NamePhrase, kind: Kind) -> str:
     """The full form of a name, if the text doesn't show it to be of another kind."""
-    name = text.full_names.get(phrase.text) or phrase.text
+    name = text.full_name(phrase.text) or phrase.text
     said = text.kind(name)
     is_one = said == kind or (kind == "person" and " " not in name and said == "thing" and name[1:].islower())
     return name if is_one and text.is_known(phrase) and not text.is_place(name) else ""

@@ -106,7 +106,7 @@ class Labeller:
             for phrase in name_phrases(text)
             if not (phrase.owns or phrase.describes or phrase.is_date) and self._text.is_known(phrase)
         ]
-        if found and (full := self._text.full_names.get(found[0].text, "")):
+        if found and (full := self._text.full_name(found[0].text)):
             return "" if full in text else full
         return self._best((phrase.text for phrase in found if _may_label(phrase, text)), _NAMED_OFTEN)
 

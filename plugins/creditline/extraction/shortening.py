@@ -66,7 +66,7 @@ _HEDGES = Pattern(
     r"\b(?:as of|since|until|kind of|sort of|about|roughly|approximately|estimated|adjusted|including|excluding|at least|up to|that)\b",
     re.IGNORECASE,
 )
-_ACRONYM = Pattern(r"(?<![\w(])[A-Z][A-Z0-9]{1,5}(?!\w)")
+_ACRONYM = Pattern(r"\(([A-Z][A-Z0-9]{1,5})\)")
 _WITHIN = Pattern(r",\s+(?:which|who|whose|where)\s[^,;:—]*,(?=\s)")
 _APPOSITION = Pattern(
     r",\s+(?:an?|the)\s[^,;:—]*,(?=\s(?:is|are|was|were|has|have|had|will|would|said|says|can|could|may|told|announced)\b)"
@@ -100,7 +100,9 @@ def without_dateline(text: str, *, english: bool = True) -> str:
 
 def acronyms(sentences: Iterable[Sentence]) -> frozenset[str]:
     """Acronyms that a text uses outside brackets, so that they must stay where they are introduced."""
-    return frozenset(word for sentence in sentences for word in _ACRONYM.findall(sentence.text))
+    whole = "\n".join(sentence.text for sentence in sentences)
+    bracketed = frozenset(_ACRONYM.findall(whole))
+    return frozenset(word for word in bracketed if whole.count(word) > whole.count(f"({word})"))
 
 
 def shortened(text: str, acronyms: frozenset[str] = frozenset()) -> str:
