@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-slow check fix docs golden pictures trackers bench bench-check bench-keyfacts lock clean
+.PHONY: site serve test test-slow check fix docs golden pictures trackers bench bench-check bench-keyfacts read-facts lock clean
 
 site: .venv/site
 	$(BIN)/creditline build --strict
@@ -52,6 +52,9 @@ bench-check: .venv/test
 
 bench-keyfacts: .venv/test
 	$(BIN)/python -m bench.keyfacts $(if $(CORPUS),--corpus $(CORPUS),--samples)
+
+read-facts: .venv/test
+	$(BIN)/python -m bench.keyfacts_reading $(if $(CORPUS),--corpus $(CORPUS))
 
 # The generators that `make bench` compares with, apart from our own packages.
 .cache/bench/installed: requirements/bench.txt

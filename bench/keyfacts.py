@@ -14,19 +14,23 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from bench.keyfacts_corruptions import Text, caught
+from bench.keyfacts_corruptions import Caught, Text, caught
 from bench.keyfacts_rivals import by_chance, lead, lexrank, oracle, textrank
 from bench.keyfacts_rouge import Rouge, interval, rouge
+from creditline.extraction.fitness import stands_alone
 from creditline.extraction.key_facts import extract_key_facts
+from creditline.extraction.shortening import acronyms, shortened, without_dateline
 from creditline.extraction.take import extract_take
 from creditline.grounding.doubts import Grounds, ground
 from creditline.manuscript.reader import read
-from creditline.manuscript.sentences import passages, sentences, sentences_of
+from creditline.manuscript.sentences import passages, sentences, sentences_of, words_of
+from creditline.text.terms import is_english
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -90,8 +94,22 @@ def ours(example: Example, count: int) -> list[str]:
     return [fact.text for fact in facts]
 
 
+def _fit(example: Example) -> list[str]:
+    """The sentences that may become facts, shortened as ours are: all systems choose among the same ones."""
+    english = is_english(example.language, words_of(example.sentences))
+    kept = acronyms(example.sentences) if english else frozenset()
+    texts = [
+        shortened(text, kept) if english else without_dateline(text, english=False) for text in example.texts
+    ]
+    return [text for text in texts if stands_alone(text, english=english, language=example.language)]
+
+
 def _chosen(choose: Callable[[Sequence[str], int], list[int]]) -> Callable[[Example, int], list[str]]:
-    return lambda example, count: [example.texts[at] for at in choose(example.texts, count)]
+    def system(example: Example, count: int) -> list[str]:
+        texts = _fit(example)
+        return [texts[at] for at in choose(texts, count)] if texts else []
+
+    return system
 
 
 SYSTEMS: dict[str, Callable[[Example, int], list[str]]] = {
@@ -130,31 +148,30 @@ def _scores(examples: Sequence[Example], system: Callable[[Example, int], list[s
     return [rouge(example.facts, system(example, len(example.facts))) for example in examples]
 
 
+def counted(examples: Sequence[Example]) -> str:
+    """How many facts a text gives by default, and how many of them have a label."""
+    found = [extract_key_facts(one.sentences, one.title, one.language) for one in examples]
+    numbers = Counter(map(len, found))
+    labels = sum(bool(fact.label) for facts in found for fact in facts)
+    given = ", ".join(f"{number}: {numbers[number]}" for number in sorted(numbers))
+    return f"Facts by default, and texts that give so many: {given}. With a label: {labels} of {sum(map(len, found))}."
+
+
 def grounding(examples: Sequence[Example]) -> str:
-    """The table of what grounding tells of."""
-    texts = [
-        Text(Grounds(example.passages, example.language), tuple(example.texts))
-        for example in examples
-        if example.texts
-    ]
-    rows = [
-        f"| {row.name} | {row.errors} | {row.warnings} | {row.of} | {row.rate:.1f} % |"
-        for row in caught(texts)
-    ]
-    return "\n".join(["| statements | told of | share |", "|---|---:|---:|", *rows])
-
-
-def honest(examples: Sequence[Example]) -> str:
-    """How many facts that people wrote are doubted, by kind."""
-    grounds = [(example.facts, Grounds(example.passages, example.language)) for example in examples]
-    told = [ground(fact, text) for facts, text in grounds for fact in facts]
-    kinds = ("figure", "name", "polarity", "order", "support")
-    shares = [
-        f"{kind} {100 * sum(any(d.kind == kind for d in one) for one in told) / (len(told) or 1):.1f} %"
-        for kind in kinds
-    ]
+    """The table of what grounding tells of honest facts and of false ones made of them."""
+    texts = [Text(Grounds(one.passages, one.language), one.facts) for one in examples if one.facts]
+    told = [ground(fact, text.grounds) for text in texts for fact in text.facts]
     errors = sum(any(doubt.severity == "error" for doubt in one) for one in told)
-    return f"Of {len(told)} facts that people wrote, doubted: {', '.join(shares)}; with an error {errors}."
+    honest = Caught("honest facts", errors, sum(map(bool, told)) - errors, len(told))
+    rows = [
+        f"| {row.name} | {row.of} | {_share(row.errors, row.of)} | {_share(row.warnings, row.of)} |"
+        for row in (honest, *caught(texts))
+    ]
+    return "\n".join(["| facts | number | error | warning |", "|---|---:|---:|---:|", *rows])
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "-"
 
 
 def cost(examples: Sequence[Example]) -> str:
@@ -214,7 +231,7 @@ def main() -> None:
         ]
     for name, examples in groups.items():
         written = [one for one in examples if one.facts]
-        parts = (quality(written), honest(written), grounding(examples), cost(examples))
+        parts = (quality(written), counted(examples), grounding(written), cost(examples))
         print(f"## {name}: {len(examples)} texts, {len(written)} with facts\n\n" + "\n\n".join(parts) + "\n")
 
 

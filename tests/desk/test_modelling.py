@@ -926,3 +926,52 @@ def test_drawing_alone_records_nothing_and_asks_nobody(
     assert file.read_bytes().startswith(before + b"\n## Key Facts\n\n- ")
     assert b"drafted_by" not in file.read_bytes()
     assert server.asked == []
+
+
+# Models that do not answer as asked
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}",
+        "```json\n{}\n```",
+        "Here is the JSON:\n\n```\n{}\n```\nI hope this helps!",
+        "<think>The port {{has}} moved a lot.</think>\n\n{}",
+        "I think of the port first.</think>{}",
+        "Sure! {} Let me know if you need more.",
+    ],
+)
+def test_what_stands_around_the_answer_is_skipped(form: str, file: Path, server: Server) -> None:
+    given = json.dumps({"key_facts": facts_of(MOVED), "take": {}})
+    server.replies = [completion(form.format(given))]
+    assert run(file, server).exit_code == 0
+    [fact] = read(file.read_bytes(), "a", "a").body.key_facts
+    assert fact.statement.text == MOVED
+
+
+def test_facts_may_be_plain_texts(file: Path, server: Server) -> None:
+    server.replies = [completion(json.dumps({"key_facts": [MOVED, SIGNED]}))]
+    assert run(file, server).exit_code == 0
+    assert [fact.statement.text for fact in read(file.read_bytes(), "a", "a").body.key_facts] == [
+        MOVED,
+        SIGNED,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("messages", "left"),
+    [
+        (["Unsupported value: 'temperature' does not support 0 with this model."], {"response_format"}),
+        (["response_format is not supported"], {"temperature"}),
+        (["response_format is not supported", "temperature must be 1"], set()),
+    ],
+)
+def test_a_model_that_refuses_a_wish_is_asked_without_it(
+    messages: list[str], left: set[str], file: Path, server: Server
+) -> None:
+    errors = [sent(json.dumps({"error": {"message": message}}), status=400) for message in messages]
+    server.replies = [*errors, answer(facts_of(MOVED))]
+    assert run(file, server).exit_code == 0
+    assert len(server.asked) == len(messages) + 1
+    assert {"response_format", "temperature"} & server.asked[-1].json.keys() == left

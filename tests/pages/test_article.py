@@ -166,7 +166,7 @@ def test_the_credit_is_the_last_thing_of_the_article() -> None:
 
 def test_days_are_shown_in_words() -> None:
     months = "January February March April May June July August September October November December"
-    days = [shown(date(2026, month, month)) for month in range(1, 13)]
+    days = [shown(date(2026, month, month), "en") for month in range(1, 13)]
     assert days == [f"{number} {name} 2026" for number, name in enumerate(months.split(), 1)]
 
 

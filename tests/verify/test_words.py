@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from creditline.verify.ledger_reader import read_ledger
 from creditline.verify.page import Page
 from creditline.verify.page_labels import Wording
 from tests.builds import manuscript
+from tests.pages.feeding import ENTITIES, HOSTILE
 from tests.verify.site import Tree, project, tree
 
 ICE = "articles/ice/index.html"
@@ -67,7 +69,7 @@ def test_any_change_to_a_word_is_found(good: Tree, pattern: re.Pattern[str], lea
     [
         ("It lies two metres deep.", "It lies three metres deep."),
         ("On the hills it lies two metres deep.", "It rained."),
-        ('__label">Credit:</span>', '__label">Do not credit:</span>'),
+        (">Credit:</span>", ">Do not credit:</span>"),
         ("C. Photographer", "Us"),
         ('alt="Snow"', 'alt="Rain"'),
         ("1 June 2026", "2 June 2026"),
@@ -97,7 +99,8 @@ def test_the_message_shows_both_sides(good: Tree) -> None:
 def test_the_labels_are_those_of_the_site() -> None:
     """Written twice, so that neither can excuse the other."""
     ours = {**vars(ListLabels()), **vars(Labels())}
-    assert vars(Wording()) == {name: ours[name] for name in vars(Wording())}
+    words = {name: text for name, text in vars(Wording()).items() if name != "language"}
+    assert words == {name: ours[name] for name in words}
 
 
 @pytest.mark.parametrize(
@@ -113,4 +116,13 @@ def test_a_site_with_options_says_what_it_should(options: str, tmp_path: Path) -
     gone = {"original_url": "https://www.gogoai.xin/article/gone", "title": "Gone", "language": "ar"}
     withdrawn = "{date: 2026-06-20, reason: It never hailed.}"
     made.write("content/gone.md", manuscript("It hailed on the hills.\n", withdrawn=withdrawn, **gone))
+    assert tree(made).problems() == ()
+
+
+def test_titles_that_careless_programs_break_are_no_problem(tmp_path: Path) -> None:
+    made = project(tmp_path, "  - creditline\n")
+    for number, title in enumerate([*HOSTILE, *ENTITIES]):
+        original = f"https://www.gogoai.xin/article/hostile-{number}"
+        fields = {"title": json.dumps(title, ensure_ascii=False), "original_url": original}
+        made.write(f"content/hostile-{number}.md", manuscript(**fields))
     assert tree(made).problems() == ()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import msgspec
 
 from creditline.text.characters import shortened
+from creditline.text.patterns import Pattern
 
-_FENCE = "```"
+_THOUGHTS = Pattern(r"<think(?:ing)?>.*?</think(?:ing)?>|^[^<]*</think(?:ing)?>", re.DOTALL)
 _AGAIN = "try again, or use another model"
 
 
@@ -64,6 +66,14 @@ class Answer:
     take: Opinion | None = None
 
 
+@dataclass(frozen=True)
+class _Given:
+    """An answer as models give it, some of which write facts as plain texts."""
+
+    key_facts: tuple[Statement | str, ...] | None = None
+    take: Opinion | None = None
+
+
 def content_of(body: bytes) -> str:
     """Text of the first answer in the body of an HTTP response.
 
@@ -89,16 +99,19 @@ def content_of(body: bytes) -> str:
 
 
 def answer_in(content: str) -> Answer:
-    """Parse the text of an answer, which may be inside a code fence.
+    """Parse the text of an answer. Thoughts before the JSON object, a code fence and words around it are skipped.
 
     Raises:
         NoAnswer: the text doesn't have the requested format.
 
     """
-    text = content.strip()
-    if text.startswith(_FENCE) and text.endswith(_FENCE):
-        text = text.strip("`").removeprefix("json").removeprefix("JSON")
+    text = _THOUGHTS.sub("", content).strip()
+    first, last = text.find("{"), text.rfind("}")
     try:
-        return msgspec.json.decode(text, type=Answer)
+        found = msgspec.json.decode(text[first : last + 1] if 0 <= first < last else text, type=_Given)
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
         raise NoAnswer(f"the answer does not have the requested format ({error}): {_AGAIN}") from None
+    if found.key_facts is None:
+        return Answer(None, found.take)
+    facts = (Statement(fact) if isinstance(fact, str) else fact for fact in found.key_facts)
+    return Answer(tuple(facts), found.take)

@@ -17,9 +17,11 @@ from openai import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
+    BadRequestError,
     DefaultHttpxClient,
     OpenAI,
     OpenAIError,
+    UnprocessableEntityError,
 )
 
 from creditline.desk.model_answer import NoAnswer, content_of
@@ -107,22 +109,38 @@ def _asked(endpoint: Endpoint, question: Question, watch: _Watch) -> str:
             max_retries=endpoint.retries,
             http_client=_web(endpoint, watch),
         ) as client:
-            response = client.chat.completions.with_raw_response.create(
-                model=endpoint.model,
-                messages=[
-                    {"role": "system", "content": question.system},
-                    {"role": "user", "content": question.text},
-                ],
-                response_format={"type": "json_object"},
-                temperature=0,
-            )
+            response = _created(client, endpoint, question)
     except OpenAIError as error:
         raise NoAnswer(_message(error, endpoint)) from None
     except (OSError, ValueError, ImportError) as error:
         said = f"the request cannot be sent ({shortened(str(error), _LONGEST)})"
         where = "check the environment variables for OpenAI, proxies and certificates"
         raise NoAnswer(f"{said}: {where}") from None
-    return _content(response.http_response, endpoint)
+    return _content(response, endpoint)
+
+
+def _created(client: OpenAI, endpoint: Endpoint, question: Question) -> Response:
+    """The response to a question. A server that refuses one of our two wishes is asked again without it."""
+    wishes: dict[str, object] = {"response_format": {"type": "json_object"}, "temperature": 0}
+    while True:
+        try:
+            answer = client.chat.completions.with_raw_response.create(
+                model=endpoint.model,
+                messages=[
+                    {"role": "system", "content": question.system},
+                    {"role": "user", "content": question.text},
+                ],
+                **wishes,  # type: ignore[call-overload]  # both are options of the call
+            )
+        except (BadRequestError, UnprocessableEntityError) as error:
+            refused = [wish for wish in wishes if wish in error.message]
+            if not refused:
+                raise
+            for wish in refused:
+                del wishes[wish]
+        else:
+            response: Response = answer.http_response
+            return response
 
 
 def _web(endpoint: Endpoint, watch: _Watch) -> Client:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, get_args
+from typing import TYPE_CHECKING, get_args
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 from creditline.engines.look_options import LookConfig, ReportOption, look_of
 from creditline.gate.library import REGISTRY
-from creditline.pages.labels import Labels, ListLabels
+from creditline.labels.packs import pack_of
+from creditline.pages.labels import Labels, ListLabels, labels_in
 from creditline.pages.settings import Settings
 from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
@@ -20,19 +21,14 @@ from creditline.site.shown_paths import shown_path
 from creditline.workers.pools import cluster_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
-L = TypeVar("L", Labels, ListLabels)
 LabelsConfig: type[base.Config] = type(
     "LabelsConfig",
     (base.Config,),
-    {
-        label.name: c.Type(str, default=label.default)
-        for kind in (Labels, ListLabels)
-        for label in fields(kind)
-    },
+    {label.name: c.Optional(c.Type(str)) for kind in (Labels, ListLabels) for label in fields(kind)},
 )
 
 
@@ -122,14 +118,17 @@ def active_of(options: CreditlineConfig, config: MkDocsConfig) -> Iterator[str]:
 
 def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
     """The settings of pages that the options and mkdocs.yml give."""
-    url = config.site_url or ""
+    url, language = config.site_url or "", _language(config)
+    own = {name: text for name, text in options.labels.items() if text is not None}
+    labels, lists = labels_in(language, own)
     return Settings(
         name=config.site_name,
         url=url if not url or url.endswith("/") else f"{url}/",
-        language=_language(config),
+        language=language,
+        words=language if own or pack_of(language) else "en",
         folder=options.articles_path.strip("/"),
-        labels=_labels(Labels, options.labels),
-        lists=_labels(ListLabels, options.labels),
+        labels=labels,
+        lists=lists,
         description=config.site_description or "",
         license=options.license,
         usage_info=options.usage_info,
@@ -146,7 +145,3 @@ def _language(config: MkDocsConfig) -> str:
     if isinstance(given, str) and given:
         return given
     return config.theme.locale.language if config.theme.locale else "en"
-
-
-def _labels(kind: type[L], given: Mapping[str, str]) -> L:
-    return kind(**{part.name: given[part.name] for part in fields(kind)})

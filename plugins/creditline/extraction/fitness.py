@@ -27,7 +27,7 @@ _LEANS = Pattern(
     re.IGNORECASE,
 )
 _ALSO_LEANS = Pattern(
-    r"(?:at\s+least|one\s+(?:approach|way|reason|thing|idea|example|problem|answer|option)|good\s+thing|no\s+wonder|sometimes)\b",
+    r"(?:at\s+least|one\s+(?:approach|way|reason|thing|idea|example|problem|answer|option)|good\s+thing|no\s+wonder|sometimes|however|these\s+days)\b",
     re.IGNORECASE,
 )
 _NAMED = Pattern(r"[A-Z]\w+['’]s\s+[A-Z]")
@@ -140,7 +140,7 @@ def leans_at_start(text: str) -> bool:
 def is_resolved(text: str) -> bool:
     """Whether each "he" and "she" of an English sentence follows somebody that it can stand for."""
     personal = _PERSONAL.search(text)
-    return personal is None or bool(_SOMEBODY.search(text, 1)) or _is_named(text)
+    return personal is None or bool(_SOMEBODY.search(text, 1, personal.start())) or _is_named(text)
 
 
 def _is_named(text: str) -> bool:

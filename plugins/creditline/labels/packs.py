@@ -1,18 +1,24 @@
 """Reads the label packs `<language>.yml` of this folder.
 
 A pack is a mapping of subjects. `sections` lists the names by which manuscripts call Key Facts, the Take and its parts;
-the first of each list is the usual one.
+the first of each list is the usual one. `pages` has the words on pages, by the names of `creditline.pages.labels`; English has
+none, since the words there are English.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_TRADITIONAL = {"tw", "hk", "mo", "hant"}
+"""Subtags of Chinese that is written in traditional characters."""
 
 
 @cache
@@ -24,3 +30,22 @@ def packs() -> dict[str, dict[str, Any]]:
         name.removesuffix(".yml"): yaml.load(each.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - it reads texts alone
         for name, each in found
     }
+
+
+@cache
+def pack_of(language: str) -> str:
+    """Name of the pack whose words suit a language (BCP 47), or empty.
+
+    >>> pack_of("de-AT"), pack_of("zh-TW"), pack_of("pt_BR"), pack_of("eo")
+    ('de', 'zh-Hant', 'pt', '')
+    """
+    primary, *others = language.lower().replace("_", "-").split("-")
+    if primary == "zh" and _TRADITIONAL.intersection(others):
+        return "zh-Hant"
+    return primary if primary in packs() else ""
+
+
+def page_words(pack: str) -> Mapping[str, str]:
+    """Words of a pack for pages, by the names of their labels; empty for English and for an unknown pack."""
+    words: Mapping[str, str] = packs().get(pack, {}).get("pages", {})
+    return words

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from creditline.pages.labels import Labels, ListLabels
+from creditline.pages.labels import labels_in
 from creditline.registry.policy import Policy
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Ledger:
     """Everything that a site publishes.
 
     `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of the packages that decide
-    what is in its files. `sections` says where Key Facts and Take come from; `labels` are those that differ from the default. `settings` are those
+    what is in its files. `sections` says where Key Facts and Take come from; `labels` are those that differ from the words of the language. `settings` are those
     of mkdocs.yml that pages show, `active` are the scripts and styles that it names, and `navigation` is that of pages in our shell.
     `pages` are those without articles. `files` is the digest of credits.files.json, or empty in a preview.
     """
@@ -144,7 +144,7 @@ def ledger_of(
         making.day,
         dict(sorted(making.versions.items())),
         {"key_facts": making.policy.key_facts, "take": making.policy.take},
-        _changed(settings.lists, ListLabels()) | _changed(settings.labels, Labels()),
+        _own_labels(settings),
         _settings(settings, making.shell),
         making.active,
         tuple(map(_entry, making.shell.items)) if making.shell else (),
@@ -157,6 +157,7 @@ def _settings(settings: Settings, shell: Shell | None) -> dict[str, str]:
     """The settings that pages show, by name, without those that are empty."""
     known = {
         "language": settings.language,
+        "words": settings.words,
         "description": settings.description,
         "license": settings.license,
         "usage_info": settings.usage_info,
@@ -175,9 +176,10 @@ def _entry(item: Item) -> Entry:
     return Entry(item.title, item.uri or item.url, tuple(map(_entry, item.items)))
 
 
-def _changed(labels: Labels | ListLabels, default: Labels | ListLabels) -> dict[str, str]:
-    """The labels that differ from the default, by name."""
-    ours, theirs = asdict(labels), asdict(default)
+def _own_labels(settings: Settings) -> dict[str, str]:
+    """The labels that differ from those of the language, by name."""
+    labels, lists = labels_in(settings.words, {})
+    ours, theirs = asdict(settings.lists) | asdict(settings.labels), asdict(lists) | asdict(labels)
     return {name: text for name, text in sorted(ours.items()) if text != theirs[name]}
 
 

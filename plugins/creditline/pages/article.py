@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from creditline.pages.addresses import card_uri, relative, tag_uri, url
-from creditline.pages.byline import bylines
+from creditline.pages.byline import bylines, words_language
 from creditline.pages.coins import coins
 from creditline.pages.credit import ORIGINAL_REL, archives_of, credit_box, terms_of
 from creditline.pages.dates import time
@@ -69,19 +70,20 @@ def article_page(
         reporters: the authors of its originals who have a page.
 
     """
+    reading = settings.reading(article.language)
     context = {
-        **_context(article, settings, reporters),
+        **_context(article, reading, reporters),
+        **_parts(article, body, reading),
         "translations": translation_links(article, translations, settings),
         "alternates": list(alternates(article, translations, settings)),
-        **_parts(article, body, settings),
         "body": body,
-        "standfirst": _standfirst(article, body, links, settings),
+        "standfirst": _standfirst(article, body, links, reading),
         "linked": lambda html: linked(html, links),
     }
     return ArticlePage(
         head=rendered("head.html", context) + script(news_article(article, settings, translations)),
         before=rendered("before.html", context),
-        text=_text(linked(body.html, links), body, settings),
+        text=_text(linked(body.html, links), body, reading),
         after=rendered("after.html", context),
         below=republish_panel(article, body.key_facts, settings),
     )
@@ -95,7 +97,8 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
         "settings": settings,
         "labels": settings.labels,
         "lists": settings.lists,
-        "time": time,
+        "time": partial(time, language=settings.words),
+        "ours": words_language(article, settings),
         "labelled": labelled,
         "author": authors_of(article, settings),
         "source_names": [(each.url, filled("<bdi>{}</bdi>", each.source.name)) for each in article.originals],
@@ -106,7 +109,6 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
         "terms": terms_of(article, settings.lists),
         "archives": [] if article.withdrawn else archives_of(article, settings.labels),
         "direction": direction(article.language) if article.language else "",
-        "site_direction": direction(settings.language),
         "tags": [(tag, relative(here, tag_uri(tag, settings))) for tag in article.tags],
         "url": url(article, settings),
         "card": quote(card_uri(article, settings)),

@@ -98,4 +98,6 @@ def described(original: Original) -> str:
     by = original.author or ("" if original.title else source)
     kind = original.kind if original.kind != "article" or not original.title else ""
     title = " ".join(filter(None, (kind, original.title))) + (f" by {by}" if by else "")
-    return ", ".join((title, *[source] * (by != source), *([shown(original.date)] if original.date else [])))
+    return ", ".join(
+        (title, *[source] * (by != source), *([shown(original.date, "en")] if original.date else []))
+    )

@@ -28,7 +28,7 @@ def bylines(article: Article, settings: Settings, reporters: Sequence[str] = ())
     Names may be in another language and writing direction than the article. Those of `reporters` lead to their pages.
     """
     led = {name: relative(settings.uri(article.slug), reporter_uri(name, settings)) for name in reporters}
-    here, ours = settings.uri(article.slug), site_language(article, settings)
+    here, ours = settings.uri(article.slug), words_language(article, settings)
     made = []
     for original in article.originals:
         page = "" if article.withdrawn else relative(here, source_uri(original.source, settings))
@@ -38,11 +38,11 @@ def bylines(article: Article, settings: Settings, reporters: Sequence[str] = ())
     return Markup("\n").join(made)
 
 
-def site_language(article: Article, settings: Settings) -> Markup:
-    """Attributes of the site's own words in an article of another language; empty if it has the site's language."""
-    if not article.language or article.language == settings.language:
+def words_language(article: Article, settings: Settings) -> Markup:
+    """Attributes of our words in an article of another language; empty if they are in the article's."""
+    if not article.language or article.language == settings.words:
         return Markup("")
-    return filled(' lang="{}" dir="{}"', settings.language, direction(settings.language))
+    return filled(' lang="{}" dir="{}"', settings.words, direction(settings.words))
 
 
 def _lines(
@@ -61,11 +61,10 @@ def _lines(
         title = filled('<cite class="p-name" dir="auto">{}</cite>', original.title) if original.title else ""
         yield filled("<p>{}{}</p>", title, kind)
     if original.date:
-        yield filled("<p{}>{}</p>", ours, time(original.date, "dt-published"))
+        yield filled("<p{}>{}</p>", ours, time(original.date, "dt-published", settings.words))
     if original.accessed:
-        yield filled(
-            "<p{}>{}</p>", ours, labelled(labels.accessed, "{date}", time(original.accessed, "dt-accessed"))
-        )
+        read = time(original.accessed, "dt-accessed", settings.words)
+        yield filled("<p{}>{}</p>", ours, labelled(labels.accessed, "{date}", read))
     button = '<a class="creditline-button u-url" href="{}" rel="{}"{}>{}</a>'
     yield filled(button, original.url, ORIGINAL_REL, ours, labels.read_original)
 

@@ -68,7 +68,7 @@ def words(article: Article, settings: Settings) -> Words:
         title="" if article.withdrawn else settable(article.title),
         source=named or settable(_host(article.lead.url)),
         site=settable(settings.name) or settable(_host(settings.url)),
-        day=shown(article.date),
+        day=shown(article.date, settings.words),
     )
 
 

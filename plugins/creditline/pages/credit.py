@@ -53,9 +53,9 @@ def _cited(original: Original) -> Markup:
     if original.title:
         parts.append(filled(", {}", source))
     if original.date:
-        parts.append(filled(", {}", time(original.date, "dt-published")))
+        parts.append(filled(", {}", time(original.date, "dt-published", "en")))
     if original.accessed:
-        parts.append(filled(" (read on {})", time(original.accessed, "dt-accessed")))
+        parts.append(filled(" (read on {})", time(original.accessed, "dt-accessed", "en")))
     return Markup("").join(parts)
 
 

@@ -1,10 +1,11 @@
-"""Dates as pages show them, in English in every locale."""
+"""Dates as pages show them, in a language."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from creditline.labels.cldr import day_in, month_in, year_in
 from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
@@ -14,52 +15,29 @@ if TYPE_CHECKING:
 
     from creditline.model.original import PartialDay
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def time(day: date | PartialDay, css_class: str) -> Markup:
-    """A day, a month or a year as a <time> element."""
-    return _time(day, css_class)
-
 
 @lru_cache(maxsize=1 << 14)
-def _time(day: date | PartialDay, css_class: str) -> Markup:
+def time(day: date | PartialDay, css_class: str, language: str) -> Markup:
+    """A day, a month or a year as a <time> element."""
     # A day is on about ten pages.
     return filled(
-        '<time class="{}" datetime="{}" dir="auto">{}</time>', css_class, day.isoformat(), shown(day)
+        '<time class="{}" datetime="{}" dir="auto">{}</time>',
+        css_class,
+        day.isoformat(),
+        shown(day, language),
     )
 
 
-def shown(day: date | PartialDay) -> str:
+def shown(day: date | PartialDay, language: str) -> str:
     """A day, a month or a year as pages show it.
 
     >>> from datetime import date
     >>> from creditline.model.original import PartialDay
-    >>> shown(date(2026, 6, 1)), shown(PartialDay(2026, 6)), shown(PartialDay(2026))
-    ('1 June 2026', 'June 2026', '2026')
+    >>> shown(date(2026, 6, 1), "en"), shown(PartialDay(2026, 6), "de"), shown(PartialDay(2026), "ja")
+    ('1 June 2026', 'Juni 2026', '2026年')
     """
-    month = MONTHS[day.month - 1] if day.month else ""
-    return " ".join(filter(None, (str(day.day or ""), month, str(day.year))))
-
-
-def month(day: date) -> str:
-    """The month of a day as pages show it.
-
-    >>> from datetime import date
-    >>> month(date(2026, 6, 1))
-    'June 2026'
-    """
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    if not day.month:
+        return year_in(day.year, language)
+    return (
+        day_in(day.year, day.month, day.day, language) if day.day else month_in(day.year, day.month, language)
+    )

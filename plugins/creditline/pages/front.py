@@ -65,12 +65,14 @@ class Card:
         tiles = [mark.tile(source, self.home) for source in article.sources[:_MOST_TILES]]
         pairs = zip(self.source_urls, article.sources, strict=True)
         names = Markup(", ").join(filled(_LINKED, url, source.name) for url, source in pairs)
-        return filled(_KICKER, Markup("").join(tiles), names, time(article.date, "dt-published"))
+        return filled(
+            _KICKER, Markup("").join(tiles), names, time(article.date, "dt-published", self.settings.words)
+        )
 
     @property
     def small_kicker(self) -> Markup:
         """The line below the title in dense lists."""
-        when = time(self.article.date, "dt-published")
+        when = time(self.article.date, "dt-published", self.settings.words)
         return filled(_SMALL, self.sources, when, self._reading)
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from creditline.labels.cldr import number_in
 from creditline.pages.addresses import relative, source_uri
 from creditline.pages.dates import shown
 from creditline.pages.front import Card
@@ -48,7 +49,7 @@ class FrontPage:
             self._card(article, number, body_of(article) if number < stories else None)
             for number, article in enumerate(articles)
         ]
-        by_day = groupby(cards[stories:], lambda card: shown(card.article.date))
+        by_day = groupby(cards[stories:], lambda card: shown(card.article.date, self.settings.words))
         context = {
             "lead": cards[:1],
             "grid": cards[1:stories],
@@ -81,15 +82,15 @@ class FrontPage:
         }
         return {
             "archive": ways.list("archive"),
-            "total": f"{len(directory.listed):,}",
+            "total": number_in(len(directory.listed), self.settings.words),
             "corrections": ways.list("corrections"),
-            "corrections_total": f"{len(directory.changes):,}",
+            "corrections_total": number_in(len(directory.changes), self.settings.words),
             "corrected": [self._card(article, MOST, None) for article in [*changed.values()][:_CORRECTED]],
             "sources_page": ways.list("sources"),
-            "sources_total": f"{len(directory.sources):,}",
+            "sources_total": number_in(len(directory.sources), self.settings.words),
             "sources": ways.sources(_SOURCES),
             "topics_page": ways.list("tags"),
-            "topics_total": f"{len(directory.topics):,}",
+            "topics_total": number_in(len(directory.topics), self.settings.words),
             "topics": ways.topics(_TOPICS),
         }
 

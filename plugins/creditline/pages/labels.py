@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from creditline.labels.packs import pack_of, page_words
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from creditline.model.original import Kind
 
 
@@ -86,7 +90,8 @@ class Labels:
 @dataclass(frozen=True)
 class ListLabels:
     """Words on lists, in the search and around all pages. `{name}` is replaced by a source, a topic, a month or a year, `{n}` by
-    a number, `{date}` by a day and `{words}` by what a reader looks for.
+    a number, `{date}` by a day and `{words}` by what a reader looks for. `one_summary` and `count_…` are for the numbers of those plural categories
+    (Unicode CLDR) for which a language has other words than `count`.
     """
 
     sources: str = "Sources"
@@ -120,6 +125,10 @@ class ListLabels:
     quoted: str = "Words quoted at most"
     summaries: str = "Summaries"
     one_summary: str = "1 summary"
+    count_zero: str = ""
+    count_two: str = ""
+    count_few: str = ""
+    count_many: str = ""
     count: str = "{n} summaries"
     latest: str = "Latest"
     latest_on: str = "the latest on {date}"
@@ -163,3 +172,17 @@ class ListLabels:
     scheme: str = "Light or dark"
     missing: str = "This page is not here"
     missing_about: str = "It may have moved, or the address may be mistyped. Search for it:"
+
+
+def labels_in(language: str, own: Mapping[str, str]) -> tuple[Labels, ListLabels]:
+    """All labels in a language (BCP 47), in English if there are none, with a site's own in their place.
+
+    >>> labels_in("de-AT", {"take_unsigned": "Kommentar"})[0].key_facts
+    'Das Wichtigste'
+    """
+    words = {**page_words(pack_of(language)), **own}
+    kinds = (Labels, ListLabels)
+    article, lists = (
+        {one.name: words[one.name] for one in fields(kind) if one.name in words} for kind in kinds
+    )
+    return Labels(**article), ListLabels(**lists)

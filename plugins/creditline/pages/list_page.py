@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from creditline.cache.hashing import hashed
+from creditline.labels.cldr import month_in, number_in, plural_of
 from creditline.pages.addresses import relative
 from creditline.pages.credit import ORIGINAL_REL
-from creditline.pages.dates import month, time
+from creditline.pages.dates import time
 from creditline.pages.front import Card, line_of
 from creditline.pages.mark import tile
 from creditline.pages.markup import labelled, rendered
@@ -103,7 +105,10 @@ class ListPage:
 
     def counted(self, number: int) -> str:
         """A number of summaries in words."""
-        return counted(number, self.labels)
+        return counted(number, self.settings)
+
+    def _month(self, card: Card) -> str:
+        return month_in(card.article.date.year, card.article.date.month, self.settings.words)
 
     @property
     def _home(self) -> str:
@@ -119,22 +124,22 @@ class ListPage:
             "page": self,
             "labels": self.labels,
             "cards": cards,
-            "months": [
-                (name, list(those)) for name, those in groupby(cards, lambda card: month(card.article.date))
-            ],
+            "months": [(name, list(those)) for name, those in groupby(cards, self._month)],
             "most": max((link.count for link in self.links), default=0),
-            "time": time,
+            "time": partial(time, language=settings.words),
             "labelled": labelled,
             "rel": ORIGINAL_REL,
         }
         return rendered(self.template, context)
 
 
-def counted(number: int, labels: ListLabels) -> str:
-    """A number of summaries in words.
+def counted(number: int, settings: Settings) -> str:
+    """A number of summaries in words, in the plural that the language has for it.
 
-    >>> from creditline.pages.labels import ListLabels
-    >>> counted(1, ListLabels()), counted(1200, ListLabels())
-    ('1 summary', '1,200 summaries')
+    >>> from creditline.pages.settings import Settings
+    >>> counted(1, Settings("A")), counted(1200, Settings("A")), counted(3, Settings("A").reading("pl"))
+    ('1 summary', '1,200 summaries', '3 streszczenia')
     """
-    return labels.one_summary if number == 1 else labels.count.replace("{n}", f"{number:,}")
+    category, labels = plural_of(number, settings.words), settings.lists
+    name = {"one": "one_summary", "other": "count"}.get(category, f"count_{category}")
+    return (getattr(labels, name) or labels.count).replace("{n}", number_in(number, settings.words))

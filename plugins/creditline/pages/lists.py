@@ -11,8 +11,8 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from creditline.labels.cldr import month_in
 from creditline.pages.addresses import list_uri, person_uri, source_uri, tag_slug
-from creditline.pages.dates import month
 from creditline.pages.feeds import FEEDS
 from creditline.pages.list_page import Link, ListPage, Newest
 from creditline.pages.people import by_author
@@ -171,7 +171,11 @@ def _year_link(settings: Settings, articles: Sequence[Article]) -> Link:
     """Link to a year of the archive, with links to its months."""
     months = _grouped(articles, _month_parts)
     inner = (
-        Link(month(those[0].date), list_uri(settings, "archive", *parts), len(those))
+        Link(
+            month_in(those[0].date.year, those[0].date.month, settings.words),
+            list_uri(settings, "archive", *parts),
+            len(those),
+        )
         for parts, those in months
     )
     year = _year(articles[0])

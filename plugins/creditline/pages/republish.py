@@ -103,7 +103,7 @@ def snippets(article: Article, key_facts: Sequence[KeyFact], settings: Settings)
 def _citation(article: Article, site: str, page: str) -> str:
     """One line: author, title, site, day, address, and the original with the credit."""
     by = f"{article.author}, " if article.author else ""
-    told = f"{by}“{article.title}”, {site}, {shown(article.date)}" + (f", {page}" if page else "")
+    told = f"{by}“{article.title}”, {site}, {shown(article.date, 'en')}" + (f", {page}" if page else "")
     originals = "; ".join(f"{described(each)}, {each.url}. {each.credit}" for each in article.originals)
     return f"{told}. Summary of: {originals}"
 

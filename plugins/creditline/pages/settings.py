@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from creditline.pages.labels import Labels, ListLabels
+from creditline.labels.packs import pack_of
+from creditline.pages.labels import Labels, ListLabels, labels_in
 from creditline.pages.look import Look
 
 
@@ -13,12 +14,14 @@ from creditline.pages.look import Look
 class Settings:
     """Settings of a site. `url` ends in a slash, or is empty if the site has no address yet.
 
-    `report` is the address to which readers report errors, with its scheme, or empty.
+    `language` is that of its pages, and `words` that of the labels, dates and plurals on them: they differ where Creditline has no
+    words in the site's language. `report` is the address to which readers report errors, with its scheme, or empty.
     """
 
     name: str
     url: str = ""
     language: str = "en"
+    words: str = "en"
     folder: str = "articles"
     labels: Labels = field(default_factory=Labels)
     lists: ListLabels = field(default_factory=ListLabels)
@@ -34,6 +37,20 @@ class Settings:
     def key(self) -> str:
         """Cache key: a text that changes with any setting."""
         return repr(self)
+
+    def reading(self, language: str) -> Settings:
+        """These settings with the words of an article's language; unchanged if it has none, or is that of the labels."""
+        pack = pack_of(language)
+        if not pack or pack == pack_of(self.words):
+            return self
+        if language not in self._readings:
+            labels, lists = labels_in(language, {})
+            self._readings[language] = replace(self, words=language, labels=labels, lists=lists)
+        return self._readings[language]
+
+    @cached_property
+    def _readings(self) -> dict[str, Settings]:
+        return {}
 
     def uri(self, slug: str) -> str:
         """URI of an article's page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from creditline.labels.cldr import number_in
 from creditline.pages.addresses import list_uri, relative, source_uri
 from creditline.pages.dates import shown
 from creditline.pages.list_page import counted
@@ -47,13 +48,19 @@ class Ways:
 
     def _source(self, shelf: Shelf) -> Way:
         source, articles, settings = shelf.source, shelf.articles, self.settings
-        told = f"{counted(len(articles), settings.lists)} · {shown(articles[0].date)}"
+        told = f"{counted(len(articles), settings)} · {shown(articles[0].date, settings.words)}"
         mark = tile(source, self.to("index.html"))
-        return Way(source.name, self.to(source_uri(source, settings)), f"{len(articles):,}", told, mark)
+        return Way(
+            source.name,
+            self.to(source_uri(source, settings)),
+            number_in(len(articles), settings.words),
+            told,
+            mark,
+        )
 
     def _topic(self, tag: Tag) -> Way:
         uri = list_uri(self.settings, "tags", tag.slug)
-        return Way(tag.name, self.to(uri), f"{len(tag.articles):,}")
+        return Way(tag.name, self.to(uri), number_in(len(tag.articles), self.settings.words))
 
     def list(self, part: str) -> str:
         """Link to a list, such as `archive`."""

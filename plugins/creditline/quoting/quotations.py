@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from creditline.quoting.paragraphs import Paragraph
     from creditline.text.wording import Word
 
-_LEAST = 8
+_LEAST = 6
 """Minimum length of a quotation to check. A word counts 2, a character of a script without spaces 1."""
 
 _CAPITAL = Pattern(r"\[(\w)\](?=\w)")

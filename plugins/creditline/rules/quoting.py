@@ -73,7 +73,7 @@ def quotations_stand_in_the_original(manuscript: Manuscript, sources: Sources) -
 
     The rule searches the text kept in `originals/`. The first letter's case, punctuation, dashes, hyphens and
     apostrophes may differ. An ellipsis, or [words of the editor], divides a quotation into pieces, all of which must
-    occur in that order. Quotations of fewer than four words, or fewer than eight characters in a script without
+    occur in that order. Quotations of fewer than three words, or fewer than six characters in a script without
     spaces, aren't checked; neither are the titles of the article and its original.
 
     Wrong:

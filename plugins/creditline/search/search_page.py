@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
+from creditline.labels.cldr import number_in
 from creditline.pages.addresses import address, list_uri, relative
 from creditline.pages.front import Card
 from creditline.pages.mark import hue, initials
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from creditline.search.index import PartNames
 
 _LATEST, _SOURCES, _TOPICS = 8, 9, 12
+_PLURALS = ("zero", "two", "few", "many")
 _ASSETS = "assets/creditline/"
 
 
@@ -70,8 +72,9 @@ class SearchPage:
             "parts": _as_json(self.parts),
             "marks": self._marks(),
             "labels": labels,
+            "plurals": [(form, text) for form in _PLURALS if (text := getattr(labels, f"count_{form}"))],
             "latest": [self._card(article, ways) for article in listed[:_LATEST]],
-            "total": f"{len(listed):,}",
+            "total": number_in(len(listed), self.settings.words),
             "groups": [
                 ("sources", labels.sources, ways.list("sources"), ways.sources(_SOURCES)),
                 ("topics", labels.tags, ways.list("tags"), ways.topics(_TOPICS)),

@@ -32,7 +32,7 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
     expected = Specification(
         built.article,
         built.body,
-        wording_of(built.ledger.labels),
+        wording_of(built.ledger, built.article.language),
         tuple(language.name for language in built.languages),
     ).sight
     for article in built.page.all(".creditline-article"):

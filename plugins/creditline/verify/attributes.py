@@ -8,7 +8,7 @@ from creditline.model.original import PartialDay
 from creditline.text.direction import direction
 from creditline.verify.links import target_of
 from creditline.verify.nodes import ancestors, attribute, elements, own_text
-from creditline.verify.shown_days import day_in_words
+from creditline.verify.page_labels import wording_of
 from creditline.verify.technical import technical_problems
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(
     "class id href src alt rel lang dir title role for type name value hidden style tabindex translate datetime scope checked"
     " loading fetchpriority width height method action maxlength placeholder enterkeyhint autocomplete spellcheck as crossorigin"
-    " hreflang content charset property defer async integrity nonce start colspan rowspan cite reversed open media sizes".split()
+    " hreflang target content charset property defer async integrity nonce start colspan rowspan cite reversed open media sizes".split()
 )
 _PREFIXES = ("aria-", "data-")
 _FULL = frozenset(
@@ -67,6 +67,8 @@ class _Checks:
     ) -> None:
         self.page, self.ledger, self.article, self.root, self.ids = page, ledger, article, root, ids
         self.language = ledger.settings.get("language", "en")
+        # Our words are in the site's language, in the article's, or in English.
+        self.wordings = {wording_of(ledger), wording_of(ledger, article.language if article else "")}
 
     def languages(self) -> Iterator[str]:
         """What is wrong in the languages of the page and of the article."""
@@ -86,7 +88,7 @@ class _Checks:
         if tag in _FULL and not given.keys() & {"role", "aria-hidden"}:
             yield from _emptiness(node)
         if tag == "time":
-            yield from _time(node)
+            yield from self._time(node)
         elif tag == "img":
             yield from self._picture(node)
         elif tag in _LABELLED:
@@ -101,7 +103,12 @@ class _Checks:
         if name not in _KNOWN and not name.startswith(_PREFIXES):
             yield f"<{node.tag}> has the attribute {name!r}"
         elif (
-            (name == "lang" and node.tag != "html" and value not in (self.language, *self._languages(node)))
+            (
+                name == "lang"
+                and node.tag != "html"
+                and value
+                not in (self.language, *(one.language for one in self.wordings), *self._languages(node))
+            )
             or (name == "dir" and value not in ("auto", "ltr", "rtl"))
             or (name == "style" and not _is_plausible(node, value))
         ):
@@ -123,6 +130,19 @@ class _Checks:
         # A link to a translation names its language.
         of_article = (self.article.language,) if self.article else ()
         return (*of_article, *filter(None, (attribute(node, "hreflang"),)))
+
+    def _time(self, node: Node) -> Iterator[str]:
+        day, said = attribute(node, "datetime"), " ".join(own_text(node).split())
+        try:
+            partial = PartialDay(*[int(part) for part in day.split("-")])
+            shown = [wording.day(partial) for wording in self.wordings]
+        except (ValueError, TypeError, IndexError):
+            yield f"the day {day!r} is none"
+            return
+        if said not in shown:
+            yield f"{said!r} is given to programs as {day!r}"
+        if attribute(node, "dir") != "auto":
+            yield f"the day {said} has the direction {attribute(node, 'dir')!r}"
 
     def _picture(self, node: Node) -> Iterator[str]:
         if _is_within(node, "creditline-text", "creditline-page"):
@@ -200,16 +220,3 @@ def _is_plausible(node: Node, style: str) -> bool:
         if name in most and not (value.replace(".", "", 1).isdecimal() and float(value) <= most[name]):
             return False
     return True
-
-
-def _time(node: Node) -> Iterator[str]:
-    day = attribute(node, "datetime")
-    try:
-        shown = day_in_words(PartialDay(*[int(part) for part in day.split("-")]))
-    except (ValueError, TypeError, IndexError):
-        yield f"the day {day!r} is none"
-        return
-    if shown != " ".join(own_text(node).split()):
-        yield f"{own_text(node)!r} is given to programs as {day!r}"
-    if attribute(node, "dir") != "auto":
-        yield f"the day {shown} has the direction {attribute(node, 'dir')!r}"

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.text.direction import direction
-from creditline.verify.shown_days import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,7 +103,7 @@ class CardWords:
 
     @property
     def _kicker(self) -> str:
-        return f"{self._names} {day_in_words(self.article.date)} {self._state}"
+        return f"{self._names} {self.wording.day(self.article.date)} {self._state}"
 
     def _rows(self) -> Iterator[Form]:
         yield self.article.title, True, self._kicker
@@ -115,7 +114,7 @@ class CardWords:
     def _changes(self) -> Iterator[Form]:
         article = self.article
         for each in article.corrections:
-            told = f"{self.wording.corrected} {day_in_words(each.date)}"
+            told = f"{self.wording.corrected} {self.wording.day(each.date)}"
             yield f"{article.title} {each.text}", False, f"{self._names} {told}"
 
     def _around(self) -> Iterator[Form]:
@@ -126,7 +125,7 @@ class CardWords:
 
     @property
     def _full(self) -> Form:
-        return f"{self._names} {day_in_words(self.article.date)} {self.article.title}", True, self._state
+        return f"{self._names} {self.wording.day(self.article.date)} {self.article.title}", True, self._state
 
     def _front_forms(self) -> Iterator[Form]:
         """Forms with a picture or a fact in its place, and with further facts below."""
@@ -149,7 +148,7 @@ class CardWords:
         for plate in plates:
             for run in runs or {""}:
                 yield (
-                    f"{plate} {self._names} {day_in_words(article.date)} {article.title}",
+                    f"{plate} {self._names} {self.wording.day(article.date)} {article.title}",
                     True,
                     f"{self._state} {run}",
                 )

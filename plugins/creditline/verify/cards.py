@@ -59,7 +59,7 @@ def cards_name_the_source(site: BuiltSite) -> Told:
 
 def _words(site: BuiltSite, article: Article) -> CardWords:
     assert site.ledger
-    return CardWords(article, wording_of(site.ledger.labels), lambda: site.bodies.of(article))
+    return CardWords(article, wording_of(site.ledger), lambda: site.bodies.of(article))
 
 
 @dataclass(frozen=True, slots=True)

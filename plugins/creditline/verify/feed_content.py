@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from creditline.verify.article_words import difference_of
 from creditline.verify.nodes import attribute
-from creditline.verify.page_labels import wording_of
-from creditline.verify.shown_days import day_in_words
+from creditline.verify.page_labels import Wording, wording_of
 from creditline.verify.sight import fragment, sight_of
 from creditline.verify.specification import Specification, _text, reviewed_on
 
@@ -18,12 +17,11 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.model.original import Original
     from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.page_labels import Wording
 
 
 def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedger) -> str:
     """What is wrong with the text of an entry, in words; empty if it says what it should."""
-    wording = wording_of(ledger.labels)
+    wording = wording_of(ledger, article.language)
     node = fragment(markup)
     found = sight_of(node)
     should = fragment("".join(f"<div>{part}</div>" for part in _parts(article, body, wording)))
@@ -73,11 +71,11 @@ def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
             )
     if article.corrections:
         yield _text(wording.corrections)
-        yield from (_text(f"{day_in_words(each.date)}: {each.text}") for each in article.corrections)
+        yield from (_text(f"{wording.day(each.date)}: {each.text}") for each in article.corrections)
     if article.drafted_by:
         yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
     if article.reviewed_by:
-        yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article))
+        yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article, wording))
     if article.via:
         yield _text(wording.via, article.via.name)
     yield from Specification(article, body, wording).terms
@@ -98,5 +96,5 @@ def _cited(original: Original) -> str:
         said = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} by {source}"
     said += f" by {', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
     said += f", {source}" * bool(original.title)
-    said += f", {day_in_words(original.date)}" if original.date else ""
-    return said + (f" (read on {day_in_words(original.accessed)})" if original.accessed else "")
+    said += f", {Wording().day(original.date)}" if original.date else ""
+    return said + (f" (read on {Wording().day(original.accessed)})" if original.accessed else "")

@@ -27,7 +27,7 @@ class Frame:
 
     def masthead(self, uri: str, current: str, *, is_home: bool) -> Stream:
         """Everything above the page's own part. `current` is the page in the navigation that it belongs to."""
-        wording, said = wording_of(self.ledger.labels), Stream()
+        wording, said = wording_of(self.ledger), Stream()
         said.link(wording.skip, "#main")
         said.link(self.ledger.site, "index.html", "page" if is_home else "")
         rows = list(_rows(self.ledger.navigation, current))
@@ -49,7 +49,7 @@ class Frame:
 
     def footer(self, uri: str) -> Stream:
         """Everything below the page's own part."""
-        ledger, wording, said = self.ledger, wording_of(self.ledger.labels), Stream()
+        ledger, wording, said = self.ledger, wording_of(self.ledger), Stream()
         said.hear(wording.about_site)
         said.link(wording.corrections, self.uri_of("corrections"))
         if report := ledger.settings.get("report"):
@@ -66,7 +66,7 @@ class Frame:
         self, article: Article, page: str, neighbours: Sequence[str], related: Sequence[str]
     ) -> Stream:
         """What is below an article: the texts to copy, related articles, and the earlier and the later one."""
-        wording, said = wording_of(self.ledger.labels), Stream()
+        wording, said = wording_of(self.ledger), Stream()
         if article.withdrawn:
             return said
         said.hear(wording.copy_failed, wording.copied)
@@ -89,7 +89,7 @@ class Frame:
         return said
 
     def _forms(self) -> list[str]:
-        wording = wording_of(self.ledger.labels)
+        wording = wording_of(self.ledger)
         link = [wording.link] if self.ledger.url else []
         return [wording.citation, *link, "HTML", "Markdown", wording.plain_text, "BibTeX"]
 

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from creditline.verify.about import about_author, about_source
-from creditline.verify.shown_days import day_in_words, month_in_words
 from creditline.verify.stream import Stream
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ class ListPlans:
     def _row(self, said: Stream, shelf: Shelf, part: str) -> None:
         newest = shelf.articles[0]
         said.link(shelf.name, self.uri_of(part, shelf.address))
-        said.say(str(len(shelf.articles)), day_in_words(newest.date))
+        said.say(str(len(shelf.articles)), self.wording.day(newest.date))
         if part == "sources":
             said.link(newest.title, self.shelves.page(newest))
 
@@ -115,7 +114,7 @@ class ListPlans:
 
     def counted(self, number: int) -> str:
         """A number of summaries in words."""
-        return self.wording.one_summary if number == 1 else self.wording.count.replace("{n}", f"{number:,}")
+        return self.wording.counted(number)
 
     def _shelf(self, shelf: Shelf, parts: tuple[str, ...], index: Plan, about: str) -> Iterator[Plan]:
         """The page of a source or of a topic, and those of its years if it has many articles."""
@@ -151,7 +150,7 @@ class ListPlans:
             said.card(self.shelves.page(article))
 
     def _months(self, said: Stream, articles: Sequence[Article]) -> None:
-        for month, those in groupby(articles, lambda article: month_in_words(article.date)):
+        for month, those in groupby(articles, lambda article: self.wording.month(article.date)):
             said.say(month)
             for article in those:
                 said.card(self.shelves.page(article))
@@ -186,7 +185,7 @@ class ListPlans:
             (
                 year,
                 (
-                    month_in_words(those[0].date),
+                    self.wording.month(those[0].date),
                     self.uri_of("archive", *those[0].date.isoformat().split("-")[:2]),
                 ),
                 those,
@@ -238,4 +237,4 @@ class ListPlans:
         said.link(article.title, self.shelves.page(article))
         said.say(change.text, ", ".join(source.name for source in article.sources))
         said.say(self.wording.withdrawn if change.is_withdrawal else self.wording.corrected)
-        said.say(day_in_words(change.day))
+        said.say(self.wording.day(change.day))

@@ -155,7 +155,7 @@ def _of_picture(built: ArticlePage) -> Iterator[str]:
     yield "og:image:width 1200"
     yield "og:image:height 630"
     sources = ", ".join(source.name for source in built.article.sources)
-    yield f"og:image:alt {wording_of(built.ledger.labels).summary} · {sources}"
+    yield f"og:image:alt {wording_of(built.ledger, built.article.language).summary} · {sources}"
     yield "twitter:card summary_large_image"
 
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from creditline.labels.cldr import day_in, month_in, number_in, plural_of, year_in
+from creditline.labels.packs import pack_of, page_words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+
+    from creditline.model.original import PartialDay
+    from creditline.verify.ledger_reader import SeenLedger
 
 
 @dataclass(frozen=True)
@@ -15,6 +22,7 @@ class Wording:
     what is filled in.
     """
 
+    language: str = "en"
     summary: str = "Summary"
     withdrawn: str = "Withdrawn"
     reported_by: str = "Reported by"
@@ -100,6 +108,10 @@ class Wording:
     quoted: str = "Words quoted at most"
     summaries: str = "Summaries"
     one_summary: str = "1 summary"
+    count_zero: str = ""
+    count_two: str = ""
+    count_few: str = ""
+    count_many: str = ""
     count: str = "{n} summaries"
     latest: str = "Latest"
     latest_on: str = "the latest on {date}"
@@ -142,7 +154,6 @@ class Wording:
     scheme: str = "Light or dark"
     missing: str = "This page is not here"
     missing_about: str = "It may have moved, or the address may be mistyped. Search for it:"
-
     by_author: str = "Summaries by {name}"
     authors: str = "Authors"
     authors_about: str = "Who writes the summaries"
@@ -150,11 +161,46 @@ class Wording:
     role: str = "Role"
     on_the_web: str = "On the web"
 
+    def day(self, day: date | PartialDay) -> str:
+        """A day, a month or a year, as pages show it."""
+        if not day.month:
+            return year_in(day.year, self.language)
+        if not day.day:
+            return month_in(day.year, day.month, self.language)
+        return day_in(day.year, day.month, day.day, self.language)
+
+    def month(self, day: date) -> str:
+        """The month of a day, as pages show it."""
+        return month_in(day.year, day.month, self.language)
+
+    def counted(self, number: int) -> str:
+        """A number of summaries in words."""
+        category = plural_of(number, self.language)
+        words = {"one": self.one_summary, "other": self.count}.get(category) or getattr(
+            self, f"count_{category}", ""
+        )
+        return (words or self.count).replace("{n}", self.number(number))
+
+    def number(self, number: int) -> str:
+        """A whole number."""
+        return number_in(number, self.language)
+
     def kind(self, kind: str) -> str:
         """The word for a kind of original."""
         return str(vars(self)[f"kind_{kind.replace(' ', '_')}"])
 
 
-def wording_of(labels: Mapping[str, str]) -> Wording:
-    """The labels of a site, with the default where it has none of its own."""
-    return Wording(**{one.name: labels[one.name] for one in fields(Wording) if one.name in labels})
+def wording_of(ledger: SeenLedger, language: str = "") -> Wording:
+    """The labels of a site, or of its articles in a language, with the default where there are no others.
+
+    The ledger gives the site's own labels. Label packs give the words of languages.
+    """
+    words = ledger.settings.get("words", "en")
+    pack = pack_of(language)
+    if pack and pack != pack_of(words):
+        return _wording(language, page_words(pack))
+    return _wording(words, {**page_words(pack_of(words)), **ledger.labels})
+
+
+def _wording(language: str, words: Mapping[str, str]) -> Wording:
+    return Wording(language, **{one.name: words[one.name] for one in fields(Wording) if one.name in words})

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from creditline.verify.list_plans import Plan
-from creditline.verify.shown_days import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,7 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
     plan, wording, shelves = Plan(uri, "", ""), lists.wording, lists.shelves
     said, shown = plan.said, shelves.listed[:_MOST]
     stories = _STORIES if len(shown) > _MANY else len(shown)
-    total = wording.all_of.replace("{n}", f"{len(shelves.listed):,}")
+    total = wording.all_of.replace("{n}", wording.number(len(shelves.listed)))
     if not shown:
         said.say(wording.nothing)
     for article in shown[:stories]:
@@ -33,7 +32,7 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
     if wire := shown[stories:]:
         said.say(wording.wire)
         for day, those in groupby(wire, lambda article: article.date):
-            said.say(day_in_words(day))
+            said.say(wording.day(day))
             for article in those:
                 said.card(shelves.page(article))
         said.link(total, lists.uri_of("archive"))
@@ -42,7 +41,7 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
         _heading(said, lists, wording.sources, len(shelves.sources), "sources")
         for shelf in shelves.sources[:_SOURCES]:
             said.link(shelf.name, lists.uri_of("sources", shelf.address))
-            said.say(f"{lists.counted(len(shelf.articles))} · {day_in_words(shelf.articles[0].date)}")
+            said.say(f"{lists.counted(len(shelf.articles))} · {wording.day(shelf.articles[0].date)}")
     if shelves.topics:
         _heading(said, lists, wording.tags, len(shelves.topics), "tags")
         _chips(said, lists, shelves.frequent_topics[:_TOPICS], "tags")
@@ -53,7 +52,7 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
 
 def _heading(said: Stream, lists: ListPlans, label: str, number: int, part: str) -> None:
     said.say(label)
-    said.link(lists.wording.all_of.replace("{n}", f"{number:,}"), lists.uri_of(part))
+    said.link(lists.wording.all_of.replace("{n}", lists.wording.number(number)), lists.uri_of(part))
 
 
 def _corrected(said: Stream, lists: ListPlans) -> None:
@@ -67,7 +66,9 @@ def _corrected(said: Stream, lists: ListPlans) -> None:
 
 def _chips(said: Stream, lists: ListPlans, shelves: Sequence[Shelf], part: str) -> None:
     for shelf in shelves:
-        said.link(f"{shelf.name} {len(shelf.articles):,}", lists.uri_of(part, shelf.address))
+        said.link(
+            f"{shelf.name} {lists.wording.number(len(shelf.articles))}", lists.uri_of(part, shelf.address)
+        )
 
 
 def search_plan(lists: ListPlans) -> Plan:
@@ -83,7 +84,8 @@ def search_plan(lists: ListPlans) -> Plan:
         said.hide(label, wording.search_any)
     said.hide(wording.search_script)
     said.hear(wording.search_waiting, wording.search_none, wording.search_nearest, wording.search_within)
-    said.hear(wording.one_summary, wording.count, wording.search_failed)
+    counts = (wording.count_zero, wording.count_two, wording.count_few, wording.count_many, wording.count)
+    said.hear(wording.one_summary, *counts, wording.search_failed)
     said.hide(wording.search_more)
     if shelves.listed:
         _heading(said, lists, wording.latest, len(shelves.listed), "archive")

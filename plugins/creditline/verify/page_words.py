@@ -66,7 +66,7 @@ def _expected(
     bottom = frame.footer(page.uri)
     if article:
         middle = Stream(words=[ARTICLE])
-        label = wording_of(ledger.labels).related
+        label = wording_of(ledger).related
         beside = sum(map(bool, plan.neighbours))
         related = _related(found.words, label, card_word(page.uri), beside) if plan.has_related else []
         middle.add(frame.around(article, page.uri, plan.neighbours, related))

@@ -59,7 +59,7 @@ class _Plans:
         assert site.ledger
         self.site, self.ledger = site, site.ledger
         self.shelves = Shelves(site.articles)
-        wording = wording_of(self.ledger.labels)
+        wording = wording_of(self.ledger)
         self.lists = ListPlans(self.shelves, wording, self.uri_of, bool(self.ledger.url))
         self._known: dict[tuple[str, ...], str] = {}
 
@@ -103,10 +103,15 @@ class _Plans:
         for uri in self.ledger.pages:
             current = current_of(uri, (), self.ledger.navigation)
             written = source_of(self.site.docs, uri)
-            if is_front(written):
+            if is_front(written) or (uri == "index.html" and _shows_front(self.site.text(uri))):
                 yield uri, PagePlan(current, plan=front_plan(uri, self.lists), is_below=True)
             elif written or uri not in plans:
                 plan = missing_plan(self.lists) if uri == "404.html" and not written else None
                 yield uri, PagePlan(current, plan=plan)
             else:
                 yield uri, PagePlan(current, plan=plans[uri])
+
+
+def _shows_front(text: str) -> bool:
+    """Whether a front page shows the newest articles though no front matter says so, as in a site without a `nav`."""
+    return 'class="creditline-front ' in text

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from creditline.verify.shown_days import day_in_words
 from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
@@ -54,14 +53,16 @@ class Specification:
         if article.drafted_by:
             yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
         if article.reviewed_by:
-            yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article))
+            yield _text(
+                wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article, wording)
+            )
         if not article.withdrawn:
             yield _text(wording.minutes.replace("{n}", str(article.minutes)))
-        yield _text(wording.published.replace("{date}", day_in_words(article.date)))
+        yield _text(wording.published.replace("{date}", wording.day(article.date)))
         if article.updated and not article.withdrawn:
-            yield _text(wording.updated_on.replace("{date}", day_in_words(article.updated)))
+            yield _text(wording.updated_on.replace("{date}", wording.day(article.updated)))
         if article.corrections and not article.withdrawn:
-            yield _text(wording.corrected_on.replace("{date}", day_in_words(article.corrections[-1].date)))
+            yield _text(wording.corrected_on.replace("{date}", wording.day(article.corrections[-1].date)))
         if article.via:
             yield _text(wording.via, article.via.name)
         if self.languages:
@@ -85,9 +86,9 @@ class Specification:
         yield _text(by if original.authors else wording.reported_by, original.source.name)
         yield _text(*filter(None, (original.title, f"({wording.kind(kind)})" * (kind != "article"))))
         if original.date:
-            yield _text(day_in_words(original.date))
+            yield _text(wording.day(original.date))
         if original.accessed:
-            yield _text(wording.accessed.replace("{date}", day_in_words(original.accessed)))
+            yield _text(wording.accessed.replace("{date}", wording.day(original.accessed)))
         yield _text(wording.read_original)
 
     def _people(self, names: tuple[str, ...]) -> str:
@@ -120,7 +121,7 @@ class Specification:
         article = self.article
         if article.withdrawn:
             yield _text(
-                self.wording.withdrawn, day_in_words(article.withdrawn.date), article.withdrawn.reason
+                self.wording.withdrawn, self.wording.day(article.withdrawn.date), article.withdrawn.reason
             )
         elif image := article.image:
             yield f'<img alt="{_text(image.alt)}">'
@@ -180,7 +181,7 @@ class Specification:
         if article.corrections:
             yield _text(wording.corrections)
             for each in article.corrections:
-                yield _text(wording.corrected_on.replace("{date}", day_in_words(each.date)), each.text)
+                yield _text(wording.corrected_on.replace("{date}", wording.day(each.date)), each.text)
 
     def _end(self) -> Iterator[str]:
         article, wording = self.article, self.wording
@@ -222,9 +223,9 @@ class Specification:
         return [part for part in self._end() if part.startswith((self.wording.license, self.wording.terms))]
 
 
-def reviewed_on(article: Article) -> str:
+def reviewed_on(article: Article, wording: Wording) -> str:
     """The day of the review, as it stands after the reviewer's name."""
-    return f", {day_in_words(article.review.date)}" if article.review and article.review.date else ""
+    return f", {wording.day(article.review.date)}" if article.review and article.review.date else ""
 
 
 def _fact(fact: KeyFact, place: str) -> str:

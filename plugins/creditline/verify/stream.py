@@ -21,7 +21,7 @@ PANEL = "\ue000text"
 _CARD = "\ue000card:"
 _SPOKEN = (
     "alt aria-label aria-description aria-roledescription placeholder title data-waiting data-none data-nearest data-within"
-    " data-one data-many data-failed data-copied"
+    " data-one data-zero data-two data-few data-many data-other data-failed data-copied"
 ).split()
 _NAMES = frozenset(_SPOKEN)
 _SKIPPED = frozenset(("script", "style"))

@@ -133,14 +133,15 @@ def _authors(article: Article, settings: Settings) -> Iterator[tuple[str, str]]:
 
 def _content(article: Article, body: Body, links: Sequence[str], settings: Settings) -> Markup:
     """HTML content of an entry: standfirst, Key Facts, corrections, and the credit above and below as on the page."""
+    settings = settings.reading(article.language)
     labels = settings.labels
     parts = (
         _paragraph(article.standfirst),
         credit_line_above(article),
         _key_facts(body, links, labels),
-        _corrections(article, labels),
+        _corrections(article, settings),
         _paragraph(labels.drafted_by.replace("{by}", article.drafted_by) if article.drafted_by else ""),
-        _paragraph(reviewed_line(article, labels)),
+        _paragraph(reviewed_line(article, settings)),
         _via(article, labels),
         *(_paragraph(": ".join(terms)) for terms in terms_of(article, settings.lists)),
         credit_box(article, labels),
@@ -149,12 +150,12 @@ def _content(article: Article, body: Body, links: Sequence[str], settings: Setti
     return filled("<div{}>{}</div>", language if article.language else "", Markup("").join(parts))
 
 
-def reviewed_line(article: Article, labels: Labels) -> str:
+def reviewed_line(article: Article, settings: Settings) -> str:
     """The line that names the reviewer; empty if nobody has signed the article off."""
     if article.review is None:
         return ""
-    day = f", {shown(article.review.date)}" if article.review.date else ""
-    return labels.reviewed_by.replace("{by}", article.review.by) + day
+    day = f", {shown(article.review.date, settings.words)}" if article.review.date else ""
+    return settings.labels.reviewed_by.replace("{by}", article.review.by) + day
 
 
 def _via(article: Article, labels: Labels) -> Markup:
@@ -185,8 +186,9 @@ def _key_facts(body: Body, links: Sequence[str], labels: Labels) -> Markup:
     return filled("<h2>{}{}</h2>{}<ul>{}</ul>", labels.key_facts, heading, extracted, Markup("").join(facts))
 
 
-def _corrections(article: Article, labels: Labels) -> Markup:
+def _corrections(article: Article, settings: Settings) -> Markup:
     if not article.corrections:
         return Markup("")
-    items = [filled("<li>{}: {}</li>", shown(item.date), item.text) for item in article.corrections]
-    return filled("<h2>{}</h2><ul>{}</ul>", labels.corrections, Markup("").join(items))
+    said = [(shown(item.date, settings.words), item.text) for item in article.corrections]
+    items = [filled("<li>{}: {}</li>", *each) for each in said]
+    return filled("<h2>{}</h2><ul>{}</ul>", settings.labels.corrections, Markup("").join(items))

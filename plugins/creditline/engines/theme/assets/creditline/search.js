@@ -74,8 +74,8 @@ function start(root) {
   }
 
   function told(count) {
-    const { one, many } = status.dataset;
-    return count === 1 ? one : many.replace("{n}", count.toLocaleString(language()));
+    const form = status.dataset[new Intl.PluralRules(language()).select(count)] || status.dataset.other;
+    return form.replace("{n}", count.toLocaleString(`${language()}-u-nu-latn`));
   }
 
   /** What to say if nothing is found: with a button for the nearest words, if there are any. */

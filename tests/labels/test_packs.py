@@ -1,0 +1,61 @@
+"""Every pack has every word, with the same places for names, days and numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+
+import pytest
+
+from creditline.labels.packs import pack_of, packs, page_words
+from creditline.pages.labels import Labels, ListLabels, labels_in
+
+ENGLISH = asdict(Labels()) | asdict(ListLabels())
+PLURALS = {"count_zero", "count_two", "count_few", "count_many"}
+OTHERS = [name for name in packs() if name != "en"]
+
+
+def places(text: str) -> set[str]:
+    return set(re.findall(r"\{\w+\}", text))
+
+
+def test_eighteen_languages_and_traditional_chinese_have_a_pack() -> None:
+    asked = "en de fr es it pt nl pl ru uk tr ar he fa hi zh ja ko".split()
+    assert set(packs()) == {*asked, "zh-Hant"}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_pack_has_every_word_of_pages(name: str) -> None:
+    words = page_words(name)
+    assert set(words) - PLURALS == set(ENGLISH) - PLURALS
+    assert [key for key, text in words.items() if not text.strip()] == []
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_word_has_the_places_of_the_english_one(name: str) -> None:
+    counts = {"one_summary", *PLURALS}
+    words = {key: places(text) for key, text in page_words(name).items() if key not in counts}
+    assert words == {key: places(ENGLISH[key]) for key in words}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_pack_is_no_copy_of_the_english_words(name: str) -> None:
+    same = {key for key, text in page_words(name).items() if text == ENGLISH[key]}
+    assert len(same) <= len(ENGLISH) / 8
+
+
+@pytest.mark.parametrize(
+    ("language", "pack"),
+    [("en-GB", "en"), ("pt_BR", "pt"), ("ZH-hant-TW", "zh-Hant"), ("zh-CN", "zh"), ("sv", ""), ("", "")],
+)
+def test_a_language_has_the_pack_that_suits_it(language: str, pack: str) -> None:
+    assert pack_of(language) == pack
+
+
+def test_the_site_s_own_words_come_first() -> None:
+    labels, lists = labels_in("fr", {"take_unsigned": "Notre regard", "wire": "En bref"})
+    assert (labels.take_unsigned, lists.wire, lists.search) == ("Notre regard", "En bref", "Recherche")
+
+
+def test_a_language_without_a_pack_has_english_words() -> None:
+    assert labels_in("sv", {}) == (Labels(), ListLabels())
