@@ -225,13 +225,8 @@ def says_a_day(line: str, known: Known) -> bool:
     last = max(known.days).toordinal() if known.days else 0
     likely = (date.fromordinal(day) for day in range(last, last and last - _DAYS_BACK, -1))
     spelt = {day: max((len(each) for each in of_day(day) if each in text), default=0) for day in likely}
-    day = max(spelt, key=spelt.__getitem__, default=None)
-    return day is not None and spelt[day] > 0 and is_credit_line(line, replace(known, days=(day,)))
-
-
-_DAYS_BACK, -1))
-    days = (day for day in likely if any(spelling in text for spelling in of_day(day)))
-    return any(is_credit_line(line, replace(known, days=(day,))) for day in days)
+    best = max(spelt, key=spelt.__getitem__, default=None)
+    return best is not None and spelt[best] > 0 and is_credit_line(line, replace(known, days=(best,)))
 
 
 _DAYS_BACK = 366
