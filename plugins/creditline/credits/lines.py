@@ -224,8 +224,9 @@ def says_a_day(line: str, known: Known) -> bool:
     text = _bare(line)
     last = max(known.days).toordinal() if known.days else 0
     likely = (date.fromordinal(day) for day in range(last, last and last - _DAYS_BACK, -1))
-    days = (day for day in likely if any(spelling in text for spelling in of_day(day)))
-    return any(is_credit_line(line, replace(known, days=(day,))) for day in days)
+    spelt = {day: max((len(each) for each in of_day(day) if each in text), default=0) for day in likely}
+    best = max(spelt, key=spelt.__getitem__, default=None)
+    return best is not None and spelt[best] > 0 and is_credit_line(line, replace(known, days=(best,)))
 
 
 _DAYS_BACK = 366
