@@ -145,7 +145,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "ahead": (-9_999_999, 0, 43_200, 400 * 86_400),
     "here": (".", "..", "content"),
 }
-ROUNDS = 40
+ROUNDS = 12
 
 
 def any_circumstances(source: random.Random) -> Iterator[Circumstances]:

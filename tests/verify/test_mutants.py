@@ -74,6 +74,6 @@ def test_a_few_mutants_of_templates_are_found(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_mutants_of_templates_are_found(tmp_path: Path) -> None:
-    lived, number = survivors(chosen(240, "many"), tmp_path, 100)
-    assert number == 100
+    lived, number = survivors(chosen(150, "many"), tmp_path, 60)
+    assert number == 60
     assert len(lived) <= (1 - LEAST) * number, lived
