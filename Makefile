@@ -82,6 +82,7 @@ lock:
 	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
 	. .venv-lock/bin/activate && $(LOCK) --extra material pyproject.toml requirements/build.in -o requirements/site.txt
 	. .venv-lock/bin/activate && $(LOCK) -c requirements/site.txt --group test --extra material pyproject.toml requirements/build.in -o requirements/test.txt
+	. .venv-lock/bin/activate && $(LOCK) requirements/plugins.in -o requirements/plugins.txt
 	rm -r .venv-lock
 
 clean:

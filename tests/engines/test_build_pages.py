@@ -53,7 +53,8 @@ def test_a_site_has_pages_for_sources_tags_months_and_the_search(project: Projec
         for name in ("feed.xml", "atom.xml", "feed.json")
     }
     assert feeds <= found
-    assert {"articles/snow/social.card.png", "search/parts.json", "search/pagefind.js"} <= found
+    searched = {f"search/{name}" for name in ("facets.json", "words.json", "pagefind.js")}
+    assert {"articles/snow/social.card.png", *searched} <= found
     page = project.page("articles/snow/index.html")
     assert 'href="../../tags/c_plus_plus/"' in page
     assert 'href="../../sources/gogoai/"' in page
@@ -81,6 +82,7 @@ def test_lists_can_stand_in_the_navigation(project: Project) -> None:
     assert '<a href="../../sources/" aria-current="true">Outlets</a>' in project.page(
         "articles/ice/index.html"
     )
+    assert '<a href="../../search/">Search</a>' in project.page("articles/ice/index.html")
 
 
 def test_a_page_of_the_owner_s_stands_in_the_place_of_ours(project: Project) -> None:

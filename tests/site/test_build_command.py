@@ -399,7 +399,7 @@ PLACES = [
     (lambda project: ".cache", "the site (.cache) and cache_dir (.cache/creditline) must not"),
     (lambda project: "theme/site", "the site (theme/site) and custom_dir (theme) must not"),
     (lambda project: "registry", "the site (registry) and sources (registry/sources.yml) must not"),
-    (lambda project: "/dev", "/dev is a mount point, which cannot be replaced"),
+    (lambda project: "/proc", "/proc is a mount point, which cannot be replaced"),
 ]
 
 

@@ -202,6 +202,13 @@ def is_listed(site: Path) -> bool:
     )
 
 
+@pytest.mark.parametrize("what", MINIFIED)
+def test_what_is_harmless_is_no_problem_beside_the_articles(what: str, good: Tree, site: Path) -> None:
+    change, endings = MINIFIED[what]
+    transformed(site, change, *endings)
+    assert {problem.severity for problem in verify(site, good.library, TODAY)} <= {"info"}
+
+
 def test_each_minifier_changes_something(good: Tree, tmp_path: Path) -> None:
     idle = {
         what

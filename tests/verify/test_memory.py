@@ -71,8 +71,13 @@ def test_only_what_has_changed_is_looked_at(
 
     monkeypatch.setattr(Looker, "look", watched)
     spoilt.replace(ICE, "Please credit GogoAI", "Please thank GogoAI")
-    expected = {"credit-box-is-exact", "page-says-what-is-written", "structured-data-agrees"}
-    assert rules(spoilt, memory) == expected
+    # The credit line is also in the texts to copy.
+    assert rules(spoilt, memory) == {
+        "copies-carry-the-credit",
+        "credit-box-is-exact",
+        "page-says-what-is-written",
+        "structured-data-agrees",
+    }
     assert seen == [ICE]
 
 

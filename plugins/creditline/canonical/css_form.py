@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PIECE = re.compile(
     r"""(?P<comment>/\*.*?(?:\*/|\Z))
@@ -18,6 +19,7 @@ _PIECE = re.compile(
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 
 
+@lru_cache(maxsize=64)  # All pages of a shell carry the same styles.
 def canonical(text: str) -> str:
     """The canonical form of a style sheet, or of the declarations of a `style` attribute.
 

@@ -14,6 +14,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from creditline.model.article import Article
@@ -127,6 +129,13 @@ def list_file(plan: Plan, config: MkDocsConfig) -> ListFile:
     file = ListFile(f"{stem}/index.md", plan.uri, config)
     file.plan = plan
     return file
+
+
+def name_lists(pages: Iterable[Page]) -> None:
+    """Give lists that stand in the navigation without a title their own one: MkDocs finds none, since it reads no Markdown of them."""
+    for page in pages:
+        if isinstance(page.file, ListFile) and page.title is None:
+            page.title = str(escape(page.file.plan.title))
 
 
 def page_of(file: ListFile, config: MkDocsConfig) -> Page:

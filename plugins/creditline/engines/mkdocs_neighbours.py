@@ -15,6 +15,7 @@ from mkdocs.plugins import event_priority
 
 from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
+from creditline.engines.mkdocs_files import name_lists
 from creditline.engines.mkdocs_gate import is_alone
 from creditline.pages.addresses import address
 from creditline.pages.related import listed
@@ -68,6 +69,7 @@ class Neighbours:
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Keep the navigation, which all pages show, once other plugins have changed it."""
         self.accounts.judge_navigation(nav, files)
+        name_lists(nav.pages)
         self.site.nav = nav
         return nav
 

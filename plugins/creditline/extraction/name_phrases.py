@@ -44,10 +44,14 @@ class NamePhrase(NamedTuple):
 
 
 def name_phrases(text: str) -> Iterator[NamePhrase]:
-    """Names in a sentence, without articles and titles. A single first word may be no name: only the rest of a text shows it.
+    """Names in a sentence, without the articles, titles and weekdays before them.
+
+    A single first word may be no name: only the rest of a text shows it.
 
     >>> [(name.text, name.owns) for name in name_phrases("On Friday Elon Musk's SpaceX asked the Bank of Spain.")]
-    [('Friday', False), ('Elon Musk', True), ('SpaceX', False), ('Bank of Spain', False)]
+    [('Elon Musk', True), ('SpaceX', False), ('Bank of Spain', False)]
+    >>> [name.text for name in name_phrases("On Friday the Bank of Spain agreed.")]
+    ['Friday', 'Bank of Spain']
     """
     for match in _PHRASE.finditer(text):
         start = match.start()

@@ -44,7 +44,9 @@ def opposed(statement: Said, found: Evidence, language: str) -> Iterator[Opposed
 
 
 def _opposite(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
-    words = set(statement.words)
+    words = lists.with_opposites.intersection(statement.words)
+    if not words:
+        return None
     for one, other in lists.opposites:
         for ours, theirs in ((one - other, other - one), (other - one, one - other)):
             mine = words & ours
@@ -60,7 +62,7 @@ def _opposite(statement: Said, found: Evidence, lists: WordLists) -> Opposed | N
                         word in theirs
                         and (word not in _LOOSE_TOO or _beside_the_same(statement, mine, said, word))
                         and not _is_denied(statement, mine)
-                        and not _is_denied(said, {word})
+                        and not _is_denied(said, frozenset((word,)))
                     ):
                         return Opposed("opposite", min(mine), word, said.text)
     return _unheard(words, found, lists)
@@ -69,7 +71,7 @@ def _opposite(statement: Said, found: Evidence, lists: WordLists) -> Opposed | N
 _DIRECTIONS = 14
 
 
-def _unheard(words: set[str], found: Evidence, lists: WordLists) -> Opposed | None:
+def _unheard(words: frozenset[str], found: Evidence, lists: WordLists) -> Opposed | None:
     """A word of the lower side of a direction, where the text has none of this side, in any sentence about it."""
     heard = frozenset(word for said in found.all for word in said.words)
     for one, other in lists.opposites[:_DIRECTIONS]:
@@ -86,12 +88,12 @@ _LOWER = frozenset(
 """Words of the lower side of a direction that a writer rarely uses if the text has none of this side."""
 
 
-def _beside_the_same(statement: Said, mine: set[str], said: Said, word: str) -> bool:
+def _beside_the_same(statement: Said, mine: frozenset[str], said: Said, word: str) -> bool:
     """Whether a word of the statement and its opposite stand near the same term."""
-    return not _near(statement, mine).isdisjoint(_near(said, {word}))
+    return not _near(statement, mine).isdisjoint(_near(said, frozenset((word,))))
 
 
-def _near(said: Said, words: set[str]) -> set[str]:
+def _near(said: Said, words: frozenset[str]) -> set[str]:
     near: set[str] = set()
     for at, word in enumerate(said.words):
         if word in words:
@@ -99,7 +101,7 @@ def _near(said: Said, words: set[str]) -> set[str]:
     return near - {""}
 
 
-def _is_denied(said: Said, words: set[str]) -> bool:
+def _is_denied(said: Said, words: frozenset[str]) -> bool:
     """Whether a denial stands shortly before one of some words."""
     return any(
         word in words and any(map(_denies, said.words[max(0, at - _BEFORE) : at]))

@@ -19,7 +19,7 @@ def dek(standfirst: str) -> str:
 
     >>> dek("Short. " + "A longer sentence that nobody needs on a card, as it would fill three lines or more of it.")
     'Short. A longer sentence that nobody needs on a card, as it would fill three lines or more of it.'
-    >>> dek("The council voted to go on paying for buses between midnight and five, and to close a car park, which nobody saw coming.")
+    >>> dek("The council voted to go on paying for buses between midnight and five, and to close a car park, which nobody had expected.")
     'The council voted to go on paying for buses between midnight and five, and to close a car park …'
     """
     most = _MOST_UNSPACED if _WIDE.search(standfirst) else _MOST

@@ -4,11 +4,11 @@ All searching happens in the browser (engines/theme/assets/creditline/search.js)
 only the pieces they need. Each part is in the cache under a hash of its articles, so an edit rebuilds one part. The files in
 the site's tree:
 
-    search/parts.json         names of the parts, latest first
-    search/pagefind.js        the program that searches
-    search/2026/              Pagefind's index of 2026; the latest part also has the rest of the program, wasm.*.pagefind
-    search/2026/facets.json   sources and tags of each article of 2026, for filters and counts
-    search/2025-2/            index of the second half of a year with many articles
+    search/facets.json    sources and tags of each article, by part, latest first: for filters and counts
+    search/words.json     words of all parts, for suggestions
+    search/pagefind.js    the program that searches
+    search/2026/          Pagefind's index of 2026; the latest part also has the rest of the program, wasm.*.pagefind
+    search/2025-2/        index of the second half of a year with many articles
 """
 
 from __future__ import annotations

@@ -209,9 +209,9 @@ def code_is_known(root: Path, uri: str, docs: Path | None, named: frozenset[str]
     if (not known and uri != _STYLE) or uri in named:
         return
     raw = (root / uri).read_bytes()
-    if hashlib.sha256(raw).hexdigest() in known or (
-        uri == _STYLE and file_is_ours(raw.decode("utf-8", "replace"))
-    ):
+    if hashlib.sha256(raw).hexdigest() in known or (known and shipped().is_minified(uri, raw)):
+        return
+    if uri == _STYLE and file_is_ours(raw.decode("utf-8", "replace")):
         return
     if docs is not None and (own := docs / uri).is_file() and own.read_bytes() == raw:
         return

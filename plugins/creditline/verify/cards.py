@@ -93,7 +93,7 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
     place = _place_of(page)
     for card in page.all(f".{_CARD}"):
         # The name of the source may lead to its page.
-        links = [link for link in card.css("a") if attribute(link, "class") != "p-publication"]
+        links = [link for link in card.css("a") if attribute(link, "class").strip() != "p-publication"]
         addresses = (urljoin(base, attribute(link, "href")) for link in links)
         kickers = tuple([shown_text(kicker) for kicker in card.css(".creditline-kicker")])
         texts = tuple([shown_text(link) for link in links])

@@ -136,7 +136,8 @@ def _links(article: Article) -> list[tuple[str, str]]:
 def _value(row: Node) -> str:
     """Text of a row of the box after its label."""
     label = next(
-        (part for part in elements(row) if attribute(part, "class") == "creditline-credit__label"), None
+        (part for part in elements(row) if attribute(part, "class").strip() == "creditline-credit__label"),
+        None,
     )
     return shown_text(row).removeprefix(shown_text(label) if label else "").strip()
 

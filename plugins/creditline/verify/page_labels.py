@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.labels.cldr import day_in, month_in, number_in, plural_of, year_in
 from creditline.labels.packs import pack_of, page_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from creditline.model.original import PartialDay
@@ -198,9 +198,11 @@ def wording_of(ledger: SeenLedger, language: str = "") -> Wording:
     words = ledger.settings.get("words", "en")
     pack = pack_of(language)
     if pack and pack != pack_of(words):
-        return _wording(language, page_words(pack))
-    return _wording(words, {**page_words(pack_of(words)), **ledger.labels})
+        return _wording(language, pack)
+    return _wording(words, pack_of(words), tuple(ledger.labels.items()))
 
 
-def _wording(language: str, words: Mapping[str, str]) -> Wording:
+@lru_cache(maxsize=64)
+def _wording(language: str, pack: str, own: tuple[tuple[str, str], ...] = ()) -> Wording:
+    words = {**page_words(pack), **dict(own)}
     return Wording(language, **{one.name: words[one.name] for one in fields(Wording) if one.name in words})

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 import creditline
+from creditline.canonical import canonical_digest
 from creditline.verify.nodes import own_text
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ class Shipped:
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()
                 found.setdefault(path.relative_to(root).as_posix(), set()).add(digest)
         return {uri: frozenset(digests) for uri, digests in found.items()}
+
+    def is_minified(self, uri: str, raw: bytes) -> bool:
+        """Whether a style sheet says the same as one that a package has at this path, in other bytes."""
+        here = canonical_digest(uri, raw)
+        paths = (root / uri for root in self.roots)
+        return bool(here) and here in (
+            canonical_digest(uri, path.read_bytes()) for path in paths if path.is_file()
+        )
 
     @cached_property
     def _patterns(self) -> tuple[frozenset[Pattern], frozenset[Pattern]]:

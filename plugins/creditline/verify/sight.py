@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.verify.nodes import children
+from creditline.verify.nodes import attribute, children
 from creditline.verify.page import INLINE, is_shut, out_of_sight
 
 if TYPE_CHECKING:
@@ -56,7 +56,11 @@ class Sight:
 
     def _hear(self, node: Node) -> None:
         given = node.attributes
-        if given and not _SPOKEN_NAMES.isdisjoint(given) and given.get("class") != _FOR_PROGRAMS:
+        if (
+            given
+            and not _SPOKEN_NAMES.isdisjoint(given)
+            and attribute(node, "class").strip() != _FOR_PROGRAMS
+        ):
             self.spoken += [" ".join(text.split()) for name in _SPOKEN if (text := given.get(name))]
 
 

@@ -140,6 +140,6 @@ class Reader:
 
 def _heard(node: Node) -> list[str]:
     given = node.attributes
-    if not given or _NAMES.isdisjoint(given) or given.get("class") == "Z3988":
+    if not given or _NAMES.isdisjoint(given) or attribute(node, "class").strip() == "Z3988":
         return []
     return [text for name in _SPOKEN if (text := given.get(name))]

@@ -94,6 +94,11 @@ class WordLists:
         return tuple((frozenset(_words(one)), frozenset(_words(other))) for one, other in pairs)
 
     @cached_property
+    def with_opposites(self) -> frozenset[str]:
+        """All words that have an opposite."""
+        return frozenset().union(*(one | other for one, other in self.opposites))
+
+    @cached_property
     def units(self) -> dict[str, str]:
         """The first name of a unit for each of its names."""
         return {
