@@ -938,6 +938,7 @@ def test_drawing_alone_records_nothing_and_asks_nobody(
         "```json\n{}\n```",
         "Here is the JSON:\n\n```\n{}\n```\nI hope this helps!",
         "<think>The port {{has}} moved a lot.</think>\n\n{}",
+        "<think>The port first.\n\n{}",
         "I think of the port first.</think>{}",
         "Sure! {} Let me know if you need more.",
     ],

@@ -47,6 +47,14 @@ def test_the_one_name_before_is_the_label(text: str, fact: str, label: str) -> N
     assert labelled(text, fact, "fr" if "Elle" in text else "") == label
 
 
+@pytest.mark.parametrize("after", ["", MORE])
+def test_it_is_found_where_the_standfirst_is_left_out(after: str) -> None:
+    text = "Water gets dearer.\n\nMayor Ines Prazeres opened the crane on Monday. She said that 40 dockers keep their jobs."
+    _, *others = sentences_of(text + after, "")
+    [label] = [one.label for one in extract_key_facts(others, count=9) if one.text.startswith("She said")]
+    assert label == "Mayor Ines Prazeres"
+
+
 @pytest.mark.parametrize(
     ("text", "fact"),
     [

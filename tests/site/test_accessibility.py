@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Page, expect
 
-from tests.site.published import KINDS, RICH, RIGHT_TO_LEFT, Reader, Scheme
+from tests.site.published import KINDS, NO_LABELS, RICH, RIGHT_TO_LEFT, Reader, Scheme
 
 pytestmark = pytest.mark.loopback
 
@@ -85,11 +85,28 @@ def test_a_fact_leads_to_its_sentence_by_keyboard(reader: Reader) -> None:
     expect(page.get_by_role("link", name="flask of tea")).to_be_focused()
 
 
-def test_parts_in_the_site_s_language_say_so(reader: Reader) -> None:
-    page = reader.opened(f"articles/{RIGHT_TO_LEFT}/")
-    spoken = page.evaluate("""() => Object.fromEntries(
-      [".creditline-byline p span", "h1", ".creditline-meta time", ".creditline-byline .u-url", "#key-facts", ".creditline-row li",
-       ".creditline-take__mark", "#take", ".creditline-take dt", ".creditline-take dd", ".creditline-republish"]
-        .map((one) => [one, document.querySelector(one).closest("[lang]").lang]))""")
-    english = {one for one, language in spoken.items() if language == "en"}
-    assert {*spoken} - english == {"h1", ".creditline-row li", ".creditline-take dd"}
+WRITTEN = {"h1", ".creditline-row li", ".creditline-take dd"}
+LABELLED = {
+    ".creditline-byline p span",
+    ".creditline-meta time",
+    ".creditline-byline .u-url",
+    "#key-facts",
+    ".creditline-take__mark",
+    "#take",
+    ".creditline-take dt",
+}
+
+
+@pytest.mark.parametrize(
+    ("slug", "language", "own"),
+    [(NO_LABELS, "el", WRITTEN), (RIGHT_TO_LEFT, "ar", WRITTEN | LABELLED)],
+    ids=["without labels in its language", "with labels in its language"],
+)
+def test_parts_in_the_site_s_language_say_so(reader: Reader, slug: str, language: str, own: set[str]) -> None:
+    page = reader.opened(f"articles/{slug}/")
+    parts = [*WRITTEN, *LABELLED, ".creditline-republish"]
+    spoken = page.evaluate(
+        """parts => Object.fromEntries(parts.map((one) => [one, document.querySelector(one).closest("[lang]").lang]))""",
+        parts,
+    )
+    assert spoken == {one: language if one in own else "en" for one in parts}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from statistics import median
 
 import pytest
 from playwright.sync_api import Response
@@ -33,18 +34,32 @@ def test_a_first_visit_is_light(reader: Reader, path: str) -> None:
     page.on("response", lambda response: sent.append(response))
     reader.go(page, path)
     page.wait_for_load_state("networkidle")
-    texts = [one for one in sent if not one.headers["content-type"].startswith("image/")]
+    kinds = [one.headers["content-type"].partition("/")[0] for one in sent]
+    texts = [one for one, kind in zip(sent, kinds, strict=True) if kind not in ("image", "font")]
     assert len(texts) >= 2
     assert [one.url for one in texts if "/search/" in one.url or "pagefind" in one.url] == []
-    assert sum(compressed(one.body()) for one in texts) < 25 * KB
+    assert sum(compressed(one.body()) for one in texts) < 16 * KB
+    # A page is shown without its two fonts if they are late (font-display: optional), and all pages share them.
+    fonts = {one.url: one.body() for one, kind in zip(sent, kinds, strict=True) if kind == "font"}
+    assert sum(map(len, fonts.values())) < 64 * KB
+
+
+def test_an_article_is_light(published: Published) -> None:
+    # With its style sheet, which is part of the page. Few articles are longer than LONG.
+    sizes = {
+        one.slug: compressed(published.text(f"articles/{one.slug}/index.html").encode())
+        for one in published.articles
+    }
+    assert len(sizes) > 10
+    assert sizes[LONG] < 14 * KB
+    assert median(sizes.values()) < 14 * KB
 
 
 def test_what_stands_around_an_article_is_light(published: Published) -> None:
-    # A page of the theme without any content has 15 kB itself, 3.7 kB compressed.
-    bare = len(without("article", published.text("about/index.html")))
     assert len(published.articles) > 10
     for article in published.articles:
-        # The panel repeats the article.
-        around = without("#article, details", published.text(f"articles/{article.slug}/index.html"))
-        assert compressed(around) < 15 * KB
-        assert len(around) - bare < 15 * KB
+        # Copies repeat the article.
+        html = published.text(f"articles/{article.slug}/index.html")
+        assert compressed(without("#article, .creditline-republish", html)) < 11 * KB
+        # The style sheet is part of the page.
+        assert len(without("#article, .creditline-republish, style", html)) < 15 * KB

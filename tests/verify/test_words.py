@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from creditline.labels.cldr import day_in
 from creditline.pages.labels import Labels, ListLabels
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.built import ArticlePage
@@ -116,6 +117,20 @@ def test_a_site_with_options_says_what_it_should(options: str, tmp_path: Path) -
     gone = {"original_url": "https://www.gogoai.xin/article/gone", "title": "Gone", "language": "ar"}
     withdrawn = "{date: 2026-06-20, reason: It never hailed.}"
     made.write("content/gone.md", manuscript("It hailed on the hills.\n", withdrawn=withdrawn, **gone))
+    assert tree(made).problems() == ()
+
+
+@pytest.mark.parametrize("pages", ["own", "theme"])
+@pytest.mark.parametrize("language", ["bg", "ru", "uk"])
+def test_days_with_an_unbreakable_space_are_no_problem(language: str, pages: str, tmp_path: Path) -> None:
+    assert "\N{NARROW NO-BREAK SPACE}" in day_in(2026, 6, 1, language)
+    made = project(tmp_path, f"  - creditline: {{pages: {pages}}}\n")
+    original = "https://www.gogoai.xin/article/day"
+    days = {"original_date": "2026-05-30", "accessed": "2026-05-31", "updated": "2026-06-02"}
+    fixed = "\n  - {date: 2026-06-02, text: Снег.}"
+    body = "Снег лежит на холмах.\n"
+    article = manuscript(body, language=language, original_url=original, corrections=fixed, **days)
+    made.write("content/day.md", article)
     assert tree(made).problems() == ()
 
 

@@ -6,7 +6,7 @@ import re
 
 _SEPARATORS = (" | ", " – ", " — ", " - ", " · ", " :: ", " « ", " » ")
 _BY = re.compile(r"^(?:by|von|par|por|av|przez)\s+", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|&)\s+")
+_JOINED = re.compile(r"(?:,|;|\band\b|\bund\b|\bet\b|&) ")
 
 
 def without_site(title: str, site: str) -> str:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from creditline.desk.footer_labels import part_called, section_of
 from creditline.desk.pasted_blocks import labelled_point
-from creditline.desk.pasted_lines import without_emoji
+from creditline.desk.pasted_lines import heading_text, without_emoji
 from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.sections import TAKE_PARTS
 
 if TYPE_CHECKING:
     from creditline.desk.incoming import Incoming
 
-_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+?):?(?:\*\*|__):?")
 _BEGINS_BOLD = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,100})(?:\*\*|__)[:：]?\s+(?P<text>\S.*)")
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
@@ -44,8 +43,9 @@ def heading_in(line: str) -> str | None:
     """Text of a line that is a heading: with number signs, or in bold alone on the line."""
     if len(line) > _LONGEST_HEADING:
         return None
-    match = _HEADING.fullmatch(line.strip()) or _BOLD.fullmatch(line.strip())
-    return match["text"].strip() if match else None
+    bold = _BOLD.fullmatch(line.strip())
+    text = bold["text"] if bold else heading_text(line.strip())
+    return text.strip() if text is not None else None
 
 
 class _Sections:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from creditline.desk.footer_labels import Kind
     from creditline.model.source import Source
 
-_LINK = re.compile(r"\[(?P<name>[^\[\]]*)\]\(<?(?P<url>[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)>?[^()]*\)")
+_LINK = re.compile(
+    r"\[(?P<name>[^\[\]]*)\]\(<?(?P<url>[^()<>\s]*+(?:\([^()<>\s]*+\)[^()<>\s]*+)*)>?[^()]*+\)"
+)
 _ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>\"“”«»]+)>?", re.IGNORECASE)
-_HOST = re.compile(r"[(（](?P<host>[^\s()（）]+\.[^\s()（）]+)[)）]")
+_HOST = re.compile(r"[(（](?P<host>[^\s()（）][^\s()（）.]*+\.[^\s()（）]++)[)）]")
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|—+|–+|=+)")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _MOST_UNLABELLED = 2

@@ -10,7 +10,7 @@ import msgspec
 from creditline.text.characters import shortened
 from creditline.text.patterns import Pattern
 
-_THOUGHTS = Pattern(r"<think(?:ing)?>.*?</think(?:ing)?>|^[^<]*</think(?:ing)?>", re.DOTALL)
+_THOUGHTS = Pattern(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|(?P<open>\Z))|^[^<]*+</think(?:ing)?>", re.DOTALL)
 _AGAIN = "try again, or use another model"
 
 
@@ -105,7 +105,7 @@ def answer_in(content: str) -> Answer:
         NoAnswer: the text doesn't have the requested format.
 
     """
-    text = _THOUGHTS.sub("", content).strip()
+    text = _THOUGHTS.sub(lambda found: "" if found["open"] is None else found[0], content).strip()
     first, last = text.find("{"), text.rfind("}")
     try:
         found = msgspec.json.decode(text[first : last + 1] if 0 <= first < last else text, type=_Given)

@@ -12,6 +12,7 @@ _SIGNS = "©®™℗℠°"
 """Symbols with a meaning, which are never removed."""
 
 _MARK = re.compile(r"(?:\d{1,2}[.)]|[–—▪◦▸►‣·])\s+(?=\S)")
+_HEADING = re.compile(r"#{1,6}[ \t]++(?P<text>.*+)")
 _BULLET = re.compile(r"(?:[-*]\s+|•\s*)(?=\S)")
 
 
@@ -45,6 +46,16 @@ def without_bullet(text: str) -> str | None:
     """
     match = _BULLET.match(text)
     return text[match.end() :] if match else None
+
+
+def heading_text(line: str) -> str | None:
+    """Text of a heading with number signs, which may stand behind it too; None if the line isn't one.
+
+    >>> heading_text("## C#, a language ##"), heading_text("#hashtag")
+    ('C#, a language', None)
+    """
+    match = _HEADING.fullmatch(line)
+    return match["text"].rstrip("#").rstrip(" \t") if match else None
 
 
 def without_mark(text: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from creditline.desk.footer_labels import section_of
 from creditline.desk.incoming import SILENT, words
 from creditline.desk.metadata_lines import at_end, at_start, credits_of, heading_above
-from creditline.desk.pasted_lines import without_emoji
+from creditline.desk.pasted_lines import heading_text, without_emoji
 from creditline.desk.source_names import named_source
 from creditline.desk.source_of import found_source
 from creditline.desk.written_days import partial_day_in
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from creditline.desk.metadata_lines import Metadata
     from creditline.registry.sources import Sources
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)")
 _FIELDS = {"author": "original_author", "date": "original_date", "license": "license"}
@@ -58,8 +57,8 @@ def _titled(lines: list[str], first: int) -> tuple[str, int, bool]:
     line = lines[first].strip() if first < len(lines) else ""
     if len(line) > _LONGEST_LINE:
         return "", first, False
-    if heading := _HEADING.fullmatch(line):
-        return without_emoji(_plain(heading["text"])), first + 1, True
+    if (heading := heading_text(line)) is not None:
+        return without_emoji(_plain(heading)), first + 1, True
     if first + 1 < len(lines) and line and _UNDERLINE.fullmatch(lines[first + 1]):
         return _plain(line), first + 2, True
     if bold := _BOLD.fullmatch(line):
@@ -163,13 +162,13 @@ def without_first_summary(incoming: Incoming) -> Incoming:
     lines = incoming.body.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), None)
     line = lines[first].strip() if first is not None else ""
-    heading = _HEADING.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+    heading = heading_text(line) if len(line) <= _LONGEST_LINE else None
     if first is None or heading is None:
         return incoming
-    section = section_of(heading["text"])
+    section = section_of(heading)
     following = next((line.strip() for line in lines[first + 1 :] if line.strip()), "")
     is_prose = following[:1].isalpha() or following.startswith("**")
     if section is None or section[0] != "key_facts" or not is_prose:
         return incoming
-    left_out = (*incoming.left_out, f"heading above the opening paragraph: {heading['text']}")
+    left_out = (*incoming.left_out, f"heading above the opening paragraph: {heading}")
     return replace(incoming, body="\n".join(lines[first + 1 :]), left_out=left_out)

@@ -134,6 +134,8 @@ def _diverse(scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Tex
     said = {order: frozenset(one.sentence.terms) for order, (one, _) in left.items()}
     shared = dict.fromkeys(left, 0.0)
     section, taken = _sections(text.sentences), Counter[int]()
+    # The standfirst is not among the sentences: a sentence's order in the article is not its index here.
+    index = {sentence.order: number for number, sentence in enumerate(text.sentences)}
     chosen: list[ExtractedFact] = []
 
     def worth(order: int) -> tuple[float, int]:
@@ -143,7 +145,7 @@ def _diverse(scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Tex
     while left and len(chosen) < wanted:
         best = max(left, key=worth)
         one, score = left.pop(best)
-        label = antecedent(text, best, one.points_to) if one.points_to else ""
+        label = antecedent(text, index[best], one.points_to) if one.points_to else ""
         if one.points_to and not label:
             continue
         chosen.append(ExtractedFact(label, one.text, one.sentence, score))

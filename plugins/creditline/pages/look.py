@@ -111,8 +111,14 @@ def _small(css: str) -> str:
     >>> _small("/* Ink */\na,\nb {\n  color: red;\n  margin: 0 auto;\n}\n")
     'a,b{color:red;margin:0 auto}'
     """
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s*\n\s*", "", css)
-    return re.sub(
-        r" ?([{}]) ?|([;:,])(?: (?=[^{}]*\}))|;(?=\})", lambda found: found[1] or found[2] or "", css
+    css = re.sub(r"/\*.*?(?:\*/|\Z)", "", css, flags=re.DOTALL)
+    css = "".join(line.strip() for line in css.split("\n"))
+    parts = iter((*re.split(r" ?([{}]) ?", css), ""))
+    return "".join(
+        (_declarations(text) if brace == "}" else text) + brace
+        for text, brace in zip(parts, parts, strict=True)
     )
+
+
+def _declarations(css: str) -> str:
+    return re.sub("([;:,]) ", r"\1", css).removesuffix(";")

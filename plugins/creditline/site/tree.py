@@ -77,7 +77,8 @@ class Tree:
             OSError: a file can't be read or moved.
 
         """
-        for uri in _found(str(folder))[0]:
+        # In the order of names: that of a folder depends on the file system.
+        for uri in sorted(_found(str(folder))[0]):
             if uri not in self._placed:
                 source = folder / uri
                 content = hashlib.sha256(source.read_bytes()).hexdigest()

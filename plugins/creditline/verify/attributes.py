@@ -135,7 +135,8 @@ class _Checks:
         day, said = attribute(node, "datetime"), " ".join(own_text(node).split())
         try:
             partial = PartialDay(*[int(part) for part in day.split("-")])
-            shown = [wording.day(partial) for wording in self.wordings]
+            # Some languages have unbreakable spaces within a day.
+            shown = [" ".join(wording.day(partial).split()) for wording in self.wordings]
         except (ValueError, TypeError, IndexError):
             yield f"the day {day!r} is none"
             return
