@@ -35,6 +35,8 @@ def misquoted(statement: str, grounds: Grounds) -> Iterator[Misquoted]:
     for match in _QUOTATION.finditer(statement):
         quotation = next(filter(None, match.groups()))
         for piece in _GAP.split(quotation):
+            if _stands_in(grounds.whole, piece.strip().lower()):
+                continue
             forms = [word.form for word in words(piece)]
             if (
                 sum(1 if is_character(form) else 2 for form in forms) >= _LEAST
@@ -42,6 +44,16 @@ def misquoted(statement: str, grounds: Grounds) -> Iterator[Misquoted]:
             ):
                 yield Misquoted(piece.strip(), _nearest(forms, grounds), is_title=_is_title(piece))
                 break
+
+
+def _stands_in(whole: str, piece: str) -> bool:
+    """Whether a text in lower case has a piece letter for letter, as most quotations are. This test is fast."""
+    at = whole.find(piece)
+    return (
+        at >= 0
+        and not whole[max(0, at - 1) : at].isalnum()
+        and not whole[at + len(piece) : at + len(piece) + 1].isalnum()
+    )
 
 
 def _nearest(forms: list[str], grounds: Grounds) -> str:
