@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What a page says about itself. A text that it doesn't say is empty. `kind` is a type of schema.org."""
+    """Metadata of a page, as the page states it. A text that it doesn't state is empty. `kind` is a type of schema.org."""
 
     title: str = ""
     authors: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ class Started:
 
 
 def facts_of(html: str, address: str) -> PageFacts:
-    """What a page says about itself. Where it has no metadata, trafilatura reads its visible parts.
+    """Metadata of a page. Where it has none, trafilatura reads its visible parts.
 
     Raises:
         ExtraMissing: trafilatura isn't installed.

@@ -45,7 +45,7 @@ _FRONT = "---\ntemplate: front.html\n---\n\n<h1>{}</h1>\n"
 
 
 class Accounts:
-    """What the owner of a site has said of the pages in its docs folder."""
+    """Statements of the owner of a site about the pages in its docs folder."""
 
     def __init__(self, options: CreditlineConfig, config: MkDocsConfig, *, is_preview: bool) -> None:
         """Publish the hidden files that `own_files` names, and refuse pages in the docs folder that nobody has listed.
@@ -139,7 +139,7 @@ class Accounts:
                 yield file.dest_uri
 
     def hints(self, nav: Navigation, settings: Settings) -> Iterator[str]:
-        """What the site lacks, each with the line to write."""
+        """Hints about parts that the site lacks, each with the line to write."""
         if not settings.url:
             yield (
                 "without `site_url` in mkdocs.yml there are no feeds and no canonical addresses; "

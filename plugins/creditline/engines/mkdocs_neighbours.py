@@ -1,4 +1,4 @@
-"""What other plugins of a site need of ours: search records of the articles, and an account of the pages they write."""
+"""Serves the other plugins of a site: search records of the articles, and an account of the pages they write."""
 
 from __future__ import annotations
 

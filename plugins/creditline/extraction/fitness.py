@@ -112,7 +112,7 @@ def leans(text: str, *, english: bool, language: str = "") -> bool:
 
 
 def points_to(text: str, *, english: bool, language: str = "") -> Kind | None:
-    """What a sentence points back to by its first words, if nothing else in it depends on another sentence."""
+    """The kind of thing that a sentence points back to by its first words, if nothing else in it depends on another sentence."""
     words = _words(english=english, language=language)
     if english and (is_vague(text) or not (leans_at_start(text) or _LEANS.match(text))):
         return None

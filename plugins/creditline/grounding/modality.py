@@ -22,7 +22,7 @@ _PAST = Pattern(r"[a-z]{2}ed$")
 
 
 class Opposed(NamedTuple):
-    """What a statement says otherwise than the text: both words, and the sentence of the text."""
+    """A word of a statement that the text has otherwise: both words, and the sentence of the text."""
 
     kind: Sense
     ours: str
@@ -107,7 +107,7 @@ _SUFFIX = Pattern(r"(?:ied|ies|ing|ed|es|s|e)$")
 
 
 def root(word: str) -> str:
-    """What is left of an English verb without its ending.
+    """An English verb without its ending.
 
     >>> root("closed") == root("closes") == root("closing") == root("close")
     True

@@ -36,7 +36,7 @@ _WITHOUT = frozenset(
 
 
 def opposed(statement: Said, found: Evidence, language: str) -> Iterator[Opposed]:
-    """What a statement says in the opposite sense to the text, at most one of each kind."""
+    """Words that a statement uses in the opposite sense to the text, at most one of each kind."""
     lists = word_lists(language)
     for check in (_opposite, _denied, otherwise_sure):
         if (told := check(statement, found, lists)) is not None:

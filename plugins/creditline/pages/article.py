@@ -90,7 +90,7 @@ def article_page(
 
 
 def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> dict[str, object]:
-    """What the templates need from the article and the site alone."""
+    """Values for the templates from the article and the site alone."""
     here = settings.uri(article.slug)
     return {
         "article": article,
@@ -117,7 +117,7 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
 
 
 def _parts(article: Article, body: Body, settings: Settings) -> dict[str, object]:
-    """What the templates need from the text: facts with their figures, contents, and the parts of the Take."""
+    """Values for the templates from the text: facts with their figures, contents, and the parts of the Take."""
     labels, take = settings.labels, body.take
     facts = [(fact, large_figure(fact)) for fact in body.key_facts]
     parts = ((labels.why, take.why), (labels.risks, take.risks), (labels.advice, take.advice)) if take else ()

@@ -1,4 +1,4 @@
-"""What a preview shows over its pages: refused articles, and marks on articles that aren't published yet."""
+"""Notices that a preview shows over its pages: refused articles, and marks on articles that aren't published yet."""
 
 from __future__ import annotations
 
@@ -113,6 +113,6 @@ def _ribbon(one: Unpublished) -> Markup:
 
 
 def texts(problems: Sequence[Problem], path: str, articles: Sequence[Unpublished]) -> Iterator[bytes]:
-    """What to add to a page of the preview, before its end."""
+    """HTML to add to a page of the preview, before its end."""
     for part in (marks(articles), ribbon(path, articles), overlay(problems)):
         yield part.encode()

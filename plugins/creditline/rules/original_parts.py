@@ -1,4 +1,4 @@
-"""What rules about originals share: one rule for each original, and the parts of an address that articles rarely need."""
+"""Shared by the rules about originals: one rule for each original, and the parts of an address that articles rarely need."""
 
 from __future__ import annotations
 

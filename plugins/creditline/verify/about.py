@@ -1,4 +1,4 @@
-"""What the page of a source or of an author says of it, before the summaries."""
+"""Expected words about a source or an author on its page, before the summaries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def about_source(said: Stream, source: Source, wording: Wording) -> None:
-    """What the registry says of a source."""
+    """Words of the registry about a source."""
     said.say(wording.about_source)
     for label, text, is_link in (
         (wording.homepage, source.homepage, True),
@@ -31,7 +31,7 @@ def about_source(said: Stream, source: Source, wording: Wording) -> None:
 
 
 def about_author(said: Stream, person: Person, wording: Wording) -> None:
-    """What authors.yml says of a person."""
+    """Words of authors.yml about a person."""
     if person.role or person.page or person.links:
         said.say(wording.about_author)
     if person.role:

@@ -1,4 +1,4 @@
-"""What acts in a page: scripts, styles, frames, and addresses that run code."""
+"""Finds code in a page: scripts, styles, frames, and addresses that run code."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def nothing_acts_but_ours(page: Page, allowed: Allowed) -> Iterator[Finding]:
 
 
 def names_of_active(page: Page, allowed: Allowed) -> Iterator[str]:
-    """What mkdocs.yml could name to allow all that acts in a page and isn't allowed."""
+    """Names to add to mkdocs.yml so that all code in a page is allowed."""
     for _, _, name in _found(page, allowed):
         yield name
 

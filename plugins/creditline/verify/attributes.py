@@ -71,7 +71,7 @@ class _Checks:
         self.wordings = {wording_of(ledger), wording_of(ledger, article.language if article else "")}
 
     def languages(self) -> Iterator[str]:
-        """What is wrong in the languages of the page and of the article."""
+        """Problems with the languages of the page and of the article."""
         own = self.article.language if self.article else ""
         of_site, of_article = (self.language, direction(self.language)), (own, direction(own) if own else "")
         for selector, wanted in (("html", of_site), (".creditline-article", of_article)):
@@ -83,7 +83,7 @@ class _Checks:
         return target_of(href, self.page.uri, self.ledger.url) or ""
 
     def element(self, node: Node) -> Iterator[str]:
-        """What is wrong with an element."""
+        """Problems with an element."""
         given, tag = node.attributes, node.tag
         if tag in _FULL and not given.keys() & {"role", "aria-hidden"}:
             yield from _emptiness(node)

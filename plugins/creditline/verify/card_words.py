@@ -32,7 +32,7 @@ class CardWords:
     body: Callable[[], Body]
 
     def problem(self, card: SeenCard) -> str:
-        """What is wrong with a card, in words; empty if nothing is."""
+        """The problem with a card, in words; empty if there is none."""
         article = self.article
         if not self._is_said(card.said, card.place):
             return f"the card of {article.title!r} says {card.said!r}, which the article does not give"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedger) -> str:
-    """What is wrong with the text of an entry, in words; empty if it says what it should."""
+    """The problem with the text of an entry, in words; empty if there is none."""
     wording = wording_of(ledger, article.language)
     node = fragment(markup)
     found = sight_of(node)

@@ -33,7 +33,7 @@ _TITLES = ("title", "title type=html", "summary type=html", "description", "righ
 
 @dataclass(frozen=True)
 class Entry:
-    """What an entry should say."""
+    """An entry as it should be."""
 
     fields: Item
     article: Article

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Frame:
-    """What all pages of a site share. `uri_of` gives the page of a list by its parts."""
+    """Words and links that all pages of a site share. `uri_of` gives the page of a list by its parts."""
 
     ledger: SeenLedger
     uri_of: Callable[..., str]
@@ -65,7 +65,7 @@ class Frame:
     def around(
         self, article: Article, page: str, neighbours: Sequence[str], related: Sequence[str]
     ) -> Stream:
-        """What is below an article: the texts to copy, related articles, and the earlier and the later one."""
+        """Everything below an article: the texts to copy, related articles, and the earlier and the later one."""
         wording, said = wording_of(self.ledger), Stream()
         if article.withdrawn:
             return said

@@ -66,7 +66,7 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
 
 
 def claims(page: Page, *, is_own: bool) -> Iterator[str]:
-    """What the head of a page says of the page: each title, `meta` and `link` that is not merely technical."""
+    """Claims of a page's head about the page: each title, `meta` and `link` that is not merely technical."""
     for node in page.head:
         if node.tag == "title" and is_own:
             yield f"title {' '.join(own_text(node).split())}"
@@ -145,7 +145,7 @@ def _languages(built: ArticlePage) -> Iterator[str]:
 
 
 def _of_picture(built: ArticlePage) -> Iterator[str]:
-    """What social networks show beside the title."""
+    """Claims that social networks show beside the title."""
     if not built.address:
         yield "twitter:card summary"
         return
@@ -160,7 +160,7 @@ def _of_picture(built: ArticlePage) -> Iterator[str]:
 
 
 def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger) -> Iterator[str]:
-    """What is wrong in the head of a page that is no article's."""
+    """Problems in the head of a page that is no article's."""
     address = (
         ledger.url and page.uri != "404.html" and ledger.url + quote(page.uri.removesuffix("index.html"))
     )
@@ -178,7 +178,7 @@ def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger) -> Iterator[str]:
 
 
 def claims_of_written(page: Page, ledger: SeenLedger, *, has_feeds: bool) -> Iterator[str]:
-    """What is wrong in the head of a hand-written page: its title, description and author are its author's."""
+    """Problems in the head of a hand-written page: its title, description and author are its author's."""
     address = ledger.url and ledger.url + quote(page.uri.removesuffix("index.html"))
     expected = Counter(
         [f"link canonical {address}", *(feeds_of("", ledger.site, ledger) if has_feeds else ())]

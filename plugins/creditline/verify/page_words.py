@@ -58,7 +58,7 @@ def pages_say_what_they_should(
 def _expected(
     page: Page, plan: PagePlan, ledger: SeenLedger, article: Article | None, found: Stream
 ) -> tuple[Stream, Stream | None, Stream]:
-    """What should be above, in and below a page's own part; None for what somebody has written."""
+    """Expected words above, in and below a page's own part; None for what somebody has written."""
     frame = Frame(ledger, lambda *parts: uri_of(parts, directory_urls=ledger.has_directory_urls))
     plan_title = plan.plan.title if plan.plan and not plan.is_below else _title(page, ledger)
     title = article.title if article else plan_title
@@ -121,7 +121,7 @@ def _compared(
 
 
 def _wanted(here: list[T], top: list[T], middle: list[T] | None, bottom: list[T]) -> list[T]:
-    """What should be there. A part that somebody has written is as it is."""
+    """Expected words. A part that somebody has written is as it is."""
     if middle is not None:
         return [*top, *middle, *bottom]
     end = max(len(here) - len(bottom), len(top))

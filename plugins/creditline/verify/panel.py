@@ -52,7 +52,7 @@ class _Texts:
         self.article, self.facts, self.site, self.address = article, facts, site, address
 
     def problems(self, name: str, text: str, *, is_first: bool) -> Iterator[str]:
-        """What is wrong with a text."""
+        """Problems with a text to copy."""
         if name == _BIBTEX:
             yield from self._bibtex(text)
             return

@@ -1,4 +1,4 @@
-"""What each page of a site in our shell should say outside its article, beside what verification knows of all articles."""
+"""Plans what each page of a site in our shell should say outside its article, beside what verification knows of all articles."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PagePlan:
-    """What a page should say outside its article.
+    """Expected words of a page outside its article.
 
     `current` is its page in the navigation. An article has neighbours, an earlier and a later one, by their pages; each may be
     empty. Any other page has a `plan`; one that is hand-written has none, and a front page's comes below its own text.

@@ -32,7 +32,7 @@ Link = tuple[str, str, str]
 
 @dataclass
 class Stream:
-    """What is said, each in its order: words in sight, words out of sight, texts that are read out, and links."""
+    """Everything that a page says, each in its order: words in sight, words out of sight, texts that are read out, and links."""
 
     words: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)

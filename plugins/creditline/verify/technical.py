@@ -1,4 +1,4 @@
-"""What is technical in the head of a page of ours: encoding, width, colour scheme, icon, and files that it loads early."""
+"""Checks the technical parts of the head of a page of ours: encoding, width, colour scheme, icon, and files that it loads early."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SAID = {"viewport": "width=device-width, initial-scale=1", "color-scheme": "lig
 
 
 def technical_problems(page: Page, ledger: SeenLedger, root: Path) -> Iterator[str]:
-    """What is wrong in the head of a page, beside what it claims."""
+    """Problems in the technical parts of a page's head."""
     said = {attribute(node, "name"): attribute(node, "content") for node in page.head if node.tag == "meta"}
     for name, text in _SAID.items():
         if said.get(name) != text:
