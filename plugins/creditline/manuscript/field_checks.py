@@ -61,9 +61,9 @@ def _texts_by_language(field: Field, value: Node) -> Iterator[Finding]:
 
 
 def _texts(field: Field, value: Node) -> Iterator[Finding]:
-    if not isinstance(value, Sequence) or len(value.items) > field.most:
+    if not isinstance(value, Sequence) or len(value.items) > (field.most or len(value.items)):
         meant = as_list(value) if isinstance(value, Scalar) else ""
-        form = f"a list of up to {field.most:,}"
+        form = f"a list of up to {field.most:,}" if field.most else "a list"
         yield wrong(field, value, form, f"write {field.name}: {meant or '[one, two]'}")
         return
     for item in value.items:

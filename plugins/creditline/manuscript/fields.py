@@ -45,7 +45,7 @@ class Field:
     doc: str
     required: bool = False
     longest: int = 1000
-    most: int = 20
+    most: int | None = 20
     parts: tuple[Field, ...] = ()
     choices: tuple[str, ...] = ()
 

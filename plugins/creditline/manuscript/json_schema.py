@@ -94,7 +94,8 @@ def _slug(field: Field) -> Schema:
 
 
 def _texts(field: Field) -> Schema:
-    return {"type": "array", "items": _text(field), "maxItems": field.most}
+    most = {"maxItems": field.most} if field.most else {}
+    return {"type": "array", "items": _text(field), **most}
 
 
 def _https_address(field: Field) -> Schema:
