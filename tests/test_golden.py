@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from creditline.gate.library import Library, load
-from creditline.labels.page_words import ENGLISH
+from creditline.labels.on_pages import ENGLISH
 from creditline.pages.article import article_page
 from creditline.pages.directory import Directory
 from creditline.pages.front_page import FrontPage

@@ -7,9 +7,9 @@ from dataclasses import asdict
 
 import pytest
 
+from creditline.labels.on_pages import ENGLISH as LABELS
+from creditline.labels.on_pages import ENGLISH_LISTS, labels_in
 from creditline.labels.packs import pack_of, packs, page_words
-from creditline.labels.page_words import ENGLISH as LABELS
-from creditline.labels.page_words import ENGLISH_LISTS, labels_in
 
 ENGLISH = asdict(LABELS) | asdict(ENGLISH_LISTS)
 PLURALS = {"count_zero", "count_two", "count_few", "count_many"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from creditline.labels.page_words import ENGLISH
+from creditline.labels.on_pages import ENGLISH
 from creditline.model.body import LINK, Body, KeyFact, Rich
 from creditline.model.original import Original, PartialDay
 from creditline.pages.settings import Settings

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from creditline.labels.page_words import ENGLISH_LISTS
+from creditline.labels.on_pages import ENGLISH_LISTS
 from creditline.model.article import Article, Correction, Image, Withdrawal, newest_first
 from creditline.model.body import Body, KeyFact, Rich
 from creditline.model.original import Original

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from creditline.gate.library import Library
-from creditline.labels.page_words import ENGLISH, ENGLISH_LISTS, ListLabels
+from creditline.labels.on_pages import ENGLISH, ENGLISH_LISTS, ListLabels
 from creditline.ledger.writer import LEDGER, Making, as_json, ledger_of
 from creditline.model.article import Article, Correction, Image, Withdrawal, newest_first
 from creditline.model.body import Link

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from creditline.labels.page_words import ENGLISH
+from creditline.labels.on_pages import ENGLISH
 from creditline.model.body import Body, KeyFact, Rich
 from creditline.pages.article import with_ways_back
 from creditline.pages.settings import Settings

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.labels.page_words import ENGLISH_LISTS
+from creditline.labels.on_pages import ENGLISH_LISTS
 from creditline.model.article import Article, Withdrawal, newest_first
 from creditline.pages.addresses import tag_slug
 from creditline.pages.related import Neighbours, further, listed, neighbours, related, tags

@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.labels.page_words import ENGLISH_LISTS
+from creditline.labels.on_pages import ENGLISH_LISTS
 from creditline.pages.settings import Settings
 from creditline.pages.shell import Content, Item, Script, Shell
 

@@ -1,7 +1,7 @@
 """Reads the label packs `<language>.yml` of this folder.
 
 A pack is a mapping of subjects. `sections` lists the names by which manuscripts call Key Facts, the Take and its parts;
-the first of each list is the usual one. `pages` has the words on pages, by the names in `page_words.py`.
+the first of each list is the usual one. `pages` has the words on pages, by the names in `on_pages.py`.
 """
 
 from __future__ import annotations

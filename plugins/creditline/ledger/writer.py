@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from creditline.labels.page_words import labels_in
+from creditline.labels.on_pages import labels_in
 from creditline.registry.policy import Policy
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from creditline.pages.markup import filled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.labels.page_words import Labels, ListLabels
+    from creditline.labels.on_pages import Labels, ListLabels
     from creditline.model.article import Article
     from creditline.model.original import Kind, Original
 

@@ -21,7 +21,7 @@ from creditline.pages.markup import labelled, rendered
 if TYPE_CHECKING:
     from datetime import date
 
-    from creditline.labels.page_words import ListLabels
+    from creditline.labels.on_pages import ListLabels
     from creditline.model.article import Article
     from creditline.model.person import Person
     from creditline.model.source import Source

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from creditline.labels.on_pages import ENGLISH, ENGLISH_LISTS, Labels, ListLabels, labels_in
 from creditline.labels.packs import pack_of
-from creditline.labels.page_words import ENGLISH, ENGLISH_LISTS, Labels, ListLabels, labels_in
 from creditline.pages.look import Look
 
 

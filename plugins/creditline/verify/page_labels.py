@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.labels.cldr import day_in, month_in, number_in, plural_of, year_in
+from creditline.labels.on_pages import Labels, ListLabels
 from creditline.labels.packs import pack_of, page_words
-from creditline.labels.page_words import Labels, ListLabels
 
 if TYPE_CHECKING:
     from datetime import date

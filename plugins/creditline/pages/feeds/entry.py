@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from creditline.labels.page_words import Labels
+    from creditline.labels.on_pages import Labels
     from creditline.model.article import Article
     from creditline.model.body import Body
     from creditline.pages.settings import Settings
