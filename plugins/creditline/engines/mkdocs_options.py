@@ -77,6 +77,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
     look: c.SubConfig[LookConfig] = c.SubConfig(LookConfig)
     report_errors = ReportOption()
+    engine = c.Choice(("mkdocs", "zensical"), default="mkdocs")
     enabled = c.Type(bool, default=True)
 
 
