@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.manuscript.conversion import FOREIGN, RESERVED_IDS, convert
+from creditline.manuscript.conversion import RESERVED_IDS, convert
+from creditline.manuscript.link_targets import FOREIGN
 from creditline.model.body import LINK, Body, Link
 from creditline.text.visible_text import plain
 

@@ -11,24 +11,22 @@ import html
 import re
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
 
 from creditline.manuscript.blocks import Blocks, words_of
 from creditline.manuscript.dialect import TAG, Dialect, Shortcuts, holds
 from creditline.manuscript.first_lines import Fences, Footnotes, Lines
 from creditline.manuscript.lifting import Lifted
-from creditline.manuscript.link_targets import is_bare_host, scheme_of
+from creditline.manuscript.link_targets import linked
 from creditline.manuscript.located import Findings
 from creditline.manuscript.points import HEADINGS, text_within, without_links
 from creditline.manuscript.runs import MARK, Runs, unmarked
 from creditline.manuscript.sanitiser import survives
 from creditline.manuscript.stashed import Stashed
-from creditline.model.body import LINK, Block, Body, Heading, KeyFact, Link, Rich, Take
+from creditline.model.body import Block, Body, Heading, KeyFact, Link, Rich, Take
 from creditline.text.characters import forbidden, shortened
 
 if TYPE_CHECKING:
@@ -36,9 +34,6 @@ if TYPE_CHECKING:
 
 RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 """Anchors of the page around the body."""
-
-FOREIGN = "nofollow ugc noopener"
-"""`rel` of every link in a body that leaves the site."""
 
 _EMPTY = Rich("", "")
 _PIECE = "<div>\ue002"
@@ -109,7 +104,8 @@ class _Reader(Treeprocessor):
             if element.tag in HEADINGS:
                 self._heading(element)
             elif element.tag == "a":
-                self._link(element)
+                if link := linked(element, len(self.links), self.findings.tell):
+                    self.links.append(link)
             elif element.tag == "img":
                 self._image(element)
             elif element.tag == TAG:
@@ -148,32 +144,6 @@ class _Reader(Treeprocessor):
         title = self.stashed.shown(text_within(element))
         slug = slugify_unicode(title, "-").lstrip("_-") or "section"
         element.set("id", unique(slug, self.ids))
-
-    def _link(self, element: Element) -> None:
-        href = element.get("href", "")
-        if href.startswith(("#", AMP_SUBSTITUTE)):
-            return
-        scheme = scheme_of(href)
-        if scheme in ("http", "https") and href.lower().startswith((f"{scheme}://",)):
-            element.set("rel", FOREIGN)
-        elif scheme == "mailto":
-            pass
-        elif scheme or href.startswith(("/", "\\", "?")) or not href:
-            element.attrib.pop("href", None)
-            self.findings.tell(
-                "links-lead-somewhere",
-                element,
-                href,
-                f"a link leads to {shortened(href) or 'nothing'}",
-                "link to https://, http:// or mailto:, or to another file by its path from this one",
-            )
-        elif is_bare_host(href):
-            message, hint = f"a link without https://: {shortened(href)}", f"write https://{href}"
-            self.findings.tell("links-lead-somewhere", element, href, message, hint)
-        else:
-            parts = urlsplit(href)
-            self.links.append(Link(unquote(parts.path), unquote(parts.fragment)))
-            element.set("href", LINK.format(len(self.links) - 1))
 
     def _image(self, element: Element) -> None:
         src = element.attrib.pop("src", "")
