@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from creditline.text.direction import direction
 from creditline.verify.article_words import difference_of
 from creditline.verify.nodes import attribute
-from creditline.verify.page_labels import Wording, wording_of
+from creditline.verify.page_labels import ENGLISH, Wording, wording_of
 from creditline.verify.sight import fragment, sight_of
 from creditline.verify.specification import Specification, _text, reviewed_on
 
@@ -126,5 +126,5 @@ def _cited(original: Original) -> str:
         said = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} by {source}"
     said += f" by {', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
     said += f", {source}" * bool(original.title)
-    said += f", {Wording().day(original.date)}" if original.date else ""
-    return said + (f" (read on {Wording().day(original.accessed)})" if original.accessed else "")
+    said += f", {ENGLISH.day(original.date)}" if original.date else ""
+    return said + (f" (read on {ENGLISH.day(original.accessed)})" if original.accessed else "")
