@@ -92,6 +92,9 @@ class _Reader(Treeprocessor):
         self.findings = Findings(self.md, self.fences)
         self.links: list[Link] = []
         self.blocks: tuple[Block, ...] = ()
+        self.headings: list[Element] = []
+        self.anchors: tuple[str, ...] = ()
+        self.pieces: list[tuple[str, str]] = []
         self.runs = Runs(self.stashed)
         self.lifted = Lifted(self.findings.tell, self.stashed.shown, originals)
         self.opening: Element | None = None
