@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from creditline.pages.labels import labels_in
+from creditline.labels.on_pages import labels_in
 from creditline.registry.policy import Policy
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _entry(item: Item) -> Entry:
 
 def _own_labels(settings: Settings) -> dict[str, str]:
     """The labels that differ from those of the language, by name."""
-    labels, lists = labels_in(settings.words, {})
+    labels, lists = labels_in(settings.words)
     ours, theirs = asdict(settings.lists) | asdict(settings.labels), asdict(lists) | asdict(labels)
     return {name: text for name, text in sorted(ours.items()) if text != theirs[name]}
 
