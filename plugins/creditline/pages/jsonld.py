@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from creditline.pages.addresses import address, card_uri, url
 from creditline.pages.markup import filled
 from creditline.pages.people import as_thing
+from creditline.pages.site_mark import LARGE_ICON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +35,8 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
     image = article.image
     picture = settings.url + quote(settings.picture_uri(article.slug, image.file)) if image else ""
     based_on = _alone([_original(each) for each in article.originals])
-    publisher: Thing = _without_empty({"@type": "Organization", "name": settings.name, "url": settings.url})
-    return _without_empty(
+    ours = publisher(settings)
+    return without_empty(
         {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
@@ -47,10 +48,10 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
             "image": (picture or settings.url + quote(card_uri(article, settings))) if settings.url else "",
             "datePublished": article.date.isoformat(),
             "dateModified": article.modified.isoformat(),
-            "author": _alone([as_thing(person, settings) for person in article.authors]) or publisher,
+            "author": _alone([as_thing(person, settings) for person in article.authors]) or ours,
             "editor": {"@type": "Person", "name": article.reviewed_by} if article.review else "",
             "digitalSourceType": _DRAFTED if article.drafted_by else "",
-            "publisher": publisher,
+            "publisher": ours,
             "keywords": list(article.tags),
             "creditText": credits_of(article),
             "license": settings.license,
@@ -64,6 +65,15 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
                 for item in article.corrections
             ],
         }
+    )
+
+
+def publisher(settings: Settings) -> Thing:
+    """The site as the publisher of its articles and lists, with its logo: the owner's or, without one, the site's mark."""
+    home, logo = settings.url, settings.logo or LARGE_ICON
+    address_of_logo = logo if urlsplit(logo).netloc else home + quote(logo)
+    return without_empty(
+        {"@type": "Organization", "name": settings.name, "url": home, "logo": home and address_of_logo}
     )
 
 
@@ -85,13 +95,13 @@ TYPES: dict[Kind, str] = {
 
 def _original(original: Original) -> Thing:
     """An original as JSON-LD, with its rights."""
-    source: Thing = _without_empty(
+    source: Thing = without_empty(
         {"@type": "NewsMediaOrganization", "name": original.source.name, "url": original.source.homepage}
     )
     if original.kind != "article":
         source["@type"] = "Organization"
     authors: list[Thing] = [{"@type": "Person", "name": name} for name in original.authors]
-    return _without_empty(
+    return without_empty(
         {
             "@type": TYPES[original.kind],
             "@id": original.url,
@@ -136,12 +146,13 @@ def credits_of(article: Article) -> str:
     return " · ".join(dict.fromkeys(original.credit for original in article.originals))
 
 
-def script(data: Thing) -> Markup:
+def script(data: Thing | list[Thing]) -> Markup:
     """JSON-LD as a script element."""
     # A title may contain "</script>" or "<!--", so every "<" is escaped.
     text = json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ":")).replace("<", "\\u003c")
     return filled('<script type="application/ld+json">{}</script>', Markup(text))  # noqa: S704
 
 
-def _without_empty(thing: Thing) -> Thing:
+def without_empty(thing: Thing) -> Thing:
+    """A thing without what isn't known."""
     return {key: value for key, value in thing.items() if value not in ("", None, [], {})}

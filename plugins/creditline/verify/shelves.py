@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from creditline.model.person import Person
     from creditline.model.source import Source
 
+_SEVERAL = (",", ";", "&", "/", " and ")
+"""Signs of a byline that names several people."""
+
 
 @dataclass(frozen=True)
 class Shelf:
@@ -82,6 +85,18 @@ class Shelves:
             Shelf(known[key].name, key, tuple(those), person=known[key]) for key, those in under.items()
         ]
         return tuple(sorted(shelves, key=lambda one: (_by_name(one.name), one.address)))
+
+    @cached_property
+    def reporters(self) -> tuple[Shelf, ...]:
+        """Authors of the originals of two articles or more, by name."""
+        under: dict[str, tuple[str, list[Article]]] = {}
+        for article in self.listed:
+            names = [name for original in article.originals for name in original.authors]
+            alone = [name for name in names if not any(sign in name for sign in _SEVERAL)]
+            for key, name in {tag_address(name): name for name in reversed(alone)}.items():
+                under.setdefault(key, (name, []))[1].append(article)
+        shelves = [Shelf(name, key, tuple(those)) for key, (name, those) in under.items() if len(those) > 1]
+        return tuple(sorted(shelves, key=lambda one: _by_name(one.name)))
 
     @cached_property
     def topics(self) -> tuple[Shelf, ...]:
