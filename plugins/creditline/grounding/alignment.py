@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.grounding.bonds import exchanged, is_year, strange_figures
+from creditline.grounding.bonds import exchanged, is_at_home, is_year, strange_figures
 from creditline.grounding.contradictions import contradicts, turned_round
 from creditline.grounding.doubt import Doubt
 from creditline.grounding.evidence import evidence, said
-from creditline.grounding.figures import Figures
+from creditline.grounding.figures import Figure, Figures
 from creditline.grounding.missing import lacking, missing_figures
-from creditline.grounding.proper_names import writes_names
-from creditline.grounding.senses import opposed
+from creditline.grounding.other_names import EVERYWHERE
+from creditline.grounding.proper_names import capitals, writes_names
+from creditline.grounding.senses import denies_something, opposed
 from creditline.grounding.speakers import misattributed
 from creditline.grounding.units import other_units
 from creditline.text.terms import terms
@@ -39,7 +40,7 @@ _BESIDE = 2
 def aligned(statement: str, sought: Figures, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:
     """Doubts about what a statement says; `sought` are its figures that the best sentence lacks."""
     if best is None or best.share < LEAST_SUPPORT:
-        if not terms(statement):
+        if not terms(statement) or (best and _is_named(statement, grounds)):
             return
         share = int(100 * best.share) if best else 0
         told = f"no sentence of the text has more than {share} % of this wording"
@@ -49,17 +50,29 @@ def aligned(statement: str, sought: Figures, grounds: Grounds, best: Supported |
     yield from senses
     kinds = {doubt.kind for doubt in senses}
     sentence = best.sentence
-    if best.share >= _POLAR and "polarity" not in kinds and contradicts(statement, sentence.text):
+    close = best.share >= _POLAR and (
+        not grounds.is_english or denies_something(said(statement), grounds.language)
+    )
+    if close and "polarity" not in kinds and contradicts(statement, sentence.text):
         yield Doubt("polarity", "warning", f"the text says the opposite: {sentence.text}", "", sentence)
     near = "order" not in kinds and writes_names(grounds.language) and best.share >= _SAME
     if near and (turned := turned_round(statement, sentence.text)):
         order = f"the text has {turned[0]} and {turned[1]} in the other order: {sentence.text}"
         yield Doubt("order", "warning", order, "", sentence)
     if best.share >= _SAME and sought:
-        yield from _out_of_place(sought, grounds, best)
+        yield from _out_of_place(statement, sought, grounds, best)
 
 
-def _out_of_place(sought: Figures, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
+def _is_named(statement: str, grounds: Grounds) -> bool:
+    """Whether a statement names somebody or something of the text, so that it is about it in other words."""
+    holders = grounds.index.holders
+    return writes_names(grounds.language) and any(
+        name.term in holders and name.text not in EVERYWHERE and name.text in grounds.words
+        for name in capitals(statement)
+    )
+
+
+def _out_of_place(statement: str, sought: Figures, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
     """Doubts about figures that the text has, but not near the best sentence."""
     sentence, nearly = best.sentence, best.share >= _NEARLY
     beside = grounds.around(sentence, 0 if nearly else _BESIDE)
@@ -67,7 +80,9 @@ def _out_of_place(sought: Figures, grounds: Grounds, best: Supported) -> Iterato
     if sure and (lacked := lacking(sure, beside.figures)):
         nowhere = grounds.lacking(lacked).texts
         for missing in missing_figures(lacked, beside.figures, english=True):
-            if missing.text not in nowhere:
+            figure = missing.figure
+            at_home = isinstance(figure, Figure) and is_at_home(statement, figure, grounds)
+            if missing.text not in nowhere and not at_home:
                 told = f"the text has {missing.text} elsewhere, not where it says the rest"
                 yield Doubt("thing", "warning", told, missing.nearest, sentence)
 
@@ -94,7 +109,7 @@ def _senses(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt
     for told in opposed(said(statement), found, grounds.language):
         yield Doubt(told.kind, "warning", _opposed(told), told.theirs, best.sentence)
     if writes_names(grounds.language):
-        if turned := exchanged(statement, found, grounds.language):
+        if turned := exchanged(statement, found, grounds):
             yield Doubt(
                 "order",
                 "warning",
@@ -113,6 +128,8 @@ def _senses(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt
 
 
 def _opposed(told: Opposed) -> str:
+    if told.kind == "polarity" and told.theirs:
+        return f"the text says the opposite: {told.sentence}"
     if told.theirs:
         return f"the text says “{told.theirs}” where this says “{told.ours}”: {told.sentence}"
     return f"the text does not say “{told.ours}” here: {told.sentence}"

@@ -6,13 +6,16 @@ words around a figure stand around it in the text, too, and two names fit better
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.evidence import said
 from creditline.grounding.figures import figures
 from creditline.grounding.proper_names import names
+from creditline.grounding.roles import exchanged_roles
 from creditline.text.patterns import Pattern
+from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +31,8 @@ _MOST = 12
 """Figures of a statement that are compared."""
 _LEAST = 0.2
 """Share of the words around a figure that one of its places in the text must have near it."""
+_AT_HOME = 0.34
+"""The same for a figure that is far from the sentence most about the statement."""
 _FEWEST = 2
 _DIGITS = Pattern(r"[\d.,]+")
 
@@ -48,6 +53,12 @@ def strange_figures(
         best = max(_bond(around, *place) for place in places)
         if (other := _better(words, figure, ours, around, best, found)) is not None:
             yield figure, *other
+
+
+def is_at_home(statement: str, figure: Figure, grounds: Grounds) -> bool:
+    """Whether a place of a figure in the text has enough of the words around it in a statement."""
+    around = _context(said(statement), figure)
+    return any(_bond(around, *place) >= _AT_HOME for place in _places(figure, grounds)) if around else True
 
 
 def _better(
@@ -73,7 +84,8 @@ def _may_stand_for(one: Figure, figure: Figure) -> bool:
     """Whether two figures may be of the same thing: both years or neither, and of no different kind."""
     return (
         is_year(one) == is_year(figure)
-        and (one.kind == figure.kind or not one.kind or not figure.kind)
+        and is_ordinal(one) == is_ordinal(figure)
+        and one.kind == figure.kind
         and max(one.readings) > 1
     )
 
@@ -88,13 +100,19 @@ def _is_like(one: Figure, theirs: Said, figure: Figure, words: Said) -> bool:
     )
 
 
+def is_ordinal(figure: Figure) -> bool:
+    """Whether a figure in words is an ordinal or a fraction, such as "second" and "a tenth"."""
+    return bool(_ORDINAL.search(figure.text))
+
+
 def is_year(figure: Figure) -> bool:
     """Whether a figure is a bare year."""
     return not figure.kind and len(figure.text) == _YEAR and _EARLIEST <= min(figure.readings) <= _LATEST
 
 
-_YEAR, _EARLIEST, _LATEST = 4, 1800, 2100
-_BETTER, _MUCH_BETTER = 0.0, 0.35
+_ORDINAL = Pattern(r"(?:th|st|second|third)$", re.IGNORECASE)
+_YEAR, _EARLIEST, _LATEST = 4, 1400, 2100
+_BETTER, _MUCH_BETTER = 0.08, 0.35
 
 
 def _head(words: Said, figure: Figure) -> str:
@@ -147,22 +165,28 @@ class Exchanged(NamedTuple):
     sentence: str
 
 
+_NOT_BETWEEN = frozenset(("and", "with"))
 _WINDOW = 5
 _MARGIN = 1.2
 _FLOOR = 0.15
 _EACH = 0.5
 
 
-def exchanged(statement: str, found: Evidence, language: str) -> Exchanged | None:
+def exchanged(statement: str, found: Evidence, grounds: Grounds) -> Exchanged | None:
     """Two neighbouring names of a statement that the text has the other way round."""
     words = said(statement)
-    runs = _runs(words, statement, found, language)
+    runs = _runs(words, statement, found, grounds.language)
+    if found.sentences and (reversed_ := exchanged_roles(words, runs, grounds, found.best)):
+        return Exchanged(_text(words, reversed_[0]), _text(words, reversed_[1]), found.sentences[0].text)
+    speech = word_lists(grounds.language).words("said")
     for one, other in pairwise(runs):
         between = words.words[one[1] : other[0]]
         if (
             not between
-            or between in (("and",), ("of",), ("of", "the"), ("the",), ("for",))
-            or {"and", "with"} & set(between)
+            or between[-1] == "of"
+            or between in (("of", "the"), ("the",), ("for",))
+            or not _NOT_BETWEEN.isdisjoint(between)
+            or not speech.isdisjoint(between)
         ):
             continue
         if len(runs) > _WINDOW:
