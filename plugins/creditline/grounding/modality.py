@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from creditline.grounding.evidence import said
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from creditline.grounding.evidence import Evidence, Said
-    from creditline.text.word_lists import WordLists
+    from creditline.text.word_lists import Modal, WordLists
 
 Sense = Literal["opposite", "polarity", "modality"]
 
@@ -30,10 +32,6 @@ class Opposed(NamedTuple):
     sentence: str
 
 
-_Classes = dict[str, frozenset[str]]
-_CLASSES = ("may", "will", "plans", "must")
-
-
 _POSSIBLE = frozenset(
     """likely potential potentially possibility possible if whether expected option options chance risk threat threatens fear fears hope
     hopes believe believes think thinks seem seems appear appears suggest suggests suggested suspect suspected trying try allow allows
@@ -43,18 +41,17 @@ _POSSIBLE = frozenset(
 
 def otherwise_sure(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
     """A verb that the statement tells as certain and the text as possible or planned, or the other way round."""
-    classes = {name: lists.words(name) for name in _CLASSES}
-    places = [_places(said) for said in found.best]
+    classes = lists.modal
     for at, word in enumerate(statement.words[:_MOST_WORDS]):
-        ours, sign = _modality(statement, at, classes)
-        if not ours or sign == "would" or not statement.terms[at]:
+        ours, sign = _modality(statement, at, classes) if statement.terms[at] else ("", "")
+        if not ours or sign == "would":
             continue
         own = root(word)
         told = [
-            (*one, said)
-            for said, its in zip(found.best, places, strict=True)
-            for place in its.get(own, ())
-            if (one := _modality(said, place, classes))[0]
+            (*one, each)
+            for each in found.best
+            for place in _places(each.text).get(own, ())
+            if (one := _modality(each, place, classes))[0]
         ]
         if told and all(_differ(ours, theirs) for theirs, _, _ in told):
             return Opposed("modality", sign, told[0][1], told[0][2].text)
@@ -63,32 +60,32 @@ def otherwise_sure(statement: Said, found: Evidence, lists: WordLists) -> Oppose
     return None
 
 
-def _places(said: Said) -> dict[str, list[int]]:
+@lru_cache(maxsize=200)
+def _places(sentence: str) -> dict[str, list[int]]:
     """The first places of each root in a sentence."""
     places: dict[str, list[int]] = {}
-    for at, word in enumerate(said.words[:_MOST_WORDS]):
+    for at, word in enumerate(said(sentence).words[:_MOST_WORDS]):
         places.setdefault(root(word), []).append(at)
     return {own: its[:_MOST_PLACES] for own, its in places.items()}
 
 
 def _is_unheard(
-    ours: str, sign: str, at: int, statement: Said, found: Evidence, classes: _Classes
+    ours: str, sign: str, at: int, statement: Said, found: Evidence, classes: Modal
 ) -> str | None:
     """What the sentences about it say instead of that something may, will or must happen; None if they may say so."""
     if not found.best:
         return None
-    best = frozenset(word for said in found.best[:2] for word in said.words)
-    sure = sorted(best & (classes["will"] | classes["plans"] | _SURE))
-    possible = sorted(best & classes["may"])
-    if ours == "may" and sign != "can" and "not" not in statement.words[at - 2 : at]:
-        heard = frozenset(word for said in found.best for word in said.words)
-        if not heard.isdisjoint(classes["may"] | _POSSIBLE):
+    best = frozenset(word for each in found.best[:2] for word in each.words)
+    sure = best & (classes.will | classes.plans | _SURE)
+    if ours == "may" and sign != "can" and "not" not in statement.words[max(0, at - 2) : at]:
+        heard = frozenset(word for each in found.best for word in each.words)
+        if not heard.isdisjoint(classes.may | _POSSIBLE):
             return None
-        return sure[0] if sure else "" if found.share >= _CLOSE else None
+        return min(sure) if sure else "" if found.share >= _CLOSE else None
     if ours == "will":
-        return possible[0] if possible and not sure else None
+        return min(best & classes.may, default=None) if not sure else None
     if sign == "must" and statement.words[at] != "be":
-        return "" if all((classes["must"] | _OBLIGED).isdisjoint(said.words) for said in found.all) else None
+        return "" if all((classes.must | _OBLIGED).isdisjoint(each.words) for each in found.all) else None
     return None
 
 
@@ -115,6 +112,7 @@ _IRREGULAR = {
 _SUFFIX = Pattern(r"(?:ied|ies|ing|ed|es|s|e)$")
 
 
+@lru_cache(maxsize=5_000)
 def root(word: str) -> str:
     """An English verb without its ending.
 
@@ -126,35 +124,38 @@ def root(word: str) -> str:
     return bare[:-1] if bare[-2:-1] == bare[-1:] and len(bare) > 3 else bare
 
 
-def _modality(said: Said, at: int, classes: dict[str, frozenset[str]]) -> tuple[str, str]:
+def _modality(one: Said, at: int, classes: Modal) -> tuple[str, str]:
     """Whether the verb at a place may or will happen, is planned, or is told as done; empty if it's no such verb."""
-    far = _BEFORE if "and" not in said.words[max(0, at - 2) : at] else _BEFORE_BOTH
-    before = said.words[max(0, at - far) : at]
-    written = said.written[max(0, at - far) : at]
-    for word, spelt in zip(reversed(before), reversed(written), strict=True):
-        if spelt == "May":
-            continue
-        if word in classes["may"]:
-            return "may", word
-        if word in classes["will"] or word.endswith("'ll") or word == "would":
-            return "will", word
-        if word in classes["must"]:
-            return "must", word
-        if word in classes["plans"]:
-            return "plans", word
-    if before and before[-1] == "to":
+    far = _BEFORE if "and" not in one.words[max(0, at - 2) : at] else _BEFORE_BOTH
+    first, verb = max(0, at - far), one.words[at]
+    before = one.words[first:at]
+    if not classes.all.isdisjoint(before) or "'ll" in " ".join(before) or "would" in before:
+        for word, spelt in zip(reversed(before), reversed(one.written[first:at]), strict=True):
+            if spelt == "May":
+                continue
+            if word in classes.may:
+                return "may", word
+            if word in classes.will or word.endswith("'ll") or word == "would":
+                return "will", word
+            if word in classes.must:
+                return "must", word
+            if word in classes.plans:
+                return "plans", word
+    last = before[-1] if before else ""
+    if last == "to":
         return "to", "to"
-    if (_PAST.search(said.words[at]) or said.words[at] in _IRREGULAR) and not (
-        before and before[-1] in ("be", "been", "to", "being", "is", "are", "was", "were")
-    ):
-        return ("", "") if _describes(said, at) else ("done", said.words[at])
-    return "", ""
+    is_past = verb in _IRREGULAR or (verb.endswith("ed") and _PAST.search(verb))
+    return ("done", verb) if is_past and last not in _NOT_DONE and not _describes(one, at) else ("", "")
 
 
-def _describes(said: Said, at: int) -> bool:
+def _describes(one: Said, at: int) -> bool:
     """Whether a participle stands right before a noun, as in "a protected area"."""
-    after = said.terms[at + 1 : at + 2]
-    return bool(after and after[0].isalpha() and after[0].islower()) and said.written[at - 1][:1].islower()
+    after = one.terms[at + 1 : at + 2]
+    return bool(after and after[0].isalpha() and after[0].islower()) and one.written[at - 1][:1].islower()
+
+
+_NOT_DONE = ("be", "been", "being", "is", "are", "was", "were")
+"""Words after which a past form is a participle."""
 
 
 def _differ(ours: str, theirs: str) -> bool:

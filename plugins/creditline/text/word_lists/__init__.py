@@ -46,6 +46,16 @@ class Side(NamedTuple):
     both: frozenset[str]
 
 
+class Modal(NamedTuple):
+    """Words before what may or must happen, what will, and what is planned; `all` are all of them."""
+
+    may: frozenset[str]
+    will: frozenset[str]
+    plans: frozenset[str]
+    must: frozenset[str]
+    all: frozenset[str]
+
+
 @dataclass(frozen=True)
 class WordLists:
     """The words of one language by heading. Words are in lower case, with straight apostrophes."""
@@ -96,6 +106,12 @@ class WordLists:
         if not wanted.isdisjoint(_WORD.findall(lowered)):
             return True
         return any(phrase in lowered for phrase in self._phrases[heading])
+
+    @cached_property
+    def modal(self) -> Modal:
+        """The words before verbs that show whether something happens."""
+        may, will, plans, must = map(self.words, ("may", "will", "plans", "must"))
+        return Modal(may, will, plans, must, may | will | plans | must)
 
     @cached_property
     def opposites(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
