@@ -12,8 +12,10 @@ import yaml
 from click.testing import CliRunner
 
 from creditline.cli import main
+from creditline.engines import zensical_pages
 from tests.builds import HERE, Project
 
+STAND_IN = HERE / "engines" / "stand_in.py"
 DOCS = HERE.parent / "docs"
 BIN = Path(sys.executable).parent
 PAGES = ("start", "configuration", "publishing", "engines", "authoring")
@@ -50,6 +52,7 @@ CONFIGURATIONS = [
 @pytest.mark.parametrize("text", CONFIGURATIONS)
 def test_each_configuration_builds(text: str, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.root)
+    monkeypatch.setattr(zensical_pages, "_command", lambda: [sys.executable, str(STAND_IN)])
     given = {"site_name": "Test", "theme": {"name": "material", "font": False}, "plugins": ["creditline"]}
     project.write("mkdocs.yml", yaml.safe_dump(given | yaml.safe_load(text)))
     project.write("docs/about.md", "# About\n")

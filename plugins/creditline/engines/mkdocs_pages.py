@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import get_plugins
 
 from creditline.cache.hashing import hashed, stable, tree
-from creditline.cache.versions import engine, installation
+from creditline.cache.versions import engines, installation
 from creditline.engines.mkdocs_files import docs_uri
 from creditline.engines.mkdocs_refusals import log
 from creditline.pages.related import Surroundings
@@ -170,7 +170,7 @@ def theme_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:
     hooks = [Path(path).read_bytes() for path in (config.get("hooks") or {}) if Path(path).is_file()]
     return hashed(
         installation(),
-        engine(),
+        stable(engines()),
         stable(settled),
         stable(plugins),
         stable([config.theme.name, str(config.theme.locale), dict(config.theme)]),

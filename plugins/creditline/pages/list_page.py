@@ -21,11 +21,11 @@ from creditline.pages.markup import labelled, rendered
 if TYPE_CHECKING:
     from datetime import date
 
+    from creditline.labels.on_pages import ListLabels
     from creditline.model.article import Article
     from creditline.model.person import Person
     from creditline.model.source import Source
     from creditline.pages.directory import Change
-    from creditline.pages.labels import ListLabels
     from creditline.pages.settings import Settings
 
 _NOTHING = Markup("")
