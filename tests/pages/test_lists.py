@@ -30,7 +30,7 @@ from creditline.verify.built import built_site
 from creditline.verify.cards import cards_name_the_source
 from creditline.verify.looking import looked
 from tests.originals import altered
-from tests.pages.test_front import HOSTILE, SOURCE, article
+from tests.pages.test_article_card import HOSTILE, SOURCE, article
 from tests.pages.tree import Node, tree
 
 SITE = Settings("The Review", "https://site.example/")
