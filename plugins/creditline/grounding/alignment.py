@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.grounding.bonds import exchanged, is_at_home, is_year, strange_figures
+from creditline.grounding.bonds import is_at_home, is_year, strange_figures
 from creditline.grounding.contradictions import contradicts, turned_round
 from creditline.grounding.doubt import Doubt
 from creditline.grounding.evidence import evidence, said
+from creditline.grounding.exchanged_names import exchanged
 from creditline.grounding.figures import Figure, Figures
 from creditline.grounding.missing import lacking, missing_figures
 from creditline.grounding.other_names import EVERYWHERE
