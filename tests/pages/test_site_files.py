@@ -19,7 +19,7 @@ from creditline.pages.settings import Settings
 from creditline.pages.site_files import site_files
 from creditline.pages.site_head import front_head, list_head
 from creditline.pages.site_mark import icons
-from tests.pages.test_front import article
+from tests.pages.test_article_card import article
 from tests.pages.tree import Node, tree
 
 SITE = Settings(

@@ -11,8 +11,8 @@ from mkdocs.config import config_options as c
 
 from creditline.engines.look_options import LookConfig, Understood, look_of, report_address
 from creditline.gate.library import REGISTRY
+from creditline.labels.on_pages import Labels, ListLabels, labels_in
 from creditline.labels.packs import pack_of
-from creditline.pages.labels import Labels, ListLabels, labels_in
 from creditline.pages.settings import Settings
 from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
@@ -78,6 +78,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     look: c.SubConfig[LookConfig] = c.SubConfig(LookConfig)
     report_errors = Understood(report_address)
     card_fonts = c.Optional(c.Dir(exists=True))
+    engine = c.Choice(("mkdocs", "zensical"), default="mkdocs")
     enabled = c.Type(bool, default=True)
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateNotFound
+from jinja2 import ChoiceLoader, DictLoader, FunctionLoader
 from markupsafe import Markup
 from mkdocs.structure.files import File
 
+from creditline.cache.versions import engines
 from creditline.engines.mkdocs_files import (
     Dated,
     Located,
@@ -24,7 +25,8 @@ from creditline.engines.mkdocs_navigation import in_shell, shell_of
 from creditline.engines.mkdocs_options import active_of
 from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
-from creditline.engines.theming import Theme, for_theme, lacks_main
+from creditline.engines.theming import Theme, for_theme, has_template, lacks_main
+from creditline.engines.zensical_config import ZENSICAL
 from creditline.ledger.writer import FILES, LEDGER, as_json
 from creditline.pages.front_page import FrontPage
 from creditline.pages.look import theme_sheet
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from creditline.engines.mkdocs_accounts import Accounts
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
     from creditline.engines.mkdocs_options import CreditlineConfig
+    from creditline.engines.zensical_pages import ZensicalPages
     from creditline.ledger.writer import Ledger
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
@@ -67,6 +70,8 @@ class MkDocsSite:
     shell: Shell | None
     """None if pages are in the theme."""
     around: Mapping[str, Surroundings]
+    zensical: ZensicalPages | None = None
+    """What Zensical has made of hand-written pages, if it is the engine."""
     ledger: Ledger
     """Without the digest of the files: until all are written, nobody knows it."""
     hidden: frozenset[str] = frozenset()
@@ -113,6 +118,9 @@ class MkDocsSite:
     def render(self, files: Files, env: jinja2.Environment) -> None:
         """Make all pages, lists, feeds, cards, the search and the ledger that the cache lacks."""
         self.shell = shell_of(self.config, self.nav, files, self.settings) if self.is_own else None
+        if self.zensical:
+            # MkDocs's pages are replaced by Zensical's, whose templates it doesn't have.
+            env.loader = ChoiceLoader([env.loader or DictLoader({}), FunctionLoader(lambda _: "-")])
         theme = Theme(self.config, files, self.nav, env)
         self.builder = PageBuilder(self.library, self.settings, theme, self.shell, self.publication.tree)
         by_slug = {file.article.slug: file for file in self.article_files}
@@ -173,13 +181,14 @@ class MkDocsSite:
             files.append(static_file(uri, source, self.config))
 
     def _append_ledger(self, files: Files, env: jinja2.Environment, redirected: Mapping[str, str]) -> None:
-        templates = {name for name in self.config.theme.static_templates if _has(env, name)}
+        templates = {name for name in self.config.theme.static_templates if has_template(env, name)}
         pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
         pages |= {*self.accounts.own_pages(files), *redirected}
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
         active = {*active_of(self.options, self.config), *redirected.values()}
-        self.ledger = self.publication.ledger(pages, self.shell, active)
+        engine = engines() | ({ZENSICAL: self.zensical.version} if self.zensical else {})
+        self.ledger = self.publication.ledger(pages, self.shell, active, engine)
         for uri in (LEDGER, FILES):
             if own := files.get_file_from_path(uri):
                 files.remove(own)
@@ -235,11 +244,3 @@ class MkDocsSite:
                 "whole": self.shell.page(content) if self.shell else "",
                 "missing": missing,
             }
-
-
-def _has(env: jinja2.Environment, template: str) -> bool:
-    try:
-        env.get_template(template)
-    except TemplateNotFound:
-        return False
-    return True

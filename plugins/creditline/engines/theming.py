@@ -93,6 +93,15 @@ class Theme:
         return encoded(plugins.on_post_page(output, page=page, config=config))
 
 
+def has_template(env: jinja2.Environment, name: str) -> bool:
+    """Whether the theme has a template."""
+    try:
+        env.get_template(name)
+    except TemplateNotFound:
+        return False
+    return True
+
+
 def for_theme(head: Markup) -> Markup:
     """<head> elements for a theme. Material takes `rel="alternate"` for a translation of the whole site, but not with a space."""
     return head.replace(Markup('rel="alternate" '), Markup('rel="alternate " '))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.known import without_links
 from creditline.manuscript.blocks import text_of
-from creditline.manuscript.days import day, partial_day
 from creditline.manuscript.fields import BY_NAME
+from creditline.manuscript.iso_days import day, partial_day
 from creditline.manuscript.pictures import is_picture_path
 from creditline.manuscript.reviewed_text import text_digest
 from creditline.model.article import Article, Correction, Entry, Image, OriginalPage, Withdrawal

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from creditline.pages.labels import labels_in
+from creditline.labels.on_pages import labels_in
 from creditline.registry.policy import Policy
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Ledger:
     """Everything that a site publishes.
 
     `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of the packages that decide
-    what is in its files. `sections` says where Key Facts and Take come from; `labels` are those that differ from the words of the language. `settings` are those
+    what is in our files, `engine` those of the engine and the theme of hand-written pages. `sections` says where Key Facts and Take come from; `labels` are those that differ from the words of the language. `settings` are those
     of mkdocs.yml that pages show, `active` are the scripts and styles that it names, and `navigation` is that of pages in our shell.
     `pages` are those without articles. `files` is the digest of credits.files.json, or empty in a preview.
     """
@@ -101,6 +101,7 @@ class Ledger:
     url: str
     day: Day
     versions: dict[str, str]
+    engine: dict[str, str]
     sections: dict[str, str]
     labels: dict[str, str]
     settings: dict[str, str]
@@ -113,13 +114,14 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Making:
-    """How a site is made of its sources: the day, the versions of packages, the policy, and what mkdocs.yml says of all pages.
+    """How a site is made of its sources: the day, the versions of our packages and of the engine, the policy, and what mkdocs.yml says of all pages.
 
     `shell` is None if pages are in the theme. `active` are the scripts and styles that mkdocs.yml names.
     """
 
     day: Day
     versions: Mapping[str, str] = field(default_factory=dict)
+    engine: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = Policy()  # noqa: RUF009 - frozen
     shell: Shell | None = None
     active: tuple[str, ...] = ()
@@ -143,6 +145,7 @@ def ledger_of(
         settings.url,
         making.day,
         dict(sorted(making.versions.items())),
+        dict(sorted(making.engine.items())),
         {"key_facts": making.policy.key_facts, "take": making.policy.take},
         _own_labels(settings),
         _settings(settings, making.shell),
@@ -179,7 +182,7 @@ def _entry(item: Item) -> Entry:
 
 def _own_labels(settings: Settings) -> dict[str, str]:
     """The labels that differ from those of the language, by name."""
-    labels, lists = labels_in(settings.words, {})
+    labels, lists = labels_in(settings.words)
     ours, theirs = asdict(settings.lists) | asdict(settings.labels), asdict(lists) | asdict(labels)
     return {name: text for name, text in sorted(ours.items()) if text != theirs[name]}
 

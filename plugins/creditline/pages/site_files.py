@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from creditline.pages.addresses import SITE_CARD, address, list_uri
-from creditline.pages.card import site_card
 from creditline.pages.markup import rendered
 from creditline.pages.site_mark import ICON, LARGE_ICON, TOUCH_ICON, icons
+from creditline.pages.social_card import site_card
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:

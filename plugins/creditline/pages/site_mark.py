@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from creditline.pages.card_drawing import SERIF, pieces, width
-from creditline.pages.card_shaping import Setting, settable
 from creditline.pages.mark import initials
+from creditline.pages.social_card_drawing import SERIF, pieces, width
+from creditline.pages.social_card_shaping import Setting, settable
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.model.article import Article
+    from creditline.verify.expected_lists import Change, Shelf, Shelves
     from creditline.verify.page_labels import Wording
-    from creditline.verify.shelves import Change, Shelf, Shelves
 
 NEWEST, SHORT_YEAR = 30, 60
 FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))
@@ -51,16 +51,17 @@ class ListPlans:
 
     def plans(self) -> Iterator[Plan]:
         """The plans of all lists."""
-        wording, shelves = self.wording, self.shelves
-        yield from self._indexed("sources", shelves.sources, wording.by_source)
-        yield from self._indexed("tags", shelves.topics, wording.by_tag)
-        yield from self._indexed("authors", shelves.authors, wording.by_author)
-        yield from self._indexed("reporters", shelves.reporters, wording.by_reporter)
+        wording = self.wording
+        yield from self._indexed("sources", wording.by_source)
+        yield from self._indexed("tags", wording.by_tag)
+        yield from self._indexed("authors", wording.by_author)
+        yield from self._indexed("reporters", wording.by_reporter)
         yield from self._archive()
         yield self._corrections()
 
-    def _indexed(self, part: str, shelves: Sequence[Shelf], by: str) -> Iterator[Plan]:
+    def _indexed(self, part: str, by: str) -> Iterator[Plan]:
         """The index of sources, topics or people, and the page of each. Without people, there is no index of them."""
+        shelves = self.shelves.of(part)
         if not shelves and part in ("authors", "reporters"):
             return
         title, about = (str(vars(self.wording)[name]) for name in (part, f"{part}_about"))

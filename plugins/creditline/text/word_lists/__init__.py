@@ -17,6 +17,7 @@ is a comment.
 | may, will, must, plans | words before what may happen, will happen, must happen, or is planned |
 | opposites | on each line words of one sense, a slash, and words of the opposite sense |
 | units | on each line the names of one unit |
+| measures | on each line units of the same measure that don't stand for one another |
 """
 
 from __future__ import annotations
@@ -24,16 +25,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import NamedTuple
 
 from creditline.text.patterns import Pattern
 
 _HEADINGS = (
     *("leans", "points", "person", "we", "you", "judges", "commands", "place", "said", "denials"),
-    *("may", "will", "must", "plans", "opposites", "units"),
+    *("may", "will", "must", "plans", "opposites", "units", "measures"),
 )
 _UNSPACED = ("ja", "zh", "th")
 _WORD = Pattern(r"\w+(?:['’]\w+)*['’]?")
 _MOST_WORDS = 4
+
+
+class Side(NamedTuple):
+    """Words of one sense, words of the opposite sense, and words of both."""
+
+    ours: frozenset[str]
+    theirs: frozenset[str]
+    both: frozenset[str]
+
+
+class Modal(NamedTuple):
+    """Words before what may or must happen, what will, and what is planned; `all` are all of them."""
+
+    may: frozenset[str]
+    will: frozenset[str]
+    plans: frozenset[str]
+    must: frozenset[str]
+    all: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -88,15 +108,29 @@ class WordLists:
         return any(phrase in lowered for phrase in self._phrases[heading])
 
     @cached_property
+    def modal(self) -> Modal:
+        """The words before verbs that show whether something happens."""
+        may, will, plans, must = map(self.words, ("may", "will", "plans", "must"))
+        return Modal(may, will, plans, must, may | will | plans | must)
+
+    @cached_property
     def opposites(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
         """Pairs of sets of words with opposite senses."""
         pairs = (line.partition("/")[::2] for line in self.lines.get("opposites", ()))
         return tuple((frozenset(_words(one)), frozenset(_words(other))) for one, other in pairs)
 
     @cached_property
-    def with_opposites(self) -> frozenset[str]:
-        """All words that have an opposite."""
-        return frozenset().union(*(one | other for one, other in self.opposites))
+    def sides(self) -> dict[str, tuple[Side, ...]]:
+        """The sides of pairs of opposites on which each word stands; words of both sides stand on neither."""
+        found: dict[str, list[Side]] = {}
+        for one, other in self.opposites:
+            for side in (
+                Side(one - other, other - one, one & other),
+                Side(other - one, one - other, one & other),
+            ):
+                for word in side.ours:
+                    found.setdefault(word, []).append(side)
+        return {word: tuple(sides) for word, sides in found.items()}
 
     @cached_property
     def units(self) -> dict[str, str]:
@@ -104,6 +138,16 @@ class WordLists:
         return {
             word: words[0]
             for line in self.lines.get("units", ())
+            if (words := _words(line))
+            for word in words
+        }
+
+    @cached_property
+    def measures(self) -> dict[str, str]:
+        """The first of several units that measure the same, for each of them by its first name."""
+        return {
+            self.units.get(word, word): words[0]
+            for line in self.lines.get("measures", ())
             if (words := _words(line))
             for word in words
         }

@@ -21,19 +21,19 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from creditline.labels.on_pages import labels_in
 from creditline.model.article import Article, Withdrawal
 from creditline.model.files import FoundFile
 from creditline.model.original import Original
 from creditline.model.source import Source
-from creditline.pages import card_drawing, card_fonts
+from creditline.pages import social_card_drawing, social_card_fonts
 from creditline.pages.addresses import CARD_FILE, card_uri
-from creditline.pages.card import card, card_key_parts, site_card, words
-from creditline.pages.card_drawing import SANS, SERIF, Face, pieces
-from creditline.pages.card_layout import HEIGHT, MARGIN, PLATE, RULES, WIDTH, Line, layout
-from creditline.pages.card_shaping import Setting, runs, settable
-from creditline.pages.labels import labels_in
 from creditline.pages.mark import hue
 from creditline.pages.settings import Settings
+from creditline.pages.social_card import card, card_key_parts, site_card, words
+from creditline.pages.social_card_drawing import SANS, SERIF, Face, pieces
+from creditline.pages.social_card_layout import HEIGHT, MARGIN, PLATE, RULES, WIDTH, Line, layout
+from creditline.pages.social_card_shaping import Setting, runs, settable
 from creditline.rules.files import file_names_are_portable
 from tests.originals import altered
 
@@ -82,7 +82,7 @@ def picture(article: Article = ARTICLE, settings: Settings = SITE) -> Image.Imag
 
 
 def font(face: Face, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(card_drawing.FONTS / face, size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(social_card_drawing.FONTS / face, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def ink(image: Image.Image) -> tuple[int, int, int, int]:
@@ -355,7 +355,7 @@ SCRIPTS = [
     ("ja", "日銀、政策金利を据え置き：円安への対応を急ぐ「異例」の決定", "港湾新聞", "港"),
     ("ko", "항만 자동화 크레인 도입, 처리량 31% 증가", "항만일보", "항"),
 ]
-can_shape = pytest.mark.skipif(not card_fonts.can_shape(), reason="this Pillow finds no FriBiDi")
+can_shape = pytest.mark.skipif(not social_card_fonts.can_shape(), reason="this Pillow finds no FriBiDi")
 
 
 @can_shape
@@ -372,7 +372,7 @@ def test_titles_in_other_scripts_are_set(language: str, title: str, source: str,
     assert (min(line.x for line in lines[:1]) > WIDTH / 2) == is_mirrored
     assert all(line.right <= WIDTH - LEFT for line in lines[1:] if is_mirrored)
     plate = picture(article, settings).getpixel((WIDTH - 1 if is_mirrored else 0, 0))
-    assert plate == card_drawing.plate_colour(hue("gogoai"))
+    assert plate == social_card_drawing.plate_colour(hue("gogoai"))
 
 
 @can_shape
@@ -419,15 +419,15 @@ def test_without_any_font_the_card_shows_the_mark_and_where_the_article_is() -> 
         "The Review",
         "1 June 2026",
     ]
-    assert picture(article).getpixel((WIDTH - 1, 0)) == card_drawing.plate_colour(hue("gogoai"))
+    assert picture(article).getpixel((WIDTH - 1, 0)) == social_card_drawing.plate_colour(hue("gogoai"))
 
 
 def test_two_sources_share_the_plate() -> None:
     other = Source("strait", "Strait Archive", ("strait.example",), "Strait Archive")
     second = Original("https://strait.example/ice", other, "Credit: Strait Archive")
     made = picture(replace(ARTICLE, originals=(*ARTICLE.originals, second)))
-    assert made.getpixel((0, 0)) == card_drawing.plate_colour(hue("strait"))
-    assert made.getpixel((0, HEIGHT - 1)) == card_drawing.plate_colour(hue("gogoai"))
+    assert made.getpixel((0, 0)) == social_card_drawing.plate_colour(hue("strait"))
+    assert made.getpixel((0, HEIGHT - 1)) == social_card_drawing.plate_colour(hue("gogoai"))
 
 
 def test_the_card_of_a_site_has_its_accent_and_its_description() -> None:
@@ -457,7 +457,7 @@ def test_a_card_is_a_png_with_nothing_but_its_picture() -> None:
     assert set(chunks(png)) == {"IHDR", "PLTE", "IDAT", "IEND"}
     assert len(image.convert("RGB").getcolors() or []) <= 16
     assert image.convert("RGB").getpixel((WIDTH - 1, 0)) == PAPER
-    assert image.convert("RGB").getpixel((0, 0)) == card_drawing.plate_colour(hue("gogoai"))
+    assert image.convert("RGB").getpixel((0, 0)) == social_card_drawing.plate_colour(hue("gogoai"))
 
 
 @pytest.mark.parametrize("title", TITLES)
@@ -466,7 +466,7 @@ def test_a_card_is_small(title: str) -> None:
 
 
 def test_the_layout_is_the_one_that_every_machine_has() -> None:
-    assert {card_drawing.font_of(face, 30).layout_engine for face in (SERIF, SANS)} == {
+    assert {social_card_drawing.font_of(face, 30).layout_engine for face in (SERIF, SANS)} == {
         ImageFont.Layout.BASIC
     }
 
@@ -474,8 +474,8 @@ def test_the_layout_is_the_one_that_every_machine_has() -> None:
 PROGRAM = """
 import hashlib
 from dataclasses import replace
-from tests.pages.test_card import ARTICLE, SITE, TITLES
-from creditline.pages.card import card, card_key_parts
+from tests.pages.test_social_card import ARTICLE, SITE, TITLES
+from creditline.pages.social_card import card, card_key_parts
 for title in TITLES:
     article = replace(ARTICLE, title=title)
     print(hashlib.sha256(card(article, SITE)).hexdigest(), *card_key_parts(article, SITE)[:7])
@@ -579,7 +579,7 @@ def test_no_declared_picture_can_take_its_place() -> None:
 
 
 def test_the_fonts_come_with_their_licence() -> None:
-    licence = (card_drawing.FONTS / "OFL.txt").read_text(encoding="utf-8")
+    licence = (social_card_drawing.FONTS / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE" in licence
     assert "Copyright 2015 Google LLC" in licence
-    assert sum(path.stat().st_size for path in card_drawing.FONTS.iterdir()) < 1_500_000
+    assert sum(path.stat().st_size for path in social_card_drawing.FONTS.iterdir()) < 1_500_000

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
-from creditline.pages.card_shaping import Setting, runs
+from creditline.pages.social_card_shaping import Setting, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.pages.card_shaping import Run
+    from creditline.pages.social_card_shaping import Run
 
 Face = Literal["NotoSerif-Bold.ttf", "NotoSans-Regular.ttf"]
 Tone = Literal["ink", "accent", "muted", "plate"]

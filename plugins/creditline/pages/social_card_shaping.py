@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from creditline.pages.card_characters import is_shipped, plain
-from creditline.pages.card_fonts import Font, can_shape, font_for, script_of
+from creditline.pages.social_card_characters import is_shipped, plain
+from creditline.pages.social_card_fonts import Font, can_shape, font_for, script_of
 
 Direction = Literal["ltr", "rtl"]
 

@@ -18,23 +18,38 @@ from urllib.parse import urlsplit
 import PIL
 from PIL import Image, features
 
-from creditline.pages import card_characters, card_drawing, card_fonts, card_layout, card_shaping
-from creditline.pages.card_drawing import FONTS, PLATES, SANS, SERIF, inked, palette, pieces, plate_colour
-from creditline.pages.card_layout import HEIGHT, MARGIN, PLATE, RULES, SIZE, WIDTH, Line, Words, layout
-from creditline.pages.card_shaping import Setting, fonts_of, settable
+from creditline.labels.on_pages import ENGLISH, ENGLISH_LISTS
+from creditline.pages import (
+    social_card_characters,
+    social_card_drawing,
+    social_card_fonts,
+    social_card_layout,
+    social_card_shaping,
+)
 from creditline.pages.dates import shown
-from creditline.pages.labels import Labels, ListLabels
 from creditline.pages.mark import hue, initials
+from creditline.pages.social_card_drawing import (
+    FONTS,
+    PLATES,
+    SANS,
+    SERIF,
+    inked,
+    palette,
+    pieces,
+    plate_colour,
+)
+from creditline.pages.social_card_layout import HEIGHT, MARGIN, PLATE, RULES, SIZE, WIDTH, Line, Words, layout
+from creditline.pages.social_card_shaping import Setting, fonts_of, settable
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.source import Source
-    from creditline.pages.card_drawing import Colour
-    from creditline.pages.card_fonts import Font
     from creditline.pages.settings import Settings
+    from creditline.pages.social_card_drawing import Colour
+    from creditline.pages.social_card_fonts import Font
 
-_INK = card_drawing.STEPS["ink"]
+_INK = social_card_drawing.STEPS["ink"]
 """The palette's colour of full ink, which is the first tone."""
 
 
@@ -76,7 +91,13 @@ def key_parts(text: Words) -> tuple[str, ...]:
 
 @cache
 def _drawing_versions() -> tuple[str, ...]:
-    modules = (card_drawing, card_layout, card_characters, card_fonts, card_shaping)
+    modules = (
+        social_card_drawing,
+        social_card_layout,
+        social_card_characters,
+        social_card_fonts,
+        social_card_shaping,
+    )
     code = (Path(module.__file__ or "") for module in modules)
     files = [path.read_bytes() for path in (Path(__file__), *code, FONTS / SERIF, FONTS / SANS)]
     versions = [features.version(name) or "" for name in ("freetype2", "zlib", "zlib_ng")]
@@ -90,7 +111,11 @@ def words(article: Article, settings: Settings) -> Words:
     """
     reading = settings.reading(article.language)
     setting = _setting(article.language or settings.language, settings)
-    labels, lists = (reading.labels, reading.lists) if settable(reading.labels.summary, setting) else _ENGLISH
+    labels, lists = (
+        (reading.labels, reading.lists)
+        if settable(reading.labels.summary, setting)
+        else (ENGLISH, ENGLISH_LISTS)
+    )
     day = shown(article.date, reading.words if labels is reading.labels else "en")
     named = ", ".join(filter(None, (_name(source, setting) for source in article.sources)))
     return Words(
@@ -104,10 +129,6 @@ def words(article: Article, settings: Settings) -> Words:
         plates=tuple(plate_colour(hue(source.id, source.colour)) for source in article.sources[:2]),
         setting=setting,
     )
-
-
-_ENGLISH = (Labels(), ListLabels())
-"""Labels for a language without a font."""
 
 
 def site_words(settings: Settings) -> Words:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from creditline.model.person import Person
     from creditline.model.source import Source
 
+FEWEST_OF_REPORTER = 2
 _SEVERAL = (",", ";", "&", "/", " and ")
-"""Signs of a byline that names several people."""
 
 
 @dataclass(frozen=True)
@@ -88,15 +88,22 @@ class Shelves:
 
     @cached_property
     def reporters(self) -> tuple[Shelf, ...]:
-        """Authors of the originals of two articles or more, by name."""
+        """Authors of originals whom several articles summarise, by name; each is spelt as in the newest of them."""
         under: dict[str, tuple[str, list[Article]]] = {}
         for article in self.listed:
-            names = [name for original in article.originals for name in original.authors]
-            alone = [name for name in names if not any(sign in name for sign in _SEVERAL)]
-            for key, name in {tag_address(name): name for name in reversed(alone)}.items():
+            for key, name in reporters_of(article).items():
                 under.setdefault(key, (name, []))[1].append(article)
-        shelves = [Shelf(name, key, tuple(those)) for key, (name, those) in under.items() if len(those) > 1]
+        shelves = [
+            Shelf(name, key, tuple(those))
+            for key, (name, those) in under.items()
+            if len(those) >= FEWEST_OF_REPORTER
+        ]
         return tuple(sorted(shelves, key=lambda one: _by_name(one.name)))
+
+    def of(self, part: str) -> tuple[Shelf, ...]:
+        """The shelves whose pages are in a folder."""
+        found: tuple[Shelf, ...] = getattr(self, "topics" if part == "tags" else part)
+        return found
 
     @cached_property
     def topics(self) -> tuple[Shelf, ...]:
@@ -142,6 +149,13 @@ class Shelves:
                 found.add(article.slug)
             seen |= addresses
         return frozenset(found)
+
+
+def reporters_of(article: Article) -> dict[str, str]:
+    """The authors of an article's originals by the last part of their pages' addresses, but for bylines of several people."""
+    names = [name for original in article.originals for name in original.authors]
+    alone = [name for name in names if not any(sign in name for sign in _SEVERAL)]
+    return dict(reversed({tag_address(name): name for name in reversed(alone)}.items()))
 
 
 def _by_name(name: str) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from creditline.pages.card_characters import is_shipped
-from creditline.pages.card_drawing import SANS, SERIF, Colour, Face, Tone, width
-from creditline.pages.card_shaping import PLAIN, Setting
+from creditline.pages.social_card_characters import is_shipped
+from creditline.pages.social_card_drawing import SANS, SERIF, Colour, Face, Tone, width
+from creditline.pages.social_card_shaping import PLAIN, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
