@@ -84,11 +84,11 @@ class PageBuilder:
         key = hashed(
             "page",
             self.site_key,
-            # An article depends only on its manuscript, and on the entries of its sources and authors.
+            # An article depends only on its manuscript and its pictures, and on the entries of its sources and authors.
             file.article.digest,
             file.article.uri,
             *(self._sources[source.id] for source in file.article.sources),
-            repr((file.article.authors, file.article.signer)),
+            repr((file.article.authors, file.article.signer, file.article.images)),
             self._policy,
             around.key,
             *links,

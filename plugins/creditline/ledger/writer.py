@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from creditline.manuscript.pictures import published_name
 from creditline.pages.labels import labels_in
 from creditline.registry.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from creditline.model.article import Article
+    from creditline.model.article import Article, Image
     from creditline.model.original import Original
     from creditline.pages.settings import Settings
     from creditline.pages.shell import Item, Shell
@@ -59,6 +60,15 @@ class Reviewed:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A picture in the ledger: its file in the site's tree, and its credit."""
+
+    file: str
+    credit: str
+    license: str
+
+
+@dataclass(frozen=True)
 class Line:
     """One article in the ledger.
 
@@ -70,6 +80,7 @@ class Line:
     title: str
     date: Day
     originals: tuple[Credited, ...]
+    pictures: tuple[Shown, ...]
     text: str
     drafted_by: str
     reviewed: Reviewed | None
@@ -137,7 +148,7 @@ def ledger_of(
         making: the day, the versions, the policy, the shell, and the scripts and styles.
 
     """
-    lines = (line_of(article, settings.uri(article.slug)) for article in articles)
+    lines = (line_of(article, settings) for article in articles)
     return Ledger(
         settings.name,
         settings.url,
@@ -183,17 +194,19 @@ def _own_labels(settings: Settings) -> dict[str, str]:
     return {name: text for name, text in sorted(ours.items()) if text != theirs[name]}
 
 
-def line_of(article: Article, page: str) -> Line:
-    """The ledger's line for an article whose page is at `page`."""
+def line_of(article: Article, settings: Settings) -> Line:
+    """The ledger's line for an article."""
+    pictures = () if article.withdrawn else article.images
     return Line(
         slug=article.slug,
         title=article.title,
         date=article.date,
         originals=tuple(map(_credited, article.originals)),
+        pictures=tuple(_shown(image, article.slug, settings) for image in pictures),
         text=article.text_digest,
         drafted_by=article.drafted_by,
         reviewed=_reviewed(article),
-        page=page,
+        page=settings.uri(article.slug),
         manuscript=article.uri,
         sha256=article.digest,
     )
@@ -202,6 +215,11 @@ def line_of(article: Article, page: str) -> Line:
 def _reviewed(article: Article) -> Reviewed | None:
     review = article.review
     return Reviewed(review.by, review.date, review.text) if review else None
+
+
+def _shown(image: Image, slug: str, settings: Settings) -> Shown:
+    file = settings.picture_uri(slug, published_name(image.file))
+    return Shown(file, image.credit, image.license)
 
 
 def _credited(original: Original) -> Credited:

@@ -25,6 +25,7 @@ from creditline.manuscript.first_lines import Fences, Footnotes, Lines
 from creditline.manuscript.lifting import Lifted
 from creditline.manuscript.link_targets import is_bare_host, scheme_of
 from creditline.manuscript.located import Findings
+from creditline.manuscript.picture_places import Figures
 from creditline.manuscript.points import HEADINGS, text_within
 from creditline.manuscript.runs import Runs, unmarked
 from creditline.manuscript.sanitiser import survives
@@ -46,6 +47,10 @@ _EMPTY = Rich("", "")
 _PIECE, _NAMED = "<div>\ue002", "\ue003"
 """Stand before a part that was lifted out of the text, and after its name."""
 _ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # begins with plain letters, which are found fast
+_PICTURE = "show a picture with ![what it shows](file), and declare the file under `images:`, with its credit"
+_VIDEO = "link a video with ![](address), and declare it under `videos:`, with its title and channel"
+_INSTEAD = {"img": _PICTURE, "figure": _PICTURE, "picture": _PICTURE, "iframe": _VIDEO, "video": _VIDEO}
+"""What an author may write in place of some HTML."""
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
 
 
@@ -99,24 +104,25 @@ class _Reader(Treeprocessor):
         self.links: list[Link] = []
         self.blocks: tuple[Block, ...] = ()
         self.runs = Runs(self.stashed)
+        self.figures = Figures(self.findings, self.stashed)
         self.lifted = Lifted(self.findings.tell, self.stashed.shown, originals)
         self.opening: Element | None = None
         self.ids = {*RESERVED_IDS, *(f"credit-{at + 1}" for at in range(originals) if originals > 1)}
 
     def run(self, root: Element) -> None:
         has_braces = holds(self.md, "{:")
+        self.figures.lift(root)
         self.blocks = Blocks(self.stashed, self.findings.parser.lines, self.fences.line).of(root)
         for element in root.iter():
             if element.tag in HEADINGS:
                 self._heading(element)
             elif element.tag == "a":
                 self._link(element)
-            elif element.tag == "img":
-                self._image(element)
             elif element.tag == TAG:
                 self._raw_html(element)
             if has_braces:
                 self._braces(element)
+        self.figures.strip(root)
         self.lifted.sections(root)
         self.runs.mark(root)
         self.opening = self.lifted.standfirst(root, stays=not self.lift_standfirst)
@@ -172,16 +178,6 @@ class _Reader(Treeprocessor):
             self.links.append(Link(unquote(parts.path), unquote(parts.fragment)))
             element.set("href", LINK.format(len(self.links) - 1))
 
-    def _image(self, element: Element) -> None:
-        src = element.attrib.pop("src", "")
-        self.findings.tell(
-            "images-are-declared",
-            element,
-            src,
-            f"a picture in the text: {shortened(src)}",
-            "declare the article's picture in the front matter, as `image:` with file, alt and credit",
-        )
-
     def _raw_html(self, element: Element) -> None:
         tag = element.text or ""
         element.tag = None  # type: ignore[assignment]  # its text alone is written
@@ -190,7 +186,8 @@ class _Reader(Treeprocessor):
             element,
             tag,
             f"raw HTML is not published: {shortened(tag)}",
-            "write it in Markdown, or between backticks if it is meant to be read",
+            _INSTEAD.get(tag.lstrip("</").partition(" ")[0].lower())
+            or "write it in Markdown, or between backticks if it is meant to be read",
         )
 
     # The result
@@ -219,6 +216,7 @@ class _Reader(Treeprocessor):
             headings=headings_of(rendered),
             links=tuple(self.links),
             anchors=tuple(map(html.unescape, _ID.findall(rendered))),
+            pictures=tuple(self.figures.found),
             standfirst=named.get("standfirst", _EMPTY),
             description=(named.get("standfirst") or named.get("described", _EMPTY)).text,
             key_facts=tuple(KeyFact(label, fact, "", numbers) for label, fact, numbers in told if fact),

@@ -169,6 +169,15 @@ def _home(site: BuiltSite, folder: str) -> str:
     return page if folder and (page := f"{folder.rstrip('/')}.html") in site.files_set else folder
 
 
+_NAMESPACES = frozenset(
+    (
+        "",
+        "http://www.w3.org/2005/Atom",
+        "http://purl.org/rss/1.0/modules/content/",
+        "http://purl.org/dc/elements/1.1/",
+        "http://search.yahoo.com/mrss/",
+    )
+)
 _STANDARDS = ("https://jsonfeed.org/", "http://www.w3.org/")
 
 
@@ -214,4 +223,6 @@ def _item(entry: ElementTree.Element) -> Item:
 
 
 def _local(element: ElementTree.Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    """The name of an element without its namespace, if that is one that feeds use."""
+    space, _, name = element.tag.rpartition("}") if isinstance(element.tag, str) else ("", "", "")
+    return name if space.removeprefix("{") in _NAMESPACES else element.tag
