@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from creditline.gate.library import Library, load
+from creditline.labels.on_pages import ENGLISH
 from creditline.pages.article import article_page
 from creditline.pages.directory import Directory
 from creditline.pages.front_page import FrontPage
-from creditline.pages.labels import Labels
 from creditline.pages.settings import Settings
 
 HERE = Path(__file__).parent
@@ -53,8 +54,14 @@ def test_article_page(slug: str, library: Library, request: pytest.FixtureReques
 
 
 def test_labels_are_the_site_s(library: Library, request: pytest.FixtureRequest) -> None:
-    labels = Labels(
-        key_facts="In short", take="Opinion of {by}", why="Why", risks="Risks", advice="Advice", credit="©"
+    labels = replace(
+        ENGLISH,
+        key_facts="In short",
+        take="Opinion of {by}",
+        why="Why",
+        risks="Risks",
+        advice="Advice",
+        credit="©",
     )
     compare(
         "labels.html", page(library, "rust-resistant-wheat-harvest", Settings("Site", labels=labels)), request

@@ -67,7 +67,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
                 "creditline cannot be switched off: remove `enabled: false`, or the plugin and its articles"
             )
         mkdocs_refusals.check_build_day()
-        check_neighbours(config)
+        check_neighbours(config, self.config)
         self.watch = Watch()
         config.site_dir = str(self.output or config.site_dir)
         self.places = mkdocs_gate.checked_places(self.config, config)
@@ -121,7 +121,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
     @event_priority(-1000)
     def finish(self, *, config: MkDocsConfig) -> None:
         """Write the ledger, after everything else, and say what was done; a preview keeps what was made."""
-        if not self.session.is_dirty:
+        if not self.session.is_dirty and (self.site.zensical or not mkdocs_gate.is_alone(config)):
             self.site.ledger = with_written(self.site.ledger, config)
         self.site.finish(is_sealed=not self.tree and not self.session.is_preview)
         self.session.keep(self.site, self.places.originals, is_good=not self.is_refused)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import extruct
+import extruct  # type: ignore[import-untyped]  # it has no types
 import feedparser
 import pytest
 from PIL import Image

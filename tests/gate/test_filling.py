@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.gate.filling import filled
+from creditline.gate.published_body import filled
 from creditline.grounding.anchors import anchored, place
 from creditline.manuscript.conversion import convert
 from creditline.manuscript.sentences import Sentence, blocks, passages
-from creditline.manuscript.visible_text import plain
 from creditline.model.body import Body
 from creditline.registry.policy import Policy
+from creditline.text.visible_text import plain
 
 NEWS = """The council of Marlow approved a budget of 41 million euros on Tuesday.
 

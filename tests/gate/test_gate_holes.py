@@ -178,7 +178,7 @@ def test_slow_texts_are_out_of_bounds_or_quick(body: str, tmp_path: Path) -> Non
         "a: {name: A, hosts: [bit.ly]}",
         "a: {name: A, hosts: ['*.a.example']}",
         "a: {name: A, hosts: [a.example.]}",
-        "a: {name: A, hosts: [a.example], credit_name: ''}",
+        'a: {name: A, hosts: [a.example], credit_name: "\\u200b"}',
         "a: {name: A, hosts: [a.example], article_path: 'x{1001}'}",
         "a: {name: GogoAI, hosts: [a.example]}\nb: {name: GоgoAI, hosts: [b.example]}",
         "a: {name: A, hosts: [a.example], homepage: 'https://x@evil.example/'}",

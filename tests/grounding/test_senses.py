@@ -121,3 +121,32 @@ def test_other_languages_have_opposites_and_units(
 ) -> None:
     grounds = Grounds(sentences_of(text, language), language)
     assert kind in {doubt.kind for doubt in ground(statement, grounds)}
+
+
+BEGUN = """At first the needle rose to 19, to 22, to 24, and stayed there for two hours; nobody but Kari Ness had two more readings.
+
+Ida Holm beat Kari Ness in May, and Kari Ness beat Ida Holm in June. The ferry will sail, but the ferry will not sail far.
+"""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "At first the needle rose to 19.",
+        "At first the needle rose to 19, to 22, to 24.",
+        "Ida Holm beat Kari Ness in May",
+    ],
+)
+def test_the_beginning_of_a_sentence_is_as_the_text_has_it(statement: str) -> None:
+    assert kinds(statement, Grounds.of(BEGUN)) == set()
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("At first the needle rose to 19, to 22, to 870.", "figure"),
+        ("Ida Holm beat Kari Moe in May.", "name"),
+    ],
+)
+def test_a_beginning_that_differs_is_compared(statement: str, kind: str) -> None:
+    assert kind in {each for each, _ in kinds(statement, Grounds.of(BEGUN))}

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from creditline.manuscript.conversion import RESERVED_IDS, convert
-from creditline.manuscript.visible_text import plain
 from creditline.model.body import Body
 from creditline.text.characters import shortened
+from creditline.text.visible_text import plain
 
 unhurried = settings(deadline=None, database=None, derandomize=True)
 

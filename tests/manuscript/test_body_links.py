@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.manuscript.conversion import FOREIGN, RESERVED_IDS, convert
-from creditline.manuscript.visible_text import plain
+from creditline.manuscript.conversion import RESERVED_IDS, convert
+from creditline.manuscript.link_targets import FOREIGN
 from creditline.model.body import LINK, Body, Link
+from creditline.text.visible_text import plain
 
 
 def after_opening(markdown: str) -> Body:
@@ -216,6 +217,14 @@ def test_anchors_never_meet() -> None:
     assert len(set(body.anchors)) == len(body.anchors) == 9 + 2
     assert not set(body.anchors) & set(RESERVED_IDS)
     assert [heading.id for heading in body.headings[:2]] == ["ice", "ice_1"]
+
+
+def test_words_that_look_like_an_anchor_are_none() -> None:
+    assert after_opening('Text [caption id="mill"] text, and `<p id="wind">`.\n').anchors == ()
+
+
+def test_the_way_back_from_a_footnote_is_not_part_of_the_description() -> None:
+    assert convert("## Ice[^1]\n\n[^1]: It is cold.\n").description == "It is cold."
 
 
 def test_a_footnote_in_a_heading_is_not_in_its_entry_of_the_table_of_contents() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from creditline.manuscript.conversion import convert
 from creditline.manuscript.sentences import blocks, passages, sentences, sentences_of
-from creditline.manuscript.visible_text import plain
+from creditline.text.visible_text import plain
 
 EVERYTHING = """\
 Opening words. And more.

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from creditline.labels.on_pages import ENGLISH
 from creditline.model.body import LINK, Body, KeyFact, Rich
 from creditline.model.original import Original, PartialDay
-from creditline.pages.labels import Labels
 from creditline.pages.settings import Settings
 from tests.pages.feeding import (
     BARE,
@@ -141,7 +141,7 @@ def test_corrections_are_told() -> None:
 
 
 def test_labels_are_the_site_s() -> None:
-    labels = Labels(key_facts="<Kurz>", source="Quelle", corrections="Berichtigt")
+    labels = replace(ENGLISH, key_facts="<Kurz>", source="Quelle", corrections="Berichtigt")
     root = content(article(corrections=corrected(2)), settings=Settings("S", SITE.url, labels=labels))
     assert [heading.text for heading in root.all("h2")] == ["<Kurz>", "Berichtigt"]
     assert root.one("footer").text.startswith("Quelle: GogoAI News")

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from creditline.gate.library import Library
+from creditline.labels.on_pages import ENGLISH, ENGLISH_LISTS, ListLabels
 from creditline.ledger.writer import LEDGER, Making, as_json, ledger_of
 from creditline.model.article import Article, Correction, Figure, Image, Video, Withdrawal, newest_first
 from creditline.model.body import Link
@@ -20,7 +21,6 @@ from creditline.model.person import Person, Pointer, Review
 from creditline.model.source import Source
 from creditline.pages.addresses import list_uri, source_uri, tag_uri
 from creditline.pages.directory import Directory
-from creditline.pages.labels import Labels, ListLabels
 from creditline.pages.list_page import ListPage
 from creditline.pages.lists import NEWEST, SHORT_YEAR, list_pages
 from creditline.pages.related import tags
@@ -30,7 +30,7 @@ from creditline.verify.built import built_site
 from creditline.verify.cards import cards_name_the_source
 from creditline.verify.looking import looked
 from tests.originals import altered
-from tests.pages.test_front import HOSTILE, SOURCE, article
+from tests.pages.test_article_card import HOSTILE, SOURCE, article
 from tests.pages.tree import Node, tree
 
 SITE = Settings("The Review", "https://site.example/")
@@ -433,7 +433,7 @@ def test_keys_depend_on_the_source_the_site_and_its_words() -> None:
     for other in (
         lists(altered(one, source=replace(SOURCE, usage_terms="x"))),
         lists(one, settings=replace(SITE, folder="texts")),
-        lists(one, settings=replace(SITE, lists=ListLabels(summaries="x"))),
+        lists(one, settings=replace(SITE, lists=replace(ENGLISH_LISTS, summaries="x"))),
     ):
         assert other["sources/gogoai/index.html"].key != page.key
     assert len({page.key for page in lists(*many(80)).values()}) == len(lists(*many(80)))
@@ -447,8 +447,10 @@ def test_the_same_articles_make_the_same_lists() -> None:
 
 
 def test_the_words_are_the_site_s() -> None:
-    labels = ListLabels(sources="Quellen", by_source="Von {name}", about_source="Über", summaries="Texte")
-    settings = replace(SITE, labels=Labels(corrections="Berichtigungen"), lists=labels)
+    labels = replace(
+        ENGLISH_LISTS, sources="Quellen", by_source="Von {name}", about_source="Über", summaries="Texte"
+    )
+    settings = replace(SITE, labels=replace(ENGLISH, corrections="Berichtigungen"), lists=labels)
     pages = lists(article("a"), settings=settings)
     root = rendered(pages["sources/gogoai/index.html"])
     assert [root.one(css_class="creditline-list__about").text, *(title.text for title in root.all("h2"))] == [
@@ -472,14 +474,14 @@ def test_names_in_other_directions_do_not_turn_their_surroundings() -> None:
 def test_nothing_hostile_becomes_an_element() -> None:
     hosts = names = (HOSTILE,)
     source = Source("h", HOSTILE, hosts, HOSTILE, names, "", HOSTILE, HOSTILE, HOSTILE, HOSTILE)
-    labels = ListLabels(**{field.name: HOSTILE for field in fields(ListLabels)})
+    labels = replace(ENGLISH_LISTS, **{field.name: HOSTILE for field in fields(ListLabels)})
     made = [
         altered(item, title=HOSTILE, standfirst=HOSTILE, tags=(HOSTILE,), source=source, language=HOSTILE)
         for item in many(40)
     ]
     made[0] = replace(made[0], corrections=(Correction(DAY, HOSTILE),))
     made[1] = replace(made[1], withdrawn=Withdrawal(DAY, HOSTILE))
-    pages = lists(*made, settings=replace(SITE, labels=Labels(corrections=HOSTILE), lists=labels))
+    pages = lists(*made, settings=replace(SITE, labels=replace(ENGLISH, corrections=HOSTILE), lists=labels))
     seen: Counter[str] = Counter()
     for page in pages.values():
         seen.update(node.tag for node in rendered(page).walk())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from markupsafe import Markup
 
+from creditline.labels.on_pages import ENGLISH
 from creditline.model.body import Body, KeyFact, Rich
 from creditline.pages.article import with_ways_back
-from creditline.pages.labels import Labels
 from creditline.pages.settings import Settings
 from tests.pages.samples import made
 from tests.pages.tree import tree
@@ -102,8 +104,14 @@ def test_opinion_stands_in_the_take_only() -> None:
 
 
 def test_labels_are_the_site_s() -> None:
-    labels = Labels(
-        key_facts="<Kurz>", take="Meinung: {by}", opinion="Meinung", why="Warum", source="Quelle", credit="!"
+    labels = replace(
+        ENGLISH,
+        key_facts="<Kurz>",
+        take="Meinung: {by}",
+        opinion="Meinung",
+        why="Warum",
+        source="Quelle",
+        credit="!",
     )
     root = made(settings=Settings("S", labels=labels)).root
     assert root.one("h2", id="key-facts").text == "<Kurz>: The State"

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from creditline.labels.on_pages import ENGLISH_LISTS
 from creditline.model.article import Article, Withdrawal, newest_first
 from creditline.pages.addresses import tag_slug
-from creditline.pages.labels import ListLabels
 from creditline.pages.related import Neighbours, further, listed, neighbours, related, tags
 from creditline.pages.settings import Settings
-from tests.pages.test_front import HOSTILE, SOURCE, article
+from tests.pages.test_article_card import HOSTILE, SOURCE, article
 from tests.pages.tree import tree
 
 DAY = date(2026, 6, 1)
@@ -260,7 +260,7 @@ def test_below_the_only_article_is_nothing() -> None:
 
 def test_nothing_hostile_below_an_article() -> None:
     other = article("b", title=HOSTILE, source=replace(SOURCE, name=HOSTILE))
-    flat = Settings("S", directory_urls=False, lists=ListLabels(related=HOSTILE))
+    flat = Settings("S", directory_urls=False, lists=replace(ENGLISH_LISTS, related=HOSTILE))
     root = tree(further(article("a"), [other], Neighbours(other, None), flat))
     assert not root.all("script")
     assert [link.text for link in root.all("a")] == [HOSTILE, HOSTILE, HOSTILE]

@@ -19,13 +19,13 @@ from playwright.sync_api import Browser, Page, expect
 
 import creditline
 from creditline.manuscript.conversion import convert
-from creditline.manuscript.visible_text import plain
 from creditline.model.article import Article, Withdrawal
 from creditline.model.body import KeyFact, Rich
 from creditline.pages.look import Look, style
 from creditline.pages.republish import republish_panel, snippets
 from creditline.pages.settings import Settings
 from creditline.text.urls import parsed
+from creditline.text.visible_text import plain
 from creditline.verify.served import Served
 from tests.originals import altered, entitled
 from tests.pages.samples import SITE, made

@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.pages.labels import ListLabels
+from creditline.labels.on_pages import ENGLISH_LISTS
 from creditline.pages.settings import Settings
 from creditline.pages.shell import Content, Item, Script, Shell
 
@@ -147,7 +147,7 @@ def test_what_the_owner_has_set_is_there() -> None:
 
 
 def test_a_site_in_another_language_says_so() -> None:
-    labels = ListLabels(skip="إلى النص", navigation="الأقسام")
+    labels = replace(ENGLISH_LISTS, skip="إلى النص", navigation="الأقسام")
     page = str(Shell(Settings("جليد", language="ar", lists=labels), ITEMS).page(ICE))
     assert '<html lang="ar" dir="rtl"' in page
     assert ">إلى النص</a>" in page

@@ -56,10 +56,10 @@ def test_no_file_means_no_people(tmp_path: Path) -> None:
         (GOOD + "otto: Otto\n", 9, "the author 'otto' has no fields"),
         (GOOD + "otto:\n  role: Reporter\n", 9, "the author otto has no `name`"),
         (GOOD + "otto:\n  name: Tomas Elvira\n", 9, "line 1 has an author of this name"),
-        (GOOD.replace("role:", "rolle:"), 3, "`rolle` is not a field of an author"),
-        (GOOD.replace("https://people.example.org/tomas\n", "people.example.org\n"), 4, "`page` is not an https address"),
+        (GOOD.replace("role:", "rolle:"), 3, "`rolle` is not a key of the author tomas"),
+        (GOOD.replace("https://people.example.org/tomas\n", "people.example.org\n"), 4, "`page` must be an https address"),
         (GOOD.replace("[https://social.example.net/@tomas]", "https://social.example.net/@tomas"), 6, "`links` must be a list"),
-        (GOOD.replace("Science editor", "[a, b]"), 3, "`role` must be text"),
+        (GOOD.replace("Science editor", "[a, b]"), 3, "`role` must be a text"),
         ("a: b: c", 1, "the value of `a` holds \": \", which YAML reads as another key"),
     ],
 )  # fmt: skip

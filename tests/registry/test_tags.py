@@ -59,12 +59,16 @@ def test_without_a_vocabulary_every_tag_is_fine(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("tags", "line", "said"),
     [
-        ("ai: {nmae: AI}", 1, "`nmae` is not a field of a tag; did you mean `name`?"),
-        ("ai: {aliases: KI}", 1, "`aliases` has another form; write aliases: [one, two]"),
+        ("ai: {nmae: AI}", 1, "`nmae` is not a key of the tag ai; did you mean `name`?"),
+        ("ai: {aliases: KI}", 1, "`aliases` must be a list; write aliases: [KI]"),
         ("ai:\nki: {aliases: [AI]}", 2, "'ai' belongs to the tag ai too; give each name to one tag only"),
         ("ai: a text", 1, "the tag 'ai' has no fields; write its fields indented below it, or nothing"),
         ("unknown: maybe", 1, "`unknown` must be error or warning; write unknown: warning, or leave it out"),
-        ("- ai", 1, "the vocabulary is not a list of fields; write one `key: value` a line"),
+        (
+            "- ai",
+            1,
+            "the vocabulary of tags has no entries; write the id of each entry with a colon, and its fields indented below it, without dashes",
+        ),
     ],
 )
 def test_a_problem_of_the_vocabulary_is_told_at_its_line(

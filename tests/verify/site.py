@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -166,10 +166,11 @@ class Tree:
     root: Path
     library: Library
     docs: Path | None = None
+    today: date = TODAY
 
     def copy(self, target: Path, *left_out: str) -> Tree:
         shutil.copytree(self.root, target, ignore=shutil.ignore_patterns(*left_out))
-        return Tree(target, self.library, self.docs)
+        return replace(self, root=target)
 
     def text(self, uri: str) -> str:
         return (self.root / uri).read_text(encoding="utf-8")
@@ -188,15 +189,16 @@ class Tree:
         assert old in text, f"{uri} does not hold {old!r}"
         self.write(uri, text.replace(old, new))
 
-    def rules(self, today: date = TODAY) -> set[str]:
+    def rules(self, today: date | None = None) -> set[str]:
         """The rules that refuse it by its words, as if it had been spoilt before its files were listed."""
         return {problem.rule for problem in self.problems(today)}
 
-    def told(self, today: date = TODAY) -> list[str]:
+    def told(self, today: date | None = None) -> list[str]:
         return [str(problem) for problem in self.problems(today)]
 
-    def problems(self, today: date = TODAY) -> tuple[Problem, ...]:
-        site, _ = looked(built_site(self.root, self.library, self.library.published(today), self.docs))
+    def problems(self, today: date | None = None) -> tuple[Problem, ...]:
+        published = self.library.published(today or self.today)
+        site, _ = looked(built_site(self.root, self.library, published, self.docs))
         return verdict(site).problems
 
 

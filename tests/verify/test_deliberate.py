@@ -14,7 +14,7 @@ from creditline.verify import verdict
 from creditline.verify.built import built_site
 from creditline.verify.looking import Memory, looked
 from tests.verify.deliberate import ON_FEEDS, ON_PAGES, Change
-from tests.verify.site import TODAY, Tree
+from tests.verify.site import Tree
 
 LEAST = 0.97
 
@@ -34,7 +34,7 @@ class Watched:
         path.write_text(text, encoding="utf-8")
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         library = self.tree.library
-        site = built_site(self.tree.root, library, library.published(TODAY), self.tree.docs)
+        site = built_site(self.tree.root, library, library.published(self.tree.today), self.tree.docs)
         found, _ = looked(site, {**self.contents, uri: digest}, self.memory)
         problems = verdict(found).problems
         path.write_text(before, encoding="utf-8")
@@ -47,7 +47,7 @@ def watched(tree: Tree) -> Watched:
         path.relative_to(tree.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in files
     }
-    site = built_site(tree.root, tree.library, tree.library.published(TODAY), tree.docs)
+    site = built_site(tree.root, tree.library, tree.library.published(tree.today), tree.docs)
     found, memory = looked(site, contents)
     assert verdict(found).problems == ()
     return Watched(tree, contents, memory)

@@ -11,12 +11,10 @@ from random import Random
 import pytest
 
 from creditline.labels.cldr import day_in
-from creditline.pages.labels import Labels, ListLabels
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.built import ArticlePage
 from creditline.verify.ledger_reader import read_ledger
 from creditline.verify.page import Page
-from creditline.verify.page_labels import Wording
 from tests.builds import manuscript
 from tests.pages.feeding import ENTITIES, HOSTILE
 from tests.verify.site import Tree, project, tree
@@ -95,13 +93,6 @@ def test_the_message_shows_both_sides(good: Tree) -> None:
     text = good.text(SNOW).replace("it lies two metres deep", "it lies ten metres deep")
     [message] = told(good, SNOW, text)
     assert message == "the page says 'ten' instead of 'two' after 'hills it lies'"
-
-
-def test_the_labels_are_those_of_the_site() -> None:
-    """Written twice, so that neither can excuse the other."""
-    ours = {**vars(ListLabels()), **vars(Labels())}
-    words = {name: text for name, text in vars(Wording()).items() if name != "language"}
-    assert words == {name: ours[name] for name in words}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,14 @@ PACKAGES = (
     "selectolax",
 )
 
-_ENGINE = ("mkdocs", "properdocs", "mkdocs-material")
+_ENGINES = (
+    "mkdocs",
+    "properdocs",
+    "mkdocs-material",
+    "mkdocs-materialx",
+    "Pygments",
+    "pymdown-extensions",
+)
 
 _SENT = (
     "babel",
@@ -46,9 +53,9 @@ def installation() -> str:
 
 
 @cache
-def engine() -> str:
-    """Versions of the packages that render pages in a theme."""
-    return " ".join(map(_version, _ENGINE))
+def engines() -> dict[str, str]:
+    """Versions, by name, of the installed packages that render pages in a theme."""
+    return {package: found for package in _ENGINES if (found := _version(package))}
 
 
 @cache
@@ -62,14 +69,10 @@ def installed() -> dict[str, str]:
 
 _WRITING = (
     *_SENT,
-    "mkdocs",
-    "mkdocs-material",
     "msgspec",
     "pagefind",
-    "Pygments",
-    "pymdown-extensions",
 )
-"""The packages that decide what is in the files of a site."""
+"""The packages that decide what is in our files of a site."""
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from creditline.cli.edges import FILE, given_day
+from creditline.cli.argument_types import ENGINE, FILE, given_day
 from creditline.site.today import NoDay
 from creditline.workers.pools import collect_seldom
 
@@ -31,6 +31,7 @@ _REMEDIES = {
 @click.command()
 @click.option("-f", "--config-file", type=FILE, help="MkDocs configuration file. Default: mkdocs.yml.")
 @click.option("-d", "--site-dir", metavar="DIR", help="Site folder. Default: site_dir in mkdocs.yml.")
+@ENGINE
 @click.option("-s", "--strict/--no-strict", default=None, help="Stop the build at a warning of MkDocs.")
 @click.option(
     "--verify/--no-verify", "verified", default=True, help="Verify the new site before it is published."
@@ -38,7 +39,7 @@ _REMEDIES = {
 @click.option("--wait/--no-wait", "waits", default=True, help="Wait for another build of the site to end.")
 @click.option("--verify-cache", "rereads", is_flag=True, help="Read all files again, even unchanged ones.")
 def build(
-    config_file: Path | None, site_dir: str | None, *, strict: bool | None, verified: bool, waits: bool, rereads: bool
+    config_file: Path | None, site_dir: str | None, engine: str | None, *, strict: bool | None, verified: bool, waits: bool, rereads: bool
 ) -> None:  # fmt: skip
     """Build and verify the site, then publish it in one step.
 
@@ -60,7 +61,7 @@ def build(
     site = None
     try:
         with mkdocs_log():
-            config = configured(config_file, site_dir=site_dir, strict=strict)
+            config = configured(config_file, site_dir=site_dir, strict=strict, engine=engine)
             site = site_of(config)
             given_day()  # Fail before the build if there is no valid day.
             build_ = Build(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.edges import FILE
+from creditline.cli.argument_types import ENGINE, FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 @click.option(
     "-a", "--dev-addr", "address", metavar="HOST:PORT", help="Address to serve. Default: 127.0.0.1:8000."
 )
+@ENGINE
 @click.option("-o", "--open", "opens", is_flag=True, help="Open the preview in a browser.")
-def serve(config_file: Path | None, address: str | None, *, opens: bool) -> None:
+def serve(config_file: Path | None, address: str | None, engine: str | None, *, opens: bool) -> None:
     """Show the site while you write.
 
     An edited article is shown as soon as it is saved. If it is refused, the page shows the file, the line and the remedy,
@@ -31,7 +32,7 @@ def serve(config_file: Path | None, address: str | None, *, opens: bool) -> None
 
     try:
         with mkdocs_log():
-            served(config_file, address=address, opens=opens)
+            served(config_file, address=address, opens=opens, engine=engine)
     except (Refused, OSError) as error:
         told = (
             str(error)

@@ -8,7 +8,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
@@ -16,7 +16,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from creditline.cache.store import Store
+from creditline.engines.mkdocs_gate import THEME
 from creditline.engines.mkdocs_options import places_of
+from creditline.engines.zensical_config import ZENSICAL, Derived, chooses_zensical
 from creditline.site.building import Made, Refused
 from creditline.text.printable import printable
 
@@ -42,16 +44,23 @@ class _Plugin(Protocol):
     site: MkDocsSite
 
 
-def configured(config_file: Path | None, *, site_dir: str | None, strict: bool | None) -> MkDocsConfig:
+def configured(
+    config_file: Path | None, *, site_dir: str | None, strict: bool | None, engine: str | None = None
+) -> MkDocsConfig:
     """Load the configuration as `mkdocs build` does.
+
+    Args:
+        config_file: the configuration; by default mkdocs.yml.
+        site_dir: the site folder; by default that of the configuration.
+        strict: whether a warning stops the build; by default as in the configuration.
+        engine: the engine of hand-written pages, `mkdocs` or `zensical`; by default that of the configuration.
 
     Raises:
         Refused: the configuration has an error, or doesn't list our plugin.
 
     """
-    config_file = config_file or default_config()
     try:
-        config = load_config(str(config_file) if config_file else None, site_dir=site_dir, strict=strict)
+        config = load_config(source_of(config_file, engine), site_dir=site_dir, strict=strict)
     except MkDocsException as error:
         raise Refused(error.format_message()) from None
     if PLUGIN not in config.plugins:
@@ -61,11 +70,13 @@ def configured(config_file: Path | None, *, site_dir: str | None, strict: bool |
     return config
 
 
-def default_config() -> Path | None:
-    """ProperDocs's configuration, if there is no other; None lets MkDocs look for its own."""
-    if any(map(os.path.exists, ("mkdocs.yml", "mkdocs.yaml"))) or not os.path.exists("properdocs.yml"):  # noqa: PTH110
-        return None
-    return Path("properdocs.yml")
+def source_of(config_file: Path | None, engine: str | None = None) -> str | IO[bytes] | None:
+    """The configuration that MkDocs loads: a file, or one that is made of it for Zensical; None if there is none."""
+    names = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+    path = config_file or next((path for name in names if (path := Path(name)).is_file()), None)
+    if path and (engine == ZENSICAL or (engine is None and chooses_zensical(path))):
+        return Derived(path.absolute(), THEME)
+    return str(path) if path else None
 
 
 def site_of(config: MkDocsConfig) -> Path:
@@ -148,11 +159,12 @@ def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = Fal
     return Made(plugin.library, plugin.site.ledger)
 
 
-def served(config_file: Path | None, *, address: str | None, opens: bool) -> None:
+def served(config_file: Path | None, *, address: str | None, opens: bool, engine: str | None = None) -> None:
     """Serve a preview as `mkdocs serve` does, until it is interrupted.
 
     Args:
         config_file: the configuration; by default mkdocs.yml.
+        engine: the engine of hand-written pages; by default that of the configuration.
         address: host and port; by default those of `dev_addr`.
         opens: whether to open it in a browser.
 
@@ -161,11 +173,10 @@ def served(config_file: Path | None, *, address: str | None, opens: bool) -> Non
         OSError: the address can't be served.
 
     """
-    configured(config_file, site_dir=None, strict=None)
-    config_file = config_file or default_config()
+    configured(config_file, site_dir=None, strict=None, engine=engine)
     given: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
-        serve(str(config_file) if config_file else None, open_in_browser=opens, **given)
+        serve(cast("str", source_of(config_file, engine)), open_in_browser=opens, **given)
     except MkDocsException as error:
         raise Refused(error.format_message()) from None
 

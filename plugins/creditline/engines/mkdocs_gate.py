@@ -76,7 +76,8 @@ def add_theme(config: MkDocsConfig, *, is_own: bool) -> None:
     config.extra_css.insert(0, STYLE)
     if not is_own:
         config.extra_javascript.insert(0, SCRIPT)
-    paths = [Path(custom, name) for name in _THEME_ONLY] if custom and is_own else []
+    theirs = custom if custom != str(THEME) else None  # ours, if Zensical renders hand-written pages
+    paths = [Path(theirs, name) for name in _THEME_ONLY] if theirs and is_own else []
     if unused := [str(shown_path(path)) for path in paths if path.is_file()]:
         log.warning(f"`pages: own` ignores {' and '.join(unused)}; set `pages: theme` to use your templates")
 

@@ -16,7 +16,9 @@ from mkdocs.plugins import event_priority
 from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
 from creditline.engines.mkdocs_files import name_lists
-from creditline.engines.mkdocs_gate import is_alone
+from creditline.engines.mkdocs_refusals import log
+from creditline.engines.zensical_config import hints, is_for_zensical
+from creditline.engines.zensical_pages import OURS, ZensicalPages
 from creditline.pages.addresses import address
 from creditline.pages.related import listed
 from creditline.pages.shell import STYLE
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from creditline.engines.mkdocs_accounts import Accounts
+    from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.engines.mkdocs_site import MkDocsSite
     from creditline.ledger.writer import Ledger
     from creditline.search.index import Searched
@@ -47,13 +50,15 @@ _REFUSED = {
 _INDEX = Path("search", "search_index.json")
 
 
-def check_neighbours(config: MkDocsConfig) -> None:
-    """Refuse plugins that cannot work beside ours.
+def check_neighbours(config: MkDocsConfig, options: CreditlineConfig) -> None:
+    """Refuse plugins and options that cannot work beside ours.
 
     Raises:
-        PluginError: mkdocs.yml lists one.
+        PluginError: mkdocs.yml has one.
 
     """
+    if is_for_zensical(config) and options.pages == "theme":
+        raise PluginError("Zensical cannot show articles in its theme: remove `pages: theme`, or use MkDocs")
     for name, told in _REFUSED.items():
         if name in config.plugins:
             raise PluginError(f"the plugin `{name}` {told}")
@@ -66,12 +71,22 @@ class Neighbours:
     site: MkDocsSite
 
     @event_priority(-100)
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, which all pages show, once other plugins have changed it."""
         self.accounts.judge_navigation(nav, files)
         name_lists(nav.pages)
         self.site.nav = nav
+        if is_for_zensical(config):
+            for line in hints(Path(config.config_file_path)):
+                log.info(line)
+            self.site.zensical = ZensicalPages(config, nav, files)
         return nav
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Take pages from Zensical, except those in our shell."""
+        if self.site.zensical and page.meta.get("template") not in OURS:
+            return self.site.zensical.page(page)
+        return output
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Show the newest articles on the front page of a new site."""
@@ -81,6 +96,8 @@ class Neighbours:
     @event_priority(-50)
     def add_records(self, *, config: MkDocsConfig) -> None:
         """Add the articles to the index of MkDocs's or Material's `search`, after it is written and before others read it."""
+        if self.site.zensical:
+            self.site.zensical.write(Path(config.site_dir), _entries(self.site, takes_html=True))
         path = Path(config.site_dir, _INDEX)
         # A theme's own plugin has the theme's name before its own.
         plugin = next((one for name, one in config.plugins.items() if name.split("/")[-1] == "search"), None)
@@ -125,8 +142,6 @@ def with_written(ledger: Ledger, config: MkDocsConfig) -> Ledger:
     Whoever lists a plugin in mkdocs.yml has chosen what it adds, such as the redirects of mkdocs-redirects. Scripts that it
     adds only to pages of articles aren't included. With hooks, nobody can tell who added a script, so `active` must name it.
     """
-    if is_alone(config):
-        return ledger
     articles = {line.page for line in ledger.articles}
     files = {*_files(config.site_dir)}
     pages = {uri for uri in files if uri.lower().endswith(HTML)} - articles

@@ -11,8 +11,8 @@ from mkdocs.config import config_options as c
 
 from creditline.engines.look_options import LookConfig, ReportOption, look_of
 from creditline.gate.library import REGISTRY
+from creditline.labels.on_pages import Labels, ListLabels, labels_in
 from creditline.labels.packs import pack_of
-from creditline.pages.labels import Labels, ListLabels, labels_in
 from creditline.pages.settings import Settings
 from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
@@ -77,6 +77,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
     look: c.SubConfig[LookConfig] = c.SubConfig(LookConfig)
     report_errors = ReportOption()
+    engine = c.Choice(("mkdocs", "zensical"), default="mkdocs")
     enabled = c.Type(bool, default=True)
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateNotFound
+from jinja2 import ChoiceLoader, DictLoader, FunctionLoader, TemplateNotFound
 from markupsafe import Markup
 from mkdocs.structure.files import File
 
+from creditline.cache.versions import engines
 from creditline.engines.mkdocs_files import (
     Located,
     article_file,
@@ -22,6 +23,7 @@ from creditline.engines.mkdocs_options import active_of
 from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.engines.theming import Theme, lacks_main
+from creditline.engines.zensical_config import ZENSICAL
 from creditline.ledger.writer import FILES, LEDGER, as_json
 from creditline.pages.feeds import feed_links
 from creditline.pages.front_page import FrontPage
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from creditline.engines.mkdocs_accounts import Accounts
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
     from creditline.engines.mkdocs_options import CreditlineConfig
+    from creditline.engines.zensical_pages import ZensicalPages
     from creditline.ledger.writer import Ledger
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
@@ -63,6 +66,8 @@ class MkDocsSite:
     shell: Shell | None
     """None if pages are in the theme."""
     around: Mapping[str, Surroundings]
+    zensical: ZensicalPages | None = None
+    """What Zensical has made of hand-written pages, if it is the engine."""
     ledger: Ledger
     """Without the digest of the files: until all are written, nobody knows it."""
     hidden: frozenset[str] = frozenset()
@@ -107,6 +112,9 @@ class MkDocsSite:
     def render(self, files: Files, env: jinja2.Environment) -> None:
         """Make all pages, lists, feeds, cards, the search and the ledger that the cache lacks."""
         self.shell = shell_of(self.config, self.nav, files, self.settings) if self.is_own else None
+        if self.zensical:
+            # MkDocs's pages are replaced by Zensical's, whose templates it doesn't have.
+            env.loader = ChoiceLoader([env.loader or DictLoader({}), FunctionLoader(lambda _: "-")])
         theme = Theme(self.config, files, self.nav, env)
         self.builder = PageBuilder(self.library, self.settings, theme, self.shell, self.publication.tree)
         by_slug = {file.article.slug: file for file in self.article_files}
@@ -169,7 +177,8 @@ class MkDocsSite:
         pages -= {file.dest_uri for file in self.article_files}
         pages |= {template for template in templates if template.endswith(".html")}
         active = {*active_of(self.options, self.config), *redirected.values()}
-        self.ledger = self.publication.ledger(pages, self.shell, active)
+        engine = engines() | ({ZENSICAL: self.zensical.version} if self.zensical else {})
+        self.ledger = self.publication.ledger(pages, self.shell, active, engine)
         for uri in (LEDGER, FILES):
             if own := files.get_file_from_path(uri):
                 files.remove(own)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from creditline.fixes.proposals import Edit, unreadable_line, written
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.front_matter import FrontMatterError, front_matter
-from creditline.manuscript.other_keys import meant_key
+from creditline.manuscript.keys import meant_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

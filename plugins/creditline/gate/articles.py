@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.known import without_links
 from creditline.manuscript.blocks import text_of
-from creditline.manuscript.days import day, partial_day
+from creditline.manuscript.iso_days import day, partial_day
 from creditline.manuscript.pictures import path_of, pictures_of, videos_of
 from creditline.manuscript.reviewed_text import text_digest
 from creditline.model.article import (

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.grounding.best_sentence import Supported
+    from creditline.grounding.doubt import Kind
+    from creditline.grounding.evidence import Evidence
     from creditline.grounding.grounds import Grounds
     from creditline.grounding.modality import Opposed
 
@@ -47,16 +49,36 @@ def aligned(statement: str, sought: Figures, grounds: Grounds, best: Supported |
         return
     senses = list(_senses(statement, grounds, best))
     yield from senses
-    kinds = {doubt.kind for doubt in senses}
+    yield from _beside(statement, grounds, best, {doubt.kind for doubt in senses})
+    if best.share >= _SAME and sought:
+        yield from _out_of_place(sought, grounds, best)
+
+
+def is_beginning(statement: str, sentence: str) -> bool:
+    """Whether a statement is the beginning of a sentence up to a comma or semicolon, as many facts are."""
+    start = statement.removesuffix(".")
+    return sentence.startswith(start) and sentence.startswith((", ", "; "), len(start))
+
+
+def of_beginning(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
+    """Doubts about a statement that is the beginning of its best sentence, which has all its figures, names and words.
+
+    So only what the rest of the sentence or other sentences say may be otherwise.
+    """
+    turned = list(_exchanged(statement, evidence(statement, grounds), grounds, best))
+    yield from turned
+    yield from _beside(statement, grounds, best, {doubt.kind for doubt in turned})
+
+
+def _beside(statement: str, grounds: Grounds, best: Supported, told: set[Kind]) -> Iterator[Doubt]:
+    """Doubts that the best sentence alone raises, besides those of some kinds."""
     sentence = best.sentence
-    if best.share >= _POLAR and "polarity" not in kinds and contradicts(statement, sentence.text):
+    if best.share >= _POLAR and "polarity" not in told and contradicts(statement, sentence.text):
         yield Doubt("polarity", "warning", f"the text says the opposite: {sentence.text}", "", sentence)
-    near = "order" not in kinds and writes_names(grounds.language) and best.share >= _SAME
+    near = "order" not in told and writes_names(grounds.language) and best.share >= _SAME
     if near and (turned := turned_round(statement, sentence.text)):
         order = f"the text has {turned[0]} and {turned[1]} in the other order: {sentence.text}"
         yield Doubt("order", "warning", order, "", sentence)
-    if best.share >= _SAME and sought:
-        yield from _out_of_place(sought, grounds, best)
 
 
 def _out_of_place(sought: Figures, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
@@ -93,23 +115,27 @@ def _senses(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt
         )
     for told in opposed(said(statement), found, grounds.language):
         yield Doubt(told.kind, "warning", _opposed(told), told.theirs, best.sentence)
-    if writes_names(grounds.language):
-        if turned := exchanged(statement, found, grounds.language):
-            yield Doubt(
-                "order",
-                "warning",
-                f"the text has {turned.one} and {turned.other} the other way round: {turned.sentence}",
-                "",
-                best.sentence,
-            )
-        if other_speaker := misattributed(statement, grounds, found):
-            yield Doubt(
-                "speaker",
-                "warning",
-                f"the text does not let {other_speaker.ours} say so: {other_speaker.sentence}",
-                other_speaker.theirs,
-                best.sentence,
-            )
+    yield from _exchanged(statement, found, grounds, best)
+    if writes_names(grounds.language) and (other_speaker := misattributed(statement, grounds, found)):
+        yield Doubt(
+            "speaker",
+            "warning",
+            f"the text does not let {other_speaker.ours} say so: {other_speaker.sentence}",
+            other_speaker.theirs,
+            best.sentence,
+        )
+
+
+def _exchanged(statement: str, found: Evidence, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
+    """A doubt about two names that the text has the other way round."""
+    if writes_names(grounds.language) and (turned := exchanged(statement, found, grounds.language)):
+        yield Doubt(
+            "order",
+            "warning",
+            f"the text has {turned.one} and {turned.other} the other way round: {turned.sentence}",
+            "",
+            best.sentence,
+        )
 
 
 def _opposed(told: Opposed) -> str:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from heapq import nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
-from creditline.text.terms import terms
+from creditline.text.terms import terms, terms_by_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from creditline.manuscript.sentences import Sentence
+
+
+_ROUNDED = 1e-8
 
 
 @dataclass(frozen=True)
@@ -39,23 +41,18 @@ class Index:
         """Numbers of the sentences that contain each term."""
         holders: dict[str, list[int]] = {}
         for number, sentence in enumerate(self.sentences):
-            for term in terms(sentence.text):
-                if (held := holders.get(term)) is None:
-                    holders[term] = [number]
-                elif held[-1] != number:
-                    held.append(number)
+            for part in terms_by_part(sentence.text):
+                for term in part:
+                    if (held := holders.get(term)) is None:
+                        holders[term] = [number]
+                    elif held[-1] != number:
+                        held.append(number)
         return holders
 
     @cached_property
     def _places(self) -> dict[str, int]:
         """Number of each sentence by its text; of equal sentences, the first."""
         return {sentence.text: number for number, sentence in reversed([*enumerate(self.sentences)])}
-
-    @cached_property
-    def _rarity(self) -> list[float]:
-        """Weight of a term by the number of sentences that contain it."""
-        count = len(self.sentences)
-        return [log(1 + count / (1 + held)) for held in range(count + 1)]
 
     def best(self, statement: str, without: frozenset[int] = frozenset()) -> Supported | None:
         """The sentence with the largest share of a statement, or None if none shares a term with it.
@@ -76,16 +73,18 @@ class Index:
             held = {number: weight for number, weight in held.items() if number not in without}
         if not held:
             return None
-        most = round(max(held.values()), 9)
-        equals = [at for at, weight in held.items() if round(weight, 9) == most]
+        highest = max(held.values())
+        # Sums of the same weights may differ in their last digits.
+        most, nearly = round(highest, 9), highest - _ROUNDED
+        equals = [at for at, weight in held.items() if weight > nearly and round(weight, 9) == most]
         number = equals[0] if len(equals) == 1 else min(equals, key=self._length)
         return Supported(self.sentences[number], held[number] / whole)
 
     def ranked(self, statement: str, most: int) -> list[tuple[int, float]]:
         """Numbers of the sentences that share most of a statement, and their shares, the best first."""
         whole, held = self._held(statement)
-        best = nsmallest(most, held, key=lambda number: (-held[number], number))
-        return [(number, held[number] / whole) for number in best]
+        best = sorted([(-weight, number) for number, weight in held.items()])[:most]
+        return [(number, -weight / whole) for weight, number in best]
 
     @cached_property
     def _weighed(self) -> dict[str, tuple[float, dict[int, float]]]:
@@ -95,12 +94,12 @@ class Index:
         """Total weight of a statement's terms, and the weight of those in each sentence."""
         if known := self._weighed.get(statement):
             return known
-        holders, whole = self.holders, 0.0
+        holders, count, whole = self.holders, len(self.sentences), 0.0
         held: dict[int, float] = {}
         for term in dict.fromkeys(terms(statement)):
             numbers = holders.get(term, ())
-            # Numbers count double.
-            weight = self._rarity[len(numbers)] * (2 if term[0].isdigit() else 1)
+            # The fewer sentences contain a term, the more it weighs. Numbers count double.
+            weight = log(1 + count / (1 + len(numbers))) * (2 if term[0].isdigit() else 1)
             whole += weight
             for number in numbers:
                 held[number] = held.get(number, 0.0) + weight

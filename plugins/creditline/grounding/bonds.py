@@ -38,35 +38,41 @@ def strange_figures(
     """Figures that the text has of another thing, each with the one that it has there, and the sentence."""
     words = said(statement)
     ours = figures(statement).numbers[:_MOST]
+    others = list(_others(ours, found)) if ours else ()
     for figure in ours:
-        around = _context(words, figure)
+        near = [one for one in others if _may_stand_for(one.figure, figure)]
+        around = _context(words, figure) if near else frozenset()
         if len(around) < _FEWEST or max(figure.readings) <= 1:
             continue
         places = list(_places(figure, grounds))
         if not places:
             continue  # A figure that the text doesn't have is told of elsewhere.
         best = max(_bond(around, *place) for place in places)
-        if (other := _better(words, figure, ours, around, best, found)) is not None:
-            yield figure, *other
-
-
-def _better(
-    words: Said, figure: Figure, ours: Sequence[Figure], around: frozenset[str], best: float, found: Evidence
-) -> tuple[Figure, str] | None:
-    """A figure of the sentences that support a statement which fits a place in it better; with its sentence."""
-    for each in found.sentences:
-        theirs = said(each.text)
-        for one in figures(each.text).numbers:
-            at = _position(theirs, one)
-            if at is None or any(not one.readings.isdisjoint(other.readings) for other in ours):
-                continue
-            if not _may_stand_for(one, figure):
-                continue
+        for other, theirs, at in near:
             fits = _bond(around, [theirs], theirs, at)
-            margin = _BETTER if _is_like(one, theirs, figure, words) else _MUCH_BETTER
+            margin = _BETTER if _is_like(other, theirs, figure, words) else _MUCH_BETTER
             if fits > best + margin and fits >= _LEAST:
-                return one, each.text
-    return None
+                yield figure, other, theirs.text
+                break
+
+
+class _Other(NamedTuple):
+    """A figure that a statement doesn't have, the words of its sentence and its position among them."""
+
+    figure: Figure
+    words: Said
+    at: int
+
+
+def _others(ours: Sequence[Figure], found: Evidence) -> Iterator[_Other]:
+    """Figures of the sentences that support a statement, without its own."""
+    readings = frozenset().union(*(one.readings for one in ours))
+    for each in found.sentences:
+        for one in figures(each.text).numbers:
+            if one.readings.isdisjoint(readings):
+                words = said(each.text)
+                if (at := _position(words, one)) is not None:
+                    yield _Other(one, words, at)
 
 
 def _may_stand_for(one: Figure, figure: Figure) -> bool:

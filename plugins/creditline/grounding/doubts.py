@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from creditline.grounding.alignment import LEAST_SUPPORT, aligned
+from creditline.grounding.alignment import LEAST_SUPPORT, aligned, is_beginning, of_beginning
 from creditline.grounding.derived import is_given, is_unsure
 from creditline.grounding.doubt import Doubt, Kind
 from creditline.grounding.evidence import evidence
@@ -62,6 +62,8 @@ def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: s
     sentence = best.sentence if best else None
     if sentence and sentence.text == statement:
         return ()
+    if best and is_beginning(statement, best.sentence.text):
+        return tuple(of_beginning(statement, grounds, best))
     sought = _sought(statement, grounds.language, best)
     return (
         *_figures(statement, sought, grounds, best),

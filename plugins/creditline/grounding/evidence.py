@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.text.patterns import Pattern
-from creditline.text.terms import terms_of
+from creditline.text.terms import term
 
 if TYPE_CHECKING:
     from creditline.grounding.grounds import Grounds
@@ -38,7 +38,7 @@ class Said:
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """The term of each word; empty for a stop word."""
-        return tuple(next(iter(terms_of((word,))), "") for word in self.written)
+        return tuple(map(term, self.written))
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -49,9 +49,9 @@ class Said:
     def places(self) -> dict[str, list[int]]:
         """Where each term stands."""
         places: dict[str, list[int]] = {}
-        for at, term in enumerate(self.terms):
-            if term:
-                places.setdefault(term, []).append(at)
+        for at, each in enumerate(self.terms):
+            if each:
+                places.setdefault(each, []).append(at)
         return places
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from creditline.grounding.evidence import said
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from creditline.grounding.evidence import Evidence, Said
-    from creditline.text.word_lists import WordLists
+    from creditline.text.word_lists import Modal, WordLists
 
 Sense = Literal["opposite", "polarity", "modality"]
 
@@ -30,9 +32,6 @@ class Opposed(NamedTuple):
     sentence: str
 
 
-_CLASSES = ("may", "will", "plans", "must")
-
-
 _POSSIBLE = frozenset(
     """likely potential potentially possibility possible if whether expected option options chance risk threat threatens fear fears hope
     hopes believe believes think thinks seem seems appear appears suggest suggests suggested suspect suspected trying try allow allows
@@ -42,18 +41,17 @@ _POSSIBLE = frozenset(
 
 def otherwise_sure(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
     """A verb that the statement tells as certain and the text as possible or planned, or the other way round."""
-    classes = {name: lists.words(name) for name in _CLASSES}
-    places = [_places(said) for said in found.best]
+    classes = lists.modal
     for at, word in enumerate(statement.words[:_MOST_WORDS]):
-        ours, sign = _modality(statement, at, classes)
-        if not ours or not statement.terms[at]:
+        ours, sign = _modality(statement, at, classes) if statement.terms[at] else ("", "")
+        if not ours:
             continue
         own = root(word)
         told = [
-            (*one, said)
-            for said, its in zip(found.best, places, strict=True)
-            for place in its.get(own, ())
-            if (one := _modality(said, place, classes))[0]
+            (*one, each)
+            for each in found.best
+            for place in _places(each.text).get(own, ())
+            if (one := _modality(each, place, classes))[0]
         ]
         if told and all(_differ(ours, theirs) for theirs, _, _ in told):
             return Opposed("modality", sign, told[0][1], told[0][2].text)
@@ -62,35 +60,36 @@ def otherwise_sure(statement: Said, found: Evidence, lists: WordLists) -> Oppose
     return None
 
 
-def _places(said: Said) -> dict[str, list[int]]:
+@lru_cache(maxsize=200)
+def _places(sentence: str) -> dict[str, list[int]]:
     """The first places of each root in a sentence."""
     places: dict[str, list[int]] = {}
-    for at, word in enumerate(said.words[:_MOST_WORDS]):
+    for at, word in enumerate(said(sentence).words[:_MOST_WORDS]):
         places.setdefault(root(word), []).append(at)
     return {own: its[:_MOST_PLACES] for own, its in places.items()}
 
 
-def _is_unheard(ours: str, sign: str, found: Evidence, classes: dict[str, frozenset[str]]) -> bool:
+def _is_unheard(ours: str, sign: str, found: Evidence, classes: Modal) -> bool:
     """Whether no sentence about it says that something may, will or must happen."""
     if not found.best:
         return False
     if ours == "may":
-        return sign != "can" and not any(_may_be(said, classes) for said in found.best)
+        return sign != "can" and not any(_may_be(each, classes) for each in found.best)
     if sign == "must":
-        return all(classes["must"].isdisjoint(said.words) for said in found.all)
+        return all(classes.must.isdisjoint(each.words) for each in found.all)
     return ours == "will" and _only_possible(found.best, classes)
 
 
-def _may_be(said: Said, classes: dict[str, frozenset[str]]) -> bool:
-    words = frozenset(said.words)
-    return not (words.isdisjoint(classes["may"]) and words.isdisjoint(_POSSIBLE))
+def _may_be(one: Said, classes: Modal) -> bool:
+    words = frozenset(one.words)
+    return not (words.isdisjoint(classes.may) and words.isdisjoint(_POSSIBLE))
 
 
-def _only_possible(best: Sequence[Said], classes: dict[str, frozenset[str]]) -> bool:
+def _only_possible(best: Sequence[Said], classes: Modal) -> bool:
     """Whether the text speaks of what may happen, and nowhere of what will."""
-    words = frozenset(word for said in best for word in said.words)
-    sure = classes["will"] | classes["plans"] | {"to", "going", "next", "tomorrow", "soon", "upcoming"}
-    return not words.isdisjoint(classes["may"]) and words.isdisjoint(sure)
+    words = frozenset(word for each in best for word in each.words)
+    sure = classes.will | classes.plans | {"to", "going", "next", "tomorrow", "soon", "upcoming"}
+    return not words.isdisjoint(classes.may) and words.isdisjoint(sure)
 
 
 _IRREGULAR = {
@@ -106,6 +105,7 @@ _IRREGULAR = {
 _SUFFIX = Pattern(r"(?:ied|ies|ing|ed|es|s|e)$")
 
 
+@lru_cache(maxsize=5_000)
 def root(word: str) -> str:
     """An English verb without its ending.
 
@@ -117,28 +117,32 @@ def root(word: str) -> str:
     return bare[:-1] if bare[-2:-1] == bare[-1:] and len(bare) > 3 else bare
 
 
-def _modality(said: Said, at: int, classes: dict[str, frozenset[str]]) -> tuple[str, str]:
+def _modality(one: Said, at: int, classes: Modal) -> tuple[str, str]:
     """Whether the verb at a place may or will happen, is planned, or is told as done; empty if it's no such verb."""
-    before = said.words[max(0, at - _BEFORE) : at]
-    written = said.written[max(0, at - _BEFORE) : at]
-    for word, spelt in zip(reversed(before), reversed(written), strict=True):
-        if spelt == "May":
-            continue
-        if word in classes["may"]:
-            return "may", word
-        if word in classes["will"] or word.endswith("'ll"):
-            return "will", word
-        if word in classes["must"]:
-            return "must", word
-        if word in classes["plans"]:
-            return "plans", word
-    if before and before[-1] == "to":
+    first, verb = max(0, at - _BEFORE), one.words[at]
+    before = one.words[first:at]
+    if not classes.all.isdisjoint(before) or "'ll" in " ".join(before):
+        for word, spelt in zip(reversed(before), reversed(one.written[first:at]), strict=True):
+            if spelt == "May":
+                continue
+            if word in classes.may:
+                return "may", word
+            if word in classes.will or word.endswith("'ll"):
+                return "will", word
+            if word in classes.must:
+                return "must", word
+            if word in classes.plans:
+                return "plans", word
+    last = before[-1] if before else ""
+    if last == "to":
         return "to", "to"
-    if (_PAST.search(said.words[at]) or said.words[at] in _IRREGULAR) and not (
-        before and before[-1] in ("be", "been", "to", "being", "is", "are", "was", "were")
-    ):
-        return "done", said.words[at]
+    if (verb in _IRREGULAR or (verb.endswith("ed") and _PAST.search(verb))) and last not in _NOT_DONE:
+        return "done", verb
     return "", ""
+
+
+_NOT_DONE = ("be", "been", "being", "is", "are", "was", "were")
+"""Words after which a past form is a participle."""
 
 
 def _differ(ours: str, theirs: str) -> bool:

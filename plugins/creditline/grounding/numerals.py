@@ -118,7 +118,7 @@ def in_ascii_digits(text: str) -> str:
     """
     if text.isascii():
         return text
-    return re.sub(r"(?![0-9])\d", lambda digit: str(unicodedata.decimal(digit[0])), text)
+    return re.sub(r"\d(?<![0-9])", lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def readings(number: str) -> frozenset[Decimal]:

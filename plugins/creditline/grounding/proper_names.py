@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from creditline.grounding.written_dates import MONTHS
+from creditline.grounding.dates_in_text import MONTHS
 from creditline.text.patterns import Pattern
-from creditline.text.terms import STOP_WORDS, is_acronym, terms_of, word
+from creditline.text.terms import STOP_WORDS, is_acronym, term, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,8 +39,7 @@ class Name:
     @property
     def term(self) -> str:
         """Its term, for comparisons."""
-        found = terms_of((self.text,))
-        return found[0] if found else self.text.casefold()
+        return term(self.text) or self.text.casefold()
 
     @property
     def is_marked(self) -> bool:
@@ -53,7 +52,8 @@ class Name:
         return len(self.text) <= 3 and self.is_marked
 
 
-def names(text: str, language: str = "") -> Iterator[Name]:
+@lru_cache(maxsize=100)
+def names(text: str, language: str = "") -> tuple[Name, ...]:
     """Names in a statement. In a Title Case heading and in German, only words whose spelling shows it count.
 
     >>> [name.text for name in names("Participation fell when Ruth Abelard told OpenAI.")]
@@ -61,11 +61,12 @@ def names(text: str, language: str = "") -> Iterator[Name]:
     """
     found = () if text.isupper() else capitals(text)
     only_marked = not writes_names(language) or _is_title_case(text, len(found))
-    for at, name in enumerate(found):
-        if name.is_marked or not (
-            only_marked or (name.opens and not _is_subject(text, name, found[at + 1 :]))
-        ):
-            yield name
+    return tuple(
+        name
+        for at, name in enumerate(found)
+        if name.is_marked
+        or not (only_marked or (name.opens and not _is_subject(text, name, found[at + 1 :])))
+    )
 
 
 def _is_title_case(text: str, found: int) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.grounding.modality import Opposed, otherwise_sure
-from creditline.text.patterns import Pattern
 from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ _SCOPE = 6
 """Words on each side of a denial that it may deny."""
 _BEFORE = 4
 """Words before an opposite among which a denial is looked for."""
-_CONTRACTED = Pattern(r"n't$")
+_CONTRACTED = "n't"
 _WITHOUT = frozenset(
     """deny denies denied denying refuse refuses refused refusing reject rejects rejected fail fails failed failing failure lack
     lacks lacked unable unlikely ban bans banned prevent prevents prevented stop stops stopped avoid avoids avoided few little
@@ -47,25 +46,23 @@ def _opposite(statement: Said, found: Evidence, lists: WordLists) -> Opposed | N
     words = lists.with_opposites.intersection(statement.words)
     if not words:
         return None
-    for one, other in lists.opposites:
-        for ours, theirs in ((one - other, other - one), (other - one, one - other)):
-            mine = words & ours
-            if (
-                not mine
-                or words & (theirs | (one & other))
-                or any(not ours.isdisjoint(said.words) for said in found.best)
-            ):
-                continue
-            for said in found.best:
-                for word in said.words:
-                    if (
-                        word in theirs
-                        and (word not in _LOOSE_TOO or _beside_the_same(statement, mine, said, word))
-                        and not _is_denied(statement, mine)
-                        and not _is_denied(said, frozenset((word,)))
-                    ):
-                        return Opposed("opposite", min(mine), word, said.text)
-    return _unheard(words, found, lists)
+    for number in sorted({number for word in words for number in lists.sides_of.get(word, ())}):
+        side = lists.sides[number]
+        if not words.isdisjoint(side.others) or any(
+            not side.words.isdisjoint(said.words) for said in found.best
+        ):
+            continue
+        mine = words & side.words
+        for said in found.best:
+            for word in said.words:
+                if (
+                    word in side.opposites
+                    and (word not in _LOOSE_TOO or _beside_the_same(statement, mine, said, word))
+                    and not _is_denied(statement, mine)
+                    and not _is_denied(said, frozenset((word,)))
+                ):
+                    return Opposed("opposite", min(mine), word, said.text)
+    return None if words.isdisjoint(_LOWER) else _unheard(words, found, lists)
 
 
 _DIRECTIONS = 14
@@ -115,14 +112,14 @@ _DENIALS = frozenset(
 
 
 def _denies(word: str) -> bool:
-    return word in _DENIALS or bool(_CONTRACTED.search(word))
+    return word in _DENIALS or word.endswith(_CONTRACTED)
 
 
 def _denied(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
     """A denial of something that the text affirms without any denial near it."""
     denials = lists.words("denials")
     for at, word in enumerate(statement.words):
-        if not (word in denials or _CONTRACTED.search(word)):
+        if not (word in denials or word.endswith(_CONTRACTED)):
             continue
         scope = set(statement.terms[at + 1 : at + 1 + _SCOPE]) - {""}
         shared = [said for said in found.best if scope & said.known]
@@ -138,7 +135,7 @@ def _is_denied_near(said: Said, scope: set[str], denials: frozenset[str]) -> boo
         for at, word in enumerate(said.words)
         if word in denials
         or word in _WITHOUT
-        or _CONTRACTED.search(word)
+        or word.endswith(_CONTRACTED)
         or word.startswith(("un", "dis", "non"))
     ]
     if not denying or scope.isdisjoint(said.known):

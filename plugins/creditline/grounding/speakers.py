@@ -53,6 +53,8 @@ def misattributed(statement: str, grounds: Grounds, found: Evidence) -> Misattri
 
 def _speaker(words: Said, text: str, speech: frozenset[str], language: str) -> int | None:
     """Position of the last word of the name next to a word of speech."""
+    if speech.isdisjoint(words.words):
+        return None
     named = {name.text for name in names(text, language) if name.text not in EVERYWHERE and not name.is_exact}
     places = [at for at, word in enumerate(words.written) if word in named]
     for at, word in enumerate(words.words):

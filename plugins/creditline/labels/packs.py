@@ -1,8 +1,7 @@
 """Reads the label packs `<language>.yml` of this folder.
 
 A pack is a mapping of subjects. `sections` lists the names by which manuscripts call Key Facts, the Take and its parts;
-the first of each list is the usual one. `pages` has the words on pages, by the names of `creditline.pages.labels`; English has
-none, since the words there are English.
+the first of each list is the usual one. `pages` has the words on pages, by the names in `on_pages.py`.
 """
 
 from __future__ import annotations
@@ -46,6 +45,6 @@ def pack_of(language: str) -> str:
 
 
 def page_words(pack: str) -> Mapping[str, str]:
-    """Words of a pack for pages, by the names of their labels; empty for English and for an unknown pack."""
+    """Words of a pack for pages, by the names of their labels; empty for an unknown pack."""
     words: Mapping[str, str] = packs().get(pack, {}).get("pages", {})
     return words

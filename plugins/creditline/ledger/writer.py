@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from creditline.manuscript.pictures import published_name
-from creditline.pages.labels import labels_in
+from creditline.labels.on_pages import labels_in
+from creditline.ledger.article_lines import Line, line_of
 from creditline.registry.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from creditline.model.article import Article, Image
-    from creditline.model.original import Original
+    from creditline.model.article import Article
     from creditline.pages.settings import Settings
     from creditline.pages.shell import Item, Shell
 
@@ -30,63 +29,6 @@ FILES = "credits.files.json"
 
 Digests = tuple[str, str]
 """The SHA-256 of a file and that of its canonical form, in hexadecimal; the second is empty for files that have none."""
-
-
-@dataclass(frozen=True)
-class Outlet:
-    """A source in the ledger."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Credited:
-    """An original in the ledger."""
-
-    url: str
-    source: Outlet
-    credit: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Reviewed:
-    """The sign-off of an article in the ledger, with the beginning of the digest of the text that it holds for."""
-
-    by: str
-    date: Day | None
-    text: str
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A picture in the ledger: its file in the site's tree, and its credit."""
-
-    file: str
-    credit: str
-    license: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """One article in the ledger.
-
-    `page` is its file in the site's tree, `manuscript` its file in the content folder, `sha256` the manuscript's hash, and `text`
-    the digest of what a review signs off.
-    """
-
-    slug: str
-    title: str
-    date: Day
-    originals: tuple[Credited, ...]
-    pictures: tuple[Shown, ...]
-    text: str
-    drafted_by: str
-    reviewed: Reviewed | None
-    page: str
-    manuscript: str
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -103,7 +45,7 @@ class Ledger:
     """Everything that a site publishes.
 
     `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of the packages that decide
-    what is in its files. `sections` says where Key Facts and Take come from; `labels` are those that differ from the words of the language. `settings` are those
+    what is in our files, `engine` those of the engine and the theme of hand-written pages. `sections` says where Key Facts and Take come from; `labels` are those that differ from the words of the language. `settings` are those
     of mkdocs.yml that pages show, `active` are the scripts and styles that it names, and `navigation` is that of pages in our shell.
     `pages` are those without articles. `files` is the digest of credits.files.json, or empty in a preview.
     """
@@ -112,6 +54,7 @@ class Ledger:
     url: str
     day: Day
     versions: dict[str, str]
+    engine: dict[str, str]
     sections: dict[str, str]
     labels: dict[str, str]
     settings: dict[str, str]
@@ -124,13 +67,14 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Making:
-    """How a site is made of its sources: the day, the versions of packages, the policy, and what mkdocs.yml says of all pages.
+    """How a site is made of its sources: the day, the versions of our packages and of the engine, the policy, and what mkdocs.yml says of all pages.
 
     `shell` is None if pages are in the theme. `active` are the scripts and styles that mkdocs.yml names.
     """
 
     day: Day
     versions: Mapping[str, str] = field(default_factory=dict)
+    engine: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = Policy()  # noqa: RUF009 - frozen
     shell: Shell | None = None
     active: tuple[str, ...] = ()
@@ -154,6 +98,7 @@ def ledger_of(
         settings.url,
         making.day,
         dict(sorted(making.versions.items())),
+        dict(sorted(making.engine.items())),
         {"key_facts": making.policy.key_facts, "take": making.policy.take},
         _own_labels(settings),
         _settings(settings, making.shell),
@@ -189,42 +134,9 @@ def _entry(item: Item) -> Entry:
 
 def _own_labels(settings: Settings) -> dict[str, str]:
     """The labels that differ from those of the language, by name."""
-    labels, lists = labels_in(settings.words, {})
+    labels, lists = labels_in(settings.words)
     ours, theirs = asdict(settings.lists) | asdict(settings.labels), asdict(lists) | asdict(labels)
     return {name: text for name, text in sorted(ours.items()) if text != theirs[name]}
-
-
-def line_of(article: Article, settings: Settings) -> Line:
-    """The ledger's line for an article."""
-    pictures = () if article.withdrawn else article.images
-    return Line(
-        slug=article.slug,
-        title=article.title,
-        date=article.date,
-        originals=tuple(map(_credited, article.originals)),
-        pictures=tuple(_shown(image, article.slug, settings) for image in pictures),
-        text=article.text_digest,
-        drafted_by=article.drafted_by,
-        reviewed=_reviewed(article),
-        page=settings.uri(article.slug),
-        manuscript=article.uri,
-        sha256=article.digest,
-    )
-
-
-def _reviewed(article: Article) -> Reviewed | None:
-    review = article.review
-    return Reviewed(review.by, review.date, review.text) if review else None
-
-
-def _shown(image: Image, slug: str, settings: Settings) -> Shown:
-    file = settings.picture_uri(slug, published_name(image.file))
-    return Shown(file, image.credit, image.license)
-
-
-def _credited(original: Original) -> Credited:
-    outlet = Outlet(original.source.id, original.source.name)
-    return Credited(original.url, outlet, original.credit, original.kind)
 
 
 def as_json(ledger: Ledger) -> str:

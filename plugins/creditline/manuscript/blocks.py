@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown.util import ETX, STX
 
-from creditline.manuscript.picture_places import words_of
+from creditline.manuscript.picture_places import said_by
 from creditline.manuscript.points import HEADINGS
 from creditline.model.body import Block
 
@@ -66,7 +66,7 @@ class Blocks:
                     self._lines[row] = line + number + (number > 0)
                     found.append(self._row(row))
             elif tag == "figure":
-                said = words_of(element)
+                said = said_by(element)
                 found.extend(Block("paragraph", each, line=self._line_of(line)) for each in said)
             elif tag == "div":
                 self._gather(found, element, "note", quotes, line)
@@ -78,31 +78,31 @@ class Blocks:
             return Block(kind, (element.text or "").strip(), (), under, quotes, line)  # type: ignore[arg-type]  # as below
         if (code := self._stashed.code(element.text or "")) is not None:
             return Block("code", code.strip(), (), under, quotes, line)
-        text = _CODES.sub("", self._shown("".join(_words(element))))
+        text = _CODES.sub("", self._shown("".join(words_of(element))))
         line += text.count(
             "\n", 0, len(text) - len(text.lstrip())
         )  # The mark of a footnote may be a line of its own.
         return Block(kind, text.strip(), self._links(element), under, quotes, line, _codes(element))  # type: ignore[arg-type]  # each is a kind of Block
 
     def _row(self, row: Element) -> Block:
-        cells = (" ".join(self._shown("".join(_words(cell))).split()) for cell in row)
+        cells = (" ".join(self._shown("".join(words_of(cell))).split()) for cell in row)
         links = tuple(link for cell in row for link in self._links(cell))
         codes = tuple(code for cell in row for code in _codes(cell))
         return Block("row", "\n".join(cells), links, line=self._line_of(self._lines[row]), codes=codes)
 
     def _links(self, element: Element) -> tuple[tuple[str, str], ...]:
         return tuple(
-            (self._shown("".join(_words(link))), self._shown(link.get("href", "")))
+            (self._shown("".join(words_of(link))), self._shown(link.get("href", "")))
             for link in _inline(element, "a")
         )
 
 
-def _words(element: Element) -> Iterator[str]:
+def words_of(element: Element) -> Iterator[str]:
     """The text of an element without that of the blocks in it and the marks of footnotes."""
     yield html.unescape(element.text or "") if element.tag == "code" else element.text or ""
     for child in element:
         if child.tag not in _WITHIN and child.get("class") not in _FOOTNOTES:
-            yield from _words(child)
+            yield from words_of(child)
         yield child.tail or ""
 
 

@@ -11,27 +11,23 @@ import html
 import re
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
 
-from creditline.manuscript.blocks import Blocks
+from creditline.manuscript.blocks import Blocks, words_of
 from creditline.manuscript.dialect import TAG, Dialect, Shortcuts, holds
-from creditline.manuscript.finished import headings_of, unpublishable
 from creditline.manuscript.first_lines import Fences, Footnotes, Lines
 from creditline.manuscript.lifting import Lifted
-from creditline.manuscript.link_targets import is_bare_host, scheme_of
+from creditline.manuscript.link_targets import linked
 from creditline.manuscript.located import Findings
 from creditline.manuscript.picture_places import Figures
-from creditline.manuscript.points import HEADINGS, text_within
-from creditline.manuscript.runs import Runs, unmarked
+from creditline.manuscript.points import HEADINGS, text_within, without_links
+from creditline.manuscript.runs import MARK, Runs, unmarked
 from creditline.manuscript.sanitiser import survives
 from creditline.manuscript.stashed import Stashed
-from creditline.manuscript.visible_text import plain
-from creditline.model.body import LINK, Block, Body, KeyFact, Link, Rich, Take
+from creditline.model.body import Block, Body, Heading, KeyFact, Link, Rich, Take
 from creditline.text.characters import forbidden, shortened
 
 if TYPE_CHECKING:
@@ -40,13 +36,11 @@ if TYPE_CHECKING:
 RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 """Anchors of the page around the body."""
 
-FOREIGN = "nofollow ugc noopener"
-"""`rel` of every link in a body that leaves the site."""
-
 _EMPTY = Rich("", "")
-_PIECE, _NAMED = "<div>\ue002", "\ue003"
-"""Stand before a part that was lifted out of the text, and after its name."""
-_ID = re.compile(r'id="(?<=\sid=")([^"]*)"')  # begins with plain letters, which are found fast
+_PIECE = "<div>\ue002"
+"""Stands before each part that was lifted out of the text."""
+_OURS = re.compile("[\ue000-\ue002]")
+_DRAWN = 'class="language-mermaid"'
 _PICTURE = "show a picture with ![what it shows](file), and declare the file under `images:`, with its credit"
 _VIDEO = "link a video with ![](address), and declare it under `videos:`, with its title and channel"
 _INSTEAD = {"img": _PICTURE, "figure": _PICTURE, "picture": _PICTURE, "iframe": _VIDEO, "video": _VIDEO}
@@ -103,6 +97,9 @@ class _Reader(Treeprocessor):
         self.findings = Findings(self.md, self.fences)
         self.links: list[Link] = []
         self.blocks: tuple[Block, ...] = ()
+        self.headings: list[Element] = []
+        self.anchors: tuple[str, ...] = ()
+        self.pieces: list[tuple[str, str]] = []
         self.runs = Runs(self.stashed)
         self.figures = Figures(self.findings, self.stashed)
         self.lifted = Lifted(self.findings.tell, self.stashed.shown, originals)
@@ -111,25 +108,31 @@ class _Reader(Treeprocessor):
 
     def run(self, root: Element) -> None:
         has_braces = holds(self.md, "{:")
-        self.figures.lift(root)
+        if holds(self.md, "!["):
+            self.figures.lift(root)
         self.blocks = Blocks(self.stashed, self.findings.parser.lines, self.fences.line).of(root)
         for element in root.iter():
             if element.tag in HEADINGS:
                 self._heading(element)
             elif element.tag == "a":
-                self._link(element)
+                if link := linked(element, len(self.links), self.findings.tell):
+                    self.links.append(link)
             elif element.tag == TAG:
                 self._raw_html(element)
             if has_braces:
                 self._braces(element)
         self.figures.strip(root)
         self.lifted.sections(root)
+        self.headings = [element for element in root.iter() if element.tag in HEADINGS]
+        titles = [without_links(heading) for heading in self.headings]
         self.runs.mark(root)
         self.opening = self.lifted.standfirst(root, stays=not self.lift_standfirst)
-        for name, piece in self.lifted.pieces:
-            piece.tag, piece.tail = "div", "\n"
-            piece.text = f"{_PIECE[-1]}{name}{_NAMED}{piece.text or ''}"
-            root.append(piece)
+        self.anchors = tuple(anchor for element in root.iter() if (anchor := element.get("id")) is not None)
+        self.pieces = [(name, self._text(element)) for name, element in self.lifted.pieces]
+        for element in (*titles, *(piece for _, piece in self.lifted.pieces)):
+            element.tag, element.tail = "div", "\n"
+            element.text = f"{_PIECE[-1]}{element.text or ''}"
+            root.append(element)
 
     def _braces(self, element: Element) -> None:
         """Tell of attribute lists. An escaped brace is a code at this point, and code is no text."""
@@ -152,32 +155,6 @@ class _Reader(Treeprocessor):
         slug = slugify_unicode(title, "-").lstrip("_-") or "section"
         element.set("id", unique(slug, self.ids))
 
-    def _link(self, element: Element) -> None:
-        href = element.get("href", "")
-        if href.startswith(("#", AMP_SUBSTITUTE)):
-            return
-        scheme = scheme_of(href)
-        if scheme in ("http", "https") and href.lower().startswith((f"{scheme}://",)):
-            element.set("rel", FOREIGN)
-        elif scheme == "mailto":
-            pass
-        elif scheme or href.startswith(("/", "\\", "?")) or not href:
-            element.attrib.pop("href", None)
-            self.findings.tell(
-                "links-lead-somewhere",
-                element,
-                href,
-                f"a link leads to {shortened(href) or 'nothing'}",
-                "link to https://, http:// or mailto:, or to another file by its path from this one",
-            )
-        elif is_bare_host(href):
-            message, hint = f"a link without https://: {shortened(href)}", f"write https://{href}"
-            self.findings.tell("links-lead-somewhere", element, href, message, hint)
-        else:
-            parts = urlsplit(href)
-            self.links.append(Link(unquote(parts.path), unquote(parts.fragment)))
-            element.set("href", LINK.format(len(self.links) - 1))
-
     def _raw_html(self, element: Element) -> None:
         tag = element.text or ""
         element.tag = None  # type: ignore[assignment]  # its text alone is written
@@ -195,8 +172,10 @@ class _Reader(Treeprocessor):
     def body(self, output: str, text: str) -> Body:
         """Take the converted text apart into a Body."""
         output, places = unmarked(output)
-        rendered, *lifted = map(str.strip, output.split(_PIECE))
-        pieces = [(name, Rich(plain(markup), markup)) for name, markup in map(_named, lifted)]
+        rendered, *parts = output.split(_PIECE)
+        rendered, parts = rendered.strip(), [part.strip().removesuffix("</div>").strip() for part in parts]
+        headings = [(element, parts.pop(0)) for element in self.headings]
+        pieces = [(name, Rich(text, markup)) for (name, text), markup in zip(self.pieces, parts, strict=True)]
         named = dict(pieces)
         labels = [rich.text for name, rich in pieces if name == "label"]
         facts = [rich for name, rich in pieces if name == "fact"]
@@ -213,9 +192,11 @@ class _Reader(Treeprocessor):
         self._look_over(output)
         return Body(
             html=rendered,
-            headings=headings_of(rendered),
+            headings=tuple(
+                Heading(int(element.tag[1]), element.get("id", ""), title) for element, title in headings
+            ),
             links=tuple(self.links),
-            anchors=tuple(map(html.unescape, _ID.findall(rendered))),
+            anchors=self.anchors,
             pictures=tuple(self.figures.found),
             standfirst=named.get("standfirst", _EMPTY),
             description=(named.get("standfirst") or named.get("described", _EMPTY)).text,
@@ -229,18 +210,23 @@ class _Reader(Treeprocessor):
             fact_lines=tuple(line for line, fact in zip(lines, facts, strict=True) if fact),
         )
 
+    def _text(self, element: Element) -> str:
+        """What an element says, on one line."""
+        return " ".join(self.stashed.shown("".join(words_of(element)).replace(MARK, "")).split())
+
     def _look_over(self, output: str) -> None:
         """Tell what the finished HTML holds that is not to be published."""
-        for rule, needle, message, hint in unpublishable(output):
+        if _DRAWN in output.lower():
+            message, hint = "mermaid is not drawn here", "describe the drawing, or show its source as `text`"
+            self.findings.tell_at(
+                self.fences.opening("mermaid"), "code-is-shown-as-text", "mermaid", message, hint
+            )
+        if "&#" in output and (hidden := next(forbidden(_OURS.sub("", html.unescape(output))), None)):
             hiding = (block.line for block in self.blocks if any(forbidden(f"{block.text}{block.links}")))
-            line = self.fences.opening(needle) if rule == "code-is-shown-as-text" else next(hiding, 1)
-            self.findings.tell_at(line, rule, needle, message, hint)
+            message = f"a character reference hides something: {hidden.message}"
+            self.findings.tell_at(
+                next(hiding, 1), "body-has-no-html", "&#", message, "write the text without it"
+            )
         if not self.findings and not survives(output):
             message = "this text turns into HTML that is not published"
             self.findings.tell_at(1, "body-has-no-html", "", message, "write it in plain Markdown")
-
-
-def _named(piece: str) -> tuple[str, str]:
-    """The name and the HTML of a part that was lifted."""
-    name, _, markup = piece.partition(_NAMED)
-    return name, markup.rstrip().removesuffix("</div>").strip()

@@ -11,6 +11,10 @@ Kind = Literal[
     "text",
     "aliases",
     "address",
+    "https_address",
+    "addresses",
+    "number",
+    "texts_by_language",
     "prose",
     "language",
     "date",
@@ -29,7 +33,9 @@ Kind = Literal[
 
 @dataclass(frozen=True)
 class Field:
-    """One key of the front matter. `longest` is its limit in characters; `parts` are the keys of a mapping.
+    """One key of the front matter or of an entry in the registry.
+
+    `longest` is its limit in characters, `most` that of a list in items; `parts` are the keys of a mapping.
 
     A `text` has one line; `prose` may be wrapped over several. A `choice` is one of `choices`.
     """
@@ -39,6 +45,7 @@ class Field:
     doc: str
     required: bool = False
     longest: int = 1000
+    most: int | None = 20
     parts: tuple[Field, ...] = ()
     choices: tuple[str, ...] = ()
 

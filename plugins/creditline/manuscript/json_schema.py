@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     Schema = dict[str, object]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_MOST_TEXTS = 20
 _ADDRESS: Schema = {"format": "uri", "pattern": "^\\s*https://"}
 _FORMATS = {"original_url": _ADDRESS, "url": _ADDRESS}
 # Editors read `title: 1984` as a number, and a field without a value as null. Our reader keeps the number as text
@@ -31,13 +30,14 @@ def front_matter_schema() -> Schema:
         "$schema": DIALECT,
         "title": "Front matter of a summary",
         "description": "The fields between the two lines of three dashes, as Creditline reads them.",
-        **_object(FIELDS),
+        **object_schema(FIELDS),
         "required": [field.name for field in FIELDS if field.required and field.name not in _SINGLE],
         "oneOf": [{"required": sorted(_SINGLE)}, {"required": ["originals"]}],
     }
 
 
-def _object(fields: tuple[Field, ...]) -> Schema:
+def object_schema(fields: tuple[Field, ...]) -> Schema:
+    """JSON Schema of a mapping with these fields and no others."""
     return {
         "type": "object",
         "properties": {field.name: _described(field) for field in fields},
@@ -94,19 +94,36 @@ def _slug(field: Field) -> Schema:
 
 
 def _texts(field: Field) -> Schema:
-    return {"type": "array", "items": _text(field), "maxItems": _MOST_TEXTS}
+    most = {"maxItems": field.most} if field.most else {}
+    return {"type": "array", "items": _text(field), **most}
+
+
+def _https_address(field: Field) -> Schema:
+    return {"type": "string", **_ADDRESS, "maxLength": field.longest}
+
+
+def _addresses(field: Field) -> Schema:
+    return {"type": "array", "items": _https_address(field)}
+
+
+def _number(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
+    return {"type": "integer", "minimum": 0}
+
+
+def _texts_by_language(field: Field) -> Schema:
+    return {"type": "object", "additionalProperties": _text(field)}
 
 
 def _mapping(field: Field) -> Schema:
-    return _object(field.parts)
+    return object_schema(field.parts)
 
 
 def _mappings(field: Field) -> Schema:
-    return {"type": "array", "items": _object(field.parts)}
+    return {"type": "array", "items": object_schema(field.parts)}
 
 
 def _originals(field: Field) -> Schema:
-    return {"type": "array", "items": _object(field.parts), "minItems": 1, "maxItems": MOST_ORIGINALS}
+    return {"type": "array", "items": object_schema(field.parts), "minItems": 1, "maxItems": MOST_ORIGINALS}
 
 
 def _key_facts(field: Field) -> Schema:
@@ -122,6 +139,10 @@ def _key_facts(field: Field) -> Schema:
 _KINDS: dict[str, Callable[[Field], Schema]] = {
     "text": _text,
     "address": _text,
+    "https_address": _https_address,
+    "addresses": _addresses,
+    "number": _number,
+    "texts_by_language": _texts_by_language,
     "prose": _text,
     "language": _language,
     "date": _date,

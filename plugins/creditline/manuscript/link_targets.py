@@ -3,70 +3,31 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from markdown.util import AMP_SUBSTITUTE
+
+from creditline.model.body import LINK, Link
+from creditline.text.characters import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+    Tell = Callable[[str, Element, str, str, str], None]
+
+FOREIGN = "nofollow ugc noopener"
+"""`rel` of every link in a body that leaves the site."""
+
 
 _SCHEME = re.compile(r"[\x00-\x20]*+([A-Za-z][A-Za-z0-9+.-]*+)\s*+:")
 _HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.([A-Za-z]{2,6})(?=[/?#]|\Z)")
 _ENDS = frozenset(
-    [
-        *(
-            "com",
-            "org",
-            "net",
-            "edu",
-            "gov",
-            "int",
-            "info",
-            "news",
-            "blog",
-            "ai",
-            "io",
-            "co",
-            "dev",
-            "app",
-            "eu",
-        ),
-        *(
-            "uk",
-            "us",
-            "ca",
-            "au",
-            "nz",
-            "ie",
-            "in",
-            "de",
-            "at",
-            "ch",
-            "fr",
-            "be",
-            "es",
-            "mx",
-            "ar",
-            "cl",
-            "it",
-            "pt",
-        ),
-        *(
-            "br",
-            "nl",
-            "se",
-            "no",
-            "dk",
-            "fi",
-            "cz",
-            "ru",
-            "ua",
-            "tr",
-            "gr",
-            "il",
-            "ir",
-            "sa",
-            "eg",
-            "jp",
-            "cn",
-            "tw",
-        ),
-        *("kr", "hk", "sg", "id", "vn", "za"),
-    ]
+    (
+        "com org net edu gov int info news blog ai io co dev app eu uk us ca au nz ie in de at ch fr be es mx "
+        "ar cl it pt br nl se no dk fi cz ru ua tr gr il ir sa eg jp cn tw kr hk sg id vn za"
+    ).split()
 )
 """Ends of host names that no file has as its suffix."""
 
@@ -85,3 +46,37 @@ def is_bare_host(href: str) -> bool:
     """
     match = _HOST.match(href)
     return match is not None and (href.lower().startswith("www.") or match[1].lower() in _ENDS)
+
+
+def linked(element: Element, number: int, tell: Tell) -> Link | None:
+    """Settle where a link leads: it gets a `rel`, a placeholder for link `number` to another file, or no target, with a finding.
+
+    Returns:
+        The link, if it leads to another file of the project.
+
+    """
+    href = element.get("href", "")
+    if href.startswith(("#", AMP_SUBSTITUTE)):
+        return None
+    scheme = scheme_of(href)
+    if scheme in ("http", "https") and href.lower().startswith((f"{scheme}://",)):
+        element.set("rel", FOREIGN)
+    elif scheme == "mailto":
+        pass
+    elif scheme or href.startswith(("/", "\\", "?")) or not href:
+        element.attrib.pop("href", None)
+        tell(
+            "links-lead-somewhere",
+            element,
+            href,
+            f"a link leads to {shortened(href) or 'nothing'}",
+            "link to https://, http:// or mailto:, or to another file by its path from this one",
+        )
+    elif is_bare_host(href):
+        message, hint = f"a link without https://: {shortened(href)}", f"write https://{href}"
+        tell("links-lead-somewhere", element, href, message, hint)
+    else:
+        parts = urlsplit(href)
+        element.set("href", LINK.format(number))
+        return Link(unquote(parts.path), unquote(parts.fragment))
+    return None

@@ -60,7 +60,7 @@ class Figures:
             del place.attrib["alt"], place.attrib["title"]
 
 
-def words_of(place: Element) -> Iterator[str]:
+def said_by(place: Element) -> Iterator[str]:
     """The alternative text and the caption of a placeholder, those that are given."""
     yield from filter(None, (place.get("alt"), place.get("title")))
 

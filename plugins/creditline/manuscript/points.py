@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from copy import deepcopy
 from xml.etree.ElementTree import Element
 
 from creditline.labels.section_names import part_named
@@ -21,6 +22,19 @@ def element_of(text: str) -> Element:
     element = Element("div")
     element.text = text
     return element
+
+
+def without_links(element: Element) -> Element:
+    """Copy an element with the words of its links, and without footnotes and attributes."""
+    copy = deepcopy(element)
+    copy.attrib.clear()
+    for parent in copy.iter():
+        for child in parent:
+            if child.tag == "a":
+                child.tag = None  # type: ignore[assignment]  # what is in it is written, not the link
+            elif child.tag == "sup":
+                child.tag, child.text, child[:] = None, "", ()  # type: ignore[assignment]  # as above
+    return copy
 
 
 def copied(element: Element) -> Element:

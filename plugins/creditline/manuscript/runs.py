@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT
 from markdown.util import STX
 
 from creditline.model.body import KINDS, Run
@@ -92,7 +92,7 @@ class Runs:
                 if code := _on_one_line(code):
                     self._found.append((element, "code", code, False))
                 return
-            text = self._stashed.shown(text.replace(NBSP_PLACEHOLDER, " ").replace(FN_BACKLINK_TEXT, "↩"))
+            text = self._stashed.shown(text).replace(FN_BACKLINK_TEXT, "↩")
         if text := _on_one_line(text):
             self._found.append((element, KINDS[rank], text, True))
             if opens is None:

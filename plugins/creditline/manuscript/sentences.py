@@ -83,13 +83,13 @@ def _split(parts: tuple[Run, ...], language: str, kinds: frozenset[Kind]) -> tup
     found: list[Sentence] = []
     for number, block in enumerate(parts):
         if block.kind in kinds:
-            for start, end in _spans(block.text, language or "en"):
-                found.append(Sentence(block.text[start:end], number, start, end, len(found)))
+            for text, start in _pieces(block.text, language or "en"):
+                found.append(Sentence(text, number, start, start + len(text), len(found)))
     return tuple(found)
 
 
-def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence, without the spaces around it."""
+def _pieces(text: str, language: str) -> Iterator[tuple[str, int]]:
+    """Each sentence without the spaces around it, and its start."""
     start = 0
     while start < len(text):
         piece = text[start : start + _LONGEST_PIECE]
@@ -99,17 +99,17 @@ def _spans(text: str, language: str) -> Iterator[tuple[int, int]]:
         for length in lengths:
             said = text[start : start + length]
             bare = said.strip()
-            if any(map(str.isalnum, bare)):
-                first = start + len(said) - len(said.lstrip())
-                yield first, first + len(bare)
+            if bare[:1].isalnum() or any(map(str.isalnum, bare)):
+                yield bare, start if said.startswith(bare) else start + len(said) - len(said.lstrip())
             start += length
 
 
 def _lengths(piece: str, language: str) -> list[int]:
-    if piece.isascii() and not any(end in piece for end in ".!?\n"):
+    is_ascii = piece.isascii()
+    if is_ascii and "." not in piece and "!" not in piece and "?" not in piece and "\n" not in piece:
         return [len(piece)]  # Headings and the like: nothing in them ends a sentence.
     parts = _splitter()(language, piece)
-    if not piece.isascii() and any(stop in piece for stop in _STOPS):
+    if not is_ascii and any(stop in piece for stop in _STOPS):
         parts = [part for sentence in parts for part in _BEFORE_DIGIT.split(sentence)]
     found = [len(part) for part in parts if part]
     return found if sum(found) == len(piece) else [len(piece)]

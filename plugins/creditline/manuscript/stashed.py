@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER, STX
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Stashed:
         """Text of the tree without codes."""
         if STX not in text:
             return text
-        stash = self._stash.rawHtmlBlocks
+        stash, text = self._stash.rawHtmlBlocks, text.replace(NBSP_PLACEHOLDER, " ")
         text = _ESCAPE.sub(
             lambda match: chr(int(match[1])), _MAIL.sub(lambda match: html.unescape(f"&{match[1]}"), text)
         )

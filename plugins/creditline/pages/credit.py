@@ -14,9 +14,9 @@ from creditline.pages.markup import filled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from creditline.labels.on_pages import Labels, ListLabels
     from creditline.model.article import Article
     from creditline.model.original import Kind, Original
-    from creditline.pages.labels import Labels, ListLabels
 
 UNTITLED: dict[Kind, str] = {kind: f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in KINDS}
 """Words for an original without a title, by kind."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from creditline.labels.cldr import number_in
 from creditline.pages.addresses import relative, source_uri
+from creditline.pages.article_card import Card
 from creditline.pages.dates import shown
-from creditline.pages.front import Card
 from creditline.pages.markup import rendered
-from creditline.pages.ways import Ways
+from creditline.pages.most_summarised import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable

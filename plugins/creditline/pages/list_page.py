@@ -12,20 +12,20 @@ from markupsafe import Markup
 from creditline.cache.hashing import hashed
 from creditline.labels.cldr import month_in, number_in, plural_of
 from creditline.pages.addresses import relative
+from creditline.pages.article_card import Card, line_of
 from creditline.pages.credit import ORIGINAL_REL
 from creditline.pages.dates import time
-from creditline.pages.front import Card, line_of
 from creditline.pages.mark import tile
 from creditline.pages.markup import labelled, rendered
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from creditline.labels.on_pages import ListLabels
     from creditline.model.article import Article
     from creditline.model.person import Person
     from creditline.model.source import Source
     from creditline.pages.directory import Change
-    from creditline.pages.labels import ListLabels
     from creditline.pages.settings import Settings
 
 _NOTHING = Markup("")

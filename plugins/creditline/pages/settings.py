@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from creditline.labels.on_pages import ENGLISH, ENGLISH_LISTS, Labels, ListLabels, labels_in
 from creditline.labels.packs import pack_of
-from creditline.pages.labels import Labels, ListLabels, labels_in
 from creditline.pages.look import Look
 
 
@@ -23,8 +23,8 @@ class Settings:
     language: str = "en"
     words: str = "en"
     folder: str = "articles"
-    labels: Labels = field(default_factory=Labels)
-    lists: ListLabels = field(default_factory=ListLabels)
+    labels: Labels = ENGLISH
+    lists: ListLabels = ENGLISH_LISTS
     description: str = ""
     license: str = ""
     usage_info: str = ""
@@ -44,7 +44,7 @@ class Settings:
         if not pack or pack == pack_of(self.words):
             return self
         if language not in self._readings:
-            labels, lists = labels_in(language, {})
+            labels, lists = labels_in(language)
             self._readings[language] = replace(self, words=language, labels=labels, lists=lists)
         return self._readings[language]
 

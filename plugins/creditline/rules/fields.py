@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.credits.lines import first_line
-from creditline.manuscript.fields import BY_NAME, FIELDS
-from creditline.manuscript.other_keys import meant_key
+from creditline.manuscript.field_checks import is_given, misfits
+from creditline.manuscript.fields import FIELDS
+from creditline.manuscript.keys import repeated_keys, unknown_keys
 from creditline.manuscript.slugs import RESERVED_SLUGS
-from creditline.model.manuscript import SINGLE_KEYS, Mapping, Scalar, Sequence
+from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.problems import Finding
 from creditline.rules.credit import known_of
-from creditline.rules.field_values import formed, is_given
-from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,10 +83,10 @@ def keys_are_known(manuscript: Manuscript, sources: Sources) -> Iterator[Finding
 
         title: A title
     """
-    yield from _unknown(manuscript.front, {field.name: field for field in FIELDS}, "the front matter")
+    yield from unknown_keys(manuscript.front, FIELDS, "the front matter")
     for field in FIELDS:
         for mapping in _mappings(field, manuscript.front.get(field.name)):
-            yield from _unknown(mapping, {part.name: part for part in field.parts}, f"`{field.name}`")
+            yield from unknown_keys(mapping, field.parts, f"`{field.name}`")
 
 
 def _mappings(field: Field, value: Node | None) -> Iterator[Mapping]:
@@ -95,15 +94,6 @@ def _mappings(field: Field, value: Node | None) -> Iterator[Mapping]:
         yield value
     elif field.kind in ("mappings", "originals") and isinstance(value, Sequence):
         yield from (item for item in value.items if isinstance(item, Mapping))
-
-
-def _unknown(mapping: Mapping, known: dict[str, Field], where: str) -> Iterator[Finding]:
-    for key, _ in mapping.entries:
-        if key.text not in known:
-            part = next((part for part, name in SINGLE_KEYS.items() if name == key.text), "")
-            meant = part if part in known else meant_key(key.text, known)
-            hint = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(known)}"
-            yield Finding(key.line, key.column, f"`{shortened(key.text)}` is not a key of {where}", hint)
 
 
 def keys_are_given_once(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -120,21 +110,7 @@ def keys_are_given_once(manuscript: Manuscript, sources: Sources) -> Iterator[Fi
 
         title: A title
     """
-    yield from _repeated(manuscript.front)
-
-
-def _repeated(node: Node) -> Iterator[Finding]:
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _repeated(item)
-    elif isinstance(node, Mapping):
-        seen: dict[str, int] = {}
-        for key, value in node.entries:
-            if key.text in seen:
-                hint = f"keep one; the first is on line {seen[key.text]}"
-                yield Finding(key.line, key.column, f"`{shortened(key.text)}` is given twice", hint)
-            seen.setdefault(key.text, key.line)
-            yield from _repeated(value)
+    yield from repeated_keys(manuscript.front)
 
 
 def values_have_their_form(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -151,9 +127,7 @@ def values_have_their_form(manuscript: Manuscript, sources: Sources) -> Iterator
 
         date: 2026-02-28
     """
-    for key, value in manuscript.front.entries:
-        if (field := BY_NAME.get(key.text)) and is_given(value):
-            yield from formed(field, value)
+    yield from misfits(manuscript.front, FIELDS)
 
 
 def slugs_are_free(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

@@ -22,11 +22,11 @@ from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
-from creditline.manuscript.visible_text import plain
 from creditline.pages.addresses import url
 from creditline.pages.extras import never
 from creditline.search.pagefind import program_version
 from creditline.search.parts import Record, part
+from creditline.text.visible_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -96,16 +96,19 @@ class Publication:
             yield from search.files
             self.search_parts[:] = search.parts
 
-    def ledger(self, pages: Iterable[str], shell: Shell | None, active: Iterable[str]) -> Ledger:
+    def ledger(
+        self, pages: Iterable[str], shell: Shell | None, active: Iterable[str], engine: Mapping[str, str]
+    ) -> Ledger:
         """The ledger without the digest of the files.
 
         Args:
             pages: the files of all pages that are no article's.
             shell: what pages share, or None if they are in the theme.
             active: the scripts and styles that mkdocs.yml names.
+            engine: the versions of the engine and the theme of hand-written pages.
 
         """
-        making = Making(self.day, named(), self.library.policy, shell, tuple(sorted({*active})))
+        making = Making(self.day, named(), engine, self.library.policy, shell, tuple(sorted({*active})))
         return ledger_of(self.articles, pages, self.settings, making)
 
     def report(self, rendered: int) -> str:

@@ -7,9 +7,10 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from creditline.text.patterns import Pattern
+from creditline.text.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 STEM = 6
 """Letters of a word that count in a term. Truncation is a stemming that works in every alphabet (McNamee and Mayfield,
@@ -74,18 +75,23 @@ def terms(text: str) -> list[str]:
     >>> terms("The US nations are international")
     ['US', 'nation', 'intern']
     """
-    # No word contains a space, and many of the parts between spaces repeat, so caching them pays.
-    return list(chain.from_iterable(map(_terms_in, text.split())))
+    return list(chain.from_iterable(terms_by_part(text)))
 
 
-@lru_cache(maxsize=20_000)
-def _terms_in(text: str) -> tuple[str, ...]:
-    return tuple(terms_of(_WORD.findall(text)))
+def terms_by_part(text: str) -> Iterator[tuple[str, ...]]:
+    """Terms of each part of a text between spaces."""
+    # No word contains a space, and many of the parts repeat, so remembering them pays.
+    return map(_TERMS_IN.__getitem__, text.split())
 
 
 def terms_of(found: Iterable[str]) -> list[str]:
     """Terms of words that are not normalised."""
     return list(chain.from_iterable(map(_terms, found)))
+
+
+def term(found: str) -> str:
+    """The first term of a word that is not normalised; empty for a stop word."""
+    return _FIRST[found]
 
 
 def as_written(text: str) -> list[str]:
@@ -107,6 +113,10 @@ def _terms(found: str) -> tuple[str, ...]:
     if len(folded) < 2 and not folded.isdigit():
         return ()
     return (_stem(folded),)
+
+
+_TERMS_IN = Remembered(lambda text: tuple(terms_of(_WORD.findall(text))))
+_FIRST = Remembered(lambda found: next(iter(_terms(found)), ""))
 
 
 def _stem(folded: str) -> str:

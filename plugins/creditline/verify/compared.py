@@ -52,11 +52,12 @@ def site_is_what_the_sources_give(built: Path, found: Path) -> Told:
 
 def other_versions(ledger: SeenLedger, installed: dict[str, str]) -> str:
     """Which versions a site was built with, where others are installed; empty if there are none."""
-    names = sorted({*ledger.versions, *installed}, key=str.lower)
+    built = ledger.versions | ledger.engine
+    names = sorted({*built, *installed}, key=str.lower)
     return ", ".join(
-        f"{name} {_version(ledger.versions, name)} (here {_version(installed, name)})"
+        f"{name} {_version(built, name)} (here {_version(installed, name)})"
         for name in names
-        if ledger.versions.get(name) != installed.get(name)
+        if built.get(name) != installed.get(name)
     )
 
 

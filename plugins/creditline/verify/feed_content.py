@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from creditline.text.direction import direction
 from creditline.verify.article_words import difference_of
 from creditline.verify.nodes import attribute
-from creditline.verify.page_labels import Wording, wording_of
+from creditline.verify.page_labels import ENGLISH, Wording, wording_of
 from creditline.verify.sight import fragment, sight_of
 from creditline.verify.specification import Specification, _text, reviewed_on
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.model.original import Original
     from creditline.verify.ledger_reader import SeenLedger
+    from creditline.verify.nodes import Node
+
+_ELEMENTS = frozenset("div p h2 ul li br strong em code sup sub a time footer".split())
+_ATTRIBUTES = {"div": {"lang", "dir"}, "a": {"href", "rel"}, "time": {"datetime"}}
 
 
 def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedger) -> str:
@@ -30,26 +36,50 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
         return difference_of(found.seen, expected.seen).replace("the page", "its text", 1)
     if found.unseen or found.spoken:
         return f"its text holds words that nobody sees: {' '.join([*found.unseen, *found.spoken])[:80]!r}"
-    for day in node.css("time"):
-        if attribute(day, "datetime") not in _days(article):
-            return f"its text gives the day {attribute(day, 'datetime')!r}"
-    for link in node.css("a"):
-        if attribute(link, "rel") not in ("", "external noopener"):
-            return f"its text has a link with the rel {attribute(link, 'rel')!r}"
-    links = [attribute(link, "href") for link in node.css("a")]
-    originals = {original.url for original in article.originals}
-    known = originals | {source.homepage for source in article.sources}
-    known |= {attribute(link, "href") for link in should.css("a")}
-    known |= {article.via.url} if article.via else set()
-    strange = [link for link in links if link not in known and not _is_ours(link, ledger)]
-    if strange or originals - {*links}:
-        return f"its text leads to {strange[0]!r}" if strange else "its text does not lead to the original"
+    days = [attribute(day, "datetime") for day in node.css("time")]
+    if days != (given := [*_days(article)]):
+        return f"its text gives the days {days} instead of {given}"
+    if told := _markup_problem(node, article):
+        return told
+    links = [href for link in node.css("a") if not _is_ours(href := attribute(link, "href"), ledger)]
+    if links != (wanted := [*_links(article, should)]):
+        return f"its text leads to {links} instead of {wanted}"
     return ""
 
 
-def _days(article: Article) -> set[str]:
-    known = (day for original in article.originals for day in (original.date, original.accessed) if day)
-    return {day.isoformat() for day in known} | {each.date.isoformat() for each in article.corrections}
+def _links(article: Article, should: Node) -> Iterator[str]:
+    """Links to other sites in an entry: above its text, in it, and in the credit box."""
+    yield from (original.url for original in article.originals)
+    for link in should.css("a"):
+        if urlsplit(href := attribute(link, "href")).scheme:
+            yield href
+    if article.via:
+        yield article.via.url
+    for original in article.originals:
+        yield from filter(None, (original.source.homepage, original.url))
+
+
+def _markup_problem(node: Node, article: Article) -> str:
+    """Elements and attributes that the text of an entry does not have, or the language of another article."""
+    languages = []
+    for one in node.css("*"):
+        if one.mem_id == node.mem_id:
+            continue
+        given = one.attributes
+        if one.tag not in _ELEMENTS or given.keys() - _ATTRIBUTES.get(one.tag, {"lang"}):
+            return f"its text holds <{one.tag} {' '.join(given)}>"
+        if (rel := given.get("rel")) and rel != "external noopener":
+            return f"its text has a link with the rel {rel!r}"
+        if given.keys() & {"lang", "dir"}:
+            languages.append((one.tag, given.get("lang"), given.get("dir")))
+    own = article.language
+    of_text = [("div", own, direction(own))] if own else []
+    return "" if languages == [*of_text, ("p", "en", None)] else f"its text is in the languages {languages}"
+
+
+def _days(article: Article) -> Iterator[str]:
+    for original in article.originals:
+        yield from (day.isoformat() for day in (original.date, original.accessed) if day)
 
 
 def _is_ours(link: str, ledger: SeenLedger) -> bool:
@@ -96,5 +126,5 @@ def _cited(original: Original) -> str:
         said = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} by {source}"
     said += f" by {', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
     said += f", {source}" * bool(original.title)
-    said += f", {Wording().day(original.date)}" if original.date else ""
-    return said + (f" (read on {Wording().day(original.accessed)})" if original.accessed else "")
+    said += f", {ENGLISH.day(original.date)}" if original.date else ""
+    return said + (f" (read on {ENGLISH.day(original.accessed)})" if original.accessed else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
@@ -24,22 +25,14 @@ if TYPE_CHECKING:
     from creditline.verify.ledger_reader import SeenLedger
 
 Item = tuple[tuple[str, str], ...]
-"""The fields of an entry, sorted: the name of each element with its attributes, and its text."""
+"""The fields of an entry in their order: the name of each element with its attributes, and its text."""
 
-_CONTENT = ("content type=html", "encoded", "content_html")
+_CONTENT = ("content type=html", "content:encoded", "content_html")
 """Fields with the text of an entry as HTML, which is compared in words."""
-_TITLES = ("title", "title type=html", "summary type=html", "description", "rights type=html", "rights")
+TITLES = frozenset(
+    ("title", "description", "title type=html", "subtitle type=html", "summary type=html", "rights type=html")
+)
 """Fields whose text may be HTML."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An entry as it should be."""
-
-    fields: Item
-    article: Article
-    body: Body
-    ledger: SeenLedger
 
 
 class FeedReader:
@@ -48,23 +41,41 @@ class FeedReader:
     def __init__(self, site: BuiltSite) -> None:
         assert site.ledger
         self.site, self.ledger = site, site.ledger
-        self._made: dict[tuple[str, str], Entry] = {}
+        self._made: dict[tuple[str, str], Item] = {}
+        self._bodies: dict[str, Body] = {}
         self._told: dict[tuple[str, str], str] = {}
 
     @cached_property
     def _pages(self) -> dict[str, str]:
         return {line.slug: line.page for line in self.ledger.articles}
 
-    def expected(self, article: Article, name: str) -> Entry:
-        """The entry of an article in a feed whose file has this name."""
+    def difference(self, found: Item, article: Article, name: str) -> str:
+        """Where the entry of an article differs from what it should be, in words; empty if it does not.
+
+        `name` is that of the feed's file.
+        """
+        if told := fields_differ(found, self._expected(article, name)):
+            return told
+        text = next(said for field, said in found if field in _CONTENT)
+        return self._problem(json.loads(text) if name.endswith(".json") else text, article)
+
+    def _expected(self, article: Article, name: str) -> Item:
         key = article.slug, name
         if key not in self._made:
             path = self._pages[article.slug].removesuffix("index.html")
             said = _Said(article, self.ledger, self.ledger.url + quote(path))
             fields = {"feed.xml": said.rss, "atom.xml": said.atom, "feed.json": said.json}[name]()
-            body = self.site.bodies.of(article)
-            self._made[key] = Entry(tuple(sorted(fields)), article, body, self.ledger)
+            self._made[key] = tuple(fields)
         return self._made[key]
+
+    def _problem(self, markup: str, article: Article) -> str:
+        # The text is the same in all feeds that have the article.
+        key = article.slug, markup
+        if key not in self._told:
+            body = self._bodies.get(article.slug) or self.site.bodies.of(article)
+            self._bodies[article.slug] = body
+            self._told[key] = content_problem(markup, article, body, self.ledger)
+        return self._told[key]
 
 
 @dataclass(frozen=True)
@@ -81,13 +92,6 @@ class _Said:
             (each.name, f"{self.ledger.url}authors/{each.id}/" if each.id else each.page) for each in people
         ]
         return named or [(self.ledger.site, "")]
-
-    @property
-    def _updated(self) -> date:
-        article = self.article
-        return max(
-            [article.date, article.updated or article.date, *(each.date for each in self.article.corrections)]
-        )
 
     @property
     def _rights(self) -> str:
@@ -123,48 +127,50 @@ class _Said:
     def _media(self) -> Iterator[tuple[str, str]]:
         """The pictures as elements of Media RSS."""
         for one in self._pictures:
-            yield f"content medium=image url={one['url']}", ""
+            yield f"media:content medium=image url={one['url']}", ""
             for name, element in (("alt", "description"), ("credit", "credit"), ("license", "copyright")):
                 if name in one:
-                    yield element, one[name]
+                    yield f"media:{element}", one[name]
 
     def rss(self) -> Iterator[tuple[str, str]]:
         article, source = self.article, self.article.lead.source
+        yield "item", ""
         yield "title", article.title
         yield "link", self.address
         yield "guid isPermaLink=true", self.address
-        yield "pubDate", format_datetime(datetime.combine(article.date, time.min, UTC), usegmt=True)
-        yield from (("creator", name) for name, _ in self._authors)
+        yield "pubDate", rfc822(article.date)
+        yield from (("dc:creator", name) for name, _ in self._authors)
         if article.reviewed_by:
-            yield "contributor", article.reviewed_by
+            yield "dc:contributor", article.reviewed_by
         if article.language:
-            yield "language", article.language
+            yield "dc:language", article.language
         yield from (("category", tag) for tag in article.tags)
         if article.standfirst:
             yield "description", article.standfirst
-        yield "encoded", ""
-        yield from (("source", original.url) for original in article.originals)
+        yield "content:encoded", ""
+        yield from (("dc:source", original.url) for original in article.originals)
         if article.via:
-            yield "relation", article.via.url
-        yield "rights", self._rights
+            yield "dc:relation", article.via.url
+        yield "dc:rights", self._rights
         if source.feed:
             yield f"source url={source.feed}", source.name
         yield from self._media()
 
     def atom(self) -> Iterator[tuple[str, str]]:
         article, original, source = self.article, self.article.lead, self.article.lead.source
+        yield f"entry xml:lang={article.language}" if article.language else "entry", ""
         yield "title type=html", article.title
         yield f"link href={self.address} rel=alternate type=text/html", ""
         yield from ((f"link href={each.url} rel=via type=text/html", "") for each in article.originals)
+        if via := article.via:
+            yield f"link href={via.url} rel=related title={via.name} type=text/html", ""
         yield "id", self.address
-        yield "published", _moment(article.date)
-        yield "updated", _moment(self._updated)
+        yield "published", rfc3339(article.date)
+        yield "updated", rfc3339(updated(article))
         for name, page in self._authors:
             yield from (("author", ""), ("name", name), *([("uri", page)] if page else []))
         if article.reviewed_by:
             yield from (("contributor", ""), ("name", article.reviewed_by))
-        if via := article.via:
-            yield f"link href={via.url} rel=related title={via.name} type=text/html", ""
         yield from ((f"category term={tag}", "") for tag in article.tags)
         if article.standfirst:
             yield "summary type=html", article.standfirst
@@ -176,12 +182,8 @@ class _Said:
         if source.feed:
             yield f"link href={source.feed} rel=self", ""
         yield "id", source.feed or source.home
-        yield (
-            "updated",
-            _moment(original.date.first_day if original.date else original.accessed or article.date),
-        )
-        if article.language:
-            yield "@lang", article.language
+        day = original.date.first_day if original.date else original.accessed or article.date
+        yield "updated", rfc3339(day)
         yield from self._media()
 
     def json(self) -> Iterator[tuple[str, str]]:
@@ -195,11 +197,11 @@ class _Said:
             "url": self.address,
             "external_url": article.lead.url,
             "title": article.title,
-            "content_html": None,
+            "content_html": "...",
             "summary": article.standfirst,
             "image": "".join(one["url"] for one in self._pictures[:1]),
-            "date_published": _moment(article.date),
-            "date_modified": _moment(self._updated),
+            "date_published": rfc3339(article.date),
+            "date_modified": rfc3339(updated(article)),
             "authors": [{"name": name} | ({"url": page} if page else {}) for name, page in self._authors],
             "tags": [*article.tags],
             "language": article.language,
@@ -208,29 +210,38 @@ class _Said:
             "_pictures": self._pictures,
             "_credit": credits_ if len(credits_) > 1 else credits_[0],
         }
-        for name, value in said.items():
-            if value not in ("", [], {}):
-                yield name, json.dumps(value, ensure_ascii=False)
+        yield from fields_of_json({name: value for name, value in said.items() if value not in ("", [], {})})
 
 
-def _moment(day: date) -> str:
+def fields_of_json(said: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """The fields of an object of JSON, whose order says nothing."""
+    yield from ((name, json.dumps(said[name], ensure_ascii=False, sort_keys=True)) for name in sorted(said))
+
+
+def updated(article: Article) -> date:
+    """The day of an article's latest correction or update, or its own."""
+    return max(article.date, article.updated or article.date, *(each.date for each in article.corrections))
+
+
+def rfc3339(day: date) -> str:
+    """A day as Atom and JSON Feed give it."""
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def difference(found: Item, expected: Entry) -> str:
-    """Where an entry differs from what it should be, in words; empty if it does not."""
-    if [name for name, _ in found] != [name for name, _ in expected.fields]:
-        extra = [name for name, _ in found if name not in dict(expected.fields)]
-        lost = [name for name, _ in expected.fields if name not in dict(found)]
-        return f"it has the fields {extra or [name for name, _ in found]} and lacks {lost}"
-    # Fields of one name, such as the tags, are sorted by their texts in both.
-    for (name, here), (_, wanted) in zip(found, expected.fields, strict=True):
-        if name in _CONTENT:
-            markup = json.loads(here) if name == "content_html" else here
-            if told := content_problem(markup, expected.article, expected.body, expected.ledger):
-                return told
-        elif " ".join(here.split()) != (plain := " ".join(wanted.split())) and not (
-            name in _TITLES and " ".join(html.unescape(here).split()) == plain
-        ):
-            return f"it gives {here!r} as {name} instead of {wanted!r}"
+def rfc822(day: date) -> str:
+    """A day as RSS gives it."""
+    return format_datetime(datetime.combine(day, time.min, UTC), usegmt=True)
+
+
+def fields_differ(found: Item, expected: Item) -> str:
+    """The first field that differs, in words, but for the text of an entry; empty if none does."""
+    if (names := [name for name, _ in found]) != (wanted := [name for name, _ in expected]):
+        extra, lost = Counter(names) - Counter(wanted), Counter(wanted) - Counter(names)
+        if not extra and not lost:
+            return f"it has its fields in the order {names}"
+        return f"it has the fields {[*extra]} and lacks {[*lost]}"
+    for (name, here), (_, there) in zip(found, expected, strict=True):
+        shown = html.unescape(here) if name in TITLES and here.split() != there.split() else here
+        if name not in _CONTENT and shown.split() != there.split():
+            return f"it gives {here!r} as {name} instead of {there!r}"
     return ""

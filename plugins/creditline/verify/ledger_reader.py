@@ -105,8 +105,8 @@ class SeenEntry:
 class SeenLedger:
     """Everything that a site says it publishes.
 
-    `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of packages. `sections`
-    says where Key Facts and Take come from, `labels` are the site's own. `settings` are
+    `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of the packages that
+    decide what is in our files, `engine` those of the engine and the theme of hand-written pages. `sections` says where Key Facts and Take come from, `labels` are the site's own. `settings` are
     those of mkdocs.yml that pages show, `active` are the scripts and styles that it names, and `navigation` is that of pages in
     the shell. `pages` are those without articles. `files` is the digest of what credits.files.json lists.
     """
@@ -115,6 +115,7 @@ class SeenLedger:
     url: str
     day: Day
     versions: dict[str, str]
+    engine: dict[str, str]
     sections: SeenSections
     labels: dict[str, str]
     settings: dict[str, str]

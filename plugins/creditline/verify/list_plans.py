@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from creditline.model.article import Article
+    from creditline.verify.expected_lists import Change, Shelf, Shelves
     from creditline.verify.page_labels import Wording
-    from creditline.verify.shelves import Change, Shelf, Shelves
 
 NEWEST, SHORT_YEAR = 30, 60
 FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))
@@ -46,8 +46,10 @@ class ListPlans:
     def plans(self) -> Iterator[Plan]:
         """The plans of all lists."""
         yield from self._sources()
-        yield from self._topics()
-        yield from self._authors()
+        wording = self.wording
+        yield from self._under("tags", wording.tags, wording.tags_about, wording.by_tag)
+        yield from self._under("authors", wording.authors, wording.authors_about, wording.by_author)
+        yield from self._under("reporters", wording.reporters, wording.reporters_about, wording.by_reporter)
         yield from self._archive()
         yield self._corrections()
 
@@ -72,29 +74,20 @@ class ListPlans:
         if part == "sources":
             said.link(newest.title, self.shelves.page(newest))
 
-    def _topics(self) -> Iterator[Plan]:
-        wording, shelves = self.wording, self.shelves.topics
-        index = Plan(self.uri_of("tags"), wording.tags, wording.tags_about)
-        self._header(index, (), 0)
-        if not shelves:
-            index.said.say(wording.nothing)
-        for shelf in shelves:
-            self._row(index.said, shelf, "tags")
-        yield index
-        for shelf in shelves:
-            yield from self._shelf(shelf, ("tags", shelf.address), index, wording.by_tag)
-
-    def _authors(self) -> Iterator[Plan]:
-        wording, shelves = self.wording, self.shelves.authors
-        if not shelves:
+    def _under(self, part: str, title: str, about: str, of_each: str) -> Iterator[Plan]:
+        """The index of the shelves in a folder, and their pages. Topics have an index even if there are none."""
+        shelves = self.shelves.of(part)
+        if not shelves and part != "tags":
             return
-        index = Plan(self.uri_of("authors"), wording.authors, wording.authors_about)
+        index = Plan(self.uri_of(part), title, about)
         self._header(index, (), 0)
+        if not shelves:
+            index.said.say(self.wording.nothing)
         for shelf in shelves:
-            self._row(index.said, shelf, "authors")
+            self._row(index.said, shelf, part)
         yield index
         for shelf in shelves:
-            yield from self._shelf(shelf, ("authors", shelf.address), index, wording.by_author)
+            yield from self._shelf(shelf, (part, shelf.address), index, of_each)
 
     def _header(self, plan: Plan, path: Sequence[Way], total: int, feeds: str | None = None) -> None:
         """The head of a list. `feeds` is the folder of the feeds that it leads to."""

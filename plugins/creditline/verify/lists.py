@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from creditline.model.problems import Finding
+from creditline.verify.feed_heads import HEADS
 from creditline.verify.ledger_reader import LEDGER_FILE, LIST_FILE
-from creditline.verify.own_feeds import NAMES, own_feeds_are_exact
+from creditline.verify.own_feeds import own_feeds_are_exact
 from creditline.verify.page import Page, shown_text
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def feeds_carry_the_credit(site: BuiltSite) -> Told:
     credit and the original's address, and nothing else. In feeds of other plugins, an entry leads to a page of the site and gives
     the article's title, its source and the original's address. A reader of a feed may never see the page.
     """
-    own = [uri for uri in site.files if uri.rpartition("/")[2] in NAMES and _is_place_of_ours(uri)]
+    own = [uri for uri in site.files if uri.rpartition("/")[2] in HEADS and _is_place_of_ours(uri)]
     yield from own_feeds_are_exact(site, own)
     for uri in (uri for uri in site.files if uri not in own):
         if uri.endswith(_XML) and re.search(

@@ -76,7 +76,7 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     copies_carry_the_credit,
 )
 
-_NO_LEDGER = SeenLedger("", "", date.min, {}, SeenSections(), {}, {}, (), (), (), (), "")
+_NO_LEDGER = SeenLedger("", "", date.min, {}, {}, SeenSections(), {}, {}, (), (), (), (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,7 @@ def _for_pages(ledger: SeenLedger) -> SeenLedger:
         ledger,
         day=date.min,
         versions={},
+        engine={},
         articles=ledger.articles[:0],
         pages=(),
         files="",

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from creditline.verify.article_words import difference_of
 from creditline.verify.decoding import printed, rendered
 from creditline.verify.nodes import attribute, own_text
-from creditline.verify.page_labels import Wording
+from creditline.verify.page_labels import ENGLISH
 from creditline.verify.sight import fragment, sight_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class _Texts:
         article = self.article
         by = f"{article.author}, " if article.author else ""
         here = f", {self.address}" * bool(self.address)
-        told = f"{by}“{article.title}”, {self.site}, {Wording().day(article.date)}{here}. Summary of: "
+        told = f"{by}“{article.title}”, {self.site}, {ENGLISH.day(article.date)}{here}. Summary of: "
         return told + "; ".join(
             f"{_described(each)}, {each.url}. {each.credit}" for each in article.originals
         )
@@ -154,7 +154,7 @@ def _described(original: Original) -> str:
     told = [kind] if kind != "article" or not original.title else []
     title = " ".join((*told, *([original.title] if original.title else [])))
     title += f" by {by}" * bool(by)
-    day = [Wording().day(original.date)] if original.date else []
+    day = [ENGLISH.day(original.date)] if original.date else []
     return ", ".join((title, *[source] * (by != source), *day))
 
 

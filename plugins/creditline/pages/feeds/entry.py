@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from creditline.labels.on_pages import Labels
     from creditline.model.article import Article, Image
     from creditline.model.body import Body
-    from creditline.pages.labels import Labels
     from creditline.pages.settings import Settings
 
 _TAGS = {*"div p h2 ul li br strong em code sup a time footer".split()}

@@ -24,6 +24,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import NamedTuple
 
 from creditline.text.patterns import Pattern
 
@@ -34,6 +35,24 @@ _HEADINGS = (
 _UNSPACED = ("ja", "zh", "th")
 _WORD = Pattern(r"\w+(?:['’]\w+)*['’]?")
 _MOST_WORDS = 4
+
+
+class Side(NamedTuple):
+    """Words of one sense only, those of the opposite sense only, and all of the opposite sense."""
+
+    words: frozenset[str]
+    opposites: frozenset[str]
+    others: frozenset[str]
+
+
+class Modal(NamedTuple):
+    """Words before what may or must happen, what will, and what is planned; `all` are all of them."""
+
+    may: frozenset[str]
+    will: frozenset[str]
+    plans: frozenset[str]
+    must: frozenset[str]
+    all: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -88,6 +107,12 @@ class WordLists:
         return any(phrase in lowered for phrase in self._phrases[heading])
 
     @cached_property
+    def modal(self) -> Modal:
+        """The words before verbs that show whether something happens."""
+        may, will, plans, must = map(self.words, ("may", "will", "plans", "must"))
+        return Modal(may, will, plans, must, may | will | plans | must)
+
+    @cached_property
     def opposites(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
         """Pairs of sets of words with opposite senses."""
         pairs = (line.partition("/")[::2] for line in self.lines.get("opposites", ()))
@@ -97,6 +122,24 @@ class WordLists:
     def with_opposites(self) -> frozenset[str]:
         """All words that have an opposite."""
         return frozenset().union(*(one | other for one, other in self.opposites))
+
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """Both sides of each pair of opposites."""
+        return tuple(
+            Side(ours - theirs, theirs - ours, theirs)
+            for one, other in self.opposites
+            for ours, theirs in ((one, other), (other, one))
+        )
+
+    @cached_property
+    def sides_of(self) -> dict[str, list[int]]:
+        """Numbers of the sides to which a word belongs."""
+        found: dict[str, list[int]] = {}
+        for number, side in enumerate(self.sides):
+            for word in side.words:
+                found.setdefault(word, []).append(number)
+        return found
 
     @cached_property
     def units(self) -> dict[str, str]:

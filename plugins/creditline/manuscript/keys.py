@@ -1,12 +1,19 @@
-"""Keys that other programs and languages use for our fields."""
+"""Keys of mappings: unknown and repeated ones, and those that other programs and languages use for our fields."""
 
 from __future__ import annotations
 
 import difflib
 from typing import TYPE_CHECKING
 
+from creditline.model.manuscript import SINGLE_KEYS, Mapping, Sequence
+from creditline.model.problems import Finding
+from creditline.text.characters import shortened
+
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Iterator
+
+    from creditline.manuscript.fields import Field
+    from creditline.model.manuscript import Node
 
 _OTHERS = {
     "title": "headline name heading titel titre título titulo titolo tytuł заголовок",
@@ -57,3 +64,29 @@ def meant_key(key: str, known: Iterable[str]) -> str:
 
 def _is_known(meant: str, known: Container[str]) -> bool:
     return bool(meant) and meant in known
+
+
+def unknown_keys(mapping: Mapping, fields: Iterable[Field], where: str) -> Iterator[Finding]:
+    """Findings about the keys of a mapping that no field has, with the key that was meant."""
+    known = [field.name for field in fields]
+    for key, _ in mapping.entries:
+        if key.text not in known:
+            part = next((part for part, name in SINGLE_KEYS.items() if name == key.text), "")
+            meant = part if part in known else meant_key(key.text, known)
+            hint = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(known)}"
+            yield Finding(key.line, key.column, f"`{shortened(key.text)}` is not a key of {where}", hint)
+
+
+def repeated_keys(node: Node) -> Iterator[Finding]:
+    """Findings about the keys that a mapping, or one below it, gives twice."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from repeated_keys(item)
+    elif isinstance(node, Mapping):
+        seen: dict[str, int] = {}
+        for key, value in node.entries:
+            if key.text in seen:
+                hint = f"keep one; the first is on line {seen[key.text]}"
+                yield Finding(key.line, key.column, f"`{shortened(key.text)}` is given twice", hint)
+            seen.setdefault(key.text, key.line)
+            yield from repeated_keys(value)

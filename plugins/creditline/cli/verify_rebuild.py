@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cache.versions import named
+from creditline.cache.versions import engines, named
 from creditline.model.problems import Problem
 from creditline.site.today import EPOCH, NoDay, today
 from creditline.text.printable import printable
@@ -79,7 +79,7 @@ def rebuilt(site: Path, config_file: Path | None) -> Verdict:
     for told in warnings:
         click.echo(printable(told.message), err=True)
     with TemporaryDirectory(prefix="creditline-") as folder:
-        built = _built(Path(folder), config_file, ledger.day if ledger else None)
+        built = _built(Path(folder), config_file, ledger)
         found = [
             problem(site, uri, site_is_what_the_sources_give, finding)
             for uri, finding in site_is_what_the_sources_give(built, site)
@@ -92,14 +92,20 @@ def rebuilt(site: Path, config_file: Path | None) -> Verdict:
 
 
 def _versions(site: Path, ledger: SeenLedger | None) -> Iterator[Problem]:
-    if ledger and (others := other_versions(ledger, named())):
+    from creditline.engines.zensical_config import ZENSICAL
+    from creditline.engines.zensical_pages import zensical_version
+
+    installed = named() | engines()
+    if ledger and ZENSICAL in ledger.engine:
+        installed[ZENSICAL] = zensical_version() or "none"
+    if ledger and (others := other_versions(ledger, installed)):
         told = f"the site was built with other versions than are installed here: {others}"
         hint = "install those that the ledger names, or differences may come from there"
         yield Problem(str(site / LEDGER_FILE), 1, 1, "site-is-what-the-sources-give", "warning", told, hint)
 
 
-def _built(folder: Path, config_file: Path | None, day: date | None) -> Path:
-    """The sources as a site, built in a folder with nothing kept of other builds."""
+def _built(folder: Path, config_file: Path | None, ledger: SeenLedger | None) -> Path:
+    """The sources as a site, built in a folder with nothing kept of other builds, on the day and with the engine of a ledger."""
     # MkDocs takes a moment to load, for which no other command should wait.
     from creditline.engines.mkdocs_build import PLUGIN, MkDocsEngine, configured, mkdocs_log
     from creditline.site.building import Build, Refused
@@ -107,8 +113,9 @@ def _built(folder: Path, config_file: Path | None, day: date | None) -> Path:
 
     site = folder / "site"
     try:
-        with _as_on(day), mkdocs_log():
-            config = configured(config_file, site_dir=str(site), strict=None)
+        with _as_on(ledger.day if ledger else None), mkdocs_log():
+            engine = "zensical" if ledger and "zensical" in ledger.engine else None
+            config = configured(config_file, site_dir=str(site), strict=None, engine=engine)
             config.plugins[PLUGIN].config["cache_dir"] = str(folder / "cache")
             now = datetime.now(UTC)
             this = Build(MkDocsEngine(config), site, this_builder(now), lambda: _day(now), _tell)

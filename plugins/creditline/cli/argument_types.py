@@ -12,6 +12,12 @@ from creditline.site.today import EPOCH, NoDay, today
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(("mkdocs", "zensical")),
+    metavar="NAME",
+    help="Engine of hand-written pages: mkdocs or zensical. Default: `engine` in mkdocs.yml.",
+)
 
 
 def this_day() -> date:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from creditline.model.person import Person
     from creditline.model.source import Source
 
+FEWEST_OF_REPORTER = 2
+_SEVERAL = (",", ";", "&", "/", " and ")
+
 
 @dataclass(frozen=True)
 class Shelf:
@@ -84,6 +87,25 @@ class Shelves:
         return tuple(sorted(shelves, key=lambda one: (_by_name(one.name), one.address)))
 
     @cached_property
+    def reporters(self) -> tuple[Shelf, ...]:
+        """Authors of originals whom several articles summarise, by name; each is spelt as in the newest of them."""
+        under: dict[str, tuple[str, list[Article]]] = {}
+        for article in self.listed:
+            for key, name in reporters_of(article).items():
+                under.setdefault(key, (name, []))[1].append(article)
+        shelves = [
+            Shelf(name, key, tuple(those))
+            for key, (name, those) in under.items()
+            if len(those) >= FEWEST_OF_REPORTER
+        ]
+        return tuple(sorted(shelves, key=lambda one: _by_name(one.name)))
+
+    def of(self, part: str) -> tuple[Shelf, ...]:
+        """The shelves whose pages are in a folder."""
+        found: tuple[Shelf, ...] = getattr(self, "topics" if part == "tags" else part)
+        return found
+
+    @cached_property
     def topics(self) -> tuple[Shelf, ...]:
         """Topics by name; each has its most frequent spelling, or the oldest of these."""
         under: dict[str, list[Article]] = defaultdict(list)
@@ -127,6 +149,13 @@ class Shelves:
                 found.add(article.slug)
             seen |= addresses
         return frozenset(found)
+
+
+def reporters_of(article: Article) -> dict[str, str]:
+    """The authors of an article's originals by the last part of their pages' addresses, but for bylines of several people."""
+    names = [name for original in article.originals for name in original.authors]
+    alone = [name for name in names if not any(sign in name for sign in _SEVERAL)]
+    return dict(reversed({tag_address(name): name for name in reversed(alone)}.items()))
 
 
 def _by_name(name: str) -> str:

@@ -9,15 +9,15 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
+from creditline.labels.on_pages import ENGLISH_LISTS
 from creditline.model.article import Article, Correction, Image, Withdrawal, newest_first
 from creditline.model.body import Body, KeyFact, Rich
 from creditline.model.original import Original
 from creditline.model.source import Source
 from creditline.pages.addresses import relative
+from creditline.pages.article_card import Card
 from creditline.pages.directory import Directory
-from creditline.pages.front import Card
 from creditline.pages.front_page import MOST, FrontPage
-from creditline.pages.labels import ListLabels
 from creditline.pages.markup import rendered
 from creditline.pages.settings import Settings
 from creditline.text.direction import direction
@@ -220,7 +220,7 @@ def test_the_front_page_says_what_was_corrected() -> None:
 
 
 def test_the_words_are_the_site_s() -> None:
-    labels = ListLabels(wire="Ticker", all_of="Alle {n}", sources="Quellen", tags="Themen")
+    labels = replace(ENGLISH_LISTS, wire="Ticker", all_of="Alle {n}", sources="Quellen", tags="Themen")
     root = front(*some(15), settings=replace(SITE, lists=labels))
     assert [heading.text for heading in root.all(css_class="creditline-heading")] == [
         "Ticker",

@@ -1,0 +1,125 @@
+"""Checks of single values, one for each kind of field that has one."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from creditline.manuscript.iso_days import day, partial_day
+from creditline.manuscript.slugs import is_slug
+from creditline.manuscript.understood_days import understood
+from creditline.model.manuscript import Scalar
+from creditline.model.problems import Finding
+from creditline.text.characters import shortened
+from creditline.text.urls import parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from creditline.manuscript.fields import Field
+    from creditline.model.manuscript import Node
+
+_LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SINGLE = ("source", "original_url", "credit")
+_SEVERAL = "list several originals under `originals:`, each with `source`, `url` and `credit`"
+_MOST_DIGITS = 6
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def wrong(field: Field, value: Node, form: str, hint: str) -> Finding:
+    """Finding about a value that has not the form of its field."""
+    return Finding(value.line, value.column, f"`{field.name}` must be {form}", hint)
+
+
+def check_text(field: Field, value: Node) -> Iterator[Finding]:
+    """Findings about a text: its length and, unless it is prose, its line breaks."""
+    if not isinstance(value, Scalar):
+        hint = f'write {field.name}: "…", in quotes if it begins with [ or {{'
+        yield wrong(field, value, "a text", _SEVERAL if field.name in _SINGLE else hint)
+    elif not value.text.strip():
+        yield wrong(field, value, "a text, but it is empty", "write it, or delete the key")
+    elif len(value.text) > field.longest:
+        hint = f"it has {len(value.text):,} characters; shorten it"
+        yield wrong(field, value, f"no longer than {field.longest:,} characters", hint)
+    elif field.kind != "prose" and "\n" in value.text.strip():
+        yield wrong(field, value, "one line", "write it without line breaks")
+
+
+def _language(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or not _LANGUAGE.fullmatch(value.text.strip()):
+        yield wrong(field, value, "a language tag (BCP 47)", f"write {field.name}: en, or another language")
+
+
+def _date(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or day(value.text) is None:
+        yield _no_date(field, value, "YYYY-MM-DD")
+
+
+def _partial_date(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or partial_day(value.text) is None:
+        yield _no_date(field, value, "YYYY-MM-DD, YYYY-MM or YYYY")
+
+
+def _no_date(field: Field, value: Node, form: str) -> Finding:
+    """Finding about a value that is no date, or a date in another form, with its readings."""
+    text = value.text.strip() if isinstance(value, Scalar) else ""
+    said = f" ({shortened(text, 40)!r})" if isinstance(value, Scalar) else ""
+    if readings := understood(text):
+        meant = " or ".join(f"{field.name}: {reading}" for reading in readings)
+        hint = f"write {meant}" + (", whichever you mean" if len(readings) > 1 else "")
+        return wrong(field, value, f"written {form}{said}", hint)
+    what = "a date that exists" if _LIKE_A_DATE.fullmatch(text) else "a date"
+    return wrong(field, value, f"{what}{said}", f"write {field.name}: {form}, such as 2026-11-20")
+
+
+def _choice(field: Field, value: Node) -> Iterator[Finding]:
+    if isinstance(value, Scalar) and value.text.strip() in field.choices:
+        return
+    said = value.text.strip().casefold() if isinstance(value, Scalar) else ""
+    near = difflib.get_close_matches(said, field.choices, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"write {field.name}: {field.choices[0]}"
+    yield wrong(field, value, f"one of {', '.join(field.choices)}", hint)
+
+
+def _address(field: Field, value: Node) -> Iterator[Finding]:
+    url = (
+        parsed(value.text.strip()) if isinstance(value, Scalar) and len(value.text) <= field.longest else None
+    )
+    schemes = ("https", "http") if field.kind == "address" else ("https",)
+    if not url or url.scheme not in schemes or url.username or url.password:
+        what = "an https address" if len(schemes) == 1 else "the address of a web page"
+        yield wrong(field, value, what, f"write {field.name}: https://…")
+
+
+def _number(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or not value.text.isdecimal() or len(value.text) > _MOST_DIGITS:
+        yield wrong(field, value, "a whole number", f"write {field.name}: 25")
+
+
+def _flag(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or value.text not in ("true", "false"):
+        yield wrong(field, value, "true or false", f"write {field.name}: true, or delete the key")
+
+
+def _slug(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or not is_slug(value.text) or len(value.text) > field.longest:
+        yield wrong(
+            field, value, "lower-case letters, digits and hyphens", f"write {field.name}: what-happened"
+        )
+
+
+SCALAR_CHECKS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {
+    "text": check_text,
+    "prose": check_text,
+    "address": _address,
+    "https_address": _address,
+    "number": _number,
+    "date": _date,
+    "partial_date": _partial_date,
+    "language": _language,
+    "flag": _flag,
+    "choice": _choice,
+    "slug": _slug,
+}
+"""The check of each kind of field that holds one value."""
