@@ -91,11 +91,6 @@ class Card:
         return filled(_SMALL, self.sources, when, self._reading)
 
     @property
-    def undated_kicker(self) -> Markup:
-        """The line below the title in lists with a heading for each day."""
-        return filled(_SMALL, self.sources, "", self._reading)
-
-    @property
     def state(self) -> Markup:
         """The line at the end of a card: how long it takes to read, and whether it was corrected."""
         return filled('<p class="creditline-card__state">{}</p>', self._reading)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from creditline.labels.cldr import number_in
+from creditline.labels.days_and_numbers import number_in
 from creditline.pages.addresses import relative, source_uri
 from creditline.pages.article_card import Card
 from creditline.pages.dates import shown
