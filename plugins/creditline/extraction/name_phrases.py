@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from creditline.grounding.written_dates import MONTHS
+from creditline.grounding.dates_in_text import MONTHS
 from creditline.text.patterns import Pattern
 from creditline.text.terms import STOP_WORDS, is_acronym
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
 from creditline.pages.addresses import card_uri, feed_folder, person_uri, source_uri, tag_uri
-from creditline.pages.card import card, card_key_parts
 from creditline.pages.feeds import FeedOf, site_feeds
 from creditline.pages.feeds.opml import OPML_FILE, opml
 from creditline.pages.people import by_author
 from creditline.pages.related import by_source, listed, tags
 from creditline.pages.reporters import by_reporter, reporter_uri
+from creditline.pages.social_card import card, card_key_parts
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:

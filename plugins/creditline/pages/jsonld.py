@@ -11,11 +11,12 @@ from markupsafe import Markup
 from creditline.pages.addresses import address, card_uri, url
 from creditline.pages.markup import filled
 from creditline.pages.people import as_thing
+from creditline.pages.pictures import height_of, picture_url, widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.model.article import Article
+    from creditline.model.article import Article, Figure, Image
     from creditline.model.original import Kind, Original
     from creditline.pages.settings import Settings
 
@@ -31,8 +32,6 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
     The rights of the original belong to `isBasedOn`, not to our summary.
     """
     here = settings.url + url(article, settings) if settings.url else ""
-    image = article.image
-    picture = settings.url + quote(settings.picture_uri(article.slug, image.file)) if image else ""
     based_on = _alone([_original(each) for each in article.originals])
     publisher: Thing = _without_empty({"@type": "Organization", "name": settings.name, "url": settings.url})
     return _without_empty(
@@ -44,7 +43,8 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
             "headline": article.title,
             "description": article.standfirst,
             "inLanguage": article.language or settings.language,
-            "image": (picture or settings.url + quote(card_uri(article, settings))) if settings.url else "",
+            "image": _pictures(article, settings) if settings.url else "",
+            "video": _alone([_video(each, article, settings) for each in article.figures if each.video]),
             "datePublished": article.date.isoformat(),
             "dateModified": article.modified.isoformat(),
             "author": _alone([as_thing(person, settings) for person in article.authors]) or publisher,
@@ -63,6 +63,48 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
                 {"@type": "CorrectionComment", "text": item.text, "datePublished": item.date.isoformat()}
                 for item in article.corrections
             ],
+        }
+    )
+
+
+def _pictures(article: Article, settings: Settings) -> object:
+    """The pictures of an article, each with its credit, or else the address of its social card."""
+    posters = {figure.image for figure in article.figures if figure.video}
+    shown = [image for image in article.images if image not in posters]
+    return _alone([_picture(image, article, settings) for image in shown]) or settings.url + quote(
+        card_uri(article, settings)
+    )
+
+
+def _picture(image: Image, article: Article, settings: Settings) -> Thing:
+    address = picture_url(image, article, settings)
+    width = next(reversed(widths(image)), 0)
+    is_address = image.license.startswith("https://")
+    return _without_empty(
+        {
+            "@type": "ImageObject",
+            "@id": address,
+            "url": address,
+            "width": width or "",
+            "height": height_of(image, width) if width else "",
+            "description": image.alt,
+            "creditText": image.credit,
+            "license" if is_address else "copyrightNotice": image.license,
+        }
+    )
+
+
+def _video(figure: Figure, article: Article, settings: Settings) -> Thing:
+    video, poster = figure.video, figure.image
+    assert video
+    return _without_empty(
+        {
+            "@type": "VideoObject",
+            "@id": video.url,
+            "url": video.url,
+            "name": video.title,
+            "author": {"@type": "Organization", "name": video.channel},
+            "thumbnail": _picture(poster, article, settings) if poster and settings.url else "",
         }
     )
 

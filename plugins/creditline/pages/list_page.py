@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from creditline.cache.hashing import hashed
-from creditline.labels.cldr import month_in, number_in, plural_of
+from creditline.labels.days_and_numbers import month_in, number_in, plural_of
 from creditline.pages.addresses import relative
+from creditline.pages.article_card import Card, line_of
 from creditline.pages.credit import ORIGINAL_REL
 from creditline.pages.dates import time
-from creditline.pages.front import Card, line_of
 from creditline.pages.mark import tile
 from creditline.pages.markup import labelled, rendered
 

@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from creditline.labels.cldr import month_in
+from creditline.labels.days_and_numbers import month_in
 from creditline.pages.addresses import list_uri, person_uri, source_uri, tag_slug
 from creditline.pages.feeds import FEEDS
 from creditline.pages.list_page import Link, ListPage, Newest

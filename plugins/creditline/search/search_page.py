@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
-from creditline.labels.cldr import number_in
+from creditline.labels.days_and_numbers import number_in
 from creditline.pages.addresses import address, list_uri, relative
-from creditline.pages.front import Card
+from creditline.pages.article_card import Card
 from creditline.pages.mark import hue, initials
 from creditline.pages.markup import filled, rendered
-from creditline.pages.ways import Ways
+from creditline.pages.most_summarised import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

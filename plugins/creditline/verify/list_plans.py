@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from creditline.model.article import Article
+    from creditline.verify.expected_lists import Change, Shelf, Shelves
     from creditline.verify.page_labels import Wording
-    from creditline.verify.shelves import Change, Shelf, Shelves
 
 NEWEST, SHORT_YEAR = 30, 60
 FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))

@@ -10,8 +10,8 @@ from creditline.verify.list_plans import Plan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from creditline.verify.expected_lists import Shelf
     from creditline.verify.list_plans import ListPlans
-    from creditline.verify.shelves import Shelf
     from creditline.verify.stream import Stream
 
 _MOST, _STORIES, _MANY = 30, 13, 14

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from creditline.pages.card_drawing import SANS, SERIF, Face, Tone, advance
+from creditline.pages.social_card_drawing import SANS, SERIF, Face, Tone, advance
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN = 64

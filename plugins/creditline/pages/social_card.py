@@ -18,11 +18,11 @@ from urllib.parse import urlsplit
 import PIL
 from PIL import Image, features
 
-from creditline.pages import card_characters, card_drawing, card_layout
-from creditline.pages.card_characters import settable
-from creditline.pages.card_drawing import FONTS, SANS, SERIF, STEPS, advance, glyph, palette
-from creditline.pages.card_layout import MARGIN, SIZE, WIDTH, Line, Words, layout
+from creditline.pages import social_card_characters, social_card_drawing, social_card_layout
 from creditline.pages.dates import shown
+from creditline.pages.social_card_characters import settable
+from creditline.pages.social_card_drawing import FONTS, SANS, SERIF, STEPS, advance, glyph, palette
+from creditline.pages.social_card_layout import MARGIN, SIZE, WIDTH, Line, Words, layout
 
 if TYPE_CHECKING:
     from creditline.model.article import Article
@@ -51,7 +51,10 @@ def card_key_parts(article: Article, settings: Settings) -> tuple[str, ...]:
 
 @cache
 def _drawing_versions() -> tuple[str, ...]:
-    code = (Path(module.__file__ or "") for module in (card_drawing, card_layout, card_characters))
+    code = (
+        Path(module.__file__ or "")
+        for module in (social_card_drawing, social_card_layout, social_card_characters)
+    )
     files = [path.read_bytes() for path in (Path(__file__), *code, FONTS / SERIF, FONTS / SANS)]
     versions = [features.version(name) or "" for name in ("freetype2", "zlib", "zlib_ng")]
     return PIL.__version__, *versions, *(hashlib.sha256(file).hexdigest() for file in files)

@@ -24,13 +24,13 @@ from creditline.model.article import Article, Withdrawal
 from creditline.model.files import FoundFile
 from creditline.model.original import Original
 from creditline.model.source import Source
-from creditline.pages import card_drawing
+from creditline.pages import social_card_drawing
 from creditline.pages.addresses import CARD_FILE, card_uri
-from creditline.pages.card import card, card_key_parts, words
-from creditline.pages.card_characters import settable
-from creditline.pages.card_drawing import SANS, SERIF, Face
-from creditline.pages.card_layout import HEIGHT, MARGIN, WIDTH, Line, layout
 from creditline.pages.settings import Settings
+from creditline.pages.social_card import card, card_key_parts, words
+from creditline.pages.social_card_characters import settable
+from creditline.pages.social_card_drawing import SANS, SERIF, Face
+from creditline.pages.social_card_layout import HEIGHT, MARGIN, WIDTH, Line, layout
 from creditline.rules.files import file_names_are_portable
 from tests.originals import altered
 
@@ -75,7 +75,7 @@ def picture(article: Article = ARTICLE, settings: Settings = SITE) -> Image.Imag
 
 
 def font(face: Face, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(card_drawing.FONTS / face, size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(social_card_drawing.FONTS / face, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def ink(image: Image.Image) -> tuple[int, int, int, int]:
@@ -357,14 +357,16 @@ def test_a_card_is_small(title: str) -> None:
 
 
 def test_the_layout_is_the_one_that_every_machine_has() -> None:
-    assert {card_drawing._font(face, 30).layout_engine for face in (SERIF, SANS)} == {ImageFont.Layout.BASIC}
+    assert {social_card_drawing._font(face, 30).layout_engine for face in (SERIF, SANS)} == {
+        ImageFont.Layout.BASIC
+    }
 
 
 PROGRAM = """
 import hashlib
 from dataclasses import replace
-from tests.pages.test_card import ARTICLE, SITE, TITLES
-from creditline.pages.card import card, card_key_parts
+from tests.pages.test_social_card import ARTICLE, SITE, TITLES
+from creditline.pages.social_card import card, card_key_parts
 for title in TITLES:
     article = replace(ARTICLE, title=title)
     print(hashlib.sha256(card(article, SITE)).hexdigest(), *card_key_parts(article, SITE)[:7])
@@ -468,7 +470,7 @@ def test_no_declared_picture_can_take_its_place() -> None:
 
 
 def test_the_fonts_come_with_their_licence() -> None:
-    licence = (card_drawing.FONTS / "OFL.txt").read_text(encoding="utf-8")
+    licence = (social_card_drawing.FONTS / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE" in licence
     assert "Copyright 2015 Google LLC" in licence
-    assert sum(path.stat().st_size for path in card_drawing.FONTS.iterdir()) < 1_500_000
+    assert sum(path.stat().st_size for path in social_card_drawing.FONTS.iterdir()) < 1_500_000
