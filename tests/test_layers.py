@@ -56,6 +56,7 @@ SHARED_NAMES = {
     "files": {"model", "rules", "verify"},
     "lists": {"pages", "verify"},
     "original": {"model", "rules"},
+    "pictures": {"manuscript", "pages", "rules", "verify"},
     "source": {"model", "rules"},
 }
 """Subjects that several rooms see, each in a module of the same name."""

@@ -158,7 +158,9 @@ def test_corrections_change_the_day_of_modification() -> None:
 def test_a_picture_is_named_where_it_is_published(directory_urls: bool, address: str) -> None:
     settings = Settings("S", "https://site.example/", directory_urls=directory_urls)
     image = {"file": "ice.png", "alt": "Ice", "credit": "B"}
-    assert made(settings=settings, image=image).data["image"] == address
+    shown = made(settings=settings, image=image).data["image"]
+    assert isinstance(shown, dict)
+    assert (shown["url"], shown["creditText"]) == (address, "B")
 
 
 def test_the_description_is_plain_text() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -171,15 +170,6 @@ def page_of(file: ListFile, config: MkDocsConfig) -> Page:
     page.meta["social"] = {"cards": False}  # Material's `social` has seen no Markdown of it.
     page.edit_url = None
     return page
-
-
-def picture_file(file: ArticleFile, content: Path, config: MkDocsConfig, settings: Settings) -> File | None:
-    """The file of an article's picture; None if it has none or is withdrawn."""
-    image = file.article.image
-    if image is None or file.article.withdrawn:
-        return None
-    source = content / posixpath.dirname(file.article.uri) / image.file
-    return static_file(settings.picture_uri(file.article.slug, image.file), source, config)
 
 
 def static_file(uri: str, content: Path | bytes, config: MkDocsConfig) -> File:

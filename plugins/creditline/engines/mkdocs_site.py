@@ -18,7 +18,6 @@ from creditline.engines.mkdocs_files import (
     dated,
     list_file,
     page_of,
-    picture_file,
     static_file,
 )
 from creditline.engines.mkdocs_navigation import in_shell, shell_of
@@ -98,8 +97,6 @@ class MkDocsSite:
         self.accounts.complete(files, self.settings)
         for file in self.article_files:
             files.append(file)
-            if picture := picture_file(file, self.library.content, self.config, self.settings):
-                files.append(picture)
         self._leave_out_unused(files)
         sheet = theme_sheet(is_own=self.is_own)
         files.append(static_file(STYLE, sheet.encode(), self.config))

@@ -11,12 +11,13 @@ from markupsafe import Markup
 from creditline.pages.addresses import address, card_uri, url
 from creditline.pages.markup import filled
 from creditline.pages.people import as_thing
+from creditline.pages.pictures import height_of, picture_url, widths
 from creditline.pages.site_mark import LARGE_ICON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.model.article import Article
+    from creditline.model.article import Article, Figure, Image
     from creditline.model.original import Kind, Original
     from creditline.pages.settings import Settings
 
@@ -32,8 +33,6 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
     The rights of the original belong to `isBasedOn`, not to our summary.
     """
     here = settings.url + url(article, settings) if settings.url else ""
-    image = article.image
-    picture = settings.url + quote(settings.picture_uri(article.slug, image.file)) if image else ""
     based_on = _alone([_original(each) for each in article.originals])
     ours = publisher(settings)
     return without_empty(
@@ -45,7 +44,8 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
             "headline": article.title,
             "description": article.standfirst,
             "inLanguage": article.language or settings.language,
-            "image": (picture or settings.url + quote(card_uri(article, settings))) if settings.url else "",
+            "image": _pictures(article, settings) if settings.url else "",
+            "video": _alone([_video(each, article, settings) for each in article.figures if each.video]),
             "datePublished": article.date.isoformat(),
             "dateModified": article.modified.isoformat(),
             "author": _alone([as_thing(person, settings) for person in article.authors]) or ours,
@@ -74,6 +74,48 @@ def publisher(settings: Settings) -> Thing:
     address_of_logo = logo if urlsplit(logo).netloc else home + quote(logo)
     return without_empty(
         {"@type": "Organization", "name": settings.name, "url": home, "logo": home and address_of_logo}
+    )
+
+
+def _pictures(article: Article, settings: Settings) -> object:
+    """The pictures of an article, each with its credit, or else the address of its social card."""
+    posters = {figure.image for figure in article.figures if figure.video}
+    shown = [image for image in article.images if image not in posters]
+    return _alone([_picture(image, article, settings) for image in shown]) or settings.url + quote(
+        card_uri(article, settings)
+    )
+
+
+def _picture(image: Image, article: Article, settings: Settings) -> Thing:
+    address = picture_url(image, article, settings)
+    width = next(reversed(widths(image)), 0)
+    is_address = image.license.startswith("https://")
+    return without_empty(
+        {
+            "@type": "ImageObject",
+            "@id": address,
+            "url": address,
+            "width": width or "",
+            "height": height_of(image, width) if width else "",
+            "description": image.alt,
+            "creditText": image.credit,
+            "license" if is_address else "copyrightNotice": image.license,
+        }
+    )
+
+
+def _video(figure: Figure, article: Article, settings: Settings) -> Thing:
+    video, poster = figure.video, figure.image
+    assert video
+    return without_empty(
+        {
+            "@type": "VideoObject",
+            "@id": video.url,
+            "url": video.url,
+            "name": video.title,
+            "author": {"@type": "Organization", "name": video.channel},
+            "thumbnail": _picture(poster, article, settings) if poster and settings.url else "",
+        }
     )
 
 

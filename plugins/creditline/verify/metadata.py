@@ -9,7 +9,7 @@ from urllib.parse import quote
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.page_labels import wording_of
 from creditline.verify.site_claims import data_problems, front_thing, list_things, shown_claims
-from creditline.verify.structured import picture_of
+from creditline.verify.structured import card_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,7 +151,7 @@ def _of_picture(built: ArticlePage) -> Iterator[str]:
         yield "twitter:card summary"
         return
     yield f"og:url {built.address}"
-    yield f"og:image {picture_of(built, is_card=True)}"
+    yield f"og:image {card_of(built)}"
     yield "og:image:type image/png"
     yield "og:image:width 1200"
     yield "og:image:height 630"
