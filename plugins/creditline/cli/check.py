@@ -12,11 +12,11 @@ import click
 from rich.console import Console
 
 from creditline.cache.store import Store
-from creditline.cli.edges import FILE, FOLDER, this_day
-from creditline.cli.mending import marked, mended, replace
-from creditline.cli.named import Named, named
+from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.check_arguments import Named, named
+from creditline.cli.check_fix import marked, mended, replace
 from creditline.gate.library import load
-from creditline.manuscript.days import day
+from creditline.manuscript.iso_days import day
 from creditline.registry.policy import Policy
 from creditline.report.formats import FORMATS
 from creditline.report.grouped import MANY, grouped

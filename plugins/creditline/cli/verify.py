@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from creditline.cli.edges import FILE, FOLDER, this_day
-from creditline.cli.rebuild import copy_at, rebuilt, renamed
+from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.verify_rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import load
 from creditline.model.problems import Problem
 from creditline.site.progress import Watch

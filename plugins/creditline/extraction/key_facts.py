@@ -63,6 +63,7 @@ class _Candidate:
     text: str
     points_to: Kind | None
     comments: bool
+    is_vague: bool = False
 
 
 def extract_key_facts(
@@ -85,7 +86,7 @@ def extract_key_facts(
     wanted = _wanted(len(sentences), len(fit)) if count is None else count
     pairs = [(one.sentence, one.text) for one in fit]
     scored = {
-        one.sentence.order: (one, round(score - _weakness(one, english=english), 4))
+        one.sentence.order: (one, round(score - _weakness(one), 4))
         for one, score in zip(fit, scores(sentences, pairs, title, english=english), strict=True)
     }
     text = Text(
@@ -99,13 +100,9 @@ def extract_key_facts(
     return tuple(replace(fact, label=labeller.label(fact.text, fact.label)) for fact in chosen)
 
 
-def _weakness(one: _Candidate, *, english: bool) -> float:
+def _weakness(one: _Candidate) -> float:
     """Points that a sentence loses because it needs its label, or says too little by itself."""
-    return (
-        _POINTS_BACK * bool(one.points_to)
-        + _VAGUE * (english and is_vague(one.text))
-        + _COMMENTS * one.comments
-    )
+    return _POINTS_BACK * bool(one.points_to) + _VAGUE * one.is_vague + _COMMENTS * one.comments
 
 
 def _wanted(sentences: int, fit: int) -> int:
@@ -125,7 +122,8 @@ def _candidates(sentences: Sequence[Sentence], language: str, *, english: bool) 
                 # The first sentence introduces what it names.
                 yield _Candidate(sentence, text, None, comments=False)
             elif kind or not leans(text, english=english, language=language):
-                yield _Candidate(sentence, text, kind, comments=comment and not is_report(sentence))
+                comments = comment and not is_report(sentence)
+                yield _Candidate(sentence, text, kind, comments, is_vague=english and is_vague(text))
 
 
 def _diverse(scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Text) -> list[ExtractedFact]:
@@ -151,9 +149,11 @@ def _diverse(scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Tex
         chosen.append(ExtractedFact(label, one.text, one.sentence, score))
         taken[section[best]] += 1
         for order in list(left):
-            shared[order] = max(shared[order], _overlap(said[order], said[best]))
-            if shared[order] == 1:
+            overlap = _overlap(said[order], said[best])
+            if overlap == 1:
                 del left[order]
+            elif overlap > shared[order]:
+                shared[order] = overlap
     return chosen
 
 
