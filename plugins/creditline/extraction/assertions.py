@@ -42,10 +42,10 @@ _REQUEST = Pattern(
     re.IGNORECASE,
 )
 _FIRST_PERSON = Pattern(
-    r"\b(?<!War )(?<!Paul )(?<!Elizabeth )(?:I|we|We|my|My|our|Our|us|me|myself|ourselves)\b(?!\.)"
+    r"\b(?<!War )(?<!Paul )(?<!Elizabeth )(?:I|we|We|my|My|our|Our|us|me|myself|ourselves)\b(?!\.|\s(?:solar|galaxy|planet|species)\b)"
 )
 _SECOND_PERSON = Pattern(r"\b[Yy]ou(?:r|rs|rself|rselves)?\b")
-_LABEL = Pattern(r"(?:[^\s:：]+\s){0,3}[^\s:：]+\s?[:：]\s")
+_LABEL = Pattern(r"(?:[^\s:：]+\s){0,3}[^\s:：]+\s?(?:[:：]\s|：)")
 _SCHEDULE = Pattern(
     r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?\s(?:ET|EST|EDT|GMT|BST|PT|CET)\b|\s\|\s|https?://|www\.|@\w|\s\.(?:\s|$)|^\d+[.,)]\s|^[A-Z]{1,3}[.,]\s|^[a-z](?![A-Z])"
 )
