@@ -10,9 +10,10 @@ from collections.abc import Callable
 
 import pytest
 from mkdocs.exceptions import Abort, ConfigurationError
+from PIL import Image
 
 from creditline.cache import versions
-from tests.builds import REGISTRY, Project, manuscript
+from tests.builds import REGISTRY, Project, manuscript, picture_bytes
 
 
 def rendered(caplog: pytest.LogCaptureFixture, project: Project) -> int:
@@ -115,10 +116,11 @@ def test_drafts_and_scheduled_articles_are_absent(project: Project, monkeypatch:
 def test_a_picture_is_published_beside_its_article(project: Project) -> None:
     image = "{file: ice.png, alt: 'Ice', credit: 'A. Photographer'}"
     project.write("content/ice.md", manuscript(image=image))
-    (project.root / "content" / "ice.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (project.root / "content" / "ice.png").write_bytes(picture_bytes())
     project.build()
-    assert (project.root / "site/articles/ice/ice.png").read_bytes() == b"\x89PNG\r\n\x1a\n"
-    assert '<img src="ice.png" alt="Ice"' in project.page("articles/ice/index.html")
+    with Image.open(project.root / "site/articles/ice/ice.png") as published:
+        assert (published.format, published.size) == ("PNG", (600, 400))
+    assert 'src="ice.png" alt="Ice"' in project.page("articles/ice/index.html")
 
 
 def test_markup_in_a_title_stays_text(project: Project) -> None:

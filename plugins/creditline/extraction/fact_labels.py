@@ -77,7 +77,7 @@ class Labeller:
 
     def __init__(self, text: Text, title: str, *, english: bool) -> None:
         self._text, self._english = text, english
-        self._counts = frequencies(text.sentences)
+        self._counts = frequencies(tuple(text.sentences)).copy()
         self._counts.update(terms(title))
         self._used: set[frozenset[str]] = set()
 

@@ -68,6 +68,7 @@ class _Candidate:
     text: str
     points_to: Kind | None
     comments: bool
+    is_vague: bool = False
 
 
 def extract_key_facts(
@@ -109,7 +110,7 @@ def _weakness(one: _Candidate, first: Mapping[str, int], words: WordLists, *, en
     """Points that a sentence loses because it needs its label or other sentences, or says too little by itself."""
     return (
         _POINTS_BACK * bool(one.points_to)
-        + _VAGUE * (english and is_vague(one.text))
+        + _VAGUE * one.is_vague
         + _COMMENTS * one.comments
         + dependence(_without_pointer(one), one.sentence.order, first, words, english=english)
     )
@@ -139,7 +140,8 @@ def _candidates(sentences: Sequence[Sentence], language: str, *, english: bool) 
                 # The first sentence introduces what it names.
                 yield _Candidate(sentence, text, None, comments=False)
             elif kind or not leans(text, english=english, language=language):
-                yield _Candidate(sentence, text, kind, comments=comment and not is_report(sentence))
+                comments = comment and not is_report(sentence)
+                yield _Candidate(sentence, text, kind, comments, is_vague=english and is_vague(text))
 
 
 def _diverse(scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Text) -> list[ExtractedFact]:
@@ -165,9 +167,11 @@ def _diverse(scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Tex
         chosen.append(ExtractedFact(label, one.text, one.sentence, score))
         taken[section[best]] += 1
         for order in list(left):
-            shared[order] = max(shared[order], _overlap(said[order], said[best]))
-            if shared[order] == 1:
+            overlap = _overlap(said[order], said[best])
+            if overlap == 1:
                 del left[order]
+            elif overlap > shared[order]:
+                shared[order] = overlap
     return chosen
 
 

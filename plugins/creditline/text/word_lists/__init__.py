@@ -24,7 +24,7 @@ is a comment.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -86,14 +86,7 @@ class WordLists:
         """Whether a text begins with a word or phrase under one of some headings."""
         if not self.spaced:
             return any(text.startswith(self._beginnings.get(heading, ())) for heading in headings)
-        found = [
-            match[0].replace("’", "'").casefold()
-            for match, _ in zip(_WORD.finditer(text), range(_MOST_WORDS), strict=False)
-        ]
-        first = {" ".join(found[:count]) for count in range(1, len(found) + 1)}
-        # L'entreprise and l'usine begin with an article.
-        if found and "'" in found[0]:
-            first.add(found[0][: found[0].index("'") + 1])
+        first = _first(text)
         return any(not first.isdisjoint(self.words(heading)) for heading in headings)
 
     def has(self, text: str, heading: str) -> bool:
@@ -101,12 +94,10 @@ class WordLists:
         wanted = self.words(heading)
         if not wanted:
             return False
-        lowered = text.replace("’", "'").casefold()
+        lowered, found = _lowered(text)
         if not self.spaced:
             return any(word in lowered for word in wanted)
-        if not wanted.isdisjoint(_WORD.findall(lowered)):
-            return True
-        return any(phrase in lowered for phrase in self._phrases[heading])
+        return not wanted.isdisjoint(found) or True in map(lowered.__contains__, self._phrases[heading])
 
     @cached_property
     def modal(self) -> Modal:
@@ -152,6 +143,28 @@ class WordLists:
             if (words := _words(line))
             for word in words
         }
+
+
+# Several questions are asked about one sentence after the other.
+@lru_cache(maxsize=16)
+def _first(text: str) -> frozenset[str]:
+    """The first word of a text, its first two words, and so on."""
+    found = [
+        match[0].replace("’", "'").casefold()
+        for match, _ in zip(_WORD.finditer(text), range(_MOST_WORDS), strict=False)
+    ]
+    first = {" ".join(found[:count]) for count in range(1, len(found) + 1)}
+    # L'entreprise and l'usine begin with an article.
+    if found and "'" in found[0]:
+        first.add(found[0][: found[0].index("'") + 1])
+    return frozenset(first)
+
+
+@lru_cache(maxsize=16)
+def _lowered(text: str) -> tuple[str, frozenset[str]]:
+    """A text in lower case with straight apostrophes, and its words."""
+    lowered = text.replace("’", "'").casefold()
+    return lowered, frozenset(_WORD.findall(lowered))
 
 
 def _words(line: str) -> list[str]:
