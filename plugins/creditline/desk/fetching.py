@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from creditline import __version__
 from creditline.desk.fetch_limits import FetchRefused, Limits, allowed_address, public_addresses
 from creditline.desk.missing_packages import needs
-from creditline.text.urls import Url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import urllib3
+
+    from creditline.text.urls import Url
 
 AGENT = f"Creditline/{__version__} (reads one page for a person who summarises it)"
 _NAME = "Creditline"
@@ -58,7 +59,10 @@ Fetch = Callable[[Request], Response]
 
 
 def fetcher(
-    limits: Limits = Limits(), clock: Callable[[], float] = time.monotonic, *, reads_robots: bool = True
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    clock: Callable[[], float] = time.monotonic,
+    *,
+    reads_robots: bool = True,
 ) -> Fetch:
     """A function that fetches pages within limits.
 
