@@ -491,9 +491,8 @@ def test_nothing_hostile_becomes_an_element() -> None:
     assert {page.template for page in pages.values()} == {
         "list_articles.html",
         "list_corrections.html",
-        "list_archive.html",
         "list_sources.html",
         "list_topics.html",
         "list_source.html",
-        "list_year.html",
+        "list_months.html",
     }

@@ -121,11 +121,12 @@ def _settings(settings: Settings, shell: Shell | None, zone: str) -> dict[str, s
         "publishing_principles": settings.publishing_principles,
         "articles_path": settings.folder,
         "report": settings.report,
+        "logo": settings.logo,
         "pages": "own" if shell else "theme",
         "addresses": "" if settings.directory_urls else "files",
     }
     if shell:
-        known |= {"author": shell.author, "footer": shell.footer, "logo": shell.logo, "icon": shell.icon}
+        known |= {"author": shell.author, "footer": shell.footer, "icon": shell.icon}
     return {name: value for name, value in sorted(known.items()) if value}
 
 
