@@ -18,7 +18,8 @@ import pytest
 from click.testing import CliRunner
 
 from creditline.cli import main
-from creditline.desk.fetching import FetchRefused, Limits, Request, Response, fetcher
+from creditline.desk.fetch_limits import FetchRefused, Limits
+from creditline.desk.fetching import Request, Response, fetcher
 from creditline.desk.html_page import html_text
 from creditline.desk.page_facts import page_facts
 from creditline.desk.starting import facts_of, started, text_of_page
@@ -394,7 +395,7 @@ def test_a_public_page_cannot_redirect_to_this_machine(target: str, monkeypatch:
         return Response(url.href, 302, headers={"location": target})
 
     monkeypatch.setattr(
-        "creditline.desk.fetching.socket.getaddrinfo",
+        "creditline.desk.fetch_limits.socket.getaddrinfo",
         lambda host, *_, **__: [(2, 1, 6, "", (hosts[host], 443))],
     )
     monkeypatch.setattr("creditline.desk.fetching._one", answer)

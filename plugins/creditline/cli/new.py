@@ -10,7 +10,8 @@ import click
 
 from creditline.cli.argument_types import FILE, FOLDER, this_day
 from creditline.desk.beginning import Beginning, begin, page_of
-from creditline.desk.fetching import FetchRefused, Limits, fetcher
+from creditline.desk.fetch_limits import FetchRefused, Limits
+from creditline.desk.fetching import fetcher
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists
 from creditline.desk.pasted import ImportRefused

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.desk.fetching import Fetch, FetchRefused, Request, Response
+from creditline.desk.fetch_limits import FetchRefused
+from creditline.desk.fetching import Fetch, Request, Response
 from creditline.desk.html_page import html_text
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
 from creditline.desk.pasted import ImportRefused

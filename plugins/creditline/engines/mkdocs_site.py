@@ -33,7 +33,6 @@ from creditline.pages.shell import STYLE, Content
 from creditline.pages.site_files import site_files
 from creditline.pages.site_head import front_head
 from creditline.search.search_page import SearchPage, missing_page
-from creditline.site.progress import terminal, tracked
 from creditline.site.redirects import redirects
 from creditline.site.sealing import seal
 
@@ -156,7 +155,7 @@ class MkDocsSite:
             lists = map(builder.render_list, plain)
             # While workers render articles, this process renders lists at a proportional pace.
             pace = count // (len(self.list_files) + 1) + 1
-            for number, is_new in enumerate(tracked(made, "rendering", log.info, terminal(), total=count)):
+            for number, is_new in enumerate(made):
                 self.rendered += is_new
                 if number % pace == 0:
                     next(lists, None)
@@ -205,7 +204,8 @@ class MkDocsSite:
             self.seal()
         for line in self.accounts.hints(self.nav, self.settings):
             log.info(line)
-        log.info(self.publication.report(self.rendered))
+        for line in self.publication.report(self.rendered):
+            log.info(line)
 
     def add_to_page(self, context: TemplateContext, page: Page) -> None:
         """Add the shell to a page with the template page.html or front.html, and the list of articles to the latter."""

@@ -6,6 +6,7 @@ is a comment.
 | Heading | Words |
 |---|---|
 | leans | beginnings of sentences that only the sentence before explains: pronouns, demonstratives, connectives |
+| back | words within a sentence that mostly point to another sentence |
 | points | beginnings that stand for an organisation or a thing named before: "The company", "It" |
 | person | beginnings that stand for a person named before: "She" |
 | we, you | the first and the second person |
@@ -30,7 +31,7 @@ from typing import NamedTuple
 from creditline.text.patterns import Pattern
 
 _HEADINGS = (
-    *("leans", "points", "person", "we", "you", "judges", "commands", "place", "said", "denials"),
+    *("leans", "back", "points", "person", "we", "you", "judges", "commands", "place", "said", "denials"),
     *("may", "will", "must", "plans", "opposites", "units", "measures"),
 )
 _UNSPACED = ("ja", "zh", "th")
