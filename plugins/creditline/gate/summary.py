@@ -15,7 +15,8 @@ def counts(library: Library, today: date) -> dict[str, int]:
     refused = {problem.path for problem in library.errors}
     credited = [entry.article for entry in library.entries if entry.article and entry.path not in refused]
     drafts = sum(article.draft for article in credited)
-    published = sum(not article.draft and article.date <= today for article in credited)
+    today = library.local(today)
+    published = sum(not article.draft and article.is_due(today) for article in credited)
     return {
         "articles": len(library.entries),
         "published": published,

@@ -66,7 +66,7 @@ def known_of(manuscript: Manuscript, original: StatedOriginal, source: Source) -
         title=original.get("title"),
         author=joined(original.authors),
         license=original.get("license"),
-        days=tuple(filter(None, (_day_of(original), day(manuscript.get("date"))))),
+        days=tuple(filter(None, (_day_of(original), day(manuscript.get("date")[:10])))),
         first_author=original.authors[0] if len(original.authors) > 1 else "",
     )
 
