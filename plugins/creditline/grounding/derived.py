@@ -72,7 +72,8 @@ def is_unsure(statement: str, found: Figure | Date | None, share: float, day: da
 def derived(statement: str, figure: Figure, grounds: Grounds, near: Evidence) -> str:
     """How a text gives a figure that it doesn't have, such as "3 + 8"; empty if it doesn't."""
     return (
-        _decade(statement, figure, grounds)
+        _converted(statement, figure, grounds)
+        or _decade(statement, figure, grounds)
         or _rounded(statement, figure, grounds)
         or _reckoned(statement, figure, grounds, near)
     )
@@ -107,6 +108,40 @@ def _in_code(statement: str, figure: Figure, grounds: Grounds) -> bool:
     if digits.isdecimal() and any(code.endswith(digits) for code in grounds.figures.codes):
         return True
     return bool(_ATTACKS.search(statement)) and min(figure.readings) in (9, 11)
+
+
+_FRACTIONS = {
+    "half": (50,),
+    "a third": (33, 34),
+    "one third": (33, 34),
+    "two thirds": (66, 67),
+    "a quarter": (25,),
+    "three quarters": (75,),
+    "a fifth": (20,),
+    "a tenth": (10,),
+    "nine tenths": (90,),
+}
+_DECADES = {
+    10: "a decade",
+    20: "two decades",
+    30: "three decades",
+    40: "four decades",
+    100: "a century",
+    50: "half a century",
+}
+
+
+def _converted(statement: str, figure: Figure, grounds: Grounds) -> str:
+    """The fraction or number of decades of the text that a percentage or a number of years stands for, or the reverse."""
+    value = min(figure.readings)
+    if figure.kind == "%":
+        return next((name for name, its in _FRACTIONS.items() if value in its and name in grounds.whole), "")
+    if statement.startswith((" years", "-year"), figure.start + len(figure.text)):
+        name = _DECADES.get(int(value), "")
+        return name if name and name in grounds.whole else ""
+    its = _FRACTIONS.get(figure.text.lower(), ())
+    shares = (one for one in grounds.figures.numbers if one.kind == "%")
+    return next((one.text for one in shares if any(int(min(one.readings)) == each for each in its)), "")
 
 
 def _decade(statement: str, figure: Figure, grounds: Grounds) -> str:
