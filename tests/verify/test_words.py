@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from creditline.labels.cldr import day_in
+from creditline.labels.days_and_numbers import day_in
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.built import ArticlePage
 from creditline.verify.ledger_reader import read_ledger
@@ -107,6 +107,13 @@ def test_a_site_with_options_says_what_it_should(options: str, tmp_path: Path) -
     made = project(tmp_path, options)
     gone = {"original_url": "https://www.gogoai.xin/article/gone", "title": "Gone", "language": "ar"}
     withdrawn = "{date: 2026-06-20, reason: It never hailed.}"
+    language = manuscript(
+        "The ice melts.[^1]\n\n[^1]: A note.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+        title="Glacio",
+        language="eo",
+        original_url="https://www.gogoai.xin/article/glacio",
+    )
+    made.write("content/glacio.md", language)
     made.write("content/gone.md", manuscript("It hailed on the hills.\n", withdrawn=withdrawn, **gone))
     assert tree(made).problems() == ()
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.fixes.proposals import Edit, written
-from creditline.manuscript.days import partial_day
 from creditline.manuscript.field_checks import as_list
 from creditline.manuscript.fields import BY_NAME, FIELDS
+from creditline.manuscript.iso_days import partial_day
 from creditline.manuscript.keys import meant_key
 from creditline.manuscript.spans import quoted_end
 from creditline.manuscript.understood_days import understood
@@ -80,7 +80,7 @@ def dates(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
 def _dates(fields: tuple[Field, ...], node: Node | None) -> Iterator[Scalar]:
     for field in fields if isinstance(node, Mapping) else ():
         value = node.get(field.name) if isinstance(node, Mapping) else None
-        if field.kind in ("date", "partial_date") and isinstance(value, Scalar):
+        if field.kind in ("date", "moment", "partial_date") and isinstance(value, Scalar):
             yield value
         for inner in value.items if isinstance(value, Sequence) else (value,):
             yield from _dates(field.parts, inner)

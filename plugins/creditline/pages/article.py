@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from creditline.manuscript.conversion import BACK_TO_TEXT
 from creditline.pages.addresses import card_uri, relative, tag_uri, url
 from creditline.pages.byline import bylines, words_language
 from creditline.pages.coins import coins
@@ -19,6 +20,7 @@ from creditline.pages.figure import large_figure
 from creditline.pages.jsonld import news_article, script
 from creditline.pages.markup import filled, labelled, linked, rendered
 from creditline.pages.people import authors_of
+from creditline.pages.pictures import IN_HEADER, credit_of, picture, picture_folder, with_figures
 from creditline.pages.republish import republish_panel
 from creditline.pages.translations import alternates, translation_links
 from creditline.text.direction import direction
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.body import Body
     from creditline.pages.settings import Settings
+
+
+_BACK = filled(' title="{}"', BACK_TO_TEXT)
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ def article_page(
     return ArticlePage(
         head=rendered("head.html", context) + script(news_article(article, settings, translations)),
         before=rendered("before.html", context),
-        text=_text(linked(body.html, links), body, reading),
+        text=with_figures(_text(linked(body.html, links), article, body, reading), article, reading),
         after=rendered("after.html", context),
         below=republish_panel(article, body.key_facts, settings),
     )
@@ -104,8 +109,9 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
         "source_names": [(each.url, filled("<bdi>{}</bdi>", each.source.name)) for each in article.originals],
         "rel": ORIGINAL_REL,
         "picture": _picture(article, settings),
+        "picture_credit": credit_of(article.image) if article.image else "",
         "credit_above": bylines(article, settings, reporters) + coins(article),
-        "credit_box": credit_box(article, settings.labels),
+        "credit_box": credit_box(article, settings.labels, words_language(article, settings)),
         "terms": terms_of(article, settings.lists),
         "archives": [] if article.withdrawn else archives_of(article, settings.labels),
         "direction": direction(article.language) if article.language else "",
@@ -153,10 +159,13 @@ def _contents(body: Body, facts: str, take: str) -> list[tuple[str, Markup]]:
     return [*first, *headings, *([("take", escape(take))] if body.take else [])]
 
 
-def _text(markup: Markup, body: Body, settings: Settings) -> Markup:
+def _text(markup: Markup, article: Article, body: Body, settings: Settings) -> Markup:
     """The text, with tables in regions that the keyboard can scroll, and ways back to the facts."""
-    region = '<div class="creditline-table" role="region" aria-label="{}" tabindex="0"><table>'
-    text = markup.replace(Markup("<table>"), filled(region, settings.labels.table))
+    ours = words_language(article, settings)
+    own = filled(' lang="{}" dir="{}"', article.language, direction(article.language)) if ours else ""
+    region = '<div class="creditline-table" role="region" aria-label="{}" tabindex="0"{}><table{}>'
+    text = markup.replace(Markup("<table>"), filled(region, settings.labels.table, ours, own))
+    text = text.replace(_BACK, filled(' title="{}"{}', settings.labels.back_to_text, ours))
     return with_ways_back(
         text.replace(Markup("</table>"), Markup("</table></div>")), body, settings.labels.back
     )
@@ -204,12 +213,11 @@ def _with_role(article: Article, body: Body) -> str:
     return f"{signer.name}, {signer.role}" if signer and signer.role and not body.take_is_extracted else ""
 
 
-def _picture(article: Article, settings: Settings) -> str:
-    """Address of the article's picture, relative to its page; empty if it has none."""
+def _picture(article: Article, settings: Settings) -> Markup:
+    """The lead picture; empty if the article has none."""
     if article.image is None:
-        return ""
-    name = article.image.file.rsplit("/", 1)[-1]
-    return quote(name if settings.directory_urls else f"{article.slug}/{name}")
+        return Markup()
+    return picture(article.image, picture_folder(article, settings), IN_HEADER, waits=False)
 
 
 def _standfirst(article: Article, body: Body, links: Sequence[str], settings: Settings) -> Markup:

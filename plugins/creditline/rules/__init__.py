@@ -7,6 +7,7 @@ has a *Wrong* and a *Right* example, and list the function below.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Problem
@@ -23,10 +24,8 @@ from creditline.rules.body import (
     article_has_a_text,
     body_has_no_html,
     code_is_shown_as_text,
-    images_are_declared,
     key_facts_are_one_list,
     links_lead_somewhere,
-    picture_is_a_plain_file,
     sections_stand_in_one_place,
     take_has_its_parts,
     text_has_no_attribute_lists,
@@ -66,6 +65,13 @@ from creditline.rules.original import (
     original_is_canonical,
     original_is_https,
     original_is_on_its_source,
+)
+from creditline.rules.pictures import (
+    images_are_declared,
+    picture_is_a_plain_file,
+    pictures_are_described,
+    pictures_are_shown,
+    pictures_stand_alone,
 )
 from creditline.rules.quoting import original_is_not_copied, quotations_stand_in_the_original
 from creditline.rules.reading import (
@@ -133,6 +139,9 @@ ARTICLE_RULES = (
     code_is_shown_as_text,
     links_lead_somewhere,
     images_are_declared,
+    pictures_are_described,
+    pictures_stand_alone,
+    pictures_are_shown,
     picture_is_a_plain_file,
     key_facts_are_one_list,
     facts_name_their_originals,
@@ -166,6 +175,9 @@ RULES: tuple[Callable[..., object], ...] = (
     *BETWEEN_RULES,
 )
 
+_UNFINISHED = ("article-has-a-text", "key-facts-are-one-list", "take-has-its-parts")
+"""Rules that an outline breaks until it is filled in."""
+
 
 def name(rule: Callable[..., object]) -> str:
     """Id of a rule.
@@ -188,7 +200,12 @@ def judged(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) 
             for rule in HOUSE_RULES
             for finding in rule(manuscript, policy)
         )
-    return sorted(problems)
+    return sorted(map(_softened, problems) if manuscript.get("draft") == "true" else problems)
+
+
+def _softened(problem: Problem) -> Problem:
+    """A problem of a draft. What is only unfinished is a warning, since nobody else sees a draft."""
+    return replace(problem, severity="warning") if problem.rule in _UNFINISHED else problem
 
 
 def judged_together(folder: Folder) -> Iterator[Problem]:

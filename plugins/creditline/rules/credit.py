@@ -9,7 +9,7 @@ from creditline.credits.known import Known
 from creditline.credits.lines import LONGEST, as_form, is_credit_line, nearest_line, says_a_day
 from creditline.credits.spelling import normal
 from creditline.credits.words import names, spans, tokens
-from creditline.manuscript.days import day, partial_day
+from creditline.manuscript.iso_days import day, partial_day
 from creditline.model.original import joined
 from creditline.model.problems import Finding
 from creditline.text.characters import is_blank
@@ -66,7 +66,7 @@ def known_of(manuscript: Manuscript, original: StatedOriginal, source: Source) -
         title=original.get("title"),
         author=joined(original.authors),
         license=original.get("license"),
-        days=tuple(filter(None, (_day_of(original), day(manuscript.get("date"))))),
+        days=tuple(filter(None, (_day_of(original), day(manuscript.get("date")[:10])))),
         first_author=original.authors[0] if len(original.authors) > 1 else "",
     )
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.grounding.doubts import Grounds, ground
-from creditline.manuscript.days import day
+from creditline.manuscript.iso_days import day
 from creditline.manuscript.sentences import passages, sentences_of
 from creditline.model.manuscript import Mapping, Sequence
 from creditline.model.problems import Finding
@@ -93,7 +93,7 @@ def grounds_of(manuscript: Manuscript) -> Grounds:
     further = (sentence._replace(order=len(said) + at) for at, sentence in enumerate(more))
     named = " ".join(manuscript.get(field) for field in ("author", "original_author", "source", "title"))
     known = frozenset(word.casefold() for word in words(named))
-    return Grounds((*said, *further), language, day(manuscript.get("date")), known)
+    return Grounds((*said, *further), language, day(manuscript.get("date")[:10]), known)
 
 
 def _message(fact: KeyFact, doubt: Doubt) -> str:

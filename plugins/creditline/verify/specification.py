@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from creditline.verify.pictures import said_of
 from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.model.article import Article
+    from creditline.model.article import Article, Figure, Image
     from creditline.model.body import Body, KeyFact
     from creditline.model.original import Original
     from creditline.verify.page_labels import Wording
@@ -102,6 +103,10 @@ class Specification:
         """The text, with tables in regions of their own and a way back from each sentence that a fact leads to."""
         region = f'<div aria-label="{_text(self.wording.table)}"><table>'
         html = self.body.html.replace("<table>", region).replace("</table>", "</table></div>")
+        html = html.replace('title="Back to the text"', f'title="{_text(self.wording.back_to_text)}"')
+        for number, figure in enumerate(self.article.figures, 1):
+            place = f'<figure id="picture:{number}"></figure>'
+            html = html.replace(place, self._figure(figure.image, figure))
         return self._led_back(html)
 
     def _led_back(self, html: str) -> str:
@@ -123,11 +128,12 @@ class Specification:
             yield _text(
                 self.wording.withdrawn, self.wording.day(article.withdrawn.date), article.withdrawn.reason
             )
-        elif image := article.image:
-            yield f'<img alt="{_text(image.alt)}">'
-            yield _text(
-                f"{self.wording.picture}: {image.credit}" + f", {image.license}" * bool(image.license)
-            )
+        elif article.image:
+            yield self._figure(article.image, None)
+
+    def _figure(self, image: Image | None, figure: Figure | None) -> str:
+        shown = f'<img alt="{_text(image.alt)}">' if image else ""
+        return f"<div>{shown}{_text(*said_of(image, figure, self.wording))}</div>"
 
     def _facts(self) -> Iterator[str]:
         body, wording = self.body, self.wording
