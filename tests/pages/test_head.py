@@ -12,7 +12,12 @@ from tests.pages.samples import SITE, bare_source, made
 
 URL = "https://www.gogoai.xin/article/ice"
 PAGE = "https://site.example/articles/ice/"
-PUBLISHER = {"@type": "Organization", "name": "The Review", "url": "https://site.example/"}
+PUBLISHER = {
+    "@type": "Organization",
+    "name": "The Review",
+    "url": "https://site.example/",
+    "logo": "https://site.example/icon-512.png",
+}
 OUTLET = {"@type": "NewsMediaOrganization", "name": "GogoAI News", "url": "https://www.gogoai.xin/"}
 HOSTILE = "</script><script>alert(1)</script> <!-- & \"a\" 'b' \\ ]]> </title>"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
@@ -409,7 +409,7 @@ OTHER: dict[str, Any] = {
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
     "review": Review("x"), "via": Pointer("x", "https://x/"), "translation_of": "x", "text_digest": "x",
     "signer": Person("x"),
-    "minutes": 7, "updated": DAY, "aliases": ("x",),
+    "minutes": 7, "at": datetime(2026, 6, 1, 14, 30, tzinfo=UTC), "updated": DAY, "aliases": ("x",),
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 
@@ -491,9 +491,8 @@ def test_nothing_hostile_becomes_an_element() -> None:
     assert {page.template for page in pages.values()} == {
         "list_articles.html",
         "list_corrections.html",
-        "list_archive.html",
         "list_sources.html",
         "list_topics.html",
         "list_source.html",
-        "list_year.html",
+        "list_months.html",
     }

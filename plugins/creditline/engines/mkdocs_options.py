@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, get_args
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from creditline.engines.look_options import LookConfig, ReportOption, look_of
+from creditline.engines.look_options import LookConfig, Understood, look_of, report_address
 from creditline.gate.library import REGISTRY
 from creditline.labels.on_pages import Labels, ListLabels, labels_in
 from creditline.labels.packs import pack_of
+from creditline.manuscript.iso_days import zone_of
 from creditline.pages.settings import Settings
 from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
@@ -57,6 +58,20 @@ class WorkersOption(base.BaseConfigOption[int | str]):
         )
 
 
+class ZoneOption(base.BaseConfigOption[str]):
+    """Name of a time zone in the IANA database."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = "UTC"
+
+    def run_validation(self, value: object) -> str:
+        """Accept the name of a time zone."""
+        if isinstance(value, str) and zone_of(value):
+            return value
+        raise base.ValidationError(f"{value!r} is not a time zone; write one such as Europe/Berlin, or UTC")
+
+
 class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
     """The plugin's options. docs/configuration.md describes them."""
 
@@ -76,8 +91,10 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     pages = c.Choice(("own", "theme"), default="own")
     labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
     look: c.SubConfig[LookConfig] = c.SubConfig(LookConfig)
-    report_errors = ReportOption()
+    report_errors = Understood(report_address)
+    card_fonts = c.Optional(c.Dir(exists=True))
     engine = c.Choice(("mkdocs", "zensical"), default="mkdocs")
+    timezone = ZoneOption()
     enabled = c.Type(bool, default=True)
 
 
@@ -107,7 +124,7 @@ def places_of(options: CreditlineConfig, config: MkDocsConfig) -> Places:
 
 def policy_of(options: CreditlineConfig) -> Policy:
     """The policy that the options set."""
-    return Policy(options.sections.key_facts, options.sections.take, options.review)
+    return Policy(options.sections.key_facts, options.sections.take, options.review, options.timezone)
 
 
 def active_of(options: CreditlineConfig, config: MkDocsConfig) -> Iterator[str]:
@@ -136,6 +153,8 @@ def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
         publishing_principles=options.publishing_principles,
         directory_urls=config.use_directory_urls,
         report=options.report_errors,
+        card_fonts=options.card_fonts or "",
+        logo=config.theme.get("logo") or "",
         look=look_of(options.look),
     )
 

@@ -43,12 +43,12 @@ _REQUEST = Pattern(
     re.IGNORECASE,
 )
 _FIRST_PERSON = Pattern(
-    r"\b(?<!War )(?<!Paul )(?<!Elizabeth )(?:I|we|We|my|My|our|Our|us|me|myself|ourselves)\b(?!\.)"
+    r"\b(?<!War )(?<!Paul )(?<!Elizabeth )(?:I|we|We|my|My|our|Our|us|me|myself|ourselves)\b(?!\.|\s(?:solar|galaxy|planet|species)\b)"
 )
 _SELF = frozenset("I we We my My our Our us me myself ourselves".split())
 _SECOND_PERSON = frozenset("you your yours yourself yourselves You Your Yours Yourself Yourselves".split())
 _RUN = Pattern(r"\w+")
-_LABEL = Pattern(r"(?:[^\s:：]+\s){0,3}[^\s:：]+\s?[:：]\s")
+_LABEL = Pattern(r"(?:[^\s:：]+\s){0,3}[^\s:：]+\s?(?:[:：]\s|：)")
 _TIME = Pattern(r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?\s(?:ET|EST|EDT|GMT|BST|PT|CET)\b")
 _ADDRESS = Pattern(r"\|(?<=\s\|)\s|https?://|www\.|@\w")
 _LONELY_STOP = Pattern(r"\.(?<=\s\.)(?:\s|$)")

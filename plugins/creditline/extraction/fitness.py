@@ -97,9 +97,9 @@ def stands_alone(text: str, *, english: bool, language: str = "") -> bool:
     )
 
 
-def is_fit(text: str, *, english: bool, language: str = "") -> bool:
+def is_fit(text: str, *, english: bool, language: str = "", longest: int = LONGEST) -> bool:
     """Whether a sentence states something in a form that may be a fact, even if it points back to another."""
-    if not is_whole(text) or length(text) > LONGEST:
+    if not is_whole(text) or length(text) > longest:
         return False
     return states(text, _words(english=english, language=language), english=english)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from creditline.pages.addresses import address, card_uri, url
 from creditline.pages.markup import filled
 from creditline.pages.people import as_thing
 from creditline.pages.pictures import height_of, picture_url, widths
+from creditline.pages.site_mark import LARGE_ICON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,8 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
     """
     here = settings.url + url(article, settings) if settings.url else ""
     based_on = _alone([_original(each) for each in article.originals])
-    publisher: Thing = _without_empty({"@type": "Organization", "name": settings.name, "url": settings.url})
-    return _without_empty(
+    ours = publisher(settings)
+    return without_empty(
         {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
@@ -47,10 +48,10 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
             "video": _alone([_video(each, article, settings) for each in article.figures if each.video]),
             "datePublished": article.date.isoformat(),
             "dateModified": article.modified.isoformat(),
-            "author": _alone([as_thing(person, settings) for person in article.authors]) or publisher,
+            "author": _alone([as_thing(person, settings) for person in article.authors]) or ours,
             "editor": {"@type": "Person", "name": article.reviewed_by} if article.review else "",
             "digitalSourceType": _DRAFTED if article.drafted_by else "",
-            "publisher": publisher,
+            "publisher": ours,
             "keywords": list(article.tags),
             "creditText": credits_of(article),
             "license": settings.license,
@@ -67,6 +68,15 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
     )
 
 
+def publisher(settings: Settings) -> Thing:
+    """The site as the publisher of its articles and lists, with its logo: the owner's or, without one, the site's mark."""
+    home, logo = settings.url, settings.logo or LARGE_ICON
+    address_of_logo = logo if urlsplit(logo).netloc else home + quote(logo)
+    return without_empty(
+        {"@type": "Organization", "name": settings.name, "url": home, "logo": home and address_of_logo}
+    )
+
+
 def _pictures(article: Article, settings: Settings) -> object:
     """The pictures of an article, each with its credit, or else the address of its social card."""
     posters = {figure.image for figure in article.figures if figure.video}
@@ -80,7 +90,7 @@ def _picture(image: Image, article: Article, settings: Settings) -> Thing:
     address = picture_url(image, article, settings)
     width = next(reversed(widths(image)), 0)
     is_address = image.license.startswith("https://")
-    return _without_empty(
+    return without_empty(
         {
             "@type": "ImageObject",
             "@id": address,
@@ -97,7 +107,7 @@ def _picture(image: Image, article: Article, settings: Settings) -> Thing:
 def _video(figure: Figure, article: Article, settings: Settings) -> Thing:
     video, poster = figure.video, figure.image
     assert video
-    return _without_empty(
+    return without_empty(
         {
             "@type": "VideoObject",
             "@id": video.url,
@@ -127,13 +137,13 @@ TYPES: dict[Kind, str] = {
 
 def _original(original: Original) -> Thing:
     """An original as JSON-LD, with its rights."""
-    source: Thing = _without_empty(
+    source: Thing = without_empty(
         {"@type": "NewsMediaOrganization", "name": original.source.name, "url": original.source.homepage}
     )
     if original.kind != "article":
         source["@type"] = "Organization"
     authors: list[Thing] = [{"@type": "Person", "name": name} for name in original.authors]
-    return _without_empty(
+    return without_empty(
         {
             "@type": TYPES[original.kind],
             "@id": original.url,
@@ -178,12 +188,13 @@ def credits_of(article: Article) -> str:
     return " · ".join(dict.fromkeys(original.credit for original in article.originals))
 
 
-def script(data: Thing) -> Markup:
+def script(data: Thing | list[Thing]) -> Markup:
     """JSON-LD as a script element."""
     # A title may contain "</script>" or "<!--", so every "<" is escaped.
     text = json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ":")).replace("<", "\\u003c")
     return filled('<script type="application/ld+json">{}</script>', Markup(text))  # noqa: S704
 
 
-def _without_empty(thing: Thing) -> Thing:
+def without_empty(thing: Thing) -> Thing:
+    """A thing without what isn't known."""
     return {key: value for key, value in thing.items() if value not in ("", None, [], {})}

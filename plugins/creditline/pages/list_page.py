@@ -60,6 +60,7 @@ class ListPage:
 
     `uri` is its file in the site's tree, `head` its <head> elements, and `path` its breadcrumb. `changes` is either empty or
     has one item for each of `articles`. `total` is the number of all articles that belong to it, shown or not; 0 to show none.
+    `latest` is the day of the newest of them.
     """
 
     settings: Settings = field(repr=False)
@@ -78,6 +79,7 @@ class ListPage:
     feeds: tuple[Link, ...] = ()
     earlier: Link | None = None
     later: Link | None = None
+    latest: date | None = None
 
     @property
     def labels(self) -> ListLabels:

@@ -128,16 +128,16 @@ class Build:
         self.site.parent.mkdir(parents=True, exist_ok=True)
         with self._held(waits=waits):
             self._clear()
-            day = self.today()
+            day, watch = self.today(), Watch()
             with workshop(self.site, self.builder) as folder:
                 known = Known() if rereads else self._kept(Known)
                 tree = Tree(new_tree(folder, self.site), self.site, known)
                 made = self.engine.built(folder / OUTPUT, tree, rereads=rereads)
                 (folder / OUTPUT / LEDGER).unlink(missing_ok=True)  # It comes last, and knows all others.
                 tree.take(folder / OUTPUT)
-                digests = self._sealed(made.ledger, tree, folder / NEW, rereads=rereads)
+                with watch.phase("hashing"):
+                    digests = self._sealed(made.ledger, tree, folder / NEW, rereads=rereads)
                 tree.clear()
-                watch = Watch()
                 if verified:
                     with watch.phase("verifying"):
                         looks = Memory() if rereads else self._kept(Memory)
@@ -220,9 +220,9 @@ class Build:
 
         try:
             problems, seen = found(day)
-            if problems and self.today() != day:
-                # The build ran past midnight.
-                problems, seen = found(self.today())
+            if problems and library.published(now := self.today()) != library.published(day):
+                # An article became due during the build.
+                problems, seen = found(now)
         except RecursionError:
             raise Refused("a page of the new site is nested too deeply to be read") from None
         for problem in problems:

@@ -111,9 +111,8 @@ class Publication:
         making = Making(self.day, named(), engine, self.library.policy, shell, tuple(sorted({*active})))
         return ledger_of(self.articles, pages, self.settings, making)
 
-    def report(self, rendered: int) -> str:
-        """One line: how many articles there are, what was made anew, and where the time went."""
-        reused = len(self.articles) - rendered
-        return (
-            f"{summary(self.library, self.day)}; {rendered} rendered, {reused} reused; {self.watch.report()}"
-        )
+    def report(self, rendered: int) -> Iterator[str]:
+        """Lines that say how many articles there are, what was made anew, and where the time went."""
+        yield summary(self.library, self.day)
+        yield f"{rendered} rendered, {len(self.articles) - rendered} reused"
+        yield from self.watch.report()

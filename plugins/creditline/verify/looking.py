@@ -219,7 +219,8 @@ def looked(
         found = shared_out(looker.look, missing, pool)
         new = dict(zip((place.uri for place in missing), found, strict=True))
     looks = known.looks.after(site.files, new)
-    return replace(site, looks=looks), Memory(key, files, looks)
+    days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
+    return replace(site, looks=looks, days=days), Memory(key, files, looks)
 
 
 def _remembered(

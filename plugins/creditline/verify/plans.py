@@ -36,6 +36,11 @@ class PagePlan:
     is_below: bool = False
 
     @property
+    def day(self) -> str:
+        """The day of the newest article on it; empty if that isn't known."""
+        return self.plan.latest.isoformat() if self.plan and self.plan.latest else ""
+
+    @property
     def key(self) -> str:
         """A text that changes with what the page should say."""
         return hashed(repr(self))

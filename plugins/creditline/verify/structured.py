@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.pictures import as_things, picture_folder
+from creditline.verify.site_claims import publishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ def _differences(found: object, expected: object, path: str = "") -> Iterator[tu
 def _expected(built: ArticlePage) -> Thing:
     article, ledger = built.article, built.ledger
     settings = ledger.settings
-    site = _full({"@type": "Organization", "name": ledger.site, "url": ledger.url})
+    site = publishing(ledger)
     originals = [_original(each) for each in article.originals]
     original = _alone(originals)
     days = [article.date, article.updated or article.date, *(each.date for each in article.corrections)]

@@ -6,6 +6,7 @@ is a comment.
 | Heading | Words |
 |---|---|
 | leans | beginnings of sentences that only the sentence before explains: pronouns, demonstratives, connectives |
+| back | words within a sentence that mostly point to another sentence |
 | points | beginnings that stand for an organisation or a thing named before: "The company", "It" |
 | person | beginnings that stand for a person named before: "She" |
 | we, you | the first and the second person |
@@ -18,6 +19,8 @@ is a comment.
 | opposites | on each line words of one sense, a slash, and words of the opposite sense |
 | units | on each line the names of one unit |
 | measures | on each line units of the same measure that don't stand for one another |
+| reckoned | words of a statement which say that a figure was reckoned from others |
+| beyond, nearly | words before a figure that was rounded down, or up |
 """
 
 from __future__ import annotations
@@ -30,8 +33,9 @@ from typing import NamedTuple
 from creditline.text.patterns import Pattern
 
 _HEADINGS = (
-    *("leans", "points", "person", "we", "you", "judges", "commands", "place", "said", "denials"),
+    *("leans", "back", "points", "person", "we", "you", "judges", "commands", "place", "said", "denials"),
     *("may", "will", "must", "plans", "opposites", "units", "measures"),
+    *("reckoned", "beyond", "nearly"),
 )
 _UNSPACED = ("ja", "zh", "th")
 _WORD = Pattern(r"\w+(?:['’]\w+)*['’]?")
@@ -97,6 +101,14 @@ class WordLists:
         if not self.spaced:
             return any(word in lowered for word in wanted)
         return not wanted.isdisjoint(found) or True in map(lowered.__contains__, self._phrases[heading])
+
+    def ends(self, text: str, heading: str) -> bool:
+        """Whether a text ends with a word or phrase under a heading."""
+        lowered = text.casefold().replace("’", "'")
+        return any(
+            lowered.endswith(word) and (not self.spaced or not lowered[: -len(word)][-1:].isalnum())
+            for word in self.words(heading)
+        )
 
     @cached_property
     def modal(self) -> Modal:
