@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from creditline.verify.context_objects import originals_are_described
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.page_labels import wording_of
 from creditline.verify.structured import picture_of
@@ -60,6 +61,8 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
         )
     for lost in expected - found:
         yield page.finding(f"the head does not say {lost!r}", _REBUILD, near="<head")
+    for told in originals_are_described(page, built.article):
+        yield page.finding(told, _REBUILD, near="Z3988")
     titles = [" ".join(own_text(node).split()) for node in page.head if node.tag == "title"]
     if not is_own and not any(built.article.title in one for one in titles):
         yield page.finding("the page's <title> does not hold the article's", _REBUILD, near="<title")
@@ -79,6 +82,10 @@ def claims(page: Page, *, is_own: bool) -> Iterator[str]:
             for name in names:
                 if name.lower() not in _TECHNICAL and (is_own or name.lower() not in _OF_THEMES):
                     yield f"{name} {attribute(node, 'content')}"
+        elif (
+            node.tag == "script" and "json" in attribute(node, "type") and not page.all(".creditline-article")
+        ):
+            yield f"data {' '.join(own_text(node).split())[:80]}"
         elif node.tag == "link":
             rels = [*attribute(node, "rel").lower().split()]
             said = " ".join(
