@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.grounding.doubts import Grounds, ground
-from creditline.grounding.proper_names import names, writes_names
+from creditline.grounding.proper_names import writes_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,13 +29,33 @@ _AUXILIARY = re.compile(
 )
 _PAST = re.compile(r"(?<=[a-z] )(?!need|indeed|hundred)([a-z]{3,}ed)\b(?! by)")
 _ALIEN = ("Zubrowka", "Quexley", "Ostrander", "Vilmorin", "Threlkeld", "Kjeldsen")
+_NAME = re.compile(
+    r"\b[A-Z][\w’'-]*[a-zA-Z](?: (?:(?:van|de|der|of|du|la) ){0,2}[A-Z][\w-]*[a-zA-Z])*(?<!['’]s)"
+)
+_PERSON = re.compile(
+    r"(?!.*(?:Police|University|Bureau|County|Institute|Union|Agency|Ministry|Office|Club|Council))[A-Z][\w’'-]+ (?:[a-z]{2,3} )*[A-Z][\w-]+"
+)
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
+_NO_NAMES = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
+    November December The A An In On At He She It They Easter Christmas""".split()
+)
 _SAID = re.compile(r"\b(?:said|says|told|warned|announced|according to|argues?|added)\b")
+_IDIOMS = (
+    r"\b(?:up to|end up|took over|take over|taken up|taking over|give up|gave up|given up|set up|sum up|make up|up with|cover up|make up"
+    r"|put off|shut down|brought down|broke down|last (?:year|week|month|night|season|summer|spring|autumn|winter|of)|at least"
+    r"|first time|more than once|the left|left and|left the|right and left|over the|left behind|most of|up in|go over|once more|no more"
+    r"|new year|over a|over his|over her|handed over|sworn in|best known|so far|open to)\b"
+)
 _INVENTED = (
     "a disgrace for the whole country",
     "the best thing that ever happened here",
     "nobody could have seen it coming",
     "we were never asked about this",
 )
+
+
+_DRAWS = 3
 
 
 @dataclass(frozen=True)
@@ -61,18 +81,28 @@ class Caught:
         return 100 * (self.errors + self.warnings) / self.of if self.of else 0.0
 
 
-def _table(pairs: str) -> Corrupt:
-    """Exchange of one word, both ways."""
-    other = dict(pair.split("/") for pair in pairs.split())
-    other |= {two: one for one, two in other.items()}
-    found_by = re.compile(rf"\b(?:{'|'.join(sorted(other, key=len, reverse=True))})\b")
+def _table(pairs: str, idioms: str = r"(?!)") -> Corrupt:
+    """Exchange of one word, both ways, where no idiom stands around it."""
+    other: dict[str, list[str]] = {}
+    for pair in pairs.split():
+        one, two = pair.split("/")
+        other.setdefault(one, []).append(two)
+        other.setdefault(two, []).append(one)
+    found_by = re.compile(rf"\b(?:{'|'.join(sorted(other, key=len, reverse=True))})\b(?!-)")
+    kept = re.compile(idioms)
 
     def exchanged(text: str, _grounds: Grounds, chance: random.Random) -> str | None:
-        found = list(found_by.finditer(text))
+        spans = [match.span() for match in kept.finditer(text)]
+        found = [
+            match
+            for match in found_by.finditer(text)
+            if not any(start <= match.start() < end for start, end in spans)
+        ]
         if not found:
             return None
         one = chance.choice(found)
-        return text[: one.start()] + other[one[0]] + text[one.end() :]
+        new = chance.choice(other[one[0]]).replace("_", " ")
+        return text[: one.start()] + new + text[one.end() :]
 
     return exchanged
 
@@ -122,18 +152,25 @@ def _other_figure(text: str, grounds: Grounds, chance: random.Random) -> str | N
     return text[: number.start()] + chance.choice(others) + text[number.end() :] if others else None
 
 
-def _named(text: str, grounds: Grounds) -> list[tuple[str, int]]:
+def _phrases(text: str, grounds: Grounds) -> list[tuple[int, int]]:
+    """Start and end of names; a first word counts if the text has it within a sentence, too."""
     if not writes_names(grounds.language):
         return []
-    return [(one.text, one.start) for one in names(text) if text.startswith(one.text, one.start)]
+    inside = frozenset(word for one in grounds.sentences for word in _INSIDE.findall(one.text))
+    return [
+        match.span()
+        for match in _NAME.finditer(text)
+        if match[0] not in _NO_NAMES and (match.start() or " " in match[0] or match[0] in inside)
+    ]
 
 
 def _other_name(text: str, grounds: Grounds, chance: random.Random) -> str | None:
-    found = [one for one in _named(text, grounds) if one[1]]
+    found = [one for one in _phrases(text, grounds) if one[0]]
     if not found:
         return None
-    name, at = chance.choice(found)
-    return text[:at] + chance.choice(_ALIEN) + text[at + len(name) :]
+    start, end = chance.choice(found)
+    first = text[:end].rfind(" ") + 1
+    return text[: max(first, start)] + chance.choice(_ALIEN) + text[end:]
 
 
 def _swapped(text: str, grounds: Grounds, chance: random.Random) -> str | None:
@@ -151,38 +188,32 @@ def _swapped(text: str, grounds: Grounds, chance: random.Random) -> str | None:
     return text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
 
 
-def _phrases(text: str, grounds: Grounds) -> list[tuple[int, int]]:
-    """Start and end of runs of names."""
-    runs: list[tuple[int, int]] = []
-    for name, at in _named(text, grounds):
-        if runs and at - runs[-1][1] == 1:
-            runs[-1] = (runs[-1][0], at + len(name))
-        else:
-            runs.append((at, at + len(name)))
-    return runs
-
-
 def _other_speaker(text: str, grounds: Grounds, chance: random.Random) -> str | None:
-    """What somebody said, said by another person of the text."""
-    if not _SAID.search(text):
+    """What somebody said, said by another person who speaks in the text."""
+    speaker = _speaker(text, grounds)
+    if speaker is None:
         return None
-    said = _SAID.search(text)
-    assert said is not None
-    near = [
-        (a, b) for a, b in _phrases(text, grounds) if min(abs(a - said.end()), abs(said.start() - b)) <= 3
-    ]
-    if not near:
-        return None
-    a, b = near[0]
     others = sorted(
         {
-            sentence.text[c:d]
-            for sentence in grounds.sentences
-            for c, d in _phrases(sentence.text, grounds)
-            if " " in sentence.text[c:d] and sentence.text[c:d].split()[-1] not in text
+            one.text[slice(*each)]
+            for one in grounds.sentences
+            if (each := _speaker(one.text, grounds))
+            and _PERSON.fullmatch(name := one.text[slice(*each)])
+            and name.split()[-1] not in text
         }
     )
-    return text[:a] + chance.choice(others) + text[b:] if others else None
+    return text[: speaker[0]] + chance.choice(others) + text[speaker[1] :] if others else None
+
+
+def _speaker(text: str, grounds: Grounds) -> tuple[int, int] | None:
+    """Start and end of the name next to a word of speech."""
+    said = _SAID.search(text)
+    near = (
+        (a, b)
+        for a, b in _phrases(text, grounds)
+        if said and min(abs(a - said.end()), abs(said.start() - b)) <= 3
+    )
+    return next(near, None)
 
 
 def _denied(text: str, _grounds: Grounds, chance: random.Random) -> str | None:
@@ -294,15 +325,20 @@ KINDS: dict[str, Corrupt] = {
     "denial added": _denied,
     "denial removed": _affirmed,
     "comparative": _table(
-        "more/fewer higher/lower larger/smaller above/below over/under up/down rose/fell increased/decreased rise/fall"
-        " increase/decrease growing/shrinking faster/slower longer/shorter older/younger better/worse before/after"
-        " earlier/later most/least bigger/smaller stronger/weaker gained/lost highest/lowest first/last best/worst"
+        "more/fewer more/less higher/lower larger/smaller above/below over/under up/down rose/fell rises/falls increased/decreased"
+        " increase/decrease growing/shrinking grew/shrank faster/slower longer/shorter older/younger better/worse before/after"
+        " earlier/later most/least bigger/smaller stronger/weaker gained/lost highest/lowest first/last best/worst cheaper/dearer"
+        " climbed/dropped jumped/dropped largest/smallest oldest/youngest warmer/colder richer/poorer",
+        _IDIOMS,
     ),
     "antonym": _table(
-        "won/lost win/lose accepted/rejected approved/rejected opened/closed open/close began/ended started/stopped"
-        " arrested/released guilty/innocent bought/sold alive/dead died/survived supports/opposes support/oppose"
-        " confirmed/denied joined/left hired/fired allowed/banned allows/bans beat/lost_to success/failure built/destroyed"
-        " legal/illegal safe/dangerous new/old praised/criticized succeeded/failed entered/left born/buried lead/trail"
+        "won/lost win/lose wins/loses accepted/rejected approved/rejected opened/closed open/close opens/closes began/ended"
+        " started/stopped begin/end arrested/released guilty/innocent bought/sold buy/sell alive/dead died/survived supports/opposes"
+        " support/oppose confirmed/denied joined/left joins/leaves hired/fired allowed/banned allows/bans beat/lost_to success/failure"
+        " built/destroyed legal/illegal safe/dangerous new/old praised/criticized praises/criticizes succeeded/failed entered/left"
+        " lead/trail accepts/rejects lifted/imposed increase/cut raise/lower raised/lowered keep/lose keeps/loses helped/harmed"
+        " accused/cleared convicted/acquitted defends/attacks",
+        _IDIOMS,
     ),
     "modality": _table("will/may could/will might/will can/must should/may"),
     "done for planned": _done,
@@ -312,18 +348,18 @@ KINDS: dict[str, Corrupt] = {
 
 
 def caught(texts: Sequence[Text], most: int = 1000) -> list[Caught]:
-    """For each kind, how many false facts are told of. `most` limits them."""
-    chance = random.Random(0)
+    """For each kind, how many false facts are told of: up to three made of each fact. `most` limits them."""
     clean = [(fact, text.grounds) for text in texts for fact in text.facts if not ground(fact, text.grounds)]
     rows = []
     for name, corrupt in KINDS.items():
-        false = [
-            (new, grounds)
+        false = {
+            new: grounds
             for fact, grounds in clean
-            if (new := corrupt(fact, grounds, chance)) and new != fact
-        ]
-        false = chance.sample(false, min(most, len(false)))
-        told = [[doubt.severity for doubt in ground(new, grounds)] for new, grounds in false]
+            for draw in range(_DRAWS)
+            if (new := corrupt(fact, grounds, random.Random(f"{name}{fact}{draw}"))) and new != fact
+        }
+        sample = random.Random(0).sample(sorted(false), min(most, len(false)))
+        told = [[doubt.severity for doubt in ground(new, false[new])] for new in sample]
         errors = sum("error" in one for one in told)
-        rows.append(Caught(name, errors, sum(bool(one) for one in told) - errors, len(false)))
+        rows.append(Caught(name, errors, sum(bool(one) for one in told) - errors, len(sample)))
     return rows

@@ -132,19 +132,17 @@ def weight(folder: Path) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
-_LAST_LINE = re.compile(r"\d+ rendered, \d+ reused; [\d.]+ s: (.+)$", re.MULTILINE)
+_PHASE = re.compile(r"\b(checking|rendering|feeds|cards|search) (\d+\.\d)(?=,|$)", re.MULTILINE)
 _VERIFIED = re.compile(r"verified in ([\d.]+) s$", re.MULTILINE)
 
 
 def phases(log: str) -> dict[str, float]:
     """Where the time of a build went, which the plugin and `creditline build` tell; nothing if they do not.
 
-    >>> phases("INFO - creditline: 1 article: 1 credited; 1 rendered, 0 reused; 1.5 s: rendering 1.2, checking 0.3")
+    >>> phases("INFO - creditline: 1.5 s: rendering 1.2,\\nINFO - creditline: checking 0.3")
     {'rendering': 1.2, 'checking': 0.3}
     """
-    line = _LAST_LINE.search(log)
-    pairs = (part.rsplit(" ", 1) for part in line[1].split(", ")) if line else ()
-    found = {name: float(seconds) for name, seconds in pairs}
+    found = {name: float(seconds) for name, seconds in _PHASE.findall(log)}
     if verified := _VERIFIED.search(log):
         found["verifying"] = float(verified[1])
     return found

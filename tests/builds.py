@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from PIL import Image
 
 HERE = Path(__file__).parent
 REGISTRY = (HERE / "samples" / "sources.yml").read_text()
@@ -31,6 +34,13 @@ def manuscript(body: str = "", *, without: str = "", **fields: str) -> str:
     given = {key: value for key, value in (FIELDS | fields).items() if key != without}
     front = "".join(f"{key}: {value}\n" for key, value in given.items())
     return f"---\n{front}---\n\n{body}"
+
+
+def picture_bytes(format_: str = "PNG", size: tuple[int, int] = (600, 400), **options: Any) -> bytes:
+    """The bytes of a picture."""
+    buffer = io.BytesIO()
+    Image.new("RGB", size, "steelblue").save(buffer, format_, **options)
+    return buffer.getvalue()
 
 
 @dataclass(frozen=True)

@@ -335,7 +335,7 @@ def test_a_site_is_weighed_with_all_its_folders(tmp_path: Path) -> None:
     ("log", "found"),
     [
         (
-            "INFO - creditline: 20 articles; 1 rendered, 19 reused; 12.5 s: checking 10.0, cards 2.5\nINFO - 3.1 s\n",
+            "INFO - creditline: 12.5 s: checking 10.0,\nINFO - creditline: cards 2.5\nINFO - 3.1 s\n",
             {"checking": 10.0, "cards": 2.5},
         ),
         ("INFO    -  Documentation built in 3.10 seconds\n", {}),

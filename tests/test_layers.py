@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 
@@ -55,6 +56,7 @@ SHARED_NAMES = {
     "files": {"model", "rules", "verify"},
     "lists": {"pages", "verify"},
     "original": {"model", "rules"},
+    "pictures": {"manuscript", "pages", "rules", "verify"},
     "source": {"model", "rules"},
 }
 """Subjects that several rooms see, each in a module of the same name."""
@@ -166,6 +168,27 @@ def test_the_table_of_rooms_is_complete() -> None:
     table = (HERE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = re.findall(r"^\| `([a-z_]+)(?:/|\.py)` \|", table, re.MULTILINE)
     assert rooms == [name for name in ROOMS if name != "__main__"]
+
+
+def test_the_reason_for_each_package_is_given() -> None:
+    project = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (
+        (HERE.parent / "docs" / "architecture.md").read_text(encoding="utf-8").partition("## Dependencies")[2]
+    )
+    extras = [each for needed in project["optional-dependencies"].values() for each in needed]
+    names = {re.split(r"[\[>=<]", each)[0] for each in (*project["dependencies"], *extras)}
+    assert {name for name in names if not re.search(rf"(?<![\w-]){name}(?![\w-])", text)} == set()
+
+
+def test_where_to_change_what_is_where_it_says() -> None:
+    text = (HERE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = text.partition("## Where to change what")[2].partition("## ")[0]
+    rows = [line.split("|") for line in table.splitlines() if line.startswith("| ") and "`" in line]
+    files = [name for row in rows for name in re.findall(r"`([a-z_]+/[\w./]*)`", row[2])]
+    twins = [f"verify/{name}" for row in rows for name in re.findall(r"`(\w+\.py)`", row[3])]
+    assert len(rows) >= 10
+    assert [row for row in rows if not row[3].strip()] == []
+    assert [name for name in (*files, *twins) if not (ROOT / name).exists()] == []
 
 
 def test_only_the_engines_import_mkdocs() -> None:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from creditline.model.article import Article, Correction, Entry, Image, OriginalPage, Withdrawal
-from creditline.model.body import Block, Body, Heading, KeyFact, Link, Rich, Run, Take
-from creditline.model.files import FoundFile
+from creditline.model.article import (
+    Article,
+    Correction,
+    Entry,
+    Figure,
+    Image,
+    OriginalPage,
+    Video,
+    Withdrawal,
+)
+from creditline.model.body import Block, Body, Heading, KeyFact, Link, Pictured, Rich, Run, Take
+from creditline.model.files import FoundFile, Picture
 from creditline.model.manuscript import Scalar
 from creditline.model.original import Original, PartialDay
 from creditline.model.person import Person, Pointer, Review
@@ -54,7 +63,11 @@ ARTICLE = Article(
     tags=("a", NEWS),
     language="zh-Hant",
     draft=True,
-    image=Image("a.png", NEWS, NEWS, NEWS),
+    image=Image("a.png", NEWS, NEWS, NEWS, 4000, 3000, "0" * 64),
+    figures=(
+        Figure(Image("b.jpg", NEWS, NEWS, "", 40, 30, "1" * 64), None, NEWS),
+        Figure(None, Video("https://video.example/1", NEWS, NEWS)),
+    ),
     corrections=(Correction(DAY, NEWS), Correction(date.max, "")),
     anchors=("a", "冰"),
     links=(Link("a.md", "b"),),
@@ -87,6 +100,7 @@ BODY = Body(
     opening=(Run("paragraph", NEWS, 1, 2),),
     runs=(Run("quotation", NEWS, 3, 4),),
     fact_lines=(5, 6),
+    pictures=(Pictured("b.jpg", NEWS, NEWS, 7),),
 )
 ENTRY = Entry(
     path="content/a.md",
@@ -105,11 +119,12 @@ ENTRY = Entry(
     translation_of="b",
     translation_place=(8, 9),
     original_digest="1" * 64,
-    picture="a.png",
+    pictures=("a.png",),
 )
 BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), (), (), None)
 VALUES: list[Any] = [
     *(PROBLEM, SOURCE, ARTICLE, BODY, Body(""), ENTRY, BARE, RICH, *ARTICLE.originals, PartialDay(2017), *ARTICLE.authors, ARTICLE.review, ARTICLE.via, ARTICLE.image),
     *(BODY.take, BODY.key_facts[1], ARTICLE.withdrawn, ARTICLE.corrections[0], BODY.headings[0], BODY.links[0], BODY.findings[0][1]),
+    *(ARTICLE.figures[0], ARTICLE.figures[1].video, Picture(b"a", 1, 4, 3, "0" * 64, "cut off", is_moving=True)),
     *(Scalar("a", 1, 2, quoted=True), FoundFile("content/a.md", "a.md", "a.md", 0o100644, is_declared=True)),
 ]  # fmt: skip

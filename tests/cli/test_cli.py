@@ -14,11 +14,11 @@ from creditline import __version__
 from creditline.cli import main
 from tests.builds import REGISTRY, manuscript
 
-GOOD = "1 article: 1 credited, 0 scheduled, 0 drafts, 0 refused\n"
+GOOD = "1 article: 1 credited\n"
 BAD = (
     "content/ice.md:1:1: error: `credit` is missing; "
     "add it: credit: Please credit GogoAI when republishing. [required-fields-are-given] [*]\n"
-    "1 article: 0 credited, 0 scheduled, 0 drafts, 1 refused\n"
+    "1 article: 0 credited, 1 refused\n"
 )
 FIXABLE = "[*] 1 problem can be fixed with `creditline check --fix`; `--diff` shows how\n"
 
@@ -70,7 +70,7 @@ def test_every_problem_of_every_file_is_told_in_one_run(folder: Path) -> None:
         "content/ice.md:6:1:",
         "content/notes.txt:1:1:",
     ]
-    assert lines[-1] == "2 articles: 0 credited, 0 scheduled, 0 drafts, 2 refused"
+    assert lines[-1] == "2 articles: 0 credited, 2 refused"
 
 
 def test_a_diff_shows_the_fixes_and_writes_nothing(folder: Path) -> None:
@@ -117,7 +117,7 @@ def test_drafts_and_scheduled_articles_are_counted_and_checked(folder: Path) -> 
         folder / "content/later.md", manuscript("Rain is due.\n", date="2026-07-01", original_url=f"{url}l")
     )
     result = run("check")
-    told = "3 articles: 1 credited, 1 scheduled, 1 drafts, 0 refused\n"
+    told = "3 articles: 1 credited, 1 scheduled, 1 drafts\n"
     assert (result.exit_code, result.stdout) == (0, told)
     write(folder / "content/draft.md", manuscript(draft="true", without="credit"))
     assert run("check").exit_code == 1

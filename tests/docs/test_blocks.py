@@ -1,9 +1,8 @@
-"""Blocks of the documentation for owners: commands run, and configurations build."""
+"""Blocks of the documentation for owners: configurations build."""
 
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from tests.builds import HERE, Project
 
 STAND_IN = HERE / "engines" / "stand_in.py"
 DOCS = HERE.parent / "docs"
-BIN = Path(sys.executable).parent
 PAGES = ("start", "configuration", "publishing", "engines", "authoring")
 _CLUSTER = "workers: dask"
 
@@ -27,17 +25,6 @@ _TAKE: dict[bool, set[str]] = {True: {"take-is-written"}, False: set()}
 
 def blocks(path: Path, kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```$", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-
-
-def test_the_commands_of_the_tutorial_run_in_an_empty_folder(tmp_path: Path) -> None:
-    lines = "".join(blocks(DOCS / "start.md", "console"))
-    assert lines.count("creditline") >= 5
-    env = {"PATH": f"{BIN}:/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
-    done = subprocess.run(
-        ["bash", "-euc", lines], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "my-site/site/articles/a-bridge-for-northfield/index.html").is_file()
 
 
 CONFIGURATIONS = [

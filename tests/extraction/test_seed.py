@@ -28,6 +28,14 @@ def test_the_seed_gives_six_facts_of_at_most_forty_words() -> None:
     assert max(len(fact.text.split()) for fact in facts) <= 40
 
 
+def test_the_seed_gives_its_headline_figure_and_its_filing_each_standing_alone() -> None:
+    facts = extract_key_facts(ARTICLE.sentences, ARTICLE.title)
+    (valuation,) = [fact for fact in facts if "$1.77 trillion" in fact.text]
+    assert valuation.label == "SpaceX"  # The sentence says "The company".
+    (filing,) = [fact for fact in facts if "initial public offering" in fact.text]
+    assert filing.text.startswith("Anthropic, the San Francisco-based startup")
+
+
 def test_all_three_parts_of_a_take_are_found_in_the_seed() -> None:
     take = extract_take(ARTICLE.sentences)
     assert take.why is not None

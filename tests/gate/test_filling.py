@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.gate.filling import filled
+from creditline.gate.published_body import filled
 from creditline.grounding.anchors import anchored, place
 from creditline.manuscript.conversion import convert
 from creditline.manuscript.sentences import Sentence, blocks, passages

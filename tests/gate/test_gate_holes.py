@@ -9,9 +9,9 @@ import pytest
 from creditline.cache.store import Store
 from creditline.gate.bodies import Changed
 from creditline.gate.library import load
-from tests.builds import REGISTRY, Project, manuscript
+from tests.builds import REGISTRY, Project, manuscript, picture_bytes
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
+PNG = picture_bytes()
 URL = "https://www.gogoai.xin/article/another"
 
 

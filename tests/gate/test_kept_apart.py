@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from creditline.cli import main
 from creditline.gate.library import load
-from tests.builds import REGISTRY, manuscript
+from tests.builds import REGISTRY, manuscript, picture_bytes
 
 GOOD = "other:\n  name: Other Wire\n  hosts: [other.example]\n"
 ARTICLES = {
@@ -70,7 +70,7 @@ def test_nothing_is_published_of_a_source_that_cannot_be_read(tmp_path: Path) ->
 
 
 IMAGE = "{file: train.jpg, alt: A train, credit: A. Writer}"
-JPEG = b"\xff\xd8\xff\xe0"
+JPEG = picture_bytes("JPEG")
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from bench.keyfacts import samples
 from bench.keyfacts_corruptions import KINDS
+from creditline.grounding.dates_in_text import dates
 from creditline.grounding.doubts import Grounds, ground
 from creditline.grounding.figures import figures, figures_of
 from creditline.grounding.missing import lacking, missing_figures
 from creditline.grounding.numerals import NUMBER_WORDS, in_ascii_digits, spelt
 from creditline.grounding.proper_names import names
-from creditline.grounding.written_dates import dates
 from creditline.manuscript.sentences import Sentence
 from creditline.text.terms import short_words, terms, words
 

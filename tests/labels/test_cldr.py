@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.labels.cldr import day_in, month_in, number_in
+from creditline.labels.days_and_numbers import day_in, month_in, number_in
 from creditline.pages.list_page import counted
 from creditline.pages.settings import Settings
 

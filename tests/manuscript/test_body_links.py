@@ -115,21 +115,59 @@ def test_a_link_to_nothing_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "markdown",
+    ("markdown", "pictures"),
     [
-        "![a](b.png)",
-        "![a](https://a.example/b.png)",
-        "![a][b]\n\n[b]: b.png",
-        "[![a](b.png)](https://a.example/)",
+        ("![a](b.png)", [("b.png", "a", "")]),
+        ("![a *b* \\* c](<my ice.png> 'The “ice”')", [("my ice.png", "a *b* * c", "The “ice”")]),
+        ("![a](my%20ice.png)", [("my ice.png", "a", "")]),
+        ("![](https://a.example/watch?v=1&t=2)", [("https://a.example/watch?v=1&t=2", "", "")]),
+        ("![a][b]\n\n[b]: b.png 'c'", [("b.png", "a", "c")]),
+        ("![a](a.png)\n![b](b.png)", [("a.png", "a", ""), ("b.png", "b", "")]),
     ],
 )
-def test_a_picture_in_the_text_is_told_and_not_loaded(markdown: str) -> None:
+def test_a_picture_with_a_line_of_its_own_is_kept_for_its_place(
+    markdown: str, pictures: list[tuple[str, str, str]]
+) -> None:
     body = after_opening(markdown)
-    assert [rule for rule, *_ in told(body)] == ["images-are-declared"]
+    assert [picture[:3] for picture in body.pictures] == pictures
+    assert told(body) == []
+    places = (f'<figure id="picture:{number}"></figure>' for number in range(1, len(pictures) + 1))
+    assert body.html == "\n".join(places)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "The ice: ![a](b.png)",
+        "- ![a](b.png)",
+        "> ![a](b.png)",
+        "[![a](b.png)](https://a.example/)",
+        "| ![a](b.png) |\n|---|\n| 1 |",
+        "See[^1].\n\n[^1]: ![a](b.png)",
+    ],
+)
+def test_a_picture_within_something_else_is_told_and_not_loaded(markdown: str) -> None:
+    body = after_opening(markdown)
+    assert [rule for rule, *_ in told(body)] == ["pictures-stand-alone"]
     assert "b.png" not in body.html
-    assert body.findings[0][1].hint == (
-        "declare the article's picture in the front matter, as `image:` with file, alt and credit"
+
+
+def test_a_picture_before_the_opening_paragraph_leaves_it_the_standfirst() -> None:
+    body = convert("![a](b.png)\n\nThe ice melts.\n\nMore.\n")
+    assert (body.standfirst.text, body.html) == (
+        "The ice melts.",
+        '<figure id="picture:1"></figure>\n<p>More.</p>',
     )
+
+
+def test_a_picture_in_a_take_is_told() -> None:
+    body = after_opening("## Our Take\n\n![a](b.png)\n\nIt will last.\n")
+    assert [rule for rule, *_ in told(body)] == ["take-has-its-parts"]
+
+
+def test_the_words_about_a_picture_are_looked_at_like_a_paragraph() -> None:
+    body = after_opening('![Ice](b.png "The harbour")')
+    assert [block.text for block in body.blocks][1:] == ["Ice", "The harbour"]
 
 
 # Headings

@@ -71,7 +71,7 @@ def test_an_entry_needs_an_address() -> None:
 
 
 def test_heads_link_to_the_feeds() -> None:
-    links = tree(str(feed_links("tags/冰/", '<Ice> & "snow"', SITE))).all("link", rel="alternate ")
+    links = tree(str(feed_links("tags/冰/", '<Ice> & "snow"', SITE))).all("link", rel="alternate")
     assert [(link["type"], link["title"], link["href"]) for link in links] == [
         ("application/rss+xml", '<Ice> & "snow" (RSS)', "https://site.example/tags/%E5%86%B0/feed.xml"),
         ("application/atom+xml", '<Ice> & "snow" (Atom)', "https://site.example/tags/%E5%86%B0/atom.xml"),

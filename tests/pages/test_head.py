@@ -12,7 +12,12 @@ from tests.pages.samples import SITE, bare_source, made
 
 URL = "https://www.gogoai.xin/article/ice"
 PAGE = "https://site.example/articles/ice/"
-PUBLISHER = {"@type": "Organization", "name": "The Review", "url": "https://site.example/"}
+PUBLISHER = {
+    "@type": "Organization",
+    "name": "The Review",
+    "url": "https://site.example/",
+    "logo": "https://site.example/icon-512.png",
+}
 OUTLET = {"@type": "NewsMediaOrganization", "name": "GogoAI News", "url": "https://www.gogoai.xin/"}
 HOSTILE = "</script><script>alert(1)</script> <!-- & \"a\" 'b' \\ ]]> </title>"
 
@@ -153,7 +158,9 @@ def test_corrections_change_the_day_of_modification() -> None:
 def test_a_picture_is_named_where_it_is_published(directory_urls: bool, address: str) -> None:
     settings = Settings("S", "https://site.example/", directory_urls=directory_urls)
     image = {"file": "ice.png", "alt": "Ice", "credit": "B"}
-    assert made(settings=settings, image=image).data["image"] == address
+    shown = made(settings=settings, image=image).data["image"]
+    assert isinstance(shown, dict)
+    assert (shown["url"], shown["creditText"]) == (address, "B")
 
 
 def test_the_description_is_plain_text() -> None:

@@ -14,7 +14,7 @@ import pytest
 from creditline.gate.library import Library
 from creditline.labels.on_pages import ENGLISH, ENGLISH_LISTS, ListLabels
 from creditline.ledger.writer import LEDGER, Making, as_json, ledger_of
-from creditline.model.article import Article, Correction, Image, Withdrawal, newest_first
+from creditline.model.article import Article, Correction, Figure, Image, Video, Withdrawal, newest_first
 from creditline.model.body import Link
 from creditline.model.original import Original
 from creditline.model.person import Person, Pointer, Review
@@ -30,7 +30,7 @@ from creditline.verify.built import built_site
 from creditline.verify.cards import cards_name_the_source
 from creditline.verify.looking import looked
 from tests.originals import altered
-from tests.pages.test_front import HOSTILE, SOURCE, article
+from tests.pages.test_article_card import HOSTILE, SOURCE, article
 from tests.pages.tree import Node, tree
 
 SITE = Settings("The Review", "https://site.example/")
@@ -394,7 +394,7 @@ def test_what_lists_do_not_show_changes_none() -> None:
     articles = many(40)
     other = [
         replace(item, path="x", uri="x", digest="1" * 64, anchors=("x",), links=(Link("x", "y"),), review=Review("x"), via=Pointer("x", "https://x/"), text_digest="x",
-                originals=(replace(item.lead, url="https://x/", credit="x", license="x", title="x"),), image=Image("x", "x", "x"))
+                originals=(replace(item.lead, url="https://x/", credit="x", license="x", title="x"),), image=Image("x", "x", "x"), figures=(Figure(None, Video("https://x/", "x", "x")),))
         for item in articles
     ]  # fmt: skip
     assert {uri: page.key for uri, page in lists(*articles).items()} == {
@@ -405,7 +405,7 @@ def test_what_lists_do_not_show_changes_none() -> None:
 OTHER: dict[str, Any] = {
     "path": "x", "uri": "x", "digest": "1" * 64, "slug": "other", "title": "x", "date": DAY - timedelta(days=1),
     "originals": (Original("https://x/", replace(SOURCE, name="x"), "x"),), "standfirst": "x",
-    "authors": (Person("x", "x"),), "tags": ("x",), "language": "fr", "draft": True, "image": Image("x", "x", "x"),
+    "authors": (Person("x", "x"),), "tags": ("x",), "language": "fr", "draft": True, "image": Image("x", "x", "x"), "figures": (Figure(Image("x", "x", "x")),),
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
     "review": Review("x"), "via": Pointer("x", "https://x/"), "translation_of": "x", "text_digest": "x",
     "signer": Person("x"),
@@ -491,9 +491,8 @@ def test_nothing_hostile_becomes_an_element() -> None:
     assert {page.template for page in pages.values()} == {
         "list_articles.html",
         "list_corrections.html",
-        "list_archive.html",
         "list_sources.html",
         "list_topics.html",
         "list_source.html",
-        "list_year.html",
+        "list_months.html",
     }

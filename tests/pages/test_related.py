@@ -16,7 +16,7 @@ from creditline.model.article import Article, Withdrawal, newest_first
 from creditline.pages.addresses import tag_slug
 from creditline.pages.related import Neighbours, further, listed, neighbours, related, tags
 from creditline.pages.settings import Settings
-from tests.pages.test_front import HOSTILE, SOURCE, article
+from tests.pages.test_article_card import HOSTILE, SOURCE, article
 from tests.pages.tree import tree
 
 DAY = date(2026, 6, 1)

@@ -97,6 +97,11 @@ def test_addresses_without_folders_have_the_same_sections() -> None:
         ("meta[name=description]", "content", "About ice."),
         ("link[rel=canonical]", "href", "https://site.example/news/articles/ice/"),
         ("link[rel=via]", "href", "x"),
+        ("link[rel=icon]", "href", "../../favicon.ico"),
+        ("link[rel=apple-touch-icon]", "href", "../../apple-touch-icon.png"),
+        ("link[rel=manifest]", "href", "../../manifest.webmanifest"),
+        ("link[rel=search]", "href", "../../opensearch.xml"),
+        ("link[rel=search]", "title", "Ice & Co"),
         ("link[rel=preload]", "href", "../../assets/creditline/fonts/newsreader-display.woff2"),
         ("script[src]", "src", "../../assets/creditline/creditline.js"),
         ("form[role=search]", "action", "../../search/"),
@@ -116,7 +121,8 @@ def test_a_page_has_all_that_a_page_needs(selector: str, attribute: str, expecte
 def test_what_the_owner_has_not_set_is_not_there() -> None:
     bare = parsed(Content("index.html", "", Markup("")), Shell(Settings("Ice")))
     assert (
-        bare.css("meta[name=description], meta[name=author], link[rel=canonical], link[rel=icon], img") == []
+        bare.css("meta[name=description], meta[name=author], link[rel=canonical], link[rel=search], img")
+        == []
     )
     assert bare.css("header nav, footer p, link[rel=stylesheet]") == []
     assert [link.text() for link in bare.css("footer a")] == ["Corrections"]
@@ -126,10 +132,10 @@ def test_what_the_owner_has_not_set_is_not_there() -> None:
 def test_what_the_owner_has_set_is_there() -> None:
     own = replace(
         SHELL,
+        settings=replace(SHELL.settings, logo="logo.svg"),
         styles=("own.css", "https://cdn.example/a.css"),
         scripts=(Script("own.js"), Script("/m.mjs", "module", is_deferred=True, is_async=True)),
         icon="icon.png",
-        logo="logo.svg",
         footer="&copy; <b>Us</b>",
         author="Editors",
     )

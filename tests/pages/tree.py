@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset(["br", "hr", "img", "input", "link", "meta"])
+VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "source"])
 NOT_IN_PARAGRAPHS = frozenset(
     ["p", "div", "h1", "h2", "h3", "ul", "ol", "dl", "pre", "table", "section", "footer"]
 )

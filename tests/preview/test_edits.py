@@ -12,8 +12,8 @@ import pytest
 
 from creditline.model.article import Article, Image, Withdrawal
 from creditline.model.files import Stamp
-from creditline.preview.edits import edited, shows_alone, stats
 from creditline.preview.mkdocs_server import asking
+from creditline.preview.shown_early import edited, shows_alone, stats
 from tests.values import ARTICLE
 
 ICE, FOG, DRAFT, REGISTRY, HOME = (

@@ -98,7 +98,7 @@ def test_a_bad_edit_keeps_the_last_good_page(server: Server, project: Project) -
     eventually(lambda: "The text of the article." in server.page())
     project.write("content/ice.md", manuscript("Another text.\n", without="credit"))
     eventually(lambda: "content/ice.md:1:1: error: `credit` is missing" in server.told())
-    assert "1 article: 0 credited, 0 scheduled, 0 drafts, 1 refused" in server.told()
+    assert "1 article: 0 credited, 1 refused" in server.told()
     assert "The preview shows the last good articles." in server.told()
     assert "The text of the article." in server.page()
     project.write("content/ice.md", manuscript("A third text.\n"))

@@ -64,13 +64,13 @@ def test_a_problem_is_shown_with_its_line_its_marks_and_its_remedy(folder: Path)
         '       = write "Please credit GogoAI when republishing."\n'
         "\n"
         "Run `creditline explain RULE` to read about a rule.\n"
-        "1 article: 0 credited, 0 scheduled, 0 drafts, 1 refused\n"
+        "1 article: 0 credited, 1 refused\n"
     )
 
 
 def test_without_problems_there_is_the_summary_alone(folder: Path) -> None:
     write(folder / "ice.md", manuscript())
-    assert shown(load(Path("content"))) == "1 article: 1 credited, 0 scheduled, 0 drafts, 0 refused\n"
+    assert shown(load(Path("content"))) == "1 article: 1 credited\n"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.builds import FIELDS, REGISTRY, manuscript
+from tests.builds import FIELDS, REGISTRY, manuscript, picture_bytes
 
 
 def example(rule: Callable[..., object], which: str) -> str:
@@ -30,7 +30,10 @@ def laid_out(text: str, folder: Path) -> Path:
     for name, part in _files(text):
         path = (content / name).resolve()
         path.parent.mkdir(exist_ok=True)
-        path.write_text(_whole(part, name) if name.endswith(".md") else part)
+        if name.endswith(".png"):
+            path.write_bytes(picture_bytes())
+        else:
+            path.write_text(_whole(part, name) if name.endswith(".md") else part)
     return content
 
 

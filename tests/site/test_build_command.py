@@ -27,7 +27,7 @@ from creditline.engines.mkdocs_build import MkDocsEngine, configured, site_of
 from creditline.gate import verdicts as gate
 from creditline.site.building import Build
 from creditline.site.lock import MARKER, this_builder
-from tests.builds import Project, manuscript
+from tests.builds import Project, manuscript, picture_bytes
 
 COMMAND = [sys.executable, "-m", "creditline", "build"]
 URL = "https://www.gogoai.xin/article/"
@@ -556,7 +556,7 @@ def test_a_file_that_vanishes_during_the_build_is_told(name: str, project: Proje
     project.write(
         "content/ice.md", manuscript(image="{file: ice.png, alt: 'Ice', credit: 'A. Photographer'}")
     )
-    (project.root / "content/ice.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (project.root / "content/ice.png").write_bytes(picture_bytes())
     hook(project, VANISHING)
     project.write("vanishing", name)
     assert told(project) == (

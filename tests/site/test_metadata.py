@@ -85,7 +85,8 @@ def test_structured_data_tells_of_the_article_and_its_original(published: Publis
         "creditText": CREDIT,
     }
     assert (data["datePublished"], data["dateModified"]) == ("2026-12-01", "2026-12-03")
-    assert data["image"] == f"{PAGE}lanterns.png"
+    assert {"url": f"{PAGE}lanterns.png", "width": 1200}.items() <= data["image"].items()
+    assert data["image"]["creditText"] == "Ida Novak"
     assert data["correction"][0]["datePublished"] == "2026-12-03"
 
 

@@ -19,7 +19,7 @@ from creditline.site.sealing import seal
 from creditline.verify import verdict
 from creditline.verify.built import built_site
 from creditline.verify.looking import looked
-from tests.builds import REGISTRY, Project, manuscript
+from tests.builds import REGISTRY, Project, manuscript, picture_bytes
 
 TODAY = date(2026, 6, 30)
 EPOCH = "1782777600"  # the same day
@@ -118,7 +118,7 @@ def project(root: Path, plugins: str = "  - creditline\n  - search\n", more: str
     made = Project(root)
     made.write("content/sources.yml", SOURCES)
     made.write("content/2026/snow.md", SNOW)
-    (root / "content" / "2026" / "snow.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (root / "content" / "2026" / "snow.png").write_bytes(picture_bytes())
     hail = manuscript(
         "| a | b |\n|---|---|\n| 1 | 2 |\n", title="Hail", original_url="https://www.gogoai.xin/article/hail"
     )

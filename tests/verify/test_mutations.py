@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,6 +119,9 @@ FEEDS = "feeds-carry-the-credit"
 RECORDS = "records-name-the-source"
 SEARCHED = "search-names-the-source"
 SITEMAP = "sitemap-lists-each-article"
+FILES = "site-files-are-right"
+ATTRIBUTES = "attributes-agree"
+WORDS = "pages-say-what-they-should"
 LEDGER = "ledger-agrees"
 PAGES = "pages-are-accounted-for"
 UNPUBLISHED = "unpublished-is-absent"
@@ -440,6 +444,55 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "a sitemap without an article": (swap("sitemap.xml", "articles/ice/", "articles/hail/"), SITEMAP),
     "a sitemap with a stranger": (swap("sitemap.xml", "/about/", "/about-us/"), SITEMAP),
     "a packed sitemap without an article": (packed_sitemap(b"articles/ice/", b""), SITEMAP),
+    "a sitemap with another day for a list": (
+        swap(
+            "sitemap.xml",
+            "/tags/snow/</loc>\n         <lastmod>2026-06-01",
+            "/tags/snow/</loc>\n         <lastmod>2026-06-30",
+        ),
+        SITEMAP,
+    ),
+    # what programs know a site by
+    "robots.txt that shuts them out": (swap("robots.txt", "Allow: /", "Disallow: /"), FILES),
+    "robots.txt with another sitemap": (swap("robots.txt", "site.example", "evil.example"), FILES),
+    "no robots.txt": (without("robots.txt"), FILES),
+    "a manifest of another site": (swap("manifest.webmanifest", "Test site", "Us"), FILES),
+    "a manifest with a short name": (
+        swap("manifest.webmanifest", '"lang"', '"short_name": "Us", "lang"'),
+        FILES,
+    ),
+    "a manifest that is none": (new("manifest.webmanifest", "[]"), FILES),
+    "another search": (swap("opensearch.xml", "site.example/search/", "evil.example/search/"), FILES),
+    "a search of another name": (swap("opensearch.xml", "<ShortName>Test", "<ShortName>Us"), FILES),
+    "an icon that is none": (new("favicon.ico", "x"), FILES),
+    "an icon of another size": (
+        lambda t: shutil.copy(t.root / "icon-512.png", t.root / "apple-touch-icon.png"),
+        FILES,
+    ),
+    "no card of the site": (without("social.card.png"), FILES),
+    "a link to another manifest": (swap(ICE, "manifest.webmanifest", "other.webmanifest"), ATTRIBUTES),
+    "a link to another search": (swap(ICE, "opensearch.xml", "other.xml"), ATTRIBUTES),
+    "another name of the site for social networks": (
+        swap("sources/harbour/index.html", 'og:site_name" content="Test site', 'og:site_name" content="Us'),
+        WORDS,
+    ),
+    "a list with another name for search engines": (
+        swap("sources/harbour/index.html", '"name":"The Harbour Ledger"', '"name":"Us"'),
+        WORDS,
+    ),
+    "a list that claims more": (
+        swap("tags/snow/index.html", '"@type":"CollectionPage"', '"@type":"CollectionPage","author":"Us"'),
+        WORDS,
+    ),
+    "a front page of another publisher": (
+        swap("index.html", '"@type":"Organization","name":"Test site"', '"@type":"Organization","name":"Us"'),
+        WORDS,
+    ),
+    "a front page that searches elsewhere": (
+        swap("index.html", "site.example/search/?q", "evil.example/search/?q"),
+        WORDS,
+    ),
+    "another logo of the publisher": (swap(ICE, "icon-512.png", "elsewhere.png"), "structured-data-agrees"),
     # the books
     "no article": (without(ICE), PAGES),
     "no page": (without("about/index.html"), PAGES),

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from creditline.labels.cldr import day_in
+from creditline.labels.days_and_numbers import day_in
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.built import ArticlePage
 from creditline.verify.ledger_reader import read_ledger

@@ -19,8 +19,8 @@ from mkdocs.exceptions import Abort
 from creditline.cache.store import Store
 from creditline.cli import main
 from creditline.gate.library import load
-from creditline.pages.card import card
 from creditline.pages.settings import Settings
+from creditline.pages.social_card import card
 from creditline.workers import pools as workers
 from creditline.workers.pools import InProcess, NoWorkers, Pool, Work, executor, shared_out
 from tests.builds import REGISTRY, Project, manuscript, stored

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from creditline.cli.edges import ENGINE, FILE, given_day
+from creditline.cli.argument_types import ENGINE, FILE, given_day
 from creditline.site.today import NoDay
 from creditline.workers.pools import collect_seldom
 

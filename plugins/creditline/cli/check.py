@@ -12,16 +12,17 @@ import click
 from rich.console import Console
 
 from creditline.cache.store import Store
-from creditline.cli.edges import FILE, FOLDER, this_day
-from creditline.cli.mending import marked, mended, replace
-from creditline.cli.named import Named, named
+from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.check_arguments import Named, named
+from creditline.cli.check_fix import marked, mended, replace
 from creditline.gate.library import load
-from creditline.manuscript.days import day
+from creditline.manuscript.iso_days import day
 from creditline.registry.policy import Policy
 from creditline.report.formats import FORMATS
 from creditline.report.grouped import MANY, grouped
 from creditline.report.narrowing import narrowed
 from creditline.report.terminal import show
+from creditline.site.progress import Watch
 from creditline.start.configuration import site_options
 from creditline.text.printable import printable
 from creditline.workers.pools import NoWorkers, collect_seldom
@@ -54,7 +55,8 @@ class _Check:
 
     def _loaded(self, store: Store | None) -> Library:
         try:
-            return load(self.what.content, self.registry, store, policy=self.policy, workers=0)
+            with Watch().phase("checking"):
+                return load(self.what.content, self.registry, store, policy=self.policy, workers=0)
         except NoWorkers as gone:
             click.echo(str(gone), err=True)
             sys.exit(2)

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from creditline import __version__
-from creditline.cli.edges import FILE
+from creditline.cli.argument_types import FILE
 from creditline.gate.library import REGISTRY
 from creditline.start.configuration import site_options
 

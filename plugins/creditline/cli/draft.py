@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 from click.core import ParameterSource
 
-from creditline.cli.edges import FILE
-from creditline.cli.mending import replace
-from creditline.cli.named import named
+from creditline.cli.argument_types import FILE
+from creditline.cli.check_arguments import named
+from creditline.cli.check_fix import replace
 from creditline.desk.drafting import NothingToDraft, drafted, extracted
 from creditline.desk.model_answer import NoAnswer
 from creditline.desk.model_endpoint import OPENAI, EndpointRefused, endpoint_at

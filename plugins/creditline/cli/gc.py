@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from creditline.cache.garbage import collect
-from creditline.cli.edges import FOLDER
+from creditline.cli.argument_types import FOLDER
 from creditline.text.printable import printable
 
 _MEGABYTE = 1_000_000

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.edges import FILE, FOLDER, this_day
+from creditline.cli.argument_types import FILE, FOLDER, this_day
 from creditline.desk.gathering import gathered
 from creditline.desk.import_report import as_object, reasons, table
 from creditline.desk.intake import Desk, Intake

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.edges import FILE, FOLDER
+from creditline.cli.argument_types import FILE, FOLDER
 from creditline.cli.new import desk_of, start
 from creditline.desk.feed_inbox import Inbox, keep_inbox, read_inbox, refreshed, waiting
 from creditline.desk.fetching import Limits, fetcher

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from creditline.cli.edges import FOLDER
+from creditline.cli.argument_types import FOLDER
 from creditline.start.new_site import HOSTS, Answers, CannotStart, started
 from creditline.text.printable import printable
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from creditline.cli.edges import FILE, FOLDER, this_day
+from creditline.cli.argument_types import FILE, FOLDER, this_day
 from creditline.desk.beginning import Beginning, begin, page_of
 from creditline.desk.fetching import FetchRefused, Limits, fetcher
 from creditline.desk.missing_packages import ExtraMissing

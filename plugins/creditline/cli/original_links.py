@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.edges import FILE, FOLDER, this_day
+from creditline.cli.argument_types import FILE, FOLDER, this_day
 from creditline.desk.care import addresses_of, check_all, checked_link, keep_links, read_links
 from creditline.desk.fetching import Limits, fetcher
 from creditline.desk.missing_packages import ExtraMissing

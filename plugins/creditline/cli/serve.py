@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.edges import ENGINE, FILE
+from creditline.cli.argument_types import ENGINE, FILE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.edges import FILE, FOLDER
+from creditline.cli.argument_types import FILE, FOLDER
 from creditline.desk.statistics import Budget, statistics
 from creditline.gate.library import load
 from creditline.registry.originals import FOLDER as ORIGINALS

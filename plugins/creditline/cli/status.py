@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.edges import FILE, FOLDER, this_day
-from creditline.cli.named import named
+from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.check_arguments import named
 from creditline.gate.library import load
 from creditline.gate.summary import summary
 from creditline.text.printable import printable

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from creditline.cli.edges import FILE, FOLDER, this_day
-from creditline.cli.rebuild import copy_at, rebuilt, renamed
+from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.verify_rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import load
 from creditline.model.problems import Problem
+from creditline.site.progress import Watch
 from creditline.start.configuration import site_options
 from creditline.text.printable import printable
 from creditline.text.urls import parsed
@@ -144,9 +145,10 @@ def _of_site(
 
 
 def _found(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
-    site, _ = looked(
-        built_site(site_dir, library, library.published(day), docs_beside(library.content)), workers=0
-    )
+    with Watch().phase("verifying"):
+        site, _ = looked(
+            built_site(site_dir, library, library.published(day), docs_beside(library.content)), workers=0
+        )
     return verdict(site, [*file_problems(Files(site_dir)), *(seen(site) if in_browser else ())])
 
 

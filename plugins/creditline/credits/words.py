@@ -155,11 +155,12 @@ def that_may_begin(fold: str) -> list[bool]:
     begins = _openings(_BEGINNINGS).begin_in
     found = []
     for line in parted.split("\n"):
-        parts = line.split(_PART)
         likely = [
-            part for part in parts if begins(part.split(None, 3) if is_ascii else tokens(part[:_THREE_WORDS]))
+            part
+            for part in line.split(_PART)
+            if begins(part.split(None, 3) if is_ascii else tokens(part[:_THREE_WORDS]))
         ]
-        found.append(any(map(_goes_on, likely)) if likely else False)
+        found.append(bool(likely) and any(map(_goes_on, likely)))
     return found
 
 
@@ -171,8 +172,7 @@ def _parted(fold: str) -> str:
 
 def _goes_on(sentence: str) -> bool:
     words = tokens(sentence[:START])
-    tree = _vocabulary(_BEGINNINGS)
-    begins = {kind for at in range(min(2, len(words))) for kind in tree.longest(words, at)}
+    begins = _openings(_BEGINNINGS).kinds_in(words)
     if not begins:
         return False
     if begins <= _NAMED:
@@ -198,17 +198,30 @@ class _Openings(dict[str, frozenset[str]]):
 
     def begin_in(self, words: Sequence[str]) -> bool:
         """Whether the first or second word may begin a phrase together with the word after it."""
-        for at, word in enumerate(words[:2]):
-            following = self[word]
-            if following and (_ANY in following or not following.isdisjoint(words[at + 1 : at + 2])):
-                return True
-        return False
+        if not words:
+            return False
+        after, count = self[words[0]], len(words)
+        if after and (_ANY in after or (count > 1 and words[1] in after)):
+            return True
+        after = self[words[1]] if count > 1 else frozenset()
+        return bool(after) and (_ANY in after or (count > _TWO and words[_TWO] in after))
+
+    def kinds_in(self, words: Sequence[str]) -> set[str]:
+        """Kinds of the phrases that begin with the first or second word."""
+        return {
+            kind
+            for at, word in enumerate(words[:_TWO])
+            if self[word]
+            for kind in self._tree.longest(words, at)
+        }
 
     def stand_in(self, words: Sequence[str]) -> bool:
         """Whether a line contains a phrase."""
-        return any(self[word] and self._tree.longest(words, at) for at, word in enumerate(words))
+        openers = [at for at, word in enumerate(words) if self[word]]
+        return any(self._tree.longest(words, at) for at in openers)
 
 
+_TWO = 2
 _ANY = ""
 """Means any word, or none."""
 

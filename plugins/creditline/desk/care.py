@@ -10,7 +10,7 @@ from creditline.desk.fetching import Fetch, FetchRefused, Request
 from creditline.desk.html_page import html_text
 from creditline.desk.new_file import replaced
 from creditline.desk.page_facts import page_facts
-from creditline.manuscript.days import day
+from creditline.manuscript.iso_days import day
 from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:

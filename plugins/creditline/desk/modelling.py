@@ -15,7 +15,7 @@ from creditline.desk.model_answer import answer_in
 from creditline.desk.model_statements import kept
 from creditline.desk.model_writing import DraftRefused, proven, with_drafted_by
 from creditline.grounding.doubts import Grounds
-from creditline.manuscript.days import day
+from creditline.manuscript.iso_days import day
 from creditline.manuscript.sentences import blocks, passages
 
 if TYPE_CHECKING:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs.config import base
 
-from creditline.pages.look import Look
+from creditline.pages.look import DEFAULTS, Look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _FONT = re.compile(r"[\w ,\"'-]{1,300}")
@@ -16,73 +20,62 @@ _MAIL = re.compile(r"[^\s@/<>\"]+@[^\s@/<>\"]+")
 
 _LEAST = 4.5
 """Contrast that WCAG 2.2 asks of text at level AA (success criterion 1.4.3)."""
-_DEFAULTS = {
-    "accent": "#b3261e", "accent_dark": "#ff8d77", "paper": "#fbf8f2", "paper_dark": "#15130f",
-    "ink": "#1b1916", "ink_dark": "#ece6da",
-}  # fmt: skip
 
 
-class _Checked(base.BaseConfigOption[str]):
-    """An optional text."""
+class Understood(base.BaseConfigOption[str]):
+    """An optional text that `understand` accepts, changes or refuses with a ValidationError."""
 
-    def __init__(self) -> None:
+    def __init__(self, understand: Callable[[str], str]) -> None:
         super().__init__()
         self.default = ""
+        self._understand = understand
 
     def run_validation(self, value: object) -> str:
-        """Accept a text that the option understands."""
+        """Accept a text that can be understood."""
         if not isinstance(value, str):
             raise base.ValidationError(f"{value!r} is not a text; put it in quotes")
-        return self.understood(value.strip()) if value.strip() else ""
-
-    def understood(self, value: str) -> str:
-        raise NotImplementedError
+        return self._understand(value.strip()) if value.strip() else ""
 
 
-class _ColourOption(_Checked):
-    def understood(self, value: str) -> str:
-        if not _COLOUR.fullmatch(value):
-            raise base.ValidationError(f"{value!r} is not a colour; write it as in '#b3261e', in quotes")
-        return value.lower()
+def _colour(value: str) -> str:
+    if not _COLOUR.fullmatch(value):
+        raise base.ValidationError(f"{value!r} is not a colour; write it as in '#b3261e', in quotes")
+    return value.lower()
 
 
-class _FontOption(_Checked):
-    def understood(self, value: str) -> str:
-        if not _FONT.fullmatch(value):
-            raise base.ValidationError(f"{value!r} is not a list of fonts; write it as in 'Georgia, serif'")
-        return value
+def _fonts(value: str) -> str:
+    if not _FONT.fullmatch(value):
+        raise base.ValidationError(f"{value!r} is not a list of fonts; write it as in 'Georgia, serif'")
+    return value
 
 
-class ReportOption(_Checked):
-    """The address to which readers report errors: of mail or of an issue tracker."""
-
-    def understood(self, value: str) -> str:
-        """The address with its scheme."""
-        address = f"mailto:{value}" if _MAIL.fullmatch(value) else value
-        parts = urlsplit(address)
-        is_mail = parts.scheme == "mailto" and _MAIL.fullmatch(parts.path)
-        if not is_mail and not (parts.scheme in ("https", "http") and parts.netloc):
-            raise base.ValidationError(f"{value!r} is neither a mail address nor a web address")
-        return address
+def report_address(value: str) -> str:
+    """The address to which readers report errors, with its scheme: of mail or of an issue tracker."""
+    address = f"mailto:{value}" if _MAIL.fullmatch(value) else value
+    parts = urlsplit(address)
+    is_mail = parts.scheme == "mailto" and _MAIL.fullmatch(parts.path)
+    if not is_mail and not (parts.scheme in ("https", "http") and parts.netloc):
+        raise base.ValidationError(f"{value!r} is neither a mail address nor a web address")
+    return address
 
 
 class LookConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
     """Colours and fonts of pages in our shell. docs/look.md describes them."""
 
-    accent = _ColourOption()
-    accent_dark = _ColourOption()
-    paper = _ColourOption()
-    paper_dark = _ColourOption()
-    ink = _ColourOption()
-    ink_dark = _ColourOption()
-    headings = _FontOption()
-    text = _FontOption()
-    interface = _FontOption()
+    accent = Understood(_colour)
+    accent_dark = Understood(_colour)
+    paper = Understood(_colour)
+    paper_dark = Understood(_colour)
+    ink = Understood(_colour)
+    ink_dark = Understood(_colour)
+    headings = Understood(_fonts)
+    text = Understood(_fonts)
+    interface = Understood(_fonts)
 
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Check each option, and that text can be read in the colours together."""
         failed, warnings = super().validate()
-        colours = {name: self[name] or default for name, default in _DEFAULTS.items()}
+        colours = {name: self[name] or default for name, default in DEFAULTS.items()}
         for scheme in ("", "_dark") if not failed else ():
             paper = colours[f"paper{scheme}"]
             for name in (f"ink{scheme}", f"accent{scheme}"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +11,11 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -69,7 +70,7 @@ class ArticleFile(GeneratedPage):
         page = ArticlesPage(str(escape(self.article.title)), self, self._config)
         # Other pages may link to anchors in the text, but not to those of generated parts.
         page.present_anchor_ids = set(self.article.anchors)
-        page.update_date = self.article.date.isoformat()
+        page.update_date = self.article.modified.isoformat()
         return page
 
     @property
@@ -99,7 +100,7 @@ class Located:
     def __init__(self, file: ArticleFile) -> None:
         self._file = file
         self.canonical_url, self.abs_url = file.addresses
-        self.update_date = file.article.date.isoformat()
+        self.update_date = file.article.modified.isoformat()
 
     @property
     def page(self) -> Located:
@@ -108,6 +109,30 @@ class Located:
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._file if hasattr(self._file, name) else self._file.page, name)
+
+
+class Dated:
+    """A file with its page for the sitemap, in which it has another day than in the page, or none."""
+
+    def __init__(self, file: File, day: date | None) -> None:
+        self._file, self.update_date = file, day.isoformat() if day else ""
+
+    @property
+    def page(self) -> Dated:
+        """The page, which is this object."""
+        return self
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._file.page if hasattr(self._file.page, name) else self._file, name)
+
+
+def dated(files: Iterable[File], latest: date | None) -> Iterator[File | Dated]:
+    """Hand-written pages for the sitemap: front pages with the day of the newest article, others without that of the build."""
+    for file in files:
+        if file.page and file.page.meta.get("template") == "front.html":
+            yield Dated(file, latest)
+        else:
+            yield Dated(file, None) if file.page and file.page.update_date == get_build_date() else file
 
 
 class ListFile(GeneratedPage):
@@ -145,15 +170,6 @@ def page_of(file: ListFile, config: MkDocsConfig) -> Page:
     page.meta["social"] = {"cards": False}  # Material's `social` has seen no Markdown of it.
     page.edit_url = None
     return page
-
-
-def picture_file(file: ArticleFile, content: Path, config: MkDocsConfig, settings: Settings) -> File | None:
-    """The file of an article's picture; None if it has none or is withdrawn."""
-    image = file.article.image
-    if image is None or file.article.withdrawn:
-        return None
-    source = content / posixpath.dirname(file.article.uri) / image.file
-    return static_file(settings.picture_uri(file.article.slug, image.file), source, config)
 
 
 def static_file(uri: str, content: Path | bytes, config: MkDocsConfig) -> File:

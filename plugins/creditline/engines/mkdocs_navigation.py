@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.structure.nav import Link
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 _ICON = "img/favicon.ico"
-"""Default icon of MkDocs's themes."""
+"""Place at which MkDocs's themes take an owner's icon, if `favicon` names none."""
 
 
 def shell_of(config: MkDocsConfig, nav: Navigation, files: Files, settings: Settings) -> Shell:
@@ -33,11 +34,18 @@ def shell_of(config: MkDocsConfig, nav: Navigation, files: Files, settings: Sett
         items=tuple(_items(nav.items)),
         styles=tuple(style for style in config.extra_css if style != STYLE),
         scripts=tuple(map(_script, config.extra_javascript)),
-        icon=config.theme.get("favicon") or (_ICON if files.get_file_from_path(_ICON) else ""),
-        logo=config.theme.get("logo") or "",
+        icon=_own_icon(config, files),
         footer=config.copyright or "",
         author=config.site_author or "",
     )
+
+
+def _own_icon(config: MkDocsConfig, files: Files) -> str:
+    """The icon that the owner has given; empty if it is the theme's."""
+    icon = config.theme.get("favicon") or _ICON
+    file = files.get_file_from_path(icon)
+    is_own = urlsplit(icon).netloc or (file and file.src_dir in (config.docs_dir, config.theme.custom_dir))
+    return icon if is_own else ""
 
 
 def in_shell(shell: Shell, page: Page, front: Markup, head: Markup) -> Markup:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
-from creditline.engines.look_options import LookConfig, ReportOption, look_of
+from creditline.engines.look_options import LookConfig, Understood, look_of, report_address
 from creditline.gate.library import REGISTRY
 from creditline.labels.on_pages import Labels, ListLabels, labels_in
 from creditline.labels.packs import pack_of
@@ -76,7 +76,8 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     pages = c.Choice(("own", "theme"), default="own")
     labels: c.SubConfig[base.Config] = c.SubConfig(LabelsConfig)
     look: c.SubConfig[LookConfig] = c.SubConfig(LookConfig)
-    report_errors = ReportOption()
+    report_errors = Understood(report_address)
+    card_fonts = c.Optional(c.Dir(exists=True))
     engine = c.Choice(("mkdocs", "zensical"), default="mkdocs")
     enabled = c.Type(bool, default=True)
 
@@ -136,6 +137,8 @@ def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
         publishing_principles=options.publishing_principles,
         directory_urls=config.use_directory_urls,
         report=options.report_errors,
+        card_fonts=options.card_fonts or "",
+        logo=config.theme.get("logo") or "",
         look=look_of(options.look),
     )
 

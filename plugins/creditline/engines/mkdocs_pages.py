@@ -14,6 +14,7 @@ from creditline.cache.versions import engines, installation
 from creditline.engines.mkdocs_files import docs_uri
 from creditline.engines.mkdocs_refusals import log
 from creditline.pages.related import Surroundings
+from creditline.site.page_keys import PageKeys
 from creditline.site.rendering import Job, Pages, Renderer
 from creditline.workers.pools import WORTH, executor, shared_out
 
@@ -59,9 +60,8 @@ class PageBuilder:
         self.theme = theme
         self.renderer = Renderer(shell) if shell else None
         self.tree = tree
-        self.site_key = own_key(shell) if shell else theme_key(theme.config, theme.nav, settings)
-        self._policy = repr(library.policy)
-        self._sources = {source.id: repr(source) for source in library.sources.entries}
+        site_key = own_key(shell) if shell else theme_key(theme.config, theme.nav, settings)
+        self.keys = PageKeys(site_key, library)
 
     def render(
         self, files: Sequence[ArticleFile], around: Mapping[str, Surroundings], workers: int | str
@@ -81,19 +81,7 @@ class PageBuilder:
 
     def _job(self, file: ArticleFile, around: Surroundings) -> Job:
         links = self.links(file)
-        key = hashed(
-            "page",
-            self.site_key,
-            # An article depends only on its manuscript, and on the entries of its sources and authors.
-            file.article.digest,
-            file.article.uri,
-            *(self._sources[source.id] for source in file.article.sources),
-            repr((file.article.authors, file.article.signer)),
-            self._policy,
-            around.key,
-            *links,
-        )
-        return Job(file.article, around, links, key)
+        return Job(file.article, around, links, self.keys.of_article(file.article, around, links))
 
     def _made(self, missing: Sequence[tuple[ArticleFile, Job]], workers: int | str) -> Generator[Path]:
         """Render articles into the cache, in this process if they are in the theme, or else in several."""
@@ -118,7 +106,7 @@ class PageBuilder:
 
     def render_list(self, file: ListFile) -> None:
         """Put the page of a list into its place, rendering it if necessary."""
-        key = hashed("list page", self.site_key, file.plan.key)
+        key = self.keys.of_list(file.plan)
         if not self._is_placed(file, key):
             self._place(file, key, self.store.file(key) or self.store.keep_file(key, self._list(file)))
 

@@ -13,6 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from creditline.gate.bodies import Changed
 from creditline.gate.summary import summary
+from creditline.pages.picture_copies import Exchanged
 from creditline.search.pagefind import SearchError
 from creditline.site.redirects import AddressTaken
 from creditline.site.shown_paths import shown_path
@@ -36,7 +37,7 @@ def build_errors() -> Iterator[None]:
     """Stop the build with one line if an article has changed, the workers are gone, or the search fails."""
     try:
         yield
-    except (AddressTaken, Changed, NoWorkers, SearchError) as error:
+    except (AddressTaken, Changed, Exchanged, NoWorkers, SearchError) as error:
         raise PluginError(str(error)) from None
 
 

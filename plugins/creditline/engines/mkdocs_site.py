@@ -6,32 +6,33 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, DictLoader, FunctionLoader, TemplateNotFound
+from jinja2 import ChoiceLoader, DictLoader, FunctionLoader
 from markupsafe import Markup
 from mkdocs.structure.files import File
 
 from creditline.cache.versions import engines
 from creditline.engines.mkdocs_files import (
+    Dated,
     Located,
     article_file,
+    dated,
     list_file,
     page_of,
-    picture_file,
     static_file,
 )
 from creditline.engines.mkdocs_navigation import in_shell, shell_of
 from creditline.engines.mkdocs_options import active_of
 from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
-from creditline.engines.theming import Theme, lacks_main
+from creditline.engines.theming import Theme, for_theme, has_template, lacks_main
 from creditline.engines.zensical_config import ZENSICAL
 from creditline.ledger.writer import FILES, LEDGER, as_json
-from creditline.pages.feeds import feed_links
 from creditline.pages.front_page import FrontPage
 from creditline.pages.look import theme_sheet
 from creditline.pages.shell import STYLE, Content
+from creditline.pages.site_files import site_files
+from creditline.pages.site_head import front_head
 from creditline.search.search_page import SearchPage, missing_page
-from creditline.site.progress import terminal, tracked
 from creditline.site.redirects import redirects
 from creditline.site.sealing import seal
 
@@ -95,8 +96,6 @@ class MkDocsSite:
         self.accounts.complete(files, self.settings)
         for file in self.article_files:
             files.append(file)
-            if picture := picture_file(file, self.library.content, self.config, self.settings):
-                files.append(picture)
         self._leave_out_unused(files)
         sheet = theme_sheet(is_own=self.is_own)
         files.append(static_file(STYLE, sheet.encode(), self.config))
@@ -130,6 +129,10 @@ class MkDocsSite:
             with build_errors():
                 for extra in self.publication.extras(links_of, self.builder.store):
                     self._place(extra, files)
+                for extra in site_files(self.settings, has_shell=self.is_own):
+                    # A file in the docs folder replaces ours.
+                    if files.get_file_from_path(extra[0]) is None:
+                        self._place(extra, files)
             self._render_search_page()
         self._append_ledger(files, env, self._redirected(files))
 
@@ -152,7 +155,7 @@ class MkDocsSite:
             lists = map(builder.render_list, plain)
             # While workers render articles, this process renders lists at a proportional pace.
             pace = count // (len(self.list_files) + 1) + 1
-            for number, is_new in enumerate(tracked(made, "rendering", log.info, terminal(), total=count)):
+            for number, is_new in enumerate(made):
                 self.rendered += is_new
                 if number % pace == 0:
                     next(lists, None)
@@ -174,7 +177,7 @@ class MkDocsSite:
             files.append(static_file(uri, source, self.config))
 
     def _append_ledger(self, files: Files, env: jinja2.Environment, redirected: Mapping[str, str]) -> None:
-        templates = {name for name in self.config.theme.static_templates if _has(env, name)}
+        templates = {name for name in self.config.theme.static_templates if has_template(env, name)}
         pages = {page.file.dest_uri for page in self.nav.pages} | {file.dest_uri for file in self.list_files}
         pages |= {*self.accounts.own_pages(files), *redirected}
         pages -= {file.dest_uri for file in self.article_files}
@@ -201,7 +204,8 @@ class MkDocsSite:
             self.seal()
         for line in self.accounts.hints(self.nav, self.settings):
             log.info(line)
-        log.info(self.publication.report(self.rendered))
+        for line in self.publication.report(self.rendered):
+            log.info(line)
 
     def add_to_page(self, context: TemplateContext, page: Page) -> None:
         """Add the shell to a page with the template page.html or front.html, and the list of articles to the latter."""
@@ -212,21 +216,22 @@ class MkDocsSite:
         if template == "front.html":
             made = FrontPage(self.publication.directory, self.settings, page.file.dest_uri)
             front = made.render(self.library.body)
-            head = feed_links("", self.settings.name, self.settings)
+            head = front_head(page.file.dest_uri, self.settings)
         context["creditline"] = {  # type: ignore[typeddict-unknown-key]
             "layout": "creditline.html" if self.shell else "main.html",
             "whole": in_shell(self.shell, page, front, head) if self.shell else "",
             "front": front,
-            "head": head,
+            "head": head if self.shell else for_theme(head),
             "main": lacks_main(self.builder.theme.env),
         }
 
     def add_to_template(self, context: TemplateContext, name: str) -> None:
         """Add articles and lists to the sitemap, and the search form to the 404 page."""
         if name == "sitemap.xml":
+            latest = next((article.date for article in self.publication.directory.listed), None)
             shown = [Located(file) for file in self.article_files if not file.article.withdrawn]
-            lists = [page_of(file, self.config).file for file in self.list_files]
-            context["pages"] = [*context["pages"], *shown, *lists]  # type: ignore[list-item]  # works like files
+            lists = [Dated(page_of(file, self.config).file, file.plan.latest) for file in self.list_files]
+            context["pages"] = [*dated(context["pages"], latest), *shown, *lists]  # type: ignore[list-item]  # work like files
         if name == "404.html":
             base, labels = context["base_url"].rstrip("/") + "/", self.settings.lists
             missing = missing_page(self.settings, base)
@@ -236,11 +241,3 @@ class MkDocsSite:
                 "whole": self.shell.page(content) if self.shell else "",
                 "missing": missing,
             }
-
-
-def _has(env: jinja2.Environment, template: str) -> bool:
-    try:
-        env.get_template(template)
-    except TemplateNotFound:
-        return False
-    return True

@@ -14,7 +14,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from creditline.engines.mkdocs_files import page_of
 from creditline.pages.article import take_title
-from creditline.site.rendering import encoded, inner_page, list_head
+from creditline.pages.site_head import list_head
+from creditline.site.rendering import encoded, inner_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,7 +63,8 @@ class Theme:
     def list(self, file: ListFile, settings: Settings) -> bytes:
         """Render the page of a list."""
         page, plan = page_of(file, self.config), file.plan
-        return self._page(page, "list.html", plan.render(), list_head(plan, settings))
+        head = list_head(plan, settings) + plan.head
+        return self._page(page, "list.html", plan.render(), head)
 
     def article(self, file: ArticleFile, job: Job, library: Library, settings: Settings) -> bytes:
         """Render the page of an article. Other plugins can change its HTML, but not its Markdown, which the gate has checked."""
@@ -83,12 +85,26 @@ class Theme:
         plugins, config = self.config.plugins, self.config
         page.content = str(content)
         context: Any = get_context(self.nav, self.files.documentation_pages(), config, page)
-        context["creditline"] = {"layout": "main.html", "head": head, "main": lacks_main(self.env)}
+        context["creditline"] = {"layout": "main.html", "head": for_theme(head), "main": lacks_main(self.env)}
         context = plugins.on_page_context(context, page=page, config=config, nav=self.nav)
         output = self.env.get_template(template).render(context)
         # MkDocs keeps every page until the end. This frees the texts of the articles.
         page.content, page.toc = None, TableOfContents([])
         return encoded(plugins.on_post_page(output, page=page, config=config))
+
+
+def has_template(env: jinja2.Environment, name: str) -> bool:
+    """Whether the theme has a template."""
+    try:
+        env.get_template(name)
+    except TemplateNotFound:
+        return False
+    return True
+
+
+def for_theme(head: Markup) -> Markup:
+    """<head> elements for a theme. Material takes `rel="alternate"` for a translation of the whole site, but not with a space."""
+    return head.replace(Markup('rel="alternate" '), Markup('rel="alternate " '))
 
 
 @contextmanager

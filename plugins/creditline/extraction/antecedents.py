@@ -85,8 +85,19 @@ class Text:
     def full_name(self, last: str) -> str | None:
         """The name of several words that ends with a word; empty if there are several, and None if there is none."""
         if last not in self._full_names:
-            self._full_names[last] = self._full_name(last)
+            full = self._full_name(last)
+            self._full_names[last] = self._without_role(full) if full else full
         return self._full_names[last]
+
+    def _without_role(self, name: str) -> str:
+        """A name without what its person is, as in "Astronaut Pavel Dvorak"."""
+        first, _, rest = name.partition(" ")
+        is_role = "-" in first and first.rpartition("-")[2].islower()
+        return (
+            rest
+            if " " in rest and (is_role or f"the {first.lower()}" in self.words.words("person"))
+            else name
+        )
 
     def _full_name(self, last: str) -> str | None:
         full: str | None = None

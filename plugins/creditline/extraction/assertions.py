@@ -7,6 +7,7 @@ it is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.extraction.scoring import EVENTS
@@ -42,18 +43,24 @@ _REQUEST = Pattern(
     re.IGNORECASE,
 )
 _FIRST_PERSON = Pattern(
-    r"\b(?<!War )(?<!Paul )(?<!Elizabeth )(?:I|we|We|my|My|our|Our|us|me|myself|ourselves)\b(?!\.)"
+    r"\b(?<!War )(?<!Paul )(?<!Elizabeth )(?:I|we|We|my|My|our|Our|us|me|myself|ourselves)\b(?!\.|\s(?:solar|galaxy|planet|species)\b)"
 )
-_SECOND_PERSON = Pattern(r"\b[Yy]ou(?:r|rs|rself|rselves)?\b")
-_LABEL = Pattern(r"(?:[^\s:：]+\s){0,3}[^\s:：]+\s?[:：]\s")
-_SCHEDULE = Pattern(
-    r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?\s(?:ET|EST|EDT|GMT|BST|PT|CET)\b|\s\|\s|https?://|www\.|@\w|\s\.(?:\s|$)|^\d+[.,)]\s|^[A-Z]{1,3}[.,]\s|^[a-z](?![A-Z])"
-)
+_SELF = frozenset("I we We my My our Our us me myself ourselves".split())
+_SECOND_PERSON = frozenset("you your yours yourself yourselves You Your Yours Yourself Yourselves".split())
+_RUN = Pattern(r"\w+")
+_LABEL = Pattern(r"(?:[^\s:：]+\s){0,3}[^\s:：]+\s?(?:[:：]\s|：)")
+_TIME = Pattern(r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?\s(?:ET|EST|EDT|GMT|BST|PT|CET)\b")
+_ADDRESS = Pattern(r"\|(?<=\s\|)\s|https?://|www\.|@\w")
+_LONELY_STOP = Pattern(r"\.(?<=\s\.)(?:\s|$)")
+_BEGINS_BADLY = Pattern(r"\d+[.,)]\s|[A-Z]{1,3}[.,]\s|[a-z](?![A-Z])")
+# It begins with capitals, since those are rare, so that the search is fast.
 _GLUED = Pattern(
-    r"[a-zà-ÿ](?:[.!?]|[’”\"])?(?:The|When|In|But|It|He|She|They|This|At|On|And|For|With|After|As|We|If)\s"
+    r"[TWIBHSAOF](?:(?<=[a-zà-ÿ].)|(?<=[a-zà-ÿ][.!?’”\"].))(?:(?<=T)(?:he|hey|his)|(?<=W)(?:hen|ith|e)|(?<=I)[ntf]|(?<=B)ut"
+    r"|(?<=H)e|(?<=S)he|(?<=A)(?:t|nd|fter|s)|(?<=O)n|(?<=F)or)\s"
 )
 _BYLINE = Pattern(r"(?:by|von|par|por|di|door|от|av)\s+[A-Z]\w+\s+[A-Z][\w-]+(?:\s|,|$)(?![a-z])")
 _CONTRIBUTED = Pattern(r"contributed to this|reporting by\b|compiled by\b", re.IGNORECASE)
+_CREDITS = ("contributed", "reporting", "compiled")
 _WORD = Pattern(r"[^\W\d_]{4,}")
 _HEADLINE = 0.75
 """Share of capitalised words from which a sentence is a headline."""
@@ -62,7 +69,7 @@ _FEWEST = 5
 
 def states(text: str, words: WordLists, *, english: bool) -> bool:
     """Whether a sentence states something, rather than asks, advises, announces or comments."""
-    if _SCHEDULE.search(text) or _GLUED.search(text) or _LABEL.match(text):
+    if _BEGINS_BADLY.match(text) or _LABEL.match(text) or _is_notice(text) or _GLUED.search(text):
         return False
     said = _QUOTED.sub("", text) if not _QUOTES.isdisjoint(text) else text
     if english:
@@ -71,7 +78,7 @@ def states(text: str, words: WordLists, *, english: bool) -> bool:
             or _asks(said)
             or speaks(text)
             or comments(said, words)
-            or _CONTRIBUTED.search(text)
+            or (any(word in text.lower() for word in _CREDITS) and _CONTRIBUTED.search(text))
         )
     return not (
         words.opens(said, "commands")
@@ -81,19 +88,35 @@ def states(text: str, words: WordLists, *, english: bool) -> bool:
     )
 
 
+def _is_notice(text: str) -> bool:
+    """Whether a text has the time of a broadcast, an address or a stop on its own."""
+    return bool(
+        ("m" in text and "T" in text and _TIME.search(text))
+        or (("|" in text or "://" in text or "www." in text or "@" in text) and _ADDRESS.search(text))
+        or _LONELY_STOP.search(text)
+    )
+
+
 def _asks(said: str) -> bool:
     """Whether an English sentence addresses its reader, or sends readers elsewhere."""
     return bool(
         _ADVERTISES.match(said)
         or _ALWAYS_A_REQUEST.match(said)
         or _REQUEST.match(said)
-        or _SECOND_PERSON.search(said)
+        or not _SECOND_PERSON.isdisjoint(runs(said))
     )
 
 
 def speaks(text: str) -> bool:
     """Whether an English text uses the first person outside quotation marks."""
-    return bool(_FIRST_PERSON.search(_QUOTED.sub("", text) if '"' in text or "“" in text else text))
+    said = _QUOTED.sub("", text) if '"' in text or "“" in text else text
+    return not _SELF.isdisjoint(runs(said)) and bool(_FIRST_PERSON.search(said))
+
+
+@lru_cache(maxsize=16)
+def runs(text: str) -> frozenset[str]:
+    """The runs of letters and digits in a text."""
+    return frozenset(_RUN.findall(text))
 
 
 def comments(said: str, words: WordLists) -> bool:

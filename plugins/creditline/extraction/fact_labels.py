@@ -47,16 +47,21 @@ _DENIES = Pattern(
 _UNLIKE_NOUNS = Pattern(r"(?:ed|ing|ly|en)$")
 _NEVER_INSIDE = Pattern(r"['’]s?$|['’]s\b|.(?:ed|ly)$|[\d$€£¥%]")
 _EMPTY = frozenset(
-    """day week month year years time way number lot kind sort part end side case people man woman men women thing place
+    """day days week weeks month months year years hour hours decade decades time way number lot kind sort part end side case people man woman men women thing place
     rest half third quarter hand first second last next new other same such own high low large small big great good
     best worst key major main total whole latest early late possible likely unprecedented""".split()
 )
 _SPOKEN_OF = 1.9
 """Minimum number of sentences, on average, in which the words of a label occur."""
 _NAMED_OFTEN = 1.4
+_OFTEN = 4
+"""Sentences that name a person who may be a label without being the first."""
 _MOST_WORDS = 4
 _NEAR_START = 12
 _JOINED = Pattern(r"[A-Z]\w{1,30}(?:['’]s?|,? and| for| &) $")
+_PARTNERS = Pattern(r" (?:&|and) [A-Z]")
+_IN_ADDRESS = Pattern(r"[A-Z][\w’'-]+, $")
+_COUNTED = Pattern(r"\d $")
 _NOUN = Pattern(r" ([a-z]+)")
 _VERBAL = Pattern(r"(?:ed|s|ing)$")
 _NO_LABEL = Pattern(
@@ -72,7 +77,7 @@ class Labeller:
 
     def __init__(self, text: Text, title: str, *, english: bool) -> None:
         self._text, self._english = text, english
-        self._counts = frequencies(text.sentences)
+        self._counts = frequencies(tuple(text.sentences)).copy()
         self._counts.update(terms(title))
         self._used: set[frozenset[str]] = set()
 
@@ -106,9 +111,25 @@ class Labeller:
             for phrase in name_phrases(text)
             if not (phrase.owns or phrase.describes or phrase.is_date) and self._text.is_known(phrase)
         ]
-        if found and (full := self._text.full_name(found[0].text)):
+        if (
+            found
+            and not _PARTNERS.match(text, found[0].end)
+            and (full := self._text.full_name(found[0].text))
+        ):
             return "" if full in text else full
-        return self._best((phrase.text for phrase in found if _may_label(phrase, text)), _NAMED_OFTEN)
+        if found and not found[0].start and self._text.kind(found[0].text) == "person":
+            return ""  # It is about them, as its first words say.
+        may = (
+            phrase.text for phrase in found if _may_label(phrase, text) and self._is_spoken_of(phrase.text)
+        )
+        return self._best(may, _NAMED_OFTEN)
+
+    def _is_spoken_of(self, name: str) -> bool:
+        """Whether a name is none of a person whom the article hardly mentions."""
+        return (
+            self._text.kind(name) != "person"
+            or min(map(self._counts.__getitem__, terms(name)[-1:]), default=0) >= _OFTEN
+        )
 
 
 def phrases(text: str) -> Iterator[str]:
@@ -169,6 +190,10 @@ def _may_label(phrase: NamePhrase, text: str) -> bool:
         or phrase.text.count(" ") >= _MOST_WORDS
         or _NO_LABEL.search(phrase.text)
         or last.casefold() in DAYS
+    ):
+        return False
+    if _COUNTED.search(before) or (
+        _IN_ADDRESS.search(before[-40:]) and text[phrase.end : phrase.end + 1] == ","
     ):
         return False
     if _JOINED.search(before[-40:]) or (

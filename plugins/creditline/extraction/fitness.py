@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from creditline.extraction.assertions import states
+from creditline.extraction.assertions import runs, states
 from creditline.extraction.name_phrases import CAPITAL
 from creditline.extraction.shortening import LONGEST
 from creditline.text.patterns import Pattern
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 _FEWEST = 6
 _FEWEST_CHARACTERS = 12
 _WIDE = Pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_ENDS = Pattern(r"[.。．।॥؟؛։።][’'\"”»“)\]]*$|다\.?$")
+_STOPS, _CLOSING = tuple(".。．।॥؟؛։።"), "’'\"”»“)]"
 _ENDS_BADLY = Pattern(r"[\s:;,–—-]\.$")
-_LEANS = Pattern(
-    r"(?:he|she|it|they|we|i|you|his|her|hers|its|their|theirs|our|my|your|him|them|this|that|these|those|there|here"
-    r"|such|both|neither|either|another|others?|some|many|most|all|none|one|two|three|each|everyone|everybody|nobody"
-    r"|nothing|elsewhere|instead|what|who|how|why|when|where|because|so|or|then|afterwards?|later|yes|no|not|nor|similar|which|whose|whom|whether|like|rather|even)\b",
-    re.IGNORECASE,
+_LEANING = frozenset(
+    """he she it they we i you his her hers its their theirs our my your him them this that these those there here such both
+    neither either another other others some many most all none one two three each everyone everybody nobody nothing elsewhere
+    instead what who how why when where because so or then afterward afterwards later yes no not nor similar which whose whom
+    whether like rather even""".split()
 )
 _ALSO_LEANS = Pattern(
     r"(?:at\s+least|one\s+(?:approach|way|reason|thing|idea|example|problem|answer|option)|good\s+thing|no\s+wonder|sometimes|however|these\s+days)\b",
@@ -75,7 +76,9 @@ _OPENING_PRONOUN = Pattern(
 _CALLED = Pattern(rf"[\w'’]+(?: \w+)? (?:[«„“\"]|{CAPITAL})")
 """Matches an organisation that is named at once, such as "Die Firma Bosch"."""
 _CAPITAL = Pattern(r"(?<=\s)[^\W\d_a-z]")
+_PERSONS = frozenset("he she him his her".split())
 _PERSONAL = Pattern(r"\b(?:he|she|him|his|her)\b")
+_DEMONSTRATIVES = frozenset("these those this".split())
 _SOMEBODY = Pattern(
     r"[^\W\d_a-z]|\b(?:man|woman|boy|girl|child|baby|mother|father|patient|driver|player|teacher|doctor|president|officer|person"
     r"|anyone|everyone|someone|student|soldier|pilot|king|queen|pope|minister|mayor|actor|singer|author|defendant|judge|worker)\b"
@@ -94,9 +97,9 @@ def stands_alone(text: str, *, english: bool, language: str = "") -> bool:
     )
 
 
-def is_fit(text: str, *, english: bool, language: str = "") -> bool:
+def is_fit(text: str, *, english: bool, language: str = "", longest: int = LONGEST) -> bool:
     """Whether a sentence states something in a form that may be a fact, even if it points back to another."""
-    if not is_whole(text) or length(text) > LONGEST:
+    if not is_whole(text) or length(text) > longest:
         return False
     return states(text, _words(english=english, language=language), english=english)
 
@@ -114,32 +117,57 @@ def leans(text: str, *, english: bool, language: str = "") -> bool:
 def points_to(text: str, *, english: bool, language: str = "") -> Kind | None:
     """The kind of thing that a sentence points back to by its first words, if nothing else in it depends on another sentence."""
     words = _words(english=english, language=language)
-    if english and (is_vague(text) or not (leans_at_start(text) or _LEANS.match(text))):
+    if english and (is_vague(text) or not (leans_at_start(text) or _opening(text) in _LEANING)):
         return None
     if words.opens(text, "person"):
         return "person"
     return "thing" if words.opens(text, "points") and not _EXPLETIVE.match(text) else None
 
 
+@lru_cache(maxsize=16)
 def is_vague(text: str) -> bool:
     """Whether an English sentence begins with something that it doesn't identify, such as "The decision"."""
-    return bool(_VAGUE.match(text) or _DEMONSTRATIVE.search(text))
+    if _opening(text) in _ARTICLES and _VAGUE.match(text):
+        return True
+    return not _DEMONSTRATIVES.isdisjoint(runs(text)) and bool(_DEMONSTRATIVE.search(text))
 
 
+@lru_cache(maxsize=16)
+def _opening(text: str) -> str:
+    """The first letters and digits of a text, in lower case; most patterns begin with certain words."""
+    found = _OPENING.match(text)
+    return found[0].lower() if found else ""
+
+
+_OPENING = Pattern(r"\w+")
+_ARTICLES = ("the", "all")
+
+
+@lru_cache(maxsize=16)
 def leans_at_start(text: str) -> bool:
     """Whether the start of an English sentence can only be understood after the sentence before."""
-    if _LEANS.match(text) and not _QUANTITY.match(text) and not _NAMED.match(text):
+    first = _opening(text)
+    if first in _LEANING and not _QUANTITY.match(text) and not _NAMED.match(text):
         return True
-    if (opening := _OPENING_PRONOUN.match(text)) and not _CAPITAL.search(opening[1]):
+    if (
+        first in _BEFORE_PRONOUN
+        and not _PRONOUNS.isdisjoint(runs(text))
+        and (opening := _OPENING_PRONOUN.match(text))
+        and not _CAPITAL.search(opening[1])
+    ):
         return True
-    return bool(
-        _UNRESOLVED.match(text) or _CONTEXT.match(text) or _ALSO_LEANS.match(text) or _NATIONAL.match(text)
-    )
+    if first == "the":
+        return bool(_UNRESOLVED.match(text) or _NATIONAL.match(text))
+    return bool(_CONTEXT.match(text) or _ALSO_LEANS.match(text))
+
+
+_BEFORE_PRONOUN = frozenset("after at before by during for from in of on over since under until with".split())
+_PRONOUNS = frozenset("he she it they them him its his her their".split())
 
 
 def is_resolved(text: str) -> bool:
     """Whether each "he" and "she" of an English sentence follows somebody that it can stand for."""
-    personal = _PERSONAL.search(text)
+    personal = None if _PERSONS.isdisjoint(runs(text)) else _PERSONAL.search(text)
     return personal is None or bool(_SOMEBODY.search(text, 1, personal.start())) or _is_named(text)
 
 
@@ -164,18 +192,22 @@ def length(text: str) -> int:
 
 
 _NEVER_FIRST = "\"'“‘«„「『—–-•*…(["
-_NEVER = frozenset("?？؟!！…")
+_NEVER = Pattern("[?？؟!！…]")
 _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"))
-_MARKS = _NEVER.union(*_PAIRS)
+_PAIRED = Pattern(r"[“”«»「」()\[\]]")
 
 
 def is_whole(text: str) -> bool:
     """Whether a text is long enough, ends like a statement, and has paired brackets and quotation marks."""
     if length(text) < _FEWEST or len(text) < _FEWEST_CHARACTERS or text[0] in _NEVER_FIRST or "..." in text:
         return False
-    marks = _MARKS.intersection(text)
-    if not (marks.isdisjoint(_NEVER) and _ENDS.search(text)) or _ENDS_BADLY.search(text):
+    if _NEVER.search(text) or not _ends(text) or _ENDS_BADLY.search(text[-2:]):
         return False
-    return all(text.count(one) == text.count(other) for one, other in _PAIRS if {one, other} & marks) and (
-        text.count('"') % 2 == 0
-    )
+    if _PAIRED.search(text) and any(text.count(one) != text.count(other) for one, other in _PAIRS):
+        return False
+    return text.count('"') % 2 == 0
+
+
+def _ends(text: str) -> bool:
+    """Whether a text ends with a full stop, before any quotation marks and brackets, or like a Korean sentence."""
+    return text.rstrip(_CLOSING).endswith(_STOPS) or text.endswith(("다", "다."))

@@ -14,27 +14,32 @@ from typing import TYPE_CHECKING
 
 from creditline.extraction.antecedents import Text, antecedent
 from creditline.extraction.assertions import is_comment, is_report
+from creditline.extraction.dependence import dependence, first_mentions
 from creditline.extraction.fact_labels import Labeller
 from creditline.extraction.fitness import is_fit, is_vague, leans, points_to
 from creditline.extraction.scoring import scores
-from creditline.extraction.shortening import acronyms, shortened, without_dateline
+from creditline.extraction.shortening import LONGEST, acronyms, shortened, without_dateline
 from creditline.manuscript.sentences import words_of
+from creditline.text.patterns import Pattern
 from creditline.text.terms import is_english
 from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from creditline.extraction.antecedents import Kind
     from creditline.manuscript.sentences import Sentence
+    from creditline.text.word_lists import WordLists
 
 MOST = 6
 """Maximum number of facts extracted from one article."""
 FEWEST = 3
 """Number of facts of a text that has as many, unless it is a few lines long."""
 
+_LEAD_LONGER = 5
 _NAMING = ("es", "fr", "it", "nl", "pt")
 """Languages other than English in which a capital shows a name, and names have one form."""
+_POINTER = Pattern(r"^The [a-z-]+ ")
 _SENTENCES_PER_FACT = 3.5
 _FEW_LINES = 5
 _REDUNDANCY = 0.4
@@ -63,6 +68,7 @@ class _Candidate:
     text: str
     points_to: Kind | None
     comments: bool
+    is_vague: bool = False
 
 
 def extract_key_facts(
@@ -84,13 +90,14 @@ def extract_key_facts(
     fit = list(_candidates(sentences, language, english=english))
     wanted = _wanted(len(sentences), len(fit)) if count is None else count
     pairs = [(one.sentence, one.text) for one in fit]
+    words, first = word_lists("" if english else language), first_mentions(sentences)
     scored = {
-        one.sentence.order: (one, round(score - _weakness(one, english=english), 4))
+        one.sentence.order: (one, round(score - _weakness(one, first, words, english=english), 4))
         for one, score in zip(fit, scores(sentences, pairs, title, english=english), strict=True)
     }
     text = Text(
         sentences,
-        word_lists("" if english else language),
+        words,
         english,
         names_are_marked=english or code in _NAMING,
     )
@@ -99,13 +106,19 @@ def extract_key_facts(
     return tuple(replace(fact, label=labeller.label(fact.text, fact.label)) for fact in chosen)
 
 
-def _weakness(one: _Candidate, *, english: bool) -> float:
-    """Points that a sentence loses because it needs its label, or says too little by itself."""
+def _weakness(one: _Candidate, first: Mapping[str, int], words: WordLists, *, english: bool) -> float:
+    """Points that a sentence loses because it needs its label or other sentences, or says too little by itself."""
     return (
         _POINTS_BACK * bool(one.points_to)
-        + _VAGUE * (english and is_vague(one.text))
+        + _VAGUE * one.is_vague
         + _COMMENTS * one.comments
+        + dependence(_without_pointer(one), one.sentence.order, first, words, english=english)
     )
+
+
+def _without_pointer(one: _Candidate) -> str:
+    """The text of a candidate without a "The company" that its label explains."""
+    return _POINTER.sub("", one.text) if one.points_to else one.text
 
 
 def _wanted(sentences: int, fit: int) -> int:
@@ -119,13 +132,16 @@ def _candidates(sentences: Sequence[Sentence], language: str, *, english: bool) 
     comment = english and is_comment(sentences)
     for sentence in sentences:
         text = shortened(sentence.text, kept) if english else without_dateline(sentence.text, english=False)
-        if is_fit(text, english=english, language=language):
+        # The lead says most: it may be a little longer.
+        longest = LONGEST + _LEAD_LONGER * (sentence.order == 0)
+        if is_fit(text, english=english, language=language, longest=longest):
             kind = points_to(text, english=english, language=language)
             if kind == "thing" and not english and sentence.order == 0:
                 # The first sentence introduces what it names.
                 yield _Candidate(sentence, text, None, comments=False)
             elif kind or not leans(text, english=english, language=language):
-                yield _Candidate(sentence, text, kind, comments=comment and not is_report(sentence))
+                comments = comment and not is_report(sentence)
+                yield _Candidate(sentence, text, kind, comments, is_vague=english and is_vague(text))
 
 
 def _diverse(scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Text) -> list[ExtractedFact]:
@@ -151,9 +167,11 @@ def _diverse(scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Tex
         chosen.append(ExtractedFact(label, one.text, one.sentence, score))
         taken[section[best]] += 1
         for order in list(left):
-            shared[order] = max(shared[order], _overlap(said[order], said[best]))
-            if shared[order] == 1:
+            overlap = _overlap(said[order], said[best])
+            if overlap == 1:
                 del left[order]
+            elif overlap > shared[order]:
+                shared[order] = overlap
     return chosen
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from creditline.grounding.written_dates import MONTHS
+from creditline.grounding.dates_in_text import MONTHS
 from creditline.text.patterns import Pattern
 from creditline.text.terms import STOP_WORDS, is_acronym
 
@@ -43,7 +44,9 @@ class NamePhrase(NamedTuple):
         return self.text.casefold() in MONTHS or self.text.casefold() in DAYS
 
 
-def name_phrases(text: str) -> Iterator[NamePhrase]:
+# Names are looked for in the sentences of a text again and again.
+@lru_cache(maxsize=400)
+def name_phrases(text: str) -> tuple[NamePhrase, ...]:
     """Names in a sentence, without the articles, titles and weekdays before them.
 
     A single first word may be no name: only the rest of a text shows it.
@@ -53,10 +56,12 @@ def name_phrases(text: str) -> Iterator[NamePhrase]:
     >>> [name.text for name in name_phrases("On Friday the Bank of Spain agreed.")]
     ['Friday', 'Bank of Spain']
     """
-    for match in _PHRASE.finditer(text):
-        start = match.start()
-        for part, at in _owned(match[0], start):
-            yield from _trimmed(text, part, at)
+    return tuple(
+        phrase
+        for match in _PHRASE.finditer(text)
+        for part, at in _owned(match[0], match.start())
+        for phrase in _trimmed(text, part, at)
+    )
 
 
 def _owned(phrase: str, start: int) -> Iterator[tuple[str, int]]:

@@ -10,6 +10,7 @@ numbers and not fitted to a corpus: on news, position and centrality decide, and
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from itertools import chain, pairwise
 from math import log, sqrt
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ _TITLE = _PARAGRAPH = _SECTION = _EVENT = 0.1
 _OPINION = 0.2
 
 _FIGURE = Pattern(r"\d")
-_NAMES = Pattern(r"(?<=[\w,;:’'\"] )[^\W\d_a-z]\w+")
+_NAMES = Pattern(r"[^\W\d_a-z](?<=[\w,;:’'\"] .)\w+")  # capitals are rare
 EVENTS = frozenset(
     """agreed announced announces appointed approved arrested attacked beat began begun bought builds built charged closed
     closes confirmed convicted cut died elected ended ends expected fell filed files fined founded invested jailed killed
@@ -82,15 +83,17 @@ def _centralities(sentences: Sequence[Sentence], fit: Sequence[tuple[Sentence, s
     said_first: dict[str, int] = {}
     for sentence in reversed(sentences):
         said_first.update(dict.fromkeys(sentence.terms, sentence.order))
-    frequency = frequencies(sentences)
+    frequency = frequencies(tuple(sentences))
     weights = {term: log(1 + count) for term, count in frequency.items() if count > 1}
     found = []
     for sentence, _ in fit:
         own = dict.fromkeys(sentence.terms)
         whole = sum(
-            weights[term] * (1 if said_first[term] == sentence.order else _SAID_BEFORE)
-            for term in own
-            if term in weights
+            [
+                weights[term] * (1 if said_first[term] == sentence.order else _SAID_BEFORE)
+                for term in own
+                if term in weights
+            ]
         )
         found.append(
             whole / sqrt(len(own) + 4)
@@ -99,7 +102,8 @@ def _centralities(sentences: Sequence[Sentence], fit: Sequence[tuple[Sentence, s
     return [value / highest for value in found]
 
 
-def frequencies(sentences: Sequence[Sentence]) -> Counter[str]:
+@lru_cache(maxsize=1)
+def frequencies(sentences: tuple[Sentence, ...]) -> Counter[str]:
     """Number of sentences that contain each term."""
     return Counter(chain.from_iterable(frozenset(sentence.terms) for sentence in sentences))
 

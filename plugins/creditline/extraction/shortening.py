@@ -94,7 +94,8 @@ def without_dateline(text: str, *, english: bool = True) -> str:
     >>> without_dateline("LONDON, England (CNN) -- It rained.")
     'It rained.'
     """
-    dateline = _DATELINE.match(text) or (None if english else _ABROAD.match(text))
+    may_be_dated = "(" in text or text[:2].isupper()
+    dateline = (_DATELINE.match(text) if may_be_dated else None) or (None if english else _ABROAD.match(text))
     return text[dateline.end() :] if dateline and dateline.end() < len(text) else text
 
 
@@ -117,11 +118,17 @@ def shortened(text: str, acronyms: frozenset[str] = frozenset()) -> str:
     if "(" in kept:
         kept = _BRACKETED.sub(lambda match: match[0] if _must_stay(match, acronyms) else "", kept)
     for pattern in (_DASHED, _RELATIVE, _PARTICIPLE, _ADDED):
-        if kept.count(" ") >= _COMFORTABLE and not (pattern is _DASHED and _OPENS_WITH_ADJUNCT.match(kept)):
+        if kept.count(" ") < _COMFORTABLE:
+            break
+        if pattern is not _DASHED or (_has_dash(kept) and not _OPENS_WITH_ADJUNCT.match(kept)):
             kept = pattern.sub(_unless_qualifying, kept)
     if kept.count(" ") >= _LONG:
         kept = _without_clauses(kept)
     return capitalised(text if kept is text else _GAP.sub("", " ".join(kept.split())))
+
+
+def _has_dash(text: str) -> bool:
+    return "—" in text or "–" in text or "--" in text
 
 
 def _must_stay(match: re.Match[str], acronyms: frozenset[str]) -> bool:

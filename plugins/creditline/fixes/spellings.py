@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.fixes.proposals import Edit, written
-from creditline.manuscript.days import partial_day
 from creditline.manuscript.field_checks import as_list
 from creditline.manuscript.fields import BY_NAME, FIELDS
+from creditline.manuscript.iso_days import partial_day
 from creditline.manuscript.keys import meant_key
 from creditline.manuscript.spans import quoted_end
 from creditline.manuscript.understood_days import understood

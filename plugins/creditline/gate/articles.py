@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.known import without_links
 from creditline.manuscript.blocks import text_of
-from creditline.manuscript.days import day, partial_day
-from creditline.manuscript.fields import BY_NAME
-from creditline.manuscript.pictures import is_picture_path
+from creditline.manuscript.iso_days import day, partial_day
+from creditline.manuscript.pictures import path_of, pictures_of, videos_of
 from creditline.manuscript.reviewed_text import text_digest
-from creditline.model.article import Article, Correction, Entry, Image, OriginalPage, Withdrawal
+from creditline.model.article import (
+    Article,
+    Correction,
+    Entry,
+    Figure,
+    Image,
+    OriginalPage,
+    Video,
+    Withdrawal,
+)
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.original import KINDS, Original
 from creditline.model.person import Pointer, Review
@@ -52,7 +60,7 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         language=manuscript.get("language"),
         translation_of=manuscript.get("translation_of"),
         translation_place=manuscript.place("translation_of"),
-        picture=_picture(manuscript),
+        pictures=_pictures(manuscript),
         fingerprint=packed(fingerprint(text_of(manuscript.body.blocks))),
     )
 
@@ -62,17 +70,12 @@ def _page(original: StatedOriginal) -> OriginalPage:
     return OriginalPage(same_page(url) if url else "", *original.place("url"))
 
 
-def _picture(manuscript: Manuscript) -> str:
-    """Path of the declared picture in the content folder; empty if it isn't in the article's folder or below."""
-    image = manuscript.front.get("image")
-    file = (
-        image.text if isinstance(image, Scalar) else image.text("file") if isinstance(image, Mapping) else ""
-    )
-    return (
-        posixpath.join(posixpath.dirname(manuscript.uri), file.strip())
-        if is_picture_path(file.strip())
-        else ""
-    )
+def _pictures(manuscript: Manuscript) -> tuple[str, ...]:
+    """Paths of the declared pictures in the content folder, those that are in the article's folder or below."""
+    image = manuscript.front.get("image")  # One without a credit is declared, too.
+    files = [image.text] if isinstance(image, Scalar) else []
+    files += [declared.target.text for declared in pictures_of(manuscript)]
+    return tuple(filter(None, dict.fromkeys(path_of(manuscript, file.strip()) for file in files)))
 
 
 def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
@@ -105,7 +108,8 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         aliases=tuple(item.text for item in _items(front, "aliases") if isinstance(item, Scalar)),
         language=front.text("language"),
         draft=front.text("draft") == "true",
-        image=_image(front),
+        image=_image(front.get("image")),
+        figures=() if withdrawn else tuple(_figures(manuscript)),
         corrections=tuple(
             _correction(item) for item in _items(front, "corrections") if isinstance(item, Mapping)
         ),
@@ -201,11 +205,26 @@ def _tags(front: Mapping, sources: Sources) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(sources.vocabulary.name_of, given)))
 
 
-def _image(front: Mapping) -> Image | None:
-    image = front.get("image")
+def _image(image: object, alt: str = "") -> Image | None:
     if not isinstance(image, Mapping):
         return None
-    return Image(*(_line(image, part.name) for part in BY_NAME["image"].parts))
+    file, credit, terms = (_line(image, name) for name in ("file", "credit", "license"))
+    return Image(file, alt or _line(image, "alt"), credit, terms)
+
+
+def _figures(manuscript: Manuscript) -> Iterator[Figure]:
+    """The pictures and videos in the text, each with what the front matter says of it."""
+    pictures = {
+        each.target.text.strip(): each.given for each in pictures_of(manuscript) if each.field != "poster"
+    }
+    videos = {each.target.text.strip(): each.given for each in videos_of(manuscript)}
+    for shown in manuscript.body.pictures:
+        if shown.target in pictures:
+            yield Figure(_image(pictures[shown.target], shown.alt), None, shown.caption)
+        else:
+            given = videos[shown.target]
+            video = Video(given.text("url"), _line(given, "title"), _line(given, "channel"))
+            yield Figure(_image(given.get("poster")), video, shown.caption)
 
 
 def _withdrawal(front: Mapping) -> Withdrawal | None:

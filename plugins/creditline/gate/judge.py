@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
 from creditline.gate.articles import entry_of
-from creditline.gate.filling import filled
+from creditline.gate.published_body import filled
 from creditline.manuscript.conversion import forget_converter
 from creditline.manuscript.reader import read, unconverted
 from creditline.model.article import Entry

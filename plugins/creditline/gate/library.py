@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from creditline.gate import overlooked
 from creditline.gate.bodies import Bodies
 from creditline.gate.folder import found_below, is_manuscript
+from creditline.gate.measuring import measured, with_sizes
 from creditline.gate.overlooked import is_overlooked
 from creditline.gate.verdicts import Gate
 from creditline.manuscript.pictures import is_picture_path
@@ -23,22 +24,22 @@ from creditline.registry.tags_file import TAGS
 from creditline.rules import FILE_RULES, judged_together, problem
 from creditline.rules.between import Folder
 from creditline.rules.files import (
-    NO_PICTURE,
     files_are_articles,
     kept_texts_belong_to_articles,
+    no_picture,
     pictures_are_pictures,
 )
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from creditline.cache.store import Store
     from creditline.model.article import Article, Entry
     from creditline.model.body import Body
-    from creditline.model.files import FoundFile
+    from creditline.model.files import FoundFile, Picture
     from creditline.registry.sources import Sources
 
 REGISTRY = "sources.yml"
@@ -116,8 +117,10 @@ def load(
     found = tuple(file for file in everything if not is_overlooked(file))
     files = [file for file in found if file.is_file and file.uri not in _REGISTRIES]
     entries = tuple(_entries(gate, list(filter(is_manuscript, files)), workers))
+    pictures = _measured(content, files, entries, store)
+    entries = tuple(_with_pictures(entry, pictures) for entry in entries)
     problems = [*sources.problems]
-    problems += _file_problems(content, found, entries)
+    problems += _file_problems(found, entries, pictures)
     problems += _kept_problems(gate.originals, entries)
     problems += [problem for entry in entries for problem in entry.problems]
     problems += judged_together(Folder(entries, gate.near_duplicates))
@@ -158,25 +161,45 @@ def _overlooked(content: Path, files: list[FoundFile]) -> Iterator[Problem]:
         yield problem(files_are_articles, str(content), finding)
 
 
+def _measured(
+    content: Path, files: Iterable[FoundFile], entries: Iterable[Entry], store: Store | None
+) -> dict[str, Picture]:
+    """The declared pictures that are there, by their paths in the content folder."""
+    declared = {picture for entry in entries for picture in entry.pictures}
+    return {
+        file.uri: measured(content / file.uri, store)
+        for file in files
+        if file.uri in declared and file.is_regular
+    }
+
+
+def _with_pictures(entry: Entry, pictures: Mapping[str, Picture]) -> Entry:
+    if not entry.article or not entry.pictures:
+        return entry
+    folder = posixpath.dirname(entry.uri)
+    sized = with_sizes(entry.article, lambda file: pictures.get(posixpath.join(folder, file)))
+    return replace(entry, article=sized)
+
+
 def _file_problems(
-    content: Path, found: Iterable[FoundFile], entries: tuple[Entry, ...]
+    found: Iterable[FoundFile], entries: tuple[Entry, ...], pictures: Mapping[str, Picture]
 ) -> Iterator[Problem]:
-    pictures = {entry.picture: entry for entry in entries if entry.picture}
+    lacking = {(picture, entry.path): entry for entry in entries for picture in entry.pictures}
+    declared = {picture for picture, _ in lacking}
     # An article that cannot be read may declare any picture in its folder or below.
     unread = [posixpath.dirname(entry.uri) for entry in entries if entry.anchors is None]
+    there = set[str]()
     for file in found:
-        is_picture = pictures.pop(file.uri, None) is not None
-        is_known = is_picture or file.uri in _REGISTRIES or _may_be_declared(file, unread)
-        known = replace(file, is_declared=True) if is_known else file
+        there.add(file.uri)
+        is_known = file.uri in declared or file.uri in _REGISTRIES or _may_be_declared(file, unread)
+        known = replace(file, is_declared=is_known, picture=pictures.get(file.uri))
         for rule in FILE_RULES:
-            if rule is pictures_are_pictures:
-                if not is_picture:
-                    continue
-                known = _opened(content, known)
             for finding in rule(known):
                 yield problem(rule, file.path, finding)
-    for entry in pictures.values():
-        yield problem(pictures_are_pictures, entry.path, NO_PICTURE)
+    for (picture, path), entry in lacking.items():
+        if picture not in there:
+            name = posixpath.relpath(picture, posixpath.dirname(entry.uri) or ".")
+            yield problem(pictures_are_pictures, path, no_picture(name))
 
 
 def _may_be_declared(file: FoundFile, folders: Iterable[str]) -> bool:
@@ -184,14 +207,6 @@ def _may_be_declared(file: FoundFile, folders: Iterable[str]) -> bool:
     return is_picture_path(file.name) and any(
         not folder or file.uri.startswith(f"{folder}/") for folder in folders
     )
-
-
-def _opened(content: Path, file: FoundFile) -> FoundFile:
-    if not file.is_regular:
-        return file
-    path = content / file.uri
-    with path.open("rb") as opened:
-        return replace(file, head=opened.read(16), size=path.stat().st_size)
 
 
 def _kept_problems(originals: Originals, entries: tuple[Entry, ...]) -> Iterator[Problem]:

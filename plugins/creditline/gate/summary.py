@@ -25,11 +25,10 @@ def counts(library: Library, today: date) -> dict[str, int]:
 
 
 def summary(library: Library, today: date) -> str:
-    """One line with the counts of articles by state."""
+    """One line with the counts of articles by state, without those that are zero."""
     count = counts(library, today)
     plural = "article" if count["articles"] == 1 else "articles"
     refused = count["articles"] - count["published"] - count["scheduled"] - count["drafts"]
-    return (
-        f"{count['articles']} {plural}: {count['published']} credited, {count['scheduled']} scheduled, "
-        f"{count['drafts']} drafts, {refused} refused"
-    )
+    others = {"scheduled": count["scheduled"], "drafts": count["drafts"], "refused": refused}
+    shown = "".join(f", {number} {state}" for state, number in others.items() if number)
+    return f"{count['articles']} {plural}: {count['published']} credited{shown}"

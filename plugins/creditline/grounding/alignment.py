@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.grounding.bonds import exchanged, is_year, strange_figures
+from creditline.grounding.bonds import is_at_home, is_year, strange_figures
 from creditline.grounding.contradictions import contradicts, turned_round
 from creditline.grounding.doubt import Doubt
 from creditline.grounding.evidence import evidence, said
-from creditline.grounding.figures import Figures
+from creditline.grounding.exchanged_names import exchanged
+from creditline.grounding.figures import Figure, Figures
 from creditline.grounding.missing import lacking, missing_figures
-from creditline.grounding.proper_names import writes_names
-from creditline.grounding.senses import opposed
+from creditline.grounding.other_names import EVERYWHERE
+from creditline.grounding.proper_names import capitals, writes_names
+from creditline.grounding.senses import denies_something, opposed
 from creditline.grounding.speakers import misattributed
 from creditline.grounding.units import other_units
 from creditline.text.terms import terms
@@ -41,7 +43,7 @@ _BESIDE = 2
 def aligned(statement: str, sought: Figures, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:
     """Doubts about what a statement says; `sought` are its figures that the best sentence lacks."""
     if best is None or best.share < LEAST_SUPPORT:
-        if not terms(statement):
+        if not terms(statement) or (best and _is_named(statement, grounds)):
             return
         share = int(100 * best.share) if best else 0
         told = f"no sentence of the text has more than {share} % of this wording"
@@ -51,7 +53,7 @@ def aligned(statement: str, sought: Figures, grounds: Grounds, best: Supported |
     yield from senses
     yield from _beside(statement, grounds, best, {doubt.kind for doubt in senses})
     if best.share >= _SAME and sought:
-        yield from _out_of_place(sought, grounds, best)
+        yield from _out_of_place(statement, sought, grounds, best)
 
 
 def is_beginning(statement: str, sentence: str) -> bool:
@@ -73,7 +75,10 @@ def of_beginning(statement: str, grounds: Grounds, best: Supported) -> Iterator[
 def _beside(statement: str, grounds: Grounds, best: Supported, told: set[Kind]) -> Iterator[Doubt]:
     """Doubts that the best sentence alone raises, besides those of some kinds."""
     sentence = best.sentence
-    if best.share >= _POLAR and "polarity" not in told and contradicts(statement, sentence.text):
+    close = best.share >= _POLAR and (
+        not grounds.is_english or denies_something(said(statement), grounds.language)
+    )
+    if close and "polarity" not in told and contradicts(statement, sentence.text):
         yield Doubt("polarity", "warning", f"the text says the opposite: {sentence.text}", "", sentence)
     near = "order" not in told and writes_names(grounds.language) and best.share >= _SAME
     if near and (turned := turned_round(statement, sentence.text)):
@@ -81,7 +86,16 @@ def _beside(statement: str, grounds: Grounds, best: Supported, told: set[Kind]) 
         yield Doubt("order", "warning", order, "", sentence)
 
 
-def _out_of_place(sought: Figures, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
+def _is_named(statement: str, grounds: Grounds) -> bool:
+    """Whether a statement names somebody or something of the text, so that it is about it in other words."""
+    holders = grounds.index.holders
+    return writes_names(grounds.language) and any(
+        name.term in holders and name.text not in EVERYWHERE and name.text in grounds.words
+        for name in capitals(statement)
+    )
+
+
+def _out_of_place(statement: str, sought: Figures, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
     """Doubts about figures that the text has, but not near the best sentence."""
     sentence, nearly = best.sentence, best.share >= _NEARLY
     beside = grounds.around(sentence, 0 if nearly else _BESIDE)
@@ -89,7 +103,9 @@ def _out_of_place(sought: Figures, grounds: Grounds, best: Supported) -> Iterato
     if sure and (lacked := lacking(sure, beside.figures)):
         nowhere = grounds.lacking(lacked).texts
         for missing in missing_figures(lacked, beside.figures, english=True):
-            if missing.text not in nowhere:
+            figure = missing.figure
+            at_home = isinstance(figure, Figure) and is_at_home(statement, figure, grounds)
+            if missing.text not in nowhere and not at_home:
                 told = f"the text has {missing.text} elsewhere, not where it says the rest"
                 yield Doubt("thing", "warning", told, missing.nearest, sentence)
 
@@ -128,7 +144,7 @@ def _senses(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt
 
 def _exchanged(statement: str, found: Evidence, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
     """A doubt about two names that the text has the other way round."""
-    if writes_names(grounds.language) and (turned := exchanged(statement, found, grounds.language)):
+    if writes_names(grounds.language) and (turned := exchanged(statement, found, grounds)):
         yield Doubt(
             "order",
             "warning",
@@ -139,6 +155,8 @@ def _exchanged(statement: str, found: Evidence, grounds: Grounds, best: Supporte
 
 
 def _opposed(told: Opposed) -> str:
+    if told.kind == "polarity" and told.theirs:
+        return f"the text says the opposite: {told.sentence}"
     if told.theirs:
         return f"the text says “{told.theirs}” where this says “{told.ours}”: {told.sentence}"
     return f"the text does not say “{told.ours}” here: {told.sentence}"

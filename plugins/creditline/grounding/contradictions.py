@@ -9,6 +9,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from creditline.grounding.denials import DENIALS, WITHOUT
 from creditline.grounding.proper_names import capitals
 from creditline.text.patterns import Pattern
 from creditline.text.terms import as_written, terms, terms_of
@@ -16,11 +17,6 @@ from creditline.text.terms import as_written, terms, terms_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_DENIALS = frozenset(
-    """not no never none nor neither nobody nothing without cannot hardly unlike
-    nicht kein keine keinen keiner keines nie niemand pas jamais aucun aucune nunca ningún ninguna não nessun mai niet geen
-    inte ikke ej не ни нет ні немає никто ніхто değil yok δεν μην لا لم لن ليس לא אין नहीं""".split()
-)
 _CONTRACTED = Pattern(r"['’][tT]")
 _REACH = 2
 """Number of terms after a denial that it may refer to."""
@@ -33,13 +29,13 @@ def denied(text: str) -> list[frozenset[str]]:
     [['close', 'plant']]
     """
     written = as_written(text)
-    if _DENIALS.isdisjoint(map(str.casefold, written)) and not _CONTRACTED.search(text):
+    if DENIALS.isdisjoint(map(str.casefold, written)) and not _CONTRACTED.search(text):
         return []
     scopes: list[list[str]] = []
     open_scopes: list[list[str]] = []
     for token in written:
         folded = token.casefold().replace("’", "'")
-        if folded in _DENIALS or folded.endswith("n't"):
+        if folded in DENIALS or folded.endswith("n't"):
             scopes.append([])
             open_scopes.append(scopes[-1])
         elif open_scopes:
@@ -55,7 +51,9 @@ def contradicts(statement: str, sentence: str) -> bool:
     if statement == sentence:
         return False
     ours, theirs = denied(statement), denied(sentence)
-    if not ours and not theirs:
+    if bool(ours) == bool(theirs) or not WITHOUT.isdisjoint(
+        map(str.casefold, as_written(sentence if ours else statement))
+    ):
         return False
     if len(ours) > len(theirs) and set(terms(statement)) <= set(terms(sentence)):
         return True

@@ -17,9 +17,9 @@ from creditline.text.patterns import Pattern
 if TYPE_CHECKING:
     from datetime import date
 
+    from creditline.grounding.dates_in_text import Date
     from creditline.grounding.evidence import Evidence
     from creditline.grounding.grounds import Grounds
-    from creditline.grounding.written_dates import Date
 
 _RECKONED = Pattern(
     r"\b(?:total|all|altogether|combined|together|sum|others?|remaining|rest|more|fewer|less|difference|gap|margin|up|down|rose|fell|grew"

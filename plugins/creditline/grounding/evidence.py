@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.text.patterns import Pattern
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _TOKEN = Pattern(r"\w+(?:[.,]\d+)*(?:['’]\w+)*|%")
 _MOST = 4
 """Sentences that are read, besides their neighbours."""
+_MOST_WORDS = 300
 _NEARLY_BEST = 0.55
 """Share of the best sentence's support that others need."""
 
@@ -34,6 +36,14 @@ class Said:
     def words(self) -> tuple[str, ...]:
         """The words in lower case."""
         return tuple(word.casefold().replace("’", "'") for word in self.written)
+
+    @cached_property
+    def spots(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        spots: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            spots.setdefault(word, []).append(at)
+        return spots
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -57,8 +67,8 @@ class Said:
 
 @lru_cache(maxsize=200)
 def said(text: str) -> Said:
-    """The words of a text."""
-    return Said(text, tuple(_TOKEN.findall(text)))
+    """The first words of a text: no honest sentence has more."""
+    return Said(text, tuple(match[0] for match in islice(_TOKEN.finditer(text), _MOST_WORDS)))
 
 
 @dataclass(frozen=True)

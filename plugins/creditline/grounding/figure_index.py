@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from creditline.grounding.dates_in_text import Date
     from creditline.grounding.figures import Figure
-    from creditline.grounding.written_dates import Date
 
     Kinds = dict[Decimal, set[str]]
 

@@ -12,6 +12,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from creditline.grounding.dates_in_text import Date, dates, may_have_dates
 from creditline.grounding.figure_index import Held
 from creditline.grounding.numerals import (
     ANY_WORDS,
@@ -23,7 +24,6 @@ from creditline.grounding.numerals import (
     readings,
     spelt,
 )
-from creditline.grounding.written_dates import Date, dates, may_have_dates
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:

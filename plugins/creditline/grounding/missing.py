@@ -10,8 +10,8 @@ from creditline.grounding.figures import Figures, figures
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from creditline.grounding.dates_in_text import Date
     from creditline.grounding.figures import Figure
-    from creditline.grounding.written_dates import Date
 
 _OFTEN_SPELT = 20
 """Numbers up to this one are often written as words, of which only English ones are read."""

@@ -9,8 +9,6 @@ from creditline.grounding.evidence import said
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from creditline.grounding.evidence import Evidence, Said
     from creditline.text.word_lists import Modal, WordLists
 
@@ -18,6 +16,8 @@ Sense = Literal["opposite", "polarity", "modality"]
 
 _BEFORE = 4
 """Words before a verb among which "will" and the like are looked for."""
+_BEFORE_BOTH = 12
+"""The same before the second of two verbs with "and" between."""
 _MOST_WORDS, _MOST_PLACES = 120, 8
 """Words of a sentence that are read, and places of each."""
 _PAST = Pattern(r"[a-z]{2}ed$")
@@ -35,7 +35,7 @@ class Opposed(NamedTuple):
 _POSSIBLE = frozenset(
     """likely potential potentially possibility possible if whether expected option options chance risk threat threatens fear fears hope
     hopes believe believes think thinks seem seems appear appears suggest suggests suggested suspect suspected trying try allow allows
-    able would should propose proposed consider considering ability let lets capable enough""".split()
+    able would should propose proposed consider considering ability let lets capable enough predict predicted predicts warn warned warns estimate estimated estimates expect expects speculate unless rumoured rumored maximum eligible entitled""".split()
 )
 
 
@@ -44,7 +44,7 @@ def otherwise_sure(statement: Said, found: Evidence, lists: WordLists) -> Oppose
     classes = lists.modal
     for at, word in enumerate(statement.words[:_MOST_WORDS]):
         ours, sign = _modality(statement, at, classes) if statement.terms[at] else ("", "")
-        if not ours:
+        if not ours or sign == "would":
             continue
         own = root(word)
         told = [
@@ -55,8 +55,8 @@ def otherwise_sure(statement: Said, found: Evidence, lists: WordLists) -> Oppose
         ]
         if told and all(_differ(ours, theirs) for theirs, _, _ in told):
             return Opposed("modality", sign, told[0][1], told[0][2].text)
-        if not told and _is_unheard(ours, sign, found, classes):
-            return Opposed("modality", sign, "", found.best[0].text)
+        if not told and (other := _is_unheard(ours, sign, at, statement, found, classes)) is not None:
+            return Opposed("modality", sign, other, found.best[0].text)
     return None
 
 
@@ -69,27 +69,34 @@ def _places(sentence: str) -> dict[str, list[int]]:
     return {own: its[:_MOST_PLACES] for own, its in places.items()}
 
 
-def _is_unheard(ours: str, sign: str, found: Evidence, classes: Modal) -> bool:
-    """Whether no sentence about it says that something may, will or must happen."""
+def _is_unheard(
+    ours: str, sign: str, at: int, statement: Said, found: Evidence, classes: Modal
+) -> str | None:
+    """What the sentences about it say instead of that something may, will or must happen; None if they may say so."""
     if not found.best:
-        return False
-    if ours == "may":
-        return sign != "can" and not any(_may_be(each, classes) for each in found.best)
-    if sign == "must":
-        return all(classes.must.isdisjoint(each.words) for each in found.all)
-    return ours == "will" and _only_possible(found.best, classes)
+        return None
+    best = frozenset(word for each in found.best[:2] for word in each.words)
+    sure = best & (classes.will | classes.plans | _SURE)
+    if ours == "may" and sign != "can" and "not" not in statement.words[max(0, at - 2) : at]:
+        heard = frozenset(word for each in found.best for word in each.words)
+        if not heard.isdisjoint(classes.may | _POSSIBLE):
+            return None
+        return min(sure) if sure else "" if found.share >= _CLOSE else None
+    if ours == "will":
+        return min(best & classes.may, default=None) if not sure else None
+    if sign == "must" and statement.words[at] != "be":
+        return "" if all((classes.must | _OBLIGED).isdisjoint(each.words) for each in found.all) else None
+    return None
 
 
-def _may_be(one: Said, classes: Modal) -> bool:
-    words = frozenset(one.words)
-    return not (words.isdisjoint(classes.may) and words.isdisjoint(_POSSIBLE))
-
-
-def _only_possible(best: Sequence[Said], classes: Modal) -> bool:
-    """Whether the text speaks of what may happen, and nowhere of what will."""
-    words = frozenset(word for each in best for word in each.words)
-    sure = classes.will | classes.plans | {"to", "going", "next", "tomorrow", "soon", "upcoming"}
-    return not words.isdisjoint(classes.may) and words.isdisjoint(sure)
+_CLOSE = 0.5
+"""Share of a statement in one sentence from which that sentence must say that something may happen."""
+_SURE = frozenset("would going 'll tomorrow upcoming".split())
+_OBLIGED = frozenset(
+    """order orders ordered forced force forces obliged fined fine told instructed have has banned ban forbidden only owe owes law rule
+    rules liable compulsory mandatory essential necessary unless until still charge charged costs""".split()
+)
+"""Words from which a writer may infer that something must happen."""
 
 
 _IRREGULAR = {
@@ -119,15 +126,16 @@ def root(word: str) -> str:
 
 def _modality(one: Said, at: int, classes: Modal) -> tuple[str, str]:
     """Whether the verb at a place may or will happen, is planned, or is told as done; empty if it's no such verb."""
-    first, verb = max(0, at - _BEFORE), one.words[at]
+    far = _BEFORE if "and" not in one.words[max(0, at - 2) : at] else _BEFORE_BOTH
+    first, verb = max(0, at - far), one.words[at]
     before = one.words[first:at]
-    if not classes.all.isdisjoint(before) or "'ll" in " ".join(before):
+    if not classes.all.isdisjoint(before) or "'ll" in " ".join(before) or "would" in before:
         for word, spelt in zip(reversed(before), reversed(one.written[first:at]), strict=True):
             if spelt == "May":
                 continue
             if word in classes.may:
                 return "may", word
-            if word in classes.will or word.endswith("'ll"):
+            if word in classes.will or word.endswith("'ll") or word == "would":
                 return "will", word
             if word in classes.must:
                 return "must", word
@@ -136,9 +144,14 @@ def _modality(one: Said, at: int, classes: Modal) -> tuple[str, str]:
     last = before[-1] if before else ""
     if last == "to":
         return "to", "to"
-    if (verb in _IRREGULAR or (verb.endswith("ed") and _PAST.search(verb))) and last not in _NOT_DONE:
-        return "done", verb
-    return "", ""
+    is_past = verb in _IRREGULAR or (verb.endswith("ed") and _PAST.search(verb))
+    return ("done", verb) if is_past and last not in _NOT_DONE and not _describes(one, at) else ("", "")
+
+
+def _describes(one: Said, at: int) -> bool:
+    """Whether a participle stands right before a noun, as in "a protected area"."""
+    after = one.terms[at + 1 : at + 2]
+    return bool(after and after[0].isalpha() and after[0].islower()) and one.written[at - 1][:1].islower()
 
 
 _NOT_DONE = ("be", "been", "being", "is", "are", "was", "were")

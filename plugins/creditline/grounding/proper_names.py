@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from creditline.grounding.written_dates import MONTHS
+from creditline.grounding.dates_in_text import MONTHS
 from creditline.text.patterns import Pattern
 from creditline.text.terms import STOP_WORDS, is_acronym, term, word
 

@@ -6,9 +6,12 @@ the same other words, since most of these words occur in any text.
 
 from __future__ import annotations
 
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from creditline.grounding.denials import WITHOUT, is_contracted, is_denying
 from creditline.grounding.modality import Opposed, otherwise_sure
+from creditline.grounding.opposites import opposite
 from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
@@ -17,132 +20,122 @@ if TYPE_CHECKING:
     from creditline.grounding.evidence import Evidence, Said
     from creditline.text.word_lists import WordLists
 
-_REACH = 6
-"""Words on each side of an opposite among which both texts must share one."""
 _SCOPE = 6
 """Words on each side of a denial that it may deny."""
-_BEFORE = 4
-"""Words before an opposite among which a denial is looked for."""
-_CONTRACTED = "n't"
-_WITHOUT = frozenset(
-    """deny denies denied denying refuse refuses refused refusing reject rejects rejected fail fails failed failing failure lack
-    lacks lacked unable unlikely ban bans banned prevent prevents prevented stop stops stopped avoid avoids avoided few little
-    rarely hardly barely instead least unknown uncertain unclear impossible false wrong myth halt reluctant rather too
-    against contrary despite yet only doubt doubts end ended dismiss dismissed skip skipped quit left cancel canceled cancelled
-    absent missing miss missed nor innocent empty free clear cleared drop dropped cut""".split()
-)
-"""Words other than denials that say the same as one."""
 
 
 def opposed(statement: Said, found: Evidence, language: str) -> Iterator[Opposed]:
     """Words that a statement uses in the opposite sense to the text, at most one of each kind."""
     lists = word_lists(language)
-    for check in (_opposite, _denied, otherwise_sure):
+    for check in (opposite, _denied, otherwise_sure):
         if (told := check(statement, found, lists)) is not None:
             yield told
 
 
-def _opposite(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
-    words = lists.with_opposites.intersection(statement.words)
-    if not words:
-        return None
-    for number in sorted({number for word in words for number in lists.sides_of.get(word, ())}):
-        side = lists.sides[number]
-        if not words.isdisjoint(side.others) or any(
-            not side.words.isdisjoint(said.words) for said in found.best
-        ):
-            continue
-        mine = words & side.words
-        for said in found.best:
-            for word in said.words:
-                if (
-                    word in side.opposites
-                    and (word not in _LOOSE_TOO or _beside_the_same(statement, mine, said, word))
-                    and not _is_denied(statement, mine)
-                    and not _is_denied(said, frozenset((word,)))
-                ):
-                    return Opposed("opposite", min(mine), word, said.text)
-    return None if words.isdisjoint(_LOWER) else _unheard(words, found, lists)
-
-
-_DIRECTIONS = 14
-
-
-def _unheard(words: frozenset[str], found: Evidence, lists: WordLists) -> Opposed | None:
-    """A word of the lower side of a direction, where the text has none of this side, in any sentence about it."""
-    heard = frozenset(word for said in found.all for word in said.words)
-    for one, other in lists.opposites[:_DIRECTIONS]:
-        mine = (words & other & _LOWER) - one
-        if mine and heard.isdisjoint(other) and found.best:
-            return Opposed("opposite", min(mine), "", found.best[0].text)
-    return None
-
-
-_LOWER = frozenset(
-    """fewer less lower smaller smallest lowest worse worst weaker weakest slower shorter poorer fell decreased decrease decreases
-    decreasing declined declining shrinking shrank shrinks dropped""".split()
-)
-"""Words of the lower side of a direction that a writer rarely uses if the text has none of this side."""
-
-
-def _beside_the_same(statement: Said, mine: frozenset[str], said: Said, word: str) -> bool:
-    """Whether a word of the statement and its opposite stand near the same term."""
-    return not _near(statement, mine).isdisjoint(_near(said, frozenset((word,))))
-
-
-def _near(said: Said, words: frozenset[str]) -> set[str]:
-    near: set[str] = set()
-    for at, word in enumerate(said.words):
-        if word in words:
-            near.update(said.terms[max(0, at - _REACH) : at], said.terms[at + 1 : at + 1 + _REACH])
-    return near - {""}
-
-
-def _is_denied(said: Said, words: frozenset[str]) -> bool:
-    """Whether a denial stands shortly before one of some words."""
-    return any(
-        word in words and any(map(_denies, said.words[max(0, at - _BEFORE) : at]))
-        for at, word in enumerate(said.words)
-    )
-
-
-_DENIALS = frozenset(
-    "not no never none nor neither nobody nothing without cannot hardly deny denies denied denying".split()
-)
-
-
-def _denies(word: str) -> bool:
-    return word in _DENIALS or word.endswith(_CONTRACTED)
-
-
 def _denied(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
-    """A denial of something that the text affirms without any denial near it."""
+    """A denial of something that the text affirms without any denial near it, or the other way round."""
     denials = lists.words("denials")
-    for at, word in enumerate(statement.words):
-        if not (word in denials or word.endswith(_CONTRACTED)):
+    return _only_here(statement, found, denials) or _only_there(statement, found, denials)
+
+
+def _only_here(statement: Said, found: Evidence, denials: frozenset[str]) -> Opposed | None:
+    denying = (
+        at
+        for at, word in enumerate(statement.words)
+        if (word in denials or is_contracted(word)) and not _is_idle(statement, at)
+    )
+    for at in islice(denying, _MOST):
+        word = statement.words[at]
+        scope = frozenset(_scope(statement, at))
+        counted = frozenset(term for term in statement.terms[max(0, at - _SCOPE) : at] if term[:1].isdigit())
+        shared = [said for said in found.best if not scope.isdisjoint(said.known)]
+        if not shared or any(_is_denied_near(said, counted, denials) for said in found.all):
             continue
-        scope = set(statement.terms[at + 1 : at + 1 + _SCOPE]) - {""}
-        shared = [said for said in found.best if scope & said.known]
-        if shared and not any(_is_denied_near(said, scope, denials) for said in found.best):
+        # In the sentence most like it, a word such as "failed" counts as a denial; in the others, only "not" and the like.
+        own = WITHOUT.intersection(statement.words)
+        if not _is_denied_near(shared[0], scope, denials, own) and not any(
+            _is_denied_near(said, scope, denials, WITHOUT) for said in shared[1:]
+        ):
             return Opposed("polarity", word, "", shared[0].text)
     return None
 
 
-def _is_denied_near(said: Said, scope: set[str], denials: frozenset[str]) -> bool:
-    """Whether a denial, or a word that says the same as one, stands near one of some terms, or in a sentence without them."""
-    denying = [
-        at
-        for at, word in enumerate(said.words)
-        if word in denials
-        or word in _WITHOUT
-        or word.endswith(_CONTRACTED)
-        or word.startswith(("un", "dis", "non"))
-    ]
-    if not denying or scope.isdisjoint(said.known):
+def denies_something(statement: Said, language: str) -> bool:
+    """Whether a statement has a denial that turns it round."""
+    denials = word_lists(language).words("denials")
+    return any(
+        (word in denials or is_contracted(word)) and not _is_idle(statement, at)
+        for at, word in enumerate(statement.words)
+    )
+
+
+def _is_idle(statement: Said, at: int) -> bool:
+    """Whether a denial limits or replaces something, as in "no more than" and "but not", or mostly tells an absence."""
+    word, after = statement.words[at], statement.words[at + 1 : at + 2]
+    return (
+        word in _ABSENCES
+        or not _LESS_THAN.isdisjoint(pairwise(statement.words[at + 1 : at + _SCOPE]))
+        or statement.words[max(0, at - 1) : at] == ("but",)
+        or bool(after and (after[0] in _LIMITS or after[0].startswith(("un", "in", "im", "ir"))))
+    )
+
+
+_ABSENCES = frozenset("no nothing without nobody none unlike".split())
+_LIMITS = frozenset("more less fewer later earlier longer only just even until far".split())
+_LESS_THAN = frozenset((word, "than") for word in ("more", "less", "fewer"))
+
+
+def _only_there(statement: Said, found: Evidence, denials: frozenset[str]) -> Opposed | None:
+    for said in found.all:
+        denying = (at for at, word in enumerate(said.words) if word in _STRONG or is_contracted(word))
+        for at in islice(denying, _MOST):
+            word = said.words[at]
+            scope = _scope(said, at)[:_NEXT]
+            shared = statement.known.intersection(scope)
+            close = (
+                found.share >= _CLOSE
+                and said.terms[at + 1 : at + 2] == tuple(scope[:1])
+                and said is found.best[0]
+            )
+            if (
+                (len(shared) > 1 or (shared and close))
+                and _is_next(said, at, scope[0])
+                and (scope[0] in shared or word in _REJECTS)
+                and not _is_denied_near(statement, shared, denials)
+            ):
+                return Opposed("polarity", scope[0], word, said.text)
+    return None
+
+
+def _is_next(said: Said, at: int, term: str) -> bool:
+    """Whether a term stands shortly after a place and is no name."""
+    near = range(at + 1, min(at + 1 + _NEXT, len(said.terms)))
+    return any(said.terms[one] == term and said.written[one][0].islower() for one in near)
+
+
+def _scope(said: Said, at: int) -> list[str]:
+    """Terms that a denial at a place may deny."""
+    end = at + 1
+    while end < min(len(said.words), at + 1 + _SCOPE) and said.words[end] not in _ENDS:
+        end += 1
+    return [term for term in said.terms[at + 1 : end] if term]
+
+
+_CLOSE = 0.5
+"""Share of a statement in one sentence from which that sentence's denials of one word count."""
+_MOST = 8
+"""Denials of one sentence that are read."""
+_NEXT = 3
+_ENDS = frozenset("said says and but which who that because although though while as".split())
+_REJECTS = frozenset("rejected rejects refused refuses declined declines denied denies".split())
+_STRONG = _REJECTS | frozenset("not never cannot failed fails without neither nor".split())
+
+
+def _is_denied_near(
+    said: Said, scope: frozenset[str], denials: frozenset[str], besides: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a denial, or a word that says the same as one, besides some words, stands near one of some terms."""
+    if scope.isdisjoint(said.known):
         return False
+    denying = [at for at, word in enumerate(said.words) if word not in besides and is_denying(word, denials)]
     return any(not scope.isdisjoint(said.terms[max(0, at - _SCOPE) : at + 1 + _SCOPE]) for at in denying)
-
-
-_LOOSE_TOO = frozenset(
-    "more most over up down under before after first last early late left right back least lead man men woman women new old high low in inside outside first following prior".split()
-)

@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from creditline.grounding.evidence import said
 from creditline.grounding.other_names import EVERYWHERE
 from creditline.grounding.proper_names import names
+from creditline.text.terms import terms
 from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
     from creditline.grounding.evidence import Evidence, Said
     from creditline.grounding.grounds import Grounds
 
-_NEAR = 2
-"""Words between a name and a word of speech."""
+_BEFORE, _AFTER, _OPENS = 2, 4, 3
+"""Words between a speaker and a word of speech after or before the name, and before a name that opens a sentence."""
+_DENYING = frozenset("deny denies denied".split())
+_QUOTES = ('"', "“", "‘", "'", "«", "„")
 _REACH = 4
-"""Sentences around those that support a statement, in which its speaker must be named."""
+"""Sentences before one that may name its speaker, if none between them names anybody."""
+_NEARLY = 0.75
+"""Share of the best sentence's support from which another sentence may be the one that is meant."""
+_LEAST = 0.33
+"""Share of what is said in one sentence from which its speaker can be looked for."""
 
 
 class Misattributed(NamedTuple):
@@ -28,39 +35,93 @@ class Misattributed(NamedTuple):
 
 
 def misattributed(statement: str, grounds: Grounds, found: Evidence) -> Misattributed | None:
-    """The speaker of a statement, if the text doesn't name them near what they say."""
+    """The speaker of a statement, if the text doesn't name them as that of the sentences that say the same."""
     speech = word_lists(grounds.language).words("said")
     words = said(statement)
-    speaker = _speaker(words, statement, speech, grounds.language)
+    speaker = _speaker(words, statement, speech - _DENYING, grounds.language)
     if speaker is None or not found.sentences:
         return None
     ours = words.terms[speaker]
     if not ours or ours not in grounds.index.holders:
         return None  # The text doesn't name them at all: perhaps its author.
-    best = found.sentences[0]
-    near = [
-        one
-        for one in grounds.sentences
-        if any(abs(one.order - each.order) <= _REACH for each in found.sentences[:2])
+    content = " ".join(_content(words, speaker, speech))
+    further = frozenset(words.terms[speaker + 1 :])
+    ranked = grounds.index.ranked(content, _MOST) if terms(content) else []
+    if not ranked or ranked[0][1] < _LEAST:
+        return None
+    theirs: tuple[str, str] | None = None
+    for number, share in ranked:
+        if share >= _NEARLY * ranked[0][1]:
+            told = _other_speaker(further, ours, number, grounds, speech)
+            if told is None:
+                return None
+            theirs = theirs or told
+    return Misattributed(words.written[speaker], *theirs) if theirs else None
+
+
+_MOST = 2
+
+
+def _content(words: Said, speaker: int, speech: frozenset[str]) -> list[str]:
+    """The words of a statement without the name of its speaker and words of speech."""
+    return [
+        written
+        for at, (written, word) in enumerate(zip(words.written, words.words, strict=True))
+        if word not in speech and not (abs(at - speaker) <= _BEFORE and written[:1].isupper())
     ]
-    named = any(ours in said(one.text).known for one in near)
-    theirs = said(best.text)
-    at = _speaker(theirs, best.text, speech, grounds.language)
-    if at is not None and ours not in theirs.known and theirs.terms[at] not in words.known:
-        return Misattributed(words.written[speaker], theirs.written[at], best.text)
-    return None if named else Misattributed(words.written[speaker], "", best.text)
+
+
+def _other_speaker(
+    further: frozenset[str], ours: str, number: int, grounds: Grounds, speech: frozenset[str]
+) -> tuple[str, str] | None:
+    """Who says a sentence in the text, and the sentence that tells; None if it may be ours, or nobody is named.
+
+    A speaker may be named in the sentences before or after that belong to the same words.
+    """
+    sentences, last = grounds.sentences, len(grounds.sentences) - 1
+    before, after = (
+        range(number, max(-1, number - 1 - _REACH), -1),
+        range(number, min(last, number + _FURTHER) + 1),
+    )
+    found: tuple[str, str] | None = None
+    for side in (before, after):
+        for at in side:
+            theirs = said(sentences[at].text)
+            speaker = _speaker(theirs, theirs.text, speech, grounds.language)
+            if ours in theirs.known:
+                # Of two names in both, the one who speaks in the text must speak here, too.
+                is_other = at == number and speaker is not None and theirs.terms[speaker] != ours
+                if not (is_other and speaker is not None and theirs.terms[speaker] in further):
+                    return None
+            if speaker is not None:
+                found = found or (theirs.written[speaker], theirs.text)
+                break
+        if found and side is before and found[1] == sentences[number].text:
+            break
+    return found
+
+
+_FURTHER = 2
 
 
 def _speaker(words: Said, text: str, speech: frozenset[str], language: str) -> int | None:
-    """Position of the last word of the name next to a word of speech."""
-    if speech.isdisjoint(words.words):
+    """Position of the last word of the name next to a word of speech, or of the name that opens a sentence with one."""
+    spoken = [at for at, word in enumerate(words.words) if word in speech]
+    if not spoken:
         return None
     named = {name.text for name in names(text, language) if name.text not in EVERYWHERE and not name.is_exact}
     places = [at for at, word in enumerate(words.written) if word in named]
-    for at, word in enumerate(words.words):
-        if word in speech and (near := [one for one in places if 0 < abs(one - at) <= _NEAR]):
-            best = min(near, key=lambda one: abs(one - at))
-            while best + 1 in places:
-                best += 1
-            return best
-    return None
+    for at in spoken:
+        near = [one for one in places if -_BEFORE <= one - at <= _AFTER and one != at]
+        if near:
+            is_inverted = f"{words.written[at - 1]}, {words.written[at]}" in text
+            return _last(min(near, key=lambda one: (abs(one - at), (one > at) != is_inverted)), places)
+    opens = places and places[0] <= _OPENS and places[0] < spoken[0] and not text.startswith(_QUOTES)
+    return _last(places[0], places) if opens else None
+
+
+def _last(at: int, places: list[int]) -> int:
+    """The last word of the name of which a word stands at a place."""
+    while at + 1 in places:
+        at += 1
+    return at

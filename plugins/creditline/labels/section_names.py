@@ -91,11 +91,26 @@ def section_resembling(title: str) -> Named | None:
     >>> section_resembling("Key Fact"), section_resembling("KeyFacts"), section_resembling("Key Players")
     (Named(section='key_facts', name='Key Facts'), Named(section='key_facts', name='Key Facts'), None)
     """
-    letters = key(title).replace(" ", "") if len(title) <= 100 else ""
-    if not letters or len(letters) > _longest() + 1 or _names().get(key(title)):
+    words = key(title) if len(title) <= 100 else ""
+    letters = words.replace(" ", "")
+    if not letters or len(letters) > _longest() + 1 or not _may_resemble(letters) or words in _names():
         return None
     known = frozenset().union(*(_by_spelling().get(each, ()) for each in _with_one_less(letters)))
     return next((found for _, name, found in sorted(known) if _is_near(letters, name)), None)
+
+
+def _may_resemble(letters: str) -> bool:
+    """Whether a text has the beginning or the end of a name; of a longer one, one wrong letter can't change both."""
+    return len(letters) < _CHANGED_ONCE or letters[:_ENDS] in _ends()[0] or letters[-_ENDS:] in _ends()[1]
+
+
+_ENDS, _CHANGED_ONCE = 3, 9
+
+
+@cache
+def _ends() -> tuple[frozenset[str], frozenset[str]]:
+    names = [known.replace(" ", "") for known in _names()]
+    return frozenset(name[:_ENDS] for name in names), frozenset(name[-_ENDS:] for name in names)
 
 
 def key(text: str) -> str:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from creditline.labels.on_pages import labels_in
+from creditline.ledger.article_lines import Line, line_of
 from creditline.registry.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from creditline.model.article import Article
-    from creditline.model.original import Original
     from creditline.pages.settings import Settings
     from creditline.pages.shell import Item, Shell
 
@@ -29,53 +29,6 @@ FILES = "credits.files.json"
 
 Digests = tuple[str, str]
 """The SHA-256 of a file and that of its canonical form, in hexadecimal; the second is empty for files that have none."""
-
-
-@dataclass(frozen=True)
-class Outlet:
-    """A source in the ledger."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Credited:
-    """An original in the ledger."""
-
-    url: str
-    source: Outlet
-    credit: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Reviewed:
-    """The sign-off of an article in the ledger, with the beginning of the digest of the text that it holds for."""
-
-    by: str
-    date: Day | None
-    text: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """One article in the ledger.
-
-    `page` is its file in the site's tree, `manuscript` its file in the content folder, `sha256` the manuscript's hash, and `text`
-    the digest of what a review signs off.
-    """
-
-    slug: str
-    title: str
-    date: Day
-    originals: tuple[Credited, ...]
-    text: str
-    drafted_by: str
-    reviewed: Reviewed | None
-    page: str
-    manuscript: str
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -139,7 +92,7 @@ def ledger_of(
         making: the day, the versions, the policy, the shell, and the scripts and styles.
 
     """
-    lines = (line_of(article, settings.uri(article.slug)) for article in articles)
+    lines = (line_of(article, settings) for article in articles)
     return Ledger(
         settings.name,
         settings.url,
@@ -167,11 +120,12 @@ def _settings(settings: Settings, shell: Shell | None) -> dict[str, str]:
         "publishing_principles": settings.publishing_principles,
         "articles_path": settings.folder,
         "report": settings.report,
+        "logo": settings.logo,
         "pages": "own" if shell else "theme",
         "addresses": "" if settings.directory_urls else "files",
     }
     if shell:
-        known |= {"author": shell.author, "footer": shell.footer, "logo": shell.logo, "icon": shell.icon}
+        known |= {"author": shell.author, "footer": shell.footer, "icon": shell.icon}
     return {name: value for name, value in sorted(known.items()) if value}
 
 
@@ -184,32 +138,6 @@ def _own_labels(settings: Settings) -> dict[str, str]:
     labels, lists = labels_in(settings.words)
     ours, theirs = asdict(settings.lists) | asdict(settings.labels), asdict(lists) | asdict(labels)
     return {name: text for name, text in sorted(ours.items()) if text != theirs[name]}
-
-
-def line_of(article: Article, page: str) -> Line:
-    """The ledger's line for an article whose page is at `page`."""
-    return Line(
-        slug=article.slug,
-        title=article.title,
-        date=article.date,
-        originals=tuple(map(_credited, article.originals)),
-        text=article.text_digest,
-        drafted_by=article.drafted_by,
-        reviewed=_reviewed(article),
-        page=page,
-        manuscript=article.uri,
-        sha256=article.digest,
-    )
-
-
-def _reviewed(article: Article) -> Reviewed | None:
-    review = article.review
-    return Reviewed(review.by, review.date, review.text) if review else None
-
-
-def _credited(original: Original) -> Credited:
-    outlet = Outlet(original.source.id, original.source.name)
-    return Credited(original.url, outlet, original.credit, original.kind)
 
 
 def as_json(ledger: Ledger) -> str:

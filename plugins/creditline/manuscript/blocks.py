@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown.util import ETX, STX
 
+from creditline.manuscript.picture_places import said_by
 from creditline.manuscript.points import HEADINGS
 from creditline.model.body import Block
 
@@ -64,6 +65,9 @@ class Blocks:
                 for number, row in enumerate(element.iter("tr")):
                     self._lines[row] = line + number + (number > 0)
                     found.append(self._row(row))
+            elif tag == "figure":
+                said = said_by(element)
+                found.extend(Block("paragraph", each, line=self._line_of(line)) for each in said)
             elif tag == "div":
                 self._gather(found, element, "note", quotes, line)
             under = "code" if found and found[-1].kind == "code" and tag == "p" else _KINDS.get(tag, "")

@@ -22,6 +22,7 @@ from creditline.manuscript.first_lines import Fences, Footnotes, Lines
 from creditline.manuscript.lifting import Lifted
 from creditline.manuscript.link_targets import linked
 from creditline.manuscript.located import Findings
+from creditline.manuscript.picture_places import Figures
 from creditline.manuscript.points import HEADINGS, text_within, without_links
 from creditline.manuscript.runs import MARK, Runs, unmarked
 from creditline.manuscript.sanitiser import survives
@@ -40,6 +41,10 @@ _PIECE = "<div>\ue002"
 """Stands before each part that was lifted out of the text."""
 _OURS = re.compile("[\ue000-\ue002]")
 _DRAWN = 'class="language-mermaid"'
+_PICTURE = "show a picture with ![what it shows](file), and declare the file under `images:`, with its credit"
+_VIDEO = "link a video with ![](address), and declare it under `videos:`, with its title and channel"
+_INSTEAD = {"img": _PICTURE, "figure": _PICTURE, "picture": _PICTURE, "iframe": _VIDEO, "video": _VIDEO}
+"""What an author may write in place of some HTML."""
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
 
 
@@ -96,12 +101,15 @@ class _Reader(Treeprocessor):
         self.anchors: tuple[str, ...] = ()
         self.pieces: list[tuple[str, str]] = []
         self.runs = Runs(self.stashed)
+        self.figures = Figures(self.findings, self.stashed)
         self.lifted = Lifted(self.findings.tell, self.stashed.shown, originals)
         self.opening: Element | None = None
         self.ids = {*RESERVED_IDS, *(f"credit-{at + 1}" for at in range(originals) if originals > 1)}
 
     def run(self, root: Element) -> None:
         has_braces = holds(self.md, "{:")
+        if holds(self.md, "!["):
+            self.figures.lift(root)
         self.blocks = Blocks(self.stashed, self.findings.parser.lines, self.fences.line).of(root)
         for element in root.iter():
             if element.tag in HEADINGS:
@@ -109,12 +117,11 @@ class _Reader(Treeprocessor):
             elif element.tag == "a":
                 if link := linked(element, len(self.links), self.findings.tell):
                     self.links.append(link)
-            elif element.tag == "img":
-                self._image(element)
             elif element.tag == TAG:
                 self._raw_html(element)
             if has_braces:
                 self._braces(element)
+        self.figures.strip(root)
         self.lifted.sections(root)
         self.headings = [element for element in root.iter() if element.tag in HEADINGS]
         titles = [without_links(heading) for heading in self.headings]
@@ -148,16 +155,6 @@ class _Reader(Treeprocessor):
         slug = slugify_unicode(title, "-").lstrip("_-") or "section"
         element.set("id", unique(slug, self.ids))
 
-    def _image(self, element: Element) -> None:
-        src = element.attrib.pop("src", "")
-        self.findings.tell(
-            "images-are-declared",
-            element,
-            src,
-            f"a picture in the text: {shortened(src)}",
-            "declare the article's picture in the front matter, as `image:` with file, alt and credit",
-        )
-
     def _raw_html(self, element: Element) -> None:
         tag = element.text or ""
         element.tag = None  # type: ignore[assignment]  # its text alone is written
@@ -166,7 +163,8 @@ class _Reader(Treeprocessor):
             element,
             tag,
             f"raw HTML is not published: {shortened(tag)}",
-            "write it in Markdown, or between backticks if it is meant to be read",
+            _INSTEAD.get(tag.lstrip("</").partition(" ")[0].lower())
+            or "write it in Markdown, or between backticks if it is meant to be read",
         )
 
     # The result
@@ -199,6 +197,7 @@ class _Reader(Treeprocessor):
             ),
             links=tuple(self.links),
             anchors=self.anchors,
+            pictures=tuple(self.figures.found),
             standfirst=named.get("standfirst", _EMPTY),
             description=(named.get("standfirst") or named.get("described", _EMPTY)).text,
             key_facts=tuple(KeyFact(label, fact, "", numbers) for label, fact, numbers in told if fact),

@@ -56,6 +56,10 @@ MOST_ORIGINALS = 10
 _KIND = Field("kind", "choice", "What the original is; default: article.", choices=KINDS)
 _TERMS = "The terms under which the original may be used."
 
+_PICTURE_FILE = Field("file", "text", "Its file name.", required=True, longest=200)
+_MADE_IT = Field("credit", "text", "The person or agency that made it.", required=True, longest=200)
+_PICTURE_TERMS = Field("license", "text", "The terms under which it may be used.", longest=200)
+
 _ARCHIVED = "The address of a copy of the original in an archive of the web."
 
 FIELDS: tuple[Field, ...] = (
@@ -144,12 +148,39 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "image",
         "mapping",
-        "A picture beside the manuscript.",
+        "The lead picture, a file beside the manuscript.",
         parts=(
-            Field("file", "text", "Its file name.", required=True, longest=200),
+            _PICTURE_FILE,
             Field("alt", "text", "A description for people who cannot see it.", required=True, longest=300),
-            Field("credit", "text", "The person or agency that made it.", required=True, longest=200),
-            Field("license", "text", "The terms under which it may be used.", longest=200),
+            _MADE_IT,
+            _PICTURE_TERMS,
+        ),
+    ),
+    Field(
+        "images",
+        "mappings",
+        "The pictures in the text, which shows each with ![alternative text](file).",
+        parts=(
+            _PICTURE_FILE,
+            Field("alt", "text", "A description, if the text gives none in its place.", longest=300),
+            _MADE_IT,
+            _PICTURE_TERMS,
+        ),
+    ),
+    Field(
+        "videos",
+        "mappings",
+        "The videos in the text, which links each with ![](address).",
+        parts=(
+            Field("url", "address", "The address of its page.", required=True, longest=2000),
+            Field("title", "text", "Its title.", required=True, longest=200),
+            Field("channel", "text", "The channel or person that published it.", required=True, longest=100),
+            Field(
+                "poster",
+                "mapping",
+                "A picture for the link, which you have the right to publish.",
+                parts=(_PICTURE_FILE, _MADE_IT, _PICTURE_TERMS),
+            ),
         ),
     ),
     Field(

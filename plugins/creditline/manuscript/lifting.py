@@ -31,7 +31,7 @@ _PARTS_HINT = (
     'its parts are "**Why this matters:**", "**Limitations & risks:**" and "**Actionable advice:**"; '
     "write anything else as a paragraph, without a dash"
 )
-_NOT_IN_TAKE = ("blockquote", "table", "pre")
+_NOT_IN_TAKE = ("blockquote", "table", "pre", "figure")
 _LONGEST_HEADING = 200
 
 
@@ -76,7 +76,8 @@ class Lifted:
             The paragraph, if it is no longer part of the text.
 
         """
-        opens = next((element for element in root[:2] if element.tag not in HEADINGS), None)
+        words = [element for element in root if element.tag != "figure"][:2]
+        opens = next((element for element in words if element.tag not in HEADINGS), None)
         if opens is not None and _is_paragraph(opens):
             self.pieces.append(("standfirst", copied(opens)))
             if not stays:
@@ -117,8 +118,9 @@ class Lifted:
 
     def _take(self, root: Element, heading: Element, following: list[Element], by: str) -> None:
         said = [element for element in following if _is_paragraph(element) or element.tag in ("ul", "ol")]
-        if other := next((element for element in following if element.tag in _NOT_IN_TAKE), None):
-            what = "a quotation, a table or code" if other.tag != "p" else "code"
+        other = next((element for element in following if element.tag in _NOT_IN_TAKE), None)
+        if other is not None:
+            what = "a quotation, a table, a picture or code" if other.tag != "p" else "code"
             message, hint = f"the Take has {what}", "move it above the heading, or write it as a paragraph"
             self._tell("take-has-its-parts", other, "", message, hint)
         if not said:

@@ -28,7 +28,7 @@ _RANKS = {
     **dict.fromkeys(("th", "td"), KINDS.index("table")),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), KINDS.index("heading")),
     "li": KINDS.index("item"),
-    **dict.fromkeys(("p", "hr", "ul", "ol", "table", "thead", "tbody", "tr"), _LEAST),
+    **dict.fromkeys(("p", "figure", "hr", "ul", "ol", "table", "thead", "tbody", "tr"), _LEAST),
 }
 
 

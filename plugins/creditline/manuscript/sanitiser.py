@@ -34,11 +34,13 @@ _TAGS = {
     "tr",
     "th",
     "td",
+    "figure",
 }
 _ATTRIBUTES = {
     "a": {"href", "rel", "title", "class", "id"},
     "code": {"class"},
     "div": {"class"},
+    "figure": {"id"},
     "li": {"id"},
     "ol": {"start"},
     "sup": {"id"},
@@ -52,6 +54,7 @@ _VALUES = {
     ("a", "rel"): re.compile(r"nofollow ugc noopener|footnote"),
     ("code", "class"): re.compile(r"language-[\w+#.-]{1,30}"),
     ("div", "class"): re.compile(r"footnote"),
+    ("figure", "id"): re.compile(r"picture:\d+"),
     ("li", "id"): re.compile(r"fn\d*:.{1,100}"),
     ("ol", "start"): re.compile(r"\d{1,9}"),
     ("sup", "id"): re.compile(r"fnref\d*:.{1,100}"),

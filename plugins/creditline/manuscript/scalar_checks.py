@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from creditline.manuscript.days import day, partial_day
+from creditline.manuscript.iso_days import day, partial_day
 from creditline.manuscript.slugs import is_slug
 from creditline.manuscript.understood_days import understood
 from creditline.model.manuscript import Scalar

@@ -17,12 +17,36 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of the article, a file beside its manuscript."""
+    """A picture of the article, a file beside its manuscript.
+
+    Width and height, in pixels as it is shown, and the SHA-256 of the file, in hexadecimal, come from the file itself.
+    """
 
     file: str
     alt: str
     credit: str
     license: str = ""
+    width: int = 0
+    height: int = 0
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A video on another site, which pages show as a link."""
+
+    url: str
+    title: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in the text, or a video with its poster, if it has one. `caption` may be empty."""
+
+    image: Image | None
+    video: Video | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +72,7 @@ class Article:
     `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates have no time zone. `anchors` and `links`
     are those of the published text. `text_digest` is that of the text that a review signs off, `translation_of` the slug of
     the article that this one translates, and `signer` the person who signs the Take, if known.
-    `minutes` is the time that it takes to read it.
+    `minutes` is the time that it takes to read it. `image` is the lead picture, and `figures` are those of the text, in its order.
     """
 
     path: str
@@ -65,6 +89,7 @@ class Article:
     language: str = ""
     draft: bool = False
     image: Image | None = None
+    figures: tuple[Figure, ...] = ()
     corrections: tuple[Correction, ...] = ()
     anchors: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
@@ -83,6 +108,12 @@ class Article:
         """The day of its last correction or update, or else of its publication."""
         days = (self.date, self.updated or self.date, *(correction.date for correction in self.corrections))
         return max(days)
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """All pictures that its page shows, each file once."""
+        shown = (self.image, *(figure.image for figure in self.figures))
+        return tuple({image.file: image for image in reversed(shown) if image}.values())[::-1]
 
     @property
     def lead(self) -> Original:
@@ -122,7 +153,7 @@ class Entry:
     the body's links to other files: normalised path from the content folder, fragment, line, column. `fingerprint` is
     that of the text (see `text/fingerprints.py`). `original_digest` is the hash of the kept text of the original.
     `translation_of` is the slug that it names, and `translation_place` the line and column of that slug.
-    `picture` is the path of the declared picture in the content folder, even if the article has problems.
+    `pictures` are the paths of the declared pictures in the content folder, even if the article has problems.
     """
 
     path: str
@@ -141,7 +172,7 @@ class Entry:
     translation_of: str = ""
     translation_place: tuple[int, int] = (1, 1)
     original_digest: str = ""
-    picture: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 def newest_first(article: Article) -> tuple[int, str]:

@@ -61,6 +61,15 @@ class Link:
     fragment: str
 
 
+class Pictured(NamedTuple):
+    """A picture or video in the text, as written: the file or address, the alternative text, the caption, and the line, from 1."""
+
+    target: str
+    alt: str
+    caption: str
+    line: int
+
+
 class Block(NamedTuple):
     """A block of an article's text: a paragraph, a heading, an item, a row, a note or code.
 
@@ -106,7 +115,8 @@ class Body:
     """Converted text of a manuscript.
 
     `html` is the text without Key Facts, Take and standfirst. For a link to another file of the project it holds the
-    placeholder `LINK.format(n)`, where n is an index into `links`, since only the site knows the URL. `description` is
+    placeholder `LINK.format(n)`, where n is an index into `links`, since only the site knows the URL. For the nth picture, from
+    1, it holds the placeholder `FIGURE.format(n)`; `pictures` has them in order. `description` is
     the text of the standfirst or, without one, of the first paragraph. Key Facts and Take come from the manuscript or,
     after the gate, may be extracted. `blocks` are those of the whole text, in order; `runs` are those of `html`, and
     `opening` are those of the standfirst if it is not part of `html`; `fact_lines` are the first lines of the Key Facts.
@@ -117,6 +127,7 @@ class Body:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: tuple[str, ...] = ()
+    pictures: tuple[Pictured, ...] = ()
     standfirst: Rich = Rich("", "")
     description: str = ""
     key_facts: tuple[KeyFact, ...] = ()
@@ -133,3 +144,6 @@ class Body:
 
 LINK = "\ue000{}\ue001"
 """Placeholder in `Body.html` for the URL of `Body.links[n]`. Manuscripts cannot contain private-use characters."""
+
+FIGURE = '<figure id="picture:{}"></figure>'
+"""Placeholder in `Body.html` for a picture or video. A manuscript cannot contain HTML, and no heading's id holds a colon."""

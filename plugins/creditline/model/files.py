@@ -10,10 +10,26 @@ Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file: its first bytes, its size in bytes, and its width and height in pixels as it is shown.
+
+    `digest` is the SHA-256 of its bytes, in hexadecimal. `fault` says why it can't be shown, if that is so.
+    """
+
+    head: bytes
+    size: int
+    width: int = 0
+    height: int = 0
+    digest: str = ""
+    fault: str = ""
+    is_moving: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FoundFile:
     """A file or folder below the content folder. `mode` and `stamp` come from `os.lstat`.
 
-    Only declared pictures are opened: `head` holds their first bytes, `size` is in bytes.
+    Only declared pictures are opened.
     """
 
     path: str
@@ -21,8 +37,7 @@ class FoundFile:
     name: str
     mode: int
     is_declared: bool = False
-    head: bytes = b""
-    size: int = 0
+    picture: Picture | None = None
     stamp: Stamp = (0, 0, 0)
 
     @property

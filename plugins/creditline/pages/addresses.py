@@ -145,6 +145,10 @@ def feed_folder(uri: str) -> str:
 CARD_FILE = "social.card.png"
 
 
+SITE_CARD = CARD_FILE
+"""URI of the social card of the site, which its front page and its lists share."""
+
+
 def card_uri(article: Article, settings: Settings) -> str:
     """URI of an article's social card, in the folder of its picture."""
     return settings.picture_uri(article.slug, CARD_FILE)

@@ -19,6 +19,7 @@ from creditline.pages.figure import large_figure
 from creditline.pages.jsonld import news_article, script
 from creditline.pages.markup import filled, labelled, linked, rendered
 from creditline.pages.people import authors_of
+from creditline.pages.pictures import IN_HEADER, credit_of, picture, picture_folder, with_figures
 from creditline.pages.republish import republish_panel
 from creditline.pages.translations import alternates, translation_links
 from creditline.text.direction import direction
@@ -83,7 +84,7 @@ def article_page(
     return ArticlePage(
         head=rendered("head.html", context) + script(news_article(article, settings, translations)),
         before=rendered("before.html", context),
-        text=_text(linked(body.html, links), body, reading),
+        text=with_figures(_text(linked(body.html, links), body, reading), article, reading),
         after=rendered("after.html", context),
         below=republish_panel(article, body.key_facts, settings),
     )
@@ -104,6 +105,7 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
         "source_names": [(each.url, filled("<bdi>{}</bdi>", each.source.name)) for each in article.originals],
         "rel": ORIGINAL_REL,
         "picture": _picture(article, settings),
+        "picture_credit": credit_of(article.image) if article.image else "",
         "credit_above": bylines(article, settings, reporters) + coins(article),
         "credit_box": credit_box(article, settings.labels),
         "terms": terms_of(article, settings.lists),
@@ -204,12 +206,11 @@ def _with_role(article: Article, body: Body) -> str:
     return f"{signer.name}, {signer.role}" if signer and signer.role and not body.take_is_extracted else ""
 
 
-def _picture(article: Article, settings: Settings) -> str:
-    """Address of the article's picture, relative to its page; empty if it has none."""
+def _picture(article: Article, settings: Settings) -> Markup:
+    """The lead picture; empty if the article has none."""
     if article.image is None:
-        return ""
-    name = article.image.file.rsplit("/", 1)[-1]
-    return quote(name if settings.directory_urls else f"{article.slug}/{name}")
+        return Markup()
+    return picture(article.image, picture_folder(article, settings), IN_HEADER, waits=False)
 
 
 def _standfirst(article: Article, body: Body, links: Sequence[str], settings: Settings) -> Markup:

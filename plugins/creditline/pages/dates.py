@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from creditline.labels.cldr import day_in, month_in, year_in
+from creditline.labels.days_and_numbers import day_in, month_in, year_in
 from creditline.pages.markup import filled
 
 if TYPE_CHECKING:

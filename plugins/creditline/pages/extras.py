@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
 from creditline.pages.addresses import card_uri, feed_folder, person_uri, source_uri, tag_uri
-from creditline.pages.card import card, card_key_parts
 from creditline.pages.feeds import FeedOf, site_feeds
 from creditline.pages.feeds.opml import OPML_FILE, opml
 from creditline.pages.people import by_author
 from creditline.pages.related import by_source, listed, tags
 from creditline.pages.reporters import by_reporter, reporter_uri
+from creditline.pages.social_card import card, card_key_parts, takes_other_fonts
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
@@ -47,9 +47,14 @@ def card_files(
     kept = [store.folder(key) for _, key in lacking]
     missing = [article for (article, _), files in zip(lacking, kept, strict=True) if files is None]
     with executor(workers if len(missing) >= WORTH else 1) as pool:
-        drawn = shared_out(partial(card, settings=settings), missing, pool)
+        # Another machine may have other fonts.
+        here = {article.slug for article in missing if takes_other_fonts(article, settings)}
+        away = [article for article in missing if article.slug not in here]
+        drawn = shared_out(partial(card, settings=settings), away, pool)
         for (article, key), files in zip(lacking, kept, strict=True):
-            known = files or store.keep_folder(key, {"card.png": next(drawn)})
+            if not (known := files):
+                made = card(article, settings) if article.slug in here else next(drawn)
+                known = store.keep_folder(key, {"card.png": made})
             yield card_uri(article, settings), key, known["card.png"]
 
 

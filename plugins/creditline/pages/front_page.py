@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from creditline.labels.cldr import number_in
+from creditline.labels.days_and_numbers import number_in
 from creditline.pages.addresses import relative, source_uri
+from creditline.pages.article_card import Card
 from creditline.pages.dates import shown
-from creditline.pages.front import Card
 from creditline.pages.markup import rendered
-from creditline.pages.ways import Ways
+from creditline.pages.most_summarised import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ class FrontPage:
         return rendered("front.html", context)
 
     def _card(self, article: Article, number: int, body: Body | None) -> Card:
-        uri = self.settings.picture_uri(article.slug, article.image.file) if article.image else ""
+        folder = self._to(self.settings.picture_uri(article.slug, "x")).removesuffix("x")
         return Card(
             article=article,
             url=self._to(self.settings.uri(article.slug)),
@@ -68,7 +68,7 @@ class FrontPage:
             home=self._to("index.html"),
             source_urls=tuple(self._to(source_uri(one, self.settings)) for one in article.sources),
             facts=_facts(body, number) if body else (),
-            picture=self._to(uri) if uri and body else "",
+            pictures=folder if article.image and body else None,
             is_whole=number == 0,
         )
 

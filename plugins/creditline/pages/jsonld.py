@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from creditline.pages.addresses import address, card_uri, url
 from creditline.pages.markup import filled
 from creditline.pages.people import as_thing
+from creditline.pages.pictures import height_of, picture_url, widths
+from creditline.pages.site_mark import LARGE_ICON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.model.article import Article
+    from creditline.model.article import Article, Figure, Image
     from creditline.model.original import Kind, Original
     from creditline.pages.settings import Settings
 
@@ -31,11 +33,9 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
     The rights of the original belong to `isBasedOn`, not to our summary.
     """
     here = settings.url + url(article, settings) if settings.url else ""
-    image = article.image
-    picture = settings.url + quote(settings.picture_uri(article.slug, image.file)) if image else ""
     based_on = _alone([_original(each) for each in article.originals])
-    publisher: Thing = _without_empty({"@type": "Organization", "name": settings.name, "url": settings.url})
-    return _without_empty(
+    ours = publisher(settings)
+    return without_empty(
         {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
@@ -44,13 +44,14 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
             "headline": article.title,
             "description": article.standfirst,
             "inLanguage": article.language or settings.language,
-            "image": (picture or settings.url + quote(card_uri(article, settings))) if settings.url else "",
+            "image": _pictures(article, settings) if settings.url else "",
+            "video": _alone([_video(each, article, settings) for each in article.figures if each.video]),
             "datePublished": article.date.isoformat(),
             "dateModified": article.modified.isoformat(),
-            "author": _alone([as_thing(person, settings) for person in article.authors]) or publisher,
+            "author": _alone([as_thing(person, settings) for person in article.authors]) or ours,
             "editor": {"@type": "Person", "name": article.reviewed_by} if article.review else "",
             "digitalSourceType": _DRAFTED if article.drafted_by else "",
-            "publisher": publisher,
+            "publisher": ours,
             "keywords": list(article.tags),
             "creditText": credits_of(article),
             "license": settings.license,
@@ -63,6 +64,57 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
                 {"@type": "CorrectionComment", "text": item.text, "datePublished": item.date.isoformat()}
                 for item in article.corrections
             ],
+        }
+    )
+
+
+def publisher(settings: Settings) -> Thing:
+    """The site as the publisher of its articles and lists, with its logo: the owner's or, without one, the site's mark."""
+    home, logo = settings.url, settings.logo or LARGE_ICON
+    address_of_logo = logo if urlsplit(logo).netloc else home + quote(logo)
+    return without_empty(
+        {"@type": "Organization", "name": settings.name, "url": home, "logo": home and address_of_logo}
+    )
+
+
+def _pictures(article: Article, settings: Settings) -> object:
+    """The pictures of an article, each with its credit, or else the address of its social card."""
+    posters = {figure.image for figure in article.figures if figure.video}
+    shown = [image for image in article.images if image not in posters]
+    return _alone([_picture(image, article, settings) for image in shown]) or settings.url + quote(
+        card_uri(article, settings)
+    )
+
+
+def _picture(image: Image, article: Article, settings: Settings) -> Thing:
+    address = picture_url(image, article, settings)
+    width = next(reversed(widths(image)), 0)
+    is_address = image.license.startswith("https://")
+    return without_empty(
+        {
+            "@type": "ImageObject",
+            "@id": address,
+            "url": address,
+            "width": width or "",
+            "height": height_of(image, width) if width else "",
+            "description": image.alt,
+            "creditText": image.credit,
+            "license" if is_address else "copyrightNotice": image.license,
+        }
+    )
+
+
+def _video(figure: Figure, article: Article, settings: Settings) -> Thing:
+    video, poster = figure.video, figure.image
+    assert video
+    return without_empty(
+        {
+            "@type": "VideoObject",
+            "@id": video.url,
+            "url": video.url,
+            "name": video.title,
+            "author": {"@type": "Organization", "name": video.channel},
+            "thumbnail": _picture(poster, article, settings) if poster and settings.url else "",
         }
     )
 
@@ -85,13 +137,13 @@ TYPES: dict[Kind, str] = {
 
 def _original(original: Original) -> Thing:
     """An original as JSON-LD, with its rights."""
-    source: Thing = _without_empty(
+    source: Thing = without_empty(
         {"@type": "NewsMediaOrganization", "name": original.source.name, "url": original.source.homepage}
     )
     if original.kind != "article":
         source["@type"] = "Organization"
     authors: list[Thing] = [{"@type": "Person", "name": name} for name in original.authors]
-    return _without_empty(
+    return without_empty(
         {
             "@type": TYPES[original.kind],
             "@id": original.url,
@@ -136,12 +188,13 @@ def credits_of(article: Article) -> str:
     return " · ".join(dict.fromkeys(original.credit for original in article.originals))
 
 
-def script(data: Thing) -> Markup:
+def script(data: Thing | list[Thing]) -> Markup:
     """JSON-LD as a script element."""
     # A title may contain "</script>" or "<!--", so every "<" is escaped.
     text = json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ":")).replace("<", "\\u003c")
     return filled('<script type="application/ld+json">{}</script>', Markup(text))  # noqa: S704
 
 
-def _without_empty(thing: Thing) -> Thing:
+def without_empty(thing: Thing) -> Thing:
+    """A thing without what isn't known."""
     return {key: value for key, value in thing.items() if value not in ("", None, [], {})}

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from creditline.cache.hashing import hashed
-from creditline.labels.cldr import month_in, number_in, plural_of
+from creditline.labels.days_and_numbers import month_in, number_in, plural_of
 from creditline.pages.addresses import relative
+from creditline.pages.article_card import Card, line_of
 from creditline.pages.credit import ORIGINAL_REL
 from creditline.pages.dates import time
-from creditline.pages.front import Card, line_of
 from creditline.pages.mark import tile
 from creditline.pages.markup import labelled, rendered
 
@@ -60,6 +60,7 @@ class ListPage:
 
     `uri` is its file in the site's tree, `head` its <head> elements, and `path` its breadcrumb. `changes` is either empty or
     has one item for each of `articles`. `total` is the number of all articles that belong to it, shown or not; 0 to show none.
+    `latest` is the day of the newest of them.
     """
 
     settings: Settings = field(repr=False)
@@ -78,6 +79,7 @@ class ListPage:
     feeds: tuple[Link, ...] = ()
     earlier: Link | None = None
     later: Link | None = None
+    latest: date | None = None
 
     @property
     def labels(self) -> ListLabels:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from creditline.labels.cldr import month_in
+from creditline.labels.days_and_numbers import month_in
 from creditline.pages.addresses import list_uri, person_uri, source_uri, tag_slug
 from creditline.pages.feeds import FEEDS
 from creditline.pages.list_page import Link, ListPage, Newest
@@ -68,11 +68,9 @@ def _authors(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
     """The page of each author with an entry in authors.yml, and an index if there are any."""
     labels, settings = blank.labels, blank.settings
     under = sorted(by_author(directory.listed), key=lambda pair: (by_name(pair[0].name), pair[0].id))
-    if not under:
-        return
     links = [_link(person.name, person_uri(person, settings), those, settings) for person, those in under]
     index = _index(blank, "authors", labels.authors, labels.authors_about, links)
-    yield (index := replace(index, template="list_topics.html"))
+    yield from [replace(index, template="list_topics.html")] if under else []
     for person, those in under:
         page = _below(index, person.name, person_uri(person, settings), labels.by_author)
         page = replace(page, template="list_person.html", person=person)
@@ -83,11 +81,9 @@ def _reporters(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
     """The page of each author of originals whom several articles summarise, and an index if there are any."""
     labels, settings = blank.labels, blank.settings
     under = sorted(by_reporter(directory.listed), key=lambda pair: by_name(pair[0]))
-    if not under:
-        return
     links = [_link(name, reporter_uri(name, settings), those, settings) for name, those in under]
     index = _index(blank, "reporters", labels.reporters, labels.reporters_about, links)
-    yield (index := replace(index, template="list_topics.html"))
+    yield from [replace(index, template="list_topics.html")] if under else []
     for name, those in under:
         page = _below(index, name, reporter_uri(name, settings), labels.by_reporter)
         yield from _shelf(page, ("reporters", tag_slug(name)), those)
@@ -119,26 +115,30 @@ def _shelf(page: ListPage, parts: tuple[str, ...], articles: Sequence[Article]) 
     is_long = len(articles) > NEWEST
     yield replace(
         page,
-        articles=tuple(articles[:NEWEST]),
-        total=len(articles),
+        **_counted(articles, NEWEST),
         links=tuple(links) if is_long else (),
         feeds=_feeds(page.settings, *parts),
     )
     for (year, those), (later, own, earlier) in zip(years, _in_turn(links), strict=True) if is_long else ():
         yield replace(
             page,
-            template="list_year.html",
+            template="list_months.html",
             uri=own.uri,
             title=f"{page.title} · {year}",
             description=f"{page.description}, {year}",
-            articles=tuple(those),
-            total=len(those),
+            **_counted(those),
             source=None,
             person=None,
             path=(*page.path, Link(page.title, page.uri)),
             earlier=earlier,
             later=later,
         )
+
+
+def _counted(articles: Sequence[Article], most: int | None = None) -> dict[str, Any]:
+    """Fields of a page for its articles, the newest first, of which it shows `most` or all."""
+    latest = articles[0].date if articles else None
+    return {"articles": tuple(articles[:most]), "total": len(articles), "latest": latest}
 
 
 def _feeds(settings: Settings, *parts: str) -> tuple[Link, ...]:
@@ -151,20 +151,19 @@ def _archive(blank: ListPage, articles: Sequence[Article]) -> Iterator[ListPage]
     under_years = _grouped(articles, _year)
     years = [_year_link(settings, those) for _, those in under_years]
     index = _index(blank, "archive", labels.archive, labels.archive_about, years)
-    newest, total = tuple(articles[:NEWEST]), len(articles)
-    template = "list_archive.html"
-    yield replace(index, template=template, articles=newest, total=total, feeds=_feeds(settings))
+    index = replace(index, template="list_months.html")
+    yield replace(index, **_counted(articles, NEWEST), feeds=_feeds(settings))
     pages = []
     for (_, those), year, (later, own, earlier) in zip(under_years, years, _in_turn(years), strict=True):
-        page = replace(_below(index, own.text, own.uri, labels.by_time), template=template)
-        page = replace(page, links=year.inner, total=len(those), later=later, earlier=earlier)
-        yield replace(page, articles=tuple(those if len(those) <= SHORT_YEAR else ()))
+        page = replace(_below(index, own.text, own.uri, labels.by_time), template=index.template)
+        page = replace(page, links=year.inner, later=later, earlier=earlier)
+        yield replace(page, **_counted(those, None if len(those) <= SHORT_YEAR else 0))
         pages += [page] * len(year.inner)
     months = [inner for year in years for inner in year.inner]
     under = _grouped(articles, _month_parts)
     for page, (_, those), (later, own, earlier) in zip(pages, under, _in_turn(months), strict=True):
         page = _below(page, own.text, own.uri, labels.by_time)
-        yield replace(page, articles=tuple(those), total=len(those), later=later, earlier=earlier)
+        yield replace(page, **_counted(those), later=later, earlier=earlier)
 
 
 def _year_link(settings: Settings, articles: Sequence[Article]) -> Link:
@@ -190,6 +189,7 @@ def _corrections(blank: ListPage, directory: Directory) -> ListPage:
         template="list_corrections.html",
         articles=tuple(change.article for change in directory.changes),
         changes=directory.changes,
+        latest=directory.changes[0].date if directory.changes else None,
     )
 
 
@@ -197,7 +197,13 @@ def _index(blank: ListPage, part: str, title: str, about: str, links: Sequence[L
     """A page with links to other lists."""
     uri = list_uri(blank.settings, part)
     return replace(
-        blank, template="list_articles.html", uri=uri, title=title, description=about, links=tuple(links)
+        blank,
+        template="list_articles.html",
+        uri=uri,
+        title=title,
+        description=about,
+        links=tuple(links),
+        latest=max((link.newest.date for link in links if link.newest), default=None),
     )
 
 
@@ -213,6 +219,7 @@ def _below(page: ListPage, title: str, uri: str, about: str) -> ListPage:
         articles=(),
         links=(),
         total=0,
+        latest=None,
         earlier=None,
         later=None,
     )

@@ -34,6 +34,13 @@ _THEME_REM = 0.8
 """Size of a rem of ours in a theme, where one is 20 pixels, as in Material for MkDocs."""
 
 
+DEFAULTS = {
+    "accent": "#b3261e", "accent_dark": "#ff8d77", "paper": "#fbf8f2", "paper_dark": "#15130f",
+    "ink": "#1b1916", "ink_dark": "#ece6da",
+}  # fmt: skip
+"""Colours of the style sheet."""
+
+
 @dataclass(frozen=True)
 class Look:
     """An owner's colours, as `#rrggbb`, and fonts, as CSS writes them. What is empty stays as the style sheet has it."""
@@ -47,6 +54,10 @@ class Look:
     headings: str = ""
     text: str = ""
     interface: str = ""
+
+    def shown(self, name: Literal["accent", "paper"]) -> str:
+        """A colour of the light scheme."""
+        return str(getattr(self, name)) or DEFAULTS[name]
 
     @property
     def css(self) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.pages.addresses import relative, source_uri, tag_slug
-from creditline.pages.front import Card, line_of
+from creditline.pages.article_card import Card, line_of
 from creditline.pages.markup import rendered
 from creditline.pages.reporters import reporters_of, with_pages
 from creditline.pages.translations import translations

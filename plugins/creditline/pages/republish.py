@@ -17,6 +17,7 @@ from creditline.pages.addresses import list_uri, relative, url
 from creditline.pages.bibtex import bibtex, described
 from creditline.pages.dates import shown
 from creditline.pages.markup import filled, rendered
+from creditline.pages.pictures import picture_credits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +74,7 @@ def republish_panel(article: Article, key_facts: Sequence[KeyFact], settings: Se
         "forms": [form for form in forms if form[-1]],
         "labels": labels,
         "settings": settings,
+        "pictures": list(picture_credits(article, settings)),
         "report": _report(settings.report, article, address),
         "corrections": relative(here, list_uri(settings, "corrections")),
     }

@@ -15,7 +15,7 @@ class Settings:
     """Settings of a site. `url` ends in a slash, or is empty if the site has no address yet.
 
     `language` is that of its pages, and `words` that of the labels, dates and plurals on them: they differ where Creditline has no
-    words in the site's language. `report` is the address to which readers report errors, with its scheme, or empty.
+    words in the site's language. `logo` is the URI or full address of the owner's logo, or empty. `card_fonts` is a folder with fonts for social cards, or empty. `report` is the address to which readers report errors, with its scheme, or empty.
     """
 
     name: str
@@ -31,6 +31,8 @@ class Settings:
     publishing_principles: str = ""
     directory_urls: bool = True
     report: str = ""
+    logo: str = ""
+    card_fonts: str = ""
     look: Look = field(default_factory=Look)
 
     @cached_property

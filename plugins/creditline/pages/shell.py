@@ -14,6 +14,8 @@ from creditline.pages.addresses import address, list_uri
 from creditline.pages.feeds import FEEDS
 from creditline.pages.look import FONTS, Kind, style
 from creditline.pages.markup import rendered
+from creditline.pages.site_files import MANIFEST, OPEN_SEARCH
+from creditline.pages.site_mark import ICON, TOUCH_ICON
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ class Script:
 class Shell:
     """Parts that all pages of a site share.
 
-    Styles, scripts, icon and logo are URIs or full addresses. `footer` is HTML.
+    Styles, scripts and the owner's icon are URIs or full addresses. `footer` is HTML.
     """
 
     settings: Settings
@@ -110,7 +112,6 @@ class Shell:
     styles: tuple[str, ...] = ()
     scripts: tuple[Script, ...] = ()
     icon: str = ""
-    logo: str = ""
     footer: str = ""
     author: str = ""
 
@@ -136,6 +137,10 @@ class Shell:
             "feeds": [(form, base + name) for name, form in FEEDS if settings.url],
             "rows": list(self._rows(page, base)),
             "footer": Markup(self.footer),  # noqa: S704 - the owner's HTML, as in every theme
+            "icon": self.icon or ICON,
+            "touch_icon": TOUCH_ICON,
+            "manifest": MANIFEST,
+            "open_search": OPEN_SEARCH if settings.url else "",
             "style": style(page.kind, base, settings.look),
             "fonts": [] if settings.look.headings else [f"{base}{FONTS}newsreader-display.woff2"],
             "script": SCRIPT,

@@ -11,7 +11,7 @@ from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
 from creditline.gate.overlooked import is_left_by_program
-from creditline.preview.edits import edited, judged_again, show, shows_alone, stats, with_new
+from creditline.preview.shown_early import edited, judged_again, show, shows_alone, stats, with_new
 from creditline.site.tree import Known, Tree
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.gate.library import Library
-    from creditline.preview.edits import Built
+    from creditline.preview.shown_early import Built
 
 QUIET = 2.0
 """Seconds without an edit after which the full site is built."""

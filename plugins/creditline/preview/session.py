@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from creditline.engines.mkdocs_refusals import build_day, log, log_edited, log_refusal
 from creditline.preview.answering import Answers
-from creditline.preview.edits import Built, stats
 from creditline.preview.notice import unpublished
+from creditline.preview.shown_early import Built, stats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

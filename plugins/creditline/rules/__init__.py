@@ -23,10 +23,8 @@ from creditline.rules.body import (
     article_has_a_text,
     body_has_no_html,
     code_is_shown_as_text,
-    images_are_declared,
     key_facts_are_one_list,
     links_lead_somewhere,
-    picture_is_a_plain_file,
     sections_stand_in_one_place,
     take_has_its_parts,
     text_has_no_attribute_lists,
@@ -66,6 +64,13 @@ from creditline.rules.original import (
     original_is_canonical,
     original_is_https,
     original_is_on_its_source,
+)
+from creditline.rules.pictures import (
+    images_are_declared,
+    picture_is_a_plain_file,
+    pictures_are_described,
+    pictures_are_shown,
+    pictures_stand_alone,
 )
 from creditline.rules.quoting import original_is_not_copied, quotations_stand_in_the_original
 from creditline.rules.reading import (
@@ -133,6 +138,9 @@ ARTICLE_RULES = (
     code_is_shown_as_text,
     links_lead_somewhere,
     images_are_declared,
+    pictures_are_described,
+    pictures_stand_alone,
+    pictures_are_shown,
     picture_is_a_plain_file,
     key_facts_are_one_list,
     facts_name_their_originals,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
-from creditline.rules.original_parts import of_each
+from creditline.rules.address_form import of_each
 from creditline.text.urls import is_no_original, parsed, same_page
 
 if TYPE_CHECKING:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.manuscript.pictures import is_picture_path
 from creditline.manuscript.sections import in_file
-from creditline.model.manuscript import Mapping, Scalar
 from creditline.model.problems import Finding
-from creditline.text.characters import is_blank, shortened
+from creditline.text.characters import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,39 +107,6 @@ def code_is_shown_as_text(manuscript: Manuscript, sources: Sources) -> Iterator[
         ```
     """
     yield from reported(manuscript, "code-is-shown-as-text")
-
-
-def images_are_declared(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """A picture is declared in the front matter, with a description and a credit of its own.
-
-    Wrong:
-
-        ![A chart](https://example.org/chart.png)
-
-    Right:
-
-        The chart shows a rise.
-    """
-    yield from reported(manuscript, "images-are-declared")
-
-
-def picture_is_a_plain_file(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The picture of an article lies in the article's folder or below it.
-
-    Wrong:
-
-        image: {file: ../secret.png, alt: A secret, credit: A. Writer}
-
-    Right:
-
-        title: An article without a picture
-    """
-    image = manuscript.front.get("image")
-    file = image.get("file") if isinstance(image, Mapping) else None
-    if isinstance(file, Scalar) and not is_picture_path(file.text.strip()):
-        message = f"{shortened(file.text)!a} is not the name of a picture"
-        hint = "name a .png, .jpg, .gif, .webp or .avif file in the article's folder, or in one below it"
-        yield Finding(file.line, file.column, message, hint)
 
 
 def key_facts_are_one_list(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

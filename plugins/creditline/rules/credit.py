@@ -9,7 +9,7 @@ from creditline.credits.forms import normal
 from creditline.credits.known import Known
 from creditline.credits.lines import LONGEST, as_form, is_credit_line, nearest_line, says_a_day
 from creditline.credits.words import names, spans, tokens
-from creditline.manuscript.days import day, partial_day
+from creditline.manuscript.iso_days import day, partial_day
 from creditline.model.original import joined
 from creditline.model.problems import Finding
 from creditline.text.characters import is_blank

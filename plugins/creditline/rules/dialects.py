@@ -11,7 +11,7 @@ from creditline.rules.slips import Rows, Slip
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from creditline.model.body import Block
     from creditline.model.manuscript import Manuscript
@@ -44,7 +44,7 @@ _SYNTAXES = (
     _Syntax(re.compile(r"\A\[[ xX]\] "), "[", "a task box", "write a plain list, or say in words what is done"),
     _Syntax(re.compile(r"\$\$[^$\n]{1,500}\$\$"), "$$", "a formula", "write it in words or plain characters"),
     _Syntax(
-        re.compile(r"\$(?:[A-Za-z]|(?=[^\s$])[^$\n\\^_={}]{0,200}[\\^_={}][^$\n]{0,200}(?<=\S))\$(?![\w$])"),
+        re.compile(r"\$(?:[A-Za-z]|(?=[^\s$])[^$\n\\^_={}]{0,200}+[\\^_={}][^$\n]{0,200}(?<=\S))\$(?![\w$])"),
         "$",
         "a formula",
         "write it in words or plain characters",
@@ -63,7 +63,6 @@ _SYNTAXES = (
     _Syntax(re.compile(r"\n:[ ]{1,4}\S"), ":", "a definition list", "write a list with bold words", ("\n:",)),
     _Syntax(re.compile(r"\A(?:```|~~~)"), "", "code without its end", "close it with a line of three backticks", ("```", "~~~")),
 )  # fmt: skip
-_MARKS = re.compile(r"[~=%$\[{^*:`!?|]")
 _SHORTCODE = re.compile(r"(?<![\w:/.]):([a-z][a-z0-9_+-]{1,40}|\+1|-1):(?![\w:/])")
 
 
@@ -87,11 +86,22 @@ def syntax_is_ours(manuscript: Manuscript, sources: Sources) -> Iterator[Finding
 def syntax_slips(manuscript: Manuscript) -> Iterator[Slip]:
     """Slips about foreign syntax, at most one of a kind in a block."""
     rows = Rows(manuscript)
-    for block in manuscript.body.blocks:
-        if block.kind != "code" and 0 < block.line <= rows.count and _MARKS.search(block.text):
-            shown = block._replace(text=_without_code(block))
-            yield from _in_block(shown, rows)
+    blocks = [
+        block for block in manuscript.body.blocks if block.kind != "code" and 0 < block.line <= rows.count
+    ]
+    # Looking for signs in the whole text first is fast, and most texts have few.
+    whole = "\n\n".join(block.text for block in blocks)
+    likely = [syntax for syntax in _SYNTAXES if _has_sign(whole, syntax)]
+    for block in blocks:
+        shown = block._replace(text=_without_code(block)) if block.codes else block
+        yield from _in_block(shown, rows, likely)
+        if shown.text.count(":") > 1:
             yield from _emoji_in_block(shown, rows)
+
+
+def _has_sign(text: str, syntax: _Syntax) -> bool:
+    """Whether a text has one of the signs of a syntax. Looking for one character first takes a tenth of the time."""
+    return any(sign[-1] in text and sign in text for sign in syntax.signs or (syntax.mark,))
 
 
 def _without_code(block: Block) -> str:
@@ -104,12 +114,10 @@ def _without_code(block: Block) -> str:
     return text
 
 
-def _in_block(block: Block, rows: Rows) -> Iterator[Slip]:
+def _in_block(block: Block, rows: Rows, syntaxes: Iterable[_Syntax]) -> Iterator[Slip]:
     text = block.text
-    for syntax in _SYNTAXES:
-        # Looking for signs first is fast, and most blocks have none.
-        has_sign = any(sign in text for sign in syntax.signs) if syntax.signs else syntax.mark in text
-        if not has_sign or (match := syntax.pattern.search(text)) is None:
+    for syntax in syntaxes:
+        if not _has_sign(text, syntax) or (match := syntax.pattern.search(text)) is None:
             continue
         number = block.line + text.count("\n", 0, match.start() + match[0].startswith("\n"))
         mark = syntax.mark or match[0].strip()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from creditline.manuscript.slugs import SLUG_WORD, is_reserved
 from creditline.model.problems import Finding
 from creditline.registry.originals import LARGEST, text_of
+from creditline.text.characters import shortened
 
 _PICTURES = {
     "png": ((0, b"\x89PNG\r\n\x1a\n"),),
@@ -19,7 +20,10 @@ _PICTURES = {
     "webp": ((8, b"WEBP"),),
     "avif": ((4, b"ftypavif"), (4, b"ftypavis")),
 }
-_LARGEST_PICTURE = 10_000_000
+LARGEST_PICTURE = 20_000_000
+"""Bytes of a picture file."""
+MOST_PIXELS = 50_000_000
+"""Pixels of a picture: those of a large camera."""
 _NAME = re.compile(rf"{SLUG_WORD}(?:[ _-]+{SLUG_WORD})*")
 
 if TYPE_CHECKING:
@@ -58,7 +62,7 @@ def files_are_articles(file: FoundFile) -> Iterator[Finding]:
     elif kind == stat.S_IFREG and not file.is_declared and not file.name.endswith(".md"):
         yield _finding(
             "this is neither an article (.md) nor a picture that an article declares",
-            "move it out of the content folder, or declare it as an `image:`",
+            "move it out of the content folder, or declare it under `image:` or `images:`",
         )
 
 
@@ -89,9 +93,11 @@ def file_names_are_portable(file: FoundFile) -> Iterator[Finding]:
 
 
 def pictures_are_pictures(file: FoundFile) -> Iterator[Finding]:
-    """A declared picture exists and is a PNG, JPEG, GIF, WebP or AVIF file of at most 10 MB.
+    """A declared picture exists and is a whole PNG, JPEG, GIF, WebP or AVIF file.
 
-    Both its suffix and its first bytes must show the format. SVG is refused because it can hold scripts.
+    It has at most 20 MB and 50 million pixels. Both its suffix and its first bytes must show the format. SVG is refused because
+    it can hold scripts. Pages show copies in several widths without the data that cameras add, such as the place. Only the
+    first image of an animation is shown, which is a warning.
 
     Wrong:
 
@@ -101,16 +107,27 @@ def pictures_are_pictures(file: FoundFile) -> Iterator[Finding]:
 
         title: An article without a picture
     """
-    if not file.is_declared or not stat.S_ISREG(file.mode):
+    picture = file.picture
+    if picture is None:
         return
-    suffix = file.name.rsplit(".", 1)[-1]
-    if not any(file.head[at:].startswith(mark) for at, mark in _PICTURES.get(suffix, ())):
+    suffix, pixels = file.name.rsplit(".", 1)[-1].lower(), picture.width * picture.height
+    if not any(picture.head[at:].startswith(mark) for at, mark in _PICTURES.get(suffix, ())):
         yield _finding(
             "this is not a picture in the format that its suffix names",
             "save it as PNG, JPEG, GIF, WebP or AVIF",
         )
-    elif file.size > _LARGEST_PICTURE:
-        yield _finding(f"this picture has {file.size:,} bytes", f"make it smaller than {_LARGEST_PICTURE:,}")
+    elif picture.size > LARGEST_PICTURE:
+        yield _finding(
+            f"this picture has {picture.size:,} bytes", f"make it smaller than {LARGEST_PICTURE:,}"
+        )
+    elif pixels > MOST_PIXELS:
+        hint = f"make it smaller than {MOST_PIXELS:,} pixels; pages show it at most 1,600 pixels wide"
+        yield _finding(f"this picture has {picture.width:,} × {picture.height:,} pixels", hint)
+    elif picture.fault:
+        yield _finding(f"this picture is damaged ({shortened(picture.fault)})", "save or download it again")
+    elif picture.is_moving:
+        hint = "link to a video instead, under `videos:`, if the motion matters"
+        yield Finding(1, 1, "this picture moves, but pages show only its first image", hint, "warning")
 
 
 def kept_texts_belong_to_articles(slug: str, raw: bytes, slugs: Collection[str]) -> Iterator[Finding]:
@@ -141,13 +158,14 @@ def kept_texts_belong_to_articles(slug: str, raw: bytes, slugs: Collection[str])
         yield Finding(1, 1, f"there is no article with the slug {slug!r}", hint, "warning")
 
 
-NO_PICTURE = Finding(
-    1,
-    1,
-    "the picture that `image` declares is not in the content folder",
-    "put it beside the article, and check the spelling of its name",
-)
-"""Finding of `pictures-are-pictures` about an article whose picture is missing."""
+def no_picture(file: str) -> Finding:
+    """Finding of `pictures-are-pictures` about an article whose picture is missing."""
+    return Finding(
+        1,
+        1,
+        f"the picture {file!r}, which the front matter declares, is not in the content folder",
+        "put it beside the article, and check the spelling of its name",
+    )
 
 
 def _finding(message: str, hint: str) -> Finding:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.grounding.doubts import Grounds, ground
-from creditline.manuscript.days import day
+from creditline.manuscript.iso_days import day
 from creditline.manuscript.sentences import passages, sentences_of
 from creditline.model.manuscript import Mapping, Sequence
 from creditline.model.problems import Finding

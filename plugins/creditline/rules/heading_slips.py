@@ -67,6 +67,8 @@ def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
 
 def _in_bold(rows: Rows, number: int, *, has_list: bool) -> Iterator[Slip]:
     line = rows[number].strip()
+    if not (has_list or line.startswith(("**", "__")) or line.endswith((":", "："))):
+        return
     is_followed = rows[number + 1].strip() != ""
     if match := _BOLD.fullmatch(line):
         named, rest = section_called(match["label"]), match["rest"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from creditline.model.manuscript import Mapping, Scalar
+from creditline.manuscript.pictures import pictures_of
+from creditline.model.manuscript import Scalar
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
 
@@ -45,10 +46,9 @@ def license_is_known(manuscript: Manuscript, sources: Sources) -> Iterator[Findi
     """
     for original in manuscript.originals:
         yield from _unknown(original.node("license"), sources.named(original.get("source")), sources)
-    image = manuscript.front.get("image")
-    if isinstance(image, Mapping):
-        lead = manuscript.originals[0]
-        yield from _unknown(image.get("license"), sources.named(lead.get("source")), sources)
+    lead = manuscript.originals[0]
+    for picture in pictures_of(manuscript):
+        yield from _unknown(picture.given.get("license"), sources.named(lead.get("source")), sources)
 
 
 def _unknown(node: Node | None, source: Source | None, sources: Sources) -> Iterator[Finding]:

@@ -45,7 +45,11 @@ def list_slips(manuscript: Manuscript) -> Iterator[Slip]:
     """Slips about lists and tables within paragraphs."""
     rows = Rows(manuscript)
     for block in manuscript.body.blocks:
-        if block.kind in ("paragraph", "item", "note") and 0 < block.line <= rows.count:
+        if (
+            "\n" in block.text
+            and block.kind in ("paragraph", "item", "note")
+            and 0 < block.line <= rows.count
+        ):
             yield from _in_paragraph(block, rows)
 
 

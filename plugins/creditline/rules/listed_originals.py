@@ -39,7 +39,7 @@ def originals_are_given_once(manuscript: Manuscript, sources: Sources) -> Iterat
             message = f"`{key.text}` is given beside `originals`"
             yield Finding(key.line, key.column, message, f"move it into an entry there, as `{part}`")
     seen: dict[str, int] = {}
-    for original in manuscript.originals:
+    for original in manuscript.originals if len(manuscript.originals) > 1 else ():
         url = parsed(original.get("url"))
         page = same_page(url) if url else ""
         if page and page in seen:

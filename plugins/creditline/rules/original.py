@@ -11,7 +11,7 @@ import ada_url
 from creditline.manuscript.fields import BY_NAME
 from creditline.model.problems import Finding
 from creditline.registry.article_paths import allows, matches, suggested
-from creditline.rules.original_parts import extras, is_http, of_each, registry_hint
+from creditline.rules.address_form import extras, is_http, of_each, registry_hint
 from creditline.text.address_kinds import kinds_of
 from creditline.text.characters import shortened
 from creditline.text.confusables import imitates, strange_letters

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from creditline.manuscript.front_matter import quoted
 from creditline.model.problems import Finding
-from creditline.rules.original_parts import of_each
+from creditline.rules.address_form import of_each
 from creditline.text.characters import shortened
 from creditline.text.confusables import imitates, strange_letters
 from creditline.text.urls import is_no_original, is_private, parsed

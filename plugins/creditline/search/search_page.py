@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
-from creditline.labels.cldr import number_in
+from creditline.labels.days_and_numbers import number_in
 from creditline.pages.addresses import address, list_uri, relative
-from creditline.pages.front import Card
+from creditline.pages.article_card import Card
 from creditline.pages.mark import hue, initials
 from creditline.pages.markup import filled, rendered
-from creditline.pages.ways import Ways
+from creditline.pages.most_summarised import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from markupsafe import Markup
 
     from creditline.model.article import Article
     from creditline.pages.directory import Directory
+    from creditline.pages.list_page import Link
     from creditline.pages.settings import Settings
     from creditline.search.index import PartNames
 
@@ -51,6 +53,16 @@ class SearchPage:
     def description(self) -> str:
         """Description of the page, for readers."""
         return self.settings.lists.search_about
+
+    @property
+    def path(self) -> tuple[Link, ...]:
+        """The breadcrumb, which is empty."""
+        return ()
+
+    @property
+    def latest(self) -> date | None:
+        """Day of the newest article."""
+        return self.directory.listed[0].date if self.directory.listed else None
 
     @property
     def key(self) -> str:

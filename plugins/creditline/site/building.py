@@ -128,16 +128,16 @@ class Build:
         self.site.parent.mkdir(parents=True, exist_ok=True)
         with self._held(waits=waits):
             self._clear()
-            day = self.today()
+            day, watch = self.today(), Watch()
             with workshop(self.site, self.builder) as folder:
                 known = Known() if rereads else self._kept(Known)
                 tree = Tree(new_tree(folder, self.site), self.site, known)
                 made = self.engine.built(folder / OUTPUT, tree, rereads=rereads)
                 (folder / OUTPUT / LEDGER).unlink(missing_ok=True)  # It comes last, and knows all others.
                 tree.take(folder / OUTPUT)
-                digests = self._sealed(made.ledger, tree, folder / NEW, rereads=rereads)
+                with watch.phase("hashing"):
+                    digests = self._sealed(made.ledger, tree, folder / NEW, rereads=rereads)
                 tree.clear()
-                watch = Watch()
                 if verified:
                     with watch.phase("verifying"):
                         looks = Memory() if rereads else self._kept(Memory)

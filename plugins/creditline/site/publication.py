@@ -16,6 +16,7 @@ from creditline.pages.directory import Directory
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
 from creditline.pages.lists import list_pages
+from creditline.pages.picture_copies import picture_files
 from creditline.pages.related import listed, surroundings
 from creditline.search.index import search_files, searched
 from creditline.search.search_page import SearchPage
@@ -76,12 +77,14 @@ class Publication:
         return surroundings(self.articles, partial(kept_related, store=store))
 
     def extras(self, links_of: LinksOf, store: Store) -> Iterator[Extra]:
-        """Files of the site other than pages: feeds, cards and the search."""
+        """Files of the site other than pages: pictures, feeds, cards and the search."""
 
         def entry_of(article: Article) -> FeedEntry:
             return feed_entry(article, self.library.body(article), links_of(article), self.settings)
 
         has = self.tree.has if self.tree else never
+        with self.watch.phase("pictures"):
+            yield from picture_files(self.articles, self.library.content, self.settings, store, has)
         with self.watch.phase("feeds"):
             yield from feed_files(self.articles, entry_of, self.settings)
         with self.watch.phase("cards"):
@@ -108,9 +111,8 @@ class Publication:
         making = Making(self.day, named(), engine, self.library.policy, shell, tuple(sorted({*active})))
         return ledger_of(self.articles, pages, self.settings, making)
 
-    def report(self, rendered: int) -> str:
-        """One line: how many articles there are, what was made anew, and where the time went."""
-        reused = len(self.articles) - rendered
-        return (
-            f"{summary(self.library, self.day)}; {rendered} rendered, {reused} reused; {self.watch.report()}"
-        )
+    def report(self, rendered: int) -> Iterator[str]:
+        """Lines that say how many articles there are, what was made anew, and where the time went."""
+        yield summary(self.library, self.day)
+        yield f"{rendered} rendered, {len(self.articles) - rendered} reused"
+        yield from self.watch.report()

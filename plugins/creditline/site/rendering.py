@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from creditline.pages.addresses import feed_folder, lists_of
+from creditline.pages.addresses import lists_of
 from creditline.pages.article import article_page
-from creditline.pages.feeds import feed_links
 from creditline.pages.related import further
 from creditline.pages.shell import Content
+from creditline.pages.site_head import Listed, list_head
 from creditline.search.search_page import SearchPage
 from creditline.workers.pools import Work
 
@@ -29,17 +29,11 @@ if TYPE_CHECKING:
     from creditline.pages.shell import Shell
 
 
-class Plan(Protocol):
+class Plan(Listed, Protocol):
     """A page that isn't rendered yet. `uri` is its file in the site's tree, `key` a hash of everything it shows."""
 
     @property
-    def uri(self) -> str: ...  # noqa: D102 - see above
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def description(self) -> str: ...  # noqa: D102
-    @property
-    def key(self) -> str: ...  # noqa: D102
+    def key(self) -> str: ...  # noqa: D102 - see above
     @property
     def head(self) -> Markup: ...  # noqa: D102
     def render(self) -> Markup: ...  # noqa: D102
@@ -80,7 +74,7 @@ class Renderer:
 
     def list(self, plan: Plan) -> bytes:
         """Render the page of a list."""
-        head = list_head(plan, self.shell.settings)
+        head = list_head(plan, self.shell.settings) + plan.head
         kind: Kind = "search" if isinstance(plan, SearchPage) else "list"
         content = Content(plan.uri, plan.title, plan.render(), head, plan.description, kind=kind)
         return encoded(self.shell.page(content))
@@ -109,13 +103,6 @@ def inner_page(job: Job, body: Body, settings: Settings) -> ArticlePage:
     page = article_page(job.article, body, job.links, settings, job.around.translations, job.around.reporters)
     below = further(job.article, job.around.nearest, job.around.beside, settings)
     return replace(page, below=page.below + below)
-
-
-def list_head(plan: Plan, settings: Settings) -> Markup:
-    """<head> elements of a list's page, with links to its feeds."""
-    folder = feed_folder(plan.uri)
-    title = f"{settings.name}: {plan.title}" if folder else settings.name
-    return feed_links(folder, title, settings) + plan.head
 
 
 def encoded(page: str) -> bytes:

@@ -21,6 +21,8 @@ _IGNORABLE = re.compile(
 _DIGIT_IN_WORD = re.compile(r"[01](?:(?=[a-z])|(?<=[a-z].))")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SIGNS = dict.fromkeys("‘’‛′", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+_FREQUENT = tuple((sign, _SIGNS[sign]) for sign in "‘’“”–—")
+"""Signs that are replaced first, since many texts have no other characters beyond ASCII."""
 _SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "
 _MARKS = ("Mn", "Me")
 
@@ -77,7 +79,10 @@ def _kept(text: str) -> str:
 
 def _fold(text: str) -> str:
     if not text.isascii():
-        # In English, most lines are ASCII.
+        for sign, plain in _FREQUENT:
+            text = text.replace(sign, plain)
+    if not text.isascii():
+        # In English, most lines are ASCII now.
         text = "\n".join(line if line.isascii() else _beyond_ascii(line) for line in text.split("\n"))
     text = _DIGIT_IN_WORD.sub(lambda match: "o" if match[0] == "0" else "l", text.lower())
     return text.replace("m", "rn").replace("w", "vv").replace("l", "i")

@@ -134,5 +134,5 @@ def is_english(language: str, found: Sequence[str]) -> bool:
     """Whether a text is English: its declared language is empty or English, and enough of its words are stop words."""
     declared = language.replace("_", "-").casefold().split("-")[0]
     read = found[:_READ]
-    small = sum(one.lower() in STOP_WORDS for one in read)
+    small = sum(map(STOP_WORDS.__contains__, map(str.lower, read)))
     return declared in ("", "en") and bool(read) and small >= _LOOKS_ENGLISH * len(read)

@@ -16,6 +16,7 @@ from creditline.verify.attributes import attributes_agree
 from creditline.verify.built import BuiltSite, built_site
 from creditline.verify.cards import cards_name_the_source
 from creditline.verify.compared import site_is_what_the_sources_give
+from creditline.verify.discovery import site_files_are_right
 from creditline.verify.files import Files, files_are_as_built
 from creditline.verify.hand_written import docs_beside
 from creditline.verify.lists import (
@@ -46,6 +47,7 @@ SITE_RULES = (
     records_name_the_source,
     search_names_the_source,
     sitemap_lists_each_article,
+    site_files_are_right,
 )
 _OF_FILES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,

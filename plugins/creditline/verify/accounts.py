@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
 from creditline.verify.ledger_reader import LEDGER_FILE, LedgerLine, expected_line
+from creditline.verify.pictures import picture_folder
 
 if TYPE_CHECKING:
     from creditline.model.article import Article
@@ -40,7 +41,8 @@ def ledger_agrees(site: BuiltSite) -> Told:
         if line.slug not in expected:
             yield LEDGER_FILE, _finding(f"the ledger lists {line.slug!r}, which the library does not publish")
         else:
-            yield from ((LEDGER_FILE, told) for told in _differences(line, expected[line.slug]))
+            folder = picture_folder(expected[line.slug], ledger)
+            yield from ((LEDGER_FILE, told) for told in _differences(line, expected[line.slug], folder))
     for slug in sorted(expected.keys() - {line.slug for line in ledger.articles}):
         yield LEDGER_FILE, _finding(f"the ledger lacks {expected[slug].path}, which is published")
 
@@ -67,10 +69,10 @@ def agrees_with_itself(ledger: SeenLedger) -> Iterator[Finding]:
         yield _finding(f"the ledger lists the page {page} more than once")
 
 
-def _differences(line: LedgerLine, article: Article) -> Iterator[Finding]:
+def _differences(line: LedgerLine, article: Article, folder: str) -> Iterator[Finding]:
     if line.sha256 != article.digest:
         yield _finding(f"{article.path} has changed since the site was built")
-    expected = expected_line(article, line.page)
+    expected = expected_line(article, line.page, folder)
     for name in (
         (field.name for field in fields(LedgerLine) if field.name != "sha256") if line != expected else ()
     ):

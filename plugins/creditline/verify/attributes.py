@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(
     "class id href src alt rel lang dir title role for type name value hidden style tabindex translate datetime scope checked"
     " loading fetchpriority width height method action maxlength placeholder enterkeyhint autocomplete spellcheck as crossorigin"
-    " hreflang target content charset property defer async integrity nonce start colspan rowspan cite reversed open media sizes".split()
+    " hreflang target content charset property defer async integrity nonce start colspan rowspan cite reversed open media sizes srcset".split()
 )
 _PREFIXES = ("aria-", "data-")
 _FULL = frozenset(
@@ -148,7 +148,7 @@ class _Checks:
             yield f"the day {said} has the direction {attribute(node, 'dir')!r}"
 
     def _picture(self, node: Node) -> Iterator[str]:
-        if _is_within(node, "creditline-text", "creditline-page"):
+        if _is_within(node, "creditline-page"):
             return
         src = self._target(attribute(node, "src"))
         if not src or "alt" not in node.attributes or not (self.root / src).is_file():

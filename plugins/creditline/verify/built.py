@@ -16,7 +16,7 @@ from creditline.verify.translated import languages_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from creditline.gate.bodies import Bodies
@@ -59,6 +59,8 @@ class BuiltSite:
     files: tuple[str, ...]
     ledger: SeenLedger | None
     looks: Looks = field(default_factory=Looks)
+    days: Mapping[str, str] = field(default_factory=dict)
+    """The day of the newest article on each page of ours that isn't an article's, or empty; of no page if they are in a theme."""
     docs: Path | None = None
     """The folder of the hand-written pages, if it is known."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from creditline.text.direction import direction
 from creditline.verify.initials import initials_of
+from creditline.verify.pictures import credit_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,9 +55,7 @@ class CardWords:
 
     def _is_picture(self, uri: str) -> bool:
         image = self.article.image
-        return image is not None and f"/{uri}".endswith(
-            f"/{self.article.slug}/{image.file.rpartition('/')[2]}"
-        )
+        return image is not None and f"/{uri}".endswith(f"/{self.article.slug}/{name_of(image)}")
 
     @property
     def _names(self) -> str:
@@ -137,7 +136,7 @@ class CardWords:
         told = [f"{label} {text}" for label, text in facts]
         plates = ["", *told, *(label for label, _ in facts)]
         if image := article.image:
-            plates = [f"{image.credit}{f', {image.license}' * bool(image.license)}"]
+            plates = [credit_of(image)]
         runs = {
             " ".join(some)
             for start in range(len(told))

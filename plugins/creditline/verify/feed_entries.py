@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.feed_content import content_problem
+from creditline.verify.pictures import images_of, name_of, picture_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +109,29 @@ class _Said:
             made["reviewed"] = {"by": review.by} | ({"date": review.date.isoformat()} if review.date else {})
         return made
 
+    @property
+    def _pictures(self) -> list[dict[str, str]]:
+        """The pictures of the page, each with its address and credit."""
+        folder = self.ledger.url + quote(picture_folder(self.article, self.ledger))
+        given = [
+            {
+                "url": folder + quote(name_of(one)),
+                "alt": one.alt,
+                "credit": one.credit,
+                "license": one.license,
+            }
+            for one in images_of(self.article)
+        ]
+        return [{name: text for name, text in one.items() if text} for one in given]
+
+    def _media(self) -> Iterator[tuple[str, str]]:
+        """The pictures as elements of Media RSS."""
+        for one in self._pictures:
+            yield f"media:content medium=image url={one['url']}", ""
+            for name, element in (("alt", "description"), ("credit", "credit"), ("license", "copyright")):
+                if name in one:
+                    yield f"media:{element}", one[name]
+
     def rss(self) -> Iterator[tuple[str, str]]:
         article, source = self.article, self.article.lead.source
         yield "item", ""
@@ -130,6 +154,7 @@ class _Said:
         yield "dc:rights", self._rights
         if source.feed:
             yield f"source url={source.feed}", source.name
+        yield from self._media()
 
     def atom(self) -> Iterator[tuple[str, str]]:
         article, original, source = self.article, self.article.lead, self.article.lead.source
@@ -159,6 +184,7 @@ class _Said:
         yield "id", source.feed or source.home
         day = original.date.first_day if original.date else original.accessed or article.date
         yield "updated", rfc3339(day)
+        yield from self._media()
 
     def json(self) -> Iterator[tuple[str, str]]:
         article = self.article
@@ -173,6 +199,7 @@ class _Said:
             "title": article.title,
             "content_html": "...",
             "summary": article.standfirst,
+            "image": "".join(one["url"] for one in self._pictures[:1]),
             "date_published": rfc3339(article.date),
             "date_modified": rfc3339(updated(article)),
             "authors": [{"name": name} | ({"url": page} if page else {}) for name, page in self._authors],
@@ -180,6 +207,7 @@ class _Said:
             "language": article.language,
             "_making": self._making,
             "_via": {"name": article.via.name, "url": article.via.url} if article.via else "",
+            "_pictures": self._pictures,
             "_credit": credits_ if len(credits_) > 1 else credits_[0],
         }
         yield from fields_of_json({name: value for name, value in said.items() if value not in ("", [], {})})

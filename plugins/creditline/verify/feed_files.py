@@ -18,6 +18,7 @@ _PREFIXES = {
     "http://www.w3.org/2005/Atom": "",
     "http://purl.org/rss/1.0/modules/content/": "content:",
     "http://purl.org/dc/elements/1.1/": "dc:",
+    "http://search.yahoo.com/mrss/": "media:",
     "http://www.w3.org/XML/1998/namespace": "xml:",
 }
 _ENTRIES = ("item", "entry")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from creditline.verify.list_plans import FEEDS
 from creditline.verify.page_labels import wording_of
+from creditline.verify.pictures import credit_of, images_of
 from creditline.verify.sight import fragment
 from creditline.verify.stream import PANEL, Reader, Stream, card_word
 
@@ -76,6 +77,7 @@ class Frame:
             said.words.append(PANEL)
             said.hear(name, f"{wording.copy}: {name}")
             said.hide(wording.copy, *([wording.share] if name == wording.link else ()))
+        said.say(*dict.fromkeys(f"{wording.picture}: {credit_of(image)}" for image in images_of(article)))
         if report := self.ledger.settings.get("report"):
             said.say(wording.wrong, wording.wrong_about)
             said.link(wording.report, self._report(report, article, page))

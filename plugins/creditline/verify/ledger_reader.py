@@ -17,6 +17,7 @@ import msgspec
 
 from creditline.canonical import canonical_digest
 from creditline.registry.policy import Section  # noqa: TC001 - the decoder reads the types
+from creditline.verify.pictures import images_of, name_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,15 @@ class LedgerOriginal:
 
 
 @dataclass(frozen=True)
+class LedgerPicture:
+    """A picture, as the ledger names it."""
+
+    file: str
+    credit: str
+    license: str
+
+
+@dataclass(frozen=True)
 class LedgerReview:
     """The sign-off of an article, as the ledger names it."""
 
@@ -65,6 +75,7 @@ class LedgerLine:
     title: str
     date: Day
     originals: tuple[LedgerOriginal, ...]
+    pictures: tuple[LedgerPicture, ...]
     text: str
     drafted_by: str
     reviewed: LedgerReview | None
@@ -159,8 +170,8 @@ def _review_of(article: Article) -> LedgerReview | None:
     )
 
 
-def expected_line(article: Article, page: str) -> LedgerLine:
-    """The line that an article should have in the ledger, whose page is at `page`."""
+def expected_line(article: Article, page: str, folder: str) -> LedgerLine:
+    """The line that an article should have in the ledger, whose page is at `page` and whose pictures are in `folder`."""
     return LedgerLine(
         slug=article.slug,
         title=article.title,
@@ -168,6 +179,10 @@ def expected_line(article: Article, page: str) -> LedgerLine:
         originals=tuple(
             LedgerOriginal(each.url, LedgerSource(each.source.id, each.source.name), each.credit, each.kind)
             for each in article.originals
+        ),
+        pictures=tuple(
+            LedgerPicture(folder + name_of(image), image.credit, image.license)
+            for image in images_of(article)
         ),
         text=article.text_digest,
         drafted_by=article.drafted_by,

@@ -11,10 +11,11 @@ from creditline.verify.stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from creditline.model.article import Article
+    from creditline.verify.expected_lists import Change, Shelf, Shelves
     from creditline.verify.page_labels import Wording
-    from creditline.verify.shelves import Change, Shelf, Shelves
 
 NEWEST, SHORT_YEAR = 30, 60
 FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))
@@ -25,13 +26,18 @@ Way = tuple[str, str]
 
 @dataclass
 class Plan:
-    """A page of ours as it should be, without the masthead and the footer. `feeds` is the folder of its own feeds."""
+    """A page of ours as it should be, without the masthead and the footer. `feeds` is the folder of its own feeds.
+
+    `path` are the lists above it, `latest` is the day of its newest article.
+    """
 
     uri: str
     title: str
     about: str
     said: Stream = field(default_factory=Stream)
     feeds: str = ""
+    path: Sequence[Way] = ()
+    latest: date | None = None
 
 
 @dataclass(frozen=True)
@@ -45,27 +51,33 @@ class ListPlans:
 
     def plans(self) -> Iterator[Plan]:
         """The plans of all lists."""
-        yield from self._sources()
         wording = self.wording
-        yield from self._under("tags", wording.tags, wording.tags_about, wording.by_tag)
-        yield from self._under("authors", wording.authors, wording.authors_about, wording.by_author)
-        yield from self._under("reporters", wording.reporters, wording.reporters_about, wording.by_reporter)
+        yield from self._indexed("sources", wording.by_source)
+        yield from self._indexed("tags", wording.by_tag)
+        yield from self._indexed("authors", wording.by_author)
+        yield from self._indexed("reporters", wording.by_reporter)
         yield from self._archive()
         yield self._corrections()
 
-    def _sources(self) -> Iterator[Plan]:
-        wording, shelves = self.wording, self.shelves.sources
-        index = Plan(self.uri_of("sources"), wording.sources, wording.sources_about)
-        self._header(index, (), len(self.shelves.listed))
+    def _indexed(self, part: str, by: str) -> Iterator[Plan]:
+        """The index of sources, topics or people, and the page of each. Without people, there is no index of them."""
+        shelves = self.shelves.of(part)
+        if not shelves and part in ("authors", "reporters"):
+            return
+        title, about = (str(vars(self.wording)[name]) for name in (part, f"{part}_about"))
+        latest = max((shelf.articles[0].date for shelf in shelves), default=None)
+        index = Plan(self.uri_of(part), title, about, latest=latest)
+        self._header(index, (), len(self.shelves.listed) if part == "sources" else 0)
         if not shelves:
-            index.said.say(wording.nothing)
-        else:
+            index.said.say(self.wording.nothing)
+        elif part == "sources":
+            wording = self.wording
             index.said.say(wording.search_source, wording.summaries, wording.latest, wording.newest)
         for shelf in shelves:
-            self._row(index.said, shelf, "sources")
+            self._row(index.said, shelf, part)
         yield index
         for shelf in shelves:
-            yield from self._shelf(shelf, ("sources", shelf.address), index, wording.by_source)
+            yield from self._shelf(shelf, (part, shelf.address), index, by)
 
     def _row(self, said: Stream, shelf: Shelf, part: str) -> None:
         newest = shelf.articles[0]
@@ -74,24 +86,9 @@ class ListPlans:
         if part == "sources":
             said.link(newest.title, self.shelves.page(newest))
 
-    def _under(self, part: str, title: str, about: str, of_each: str) -> Iterator[Plan]:
-        """The index of the shelves in a folder, and their pages. Topics have an index even if there are none."""
-        shelves = self.shelves.of(part)
-        if not shelves and part != "tags":
-            return
-        index = Plan(self.uri_of(part), title, about)
-        self._header(index, (), 0)
-        if not shelves:
-            index.said.say(self.wording.nothing)
-        for shelf in shelves:
-            self._row(index.said, shelf, part)
-        yield index
-        for shelf in shelves:
-            yield from self._shelf(shelf, (part, shelf.address), index, of_each)
-
     def _header(self, plan: Plan, path: Sequence[Way], total: int, feeds: str | None = None) -> None:
         """The head of a list. `feeds` is the folder of the feeds that it leads to."""
-        said, wording = plan.said, self.wording
+        said, wording, plan.path = plan.said, self.wording, path
         if path:
             said.hear(wording.path)
         for text, uri in path:
@@ -115,6 +112,7 @@ class ListPlans:
         plan = Plan(
             self.uri_of(*parts), shelf.name, about.replace("{name}", shelf.name), feeds=f"{'/'.join(parts)}/"
         )
+        plan.latest = articles[0].date
         self._header(plan, [(index.title, index.uri)], len(articles), plan.feeds)
         if shelf.source:
             about_source(plan.said, shelf.source, wording)
@@ -130,7 +128,9 @@ class ListPlans:
         yield plan
         ways = [(f"{year:04}", self.uri_of(*parts, f"{year:04}")) for year, _ in years]
         for at, (year, those) in enumerate(years if len(articles) > NEWEST else ()):
-            of_year = Plan(ways[at][1], f"{plan.title} · {year:04}", f"{plan.about}, {year:04}")
+            of_year = Plan(
+                ways[at][1], f"{plan.title} · {year:04}", f"{plan.about}, {year:04}", latest=those[0].date
+            )
             self._header(of_year, [(index.title, index.uri), (plan.title, plan.uri)], len(those))
             self._months(of_year.said, those)
             self._turn(of_year.said, ways, at)
@@ -165,7 +165,8 @@ class ListPlans:
             (f"{year:04}", list(those)) for year, those in groupby(listed, lambda article: article.date.year)
         ]
         ways = [(year, self.uri_of("archive", year)) for year, _ in years]
-        index = Plan(self.uri_of("archive"), wording.archive, wording.archive_about)
+        latest = listed[0].date if listed else None
+        index = Plan(self.uri_of("archive"), wording.archive, wording.archive_about, latest=latest)
         self._header(index, (), len(listed), "")
         self._bars(
             index.said,
@@ -188,7 +189,7 @@ class ListPlans:
             for those in [list(group)]
         ]
         for at, (year, those) in enumerate(years):
-            plan = Plan(ways[at][1], year, wording.by_time.replace("{name}", year))
+            plan = Plan(ways[at][1], year, wording.by_time.replace("{name}", year), latest=those[0].date)
             self._header(plan, [(index.title, index.uri)], len(those))
             self._bars(
                 plan.said, wording.months, [(way, len(some)) for of, way, some in months if of == year]
@@ -197,7 +198,7 @@ class ListPlans:
             self._turn(plan.said, ways, at)
             yield plan
         for at, (year, (name, uri), those) in enumerate(months):
-            plan = Plan(uri, name, wording.by_time.replace("{name}", name))
+            plan = Plan(uri, name, wording.by_time.replace("{name}", name), latest=those[0].date)
             self._header(plan, [(index.title, index.uri), (year, self.uri_of("archive", year))], len(those))
             self._cards(plan.said, those)
             self._turn(plan.said, [way for _, way, _ in months], at)
@@ -216,6 +217,7 @@ class ListPlans:
         wording = self.wording
         plan = Plan(self.uri_of("corrections"), wording.corrections, wording.corrections_about)
         self._header(plan, (), 0)
+        plan.latest = self.shelves.changes[0].day if self.shelves.changes else None
         if not self.shelves.changes:
             plan.said.say(wording.nothing)
         for change in self.shelves.changes:

@@ -37,6 +37,7 @@ from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
 from creditline.verify.page_words import is_in_shell, pages_say_what_they_should
 from creditline.verify.panel import copies_carry_the_credit
+from creditline.verify.pictures import pictures_carry_their_credit
 from creditline.verify.plans import plans_of
 from creditline.verify.searched import record_of
 from creditline.verify.structured import structured_data_agrees
@@ -69,6 +70,7 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     languages_are_linked,
     pointer_is_thanked,
     page_says_what_is_written,
+    pictures_carry_their_credit,
     structured_data_agrees,
     head_names_the_original,
     copies_carry_the_credit,
@@ -217,7 +219,8 @@ def looked(
         found = shared_out(looker.look, missing, pool)
         new = dict(zip((place.uri for place in missing), found, strict=True))
     looks = known.looks.after(site.files, new)
-    return replace(site, looks=looks), Memory(key, files, looks)
+    days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
+    return replace(site, looks=looks, days=days), Memory(key, files, looks)
 
 
 def _remembered(
@@ -229,9 +232,9 @@ def _remembered(
         if (content := contents.get(uri)) is None:
             continue
         if article := site.articles.get(uri):
-            # All of an article is in its manuscript, but for what others say of its sources, authors and languages.
+            # All of an article is in its manuscript, but for its pictures and what others say of its sources, authors and languages.
             found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
-            others = repr((article.authors, article.signer, site.languages.get(uri)))
+            others = repr((article.authors, article.signer, article.images, site.languages.get(uri)))
             content = " ".join((content, article.digest, article.uri, *found, others))
         if plan := plans.get(uri):
             content = f"{content} {plan.key}"

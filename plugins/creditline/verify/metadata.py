@@ -9,7 +9,8 @@ from urllib.parse import quote
 from creditline.verify.context_objects import originals_are_described
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.page_labels import wording_of
-from creditline.verify.structured import picture_of
+from creditline.verify.site_claims import data_problems, front_thing, list_things, shown_claims
+from creditline.verify.structured import card_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +158,7 @@ def _of_picture(built: ArticlePage) -> Iterator[str]:
         yield "twitter:card summary"
         return
     yield f"og:url {built.address}"
-    yield f"og:image {picture_of(built, is_card=True)}"
+    yield f"og:image {card_of(built)}"
     yield "og:image:type image/png"
     yield "og:image:width 1200"
     yield "og:image:height 630"
@@ -179,17 +180,23 @@ def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger) -> Iterator[str]:
     if address:
         title = f"{ledger.site}: {plan.title}" if plan.feeds else ledger.site
         expected.update([f"link canonical {address}", *feeds_of(plan.feeds, title, ledger)])
+        expected.update(shown_claims(plan.uri, plan.title, plan.about, ledger))
     found = Counter(claims(page, is_own=True))
     yield from (f"the head says {extra!r}, which nothing gives" for extra in found - expected)
     yield from (f"the head does not say {lost!r}" for lost in expected - found)
+    yield from data_problems(page, [list_things(plan, ledger)] if address else [])
 
 
 def claims_of_written(page: Page, ledger: SeenLedger, *, has_feeds: bool) -> Iterator[str]:
     """Problems in the head of a hand-written page: its title, description and author are its author's."""
     address = ledger.url and ledger.url + quote(page.uri.removesuffix("index.html"))
-    expected = Counter(
-        [f"link canonical {address}", *(feeds_of("", ledger.site, ledger) if has_feeds else ())]
-    )
+    expected = Counter([f"link canonical {address}"])
+    if has_feeds:
+        about = ledger.settings.get("description", "")
+        expected.update(feeds_of("", ledger.site, ledger))
+        expected.update(shown_claims(page.uri, ledger.site, about, ledger))
+        search = "search/index.html" if ledger.has_directory_urls else "search.html"
+        yield from data_problems(page, [front_thing(ledger, search)] if ledger.url else [])
     found = Counter(claims(page, is_own=True))
     own = Counter(
         one.partition(" ")[0] for one in found if one.startswith(("title ", "description ", "author "))

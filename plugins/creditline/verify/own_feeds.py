@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
+from creditline.verify.expected_lists import Shelves
 from creditline.verify.feed_entries import FeedReader, fields_differ
 from creditline.verify.feed_files import NoFeed, feed_in, fields_in
 from creditline.verify.feed_heads import HEADS, SOURCES, FeedOf, head_of_sources
-from creditline.verify.shelves import Shelves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from creditline.verify.nodes import Node, ancestors, attribute, children, elemen
 
 # What browsers show nothing of, or something else instead of what is written in it.
 _NEVER_SHOWN = frozenset(
-    "audio canvas datalist embed iframe math meter noembed noframes object picture plaintext progress rp script"
+    "audio canvas datalist embed iframe math meter noembed noframes object plaintext progress rp script"
     " select style svg template textarea title video xmp".split()
 )
 _HIDING_ATTRIBUTES = frozenset("hidden inert popover type style".split())

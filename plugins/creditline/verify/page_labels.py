@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from creditline.labels.cldr import day_in, month_in, number_in, plural_of, year_in
+from creditline.labels.days_and_numbers import day_in, month_in, number_in, plural_of, year_in
 from creditline.labels.on_pages import Labels, ListLabels
 from creditline.labels.packs import pack_of, page_words
 

@@ -10,8 +10,8 @@ from creditline.verify.list_plans import Plan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from creditline.verify.expected_lists import Shelf
     from creditline.verify.list_plans import ListPlans
-    from creditline.verify.shelves import Shelf
     from creditline.verify.stream import Stream
 
 _MOST, _STORIES, _MANY = 30, 13, 14
@@ -21,7 +21,8 @@ _LATEST, _SEARCHED_SOURCES = 8, 9
 
 def front_plan(uri: str, lists: ListPlans) -> Plan:
     """The list of articles on a front page."""
-    plan, wording, shelves = Plan(uri, "", ""), lists.wording, lists.shelves
+    wording, shelves = lists.wording, lists.shelves
+    plan = Plan(uri, "", "", latest=shelves.listed[0].date if shelves.listed else None)
     said, shown = plan.said, shelves.listed[:_MOST]
     stories = _STORIES if len(shown) > _MANY else len(shown)
     total = wording.all_of.replace("{n}", wording.number(len(shelves.listed)))
@@ -74,7 +75,8 @@ def _chips(said: Stream, lists: ListPlans, shelves: Sequence[Shelf], part: str) 
 def search_plan(lists: ListPlans) -> Plan:
     """The search page, before anybody searches."""
     wording, shelves = lists.wording, lists.shelves
-    plan = Plan(lists.uri_of("search"), wording.search, wording.search_about)
+    latest = shelves.listed[0].date if shelves.listed else None
+    plan = Plan(lists.uri_of("search"), wording.search, wording.search_about, latest=latest)
     said = plan.said
     said.say(wording.search)
     said.hear(wording.search_field, wording.search_hint)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
+from creditline.verify.expected_lists import Shelves
 from creditline.verify.frame import current_of
 from creditline.verify.hand_written import is_front, source_of
 from creditline.verify.links import list_page
 from creditline.verify.list_plans import ListPlans, Plan
 from creditline.verify.page_labels import wording_of
 from creditline.verify.page_plans import front_plan, missing_plan, search_plan
-from creditline.verify.shelves import Shelves
 from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ class PagePlan:
     has_related: bool = False
     plan: Plan | None = None
     is_below: bool = False
+
+    @property
+    def day(self) -> str:
+        """The day of the newest article on it; empty if that isn't known."""
+        return self.plan.latest.isoformat() if self.plan and self.plan.latest else ""
 
     @property
     def key(self) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.verify.pictures import said_of
+
 if TYPE_CHECKING:
-    from creditline.model.article import Article
+    from creditline.model.article import Article, Figure, Image
     from creditline.model.body import KeyFact
     from creditline.verify.page_labels import Wording
 
@@ -31,6 +33,13 @@ def fact_as_html(fact: KeyFact, place: str) -> str:
     link = f' <a href="#{fact.place}" aria-label="{said}" title="{shown(place)}">↓</a>' if fact.place else ""
     numbers = "".join(f" {link_to(f'#credit-{number}', f'[{number}]')}" for number in fact.originals)
     return f"<p>{label}{fact.statement.html}{numbers}{link}</p>"
+
+
+def figure_as_html(image: Image | None, figure: Figure | None, wording: Wording) -> str:
+    """A picture or a video: the text for those who do not see it, the words below it, and where a video leads."""
+    seen = f'<img alt="{shown(image.alt)}">' if image else ""
+    video = link_to(figure.video.url) if figure and figure.video else ""
+    return f"<div>{seen}{video}{shown(*said_of(image, figure, wording))}</div>"
 
 
 def reviewed_on(article: Article, wording: Wording) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from creditline.verify.links import list_page
 from creditline.verify.sight import Sight, fragment, sight_of
-from creditline.verify.snippets import fact_as_html, link_to, reviewed_on
+from creditline.verify.snippets import fact_as_html, figure_as_html, link_to, reviewed_on
 from creditline.verify.snippets import shown as _text
 from creditline.verify.tag_addresses import tag_address
 
@@ -120,6 +120,9 @@ class Specification:
         """The text, with tables in regions of their own and a way back from each sentence that a fact leads to."""
         region = f'<div aria-label="{_text(self.wording.table)}"><table>'
         html = self.body.html.replace("<table>", region).replace("</table>", "</table></div>")
+        for number, figure in enumerate(self.article.figures, 1):
+            place = f'<figure id="picture:{number}"></figure>'
+            html = html.replace(place, figure_as_html(figure.image, figure, self.wording))
         return self._led_back(html)
 
     def _led_back(self, html: str) -> str:
@@ -141,11 +144,8 @@ class Specification:
             yield _text(
                 self.wording.withdrawn, self.wording.day(article.withdrawn.date), article.withdrawn.reason
             )
-        elif image := article.image:
-            yield f'<img alt="{_text(image.alt)}">'
-            yield _text(
-                f"{self.wording.picture}: {image.credit}" + f", {image.license}" * bool(image.license)
-            )
+        elif article.image:
+            yield figure_as_html(article.image, None, self.wording)
 
     def _facts(self) -> Iterator[str]:
         body, wording = self.body, self.wording

@@ -15,7 +15,7 @@ from creditline.verify.nodes import Node
 
 _ELEMENTS = frozenset(
     "a article b bdi button cite dd div dl dt fieldset figcaption figure footer form h1 h2 h3 header img input label legend li"
-    " main nav noframes ol option p pre script section select span strong table tbody td th thead time tr ul".split()
+    " main nav noframes ol option p picture pre script section select source span strong table tbody td th thead time tr ul".split()
 )
 _WRITTEN = frozenset(("creditline-text", "creditline-page", "creditline-intro", "creditline-standfirst"))
 """What is in these is compared with what somebody has written."""

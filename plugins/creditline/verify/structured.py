@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.nodes import attribute, own_text
+from creditline.verify.pictures import as_things, picture_folder
+from creditline.verify.site_claims import publishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,10 +90,11 @@ def _differences(found: object, expected: object, path: str = "") -> Iterator[tu
 def _expected(built: ArticlePage) -> Thing:
     article, ledger = built.article, built.ledger
     settings = ledger.settings
-    site = _full({"@type": "Organization", "name": ledger.site, "url": ledger.url})
+    site = publishing(ledger)
     originals = [_original(each) for each in article.originals]
     original = _alone(originals)
     days = [article.date, article.updated or article.date, *(each.date for each in article.corrections)]
+    pictures, videos = as_things(article, ledger)
     corrections = [
         {"@type": "CorrectionComment", "text": each.text, "datePublished": each.date.isoformat()}
         for each in article.corrections
@@ -105,7 +108,8 @@ def _expected(built: ArticlePage) -> Thing:
             "headline": article.title,
             "description": article.standfirst,
             "inLanguage": article.language or settings.get("language"),
-            "image": picture_of(built),
+            "image": _alone(pictures) or card_of(built),
+            "video": _alone(videos),
             "datePublished": article.date.isoformat(),
             "dateModified": max(days).isoformat(),
             "author": _alone([_person(person, ledger.url) for person in article.authors]) or site,
@@ -200,12 +204,9 @@ def _original(original: Original) -> Thing:
     )
 
 
-def picture_of(built: ArticlePage, *, is_card: bool = False) -> str:
-    """Address of an article's picture or, without one, of its social card; empty if the site has no address."""
-    article = built.article
-    name = article.image.file.rpartition("/")[2] if article.image and not is_card else "social.card.png"
-    folder = built.ledger.settings.get("articles_path", "")
-    path = "/".join(part for part in (folder, article.slug, name) if part)
+def card_of(built: ArticlePage) -> str:
+    """Address of an article's social card; empty if the site has no address."""
+    path = f"{picture_folder(built.article, built.ledger)}social.card.png"
     return built.ledger.url + quote(path) if built.ledger.url else ""
 
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _SAID = {"viewport": "width=device-width, initial-scale=1", "color-scheme": "light dark"}
 
+_FILES = {
+    "apple-touch-icon": "apple-touch-icon.png",
+    "manifest": "manifest.webmanifest",
+    "search": "opensearch.xml",
+}
+
 
 def technical_problems(page: Page, ledger: SeenLedger, root: Path) -> Iterator[str]:
     """Problems in the technical parts of a page's head."""
@@ -29,10 +35,18 @@ def technical_problems(page: Page, ledger: SeenLedger, root: Path) -> Iterator[s
         yield "the head does not give the encoding utf-8"
     links = [node for node in page.head if node.tag == "link"]
     icons = [attribute(node, "href") for node in links if attribute(node, "rel") == "icon"]
-    wanted = ledger.settings.get("icon", "")
+    wanted = ledger.settings.get("icon", "favicon.ico")
     targets = [icon if icon == wanted else target_of(icon, page.uri, ledger.url) for icon in icons]
-    if page.uri != "404.html" and targets != ([wanted] if wanted else []):
+    if page.uri != "404.html" and targets != [wanted]:
         yield f"the icon is {icons} instead of {wanted!r}"
+    for rel, file in _FILES.items() if page.uri != "404.html" else ():
+        found = [
+            target_of(attribute(node, "href"), page.uri, ledger.url)
+            for node in links
+            if attribute(node, "rel") == rel
+        ]
+        if found != ([file] if ledger.url or rel != "search" else []):
+            yield f"the head leads to {found} as {rel} instead of {file}"
     for node in links:
         target = target_of(attribute(node, "href"), page.uri, ledger.url)
         is_there = bool(target) and (root / str(target)).is_file()

@@ -7,18 +7,23 @@ import multiprocessing
 import os
 import re
 from collections import deque
+from collections.abc import Callable, Sized
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
 R = TypeVar("R")
+
+COUNTED: ContextVar[Callable[[int, int], None]] = ContextVar("COUNTED", default=lambda _done, _total: None)
+"""Function that `shared_out` calls after each result, with the number of results and that of all items, 0 if unknown."""
 
 WORTH = 64
 """Minimum of items for which starting workers takes less time than it saves."""
@@ -149,12 +154,15 @@ def shared_out(work: Callable[[A], R], items: Iterable[A], pool: Pool) -> Iterat
         NoWorkers: the workers were lost.
 
     """
+    total, count = len(items) if isinstance(items, Sized) else 0, COUNTED.get()
     if isinstance(work, Work) and not pool.sees_files:
-        for taken, made in _in_order(work.make, map(work.take, items), pool):
-            yield work.keep(taken, made)
+        made = _in_order(work.make, map(work.take, items), pool)
+        results: Iterator[R] = (work.keep(taken, value) for taken, value in made)
     else:
-        for _, result in _in_order(work, items, pool):
-            yield result
+        results = (result for _, result in _in_order(work, items, pool))
+    for done, result in enumerate(results, 1):
+        count(done, total)
+        yield result
 
 
 def _in_order(work: Callable[[A], R], items: Iterable[A], pool: Pool) -> Iterator[tuple[A, R]]:

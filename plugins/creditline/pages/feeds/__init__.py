@@ -86,8 +86,7 @@ def feed_links(folder: str, title: str, settings: Settings) -> Markup:
 
     See https://www.rssboard.org/rss-autodiscovery.
     """
-    # Feed readers ignore the space. Without it, Material would take the link for a translation of the site.
-    link = '<link rel="alternate " type="{}" title="{} ({})" href="{}">\n'
+    link = '<link rel="alternate" type="{}" title="{} ({})" href="{}">\n'
     address = settings.url + FeedOf(title, folder=folder).path
     links = [filled(link, kind, title, form, address + name) for name, kind, form, _ in _FORMS]
     return Markup("").join(links if settings.url else ())

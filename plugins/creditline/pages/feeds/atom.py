@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.pages.feeds.elements import as_html, document, element, rfc3339, serialised
+from creditline.pages.feeds.elements import as_html, document, element, media, rfc3339, serialised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,7 @@ def atom_entry(entry: FeedEntry) -> str:
         element("content", entry.content, type="html"),
         element("rights", as_html(entry.rights), type="html"),
         _source(article),
+        *media(entry.pictures),
         **language,
     )
     return serialised(made)

@@ -12,8 +12,13 @@ from xml.etree.ElementTree import Element, tostring
 from creditline.text.characters import without_forbidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
+
+    from creditline.model.article import Image
+
+_MEDIA = "http://search.yahoo.com/mrss/"
+"""Namespace of Media RSS (https://www.rssboard.org/media-rss)."""
 
 _TAG = re.compile("<[a-zA-Z/!?]")
 
@@ -32,6 +37,19 @@ def element(tag: str, *inner: Element | str | None, **attributes: str) -> Elemen
             made.append(part)
     made.tail = "\n"
     return made
+
+
+def media(pictures: Iterable[tuple[str, Image]]) -> Iterator[Element]:
+    """The pictures of an entry, each with its alternative text, credit and licence."""
+    for url, image in pictures:
+        yield element(
+            "media:content",
+            element("media:description", image.alt) if image.alt else None,
+            element("media:credit", image.credit),
+            element("media:copyright", image.license) if image.license else None,
+            # Most entries have no picture, so the feed doesn't declare the namespace.
+            **{"xmlns:media": _MEDIA, "url": url, "medium": "image"},
+        )
 
 
 def serialised(element: Element) -> str:

@@ -18,6 +18,7 @@ from creditline.pages.feeds.atom import atom_entry
 from creditline.pages.feeds.json_feed import json_item
 from creditline.pages.feeds.rss import rss_item
 from creditline.pages.markup import filled, linked
+from creditline.pages.pictures import picture_url
 from creditline.text.characters import without_forbidden
 from creditline.text.direction import direction
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.labels.on_pages import Labels
-    from creditline.model.article import Article
+    from creditline.model.article import Article, Image
     from creditline.model.body import Body
     from creditline.pages.settings import Settings
 
@@ -60,13 +61,14 @@ class FeedEntry:
 
     `url` is the full address of its page and also its id (RSS `guid`, Atom and JSON Feed `id`). `authors` are pairs of name and
     address; there is at least one, and an address may be empty.
-    `content` is HTML with absolute links and the credit.
+    `content` is HTML with absolute links and the credit. `pictures` are those of the page, each with its full address.
     """
 
     article: Article
     url: str
     authors: tuple[tuple[str, str], ...]
     content: str
+    pictures: tuple[tuple[str, Image], ...] = ()
 
     @property
     def updated(self) -> date:
@@ -120,7 +122,8 @@ def feed_entry(article: Article, body: Body, links: Sequence[str], settings: Set
         link_rel=None,
         url_relative=("rewrite_with_base", address),
     )
-    return FeedEntry(article, address, tuple(_authors(article, settings)), content)
+    pictures = tuple((picture_url(image, article, settings), image) for image in article.images)
+    return FeedEntry(article, address, tuple(_authors(article, settings)), content, pictures)
 
 
 def _authors(article: Article, settings: Settings) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from creditline.pages.feeds.elements import rfc3339
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.model.article import Article
+    from creditline.model.article import Article, Image
     from creditline.pages.feeds.entry import FeedEntry, FeedOf
     from creditline.pages.settings import Settings
 
@@ -48,6 +48,7 @@ def json_item(entry: FeedEntry) -> dict[str, object]:
         "title": article.title,
         "content_html": entry.content,
         "summary": article.standfirst,
+        "image": next((url for url, _ in entry.pictures), ""),
         "date_published": rfc3339(article.date),
         "date_modified": rfc3339(entry.updated),
         "authors": [{"name": name} | ({"url": page} if page else {}) for name, page in entry.authors],
@@ -55,9 +56,15 @@ def json_item(entry: FeedEntry) -> dict[str, object]:
         "language": article.language,
         "_making": _making(article),
         "_via": {"name": article.via.name, "url": article.via.url} if article.via else "",
+        "_pictures": [_picture(url, image) for url, image in entry.pictures],
         "_credit": credited if len(credited) > 1 else credited[0],
     }
     return {name: value for name, value in item.items() if value not in ("", [], {})}
+
+
+def _picture(url: str, image: Image) -> dict[str, str]:
+    given = {"url": url, "alt": image.alt, "credit": image.credit, "license": image.license}
+    return {name: text for name, text in given.items() if text}
 
 
 def _making(article: Article) -> dict[str, object]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.pages.feeds.elements import as_html, document, element, for_html_or_text, rfc822, serialised
+from creditline.pages.feeds.elements import (
+    as_html,
+    document,
+    element,
+    for_html_or_text,
+    media,
+    rfc822,
+    serialised,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,5 +63,6 @@ def rss_item(entry: FeedEntry) -> str:
         element("dc:relation", article.via.url) if article.via else None,
         element("dc:rights", entry.rights),
         element("source", source.name, url=source.feed) if source.feed else None,
+        *media(entry.pictures),
     )
     return serialised(item)

@@ -6,6 +6,7 @@ is a comment.
 | Heading | Words |
 |---|---|
 | leans | beginnings of sentences that only the sentence before explains: pronouns, demonstratives, connectives |
+| back | words within a sentence that mostly point to another sentence |
 | points | beginnings that stand for an organisation or a thing named before: "The company", "It" |
 | person | beginnings that stand for a person named before: "She" |
 | we, you | the first and the second person |
@@ -17,20 +18,21 @@ is a comment.
 | may, will, must, plans | words before what may happen, will happen, must happen, or is planned |
 | opposites | on each line words of one sense, a slash, and words of the opposite sense |
 | units | on each line the names of one unit |
+| measures | on each line units of the same measure that don't stand for one another |
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from creditline.text.patterns import Pattern
 
 _HEADINGS = (
-    *("leans", "points", "person", "we", "you", "judges", "commands", "place", "said", "denials"),
-    *("may", "will", "must", "plans", "opposites", "units"),
+    *("leans", "back", "points", "person", "we", "you", "judges", "commands", "place", "said", "denials"),
+    *("may", "will", "must", "plans", "opposites", "units", "measures"),
 )
 _UNSPACED = ("ja", "zh", "th")
 _WORD = Pattern(r"\w+(?:['’]\w+)*['’]?")
@@ -38,11 +40,11 @@ _MOST_WORDS = 4
 
 
 class Side(NamedTuple):
-    """Words of one sense only, those of the opposite sense only, and all of the opposite sense."""
+    """Words of one sense, words of the opposite sense, and words of both."""
 
-    words: frozenset[str]
-    opposites: frozenset[str]
-    others: frozenset[str]
+    ours: frozenset[str]
+    theirs: frozenset[str]
+    both: frozenset[str]
 
 
 class Modal(NamedTuple):
@@ -84,14 +86,7 @@ class WordLists:
         """Whether a text begins with a word or phrase under one of some headings."""
         if not self.spaced:
             return any(text.startswith(self._beginnings.get(heading, ())) for heading in headings)
-        found = [
-            match[0].replace("’", "'").casefold()
-            for match, _ in zip(_WORD.finditer(text), range(_MOST_WORDS), strict=False)
-        ]
-        first = {" ".join(found[:count]) for count in range(1, len(found) + 1)}
-        # L'entreprise and l'usine begin with an article.
-        if found and "'" in found[0]:
-            first.add(found[0][: found[0].index("'") + 1])
+        first = _first(text)
         return any(not first.isdisjoint(self.words(heading)) for heading in headings)
 
     def has(self, text: str, heading: str) -> bool:
@@ -99,12 +94,10 @@ class WordLists:
         wanted = self.words(heading)
         if not wanted:
             return False
-        lowered = text.replace("’", "'").casefold()
+        lowered, found = _lowered(text)
         if not self.spaced:
             return any(word in lowered for word in wanted)
-        if not wanted.isdisjoint(_WORD.findall(lowered)):
-            return True
-        return any(phrase in lowered for phrase in self._phrases[heading])
+        return not wanted.isdisjoint(found) or True in map(lowered.__contains__, self._phrases[heading])
 
     @cached_property
     def modal(self) -> Modal:
@@ -119,27 +112,17 @@ class WordLists:
         return tuple((frozenset(_words(one)), frozenset(_words(other))) for one, other in pairs)
 
     @cached_property
-    def with_opposites(self) -> frozenset[str]:
-        """All words that have an opposite."""
-        return frozenset().union(*(one | other for one, other in self.opposites))
-
-    @cached_property
-    def sides(self) -> tuple[Side, ...]:
-        """Both sides of each pair of opposites."""
-        return tuple(
-            Side(ours - theirs, theirs - ours, theirs)
-            for one, other in self.opposites
-            for ours, theirs in ((one, other), (other, one))
-        )
-
-    @cached_property
-    def sides_of(self) -> dict[str, list[int]]:
-        """Numbers of the sides to which a word belongs."""
-        found: dict[str, list[int]] = {}
-        for number, side in enumerate(self.sides):
-            for word in side.words:
-                found.setdefault(word, []).append(number)
-        return found
+    def sides(self) -> dict[str, tuple[Side, ...]]:
+        """The sides of pairs of opposites on which each word stands; words of both sides stand on neither."""
+        found: dict[str, list[Side]] = {}
+        for one, other in self.opposites:
+            for side in (
+                Side(one - other, other - one, one & other),
+                Side(other - one, one - other, one & other),
+            ):
+                for word in side.ours:
+                    found.setdefault(word, []).append(side)
+        return {word: tuple(sides) for word, sides in found.items()}
 
     @cached_property
     def units(self) -> dict[str, str]:
@@ -150,6 +133,38 @@ class WordLists:
             if (words := _words(line))
             for word in words
         }
+
+    @cached_property
+    def measures(self) -> dict[str, str]:
+        """The first of several units that measure the same, for each of them by its first name."""
+        return {
+            self.units.get(word, word): words[0]
+            for line in self.lines.get("measures", ())
+            if (words := _words(line))
+            for word in words
+        }
+
+
+# Several questions are asked about one sentence after the other.
+@lru_cache(maxsize=16)
+def _first(text: str) -> frozenset[str]:
+    """The first word of a text, its first two words, and so on."""
+    found = [
+        match[0].replace("’", "'").casefold()
+        for match, _ in zip(_WORD.finditer(text), range(_MOST_WORDS), strict=False)
+    ]
+    first = {" ".join(found[:count]) for count in range(1, len(found) + 1)}
+    # L'entreprise and l'usine begin with an article.
+    if found and "'" in found[0]:
+        first.add(found[0][: found[0].index("'") + 1])
+    return frozenset(first)
+
+
+@lru_cache(maxsize=16)
+def _lowered(text: str) -> tuple[str, frozenset[str]]:
+    """A text in lower case with straight apostrophes, and its words."""
+    lowered = text.replace("’", "'").casefold()
+    return lowered, frozenset(_WORD.findall(lowered))
 
 
 def _words(line: str) -> list[str]:

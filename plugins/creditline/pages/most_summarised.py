@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.labels.cldr import number_in
+from creditline.labels.days_and_numbers import number_in
 from creditline.pages.addresses import list_uri, relative, source_uri
 from creditline.pages.dates import shown
 from creditline.pages.list_page import counted

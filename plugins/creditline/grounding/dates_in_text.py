@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ _DATE = Pattern(
     rf"|(?P<day2>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month2>{_NAME})\b\.?(?:,? (?P<year2>{_YEAR}))?"
     rf"|(?P<month3>{_NAME})\b\.?(?: (?P<day3>\d\d?)(?:st|nd|rd|th)?\b)?(?:(?:,| of)? ?(?P<year3>{_YEAR}))?)(?!\d)"
 )
-_IN = Pattern(r"\b(?:in|until|since|by|last|next|this|early|late|mid|during)[ -]$")
+_IN = Pattern(r"\b(?:in|until|since|by|last|next|this|early|late|mid|during)[ -]$", re.IGNORECASE)
 _IN_NUMBERS = Pattern(r"\d[-年月월]")
 
 

@@ -15,8 +15,8 @@ from creditline.model.body import Body, KeyFact, Rich
 from creditline.model.original import Original
 from creditline.model.source import Source
 from creditline.pages.addresses import relative
+from creditline.pages.article_card import Card
 from creditline.pages.directory import Directory
-from creditline.pages.front import Card
 from creditline.pages.front_page import MOST, FrontPage
 from creditline.pages.markup import rendered
 from creditline.pages.settings import Settings
@@ -43,9 +43,11 @@ def article(slug: str, **fields: Any) -> Article:
     )
 
 
-def card(slug: str = "ice", facts: tuple[KeyFact, ...] = (), picture: str = "", **fields: Any) -> Card:
+def card(
+    slug: str = "ice", facts: tuple[KeyFact, ...] = (), pictures: str | None = None, **fields: Any
+) -> Card:
     made = article(slug, **fields)
-    return Card(made, f"articles/{slug}/", SITE, "./", ("sources/gogoai/",), facts, picture)
+    return Card(made, f"articles/{slug}/", SITE, "./", ("sources/gogoai/",), facts, pictures)
 
 
 def only(made: Card) -> Node:
@@ -82,9 +84,10 @@ def test_a_card_in_reading_order() -> None:
 
 
 def test_a_photograph_stands_in_place_of_the_plate() -> None:
-    image = Image("ice.png", 'The "ice"', "A. Photographer", "CC0")
-    made = only(card(facts=FACTS, picture="articles/ice/ice.png", image=image))
+    image = Image("ice.png", 'The "ice"', "A. Photographer", "CC0", 4000, 3000)
+    made = only(card(facts=FACTS, pictures="articles/ice/", image=image))
     assert (made.one("img")["src"], made.one("img")["alt"]) == ("articles/ice/ice.png", 'The "ice"')
+    assert (made.one("img")["width"], made.one("img")["height"]) == ("1600", "1200")
     assert made.one("figcaption").text == "A. Photographer, CC0"
     assert made.all(css_class="creditline-plate") == []
     assert len(made.one("ul").all("li")) == 3
@@ -136,7 +139,7 @@ def test_nothing_hostile_becomes_an_element() -> None:
         "image": image,
         "language": '"x',
     }
-    made = only(card(facts=facts, picture='"><i>', **given))
+    made = only(card(facts=facts, pictures='"><i>', **given))
     assert {node.tag for node in made.walk()} & {"script", "i"} == set()
     assert made.one("h2").text == HOSTILE
     assert made.one(css_class="p-publication").text == HOSTILE

@@ -13,6 +13,7 @@ from creditline.pages.dates import time
 from creditline.pages.dek import dek
 from creditline.pages.figure import large_figure
 from creditline.pages.markup import filled
+from creditline.pages.pictures import credit_of, picture
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ _MOST_TILES = 2
 class Card:
     """An article in a list.
 
-    `url`, `home` (the site's root), `source_urls` (the pages of its sources) and `picture` are relative to the page with the
-    list. `facts` appear as plain text.
+    `url`, `home` (the site's root) and `source_urls` (the pages of its sources) are relative to the page with the
+    list. `pictures` is the address of the folder with its picture, if the card shows it, or None. `facts` appear as plain text.
     """
 
     article: Article
@@ -44,9 +45,23 @@ class Card:
     home: str = "./"
     source_urls: tuple[str, ...] = ()
     facts: tuple[KeyFact, ...] = ()
-    picture: str = ""
+    pictures: str | None = None
     is_whole: bool = False
     """Whether the whole standfirst is shown."""
+
+    @property
+    def picture(self) -> Markup:
+        """The lead picture; empty if the card shows none."""
+        image = self.article.image
+        if image is None or self.pictures is None:
+            return Markup()
+        sizes = "(min-width: 64rem) 44rem, 100vw" if self.is_whole else "(min-width: 64rem) 26rem, 100vw"
+        return picture(image, self.pictures, sizes, waits=not self.is_whole)
+
+    @property
+    def picture_credit(self) -> str:
+        """The credit of the lead picture."""
+        return credit_of(self.article.image) if self.article.image else ""
 
     @property
     def tile(self) -> Markup:
@@ -74,11 +89,6 @@ class Card:
         """The line below the title in dense lists."""
         when = time(self.article.date, "dt-published", self.settings.words)
         return filled(_SMALL, self.sources, when, self._reading)
-
-    @property
-    def undated_kicker(self) -> Markup:
-        """The line below the title in lists with a heading for each day."""
-        return filled(_SMALL, self.sources, "", self._reading)
 
     @property
     def state(self) -> Markup:

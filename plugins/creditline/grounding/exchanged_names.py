@@ -1,0 +1,111 @@
+"""Finds two names of a statement that have changed places.
+
+Two names fit better as they stand than with their places exchanged, in an honest statement, and an actor acts in the text, too.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from creditline.grounding.evidence import said
+from creditline.grounding.proper_names import names
+from creditline.grounding.roles import exchanged_roles
+from creditline.text.word_lists import word_lists
+
+if TYPE_CHECKING:
+    from creditline.grounding.evidence import Evidence, Said
+    from creditline.grounding.grounds import Grounds
+
+_MOST = 12
+"""Places of a word that are compared."""
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+class Exchanged(NamedTuple):
+    """Two names that fit the text better with their places exchanged, and the sentence."""
+
+    one: str
+    other: str
+    sentence: str
+
+
+_NOT_BETWEEN = frozenset(("and", "with"))
+_WINDOW = 5
+_MARGIN = 1.2
+_FLOOR = 0.15
+_EACH = 0.5
+
+
+def exchanged(statement: str, found: Evidence, grounds: Grounds) -> Exchanged | None:
+    """Two neighbouring names of a statement that the text has the other way round."""
+    words = said(statement)
+    runs = _runs(words, statement, found, grounds.language)
+    if found.sentences and (reversed_ := exchanged_roles(words, runs, grounds, found.best)):
+        return Exchanged(_text(words, reversed_[0]), _text(words, reversed_[1]), found.sentences[0].text)
+    speech = word_lists(grounds.language).words("said")
+    for one, other in pairwise(runs):
+        between = words.words[one[1] : other[0]]
+        if (
+            not between
+            or between[-1] == "of"
+            or between in (("of", "the"), ("the",), ("for",))
+            or not _NOT_BETWEEN.isdisjoint(between)
+            or not speech.isdisjoint(between)
+        ):
+            continue
+        if len(runs) > _WINDOW:
+            return None
+        at_home = [_fit(words, run, run, found) for run in (one, other)]
+        away = [_fit(words, other, one, found), _fit(words, one, other, found)]
+        as_said, turned = sum(at_home), sum(away)
+        both = away[0] >= at_home[0] * _EACH and away[1] >= at_home[1] * _EACH
+        if both and turned > _MARGIN * as_said and turned - as_said > _FLOOR and found.sentences:
+            return Exchanged(_text(words, one), _text(words, other), found.sentences[0].text)
+    return None
+
+
+def _runs(words: Said, statement: str, found: Evidence, language: str) -> list[tuple[int, int]]:
+    """Start and end of each run of names in the words of a statement."""
+    named = {name.text for name in names(statement, language) if name.text.casefold() not in _DAYS}
+    first = words.written[0] if words.written else ""
+    if first[:1].isupper() and words.terms[0] and any(first in each.written[1:] for each in found.all):
+        named.add(first)
+    runs: list[tuple[int, int]] = []
+    for at, word in enumerate(words.written):
+        if word in named or word.removesuffix("'s").removesuffix("’s") in named:
+            if runs and runs[-1][1] == at:
+                runs[-1] = (runs[-1][0], at + 1)
+            else:
+                runs.append((at, at + 1))
+    return runs
+
+
+def _text(words: Said, run: tuple[int, int]) -> str:
+    return " ".join(words.written[run[0] : run[1]])
+
+
+def _fit(words: Said, place: tuple[int, int], name: tuple[int, int], found: Evidence) -> float:
+    """How well a name fits a place of a statement: the closeness in the text of the name to the words around the place."""
+    start, end = place
+    terms = frozenset(term for term in words.terms[name[0] : name[1]] if term)
+    total = 0.0
+    for side, span in (
+        (-1, range(start - 1, max(-1, start - 1 - _WINDOW), -1)),
+        (1, range(end, min(len(words.terms), end + _WINDOW))),
+    ):
+        for far, at in enumerate(span, 1):
+            if (term := words.terms[at]) and not words.written[at][0].isupper():
+                total += max((_closeness(each, terms, term, side) for each in found.all), default=0.0) / far
+    return total
+
+
+def _closeness(each: Said, name: frozenset[str], term: str, side: int) -> float:
+    """From 0 to 1: how near a name stands to a term in a sentence, less if it is on the other side."""
+    best = 0.0
+    for one in name:
+        for at in each.places.get(one, ())[:_MOST]:
+            for other in each.places.get(term, ())[:_MOST]:
+                near = 1 / abs(at - other) if at != other else 0.0
+                best = max(best, near if (other > at) == (side > 0) else near * 0.5)
+    return best

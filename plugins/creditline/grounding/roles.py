@@ -1,0 +1,89 @@
+"""Tells which of two names acts, and which is a place or is acted upon, in a statement and in its text."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from creditline.grounding.evidence import said
+from creditline.text.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from creditline.grounding.evidence import Said
+    from creditline.grounding.grounds import Grounds
+
+    Run = tuple[int, int]
+    """Start and end of a name in the words of a text."""
+
+_PLACES = frozenset("in at from near to across outside into around throughout toward towards".split())
+_BE = frozenset("is are was were been being be".split())
+_WITH = frozenset("with for against of on over under between among".split())
+_VERBS = frozenset(
+    """is are was were be has have had will would can could may might must should says said told did does beat won lost took made became
+    got gave went bought sold left held met paid began spent sent brought came saw fell rose grew wrote found kept who""".split()
+)
+_VERBAL = Pattern(r"[a-z]{2}(?:ed|es|s)$")
+_PARTICIPLE = Pattern(r"(?:ed|en|ught|old|aid|ade|eld|ent|shot|hit|hurt)$")
+_LIKELY = 2
+_MOST = 12
+"""Sentences in which the roles of one name are looked up."""
+
+
+def exchanged_roles(
+    words: Said, runs: Sequence[Run], grounds: Grounds, best: Sequence[Said]
+) -> tuple[Run, Run] | None:
+    """A name that acts in a statement, but not in the text, and one of which the reverse is true."""
+    roles = {run: _role(words, *run) for run in runs}
+    for one, other in permutations(runs, 2):
+        if roles[one] != "acts" or roles[other] == "acts":
+            continue
+        terms = words.terms[one[1] - 1], words.terms[other[1] - 1]
+        theirs, others = (frozenset(_roles(term, grounds)) - {""} for term in terms)
+        if "place" in theirs <= {"place", "with"} and "acts" in others and "place" not in others:
+            return one, other
+        if any(_is_reversed(said, *terms) for said in best[:_LIKELY]):
+            return one, other
+    return None
+
+
+def _is_reversed(said: Said, one: str, other: str) -> bool:
+    """Whether in a sentence of the text the other of two names acts, and the one is acted upon."""
+    both = [frozenset(_roles_in(said, term)) for term in (one, other)]
+    return both[1] == {"acts"} and bool(both[0]) and both[0] <= {"object", "with"}
+
+
+def _roles_in(words: Said, term: str) -> Iterator[str]:
+    for at in words.places.get(term, ()):
+        start = at
+        while start and words.written[start - 1][:1].isupper():
+            start -= 1
+        yield _role(words, start, at + 1)
+
+
+def _roles(term: str, grounds: Grounds) -> Iterator[str]:
+    """Roles of a name in the text."""
+    for number in grounds.index.holders.get(term, ())[:_MOST]:
+        yield from _roles_in(said(grounds.sentences[number].text), term)
+
+
+def _role(words: Said, start: int, end: int) -> str:
+    """Whether the name at a place acts, is a place, is acted upon or is with another."""
+    before = words.words[start - 1] if start else ""
+    if before == "the" and start > 1:
+        before = words.words[start - 2]
+    after = (*words.words[end : end + 2], "", "")
+    if before in _PLACES:
+        return "place"
+    if before == "by":
+        return "acts"
+    if before in _WITH:
+        return "with"
+    if after[0] in _BE and (_PARTICIPLE.search(after[1])):
+        return "object"
+    if words.words[end - 1].endswith("'s"):
+        return "owns"
+    if after[0] in _VERBS or _VERBAL.search(after[0]):
+        return "acts"
+    return "object" if before in _VERBS or _VERBAL.search(before) else ""

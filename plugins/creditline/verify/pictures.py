@@ -1,0 +1,181 @@
+"""Pictures of an article's page: what each should be, with its copies and its credit, written apart from what shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from creditline.verify.links import target_of
+from creditline.verify.nodes import attribute
+from creditline.verify.page import shown_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from creditline.model.article import Article, Figure, Image
+    from creditline.model.problems import Finding
+    from creditline.verify.built import ArticlePage
+    from creditline.verify.ledger_reader import SeenLedger
+    from creditline.verify.nodes import Node
+    from creditline.verify.page_labels import Wording
+
+_COPIES = (480, 960, 1600)
+_FIGURES = ".creditline-article .creditline-picture, .creditline-article .creditline-video"
+_HINT = "build the site again, without what changes the article's pictures"
+
+
+def pictures_carry_their_credit(built: ArticlePage) -> Iterator[Finding]:
+    """An article's page shows the pictures that its manuscript declares, each with its own credit, and links its videos.
+
+    Each picture and each of its copies is a file of the site, and the page gives its size, so that nothing moves while it loads.
+    """
+    page, article = built.page, built.article
+    if built.line.sha256 != article.digest:
+        return  # The manuscript is another one now: `ledger_agrees` says so.
+    wanted, found = figures_of(article), page.all(_FIGURES)
+    if len(found) != len(wanted):
+        told = f"the page shows {len(found)} pictures and videos instead of {len(wanted)}"
+        yield page.finding(told, _HINT, near="<figure")
+        return
+    files = _Files(article, built.ledger, page.uri)
+    for node, figure in zip(found, wanted, strict=True):
+        for told in _differences(node, figure, files):
+            yield page.finding(told, _HINT, near="<figure")
+
+
+def figures_of(article: Article) -> list[tuple[Image | None, Figure | None]]:
+    """The pictures and videos of an article in the order of its page: its lead picture, which is no figure, and those of the text."""
+    if article.withdrawn:
+        return []
+    lead: list[tuple[Image | None, Figure | None]] = [(article.image, None)] if article.image else []
+    return [*lead, *((figure.image, figure) for figure in article.figures)]
+
+
+class _Files:
+    """Where the pictures of an article are."""
+
+    def __init__(self, article: Article, ledger: SeenLedger, page: str) -> None:
+        self.folder = picture_folder(article, ledger)
+        self.home, self.page = ledger.url, page
+
+    def at(self, address: str) -> str | None:
+        """The file at an address in the page."""
+        return target_of(address.strip(), self.page, self.home)
+
+    def copies(self, node: Node, type_: str) -> list[tuple[str | None, str]]:
+        """The copies of one format that an element offers: file and width."""
+        sources = (one for one in node.css("source") if attribute(one, "type") == f"image/{type_}")
+        offered = (part.split() for one in sources for part in attribute(one, "srcset").split(","))
+        return [(self.at(part[0]), part[-1]) for part in offered if part]
+
+
+def _differences(node: Node, wanted: tuple[Image | None, Figure | None], files: _Files) -> Iterator[str]:
+    image, figure = wanted
+    shown = node.css("img")
+    if len(shown) != bool(image):
+        yield f"a figure has {len(shown)} pictures"
+        return
+    said = " ".join(shown_text(one) for one in node.css("figcaption"))
+    if image:
+        yield from _of_picture(node, shown[0], image, files)
+        if not said.endswith(f": {credit_of(image)}"):
+            yield f"the picture {image.file} is credited with {said!r} instead of {credit_of(image)!r}"
+    links = [attribute(link, "href") for link in node.css("a")]
+    if links != ([figure.video.url] if figure and figure.video else []):
+        yield f"a figure leads to {links!r}"
+
+
+def _of_picture(node: Node, shown: Node, image: Image, files: _Files) -> Iterator[str]:
+    if files.at(attribute(shown, "src")) != files.folder + name_of(image):
+        yield f"the picture {attribute(shown, 'src')!r} stands in the place of {image.file}"
+    given = attribute(shown, "width"), attribute(shown, "height")
+    if given != tuple(map(str, size_of(image))):
+        yield f"the picture {image.file} has the size {given} instead of {size_of(image)}"
+    stem = name_of(image).rpartition(".")[0]
+    for kind in ("avif", "webp"):
+        copies = [(f"{files.folder}{stem}-{width}.{kind}", f"{width}w") for width in _widths(image)]
+        if (found := files.copies(node, kind)) != copies:
+            yield f"the picture {image.file} has the {kind} copies {found} instead of {copies}"
+
+
+def _widths(image: Image) -> Sequence[int]:
+    most = size_of(image)[0]
+    return sorted({most, *(width for width in _COPIES if width < most)})
+
+
+def size_of(image: Image) -> tuple[int, int]:
+    """Width and height of a picture as it is published, in pixels."""
+    width = min(image.width, max(_COPIES))
+    return width, max(round(image.height * width / max(image.width, 1)), 1)
+
+
+def name_of(image: Image) -> str:
+    """The name of a picture's file in the site."""
+    stem, _, suffix = image.file.rpartition("/")[2].rpartition(".")
+    kind = suffix.lower()
+    return f"{stem}.{'png' if kind == 'gif' else kind}"
+
+
+def picture_folder(article: Article, ledger: SeenLedger) -> str:
+    """The folder of an article's pictures in the tree."""
+    return "".join(f"{part}/" for part in (ledger.settings.get("articles_path", ""), article.slug) if part)
+
+
+def credit_of(image: Image) -> str:
+    """The credit of a picture, with its licence."""
+    return image.credit + f", {image.license}" * bool(image.license)
+
+
+def images_of(article: Article) -> list[Image]:
+    """All pictures of an article, each file once."""
+    found: dict[str, Image] = {}
+    for image, _ in figures_of(article):
+        if image:
+            found.setdefault(image.file, image)
+    return list(found.values())
+
+
+def said_of(image: Image | None, figure: Figure | None, wording: Wording) -> list[str]:
+    """The words below a picture or in the card of a video."""
+    said = []
+    if figure and figure.video:
+        said.append(figure.video.title)
+    if figure and figure.caption:
+        said.append(figure.caption)
+    if figure and figure.video:
+        host = (urlsplit(figure.video.url).hostname or "").removeprefix("www.")
+        said.append(f"{figure.video.channel} · {host}")
+    if image:
+        said.append(f"{wording.picture}: {credit_of(image)}")
+    return said
+
+
+def as_things(
+    article: Article, ledger: SeenLedger
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """The pictures and the videos of an article as JSON-LD."""
+    home = ledger.url
+
+    def picture(image: Image) -> dict[str, object]:
+        address = home + quote(picture_folder(article, ledger) + name_of(image))
+        width, height = size_of(image)
+        terms = "license" if image.license.startswith("https://") else "copyrightNotice"
+        thing = {"@type": "ImageObject", "@id": address, "url": address, "width": width, "height": height}
+        words = {"description": image.alt, "creditText": image.credit, terms: image.license}
+        return {**thing, **{name: text for name, text in words.items() if text}}
+
+    posters = [figure.image for _, figure in figures_of(article) if figure and figure.video]
+    pictures = [picture(image) for image in images_of(article) if image not in posters] if home else []
+    videos: list[dict[str, object]] = []
+    for image, figure in figures_of(article):
+        if figure and (video := figure.video):
+            person = {"@type": "Organization", "name": video.channel}
+            thing: dict[str, object] = {
+                "@type": "VideoObject",
+                "@id": video.url,
+                "url": video.url,
+                "name": video.title,
+                "author": person,
+            }
+            videos.append(thing | ({"thumbnail": picture(image)} if image and home else {}))
+    return pictures, videos

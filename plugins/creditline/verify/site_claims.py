@@ -1,0 +1,124 @@
+"""Claims of the front page and of lists to social networks and search engines, as they should be."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from creditline.verify.nodes import attribute, own_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.verify.ledger_reader import SeenLedger
+    from creditline.verify.list_plans import Plan
+    from creditline.verify.page import Page
+
+Thing = dict[str, object]
+_CARD, _MARK = "social.card.png", "icon-512.png"
+
+
+def at(uri: str, ledger: SeenLedger) -> str:
+    """The address of a page of the site."""
+    return ledger.url + quote(uri.removesuffix("index.html"))
+
+
+def shown_claims(uri: str, title: str, about: str, ledger: SeenLedger) -> Iterator[str]:
+    """What social networks show of a page that is no article's; nothing if the site has no address."""
+    if not ledger.url:
+        return
+    yield "og:type website"
+    yield f"og:title {title}"
+    if about:
+        yield f"og:description {about}"
+    yield f"og:site_name {ledger.site}"
+    yield f"og:url {at(uri, ledger)}"
+    yield f"og:image {ledger.url}{_CARD}"
+    yield "og:image:type image/png"
+    yield "og:image:width 1200"
+    yield "og:image:height 630"
+    yield f"og:image:alt {ledger.site}"
+    yield "twitter:card summary_large_image"
+
+
+def publishing(ledger: SeenLedger) -> Thing:
+    """The site as a publisher in JSON-LD, with its logo."""
+    logo = ledger.settings.get("logo") or _MARK
+    found: Thing = {"@type": "Organization", "name": ledger.site}
+    if ledger.url:
+        found |= {"url": ledger.url, "logo": logo if urlsplit(logo).netloc else ledger.url + quote(logo)}
+    return found
+
+
+def front_thing(ledger: SeenLedger, search: str) -> Thing:
+    """The JSON-LD of the front page: the site and its search, whose page is `search`."""
+    about = ledger.settings.get("description")
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "@id": ledger.url,
+        "url": ledger.url,
+        "name": ledger.site,
+        **({"description": about} if about else {}),
+        "inLanguage": ledger.settings.get("language", "en"),
+        "publisher": publishing(ledger),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": at(search, ledger) + "?q={search_term_string}",
+            },
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def list_things(plan: Plan, ledger: SeenLedger) -> list[Thing]:
+    """The JSON-LD of a list: the list, and the way to it."""
+    here = at(plan.uri, ledger)
+    ways = [(text, at(uri, ledger)) for text, uri in plan.path]
+    page: Thing = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "@id": here,
+        "url": here,
+        "name": plan.title,
+        **({"description": plan.about} if plan.about else {}),
+        "inLanguage": ledger.settings.get("language", "en"),
+        **({"dateModified": plan.latest.isoformat()} if plan.latest else {}),
+        "isPartOf": {"@type": "WebSite", "@id": ledger.url, "name": ledger.site},
+    }
+    steps = [
+        {"@type": "ListItem", "position": place, "name": text, "item": address}
+        for place, (text, address) in enumerate([(ledger.site, ledger.url), *ways, (plan.title, here)], 1)
+    ]
+    return [
+        page,
+        {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps},
+    ]
+
+
+def things_of(page: Page) -> list[object] | None:
+    """The JSON-LD documents of a page; None if one isn't JSON."""
+    found: list[object] = []
+    for script in page.all("script"):
+        if "ld+json" in attribute(script, "type").lower():
+            try:
+                found.append(json.loads(own_text(script)))
+            except ValueError:
+                return None
+    return found
+
+
+def data_problems(page: Page, expected: list[object]) -> Iterator[str]:
+    """Problems with the JSON-LD of a page, which should give these documents and no others."""
+    found = things_of(page)
+    if found is None:
+        yield "a JSON-LD script is not JSON"
+    elif found != expected:
+        yield f"the JSON-LD gives {_short(found)} instead of {_short(expected)}"
+
+
+def _short(things: list[object]) -> str:
+    return json.dumps(things, ensure_ascii=False)[:400] if things else "nothing"

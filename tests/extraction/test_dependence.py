@@ -1,0 +1,77 @@
+"""Sentences that depend on those before them lose points, and the others don't."""
+
+from __future__ import annotations
+
+import pytest
+
+from creditline.extraction.dependence import dependence, first_mentions
+from creditline.extraction.key_facts import extract_key_facts
+from creditline.manuscript.sentences import sentences_of
+from creditline.text.word_lists import word_lists
+
+TEXT = """\
+A bank in Annet was fined $5 million on Monday after its auditors found missing loans. Ruth Abelard is the new head of the port.
+
+The trial begins in autumn. Customers of the bank lost nothing. Fees at Borealis rose by 4 percent in June.
+"""
+FIRST = first_mentions(sentences_of(TEXT))
+
+
+def lost(text: str, *, language: str = "") -> float:
+    return dependence(text, 9, FIRST, word_lists(language), english=not language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank denied it.",  # which one?
+        "Depositors of Acme sued the bank in May.",
+        "The verdict is expected in autumn.",
+        "Sick days fell by 17 percent, she said.",
+        "Parents should not use them before May.",
+        "Outside the building her lawyer, Ines Prazeres, read a statement.",
+        "Marsh ordered a review of 140 similar bridges.",
+        "All three escaped with minor injuries.",
+    ],
+)
+def test_what_points_back_costs_points(text: str) -> None:
+    assert lost(text) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruth Abelard runs the port of Annet.",
+        "Fees at Borealis rose by 4 percent in June.",
+        "The Bank of Spain raised its forecast in May.",
+        "Voters in the country approved a new law on Sunday.",
+        "A judge in Annet asked for the papers that Borealis had hidden.",
+    ],
+)
+def test_what_stands_alone_costs_none(text: str) -> None:
+    assert lost(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "points", "alone"),
+    [
+        ("de", "Die Behörde hat ihn im Mai gefragt.", "Die Behörde in Annet prüft 40 Banken."),
+        ("fr", "Les élus veulent supprimer cette taxe en mai.", "Les élus de Lyon ont voté la taxe en mai."),
+        ("es", "El alcalde rechazó ese plan en mayo.", "El alcalde de Utrera rechazó el plan del puerto."),
+        ("it", "Il sindaco ha respinto questo piano.", "Il sindaco di Lecce ha respinto il piano."),
+        ("nl", "De raad keurde deze brug in mei goed.", "De raad van Sneek keurde de brug goed."),
+        ("ru", "Суд отклонил этот иск в мае.", "Суд в Риге отклонил иск банка."),
+        ("tr", "Belediye bu planı mayısta reddetti.", "Mersin belediyesi planı mayısta reddetti."),
+        ("ja", "市はこの計画を五月に認めた。", "長野市は計画を五月に認めた。"),
+        ("zh", "法院五月驳回了这起诉讼。", "成都法院五月驳回了诉讼。"),
+    ],
+)  # fmt: skip
+def test_other_languages_have_words_that_point_back(language: str, points: str, alone: str) -> None:
+    assert (lost(points, language=language) > 0, lost(alone, language=language)) == (True, 0)
+
+
+def test_facts_are_rather_sentences_that_stand_alone() -> None:
+    found = sentences_of(TEXT)
+    facts = [fact.text for fact in extract_key_facts(found, "", "en", count=3)]
+    assert "Fees at Borealis rose by 4 percent in June." in facts
+    assert "The trial begins in autumn." not in facts
