@@ -83,10 +83,6 @@ def claims(page: Page, *, is_own: bool) -> Iterator[str]:
             for name in names:
                 if name.lower() not in _TECHNICAL and (is_own or name.lower() not in _OF_THEMES):
                     yield f"{name} {attribute(node, 'content')}"
-        elif (
-            node.tag == "script" and "json" in attribute(node, "type") and not page.all(".creditline-article")
-        ):
-            yield f"data {' '.join(own_text(node).split())[:80]}"
         elif node.tag == "link":
             rels = [*attribute(node, "rel").lower().split()]
             said = " ".join(
@@ -197,6 +193,9 @@ def claims_of_written(page: Page, ledger: SeenLedger, *, has_feeds: bool) -> Ite
         expected.update(shown_claims(page.uri, ledger.site, about, ledger))
         search = "search/index.html" if ledger.has_directory_urls else "search.html"
         yield from data_problems(page, [front_thing(ledger, search)] if ledger.url else [])
+    elif any("json" in attribute(node, "type") for node in page.head):
+        # The JSON-LD that an author writes stands in the body.
+        yield "the head gives JSON-LD, which hand-written pages do not have"
     found = Counter(claims(page, is_own=True))
     own = Counter(
         one.partition(" ")[0] for one in found if one.startswith(("title ", "description ", "author "))
