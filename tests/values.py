@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from creditline.model.article import (
@@ -64,6 +64,7 @@ ARTICLE = Article(
     language="zh-Hant",
     draft=True,
     image=Image("a.png", NEWS, NEWS, NEWS, 4000, 3000, "0" * 64),
+    at=datetime(2026, 6, 1, 14, 30, tzinfo=UTC),
     figures=(
         Figure(Image("b.jpg", NEWS, NEWS, "", 40, 30, "1" * 64), None, NEWS),
         Figure(None, Video("https://video.example/1", NEWS, NEWS)),

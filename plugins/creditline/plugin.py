@@ -13,7 +13,7 @@ from creditline.engines import mkdocs_gate, mkdocs_refusals
 from creditline.engines.mkdocs_accounts import Accounts
 from creditline.engines.mkdocs_neighbours import Neighbours, check_neighbours, with_written
 from creditline.engines.mkdocs_options import CreditlineConfig, settings_of
-from creditline.engines.mkdocs_refusals import build_day
+from creditline.engines.mkdocs_refusals import build_moment
 from creditline.engines.mkdocs_site import MkDocsSite
 from creditline.preview.session import Session
 from creditline.site.progress import Watch
@@ -90,8 +90,9 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make articles known by the path of their manuscript, so that links to them resolve."""
-        day, workers = build_day(), self.config.workers
-        articles = self.session.published(self.library, day)
+        now, workers = build_moment(), self.config.workers
+        articles = self.session.published(self.library, now)
+        day = self.library.day(now)
         publication = Publication(self.library, self.settings, articles, day, workers, self.tree, self.watch)
         self.site = MkDocsSite(publication, config, self.config, self.accounts)
         self.site.add_to(files)

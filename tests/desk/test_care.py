@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from creditline.cli import main
 from creditline.cli.original_links import pausing
 from creditline.desk.care import Link, check_all, checked_link, keep_links, read_links
-from creditline.desk.fetching import Fetch, FetchRefused, Request, Response
+from creditline.desk.fetch_limits import FetchRefused
+from creditline.desk.fetching import Fetch, Request, Response
 from tests.builds import REGISTRY, manuscript
 
 TODAY = date(2026, 11, 28)

@@ -18,7 +18,8 @@ from creditline.desk.feed_inbox import (
     refreshed,
     waiting,
 )
-from creditline.desk.fetching import FetchRefused, Request, Response
+from creditline.desk.fetch_limits import FetchRefused
+from creditline.desk.fetching import Request, Response
 from creditline.gate.library import load
 from creditline.model.source import Source
 from tests.builds import manuscript
@@ -164,7 +165,7 @@ def test_without_a_network_the_last_items_are_shown(project: Path, monkeypatch: 
     def fail(*_: object, **__: object) -> object:
         raise OSError
 
-    monkeypatch.setattr("creditline.desk.fetching.socket.getaddrinfo", fail)
+    monkeypatch.setattr("creditline.desk.fetch_limits.socket.getaddrinfo", fail)
     code, output = run(project)
     assert code == 0
     assert "Harbour Post: www.harbourpost.example: there is no such host, or no network" in output

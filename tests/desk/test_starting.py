@@ -18,10 +18,11 @@ import pytest
 from click.testing import CliRunner
 
 from creditline.cli import main
-from creditline.desk.fetching import FetchRefused, Limits, Request, Response, fetcher
+from creditline.desk.fetch_limits import FetchRefused, Limits
+from creditline.desk.fetching import Request, Response, fetcher
 from creditline.desk.html_page import html_text
 from creditline.desk.page_facts import page_facts
-from creditline.desk.starting import facts_of, started, text_of_page
+from creditline.desk.starting import Desk, facts_of, started, text_of_page
 from creditline.gate.library import load
 from creditline.manuscript.reader import read
 from creditline.registry.sources_file import read_sources
@@ -274,7 +275,7 @@ def test_a_known_original_is_told(content: Path) -> None:
 def test_the_text_behind_a_paywall_is_not_kept() -> None:
     html = html_text((PAGES / "arc.html").read_bytes())
     sources = read_sources(PAGES / "nothing.yml")
-    begun = started(html, "", sources, today=TODAY, add_source=True)
+    begun = started(html, "", Desk(sources, TODAY, add_source=True))
     assert begun.original == ""
     assert any("for subscribers" in note for note in begun.made.notes)
 
@@ -394,7 +395,7 @@ def test_a_public_page_cannot_redirect_to_this_machine(target: str, monkeypatch:
         return Response(url.href, 302, headers={"location": target})
 
     monkeypatch.setattr(
-        "creditline.desk.fetching.socket.getaddrinfo",
+        "creditline.desk.fetch_limits.socket.getaddrinfo",
         lambda host, *_, **__: [(2, 1, 6, "", (hosts[host], 443))],
     )
     monkeypatch.setattr("creditline.desk.fetching._one", answer)

@@ -26,6 +26,7 @@ NOT_RUN = {
     "creditline new https:": "it fetches a page; tests/desk fetches some from this machine",
     "creditline inbox": "it fetches feeds; tests/desk fetches some from this machine",
     "creditline links": "it asks for pages; tests/desk asks this machine",
+    "creditline archive": "it asks an archive; tests/desk asks this machine",
 }
 """The first words of the blocks that don't run here, and why."""
 TUTORIAL = ROOT / "docs" / "start.md"

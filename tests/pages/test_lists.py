@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
@@ -409,7 +409,7 @@ OTHER: dict[str, Any] = {
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
     "review": Review("x"), "via": Pointer("x", "https://x/"), "translation_of": "x", "text_digest": "x",
     "signer": Person("x"),
-    "minutes": 7, "updated": DAY, "aliases": ("x",),
+    "minutes": 7, "at": datetime(2026, 6, 1, 14, 30, tzinfo=UTC), "updated": DAY, "aliases": ("x",),
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 
 from creditline.cli import main
-from creditline.site.today import NoDay, today
+from creditline.site.today import NoDay, moment_of
 from tests.builds import Project
 
 NOW = datetime(2026, 6, 30, 23, 59, tzinfo=UTC)
@@ -31,7 +31,7 @@ TOO_LATE = "which is after the year 9999; use seconds since 1970, or unset it"
     ],
 )
 def test_the_day_is_that_of_the_epoch_or_of_the_clock(epoch: str | None, day: date) -> None:
-    assert today(epoch, NOW) == day
+    assert moment_of(epoch, NOW).date() == day
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_the_day_is_that_of_the_epoch_or_of_the_clock(epoch: str | None, day: da
 )
 def test_what_is_no_time_is_told(epoch: str, told: str) -> None:
     with pytest.raises(NoDay) as refused:
-        today(epoch, NOW)
+        moment_of(epoch, NOW)
     assert str(refused.value) == f"SOURCE_DATE_EPOCH is {told}"
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _COMMANDS = {
+    "archive": ("archive", "archive"),
     "build": ("build", "build"),
     "check": ("check", "check"),
     "doctor": ("doctor", "doctor"),

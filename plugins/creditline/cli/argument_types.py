@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from creditline.site.today import EPOCH, NoDay, today
+from creditline.site.today import EPOCH, NoDay, moment_of
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -21,23 +21,33 @@ ENGINE = click.option(
 
 
 def this_day() -> date:
-    """The day that decides which articles are scheduled: today, or the day of SOURCE_DATE_EPOCH.
+    """The day to write into manuscripts: today, or the day of SOURCE_DATE_EPOCH, in UTC.
+
+    Raises:
+        click.UsageError: SOURCE_DATE_EPOCH isn't a day.
+
+    """
+    return this_moment().date()
+
+
+def this_moment() -> datetime:
+    """The moment that decides which articles are scheduled: now, or that of SOURCE_DATE_EPOCH.
 
     Raises:
         click.UsageError: SOURCE_DATE_EPOCH isn't a day.
 
     """
     try:
-        return given_day()
+        return given_moment()
     except NoDay as error:
         raise click.UsageError(str(error)) from None
 
 
-def given_day() -> date:
-    """The day that `this_day` returns, for callers that handle the error themselves.
+def given_moment() -> datetime:
+    """The moment that `this_moment` returns, for callers that handle the error themselves.
 
     Raises:
         NoDay: SOURCE_DATE_EPOCH isn't a day.
 
     """
-    return today(os.environ.get(EPOCH), datetime.now(UTC))
+    return moment_of(os.environ.get(EPOCH), datetime.now(UTC))

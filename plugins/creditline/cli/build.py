@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from creditline.cli.argument_types import ENGINE, FILE, given_day
+from creditline.cli.argument_types import ENGINE, FILE, given_moment
 from creditline.site.today import NoDay
 from creditline.workers.pools import collect_seldom
 
@@ -63,12 +63,12 @@ def build(
         with mkdocs_log():
             config = configured(config_file, site_dir=site_dir, strict=strict, engine=engine)
             site = site_of(config)
-            given_day()  # Fail before the build if there is no valid day.
+            given_moment()  # Fail before the build if there is no valid day.
             build_ = Build(
                 MkDocsEngine(config),
                 site,
                 this_builder(datetime.now(UTC)),
-                given_day,
+                given_moment,
                 partial(click.echo, err=True),
             )
             result = build_.published(verified=verified, waits=waits, rereads=rereads)

@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 
 from creditline.cache.store import Store
-from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.argument_types import FILE, FOLDER, this_moment
 from creditline.cli.check_arguments import Named, named
 from creditline.cli.check_fix import marked, mended, replace
 from creditline.gate.library import load
@@ -122,7 +122,7 @@ def check(
         sys.stdout.reconfigure(errors="backslashreplace")
     collect_seldom()
     given = site_options(config_file)
-    what, today = named(paths, content or (None if paths else given.content)), now or this_day()
+    what, today = named(paths, content or (None if paths else given.content)), now or this_moment()
     cache = cache or given.store or Path(".cache/creditline")
     store = None if no_cache or what.holds(cache) else Store(cache)
     policy = Policy(**asdict(given.policy) | dict.fromkeys(required, "required"))

@@ -10,7 +10,8 @@ import click
 from creditline.cli.argument_types import FILE, FOLDER
 from creditline.cli.new import desk_of, start
 from creditline.desk.feed_inbox import Inbox, keep_inbox, read_inbox, refreshed, waiting
-from creditline.desk.fetching import Limits, fetcher
+from creditline.desk.fetch_limits import Limits
+from creditline.desk.fetching import fetcher
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.text.printable import printable
 

@@ -13,7 +13,8 @@ import click
 
 from creditline.cli.argument_types import FILE, FOLDER, this_day
 from creditline.desk.care import addresses_of, check_all, checked_link, keep_links, read_links
-from creditline.desk.fetching import Limits, fetcher
+from creditline.desk.fetch_limits import Limits
+from creditline.desk.fetching import fetcher
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.gate.library import load
 from creditline.text.printable import printable
@@ -90,15 +91,15 @@ def pausing(
     return wait
 
 
+def tell_as_json(found: list[Link], where: dict[str, list[str]]) -> None:
+    """Print states with the articles about each original."""
+    states = [{**asdict(link), "articles": where[link.url]} for link in found]
+    click.echo(json.dumps(states, ensure_ascii=False, indent=1))
+
+
 def _tell(found: list[Link], where: dict[str, list[str]], form: str) -> None:
     if form == "json":
-        click.echo(
-            json.dumps(
-                [{**asdict(link), "articles": where[link.url]} for link in found],
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
+        tell_as_json(found, where)
         return
     for link in found:
         if link.state != "alive":

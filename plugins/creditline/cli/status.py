@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.argument_types import FILE, FOLDER, this_moment
 from creditline.cli.check_arguments import named
 from creditline.gate.library import load
 from creditline.gate.summary import summary
+from creditline.start.configuration import zone_policy
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
@@ -29,15 +31,15 @@ def status(content: Path | None, sources: Path | None) -> None:
 
     CONTENT is the folder of the articles. The default is the folder `content`. SOURCE_DATE_EPOCH can set the current date.
     """
-    today = this_day()
-    library = load(named((), content).content, sources)
+    today = this_moment()
+    library = load(named((), content).content, sources, policy=zone_policy())
     remarks = (problem for problem in library.problems if problem.severity == "info")
     lines = [*remarks, *_held(library, today), summary(library, today)]
     click.echo("\n".join(map(printable, lines)))
 
 
 def _held(library: Library, today: date) -> Iterator[str]:
-    refused = Counter(problem.path for problem in library.errors)
+    now, refused = library.local(today), Counter(problem.path for problem in library.errors)
     for entry in library.entries:
         article, count = entry.article, refused[entry.path]
         if article is None and not count:
@@ -48,6 +50,7 @@ def _held(library: Library, today: date) -> Iterator[str]:
             yield f"{entry.path}: a draft, until `draft: true` is removed"
         elif article.withdrawn:
             yield f"{entry.path}: withdrawn on {article.withdrawn.date}: {article.withdrawn.reason}"
-        elif article.date > today:
-            days = (article.date - today).days
-            yield f"{entry.path}: scheduled for {article.date}, in {days} day{'s' * (days != 1)}"
+        elif not article.is_due(now):
+            days = (article.date - (now.date() if isinstance(now, datetime) else now)).days
+            when = article.at.strftime("%Y-%m-%d %H:%M %Z") if article.at else article.date
+            yield f"{entry.path}: scheduled for {when}, in {days} day{'s' * (days != 1)}"

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.argument_types import FILE, FOLDER, this_moment
 from creditline.cli.verify_rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import load
 from creditline.model.problems import Problem
 from creditline.site.progress import Watch
-from creditline.start.configuration import site_options
+from creditline.start.configuration import site_options, zone_policy
 from creditline.text.printable import printable
 from creditline.text.urls import parsed
 from creditline.verify import Verdict, file_problems, verdict
@@ -127,13 +127,13 @@ def _of_site(
     site: Path, content: Path | None, sources: Path | None, *, in_browser: bool
 ) -> tuple[Verdict, str]:
     """The verdict on a site, and the line that sums it up."""
-    day = this_day()
+    day = this_moment()
     try:
         if content is None and sources is None and not in_browser and not _content().is_dir():
             found = verified_alone(site)
             told = f"{_counted(found, 'article', 'in the ledger', 'as built')}; there are no sources here to compare them with"
             return found, told
-        library = load(content or _content(), sources, workers=0)
+        library = load(content or _content(), sources, policy=zone_policy(), workers=0)
         found = _refused(library) if library.errors else _found(site, library, day, in_browser=in_browser)
         return found, _counted(found, "article", "verified", "credited")
     except BrowserMissing as missing:

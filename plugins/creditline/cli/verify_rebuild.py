@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from creditline.cache.versions import engines, named
+from creditline.manuscript.iso_days import zone_of
 from creditline.model.problems import Problem
-from creditline.site.today import EPOCH, NoDay, today
+from creditline.site.today import EPOCH, NoDay, moment_of
 from creditline.text.printable import printable
 from creditline.verify import Verdict, problem
 from creditline.verify.compared import other_versions, site_is_what_the_sources_give
@@ -23,7 +24,6 @@ from creditline.verify.unpacked import NoArchive, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
 
 @contextmanager
@@ -113,12 +113,18 @@ def _built(folder: Path, config_file: Path | None, ledger: SeenLedger | None) ->
 
     site = folder / "site"
     try:
-        with _as_on(ledger.day if ledger else None), mkdocs_log():
+        with _as_on(_moment(ledger) if ledger else None), mkdocs_log():
             engine = "zensical" if ledger and "zensical" in ledger.engine else None
             config = configured(config_file, site_dir=str(site), strict=None, engine=engine)
             config.plugins[PLUGIN].config["cache_dir"] = str(folder / "cache")
             now = datetime.now(UTC)
-            this = Build(MkDocsEngine(config), site, this_builder(now), lambda: _day(now), _tell)
+            this = Build(
+                MkDocsEngine(config),
+                site,
+                this_builder(now),
+                lambda: moment_of(os.environ.get(EPOCH), now),
+                _tell,
+            )
             this.published(verified=False, waits=False)
     except (Refused, NoDay) as refused:
         raise click.UsageError(f"the sources give no site: {refused}") from None
@@ -129,16 +135,21 @@ def _tell(line: str) -> None:
     click.echo(line, err=True)
 
 
-def _day(now: datetime) -> date:
-    return today(os.environ.get(EPOCH), now)
+def _moment(ledger: SeenLedger) -> datetime:
+    """A moment at which the articles of a ledger were due: the beginning of its day, or the time of the last of them."""
+    zone = zone_of(ledger.settings.get("timezone", "UTC")) or UTC
+    return max(
+        [datetime.combine(ledger.day, time(), zone), *(line.at for line in ledger.articles if line.at)]
+    )
 
 
 @contextmanager
-def _as_on(day: date | None) -> Iterator[None]:
-    """Let builds be for a day, whatever day it is. A moment of that day that is set already stays."""
+def _as_on(moment: datetime | None) -> Iterator[None]:
+    """Let builds be for a moment, whatever time it is. Another one of that day that is set already stays."""
     before = os.environ.get(EPOCH)
-    if day is not None and not (before and _day(datetime.now(UTC)) == day):
-        os.environ[EPOCH] = str(int(datetime.combine(day, time(), UTC).timestamp()))
+    given = moment_of(before, datetime.now(UTC)).astimezone(moment.tzinfo) if moment else None
+    if moment and given and not (before and given.date() == moment.date() and given >= moment):
+        os.environ[EPOCH] = str(int(moment.timestamp()))
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""Checks the originals of published articles: whether they are still there, moved, or behind a wall."""
+"""States of the originals of published articles: whether they are still there, moved, or behind a wall."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
-from creditline.desk.fetching import Fetch, FetchRefused, Request
+from creditline.desk.fetch_limits import FetchRefused
+from creditline.desk.fetching import Fetch, Request
 from creditline.desk.html_page import html_text
 from creditline.desk.new_file import replaced
 from creditline.desk.page_facts import page_facts
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from creditline.desk.fetching import Response
     from creditline.model.article import Article
 
-State = Literal["alive", "dead", "moved", "renamed", "walled", "unknown"]
+State = Literal["alive", "dead", "moved", "renamed", "walled", "unknown", "held", "taken", "refused"]
 
 _WALLED = (401, 402, 403, 451)
 _DEAD = (404, 410)
@@ -29,7 +30,7 @@ _DEAD = (404, 410)
 
 @dataclass(frozen=True)
 class Link:
-    """The state of one original on a day (YYYY-MM-DD): `said` is its new address, or the reason of its state."""
+    """The state of one original on a day (YYYY-MM-DD): `said` is its new address, that of a copy, or the reason of its state."""
 
     url: str
     state: State

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.desk.fetching import Fetch, FetchRefused, Request
+from creditline.desk.fetch_limits import FetchRefused
+from creditline.desk.fetching import Fetch, Request
 from creditline.desk.missing_packages import needs
 from creditline.desk.new_file import replaced
 from creditline.desk.written_days import day_in

@@ -5,46 +5,33 @@ Nothing in the gate or the build uses this module.
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from creditline import __version__
+from creditline.desk.fetch_limits import FetchRefused, Limits, allowed_address, public_addresses
 from creditline.desk.missing_packages import needs
-from creditline.text.urls import Url, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import urllib3
 
+    from creditline.text.urls import Url
+
 AGENT = f"Creditline/{__version__} (reads one page for a person who summarises it)"
 _NAME = "Creditline"
 
 
-class FetchRefused(Exception):
-    """A page can't be fetched. The text says why, and what to do, on one line."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Limits of a fetch: bytes after unpacking, seconds in all, and redirects. `private` allows hosts that aren't public."""
-
-    size: int = 10_000_000
-    seconds: float = 30
-    redirects: int = 5
-    private: bool = False
-
-
 @dataclass(frozen=True)
 class Request:
-    """Address of a page, and further headers, such as those of a conditional request."""
+    """Address of a page, further headers, such as those of a conditional request, and whether redirects are followed."""
 
     url: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    follows: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,8 +58,18 @@ class Response:
 Fetch = Callable[[Request], Response]
 
 
-def fetcher(limits: Limits = Limits(), clock: Callable[[], float] = time.monotonic) -> Fetch:
-    """A function that fetches pages within limits. It reads robots.txt of each host once.
+def fetcher(
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    clock: Callable[[], float] = time.monotonic,
+    *,
+    reads_robots: bool = True,
+) -> Fetch:
+    """A function that fetches pages within limits.
+
+    Args:
+        limits: the limits.
+        clock: seconds.
+        reads_robots: whether to read robots.txt of each host, once; a service for programs needs no such leave.
 
     Raises:
         FetchRefused: by the function, for a page that can't or mustn't be fetched.
@@ -86,12 +83,14 @@ def fetcher(limits: Limits = Limits(), clock: Callable[[], float] = time.monoton
     def get(request: Request, allow: Callable[[Url], None]) -> Response:
         return _followed(request, limits, clock() + limits.seconds, clock, allow)
 
+    if not reads_robots:
+        return lambda request: get(request, _allow)
     robots = Robots(lambda url: get(Request(url), _allow))
     return lambda request: get(request, lambda url: robots.allow(url, _NAME))
 
 
 def _allow(url: Url) -> None:
-    """Allow every address: robots.txt itself may always be read."""
+    """Allow every address, such as that of robots.txt itself."""
 
 
 def _followed(
@@ -99,12 +98,12 @@ def _followed(
 ) -> Response:
     """Fetch a page, and follow its redirects."""
     for _ in range(limits.redirects + 1):
-        url = _allowed_address(request.url, limits)
-        address = _public_addresses(url, limits)[0]
+        url = allowed_address(request.url, limits)
+        address = public_addresses(url, limits)[0]
         allow(url)
         response = _one(url, address, request.headers, limits, end, clock)
         target = response.headers.get("location", "")
-        if response.status not in (301, 302, 303, 307, 308) or not target:
+        if response.status not in (301, 302, 303, 307, 308) or not target or not request.follows:
             return response
         request = replace(request, url=_joined(url.href, target))
     raise FetchRefused(
@@ -121,51 +120,6 @@ def _joined(base: str, target: str) -> str:
         raise FetchRefused(f"{base}: redirects to an address that is not one; open it in a browser") from None
 
 
-def _allowed_address(text: str, limits: Limits) -> Url:
-    url = parsed(text)
-    if url is None or url.scheme not in ("http", "https") or not url.host:
-        raise FetchRefused(f"{text}: this is not the address of a web page; begin it with https://")
-    if url.username or url.password:
-        raise FetchRefused(f"{url.host}: the address holds a password; delete it")
-    if url.scheme == "http" and not limits.private:
-        raise FetchRefused(
-            f"{url.href}: not fetched without encryption; use https, or save the page and give the file"
-        )
-    return url
-
-
-def _public_addresses(url: Url, limits: Limits) -> list[str]:
-    """IP addresses of a host.
-
-    Raises:
-        FetchRefused: there are none, or one of them isn't public.
-
-    """
-    host = url.host.strip("[]")
-    try:
-        found = socket.getaddrinfo(host, int(url.port or 0) or None, type=socket.SOCK_STREAM)
-    except OSError:
-        raise FetchRefused(f"{url.host}: there is no such host, or no network; check the address") from None
-    addresses = list(dict.fromkeys(str(each[4][0]).partition("%")[0] for each in found))
-    if not limits.private and not all(_is_public(address) for address in addresses):
-        hint = "use --allow-private if you trust it"
-        raise FetchRefused(
-            f"{url.host}: this host is on your own machine or network, so it is not fetched; {hint}"
-        )
-    return addresses
-
-
-def _is_public(address: str) -> bool:
-    """Whether an IP address is public.
-
-    >>> [_is_public(each) for each in ("93.184.215.14", "127.0.0.1", "10.0.0.1", "::1", "::ffff:127.0.0.1", "169.254.169.254")]
-    [True, False, False, False, False, False]
-    """
-    ip = ipaddress.ip_address(address)
-    mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    return ip.is_global and not ip.is_multicast and (mapped is None or mapped.is_global)
-
-
 def _one(
     url: Url, address: str, headers: Mapping[str, str], limits: Limits, end: float, clock: Callable[[], float]
 ) -> Response:
@@ -173,7 +127,7 @@ def _one(
     import urllib3
 
     port = int(url.port or (443 if url.scheme == "https" else 80))
-    timeout = urllib3.Timeout(connect=10, read=10)
+    timeout = urllib3.Timeout(connect=10, read=limits.answer)
     pool: urllib3.HTTPConnectionPool
     if url.scheme == "https":
         pool = urllib3.HTTPSConnectionPool(

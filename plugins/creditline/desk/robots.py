@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.robotparser import RobotFileParser
 
-from creditline.desk.fetching import FetchRefused
+from creditline.desk.fetch_limits import FetchRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,6 +13,7 @@ from creditline.engines.look_options import LookConfig, Understood, look_of, rep
 from creditline.gate.library import REGISTRY
 from creditline.labels.on_pages import Labels, ListLabels, labels_in
 from creditline.labels.packs import pack_of
+from creditline.manuscript.iso_days import zone_of
 from creditline.pages.settings import Settings
 from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
@@ -57,6 +58,20 @@ class WorkersOption(base.BaseConfigOption[int | str]):
         )
 
 
+class ZoneOption(base.BaseConfigOption[str]):
+    """Name of a time zone in the IANA database."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = "UTC"
+
+    def run_validation(self, value: object) -> str:
+        """Accept the name of a time zone."""
+        if isinstance(value, str) and zone_of(value):
+            return value
+        raise base.ValidationError(f"{value!r} is not a time zone; write one such as Europe/Berlin, or UTC")
+
+
 class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
     """The plugin's options. docs/configuration.md describes them."""
 
@@ -79,6 +94,7 @@ class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs'
     report_errors = Understood(report_address)
     card_fonts = c.Optional(c.Dir(exists=True))
     engine = c.Choice(("mkdocs", "zensical"), default="mkdocs")
+    timezone = ZoneOption()
     enabled = c.Type(bool, default=True)
 
 
@@ -108,7 +124,7 @@ def places_of(options: CreditlineConfig, config: MkDocsConfig) -> Places:
 
 def policy_of(options: CreditlineConfig) -> Policy:
     """The policy that the options set."""
-    return Policy(options.sections.key_facts, options.sections.take, options.review)
+    return Policy(options.sections.key_facts, options.sections.take, options.review, options.timezone)
 
 
 def active_of(options: CreditlineConfig, config: MkDocsConfig) -> Iterator[str]:

@@ -17,13 +17,12 @@ from creditline.pages.picture_copies import Exchanged
 from creditline.search.pagefind import SearchError
 from creditline.site.redirects import AddressTaken
 from creditline.site.shown_paths import shown_path
-from creditline.site.today import EPOCH, NoDay, today
+from creditline.site.today import EPOCH, NoDay, moment_of
 from creditline.text.printable import printable
 from creditline.workers.pools import NoWorkers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from creditline.cache.store import Store
     from creditline.gate.library import Library
@@ -54,22 +53,22 @@ def cache_errors(store: Store) -> Iterator[None]:
         ) from None
 
 
-def build_day() -> date:
-    """The day for which the site is built.
+def build_moment() -> datetime:
+    """The moment for which the site is built.
 
     Raises:
         PluginError: SOURCE_DATE_EPOCH isn't a day.
 
     """
     try:
-        return today(os.environ.get(EPOCH), datetime.now(UTC))
+        return moment_of(os.environ.get(EPOCH), datetime.now(UTC))
     except NoDay as error:
         raise PluginError(str(error)) from None
 
 
 def check_build_day() -> None:
     """Refuse a wrong SOURCE_DATE_EPOCH, and unset an empty one, which MkDocs would parse as a number."""
-    build_day()
+    build_moment()
     if os.environ.get(EPOCH) == "":
         del os.environ[EPOCH]
 
@@ -83,7 +82,7 @@ def log_warnings(problems: Iterable[Problem]) -> None:
 
 def refusal(library: Library) -> str:
     """The summary of a library, followed by its errors, one on each line."""
-    return "\n".join((summary(library, build_day()), *map(printable, library.errors)))
+    return "\n".join((summary(library, build_moment()), *map(printable, library.errors)))
 
 
 def log_refusal(library: Library) -> None:

@@ -80,7 +80,7 @@ def dates(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
 def _dates(fields: tuple[Field, ...], node: Node | None) -> Iterator[Scalar]:
     for field in fields if isinstance(node, Mapping) else ():
         value = node.get(field.name) if isinstance(node, Mapping) else None
-        if field.kind in ("date", "partial_date") and isinstance(value, Scalar):
+        if field.kind in ("date", "moment", "partial_date") and isinstance(value, Scalar):
             yield value
         for inner in value.items if isinstance(value, Sequence) else (value,):
             yield from _dates(field.parts, inner)

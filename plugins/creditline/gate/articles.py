@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.known import without_links
 from creditline.manuscript.blocks import text_of
-from creditline.manuscript.iso_days import day, partial_day
+from creditline.manuscript.iso_days import day, moment, partial_day
 from creditline.manuscript.pictures import path_of, pictures_of, videos_of
 from creditline.manuscript.reviewed_text import text_digest
 from creditline.model.article import (
@@ -50,7 +50,7 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         uri=manuscript.uri,
         digest=manuscript.digest,
         problems=problems,
-        article=None if refused else article_of(manuscript, sources),
+        article=None if refused else article_of(manuscript, sources, policy),
         slug=manuscript.slug,
         slug_place=manuscript.place("slug"),
         originals=tuple(_page(original) for original in manuscript.originals),
@@ -88,10 +88,11 @@ def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
         yield target, link.fragment, number - 1 + manuscript.text_line, at - lines[number - 1] + 1
 
 
-def article_of(manuscript: Manuscript, sources: Sources) -> Article:
+def article_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) -> Article:  # noqa: B008 - frozen
     """Make the Article of a manuscript that no rule refused."""
     front, body = manuscript.front, manuscript.body
-    published, withdrawn = day(manuscript.get("date")), _withdrawal(front)
+    at, withdrawn = moment(manuscript.get("date"), policy.timezone), _withdrawal(front)
+    published = at.date() if at else day(manuscript.get("date"))
     assert published is not None
     return Article(
         path=manuscript.path,
@@ -119,6 +120,7 @@ def article_of(manuscript: Manuscript, sources: Sources) -> Article:
         review=_review(front, sources),
         withdrawn=withdrawn,
         updated=day(front.text("updated")),
+        at=at,
         via=_via(front),
         translation_of=front.text("translation_of"),
         text_digest=text_digest(manuscript),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from creditline.gate.folder import found_below, is_manuscript
 from creditline.gate.measuring import measured, with_sizes
 from creditline.gate.overlooked import is_overlooked
 from creditline.gate.verdicts import Gate
+from creditline.manuscript.iso_days import zone_of
 from creditline.manuscript.pictures import is_picture_path
 from creditline.model.article import newest_first
 from creditline.model.problems import Finding, Problem
@@ -32,7 +34,6 @@ from creditline.rules.files import (
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
@@ -69,9 +70,21 @@ class Library:
         """Problems that prevent publication."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
-    def published(self, today: datetime.date) -> tuple[Article, ...]:
-        """Articles that readers may see on a day, newest first."""
-        return tuple(article for article in self.articles if not article.draft and article.date <= today)
+    def local(self, when: date) -> date:
+        """A moment in the site's time zone. A day without a time stays as it is."""
+        if not isinstance(when, datetime):
+            return when
+        return when.astimezone(zone_of(self.policy.timezone))
+
+    def day(self, when: date) -> date:
+        """The day of a moment in the site's time zone."""
+        local = self.local(when)
+        return local.date() if isinstance(local, datetime) else local
+
+    def published(self, when: date) -> tuple[Article, ...]:
+        """Articles that readers may see at a moment or on a day, newest first."""
+        when = self.local(when)
+        return tuple(article for article in self.articles if not article.draft and article.is_due(when))
 
     @property
     def bodies(self) -> Bodies:

@@ -15,7 +15,8 @@ def counts(library: Library, today: date) -> dict[str, int]:
     refused = {problem.path for problem in library.errors}
     credited = [entry.article for entry in library.entries if entry.article and entry.path not in refused]
     drafts = sum(article.draft for article in credited)
-    published = sum(not article.draft and article.date <= today for article in credited)
+    today = library.local(today)
+    published = sum(not article.draft and article.is_due(today) for article in credited)
     return {
         "articles": len(library.entries),
         "published": published,
@@ -30,5 +31,7 @@ def summary(library: Library, today: date) -> str:
     plural = "article" if count["articles"] == 1 else "articles"
     refused = count["articles"] - count["published"] - count["scheduled"] - count["drafts"]
     others = {"scheduled": count["scheduled"], "drafts": count["drafts"], "refused": refused}
+    if count["drafts"] == 1:
+        others = {"draft" if state == "drafts" else state: number for state, number in others.items()}
     shown = "".join(f", {number} {state}" for state, number in others.items() if number)
     return f"{count['articles']} {plural}: {count['published']} credited{shown}"

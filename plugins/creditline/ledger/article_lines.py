@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
+from datetime import datetime  # noqa: TC003 - the decoder reads the types
 from typing import TYPE_CHECKING
 
 from creditline.manuscript.pictures import published_name
@@ -55,7 +56,7 @@ class Line:
     """One article in the ledger.
 
     `page` is its file in the site's tree, `manuscript` its file in the content folder, `sha256` the manuscript's hash, and `text`
-    the digest of what a review signs off.
+    the digest of what a review signs off. `at` is the moment from which on readers see it, if that is no whole day.
     """
 
     slug: str
@@ -66,6 +67,7 @@ class Line:
     text: str
     drafted_by: str
     reviewed: Reviewed | None
+    at: datetime | None
     page: str
     manuscript: str
     sha256: str
@@ -83,6 +85,7 @@ def line_of(article: Article, settings: Settings) -> Line:
         text=article.text_digest,
         drafted_by=article.drafted_by,
         reviewed=_reviewed(article),
+        at=article.at,
         page=settings.uri(article.slug),
         manuscript=article.uri,
         sha256=article.digest,

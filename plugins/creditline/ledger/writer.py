@@ -101,7 +101,7 @@ def ledger_of(
         dict(sorted(making.engine.items())),
         {"key_facts": making.policy.key_facts, "take": making.policy.take},
         _own_labels(settings),
-        _settings(settings, making.shell),
+        _settings(settings, making.shell, making.policy.timezone),
         making.active,
         tuple(map(_entry, making.shell.items)) if making.shell else (),
         tuple(sorted(lines, key=lambda line: line.slug)),
@@ -109,13 +109,14 @@ def ledger_of(
     )
 
 
-def _settings(settings: Settings, shell: Shell | None) -> dict[str, str]:
+def _settings(settings: Settings, shell: Shell | None, zone: str) -> dict[str, str]:
     """The settings that pages show, by name, without those that are empty."""
     known = {
         "language": settings.language,
         "words": settings.words,
         "description": settings.description,
         "license": settings.license,
+        "timezone": "" if zone == "UTC" else zone,
         "usage_info": settings.usage_info,
         "publishing_principles": settings.publishing_principles,
         "articles_path": settings.folder,

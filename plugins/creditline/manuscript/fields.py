@@ -19,6 +19,7 @@ Kind = Literal[
     "language",
     "date",
     "partial_date",
+    "moment",
     "flag",
     "slug",
     "choice",
@@ -64,7 +65,12 @@ _ARCHIVED = "The address of a copy of the original in an archive of the web."
 
 FIELDS: tuple[Field, ...] = (
     Field("title", "text", "The title of the article.", required=True, longest=200),
-    Field("date", "date", "The date of publication, YYYY-MM-DD.", required=True),
+    Field(
+        "date",
+        "moment",
+        "The date of publication, YYYY-MM-DD, or with a time: YYYY-MM-DD HH:MM.",
+        required=True,
+    ),
     Field("updated", "date", "The day on which something was added, if it is not a correction."),
     Field(
         "source",

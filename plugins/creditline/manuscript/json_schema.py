@@ -71,6 +71,13 @@ def _date(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
     return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
+def _moment(field: Field) -> Schema:
+    time = "[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?( ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2}|[A-Z][A-Za-z_/+-]+))?"
+    return {
+        "anyOf": [_date(field), {"type": "string", "pattern": f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{time}$"}]
+    }
+
+
 def _partial_date(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
     # Editors read a year as a number.
     return {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
@@ -147,6 +154,7 @@ _KINDS: dict[str, Callable[[Field], Schema]] = {
     "language": _language,
     "date": _date,
     "partial_date": _partial_date,
+    "moment": _moment,
     "flag": _flag,
     "choice": _choice,
     "people": _people,

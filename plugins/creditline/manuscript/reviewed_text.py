@@ -16,7 +16,19 @@ SHORTEST = 8
 SHOWN = 12
 
 _UNSIGNED = frozenset(
-    ["reviewed", "reviewed_by", "date", "draft", "tags", "slug", "corrections", "updated", "pinned", "series"]
+    [
+        "reviewed",
+        "reviewed_by",
+        "date",
+        "draft",
+        "tags",
+        "slug",
+        "corrections",
+        "updated",
+        "pinned",
+        "series",
+        "archived",
+    ]
 )
 
 
@@ -39,4 +51,4 @@ def _said(node: Node) -> object:
         return _words(node.text)
     if isinstance(node, Sequence):
         return [_said(item) for item in node.items]
-    return {key.text: _said(value) for key, value in node.entries}
+    return {key.text: _said(value) for key, value in node.entries if key.text != "archived"}

@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from creditline.manuscript.iso_days import day, partial_day
+from creditline.manuscript.iso_days import day, moment, partial_day
 from creditline.manuscript.slugs import is_slug
 from creditline.manuscript.understood_days import understood
 from creditline.model.manuscript import Scalar
@@ -53,6 +53,11 @@ def _language(field: Field, value: Node) -> Iterator[Finding]:
 
 def _date(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar) or day(value.text) is None:
+        yield _no_date(field, value, "YYYY-MM-DD")
+
+
+def _moment(field: Field, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, Scalar) or (day(value.text) is None and moment(value.text) is None):
         yield _no_date(field, value, "YYYY-MM-DD")
 
 
@@ -117,6 +122,7 @@ SCALAR_CHECKS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {
     "number": _number,
     "date": _date,
     "partial_date": _partial_date,
+    "moment": _moment,
     "language": _language,
     "flag": _flag,
     "choice": _choice,

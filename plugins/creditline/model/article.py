@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the cache reads the types
+from datetime import date as Day  # noqa: N812 - a field is called date
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.model.body import Link  # noqa: TC001 - the cache reads the types
@@ -72,7 +73,7 @@ class Article:
     `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates have no time zone. `anchors` and `links`
     are those of the published text. `text_digest` is that of the text that a review signs off, `translation_of` the slug of
     the article that this one translates, and `signer` the person who signs the Take, if known.
-    `minutes` is the time that it takes to read it. `image` is the lead picture, and `figures` are those of the text, in its order.
+    `minutes` is the time that it takes to read it, and `at` the moment from which on readers see it, if that is not a whole day. `image` is the lead picture, and `figures` are those of the text, in its order.
     """
 
     path: str
@@ -102,6 +103,13 @@ class Article:
     signer: Person | None = None
     minutes: int = 1
     updated: Day | None = None
+    at: datetime | None = None
+
+    def is_due(self, when: Day) -> bool:
+        """Whether readers may see it, if it is no draft. `when` is a moment in the site's time zone, or a whole day."""
+        if isinstance(when, datetime):
+            return self.at <= when if self.at else self.date <= when.date()
+        return self.date <= when
 
     @property
     def modified(self) -> Day:

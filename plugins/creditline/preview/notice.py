@@ -45,7 +45,7 @@ def unpublished(articles: Iterable[Article], today: date) -> tuple[Unpublished, 
 def _mark(article: Article, today: date) -> str:
     if article.draft:
         return "Draft"
-    return f"Scheduled for {article.date}" if article.date > today else ""
+    return "" if article.is_due(today) else f"Scheduled for {article.date}"
 
 
 def overlay(problems: Sequence[Problem]) -> Markup:

@@ -150,7 +150,7 @@ class Preview:
         library = judged_again(built, paths)
         articles = [entry.article for entry in library.entries if entry.path in paths and entry.article]
         if not paths or not all(
-            shows_alone(built.files[one.path].article, one, desk.today()) for one in articles
+            shows_alone(built.files[one.path].article, one, library.local(desk.today())) for one in articles
         ):
             return False
         desk.tell(library, paths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from creditline.engines.mkdocs_refusals import build_day, log, log_edited, log_refusal
+from creditline.engines.mkdocs_refusals import build_moment, log, log_edited, log_refusal
 from creditline.preview.answering import Answers
 from creditline.preview.notice import unpublished
 from creditline.preview.shown_early import Built, stats
@@ -71,7 +71,7 @@ class Session:
         """The articles to show on a day. A preview also shows drafts and scheduled articles, and marks them."""
         if not self.is_preview:
             return library.published(day)
-        self.unpublished = unpublished(library.articles, day)
+        self.unpublished = unpublished(library.articles, library.local(day))
         return library.articles
 
     def keep(self, site: MkDocsSite, originals: Path, *, is_good: bool) -> None:
@@ -124,7 +124,15 @@ class Session:
             self.problems = library.errors
             log_edited(library, edited)
 
-        desk = Desk(built, serve, ask, self.content_watch.named, tell, log.info, build_day)
+        desk = Desk(
+            built,
+            serve,
+            ask,
+            self.content_watch.named,
+            tell,
+            log.info,
+            build_moment,
+        )
         self.preview = Preview(desk, self.built, site)
         server.builder = self.preview
 

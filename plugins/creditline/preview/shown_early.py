@@ -126,10 +126,10 @@ def _found(entry: Entry) -> FoundFile:
 
 def shows_alone(old: Article, new: Article, today: date) -> bool:
     """Whether an edited article has the same address and picture, so that its page can be shown before a full build."""
-    is_same = (old.slug, old.image, old.withdrawn) == (new.slug, new.image, new.withdrawn)
-    is_public = not new.draft and new.date <= today
+    is_same = (old.slug, old.images, old.withdrawn) == (new.slug, new.images, new.withdrawn)
+    is_public = not new.draft and new.is_due(today)
     # The marks of unpublished articles follow with the full build.
-    return is_same and (is_public or (old.draft, old.date) == (new.draft, new.date))
+    return is_same and (is_public or (old.draft, old.date, old.at) == (new.draft, new.date, new.at))
 
 
 def show(built: Built, article: Article, site: Path) -> None:

@@ -1,4 +1,4 @@
-"""Policy of a site: what it requires of articles in addition to the credit, which is always required."""
+"""Policy of a site: what it requires of articles in addition to the credit, which is always required, and its time zone."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ class Policy:
     """Where Key Facts and Take come from, and whether a person must sign off each article.
 
     If nobody wrote a section, `extracted` takes it from the article's own sentences, `authored` leaves it out, and
-    `required` refuses the article. A Take is opinion, so by default only one that somebody wrote is published.
+    `required` refuses the article. A Take is opinion, so by default only one that somebody wrote is published. `timezone` is a name of the
+    IANA database, such as Europe/Berlin: days and times without a zone are in it.
     """
 
     key_facts: Section = "extracted"
     take: Section = "authored"
     review: Review = "optional"
+    timezone: str = "UTC"

@@ -93,7 +93,7 @@ def grounds_of(manuscript: Manuscript) -> Grounds:
     further = (sentence._replace(order=len(said) + at) for at, sentence in enumerate(more))
     named = " ".join(manuscript.get(field) for field in ("author", "original_author", "source", "title"))
     known = frozenset(word.casefold() for word in words(named))
-    return Grounds((*said, *further), language, day(manuscript.get("date")), known)
+    return Grounds((*said, *further), language, day(manuscript.get("date")[:10]), known)
 
 
 def _message(fact: KeyFact, doubt: Doubt) -> str:

@@ -220,9 +220,9 @@ class Build:
 
         try:
             problems, seen = found(day)
-            if problems and self.today() != day:
-                # The build ran past midnight.
-                problems, seen = found(self.today())
+            if problems and library.published(now := self.today()) != library.published(day):
+                # An article became due during the build.
+                problems, seen = found(now)
         except RecursionError:
             raise Refused("a page of the new site is nested too deeply to be read") from None
         for problem in problems:

@@ -1,9 +1,9 @@
-"""The day for which a site is built: today, or the day of SOURCE_DATE_EPOCH."""
+"""The moment for which a site is built: now, or that of SOURCE_DATE_EPOCH."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable, see https://reproducible-builds.org/specs/source-date-epoch/."""
@@ -17,12 +17,12 @@ class NoDay(Exception):
     """SOURCE_DATE_EPOCH isn't a day. The text says what to write."""
 
 
-def today(epoch: str | None, now: datetime) -> date:
-    """The day of SOURCE_DATE_EPOCH if it's set and not empty, or else of `now`, in UTC.
+def moment_of(epoch: str | None, now: datetime) -> datetime:
+    """The moment of SOURCE_DATE_EPOCH if it's set and not empty, or else `now`, in UTC.
 
-    >>> today("0", datetime.now(UTC))
+    >>> moment_of("0", datetime.now(UTC)).date()
     datetime.date(1970, 1, 1)
-    >>> today("", datetime(2026, 6, 30, tzinfo=UTC))
+    >>> moment_of("", datetime(2026, 6, 30, tzinfo=UTC)).date()
     datetime.date(2026, 6, 30)
 
     Raises:
@@ -30,7 +30,7 @@ def today(epoch: str | None, now: datetime) -> date:
 
     """
     if not epoch:
-        return now.date()
+        return now.astimezone(UTC)
     if not _SECONDS.fullmatch(epoch):
         raise NoDay(
             f"{EPOCH} is {_short(epoch)}, which is not a number of seconds; "
@@ -40,7 +40,7 @@ def today(epoch: str | None, now: datetime) -> date:
         raise NoDay(
             f"{EPOCH} is {_short(epoch)}, which is after the year 9999; use seconds since 1970, or unset it"
         )
-    return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 def _short(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 import yaml
 
+from creditline.manuscript.iso_days import zone_of
 from creditline.registry.policy import Policy, Review, Section
 from creditline.site.listed import MARKDOWN, WELCOME, nav_paths, own
 
@@ -149,6 +150,11 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
+def zone_policy(config: Path = Path("mkdocs.yml")) -> Policy:
+    """The default policy in the time zone of a site."""
+    return Policy(timezone=site_options(config).policy.timezone)
+
+
 def site_options(config: Path) -> SiteOptions:
     """The options of creditline in a configuration; the defaults if there is none, or it can't be read.
 
@@ -179,4 +185,6 @@ def _policy(options: Mapping[str, object]) -> Policy:
     sections = options.get("sections")
     given = {**(sections if isinstance(sections, Mapping) else {}), "review": options.get("review")}
     known = {"key_facts": get_args(Section), "take": get_args(Section), "review": get_args(Review)}
-    return Policy(**{name: given[name] for name, values in known.items() if given.get(name) in values})
+    found = {name: given[name] for name, values in known.items() if given.get(name) in values}
+    zone = options.get("timezone")
+    return Policy(**found, timezone=zone if isinstance(zone, str) and zone_of(zone) else "UTC")

@@ -10,6 +10,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
+from datetime import datetime  # noqa: TC003 - the decoder reads the types
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,7 @@ class LedgerLine:
     text: str
     drafted_by: str
     reviewed: LedgerReview | None
+    at: datetime | None
     page: str
     manuscript: str
     sha256: str
@@ -187,6 +189,7 @@ def expected_line(article: Article, page: str, folder: str) -> LedgerLine:
         text=article.text_digest,
         drafted_by=article.drafted_by,
         reviewed=_review_of(article),
+        at=article.at,
         page=page,
         manuscript=article.uri,
         sha256=article.digest,

@@ -120,6 +120,7 @@ class Specification:
         """The text, with tables in regions of their own and a way back from each sentence that a fact leads to."""
         region = f'<div aria-label="{_text(self.wording.table)}"><table>'
         html = self.body.html.replace("<table>", region).replace("</table>", "</table></div>")
+        html = html.replace('title="Back to the text"', f'title="{_text(self.wording.back_to_text)}"')
         for number, figure in enumerate(self.article.figures, 1):
             place = f'<figure id="picture:{number}"></figure>'
             html = html.replace(place, figure_as_html(figure.image, figure, self.wording))

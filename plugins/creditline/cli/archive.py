@@ -1,0 +1,112 @@
+"""`creditline archive`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.original_links import pausing, tell_as_json
+from creditline.desk.archiving import Archive, with_copy
+from creditline.desk.care import addresses_of, check_all, keep_links, read_links
+from creditline.desk.fetch_limits import Limits
+from creditline.desk.fetching import fetcher
+from creditline.desk.missing_packages import ExtraMissing
+from creditline.desk.new_file import replaced
+from creditline.gate.library import load
+from creditline.text.printable import printable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from creditline.desk.care import Link
+    from creditline.gate.library import Library
+    from creditline.model.article import Article
+
+_FILE = ".cache/creditline-archive.json"
+_SLOW = 120.0
+"""Seconds that the archive may take for a copy."""
+
+
+@click.command()
+@click.option(
+    "--days", type=click.IntRange(min=0), default=30, show_default=True, help="Ask again after so many days."
+)
+@click.option("--save/--no-save", "saves", default=True, help="Ask for a copy where there is none.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
+@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+def archive(days: int, form: str, content: Path, sources: Path | None, *, saves: bool) -> None:
+    """Write the address of an archived copy into articles that have none.
+
+    The command asks the Internet Archive for the copy of each original that is nearest to the day on which you read it. If
+    there is none, it asks the archive to take one. The address becomes the field `archived`. The command pauses between two
+    questions, and keeps each answer in .cache/creditline-archive.json, so you can stop it and run it again.
+
+    Exits with 0, or with 2 if the command failed. No build depends on the result.
+    """
+    if not content.is_dir():
+        raise click.UsageError(
+            f"there is no folder {str(content)!r}: create it, or name another with --content"
+        )
+    library = load(content, sources)
+    lacking = {url: near for article in library.articles for url, near in _lacking(article)}
+    path, today = content.parent / _FILE, this_day()
+    known = {url: link for url, link in read_links(path).items() if url in lacking}
+    try:
+        fetch = fetcher(Limits(seconds=_SLOW, answer=_SLOW), reads_robots=False)
+    except ExtraMissing as missing:
+        raise click.UsageError(str(missing)) from None
+    asked = Archive(fetch, today, saves)
+    since = today - timedelta(days=days)
+    ask = partial(_asked, asked, lacking)
+    for link in check_all(lacking, known, ask, pausing(), since=since):
+        known[link.url] = link
+        keep_links(known, path)
+    where = addresses_of(library.articles)
+    by_hand = [told for link in known.values() for told in _write(link, where[link.url], library)]
+    if form == "json":
+        tell_as_json([*known.values()], where)
+    else:
+        _tell(known, by_hand, len(lacking))
+
+
+def _lacking(article: Article) -> list[tuple[str, date]]:
+    """The originals of an article without a copy, and the day for which one is looked for."""
+    if article.withdrawn:
+        return []
+    return [(one.url, one.accessed or article.date) for one in article.originals if not one.archived]
+
+
+def _asked(asked: Archive, near: dict[str, date], url: str) -> Link:
+    return asked.copy_of(url, near[url])
+
+
+def _write(link: Link, paths: list[str], library: Library) -> list[str]:
+    """Write the address of a copy into the manuscripts, and return a line for each that must be changed by hand."""
+    told = []
+    if link.state in ("held", "taken"):
+        for path in map(Path, paths):
+            raw = path.read_bytes()
+            if made := with_copy(raw, str(path), link, library.sources):
+                replaced(path, made.decode())
+            elif link.said.encode() not in raw:
+                told.append(f"{path}: write archived: {link.said} below the address {link.url}")
+    return told
+
+
+def _tell(known: dict[str, Link], by_hand: list[str], number: int) -> None:
+    for link in known.values():
+        if link.state not in ("held", "taken"):
+            click.echo(printable(f"{link.url}: {link.said}"))
+    for line in by_hand:
+        click.echo(printable(line))
+    states = [link.state for link in known.values()]
+    held, taken = states.count("held"), states.count("taken")
+    click.echo(
+        f"{number} originals without a copy: {held} found, {taken} taken, {number - held - taken} left"
+    )

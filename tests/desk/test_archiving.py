@@ -1,0 +1,224 @@
+"""Copies of originals in an archive: found, taken, and written into manuscripts."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from creditline.cli import archive as command
+from creditline.cli import main
+from creditline.desk.archiving import Archive, with_copy
+from creditline.desk.care import Link
+from creditline.desk.fetch_limits import FetchRefused, Limits
+from creditline.desk.fetching import Request, Response, fetcher
+from creditline.gate.library import load
+from tests.builds import REGISTRY, manuscript
+
+TODAY, NEAR = date(2026, 11, 28), date(2026, 6, 1)
+URL = "https://www.gogoai.xin/article/a-title"
+COPY = f"https://web.archive.org/web/20260602030405/{URL}"
+NONE: dict[str, object] = {"archived_snapshots": {}}
+
+
+def snapshot(**given: object) -> dict[str, object]:
+    closest = {"available": True, "status": "200", "timestamp": "20260602030405", **given}
+    return {"archived_snapshots": {"closest": closest}}
+
+
+@dataclass
+class Stub:
+    """An archive on this machine: its answers, and what it was asked."""
+
+    held: bytes = b""
+    held_status: int = 200
+    saved: dict[str, str] = field(default_factory=dict)
+    saved_status: int = 302
+    asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def stub() -> Iterator[tuple[Stub, str]]:
+    answers = Stub()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            answers.asked.append(self.path)
+            is_save = self.path.startswith("/save/")
+            self.send_response(answers.saved_status if is_save else answers.held_status)
+            for name, value in (answers.saved if is_save else {}).items():
+                self.send_header(name, value)
+            self.end_headers()
+            if not is_save:
+                self.wfile.write(answers.held)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield answers, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def asked(base: str, *, saves: bool = True) -> Archive:
+    fetch = fetcher(Limits(private=True, seconds=5, answer=5), reads_robots=False)
+    return Archive(fetch, TODAY, saves, f"{base}/available", f"{base}/save/")
+
+
+@pytest.mark.loopback
+def test_the_nearest_copy_is_taken(stub: tuple[Stub, str]) -> None:
+    answers, base = stub
+    answers.held = json.dumps(snapshot()).encode()
+    assert asked(base).copy_of(URL, NEAR) == Link(URL, "held", COPY, "2026-11-28")
+    assert answers.asked == [
+        "/available?url=https%3A%2F%2Fwww.gogoai.xin%2Farticle%2Fa-title&timestamp=20260601"
+    ]
+
+
+@pytest.mark.loopback
+@pytest.mark.parametrize("header", ["Location", "Content-Location"])
+def test_without_one_the_archive_takes_a_copy(header: str, stub: tuple[Stub, str]) -> None:
+    answers, base = stub
+    answers.held = json.dumps(NONE).encode()
+    answers.saved = {header: f"https://web.archive.org/web/20260602030405/{URL}"}
+    assert asked(base).copy_of(URL, NEAR) == Link(URL, "taken", COPY, "2026-11-28")
+    assert answers.asked[1] == f"/save/{URL}"
+    assert len(answers.asked) == 2, "the copy itself isn't fetched"
+
+
+@pytest.mark.loopback
+@pytest.mark.parametrize(
+    ("held", "status", "saved_status", "state", "said"),
+    [
+        (json.dumps(NONE), 200, 403, "refused", "the archive took no copy (status 403)"),
+        (json.dumps(snapshot(status="404")), 200, 403, "refused", "the archive took no copy (status 403)"),
+        (json.dumps(snapshot(timestamp="x")), 200, 403, "refused", "the archive took no copy (status 403)"),
+        (json.dumps(NONE), 200, 429, "unknown", "the archive asks to wait; run the command again later"),
+        ("", 503, 302, "unknown", "the archive asks to wait; run the command again later"),
+        ("", 500, 302, "unknown", "the archive does not work now (status 500); run the command again later"),
+        ("[]", 200, 302, "unknown", "the archive's answer cannot be read; try again later"),
+        ("<p>", 200, 302, "unknown", "the archive's answer cannot be read; try again later"),
+    ],
+)
+def test_what_the_archive_cannot_do_is_told(
+    held: str, status: int, saved_status: int, state: str, said: str, stub: tuple[Stub, str]
+) -> None:
+    answers, base = stub
+    answers.held, answers.held_status, answers.saved_status = held.encode(), status, saved_status
+    found = asked(base).copy_of(URL, NEAR)
+    assert (found.state, found.said) == (state, said)
+
+
+@pytest.mark.loopback
+def test_no_copy_is_asked_for_where_none_should_be(stub: tuple[Stub, str]) -> None:
+    answers, base = stub
+    answers.held = json.dumps(NONE).encode()
+    found = asked(base, saves=False).copy_of(URL, NEAR)
+    assert (found.state, found.said) == ("unknown", "the archive has no copy")
+    assert len(answers.asked) == 1
+
+
+def test_a_copy_is_written_below_the_address(tmp_path: Path) -> None:
+    raw = manuscript().encode()
+    made = with_copy(raw, "ice.md", Link(URL, "held", COPY, ""), load(tmp_path).sources)
+    line = f"original_url: {URL}\n"
+    assert made == raw.replace(line.encode(), f"{line}archived: {COPY}\n".encode())
+    assert with_copy(made, "ice.md", Link(URL, "held", COPY, ""), load(tmp_path).sources) is None
+
+
+SEVERAL = f"""---
+title: Two
+date: 2026-06-01
+originals:
+  - source: gogoai
+    url: {URL}
+    credit: Please credit GogoAI when republishing.
+  - source: othernews
+    url: https://other.example.net/b
+    credit: "Source: OtherNews"
+---
+
+Text.
+"""
+
+
+def test_one_of_several_originals_gets_its_copy(tmp_path: Path) -> None:
+    raw = SEVERAL.replace("\n", "\r\n").encode()
+    made = with_copy(raw, "two.md", Link(URL, "held", COPY, ""), load(tmp_path).sources)
+    assert made is not None
+    assert f"    url: {URL}\r\n    archived: {COPY}\r\n    credit".encode() in made
+    assert len(made.splitlines()) == len(raw.splitlines()) + 1
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        Link("https://www.gogoai.xin/another", "held", COPY, ""),
+        Link(URL, "held", "https://web.archive.org/web/20260602030405/https://elsewhere.example/", ""),
+        Link(URL, "held", "no address", ""),
+    ],
+)
+def test_a_copy_of_something_else_is_not_written(copy: Link, tmp_path: Path) -> None:
+    assert with_copy(manuscript().encode(), "ice.md", copy, load(tmp_path).sources) is None
+
+
+def test_entries_on_one_line_are_left_to_the_editor(tmp_path: Path) -> None:
+    entry = f"originals:\n  - {{source: gogoai, url: '{URL}', credit: 'Source: GogoAI'}}\n"
+    raw = SEVERAL.partition("originals:")[0] + entry + "---\n\nText.\n"
+    assert with_copy(raw.encode(), "two.md", Link(URL, "held", COPY, ""), load(tmp_path).sources) is None
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "sources.yml").write_text(REGISTRY)
+    (content / "ice.md").write_text(manuscript())
+    (content / "fog.md").write_text(
+        manuscript(title="Fog", original_url="https://www.gogoai.xin/article/fog")
+    )
+    return content
+
+
+def run(content: Path, *more: str) -> str:
+    result = CliRunner().invoke(main, ["archive", "--content", str(content), *more])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_command_fills_in_what_the_archive_has_and_asks_only_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    requests: list[str] = []
+
+    def fetch(request: Request) -> Response:
+        requests.append(request.url)
+        if "a-title" in request.url:
+            return Response(request.url, 200, json.dumps(snapshot()).encode())
+        if request.url.startswith("https://archive.org/"):
+            return Response(request.url, 200, json.dumps(NONE).encode())
+        raise FetchRefused("web.archive.org: the server does not answer")
+
+    monkeypatch.setattr(command, "fetcher", lambda limits, reads_robots: fetch)
+    monkeypatch.setattr(command, "pausing", lambda: lambda host: None)
+    told = run(project)
+    assert told.endswith("2 originals without a copy: 1 found, 0 taken, 1 left\n")
+    assert "https://www.gogoai.xin/article/fog: web.archive.org: the server does not answer\n" in told
+    assert f"archived: {COPY}\n" in (project / "ice.md").read_text()
+    assert load(project).errors == ()
+    before = len(requests)
+    assert run(project).endswith("1 originals without a copy: 0 found, 0 taken, 1 left\n")
+    assert len(requests) == before + 2, "only what is unknown is asked again"
+    (found,) = json.loads(run(project, "--format", "json", "--no-save"))
+    assert (found["url"], found["state"]) == ("https://www.gogoai.xin/article/fog", "unknown")
