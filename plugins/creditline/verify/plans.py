@@ -61,7 +61,8 @@ class _Plans:
         self.site, self.ledger = site, site.ledger
         self.shelves = Shelves(site.articles)
         wording = wording_of(self.ledger)
-        self.lists = ListPlans(self.shelves, wording, self.uri_of, bool(self.ledger.url))
+        language = self.ledger.settings.get("language", "en")
+        self.lists = ListPlans(self.shelves, wording, self.uri_of, bool(self.ledger.url), language)
         self._known: dict[tuple[str, ...], str] = {}
 
     def uri_of(self, *parts: str) -> str:
