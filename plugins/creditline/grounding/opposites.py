@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,6 +100,7 @@ def _directed(words: frozenset[str], found: Evidence, lists: WordLists) -> Oppos
     return None
 
 
+@cache
 def _directions(lists: WordLists) -> tuple[frozenset[str], frozenset[str]]:
     up = frozenset().union(*(one for one, _ in lists.opposites[:_DIRECTIONS]))
     down = frozenset().union(*(other for _, other in lists.opposites[:_DIRECTIONS]))

@@ -60,7 +60,7 @@ class Modal(NamedTuple):
     all: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordLists:
     """The words of one language by heading. Words are in lower case, with straight apostrophes."""
 
