@@ -5,16 +5,19 @@ from __future__ import annotations
 import itertools
 import random
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
-from creditline.credits.forms import Choice, Form, FormError, Line, Part, Slot, normal
+from creditline.credits.forms import Choice, Form, FormError, Part, Slot
 from creditline.credits.known import Known
 from creditline.credits.languages import HEADINGS, Language, languages
 from creditline.credits.lines import is_credit_line
+from creditline.credits.matching import Line
+from creditline.credits.spelling import normal
 from creditline.model.source import Source
 
 GOGOAI = Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI", aliases=("GogoAI",))
@@ -30,12 +33,13 @@ VALUES = {
 }
 SPELLINGS = {slot: (normal(text),) for slot, text in VALUES.items()}
 DENIALS = yaml.safe_load((Path(__file__).parent / "denials.yml").read_text(encoding="utf-8"))
+NOT_FORMS = ("articles", "endings", "brands", "words", "renaming", "and", "glued", "months")
 NEEDED = ("ar de el en es fa fr he hi it ja ko nl pl pt ru tr uk zh-Hans zh-Hant").split()
 
 
 def matches(form: Form, line: str) -> bool:
     text = normal(line).rstrip(".")
-    return len(text) in form.ends(Line(text, SPELLINGS), {0})
+    return form.fits(Line(text, SPELLINGS))
 
 
 def fits(form: str, line: str) -> bool:
@@ -79,7 +83,6 @@ def test_what_a_form_fits(form: str, line: str, does_fit: bool) -> None:
         ("{name", "{name} is not a slot"),
         ("a}", "'}' is outside brackets"),
         ("[" * 50 + "]" * 50, "its brackets are nested too deeply"),
-        ("<article>", "<article> is not a list of choices"),
     ],
 )
 def test_what_is_no_form(form: str, why: str) -> None:
@@ -95,15 +98,13 @@ class TestLanguage:
         for heading in HEADINGS:
             lines = language.lines[heading]
             assert len(lines) == len(set(lines)), heading
-            if heading not in ("lists", "articles", "endings", "brands", "months"):
+            if heading not in NOT_FORMS:
                 assert all(form.parts for form in language.forms(heading))
         if language.code in NEEDED:
             assert len(language.lines["forms"]) >= 30
-            assert all(
-                language.lines[heading]
-                for heading in HEADINGS
-                if heading not in ("lists", "articles", "endings", "brands", "ends", "beside")
-            )
+            assert len(language.vocabulary.words) > 600
+            optional = ("articles", "endings", "brands", "ends", "renaming", "glued")
+            assert all(language.lines[heading] for heading in HEADINGS if heading not in optional)
         assert len(language.lines["months"]) in (0, 12)
 
     def test_the_first_form_needs_nothing_but_the_name(self, language: Language) -> None:
@@ -114,12 +115,28 @@ class TestLanguage:
         for form in language.forms("forms"):
             assert names_it_always(form.parts), form.text
 
-    def test_each_form_fits_its_own_words(self, language: Language) -> None:
+    def test_each_form_fits_its_own_words_and_makes_credit_lines(self, language: Language) -> None:
         chance = random.Random(1)
-        for form in (*language.forms("forms"), *language.forms("beside"), *language.forms("tail")):
+        for form in language.forms("forms"):
             for _ in range(4):
                 line = chosen(form.parts, chance)
                 assert matches(form, line), (form.text, line)
+                assert is_credit_line(line, KNOWN), (form.text, line)
+
+    def test_no_word_that_denies_is_licensed(self, language: Language) -> None:
+        denying = {normal(str(word)) for each in DENIALS.values() for word in each.get("negations", ())}
+        # "Tak" denies in Indonesian, but thanks in Danish.
+        assert denying & language.vocabulary.words <= {"tak"}
+
+    def test_words_are_in_normal_spelling_and_listed_once(self, language: Language) -> None:
+        words = [
+            word
+            for heading in ("words", "renaming")
+            for line in language.lines[heading]
+            for word in line.split()
+        ]
+        assert [word for word in words if normal(word) != word] == []
+        assert len(words) == len(set(words))
 
     def test_no_denial_fits(self, language: Language) -> None:
         denials = DENIALS.get(language.code, {}).get("denials", ())
@@ -145,6 +162,7 @@ KNOWN = Known(
     title=VALUES["title"],
     author=VALUES["author"],
     license=VALUES["license"],
+    days=(date(2026, 3, 10),),
 )
 
 

@@ -362,7 +362,10 @@ def test_the_import_cases(case: dict[str, object]) -> None:
         (article("One.", "Take", "- Bottom Line: Buy."), ["4:1 import-take-has-its-parts"]),
         (article("One.", "Take", "- Why: a.", "- Why: b."), ["5:1 import-has-sections-once"]),
         (article("One.", footer=FOOTER + FOOTER), []),
-        (article("One.", footer=FOOTER.replace("⚠️ Please credit", "©")), ["5:1 credit-is-a-known-form"]),
+        (
+            article("One.", footer=FOOTER.replace("⚠️ Please credit", "© Sung on")),
+            ["5:1 credit-is-a-known-form"],
+        ),
         (article("One.", footer=FOOTER.replace("⚠️ Please credit GogoAI when republishing.", "© GogoAI")), []),
         (
             article(

@@ -134,9 +134,15 @@ def test_doubts_about_samples_are_those_of_reading_all() -> None:
         for statement in statements(article):
             doubts = ground(statement, grounds)
             missing = {
-                one.message for one in missing_figures(statement, whole(texts), english=grounds.is_english)
+                (one.text, one.nearest)
+                for one in missing_figures(statement, whole(texts), english=grounds.is_english)
             }
-            assert {one.message for one in doubts if one.kind == "figure"} <= missing
+            lacks = [
+                one for one in doubts if one.message.startswith("the text has no ") and one.kind == "figure"
+            ]
+            assert {(one.nearest, one.message.partition(";")[0]) for one in lacks} <= {
+                (nearest, f"the text has no {text}") for text, nearest in missing
+            }
             unknown = {one.text for one in names(statement, article.language) if not stands_in(one, texts)}
             told = {one.message.partition(";")[0] for one in doubts if one.kind == "name"}
             assert told <= {f"the text has no {name}" for name in unknown}

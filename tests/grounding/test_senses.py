@@ -95,6 +95,38 @@ def test_a_derived_figure_says_how(statement: str, number: int, how: str) -> Non
     assert derived(statement, figure, GROUNDS, evidence(statement, GROUNDS)) == how
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "statement"),
+    [
+        ("de", "Die Kosten blieben mit 48,5 Millionen Euro unter den veranschlagten 52 Millionen.", "Der Speicher wurde 3,5 Millionen Euro billiger."),
+        ("fr", "L'État verse 74 millions d'euros et la région 40 millions.", "L'État et la région versent ensemble 114 millions d'euros."),
+        ("fr", "On attend 11 000 tonnes d'abricots, contre 20 000 l'an dernier.", "La récolte serait inférieure de 9 000 tonnes."),
+        ("es", "Se han intervenido 740 kilos de angulas.", "Los agentes requisaron más de 700 kilos de angulas."),
+        ("en", "The project cost 18 million kroner, two thirds of which came from the council.", "A foundation met a third of it, or 6 million kroner."),
+        ("en", "Sales rose from 60 boats to 150 boats.", "Sales rose to 2.5 times those of the year before."),
+    ],
+)  # fmt: skip
+def test_figures_that_the_text_gives_by_arithmetic_are_fine(language: str, text: str, statement: str) -> None:
+    assert [
+        found for found in kinds(statement, Grounds(sentences_of(text), language)) if found[0] == "figure"
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "severity", "said"),
+    [
+        ("About 7,300 homes were wrecked or damaged.", "warning", "1,900 + 5,400 would give it"),
+        ("About 7,400 homes were wrecked or damaged.", "error", ""),
+    ],
+)
+def test_a_figure_that_arithmetic_may_give_is_a_warning(statement: str, severity: str, said: str) -> None:
+    text = sentences_of("Some 1,900 houses were destroyed, and 5,400 more were damaged.")
+    [doubt] = [
+        each for each in ground(statement, Grounds(text, "en", date(2026, 6, 3))) if each.kind == "figure"
+    ]
+    assert (doubt.severity, said in doubt.message) == (severity, True)
+
+
 def test_a_date_near_the_day_of_publication_is_known_from_it() -> None:
     text = "The council approved the plan on Sunday."
     near = Grounds(sentences_of(text), "", date(2026, 6, 3))

@@ -46,7 +46,7 @@ def test_every_format_has_the_same_content() -> None:
 def test_the_credit_is_in_the_content() -> None:
     root = content(article(originals=(FULL,)))
     byline, *_ = root.all("p")[1:]
-    assert byline.text == "Summary of Ice at sea by A. Writer, GogoAI News, 31 May 2026"
+    assert byline.text == "Summary: Ice at sea, A. Writer, GogoAI News, 31 May 2026"
     assert byline.one("a")["href"] == URL
     assert [row.text for row in root.one("footer").all("p")] == [
         "Source: GogoAI News (www.gogoai.xin)",
@@ -59,7 +59,7 @@ def test_the_credit_is_in_the_content() -> None:
 
 def test_the_credit_of_a_source_of_which_little_is_known() -> None:
     root = content(article(source=BARE))
-    assert root.all("p")[1].text == "Summary of an article by GogoAI News"
+    assert root.all("p")[1].text == "Summary: GogoAI News (article)"
     assert [row.text for row in root.one("footer").all("p")] == [
         "Source: GogoAI News (www.gogoai.xin)",
         f"Original: {URL}",
@@ -93,7 +93,7 @@ def test_no_text_leaves_its_place(said: str) -> None:
     root = content(named, Body("", key_facts=(KeyFact(said, Rich("a", "a")),), key_facts_heading=said))
     seen = " ".join(said.split())
     assert root.all("p")[0].text == seen
-    assert root.all("p")[1].text == f"Summary of {seen} by {seen}, {seen}, 31 May 2026"
+    assert root.all("p")[1].text == f"Summary: {seen}, {seen}, {seen}, 31 May 2026"
     assert [heading.text for heading in root.all("h2")] == [f"Key Facts: {seen}", "Corrections"]
     assert [item.text for item in root.all("li")] == [f"{seen}: a", f"2 June 2026: {seen}"]
     assert [row.text for row in root.one("footer").all("p")] == [
@@ -128,7 +128,7 @@ def test_who_drafted_and_who_reviewed_is_told() -> None:
 
 def test_an_article_may_have_neither_standfirst_nor_key_facts() -> None:
     root = content(article(standfirst=""), Body(""))
-    assert root.all("p")[0].text == "Summary of an article by GogoAI News"
+    assert root.all("p")[0].text == "Summary: GogoAI News (article)"
     assert (root.all("h2"), root.all("ul")) == ([], [])
 
 
@@ -183,7 +183,18 @@ def test_what_only_means_something_on_the_page_is_left_out() -> None:
     html = '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1" rel="footnote">1</a></sup>'
     root = content(article(originals=(FULL,)), facts(html))
     kept = {name for node in root.walk() for name in node.attributes}
-    assert kept == {"href", "rel", "datetime", "lang"}
+    assert kept == {"href", "rel", "datetime"}
+
+
+def test_our_words_in_an_article_of_another_language_are_marked() -> None:
+    def languages(language: str) -> list[str]:
+        root = content(replace(article(originals=(FULL,)), language=language), facts(""))
+        return [node["lang"] for node in root.walk() if "lang" in node.attributes]
+
+    assert {*languages("eo")[1:]} == {"en"}
+    assert languages("de-AT") == ["de-AT"]
+    german = content(replace(article(originals=(FULL,)), language="de"), facts(""))
+    assert german.all("p")[1].text == "Zusammenfassung: Ice at sea, A. Writer, GogoAI News, 31. Mai 2026"
 
 
 def test_code_about_links_is_text() -> None:

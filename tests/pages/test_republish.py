@@ -60,8 +60,8 @@ def test_plain_text() -> None:
         "Opening words.\n\n"
         "- Area: 3 < 4 & more.\n"
         "- 2. No label.\n\n"
-        "Summary by The Review (https://site.example/articles/ice/). "
-        "Original: Two metres of snow by B. Reporter, GogoAI News, 30 May 2026: "
+        "Summary: The Review (https://site.example/articles/ice/). "
+        "Original: Two metres of snow, B. Reporter, GogoAI News, 30 May 2026: "
         "https://www.gogoai.xin/article/ice. Please credit GogoAI when republishing."
     )
 
@@ -72,8 +72,8 @@ def test_markdown() -> None:
         "Opening words.\n\n"
         "- **Area:** 3 &lt; 4 &amp; more.\n"
         "- 2&#46; No label.\n\n"
-        "Summary by The Review (<https://site.example/articles/ice/>). "
-        "Original: Two metres of snow by B. Reporter, GogoAI News, 30 May 2026: "
+        "Summary: The Review (<https://site.example/articles/ice/>). "
+        "Original: Two metres of snow, B. Reporter, GogoAI News, 30 May 2026: "
         "<https://www.gogoai.xin/article/ice>. Please credit GogoAI when republishing."
     )
 
@@ -86,7 +86,7 @@ def test_html() -> None:
     assert [node.text for node in root.all("strong")] == ["Area:"]
     assert [(link["href"], link.text) for link in root.all("a")] == [(PAGE, PAGE), (URL, URL)]
     assert root.all("p")[1].text == (
-        f"Summary by The Review ({PAGE}). Original: Two metres of snow by B. Reporter, GogoAI News, "
+        f"Summary: The Review ({PAGE}). Original: Two metres of snow, B. Reporter, GogoAI News, "
         f"30 May 2026: {URL}. {LINE}"
     )
 
@@ -94,11 +94,11 @@ def test_html() -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        (KNOWN, "Two metres of snow by B. Reporter, GogoAI News, 30 May 2026"),
+        (KNOWN, "Two metres of snow, B. Reporter, GogoAI News, 30 May 2026"),
         ({"original_title": "Snow"}, "Snow, GogoAI News"),
-        ({"original_author": "B. Reporter"}, "article by B. Reporter, GogoAI News"),
-        ({"original_date": "2026-05-30"}, "article by GogoAI News, 30 May 2026"),
-        ({}, "article by GogoAI News"),
+        ({"original_author": "B. Reporter"}, "GogoAI News (article), B. Reporter"),
+        ({"original_date": "2026-05-30"}, "GogoAI News (article), 30 May 2026"),
+        ({}, "GogoAI News (article)"),
     ],
 )
 def test_the_original_is_named_as_far_as_it_is_known(fields: dict[str, str], said: str) -> None:
@@ -111,7 +111,7 @@ def test_the_original_is_named_as_far_as_it_is_known(fields: dict[str, str], sai
 
 def test_a_site_without_an_address_still_credits_the_source() -> None:
     made_of = snippets(article(**KNOWN), FACTS, Settings("The Review"))
-    assert "\n\nSummary by The Review. Original: Two metres of snow by" in made_of.text
+    assert "\n\nSummary: The Review. Original: Two metres of snow, " in made_of.text
     assert [link["href"] for link in tree(made_of.html).all("a")] == [URL]
     assert made_of.markdown.count("<https://") == 1
     assert [entry.get("url") for _, entry in entries(made_of.bibtex)] == [URL, None]
@@ -343,7 +343,7 @@ def test_bibtex() -> None:
         "  organization = {The Review},\n"
         "  date = {2026-06-01},\n"
         "  url = {https://site.example/articles/ice/},\n"
-        "  note = {Summary of: Two metres of snow by B. Reporter, GogoAI News, 30 May 2026: "
+        "  note = {Summary. Original: Two metres of snow, B. Reporter, GogoAI News, 30 May 2026: "
         "https://www.gogoai.xin/article/ice. Please credit GogoAI when republishing.}\n"
         "}"
     )
@@ -362,7 +362,7 @@ def test_bibtex_prints_what_the_text_says(text: str) -> None:
     assert [typeset(value) for value in (original["title"], summary["title"], summary["organization"])] == [
         text
     ] * 3
-    assert typeset(summary["note"]).startswith(f"Summary of: {text} by B. Reporter, GogoAI News")
+    assert typeset(summary["note"]).startswith(f"Summary. Original: {text}, B. Reporter, GogoAI News")
     assert typeset(summary["note"]).endswith(f": {URL}. {LINE}")
 
 
@@ -433,10 +433,28 @@ def test_the_panel_shows_each_form_to_the_letter() -> None:
     assert ["checked" in tab.attributes for tab in panel.all("input")] == [True, *[False] * 5]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "Zusammenfassung. Original: Two metres of snow, B. Reporter, GogoAI News, 30. Mai 2026, "),
+        ("fr", "Résumé. Original: Two metres of snow, B. Reporter, GogoAI News, 30 mai 2026, "),
+        ("ja", "要約. 元の記事: Two metres of snow, B. Reporter, GogoAI News, 2026年5月30日, "),
+        ("eo", "Summary. Original: Two metres of snow, B. Reporter, GogoAI News, 30 May 2026, "),
+    ],
+)
+def test_texts_to_copy_are_in_the_language_of_the_article(language: str, said: str) -> None:
+    made_of = snippets(article(language=language, **KNOWN), (), SITE)
+    assert said in made_of.citation
+    summary, _, original = said.partition(". ")
+    assert f"{summary}: The Review (" in made_of.text
+    assert original.removesuffix(", ") in made_of.text
+    assert original.partition(":")[0] in made_of.bibtex
+
+
 def test_a_citation_is_one_line() -> None:
     assert snippets(article(**KNOWN, author="An Author"), FACTS, SITE).citation == (
         f"An Author, “Ice melts”, The Review, 1 June 2026, {PAGE}. "
-        f"Summary of: Two metres of snow by B. Reporter, GogoAI News, 30 May 2026, {URL}. {LINE}"
+        f"Summary. Original: Two metres of snow, B. Reporter, GogoAI News, 30 May 2026, {URL}. {LINE}"
     )
 
 

@@ -233,6 +233,6 @@ def test_texts_to_copy_credit_each() -> None:
             assert str(original["url"]) in text
             assert str(original["credit"]) in text
     assert (
-        "Originals: [1] preprint Seals near a tidal array by Ines Falk, Colm Aherne and Ruth Baird"
+        "Original: [1] Seals near a tidal array (preprint), Ines Falk, Colm Aherne and Ruth Baird"
         in said.text
     )

@@ -95,7 +95,7 @@ def test_the_ledger_lists_each(site: Tree) -> None:
         ("", set()),
         (SECOND_CREDIT, {"copy-keeps-the-credit-line"}),
         (SECOND_URL, {"copy-leads-to-the-original"}),
-        (" by A. Author and B. Writer, OtherNews", {"copy-names-the-source"}),
+        ("OtherNews (article), A. Author and B. Writer", {"copy-names-the-source"}),
     ],
 )
 def test_a_copy_credits_each(lost: str, rules: set[str], site: Tree) -> None:

@@ -107,6 +107,13 @@ def test_a_site_with_options_says_what_it_should(options: str, tmp_path: Path) -
     made = project(tmp_path, options)
     gone = {"original_url": "https://www.gogoai.xin/article/gone", "title": "Gone", "language": "ar"}
     withdrawn = "{date: 2026-06-20, reason: It never hailed.}"
+    language = manuscript(
+        "The ice melts.[^1]\n\n[^1]: A note.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+        title="Glacio",
+        language="eo",
+        original_url="https://www.gogoai.xin/article/glacio",
+    )
+    made.write("content/glacio.md", language)
     made.write("content/gone.md", manuscript("It hailed on the hills.\n", withdrawn=withdrawn, **gone))
     assert tree(made).problems() == ()
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from creditline.cli.argument_types import FILE, FOLDER, this_day
-from creditline.desk.beginning import Beginning, begin, page_of
+from creditline.cli.new_form import filled_in, is_title
+from creditline.desk.beginning import Beginning, begin, begin_by, page_of
 from creditline.desk.fetch_limits import FetchRefused, Limits
 from creditline.desk.fetching import fetcher
 from creditline.desk.missing_packages import ExtraMissing
@@ -21,6 +23,7 @@ from creditline.text.printable import printable
 
 if TYPE_CHECKING:
     from creditline.desk.fetching import Response
+    from creditline.desk.starting import Started
 
 
 @click.command()
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
 @click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
 @click.option("--add-source", is_flag=True, help="Add the page's source to the registry if it is missing.")
+@click.option("--draft", "is_draft", is_flag=True, help="Mark it as a draft, which stops no build.")
 @click.option(
     "--allow-private", is_flag=True, help="Also fetch from hosts of this machine and network, and by http."
 )
@@ -39,13 +43,17 @@ def new(
     sources: Path | None,
     *,
     add_source: bool,
+    is_draft: bool,
     allow_private: bool,
 ) -> None:
-    """Start a manuscript about a web page, or about a saved page in FILE. Without an argument, asks for the address.
+    """Start a manuscript about a web page, or about a saved page in FILE. Without an argument, a form asks for everything.
 
     The manuscript has all fields filled that the page states, the credit line that the source asks for, and an outline.
     The text of the original goes to originals/, to check your facts and quotations against, and is never published.
     Write the summary, then run `creditline check`.
+
+    The form asks for the address or the title of the original. If the page can't be fetched, for instance without a network,
+    it asks for the title, the source, the kind and the language.
 
     Exits with 0 if the manuscript was written, 1 if the page is refused, 2 if the command failed, and 4 if there is an
     article about it already.
@@ -54,8 +62,12 @@ def new(
         raise click.UsageError(
             f"there is no folder {str(content)!r}: create it, or name another with --content"
         )
-    page = page or click.prompt("Address of the original")
-    start(page, url or "", desk_of(content, sources, add_source=add_source), private=allow_private)
+    asks = page is None
+    page = page or click.prompt("Address or title of the original")
+    is_draft = is_draft or (asks and click.confirm("Keep it as a draft until it is finished?", default=True))
+    given = {"draft": True} if is_draft else {}
+    desk = replace(desk_of(content, sources, add_source=add_source), given=given)
+    start(page, url or "", desk, private=allow_private, asks=asks)
 
 
 def desk_of(content: Path, sources: Path | None, *, add_source: bool = False) -> Beginning:
@@ -64,13 +76,15 @@ def desk_of(content: Path, sources: Path | None, *, add_source: bool = False) ->
     return Beginning(content, sources or content / REGISTRY, originals, this_day(), add_source)
 
 
-def start(page: str, url: str, beginning: Beginning, *, private: bool = False) -> None:
-    """Write the manuscript about a page and tell about it, or exit with the reason."""
+def start(page: str, url: str, beginning: Beginning, *, private: bool = False, asks: bool = False) -> None:
+    """Write the manuscript about a page and tell about it, or exit with the reason.
+
+    With `asks`, a form asks for what a page that can't be fetched would say.
+    """
     try:
-        found = _found(page, url, beginning, Limits(private=private))
-        path, started = begin(found, beginning)
-    except (ImportRefused, FetchRefused, ExtraMissing) as refused:
-        _stop(refused, code=2 if isinstance(refused, ExtraMissing) else 1)
+        path, started = _begun(page, url, beginning, Limits(private=private), asks=asks)
+    except (ImportRefused, FetchRefused) as refused:
+        _stop(refused, code=1)
     except TargetExists as exists:
         _stop(exists, code=4)
     except OSError as error:
@@ -78,6 +92,18 @@ def start(page: str, url: str, beginning: Beginning, *, private: bool = False) -
     click.echo(f"{path}: started. Write the summary below its fields, then run `creditline check`.")
     for note in started.made.notes:
         click.echo(f"note: {printable(note)}")
+
+
+def _begun(page: str, url: str, beginning: Beginning, limits: Limits, *, asks: bool) -> tuple[Path, Started]:
+    if asks and is_title(page) and not Path(page).exists():
+        return begin_by(*filled_in(page, beginning))
+    try:
+        return begin(_found(page, url, beginning, limits), beginning)
+    except (FetchRefused, ExtraMissing) as refused:
+        if not asks:
+            raise
+        click.echo(printable(refused))
+        return begin_by(*filled_in(page, beginning))
 
 
 def _found(page: str, url: str, beginning: Beginning, limits: Limits) -> Response:

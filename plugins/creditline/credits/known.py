@@ -8,8 +8,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING
 
-from creditline.credits.forms import normal
 from creditline.credits.languages import languages
+from creditline.credits.spelling import normal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,7 +108,7 @@ class Known:
 def of_source(source: Source) -> Spellings:
     """Spellings of a source's names and sites. The site of a source with a host of its own names it, too."""
     names = _names(source)
-    hosts = [host.split("/")[0] for host in source.hosts]
+    hosts = [host.split("/")[0] for host in source.hosts if host]
     sites = [*hosts, *(host.removeprefix("www.") for host in hosts), *filter(None, [normal(source.homepage)])]
     words = {name.replace(" ", "") for name in names}
     parents = [site for host in hosts for site in _parents(host) if site.split(".")[0] in words]
@@ -153,7 +153,7 @@ def _of_url(text: str) -> tuple[str, ...]:
         *(each.removesuffix(end) for end in ("", "/") for each in (bare, bare.removeprefix("www."))),
     ]
     if match := _IDENTIFIER.fullmatch(bare):
-        found.append(f"doi:{match[1]}" if match[1] else f"arxiv:{match[2]}")
+        found += [f"doi:{match[1]}", match[1]] if match[1] else [f"arxiv:{match[2]}"]
     return tuple(filter(None, dict.fromkeys(found)))
 
 

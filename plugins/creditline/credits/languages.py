@@ -4,13 +4,15 @@ A file has lines under `[headings]`; a line that begins with "# " is a comment.
 
 | Heading | Lines |
 |---|---|
-| lists | lists of choices that several forms use, `<article> = article|story|report` |
 | articles | words of which up to two may precede a source's name: "the", "newspaper" |
 | endings | endings of people's names, with those of other grammatical cases: `a|y|ie` |
 | brands | further endings of outlets' names |
-| forms | forms of credit lines that name the source and may stand alone; the first is the one we propose |
-| beside | forms that may be joined to one of those |
-| tail | words that may follow any of those without a stop: "(in English)" |
+| forms | credit lines that we propose: the first in general, another one if it is similar to a refused line |
+| words | words that a credit line may combine (see `licensed.py`), separated by spaces |
+| renaming | more such words, which do not stand beside a name, since they could be part of another: "weekly", "media" |
+| and | words for "and" |
+| glued | words written together with the next one |
+| phrases | phrases of words that are not licensed on their own: "if you share" |
 | source, original, credit, copyright | labels before a name or an address |
 | this | names of a text for itself: "this article" |
 | text | nouns for such a text, with the article if it is part of the word: "article" |
@@ -21,36 +23,76 @@ A file has lines under `[headings]`; a line that begins with "# " is a comment.
 | no | denials |
 | months | names of the twelve months, with variants separated by bars |
 
-All lines but those of articles, endings, brands and months are in the form language. In labels and words, a star at the end
-stands for any further letters.
+Forms, phrases and all lines from "source" to "no" are in the form language. In those from "source" to "no", a star at the
+end stands for any further letters.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from creditline.credits.forms import Form, Grammar, Lists
+from creditline.credits.forms import Form
+from creditline.credits.inflection import Grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.credits.matching import Line
 
 HEADINGS = (
+    *("articles", "endings", "brands", "forms", "words", "renaming", "and", "glued", "phrases"),
     *(
-        "lists",
-        "articles",
-        "endings",
-        "brands",
-        "forms",
-        "beside",
-        "tail",
         "source",
         "original",
         "credit",
         "copyright",
+        "this",
+        "text",
+        "origin",
+        "ask",
+        "ends",
+        "crediting",
+        "reuse",
+        "no",
     ),
-    *("this", "text", "origin", "ask", "ends", "crediting", "reuse", "no", "months"),
+    "months",
 )
+_UNSPACED = ("ja", "ko", "zh-Hans", "zh-Hant")
 LABELS = ("source", "credit")
 """Headings of labels that may precede a name in a credit line."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words that a language licenses in a credit line (see `licensed.py`)."""
+
+    words: frozenset[str]
+    shared: frozenset[str]
+    renaming: frozenset[str]
+    joining: frozenset[str]
+    glued: frozenset[str]
+    phrases: tuple[Form, ...]
+    grammar: Grammar
+    is_unspaced: bool
+    has_capitals: bool
+
+    def phrases_from(self, line: Line, at: int) -> Iterator[int]:
+        """Ends of the phrases that begin at a place in a line."""
+        for start in (*(line.text[at : at + letters] for letters in (1, 2, 3)), "{author}"):
+            for form in self._by_start.get(start, ()):
+                yield from form.ends(line, at)
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[Form]]:
+        found: dict[str, list[Form]] = defaultdict(list)
+        for form in self.phrases:
+            for start in form.begins:
+                found[start].append(form)
+        return found
 
 
 @dataclass(frozen=True)
@@ -60,26 +102,36 @@ class Language:
     code: str
     lines: dict[str, tuple[str, ...]]
 
-    @cached_property
-    def lists(self) -> Lists:
-        """Lists of choices by name, with those for all languages."""
-        shared = next(each for each in languages() if each.code == "mul")
-        return Lists((*shared.lines["lists"], *self.lines["lists"]))
-
     def forms(self, heading: str) -> tuple[Form, ...]:
         """Forms under a heading."""
-        return tuple(map(self._form, self.lines[heading]))
+        return tuple(map(Form, self.lines[heading]))
 
     @cached_property
     def crediting(self) -> tuple[Form, ...]:
-        """All forms that may stand alone: those under "forms", those beside them with a name, and labels with a name."""
-        beside = (form for form in self.forms("beside") if form.always_names)
+        """Forms that we propose, and labels with a name."""
         labels = (label for heading in LABELS for label in self.lines[heading] if "*" not in label)
-        labelled = (self._form(f"[\\(|\\[]{label}[\\)|\\]][:| -|] {{name}}") for label in labels)
-        return (*self.forms("forms"), *beside, *labelled)
+        return (*self.forms("forms"), *(Form(f"{label}[:| -] {{name}}") for label in labels))
 
-    def _form(self, text: str) -> Form:
-        return Form(text, self.lists, self.grammar)
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Words that may stand in credit lines."""
+        shared = _shared()
+        renaming, joining, glued = map(self.words, ("renaming", "and", "glued"))
+        return Vocabulary(
+            self.words("words") | renaming | joining | shared.words("words"),
+            shared.words("words"),
+            renaming,
+            joining,
+            glued,
+            (*self.forms("phrases"), *shared.forms("phrases")),
+            self.grammar,
+            is_unspaced=self.code in _UNSPACED,
+            has_capitals=self.code == "de",
+        )
+
+    def words(self, heading: str) -> frozenset[str]:
+        """Words under a heading."""
+        return frozenset(word for line in self.lines[heading] for word in line.split())
 
     @cached_property
     def grammar(self) -> Grammar:
@@ -94,6 +146,11 @@ def languages() -> tuple[Language, ...]:
     folder = files("creditline.credits").joinpath("languages")
     named = sorted((each.name, each) for each in folder.iterdir() if each.name.endswith(".txt"))
     return tuple(_read(name.removesuffix(".txt"), each.read_text(encoding="utf-8")) for name, each in named)
+
+
+def _shared() -> Language:
+    """Words for all languages."""
+    return next(each for each in languages() if each.code == "mul")
 
 
 def _read(code: str, text: str) -> Language:

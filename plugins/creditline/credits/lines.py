@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from creditline.credits.asides import without_asides
-from creditline.credits.forms import SLOTS, Form, Line, normal
+from creditline.credits.forms import SLOTS, Form
+from creditline.credits.inflection import Grammar
 from creditline.credits.known import ARTICLES, Known, of_day, of_source
 from creditline.credits.languages import languages
-from creditline.credits.matching import CREDITING, ends
+from creditline.credits.licensed import is_licensed
+from creditline.credits.matching import Line
+from creditline.credits.spelling import cased, normal
 from creditline.model.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from creditline.credits.known import Spellings
 
 LONGEST = 300
 """Limit of a credit line, in characters."""
@@ -29,8 +34,6 @@ _DECORATION = (
 """Signs without a meaning of their own that may precede a credit line, unlike 🚫 and 🤞."""
 
 _START = re.compile(rf"[\s{_DECORATION}]+")
-_JOINT = re.compile(r"[.!]?[|;•·/]|[.!]| - ?| ?(?=\()")
-_MOST_JOINED = 4
 _ALIKE_ENOUGH = 0.45
 _GAP = re.compile(r"\s[,.;]|\(\s*\)")
 """A place in a proposal where a value is not known."""
@@ -41,60 +44,69 @@ def _own(source: Source) -> tuple[Form, ...]:
     return tuple(map(Form, source.credit_forms))
 
 
-@cache
-def _proposed() -> tuple[Form, ...]:
-    """The first form of each language."""
-    return tuple(form for language in languages() for form in language.forms("forms")[:1])
-
-
 def is_credit_line(line: str, known: Known) -> bool:
-    """Whether a line credits a source, in the source's own forms or those of all languages.
+    """Whether a line credits a source.
 
-    Up to four forms may be joined, as sentences or by a bar, if one of them may stand alone. Words about the original
-    may stand anywhere (see `asides.py`), and the words of a link to it count as words.
+    It is in one of the source's own forms, or only contains words that one language licenses (see `licensed.py`).
     """
     # Most lines contain only the source's name and repeat in many articles, so that check is cached.
     if _names(line, known.source):
         return True
-    own, text = _own(known.source), _bare(known.without_links(line))
-    if not text or len(text) > LONGEST:
-        return False
-    # A year and a day belong together, so asides are those of one day.
+    text = known.without_links(line)
+    # A year and a day belong together, so dates are those of one day.
     each_day = [replace(known, days=(day,)) for day in known.days] or [known]
-    wholes = (Line(text, one.spellings) for one in each_day)
-    rests = (Line(rest, whole.spellings) for whole in wholes for rest in without_asides(whole))
-    return _fits(Line(text, known.spellings), own) or any(_fits(rest, own) for rest in rests)
+    return any(_is_licensed(_read(text, one.spellings), _own(known.source)) for one in each_day)
+
+
+def is_form(line: str, source: Source) -> bool:
+    """Whether a line is one of the forms that we propose, or a label with the source's name."""
+    return bool(_forms_of(_read(line, of_source(source))))
 
 
 def is_own_line(line: str, known: Known) -> bool:
     """Whether a line is in one of the source's own forms."""
-    whole = Line(_bare(line), known.spellings)
-    return any(len(whole.text) in form.ends(whole, {0}) for form in _own(known.source))
+    return any(form.fits(_read(line, known.spellings)) for form in _own(known.source))
 
 
 @lru_cache(maxsize=4096)
 def _names(line: str, source: Source) -> bool:
-    return _fits(Line(_bare(line), of_source(source)), _own(source))
+    return _is_licensed(_read(line, of_source(source)), _own(source))
 
 
-def _fits(line: Line, own: Iterable[Form]) -> bool:
-    text = line.text
-    if not text or len(text) > LONGEST:
-        return False
-    # Most lines are in a proposed form. Trying these first is fast, and the many others need not be read.
-    if any(len(text) in form.ends(line, {0}) for form in (*own, *_proposed())):
+def _read(text: str, spellings: Spellings) -> Line:
+    line, letters = _bare(text), _bare(text, cased)
+    if len(line) > LONGEST:
+        return Line("", spellings)
+    return Line(line, spellings, letters if len(letters) == len(line) and not letters.isupper() else "")
+
+
+def _is_licensed(line: Line, own: tuple[Form, ...]) -> bool:
+    if any(line.text and form.fits(line) for form in own):
         return True
-    credited: set[int] = set()
-    begun = {0}
-    for _ in range(_MOST_JOINED):
-        found = ends(CREDITING, line, credited | begun)
-        found = found.union(*(form.ends(line, credited | begun) for form in own))
-        found = _with_tails(line, found | ends("beside", line, credited))
-        if len(text) in found:
-            return True
-        begun = _begun_after(text, _with_tails(line, ends("beside", line, begun)))
-        credited = _begun_after(text, found)
-    return False
+    return any(line.text and is_licensed(line, language.vocabulary, own) for language in languages())
+
+
+_Spoken = tuple[Grammar, Form]
+"""A form and the grammar of its language."""
+
+
+def _forms_of(line: Line, forms: Iterable[_Spoken] = ()) -> tuple[_Spoken, ...]:
+    """Those of some forms, or of the forms of all languages, that a line is in."""
+    starts = [line.text[:letters] for letters in (1, 2, 3)] + [f"{{{slot}}}" for slot in SLOTS]
+    likely = forms or chain.from_iterable(_by_start().get(start, ()) for start in starts)
+    return tuple((grammar, form) for grammar, form in likely if form.fits(line.spoken(grammar)))
+
+
+@cache
+def _by_start() -> dict[str, list[_Spoken]]:
+    """The forms of all languages by their beginnings (see `Form.begins`)."""
+    found: dict[str, list[_Spoken]] = defaultdict(list)
+    for language in languages():
+        words = {word[:letters] for word in language.grammar.before_names for letters in (1, 2, 3)}
+        for form in language.crediting:
+            for start in form.begins | (words if "{name}" in form.begins else set()):
+                found[start].append((language.grammar, form))
+    return found
 
 
 def credited(line: str) -> str:
@@ -103,27 +115,24 @@ def credited(line: str) -> str:
     >>> credited("Please credit the Northfield Observer when republishing."), credited("It rained on Monday.")
     ('Northfield Observer', '')
     """
-    text, words = (
-        _bare(line),
-        [match for match in re.finditer(r"\w+", line) if match[0].casefold() not in ARTICLES],
-    )
+    words = [match for match in re.finditer(r"\w+", line) if match[0].casefold() not in ARTICLES]
     likely = [
         line[first.start() : last.end()]
         for length in range(1, min(_LONGEST_NAME + 1, len(words)))
         for first, last in zip(words, words[length - 1 :], strict=False)
     ]
-    fits = (name for name in likely if _fits(Line(text, of_source(Source("", name, (), name))), ()))
-    together = of_source(Source("", "", (), "", tuple(likely)))
-    return next(fits, "") if likely and _fits(Line(text, together), ()) else ""
+    forms = _forms_of(_read(line, of_source(Source("", "", (), "", tuple(likely))))) if likely else ()
+    fits = (name for name in likely if _forms_of(_read(line, of_source(Source("", name, (), name))), forms))
+    return next(fits, "") if forms else ""
 
 
 _LONGEST_NAME = 6
 """Limit of words in a name that `credited` looks for."""
 
 
-def _bare(line: str) -> str:
+def _bare(line: str, spell: Callable[[str], str] = normal) -> str:
     """A line in normal spelling, without leading emoji, surrounding brackets and full stop."""
-    text = normal(
+    text = spell(
         " | ".join(
             _START.sub("", part, count=1) if _START.match(part) else part for part in line.strip().split("\n")
         )
@@ -131,25 +140,6 @@ def _bare(line: str) -> str:
     while text.startswith("(") and text.endswith((")", ").")) and text.find(")") >= len(text) - 2:
         text = text[1:].rstrip(".").removesuffix(")")
     return text.rstrip(".!:- ")
-
-
-def _with_tails(line: Line, places: set[int]) -> set[int]:
-    """Places where forms end, with and without tails."""
-    found = last = places
-    for _ in range(_MOST_TAILS):
-        last = ends("tail", line, {end + (line.text[end : end + 1] == " ") for end in last}) - found
-        found = found | last
-    return found
-
-
-_MOST_TAILS = 4
-
-
-def _begun_after(text: str, ends: Iterable[int]) -> set[int]:
-    """Places where a further sentence can begin."""
-    joints = (_JOINT.match(text, end) for end in ends)
-    places = (joint.end() for joint in joints if joint)
-    return {place + bool(text[place : place + 1] == " ") for place in places}
 
 
 # The form that a line should have

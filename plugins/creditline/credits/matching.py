@@ -1,46 +1,80 @@
-"""Finds where forms end in a line, without trying those that can't begin there."""
+"""Matches the parts of a form against a line, and the values of slots."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache
-from itertools import chain
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from creditline.credits.forms import SLOTS, Form, Line
-from creditline.credits.languages import languages
+from creditline.credits.forms import Slot
+from creditline.credits.inflection import Grammar, in_all_cases
+from creditline.credits.spelling import is_loose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Mapping
 
-CREDITING = "crediting"
-"""Stands for the forms that may stand alone (see `Language.crediting`)."""
+    from creditline.credits.forms import Choice, Part
 
-ONE_SLOT = tuple(Form(f"{{{slot}}}") for slot in SLOTS)
-
-
-@cache
-def _by_start(heading: str) -> dict[str, tuple[Form, ...]]:
-    """Forms under a heading by their beginnings (see `Form.begins`)."""
-    found: dict[str, list[Form]] = defaultdict(list)
-    every = (each.crediting if heading == CREDITING else each.forms(heading) for each in languages())
-    for form in chain.from_iterable(every):
-        for start in form.begins:
-            found[start].append(form)
-    return {start: tuple(forms) for start, forms in found.items()}
+_INFLECTED = ("name", "author")
 
 
-def ends(heading: str, line: Line, starts: set[int]) -> set[int]:
-    """Places where forms under a heading can end if they begin at one of `starts`."""
-    return {end for start in starts for _, end in matches(heading, line, start)}
+@dataclass
+class Line:
+    """A line in normal spelling, also with its capital letters if known, and the spellings of each slot.
 
+    It caches the places of values and the matches of choices.
+    """
 
-def matches(heading: str, line: Line, start: int) -> Iterator[tuple[Form, int]]:
-    """Forms under a heading that match from a place in a line, each with its end."""
-    forms = _by_start(heading)
-    begins = {line.text[start : start + letters] for letters in (1, 2, 3)}
-    begins |= {form.text for form in ONE_SLOT if form.ends(line, {start})}
-    likely = {form for begin in begins for form in forms.get(begin, ())}
-    for form in likely:
-        if form.needed in line.text:
-            yield from ((form, end) for end in form.ends(line, {start}))
+    text: str
+    spellings: Mapping[str, tuple[str, ...]]
+    cased: str = ""
+    grammar: Grammar = field(default_factory=Grammar)
+    _values: dict[tuple[str, Grammar | None, int], set[int]] = field(default_factory=dict)
+    _known: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+
+    def spoken(self, grammar: Grammar) -> Line:
+        """Return this line for reading in another language."""
+        return replace(self, grammar=grammar, _known={})
+
+    def ends(self, parts: Iterable[Part], ends: set[int]) -> set[int]:
+        """Places where a sequence of parts can end if it begins at one of `ends`."""
+        for part in parts:
+            if part == " ":
+                ends = {at + (self.text[at : at + 1] == " ") for at in ends if self._may_part(at)}
+            elif isinstance(part, str):
+                ends = self._after((part,), ends)
+            elif isinstance(part, Slot):
+                ends = set().union(*(self.after_value(part.name, at) for at in ends))
+            else:
+                ends = set().union(*(self._after_choice(part, at) for at in ends))
+            if not ends:
+                break
+        return ends
+
+    def after_value(self, slot: str, start: int) -> set[int]:
+        """Places where a value of a slot can end if it begins at `start`."""
+        key = slot, self.grammar if slot in _INFLECTED else None, start
+        if key not in self._values:
+            texts, starts = self.spellings.get(slot, ()), {start}
+            if slot == "name":
+                # "the newspaper The Guardian"
+                for _ in range(2):
+                    starts = starts | self._after(self.grammar.before_names, starts)
+                texts = in_all_cases(texts, self.grammar.brands)
+            elif slot == "author":
+                texts = in_all_cases(texts, self.grammar.endings)
+            self._values[key] = self._after(texts, starts)
+        return self._values[key]
+
+    def _after(self, texts: Iterable[str], starts: set[int]) -> set[int]:
+        return {at + len(text) for at in starts for text in texts if self.text.startswith(text, at)}
+
+    def _after_choice(self, choice: Choice, start: int) -> set[int]:
+        key = id(choice), start
+        if key not in self._known:
+            found = {start} if choice.is_optional else set()
+            self._known[key] = found.union(*(self.ends(each, {start}) for each in choice.sequences))
+        return self._known[key]
+
+    def _may_part(self, at: int) -> bool:
+        """Whether a space may be at a place: the line has one, or may omit one there."""
+        return at in (0, len(self.text)) or bool(is_loose(self.text, at) or is_loose(self.text, at - 1))

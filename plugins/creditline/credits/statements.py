@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
-from creditline.credits.lines import LONGEST, is_credit_line
+from creditline.credits.lines import LONGEST, is_credit_line, is_form
 from creditline.credits.words import LABELS, Span, each_token, spans, that_may_begin, tokens
 from creditline.text.folding import folded
 
@@ -233,4 +233,7 @@ def is_known_form(line: Line, text: str) -> bool:
         if first is None or not line.named or line.named[0].start <= 1 or not line.is_of_this(first):
             return False
     named = {span.kind for span in line.named} if len(text) <= LONGEST and not line.is_name else ()
-    return any(is_credit_line(text, Known(line.names.sources[each])) for each in named)
+    sources = [line.names.sources[each] for each in named]
+    if line.starts("this", "reuse", "credit", within=1):
+        return any(is_credit_line(text, Known(source)) for source in sources)
+    return any(is_form(text, source) for source in sources)

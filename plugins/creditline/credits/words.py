@@ -13,8 +13,9 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from creditline.credits.forms import Choice, Form, normal
+from creditline.credits.forms import Choice, Form
 from creditline.credits.languages import languages
+from creditline.credits.spelling import normal
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:

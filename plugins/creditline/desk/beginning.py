@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Fetch, Request, Response
@@ -12,13 +12,15 @@ from creditline.desk.html_page import html_text
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
 from creditline.desk.pasted import ImportRefused
 from creditline.desk.registering import registry_with
-from creditline.desk.starting import Started, started
+from creditline.desk.starting import Desk, Started, started, started_by
 from creditline.gate.library import load
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
+    from creditline.desk.page_facts import PageFacts
     from creditline.gate.library import Library
 
 _PAGES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "")
@@ -32,13 +34,24 @@ _WALLS = {
 
 @dataclass(frozen=True)
 class Beginning:
-    """Folders and registry of a new manuscript, the day, and whether a source may be added."""
+    """Folders and registry of a new manuscript, the day, whether a source may be added, and fields that the editor gives."""
 
     content: Path
     registry: Path
     originals: Path
     today: date
     add_source: bool = False
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def desk(self) -> Desk:
+        """What the manuscript is started with.
+
+        Raises:
+            ImportRefused: the registry has a problem.
+
+        """
+        return Desk(self.library.sources, self.today, self.add_source, self.given)
 
     @cached_property
     def library(self) -> Library:
@@ -99,8 +112,24 @@ def begin(page: Response, beginning: Beginning) -> tuple[Path, Started]:
         OSError: a folder can't be written to.
 
     """
-    library, html = beginning.library, html_text(page.raw, page.charset)
-    begun = started(html, page.url, library.sources, today=beginning.today, add_source=beginning.add_source)
+    html = html_text(page.raw, page.charset)
+    return _written(started(html, page.url, beginning.desk), beginning)
+
+
+def begin_by(facts: PageFacts, beginning: Beginning) -> tuple[Path, Started]:
+    """Write the manuscript about an original that wasn't fetched. Returns its path, and what was written.
+
+    Raises:
+        ImportRefused: its source isn't registered.
+        TargetExists: there is an article about it already.
+        OSError: a folder can't be written to.
+
+    """
+    return _written(started_by(facts, facts.url, beginning.desk), beginning)
+
+
+def _written(begun: Started, beginning: Beginning) -> tuple[Path, Started]:
+    library = beginning.library
     beginning.refuse_known(begun.made.original_url)
     number = 2
     slug = begun.made.slug

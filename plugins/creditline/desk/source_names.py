@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from creditline.credits.forms import normal
+from creditline.credits.spelling import normal
 
 if TYPE_CHECKING:
     from creditline.model.source import Source

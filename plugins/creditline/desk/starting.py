@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from creditline.desk.finishing import finished
@@ -18,6 +18,7 @@ from creditline.registry.sources import with_source
 from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from creditline.desk.proving import Imported
@@ -73,7 +74,20 @@ def text_of_page(html: str, address: str) -> str:
     return text if len(text.split()) >= _FEWEST or (text and len(text) > 8 * _FEWEST) else ""
 
 
-def started(html: str, address: str, sources: Sources, *, today: date, add_source: bool = False) -> Started:
+@dataclass(frozen=True)
+class Desk:
+    """What a manuscript is started with: the registry, the day, and whether a source may be added to the registry.
+
+    `given` are fields that the editor gives, by name.
+    """
+
+    sources: Sources
+    today: date
+    add_source: bool = False
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+def started(html: str, address: str, desk: Desk) -> Started:
     """Start a manuscript about a page.
 
     Raises:
@@ -81,7 +95,20 @@ def started(html: str, address: str, sources: Sources, *, today: date, add_sourc
 
     """
     facts = facts_of(html, address)
-    incoming = _incoming(facts, address, today)
+    begun = started_by(facts, address, desk)
+    text = "" if facts.is_walled else text_of_page(html, address)
+    notes = (*begun.made.notes, *_elsewhere(facts, address), *_notes(facts, text))
+    return replace(begun, made=replace(begun.made, notes=notes), original=_kept(text))
+
+
+def started_by(facts: PageFacts, address: str, desk: Desk) -> Started:
+    """Start a manuscript by what is known of its original.
+
+    Raises:
+        ImportRefused: the title or the address is missing, or the source isn't registered.
+
+    """
+    incoming, sources = _incoming(facts, address, desk), desk.sources
     if not facts.title:
         hint = "save the page after it has loaded in your browser, and give the file"
         raise refused(
@@ -95,16 +122,14 @@ def started(html: str, address: str, sources: Sources, *, today: date, add_sourc
         source = replace(
             with_unused_id(source, sources), feed=facts.feed if facts.feed.startswith("https:") else ""
         )
-        if not add_source:
+        if not desk.add_source:
             raise unregistered(incoming, source, sources)
         sources = with_source(sources, source)
-    made = finished(incoming, source, sources, today=today)
-    text = "" if facts.is_walled else text_of_page(html, address)
-    notes = [*made.notes, *_elsewhere(facts, address), *_notes(facts, text)]
-    return Started(replace(made, notes=tuple(notes)), _kept(text), None if is_registered else source)
+    made = finished(incoming, source, sources, today=desk.today)
+    return Started(made, "", None if is_registered else source)
 
 
-def _incoming(facts: PageFacts, address: str, today: date) -> Incoming:
+def _incoming(facts: PageFacts, address: str, desk: Desk) -> Incoming:
     fields: dict[str, Any] = {
         "title": facts.title[:200],
         "original_url": facts.url or address,
@@ -113,8 +138,9 @@ def _incoming(facts: PageFacts, address: str, today: date) -> Incoming:
         "original_author": authors_of(facts),
         "kind": kind_of(facts),
         "original_date": facts.day,
-        "accessed": today,
+        "accessed": desk.today,
         "license": facts.license,
+        **desk.given,
     }
     given = {name: value for name, value in fields.items() if value}
     return Incoming(address or facts.url or "-", given, OUTLINE, "")

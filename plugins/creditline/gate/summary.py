@@ -31,5 +31,7 @@ def summary(library: Library, today: date) -> str:
     plural = "article" if count["articles"] == 1 else "articles"
     refused = count["articles"] - count["published"] - count["scheduled"] - count["drafts"]
     others = {"scheduled": count["scheduled"], "drafts": count["drafts"], "refused": refused}
+    if count["drafts"] == 1:
+        others = {"draft" if state == "drafts" else state: number for state, number in others.items()}
     shown = "".join(f", {number} {state}" for state, number in others.items() if number)
     return f"{count['articles']} {plural}: {count['published']} credited{shown}"

@@ -75,10 +75,13 @@ def of_beginning(statement: str, grounds: Grounds, best: Supported) -> Iterator[
 def _beside(statement: str, grounds: Grounds, best: Supported, told: set[Kind]) -> Iterator[Doubt]:
     """Doubts that the best sentence alone raises, besides those of some kinds."""
     sentence = best.sentence
-    close = best.share >= _POLAR and (
-        not grounds.is_english or denies_something(said(statement), grounds.language)
-    )
-    if close and "polarity" not in told and contradicts(statement, sentence.text):
+    # Last, since whether the text is English takes long to find out.
+    if (
+        best.share >= _POLAR
+        and "polarity" not in told
+        and contradicts(statement, sentence.text)
+        and (denies_something(said(statement), grounds.language) or not grounds.is_english)
+    ):
         yield Doubt("polarity", "warning", f"the text says the opposite: {sentence.text}", "", sentence)
     near = "order" not in told and writes_names(grounds.language) and best.share >= _SAME
     if near and (turned := turned_round(statement, sentence.text)):

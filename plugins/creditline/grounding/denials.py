@@ -18,7 +18,7 @@ WITHOUT = frozenset(
 )
 """Words other than denials that say the same as one."""
 _PLAIN = frozenset(
-    "not no never none nor neither nobody nothing without cannot hardly deny denies denied denying".split()
+    "not no never none nor neither nobody nothing without cannot hardly deny denies denied denying refused refuses declined failed fails".split()
 )
 _CONTRACTED = Pattern(r"n't$")
 

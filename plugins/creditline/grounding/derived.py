@@ -6,29 +6,30 @@ reckoned, since among many figures some sum always fits.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from creditline.grounding.figures import Figure, figures
 from creditline.text.patterns import Pattern
+from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from creditline.grounding.dates_in_text import Date
     from creditline.grounding.evidence import Evidence
     from creditline.grounding.grounds import Grounds
+    from creditline.manuscript.sentences import Sentence
 
-_RECKONED = Pattern(
-    r"\b(?:total|all|altogether|combined|together|sum|others?|remaining|rest|more|fewer|less|difference|gap|margin|up|down|rose|fell|grew"
-    r"|growth|increased?|decreased?|dropp?e?d?|doubled|tripled|half|quarter|third|share|percent|per cent|net|left|older|younger|later"
-    r"|earlier|years?|months?|children|people|killed|died|members|bodies)\b|%"
-)
+_SHARES = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 1), (3, 1))
+_LEAST_SHARED = 6
+_LEAST_RECKONED = 20
+"""Smaller figures are the sum of two others too often."""
+_BEFORE = 18
+"""Characters before a figure that may say that it was rounded."""
 _DECADE = Pattern(r"(?:\b(?:1[89]|20)|['’])?(\d0)s\b")
-_UNDER = Pattern(r"(?:over|more than|above|at least|exceed\w{0,3}|topp?\w{0,3}) $", re.IGNORECASE)
-_ABOVE = Pattern(r"(?:under|less than|fewer than|below|nearly|almost|up to|close to) $", re.IGNORECASE)
 _ATTACKS = Pattern(r"\b9[-/]11\b")
 _MOST = 8
 _TWO_WEEKS = 14
@@ -39,6 +40,13 @@ _ORDINALS = ("st ", "nd ", "rd ", "th ", "st-", "nd-", "rd-", "th-")
 _LARGE = 100
 _SUPPORTED = 0.17
 _TIME = Pattern(r"[\s-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b")
+
+
+def may_be_reckoned(found: Figure | Date | None, grounds: Grounds) -> str:
+    """How two figures of one sentence give a figure, in a statement that doesn't say that it was reckoned."""
+    if not isinstance(found, Figure) or max(found.readings) < _LEAST_RECKONED:
+        return ""
+    return _of_pairs(found, grounds.sentences)
 
 
 def is_given(statement: str, found: Figure | Date, grounds: Grounds, near: Evidence) -> bool:
@@ -72,7 +80,8 @@ def is_unsure(statement: str, found: Figure | Date | None, share: float, day: da
 def derived(statement: str, figure: Figure, grounds: Grounds, near: Evidence) -> str:
     """How a text gives a figure that it doesn't have, such as "3 + 8"; empty if it doesn't."""
     return (
-        _decade(statement, figure, grounds)
+        _converted(statement, figure, grounds)
+        or _decade(statement, figure, grounds)
         or _rounded(statement, figure, grounds)
         or _reckoned(statement, figure, grounds, near)
     )
@@ -109,6 +118,40 @@ def _in_code(statement: str, figure: Figure, grounds: Grounds) -> bool:
     return bool(_ATTACKS.search(statement)) and min(figure.readings) in (9, 11)
 
 
+_FRACTIONS = {
+    "half": (50,),
+    "a third": (33, 34),
+    "one third": (33, 34),
+    "two thirds": (66, 67),
+    "a quarter": (25,),
+    "three quarters": (75,),
+    "a fifth": (20,),
+    "a tenth": (10,),
+    "nine tenths": (90,),
+}
+_DECADES = {
+    10: "a decade",
+    20: "two decades",
+    30: "three decades",
+    40: "four decades",
+    100: "a century",
+    50: "half a century",
+}
+
+
+def _converted(statement: str, figure: Figure, grounds: Grounds) -> str:
+    """The fraction or number of decades of the text that a percentage or a number of years stands for, or the reverse."""
+    value = min(figure.readings)
+    if figure.kind == "%":
+        return next((name for name, its in _FRACTIONS.items() if value in its and name in grounds.whole), "")
+    if statement.startswith((" years", "-year"), figure.start + len(figure.text)):
+        name = _DECADES.get(int(value), "")
+        return name if name and name in grounds.whole else ""
+    its = _FRACTIONS.get(figure.text.lower(), ())
+    shares = (one for one in grounds.figures.numbers if one.kind == "%")
+    return next((one.text for one in shares if any(int(min(one.readings)) == each for each in its)), "")
+
+
 def _decade(statement: str, figure: Figure, grounds: Grounds) -> str:
     """The year of the text that lies in a decade of the statement, or the other spelling of the decade."""
     decade = _DECADE.search(statement[max(0, figure.start - 3) : figure.start + len(figure.text) + 3])
@@ -128,8 +171,11 @@ def _decade(statement: str, figure: Figure, grounds: Grounds) -> str:
 
 def _rounded(statement: str, figure: Figure, grounds: Grounds) -> str:
     """The number of the text that a "more than" rounds down, or an "almost" up."""
-    before = statement[max(0, figure.start - 14) : figure.start].rstrip("$€£¥₹")
-    under, above = _UNDER.search(before), _ABOVE.search(before)
+    before, lists = (
+        statement[max(0, figure.start - _BEFORE) : figure.start].rstrip(" $€£¥₹"),
+        word_lists(grounds.language),
+    )
+    under, above = lists.ends(before, "beyond"), lists.ends(before, "nearly")
     if not (under or above):
         return ""
     for value in figure.readings:
@@ -143,28 +189,51 @@ def _rounded(statement: str, figure: Figure, grounds: Grounds) -> str:
 
 
 def _reckoned(statement: str, figure: Figure, grounds: Grounds, found: Evidence) -> str:
-    """The pair of figures in one sentence that gives a figure by a sum, a difference, a share or a growth."""
-    if not _RECKONED.search(statement):
+    """The figures of one sentence that give a figure by a sum, a difference, a share or a growth."""
+    if "%" not in statement and not word_lists(grounds.language).has(statement, "reckoned"):
         return ""
-    for sentence in (*found.sentences, *found.beside):
-        numbers = [one for one in figures(sentence.text).numbers if len(one.readings) == 1][:_MOST]
-        for one, other in combinations(numbers, 2):
-            if told := _by(figure, one, other):
-                return told
-        for one in numbers:
-            if figure.kind == one.kind == "%" and _is(figure, 100 - min(one.readings)):
-                return f"100 - {one.text}"
+    if told := _of_pairs(figure, (*found.sentences, *found.beside)):
+        return told
     others = (one for one in grounds.figures.numbers if "others" in statement and not one.kind)
     return next((f"{one.text} - 1" for one in others if _is(figure, min(one.readings) - 1)), "")
 
 
-def _by(figure: Figure, one: Figure, other: Figure) -> str:
-    a, b = min(one.readings), min(other.readings)
-    if one.kind == other.kind == figure.kind:
+def _of_pairs(figure: Figure, sentences: Iterable[Sentence]) -> str:
+    for sentence in sentences:
+        numbers = figures(sentence.text).numbers[:_MOST]
+        for read in (
+            min,
+            max,
+        ):  # 1,900 is mostly 1900, and 1.9 in some languages: all of a sentence are written alike.
+            valued = [(one, read(one.readings)) for one in numbers]
+            for (one, a), (other, b) in combinations(valued, 2):
+                if told := _by(figure, one, a, other, b):
+                    return told
+            for one, value in valued:
+                if told := _of_one(figure, one, value):
+                    return told
+    return ""
+
+
+def _of_one(figure: Figure, one: Figure, value: Decimal) -> str:
+    """How one figure gives another: what is left of 100 %, or a simple share of it."""
+    if figure.kind == one.kind == "%":
+        return f"100 - {one.text}" if _is(figure, 100 - value) else ""
+    if figure.kind in ("", one.kind) and one.kind != "%" and value >= _LEAST_SHARED:
+        for part, whole in _SHARES:
+            if _is(figure, value * part / whole):
+                return f"{part}/{whole} of {one.text}"
+    return ""
+
+
+def _by(figure: Figure, one: Figure, a: Decimal, other: Figure, b: Decimal) -> str:
+    if len({one.kind, other.kind, figure.kind} - {""}) < 2:  # 48.5 million euros of 52 million
         if _is(figure, a + b):
             return f"{one.text} + {other.text}"
         if _is(figure, abs(a - b)):
             return f"{one.text} - {other.text}" if a > b else f"{other.text} - {one.text}"
+    if not figure.kind and one.kind == other.kind and a and b and (_is(figure, a / b) or _is(figure, b / a)):
+        return f"{one.text} and {other.text}"
     if figure.kind == "%" and one.kind == other.kind != "%" and a and b:
         for value in (100 * a / b, 100 * b / a, 100 * abs(a - b) / a, 100 * abs(a - b) / b):
             if _is(figure, round(value)) or _is(figure, round(value, 1)):

@@ -10,7 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.grounding.alignment import LEAST_SUPPORT, aligned, is_beginning, of_beginning
-from creditline.grounding.derived import is_given, is_unsure
+from creditline.grounding.calendar_names import other_months_and_weekdays
+from creditline.grounding.derived import is_given, is_unsure, may_be_reckoned
 from creditline.grounding.doubt import Doubt, Kind
 from creditline.grounding.evidence import evidence
 from creditline.grounding.figures import figures
@@ -65,8 +66,9 @@ def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: s
     if best and is_beginning(statement, best.sentence.text):
         return tuple(of_beginning(statement, grounds, best))
     sought = _sought(statement, grounds.language, best)
+    wrong = tuple(_figures(statement, sought, grounds, best))
     return (
-        *_figures(statement, sought, grounds, best),
+        *(wrong or other_months_and_weekdays(statement, grounds, sentence)),
         *_quotations(statement, grounds, sentence),
         *_names(statement, sought, grounds, best),
         *aligned(statement, sought.figures, grounds, best),
@@ -126,10 +128,11 @@ def _figures(statement: str, sought: _Sought, grounds: Grounds, best: Supported 
         if missing.figure is None or not is_given(statement, missing.figure, grounds, found):
             if missing.severity == "warning" and share < _CLOSE:
                 continue  # It may be counted from the text.
-            severity = (
-                "warning" if is_unsure(statement, missing.figure, share, grounds.day) else missing.severity
-            )
-            yield Doubt("figure", severity, missing.message, missing.nearest, best.sentence if best else None)
+            reckoned = may_be_reckoned(missing.figure, grounds)
+            unsure = reckoned or is_unsure(statement, missing.figure, share, grounds.day)
+            severity = "warning" if unsure else missing.severity
+            said = missing.message + (f"; {reckoned} would give it" if reckoned else "")
+            yield Doubt("figure", severity, said, missing.nearest, best.sentence if best else None)
 
 
 def _names(statement: str, sought: _Sought, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:

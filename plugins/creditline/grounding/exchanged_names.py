@@ -30,6 +30,7 @@ class Exchanged(NamedTuple):
     sentence: str
 
 
+_TWO = 2
 _NOT_BETWEEN = frozenset(("and", "with"))
 _WINDOW = 5
 _MARGIN = 1.2
@@ -41,6 +42,8 @@ def exchanged(statement: str, found: Evidence, grounds: Grounds) -> Exchanged | 
     """Two neighbouring names of a statement that the text has the other way round."""
     words = said(statement)
     runs = _runs(words, statement, found, grounds.language)
+    if len(runs) < _TWO:
+        return None
     if found.sentences and (reversed_ := exchanged_roles(words, runs, grounds, found.best)):
         return Exchanged(_text(words, reversed_[0]), _text(words, reversed_[1]), found.sentences[0].text)
     speech = word_lists(grounds.language).words("said")

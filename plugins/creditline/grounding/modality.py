@@ -35,12 +35,14 @@ class Opposed(NamedTuple):
 _POSSIBLE = frozenset(
     """likely potential potentially possibility possible if whether expected option options chance risk threat threatens fear fears hope
     hopes believe believes think thinks seem seems appear appears suggest suggests suggested suspect suspected trying try allow allows
-    able would should propose proposed consider considering ability let lets capable enough predict predicted predicts warn warned warns estimate estimated estimates expect expects speculate unless rumoured rumored maximum eligible entitled""".split()
+    able should propose proposed consider considering ability let lets capable enough predict predicted predicts warn warned warns estimate estimated estimates expect expects speculate unless rumoured rumored maximum eligible entitled""".split()
 )
 
 
 def otherwise_sure(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
     """A verb that the statement tells as certain and the text as possible or planned, or the other way round."""
+    if not _DENYING.isdisjoint(statement.words):
+        return None
     classes = lists.modal
     for at, word in enumerate(statement.words[:_MOST_WORDS]):
         ours, sign = _modality(statement, at, classes) if statement.terms[at] else ("", "")
@@ -83,14 +85,18 @@ def _is_unheard(
             return None
         return min(sure) if sure else "" if found.share >= _CLOSE else None
     if ours == "will":
-        return min(best & classes.may, default=None) if not sure else None
+        return min(best & _UNSURE, default=None) if not sure else None
     if sign == "must" and statement.words[at] != "be":
         return "" if all((classes.must | _OBLIGED).isdisjoint(each.words) for each in found.all) else None
     return None
 
 
+_DENYING = frozenset("deny denies denied".split())
 _CLOSE = 0.5
 """Share of a statement in one sentence from which that sentence must say that something may happen."""
+_UNSURE = frozenset(
+    "may might could possibly perhaps könnte könnten möglicherweise podría pourrait potrebbe".split()
+)
 _SURE = frozenset("would going 'll tomorrow upcoming".split())
 _OBLIGED = frozenset(
     """order orders ordered forced force forces obliged fined fine told instructed have has banned ban forbidden only owe owes law rule

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.denials import denies
-from creditline.grounding.figures import figures
+from creditline.grounding.figure_turns import turn_of_figures
 from creditline.grounding.modality import Opposed
-from creditline.text.patterns import Pattern
+from creditline.grounding.numerals import ANY_WORDS
 
 if TYPE_CHECKING:
     from creditline.grounding.evidence import Evidence, Said
@@ -32,6 +33,8 @@ _LOWER_TOO = frozenset(
     fraction reduced eased dwindled eroded thinner narrower softened cooled minus instead only just bad canceled cancelled called""".split()
 )
 """Other words from which a writer may infer the lower side."""
+_CLOSE = 0.45
+"""Share of a statement in one sentence from which a comparative there is about the same."""
 _CONTESTS = frozenset(
     """won win wins winning beat beats beaten defeat defeats defeated lost lose loses losing winner winners loser losers victory
     victories""".split()
@@ -48,7 +51,7 @@ def opposite(statement: Said, found: Evidence, lists: WordLists) -> Opposed | No
     words = frozenset(word for word in statement.words if word in lists.sides)
     if not words:
         return None
-    turn = _turn(statement, words, lists)
+    turn = turn_of_figures(statement, words, lists)
     if turn is not None:
         return turn or None
     return (
@@ -69,11 +72,13 @@ def _plainly(statement: Said, words: frozenset[str], found: Evidence, lists: Wor
             if said is None or not ours.isdisjoint(said.words):
                 continue
             mine = words & ours
+            # "Faster" and "slower" are rarely both said of one thing.
+            is_graded = one.endswith("er") and found.share >= _CLOSE
             for word in said.words:
                 if (
                     word in theirs
                     and word not in _PARTICLES
-                    and _share_a_neighbour(statement, mine, said, word)
+                    and (is_graded or _share_a_neighbour(statement, mine, said, word))
                     and not _is_denied(statement, mine)
                     and not _is_denied(said, frozenset((word,)))
                 ):
@@ -95,6 +100,7 @@ def _directed(words: frozenset[str], found: Evidence, lists: WordLists) -> Oppos
     return None
 
 
+@cache
 def _directions(lists: WordLists) -> tuple[frozenset[str], frozenset[str]]:
     up = frozenset().union(*(one for one, _ in lists.opposites[:_DIRECTIONS]))
     down = frozenset().union(*(other for _, other in lists.opposites[:_DIRECTIONS]))
@@ -115,40 +121,68 @@ def _beside_the_same(statement: Said, found: Evidence, lists: WordLists) -> Oppo
             near = statement.words[max(0, at - _BESIDE) : at + _BESIDE]
             if not theirs.isdisjoint(near) or _denied_at(statement, at):
                 continue
-            loosely = theirs.isdisjoint(statement.words)
-            told = _told(word, found, theirs, anchors, loosely=loosely)
-            if told and not _told(word, found, ours, anchors, loosely=True):
+            place = _Place(statement, at, anchors, loosely=theirs.isdisjoint(statement.words))
+            told = _told(place, found, theirs)
+            if told and not _told(place._replace(loosely=True), found, ours):
                 return Opposed("opposite", word, *told)
     return None
 
 
-def _told(
-    ours: str, found: Evidence, wanted: frozenset[str], anchors: dict[str, int], *, loosely: bool
-) -> tuple[str, str] | None:
+class _Place(NamedTuple):
+    """A word of a statement, what stands beside it, and whether two words in common suffice."""
+
+    said: Said
+    at: int
+    anchors: dict[str, int]
+    loosely: bool
+
+    @property
+    def word(self) -> str:
+        """The word."""
+        return self.said.words[self.at]
+
+
+def _told(ours: _Place, found: Evidence, wanted: frozenset[str]) -> tuple[str, str] | None:
     """A wanted word beside the same figure or words as one of ours, and its sentence."""
     for said in found.all:
         for word, at in _spots(said, wanted):
-            if not _denied_at(said, at):
-                theirs = _anchors(said, at, _BESIDE)
-                shared = anchors.keys() & theirs.keys()
-                after = [term for term in shared if anchors[term] > 0 < theirs[term]]
-                if ours in _CONTESTS:
-                    is_same = any(anchors[term] + theirs[term] < _NEXT for term in after)
-                elif ours in _PARTICLES and word in _PARTICLES:
-                    is_same = bool(after)
-                elif ours in _PARTICLES or word in _PARTICLES:
-                    is_same = any(
-                        term[0].isdigit() and anchors[term] + theirs[term] < _NEXT for term in after
-                    )
-                else:
-                    is_same = (
-                        any(term[0].isdigit() for term in shared)
-                        or (loosely and len(shared) > 1)
-                        or any(anchors[term] == theirs[term] == 1 for term in after)
-                    )
-                if is_same:
-                    return word, said.text
+            if not _denied_at(said, at) and _is_beside_the_same(ours, said, at):
+                return word, said.text
     return None
+
+
+def _is_beside_the_same(ours: _Place, said: Said, at: int) -> bool:
+    anchors, theirs = ours.anchors, _anchors(said, at, _BESIDE)
+    shared = anchors.keys() & theirs.keys()
+    after = [term for term in shared if anchors[term] > 0 < theirs[term]]
+    particles = (ours.word in _PARTICLES) + (said.words[at] in _PARTICLES)
+    if (
+        not _TIMES.isdisjoint((ours.word, said.words[at]))
+        and _counted(ours.said, ours.at) == _counted(said, at) != ()
+    ):
+        return True
+    if ours.word in _CONTESTS or particles == 1:
+        counted = (term for term in after if ours.word in _CONTESTS or term[0].isdigit())
+        return any(anchors[term] + theirs[term] < _NEXT for term in counted)
+    if particles:
+        return bool(after) or (
+            ours.said.words[ours.at - 1] == "or" and any(term[0].isdigit() for term in shared)
+        )
+    return (
+        any(term[0].isdigit() for term in shared)
+        or (ours.loosely and len(shared) > 1)
+        or any(anchors[term] == theirs[term] == 1 for term in after)
+    )
+
+
+_COUNTS = ANY_WORDS | {"a", "an"}
+_TIMES = frozenset("before after earlier later ago".split())
+
+
+def _counted(said: Said, at: int) -> tuple[str, ...]:
+    """The number and the unit before a word such as "earlier"; empty if there are none."""
+    before = said.words[max(0, at - 2) : at]
+    return before if len(before) > 1 and (before[0] in _COUNTS or before[0][0].isdigit()) else ()
 
 
 def _spots(said: Said, wanted: frozenset[str]) -> list[tuple[str, int]]:
@@ -186,27 +220,6 @@ def _unheard(words: frozenset[str], found: Evidence, lists: WordLists) -> Oppose
         if (told := (mine & other) - one) and heard.isdisjoint(other):
             return Opposed("opposite", min(told), "", found.best[0].text)
     return None
-
-
-_FROM = Pattern(r"\bfrom [$€£¥]?\d")
-_TO = Pattern(r"\bto [$€£¥]?\d")
-
-
-def _turn(statement: Said, words: frozenset[str], lists: WordLists) -> Opposed | Literal[False] | None:
-    """A direction that the statement's own figures contradict, as in "up to 5 percent from 8"; False if they confirm it."""
-    begins = _FROM.search(statement.text)
-    if not begins or not lists.opposites:
-        return None
-    rising, falling = lists.opposites[0]
-    up, down = words & rising - falling, words & falling - rising
-    values = [(one.start, min(one.readings)) for one in figures(statement.text).numbers]
-    old = next((value for at, value in values if at > begins.start()), None)
-    ends = _TO.search(statement.text, begins.end())
-    place = ends.start() if ends else 0
-    new = next((value for at, value in values if at > place), None)
-    if old is None or new is None or bool(up) == bool(down) or old == new:
-        return None
-    return Opposed("opposite", min(up or down), "", statement.text) if bool(up) == (new < old) else False
 
 
 def _share_a_neighbour(statement: Said, mine: frozenset[str], said: Said, word: str) -> bool:

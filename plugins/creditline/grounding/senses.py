@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from creditline.grounding.denials import WITHOUT, is_contracted, is_denying
-from creditline.grounding.modality import Opposed, otherwise_sure
+from creditline.grounding.modality import Opposed, otherwise_sure, root
 from creditline.grounding.opposites import opposite
 from creditline.text.word_lists import word_lists
 
@@ -49,15 +49,26 @@ def _only_here(statement: Said, found: Evidence, denials: frozenset[str]) -> Opp
         scope = frozenset(_scope(statement, at))
         counted = frozenset(term for term in statement.terms[max(0, at - _SCOPE) : at] if term[:1].isdigit())
         shared = [said for said in found.best if not scope.isdisjoint(said.known)]
-        if not shared or any(_is_denied_near(said, counted, denials) for said in found.all):
-            continue
         # In the sentence most like it, a word such as "failed" counts as a denial; in the others, only "not" and the like.
         own = WITHOUT.intersection(statement.words)
-        if not _is_denied_near(shared[0], scope, denials, own) and not any(
-            _is_denied_near(said, scope, denials, WITHOUT) for said in shared[1:]
+        if (
+            shared
+            and not _is_denied_near(shared[0], scope, denials, own)
+            and not any(_is_denied_near(said, scope | counted, denials, WITHOUT) for said in found.all)
+            and not any(_denies_the_same(said, statement, at) for said in found.all)
         ):
             return Opposed("polarity", word, "", shared[0].text)
     return None
+
+
+def _denies_the_same(said: Said, statement: Said, at: int) -> bool:
+    """Whether a sentence denies a verb that a statement denies, in any form."""
+    denied = {root(word) for word in statement.words[at + 1 : at + 1 + _NEXT]}
+    places = (place for place, word in enumerate(said.words) if word in _STRONG or is_contracted(word))
+    return any(
+        not denied.isdisjoint(map(root, said.words[place + 1 : place + 1 + _SCOPE]))
+        for place in islice(places, _MOST)
+    )
 
 
 def denies_something(statement: Said, language: str) -> bool:
@@ -76,6 +87,7 @@ def _is_idle(statement: Said, at: int) -> bool:
         word in _ABSENCES
         or not _LESS_THAN.isdisjoint(pairwise(statement.words[at + 1 : at + _SCOPE]))
         or statement.words[max(0, at - 1) : at] == ("but",)
+        or f", {word} " in statement.text
         or bool(after and (after[0] in _LIMITS or after[0].startswith(("un", "in", "im", "ir"))))
     )
 
@@ -86,31 +98,32 @@ _LESS_THAN = frozenset((word, "than") for word in ("more", "less", "fewer"))
 
 
 def _only_there(statement: Said, found: Evidence, denials: frozenset[str]) -> Opposed | None:
+    """A verb of a statement that the text denies, in a sentence with more of its words."""
+    if any(word in _STRONG or is_contracted(word) for word in statement.words):
+        return None
+    roots = {root(word): at for at, word in enumerate(statement.words[:_MOST_WORDS]) if statement.terms[at]}
     for said in found.all:
         denying = (at for at, word in enumerate(said.words) if word in _STRONG or is_contracted(word))
         for at in islice(denying, _MOST):
-            word = said.words[at]
-            scope = _scope(said, at)[:_NEXT]
-            shared = statement.known.intersection(scope)
-            close = (
-                found.share >= _CLOSE
-                and said.terms[at + 1 : at + 2] == tuple(scope[:1])
-                and said is found.best[0]
-            )
-            if (
-                (len(shared) > 1 or (shared and close))
-                and _is_next(said, at, scope[0])
-                and (scope[0] in shared or word in _REJECTS)
-                and not _is_denied_near(statement, shared, denials)
-            ):
-                return Opposed("polarity", scope[0], word, said.text)
+            place = _denied_place(said, at)
+            ours = roots.get(root(said.words[place])) if place else None
+            others = statement.known - {statement.terms[ours or 0]}
+            if ours is None or len(others & said.known) < min(_FEWEST, len(others)):
+                continue
+            scope = frozenset((statement.terms[ours],))
+            if not _is_denied_near(statement, scope, denials, frozenset((statement.words[ours],))):
+                return Opposed("polarity", statement.words[ours], said.words[at], said.text)
     return None
 
 
-def _is_next(said: Said, at: int, term: str) -> bool:
-    """Whether a term stands shortly after a place and is no name."""
-    near = range(at + 1, min(at + 1 + _NEXT, len(said.terms)))
-    return any(said.terms[one] == term and said.written[one][0].islower() for one in near)
+def _denied_place(said: Said, at: int) -> int:
+    """The place of the first meaningful word shortly after a denial, if it is no name; 0 if there is none."""
+    for place in range(at + 1, min(at + 1 + _NEXT, len(said.terms))):
+        if said.words[place] in _ENDS:
+            return 0
+        if said.terms[place]:
+            return place if said.written[place][0].islower() else 0
+    return 0
 
 
 def _scope(said: Said, at: int) -> list[str]:
@@ -121,11 +134,13 @@ def _scope(said: Said, at: int) -> list[str]:
     return [term for term in said.terms[at + 1 : end] if term]
 
 
-_CLOSE = 0.5
-"""Share of a statement in one sentence from which that sentence's denials of one word count."""
+_MOST_WORDS = 120
+_FEWEST = 2
+"""Other words that a sentence with a denial must share with a statement."""
 _MOST = 8
 """Denials of one sentence that are read."""
 _NEXT = 3
+"""Words after a denial among which the denied verb is looked for."""
 _ENDS = frozenset("said says and but which who that because although though while as".split())
 _REJECTS = frozenset("rejected rejects refused refuses declined declines denied denies".split())
 _STRONG = _REJECTS | frozenset("not never cannot failed fails without neither nor".split())

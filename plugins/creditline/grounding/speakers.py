@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from creditline.grounding.evidence import Evidence, Said
     from creditline.grounding.grounds import Grounds
 
-_BEFORE, _AFTER, _OPENS = 2, 4, 3
+_BEFORE, _AFTER, _OPENS = 2, 4, 4
 """Words between a speaker and a word of speech after or before the name, and before a name that opens a sentence."""
+_INVERTED = frozenset(
+    """said says added adds wrote writes asked according told replied sagte sagt erklärte laut so dijo dice según dit selon a_dit disse
+    diz segundo zegt zei volgens powiedział powiedziała сказал сказала заявил заявила""".split()
+)
+"""Words of speech after which the speaker may be named."""
 _DENYING = frozenset("deny denies denied".split())
 _QUOTES = ('"', "“", "‘", "'", "«", "„")
 _REACH = 4
@@ -38,7 +43,7 @@ def misattributed(statement: str, grounds: Grounds, found: Evidence) -> Misattri
     """The speaker of a statement, if the text doesn't name them as that of the sentences that say the same."""
     speech = word_lists(grounds.language).words("said")
     words = said(statement)
-    speaker = _speaker(words, statement, speech - _DENYING, grounds.language)
+    speaker = _speaker(words, statement, speech - _DENYING, grounds.language, opens=0)
     if speaker is None or not found.sentences:
         return None
     ours = words.terms[speaker]
@@ -46,11 +51,18 @@ def misattributed(statement: str, grounds: Grounds, found: Evidence) -> Misattri
         return None  # The text doesn't name them at all: perhaps its author.
     content = " ".join(_content(words, speaker, speech))
     further = frozenset(words.terms[speaker + 1 :])
-    ranked = grounds.index.ranked(content, _MOST) if terms(content) else []
-    if not ranked or ranked[0][1] < _LEAST:
+    ranked = grounds.index.ranked(content, _MOST_OF_THEIRS) if terms(content) else []
+    if (
+        not ranked
+        or ranked[0][1] < _LEAST
+        or any(
+            share >= _THEIRS * ranked[0][1] and ours in said(grounds.sentences[number].text).known
+            for number, share in ranked[_MOST:]
+        )
+    ):
         return None
     theirs: tuple[str, str] | None = None
-    for number, share in ranked:
+    for number, share in ranked[:_MOST]:
         if share >= _NEARLY * ranked[0][1]:
             told = _other_speaker(further, ours, number, grounds, speech)
             if told is None:
@@ -60,6 +72,9 @@ def misattributed(statement: str, grounds: Grounds, found: Evidence) -> Misattri
 
 
 _MOST = 2
+"""Sentences whose speakers are looked for."""
+_MOST_OF_THEIRS, _THEIRS = 8, 0.4
+"""Sentences among which one that names the speaker is looked for, and the share of the best one's support that it needs."""
 
 
 def _content(words: Said, speaker: int, speech: frozenset[str]) -> list[str]:
@@ -104,7 +119,9 @@ def _other_speaker(
 _FURTHER = 2
 
 
-def _speaker(words: Said, text: str, speech: frozenset[str], language: str) -> int | None:
+def _speaker(
+    words: Said, text: str, speech: frozenset[str], language: str, *, opens: int = _OPENS
+) -> int | None:
     """Position of the last word of the name next to a word of speech, or of the name that opens a sentence with one."""
     spoken = [at for at, word in enumerate(words.words) if word in speech]
     if not spoken:
@@ -112,12 +129,15 @@ def _speaker(words: Said, text: str, speech: frozenset[str], language: str) -> i
     named = {name.text for name in names(text, language) if name.text not in EVERYWHERE and not name.is_exact}
     places = [at for at, word in enumerate(words.written) if word in named]
     for at in spoken:
-        near = [one for one in places if -_BEFORE <= one - at <= _AFTER and one != at]
+        after = _AFTER if words.words[at] in _INVERTED else 0
+        near = [one for one in places if -_BEFORE <= one - at <= after and one != at]
         if near:
             is_inverted = f"{words.written[at - 1]}, {words.written[at]}" in text
             return _last(min(near, key=lambda one: (abs(one - at), (one > at) != is_inverted)), places)
-    opens = places and places[0] <= _OPENS and places[0] < spoken[0] and not text.startswith(_QUOTES)
-    return _last(places[0], places) if opens else None
+    first = (
+        places[0] if places and places[0] < min(opens, spoken[0]) and not text.startswith(_QUOTES) else None
+    )
+    return None if first is None else _last(first, places)
 
 
 def _last(at: int, places: list[int]) -> int:

@@ -45,6 +45,7 @@ class Labels:
     extracted: str
     place: str
     back: str
+    back_to_text: str
     why: str
     risks: str
     advice: str

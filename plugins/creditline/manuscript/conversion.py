@@ -46,6 +46,8 @@ _VIDEO = "link a video with ![](address), and declare it under `videos:`, with i
 _INSTEAD = {"img": _PICTURE, "figure": _PICTURE, "picture": _PICTURE, "iframe": _VIDEO, "video": _VIDEO}
 """What an author may write in place of some HTML."""
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
+BACK_TO_TEXT = "Back to the text"
+"""The title of the link from a footnote to its place, for which pages put the words of their language."""
 
 
 def convert(text: str, *, lift_standfirst: bool = True, originals: int = 1) -> Body:
@@ -65,7 +67,7 @@ def convert(text: str, *, lift_standfirst: bool = True, originals: int = 1) -> B
 @cache
 def _markdown() -> Markdown:
     # Footnote ids start with "fn": no heading's id holds a colon, so they never meet.
-    footnotes = Footnotes(BACKLINK_TITLE="Back to the text")
+    footnotes = Footnotes(BACKLINK_TITLE=BACK_TO_TEXT)
     markdown = Markdown(
         extensions=[Lines(), "tables", "fenced_code", "sane_lists", footnotes],
         extension_configs={"fenced_code": {"lang_prefix": "language-"}},

@@ -52,9 +52,9 @@ class Sentence(_Sentence):
         return tuple(terms(self.text))
 
 
-def words_of(found: Iterable[Sentence]) -> list[str]:
-    """All words of some sentences."""
-    return [word for sentence in found for word in sentence.words]
+def words_of(found: Iterable[Sentence]) -> Iterator[str]:
+    """The words of some sentences."""
+    return (word for sentence in found for word in sentence.words)
 
 
 def sentences(body: Body, language: str = "") -> tuple[Sentence, ...]:

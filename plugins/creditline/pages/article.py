@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from creditline.manuscript.conversion import BACK_TO_TEXT
 from creditline.pages.addresses import card_uri, relative, tag_uri, url
 from creditline.pages.byline import bylines, words_language
 from creditline.pages.coins import coins
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.body import Body
     from creditline.pages.settings import Settings
+
+
+_BACK = filled(' title="{}"', BACK_TO_TEXT)
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def article_page(
     return ArticlePage(
         head=rendered("head.html", context) + script(news_article(article, settings, translations)),
         before=rendered("before.html", context),
-        text=with_figures(_text(linked(body.html, links), body, reading), article, reading),
+        text=with_figures(_text(linked(body.html, links), article, body, reading), article, reading),
         after=rendered("after.html", context),
         below=republish_panel(article, body.key_facts, settings),
     )
@@ -107,7 +111,7 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
         "picture": _picture(article, settings),
         "picture_credit": credit_of(article.image) if article.image else "",
         "credit_above": bylines(article, settings, reporters) + coins(article),
-        "credit_box": credit_box(article, settings.labels),
+        "credit_box": credit_box(article, settings.labels, words_language(article, settings)),
         "terms": terms_of(article, settings.lists),
         "archives": [] if article.withdrawn else archives_of(article, settings.labels),
         "direction": direction(article.language) if article.language else "",
@@ -155,10 +159,13 @@ def _contents(body: Body, facts: str, take: str) -> list[tuple[str, Markup]]:
     return [*first, *headings, *([("take", escape(take))] if body.take else [])]
 
 
-def _text(markup: Markup, body: Body, settings: Settings) -> Markup:
+def _text(markup: Markup, article: Article, body: Body, settings: Settings) -> Markup:
     """The text, with tables in regions that the keyboard can scroll, and ways back to the facts."""
-    region = '<div class="creditline-table" role="region" aria-label="{}" tabindex="0"><table>'
-    text = markup.replace(Markup("<table>"), filled(region, settings.labels.table))
+    ours = words_language(article, settings)
+    own = filled(' lang="{}" dir="{}"', article.language, direction(article.language)) if ours else ""
+    region = '<div class="creditline-table" role="region" aria-label="{}" tabindex="0"{}><table{}>'
+    text = markup.replace(Markup("<table>"), filled(region, settings.labels.table, ours, own))
+    text = text.replace(_BACK, filled(' title="{}"{}', settings.labels.back_to_text, ours))
     return with_ways_back(
         text.replace(Markup("</table>"), Markup("</table></div>")), body, settings.labels.back
     )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from creditline.model.article import Article
     from creditline.model.original import Kind, Original
+    from creditline.pages.settings import Settings
 
 _BIBTEX = str.maketrans(
     {character: f"\\{character}" for character in "%&#_$"}
@@ -24,20 +25,20 @@ _BIBTEX = str.maketrans(
 _BIBTEX_URL = str.maketrans({character: f"%{ord(character):02X}" for character in "{}\\~^"})
 
 
-def bibtex(article: Article, site: str, page: str) -> str:
+def bibtex(article: Article, settings: Settings, page: str) -> str:
     """Entries for biblatex (https://ctan.org/pkg/biblatex): each original, and the summary with the credits in `note`.
 
     `note` rather than `related`, because every style prints it and Zotero imports it.
     """
-    originals, key = article.originals, _key(article)
+    originals, key, labels = article.originals, _key(article), settings.labels
     note = " ".join(
-        f"Summary of: {described(each)}: {each.url.translate(_BIBTEX_URL)}. {each.credit}"
+        f"{labels.summary}. {labels.original}: {described(each, settings)}: {each.url.translate(_BIBTEX_URL)}. {each.credit}"
         for each in originals
     )
     of_summary = {
         "author": _authors([name for person in article.authors for name in names_of(person.name)]),
         "title": article.title.translate(_BIBTEX),
-        "organization": site.translate(_BIBTEX),
+        "organization": settings.name.translate(_BIBTEX),
         "date": article.date.isoformat(),
         "url": page.translate(_BIBTEX_URL),
         "note": note.translate(_BIBTEX),
@@ -92,12 +93,23 @@ def _key(article: Article) -> str:
     return f"{article.lead.source.id}-{slug if slug.isascii() else hashlib.sha256(slug.encode()).hexdigest()[:8]}"
 
 
-def described(original: Original) -> str:
-    """An original as text: title, author, source, date. The kind stands before the title unless it's an article."""
-    source = original.source.name
-    by = original.author or ("" if original.title else source)
-    kind = original.kind if original.kind != "article" or not original.title else ""
-    title = " ".join(filter(None, (kind, original.title))) + (f" by {by}" if by else "")
-    return ", ".join(
-        (title, *[source] * (by != source), *([shown(original.date, "en")] if original.date else []))
-    )
+def described(original: Original, settings: Settings) -> str:
+    """An original as text in the words of `settings`: title, authors, source, date. The kind follows, unless it's an article."""
+    labels, source = settings.labels, original.source.name
+    is_told = original.kind != "article" or not original.title
+    kind = f" ({labels.kind(original.kind)})" if is_told else ""
+    authors = people_in_words(original.authors, labels.people)
+    day = shown(original.date, settings.words) if original.date else ""
+    told = (f"{original.title or source}{kind}", authors, source if original.title else "", day)
+    return ", ".join(filter(None, told))
+
+
+def people_in_words(names: Sequence[str], label: str) -> str:
+    """Names as text.
+
+    >>> people_in_words(("A", "B", "C"), "{names} and {last}"), people_in_words(("A",), "{names} and {last}")
+    ('A, B and C', 'A')
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return label.replace("{last}", "\0").replace("{names}", ", ".join(names[:-1])).replace("\0", names[-1])

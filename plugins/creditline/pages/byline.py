@@ -10,7 +10,7 @@ from creditline.pages.addresses import relative, source_uri
 from creditline.pages.credit import ORIGINAL_REL
 from creditline.pages.dates import time
 from creditline.pages.mark import tile
-from creditline.pages.markup import filled, labelled
+from creditline.pages.markup import filled, in_a_row, labelled
 from creditline.pages.reporters import reporter_uri
 from creditline.text.direction import direction
 
@@ -72,12 +72,3 @@ def _lines(
 def _author(name: str, page: str) -> Markup:
     shown = filled('<span class="p-author" dir="auto">{}</span>', name)
     return filled('<a href="{}">{}</a>', page, shown) if page else shown
-
-
-def in_a_row(names: list[Markup], label: str) -> Markup:
-    """Names as "one, two and three"."""
-    if len(names) < 2:
-        return Markup("").join(names)
-    return labelled(label.replace("{last}", "\0"), "{names}", Markup(", ").join(names[:-1])).replace(
-        "\0", names[-1]
-    )

@@ -7,73 +7,68 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from creditline.model.original import KINDS
 from creditline.pages.dates import time
-from creditline.pages.markup import filled
+from creditline.pages.markup import filled, in_a_row, labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from creditline.labels.on_pages import Labels, ListLabels
     from creditline.model.article import Article
-    from creditline.model.original import Kind, Original
-
-UNTITLED: dict[Kind, str] = {kind: f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in KINDS}
-"""Words for an original without a title, by kind."""
+    from creditline.model.original import Original
+    from creditline.pages.settings import Settings
 
 ORIGINAL_REL = "external noopener"
 """`rel` of links to the original. Without `nofollow`, since we vouch for these links."""
 
 
-def credit_line_above(article: Article) -> Markup:
-    """The first line of a feed's entry: "Summary of *title* by author, source, date", in the order of Creative Commons (TASL).
+def credit_line_above(article: Article, settings: Settings, ours: Markup) -> Markup:
+    """The first line of a feed's entry: "Summary: *title*, author, source, date", in the words of `settings`.
 
-    Each original is an h-cite (https://microformats.org/wiki/h-cite). The words are English in all languages; names may be in
-    another language and writing direction.
+    Each original is an h-cite (https://microformats.org/wiki/h-cite). `ours` are the attributes of words that aren't in the
+    article's language; names may be in another one.
     """
-    cited = [_cited(original) for original in article.originals]
-    if len(cited) == 1:
-        return filled('<p class="creditline-byline h-cite" lang="en" dir="ltr">Summary of {}</p>', *cited)
-    each = [filled('<span class="h-cite">{}</span>', one) for one in cited]
-    said = filled("{}; and of {}", Markup("; of ").join(each[:-1]), each[-1])
-    return filled('<p class="creditline-byline" lang="en" dir="ltr">Summary of {}</p>', said)
+    cited = [_cited(original, settings) for original in article.originals]
+    is_alone = len(cited) == 1
+    each = cited if is_alone else [filled('<span class="h-cite">{}</span>', one) for one in cited]
+    line = '<p class="creditline-byline{}"{}>{}: {}</p>'
+    return filled(line, " h-cite" * is_alone, ours, settings.labels.summary, Markup("; ").join(each))
 
 
-def _cited(original: Original) -> Markup:
+def _cited(original: Original, settings: Settings) -> Markup:
+    labels, language = settings.labels, settings.words
     source = filled('<span dir="auto" class="p-publication">{}</span>', original.source.name)
-    title = original.title or filled("{} by {}", UNTITLED[original.kind], source)
     link = filled(
-        '<a class="u-url p-name" href="{}" rel="{}" dir="auto">{}</a>', original.url, ORIGINAL_REL, title
+        '<a class="u-url p-name" href="{}" rel="{}" dir="auto">{}</a>',
+        original.url,
+        ORIGINAL_REL,
+        original.title or source,
     )
-    is_told = original.title and original.kind != "article"
-    parts = [filled("the {} {}", original.kind, link) if is_told else link]
+    is_told = original.kind != "article" or not original.title
+    parts = [filled("{} ({})", link, labels.kind(original.kind)) if is_told else link]
     if original.authors:
-        authors = [filled('<span dir="auto" class="p-author">{}</span>', name) for name in original.authors]
-        parts.append(filled(" by {}", listed(authors)))
-    if original.title:
-        parts.append(filled(", {}", source))
-    if original.date:
-        parts.append(filled(", {}", time(original.date, "dt-published", "en")))
+        names = [filled('<span dir="auto" class="p-author">{}</span>', name) for name in original.authors]
+        parts.append(in_a_row(names, labels.people))
+    parts += [source] if original.title else []
+    parts += [time(original.date, "dt-published", language)] if original.date else []
     if original.accessed:
-        parts.append(filled(" (read on {})", time(original.accessed, "dt-accessed", "en")))
-    return Markup("").join(parts)
+        read = time(original.accessed, "dt-accessed", language)
+        parts.append(labelled(labels.accessed, "{date}", read))
+    return Markup(", ").join(parts)
 
 
-def listed(items: Sequence[Markup]) -> Markup:
-    """Markup of several things as "one, two and three"."""
-    return Markup(" and ").join(filter(None, (Markup(", ").join(items[:-1]), *items[-1:])))
+def credit_box(article: Article, labels: Labels, ours: Markup) -> Markup:
+    """The credit box below an article: source, original and credit line of each original, with a number if there are several.
 
-
-def credit_box(article: Article, labels: Labels) -> Markup:
-    """The credit box below an article: source, original and credit line of each original, with a number if there are several."""
+    `ours` are the attributes of words that aren't in the article's language.
+    """
     is_alone = len(article.originals) == 1
     parts = [
         _credited(original, 0 if is_alone else number, labels)
         for number, original in enumerate(article.originals, 1)
     ]
     return filled(
-        '<footer class="creditline-credit" id="credit" aria-label="{}">{}</footer>',
+        '<footer class="creditline-credit" id="credit" aria-label="{}"{}>{}</footer>',
         labels.credit_box,
+        ours,
         Markup("").join(parts),
     )
 

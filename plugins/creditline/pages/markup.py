@@ -53,6 +53,15 @@ def labelled(label: str, slot: str, value: Markup | str) -> Markup:
     return escape(label).replace(slot, escape(value))
 
 
+def in_a_row(names: list[Markup], label: str) -> Markup:
+    """Names as "one, two and three"."""
+    if len(names) < 2:
+        return Markup("").join(names)
+    return labelled(label.replace("{last}", "\0"), "{names}", Markup(", ").join(names[:-1])).replace(
+        "\0", names[-1]
+    )
+
+
 def linked(html: str, links: Sequence[str]) -> Markup:
     """Replace the link placeholders in converted Markdown by URLs."""
     for number, target in enumerate(links):

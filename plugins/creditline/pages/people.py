@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.pages.addresses import address, person_uri, relative
-from creditline.pages.byline import in_a_row
-from creditline.pages.markup import filled
+from creditline.pages.markup import filled, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -92,37 +92,36 @@ def _report(report: str, article: Article, address: str) -> str:
 def snippets(article: Article, key_facts: Sequence[KeyFact], settings: Settings) -> Snippets:
     """The summary of an article in each format, with the credit of its source and of the site."""
     page = settings.url and settings.url + quote(url(article, settings))
-    credit = _credit(article, settings.name, page)
+    language, settings = article.language or settings.language, settings.reading(article.language)
+    credit = _credit(article, settings, page)
     return Snippets(
-        citation=_citation(article, settings.name, page),
-        html=_html(article, key_facts, credit, article.language or settings.language),
+        citation=_citation(article, settings, page),
+        html=_html(article, key_facts, credit, language),
         markdown=_markdown(article, key_facts, credit),
         text=_text(article, key_facts, credit),
-        bibtex=bibtex(article, settings.name, page),
+        bibtex=bibtex(article, settings, page),
     )
 
 
-def _citation(article: Article, site: str, page: str) -> str:
+def _citation(article: Article, settings: Settings, page: str) -> str:
     """One line: author, title, site, day, address, and the original with the credit."""
-    by = f"{article.author}, " if article.author else ""
-    told = f"{by}“{article.title}”, {site}, {shown(article.date, 'en')}" + (f", {page}" if page else "")
-    originals = "; ".join(f"{described(each)}, {each.url}. {each.credit}" for each in article.originals)
-    return f"{told}. Summary of: {originals}"
+    labels, by = settings.labels, f"{article.author}, " if article.author else ""
+    told = f"{by}“{article.title}”, {settings.name}, {shown(article.date, settings.words)}"
+    originals = "; ".join(
+        f"{described(each, settings)}, {each.url}. {each.credit}" for each in article.originals
+    )
+    return f"{told}{f', {page}' if page else ''}. {labels.summary}. {labels.original}: {originals}"
 
 
-def _credit(article: Article, site: str, page: str) -> Credit:
-    here: Credit = (f"Summary by {site} (", Address(page), ")") if page else (f"Summary by {site}",)
-    if len(article.originals) == 1:
-        return (
-            *here,
-            f". Original: {described(article.lead)}: ",
-            Address(article.lead.url),
-            f". {article.lead.credit}",
-        )
-    said: list[str | Address] = [". Originals:"]
+def _credit(article: Article, settings: Settings, page: str) -> Credit:
+    labels = settings.labels
+    here = f"{labels.summary}: {settings.name}"
+    said: list[str | Address] = [f"{here} (", Address(page), ")"] if page else [here]
+    said.append(f". {labels.original}:")
     for number, original in enumerate(article.originals, 1):
-        said += [f" [{number}] {described(original)}: ", Address(original.url), f". {original.credit}"]
-    return (*here, *said)
+        place = f" [{number}]" if len(article.originals) > 1 else ""
+        said += [f"{place} {described(original, settings)}: ", Address(original.url), f". {original.credit}"]
+    return tuple(said)
 
 
 # HTML and plain text

@@ -7,6 +7,7 @@ has a *Wrong* and a *Right* example, and list the function below.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Problem
@@ -176,6 +177,9 @@ RULES: tuple[Callable[..., object], ...] = (
     *BETWEEN_RULES,
 )
 
+_UNFINISHED = ("article-has-a-text", "key-facts-are-one-list", "take-has-its-parts")
+"""Rules that an outline breaks until it is filled in."""
+
 
 def name(rule: Callable[..., object]) -> str:
     """Id of a rule.
@@ -198,7 +202,12 @@ def judged(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) 
             for rule in HOUSE_RULES
             for finding in rule(manuscript, policy)
         )
-    return sorted(problems)
+    return sorted(map(_softened, problems) if manuscript.get("draft") == "true" else problems)
+
+
+def _softened(problem: Problem) -> Problem:
+    """A problem of a draft. What is only unfinished is a warning, since nobody else sees a draft."""
+    return replace(problem, severity="warning") if problem.rule in _UNFINISHED else problem
 
 
 def judged_together(folder: Folder) -> Iterator[Problem]:

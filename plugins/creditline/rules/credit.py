@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.credits.forms import normal
 from creditline.credits.known import Known
 from creditline.credits.lines import LONGEST, as_form, is_credit_line, nearest_line, says_a_day
+from creditline.credits.spelling import normal
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.iso_days import day, partial_day
 from creditline.model.original import joined
@@ -28,13 +28,13 @@ _QUOTES = tuple("\"“”„«»「『《‚‘’'")
 
 
 def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """The credit line is one of the known forms for its source.
+    """The credit line names the source, and each of its words is known.
 
-    The forms are sentences such as "Please credit NAME when republishing." or "Source: NAME", with dozens in each of 27
-    languages. NAME is the source's name, `credit_name` or an alias from sources.yml; case makes no difference. Other
-    parts, such as an author or an address, must be those of the article's original. So no line can deny the credit,
-    share it, or name somebody else. If a source asks for other words, an editor adds them to its entry in sources.yml,
-    under `credit_forms`.
+    Known are the words of credit lines in 27 languages, such as "source", "published by" or "please credit", and what is
+    true of the article's original: its author, title, date, licence and address. The source's name is its `name`,
+    `credit_name` or an alias from sources.yml; case makes no difference. Words that deny, doubt or limit aren't known, and
+    neither are other names. So no line can deny the credit, share it, or name somebody else. If a source asks for other
+    words, an editor adds them to its entry in sources.yml, under `credit_forms`.
 
     Wrong:
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from creditline.text.patterns import Pattern
 from creditline.text.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 STEM = 6
 """Letters of a word that count in a term. Truncation is a stemming that works in every alphabet (McNamee and Mayfield,
@@ -130,9 +130,10 @@ def is_acronym(written: str) -> bool:
     return 2 <= len(written) <= 5 and written.isupper() and written.isalpha()
 
 
-def is_english(language: str, found: Sequence[str]) -> bool:
+def is_english(language: str, found: Iterable[str]) -> bool:
     """Whether a text is English: its declared language is empty or English, and enough of its words are stop words."""
-    declared = language.replace("_", "-").casefold().split("-")[0]
-    read = found[:_READ]
+    if language.replace("_", "-").casefold().split("-")[0] not in ("", "en"):
+        return False
+    read = list(islice(found, _READ))
     small = sum(map(STOP_WORDS.__contains__, map(str.lower, read)))
-    return declared in ("", "en") and bool(read) and small >= _LOOKS_ENGLISH * len(read)
+    return bool(read) and small >= _LOOKS_ENGLISH * len(read)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Literal
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 Kind = Literal["html", "markdown", "text"]
 
@@ -101,11 +105,16 @@ def kind_of(name: str, text: str) -> Kind:
 
 def rendered(text: str) -> str:
     """Markdown as CommonMark has it, with the HTML in it. Its front matter is no part of the text."""
+    rendered: str = _common_mark().render(_FRONT_MATTER.sub("", text))
+    return rendered
+
+
+@cache
+def _common_mark() -> MarkdownIt:
     # Here, since nothing else needs it.
     from markdown_it import MarkdownIt
 
-    rendered: str = MarkdownIt("commonmark").enable("table").render(_FRONT_MATTER.sub("", text))
-    return rendered
+    return MarkdownIt("commonmark").enable("table")
 
 
 def printed(text: str) -> str:

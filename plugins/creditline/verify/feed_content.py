@@ -8,16 +8,18 @@ from urllib.parse import urlsplit
 from creditline.text.direction import direction
 from creditline.verify.article_words import difference_of
 from creditline.verify.nodes import attribute
-from creditline.verify.page_labels import ENGLISH, Wording, wording_of
+from creditline.verify.page_labels import Wording, wording_of
+from creditline.verify.panel import described
 from creditline.verify.sight import fragment, sight_of
-from creditline.verify.specification import Specification, _text, reviewed_on
+from creditline.verify.snippets import link_to, reviewed_on
+from creditline.verify.snippets import shown as _text
+from creditline.verify.specification import Specification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.article import Article
     from creditline.model.body import Body
-    from creditline.model.original import Original
     from creditline.verify.ledger_reader import SeenLedger
     from creditline.verify.nodes import Node
 
@@ -39,7 +41,7 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
     days = [attribute(day, "datetime") for day in node.css("time")]
     if days != (given := [*_days(article)]):
         return f"its text gives the days {days} instead of {given}"
-    if told := _markup_problem(node, article):
+    if told := _markup_problem(node, article, wording.language):
         return told
     links = [href for link in node.css("a") if not _is_ours(href := attribute(link, "href"), ledger)]
     if links != (wanted := [*_links(article, should)]):
@@ -48,18 +50,14 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
 
 
 def _links(article: Article, should: Node) -> Iterator[str]:
-    """Links to other sites in an entry: above its text, in it, and in the credit box."""
+    """Links to other sites in an entry: above its text, and those of its parts."""
     yield from (original.url for original in article.originals)
     for link in should.css("a"):
         if urlsplit(href := attribute(link, "href")).scheme:
             yield href
-    if article.via:
-        yield article.via.url
-    for original in article.originals:
-        yield from filter(None, (original.source.homepage, original.url))
 
 
-def _markup_problem(node: Node, article: Article) -> str:
+def _markup_problem(node: Node, article: Article, language: str) -> str:
     """Elements and attributes that the text of an entry does not have, or the language of another article."""
     languages = []
     for one in node.css("*"):
@@ -74,7 +72,9 @@ def _markup_problem(node: Node, article: Article) -> str:
             languages.append((one.tag, given.get("lang"), given.get("dir")))
     own = article.language
     of_text = [("div", own, direction(own))] if own else []
-    return "" if languages == [*of_text, ("p", "en", None)] else f"its text is in the languages {languages}"
+    ours = {(tag, language, None) for tag in ("p", "h2", "footer")} if own and language != own else set()
+    is_right = languages[: len(of_text)] == of_text and {*languages[len(of_text) :]} <= ours
+    return "" if is_right else f"its text is in the languages {languages}"
 
 
 def _days(article: Article) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _is_ours(link: str, ledger: SeenLedger) -> bool:
 
 def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
     yield _text(article.standfirst)
-    yield byline_in_feeds(article)
+    yield byline_in_feeds(article, wording)
     if body.key_facts:
         yield _text(wording.key_facts + f": {body.key_facts_heading}" * bool(body.key_facts_heading))
         if body.key_facts_are_extracted:
@@ -107,24 +107,12 @@ def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
     if article.reviewed_by:
         yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article, wording))
     if article.via:
-        yield _text(wording.via, article.via.name)
+        yield f"{_text(wording.via)} {link_to(article.via.url, article.via.name)}"
     yield from Specification(article, body, wording).terms
     yield Specification(article, body, wording).box.replace("aria-label", "data-label")
 
 
-def byline_in_feeds(article: Article) -> str:
+def byline_in_feeds(article: Article, wording: Wording) -> str:
     """The line that names the originals."""
-    cited = [*map(_cited, article.originals)]
-    before = "; of ".join(cited[:-1]) + "; and of " * (len(cited) > 1)
-    return _text(f"Summary of {before}{cited[-1]}")
-
-
-def _cited(original: Original) -> str:
-    source, kind, authors = original.source.name, original.kind, original.authors
-    said = f"the {kind} " * (kind != "article") + original.title
-    if not original.title:
-        said = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} by {source}"
-    said += f" by {', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
-    said += f", {source}" * bool(original.title)
-    said += f", {ENGLISH.day(original.date)}" if original.date else ""
-    return said + (f" (read on {ENGLISH.day(original.accessed)})" if original.accessed else "")
+    cited = (described(original, wording, is_read=True) for original in article.originals)
+    return _text(f"{wording.summary}: {'; '.join(cited)}")

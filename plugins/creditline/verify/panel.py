@@ -10,7 +10,7 @@ from urllib.parse import quote
 from creditline.verify.article_words import difference_of
 from creditline.verify.decoding import printed, rendered
 from creditline.verify.nodes import attribute, own_text
-from creditline.verify.page_labels import ENGLISH
+from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import fragment, sight_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from creditline.model.original import Original
     from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
+    from creditline.verify.page_labels import Wording
 
 _HINT = (
     "build the site again without what changes these texts: whoever copies them would pass on what they say"
@@ -38,7 +39,9 @@ def copies_carry_the_credit(built: ArticlePage) -> Iterator[Finding]:
     if body is None or built.line.sha256 != article.digest or article.withdrawn:
         return
     address = built.ledger.url and built.ledger.url + quote(built.line.page.removesuffix("index.html"))
-    texts = _Texts(article, body.key_facts, built.ledger.site, address)
+    texts = _Texts(
+        article, body.key_facts, built.ledger.site, address, wording_of(built.ledger, article.language)
+    )
     found = [(attribute(node, "aria-label"), own_text(node)) for node in page.all("pre[role=region]")]
     for place, (name, text) in enumerate(node for node in found if node[0]):
         for told in texts.problems(name, text, is_first=place == 0):
@@ -48,8 +51,11 @@ def copies_carry_the_credit(built: ArticlePage) -> Iterator[Finding]:
 
 
 class _Texts:
-    def __init__(self, article: Article, facts: Sequence[KeyFact], site: str, address: str) -> None:
+    def __init__(
+        self, article: Article, facts: Sequence[KeyFact], site: str, address: str, wording: Wording
+    ) -> None:
         self.article, self.facts, self.site, self.address = article, facts, site, address
+        self.wording = wording
 
     def problems(self, name: str, text: str, *, is_first: bool) -> Iterator[str]:
         """Problems with a text to copy."""
@@ -86,9 +92,10 @@ class _Texts:
         article = self.article
         by = f"{article.author}, " if article.author else ""
         here = f", {self.address}" * bool(self.address)
-        told = f"{by}“{article.title}”, {self.site}, {ENGLISH.day(article.date)}{here}. Summary of: "
-        return told + "; ".join(
-            f"{_described(each)}, {each.url}. {each.credit}" for each in article.originals
+        wording = self.wording
+        told = f"{by}“{article.title}”, {self.site}, {wording.day(article.date)}{here}. {wording.summary}. "
+        return f"{told}{wording.original}: " + "; ".join(
+            f"{described(each, wording)}, {each.url}. {each.credit}" for each in article.originals
         )
 
     def _summary(self, name: str) -> str:
@@ -97,15 +104,13 @@ class _Texts:
         return " ".join((article.title, article.standfirst, *facts, self._credit()))
 
     def _credit(self) -> str:
-        here = f"Summary by {self.site}" + f" ({self.address})" * bool(self.address)
-        originals = self.article.originals
-        if len(originals) == 1:
-            return f"{here}. Original: {_described(originals[0])}: {originals[0].url}. {originals[0].credit}"
+        wording, originals = self.wording, self.article.originals
+        here = f"{wording.summary}: {self.site}" + f" ({self.address})" * bool(self.address)
         told = (
-            f" [{number}] {_described(each)}: {each.url}. {each.credit}"
+            f"{f' [{number}]' * (len(originals) > 1)} {described(each, wording)}: {each.url}. {each.credit}"
             for number, each in enumerate(originals, 1)
         )
-        return f"{here}. Originals:{''.join(told)}"
+        return f"{here}. {wording.original}:{''.join(told)}"
 
     def _bibtex(self, text: str) -> Iterator[str]:
         """One entry for each original, and one for the summary, which repeats the credit."""
@@ -146,16 +151,19 @@ def _fact(fact: KeyFact) -> str:
     return f"{label}{fact.statement.text}" + "".join(f" [{number}]" for number in fact.originals)
 
 
-def _described(original: Original) -> str:
-    """An original as text: title, kind, authors, source and date."""
-    kind, authors, source = original.kind, original.authors, original.source.name
-    people = f"{', '.join(authors[:-1])}{' and ' * (len(authors) > 1)}{authors[-1]}" if authors else ""
-    by = people or ("" if original.title else source)
-    told = [kind] if kind != "article" or not original.title else []
-    title = " ".join((*told, *([original.title] if original.title else [])))
-    title += f" by {by}" * bool(by)
-    day = [ENGLISH.day(original.date)] if original.date else []
-    return ", ".join((title, *[source] * (by != source), *day))
+def described(original: Original, wording: Wording, *, is_read: bool = False) -> str:
+    """An original as text: title, kind, authors, source and date; and the day on which it was read, if asked for."""
+    authors, source = original.authors, original.source.name
+    kind = f" ({wording.kind(original.kind)})" * (original.kind != "article" or not original.title)
+    people = "".join(authors)
+    if len(authors) > 1:
+        before, last = ", ".join(authors[:-1]), authors[-1]
+        people = before.join(wording.people.split("{names}")).replace("{last}", last)
+    said = [f"{original.title or source}{kind}", people, source * bool(original.title)]
+    said.append(wording.day(original.date) if original.date else "")
+    if is_read and original.accessed:
+        said.append(wording.accessed.replace("{date}", wording.day(original.accessed)))
+    return ", ".join(filter(None, said))
 
 
 def _lacking(found: dict[str, str], wanted: dict[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from creditline.pages.addresses import address as url_of
 from creditline.pages.addresses import person_uri, url
+from creditline.pages.byline import words_language
 from creditline.pages.credit import ORIGINAL_REL, credit_box, credit_line_above, terms_of
 from creditline.pages.dates import shown
 from creditline.pages.feeds.atom import atom_entry
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.pages.settings import Settings
 
+_NO_ATTRIBUTES = Markup("")
 _TAGS = {*"div p h2 ul li br strong em code sup a time footer".split()}
 _ATTRIBUTES = {"div": {"lang", "dir"}, "a": {"href", "rel"}, "time": {"datetime"}}
 
@@ -137,17 +139,18 @@ def _authors(article: Article, settings: Settings) -> Iterator[tuple[str, str]]:
 def _content(article: Article, body: Body, links: Sequence[str], settings: Settings) -> Markup:
     """HTML content of an entry: standfirst, Key Facts, corrections, and the credit above and below as on the page."""
     settings = settings.reading(article.language)
-    labels = settings.labels
+    labels, ours = settings.labels, words_language(article, settings)
+    drafted = labels.drafted_by.replace("{by}", article.drafted_by) if article.drafted_by else ""
     parts = (
         _paragraph(article.standfirst),
-        credit_line_above(article),
-        _key_facts(body, links, labels),
-        _corrections(article, settings),
-        _paragraph(labels.drafted_by.replace("{by}", article.drafted_by) if article.drafted_by else ""),
-        _paragraph(reviewed_line(article, settings)),
-        _via(article, labels),
-        *(_paragraph(": ".join(terms)) for terms in terms_of(article, settings.lists)),
-        credit_box(article, labels),
+        credit_line_above(article, settings, ours),
+        _key_facts(body, links, labels, ours),
+        _corrections(article, settings, ours),
+        _paragraph(drafted, ours),
+        _paragraph(reviewed_line(article, settings), ours),
+        _via(article, labels, ours),
+        *(_paragraph(": ".join(terms), ours) for terms in terms_of(article, settings.lists)),
+        credit_box(article, labels, ours),
     )
     language = filled(' lang="{0}" dir="{1}"', article.language, direction(article.language))
     return filled("<div{}>{}</div>", language if article.language else "", Markup("").join(parts))
@@ -161,22 +164,22 @@ def reviewed_line(article: Article, settings: Settings) -> str:
     return settings.labels.reviewed_by.replace("{by}", article.review.by) + day
 
 
-def _via(article: Article, labels: Labels) -> Markup:
+def _via(article: Article, labels: Labels, ours: Markup) -> Markup:
     if article.via is None:
         return Markup("")
     link = filled('<a href="{}" rel="{}">{}</a>', article.via.url, ORIGINAL_REL, article.via.name)
-    return filled("<p>{} {}</p>", labels.via, link)
+    return filled("<p{}>{} {}</p>", ours, labels.via, link)
 
 
-def _paragraph(text: str) -> Markup:
-    return filled("<p>{}</p>", text) if text else Markup("")
+def _paragraph(text: str, ours: Markup = _NO_ATTRIBUTES) -> Markup:
+    return filled("<p{}>{}</p>", ours, text) if text else Markup("")
 
 
-def _key_facts(body: Body, links: Sequence[str], labels: Labels) -> Markup:
+def _key_facts(body: Body, links: Sequence[str], labels: Labels, ours: Markup) -> Markup:
     if not body.key_facts:
         return Markup("")
     heading = f": {body.key_facts_heading}" if body.key_facts_heading else ""
-    extracted = _paragraph(labels.extracted if body.key_facts_are_extracted else "")
+    extracted = _paragraph(labels.extracted if body.key_facts_are_extracted else "", ours)
     facts = [
         filled(
             "<li>{}{}{}</li>",
@@ -186,12 +189,13 @@ def _key_facts(body: Body, links: Sequence[str], labels: Labels) -> Markup:
         )
         for fact in body.key_facts
     ]
-    return filled("<h2>{}{}</h2>{}<ul>{}</ul>", labels.key_facts, heading, extracted, Markup("").join(facts))
+    title = filled("<h2{}>{}{}</h2>", ours, labels.key_facts, heading)
+    return filled("{}{}<ul>{}</ul>", title, extracted, Markup("").join(facts))
 
 
-def _corrections(article: Article, settings: Settings) -> Markup:
+def _corrections(article: Article, settings: Settings, ours: Markup) -> Markup:
     if not article.corrections:
         return Markup("")
     said = [(shown(item.date, settings.words), item.text) for item in article.corrections]
     items = [filled("<li>{}: {}</li>", *each) for each in said]
-    return filled("<h2>{}</h2><ul>{}</ul>", settings.labels.corrections, Markup("").join(items))
+    return filled("<h2{}>{}</h2><ul>{}</ul>", ours, settings.labels.corrections, Markup("").join(items))

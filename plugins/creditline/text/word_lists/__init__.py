@@ -19,6 +19,8 @@ is a comment.
 | opposites | on each line words of one sense, a slash, and words of the opposite sense |
 | units | on each line the names of one unit |
 | measures | on each line units of the same measure that don't stand for one another |
+| reckoned | words of a statement which say that a figure was reckoned from others |
+| beyond, nearly | words before a figure that was rounded down, or up |
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from creditline.text.patterns import Pattern
 _HEADINGS = (
     *("leans", "back", "points", "person", "we", "you", "judges", "commands", "place", "said", "denials"),
     *("may", "will", "must", "plans", "opposites", "units", "measures"),
+    *("reckoned", "beyond", "nearly"),
 )
 _UNSPACED = ("ja", "zh", "th")
 _WORD = Pattern(r"\w+(?:['’]\w+)*['’]?")
@@ -57,7 +60,7 @@ class Modal(NamedTuple):
     all: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordLists:
     """The words of one language by heading. Words are in lower case, with straight apostrophes."""
 
@@ -98,6 +101,14 @@ class WordLists:
         if not self.spaced:
             return any(word in lowered for word in wanted)
         return not wanted.isdisjoint(found) or True in map(lowered.__contains__, self._phrases[heading])
+
+    def ends(self, text: str, heading: str) -> bool:
+        """Whether a text ends with a word or phrase under a heading."""
+        lowered = text.casefold().replace("’", "'")
+        return any(
+            lowered.endswith(word) and (not self.spaced or not lowered[: -len(word)][-1:].isalnum())
+            for word in self.words(heading)
+        )
 
     @cached_property
     def modal(self) -> Modal:

@@ -1,0 +1,72 @@
+"""Grammatical cases of names, and the words that may precede a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import product
+
+from creditline.credits.spelling import is_loose, normal
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """Words that may precede a source's name in a language, and the endings of the names of people and of outlets.
+
+    Each ending is a text such as `a|y|ie`: the ending, and those that replace it in other grammatical cases.
+    """
+
+    articles: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+
+    @cached_property
+    def before_names(self) -> tuple[str, ...]:
+        """The words that may precede a name, in normal spelling and with the space that follows them."""
+        words = map(normal, self.articles)
+        return tuple(
+            word if word.endswith("'") or is_loose(word, len(word) - 1) else f"{word} " for word in words
+        )
+
+
+_SIGNS_OF_AN_ADDRESS = frozenset("./()@0123456789")
+
+
+@lru_cache(maxsize=4096)
+def in_all_cases(texts: tuple[str, ...], endings: tuple[str, ...]) -> tuple[str, ...]:
+    """Names in all grammatical cases, and addresses unchanged."""
+    names = [text for text in texts if endings and _SIGNS_OF_AN_ADDRESS.isdisjoint(text)]
+    return tuple(dict.fromkeys((*texts, *(each for name in names for each in declined(name, endings)))))
+
+
+@lru_cache(maxsize=4096)
+def declined(name: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """A name in normal spelling, in all grammatical cases, with the ending of all words, the last, or the others changed.
+
+    >>> declined("anna zielińska", ("a|y", "ska|skiej"))
+    ('anna zielińska', 'anny zielińskiej', 'anna zielińskiej', 'anny zielińska')
+    """
+    rules = [normal(line).split("|") for line in endings]
+    words = name.split(" ")
+    found = [name]
+    for case in range(1, max(map(len, rules), default=0) if len(words) <= _MOST_WORDS else 0):
+        changed = [_in_case(word, rules, case) for word in words]
+        unchanged = [[word] for word in words]
+        for each in (changed, [*unchanged[:-1], changed[-1]], [*changed[:-1], unchanged[-1]]):
+            found += map(" ".join, product(*each))
+    return tuple(dict.fromkeys(found))
+
+
+_MOST_WORDS = 3
+
+
+def _in_case(word: str, rules: list[list[str]], case: int) -> list[str]:
+    """A word with the endings of a case that replace its longest known ending."""
+    likely = [rule for rule in rules if word.endswith(rule[0])]
+    longest = max((len(rule[0]) for rule in likely), default=0)
+    found = [
+        word.removesuffix(rule[0]) + rule[case]
+        for rule in likely
+        if len(rule[0]) == longest and case < len(rule)
+    ]
+    return found or [word]

@@ -1,0 +1,150 @@
+"""Decides whether each word of a credit line is licensed.
+
+A language licenses a closed list of words that people use around a credit: labels, verbs of publishing and crediting,
+names of texts, prepositions, thanks. A credit line may combine them freely with what is known of the original: its
+source, author, title, date, license and address. Words of denial, doubt, choice and condition are in no list, nor are
+other names, so a line that contains one of them is not licensed. Where people need such words, as in "if you share
+this", the list of phrases has them, with their neighbours.
+
+Beside a name, fewer words are licensed: "new" or "weekly" would make another name of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from creditline.credits.forms import SLOTS
+from creditline.credits.known import ARTICLES
+from creditline.credits.spelling import is_loose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from creditline.credits.forms import Form
+    from creditline.credits.languages import Vocabulary
+    from creditline.credits.matching import Line
+
+_PARTING = frozenset(",.;:!?()[]|/·•'=→©&-＝－【】〔〕［］丨")
+"""Signs that may stand between words."""
+_OPENING = frozenset("©([【〔［")
+"""Signs that may stand at the start of a line; others are marks of lists and headings there."""
+_MARKUP = ("](", "![")
+"""Signs of links and pictures, which never stand beside each other in words."""
+_JOINING = frozenset(".-")
+"""Signs that may also stand within a name, so the words on both sides count as beside each other."""
+_LONGEST_PIECE = 16
+_LONG = 4
+"""Number of letters from which a word with a capital letter may be a name."""
+
+_is_unspaced = re.compile("[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]").match
+"""Matches letters of scripts that write words without spaces, or with particles right behind them."""
+
+_EDGE, _WORD, _RENAMING, _NAME, _SLOT, _GLUE, _GLUE_OF_VALUE, _AND = range(8)
+"""What stands before a place in a line."""
+_GLUES = (_GLUE, _GLUE_OF_VALUE)
+
+_State = tuple[int, int, bool]
+"""A place in a line, what stands before it, and whether the source's name has been read."""
+
+
+def is_licensed(line: Line, vocabulary: Vocabulary, own: Sequence[Form] = ()) -> bool:
+    """Whether a line credits its source with words that a language licenses, values of slots, and forms of the source's own."""
+    reader = _Reader(line.spoken(vocabulary.grammar), vocabulary, own)
+    end = len(line.text)
+    todo: list[_State] = [(0, _EDGE, False)]
+    seen = set(todo)
+    while todo:
+        state = todo.pop()
+        if state[0] >= end:
+            if state[2] and state[1] not in _GLUES:
+                return True
+            continue
+        new = [each for each in reader.following(state) if each not in seen]
+        seen.update(new)
+        todo += new
+    return False
+
+
+class _Reader:
+    """Reads a line from left to right."""
+
+    def __init__(self, line: Line, vocabulary: Vocabulary, own: Sequence[Form]) -> None:
+        self.line, self.text, self.vocabulary, self.own = line, line.text, vocabulary, own
+
+    def following(self, state: _State) -> Iterator[_State]:
+        """States that may follow a state."""
+        at, before, named = state
+        if before not in _GLUES:
+            yield from self._signs(state)
+            if not self._is_parted(at):
+                return
+            for word in self.vocabulary.glued:
+                if self.text.startswith(word, at):
+                    yield at + len(word), _GLUE_OF_VALUE if before == _NAME else _GLUE, named
+            yield from ((end, _WORD, named) for end in self.vocabulary.phrases_from(self.line, at))
+            yield from ((end, _EDGE, True) for form in self.own for end in form.ends(self.line, at))
+        if before != _GLUE_OF_VALUE:
+            yield from self._words(state)
+        for slot in SLOTS:
+            if slot != "name" or before != _RENAMING:
+                kind = _NAME if slot == "name" else _SLOT
+                ends = (end for end in self.line.after_value(slot, at) if self._is_parted(end))
+                yield from ((end, kind, named or slot == "name") for end in ends)
+
+    def _signs(self, state: _State) -> Iterator[_State]:
+        at, before, named = state
+        sign = self.text[at]
+        if sign == " ":
+            yield at + 1, before, named
+        elif sign == "&":
+            yield at + 1, _AND, named
+        elif sign in _PARTING and not (sign == "?" and named) and (at or sign in _OPENING):
+            if self.text[at - 1 : at + 1] in _MARKUP and at:
+                return
+            around = self.text[at - 1 : at + 2 : 2] if at else ""
+            joins = sign in _JOINING and len(around) == 2 and around.isalnum()
+            yield at + 1, before if joins else _EDGE, named
+
+    def _words(self, state: _State) -> Iterator[_State]:
+        at, before, named = state
+        for end in self._ends(at):
+            word = self.text[at:end]
+            renames = word in self.vocabulary.renaming
+            if not (before in (_NAME, _AND) and renames) and not self._is_another_name(state, word):
+                yield end, _AND if word in self.vocabulary.joining else _RENAMING if renames else _WORD, named
+
+    def _is_another_name(self, state: _State, word: str) -> bool:
+        """Whether a word right after the source's name, or after "and", has a capital letter, as names do."""
+        at, before, _ = state
+        if word in self.vocabulary.shared or not self.line.cased[at : at + 1].isupper():
+            return False
+        return (before == _NAME and len(word) >= _LONG) or (
+            before == _AND and (not self.vocabulary.has_capitals or word in ARTICLES)
+        )
+
+    def _ends(self, at: int) -> Iterator[int]:
+        """Ends of the licensed words that begin at a place."""
+        words, text = self.vocabulary.words, self.text
+        if self.vocabulary.is_unspaced:
+            ends = range(at + 1, min(at + _LONGEST_PIECE, len(text)) + 1)
+            yield from (end for end in ends if text[at:end] in words and self._is_parted(end))
+            return
+        end = at
+        while end < len(text) and text[end] != " " and text[end] not in _PARTING:
+            end += 1
+        if text[at:end] in words:
+            yield end
+
+    def _is_parted(self, at: int) -> bool:
+        """Whether a word may begin or end at a place."""
+        text = self.text
+        if at in (0, len(text)) or not (text[at - 1].isalnum() and text[at].isalnum()):
+            return at in (0, len(text)) or not category(text[at]).startswith("M")
+        return bool(
+            is_loose(text, at)
+            or is_loose(text, at - 1)
+            or _is_unspaced(text, at)
+            or _is_unspaced(text, at - 1)
+        )

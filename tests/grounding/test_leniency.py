@@ -1,0 +1,58 @@
+"""What honest facts say in other words than the text is left alone, and the like of it that is false is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from creditline.grounding.doubts import Grounds, ground
+from creditline.manuscript.sentences import sentences_of
+
+TEXT = """\
+Borealis said on Monday it would buy 50 buses from the Annet works for $640 million. The buses, which carry 19 passengers, were
+late because the company had failed to win a licence. A fifth of the old ones ran for a decade.
+
+Shares of Borealis rose 14 percent. Ruth Abelard, who runs the Annet works, said no workers would be dismissed. “We did not expect
+this,” she said.
+
+The council refused to close Bell Street. Mayor Ines Prazeres denied that the plan had been stopped. Trains arrive every 40
+minutes, eight months ago it was every 25. The dispute lasted 11 days. In Lisbon, Prazeres met the carmaker's lawyers.
+"""
+GROUNDS = Grounds(sentences_of(TEXT, "en"), "en")
+
+
+def kinds(statement: str) -> set[str]:
+    return {doubt.kind for doubt in ground(statement, GROUNDS)}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Borealis did not get a licence, so its buses were late.",
+        "Borealis will buy 50 buses from the Annet works.",
+        "20 percent of the old buses ran for 10 years.",
+        "Abelard promised that nobody at Annet loses a job.",
+        "Ruth Abelard says she had not expected it.",
+        "The buses carry no more than 19 passengers.",
+        "Bell Street stays open, as the council decided.",
+    ],
+)
+def test_other_words_for_the_same_are_left_alone(statement: str) -> None:
+    assert kinds(statement) == set()
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("Shares of Borealis fell 14 percent.", "opposite"),
+        ("Trains arrive every 40 minutes, and eight months later it was every 25.", "opposite"),
+        ("Train intervals fell to 40 minutes from 25 minutes.", "opposite"),
+        ("Borealis might buy 50 buses from the Annet works.", "modality"),
+        ("Borealis bought 50 buses from the Annet works.", "modality"),
+        ("Trains arrive every 40 hours.", "unit"),
+        ("The dispute went on for weeks, or 11 hours.", "unit"),
+        ("Ines Prazeres says that no workers would be dismissed.", "speaker"),
+        ("Lisbon met Prazeres and the lawyers of the carmaker.", "order"),
+    ],
+)
+def test_what_is_false_is_told(statement: str, kind: str) -> None:
+    assert kind in kinds(statement)
