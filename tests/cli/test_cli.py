@@ -117,7 +117,7 @@ def test_drafts_and_scheduled_articles_are_counted_and_checked(folder: Path) -> 
         folder / "content/later.md", manuscript("Rain is due.\n", date="2026-07-01", original_url=f"{url}l")
     )
     result = run("check")
-    told = "3 articles: 1 credited, 1 scheduled, 1 drafts\n"
+    told = "3 articles: 1 credited, 1 scheduled, 1 draft\n"
     assert (result.exit_code, result.stdout) == (0, told)
     write(folder / "content/draft.md", manuscript(draft="true", without="credit"))
     assert run("check").exit_code == 1

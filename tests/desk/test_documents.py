@@ -244,7 +244,7 @@ def test_shortcodes_are_mapped_or_reported_and_code_stays(desk: Desk) -> None:
     assert "[YouTube](https://www.youtube.com/watch?v=dQw4w9WgXcQ)" in text
     assert '```go\nfmt.Println("<b>kept</b> {{< not >}}")\n```' in text
     assert "See the plan and the law. Water is H2O.  \nNew line." in text
-    assert "old addresses: /old/ferry/, /2020/ferry" in outcome.notes
+    assert "aliases:\n- /old/ferry/\n- /2020/ferry\n" in text
     assert 'left out: field hero: {"image": "boat.jpg"}' in outcome.notes
 
 

@@ -144,7 +144,7 @@ ON_FILES: dict[str, Change] = {
     "a line in our search": ("assets/creditline/search.js", r"^", "fetch('https://evil.example/');"),
     "a rule that hides credit boxes": ("assets/creditline/creditline.css", r"$", "\n.creditline-credit{display:none}"),
     "a day in the sitemap": ("sitemap.xml", r"(seals-two-reports/</loc>\s*<lastmod>)2026-11-05", r"\g<1>2026-11-28"),
-    "a day of a page in the sitemap": ("sitemap.xml", r"(about/</loc>\s*<lastmod>)2026-11-28", r"\g<1>2001-01-01"),
+    "a day of a list in the sitemap": ("sitemap.xml", r"(tags/northfield/</loc>\s*<lastmod>)2026-11-17", r"\g<1>2001-01-01"),
     "a page left out of the sitemap": ("sitemap.xml", r"<url>\s*<loc>https://review.example/about/.*?</url>", ""),
     "the sitemap's order": ("sitemap.xml", r"(<url>.*?</url>)\s*(<url>.*?</url>)", r"\2\1"),
     "a priority in the sitemap": ("sitemap.xml", r"(<lastmod>2026-11-05</lastmod>)", r"\1<priority>0.1</priority>"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from creditline.desk.written_days import day_in, partial_day_in
+from creditline.manuscript.field_checks import ALIAS
 from creditline.manuscript.fields import BY_NAME
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ _JEKYLL_NAME = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 
 
 class Fields:
-    """Reads foreign fields once. `fields` are ours, `left_out` what has no place, `old` old addresses of the page.
+    """Reads foreign fields once. `fields` are ours, `left_out` what has no place, `old` old addresses of the page that
+    can't be `aliases`.
 
     `is_jekyll` tells whether a text of tags has spaces between them.
     """
@@ -54,6 +57,10 @@ class Fields:
         for key, value in _flat(given):
             if value not in (None, "", [], {}):
                 self._take(names.get(key.casefold(), key), value)
+        aliases = dict.fromkeys(filter(None, map(alias_of, self.old)))
+        self.old = [each for each in self.old if not alias_of(each)]
+        if aliases:
+            self.fields["aliases"] = [*aliases]
 
     def _take(self, key: str, value: Any) -> None:
         name = key.casefold().replace("-", "_")
@@ -167,6 +174,17 @@ def shown(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(shown(item) for item in value)
     return str(value)
+
+
+def alias_of(address: str) -> str:
+    """The path of an old address, as `aliases` has them; empty if it has none.
+
+    >>> [alias_of(one) for one in ("/old/ferry/", "https://blog.example/2020/ferry", "ferry", "/:year/:title/")]
+    ['/old/ferry/', '/2020/ferry', '/ferry', '']
+    """
+    path = urlsplit(address.strip()).path
+    is_plain = ALIAS.fullmatch(path) and len(path) < BY_NAME["aliases"].longest
+    return f"/{path.removeprefix('/')}" if is_plain else ""
 
 
 def name_of_file(stem: str) -> tuple[str, date | None]:

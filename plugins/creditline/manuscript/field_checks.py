@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from creditline.manuscript.fields import Field
     from creditline.model.manuscript import Node
 
-_ALIAS = re.compile(r"/?(?:[\w-][\w.~-]*/)*[\w-][\w.~-]*/?")
+ALIAS = re.compile(r"/?(?:[\w-][\w.~-]*/)*[\w-][\w.~-]*/?")
+"""An earlier slug, or a path on the site."""
 
 
 def is_given(value: Node | None) -> bool:
@@ -73,7 +74,7 @@ def _texts(field: Field, value: Node) -> Iterator[Finding]:
 def _aliases(field: Field, value: Node) -> Iterator[Finding]:
     yield from _texts(field, value)
     for item in value.items if isinstance(value, Sequence) else ():
-        if isinstance(item, Scalar) and not _ALIAS.fullmatch(item.text):
+        if isinstance(item, Scalar) and not ALIAS.fullmatch(item.text):
             yield wrong(
                 field,
                 item,

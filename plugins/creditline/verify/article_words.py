@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from creditline.verify.links import list_page, target_of
 from creditline.verify.page_labels import wording_of
-from creditline.verify.sight import sight_of
-from creditline.verify.specification import Specification
+from creditline.verify.sight import fragment, sight_of
+from creditline.verify.specification import SITE, Specification
+from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
+    from creditline.verify.nodes import Node
 
 _MOST = 12
 """Words of each side in a message."""
 _BEFORE = 3
+_MEANT = "s, del, ins, u, mark, small, em, strong, i, b, sub, sup, q, code, pre, h2, h3, h4, h5, h6, blockquote, ul, ol, li, table, tr, th, td"
+_PLACEHOLDER = "\ue000"
 _REBUILD = "build again without what changes the page: a template in custom_dir, a hook, another plugin, an edit by hand, an old cache"
 
 
@@ -29,12 +36,14 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
     """
     if built.body is None or built.line.sha256 != built.article.digest:
         return  # The manuscript is another one now: `ledger_agrees` says so.
-    expected = Specification(
+    specification = Specification(
         built.article,
         built.body,
         wording_of(built.ledger, built.article.language),
-        tuple(language.name for language in built.languages),
-    ).sight
+        built.languages,
+        partial(list_page, has_directory_urls=built.ledger.has_directory_urls),
+    )
+    expected = specification.sight
     for article in built.page.all(".creditline-article"):
         found = sight_of(article)
         if found.seen != expected.seen:
@@ -45,6 +54,40 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
         if found.unseen:
             hidden = " ".join(found.unseen[:_MOST])
             yield built.page.finding(f"the article holds words that nobody sees: {hidden!r}", _REBUILD)
+        for told in _links_differ(built, found.links, expected.links):
+            yield built.page.finding(told, _REBUILD)
+        for text in article.css(".creditline-text"):
+            marked, wanted = _marked(text), _marked(fragment(specification.text))
+            if marked != wanted:
+                told = difference_of(marked, wanted).replace("the page says", "the text is marked up as", 1)
+                yield built.page.finding(told, _REBUILD)
+
+
+def _marked(text: Node) -> list[str]:
+    """The elements in a text that mean something to readers, in their order; what pictures bring along is left out."""
+    strange = {one.mem_id for figure in text.css("figure") for one in figure.css("*")}
+    return [f"<{one.tag}>" for one in text.css(_MEANT) if one.mem_id not in strange]
+
+
+def _links_differ(built: ArticlePage, found: list[str], expected: list[str]) -> Iterator[str]:
+    """The first link of an article that leads elsewhere than it should."""
+    names = {name for original in built.article.originals for name in original.authors}
+    page_of = partial(list_page, "reporters", has_directory_urls=built.ledger.has_directory_urls)
+    reporters = {SITE + page_of(tag_address(name)) for name in names}
+    # Not every author of originals has a page.
+    here = [target for href in found if (target := _settled(built, href)) not in reporters]
+    for target, wanted in zip_longest(here, expected, fillvalue="nowhere"):
+        # Where a link of the text leads within the site is the build's choice.
+        is_inside = _PLACEHOLDER in wanted and target.startswith(SITE)
+        if target != wanted and not is_inside:
+            yield f"a link leads to {target.removeprefix(SITE)} instead of {wanted.removeprefix(SITE)}"
+            return
+
+
+def _settled(built: ArticlePage, href: str) -> str:
+    """Where a link leads: the file of a page of the site, or an address."""
+    path = None if href.startswith("#") else target_of(href, built.page.uri, built.ledger.url)
+    return href if path is None else f"{SITE}{path}" + "#" * ("#" in href) + href.partition("#")[2]
 
 
 def difference_of(found: Sequence[str], expected: Sequence[str]) -> str:

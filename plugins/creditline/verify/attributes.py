@@ -9,6 +9,7 @@ from creditline.text.direction import direction
 from creditline.verify.links import target_of
 from creditline.verify.nodes import ancestors, attribute, elements, own_text
 from creditline.verify.page_labels import wording_of
+from creditline.verify.structure import structure_problems
 from creditline.verify.technical import technical_problems
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def attributes_agree(
     checks = _Checks(page, ledger, article, root, frozenset(ids))
     told = {*checks.languages(), *technical_problems(page, ledger, root)}
     for node in page.all("body *"):
-        told |= {*checks.element(node)}
+        told |= {*checks.element(node), *structure_problems(node)}
     if len({*ids}) < len(ids):
         told |= {f"the id {one!r} is there twice" for one in ids if ids.count(one) > 1}
     for one in sorted(told):
@@ -101,7 +102,8 @@ class _Checks:
     def _attribute(self, node: Node, name: str, value: str) -> Iterator[str]:
         told = f"<{node.tag}> has the {name} {value!r}"
         if name not in _KNOWN and not name.startswith(_PREFIXES):
-            yield f"<{node.tag}> has the attribute {name!r}"
+            if not _is_within(node, "creditline-intro"):
+                yield f"<{node.tag}> has the attribute {name!r}"
         elif (
             (
                 name == "lang"

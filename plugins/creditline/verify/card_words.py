@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.text.direction import direction
+from creditline.verify.initials import initials_of
 from creditline.verify.pictures import credit_of, name_of
 
 if TYPE_CHECKING:
@@ -48,10 +49,9 @@ class CardWords:
         for figure in card.figures:
             if not any(figure in fact.statement.text for fact in self.body().key_facts):
                 return f"the card of {article.title!r} shows the figure {figure!r}, which is in none of its facts"
-        strange = [
-            one for one in card.initials if one.casefold() not in self._names.casefold() and one != "·"
-        ]
-        return f"the card of {article.title!r} shows the initials {card.initials!r}" if strange else ""
+        known = {initials_of(source.name) for source in article.sources}
+        strange = [one for one in card.initials if one not in known]
+        return f"the card of {article.title!r} shows the initials {strange[0]!r}" if strange else ""
 
     def _is_picture(self, uri: str) -> bool:
         image = self.article.image

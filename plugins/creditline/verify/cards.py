@@ -80,7 +80,7 @@ class SeenCard:
     spoken: tuple[str, ...] = ()
     language: tuple[str, str] = ("", "")
     figures: tuple[str, ...] = ()
-    initials: str = ""
+    initials: tuple[str, ...] = ()
     place: str = ""
     picture: str = ""
 
@@ -118,7 +118,7 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
                     if (text := attribute(node, name))
                 ]
             ),
-            "".join([attribute(node, "data-i") for node in card.css("[data-i]")]),
+            tuple([attribute(node, "data-i") for node in card.css("[data-i]")]),
             place,
             "".join(
                 [target_of(attribute(node, "src"), page.uri, home) or "" for node in card.css("figure img")]

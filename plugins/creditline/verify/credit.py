@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from creditline.verify.initials import initials_of
 from creditline.verify.nodes import ancestors, attribute, children, elements
 from creditline.verify.page import shown_text
 
@@ -229,6 +230,9 @@ def _byline_problems(byline: Node, original: Original) -> Iterator[str]:
     named = [shown_text(node) for node in byline.css(".p-publication")]
     if named != [original.source.name]:
         yield f"names {_told(named)} instead of {original.source.name!r}"
+    marks = [attribute(node, "data-i") for node in byline.css("[data-i]")]
+    if marks not in ([], [initials_of(original.source.name)]):
+        yield f"has the mark {_told(marks)}"
     days = [attribute(node, "datetime") for node in byline.css("time")]
     given = [day.isoformat() for day in (original.date, original.accessed) if day]
     if days != given:

@@ -11,7 +11,9 @@ from creditline.verify.nodes import attribute
 from creditline.verify.page_labels import Wording, wording_of
 from creditline.verify.panel import described
 from creditline.verify.sight import fragment, sight_of
-from creditline.verify.specification import Specification, _text, reviewed_on
+from creditline.verify.snippets import link_to, reviewed_on
+from creditline.verify.snippets import shown as _text
+from creditline.verify.specification import Specification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,15 +50,11 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
 
 
 def _links(article: Article, should: Node) -> Iterator[str]:
-    """Links to other sites in an entry: above its text, in it, and in the credit box."""
+    """Links to other sites in an entry: above its text, and those of its parts."""
     yield from (original.url for original in article.originals)
     for link in should.css("a"):
         if urlsplit(href := attribute(link, "href")).scheme:
             yield href
-    if article.via:
-        yield article.via.url
-    for original in article.originals:
-        yield from filter(None, (original.source.homepage, original.url))
 
 
 def _markup_problem(node: Node, article: Article, language: str) -> str:
@@ -109,7 +107,7 @@ def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
     if article.reviewed_by:
         yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article, wording))
     if article.via:
-        yield _text(wording.via, article.via.name)
+        yield f"{_text(wording.via)} {link_to(article.via.url, article.via.name)}"
     yield from Specification(article, body, wording).terms
     yield Specification(article, body, wording).box.replace("aria-label", "data-label")
 

@@ -33,3 +33,8 @@ def _path_of(reference: str, base: str, home: str) -> str | None:
     except ValueError:
         return None
     return path[len(unquote(urlsplit(home).path)) :] if absolute.startswith(home) else None
+
+
+def list_page(*parts: str, has_directory_urls: bool = True) -> str:
+    """The page of a list, by the parts of its address."""
+    return "/".join(parts) + ("/index.html" if has_directory_urls else ".html")

@@ -48,6 +48,7 @@ class ListPlans:
     wording: Wording
     uri_of: Callable[..., str]
     has_feeds: bool
+    site_language: str = "en"
 
     def plans(self) -> Iterator[Plan]:
         """The plans of all lists."""

@@ -170,6 +170,16 @@ def sitemap_lists_each_article(site: BuiltSite) -> Told:
             yield from ((uri, finding) for finding in wrong[text])
 
 
+def _in_navigation(site: BuiltSite) -> set[str]:
+    """Pages of the site that its navigation leads to."""
+    found, left = set[str](), list(site.ledger.navigation if site.ledger else ())
+    while left:
+        entry = left.pop()
+        found.add(entry.url)
+        left += entry.items
+    return found & _other_pages(site)
+
+
 def _day_of(uri: str, site: BuiltSite) -> str | None:
     """The day that the sitemap should give for a page; None if it may give any, as for hand-written pages."""
     if article := site.articles.get(uri):
@@ -183,6 +193,9 @@ def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[
     listed = {*locations}
     if len(listed) < len(locations) or len(page.all("url")) != len(locations):
         yield page.finding("it lists a page twice, or none in an entry", _MEND)
+    for entry in page.all("urlset *"):
+        if entry.tag not in ("url", "loc", "lastmod"):
+            yield page.finding(f"it holds <{entry.tag}>", _MEND, near=f"<{entry.tag}")
     for entry in page.all("url"):
         target, *day = (shown_text(node) for name in ("loc", "lastmod") for node in entry.css(name))
         wanted = _day_of(site.target(target) or "", site)
@@ -193,5 +206,5 @@ def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[
     lists = {
         uri for uri in _other_pages(site) if uri.startswith(("sources/", "tags/", "authors/", "archive/"))
     }
-    for lost in sorted({*site.listed, *lists} - listed):
+    for lost in sorted({*site.listed, *lists, *_in_navigation(site)} - listed):
         yield page.finding(f"it does not list {lost}", _MEND)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from creditline.verify.context_objects import originals_are_described
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.page_labels import wording_of
 from creditline.verify.site_claims import data_problems, front_thing, list_things, shown_claims
@@ -61,6 +62,8 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
         )
     for lost in expected - found:
         yield page.finding(f"the head does not say {lost!r}", _REBUILD, near="<head")
+    for told in originals_are_described(page, built.article):
+        yield page.finding(told, _REBUILD, near="Z3988")
     titles = [" ".join(own_text(node).split()) for node in page.head if node.tag == "title"]
     if not is_own and not any(built.article.title in one for one in titles):
         yield page.finding("the page's <title> does not hold the article's", _REBUILD, near="<title")
@@ -190,6 +193,9 @@ def claims_of_written(page: Page, ledger: SeenLedger, *, has_feeds: bool) -> Ite
         expected.update(shown_claims(page.uri, ledger.site, about, ledger))
         search = "search/index.html" if ledger.has_directory_urls else "search.html"
         yield from data_problems(page, [front_thing(ledger, search)] if ledger.url else [])
+    elif any("json" in attribute(node, "type") for node in page.head):
+        # The JSON-LD that an author writes stands in the body.
+        yield "the head gives JSON-LD, which hand-written pages do not have"
     found = Counter(claims(page, is_own=True))
     own = Counter(
         one.partition(" ")[0] for one in found if one.startswith(("title ", "description ", "author "))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from creditline.verify.article_words import difference_of
 from creditline.verify.frame import Frame
+from creditline.verify.links import list_page
 from creditline.verify.metadata import claims_of_list, claims_of_written
 from creditline.verify.page_labels import wording_of
-from creditline.verify.plans import uri_of
 from creditline.verify.stream import ARTICLE, Reader, Stream, card_word
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _expected(
     page: Page, plan: PagePlan, ledger: SeenLedger, article: Article | None, found: Stream
 ) -> tuple[Stream, Stream | None, Stream]:
     """Expected words above, in and below a page's own part; None for what somebody has written."""
-    frame = Frame(ledger, lambda *parts: uri_of(parts, directory_urls=ledger.has_directory_urls))
+    frame = Frame(ledger, partial(list_page, has_directory_urls=ledger.has_directory_urls))
     plan_title = plan.plan.title if plan.plan and not plan.is_below else _title(page, ledger)
     title = article.title if article else plan_title
     top = frame.masthead(page.uri, plan.current, is_home=not title)

@@ -9,6 +9,7 @@ from creditline.cache.hashing import hashed
 from creditline.verify.expected_lists import Shelves
 from creditline.verify.frame import current_of
 from creditline.verify.hand_written import is_front, source_of
+from creditline.verify.links import list_page
 from creditline.verify.list_plans import ListPlans, Plan
 from creditline.verify.page_labels import wording_of
 from creditline.verify.page_plans import front_plan, missing_plan, search_plan
@@ -46,11 +47,6 @@ class PagePlan:
         return hashed(repr(self))
 
 
-def uri_of(parts: tuple[str, ...], *, directory_urls: bool) -> str:
-    """The page of a list."""
-    return "/".join(parts) + ("/index.html" if directory_urls else ".html")
-
-
 def plans_of(site: BuiltSite) -> dict[str, PagePlan]:
     """The plans of all pages of a site, by their files; empty if its pages are in the theme."""
     if site.ledger is None or site.ledger.settings.get("pages") != "own" or not site.is_current:
@@ -65,11 +61,12 @@ class _Plans:
         self.site, self.ledger = site, site.ledger
         self.shelves = Shelves(site.articles)
         wording = wording_of(self.ledger)
-        self.lists = ListPlans(self.shelves, wording, self.uri_of, bool(self.ledger.url))
+        language = self.ledger.settings.get("language", "en")
+        self.lists = ListPlans(self.shelves, wording, self.uri_of, bool(self.ledger.url), language)
         self._known: dict[tuple[str, ...], str] = {}
 
     def uri_of(self, *parts: str) -> str:
-        return uri_of(parts, directory_urls=self.ledger.has_directory_urls)
+        return list_page(*parts, has_directory_urls=self.ledger.has_directory_urls)
 
     def of_articles(self) -> Iterator[tuple[str, PagePlan]]:
         listed = ("", *map(self.shelves.page, self.shelves.listed), "")

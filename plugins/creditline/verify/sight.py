@@ -21,7 +21,7 @@ _FOR_PROGRAMS = "Z3988"
 
 @dataclass
 class Sight:
-    """Words of an element: text in sight, text out of sight, and texts of attributes, each in the order of the page.
+    """Words of an element: text in sight, text out of sight, texts of attributes, and where its links lead, each in its order.
 
     `aria-hidden` hides nothing from the eye.
     """
@@ -29,6 +29,7 @@ class Sight:
     shown: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     spoken: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
 
     @property
     def seen(self) -> list[str]:
@@ -47,6 +48,8 @@ class Sight:
                 texts.append(child.text_content or "")
             elif child.is_element_node:
                 self._hear(child)
+                if child.tag == "a":
+                    self.links.append(attribute(child, "href"))
                 space = "" if child.tag in INLINE else " "
                 is_shown = texts is self.shown and not out_of_sight(child) and not is_shut(child)
                 inner = self.shown if is_shown else self.hidden

@@ -7,16 +7,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from creditline.verify.pictures import said_of
+from creditline.verify.links import list_page
 from creditline.verify.sight import Sight, fragment, sight_of
+from creditline.verify.snippets import fact_as_html, figure_as_html, link_to, reviewed_on
+from creditline.verify.snippets import shown as _text
+from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from creditline.model.article import Article, Figure, Image
-    from creditline.model.body import Body, KeyFact
+    from creditline.model.article import Article
+    from creditline.model.body import Body
     from creditline.model.original import Original
     from creditline.verify.page_labels import Wording
+    from creditline.verify.translated import Language
+
+SITE = "site:"
+"""Stands before the file of a page of the site, in the address of a link."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +33,8 @@ class Specification:
     article: Article
     body: Body
     wording: Wording
-    languages: tuple[str, ...] = ()
-    """The names of the other languages of the article."""
+    languages: tuple[Language, ...] = ()
+    uri_of: Callable[..., str] = list_page
 
     @cached_property
     def sight(self) -> Sight:
@@ -38,7 +45,7 @@ class Specification:
             *self._facts(),
             *self._contents(),
             *self._corrections(),
-            self._text(),
+            self.text,
             *self._take(),
             *self._end(),
         )
@@ -51,6 +58,8 @@ class Specification:
         yield self._standfirst()
         names = self._people(tuple(person.name for person in article.authors))
         yield _text(wording.summarised_by.replace("{by}", names) if names else wording.summary)
+        known = [person.id for person in article.authors if person.id and not article.withdrawn]
+        yield "".join(self._inside("authors", one) for one in known)
         if article.drafted_by:
             yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
         if article.reviewed_by:
@@ -63,11 +72,13 @@ class Specification:
         if article.updated and not article.withdrawn:
             yield _text(wording.updated_on.replace("{date}", wording.day(article.updated)))
         if article.corrections and not article.withdrawn:
-            yield _text(wording.corrected_on.replace("{date}", wording.day(article.corrections[-1].date)))
+            told = wording.corrected_on.replace("{date}", wording.day(article.corrections[-1].date))
+            yield link_to("#corrections", told)
         if article.via:
-            yield _text(wording.via, article.via.name)
+            yield f"{_text(wording.via)} {link_to(article.via.url, article.via.name)}"
         if self.languages:
-            yield _text(wording.also_in, ", ".join(self.languages))
+            others = ", ".join(link_to(f"{SITE}{one.page}", one.name) for one in self.languages)
+            yield f"{_text(wording.also_in)} {others}"
 
     def _standfirst(self) -> str:
         article, body = self.article, self.body
@@ -85,12 +96,17 @@ class Specification:
         wording, kind = self.wording, original.kind
         by = wording.reported_for.replace("{by}", self._people(original.authors))
         yield _text(by if original.authors else wording.reported_by, original.source.name)
+        yield "" if self.article.withdrawn else self._inside("sources", original.source.id)
         yield _text(*filter(None, (original.title, f"({wording.kind(kind)})" * (kind != "article"))))
         if original.date:
             yield _text(wording.day(original.date))
         if original.accessed:
             yield _text(wording.accessed.replace("{date}", wording.day(original.accessed)))
-        yield _text(wording.read_original)
+        yield link_to(original.url, wording.read_original)
+
+    def _inside(self, *parts: str) -> str:
+        """A link to the page of a list; its words are told elsewhere."""
+        return link_to(SITE + self.uri_of(*parts))
 
     def _people(self, names: tuple[str, ...]) -> str:
         if len(names) < 2:
@@ -99,26 +115,27 @@ class Specification:
         parts = self.wording.people.partition("{last}")
         return parts[0].replace("{names}", before) + last + parts[2].replace("{names}", before)
 
-    def _text(self) -> str:
+    @cached_property
+    def text(self) -> str:
         """The text, with tables in regions of their own and a way back from each sentence that a fact leads to."""
         region = f'<div aria-label="{_text(self.wording.table)}"><table>'
         html = self.body.html.replace("<table>", region).replace("</table>", "</table></div>")
         html = html.replace('title="Back to the text"', f'title="{_text(self.wording.back_to_text)}"')
         for number, figure in enumerate(self.article.figures, 1):
             place = f'<figure id="picture:{number}"></figure>'
-            html = html.replace(place, self._figure(figure.image, figure))
+            html = html.replace(place, figure_as_html(figure.image, figure, self.wording))
         return self._led_back(html)
 
     def _led_back(self, html: str) -> str:
         led = set[str]()
-        for fact in self.body.key_facts:
+        for number, fact in enumerate(self.body.key_facts, 1):
             before, said, after = html.partition(f'id="{fact.place}">')
             sentence, end, rest = after.partition("</span>")
             if not fact.place or fact.place in led or not end or not sentence or "<span" in sentence:
                 continue
             led.add(fact.place)
             told = _text(f"{self.wording.back}: {fact.label or fact.statement.text}")
-            html = f'{before}{said}{sentence}<a aria-label="{told}"></a>{end}{rest}'
+            html = f'{before}{said}{sentence}<a href="#fact:{number}" aria-label="{told}"></a>{end}{rest}'
         return html
 
     def _notice(self) -> Iterator[str]:
@@ -129,11 +146,7 @@ class Specification:
                 self.wording.withdrawn, self.wording.day(article.withdrawn.date), article.withdrawn.reason
             )
         elif article.image:
-            yield self._figure(article.image, None)
-
-    def _figure(self, image: Image | None, figure: Figure | None) -> str:
-        shown = f'<img alt="{_text(image.alt)}">' if image else ""
-        return f"<div>{shown}{_text(*said_of(image, figure, self.wording))}</div>"
+            yield figure_as_html(article.image, None, self.wording)
 
     def _facts(self) -> Iterator[str]:
         body, wording = self.body, self.wording
@@ -142,7 +155,7 @@ class Specification:
         yield _text(wording.key_facts + f": {body.key_facts_heading}" * bool(body.key_facts_heading))
         if body.key_facts_are_extracted:
             yield _text(wording.extracted)
-        yield from (_fact(fact, wording.place) for fact in body.key_facts)
+        yield from (fact_as_html(fact, wording.place) for fact in body.key_facts)
 
     def _take(self) -> Iterator[str]:
         body, wording = self.body, self.wording
@@ -174,11 +187,12 @@ class Specification:
         return signer.name if signer and signer.id == by else by
 
     def _contents(self) -> Iterator[str]:
-        body, headings = self.body, [one.html for one in self.body.headings if one.level == 2]
+        body = self.body
+        headings = [f'<a href="#{one.id}">{one.html}</a>' for one in body.headings if one.level == 2]
         if len(headings) < 2:
             return
-        facts = [_text(self.wording.key_facts)] if body.key_facts else []
-        take = [_text(self._take_title())] if body.take else []
+        facts = [link_to("#key-facts", self.wording.key_facts)] if body.key_facts else []
+        take = [link_to("#take", self._take_title())] if body.take else []
         yield _text(self.wording.contents)
         yield from (*facts, *headings, *take)
 
@@ -192,9 +206,12 @@ class Specification:
     def _end(self) -> Iterator[str]:
         article, wording = self.article, self.wording
         if article.tags and not article.withdrawn:
-            yield f'<ul aria-label="{_text(wording.topics)}">{_text(*article.tags)}</ul>'
-        if not article.withdrawn:
-            yield _text(*(wording.read_at.replace("{name}", each.source.name) for each in article.originals))
+            tags = " ".join(
+                link_to(SITE + self.uri_of("tags", tag_address(tag)), tag) for tag in article.tags
+            )
+            yield f'<ul aria-label="{_text(wording.topics)}">{tags}</ul>'
+        for each in article.originals if not article.withdrawn else ():
+            yield link_to(each.url, wording.read_at.replace("{name}", each.source.name))
         numbers = [f" [{at + 1}]" * (len(article.originals) > 1) for at in range(len(article.originals))]
         for number, original in zip(numbers, article.originals, strict=True):
             if name := original.license or original.source.license:
@@ -205,17 +222,19 @@ class Specification:
             if original.archived and not article.withdrawn:
                 address = original.archived.replace("https://", "")
                 address = address if len(address) <= 48 + 5 else f"{address[:45]}..."
-                yield _text(f"{wording.archived}{number}: {address}")
+                yield f"{_text(wording.archived)}{number}: {link_to(original.archived, address)}"
         rows = (self._rows(*each) for each in zip(article.originals, numbers, strict=True))
         yield f'<footer aria-label="{_text(wording.credit_box)}">{" ".join(rows)}</footer>'
 
     def _rows(self, original: Original, number: str) -> str:
         wording = self.wording
         kind = f" ({wording.kind(original.kind)})" * (original.kind != "article")
-        return _text(
-            f"{wording.source}{number}: {original.source.name} ({urlsplit(original.url).hostname})",
-            f"{wording.original}{kind}{number}: {original.url}",
-            f"{wording.credit}{number}: {original.credit}",
+        source, home = original.source.name, original.source.homepage
+        name = link_to(home, source) if home else _text(source)
+        return (
+            f"{_text(wording.source)}{number}: {name} ({urlsplit(original.url).hostname}) "
+            f"{_text(wording.original)}{_text(kind)}{number}: {link_to(original.url, original.url)} "
+            + _text(f"{wording.credit}{number}: {original.credit}")
         )
 
     @property
@@ -227,21 +246,3 @@ class Specification:
     def terms(self) -> list[str]:
         """The license or the terms of use of each original."""
         return [part for part in self._end() if part.startswith((self.wording.license, self.wording.terms))]
-
-
-def reviewed_on(article: Article, wording: Wording) -> str:
-    """The day of the review, as it stands after the reviewer's name."""
-    return f", {wording.day(article.review.date)}" if article.review and article.review.date else ""
-
-
-def _fact(fact: KeyFact, place: str) -> str:
-    label = f"<strong>{_text(fact.label)}</strong> " if fact.label else ""
-    said = _text(f"{place}: {fact.label or fact.statement.text}")
-    link = f' <a aria-label="{said}" title="{_text(place)}">↓</a>' if fact.place else ""
-    numbers = "".join(f" [{number}]" for number in fact.originals)
-    return f"<p>{label}{fact.statement.html}{numbers}{link}</p>"
-
-
-def _text(*texts: str) -> str:
-    """Texts as HTML that shows them."""
-    return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") for text in texts)

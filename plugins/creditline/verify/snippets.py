@@ -1,0 +1,47 @@
+"""Texts and links as HTML, for what a page should say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.verify.pictures import said_of
+
+if TYPE_CHECKING:
+    from creditline.model.article import Article, Figure, Image
+    from creditline.model.body import KeyFact
+    from creditline.verify.page_labels import Wording
+
+
+def shown(*texts: str) -> str:
+    """Texts as HTML that shows them.
+
+    >>> shown("R&D", "<b>")
+    'R&amp;D &lt;b>'
+    """
+    return " ".join(text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") for text in texts)
+
+
+def link_to(target: str, text: str = "") -> str:
+    """A link as HTML."""
+    return f'<a href="{shown(target)}">{shown(text)}</a>'
+
+
+def fact_as_html(fact: KeyFact, place: str) -> str:
+    """A key fact, with the numbers of its originals and the way to its sentence. `place` is the label of that."""
+    label = f"<strong>{shown(fact.label)}</strong> " if fact.label else ""
+    said = shown(f"{place}: {fact.label or fact.statement.text}")
+    link = f' <a href="#{fact.place}" aria-label="{said}" title="{shown(place)}">↓</a>' if fact.place else ""
+    numbers = "".join(f" {link_to(f'#credit-{number}', f'[{number}]')}" for number in fact.originals)
+    return f"<p>{label}{fact.statement.html}{numbers}{link}</p>"
+
+
+def figure_as_html(image: Image | None, figure: Figure | None, wording: Wording) -> str:
+    """A picture or a video: the text for those who do not see it, the words below it, and where a video leads."""
+    seen = f'<img alt="{shown(image.alt)}">' if image else ""
+    video = link_to(figure.video.url) if figure and figure.video else ""
+    return f"<div>{seen}{video}{shown(*said_of(image, figure, wording))}</div>"
+
+
+def reviewed_on(article: Article, wording: Wording) -> str:
+    """The day of the review, as it stands after the reviewer's name."""
+    return f", {wording.day(article.review.date)}" if article.review and article.review.date else ""
