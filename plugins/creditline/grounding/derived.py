@@ -168,8 +168,8 @@ def _reckoned(statement: str, figure: Figure, grounds: Grounds, found: Evidence)
 
 
 def _of_pairs(figure: Figure, sentences: Iterable[Sentence]) -> str:
-    for sentence in sentences:
-        numbers = figures(sentence.text).numbers[:_MOST]
+    read_of = (figures(sentence.text).numbers[:_MOST] for sentence in sentences)
+    for numbers in {tuple(one.text for one in its): its for its in read_of if its}.values():
         # 1,900 is mostly 1900, and 1.9 in some languages: all of a sentence are written alike.
         for read in (min, max) if any(len(one.readings) > 1 for one in numbers) else (min,):
             valued = [(one, read(one.readings)) for one in numbers]
