@@ -1,4 +1,4 @@
-"""Pinned articles stand first on the front page, and nowhere else."""
+"""What an editor says of the site: pinned articles stand first on the front page alone, and topics have descriptions."""
 
 from __future__ import annotations
 
@@ -45,4 +45,19 @@ def test_a_pinned_article_leads_whatever_its_day(tmp_path: Path) -> None:
 def test_verify_finds_an_article_that_leads_without_being_pinned(tmp_path: Path) -> None:
     plain, site = built(tmp_path / "a", pinned=""), built(tmp_path / "b", pinned="day-03")
     site.write("index.html", plain.text("index.html"))
+    assert "pages-say-what-they-should" in site.rules()
+
+
+def test_the_page_of_a_topic_shows_the_description_of_its_tag(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.write("content/tags.yml", "ice: {description: Frozen water & what it does}\nsnow:\n")
+    project.write("content/ice.md", manuscript(tags="[ice, snow]"))
+    site = tree(project)
+    about = [
+        LexborHTMLParser(site.text(f"tags/{tag}/index.html")).css(".creditline-list__about")[0].text()
+        for tag in ("ice", "snow")
+    ]
+    assert about == ["Frozen water & what it does", "Summaries about snow"]
+    assert site.told() == []
+    site.replace("tags/ice/index.html", "Frozen water &amp; what it does", "Summaries about ice")
     assert "pages-say-what-they-should" in site.rules()
