@@ -80,7 +80,7 @@ def test_the_whole_navigation_is_within_reach(reader: Reader, width: int) -> Non
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_stop_of_an_article_is_seen(reader: Reader, width: int) -> None:
     page = reader.opened(f"articles/{LONG}/", width)
-    names = []
+    names: list[str] = []
     while not names or names[-1] != "JSON Feed":
         names.append(press(page, "Tab"))
         assert len(names) < 120
