@@ -288,11 +288,12 @@ def _each_line() -> Iterator[tuple[str, str]]:
 _SIMPLE = re.compile(r"\(([^\[\](){}\\]*)\)(?![^ ])|([^\[\](){}\\ ]+)(?![^ ])")
 
 
-def _first_words(line: str) -> set[str]:
+@cache
+def _first_words(line: str) -> frozenset[str]:
     """First words, as from `_split`, of all texts that a line stands for."""
     simple = _SIMPLE.match(line)
     texts = (simple[1] or simple[2]).split("|") if simple else _texts(Form(line).parts)
-    return {phrase[0] for text in texts for phrase in [_split(text)] if phrase}
+    return frozenset(phrase[0] for text in texts for phrase in [_split(text)] if phrase)
 
 
 def _split(text: str) -> list[str]:
