@@ -39,9 +39,7 @@ _SPEAKER = Pattern(
     r"|believes?|thinks?)(?:[,.]| (?:on|in|at)\b)"
 )
 """Matches an attribution to somebody who was named before."""
-_OBJECT = Pattern(
-    r"^(?:[\w’'-]+ ){2,7}?(?:them|him|it)\b(?! (?:is|was|would|will|has|had|that|could|may))"
-)
+_OBJECT = Pattern(r"^(?:[\w’'-]+ ){2,7}?(?:them|him|it)\b(?! (?:is|was|would|will|has|had|that|could|may))")
 _OWNER = Pattern(r"^[^,.;]{0,40}?\b(?:her|his|their|its) [a-z -]{3,30}, [A-Z]")
 _RELATES = Pattern(
     r"\b(?:similar|others?|another|such|instead|too|in favou?r|all (?:two|three|four|five)|previous|latter|former|the two|the three)\b(?! than)"
