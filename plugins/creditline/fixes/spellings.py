@@ -14,6 +14,7 @@ from creditline.manuscript.keys import meant_key
 from creditline.manuscript.spans import quoted_end
 from creditline.manuscript.understood_days import understood
 from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.original import KINDS
 from creditline.text.urls import canonical, has_tracker, is_route, parsed, without_trackers
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from creditline.model.manuscript import Manuscript, Node
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
+    from creditline.text.urls import Url
 
+_SHORT_VIDEO = re.compile(r"https?://youtu\.be/([\w-]{5,20})(?:\?si=[\w-]*)?")
 _WEB_ADDRESS = re.compile(r"https://(?P<host>[A-Za-z0-9.-]+)(?::443)?(?=[/?#])[^\\\t\n]*", re.IGNORECASE)
 
 
@@ -107,6 +110,19 @@ def lists(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
                 yield Edit(value.line, start, end, meant, "as a list", "", corrects=True)
 
 
+def choices(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
+    """Propose each value of a choice in the letter case of the choice."""
+    for original in manuscript.originals:
+        value, said = (
+            original.node("kind"),
+            original.get("kind").casefold().replace("_", " ").replace("-", " "),
+        )
+        if isinstance(value, Scalar) and said in KINDS and value.text.strip() not in KINDS:
+            line, start = lines[value.line - 1], value.column - 1
+            if (end := _end_of(value, line)) is not None:
+                yield Edit(value.line, start, end, written(said, line[start]), "as a kind", said, value)
+
+
 def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
     """Propose the id of each source whose name is written in other letter case."""
     for original in manuscript.originals:
@@ -135,6 +151,33 @@ def addresses(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
         says, what = _better(value.text.strip(), source, sources)
         if end is not None and says:
             yield Edit(value.line, start, end, written(says, line[start]), what, says, value)
+
+
+def hosts(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    """Propose the address at the source's own host for each short address of YouTube, or one without `www.` or https."""
+    for original in manuscript.originals:
+        value, source = original.node("url"), sources.named(original.get("source"))
+        url = parsed(original.get("url"))
+        if not isinstance(value, Scalar) or source is None or url is None or is_route(url.fragment):
+            continue
+        line, start = lines[value.line - 1], value.column - 1
+        if (end := _end_of(value, line)) is None or sources.publishes(source, url):
+            continue
+        for says in _at_home(url):
+            if (there := parsed(says)) and sources.publishes(source, there):
+                after = written(says, line[start])
+                yield Edit(value.line, start, end, after, "at the source's host", says, value, reveals=True)
+                break
+
+
+def _at_home(url: Url) -> Iterator[str]:
+    """Other spellings of an address, which lead to the same page."""
+    if (short := _SHORT_VIDEO.fullmatch(url.href)) is not None:
+        yield f"https://www.youtube.com/watch?v={short[1]}"
+    if url.scheme in ("http", "https") and not url.port:
+        host = url.host.removeprefix("www.")
+        rest = f"{url.path}?{url.query}" if url.query else url.path
+        yield from (f"https://{each}{rest}" for each in (f"www.{host}", host) if each)
 
 
 def _better(text: str, source: Source, sources: Sources) -> tuple[str, str]:
