@@ -70,8 +70,11 @@ RULES: tuple[Callable[..., object], ...] = (
     files_are_as_built,
     site_is_what_the_sources_give,
 )
-_GUESS = "a template in custom_dir, a hook, another plugin"
-_OF_BUILD = f"the build made the page so: see to what changes it, {_GUESS}, or an old cache, and build again"
+_GUESS = "build again without what changes the page"
+_OF_BUILD = (
+    "the build made the page so: see to what changes it, a template in custom_dir, a hook, another plugin or an old cache,"
+    " and build again"
+)
 _AFTER_BUILD = "somebody or something changed this file after the build, as an edit by hand or an upload does: publish it as built"
 
 
@@ -135,7 +138,7 @@ def _problems(site: BuiltSite) -> Iterator[Problem]:
 
 def _with_cause(root: Path, uri: str, finding: Finding, listed: FileList | None) -> Finding:
     """A finding with its likely cause, where the hashes in the ledger tell whether the build made the page so."""
-    if listed is None or uri not in listed.files or _GUESS not in finding.hint:
+    if listed is None or uri not in listed.files or not finding.hint.startswith(_GUESS):
         return finding
     is_as_built = hashlib.sha256((root / uri).read_bytes()).hexdigest() == listed.files[uri].sha256
     return replace(finding, hint=_OF_BUILD if is_as_built else _AFTER_BUILD)
