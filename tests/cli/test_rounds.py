@@ -71,13 +71,10 @@ Die Kosten steigen weiter, sagen die Betreiber.
 <iframe src="https://player.example/1"></iframe>
 """,
     (
-        ("its hosts are www.heise.de", "heise.de/news", "www.heise.de/news"),
-        ("write https://, and check that the page opens", "http://", "https://"),
-        ("remove it", "#kommentare", ""),
         ("write them indented under `image:`", "image: foto.jpg\n", ""),
-        ("write it in Markdown", '<iframe src="https://player.example/1"></iframe>\n', ""),
+        ("link a video with ![](address)", '<iframe src="https://player.example/1"></iframe>\n', ""),
     ),
-    mended=5,
+    mended=7,
 )
 ARXIV = Written(
     """\
@@ -184,15 +181,8 @@ kind: Video
 
 The captain shows how the ferry turns in the narrow harbour.
 """,
-    (
-        (
-            "open it, and copy the address",
-            "https://youtu.be/abc123?si=xyz",
-            "https://www.youtube.com/watch?v=abc123",
-        ),
-        ("did you mean video?", "kind: Video", "kind: video"),
-    ),
-    mended=3,
+    (),
+    mended=5,
 )
 ROUND_UP = Written(
     """\
@@ -206,26 +196,8 @@ credit: [Please credit The Guardian., Please credit BBC News.]
 
 Both papers say that the trains are late.
 """,
-    (
-        (
-            "list several originals under `originals:`, each with `source`, `url` and `credit`",
-            """\
-source: [guardian, bbc]
-original_url: [https://www.theguardian.com/uk-news/2026/nov/20/trains, https://www.bbc.com/news/articles/cn0x9gq4r7po]
-credit: [Please credit The Guardian., Please credit BBC News.]
-""",
-            """\
-originals:
-  - source: guardian
-    url: https://www.theguardian.com/uk-news/2026/nov/20/trains
-    credit: Please credit The Guardian.
-  - source: bbc
-    url: https://www.bbc.com/news/articles/cn0x9gq4r7po
-    credit: Please credit BBC News.
-""",
-        ),
-    ),
-    mended=1,
+    (),
+    mended=2,
 )
 GERMAN = Written(
     """\
@@ -293,3 +265,13 @@ def test_a_manuscript_is_green_after_one_round(written: Written, tmp_path: Path)
         text = text.replace(old, new)
     assert [str(problem) for problem in checked(tmp_path, text).errors] == []
     assert len(result.changes) == written.mended
+
+
+def test_most_manuscripts_need_no_hand(tmp_path: Path) -> None:
+    (tmp_path / "sources.yml").write_text(REGISTRY, encoding="utf-8")
+    green = []
+    for name, written in WRITTEN.items():
+        library = checked(tmp_path, written.text)
+        text = fixed(written.text.encode(), "article.md", "article.md", library.sources).raw.decode()
+        green += [] if checked(tmp_path, text).errors else [name]
+    assert green == ["german", "guardian", "video", "arxiv", "round-up", "bbc", "marks"]

@@ -95,7 +95,7 @@ def test_all_patterns_are_found() -> None:
     where = {found.where.split(":")[0] for found in _FOUND}
     assert len(_FOUND) > 200
     assert where >= {
-        "creditline.manuscript.conversion._ID",
+        "creditline.manuscript.conversion._ATTRIBUTE_LIST",
         "creditline.grounding.figures._TIME",
         "creditline.manuscript.dialect._PlainList._items",
         "creditline.manuscript.limits._DEEP",

@@ -188,6 +188,16 @@ def test_the_newest_leads_stories_and_the_wire_follow() -> None:
     assert root.all(css_class="creditline-day")[0].text == "19 May 2026"
 
 
+def test_a_translation_does_not_lead_where_the_article_is_there_in_the_sites_language() -> None:
+    old, new, other = some(3)
+    translated = replace(article("uebersetzt", date=date(2026, 6, 2), language="de"), originals=old.originals)
+    assert slugs(front(translated, old, new), "creditline-card--lead") == ["a00"]
+    assert slugs(front(translated, old, new), "creditline-grid") == ["uebersetzt", "a01"]
+    assert slugs(front(translated, new, other), "creditline-card--lead") == ["uebersetzt"]
+    german = replace(SITE, language="de")
+    assert slugs(front(translated, old, settings=german), "creditline-card--lead") == ["uebersetzt"]
+
+
 @pytest.mark.parametrize(
     ("count", "stories", "wired"), [(0, 0, 0), (1, 0, 0), (2, 1, 0), (14, 13, 0), (15, 12, 2), (80, 12, 17)]
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from creditline import __version__
+from creditline.desk.missing_packages import ExtraMissing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,10 +43,13 @@ _COMMANDS = {
 
 @contextmanager
 def _printing() -> Iterator[None]:
-    """Exit with one line if the output can't be written, because the disk is full or a pipe is closed."""
+    """Exit with one line if a package is missing, or if the output can't be written: the disk is full or a pipe is closed."""
     try:
         try:
             yield
+        except ExtraMissing as missing:
+            click.echo(str(missing), err=True)
+            sys.exit(2)
         finally:
             sys.stdout.flush()
     except OSError as error:

@@ -15,7 +15,6 @@ from creditline.desk.archiving import Archive, with_copy
 from creditline.desk.care import addresses_of, check_all, keep_links, read_links
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
-from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import replaced
 from creditline.gate.library import load
 from creditline.text.printable import printable
@@ -57,10 +56,7 @@ def archive(days: int, form: str, content: Path, sources: Path | None, *, saves:
     lacking = {url: near for article in library.articles for url, near in _lacking(article)}
     path, today = content.parent / _FILE, this_day()
     known = {url: link for url, link in read_links(path).items() if url in lacking}
-    try:
-        fetch = fetcher(Limits(seconds=_SLOW, answer=_SLOW), reads_robots=False)
-    except ExtraMissing as missing:
-        raise click.UsageError(str(missing)) from None
+    fetch = fetcher(Limits(seconds=_SLOW, answer=_SLOW), reads_robots=False)
     asked = Archive(fetch, today, saves)
     since = today - timedelta(days=days)
     ask = partial(_asked, asked, lacking)

@@ -12,7 +12,6 @@ from creditline.cli.new import desk_of, start
 from creditline.desk.feed_inbox import Inbox, keep_inbox, read_inbox, refreshed, waiting
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
-from creditline.desk.missing_packages import ExtraMissing
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
@@ -91,10 +90,7 @@ def _chosen(desk: Beginning, names: tuple[str, ...]) -> list[Source]:
 
 
 def _refreshed(found: Inbox, chosen: list[Source], path: Path, *, private: bool) -> Inbox:
-    try:
-        fresh, failed = refreshed(found, chosen, fetcher(Limits(private=private)))
-    except ExtraMissing as missing:
-        raise click.UsageError(str(missing)) from None
+    fresh, failed = refreshed(found, chosen, fetcher(Limits(private=private)))
     for line in failed:
         click.echo(printable(line), err=True)
     keep_inbox(fresh, path)

@@ -83,8 +83,8 @@ def start(page: str, url: str, beginning: Beginning, *, private: bool = False, a
     """
     try:
         path, started = _begun(page, url, beginning, Limits(private=private), asks=asks)
-    except (ImportRefused, FetchRefused, ExtraMissing) as refused:
-        _stop(refused, code=2 if isinstance(refused, ExtraMissing) else 1)
+    except (ImportRefused, FetchRefused) as refused:
+        _stop(refused, code=1)
     except TargetExists as exists:
         _stop(exists, code=4)
     except OSError as error:

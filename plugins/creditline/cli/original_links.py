@@ -15,7 +15,6 @@ from creditline.cli.argument_types import FILE, FOLDER, this_day
 from creditline.desk.care import addresses_of, check_all, checked_link, keep_links, read_links
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
-from creditline.desk.missing_packages import ExtraMissing
 from creditline.gate.library import load
 from creditline.text.printable import printable
 
@@ -64,10 +63,7 @@ def links(
     path, today = content.parent / _FILE, this_day()
     known = {url: link for url, link in read_links(path).items() if url in where}
     if not offline:
-        try:
-            fetch = fetcher(Limits(private=allow_private))
-        except ExtraMissing as missing:
-            raise click.UsageError(str(missing)) from None
+        fetch = fetcher(Limits(private=allow_private))
         since = today - timedelta(days=days)
         for link in check_all(
             where, known, lambda url: checked_link(url, fetch, today), pausing(), since=since

@@ -199,30 +199,24 @@ class _Openings(dict[str, frozenset[str]]):
 
     def begin_in(self, words: Sequence[str]) -> bool:
         """Whether the first or second word may begin a phrase together with the word after it."""
-        if not words:
-            return False
-        after, count = self[words[0]], len(words)
-        if after and (_ANY in after or (count > 1 and words[1] in after)):
-            return True
-        after = self[words[1]] if count > 1 else frozenset()
-        return bool(after) and (_ANY in after or (count > _TWO and words[_TWO] in after))
+        return self._may_begin(words, 0) or self._may_begin(words, 1)
 
     def kinds_in(self, words: Sequence[str]) -> set[str]:
         """Kinds of the phrases that begin with the first or second word."""
-        return {
-            kind
-            for at, word in enumerate(words[:_TWO])
-            if self[word]
-            for kind in self._tree.longest(words, at)
-        }
+        return {kind for at in (0, 1) if self._may_begin(words, at) for kind in self._tree.longest(words, at)}
+
+    def _may_begin(self, words: Sequence[str], at: int) -> bool:
+        """Whether a word and the one after it may begin a phrase."""
+        if at >= len(words) or not (after := self[words[at]]):
+            return False
+        return _ANY in after or (at + 1 < len(words) and words[at + 1] in after)
 
     def stand_in(self, words: Sequence[str]) -> bool:
         """Whether a line contains a phrase."""
         openers = [at for at, word in enumerate(words) if self[word]]
-        return any(self._tree.longest(words, at) for at in openers)
+        return any(self._may_begin(words, at) and self._tree.longest(words, at) for at in openers)
 
 
-_TWO = 2
 _ANY = ""
 """Means any word, or none."""
 
@@ -236,9 +230,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:]) +|[。।؟۔;]")
 _THREE_WORDS = 40
 START = 120
 """Number of characters at the start of a sentence that `_goes_on` reads."""
-_BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse", "crediting"))
+_BEGINNINGS = frozenset(("original", "copyright", "this", "text", "ask", "no", "reuse", "crediting"))
 _NAMED = frozenset(("crediting",))
-_GO_ON = frozenset(("this", "ask", "no", "reuse"))
+_GO_ON = frozenset(("this", "text", "ask", "no", "reuse"))
 _GOING_ON = frozenset(("crediting", "credit", "origin"))
 _DENIALS = frozenset(("no",))
 
@@ -294,11 +288,12 @@ def _each_line() -> Iterator[tuple[str, str]]:
 _SIMPLE = re.compile(r"\(([^\[\](){}\\]*)\)(?![^ ])|([^\[\](){}\\ ]+)(?![^ ])")
 
 
-def _first_words(line: str) -> set[str]:
+@cache
+def _first_words(line: str) -> frozenset[str]:
     """First words, as from `_split`, of all texts that a line stands for."""
     simple = _SIMPLE.match(line)
     texts = (simple[1] or simple[2]).split("|") if simple else _texts(Form(line).parts)
-    return {phrase[0] for text in texts for phrase in [_split(text)] if phrase}
+    return frozenset(phrase[0] for text in texts for phrase in [_split(text)] if phrase)
 
 
 def _split(text: str) -> list[str]:

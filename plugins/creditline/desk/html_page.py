@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.desk.html_markdown import markdown_of
 from creditline.desk.incoming import Incoming, lost_words
 from creditline.desk.page_facts import PageFacts, page_facts
 
@@ -56,6 +55,8 @@ def html_text(raw: bytes, charset: str = "") -> str:
 
 def read_html(raw: bytes, name: str) -> Incoming:
     """The main text of a page, and its fields. The rest of the page is left out and reported."""
+    from creditline.desk.html_markdown import markdown_of  # needs the extra `import`
+
     html = html_text(raw)
     facts = page_facts(html)
     page = LexborHTMLParser(html)

@@ -54,7 +54,7 @@ class Accounts:
             PluginError: there are such pages. A preview only logs them.
 
         """
-        self._is_preview = is_preview
+        self._is_preview, self._has_front = is_preview, False
         self._config, self._own = config, matcher(options.own_files)
         if patterns := unhidden(options.own_files):
             config.exclude_docs = matcher(patterns) + (config.exclude_docs or matcher(()))
@@ -115,7 +115,9 @@ class Accounts:
             pages = sorted(files.documentation_pages(), key=file_sort_key)
             paths = [file.src_uri for file in pages if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
             lists = [{str(getattr(settings.lists, name)): f"{name}/index.md"} for name in _LISTS]
-            self._config.nav = [*nest_paths(paths), *lists]  # type: ignore[no-untyped-call]
+            first = [{settings.lists.latest: "index.md"}] if self._has_front else []
+            rest = [path for path in paths if not (first and path == "index.md")]
+            self._config.nav = [*first, *nest_paths(rest), *lists]  # type: ignore[no-untyped-call]
 
     def _add_front(self, files: Files, settings: Settings) -> None:
         own = next(filter(None, map(files.get_file_from_path, sorted(WELCOME))), None)
@@ -126,6 +128,7 @@ class Accounts:
             log.info(f"{own.src_uri} is the page of a new MkDocs site: the newest articles are shown instead")
         front = _FRONT.format(escape(settings.description or settings.name))
         files.append(File.generated(self._config, "index.md", content=front))
+        self._has_front = True
 
     def is_front(self, page: Page) -> bool:
         """Whether a page is the front page of a new site, and chooses no template."""

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from creditline.fixes.corrections import corrections, schemes
 from creditline.fixes.credit import missing_credit
 from creditline.fixes.deletions import deletions
+from creditline.fixes.from_lists import listed_originals
 from creditline.fixes.proposals import unreadable_line
 from creditline.fixes.quotes import quotes
-from creditline.fixes.spellings import addresses, dates, keys, lists, source_ids, trims
+from creditline.fixes.spellings import addresses, choices, dates, hosts, keys, lists, source_ids, trims
 from creditline.manuscript.reader import read
 from creditline.model.manuscript import Scalar, Sequence
 from creditline.rules import judged
@@ -71,7 +72,8 @@ def _steps(raw: bytes, path: str, uri: str, sources: Sources) -> Iterator[tuple[
         after = edit.after.replace("\n", "\r\n") if line.endswith("\r\n") else edit.after
         bare = line.rstrip("\r\n")
         mended = bare[: edit.start] + after + bare[edit.end :] + line[len(bare) :]
-        candidate = "".join((*lines[: edit.line - 1], mended, *lines[edit.line :])).encode()
+        rows = enumerate((*lines[: edit.line - 1], mended, *lines[edit.line :]), 1)
+        candidate = "".join(row for number, row in rows if number not in edit.drops).encode()
         if _is_proved(edit, before, read(candidate, path, uri), sources):
             yield candidate, Change(edit.line, line[edit.start : edit.end], edit.after, edit.what)
 
@@ -87,7 +89,10 @@ def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
         yield from keys(manuscript, lines)
         yield from lists(manuscript, lines)
         yield from source_ids(manuscript, lines, sources)
+        yield from choices(manuscript, lines)
         yield from addresses(manuscript, lines, sources)
+        yield from hosts(manuscript, lines, sources)
+        yield from listed_originals(manuscript, lines)
         yield from corrections(manuscript, lines)
         yield from schemes(manuscript, lines)
 

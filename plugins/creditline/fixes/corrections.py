@@ -9,13 +9,14 @@ from creditline.rules.dialects import syntax_slips
 from creditline.rules.field_slips import hash_slips, quote_slips
 from creditline.rules.heading_slips import heading_slips, section_slips
 from creditline.rules.list_slips import list_slips
+from creditline.rules.plain_fields import field_mark_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.manuscript import Manuscript
 
-_FINDS = (hash_slips, quote_slips, list_slips, section_slips, heading_slips, syntax_slips)
+_FINDS = (hash_slips, quote_slips, field_mark_slips, list_slips, section_slips, heading_slips, syntax_slips)
 _REASON = "as it was meant"
 
 

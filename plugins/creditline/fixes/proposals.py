@@ -16,7 +16,7 @@ class Edit:
 
     Afterwards `value` must read as `says`. `value` is None if the front matter cannot be read yet, if the edit
     `deletes` invisible characters, if it `adds` a field, which must then read as `says`, or if it `corrects` a slip. An edit `reveals` if rules read
-    a field for the first time after it, and may then report its problems.
+    a field for the first time after it, and may then report its problems. `drops` are other lines that the edit removes.
     """
 
     line: int
@@ -30,6 +30,7 @@ class Edit:
     adds: str = ""
     corrects: bool = False
     reveals: bool = False
+    drops: frozenset[int] = frozenset()
 
 
 def unreadable_line(manuscript: Manuscript) -> int:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from creditline.fixes.proposals import Edit, written
 from creditline.manuscript.field_checks import as_list
 from creditline.manuscript.fields import BY_NAME, FIELDS
-from creditline.manuscript.iso_days import partial_day
+from creditline.manuscript.iso_days import moment, partial_day
 from creditline.manuscript.keys import meant_key
 from creditline.manuscript.spans import quoted_end
-from creditline.manuscript.understood_days import understood
+from creditline.manuscript.understood_days import understood, with_time
 from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.original import KINDS
 from creditline.text.urls import canonical, has_tracker, is_route, parsed, without_trackers
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from creditline.model.manuscript import Manuscript, Node
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
+    from creditline.text.urls import Url
 
+_SHORT_VIDEO = re.compile(r"https?://youtu\.be/([\w-]{5,20})(?:\?si=[\w-]*)?")
 _WEB_ADDRESS = re.compile(r"https://(?P<host>[A-Za-z0-9.-]+)(?::443)?(?=[/?#])[^\\\t\n]*", re.IGNORECASE)
 
 
@@ -69,11 +72,14 @@ def _end_of(value: Scalar, line: str) -> int | None:
 
 def dates(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     """Propose YYYY-MM-DD for each date that can be read in one way only."""
+    publication = manuscript.front.get("date")
     for value in _dates(FIELDS, manuscript.front):
         line, start = lines[value.line - 1], value.column - 1
         end = _end_of(value, line)
+        if moment(value.text) and value is publication:
+            continue
         if end is not None and not partial_day(value.text) and len(readings := understood(value.text)) == 1:
-            says = str(readings[0])
+            says = with_time(value.text, readings[0]) if value is publication else str(readings[0])
             yield Edit(value.line, start, end, written(says, line[start]), "as a date", says, value)
 
 
@@ -107,6 +113,19 @@ def lists(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
                 yield Edit(value.line, start, end, meant, "as a list", "", corrects=True)
 
 
+def choices(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
+    """Propose each value of a choice in the letter case of the choice."""
+    for original in manuscript.originals:
+        value, said = (
+            original.node("kind"),
+            original.get("kind").casefold().replace("_", " ").replace("-", " "),
+        )
+        if isinstance(value, Scalar) and said in KINDS and value.text.strip() not in KINDS:
+            line, start = lines[value.line - 1], value.column - 1
+            if (end := _end_of(value, line)) is not None:
+                yield Edit(value.line, start, end, written(said, line[start]), "as a kind", said, value)
+
+
 def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
     """Propose the id of each source whose name is written in other letter case."""
     for original in manuscript.originals:
@@ -135,6 +154,33 @@ def addresses(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
         says, what = _better(value.text.strip(), source, sources)
         if end is not None and says:
             yield Edit(value.line, start, end, written(says, line[start]), what, says, value)
+
+
+def hosts(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    """Propose the address at the source's own host for each short address of YouTube, or one without `www.` or https."""
+    for original in manuscript.originals:
+        value, source = original.node("url"), sources.named(original.get("source"))
+        url = parsed(original.get("url"))
+        if not isinstance(value, Scalar) or source is None or url is None or is_route(url.fragment):
+            continue
+        line, start = lines[value.line - 1], value.column - 1
+        if (end := _end_of(value, line)) is None or sources.publishes(source, url):
+            continue
+        for says in _at_home(url):
+            if (there := parsed(says)) and sources.publishes(source, there):
+                after = written(says, line[start])
+                yield Edit(value.line, start, end, after, "at the source's host", says, value, reveals=True)
+                break
+
+
+def _at_home(url: Url) -> Iterator[str]:
+    """Other spellings of an address, which lead to the same page."""
+    if (short := _SHORT_VIDEO.fullmatch(url.href)) is not None:
+        yield f"https://www.youtube.com/watch?v={short[1]}"
+    if url.scheme in ("http", "https") and not url.port:
+        host = url.host.removeprefix("www.")
+        rest = f"{url.path}?{url.query}" if url.query else url.path
+        yield from (f"https://{each}{rest}" for each in (f"www.{host}", host) if each)
 
 
 def _better(text: str, source: Source, sources: Sources) -> tuple[str, str]:

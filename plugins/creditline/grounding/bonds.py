@@ -15,6 +15,7 @@ from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from creditline.grounding.evidence import Evidence, Said
     from creditline.grounding.figures import Figure
@@ -88,6 +89,7 @@ def _may_stand_for(one: Figure, figure: Figure) -> bool:
         is_year(one) == is_year(figure)
         and is_ordinal(one) == is_ordinal(figure)
         and one.kind == figure.kind
+        and not (figure.hedged and _is_rounded(max(one.readings), max(figure.readings)))
         and max(one.readings) > 1
     )
 
@@ -100,6 +102,11 @@ def _is_like(one: Figure, theirs: Said, figure: Figure, words: Said) -> bool:
         or bool(one.kind and one.kind == figure.kind)
         or (bool(head) and head == _head(theirs, one))
     )
+
+
+def _is_rounded(value: Decimal, figure: Decimal) -> bool:
+    """Whether a figure such as "more than 5,000" rounds a value."""
+    return abs(value - figure) <= value / 5
 
 
 def is_ordinal(figure: Figure) -> bool:

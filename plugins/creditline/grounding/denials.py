@@ -13,7 +13,7 @@ WITHOUT = frozenset(
     """deny denies denied denying refuse refuses refused refusing reject rejects rejected fail fails failed failing failure lack
     lacks lacked unable unlikely ban bans banned prevent prevents prevented stop stops stopped avoid avoids avoided few little
     rarely hardly barely instead least unknown uncertain unclear impossible false wrong myth halt reluctant rather too
-    against contrary despite yet only doubt doubts end ended dismiss dismissed skip skipped quit left cancel canceled cancelled
+    against contrary despite yet only doubt doubts end ended dismiss dismissed skip skipped quit left leave leaves cancel canceled cancelled
     absent missing miss missed nor acquit acquits acquitted suspend suspended barred denies exempt innocent empty free clear cleared drop dropped cut""".split()
 )
 """Words other than denials that say the same as one."""

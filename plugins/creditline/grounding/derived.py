@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from creditline.grounding.converted import converted
 from creditline.grounding.figures import Figure, figures
 from creditline.text.patterns import Pattern
 from creditline.text.word_lists import word_lists
@@ -32,6 +33,8 @@ _BEFORE = 18
 _DECADE = Pattern(r"(?:\b(?:1[89]|20)|['’])?(\d0)s\b")
 _ATTACKS = Pattern(r"\b9[-/]11\b")
 _MOST = 8
+_MOST_READ = 40
+"""Sentences of a text in which pairs of figures are looked for."""
 _TWO_WEEKS = 14
 _EARLIEST, _LATEST = 1800, 2100
 _SURE = 0.5
@@ -46,7 +49,7 @@ def may_be_reckoned(found: Figure | Date | None, grounds: Grounds) -> str:
     """How two figures of one sentence give a figure, in a statement that doesn't say that it was reckoned."""
     if not isinstance(found, Figure) or max(found.readings) < _LEAST_RECKONED:
         return ""
-    return _of_pairs(found, grounds.sentences)
+    return _of_pairs(found, grounds.sentences[:_MOST_READ])
 
 
 def is_given(statement: str, found: Figure | Date, grounds: Grounds, near: Evidence) -> bool:
@@ -80,7 +83,7 @@ def is_unsure(statement: str, found: Figure | Date | None, share: float, day: da
 def derived(statement: str, figure: Figure, grounds: Grounds, near: Evidence) -> str:
     """How a text gives a figure that it doesn't have, such as "3 + 8"; empty if it doesn't."""
     return (
-        _converted(statement, figure, grounds)
+        converted(statement, figure, grounds)
         or _decade(statement, figure, grounds)
         or _rounded(statement, figure, grounds)
         or _reckoned(statement, figure, grounds, near)
@@ -116,40 +119,6 @@ def _in_code(statement: str, figure: Figure, grounds: Grounds) -> bool:
     if digits.isdecimal() and any(code.endswith(digits) for code in grounds.figures.codes):
         return True
     return bool(_ATTACKS.search(statement)) and min(figure.readings) in (9, 11)
-
-
-_FRACTIONS = {
-    "half": (50,),
-    "a third": (33, 34),
-    "one third": (33, 34),
-    "two thirds": (66, 67),
-    "a quarter": (25,),
-    "three quarters": (75,),
-    "a fifth": (20,),
-    "a tenth": (10,),
-    "nine tenths": (90,),
-}
-_DECADES = {
-    10: "a decade",
-    20: "two decades",
-    30: "three decades",
-    40: "four decades",
-    100: "a century",
-    50: "half a century",
-}
-
-
-def _converted(statement: str, figure: Figure, grounds: Grounds) -> str:
-    """The fraction or number of decades of the text that a percentage or a number of years stands for, or the reverse."""
-    value = min(figure.readings)
-    if figure.kind == "%":
-        return next((name for name, its in _FRACTIONS.items() if value in its and name in grounds.whole), "")
-    if statement.startswith((" years", "-year"), figure.start + len(figure.text)):
-        name = _DECADES.get(int(value), "")
-        return name if name and name in grounds.whole else ""
-    its = _FRACTIONS.get(figure.text.lower(), ())
-    shares = (one for one in grounds.figures.numbers if one.kind == "%")
-    return next((one.text for one in shares if any(int(min(one.readings)) == each for each in its)), "")
 
 
 def _decade(statement: str, figure: Figure, grounds: Grounds) -> str:
@@ -199,12 +168,10 @@ def _reckoned(statement: str, figure: Figure, grounds: Grounds, found: Evidence)
 
 
 def _of_pairs(figure: Figure, sentences: Iterable[Sentence]) -> str:
-    for sentence in sentences:
-        numbers = figures(sentence.text).numbers[:_MOST]
-        for read in (
-            min,
-            max,
-        ):  # 1,900 is mostly 1900, and 1.9 in some languages: all of a sentence are written alike.
+    read_of = (figures(sentence.text).numbers[:_MOST] for sentence in sentences)
+    for numbers in {tuple(one.text for one in its): its for its in read_of if its}.values():
+        # 1,900 is mostly 1900, and 1.9 in some languages: all of a sentence are written alike.
+        for read in (min, max) if any(len(one.readings) > 1 for one in numbers) else (min,):
             valued = [(one, read(one.readings)) for one in numbers]
             for (one, a), (other, b) in combinations(valued, 2):
                 if told := _by(figure, one, a, other, b):

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.grounding.alignment import LEAST_SUPPORT, aligned, is_beginning, of_beginning
+from creditline.grounding.calendar_names import other_months_and_weekdays
 from creditline.grounding.derived import is_given, is_unsure, may_be_reckoned
 from creditline.grounding.doubt import Doubt, Kind
 from creditline.grounding.evidence import evidence
@@ -65,8 +66,9 @@ def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: s
     if best and is_beginning(statement, best.sentence.text):
         return tuple(of_beginning(statement, grounds, best))
     sought = _sought(statement, grounds.language, best)
+    wrong = tuple(_figures(statement, sought, grounds, best))
     return (
-        *_figures(statement, sought, grounds, best),
+        *(wrong or other_months_and_weekdays(statement, grounds, sentence)),
         *_quotations(statement, grounds, sentence),
         *_names(statement, sought, grounds, best),
         *aligned(statement, sought.figures, grounds, best),

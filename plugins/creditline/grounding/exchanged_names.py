@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from creditline.grounding.evidence import said
 from creditline.grounding.proper_names import names
 from creditline.grounding.roles import exchanged_roles
+from creditline.text.patterns import Pattern
 from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Exchanged(NamedTuple):
     sentence: str
 
 
+_PAUSE = Pattern("[,;:]")
 _TWO = 2
 _NOT_BETWEEN = frozenset(("and", "with"))
 _WINDOW = 5
@@ -55,6 +57,7 @@ def exchanged(statement: str, found: Evidence, grounds: Grounds) -> Exchanged | 
             or between in (("of", "the"), ("the",), ("for",))
             or not _NOT_BETWEEN.isdisjoint(between)
             or not speech.isdisjoint(between)
+            or _PAUSE.search(_between(statement, words, one, other))
         ):
             continue
         if len(runs) > _WINDOW:
@@ -82,6 +85,12 @@ def _runs(words: Said, statement: str, found: Evidence, language: str) -> list[t
             else:
                 runs.append((at, at + 1))
     return runs
+
+
+def _between(statement: str, words: Said, one: tuple[int, int], other: tuple[int, int]) -> str:
+    """The text between two names."""
+    start = statement.find(words.written[one[1] - 1]) + len(words.written[one[1] - 1])
+    return statement[start : max(start, statement.rfind(words.written[other[0]]))]
 
 
 def _text(words: Said, run: tuple[int, int]) -> str:

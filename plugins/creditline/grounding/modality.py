@@ -34,7 +34,7 @@ class Opposed(NamedTuple):
 
 _POSSIBLE = frozenset(
     """likely potential potentially possibility possible if whether expected option options chance risk threat threatens fear fears hope
-    hopes believe believes think thinks seem seems appear appears suggest suggests suggested suspect suspected trying try allow allows
+    hopes believe believes think thinks seem seems appear appears suggest suggests suggested threatened threatening suspect suspected trying try allow allows
     able should propose proposed consider considering ability let lets capable enough predict predicted predicts warn warned warns estimate estimated estimates expect expects speculate unless rumoured rumored maximum eligible entitled""".split()
 )
 
@@ -92,7 +92,7 @@ def _is_unheard(
 
 
 _DENYING = frozenset("deny denies denied".split())
-_CLOSE = 0.5
+_CLOSE = 0.6
 """Share of a statement in one sentence from which that sentence must say that something may happen."""
 _UNSURE = frozenset(
     "may might could possibly perhaps könnte könnten möglicherweise podría pourrait potrebbe".split()

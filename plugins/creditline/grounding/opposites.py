@@ -19,7 +19,7 @@ _REACH = 6
 """Words on each side of an opposite among which both texts must share one."""
 _BESIDE = 3
 """Words on each side of an opposite that tell what it is of, if they stand there in both texts."""
-_BEFORE = 4
+_BEFORE = 6
 """Words before an opposite among which a denial is looked for."""
 _DIRECTIONS = 11
 """Lines of opposites that are directions, at the start of a word list."""
@@ -69,7 +69,7 @@ def _plainly(statement: Said, words: frozenset[str], found: Evidence, lists: Wor
             if words & (theirs | both):
                 continue
             said = next((said for said in found.best if not (ours | theirs).isdisjoint(said.words)), None)
-            if said is None or not ours.isdisjoint(said.words):
+            if said is None or any(not ours.isdisjoint(each.words) for each in found.beside_of(said)):
                 continue
             mine = words & ours
             # "Faster" and "slower" are rarely both said of one thing.

@@ -62,11 +62,13 @@ def _only_here(statement: Said, found: Evidence, denials: frozenset[str]) -> Opp
 
 
 def _denies_the_same(said: Said, statement: Said, at: int) -> bool:
-    """Whether a sentence denies a verb that a statement denies, in any form."""
+    """Whether a sentence denies a verb that a statement denies, in any form, or something of the same subject."""
     denied = {root(word) for word in statement.words[at + 1 : at + 1 + _NEXT]}
+    subject = frozenset(filter(None, statement.terms[max(0, at - _NEXT) : at]))
     places = (place for place, word in enumerate(said.words) if word in _STRONG or is_contracted(word))
     return any(
         not denied.isdisjoint(map(root, said.words[place + 1 : place + 1 + _SCOPE]))
+        or (bool(subject) and subject.issubset(said.terms[max(0, place - _NEXT) : place]))
         for place in islice(places, _MOST)
     )
 
@@ -88,6 +90,7 @@ def _is_idle(statement: Said, at: int) -> bool:
         or not _LESS_THAN.isdisjoint(pairwise(statement.words[at + 1 : at + _SCOPE]))
         or statement.words[max(0, at - 1) : at] == ("but",)
         or f", {word} " in statement.text
+        or statement.words[max(0, at - 1) : at] == ("as",)
         or bool(after and (after[0] in _LIMITS or after[0].startswith(("un", "in", "im", "ir"))))
     )
 

@@ -61,6 +61,26 @@ def number_in(number: int, language: str) -> str:
 
 
 @cache
+def months_and_weekdays(language: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Numbers of months (from 1) and of weekdays (Monday is 0) by their names in a language, in lower case.
+
+    >>> months, weekdays = months_and_weekdays("de")
+    >>> months["märz"], weekdays["montag"]
+    (3, 0)
+    """
+    locale = locale_of(language)
+    months, weekdays = (
+        {
+            name.casefold(): number
+            for form in ("format", "stand-alone")
+            for number, name in names[form]["wide"].items()
+        }
+        for names in (locale.months, locale.days)
+    )
+    return months, weekdays
+
+
+@cache
 def locale_of(language: str) -> Locale:
     """The locale of a language (BCP 47); that of its first subtag, or else English, if Unicode has none for it."""
     for tag in (language.replace("-", "_"), language.replace("_", "-").split("-")[0]):

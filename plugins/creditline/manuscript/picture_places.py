@@ -34,6 +34,8 @@ class Figures:
                     root.insert(at, place)
                     self._findings.parser.lines[place] = self._findings.parser.lines.get(paragraph, 0)
         for image in root.iter("img"):
+            # Whether it is declared is told in the same round.
+            self._keep(image, image)
             src = image.attrib.pop("src", "")
             self._findings.tell(
                 "pictures-stand-alone",
@@ -45,14 +47,19 @@ class Figures:
 
     def _placed(self, image: Element, paragraph: Element) -> Element:
         """The placeholder of a picture. Its attributes hold the words about it until `strip`."""
-        alt, caption = (" ".join(self._shown(image.get(name, "")).split()) for name in ("alt", "title"))
-        target = self._shown(image.get("src", "")).strip()
-        target = target if "://" in target else unquote(target)
-        self.found.append(Pictured(target, alt, caption, self._findings.line(paragraph)))
-        words = {"alt": alt, "title": caption}
+        kept = self._keep(image, paragraph)
+        words = {"alt": kept.alt, "title": kept.caption}
         place = Element("figure", {"id": f"picture:{len(self.found)}", **words})
         place.tail = "\n"
         return place
+
+    def _keep(self, image: Element, within: Element) -> Pictured:
+        alt, caption = (" ".join(self._shown(image.get(name, "")).split()) for name in ("alt", "title"))
+        target = self._shown(image.get("src", "")).strip()
+        target = target if "://" in target else unquote(target).removeprefix("./")
+        kept = Pictured(target, alt, caption, self._findings.line(within))
+        self.found.append(kept)
+        return kept
 
     def strip(self, root: Element) -> None:
         """Remove the words from the placeholders."""

@@ -43,7 +43,7 @@ class FrontPage:
 
     def render(self, body_of: BodyOf) -> Markup:
         """Render the list."""
-        articles = self.directory.listed[:MOST]
+        articles = self._led()
         stories = _STORIES if len(articles) > _MANY else len(articles)
         cards = [
             self._card(article, number, body_of(article) if number < stories else None)
@@ -58,6 +58,14 @@ class FrontPage:
             **self._ways(),
         }
         return rendered("front.html", context)
+
+    def _led(self) -> list[Article]:
+        """The pinned articles, then the newest. A translation does not lead if there is the article in the site's language."""
+        own = ("", self.settings.language)
+        listed = sorted(self.directory.listed, key=lambda article: not article.pinned)
+        shown, told = list(listed[:MOST]), {one.lead.url for one in listed if one.language in own}
+        leads = (at for at, one in enumerate(shown) if one.language in own or one.lead.url not in told)
+        return [shown.pop(at), *shown] if (at := next(leads, 0)) else shown
 
     def _card(self, article: Article, number: int, body: Body | None) -> Card:
         folder = self._to(self.settings.picture_uri(article.slug, "x")).removesuffix("x")

@@ -88,6 +88,7 @@ def _text(letters: str, large: int, setting: Setting) -> Image.Image:
     wide = width(letters, SERIF, height, setting) if letters else 0
     if wide > large * share:
         height = int(height * large * share / wide)
-    for distance, (left, top, amounts) in pieces(letters, SERIF, height, setting) if letters else ():
-        text.paste(255, (round(large / 16 + distance) + left, large * 3 // 4 + top), amounts)
+    for distance, glyph in pieces(letters, SERIF, height, setting) if letters else ():
+        at = (round(large / 16 + distance) + glyph.left, large * 3 // 4 + glyph.top)
+        text.paste(255, at, glyph.amounts)
     return text

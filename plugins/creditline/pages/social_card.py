@@ -33,7 +33,6 @@ from creditline.pages.social_card_drawing import (
     PLATES,
     SANS,
     SERIF,
-    inked,
     palette,
     pieces,
     plate_colour,
@@ -186,6 +185,6 @@ def _paint(picture: Image.Image, plates: int, left: int) -> None:
 
 
 def _write(picture: Image.Image, line: Line) -> None:
-    for distance, (left, top, amounts) in pieces(line.text, line.face, line.size, line.setting):
-        shades, mask = inked(amounts, line.tone)
-        picture.paste(shades, (round(line.x + distance) + left, line.y + top), mask)
+    for distance, glyph in pieces(line.text, line.face, line.size, line.setting):
+        shades, mask = glyph.inked(line.tone)
+        picture.paste(shades, (round(line.x + distance) + glyph.left, line.y + glyph.top), mask)

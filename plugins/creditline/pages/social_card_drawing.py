@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -62,9 +63,24 @@ def font_of(face: Face, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / face, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def pieces(
-    text: str, face: Face, size: int, setting: Setting
-) -> Iterator[tuple[float, tuple[int, int, Image.Image]]]:
+@dataclass
+class Glyph:
+    """A letter or several that are joined: the offset of its image from its origin in pixels, and the amounts of ink."""
+
+    left: int
+    top: int
+    amounts: Image.Image
+    _inked: dict[Tone, tuple[Image.Image, Image.Image]] = field(default_factory=dict)
+
+    def inked(self, tone: Tone) -> tuple[Image.Image, Image.Image]:
+        """The image in palette colours, and its mask."""
+        if tone not in self._inked:
+            shades, mask = _shades(tone)
+            self._inked[tone] = self.amounts.point(shades), self.amounts.point(mask)
+        return self._inked[tone]
+
+
+def pieces(text: str, face: Face, size: int, setting: Setting) -> Iterator[tuple[float, Glyph]]:
     """Letters, or shaped runs of them, from left to right: the distance from the start of the line, and a glyph."""
     x = 0.0
     for run in runs(text, setting):
@@ -78,15 +94,15 @@ def pieces(
 
 
 @lru_cache(maxsize=4096)
-def _glyph(letter: str, face: Face, size: int) -> tuple[int, int, Image.Image]:
+def _glyph(letter: str, face: Face, size: int) -> Glyph:
     font = font_of(face, size)
     left, top, right, bottom = (round(edge) for edge in font.getbbox(letter, anchor="ls"))
     amounts = Image.new("L", (right - left, bottom - top))
     ImageDraw.Draw(amounts).text((-left, -top), letter, 255, font, anchor="ls")
-    return left, top, amounts
+    return Glyph(left, top, amounts)
 
 
-def _shaped(run: Run, size: int) -> tuple[int, int, Image.Image]:
+def _shaped(run: Run, size: int) -> Glyph:
     assert run.font
     font, direction = run.font.sized(size), run.direction
     left, top, right, bottom = (
@@ -95,7 +111,7 @@ def _shaped(run: Run, size: int) -> tuple[int, int, Image.Image]:
     amounts = Image.new("L", (max(right - left, 1), max(bottom - top, 1)))
     draw = ImageDraw.Draw(amounts)
     draw.text((-left, -top), run.text, 255, font, anchor="ls", direction=direction)
-    return left, top, amounts
+    return Glyph(left, top, amounts)
 
 
 @cache
@@ -105,12 +121,6 @@ def _shades(tone: Tone) -> tuple[list[int], list[int]]:
     first = 1 + sum(STEPS[other] for other in tones[: tones.index(tone)])
     steps = [round(amount * STEPS[tone] / 255) for amount in range(256)]
     return [first + max(step, 1) - 1 for step in steps], [255 * bool(step) for step in steps]
-
-
-def inked(amounts: Image.Image, tone: Tone) -> tuple[Image.Image, Image.Image]:
-    """A glyph in palette colours, and its mask."""
-    shades, mask = _shades(tone)
-    return amounts.point(shades), amounts.point(mask)
 
 
 def palette(plates: tuple[Colour, ...]) -> list[int]:

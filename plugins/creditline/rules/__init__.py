@@ -73,6 +73,7 @@ from creditline.rules.pictures import (
     pictures_are_shown,
     pictures_stand_alone,
 )
+from creditline.rules.plain_fields import fields_are_plain_text
 from creditline.rules.quoting import original_is_not_copied, quotations_stand_in_the_original
 from creditline.rules.reading import (
     front_matter_is_delimited,
@@ -114,6 +115,7 @@ ARTICLE_RULES = (
     values_have_their_form,
     hashes_are_quoted,
     values_have_straight_quotes,
+    fields_are_plain_text,
     tags_are_in_the_vocabulary,
     fields_show_what_they_hold,
     fields_are_filled_in,

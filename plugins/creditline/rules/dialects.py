@@ -41,6 +41,13 @@ _SYNTAXES = (
     _Syntax(re.compile(r"~~(?=\S)[^~\n]{1,500}~~"), "~~", "struck-out text", "say in words what no longer holds"),
     _Syntax(re.compile(r"==(?=[^\s=])[^=\n]{1,500}=="), "==", "marked text", "write **bold** instead"),
     _Syntax(re.compile(r"%%(?=\S)[^%\n]{1,500}%%"), "%%", "a comment", "delete it"),
+    _Syntax(re.compile(r'(?m)^===[+!]? "'), "===", "a tab", "write a heading"),
+    _Syntax(re.compile(r"(?<![\w+])\+\+(?=\w)[^+\n]{1,200}(?<=\w)\+\+(?![\w+])"), "++", "an insertion mark", "write the words alone"),
+    _Syntax(re.compile(r"\[/[a-z_]{3,20}\](?!\()|\[[a-z_]{3,20} [a-z_]{1,20}=[^\[\]\n]{1,300}\](?!\()"), "[", "a shortcode", "write what it stands for in Markdown"),
+    _Syntax(re.compile(r"\^\[[^\[\]\n]{1,500}\](?!\()"), "^[", "a footnote within a line", "write [^1], and its text on a line that begins with [^1]:"),
+    _Syntax(re.compile(r"(?<=[.!?…:])\\n(?=[\s\\*-]|[^\W\d_a-z])"), "\\n", "a line break", "begin a new line there"),
+    _Syntax(re.compile(r"\]\(https?://[^()\s]{1,500} (?![\"'])[^()\n\"']{1,200}\)"), "](", "a link with a space in its address", "write %20 for the space"),
+    _Syntax(re.compile(r"(?m)\]\(https?://[^()\n]{1,500}$"), "](", "a link without its closing parenthesis", "put ) after the address"),
     _Syntax(re.compile(r"\A\[[ xX]\] "), "[", "a task box", "write a plain list, or say in words what is done"),
     _Syntax(re.compile(r"\$\$[^$\n]{1,500}\$\$"), "$$", "a formula", "write it in words or plain characters"),
     _Syntax(

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 from creditline.rules.list_slips import is_point
 from creditline.rules.slips import Rows, Slip
 
-_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<label>(?:[^*_]|_(?!_)){1,100}+)(?P=mark)[:：]?[ ]*+(?P<rest>.*+)")
+_BOLD = re.compile(
+    r"(?P<mark>\*{2,3}|__)(?P<label>(?:[^*_]|_(?!_)){1,100}+)(?P=mark)[:：]?[ ]*+(?P<rest>.*+)"
+)
 _TITLE = re.compile(r"#(?!#)(?P<space>[ ]*+)(?P<text>.*+)")
 _DASHES = re.compile(r"[-=]+[ ]*")
 _LONGEST_HEADING = 120

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 from creditline.rules.slips import Rows, Slip
 
 _POINT = re.compile(r"[ ]*+(?:[-*+]|[0-9]{1,2}[.])[ ]++\S")
-_FOREIGN_POINT = re.compile(r"[ ]*+(?P<mark>[•●▪◦‣∙·]|[0-9]{1,2}\))[ \t]*+(?=\S)")
+_FOREIGN_POINT = re.compile(
+    r"[ ]*+(?P<mark>[•●▪◦‣∙·]|[0-9]{1,2}\)|[a-h]\)(?=\s)|–(?=\s)|-(?=[^\W\d_]))[ \t]*+(?=\S)"
+)
+_SPEECH = (".", "!", "?", "…", ",", "»", "”", '"')
+"""Ends of lines that may be speech after a dash."""
 _TABLE = re.compile(r"[ |:-]*+\Z")
 
 
@@ -64,7 +68,7 @@ def _in_paragraph(block: Block, rows: Rows) -> Iterator[Slip]:
             "put a blank line before it",
             after=f"\n{lines[at]}",
         )
-    foreign = [at for at, line in enumerate(lines) if _FOREIGN_POINT.match(line)]
+    foreign = [at for at, line in enumerate(lines) if _is_foreign(line)]
     above = lines[foreign[0] - 1].rstrip(" *_") if foreign and foreign[0] else ""
     if len(foreign) > 1 or above.endswith((":", "：")) or is_point(above):
         yield _foreign_point(block, rows, foreign[0], lines[foreign[0]])
@@ -74,11 +78,17 @@ def _in_paragraph(block: Block, rows: Rows) -> Iterator[Slip]:
         yield rows.slip(block.line + bars[0], message, hint, after=f"\n{lines[bars[0]]}" if bars[0] else None)
 
 
+def _is_foreign(line: str) -> bool:
+    match = _FOREIGN_POINT.match(line)
+    return match is not None and (match["mark"] != "–" or not line.rstrip().endswith(_SPEECH))
+
+
 def _foreign_point(block: Block, rows: Rows, at: int, line: str) -> Slip:
     match = _FOREIGN_POINT.match(line)
     assert match
     mark = match["mark"]
-    new = f"{mark[:-1]}. " if mark.endswith(")") else "- "
+    number = ord(mark[0]) - ord("a") + 1 if mark[0].isalpha() else mark[:-1]
+    new = f"{number}. " if mark.endswith(")") else "- "
     gap = "\n" if at and not is_point(rows[block.line + at - 1]) else ""
     message = f"a line that begins with {mark} is no point of a list here"
     return rows.slip(

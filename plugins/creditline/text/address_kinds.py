@@ -33,6 +33,7 @@ from creditline.text.address_words import (
     MODES,
     NO_ID,
     PAGE,
+    RELEASES,
     SEARCHES,
     SITEMAP_FILE,
     TARGETS,
@@ -169,7 +170,12 @@ def _of_list(rest: list[str], *, has_id: bool) -> Iterator[Kind]:
     if (match := DATES.search(path)) and not has_id:
         yield Kind("an archive", match[1])
     for at, segment in enumerate(rest):
-        if (kind := LISTS.get(_stem(segment))) and not _holds_article(kind, rest[at + 1 :]):
+        is_release = not RELEASES.isdisjoint(rest[at - 1 : at]) and len(rest) == at + 2
+        if (
+            (kind := LISTS.get(_stem(segment)))
+            and not is_release
+            and not _holds_article(kind, rest[at + 1 :])
+        ):
             yield Kind(kind, segment)
     if len(rest) == 1 and DATE.match(_stem(rest[0])):
         yield Kind("an archive", rest[0])

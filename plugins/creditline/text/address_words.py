@@ -46,6 +46,8 @@ LISTS = by_word(
         "an archive": "archive archives archiv archivo archivos archivio",
     }
 )
+RELEASES = frozenset(("releases", "-"))
+"""Folders in which `/tag/v1.2` and `/tags/v1.2` are releases of software."""
 ALONE = by_word(
     {
         "a section": "news latest article articles stories posts blog blogs videos trending popular most-read all",
@@ -74,6 +76,7 @@ VALUES = by_word(
         "a feed": "rss rss2 atom feed rdf",
         "a login page": "login logout signin register",
         "a preview": "preview",
+        "another view of an article": "edit history raw",
         "a search": "search",
         "a category page": "category categories",
         "a tag page": "tag tags",
@@ -119,7 +122,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 DATES = re.compile(rf"(?:^|/)({_YEAR})/{_MONTH}(?:/{_DAY})?$")
 DATE = re.compile(rf"^{_YEAR}(?:-{_MONTH}(?:-{_DAY})?)?$")
 YEAR_SEGMENT = re.compile(rf"^{_YEAR}$")
-PAGE = re.compile(r"(?:^|/)(?:page|seite|pagina|strona)(?:/|-?(?=\d))\d{1,3}$")
+PAGE = re.compile(r"(?:^|/)(?:page|comment-page|seite|pagina|strona)(?:/|-?(?=\d))\d{1,3}$")
 _LANGUAGES = "ar bg cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tr uk vi zh"
 LANGUAGE = re.compile(
     rf"^(?!by$)[a-z]{{2}}$|^(?:{_LANGUAGES.replace(' ', '|')})[-_](?:[a-z]{{2}}|hans|hant|latn|cyrl)$"

@@ -123,7 +123,10 @@ def is_route(fragment: str) -> bool:
 
 _NOT_THE_ORIGINAL = {
     "a link shortener": "bit.ly t.co tinyurl.com goo.gl ow.ly is.gd buff.ly lnkd.in trib.al dlvr.it rb.gy cutt.ly shorturl.at t.ly tiny.cc"
-    " flip.it ift.tt fb.me youtu.be wapo.st nyti.ms reut.rs bloom.bg econ.st apple.news",
+    " flip.it ift.tt fb.me youtu.be wapo.st nyti.ms reut.rs bloom.bg econ.st apple.news amzn.to wp.me v.gd adf.ly bl.ink rebrand.ly po.st"
+    " j.mp bitly.com tiny.one kutt.it clck.ru vk.cc s.id snip.ly tr.im soo.gd hubs.ly hubs.li spr.ly chng.it ebx.sh lnk.to shrtm.nu"
+    " urlz.fr n9.cl acortar.link cnn.it n.pr ti.me es.pn bbc.in gu.com politi.co theatln.tc nbcnews.to abcn.ws cbsn.ws huff.to tcrn.ch"
+    " f24.my p.dw.com sz.de",
     "a redirector": "news.google.com www.google.com google.com l.facebook.com lm.facebook.com out.reddit.com href.li news.yahoo.com"
     " feedproxy.google.com feeds.feedburner.com click.mailchimp.com",
     "an archive copy": "web.archive.org archive.org archive.is archive.ph archive.today archive.li archive.vn archive.fo archive.md"
@@ -157,6 +160,8 @@ def is_no_original(host: str) -> str:
     >>> is_no_original("bit.ly"), is_no_original("www-example-org.cdn.ampproject.org"), is_no_original("example.org")
     ('a link shortener', 'an AMP copy', '')
     """
+    if host.startswith("amp.") and host.count(".") > 1:
+        return "an AMP copy"
     if host.endswith((".ampproject.org", ".ampproject.net", ".translate.goog")):
         return "an AMP copy" if "ampproject" in host else "a copy behind a proxy"
     return _COPIES.get(host, "")

@@ -10,6 +10,7 @@ from creditline.verify.list_plans import Plan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from creditline.model.article import Article
     from creditline.verify.expected_lists import Shelf
     from creditline.verify.list_plans import ListPlans
     from creditline.verify.stream import Stream
@@ -23,7 +24,7 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
     """The list of articles on a front page."""
     wording, shelves = lists.wording, lists.shelves
     plan = Plan(uri, "", "", latest=shelves.listed[0].date if shelves.listed else None)
-    said, shown = plan.said, shelves.listed[:_MOST]
+    said, shown = plan.said, _led(shelves.listed, lists.site_language)
     stories = _STORIES if len(shown) > _MANY else len(shown)
     total = wording.all_of.replace("{n}", wording.number(len(shelves.listed)))
     if not shown:
@@ -49,6 +50,18 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
     if not wire:
         said.link(wording.all, lists.uri_of("archive"))
     return plan
+
+
+def _led(listed: Sequence[Article], language: str) -> Sequence[Article]:
+    """The pinned and the newest articles, but no translation first of an article that is there in the site's language."""
+    pinned = [article for article in listed if article.pinned]
+    newest = [*pinned, *(article for article in listed if not article.pinned)][:_MOST]
+    listed = [*newest, *listed]
+    at_home = [article for article in listed if not article.language or article.language == language]
+    for lead in newest:
+        if lead in at_home or all(other.lead.url != lead.lead.url for other in at_home):
+            return [lead, *(article for article in newest if article is not lead)]
+    return newest
 
 
 def _heading(said: Stream, lists: ListPlans, label: str, number: int, part: str) -> None:

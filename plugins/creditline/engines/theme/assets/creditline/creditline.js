@@ -60,7 +60,7 @@
     const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     const isWanted = event.key === "/" ? !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey
       : event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    const field = document.querySelector(".creditline-search__query input, .creditline-find input");
+    const field = document.querySelector(".creditline-search__query input") ?? document.querySelector(".creditline-find input");
     if (!isWanted || !field) return;
     event.preventDefault();
     field.focus();
