@@ -33,6 +33,8 @@ _UNSEEN = re.compile(
     r"<!--.*?-->|<[^>]*>|^[ >]*\d+[.)] |\]\([^)]*\)|^\[[^\]]*\]:.*$|^(```|~~~).*$|\]\[[^\]]*\]",
     re.MULTILINE | re.DOTALL,
 )
+_OF_NEW_SITES = ("# Welcome to MkDocs", "# Welcome to ProperDocs")
+"""The page that `mkdocs new` writes, in whose place Creditline puts its front page."""
 _MOST = 8
 _HINT = "build again without what changes the page: a template in custom_dir, a hook, an edit by hand, an old cache"
 
@@ -45,7 +47,7 @@ def pages_say_what_docs_say(page: Page, source: str) -> Iterator[Finding]:
     other plugins or hooks that may change pages.
     """
     text = source.partition("\n---\n")[2] if source.startswith("---\n") else source
-    if _FILLED_IN.search(text):
+    if _FILLED_IN.search(text) or text.lstrip().startswith(_OF_NEW_SITES):
         return
     for node in page.all(_TEXTS):
         left_out = {one.mem_id for one in node.css(_LEFT_OUT)}
