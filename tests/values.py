@@ -64,6 +64,7 @@ ARTICLE = Article(
     language="zh-Hant",
     draft=True,
     image=Image("a.png", NEWS, NEWS, NEWS, 4000, 3000, "0" * 64),
+    pinned=True,
     at=datetime(2026, 6, 1, 14, 30, tzinfo=UTC),
     figures=(
         Figure(Image("b.jpg", NEWS, NEWS, "", 40, 30, "1" * 64), None, NEWS),

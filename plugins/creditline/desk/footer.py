@@ -12,7 +12,7 @@ one of the known forms in any language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
@@ -22,7 +22,7 @@ from creditline.desk.metadata_lines import value_of
 from creditline.desk.pasted_lines import Line, without_emoji
 from creditline.model.source import Source
 from creditline.text.characters import shortened
-from creditline.text.urls import parsed
+from creditline.text.urls import parsed, without_trackers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,7 +141,13 @@ def _footer(values: dict[str, Line], parts: list[FooterPart]) -> Footer:
     is_repeated = len(parts) > len({part.kind for part in parts})
     notes = ("the footer has the same line twice: one was dropped",) if is_repeated else ()
     languages = tuple(part.languages for part in parts if part.languages)
-    return Footer(source, host, values["original"], values.get("credit"), notes, languages=languages, **more)
+    original = _without_trackers(values["original"])
+    return Footer(source, host, original, values.get("credit"), notes, languages=languages, **more)
+
+
+def _without_trackers(original: Line) -> Line:
+    url = parsed(original.text)
+    return replace(original, text=without_trackers(url)) if url and url.query else original
 
 
 def _with_address(values: dict[str, Line]) -> dict[str, Line]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from creditline.desk.footer_labels import labelled
+from creditline.desk.metadata_lines import with_scheme
 from creditline.desk.pasted_lines import Line, without_emoji
 
 _CREDIT = re.compile(r"(?P<value>(?:please\s+credit\b|©).*)", re.IGNORECASE)
@@ -43,7 +44,9 @@ def joined_labels(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """
     start = max(0, len(lines) - _LAST)
     kept = [*lines[:start]]
-    for line in lines[start:]:
+    for bare in lines[start:]:
+        is_address = " " not in bare.text and bare.text.startswith("www.")
+        line = replace(bare, text=with_scheme(bare.text)) if is_address else bare
         before = kept[-1] if len(kept) > start else None
         if before and _belongs(line, before):
             kept[-1] = Line(before.number, before.column, f"{before.text} {line.text}")

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 _NAMES = {
     "title": "title headline name post_title",
     "date": "date pubdate publishdate published published_at publishedat pubdatetime datepublished created created_at",
-    "source": "source source_name sourcename publisher outlet publication via original_source originalsource source_title site_name",
+    "source": "source source_name sourcename publisher outlet publication via original_source originalsource source_title site_name"
+    " quelle fonte fuente kaynak bron kalla kilde zrodlo źródło источник 来源 出典 출처",
     "original_url": "original_url original originalurl source_url sourceurl link external_url externalurl external_link externallink link_url"
     " linkurl canonical_url canonicalurl canonical source_link sourcelink via_url article_url url_original originallink original_link ref"
-    " bookmark_of bookmarkof quotation_of",
+    " bookmark_of bookmarkof quotation_of lien enlace verweis collegamento ссылка 原文链接",
     "credit": "credit credit_line creditline attribution",
     "summary": "summary description excerpt custom_excerpt dek standfirst abstract subtitle lead",
     "author": "author authors byline writer",

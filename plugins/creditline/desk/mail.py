@@ -14,14 +14,22 @@ _HEADERS = re.compile(
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
-    r"(?:-+ ?(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado) ?-+|begin forwarded message:)",
+    r"(?:-+ ?(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|message (?:transféré|d.origine)"
+    r"|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale)|mensagem (?:encaminhada|original)|doorgestuurd bericht"
+    r"|oorspronkelijk bericht|исходное сообщение) ?-+|begin forwarded message:)",
     re.IGNORECASE,
 )
+_HEADER = re.compile(
+    r"(?:from|sent|to|cc|subject|date|von|gesendet|an|betreff|datum|de|envoyé|à|objet|enviado|para|asunto|da|inviato|a|oggetto"
+    r"|van|verzonden|aan|onderwerp|от|кому|тема|дата)\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
+"""A line of the header that programs for mail write above a forwarded text."""
 _UNSUBSCRIBE = re.compile(
     r"\b(?:unsubscribe|abbestellen|abmelden|se désabonner|désinscri|darse de baja|cancellati|disiscriv|uitschrijven|view (?:this|it) in your browser)",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"(?:[-*•>#]|\d{1,3}[.)]\s|\S{1,30}\s?[:：]\s)")
+_STARTS = re.compile(r"(?:[-*•●▪◦‣>#]|\d{1,3}[.)]\s|\S{1,30}\s?[:：]\s)")
 _PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)+", re.IGNORECASE)
 _WRAPPED = 55
 
@@ -76,10 +84,12 @@ def _unquoted(lines: list[str]) -> list[str]:
 
 def _without_ends(lines: list[str]) -> tuple[list[str], list[str]]:
     """Lines without the signature and lines about the subscription, which are the second list."""
-    kept, cut, in_signature = [], [], False
+    kept, cut, in_signature, in_header = [], [], False, False
     for line in lines:
         in_signature |= line in ("-- ", "--")
-        if line.strip() and (in_signature or _UNSUBSCRIBE.search(line) or _FORWARDED.fullmatch(line.strip())):
+        is_forwarded = _FORWARDED.fullmatch(line.strip(" *\\")) is not None
+        in_header = is_forwarded or (in_header and _HEADER.match(line.strip(" *\\")) is not None)
+        if line.strip() and (in_signature or in_header or _UNSUBSCRIBE.search(line)):
             cut.append(f"mail: {line.strip()}")
         else:
             kept.append(line)

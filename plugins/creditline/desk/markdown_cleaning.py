@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•]|\d{1,9}[.)])(?P<space>[ \t]+)(?P<text>\S.*)")
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦‣]|\d{1,9}[.)])(?P<space>[ \t]+)(?P<text>\S.*)")
 _BLOCK = re.compile(
     r"[ ]{0,3}</?(?:address|article|aside|blockquote|center|details|div|dl|dt|dd|figure|figcaption|footer|form|h[1-6]|header"
     r"|hr|iframe|img|li|main|nav|noscript|object|ol|p|picture|pre|script|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul"
@@ -188,5 +188,5 @@ def _item(item: re.Match[str]) -> str:
     """A list item with a mark that Python-Markdown knows, and an indent of four columns for each level."""
     width = len(item["indent"].expandtabs(4))
     level = (width + 2) // 4 if width != 2 else 1
-    mark = "-" if item["mark"] in "*+•" and len(item["mark"]) == 1 else item["mark"].replace(")", ".")
+    mark = "-" if item["mark"] in "*+•●▪◦‣" and len(item["mark"]) == 1 else item["mark"].replace(")", ".")
     return f"{'    ' * level}{mark} {item['text']}"

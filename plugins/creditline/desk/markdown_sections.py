@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+?):?(?:\*\*|__):?")
 _BEGINS_BOLD = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,100})(?:\*\*|__)[:：]?\s+(?P<text>\S.*)")
-_ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
+_ITEM = re.compile(r"(?:[-*+•●▪◦‣]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|- - -|\* \* \*)[ \t]*")
 _LABELLED = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\s*_:：][^*_:：]{0,60})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ \u00a0]?[:：])(?P<text>\s.*|[^\s:：].*)"

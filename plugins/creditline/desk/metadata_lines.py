@@ -24,6 +24,10 @@ _LINK = re.compile(
 _ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>\"“”«»]+)>?", re.IGNORECASE)
 _HOST = re.compile(r"[(（](?P<host>[^\s()（）][^\s()（）.]*+\.[^\s()（）]++)[)）]")
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|—+|–+|=+)")
+_BARE = re.compile(r"(?<![\w/.@])(?=www\.[^\s/()]{1,100}/\S)")
+"""Where an address with a path begins that has no scheme."""
+_NUMBER = re.compile(r"^\[\d{1,2}\]:?[ \t]+")
+"""The number of a source, as research assistants write it."""
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _MOST_UNLABELLED = 2
 _MOST_SOURCES = 12
@@ -56,6 +60,7 @@ def value_of(text: str) -> tuple[str, str, str]:
     >>> value_of("The Observer, https://example.org/a.")
     ('The Observer', 'https://example.org/a', '')
     """
+    text = with_scheme(_NUMBER.sub("", text))
     name, url, host = text, "", ""
     if link := _LINK.search(text):
         url, before = link["url"], text[: link.start()].strip(" (")
@@ -71,6 +76,15 @@ def value_of(text: str) -> tuple[str, str, str]:
         name = name[: found.start()] + name[found.end() :]
     name = name.replace("**", "").strip(" \t*_()<>[]|,;–—-·")
     return name.rstrip(" ,.;:–—-") if url else name, url, host
+
+
+def with_scheme(text: str) -> str:
+    """A text in which an address without a scheme has one.
+
+    >>> with_scheme("NRC, www.nrc.nl/a"), with_scheme("NRC (www.nrc.nl)"), with_scheme("https://www.nrc.nl/a")
+    ('NRC, https://www.nrc.nl/a', 'NRC (www.nrc.nl)', 'https://www.nrc.nl/a')
+    """
+    return _BARE.sub("https://", text)
 
 
 def metadata_of(text: str, index: int) -> Metadata | None:
@@ -98,7 +112,7 @@ def _behind(text: str) -> str:
 
 def _undecorated(text: str) -> str:
     bare = text.strip().rstrip("\\").lstrip("> ").strip()
-    bare = without_bullet(bare) or bare
+    bare = _NUMBER.sub("", without_bullet(bare) or bare)
     bare = without_emoji(bare.strip()).strip()
     if bare.startswith(("*", "_")) and bare.endswith(bare[0]):
         bare = bare.strip(bare[0])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)")
+_LINKED = re.compile(r"\[[^\[\]]+\]\(<?(?P<url>https?://[^()<>\s]+)>?\)")
 _FIELDS = {"author": "original_author", "date": "original_date", "license": "license"}
 _LONGEST_TITLE = 200
 _LONGEST_LINE = 500
@@ -39,7 +40,10 @@ def with_title(incoming: Incoming) -> Incoming:
         left_out = (*incoming.left_out, f"above the title: {preface}")
         return with_title(replace(incoming, body="\n".join(lines[at:]), left_out=left_out))
     if text and not title:
-        return _without(incoming.with_fields(title=text), lines, first, end)
+        linked = _LINKED.fullmatch(heading_text(lines[first].strip()) or "")
+        # A heading that is a link leads to the original, unless other lines name one.
+        fields = {"title": text, "page_url": linked["url"] if linked else ""}
+        return _without(incoming.with_fields(**fields), lines, first, end)
     if text and is_marked and words(text) == words(title):
         return _without(incoming, lines, first, end, repeats=text)
     return incoming

@@ -39,9 +39,7 @@ _SPEAKER = Pattern(
     r"|believes?|thinks?)(?:[,.]| (?:on|in|at)\b)"
 )
 """Matches an attribution to somebody who was named before."""
-_OBJECT = Pattern(
-    r"^(?:[\w’'-]+ ){2,7}?(?:them|him|it)\b(?! (?:is|was|would|will|has|had|to|that|could|may))"
-)
+_OBJECT = Pattern(r"^(?:[\w’'-]+ ){2,7}?(?:them|him|it)\b(?! (?:is|was|would|will|has|had|that|could|may))")
 _OWNER = Pattern(r"^[^,.;]{0,40}?\b(?:her|his|their|its) [a-z -]{3,30}, [A-Z]")
 _RELATES = Pattern(
     r"\b(?:similar|others?|another|such|instead|too|in favou?r|all (?:two|three|four|five)|previous|latter|former|the two|the three)\b(?! than)"
@@ -55,7 +53,7 @@ _THERE = Pattern(
 _BOTH = Pattern(r"^(?:He|She|It|His|Her|Its)\b.*\b(?:they|them|their)\b")
 _VERBAL = Pattern(r"(?:ed|es)$")
 _MOST = 3
-_EACH, _FIRST, _STRONG = 0.4, 0.6, 1.0
+_EACH, _FIRST, _STRONG = 0.5, 1.0, 1.4
 
 
 def first_mentions(sentences: Sequence[Sentence]) -> dict[str, int]:

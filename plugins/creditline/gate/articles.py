@@ -121,6 +121,7 @@ def article_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy
         withdrawn=withdrawn,
         updated=day(front.text("updated")),
         at=at,
+        pinned=front.text("pinned") == "true",
         via=_via(front),
         translation_of=front.text("translation_of"),
         text_digest=text_digest(manuscript),

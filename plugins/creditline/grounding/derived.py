@@ -33,7 +33,7 @@ _BEFORE = 18
 _DECADE = Pattern(r"(?:\b(?:1[89]|20)|['’])?(\d0)s\b")
 _ATTACKS = Pattern(r"\b9[-/]11\b")
 _MOST = 8
-_MOST_READ = 80
+_MOST_READ = 40
 """Sentences of a text in which pairs of figures are looked for."""
 _TWO_WEEKS = 14
 _EARLIEST, _LATEST = 1800, 2100
@@ -168,12 +168,10 @@ def _reckoned(statement: str, figure: Figure, grounds: Grounds, found: Evidence)
 
 
 def _of_pairs(figure: Figure, sentences: Iterable[Sentence]) -> str:
-    for sentence in sentences:
-        numbers = figures(sentence.text).numbers[:_MOST]
-        for read in (
-            min,
-            max,
-        ):  # 1,900 is mostly 1900, and 1.9 in some languages: all of a sentence are written alike.
+    read_of = (figures(sentence.text).numbers[:_MOST] for sentence in sentences)
+    for numbers in {tuple(one.text for one in its): its for its in read_of if its}.values():
+        # 1,900 is mostly 1900, and 1.9 in some languages: all of a sentence are written alike.
+        for read in (min, max) if any(len(one.readings) > 1 for one in numbers) else (min,):
             valued = [(one, read(one.readings)) for one in numbers]
             for (one, a), (other, b) in combinations(valued, 2):
                 if told := _by(figure, one, a, other, b):

@@ -115,6 +115,7 @@ FIELDS: tuple[Field, ...] = (
         "Earlier addresses of the page, which lead to it: an earlier slug, or a path such as 2019/old.html.",
         longest=200,
     ),
+    Field("pinned", "flag", "Set it to true to keep the article at the top of the front page."),
     Field("draft", "flag", "Set it to true to keep the article unpublished."),
     Field("original_title", "text", "The title of the original.", longest=300),
     Field("original_author", "people", "The author of the original, or a list of authors.", longest=200),

@@ -104,6 +104,7 @@ class Article:
     minutes: int = 1
     updated: Day | None = None
     at: datetime | None = None
+    pinned: bool = False
 
     def is_due(self, when: Day) -> bool:
         """Whether readers may see it, if it is no draft. `when` is a moment in the site's time zone, or a whole day."""

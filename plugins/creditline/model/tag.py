@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Tag:
-    """A tag of tags.yml: its name on pages, other names that mean it, and a description for authors."""
+    """A tag of tags.yml: its name on pages, other names that mean it, and a description."""
 
     name: str
     others: tuple[str, ...] = ()
@@ -30,6 +30,11 @@ class Vocabulary:
         """The name of a tag on pages: that of the vocabulary or, if it is unknown, its own."""
         known = self.known(tag)
         return known.name if known else tag
+
+    def about(self, tag: str) -> str:
+        """The description of a tag; empty if it has none."""
+        known = self.known(tag)
+        return known.description if known else ""
 
 
 def _key(name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from creditline.model.tag import Vocabulary
 from creditline.pages.related import by_name, by_source, listed, tags
 
 if TYPE_CHECKING:
@@ -36,10 +37,10 @@ class Change:
 
 
 class Directory:
-    """The articles of a site, newest first, by source and by topic."""
+    """The articles of a site, newest first, by source and by topic. `vocabulary` describes the topics."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self.articles = articles
+    def __init__(self, articles: Sequence[Article], vocabulary: Vocabulary = Vocabulary()) -> None:  # noqa: B008 - frozen
+        self.articles, self.vocabulary = articles, vocabulary
 
     @cached_property
     def listed(self) -> tuple[Article, ...]:

@@ -60,8 +60,9 @@ class FrontPage:
         return rendered("front.html", context)
 
     def _led(self) -> list[Article]:
-        """The newest articles. A translation does not lead if there is the article in the site's language."""
-        listed, own = self.directory.listed, ("", self.settings.language)
+        """The pinned articles, then the newest. A translation does not lead if there is the article in the site's language."""
+        own = ("", self.settings.language)
+        listed = sorted(self.directory.listed, key=lambda article: not article.pinned)
         shown, told = list(listed[:MOST]), {one.lead.url for one in listed if one.language in own}
         leads = (at for at, one in enumerate(shown) if one.language in own or one.lead.url not in told)
         return [shown.pop(at), *shown] if (at := next(leads, 0)) else shown

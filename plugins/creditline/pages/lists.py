@@ -98,7 +98,8 @@ def _tags(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
     index = _index(blank, "tags", labels.tags, labels.tags_about, links)
     yield replace(index, template="list_topics.html")
     for tag, link in zip(directory.topics, links, strict=True):
-        yield from _shelf(_below(index, tag.name, link.uri, labels.by_tag), ("tags", tag.slug), tag.articles)
+        about = directory.vocabulary.about(tag.name) or labels.by_tag
+        yield from _shelf(_below(index, tag.name, link.uri, about), ("tags", tag.slug), tag.articles)
 
 
 def _link(text: str, uri: str, articles: Sequence[Article], settings: Settings) -> Link:

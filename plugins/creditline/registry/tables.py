@@ -92,7 +92,7 @@ TAGS = Table(
         Field("name", "text", "The tag as pages show it; default: the key.", longest=50),
         Field("aliases", "texts", "Other names that mean the tag.", longest=50, most=None),
         Field("languages", "texts_by_language", "Its names in other languages, by language.", longest=50),
-        Field("description", "text", "The subject of the tag, for authors."),
+        Field("description", "text", "The subject of the tag, for its page."),
     ),
     names_are_keys=True,
 )

@@ -65,7 +65,7 @@ class Publication:
     @cached_property
     def directory(self) -> Directory:
         """The articles by source and by topic."""
-        return Directory(self.articles)
+        return Directory(self.articles, self.library.sources.vocabulary)
 
     def lists(self) -> Iterator[ListPage | SearchPage]:
         """Plans of the lists and of the search page."""

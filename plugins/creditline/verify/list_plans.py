@@ -10,7 +10,7 @@ from creditline.verify.about import about_author, about_source
 from creditline.verify.stream import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from creditline.model.article import Article
@@ -49,6 +49,8 @@ class ListPlans:
     uri_of: Callable[..., str]
     has_feeds: bool
     site_language: str = "en"
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """Descriptions of topics, by name."""
 
     def plans(self) -> Iterator[Plan]:
         """The plans of all lists."""
@@ -78,7 +80,8 @@ class ListPlans:
             self._row(index.said, shelf, part)
         yield index
         for shelf in shelves:
-            yield from self._shelf(shelf, (part, shelf.address), index, by)
+            about = self.topics.get(shelf.name, by) if part == "tags" else by
+            yield from self._shelf(shelf, (part, shelf.address), index, about)
 
     def _row(self, said: Stream, shelf: Shelf, part: str) -> None:
         newest = shelf.articles[0]

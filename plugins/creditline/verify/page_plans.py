@@ -53,8 +53,10 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
 
 
 def _led(listed: Sequence[Article], language: str) -> Sequence[Article]:
-    """The newest articles, but no translation first of an article that is there in the site's language."""
-    newest = listed[:_MOST]
+    """The pinned and the newest articles, but no translation first of an article that is there in the site's language."""
+    pinned = [article for article in listed if article.pinned]
+    newest = [*pinned, *(article for article in listed if not article.pinned)][:_MOST]
+    listed = [*newest, *listed]
     at_home = [article for article in listed if not article.language or article.language == language]
     for lead in newest:
         if lead in at_home or all(other.lead.url != lead.lead.url for other in at_home):

@@ -62,7 +62,9 @@ class _Plans:
         self.shelves = Shelves(site.articles)
         wording = wording_of(self.ledger)
         language = self.ledger.settings.get("language", "en")
-        self.lists = ListPlans(self.shelves, wording, self.uri_of, bool(self.ledger.url), language)
+        tags = site.library.sources.vocabulary.tags
+        topics = {tag.name: tag.description for tag in tags if tag.description}
+        self.lists = ListPlans(self.shelves, wording, self.uri_of, bool(self.ledger.url), language, topics)
         self._known: dict[tuple[str, ...], str] = {}
 
     def uri_of(self, *parts: str) -> str:
