@@ -283,7 +283,9 @@ def test_the_model_is_sent_the_text_and_nothing_else_of_the_file(file: Path, ser
     assert asked.headers["authorization"] == f"Bearer {KEY}"
     assert set(asked.json) == {"model", "messages", "response_format", "temperature"}
     assert (asked.json["model"], asked.json["temperature"]) == ("example-1", 0)
-    assert asked.json["response_format"] == {"type": "json_object"}
+    form = asked.json["response_format"]["json_schema"]["schema"]
+    assert asked.json["response_format"]["type"] == "json_schema"
+    assert form["required"] == [*form["properties"]] == ["key_facts", "take"]
     system, user = (message["content"] for message in asked.json["messages"])
     mark, article, last = user.split("\n\n", 1)[0], user, user.rsplit("\n\n", 1)[1]
     assert mark == last
@@ -712,7 +714,7 @@ def test_a_redirect_is_not_followed(file: Path, server: Server, elsewhere: Serve
     assert (len(server.asked), elsewhere.asked) == (1, [])
 
 
-QUESTION = Question("Answer in JSON.", "The text.")
+QUESTION = Question("Answer in JSON.", "The text.", {"type": "object"})
 
 
 def endpoint(server: Server, timeout: float = 30, retries: int = 0) -> Endpoint:
@@ -964,8 +966,9 @@ def test_facts_may_be_plain_texts(file: Path, server: Server) -> None:
     ("messages", "left"),
     [
         (["Unsupported value: 'temperature' does not support 0 with this model."], {"response_format"}),
-        (["response_format is not supported"], {"temperature"}),
-        (["response_format is not supported", "temperature must be 1"], set()),
+        (["json_schema is not supported"], {"response_format", "temperature"}),
+        (["json_schema is not supported", "response_format is not supported"], {"temperature"}),
+        (["response_format: unknown", "response_format: unknown", "temperature must be 1"], set()),
     ],
 )
 def test_a_model_that_refuses_a_wish_is_asked_without_it(

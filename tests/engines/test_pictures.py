@@ -85,6 +85,16 @@ def test_each_picture_stands_in_its_place_with_its_credit_and_its_size(built: Pr
     assert (link.attributes["href"], words(link)) == (VIDEO, "How ice forms")
 
 
+def test_a_narrow_picture_is_not_stretched(project: Project) -> None:
+    text = "It froze.\n\n![Ice](narrow.png)\n"
+    illustrated(project, text, images="[{file: narrow.png, credit: A. Writer}]", videos="[]")
+    (project.root / "content/narrow.png").write_bytes(picture_bytes("PNG", (200, 100)))
+    for name in ("harbour.JPG", "poster.webp"):
+        (project.root / "content" / name).unlink()
+    build(project)
+    assert 'sizes="(min-width: 200px) 200px, 100vw"' in project.page("articles/ice/index.html")
+
+
 def test_copies_have_their_sizes_and_hold_nothing_of_the_camera(built: Project) -> None:
     found = {}
     for path in (built.root / "site/articles/ice").glob("harbour*"):

@@ -1,4 +1,4 @@
-"""Fixes of originals: kinds, addresses at another spelling of the source's host, and lists of several originals."""
+"""Fixes of originals and of the time of publication: kinds, addresses at another spelling of the source's host, and lists of several originals."""
 
 from __future__ import annotations
 
@@ -137,3 +137,19 @@ def test_lists_become_originals(text: str, tmp_path: Path) -> None:
 def test_lists_that_do_not_fit_together_are_left_alone(old: str, new: str, tmp_path: Path) -> None:
     text = FLOW.replace(old, new)
     assert mended(tmp_path, text) == text
+
+
+@pytest.mark.parametrize(
+    ("date", "after"),
+    [
+        ("20.11.2026 14:30", "2026-11-20 14:30"),
+        ("November 20, 2026, 9:30", "2026-11-20 9:30"),
+        ("20 Nov 2026 14:30 UTC", "2026-11-20 14:30 UTC"),
+        ("2026-11-20 9:30", "2026-11-20 9:30"),
+        ("2026-11-20T14:30:00Z", "2026-11-20T14:30:00Z"),
+        ("20.11.2026", "2026-11-20"),
+    ],
+)
+def test_the_time_of_publication_is_kept(date: str, after: str, tmp_path: Path) -> None:
+    text = manuscript(date=date, **fields("plain", "https://plain.example/a", "Plain News"))
+    assert f"date: {after}\n" in mended(tmp_path, text)

@@ -182,3 +182,9 @@ def test_the_beginning_of_a_sentence_is_as_the_text_has_it(statement: str) -> No
 )
 def test_a_beginning_that_differs_is_compared(statement: str, kind: str) -> None:
     assert kind in {each for each, _ in kinds(statement, Grounds.of(BEGUN))}
+
+
+def test_the_figure_of_a_beginning_is_found_in_its_sentence_after_many_others() -> None:
+    lamps = " ".join(f"Quay {letter} has 3 lamps." for letter in "ABCDEFGHIJ")
+    text = f"{lamps} It was minus 3 °C when the lights went out, and minus 9 by morning."
+    assert kinds("It was minus 3 °C when the lights went out.", Grounds.of(text)) == set()

@@ -221,3 +221,12 @@ def test_a_name_within_the_name_of_another_source_is_not_the_sources(tmp_path: P
     (content / "ice.md").write_text(manuscript(credit="With thanks to the newspaper GogoAI."))
     [error] = load(content).errors
     assert error.message == "the credit line names Newspaper GogoAI, which is not the article's source"
+
+
+@pytest.mark.parametrize("credit", ["Courtesy of GogoAI, Science", "Courtesy of GogoAI / The Local"])
+def test_another_source_with_the_name_of_a_usual_word_shares_no_credit(credit: str, tmp_path: Path) -> None:
+    others = "science:\n  name: Science\n  hosts: [science.example]\nlocal:\n  name: The Local\n  hosts: [local.example]\n"
+    (tmp_path / "sources.yml").write_text(REGISTRY + others, encoding="utf-8")
+    (tmp_path / "ice.md").write_text(manuscript(credit=credit), encoding="utf-8")
+    (problem,) = load(tmp_path).errors
+    assert "which is not the article's source" in str(problem)

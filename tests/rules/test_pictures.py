@@ -32,6 +32,7 @@ def told(folder: Path, text: str, **files: bytes) -> list[tuple[str, str, int, s
     ("line", "rule", "words"),
     [
         ("![Ice](other.png)", "images-are-declared", "the picture other.png is not declared; add it to the front matter: images: [{file: other.png, credit: …}]"),
+        ("![Ice](ICE.png)", "images-are-declared", "did you mean ice.png?"),
         ("![Ice](icy.png)", "images-are-declared", "did you mean ice.png?"),
         ("![Ice](https://cdn.example/ice.jpg)", "images-are-declared", "a picture on another site: https://cdn.example/ice.jpg; if you may publish it, save it beside the article"),
         ("![](https://youtu.be/ice)", "images-are-declared", "add it to the front matter: videos: [{url: https://youtu.be/ice, title: …, channel: …}]"),
@@ -54,6 +55,9 @@ def test_a_picture_is_refused_with_its_line_and_the_remedy(
     ("fields", "text"),
     [
         ({"images": IMAGES}, "![Ice](ice.png)"),
+        ({"images": IMAGES}, "![Ice](./ice.png)"),
+        ({"images": IMAGES.replace("ice", "./ice")}, "![Ice](ice.png)"),
+        ({"image": "{file: ./ice.png, alt: Ice, credit: A. Writer}"}, ""),
         ({"images": "[{file: ice.png, alt: Ice, credit: A. Writer, license: CC BY 4.0}]"}, '![](ice.png "May")'),
         ({"image": "{file: ice.png, alt: Ice, credit: A. Writer}"}, "![Ice](ice.png)"),
         ({"images": IMAGES}, "![Ice](ice.png)\n![Ice again](ice.png)"),

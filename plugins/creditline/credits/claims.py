@@ -23,6 +23,13 @@ from creditline.credits.statements import (
     is_source_link,
     line_of,
 )
+from creditline.credits.unlisted import (
+    claims_an_outlet,
+    credits_an_outlet,
+    is_label_of_outlets,
+    is_like_a_name,
+    may_be_labelled,
+)
 from creditline.credits.words import LABELS, that_may_begin, tokens
 from creditline.manuscript.blocks import text_of
 from creditline.model.body import Block
@@ -44,6 +51,7 @@ _QUOTED = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[。।؟۔;]|\.{2,}|\n\n")
 _POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
 _PARTS = re.compile(r"\s[–—|-]+\s|[()\[\]（）【】]")
+_MEASURED = re.compile(r": \d[\d.,]* ?[^\W\d]+$")
 _ROW = 3
 _MOST_BESIDE = 2
 _BESIDE_LINKS = (*LABELS, "text", "this", "crediting", "glue")
@@ -72,17 +80,21 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     """Credits in a text, at most one for each block."""
     fold = folded(text_of(blocks))
     may_be_named = names.may_be_in(fold)
-    before = ""
+    before, is_label = "", False
     for block, line, begins in (
         zip(blocks, fold.split("\n"), that_may_begin(fold), strict=True) if blocks else ()
     ):
+        may_be_labelled_line = len(line) <= _LONGEST_LABEL and may_be_labelled(line)
         if (
             begins
+            or may_be_labelled_line
+            or is_label
             or (block.links and len(block.text) <= _SHORT)
             or PINNED.match(line)
             or (may_be_named and names.may_be_in(line))
         ):
             yield from islice(_found(block, before, names), 1)
+        is_label = may_be_labelled_line and is_label_of_outlets(block.text)
         before = block.text.rpartition("\n")[2] if block.text else before
 
 
@@ -100,6 +112,8 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
             continue
         is_credit = is_prose and (is_labelled(line) or is_source_link(line))
         what = "is a credit" if is_credit else claim_of(line)
+        if is_prose and not what and claims_an_outlet(line, text):
+            what = "says where this text comes from"
         if is_prose and not what and _leads_to_an_original(line, block):
             what = "gives an original of its own"
         if what:
@@ -124,12 +138,26 @@ def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
             yield _found_credit(block, text, "is a credit", line)
         elif is_original_link(line):
             yield _found_credit(block, text, "gives an original of its own", line)
+        elif not (is_caption or block.kind in ("note", "code")) and _is_of_an_outlet(block, text, before):
+            yield _found_credit(block, text, "is a credit", line)
         above = line_of(before, names)
         if not block.under and (
             (line.is_name and above.is_label) or (line.is_label and line.has(*LABELS) and above.is_name)
         ):
             yield _found_credit(block, text, "is a credit", line)
         before = text
+
+
+def _is_of_an_outlet(block: Block, text: str, before: str) -> bool:
+    """Whether a line credits an outlet that need not be registered, by itself or below a label."""
+    if block.kind == "item" and _MEASURED.search(before):
+        return False  # an item of a list of data, such as the source of a river
+    written = block.text if block.kind == "row" else text
+    # A list below a heading "Sources" gives references.
+    is_below = (
+        block.kind != "item" and "," not in text and is_label_of_outlets(before) and is_like_a_name(text)
+    )
+    return is_below or credits_an_outlet(written)
 
 
 def _leads_to_an_original(line: Line, block: Block) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^\s()<>]+)>?\)")
 """Matches a Markdown link: its words and its target."""
+_APART = "\ue000"
+"""A sign that no spelling has."""
 _HOST = re.compile("https?://([^/?#]+)")
 _IDENTIFIER = re.compile(r"(?:dx\.)?doi\.org/(10\.\S+)|arxiv\.org/(?:abs|pdf)/(\S+?)(?:\.pdf)?")
 _COMMONS = re.compile(r"(?:cc[ -])(by(?:-nc)?(?:-nd|-sa)?)(?:[ -](\d\.\d))?", re.IGNORECASE)
@@ -210,7 +212,8 @@ def of_day(day: date) -> tuple[str, ...]:
             f"{name} {number}",
             f"{number} de {name}",
         ]
-    return tuple(dict.fromkeys(map(normal, found)))
+    # Normalising all of them together is much faster than one by one.
+    return tuple(dict.fromkeys(normal(_APART.join(found)).split(_APART)))
 
 
 def _chinese(number: int) -> str:

@@ -33,8 +33,12 @@ _DECORATION = (
 )
 """Signs without a meaning of their own that may precede a credit line, unlike 🚫 and 🤞."""
 
+_WORD = re.compile(r"\w+")
 _START = re.compile(rf"[\s{_DECORATION}]+")
 _ALIKE_ENOUGH = 0.45
+_DAYS_BACK = 366
+_LONGEST_NAME = 6
+"""Limit of words in a name that `credited` looks for."""
 _GAP = re.compile(r"\s[,.;]|\(\s*\)")
 """A place in a proposal where a value is not known."""
 
@@ -70,7 +74,7 @@ def is_own_line(line: str, known: Known) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names(line: str, source: Source) -> bool:
-    return _is_licensed(_read(line, of_source(source)), _own(source))
+    return _is_licensed(_read(line, of_source(source)), _own(source), among=1)
 
 
 def _read(text: str, spellings: Spellings) -> Line:
@@ -80,10 +84,14 @@ def _read(text: str, spellings: Spellings) -> Line:
     return Line(line, spellings, letters if len(letters) == len(line) and not letters.isupper() else "")
 
 
-def _is_licensed(line: Line, own: tuple[Form, ...]) -> bool:
-    if any(line.text and form.fits(line) for form in own):
-        return True
-    return any(line.text and is_licensed(line, language.vocabulary, own) for language in languages())
+def _is_licensed(line: Line, own: tuple[Form, ...], among: int | None = None) -> bool:
+    """Whether the own forms of a source or a language license a line. `among` limits the number of languages tried."""
+    if not line.text or any(form.fits(line) for form in own):
+        return bool(line.text)
+    words = frozenset(_WORD.findall(line.text))
+    # The language of the line is nearly always the one that knows most of its words.
+    likely = sorted(languages(), key=lambda language: -len(words & language.vocabulary.words))
+    return any(is_licensed(line, language.vocabulary, own) for language in likely[:among])
 
 
 _Spoken = tuple[Grammar, Form]
@@ -124,10 +132,6 @@ def credited(line: str) -> str:
     forms = _forms_of(_read(line, of_source(Source("", "", (), "", tuple(likely))))) if likely else ()
     fits = (name for name in likely if _forms_of(_read(line, of_source(Source("", name, (), name))), forms))
     return next(fits, "") if forms else ""
-
-
-_LONGEST_NAME = 6
-"""Limit of words in a name that `credited` looks for."""
 
 
 def _bare(line: str, spell: Callable[[str], str] = normal) -> str:
@@ -217,9 +221,6 @@ def says_a_day(line: str, known: Known) -> bool:
     spelt = {day: max((len(each) for each in of_day(day) if each in text), default=0) for day in likely}
     best = max(spelt, key=spelt.__getitem__, default=None)
     return best is not None and spelt[best] > 0 and is_credit_line(line, replace(known, days=(best,)))
-
-
-_DAYS_BACK = 366
 
 
 def as_form(line: str, known: Known) -> str:

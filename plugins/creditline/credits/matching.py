@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.credits.forms import Slot
@@ -15,6 +17,19 @@ if TYPE_CHECKING:
     from creditline.credits.forms import Choice, Part
 
 _INFLECTED = ("name", "author")
+
+
+_FEW = 8
+"""Number of texts up to which comparing with each is as fast as looking them up by their first letter."""
+
+
+@lru_cache(maxsize=4096)
+def _by_letter(texts: tuple[str, ...]) -> dict[str, list[str]]:
+    """Texts by their first letter."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        found[text[:1]].append(text)
+    return dict(found)
 
 
 @dataclass
@@ -65,7 +80,15 @@ class Line:
             self._values[key] = self._after(texts, starts)
         return self._values[key]
 
-    def _after(self, texts: Iterable[str], starts: set[int]) -> set[int]:
+    def _after(self, texts: tuple[str, ...], starts: set[int]) -> set[int]:
+        if len(texts) > _FEW:
+            letters = _by_letter(texts)
+            return {
+                at + len(text)
+                for at in starts
+                for text in letters.get(self.text[at : at + 1], ())
+                if self.text.startswith(text, at)
+            }
         return {at + len(text) for at in starts for text in texts if self.text.startswith(text, at)}
 
     def _after_choice(self, choice: Choice, start: int) -> set[int]:

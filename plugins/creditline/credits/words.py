@@ -230,9 +230,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:]) +|[。।؟۔;]")
 _THREE_WORDS = 40
 START = 120
 """Number of characters at the start of a sentence that `_goes_on` reads."""
-_BEGINNINGS = frozenset(("original", "copyright", "this", "ask", "no", "reuse", "crediting"))
+_BEGINNINGS = frozenset(("original", "copyright", "this", "text", "ask", "no", "reuse", "crediting"))
 _NAMED = frozenset(("crediting",))
-_GO_ON = frozenset(("this", "ask", "no", "reuse"))
+_GO_ON = frozenset(("this", "text", "ask", "no", "reuse"))
 _GOING_ON = frozenset(("crediting", "credit", "origin"))
 _DENIALS = frozenset(("no",))
 

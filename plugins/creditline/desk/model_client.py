@@ -120,8 +120,10 @@ def _asked(endpoint: Endpoint, question: Question, watch: _Watch) -> str:
 
 
 def _created(client: OpenAI, endpoint: Endpoint, question: Question) -> Response:
-    """The response to a question. A server that refuses one of our two wishes is asked again without it."""
-    wishes: dict[str, object] = {"response_format": {"type": "json_object"}, "temperature": 0}
+    """The response to a question. A server that refuses one of our wishes is asked again with less or without it."""
+    schema = {"name": "draft", "strict": True, "schema": question.schema}
+    forms: list[object] = [{"type": "json_object"}, {"type": "json_schema", "json_schema": schema}]
+    wishes: dict[str, object] = {"response_format": forms.pop(), "temperature": 0}
     while True:
         try:
             answer = client.chat.completions.with_raw_response.create(
@@ -133,14 +135,20 @@ def _created(client: OpenAI, endpoint: Endpoint, question: Question) -> Response
                 **wishes,  # type: ignore[call-overload]  # both are options of the call
             )
         except (BadRequestError, UnprocessableEntityError) as error:
-            refused = [wish for wish in wishes if wish in error.message]
+            refused = [wish for wish in wishes if any(sign in error.message for sign in _SIGNS[wish])]
             if not refused:
                 raise
             for wish in refused:
                 del wishes[wish]
+            if "response_format" in refused and forms:
+                wishes["response_format"] = forms.pop()
         else:
             response: Response = answer.http_response
             return response
+
+
+_SIGNS = {"response_format": ("response_format", "json_schema", "schema"), "temperature": ("temperature",)}
+"""What the refusal of a wish names."""
 
 
 def _web(endpoint: Endpoint, watch: _Watch) -> Client:

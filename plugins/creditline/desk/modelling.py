@@ -39,6 +39,23 @@ words of the article, with capitals as within a sentence.""",
 - "take": what the article means to its readers, each part in one or two sentences of at most 60 words: "why" it matters, \
 which "risks" and limits there are, and as "advice" what readers may do. A part for which the article gives no ground is "".""",
 }
+_TEXT: dict[str, object] = {"type": "string"}
+
+
+def _object(properties: dict[str, object]) -> dict[str, object]:
+    """The schema of an object with just these properties, as strict servers ask for it."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [*properties],
+        "additionalProperties": False,
+    }
+
+
+_SCHEMAS: dict[Section, object] = {
+    "key_facts": {"type": "array", "items": _object({"label": _TEXT, "statement": _TEXT})},
+    "take": _object({"why": _TEXT, "risks": _TEXT, "advice": _TEXT}),
+}
 _SYSTEM = """\
 You draft sections of an article for its editor, who will hold each word against the article.
 
@@ -57,10 +74,11 @@ Answer with one JSON object of this form, and nothing around it:
 
 @dataclass(frozen=True)
 class Question:
-    """Request to a model: the task, and the article."""
+    """Request to a model: the task, the article, and the form of the answer as a JSON Schema."""
 
     system: str
     text: str
+    schema: dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -114,7 +132,7 @@ def question(body: Body, wanted: Sequence[Section]) -> Question:
         form=", ".join(_FORMS[section] for section in wanted),
         wishes="\n".join(_WISHES[section] for section in wanted),
     )
-    return Question(system, f"{mark}\n\n{text}\n\n{mark}")
+    return Question(system, f"{mark}\n\n{text}\n\n{mark}", _object({name: _SCHEMAS[name] for name in wanted}))
 
 
 def _only(wanted: Sequence[Section], answer: Answer) -> Answer:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from creditline.fixes.proposals import Edit, written
 from creditline.manuscript.field_checks import as_list
 from creditline.manuscript.fields import BY_NAME, FIELDS
-from creditline.manuscript.iso_days import partial_day
+from creditline.manuscript.iso_days import moment, partial_day
 from creditline.manuscript.keys import meant_key
 from creditline.manuscript.spans import quoted_end
-from creditline.manuscript.understood_days import understood
+from creditline.manuscript.understood_days import understood, with_time
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 from creditline.model.original import KINDS
 from creditline.text.urls import canonical, has_tracker, is_route, parsed, without_trackers
@@ -72,11 +72,14 @@ def _end_of(value: Scalar, line: str) -> int | None:
 
 def dates(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     """Propose YYYY-MM-DD for each date that can be read in one way only."""
+    publication = manuscript.front.get("date")
     for value in _dates(FIELDS, manuscript.front):
         line, start = lines[value.line - 1], value.column - 1
         end = _end_of(value, line)
+        if moment(value.text) and value is publication:
+            continue
         if end is not None and not partial_day(value.text) and len(readings := understood(value.text)) == 1:
-            says = str(readings[0])
+            says = with_time(value.text, readings[0]) if value is publication else str(readings[0])
             yield Edit(value.line, start, end, written(says, line[start]), "as a date", says, value)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.known import without_links
 from creditline.manuscript.blocks import text_of
 from creditline.manuscript.iso_days import day, moment, partial_day
-from creditline.manuscript.pictures import path_of, pictures_of, videos_of
+from creditline.manuscript.pictures import file_of, path_of, pictures_of, videos_of
 from creditline.manuscript.reviewed_text import text_digest
 from creditline.model.article import (
     Article,
@@ -74,8 +74,8 @@ def _pictures(manuscript: Manuscript) -> tuple[str, ...]:
     """Paths of the declared pictures in the content folder, those that are in the article's folder or below."""
     image = manuscript.front.get("image")  # One without a credit is declared, too.
     files = [image.text] if isinstance(image, Scalar) else []
-    files += [declared.target.text for declared in pictures_of(manuscript)]
-    return tuple(filter(None, dict.fromkeys(path_of(manuscript, file.strip()) for file in files)))
+    files += [declared.name for declared in pictures_of(manuscript)]
+    return tuple(filter(None, dict.fromkeys(path_of(manuscript, file_of(file)) for file in files)))
 
 
 def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
@@ -212,15 +212,13 @@ def _image(image: object, alt: str = "") -> Image | None:
     if not isinstance(image, Mapping):
         return None
     file, credit, terms = (_line(image, name) for name in ("file", "credit", "license"))
-    return Image(file, alt or _line(image, "alt"), credit, terms)
+    return Image(file_of(file), alt or _line(image, "alt"), credit, terms)
 
 
 def _figures(manuscript: Manuscript) -> Iterator[Figure]:
     """The pictures and videos in the text, each with what the front matter says of it."""
-    pictures = {
-        each.target.text.strip(): each.given for each in pictures_of(manuscript) if each.field != "poster"
-    }
-    videos = {each.target.text.strip(): each.given for each in videos_of(manuscript)}
+    pictures = {each.name: each.given for each in pictures_of(manuscript) if each.field != "poster"}
+    videos = {each.name: each.given for each in videos_of(manuscript)}
     for shown in manuscript.body.pictures:
         if shown.target in pictures:
             yield Figure(_image(pictures[shown.target], shown.alt), None, shown.caption)

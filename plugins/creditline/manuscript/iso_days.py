@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from creditline.model.original import PartialDay
 
 _MOMENT = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?) ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2}|[A-Z][A-Za-z_+-]*/[A-Za-z_/+-]+)?"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?) ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2}|[A-Z][A-Za-z_+-]*/[A-Za-z_/+-]+)?"
 )
 
 
@@ -42,7 +42,9 @@ def moment(text: str, zone: str = "UTC") -> datetime | None:
     try:
         if own is None and is_name:
             return None
-        read = datetime.fromisoformat(f"{given[1]}T{given[2]}{'' if own else named}")
+        read = datetime.fromisoformat(
+            f"{given[1]}T{given[2].rjust(len(given[2]) + (given[2][1] == ':'), '0')}{'' if own else named}"
+        )
     except ValueError:
         return None
     local = (read.replace(tzinfo=own) if own else read).astimezone(site)

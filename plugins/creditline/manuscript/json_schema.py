@@ -72,7 +72,7 @@ def _date(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
 
 
 def _moment(field: Field) -> Schema:
-    time = "[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?( ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2}|[A-Z][A-Za-z_/+-]+))?"
+    time = "[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?( ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2}|[A-Z][A-Za-z_/+-]+))?"
     return {
         "anyOf": [_date(field), {"type": "string", "pattern": f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{time}$"}]
     }

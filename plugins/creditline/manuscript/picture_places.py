@@ -56,7 +56,7 @@ class Figures:
     def _keep(self, image: Element, within: Element) -> Pictured:
         alt, caption = (" ".join(self._shown(image.get(name, "")).split()) for name in ("alt", "title"))
         target = self._shown(image.get("src", "")).strip()
-        target = target if "://" in target else unquote(target)
+        target = target if "://" in target else unquote(target).removeprefix("./")
         kept = Pictured(target, alt, caption, self._findings.line(within))
         self.found.append(kept)
         return kept

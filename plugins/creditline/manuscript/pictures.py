@@ -23,6 +23,11 @@ class Declared(NamedTuple):
     given: Mapping
     target: Scalar
 
+    @property
+    def name(self) -> str:
+        """The file or the address, as the text names it."""
+        return file_of(self.target.text)
+
 
 def pictures_of(manuscript: Manuscript) -> Iterator[Declared]:
     """The pictures that an article declares: `image`, `images`, and the posters of `videos`."""
@@ -47,6 +52,11 @@ def _declared(field: str, key: str, *given: object) -> Iterator[Declared]:
         target = one.get(key) if isinstance(one, Mapping) else None
         if isinstance(one, Mapping) and isinstance(target, Scalar) and target.text.strip():
             yield Declared(field, one, target)
+
+
+def file_of(text: str) -> str:
+    """A file's name without the path of its own folder."""
+    return text.strip().removeprefix("./")
 
 
 def path_of(manuscript: Manuscript, file: str) -> str:

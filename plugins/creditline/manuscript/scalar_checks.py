@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from creditline.manuscript.iso_days import day, moment, partial_day
 from creditline.manuscript.slugs import is_slug
-from creditline.manuscript.understood_days import understood
+from creditline.manuscript.understood_days import understood, with_time
 from creditline.model.manuscript import Scalar
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
@@ -71,7 +71,8 @@ def _no_date(field: Field, value: Node, form: str) -> Finding:
     text = value.text.strip() if isinstance(value, Scalar) else ""
     said = f" ({shortened(text, 40)!r})" if isinstance(value, Scalar) else ""
     if readings := understood(text):
-        meant = " or ".join(f"{field.name}: {reading}" for reading in readings)
+        written = [with_time(text, one) if field.kind == "moment" else str(one) for one in readings]
+        meant = " or ".join(f"{field.name}: {reading}" for reading in written)
         hint = f"write {meant}" + (", whichever you mean" if len(readings) > 1 else "")
         return wrong(field, value, f"written {form}{said}", hint)
     what = "a date that exists" if _LIKE_A_DATE.fullmatch(text) else "a date"

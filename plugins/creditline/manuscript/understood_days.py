@@ -42,6 +42,16 @@ def understood(text: str) -> tuple[date, ...]:
     return tuple(sorted({day for day in found if day}))
 
 
+def with_time(text: str, day: date) -> str:
+    """A day as YYYY-MM-DD, with the time and the zone of a text that names it, if it has any.
+
+    >>> with_time("1.6.2026 9:30", date(2026, 6, 1)), with_time("1 June 2026", date(2026, 6, 1))
+    ('2026-06-01 9:30', '2026-06-01')
+    """
+    said = _TIME.search(text.strip())
+    return f"{day} {said[0].lstrip('T, ').replace('.', ':', 1)}" if said else str(day)
+
+
 def _in_numbers(first: str, mark: str, middle: str, last: str) -> list[date | None]:
     if len(first) == 4:
         return [_day(first, middle, last)]

@@ -23,6 +23,8 @@ FORMATS = ("avif", "webp")
 IN_HEADER, IN_TEXT = "(min-width: 80rem) 61rem, 100vw", "(min-width: 48rem) 42rem, 100vw"
 """Width at which pages show the lead picture and those of the text (https://html.spec.whatwg.org/#sizes-attributes)."""
 
+_TEXT_WIDTH = 672
+"""Width of a text, in pixels."""
 _WIDTHS = (480, 960, 1600)
 _VIDEO_REL = "nofollow ugc noopener"
 
@@ -107,7 +109,7 @@ def with_figures(text: Markup, article: Article, settings: Settings) -> Markup:
 
 def _figure(figure: Figure, number: int, article: Article, settings: Settings) -> Markup:
     folder, video = picture_folder(article, settings), figure.video
-    shown = picture(figure.image, folder, IN_TEXT) if figure.image else Markup()
+    shown = picture(figure.image, folder, _sizes(figure.image)) if figure.image else Markup()
     name = "creditline-video" if video else "creditline-picture"
     if video:
         shown = filled(
@@ -129,6 +131,12 @@ def _figure(figure: Figure, number: int, article: Article, settings: Settings) -
         shown,
         caption,
     )
+
+
+def _sizes(image: Image) -> str:
+    """Width at which a text shows a picture: a narrow one is not stretched."""
+    width = image.width
+    return IN_TEXT if not 0 < width < _TEXT_WIDTH else f"(min-width: {width}px) {width}px, 100vw"
 
 
 def _place(video: Video) -> str:

@@ -52,7 +52,8 @@ def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator
         is_known = is_credit_line(credit, known)
         if not is_known and not _day_of(original):
             is_known = says_a_day(credit, known)
-        if not is_known or _is_within_another_name(credit, source, sources):
+        is_shared = _is_within_another_name(credit, source, sources) or _names_another(credit, known, sources)
+        if not is_known or is_shared:
             nearest = nearest_line(credit, known, manuscript.get("language"))
             hint = f'write "{nearest}"{_entry_hint(credit, known, sources)}'
             yield Finding(*original.place("credit"), _why_not(credit, source, sources), hint)
@@ -116,6 +117,18 @@ def _is_within_another_name(credit: str, source: Source, sources: Sources) -> bo
     return bool(found) and all(
         span.kind != source.id and words[span.start : span.end] not in own for span in found
     )
+
+
+def _names_another(credit: str, known: Known, sources: Sources) -> bool:
+    """Whether a line also names another source, as the registry writes it and not as its first word.
+
+    Names in the original's title and address don't count.
+    """
+    rest = credit
+    for value in filter(None, (known.title, known.url)):
+        rest = rest.replace(value, " ")
+    others = _others(rest, known.source, sources)
+    return any(name in rest[1:] for each in others for name in (each.name, each.credit_name, *each.aliases))
 
 
 def _others(text: str, source: Source, sources: Sources) -> list[Source]:

@@ -47,10 +47,8 @@ def images_are_declared(manuscript: Manuscript, sources: Sources) -> Iterator[Fi
 
         ![Ice in the harbour](ice.png "The harbour in May")
     """
-    files = [
-        declared.target.text.strip() for declared in pictures_of(manuscript) if declared.field != "poster"
-    ]
-    videos = [declared.target.text.strip() for declared in videos_of(manuscript)]
+    files = [declared.name for declared in pictures_of(manuscript) if declared.field != "poster"]
+    videos = [declared.name for declared in videos_of(manuscript)]
     for picture in manuscript.body.pictures:
         if picture.target not in (*files, *videos):
             message, hint = _undeclared(picture, files)
@@ -70,8 +68,8 @@ def _undeclared(picture: Pictured, files: list[str]) -> tuple[str, str]:
             "else describe it, and link to the page that shows it"
         )
         return f"a picture on another site: {shortened(target)}", hint
-    stems = {file.rpartition(".")[0]: file for file in files}
-    if near := difflib.get_close_matches(target.rpartition(".")[0], stems, n=1):
+    stems = {file.rpartition(".")[0].casefold(): file for file in files}
+    if near := difflib.get_close_matches(target.rpartition(".")[0].casefold(), stems, n=1):
         return f"the picture {shortened(target)} is not declared", f"did you mean {stems[near[0]]}?"
     if not is_picture_path(target):
         return f"{shortened(target)!a} is not the name of a picture", _remedy(target)
@@ -104,7 +102,7 @@ def pictures_are_described(manuscript: Manuscript, sources: Sources) -> Iterator
 
         ![Floes between two boats](ice.png)
     """
-    declared = {each.target.text.strip(): each for each in pictures_of(manuscript)}
+    declared = {each.name: each for each in pictures_of(manuscript)}
     for picture in manuscript.body.pictures:
         entry = declared.get(picture.target)
         if entry and not picture.alt and not entry.given.text("alt"):
@@ -150,7 +148,7 @@ def pictures_are_shown(manuscript: Manuscript, sources: Sources) -> Iterator[Fin
     """
     shown = {picture.target for picture in manuscript.body.pictures}
     for declared in (*pictures_of(manuscript), *videos_of(manuscript)):
-        target = declared.target.text.strip()
+        target = declared.name
         if declared.field in ("images", "videos") and target not in shown:
             hint = f"show it on a line of its own, ![what it shows]({target}), or delete the entry"
             message = f"the text does not show {shortened(target)}"
@@ -170,7 +168,7 @@ def picture_is_a_plain_file(manuscript: Manuscript, sources: Sources) -> Iterato
     """
     names: dict[str, str] = {}
     for declared in pictures_of(manuscript):
-        file, place = declared.target.text.strip(), (declared.target.line, declared.target.column)
+        file, place = declared.name, (declared.target.line, declared.target.column)
         if not is_picture_path(file):
             yield Finding(*place, f"{shortened(file)!a} is not the name of a picture", _remedy(file))
             continue

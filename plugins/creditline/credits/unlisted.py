@@ -1,0 +1,171 @@
+"""Finds credits to outlets that the registry doesn't list.
+
+Such a name is known by its capitals alone. So a line must hold a label and a name and nothing else, and a sentence about where
+this text comes from, or whom to credit for it, must hold few other words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from creditline.credits.words import Span, each_token
+from creditline.text.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from creditline.credits.statements import Line
+
+_SEPARATOR = re.compile(r"\s*(?:[:：=|→]|\s[–—-]+\s)\s*|\n")
+_AROUND = " \t*_.,;!。'\"“”„«»‹›「」『』《》()[]"
+_DATED = re.compile(r"(?:[,(（]\s?|\s)[^\s,]{0,12}\s?\d{1,4}[^()]*\)?$")
+_QUOTES = '"“”„«»‹›「」『』《》'
+_FEW_WORDS = 2
+"""In many languages only the first word of a name has a capital."""
+_SMALL = frozenset(
+    folded(
+        "of the and for in on at a an de del della dello di da do dos das du des la le les los las el il der die das dem den und für von"
+        " van het en et e y i & og och ja"
+    ).split()
+)
+_NOUNS_HAVE_CAPITALS = frozenset(
+    folded("der die das dem den und ist wurde von ein eine im am zuerst").split()
+)
+"""Words by which German is known. There, only a name at the end of a sentence is taken for one."""
+_OURS = frozenset(
+    folded(
+        "own our eigene eigener eigenes unsere propia propio propre notre nostra própria eigen egen własne"
+    ).split()
+)
+"""First words of what is no name of an outlet."""
+_LONGEST_LABEL, _LONGEST_NAME, _MOST_WORDS = 40, 60, 6
+_LONGEST_UNSPACED = 16
+_MOST_BETWEEN, _MOST_BESIDE = 1, 3
+
+
+def may_be_labelled(line: str) -> bool:
+    """Whether a folded line may begin with a label of outlets. This test is fast."""
+    return line[:_LONGEST_LABEL].lstrip(" *_#-•>").startswith(_labels_by_length())
+
+
+def is_label_of_outlets(text: str) -> bool:
+    """Whether a text is such a label and nothing else, as a heading above a name is."""
+    return len(text) <= _LONGEST_LABEL and _plain(text) in _labels()
+
+
+def credits_an_outlet(text: str) -> bool:
+    """Whether a line or a row is a label, a separator and a name.
+
+    >>> credits_an_outlet("Source: Harbour Gazette"), credits_an_outlet("Source: own measurements")
+    (True, False)
+    """
+    label, name = [*_SEPARATOR.split(text.strip(), maxsplit=1), ""][:2]
+    return is_label_of_outlets(label) and is_like_a_name(name)
+
+
+def is_like_a_name(text: str) -> bool:
+    """Whether a text may be the name of an outlet or a person, with a date at most.
+
+    >>> is_like_a_name("The Harbour Gazette, 3 May 2026"), is_like_a_name("海運日報"), is_like_a_name("Many people were there")
+    (True, True, False)
+    """
+    name = _DATED.sub("", text.strip(_AROUND)).strip(_AROUND)
+    words = re.findall(r"[^\W_]+", name)
+    if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or folded(words[0]) in _OURS:
+        return False
+    if any(character in ":：。!?" for character in name) or ". " in name:
+        return False
+    if name.upper() == name.lower():  # The script has no capitals.
+        return len(name) <= _LONGEST_UNSPACED and not name.isdecimal() and any(map(str.isalpha, name))
+    is_quoted = text.strip(" *_.,")[0] in _QUOTES and text.strip(" *_.,")[-1] in _QUOTES
+    small = sum(not _is_capital(word) and folded(word) not in _SMALL for word in words)
+    return words[0][0].isupper() and (is_quoted or small == 0 or len(words) <= _FEW_WORDS)
+
+
+def claims_an_outlet(line: Line, text: str) -> bool:
+    """Whether a sentence says that this text comes from an outlet, or asks to credit one for it."""
+    named = _capitals(line, text)
+    if not named or line.named:
+        return False
+    covered = {at for span in named for at in range(span.start, span.end)}
+    kinds = (
+        "source",
+        "credit",
+        "origin",
+        "this",
+        "text",
+        "crediting",
+        "reuse",
+        "ask",
+        "ends",
+        "glue",
+        "month",
+        "no",
+    )
+    said = {at for span in line.said if span.kind in kinds for at in range(span.start, span.end)}
+    beside = sum(at not in covered | said and not word[0].isdigit() for at, word in enumerate(line.words))
+    if beside > _MOST_BESIDE:
+        return False
+    begins = {span.kind: span for span in reversed(line.said)}
+    if line.has("crediting") and line.has("reuse", "this") and (line.has("ask") or line.commands):
+        return any(_follow(named, span, line) for span in line.said if span.kind == "crediting")
+    noun, origin = begins.get("text"), begins.get("origin")
+    if origin is None:
+        return False
+    of_text = noun is not None and noun.start <= _MOST_BETWEEN and origin.start - noun.end <= _MOST_BETWEEN
+    is_of_this = "this" in begins or of_text or (origin.start == 0 and line.has("reuse"))
+    return is_of_this and any(_follow(named, span, line) for span in line.said if span.kind == "origin")
+
+
+def _follow(named: Sequence[Span], span: Span, line: Line) -> bool:
+    """Whether a name follows words directly, or after an article."""
+    glue = {at for each in line.said if each.kind == "glue" for at in range(each.start, each.end)}
+    ends = len(line.words) if not _NOUNS_HAVE_CAPITALS.isdisjoint(line.words) else 0
+    for name in named:
+        between = range(span.end, name.start)
+        is_near = 0 <= len(between) <= _MOST_BETWEEN and glue.issuperset(between)
+        if is_near and (not ends or name.end == ends):
+            return True
+    return False
+
+
+def _capitals(line: Line, text: str) -> tuple[Span, ...]:
+    """Runs of words with a capital, without the first word of the sentence."""
+    written = [match[0] for match in each_token(unicodedata.normalize("NFKC", text))]
+    if len(written) != len(line.words):
+        return ()
+    found, start = [], 0
+    for at, word in enumerate([*written, ""]):
+        if at and word and _is_capital(word):
+            start = start or at
+        elif start and not (
+            word.casefold() in _SMALL
+            and _is_capital(written[at + 1 : at + 2][0] if written[at + 1 : at + 2] else "")
+        ):
+            found.append(Span("", start, at))
+            start = 0
+    return tuple(found)
+
+
+def _is_capital(word: str) -> bool:
+    return bool(word) and (word[0].isupper() or word[0].isdecimal())
+
+
+def _plain(text: str) -> str:
+    return " ".join(folded(text).strip(f"{_AROUND}:：#").split())
+
+
+@cache
+def _labels() -> frozenset[str]:
+    text = files("creditline.credits").joinpath("outlet_labels.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(_plain(label) for line in lines for label in line.split("|"))
+
+
+@cache
+def _labels_by_length() -> tuple[str, ...]:
+    return tuple(sorted(_labels()))
