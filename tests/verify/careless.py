@@ -82,7 +82,6 @@ ON_PAGES: dict[str, Change] = {
     "an affiliate's tag on the link to the original": (SEALS, r'(creditline-button" href="https://archive.strait.example/abs/2610.04417)"', r'\1?ref=review"'),
     "a link to the original through a counter": (SEALS, r'u-url" href="https://archive', 'u-url" href="https://out.example/?to=https://archive'),
     "a link that asks not to be followed": (SEALS, r'(u-url" href="https://archive.strait.example/abs/2610.04417" rel=")external noopener', r"\1nofollow sponsored"),
-    "a link that opens a new window": (SEALS, r'(<a class="creditline-button u-url")', r'\1 target="_blank"'),
     "a link that sends a ping": (SEALS, r'(<a class="creditline-button u-url")', r'\1 ping="https://count.example/"'),
     "a link that downloads": (SEALS, r'(<a class="creditline-button u-url")', r"\1 download"),
     # plugins for search engines
@@ -109,7 +108,6 @@ ON_PAGES: dict[str, Change] = {
     # minifiers that break
     "spaces between links eaten": (SEALS, r"</a> <a class=\"creditline-of", '</a><a class="creditline-of'),
     "spaces after a label eaten": (SEALS, r"</strong> <span>Of 5,480", "</strong><span>Of 5,480"),
-    "spaces in a text to copy collapsed": (SEALS, r"(&lt;article[^\n]*)\n", r"\1 "),
     "quotes made straight": (SEALS, r"Tomas’s own", "Tomas's own"),
     "dashes and signs made plain": (FRONT, r"measured by a weir …", "measured by a weir ..."),
     "an entity left double": (SEALS, r"Limitations &amp; risks", "Limitations &amp;amp; risks"),
@@ -146,7 +144,6 @@ ON_FILES: dict[str, Change] = {
     "a day in the sitemap": ("sitemap.xml", r"(seals-two-reports/</loc>\s*<lastmod>)2026-11-05", r"\g<1>2026-11-28"),
     "a day of a list in the sitemap": ("sitemap.xml", r"(tags/northfield/</loc>\s*<lastmod>)2026-11-17", r"\g<1>2001-01-01"),
     "a page left out of the sitemap": ("sitemap.xml", r"<url>\s*<loc>https://review.example/about/.*?</url>", ""),
-    "the sitemap's order": ("sitemap.xml", r"(<url>.*?</url>)\s*(<url>.*?</url>)", r"\2\1"),
     "a priority in the sitemap": ("sitemap.xml", r"(<lastmod>2026-11-05</lastmod>)", r"\1<priority>0.1</priority>"),
     "a picture in the sitemap": ("sitemap.xml", r"(<lastmod>2026-11-05</lastmod>)", r'\1<image xmlns="http://www.google.com/schemas/sitemap-image/1.1"><loc>https://evil.example/x.png</loc></image>'),
     "a comment in the packed sitemap's twin": ("sitemap.xml", r"</urlset>", "<url><loc>https://review.example/</loc></url></urlset>"),
@@ -250,3 +247,10 @@ FURTHER_ON_FEEDS: dict[str, Change] = {
     "JSON: a feed that has expired": ("feed.json", r'"items":', '"expired":true,"items":'),
     "JSON: an entry's home": ("feed.json", r'"url":"https://review.example/articles/de-buslinie-sieben/"', '"url":"https://review.example/"'),
 }  # fmt: skip
+
+THAT_SAY_NOTHING: dict[str, Change] = {
+    "a link that opens a new window": (SEALS, r'(<a class="creditline-button u-url")', r'\1 target="_blank"'),
+    "spaces in a text to copy collapsed": (SEALS, r"(&lt;article[^\n]*)\n", r"\1 "),
+    "the sitemap's order": ("sitemap.xml", r"(<url>.*?</url>)\s*(<url>.*?</url>)", r"\2\1"),
+}  # fmt: skip
+"""Changes that were written with the others, but that no reader and no program meets: none may be a problem."""

@@ -13,7 +13,7 @@ from tests.verify.site import Tree
 from tests.verify.test_deliberate import watched
 
 LEAST = 0.97
-GROUPS = ("ON_FEEDS", "FURTHER_ON_FEEDS")
+GROUPS = ("ON_PAGES", "ON_FILES", "ON_FEEDS", "FURTHER_ON_FEEDS")
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +34,13 @@ def survivors(tree: Tree, changes: dict[str, Change]) -> list[str]:
 
 
 def test_a_few_careless_changes_are_found(tree: Tree) -> None:
-    changes = {**careless.ON_PAGES, **careless.ON_FEEDS}
+    changes = {**careless.ON_PAGES, **careless.ON_FILES, **careless.ON_FEEDS}
     few = dict(list(changes.items())[::13])
     assert survivors(tree, few) == []
+
+
+def test_changes_that_say_nothing_are_no_problem(tree: Tree) -> None:
+    assert survivors(tree, careless.THAT_SAY_NOTHING) == list(careless.THAT_SAY_NOTHING)
 
 
 @pytest.mark.slow

@@ -47,6 +47,8 @@ _REFUSED = {
     "language as a site of its own, with its own mkdocs.yml, content folder and `site_dir`",
 }
 """Plugins that cannot work beside ours, with the reason and what to write instead."""
+_NEUTRAL = frozenset(("creditline", "search", "material/search"))
+"""Plugins that change no hand-written page."""
 _INDEX = Path("search", "search_index.json")
 
 
@@ -145,7 +147,9 @@ def with_written(ledger: Ledger, config: MkDocsConfig) -> Ledger:
     articles = {line.page for line in ledger.articles}
     files = {*_files(config.site_dir)}
     pages = {uri for uri in files if uri.lower().endswith(HTML)} - articles
-    ledger = replace(ledger, pages=tuple(sorted({*ledger.pages} | pages)))
+    others = [*(name for name in config.plugins if name not in _NEUTRAL), *config.hooks]
+    settings = {**ledger.settings, "others": ", ".join(others)} if others else ledger.settings
+    ledger = replace(ledger, settings=settings, pages=tuple(sorted({*ledger.pages} | pages)))
     if config.hooks:
         return ledger
     allowed = Allowed(frozenset(ledger.active), home=ledger.url)

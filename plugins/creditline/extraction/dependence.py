@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.extraction.assertions import runs
 from creditline.extraction.name_phrases import DAYS
 from creditline.grounding.dates_in_text import MONTHS
 from creditline.text.patterns import Pattern
@@ -59,9 +60,8 @@ _EACH, _FIRST, _STRONG = 0.5, 1.0, 1.4
 def first_mentions(sentences: Sequence[Sentence]) -> dict[str, int]:
     """The order of the first sentence with a word of the same beginning."""
     first: dict[str, int] = {}
-    for sentence in sentences:
-        for term in sentence.terms:
-            first.setdefault(term[:_STEM], sentence.order)
+    for sentence in reversed(sentences):
+        first.update(dict.fromkeys([term[:_STEM] for term in sentence.terms], sentence.order))
     return first
 
 
@@ -78,10 +78,26 @@ def dependence(text: str, order: int, first: Mapping[str, int], words: WordLists
     """
     if not english:
         return _STRONG if words.has(text, "back") else 0.0
-    lost = _STRONG * bool(_SPEAKER.search(text)) + _FIRST * bool(_OBJECT.match(text) or _OWNER.match(text))
-    lost += _FIRST * bool(_RELATES.search(text) or _BOTH.match(text) or _THERE.search(text))
+    # Looking for the words first is fast, and most sentences have few of them.
+    said = runs(text)
+    lost = _STRONG * (not _SPEAKERS.isdisjoint(said) and bool(_SPEAKER.search(text)))
+    lost += _FIRST * (not _PRONOUNS.isdisjoint(said) and bool(_OBJECT.match(text) or _OWNER.match(text)))
+    lost += _FIRST * bool(
+        (not _RELATING.isdisjoint(said) and _RELATES.search(text))
+        or _BOTH.match(text)
+        or (not _PLACED.isdisjoint(said) and _THERE.search(text))
+    )
     lost += _STRONG * bool(_COUNTED.match(text))
-    return lost + _anaphors(text, order, first)
+    return lost + (0.0 if _ARTICLES.isdisjoint(said) else _anaphors(text, order, first))
+
+
+_SPEAKERS = frozenset("he she they it".split())
+_PRONOUNS = frozenset("them him it her his their its".split())
+_RELATING = frozenset(
+    """similar other others another such instead too favor favour all previous latter former two three""".split()
+)
+_PLACED = frozenset("there not One Another".split())
+_ARTICLES = frozenset(("the", "The"))
 
 
 def _anaphors(text: str, order: int, first: Mapping[str, int]) -> float:

@@ -5,7 +5,8 @@ It takes nothing from the build but the files: not the plugin's state, not its t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Problem
@@ -19,6 +20,7 @@ from creditline.verify.compared import site_is_what_the_sources_give
 from creditline.verify.discovery import site_files_are_right
 from creditline.verify.files import Files, files_are_as_built
 from creditline.verify.hand_written import docs_beside
+from creditline.verify.ledger_reader import files_at
 from creditline.verify.lists import (
     feeds_carry_the_credit,
     records_name_the_source,
@@ -28,6 +30,7 @@ from creditline.verify.looking import PAGE_RULES, looked
 from creditline.verify.page_words import pages_say_what_they_should
 from creditline.verify.searched import search_names_the_source
 from creditline.verify.unpublished import unpublished_is_absent
+from creditline.verify.written_words import pages_say_what_docs_say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
     from creditline.gate.library import Library
     from creditline.model.problems import Finding
+    from creditline.verify.ledger_reader import FileList
 
 SITE_RULES = (
     ledger_agrees,
@@ -53,17 +57,25 @@ _OF_FILES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,
     nothing_acts_but_ours,
     pages_say_what_they_should,
+    pages_say_what_docs_say,
     attributes_agree,
 )
 RULES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,
     nothing_acts_but_ours,
     pages_say_what_they_should,
+    pages_say_what_docs_say,
     attributes_agree,
     *SITE_RULES,
     files_are_as_built,
     site_is_what_the_sources_give,
 )
+_GUESS = "build again without what changes the page"
+_OF_BUILD = (
+    "the build made the page so: see to what changes it, a template in custom_dir, a hook, another plugin or an old cache,"
+    " and build again"
+)
+_AFTER_BUILD = "somebody or something changed this file after the build, as an edit by hand or an upload does: publish it as built"
 
 
 @dataclass(frozen=True)
@@ -118,9 +130,18 @@ def _problems(site: BuiltSite) -> Iterator[Problem]:
     for rule in SITE_RULES if site.ledger else (ledger_agrees, unpublished_is_absent):
         for uri, finding in rule(site):
             yield problem(site.root, uri, rule, finding)
+    listed = files_at(site.root)
     for of_page in _OF_FILES if site.ledger else ():
         for uri, finding in site.looks.told(of_page):
-            yield problem(site.root, uri, of_page, finding)
+            yield problem(site.root, uri, of_page, _with_cause(site.root, uri, finding, listed))
+
+
+def _with_cause(root: Path, uri: str, finding: Finding, listed: FileList | None) -> Finding:
+    """A finding with its likely cause, where the hashes in the ledger tell whether the build made the page so."""
+    if listed is None or uri not in listed.files or not finding.hint.startswith(_GUESS):
+        return finding
+    is_as_built = hashlib.sha256((root / uri).read_bytes()).hexdigest() == listed.files[uri].sha256
+    return replace(finding, hint=_OF_BUILD if is_as_built else _AFTER_BUILD)
 
 
 def problem(root: Path, uri: str, rule: Callable[..., object], finding: Finding) -> Problem:

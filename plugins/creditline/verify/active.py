@@ -13,6 +13,7 @@ from creditline.model.problems import Finding
 from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.page import Page
+from creditline.verify.search_code import SEARCH_CODE, search_code
 from creditline.verify.shipped import shipped
 from creditline.verify.style_rules import file_is_ours, rules_are_ours
 
@@ -208,6 +209,9 @@ def _addresses(node: Node, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
 
 def code_is_known(root: Path, uri: str, docs: Path | None, named: frozenset[str]) -> Iterator[Finding]:
     """Whether a file of code in the place of one of ours, or of the theme's, is that one."""
+    if uri == SEARCH_CODE and uri not in named and search_code() not in (None, (root / uri).read_bytes()):
+        told = "this is not the code of the search that the installed Pagefind gives"
+        yield Finding(1, 1, told, "build the site again, with the versions that its ledger names")
     known = shipped().files.get(uri, frozenset())
     if (not known and uri != _STYLE) or uri in named:
         return

@@ -47,13 +47,15 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
     for article in built.page.all(".creditline-article"):
         found = sight_of(article)
         if found.seen != expected.seen:
-            yield built.page.finding(difference_of(found.seen, expected.seen), _REBUILD)
+            at = place_of_difference(found.seen, expected.seen)
+            yield built.page.finding(difference_of(found.seen, expected.seen), _REBUILD, words=at)
         if found.spoken != expected.spoken:
             told = difference_of(found.spoken, expected.spoken)
             yield built.page.finding(f"for screen readers, {told}", _REBUILD)
         if found.unseen:
             hidden = " ".join(found.unseen[:_MOST])
-            yield built.page.finding(f"the article holds words that nobody sees: {hidden!r}", _REBUILD)
+            told = f"the article holds words that nobody sees: {hidden!r}"
+            yield built.page.finding(told, _REBUILD, words=found.unseen[:1])
         for told in _links_differ(built, found.links, expected.links):
             yield built.page.finding(told, _REBUILD)
         for text in article.css(".creditline-text"):
@@ -88,6 +90,13 @@ def _settled(built: ArticlePage, href: str) -> str:
     """Where a link leads: the file of a page of the site, or an address."""
     path = None if href.startswith("#") else target_of(href, built.page.uri, built.ledger.url)
     return href if path is None else f"{SITE}{path}" + "#" * ("#" in href) + href.partition("#")[2]
+
+
+def place_of_difference(found: Sequence[str], expected: Sequence[str]) -> Sequence[str]:
+    """The first word that differs, after the words before it."""
+    pairs = enumerate(zip(found, expected, strict=False))
+    start = next((at for at, (here, wanted) in pairs if here != wanted), min(len(found), len(expected)))
+    return found[max(start - _BEFORE, 0) : start + 1]
 
 
 def difference_of(found: Sequence[str], expected: Sequence[str]) -> str:

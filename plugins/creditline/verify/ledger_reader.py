@@ -211,7 +211,7 @@ def read_files(raw: bytes) -> FileList | None:
     """The list of files in a file's bytes, or None if they do not hold one, and nothing else."""
     try:
         # Not msgspec's reader: it takes no names of files that are no text.
-        found = msgspec.convert(json.loads(raw, object_pairs_hook=_once), _Files)
+        found = msgspec.convert(json.loads(raw, object_pairs_hook=once), _Files)
     except (msgspec.ValidationError, ValueError, RecursionError):
         return None
     if found.ledger != LEDGER_FILE or LIST_FILE in found.files:
@@ -221,7 +221,13 @@ def read_files(raw: bytes) -> FileList | None:
     return FileList({uri: ListedFile(*given) for uri, given in found.files.items()})
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of JSON in which no name stands twice; a second one would count, but nobody sees it.
+
+    Raises:
+        ValueError: one does.
+
+    """
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError

@@ -188,13 +188,18 @@ def _day_of(uri: str, site: BuiltSite) -> str | None:
     return site.days.get(uri) or None
 
 
+_HOW_OFTEN = frozenset("always hourly daily weekly monthly yearly never".split())
+"""What the sitemap of MaterialX says of how often a page changes."""
+
+
 def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[Finding]:
     locations = [site.target(shown_text(location)) for location in page.all("loc")]
     listed = {*locations}
     if len(listed) < len(locations) or len(page.all("url")) != len(locations):
         yield page.finding("it lists a page twice, or none in an entry", _MEND)
     for entry in page.all("urlset *"):
-        if entry.tag not in ("url", "loc", "lastmod"):
+        is_hint = entry.tag == "changefreq" and shown_text(entry) in _HOW_OFTEN
+        if entry.tag not in ("url", "loc", "lastmod") and not is_hint:
             yield page.finding(f"it holds <{entry.tag}>", _MEND, near=f"<{entry.tag}")
     for entry in page.all("url"):
         target, *day = (shown_text(node) for name in ("loc", "lastmod") for node in entry.css(name))

@@ -44,6 +44,7 @@ from creditline.verify.structured import structured_data_agrees
 from creditline.verify.thanks import pointer_is_thanked
 from creditline.verify.translated import Language, languages_are_linked
 from creditline.verify.unpublished import Unpublished, leaks
+from creditline.verify.written_words import pages_say_what_docs_say
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
@@ -127,6 +128,9 @@ class Looker:
             findings = (*findings, *(one for rule in PAGE_RULES for one in named(rule, rule(built))))
         else:
             findings = (*findings, *named(shows_no_article, shows_no_article(page)))
+            if written and not self.ledger.settings.get("others"):
+                told = pages_say_what_docs_say(page, written)
+                findings = (*findings, *named(pages_say_what_docs_say, told))
         if place.plan:
             told = pages_say_what_they_should(page, place.plan, self.ledger, place.article)
             findings = (*findings, *named(pages_say_what_they_should, told))

@@ -5,13 +5,18 @@ The only module of this folder that knows the parser. What a style sheet hides o
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
 from creditline.model.problems import Finding
 from creditline.verify.nodes import Node, ancestors, attribute, children, elements
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # What browsers show nothing of, or something else instead of what is written in it.
 _NEVER_SHOWN = frozenset(
@@ -25,6 +30,7 @@ INLINE = frozenset(
 _SHUT = ("details", "dialog")
 """Elements that show their children only once they are opened."""
 
+_BETWEEN_WORDS = r"(?:\s|&nbsp;|<[^<>]*>)*"
 _ZERO = r"\+?(?:0*\.)?0+[a-z%]*"
 _SOMETHING = r"(?!none$|auto$|normal$|initial$|0$).*"
 _HIDING_STYLES = {
@@ -102,10 +108,19 @@ class Page:
             self._has_shadow_root[parent.mem_id] = _has_shadow_root(parent)
         return "behind a shadow root" if self._has_shadow_root[parent.mem_id] else ""
 
-    def finding(self, message: str, hint: str, *, near: str = "") -> Finding:
-        """A finding in the line where `near` first stands, or in the first line."""
-        at = self.text.find(near) if near else 0
+    def finding(self, message: str, hint: str, *, near: str = "", words: Sequence[str] = ()) -> Finding:
+        """A finding in the line where `near`, or the last of `words` after the others, first stands; or in the first line."""
+        at = self.text.find(near) if near else self._place_of(words)
         return Finding(self.text.count("\n", 0, max(at, 0)) + 1, 1, message, hint)
+
+    def _place_of(self, words: Sequence[str]) -> int:
+        """Where the last of some words stands in the body after the others, or after as many of them as are there."""
+        start = max(self.text.find("<body"), 0)
+        for first in range(len(words)):
+            spelt = (re.escape(html.escape(word, quote=False)) for word in words[first:])
+            if found := re.compile(_BETWEEN_WORDS.join(spelt)).search(self.text, start):
+                return found.end() - 1
+        return 0
 
 
 def shown_text(node: Node) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
-from creditline.verify.article_words import difference_of
+from creditline.verify.article_words import difference_of, place_of_difference
 from creditline.verify.frame import Frame
 from creditline.verify.links import list_page
 from creditline.verify.metadata import claims_of_list, claims_of_written
@@ -113,7 +113,8 @@ def _compared(
     ):
         wanted = _wanted(here, over, None if middle is None else within, under)
         if here != wanted:
-            yield page.finding(where + difference_of(_told(here), _told(wanted)), _REBUILD)
+            words = [word for word in place_of_difference(here, wanted) if not word.startswith("\ue000")]
+            yield page.finding(where + difference_of(_told(here), _told(wanted)), _REBUILD, words=words)
     links = _wanted(found.links, top.links, None if middle is None else middle.links, bottom.links)
     if found.links != links:
         extra, lost = Counter(found.links) - Counter(links), Counter(links) - Counter(found.links)

@@ -31,6 +31,8 @@ class FoundRecord:
     url: str
     title: str
     source: str
+    more: tuple[str, str, str] = ("", "", "")
+    """The day, the tags and the language."""
 
 
 def read_record(path: Path) -> FoundRecord | None:
@@ -41,4 +43,5 @@ def read_record(path: Path) -> FoundRecord | None:
         date.fromisoformat(found.meta.get("date", ""))
     except (OSError, EOFError, zlib.error, ValueError):
         return None
-    return FoundRecord(found.url, found.meta.get("title", ""), found.meta.get("source", ""))
+    more = (found.meta.get("date", ""), found.meta.get("tags", ""), found.meta.get("language", ""))
+    return FoundRecord(found.url, found.meta.get("title", ""), found.meta.get("source", ""), more)

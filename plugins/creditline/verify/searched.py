@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from creditline.model.problems import Finding
 from creditline.verify.links import target_of
 from creditline.verify.search_reader import read_record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
+
+_FACETS, _WORDS = "search/facets.json", "search/words.json"
+_WORD = re.compile(r"[^\W\d_]{4,24}")
 
 Told = Iterator[tuple[str, Finding]]
 
@@ -34,6 +41,7 @@ def search_names_the_source(site: BuiltSite) -> Told:
             yield uri, _finding(told)
     for lost in sorted(site.listed.keys() - found) if records else ():
         yield lost, _finding("the search does not find this article")
+    yield from _filters(site) if site.is_current else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class SeenRecord:
     target: str = ""
     title: str = ""
     source: str = ""
+    more: tuple[str, str, str] = ("", "", "")
 
 
 def record_of(path: Path, home: str) -> SeenRecord:
@@ -53,7 +62,7 @@ def record_of(path: Path, home: str) -> SeenRecord:
     if record is None:
         return SeenRecord(is_readable=False)
     target = target_of(record.url, "", home) or ""
-    return SeenRecord(True, record.url, target, record.title, record.source)  # noqa: FBT003 - it is a value, no switch
+    return SeenRecord(True, record.url, target, record.title, record.source, record.more)  # noqa: FBT003 - it is a value, no switch
 
 
 def _problems(site: BuiltSite, page: str, record: SeenRecord) -> Iterator[str]:
@@ -64,6 +73,49 @@ def _problems(site: BuiltSite, page: str, record: SeenRecord) -> Iterator[str]:
     named = ", ".join(source.name for source in article.sources)
     if (record.title, record.source) != (article.title, named):
         yield f"the search shows {record.title!r} of {record.source!r} for {article.title!r} of {named!r}"
+    elif site.is_current:
+        yield from _told_besides(site, article, record)
+
+
+def _told_besides(site: BuiltSite, article: Article, record: SeenRecord) -> Iterator[str]:
+    day, tags, language = record.more
+    home = site.ledger.settings.get("language", "en") if site.ledger else ""
+    if (day, tags.split("\n")) != (article.date.isoformat(), "\n".join(article.tags).split("\n")):
+        yield f"the search gives {day} and {tags.split()} for {article.title!r}"
+    if language != ("" if article.language == home else article.language):
+        yield f"the search says that {article.title!r} is in {language!r}"
+
+
+def _filters(site: BuiltSite) -> Told:
+    """The filters of the search, by source and by tag, and the words that it proposes."""
+    records = {uri: record for uri, record in site.looks.records.items() if record.is_readable}
+    try:
+        facets = json.loads(site.text(_FACETS)) if records else {}
+        words = {*json.loads(site.text(_WORDS))} if records else set[str]()
+        found = {
+            (part, stem): _named(those, numbers)
+            for part, those in facets.items()
+            for stem, numbers in those["articles"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+        yield _FACETS, _finding("nobody can read the filters of the search")
+        return
+    wanted = {}
+    for uri, record in records.items():
+        if article := site.listed.get(site.settled(record.target)):
+            named = ([source.name for source in article.sources], [*article.tags])
+            wanted[uri.split("/")[-3], uri.rpartition("/")[2].partition(".")[0]] = named
+            text = " ".join((article.title, *named[0], *article.tags)).casefold()
+            if lost := {*_WORD.findall(text)} - words:
+                yield _WORDS, _finding(f"the search never proposes {min(lost)!r}, of {article.title!r}")
+    for key in sorted(found.keys() | wanted.keys()):
+        if found.get(key) != wanted.get(key):
+            told = f"the filters of the search have {found.get(key)} instead of {wanted.get(key)}"
+            yield _FACETS, _finding(told)
+
+
+def _named(those: Mapping[str, list[str]], numbers: list[Any]) -> tuple[list[str], list[str]]:
+    return [those["source"][at] for at in numbers[0]], [those["tag"][at] for at in numbers[1:]]
 
 
 def _finding(message: str) -> Finding:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from creditline.verify.ledger_reader import once
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.pictures import as_things, picture_folder
 from creditline.verify.site_claims import publishing
@@ -43,7 +44,7 @@ def structured_data_agrees(built: ArticlePage) -> Iterator[Finding]:
             and not page.why_hidden(script.parent)
         ):
             try:
-                found.append(json.loads(own_text(script)))
+                found.append(json.loads(own_text(script), object_pairs_hook=once))
             except ValueError:
                 broken = True
     if broken:

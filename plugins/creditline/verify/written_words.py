@@ -1,0 +1,102 @@
+"""Words of a hand-written page beside those of its Markdown in docs/."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from creditline.verify.nodes import ancestors, attribute, children
+from creditline.verify.page import INLINE, out_of_sight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.problems import Finding
+    from creditline.verify.nodes import Node
+    from creditline.verify.page import Page
+
+_TEXTS = ".creditline-page, .creditline-intro, .md-content__inner"
+"""What holds a hand-written text in our shell and in Material."""
+_LEFT_OUT = (
+    ".headerlink, .md-content__button, .md-source-file, .md-feedback, .md-tags, .footnote-ref, .footnote-backref, .filename,"
+    " .creditline-front, .creditline-list, .creditline-search"
+)
+_TOKEN = re.compile(r"\w+")
+_MARKS = re.compile(r"[*`~=^|\\]")
+_FILLED_IN = re.compile(r"\{\{|\{%|--8<--|^::: |^\[TOC\]|^\*\[", re.MULTILINE)
+"""Marks at which a build puts in texts from elsewhere."""
+_ODD = re.compile(r"\{[ :#.]|\+\+|\$\$|\[\[|:[a-z][\w-]+:|^(!!!|\?\?\?|===|///)|<[a-z]+[ >]", re.MULTILINE)
+"""Marks whose words a build may leave out."""
+_UNSEEN = re.compile(
+    r"<!--.*?-->|<[^>]*>|^[ >]*\d+[.)] |\]\([^)]*\)|^\[[^\]]*\]:.*$|^(```|~~~).*$|\]\[[^\]]*\]",
+    re.MULTILINE | re.DOTALL,
+)
+_OF_NEW_SITES = ("# Welcome to MkDocs", "# Welcome to ProperDocs")
+"""The page that `mkdocs new` writes, in whose place Creditline puts its front page."""
+_MOST = 8
+_HINT = "build again without what changes the page: a template in custom_dir, a hook, an edit by hand, an old cache"
+
+
+def pages_say_what_docs_say(page: Page, source: str) -> Iterator[Finding]:
+    """A hand-written page says what its Markdown in `docs/` says, and leads where that leads.
+
+    No word in sight is added, changed or left out, and no link leads to another site unless the Markdown has it. Pages whose
+    Markdown has texts put in from elsewhere, such as snippets and macros, are not compared. Neither are those of sites with
+    other plugins or hooks that may change pages.
+    """
+    text = source.partition("\n---\n")[2] if source.startswith("---\n") else source
+    if _FILLED_IN.search(text) or text.lstrip().startswith(_OF_NEW_SITES):
+        return
+    for node in page.all(_TEXTS):
+        left_out = {one.mem_id for one in node.css(_LEFT_OUT)}
+        found, written = _found(node, left_out), _tokens(text) | _tokens(_MARKS.sub("", text))
+        if not re.search(r"^#\s|^===|<h1", text, re.MULTILINE):
+            written += _tokens(" ".join(one.text() for one in page.head if one.tag == "title"))
+        if extra := found - written:
+            word = next(iter(extra))
+            told = f"the page says {' '.join(list(extra)[:_MOST])!r}, which its Markdown does not"
+            yield page.finding(told, _HINT, near=word)
+        lost = _tokens(_MARKS.sub("", _UNSEEN.sub(" ", text))) - found
+        if lost and not _ODD.search(text):
+            yield page.finding(f"the page does not say {' '.join(list(lost)[:_MOST])!r}", _HINT, near="<main")
+        for link in node.css("a[href], img[src]"):
+            address = attribute(link, "href") or attribute(link, "src")
+            is_written = address in html.unescape(text)
+            if "://" in address and not is_written and not _is_left_out(link, left_out):
+                told = f"the page leads to {address}, which its Markdown does not"
+                yield page.finding(told, _HINT, near=address)
+
+
+def _found(node: Node, left_out: set[int]) -> Counter[str]:
+    texts: list[str] = []
+    _gather(node, left_out, texts)
+    return _tokens("".join(texts))
+
+
+def _gather(node: Node, left_out: set[int], texts: list[str]) -> None:
+    """The text in sight within an element, but for what is left out."""
+    for child in children(node):
+        if child.is_text_node:
+            texts.append(child.text_content or "")
+        elif child.is_element_node and child.mem_id not in left_out and not out_of_sight(child):
+            space = "" if child.tag in INLINE else " "
+            texts.append(space)
+            _gather(child, left_out, texts)
+            texts.append(space)
+        else:
+            texts.append(" ")
+
+
+def _is_left_out(node: Node, left_out: set[int]) -> bool:
+    return "magiclink" in attribute(node, "class") or any(
+        one.mem_id in left_out for one in (node, *ancestors(node))
+    )
+
+
+def _tokens(text: str) -> Counter[str]:
+    """The words of a text, in small letters."""
+    return Counter(
+        found for word in _TOKEN.findall(html.unescape(text)) if (found := word.strip("_").casefold())
+    )

@@ -1,0 +1,70 @@
+"""Sites of unusual kinds, with hand-written pages of every kind, are no problem as built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.builds import REGISTRY, Project, manuscript
+from tests.verify.site import project, tree
+
+WRITTEN = """\
+---
+title: Über uns
+---
+
+# About *this* site
+
+A word with a mark in un**believ**able places, a [link](https://else.example/a?b=1&c=2), `code_here` and "quotes".
+
+1. First
+2. Second[^1]
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+!!! note "Mind"
+    A note with <b>markup</b> & an ampersand.
+
+[^1]: The note below.
+
+```yaml
+key: value  # said
+```
+"""
+EXTENSIONS = "markdown_extensions: [admonition, footnotes, tables, attr_list, def_list]\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "plugins", "more"),
+    [
+        ("German", "  - creditline\n", "theme: {name: material, language: de, font: false}\n"),
+        ("Arabic", "  - creditline\n", "theme: {name: material, language: ar, font: false}\n"),
+        ("below a path", "  - creditline\n  - search\n", "site_url: https://site.example/a/b/\n"),
+        ("without directories", "  - creditline\n", "use_directory_urls: false\n"),
+        ("without an address", "  - creditline\n", 'site_url: ""\n'),
+        ("in the theme", "  - creditline: {pages: theme}\n", ""),
+    ],
+)
+def test_a_site_is_no_problem(kind: str, plugins: str, more: str, tmp_path: Path) -> None:
+    made = project(tmp_path, plugins)
+    made.write("docs/about.md", WRITTEN)
+    config = made.root / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").splitlines(keepends=True)
+    names = {line.partition(":")[0] for line in more.splitlines()}
+    kept = [line for line in lines if line.partition(":")[0] not in names]
+    config.write_text("".join(kept) + more + EXTENSIONS, encoding="utf-8")
+    assert tree(made).told() == []
+
+
+@pytest.mark.parametrize("tags", ["", "[snow]"])
+def test_a_site_with_one_article_is_no_problem(tags: str, tmp_path: Path) -> None:
+    made = Project(tmp_path)
+    made.write("content/sources.yml", REGISTRY)
+    fields = {"tags": tags} if tags else {}
+    made.write("content/ice.md", manuscript("It snowed.\n", title="One", **fields))
+    made.write("docs/index.md", WRITTEN)
+    made.configure("  - creditline\n", f"nav: [index.md]\n{EXTENSIONS}")
+    assert tree(made).told() == []
