@@ -30,7 +30,7 @@ _QUOTES = tuple("\"“”„«»「『《‚‘’'")
 def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """The credit line names the source, and each of its words is known.
 
-    Known are the words of credit lines in 27 languages, such as "source", "published by" or "please credit", and what is
+    Known are the words of credit lines in 49 languages, such as "source", "published by" or "please credit", and what is
     true of the article's original: its author, title, date, licence and address. The source's name is its `name`,
     `credit_name` or an alias from sources.yml; case makes no difference. Words that deny, doubt or limit aren't known, and
     neither are other names. So no line can deny the credit, share it, or name somebody else. If a source asks for other
