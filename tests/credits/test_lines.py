@@ -98,6 +98,8 @@ def test_what_credits(line: str) -> None:
         "Author: Ana Ruiz",
         "All rights reserved.",
         "~~Please credit GogoAI~~",
+        "Photo: GogoAI",
+        "Bild: Ana Ruiz, GogoAI",
         "Published under [CC BY 4.0](https://evil.example/) by GogoAI",
         "This article, not by Ana Ruiz, was first published by GogoAI.",
         "This article, by Ana Ruiz, was first published on 10 March 2026 by somebody other than GogoAI.",

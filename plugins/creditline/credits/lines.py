@@ -35,6 +35,15 @@ _DECORATION = (
 
 _WORD = re.compile(r"\w+")
 _START = re.compile(rf"[\s{_DECORATION}]+")
+_PICTURES = frozenset(
+    "photo photos photograph photographs image images picture pictures foto fotos fotografie fotografia bild bilder afbeelding imagen"
+    " imagem immagine zdjęcie kuva kép fotka фото фотография صورة תמונה 写真 照片 사진".split()
+)
+"""First words of a credit for a picture, unless one of `_TEXTS` follows."""
+_TEXTS = frozenset(
+    "text texte texto testo tekst текст story article artikel article articolo artículo artigo words report reporting source"
+    " quelle fonte fuente bron źródło источник".split()
+)
 _ALIKE_ENOUGH = 0.45
 _DAYS_BACK = 366
 _LONGEST_NAME = 6
@@ -88,7 +97,10 @@ def _is_licensed(line: Line, own: tuple[Form, ...], among: int | None = None) ->
     """Whether the own forms of a source or a language license a line. `among` limits the number of languages tried."""
     if not line.text or any(form.fits(line) for form in own):
         return bool(line.text)
-    words = frozenset(_WORD.findall(line.text))
+    said = _WORD.findall(line.text)
+    words = frozenset(said)
+    if said and said[0] in _PICTURES and words.isdisjoint(_TEXTS):
+        return False  # a credit for the picture alone
     # The language of the line is nearly always the one that knows most of its words.
     likely = sorted(languages(), key=lambda language: -len(words & language.vocabulary.words))
     return any(is_licensed(line, language.vocabulary, own) for language in likely[:among])
