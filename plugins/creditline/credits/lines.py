@@ -41,7 +41,7 @@ _PICTURES = frozenset(
 )
 """First words of a credit for a picture, unless one of `_TEXTS` follows."""
 _TEXTS = frozenset(
-    "text texte texto testo tekst текст story article artikel article articolo artículo artigo words report reporting source"
+    "text texte texto testo tekst текст story article artikel article articolo artículo artigo words report reporting source credit"
     " quelle fonte fuente bron źródło источник".split()
 )
 _ALIKE_ENOUGH = 0.45
