@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
+from creditline.canonical import canonical_digest
+from creditline.verify.ledger_reader import LEDGER_FILE, LIST_FILE
 from tests.verify.example import example
 from tests.verify.mutants import Mutant, chosen, is_template, planted
 from tests.verify.site import Tree
@@ -16,10 +18,14 @@ LEAST = 0.95
 
 
 def contents(site: Path) -> dict[str, str]:
-    files = (path for path in site.rglob("*") if path.is_file())
-    return {
-        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
-    }
+    """What browsers read in each file but the ledger: a mutant that changes none of it, such as an attribute twice, is none."""
+    found = {}
+    for path in site.rglob("*"):
+        uri = path.relative_to(site).as_posix()
+        if path.is_file() and uri not in (LEDGER_FILE, LIST_FILE):
+            raw = path.read_bytes()
+            found[uri] = canonical_digest(uri, raw) or hashlib.sha256(raw).hexdigest()
+    return found
 
 
 def is_found(tree: Tree) -> bool:
