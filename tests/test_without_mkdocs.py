@@ -35,6 +35,7 @@ from creditline.pages.lists import list_pages
 from creditline.pages.related import related, surroundings
 from creditline.pages.settings import Settings
 from creditline.pages.shell import Item, Shell
+from creditline.pages.site_files import site_files
 from creditline.search.index import search_files, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.rendering import Job, Renderer
@@ -63,6 +64,7 @@ def written():
     extras = (
         *feed_files(articles, entry, settings),
         *card_files(articles, settings, store, 1, never),
+        *site_files(settings, has_shell=True),
         *search_files([searched(one, library.bodies, settings) for one in articles], store, "en").files,
     )
     for uri, _, source in extras:

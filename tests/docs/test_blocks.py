@@ -45,6 +45,7 @@ def test_each_configuration_builds(text: str, project: Project, monkeypatch: pyt
     project.write("docs/about.md", "# About\n")
     for name in ("manual/a.md", "google1234567890.html", ".htaccess"):
         project.write(f"docs/{name}", "")
+    (project.root / "fonts").mkdir()  # which `card_fonts` names
     (project.root / "docs/about.md").unlink() if "about.md" not in text else None
     if "own_files" not in text or "manual/" not in text:
         (project.root / "docs/manual/a.md").unlink()

@@ -135,6 +135,7 @@ def test_a_build_says_what_it_did_and_where_the_time_went(
     assert {word for word in words if word.isalpha()} - {"s"} == {
         "checking",
         "rendering",
+        "pictures",
         "feeds",
         "cards",
         "search",

@@ -116,7 +116,10 @@ def test_every_rule_comes_with_its_page() -> None:
     rules = {rule["id"]: rule for rule in run_of(telling())["tool"]["driver"]["rules"]}
     assert rules.keys() == pages().keys()
     page = rules["credit-is-a-known-form"]
-    assert page["shortDescription"]["text"] == "The credit line is one of the known forms for its source."
+    assert (
+        page["shortDescription"]["text"]
+        == "The credit line names the source, and each of its words is known."
+    )
     assert "Wrong:" in page["help"]["text"]
     assert "```" in page["help"]["markdown"]
 

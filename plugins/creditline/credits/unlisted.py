@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from creditline.credits.statements import Line
 
-_SEPARATOR = re.compile(r"\s*(?:[:：=|→]|\s[–—-]+\s)\s*|\n")
+_SEPARATOR = re.compile(r"[:：=|→\n]|\s[–—-]+\s")
 _AROUND = " \t*_.,;!。'\"“”„«»‹›「」『』《》()[]"
 _DATED = re.compile(r"(?:[,(（]\s?|\s)[^\s,]{0,12}\s?\d{1,4}[^()]*\)?$")
 _QUOTES = '"“”„«»‹›「」『』《》'

@@ -27,6 +27,7 @@ _CREDITED = ("source", "url", "credit")
 _SINGLE = ("source", "original_url", "credit")
 _MOST_REPORTED = 50
 _PEOPLE = ("author", "reviewed_by", "drafted_by")
+_PICTURED = ("image", "images", "videos")
 _SIGNED = ("take", "reviewed")
 
 
@@ -87,8 +88,11 @@ def _named(found: Found, manuscript: Manuscript, sources: Sources) -> str:
 
 def _in_fields(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """Findings about fields that hold a credit, or name a source where a person belongs."""
+    pictured = set(_credits_of_pictures(manuscript))
     for line, column, text in _free_texts(manuscript):
         for found in claims_in(text, sources.names_in_texts):
+            if not found.sources and (line, column) in pictured:
+                continue  # "Source: Reuters" is a good credit of a picture
             message = f"{_named(found, manuscript, sources)}: {shortened(text)}"
             yield Finding(line, column, message, _DELETE)
     own = _own(manuscript, sources)
@@ -97,6 +101,15 @@ def _in_fields(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
         if any(span.kind not in own and (span.start, span.end) == (0, len(words)) for span in spans):
             message = f"{shortened(node.text)} is a source, not a person"
             yield Finding(node.line, node.column, message, "write the person's name")
+
+
+def _credits_of_pictures(manuscript: Manuscript) -> Iterator[tuple[int, int]]:
+    """Places of the credits of pictures and videos."""
+    for key in _PICTURED:
+        node = manuscript.front.get(key)
+        for entry in node.items if isinstance(node, Sequence) else (node,):
+            if isinstance(entry, Mapping) and (credit := entry.get("credit")):
+                yield credit.line, credit.column
 
 
 def _free_texts(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:

@@ -30,7 +30,7 @@ _FILLED_IN = re.compile(r"\{\{|\{%|--8<--|^::: |^\[TOC\]|^\*\[", re.MULTILINE)
 _ODD = re.compile(r"\{[ :#.]|\+\+|\$\$|\[\[|:[a-z][\w-]+:|^(!!!|\?\?\?|===|///)|<[a-z]+[ >]", re.MULTILINE)
 """Marks whose words a build may leave out."""
 _UNSEEN = re.compile(
-    r"<!--.*?-->|<[^>]*>|^[ >]*\d+[.)] |\]\([^)]*\)|^\[[^\]]*\]:.*$|^(```|~~~).*$|\]\[[^\]]*\]",
+    r"<!--.*?(?:-->|\Z)|<[^<>]*>|^[ >]{0,9}\d{1,9}[.)] |\]\([^()]*\)|^\[[^\[\]\n]*\]:[^\n]*|^(```|~~~)[^\n]*|\]\[[^\[\]]*\]",
     re.MULTILINE | re.DOTALL,
 )
 _OF_NEW_SITES = ("# Welcome to MkDocs", "# Welcome to ProperDocs")
@@ -58,7 +58,9 @@ def pages_say_what_docs_say(page: Page, source: str) -> Iterator[Finding]:
             word = next(iter(extra))
             told = f"the page says {' '.join(list(extra)[:_MOST])!r}, which its Markdown does not"
             yield page.finding(told, _HINT, near=word)
-        lost = _tokens(_MARKS.sub("", _UNSEEN.sub(" ", text))) - found
+        # A mark stands within a word, as in **b**old, or between two, as in code.
+        seen = _UNSEEN.sub(" ", text)
+        lost = (_tokens(_MARKS.sub("", seen)) - found) & (_tokens(_MARKS.sub(" ", seen)) - found)
         if lost and not _ODD.search(text):
             yield page.finding(f"the page does not say {' '.join(list(lost)[:_MOST])!r}", _HINT, near="<main")
         for link in node.css("a[href], img[src]"):
