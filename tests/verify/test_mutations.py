@@ -472,6 +472,78 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "no card of the site": (without("social.card.png"), FILES),
     "a link to another manifest": (swap(ICE, "manifest.webmanifest", "other.webmanifest"), ATTRIBUTES),
     "a link to another search": (swap(ICE, "opensearch.xml", "other.xml"), ATTRIBUTES),
+    "a font that is none": (
+        swap(ICE, 'href="../../assets/creditline/fonts/newsreader-display.woff2"', 'href="../"'),
+        ATTRIBUTES,
+    ),
+    "a font of the page for lost readers that is none": (
+        swap("404.html", 'href="/assets/creditline/fonts/newsreader-display.woff2"', 'href="../"'),
+        ATTRIBUTES,
+    ),
+    "an address in print without a direction": (
+        swap("tags/index.html", 'creditline-address" dir="ltr"', 'creditline-address"'),
+        ATTRIBUTES,
+    ),
+    "a tag that is no tag to programs": (swap(SNOW, 'p-category" rel="tag"', 'p-category"'), ATTRIBUTES),
+    "a label without a direction": (
+        swap(ICE, 'creditline-credit__label" dir="auto"', 'creditline-credit__label"'),
+        ATTRIBUTES,
+    ),
+    "a feed that is none to programs": (
+        swap("sources/harbour/index.html", '<a rel="alternate" href="atom', '<a href="atom'),
+        ATTRIBUTES,
+    ),
+    "a list that is no feed": (
+        swap("sources/harbour/index.html", "creditline-list h-feed", "creditline-list"),
+        ATTRIBUTES,
+    ),
+    "an index that is a feed": (
+        swap("sources/index.html", '"creditline-list"', '"creditline-list h-feed"'),
+        ATTRIBUTES,
+    ),
+    "a front page that is no feed": (
+        swap("index.html", "creditline-front h-feed", "creditline-front"),
+        ATTRIBUTES,
+    ),
+    "a front page with another number of columns": (
+        swap("index.html", '"creditline-columns"', '"creditline-columns creditline-columns--one"'),
+        ATTRIBUTES,
+    ),
+    "a mark twice": (
+        lambda t: t.write(
+            "index.html",
+            re.sub(r'<li>(<span class="creditline-tile.*?</span>)', r"<li>\1\1", t.text("index.html")),
+        ),
+        ATTRIBUTES,
+    ),
+    "a source without a mark": (
+        lambda t: t.write(
+            "index.html", re.sub(r'<li><span class="creditline-tile.*?</span>', "<li>", t.text("index.html"))
+        ),
+        ATTRIBUTES,
+    ),
+    "a lead that is none": (
+        swap("index.html", "creditline-card--lead", "creditline-card--plate"),
+        ATTRIBUTES,
+    ),
+    "a card of no kind": (
+        swap("index.html", "creditline-card--plate", "creditline-card--plateplate"),
+        ATTRIBUTES,
+    ),
+    "a title as if it was long": (
+        swap(
+            "index.html",
+            'h2 class="creditline-card__title"',
+            'h2 class="creditline-card__title creditline-card__title--long"',
+        ),
+        ATTRIBUTES,
+    ),
+    "a neighbour on no side": (
+        lambda t: t.write(
+            ICE, re.sub("creditline-turn__(earlier|later) h", "creditline-turn__x h", t.text(ICE))
+        ),
+        ATTRIBUTES,
+    ),
     "another name of the site for social networks": (
         swap("sources/harbour/index.html", 'og:site_name" content="Test site', 'og:site_name" content="Us'),
         WORDS,

@@ -139,3 +139,20 @@ def test_titles_that_careless_programs_break_are_no_problem(tmp_path: Path) -> N
         fields = {"title": json.dumps(title, ensure_ascii=False), "original_url": original}
         made.write(f"content/hostile-{number}.md", manuscript(**fields))
     assert tree(made).problems() == ()
+
+
+@pytest.mark.parametrize(
+    "other", ["", '<b class="creditline-figure" data-f="70" data-u="sheds" style="--n:4"></b>']
+)
+def test_a_lead_that_shows_another_figure_than_its_article_is_a_problem(other: str, tmp_path: Path) -> None:
+    made = project(tmp_path, "  - creditline\n")
+    facts = "".join(f"- **{one}:** The storm took {one} roofs and 70 sheds.\n" for one in (12, 34, 56))
+    body = f"A storm.\n\n## Key Facts\n\n{facts}\n## Roofs\n\nIt took 12, 34 and 56 roofs, and 70 sheds.\n"
+    address = "https://www.gogoai.xin/article/storm"
+    made.write("content/storm.md", manuscript(body, title="Storm", date="2026-06-29", original_url=address))
+    site = tree(made)
+    assert site.problems() == ()
+    shown = re.search(r'<b class="creditline-figure"[^>]*data-f="34"[^>]*></b>', site.text("index.html"))
+    assert shown
+    site.replace("index.html", shown[0], other)
+    assert site.rules() == {"cards-name-the-source"}

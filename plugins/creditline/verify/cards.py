@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from creditline.model.problems import Finding
 from creditline.verify.card_words import CardWords
 from creditline.verify.links import target_of
-from creditline.verify.nodes import attribute
+from creditline.verify.nodes import attribute, own_text
 from creditline.verify.page import Page, shown_text
 from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import sight_of
@@ -18,6 +18,7 @@ from creditline.verify.sight import sight_of
 if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
+    from creditline.verify.nodes import Node
 
 Told = Iterator[tuple[str, Finding]]
 
@@ -36,22 +37,18 @@ def cards_name_the_source(site: BuiltSite) -> Told:
     for number, card in enumerate(looks.shown):
         targets = {path if path in files else site.settled(path) for path in card.targets}
         listed |= targets
-        article = articles.get(next(iter(targets))) if len(targets) == 1 else None
+        page = next(iter(targets)) if len(targets) == 1 else ""
+        article = articles.get(page)
         told = _card_problems(card, article)
-        if (
-            article
-            and site.is_current
-            and not told
-            and card.said
-            and (problem := _words(site, article).problem(card))
-        ):
-            told.append(problem)
+        if article and site.is_current and not told and card.said:
+            problem = _words(site, article).problem(card) or _figures_differ(site, article, page, card)
+            told += [problem] * bool(problem)
         if told:
             wrong[number] = told
     for uri, numbers in looks.cards.items() if wrong else ():
         if problems := [told for number in numbers for told in wrong.get(number, ())]:
-            page = Page(uri, site.text(uri))
-            yield from ((uri, page.finding(told, _MEND, near=_CARD)) for told in problems)
+            shown = Page(uri, site.text(uri))
+            yield from ((uri, shown.finding(told, _MEND, near=_CARD)) for told in problems)
     for uri in sorted(site.listed.keys() - listed) if looks.cards else ():
         lost = f"no list shows the article {site.articles[uri].title!r}"
         yield max(looks.cards), Finding(1, 1, lost, _MEND)
@@ -62,13 +59,25 @@ def _words(site: BuiltSite, article: Article) -> CardWords:
     return CardWords(article, wording_of(site.ledger), lambda: site.bodies.of(article))
 
 
+def _figures_differ(site: BuiltSite, article: Article, page: str, card: SeenCard) -> str:
+    """The problem with a card whose fact shows another figure than on the article's page; empty if there is none."""
+    if card.facts:
+        rows = list(facts_of(Page(page, site.text(page)).all(".creditline-facts li")))
+        for fact, figure in card.facts:
+            shown = {there for told, there in rows if told.startswith(fact)}
+            if shown and figure not in shown:
+                return f"the card of {article.title!r} shows the figure {figure!r} beside {fact!r} instead of {min(shown)!r}"
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class SeenCard:
     """A card of an article as it is shown: its kickers, the texts of its links, and where these lead in the tree.
 
     `why` says why nobody sees it, if that is so. `words` are those of a card with neither a kicker nor a link. `said` are all
     words in sight, `spoken` those that are read out besides, `language` the language and the direction, `figures` and `initials`
-    what a style sheet shows, `place` the kind of list, and `picture` the file of its picture.
+    what a style sheet shows, `place` the kind of list, `picture` the file of its picture, and `facts` the further facts of a
+    lead, each with its figure.
     """
 
     kickers: tuple[str, ...]
@@ -83,6 +92,7 @@ class SeenCard:
     initials: tuple[str, ...] = ()
     place: str = ""
     picture: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
@@ -123,7 +133,17 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
             "".join(
                 [target_of(attribute(node, "src"), page.uri, home) or "" for node in card.css("figure img")]
             ),
+            tuple(facts_of(card.css(".creditline-card__facts li"))),
         )
+
+
+def facts_of(rows: list[Node]) -> Iterator[tuple[str, str]]:
+    """Facts in a list, each with the figure that is shown large beside it, or nothing."""
+    for row in rows:
+        said = " ".join(
+            attribute(one, key) for one in row.css("[data-f]") for key in ("data-f", "data-u")
+        ).strip()
+        yield " ".join(own_text(row).split()), said
 
 
 def _place_of(page: Page) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from creditline.verify.initials import initials_of
 from creditline.verify.nodes import ancestors, attribute, own_text
+from creditline.verify.variants import variant_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,8 @@ def structure_problems(node: Node) -> Iterator[str]:
         yield from _cell(node)
     if classes:
         yield from _marks(node, classes)
+        if not _is_written(node):
+            yield from variant_problems(node, classes)
     if "data-parts" in node.attributes:
         yield from _parts(attribute(node, "data-parts"))
 

@@ -49,9 +49,9 @@ def technical_problems(page: Page, ledger: SeenLedger, root: Path) -> Iterator[s
             yield f"the head leads to {found} as {rel} instead of {file}"
     for node in links:
         target = target_of(attribute(node, "href"), page.uri, ledger.url)
-        is_there = bool(target) and (root / str(target)).is_file()
-        is_told = is_there and attribute(node, "type") and attribute(node, "as")
+        is_font = attribute(node, "as") == "font" and attribute(node, "type") == "font/woff2"
+        is_told = is_font and str(target).endswith(".woff2") and (root / str(target)).is_file()
         if not attribute(node, "rel"):
             yield f"the head has a link to {attribute(node, 'href')!r} without a rel"
-        if attribute(node, "rel") == "preload" and page.uri != "404.html" and not is_told:
-            yield f"the head loads {attribute(node, 'href')!r}, which is not there or has no type"
+        if attribute(node, "rel") == "preload" and not is_told:
+            yield f"the head loads {attribute(node, 'href')!r}, which is no font of the site, or has no type"

@@ -1,0 +1,88 @@
+"""Checks what the parts of a page are by their classes and attributes: a lead, a feed, a mark, an address that is always read from left to right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.verify.nodes import attribute, elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from creditline.verify.nodes import Node
+
+_GIVEN = {
+    "creditline-address": ("dir", "ltr"),
+    "creditline-drafted": ("dir", "auto"),
+    "creditline-reviewed": ("dir", "auto"),
+    "creditline-take__by": ("dir", "auto"),
+    "creditline-credit__label": ("dir", "auto"),
+    "p-category": ("rel", "tag"),
+}
+"""Attributes that elements with a class always have."""
+_KINDS = {"creditline-front": "creditline-card--lead", "creditline-grid": "creditline-card--plate"}
+"""What a card with a picture or a figure is, by the class of what it stands in."""
+_SIDES = ("creditline-turn__earlier", "creditline-turn__later", "creditline-turn__label")
+_TILE = "creditline-tile"
+_LONG = 90
+"""Characters of a title from which on it is set smaller."""
+
+
+def variant_problems(node: Node, classes: Sequence[str]) -> Iterator[str]:
+    """Problems with an element that has some classes."""
+    for name in _GIVEN.keys() & classes:
+        key, value = _GIVEN[name]
+        if attribute(node, key) != value:
+            yield f"<{node.tag} class={name!r}> has the {key} {attribute(node, key)!r} instead of {value!r}"
+    for name in classes:
+        if name.startswith("creditline-turn__") and name not in _SIDES:
+            yield f"<{node.tag}> has the class {name}, which nothing knows"
+    if "creditline-card" in classes and node.tag == "article":
+        yield from _card(node, classes)
+    elif "creditline-follow" in classes:
+        if any(attribute(link, "rel") != "alternate" for link in node.css("a")):
+            yield "a link to a feed does not have the rel 'alternate'"
+    elif _TILE in classes:
+        yield from _tile(node)
+    else:
+        yield from _list(node, classes)
+
+
+def _card(node: Node, classes: Sequence[str]) -> Iterator[str]:
+    around = attribute(node.parent, "class").split() if node.parent else []
+    wanted = [kind for place, kind in _KINDS.items() if place in around]
+    found = [name for name in classes if name.startswith("creditline-card--")]
+    pictures = node.css(".creditline-plate, .creditline-card__picture")
+    if found != wanted or len(pictures) != len(wanted):
+        yield f"a card has the classes {found} and {len(pictures)} pictures or figures, and should have {wanted}"
+    is_lead = "creditline-card--lead" in wanted
+    if len(node.css(".creditline-card__words")) != is_lead:
+        yield "the words of a card are set like those of the first one, and it is another; or the other way round"
+    for title in node.css(".creditline-card__title"):
+        is_long = is_lead and len(title.text().strip()) > _LONG
+        if ("creditline-card__title--long" in attribute(title, "class").split()) != is_long:
+            yield "the size of a card's title is not that of its length"
+
+
+def _tile(node: Node) -> Iterator[str]:
+    around, before = node.parent, node.prev
+    while before is not None and not before.is_element_node:
+        before = before.prev
+    is_row = around is not None and "creditline-tiles" in attribute(around, "class").split()
+    if before is not None and not is_row and _TILE in attribute(before, "class").split():
+        yield "the mark of a source stands twice in its place"
+
+
+def _list(node: Node, classes: Sequence[str]) -> Iterator[str]:
+    if not {"creditline-list", "creditline-front"}.isdisjoint(classes):
+        has_articles = "creditline-front" in classes or bool(node.css(".h-entry"))
+        if has_articles != ("h-feed" in classes):
+            yield f"<{node.tag} class={' '.join(classes)!r}> is a list of articles without h-feed; or the other way round"
+    elif "creditline-marks" in classes:
+        if any(not one.css(f".{_TILE}") for one in elements(node)):
+            yield "a source has no mark"
+    elif "creditline-columns" in classes:
+        around = node.parent.css("#sources") if node.parent else []
+        is_one = not node.css(".creditline-side") and not around
+        if is_one != ("creditline-columns--one" in classes):
+            yield "the columns of the front page are not those of what stands in them"
