@@ -1,7 +1,8 @@
 """Credit lines as outlets ask for them, in 27 languages, written without a look at the known words, and false ones.
 
 Each set was written after the lines of the ones before it were accepted. At first sight, 74, 78, 88, 81, 91, 75, 88, 90
-and 93 of a hundred honest lines were. In the files, `+` marks an honest line, `-` a false one, and `?` an honest one that is refused,
+and 93 of a hundred honest lines were, and 76 of the tenth set, whose author hadn't seen the project: it is in 38 languages,
+eleven of which had no words then. In the files, `+` marks an honest line, `-` a false one, and `?` an honest one that is refused,
 mostly because it says more than the credit, or a name that the registry doesn't list.
 """
 

@@ -113,6 +113,21 @@ def test_what_does_not_credit(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "is_credit"),
+    [
+        ("Please credit 港湾新聞 when republishing.", True),
+        ("Veröffentlicht von 港湾新聞 am 28. Mai 2026", True),
+        ("転載の際は港湾新聞を出典として明記してください。", True),
+        ("Please credit 新港湾新聞 when republishing.", False),
+        ("Please do not credit 港湾新聞.", False),
+    ],
+)
+def test_a_name_without_spaces_may_stand_in_any_language(line: str, is_credit: bool) -> None:
+    source = Source("kowan", "港湾新聞", ("kowan.example",), "港湾新聞")
+    assert is_credit_line(line, Known(source, days=(date(2026, 5, 28),))) == is_credit
+
+
+@pytest.mark.parametrize(
     ("source", "line", "is_credit"),
     [
         (GUARDIAN, "Please credit the Guardian.", True),

@@ -147,8 +147,12 @@ def sent(
 
 def completion(content: str | None, finish: str = "stop", **message: object) -> Reply:
     said = {"role": "assistant", "content": content} | message
+    return chat({}, said, finish)
+
+
+def chat(fields: dict[str, object], said: dict[str, object], finish: str = "stop") -> Reply:
     choice = {"index": 0, "finish_reason": finish, "message": said}
-    return sent(json.dumps({"id": "1", "object": "chat.completion", "choices": [choice]}))
+    return sent(json.dumps({"id": "1", "object": "chat.completion", "choices": [choice]} | fields))
 
 
 def facts_of(*statements: str) -> list[dict[str, str]]:
@@ -275,7 +279,9 @@ def test_whatever_is_written_reads_back_as_text(text: str) -> None:
 # What is sent
 
 
-def test_the_model_is_sent_the_text_and_nothing_else_of_the_file(file: Path, server: Server) -> None:
+def test_the_model_is_sent_title_date_and_text_and_nothing_else_of_the_file(
+    file: Path, server: Server
+) -> None:
     server.replies = [GOOD]
     assert run(file, server).exit_code == 0
     [asked] = server.asked
@@ -291,8 +297,9 @@ def test_the_model_is_sent_the_text_and_nothing_else_of_the_file(file: Path, ser
     assert mark == last
     assert mark in system
     assert mark not in TEXT
-    assert article == f"{mark}\n\n{TEXT.strip()}\n\n{mark}"
-    for kept in (KEY, "GogoAI", "gogoai", "A title", "original", "cranes.md", "2026-06-01"):
+    head = "Title: A title\n\nPublished: 2026-06-01"
+    assert article == f"{mark}\n\n{head}\n\n{TEXT.strip()}\n\n{mark}"
+    for kept in (KEY, "GogoAI", "gogoai", "original", "cranes.md"):
         assert kept.encode() not in asked.body, kept
 
 
@@ -885,6 +892,10 @@ def test_the_key_is_not_shown_where_an_endpoint_is() -> None:
         (["--model", "a", "--timeout", "0"], "0 is not in the range"),
         (["--endpoint", "https://api.example/"], "--endpoint requires --model"),
         (["--timeout", "9"], "--timeout requires --model"),
+        (["--prices", "1", "2"], "--prices requires --model"),
+        (["--model", "a", "--prices", "1", "-2"], "a price is a number from 0 to 1,000,000"),
+        (["--model", "a", "--prices", "nan", "2"], "a price is a number from 0 to 1,000,000"),
+        (["--model", "a", "--prices", "1", "cheap"], "'cheap' is not a valid float"),
         (["--sources", "sources.yml"], "--sources requires --model"),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,6 +17,7 @@ from creditline.cli.check_fix import replace
 from creditline.desk.drafting import NothingToDraft, drafted, extracted
 from creditline.desk.model_answer import NoAnswer
 from creditline.desk.model_endpoint import OPENAI, EndpointRefused, endpoint_at
+from creditline.desk.model_usage import Meter, Prices
 from creditline.desk.model_writing import DraftRefused, Target
 from creditline.desk.modelling import modelled
 from creditline.gate.library import REGISTRY
@@ -30,6 +32,7 @@ from creditline.text.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from creditline.desk.model_answer import Reply
     from creditline.desk.model_endpoint import Endpoint
     from creditline.desk.modelling import Question
     from creditline.manuscript.sentences import Sentence
@@ -44,6 +47,12 @@ def _named(_context: click.Context, _option: click.Parameter, name: str | None) 
     if name is not None and not (name.strip() and name.isprintable() and len(name) <= longest):
         raise click.BadParameter(f"{printable(name)!r} is not a valid name for `drafted_by`")
     return name.strip() if name else None
+
+
+def _priced(_context: click.Context, _option: click.Parameter, prices: Prices) -> Prices:
+    if prices and not all(0 <= price <= 1_000_000 for price in prices):
+        raise click.BadParameter("a price is a number from 0 to 1,000,000, such as 0.15")
+    return prices
 
 
 @click.command()
@@ -64,24 +73,35 @@ def _named(_context: click.Context, _option: click.Parameter, name: str | None) 
     type=click.IntRange(1, 3600),
     default=60,
     show_default=True,
-    help="Time limit for the model's answer.",
+    help="Time limit for each answer of the model.",
 )
 @click.option(
-    "--sources", type=FILE, help="Registry of sources. Default: the nearest sources.yml above FILE."
+    "--prices",
+    metavar="READ WRITTEN",
+    type=(float, float),
+    callback=_priced,
+    help="Your prices of a million tokens that the model reads, and of a million that it writes, to see the cost.",
 )
+@click.option("--sources", type=FILE, help="Registry of sources. Default: the sources.yml above FILE.")
 @click.pass_context
 def draft(
-    context: click.Context, file: Path, model: str | None, endpoint: str, timeout: int, sources: Path | None
+    context: click.Context,
+    file: Path,
+    model: str | None,
+    endpoint: str,
+    timeout: int,
+    prices: Prices,
+    sources: Path | None,
 ) -> None:
     """Draft missing Key Facts and a missing Take of FILE, for you to edit.
 
     The command extracts sentences from the text of the article and appends them to FILE. It doesn't change existing text.
     Edit the draft before you publish it, since a Take should be somebody's opinion.
 
-    With --model, a language model writes the draft. The model gets the text of the article, but not its front matter. Set
+    With --model, a language model writes the draft. The model gets the title, the date and the text of the article. Set
     OPENAI_API_KEY to your key. The command keeps a fact only if the text fully supports it, and a part of the Take only if
-    the text contains its figures, dates and names. It prints what it leaves out, with the reason. `drafted_by` in FILE then
-    names the model.
+    the text contains its figures, dates and names. The model may correct once what is refused. The command prints what it
+    leaves out, with the reason, and the time, tokens and cost. `drafted_by` in FILE then names the model.
 
     Exits with 0 if FILE was written, 1 if there was nothing to write, and 2 if the command failed. FILE is written only
     with exit code 0.
@@ -95,16 +115,16 @@ def draft(
             api = endpoint_at(endpoint, model, os.environ.get("OPENAI_API_KEY", ""), timeout=timeout)
         except EndpointRefused as refused:
             raise click.UsageError(printable(refused)) from None
-        _ask_model(file, sources, api, ask)
+        _ask_model(file, sources, model, Meter(partial(ask, api), prices))
 
 
 def _refuse_model_options(context: click.Context) -> None:
-    for option in ("endpoint", "timeout", "sources"):
+    for option in ("endpoint", "timeout", "prices", "sources"):
         if context.get_parameter_source(option) is ParameterSource.COMMANDLINE:
             raise click.UsageError(f"--{option} requires --model: name a model, or omit this option")
 
 
-def _asker() -> Callable[[Endpoint, Question], str]:
+def _asker() -> Callable[[Endpoint, Question], Reply]:
     """Client for a model, if its package is installed."""
     try:
         from creditline.desk.model_client import ask
@@ -127,25 +147,23 @@ def _extract(file: Path) -> None:
     )
 
 
-def _ask_model(
-    file: Path, registry: Path | None, endpoint: Endpoint, ask: Callable[[Endpoint, Question], str]
-) -> None:
+def _ask_model(file: Path, registry: Path | None, model: str, meter: Meter) -> None:
     uri, sources = _registered(file, registry)
     target = Target(file.read_bytes(), str(file), uri, sources)
     try:
-        made = modelled(target, endpoint.model, lambda question: ask(endpoint, question))
-    except DraftRefused as refused:
-        _print_left_out(refused.left_out)
-        _stop(refused)
-    except (NothingToDraft, NoAnswer) as nothing:
+        made = modelled(target, model, meter)
+    except (DraftRefused, NothingToDraft, NoAnswer) as nothing:
+        _print_left_out(nothing.left_out if isinstance(nothing, DraftRefused) else ())
+        if meter.usages:
+            click.echo(meter.line(), err=True)
         _stop(nothing)
     _print_left_out(made.left_out)
     if not file.is_file() or file.read_bytes() != target.raw:
         _stop(f"{file} changed while the model was drafting: nothing was written; draft again")
     _write(file, made.raw)
     click.echo(
-        f"{file}: {made.facts} facts and {made.parts} parts of a Take drafted by {endpoint.model}. "
-        "Compare them with the original and edit them, then run `creditline check`."
+        f"{file}: {made.facts} facts and {made.parts} parts of a Take drafted by {model}. "
+        f"Compare them with the original and edit them, then run `creditline check`.\n{meter.line()}"
     )
 
 

@@ -131,8 +131,11 @@ class _Reader:
             ends = range(at + 1, min(at + _LONGEST_PIECE, len(text)) + 1)
             yield from (end for end in ends if text[at:end] in words and self._is_parted(end))
             return
-        end = at
+        # Spaces beside letters of unspaced scripts are not kept: "credit 港湾新聞 when" has none.
+        end, is_spaced = at, _is_unspaced(text, at) is None
         while end < len(text) and text[end] != " " and text[end] not in _PARTING:
+            if (_is_unspaced(text, end) is None) != is_spaced:
+                break
             end += 1
         if text[at:end] in words:
             yield end

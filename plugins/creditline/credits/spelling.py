@@ -13,7 +13,11 @@ SAME = str.maketrans(
     | {"：": ":", "，": ",", "、": ",", "；": ";", "؛": ";", "،": ",", "（": "(", "）": ")", "！": "!"}
     | {"。": ".", "．": ".", "।": ".", "۔": ".", "｜": "|", "／": "/", "ⓒ": "©", "Ⓒ": "©"}
     | {"ي": "ی", "ى": "ی", "ك": "ک"}
-    | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0, 0x966, 0xFF10) for digit in range(10)}
+    | {
+        chr(zero + digit): str(digit)
+        for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
+        for digit in range(10)
+    }
 )
 _POINTS = re.compile("[\u064b-\u0652\u0591-\u05bd\u05bf-\u05c2\u05c4\u05c5\u05c7]")
 _DIRECTIONS = re.compile("(?<!\\w)[\u200e\u200f\u061c\u2066-\u2069]|[\u200e\u200f\u061c\u2066-\u2069](?!\\w)")

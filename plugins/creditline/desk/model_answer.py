@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Annotated
 
 import msgspec
 
@@ -39,6 +40,24 @@ class Completion:
     """The fields we read of a chat completion (https://platform.openai.com/docs/api-reference/chat/object)."""
 
     choices: tuple[Choice, ...]
+    usage: object = None
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Tokens of the question and of the answer. `cost` is in the server's currency, if it says one."""
+
+    prompt_tokens: Annotated[int, msgspec.Meta(ge=0)]
+    completion_tokens: Annotated[int, msgspec.Meta(ge=0)]
+    cost: Annotated[float, msgspec.Meta(ge=0)] | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Text of an answer, and its usage if the server says it."""
+
+    content: str
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True)
@@ -74,8 +93,8 @@ class _Given:
     take: Opinion | None = None
 
 
-def content_of(body: bytes) -> str:
-    """Text of the first answer in the body of an HTTP response.
+def reply_in(body: bytes) -> Reply:
+    """The first answer in the body of an HTTP response.
 
     Raises:
         NoAnswer: the response isn't a chat completion, or the model refused or failed to answer.
@@ -95,7 +114,15 @@ def content_of(body: bytes) -> str:
         raise NoAnswer("the answer was cut off at the model's limit: use a model with a higher limit")
     if not (choice.message.content or "").strip():
         raise NoAnswer(f"the model gave an empty answer: {_AGAIN}")
-    return choice.message.content or ""
+    return Reply(choice.message.content or "", _usage(completion.usage))
+
+
+def _usage(given: object) -> Usage | None:
+    """The usage in a response; None if there is none, or none that makes sense: a draft does not fail for it."""
+    try:
+        return msgspec.convert(given, Usage | None)
+    except msgspec.ValidationError:
+        return None
 
 
 def answer_in(content: str) -> Answer:

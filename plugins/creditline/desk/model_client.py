@@ -9,6 +9,7 @@ Only this module imports `openai`, an optional dependency, so import this module
 from __future__ import annotations
 
 from concurrent.futures import Future
+from itertools import cycle
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from openai import (
     UnprocessableEntityError,
 )
 
-from creditline.desk.model_answer import NoAnswer, content_of
+from creditline.desk.model_answer import NoAnswer, reply_in
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from httpx2 import Client, Response
 
+    from creditline.desk.model_answer import Reply
     from creditline.desk.model_endpoint import Endpoint
     from creditline.desk.modelling import Question
 
@@ -41,15 +43,15 @@ LARGEST = 1_048_576
 _LONGEST = 200
 
 
-def ask(endpoint: Endpoint, question: Question) -> str:
-    """Text of a model's answer.
+def ask(endpoint: Endpoint, question: Question) -> Reply:
+    """A model's answer.
 
     Raises:
         NoAnswer: there is no usable answer.
 
     """
     watch = _Watch()
-    answer: Future[str] = Future()
+    answer: Future[Reply] = Future()
 
     def work() -> None:
         try:
@@ -100,7 +102,7 @@ class _Limited(SyncByteStream):
         self._stream.close()
 
 
-def _asked(endpoint: Endpoint, question: Question, watch: _Watch) -> str:
+def _asked(endpoint: Endpoint, question: Question, watch: _Watch) -> Reply:
     try:
         with OpenAI(
             api_key=endpoint.key,
@@ -116,7 +118,7 @@ def _asked(endpoint: Endpoint, question: Question, watch: _Watch) -> str:
         said = f"the request cannot be sent ({shortened(str(error), _LONGEST)})"
         where = "check the environment variables for OpenAI, proxies and certificates"
         raise NoAnswer(f"{said}: {where}") from None
-    return _content(response, endpoint)
+    return _reply(response, endpoint)
 
 
 def _created(client: OpenAI, endpoint: Endpoint, question: Question) -> Response:
@@ -124,18 +126,17 @@ def _created(client: OpenAI, endpoint: Endpoint, question: Question) -> Response
     schema = {"name": "draft", "strict": True, "schema": question.schema}
     forms: list[object] = [{"type": "json_object"}, {"type": "json_schema", "json_schema": schema}]
     wishes: dict[str, object] = {"response_format": forms.pop(), "temperature": 0}
+    roles = zip(cycle(("user", "assistant")), (question.text, *question.turns))
+    messages = [{"role": role, "content": text} for role, text in (("system", question.system), *roles)]
     while True:
         try:
             answer = client.chat.completions.with_raw_response.create(
                 model=endpoint.model,
-                messages=[
-                    {"role": "system", "content": question.system},
-                    {"role": "user", "content": question.text},
-                ],
+                messages=messages,
                 **wishes,  # type: ignore[call-overload]  # both are options of the call
             )
         except (BadRequestError, UnprocessableEntityError) as error:
-            refused = [wish for wish in wishes if any(sign in error.message for sign in _SIGNS[wish])]
+            refused = [wish for wish in wishes if any(sign in error.response.text for sign in _SIGNS[wish])]
             if not refused:
                 raise
             for wish in refused:
@@ -148,7 +149,7 @@ def _created(client: OpenAI, endpoint: Endpoint, question: Question) -> Response
 
 
 _SIGNS = {"response_format": ("response_format", "json_schema", "schema"), "temperature": ("temperature",)}
-"""What the refusal of a wish names."""
+"""What the refusal of a wish names, in its message or elsewhere in the response."""
 
 
 def _web(endpoint: Endpoint, watch: _Watch) -> Client:
@@ -161,11 +162,11 @@ def _web(endpoint: Endpoint, watch: _Watch) -> Client:
     )
 
 
-def _content(response: Response, endpoint: Endpoint) -> str:
+def _reply(response: Response, endpoint: Endpoint) -> Reply:
     kind = response.headers.get("content-type", "nothing").partition(";")[0].strip().lower()
     if kind != "application/json" and not kind.endswith("+json"):
         raise NoAnswer(f"{endpoint.host} answers with {shortened(kind)} instead of JSON: check --endpoint")
-    return content_of(response.content)
+    return reply_in(response.content)
 
 
 def _message(error: OpenAIError, endpoint: Endpoint) -> str:

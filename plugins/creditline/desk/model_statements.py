@@ -45,11 +45,20 @@ _CREDIT = re.compile(
 
 @dataclass(frozen=True)
 class Kept:
-    """The facts and parts of a Take to write into the manuscript, and a line for each rejected one."""
+    """The facts and parts of a Take to write into the manuscript, and a line for each rejected one.
+
+    `refused` has those that the model may correct, `surplus` the others.
+    """
 
     facts: tuple[Point, ...]
     take: tuple[Point, ...]
-    left_out: tuple[str, ...]
+    refused: tuple[str, ...]
+    surplus: tuple[str, ...]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """A line for each rejected fact or part."""
+        return *self.refused, *self.surplus
 
 
 def kept(answer: Answer, grounds: Grounds) -> Kept:
@@ -58,49 +67,54 @@ def kept(answer: Answer, grounds: Grounds) -> Kept:
     A fact is kept if the text fully supports it. A label or a part of the Take is kept if the text contains its figures, dates
     and names, since an opinion needn't be in the text. Anything that isn't plain text or looks like a credit is left out.
     """
-    left_out: list[str] = []
+    refused: list[str] = []
+    surplus: list[str] = []
     said = "\n".join(sentence.text for sentence in grounds.sentences)
-    facts = list(_facts(answer.key_facts or (), grounds, said, left_out))
-    take = list(_parts(answer.take, grounds, said, left_out)) if answer.take else []
-    return Kept(tuple(facts), tuple(take), tuple(left_out))
+    facts = list(_facts(answer.key_facts or (), grounds, said, (refused, surplus)))
+    take = list(_parts(answer.take, grounds, said, refused)) if answer.take else []
+    return Kept(tuple(facts), tuple(take), tuple(refused), tuple(surplus))
 
 
-def _facts(given: tuple[Statement, ...], grounds: Grounds, said: str, left_out: list[str]) -> Iterator[Point]:
+def _facts(
+    given: tuple[Statement, ...], grounds: Grounds, said: str, left_out: tuple[list[str], list[str]]
+) -> Iterator[Point]:
+    refused, surplus = left_out
     seen: set[str] = set()
     for fact in given[:_MOST_READ]:
-        statement = _on_one_line(fact.statement)
+        statement = on_one_line(fact.statement)
         if len(seen) == MOST_FACTS:
-            left_out.append(_left_out("fact", statement, f"there are {MOST_FACTS} already"))
+            surplus.append(_left_out("fact", statement, f"there are {MOST_FACTS} already"))
         elif reason := _unfit(fact.statement, "fact", said) or _doubted(statement, grounds, _ALL):
-            left_out.append(_left_out("fact", statement, reason))
+            refused.append(_left_out("fact", statement, reason))
         elif statement.casefold() not in seen:
             seen.add(statement.casefold())
-            yield _label(fact.label or "", grounds, said, left_out), statement
+            yield _label(fact.label or "", grounds, said, refused), statement
     if len(given) > _MOST_READ:
-        left_out.append(f"{len(given) - _MOST_READ} more facts: the limit is {_MOST_READ}")
+        surplus.append(f"{len(given) - _MOST_READ} more facts: the limit is {_MOST_READ}")
 
 
-def _label(given: str, grounds: Grounds, said: str, left_out: list[str]) -> str:
-    label = _on_one_line(given).rstrip(":： ")
+def _label(given: str, grounds: Grounds, said: str, refused: list[str]) -> str:
+    label = on_one_line(given).rstrip(":： ")
     reason = label and (_unfit(given, "label", said) or _doubted(label, grounds, _CHECKABLE))
     if reason:
-        left_out.append(_left_out("label", label, reason))
+        refused.append(_left_out("label", label, reason))
     return "" if reason else label
 
 
-def _parts(given: Opinion, grounds: Grounds, said: str, left_out: list[str]) -> Iterator[Point]:
+def _parts(given: Opinion, grounds: Grounds, said: str, refused: list[str]) -> Iterator[Point]:
     for name, label in TAKE_PARTS:
         whole = getattr(given, name) or ""
-        text = _on_one_line(whole)
+        text = on_one_line(whole)
         if not text:
             continue
         if reason := _unfit(whole, "part", said) or _doubted(text, grounds, _CHECKABLE):
-            left_out.append(_left_out(label, text, reason))
+            refused.append(_left_out(label, text, reason))
         else:
             yield label, text
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """A text with one space for each run of white space."""
     return " ".join(text.split())
 
 
@@ -119,7 +133,7 @@ def _doubted(text: str, grounds: Grounds, kinds: tuple[Kind, ...]) -> str:
 
 def _unfit(text: str, what: str, said: str) -> str:
     """Reason to reject a text because of its form; empty if there is none. `said` is the article's text."""
-    if len(text) > _MOST_CHARACTERS or length(_on_one_line(text)) > _MOST_WORDS[what]:
+    if len(text) > _MOST_CHARACTERS or length(on_one_line(text)) > _MOST_WORDS[what]:
         return f"it has more than {_MOST_WORDS[what]} words, or {_MOST_CHARACTERS} characters"
     if hidden := next(forbidden(text), None):
         return hidden.message
@@ -127,7 +141,7 @@ def _unfit(text: str, what: str, said: str) -> str:
         return f"it contains {described(invisible)}"
     if heaped(text):
         return "it contains too many combining marks in a row"
-    text = _on_one_line(text)
+    text = on_one_line(text)
     if not terms(text):
         return "it says nothing"
     if strange := next((one for one in text if not _is_plain(one) and one not in said), ""):

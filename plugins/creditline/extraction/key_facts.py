@@ -67,8 +67,6 @@ class _Candidate:
     sentence: Sentence
     text: str
     points_to: Kind | None
-    comments: bool
-    is_vague: bool = False
 
 
 def extract_key_facts(
@@ -90,9 +88,9 @@ def extract_key_facts(
     fit = list(_candidates(sentences, language, english=english))
     wanted = _wanted(len(sentences), len(fit)) if count is None else count
     pairs = [(one.sentence, one.text) for one in fit]
-    words, first = word_lists("" if english else language), first_mentions(sentences)
+    words = word_lists("" if english else language)
     scored = {
-        one.sentence.order: (one, round(score - _weakness(one, first, words, english=english), 4))
+        one.sentence.order: (one, score)
         for one, score in zip(fit, scores(sentences, pairs, title, english=english), strict=True)
     }
     text = Text(
@@ -101,19 +99,28 @@ def extract_key_facts(
         english,
         names_are_marked=english or code in _NAMING,
     )
-    chosen = sorted(_diverse(scored, wanted, text), key=lambda fact: fact.sentence.order)
+    weakness = _Weakness(first_mentions(sentences), words, english, comment=english and is_comment(sentences))
+    chosen = sorted(_diverse(scored, wanted, text, weakness), key=lambda fact: fact.sentence.order)
     labeller = Labeller(text, title, english=english)
     return tuple(replace(fact, label=labeller.label(fact.text, fact.label)) for fact in chosen)
 
 
-def _weakness(one: _Candidate, first: Mapping[str, int], words: WordLists, *, english: bool) -> float:
+@dataclass(frozen=True)
+class _Weakness:
     """Points that a sentence loses because it needs its label or other sentences, or says too little by itself."""
-    return (
-        _POINTS_BACK * bool(one.points_to)
-        + _VAGUE * one.is_vague
-        + _COMMENTS * one.comments
-        + dependence(_without_pointer(one), one.sentence.order, first, words, english=english)
-    )
+
+    first: Mapping[str, int]
+    words: WordLists
+    english: bool
+    comment: bool
+
+    def of(self, one: _Candidate) -> float:
+        """The points that a candidate loses, never less than 0."""
+        order, text = one.sentence.order, _without_pointer(one)
+        comments = self.comment and not is_report(one.sentence)
+        vague = self.english and is_vague(one.text)
+        depends = dependence(text, order, self.first, self.words, english=self.english)
+        return _POINTS_BACK * bool(one.points_to) + _VAGUE * vague + _COMMENTS * comments + depends
 
 
 def _without_pointer(one: _Candidate) -> str:
@@ -129,7 +136,6 @@ def _wanted(sentences: int, fit: int) -> int:
 
 def _candidates(sentences: Sequence[Sentence], language: str, *, english: bool) -> Iterator[_Candidate]:
     kept = acronyms(sentences) if english else frozenset()
-    comment = english and is_comment(sentences)
     for sentence in sentences:
         text = shortened(sentence.text, kept) if english else without_dateline(sentence.text, english=False)
         # The lead says most: it may be a little longer.
@@ -138,15 +144,19 @@ def _candidates(sentences: Sequence[Sentence], language: str, *, english: bool) 
             kind = points_to(text, english=english, language=language)
             if kind == "thing" and not english and sentence.order == 0:
                 # The first sentence introduces what it names.
-                yield _Candidate(sentence, text, None, comments=False)
+                yield _Candidate(sentence, text, None)
             elif kind or not leans(text, english=english, language=language):
-                comments = comment and not is_report(sentence)
-                yield _Candidate(sentence, text, kind, comments, is_vague=english and is_vague(text))
+                yield _Candidate(sentence, text, kind)
 
 
-def _diverse(scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Text) -> list[ExtractedFact]:
-    """The best facts by score, reduced by what each shares with those chosen before it."""
-    left = dict(scored)
+def _diverse(
+    scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Text, weakness: _Weakness
+) -> list[ExtractedFact]:
+    """The best facts by score, reduced by what each shares with those chosen before it.
+
+    A weakness only ever takes points away, so it is weighed once a sentence is the best without it.
+    """
+    left, weighed = dict(scored), set[int]()
     said = {order: frozenset(one.sentence.terms) for order, (one, _) in left.items()}
     shared = dict.fromkeys(left, 0.0)
     section, taken = _sections(text.sentences), Counter[int]()
@@ -160,6 +170,10 @@ def _diverse(scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Tex
 
     while left and len(chosen) < wanted:
         best = max(left, key=worth)
+        if best not in weighed:
+            weighed.add(best)
+            left[best] = (left[best][0], round(left[best][1] - weakness.of(left[best][0]), 4))
+            continue
         one, score = left.pop(best)
         label = antecedent(text, index[best], one.points_to) if one.points_to else ""
         if one.points_to and not label:
