@@ -509,6 +509,18 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         swap("index.html", '"creditline-columns"', '"creditline-columns creditline-columns--one"'),
         ATTRIBUTES,
     ),
+    "a text to copy that no keyboard gets to": (
+        swap(ICE, ' translate="no" tabindex="0"', ' translate="no"'),
+        ATTRIBUTES,
+    ),
+    "a standfirst of a card in another language": (
+        swap("index.html", 'standfirst p-summary"', 'standfirst p-summary" lang="en"'),
+        ATTRIBUTES,
+    ),
+    "terms without a direction": (
+        lambda t: t.write(SNOW, re.sub('(creditline-terms"[^<]*<span) dir="auto"', r"\1", t.text(SNOW))),
+        ATTRIBUTES,
+    ),
     "a mark twice": (
         lambda t: t.write(
             "index.html",

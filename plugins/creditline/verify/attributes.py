@@ -170,8 +170,12 @@ class _Checks:
             attribute(node, "maxlength"),
         ):
             yield f"<input> has the name {attribute(node, 'name')!r} and the type {attribute(node, 'type')!r}"
-        elif tag == "pre" and given.get("role") == "region" and attribute(node, "dir") not in ("ltr", "auto"):
-            yield f"<pre> has the direction {attribute(node, 'dir')!r}"
+        elif (
+            tag == "pre"
+            and given.get("role") == "region"
+            and (attribute(node, "dir") not in ("ltr", "auto") or attribute(node, "tabindex") != "0")
+        ):
+            yield f"<pre> has the direction {attribute(node, 'dir')!r}, or no keyboard gets there"
 
     def _is_search(self, node: Node) -> bool:
         target = self._target(attribute(node, "action"))

@@ -30,6 +30,23 @@ _LONG = 90
 
 def variant_problems(node: Node, classes: Sequence[str]) -> Iterator[str]:
     """Problems with an element that has some classes."""
+    yield from _given(node, classes)
+    if "creditline-card" in classes:
+        yield from _languages(node)
+        yield from _card(node, classes) if node.tag == "article" else ()
+    elif "creditline-follow" in classes:
+        if any(attribute(link, "rel") != "alternate" for link in node.css("a")):
+            yield "a link to a feed does not have the rel 'alternate'"
+    elif "creditline-terms" in classes:
+        if any(one.tag == "span" and attribute(one, "dir") != "auto" for one in elements(node)):
+            yield "the terms of a source do not have the direction 'auto'"
+    elif _TILE in classes:
+        yield from _tile(node)
+    else:
+        yield from _list(node, classes)
+
+
+def _given(node: Node, classes: Sequence[str]) -> Iterator[str]:
     for name in _GIVEN.keys() & classes:
         key, value = _GIVEN[name]
         if attribute(node, key) != value:
@@ -37,15 +54,13 @@ def variant_problems(node: Node, classes: Sequence[str]) -> Iterator[str]:
     for name in classes:
         if name.startswith("creditline-turn__") and name not in _SIDES:
             yield f"<{node.tag}> has the class {name}, which nothing knows"
-    if "creditline-card" in classes and node.tag == "article":
-        yield from _card(node, classes)
-    elif "creditline-follow" in classes:
-        if any(attribute(link, "rel") != "alternate" for link in node.css("a")):
-            yield "a link to a feed does not have the rel 'alternate'"
-    elif _TILE in classes:
-        yield from _tile(node)
-    else:
-        yield from _list(node, classes)
+
+
+def _languages(card: Node) -> Iterator[str]:
+    titles = {attribute(title, "lang") for title in card.css("a.u-url")}
+    for part in card.css(".creditline-card__standfirst, .creditline-card__facts, .creditline-plate p"):
+        if attribute(part, "lang") not in titles:
+            yield f"a part of a card has the language {attribute(part, 'lang')!r}, and its title {sorted(titles)}"
 
 
 def _card(node: Node, classes: Sequence[str]) -> Iterator[str]:
