@@ -28,6 +28,7 @@ def is_refused(text: str) -> bool:
         "**Reprinted from The Harbour Gazette with permission.**",
         "This article was first published in The Harbour Gazette on 3 May 2026 and is reproduced here.",
         "This story was produced by Deepwater Wire and republished under a Creative Commons licence.",
+        "If you republish this article, please credit Coastal Times.",
         "Quelle: Deichkurier",
         "Dieser Text erschien zuerst im Deichkurier.",
         "Source : La Gazette des Quais",
