@@ -15,7 +15,7 @@ test: .venv/test check
 	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal
 
 test-slow: .venv/test
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow --numprocesses logical --maxprocesses 2 --dist worksteal
 
 check: .venv/test
 	$(BIN)/ruff check .
