@@ -132,7 +132,7 @@ def test_a_quotation_may_be_long(registry: Path) -> None:
         (GOOD + "  licence: x\n", 4, 3, "`licence` is not a key of the source gogoai", "did you mean `license`?"),
         (GOOD + "  zzz: x\n", 4, 3, "`zzz` is not a key of the source gogoai", f"the keys are {FIELDS}"),
         (GOOD + "  id: x\n", 4, 3, "`id` is not a key of the source gogoai", f"the keys are {FIELDS}"),
-        (GOOD + "  name: Again\n", 4, 3, "`name` is given twice", "keep one"),
+        (GOOD + "  name: Again\n", 4, 3, "`name` is given twice", "keep one; the first is on line 2"),
         (GOOD + "  license: [CC0]\n", 4, 12, "`license` must be a text", 'write license: "…", in quotes if it begins with [ or {'),
         (GOOD + "  aliases: GogoAI\n", 4, 12, "`aliases` must be a list", "write aliases: [GogoAI]"),
         (GOOD + "  max_quoted_words: many\n", 4, 21, "`max_quoted_words` must be a whole number", "write max_quoted_words: 25"),

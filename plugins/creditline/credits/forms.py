@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate, repeat
+from itertools import accumulate, product, repeat
 from typing import TYPE_CHECKING
 
 from creditline.credits.spelling import SAME, normal
@@ -196,3 +196,16 @@ def _filled(parts: Iterable[Part], values: Mapping[str, str]) -> Iterator[str]:
             yield values[part.name]
         elif not part.is_optional:
             yield from _filled(part.sequences[0], values)
+
+
+def texts_of(parts: Iterable[Part]) -> Iterator[str]:
+    """All texts that a phrase of the form language stands for."""
+    every = [list(_choices(part)) if isinstance(part, Choice) else [str(part)] for part in parts]
+    return map("".join, product(*every))
+
+
+def _choices(choice: Choice) -> Iterator[str]:
+    if choice.is_optional:
+        yield ""
+    for sequence in choice.sequences:
+        yield from texts_of(sequence)

@@ -45,6 +45,15 @@ _EDGE, _WORD, _RENAMING, _NAME, _SLOT, _GLUE, _GLUE_OF_VALUE, _AND = range(8)
 """What stands before a place in a line."""
 _GLUES = (_GLUE, _GLUE_OF_VALUE)
 
+_PICTURES = frozenset(
+    "photo photos photograph photographs image images picture pictures foto fotos fotografie fotografia bild bilder afbeelding imagen"
+    " imagem immagine zdjęcie kuva kép fotka фото фотография صورة תמונה 写真 照片 사진".split()
+)
+"""First words of a credit for a picture, unless one of `_TEXTS` follows."""
+_TEXTS = frozenset(
+    "text texte texto testo tekst текст story article artikel article articolo artículo artigo words report reporting source credit"
+    " quelle fonte fuente bron źródło источник".split()
+)
 _State = tuple[int, int, bool]
 """A place in a line, what stands before it, and whether the source's name has been read."""
 
@@ -65,6 +74,15 @@ def is_licensed(line: Line, vocabulary: Vocabulary, own: Sequence[Form] = ()) ->
         seen.update(new)
         todo += new
     return False
+
+
+def is_of_a_picture(words: Sequence[str]) -> bool:
+    """Whether the words of a line credit a picture alone, and not the text.
+
+    >>> is_of_a_picture(["photo", "ana", "ruiz"]), is_of_a_picture(["photo", "and", "text", "ana", "ruiz"])
+    (True, False)
+    """
+    return bool(words) and words[0] in _PICTURES and _TEXTS.isdisjoint(words)
 
 
 class _Reader:

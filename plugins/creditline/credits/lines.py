@@ -14,7 +14,7 @@ from creditline.credits.forms import SLOTS, Form
 from creditline.credits.inflection import Grammar
 from creditline.credits.known import ARTICLES, Known, of_day, of_source
 from creditline.credits.languages import languages
-from creditline.credits.licensed import is_licensed
+from creditline.credits.licensed import is_licensed, is_of_a_picture
 from creditline.credits.matching import Line
 from creditline.credits.spelling import cased, normal
 from creditline.model.source import Source
@@ -35,21 +35,10 @@ _DECORATION = (
 
 _WORD = re.compile(r"\w+")
 _START = re.compile(rf"[\s{_DECORATION}]+")
-_PICTURES = frozenset(
-    "photo photos photograph photographs image images picture pictures foto fotos fotografie fotografia bild bilder afbeelding imagen"
-    " imagem immagine zdjęcie kuva kép fotka фото фотография صورة תמונה 写真 照片 사진".split()
-)
-"""First words of a credit for a picture, unless one of `_TEXTS` follows."""
-_TEXTS = frozenset(
-    "text texte texto testo tekst текст story article artikel article articolo artículo artigo words report reporting source credit"
-    " quelle fonte fuente bron źródło источник".split()
-)
 _ALIKE_ENOUGH = 0.45
 _DAYS_BACK = 366
-_LONGEST_NAME = 6
-"""Limit of words in a name that `credited` looks for."""
-_GAP = re.compile(r"\s[,.;]|\(\s*\)")
-"""A place in a proposal where a value is not known."""
+_LONGEST_NAME = 6  # words in a name that `credited` looks for
+_GAP = re.compile(r"\s[,.;]|\(\s*\)")  # a place in a proposal where a value is not known
 
 
 @lru_cache(maxsize=4096)
@@ -97,10 +86,9 @@ def _is_licensed(line: Line, own: tuple[Form, ...], among: int | None = None) ->
     """Whether the own forms of a source or a language license a line. `among` limits the number of languages tried."""
     if not line.text or any(form.fits(line) for form in own):
         return bool(line.text)
-    said = _WORD.findall(line.text)
+    if is_of_a_picture(said := _WORD.findall(line.text)):
+        return False
     words = frozenset(said)
-    if said and said[0] in _PICTURES and words.isdisjoint(_TEXTS):
-        return False  # a credit for the picture alone
     # The language of the line is nearly always the one that knows most of its words.
     likely = sorted(languages(), key=lambda language: -len(words & language.vocabulary.words))
     return any(is_licensed(line, language.vocabulary, own) for language in likely[:among])

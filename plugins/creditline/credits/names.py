@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.credits.words import LONGEST_STEM, STAR, Node, Span, tokens
+from creditline.credits.phrase_tree import LONGEST_STEM, STAR, Node, Span
+from creditline.credits.words import tokens
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:

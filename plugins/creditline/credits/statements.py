@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
 from creditline.credits.lines import LONGEST, is_credit_line, is_form
-from creditline.credits.words import LABELS, Span, each_token, spans, that_may_begin, tokens
+from creditline.credits.words import LABELS, each_token, spans, that_may_begin, tokens
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from creditline.credits.names import Names
+    from creditline.credits.phrase_tree import Span
 
 _ADDRESS = re.compile(r"(?:https?://|(?=www\.))([^\s<>\"'/?#:]+)[^\s<>\"']*", re.IGNORECASE)
 _SPACED_OUT = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")

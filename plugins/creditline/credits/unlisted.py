@@ -10,9 +10,11 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from creditline.credits.words import Span, each_token
+from creditline.credits.phrase_tree import Span
+from creditline.credits.words import each_token
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:
@@ -42,6 +44,21 @@ _OURS = frozenset(
     ).split()
 )
 """First words of what is no name of an outlet."""
+_BESIDE = (
+    "source",
+    "credit",
+    "origin",
+    "this",
+    "text",
+    "crediting",
+    "reuse",
+    "ask",
+    "ends",
+    "glue",
+    "month",
+    "no",
+)
+"""Kinds of words that may stand beside a name in a claim or request."""
 _LONGEST_LABEL, _LONGEST_NAME, _MOST_WORDS = 40, 60, 6
 _LONGEST_UNSPACED = 16
 _MOST_BETWEEN, _MOST_BESIDE = 1, 3
@@ -49,7 +66,7 @@ _MOST_BETWEEN, _MOST_BESIDE = 1, 3
 
 def may_be_labelled(line: str) -> bool:
     """Whether a folded line may begin with a label of outlets. This test is fast."""
-    return line[:_LONGEST_LABEL].lstrip(" *_#-•>").startswith(_labels_by_length())
+    return line[:_LONGEST_LABEL].lstrip(" *_#-•>").startswith(_labels_in_order())
 
 
 def is_label_of_outlets(text: str) -> bool:
@@ -81,7 +98,8 @@ def is_like_a_name(text: str) -> bool:
         return False
     if name.upper() == name.lower():  # The script has no capitals.
         return len(name) <= _LONGEST_UNSPACED and not name.isdecimal() and any(map(str.isalpha, name))
-    is_quoted = text.strip(" *_.,")[0] in _QUOTES and text.strip(" *_.,")[-1] in _QUOTES
+    bare = text.strip(" *_.,")
+    is_quoted = bare[0] in _QUOTES and bare[-1] in _QUOTES
     small = sum(not _is_capital(word) and folded(word) not in _SMALL for word in words)
     return words[0][0].isupper() and (is_quoted or small == 0 or len(words) <= _FEW_WORDS)
 
@@ -92,33 +110,25 @@ def claims_an_outlet(line: Line, text: str) -> bool:
     if not named or line.named:
         return False
     covered = {at for span in named for at in range(span.start, span.end)}
-    kinds = (
-        "source",
-        "credit",
-        "origin",
-        "this",
-        "text",
-        "crediting",
-        "reuse",
-        "ask",
-        "ends",
-        "glue",
-        "month",
-        "no",
-    )
-    said = {at for span in line.said if span.kind in kinds for at in range(span.start, span.end)}
+    said = {at for span in line.said if span.kind in _BESIDE for at in range(span.start, span.end)}
     beside = sum(at not in covered | said and not word[0].isdigit() for at, word in enumerate(line.words))
     if beside > _MOST_BESIDE:
         return False
-    begins = {span.kind: span for span in reversed(line.said)}
     if line.has("crediting") and line.has("reuse", "this") and (line.has("ask") or line.commands):
         return any(_follow(named, span, line) for span in line.said if span.kind == "crediting")
+    return _is_of_this(line) and any(
+        _follow(named, span, line) for span in line.said if span.kind == "origin"
+    )
+
+
+def _is_of_this(line: Line) -> bool:
+    """Whether words of origin in a sentence are about this text: it names itself, or begins with them."""
+    begins = {span.kind: span for span in reversed(line.said)}
     noun, origin = begins.get("text"), begins.get("origin")
     if origin is None:
         return False
     of_text = noun is not None and noun.start <= _MOST_BETWEEN and origin.start - noun.end <= _MOST_BETWEEN
-    is_of_this = "this" in begins or of_text or (origin.start == 0 and line.has("reuse"))
-    return is_of_this and any(_follow(named, span, line) for span in line.said if span.kind == "origin")
+    return "this" in begins or of_text or (origin.start == 0 and line.has("reuse"))
 
 
 def _follow(named: Sequence[Span], span: Span, line: Line) -> bool:
@@ -139,13 +149,11 @@ def _capitals(line: Line, text: str) -> tuple[Span, ...]:
     if len(written) != len(line.words):
         return ()
     found, start = [], 0
-    for at, word in enumerate([*written, ""]):
-        if at and word and _is_capital(word):
+    for at, (word, after) in enumerate(pairwise([*written, "", ""])):
+        joins = word.casefold() in _SMALL and _is_capital(after)  # the "of" in "Journal of Ice"
+        if at and _is_capital(word):
             start = start or at
-        elif start and not (
-            word.casefold() in _SMALL
-            and _is_capital(written[at + 1 : at + 2][0] if written[at + 1 : at + 2] else "")
-        ):
+        elif start and not joins:
             found.append(Span("", start, at))
             start = 0
     return tuple(found)
@@ -167,5 +175,5 @@ def _labels() -> frozenset[str]:
 
 
 @cache
-def _labels_by_length() -> tuple[str, ...]:
+def _labels_in_order() -> tuple[str, ...]:
     return tuple(sorted(_labels()))

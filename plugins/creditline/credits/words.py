@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING
 
-from creditline.credits.forms import Choice, Form
+from creditline.credits.forms import Form, texts_of
 from creditline.credits.languages import languages
+from creditline.credits.phrase_tree import MOST_KEPT, STAR, Node, Span
 from creditline.credits.spelling import normal
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from creditline.credits.forms import Part
 
 LABELS = ("source", "original", "credit", "copyright")
 _PHRASES = (*LABELS, "this", "text", "origin", "ask", "ends", "crediting", "reuse", "no")
@@ -39,7 +37,6 @@ _ENDS = bytes.maketrans(b"!?:;", b"..." + _PART.encode())
 _BETWEEN_PARTS = bytes(
     code if chr(code).isalnum() or chr(code) in f"\n{_PART}" else ord(" ") for code in range(256)
 )
-STAR = "*"
 
 
 def tokens(fold: str) -> list[str]:
@@ -69,68 +66,6 @@ def names(text: str, name: str) -> bool:
     return bool(sought) and any(
         words[at : at + len(sought)] == sought for at in range(len(words) - len(sought) + 1)
     )
-
-
-@dataclass
-class Node:
-    """A node in a tree of phrases: the words and stems that may follow, and the kinds of phrases that end here."""
-
-    words: dict[str, Node] = field(default_factory=dict)
-    stems: dict[str, Node] = field(default_factory=dict)
-    ended: set[str] = field(default_factory=set)
-    firsts: dict[str, list[Node]] = field(default_factory=dict)
-
-    def add(self, phrase: Sequence[str], kind: str) -> None:
-        """Add a phrase. A word with a star at its end is a stem, which matches any further letters."""
-        node = self
-        for word in phrase:
-            is_stem = word.endswith(STAR)
-            following = node.stems if is_stem else node.words
-            node = following.setdefault(word.rstrip(STAR), Node())
-        node.ended.add(kind)
-
-    def next(self, word: str) -> Iterator[Node]:
-        """Nodes that a word leads to."""
-        if word in self.words:
-            yield self.words[word]
-        if self.stems:
-            ends = range(1, min(len(word), LONGEST_STEM) + 1)
-            yield from (self.stems[word[:end]] for end in ends if word[:end] in self.stems)
-
-    def longest(self, words: Sequence[str], start: int) -> dict[str, int]:
-        """For each kind, the end of the longest phrase that begins at `start`."""
-        found: dict[str, int] = {}
-        nodes = self.first(words[start])
-        for at in range(start + 1, len(words) + 1):
-            for node in nodes:
-                for kind in node.ended:
-                    found[kind] = at
-            if at == len(words) or not nodes:
-                break
-            nodes = [after for node in nodes for after in node.next(words[at])]
-        return found
-
-    def first(self, word: str) -> list[Node]:
-        """Nodes that a first word leads to, cached because texts repeat the same words."""
-        known = self.firsts.get(word)
-        if known is None:
-            if len(self.firsts) > _MOST_KEPT:
-                self.firsts.clear()
-            known = self.firsts[word] = list(self.next(word))
-        return known
-
-
-_MOST_KEPT = 50_000
-LONGEST_STEM = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A phrase in a line: its kind, and its tokens from `start` up to but not including `end`."""
-
-    kind: str
-    start: int
-    end: int
 
 
 def spans(words: Sequence[str]) -> tuple[Span, ...]:
@@ -188,7 +123,7 @@ class _Openings(dict[str, frozenset[str]]):
         self._tree = _vocabulary(kinds)
 
     def __missing__(self, word: str) -> frozenset[str]:
-        if len(self) > _MOST_KEPT:
+        if len(self) > MOST_KEPT:
             self.clear()
         nodes = self._tree.first(word)
         is_free = any(node.ended or node.stems for node in nodes)
@@ -260,7 +195,7 @@ class _Vocabulary(Node):
 
     def _read(self, word: str) -> None:
         for kind, line in self._unread.pop(word):
-            for text in _texts(Form(line).parts):
+            for text in texts_of(Form(line).parts):
                 self.add(_split(text), kind)
 
 
@@ -292,7 +227,7 @@ _SIMPLE = re.compile(r"\(([^\[\](){}\\]*)\)(?![^ ])|([^\[\](){}\\ ]+)(?![^ ])")
 def _first_words(line: str) -> frozenset[str]:
     """First words, as from `_split`, of all texts that a line stands for."""
     simple = _SIMPLE.match(line)
-    texts = (simple[1] or simple[2]).split("|") if simple else _texts(Form(line).parts)
+    texts = (simple[1] or simple[2]).split("|") if simple else texts_of(Form(line).parts)
     return frozenset(phrase[0] for text in texts for phrase in [_split(text)] if phrase)
 
 
@@ -306,16 +241,3 @@ def _split(text: str) -> list[str]:
         for found in [tokens(part)]
         for at, word in enumerate(found)
     ]
-
-
-def _texts(parts: Iterable[Part]) -> Iterator[str]:
-    """All texts that a phrase of the form language stands for."""
-    every = [list(_choices(part)) if isinstance(part, Choice) else [str(part)] for part in parts]
-    return map("".join, product(*every))
-
-
-def _choices(choice: Choice) -> Iterator[str]:
-    if choice.is_optional:
-        yield ""
-    for sequence in choice.sequences:
-        yield from _texts(sequence)

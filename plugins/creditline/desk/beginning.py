@@ -45,7 +45,7 @@ class Beginning:
 
     @property
     def desk(self) -> Desk:
-        """What the manuscript is started with.
+        """The start of the manuscript: registry, day, and the fields that the editor gave.
 
         Raises:
             ImportRefused: the registry has a problem.

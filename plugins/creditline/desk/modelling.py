@@ -133,7 +133,7 @@ def modelled(target: Target, model: str, ask: Callable[[Question], str]) -> Mode
 def _held(
     asked: Question, wanted: Sequence[Section], grounds: Grounds, ask: Callable[[Question], str]
 ) -> Kept:
-    """What the text supports in the model's draft, which it may correct once."""
+    """The parts of a model's draft that the text supports. The model may correct its draft once."""
     first = _only(wanted, answer_in(ask(asked)))
     found = kept(first, grounds)
     if not found.refused:

@@ -76,7 +76,7 @@ def text_of_page(html: str, address: str) -> str:
 
 @dataclass(frozen=True)
 class Desk:
-    """What a manuscript is started with: the registry, the day, and whether a source may be added to the registry.
+    """The start of a manuscript: the registry, the day, and whether a source may be added to the registry.
 
     `given` are fields that the editor gives, by name.
     """

@@ -31,7 +31,6 @@ _LEAST = 0.2
 _AT_HOME = 0.34
 """The same for a figure that is far from the sentence most about the statement."""
 _FEWEST = 2
-_DIGITS = Pattern(r"[\d.,]+")
 
 
 def strange_figures(

@@ -74,7 +74,7 @@ def _places(sentence: str) -> dict[str, list[int]]:
 def _is_unheard(
     ours: str, sign: str, at: int, statement: Said, found: Evidence, classes: Modal
 ) -> str | None:
-    """What the sentences about it say instead of that something may, will or must happen; None if they may say so."""
+    """The other sense that the sentences have where a statement says that something may, will or must happen; None if they agree."""
     if not found.best:
         return None
     best = frozenset(word for each in found.best[:2] for word in each.words)

@@ -117,7 +117,6 @@ class ListLabels:
     role: str
     on_the_web: str
     homepage: str
-    visit: str
     feed: str
     aliases: str
     hosts: str
@@ -133,7 +132,6 @@ class ListLabels:
     count_many: str = ""
     count: str
     latest: str
-    latest_on: str
     newest: str
     wire: str
     more: str

@@ -213,7 +213,7 @@ class _Reader(Treeprocessor):
         )
 
     def _text(self, element: Element) -> str:
-        """What an element says, on one line."""
+        """The words of an element, on one line."""
         return " ".join(self.stashed.shown("".join(words_of(element)).replace(MARK, "")).split())
 
     def _look_over(self, output: str) -> None:

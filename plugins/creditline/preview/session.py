@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from creditline.model.problems import Problem
     from creditline.preview.mkdocs_server import Watch
     from creditline.preview.notice import Unpublished
-    from creditline.preview.serving import Preview
+    from creditline.preview.serving import Desk, Preview
     from creditline.site.tree import Tree
 
 
@@ -101,7 +101,7 @@ class Session:
 
         """
         from creditline.preview import mkdocs_server
-        from creditline.preview.serving import Desk, Preview
+        from creditline.preview.serving import Preview
 
         server.set_app(Answers(server.get_app(), host, lambda: (self.problems, self.unpublished)))
         server.watch(str(library.content))
@@ -111,6 +111,16 @@ class Session:
         if not (ask and self.is_preview and not self.is_dirty and self.is_alone):
             return
 
+        self.content_watch = mkdocs_server.Watch(library.content, ask)
+        self.preview = Preview(self._desk(server, build, ask), self.built, site)
+        server.builder = self.preview
+
+    def _desk(self, server: Any, build: Callable[[Path, Tree], None], ask: Callable[[], None]) -> Desk:
+        """The preview's ways to build, to serve and to tell."""
+        from creditline.preview.serving import Desk
+
+        assert self.content_watch is not None
+
         def built(rest: Path, tree: Tree) -> Built | None:
             build(rest, tree)
             return self.built
@@ -118,23 +128,11 @@ class Session:
         def serve(root: Path) -> None:
             server.root = str(root)
 
-        self.content_watch = mkdocs_server.Watch(library.content, ask)
-
         def tell(library: Library, edited: Sequence[str]) -> None:
             self.problems = library.errors
             log_edited(library, edited)
 
-        desk = Desk(
-            built,
-            serve,
-            ask,
-            self.content_watch.named,
-            tell,
-            log.info,
-            build_moment,
-        )
-        self.preview = Preview(desk, self.built, site)
-        server.builder = self.preview
+        return Desk(built, serve, ask, self.content_watch.named, tell, log.info, build_moment)
 
     def stop(self) -> None:
         """Stop the preview."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from creditline.manuscript.field_checks import is_given, misfits
 from creditline.manuscript.front_matter import FrontMatterError, front_matter
-from creditline.manuscript.keys import unknown_keys
+from creditline.manuscript.keys import repeated_keys, unknown_keys
 from creditline.model.manuscript import Mapping, Scalar, Sequence, scalars
 from creditline.model.problems import Finding, Problem
 from creditline.text.characters import forbidden, is_blank, shortened, unseen
@@ -112,11 +112,8 @@ def _findings(key: Scalar, node: Node, table: Table) -> Iterator[Finding]:
 
 
 def _of_fields(key: Scalar, node: Mapping, table: Table) -> Iterator[Finding]:
-    seen: set[str] = set()
+    yield from repeated_keys(node)
     for name, value in node.entries:
-        if name.text in seen:
-            yield _at(name, f"`{name.text}` is given twice", "keep one")
-        seen.add(name.text)
         for text in scalars(value):
             yield from _unseen(text, f"`{name.text}`")
     yield from unknown_keys(node, table.fields, f"the {table.entry} {shortened(key.text)}")

@@ -25,7 +25,7 @@ def at(uri: str, ledger: SeenLedger) -> str:
 
 
 def shown_claims(uri: str, title: str, about: str, ledger: SeenLedger) -> Iterator[str]:
-    """What social networks show of a page that is no article's; nothing if the site has no address."""
+    """Words that social networks show of a page that is no article's; none if the site has no address."""
     if not ledger.url:
         return
     yield "og:type website"
