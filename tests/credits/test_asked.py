@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from creditline.credits.known import Known
-from creditline.credits.lines import is_credit_line, nearest_line
+from creditline.credits.lines import is_credit_line
+from creditline.credits.proposed_lines import nearest_line
 from creditline.model.source import Source
 
 HERE = Path(__file__).parent / "asked"

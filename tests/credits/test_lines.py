@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from creditline.credits.known import Known
-from creditline.credits.lines import as_form, credited, first_line, is_credit_line, nearest_line
+from creditline.credits.lines import credited, is_credit_line
+from creditline.credits.proposed_lines import as_form, first_line, nearest_line
 from creditline.model.source import Source
 
 GOGOAI = Source(

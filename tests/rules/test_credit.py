@@ -90,7 +90,7 @@ def told(tmp_path: Path, **fields: str) -> list[str]:
         ),
         (
             "A present of GogoAI",
-            "the credit line is not in a known form",
+            "the credit line has a word that isn't known: present",
             "or, if GogoAI News asks for these words, add them to gogoai in",
         ),
     ],

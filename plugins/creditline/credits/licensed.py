@@ -60,20 +60,28 @@ _State = tuple[int, int, bool]
 
 def is_licensed(line: Line, vocabulary: Vocabulary, own: Sequence[Form] = ()) -> bool:
     """Whether a line credits its source with words that a language licenses, values of slots, and forms of the source's own."""
-    reader = _Reader(line.spoken(vocabulary.grammar), vocabulary, own)
     end = len(line.text)
+    return any(
+        at >= end and named and before not in _GLUES for at, before, named in _read(line, vocabulary, own)
+    )
+
+
+def licensed_until(line: Line, vocabulary: Vocabulary, own: Sequence[Form] = ()) -> int:
+    """Place in a line up to which its words are licensed: that of the first word with which it cannot go on."""
+    return max(at for at, _, _ in _read(line, vocabulary, own))
+
+
+def _read(line: Line, vocabulary: Vocabulary, own: Sequence[Form]) -> Iterator[_State]:
+    """All states that reading a line leads to."""
+    reader = _Reader(line.spoken(vocabulary.grammar), vocabulary, own)
     todo: list[_State] = [(0, _EDGE, False)]
     seen = set(todo)
     while todo:
-        state = todo.pop()
-        if state[0] >= end:
-            if state[2] and state[1] not in _GLUES:
-                return True
-            continue
-        new = [each for each in reader.following(state) if each not in seen]
-        seen.update(new)
-        todo += new
-    return False
+        yield (state := todo.pop())
+        if state[0] < len(line.text):
+            new = [each for each in reader.following(state) if each not in seen]
+            seen.update(new)
+            todo += new
 
 
 def is_of_a_picture(words: Sequence[str]) -> bool:

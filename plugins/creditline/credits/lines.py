@@ -1,4 +1,4 @@
-"""Decides whether a line is a credit line in one of the forms for its source, and proposes the nearest form."""
+"""Decides whether a line is a credit line for its source."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from creditline.credits.forms import SLOTS, Form
 from creditline.credits.inflection import Grammar
 from creditline.credits.known import ARTICLES, Known, of_day, of_source
 from creditline.credits.languages import languages
-from creditline.credits.licensed import is_licensed, is_of_a_picture
+from creditline.credits.licensed import is_licensed, is_of_a_picture, licensed_until
 from creditline.credits.matching import Line
 from creditline.credits.spelling import cased, normal
 from creditline.model.source import Source
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from creditline.credits.known import Spellings
+    from creditline.credits.languages import Language
 
 LONGEST = 300
 """Limit of a credit line, in characters."""
@@ -35,14 +36,14 @@ _DECORATION = (
 
 _WORD = re.compile(r"\w+")
 _START = re.compile(rf"[\s{_DECORATION}]+")
-_ALIKE_ENOUGH = 0.45
 _DAYS_BACK = 366
+_LIKELY = 3
 _LONGEST_NAME = 6  # words in a name that `credited` looks for
-_GAP = re.compile(r"\s[,.;]|\(\s*\)")  # a place in a proposal where a value is not known
 
 
 @lru_cache(maxsize=4096)
-def _own(source: Source) -> tuple[Form, ...]:
+def own_forms(source: Source) -> tuple[Form, ...]:
+    """The forms that a source's entry allows."""
     return tuple(map(Form, source.credit_forms))
 
 
@@ -57,7 +58,22 @@ def is_credit_line(line: str, known: Known) -> bool:
     text = known.without_links(line)
     # A year and a day belong together, so dates are those of one day.
     each_day = [replace(known, days=(day,)) for day in known.days] or [known]
-    return any(_is_licensed(_read(text, one.spellings), _own(known.source)) for one in each_day)
+    return any(_is_licensed(_read(text, one.spellings), own_forms(known.source)) for one in each_day)
+
+
+def unknown_word(line: str, known: Known) -> str:
+    """The first word of a line at which no language can go on; empty if each word is known and something else is wrong.
+
+    >>> from creditline.model.source import Source
+    >>> source = Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")
+    >>> unknown_word("With a bow to GogoAI", Known(source)), unknown_word("Do not credit GogoAI", Known(source))
+    ('bow', 'not')
+    """
+    read, own = _read(known.without_links(line), known.spellings), own_forms(known.source)
+    likely = _likely(frozenset(_WORD.findall(read.text)))[:_LIKELY]
+    stop = max((licensed_until(read, language.vocabulary, own) for language in likely), default=0)
+    found = _WORD.search(read.text, stop)
+    return found[0] if found else ""
 
 
 def is_form(line: str, source: Source) -> bool:
@@ -67,12 +83,12 @@ def is_form(line: str, source: Source) -> bool:
 
 def is_own_line(line: str, known: Known) -> bool:
     """Whether a line is in one of the source's own forms."""
-    return any(form.fits(_read(line, known.spellings)) for form in _own(known.source))
+    return any(form.fits(_read(line, known.spellings)) for form in own_forms(known.source))
 
 
 @lru_cache(maxsize=4096)
 def _names(line: str, source: Source) -> bool:
-    return _is_licensed(_read(line, of_source(source)), _own(source), among=1)
+    return _is_licensed(_read(line, of_source(source)), own_forms(source), among=1)
 
 
 def _read(text: str, spellings: Spellings) -> Line:
@@ -88,10 +104,12 @@ def _is_licensed(line: Line, own: tuple[Form, ...], among: int | None = None) ->
         return bool(line.text)
     if is_of_a_picture(said := _WORD.findall(line.text)):
         return False
-    words = frozenset(said)
-    # The language of the line is nearly always the one that knows most of its words.
-    likely = sorted(languages(), key=lambda language: -len(words & language.vocabulary.words))
-    return any(is_licensed(line, language.vocabulary, own) for language in likely[:among])
+    return any(is_licensed(line, each.vocabulary, own) for each in _likely(frozenset(said))[:among])
+
+
+def _likely(words: frozenset[str]) -> list[Language]:
+    """All languages. That of a line is nearly always the one that knows most of its words."""
+    return sorted(languages(), key=lambda language: -len(words & language.vocabulary.words))
 
 
 _Spoken = tuple[Grammar, Form]
@@ -146,73 +164,6 @@ def _bare(line: str, spell: Callable[[str], str] = normal) -> str:
     return text.rstrip(".!:- ")
 
 
-# The form that a line should have
-
-
-def first_line(known: Known, language: str = "") -> str:
-    """The first credit line that a source asks for or, if its entry has none, the first form of a language.
-
-    >>> from creditline.model.source import Source
-    >>> first_line(Known(Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")))
-    'Please credit GogoAI when republishing.'
-    """
-    likely = (*_own(known.source), *_of_language(language), *_of_language("en"))
-    return next(form.filled(known.values) for form in likely if _needs(form) <= known.values.keys())
-
-
-@cache
-def _of_language(code: str) -> tuple[Form, ...]:
-    """Forms of the language with a code, or with a code for the same language: `zh` finds `zh-Hans`."""
-    wanted = code.casefold()
-    exact = (each for each in languages() if each.code.casefold() == wanted)
-    likely = (each for each in languages() if each.code.split("-")[0].casefold() == wanted.split("-")[0])
-    return next((each.forms("forms") for each in (*exact, *likely)), ())
-
-
-def nearest_line(line: str, known: Known, language: str = "") -> str:
-    """The form most similar to a line, filled in for an article, or the source's first form if none is similar.
-
-    Without a language, the most similar form decides the language of the first form.
-    """
-    pairs = _pairs(line)
-    best, nearest, spoken = 0.0, "", language
-    for code, form in (*(("", form) for form in _own(known.source)), *_spoken()):
-        own = _pairs_of(form, known.source.credit_name)
-        score = len(pairs & own) / len(pairs | own)
-        if score > best and _needs(form) <= known.values.keys():
-            filled = form.filled(known.values)
-            if not _GAP.search(filled):
-                best, nearest, spoken = score, filled, language or code
-    if best <= _ALIKE_ENOUGH:
-        return first_line(known, spoken)
-    return nearest[:1].upper() + nearest[1:]
-
-
-@cache
-def _spoken() -> tuple[tuple[str, Form], ...]:
-    """Forms that may stand alone, each with the code of its language."""
-    return tuple((language.code, form) for language in languages() for form in language.forms("forms"))
-
-
-@lru_cache(maxsize=16_384)
-def _pairs_of(form: Form, name: str) -> frozenset[str]:
-    return _pairs(form.filled(dict.fromkeys(SLOTS, "") | {"name": name}))
-
-
-def _pairs(text: str) -> frozenset[str]:
-    """Pairs of adjacent letters of a text, for comparing texts of any script."""
-    text = f" {normal(text)} "
-    return frozenset(map("".join, pairwise(text)))
-
-
-@lru_cache(maxsize=16_384)
-def _needs(form: Form) -> set[str]:
-    """Slots outside optional parts."""
-    return {
-        slot for slot in form.slots if "\ue000" in form.filled(dict.fromkeys(SLOTS, "") | {slot: "\ue000"})
-    }
-
-
 def says_a_day(line: str, known: Known) -> bool:
     """Whether a line is in one of the forms if the original's date is a day in the year before the article's."""
     text = _bare(line)
@@ -221,30 +172,3 @@ def says_a_day(line: str, known: Known) -> bool:
     spelt = {day: max((len(each) for each in of_day(day) if each in text), default=0) for day in likely}
     best = max(spelt, key=spelt.__getitem__, default=None)
     return best is not None and spelt[best] > 0 and is_credit_line(line, replace(known, days=(best,)))
-
-
-def as_form(line: str, known: Known) -> str:
-    r"""A line as a form for the source's entry; empty if it doesn't name the source.
-
-    The values of this article become slots.
-
-    >>> from creditline.model.source import Source
-    >>> source = Source("gogoai", "GogoAI News", ("www.gogoai.xin",), "GogoAI")
-    >>> as_form("A gift of GogoAI (Ann Lind)", Known(source, author="Ann Lind"))
-    'A gift of {name} \\({author}\\)'
-    """
-    source = known.source
-    slots = dict.fromkeys((source.name, source.credit_name, *source.aliases), "name")
-    if not any(name in line for name in slots):
-        return ""
-    slots |= {text: slot for slot, text in known.values.items() if slot not in ("name", "site")}
-    slots |= {text: "date" for day in known.days for text in of_day(day)}
-    by_text = {normal(text): slot for text, slot in slots.items() if text}
-    longest = (re.escape(text).replace(",", ", ?") for text in sorted(slots, key=len, reverse=True) if text)
-    found = re.split(f"(?<![a-z])({'|'.join(longest)})(?![a-z])", line, flags=re.IGNORECASE)
-    parts = ((part, by_text.get(normal(part)) if at % 2 else None) for at, part in enumerate(found))
-    return "".join(f"{{{slot}}}" if slot else _escaped(part) for part, slot in parts)
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\\[\](){}<>|])", r"\\\1", re.sub(r"\s+", " ", text))

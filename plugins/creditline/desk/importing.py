@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
-from creditline.credits.lines import first_line
+from creditline.credits.proposed_lines import first_line
 from creditline.desk import escaping
 from creditline.desk.footer_labels import common_language, part_called, section_of
 from creditline.desk.naming import usual_slug

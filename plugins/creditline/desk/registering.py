@@ -9,7 +9,8 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
-from creditline.credits.lines import as_form, credited, is_credit_line
+from creditline.credits.lines import credited, is_credit_line
+from creditline.credits.proposed_lines import as_form
 from creditline.credits.words import names
 from creditline.desk.pasted import refusal
 from creditline.desk.source_names import named_source

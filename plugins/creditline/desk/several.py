@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from creditline.credits.known import Known
-from creditline.credits.lines import first_line
+from creditline.credits.proposed_lines import first_line
 from creditline.desk.source_of import source_of, unregistered
 from creditline.text.urls import canonical, parsed, without_trackers
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.credits.lines import first_line
+from creditline.credits.proposed_lines import first_line
 from creditline.fixes.proposals import Edit
 from creditline.manuscript.front_matter import quoted
 from creditline.model.manuscript import Scalar

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
-from creditline.credits.lines import LONGEST, as_form, is_credit_line, nearest_line, says_a_day
+from creditline.credits.lines import LONGEST, is_credit_line, says_a_day, unknown_word
+from creditline.credits.proposed_lines import as_form, nearest_line
 from creditline.credits.spelling import normal
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.iso_days import day, partial_day
@@ -56,7 +57,7 @@ def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator
         if not is_known or is_shared:
             nearest = nearest_line(credit, known, manuscript.get("language"))
             hint = f'write "{nearest}"{_entry_hint(credit, known, sources)}'
-            yield Finding(*original.place("credit"), _why_not(credit, source, sources), hint)
+            yield Finding(*original.place("credit"), _why_not(credit, known, sources), hint)
 
 
 def known_of(manuscript: Manuscript, original: StatedOriginal, source: Source) -> Known:
@@ -96,12 +97,18 @@ def _borne_out(known: Known, credit: str, sources: Sources) -> Known:
     return replace(known, author=author, title=known.title if is_free else "")
 
 
-def _why_not(credit: str, source: Source, sources: Sources) -> str:
+def _why_not(credit: str, known: Known, sources: Sources) -> str:
+    source = known.source
     names = (source.credit_name, source.name, *source.aliases)
     if others := _others(credit, source, sources):
         return f"the credit line names {others[0].name}, which is not the article's source"
     if any(normal(name) in normal(credit) for name in names):
-        return "the credit line is not in a known form"
+        strange = unknown_word(credit, known)
+        return (
+            f"the credit line has a word that isn't known: {strange}"
+            if strange
+            else "the credit line says more than the credit"
+        )
     if imitated := next((name for name in names if folded(name) in folded(credit)), ""):
         return (
             f"the credit line writes {imitated} with confusable letters ({strange_letters(credit, imitated)})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.credits.lines import first_line
+from creditline.credits.proposed_lines import first_line
 from creditline.manuscript.field_checks import is_given, misfits
 from creditline.manuscript.fields import FIELDS
 from creditline.manuscript.keys import repeated_keys, unknown_keys
