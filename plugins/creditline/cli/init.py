@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
+from babel import Locale, UnknownLocaleError
 
 from creditline.cli.argument_types import FOLDER
 from creditline.start.new_site import HOSTS, Answers, CannotStart, started
@@ -42,7 +43,7 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
         address=_address(
             address if address is not None else _asked("Address (may stay empty)", "", asks=asks)
         ),
-        language=language or _asked("Language", "en", asks=asks),
+        language=_language(language or _asked("Language", "en", asks=asks)),
         today=datetime.now(UTC).date(),
         host=host,
     )
@@ -63,6 +64,21 @@ def _is_site(folder: Path) -> bool:
 
 def _asked(question: str, default: str, *, asks: bool) -> str:
     return str(click.prompt(question, default=default, show_default=bool(default))) if asks else default
+
+
+def _language(text: str) -> str:
+    """The language, if Unicode has words for it.
+
+    Raises:
+        click.UsageError: it isn't a language tag.
+
+    """
+    try:
+        Locale.parse(text.strip().replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        told = f"{printable(text)!r} is not a language tag (BCP 47): write pl for Polish, or pt-BR for Brazilian Portuguese"
+        raise click.UsageError(told) from None
+    return text.strip()
 
 
 def _address(text: str) -> str:

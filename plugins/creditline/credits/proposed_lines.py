@@ -44,6 +44,13 @@ def nearest_line(line: str, known: Known, language: str = "") -> str:
     pairs = _pairs(line)
     best, nearest, spoken = 0.0, "", language
     for code, form in (*(("", form) for form in own_forms(known.source)), *_spoken()):
+        if (
+            language
+            and code
+            and code.split("-")[0] != language.casefold().replace("_", "-").split("-")[0]
+            and _of_language(language)
+        ):
+            continue
         own = _pairs_of(form, known.source.credit_name)
         score = len(pairs & own) / len(pairs | own)
         if score > best and _needs(form) <= known.values.keys():

@@ -127,6 +127,8 @@ def line_of(text: str, names: Names, links: Iterable[tuple[str, str]] = ()) -> L
 
 def claim_of(sentence: Line) -> str:
     """Words for a message about a sentence that asks for a credit or claims one; empty for other sentences."""
+    if len(sentence.words) == 1:
+        return ""  # "Tak." is "Thanks" in Danish, and "Yes" in Polish
     if _is_request(sentence):
         return "asks for a credit"
     if _is_claim(sentence):

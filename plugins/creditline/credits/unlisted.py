@@ -59,6 +59,9 @@ _BESIDE = (
     "no",
 )
 """Kinds of words that may stand beside a name in a claim or request."""
+_JOINING = frozenset(folded("via h/t tip by of from to in an à a aan").split())
+"""Last words of labels after which a name follows without a sign."""
+_LONGEST_JOINED = 4
 _LONGEST_LABEL, _LONGEST_NAME, _MOST_WORDS = 40, 60, 6
 _LONGEST_UNSPACED = 16
 _MOST_BETWEEN, _MOST_BESIDE = 1, 3
@@ -66,7 +69,7 @@ _MOST_BETWEEN, _MOST_BESIDE = 1, 3
 
 def may_be_labelled(line: str) -> bool:
     """Whether a folded line may begin with a label of outlets. This test is fast."""
-    return line[:_LONGEST_LABEL].lstrip(" *_#-•>").startswith(_labels_in_order())
+    return line[:_LONGEST_LABEL].lstrip(" *_#-•>([\"'—–").startswith(_labels_in_order())
 
 
 def is_label_of_outlets(text: str) -> bool:
@@ -81,7 +84,21 @@ def credits_an_outlet(text: str) -> bool:
     (True, False)
     """
     label, name = [*_SEPARATOR.split(text.strip(), maxsplit=1), ""][:2]
-    return is_label_of_outlets(label) and is_like_a_name(name)
+    if is_label_of_outlets(label) and is_like_a_name(name):
+        return True
+    label, name = _label_and_rest(text)
+    return bool(label) and is_like_a_name(name)
+
+
+def _label_and_rest(text: str) -> tuple[str, str]:
+    """A label such as "Courtesy of", after which a name follows without a sign, and what follows it."""
+    words = text.strip(_AROUND).split()
+    for length in range(min(_LONGEST_JOINED, len(words) - 1), 0, -1):
+        label = _plain(" ".join(words[:length]))
+        if label in _labels() and label.split()[-1] in _JOINING:
+            rest = words[length + (folded(words[length]) in _SMALL) :]
+            return label, " ".join(rest)
+    return "", ""
 
 
 def is_like_a_name(text: str) -> bool:

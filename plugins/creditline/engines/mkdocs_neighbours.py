@@ -17,7 +17,7 @@ from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
 from creditline.engines.mkdocs_files import name_lists
 from creditline.engines.mkdocs_refusals import log
-from creditline.engines.zensical_config import hints, is_for_zensical
+from creditline.engines.zensical_config import OVERRIDES, hints, is_for_zensical
 from creditline.engines.zensical_pages import OURS, ZensicalPages
 from creditline.pages.addresses import address
 from creditline.pages.related import listed
@@ -142,7 +142,8 @@ def with_written(ledger: Ledger, config: MkDocsConfig) -> Ledger:
     """The ledger with what other plugins have added to the site: pages, and scripts and styles of pages without articles.
 
     Whoever lists a plugin in mkdocs.yml has chosen what it adds, such as the redirects of mkdocs-redirects. Scripts that it
-    adds only to pages of articles aren't included. With hooks, nobody can tell who added a script, so `active` must name it.
+    adds only to pages of articles aren't included. With hooks or templates of the owner's, nobody can tell who added a script or
+    style, so `active` must name it.
     """
     articles = {line.page for line in ledger.articles}
     files = {*_files(config.site_dir)}
@@ -150,7 +151,7 @@ def with_written(ledger: Ledger, config: MkDocsConfig) -> Ledger:
     others = [*(name for name in config.plugins if name not in _NEUTRAL), *config.hooks]
     settings = {**ledger.settings, "others": ", ".join(others)} if others else ledger.settings
     ledger = replace(ledger, settings=settings, pages=tuple(sorted({*ledger.pages} | pages)))
-    if config.hooks:
+    if config.hooks or config.theme.get(OVERRIDES, config.theme.custom_dir):
         return ledger
     allowed = Allowed(frozenset(ledger.active), home=ledger.url)
     found = {name for uri in pages for name in names_of_active(_page(config.site_dir, uri), allowed)}

@@ -99,9 +99,10 @@ class MkDocsSite:
         self._leave_out_unused(files)
         sheet = theme_sheet(is_own=self.is_own)
         files.append(static_file(STYLE, sheet.encode(), self.config))
+        taken = {file.dest_uri for file in files}
         for page in [list_file(plan, self.config) for plan in self.publication.lists()]:
-            # A hand-written page replaces ours.
-            if files.get_file_from_path(page.src_uri) is None:
+            # A hand-written page replaces ours: tags.md as well as tags/index.md.
+            if page.dest_uri not in taken:
                 files.append(page)
                 self.list_files.append(page)
 

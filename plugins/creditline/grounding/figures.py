@@ -35,6 +35,14 @@ _CURRENCIES = {
     **dict.fromkeys(("€", "euro", "euros", "eur", "ευρώ", "евро"), "€"),
     **dict.fromkeys(("£", "pound", "pounds", "sterling", "gbp"), "£"),
     **dict.fromkeys(("¥", "yen", "円"), "¥"),
+    **dict.fromkeys(("zł", "zl", "złoty", "złote", "złotych", "pln"), "zł"),
+    **dict.fromkeys(("kč", "czk", "korun"), "Kč"),
+    **dict.fromkeys(("₽", "рубль", "рубля", "рублей", "руб"), "₽"),
+    **dict.fromkeys(("₴", "гривень", "гривні", "гривня", "грн", "uah"), "₴"),
+    **dict.fromkeys(("₺", "lira", "tl"), "₺"),
+    **dict.fromkeys(("₩", "원", "krw"), "₩"),
+    **dict.fromkeys(("chf", "franken", "francs", "franchi"), "CHF"),
+    **dict.fromkeys(("forint", "huf"), "Ft"),
     **dict.fromkeys(("₹", "rupee", "rupees", "रुपये"), "₹"),
 }
 _PERCENT = Pattern(

@@ -70,6 +70,27 @@ SCALES: dict[str, int] = {
         "млрд миллиард миллиарда миллиардов мільярд mld miliard miliardów δισ مليار מיליארד".split(), 10**9
     ),
     **dict.fromkeys("t tn trn trillion trillions".split(), 10**12),
+    **dict.fromkeys(
+        "tysiąc tysiące tysięcy тысяча тысячи тысячу тисяча тисячі tisíc tisíce tisíců tisícov duizend mil mila tusen tusind".split(),
+        1000,
+    ),
+    **dict.fromkeys(
+        "ezer mii mie tuhat tuhatta хиляди хиляда tisuća tisuće tisoč hiljada hiljade χιλιάδες ribu nghìn ngàn".split(),
+        1000,
+    ),
+    **dict.fromkeys(
+        "millón milhão milione miljoonaa miljoona miljoner miljon millioner miliony milionů miliónů millió milioane".split(),
+        10**6,
+    ),
+    **dict.fromkeys("миллионы милиона милиони мільйони milijuna milijona milijun juta triệu".split(), 10**6),
+    **dict.fromkeys(
+        "miliardy miliarda miliardo miliardů milliárd miliarde miljard miljarder milliarder miljardia miljardi bilhão bilhões".split(),
+        10**9,
+    ),
+    **dict.fromkeys(
+        "миллиарды мільярди мільярда мільярдів милиарда милиарди milijardi milijarda δισεκατομμύρια tỷ".split(),
+        10**9,
+    ),
     "लाख": 10**5,
     "lakh": 10**5,
     "करोड़": 10**7,

@@ -125,6 +125,9 @@ def _names() -> dict[str, Named]:
         for section in ("key_facts", "take"):
             for name in pack["sections"][section]:
                 found.setdefault(key(name), Named(section, name))
+        pages, usual = pack["pages"], {"key_facts": "key_facts", "take": "take_unsigned"}
+        for section, label in usual.items():
+            found.setdefault(key(pages[label]), Named(section, pack["sections"][section][0]))  # type: ignore[arg-type]  # each is one
     return found
 
 
@@ -133,7 +136,8 @@ def _parts() -> dict[str, Section]:
     found: dict[str, Section] = {}
     for pack in packs().values():
         for part in ("why", "risks", "advice"):
-            for name in pack["sections"][part]:
+            # A page's own label means the part, too.
+            for name in (*pack["sections"][part], pack["pages"][part]):
                 found.setdefault(key(name), part)
     return found
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from creditline.grounding.figures import figures
+from creditline.labels.days_and_numbers import months_and_weekdays
+from creditline.labels.packs import packs
 from creditline.pages.markup import filled
 from creditline.text.patterns import Pattern
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from creditline.model.body import KeyFact
 
 _PARTS = re.compile(r"([^\w\s]{0,3}\d(?:[\d.,:٫٬’'\u00a0\u202f]*\d)?[%٪％]?)(?:[\s-]+(\S.*))?")
+_WORD_AFTER = re.compile(r"\.?\s(?:de |of )?([^\W\d_]+)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNIT = Pattern(
     r"[\s-]([a-z]{3,14})(?:[,.;:)]|$|\s(?:of|in|on|at|an?|the|to|for|from|by|and|or|than|after|before|since|per|over"
@@ -79,11 +83,22 @@ def _numbers(text: str) -> Iterator[tuple[int, int, LargeFigure]]:
     for figure in figures(text).numbers:
         end = _end(text, figure)
         parts = _PARTS.fullmatch(text[end - len(figure.text) : end])
-        if parts is None or len(parts[1]) > _LONGEST or _YEAR.fullmatch(parts[1]):
+        if parts is None or len(parts[1]) > _LONGEST or _YEAR.fullmatch(parts[1]) or _is_a_day(text, end):
             continue
         unit = parts[2] or _unit(text, end)
         # A sum, a share or a time says more than a count.
         yield 2 if figure.kind else 1, figure.start, LargeFigure(parts[1], unit)
+
+
+def _is_a_day(text: str, end: int) -> bool:
+    """Whether a number is the day before the name of a month, in any language of the packs."""
+    after = _WORD_AFTER.match(text, end)
+    return after is not None and after[1].casefold() in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(month for language in packs() for month in months_and_weekdays(language)[0])
 
 
 def _end(text: str, figure: Figure) -> int:

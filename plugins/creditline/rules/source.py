@@ -51,7 +51,7 @@ def source_is_registered(original: StatedOriginal, sources: Sources) -> Iterator
         if nearest
         else f"add it to {sources.path}, or use a source from there{_entry(original)}"
     )
-    yield Finding(line, column, f"the source {shortened(name)!a} is not registered", hint)
+    yield Finding(line, column, f"the source {shortened(name)!r} is not registered", hint)
 
 
 def _entry(original: StatedOriginal) -> str:

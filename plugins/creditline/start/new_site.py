@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, distribution, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from creditline.labels.on_pages import labels_in
 from creditline.start.configuration import NoConfiguration, with_plugin
 
 if TYPE_CHECKING:
@@ -110,6 +111,9 @@ def _filled(name: str, answers: Answers) -> str:
         "{today}": answers.today.isoformat(),
         "{requirement}": requirement(),
     }
+    words = labels_in(answers.language)[1]
+    for label in ("summaries", "sources", "tags", "archive", "search", "about_site"):
+        slots[f"{{{label}}}"] = json.dumps(getattr(words, label), ensure_ascii=False)
     for slot, value in slots.items():
         text = text.replace(slot, value)
     return text

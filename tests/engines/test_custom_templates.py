@@ -1,0 +1,44 @@
+"""Templates of the owner's may not hide the credit, and a page of the owner's takes the place of one of ours."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from creditline.cli import main
+from tests.builds import Project
+
+
+@pytest.mark.parametrize(
+    "added",
+    ["<style>.creditline-credit{display:none}</style>", "<script>document.querySelector('.creditline-credit').remove()</script>"],
+)  # fmt: skip
+def test_a_style_or_script_of_an_override_must_be_named(
+    added: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    project.write(
+        "overrides/main.html",
+        '{% extends "base.html" %}{% block styles %}{{ super() }}' + added + "{% endblock %}",
+    )
+    project.write(
+        "mkdocs.yml",
+        "site_name: T\ntheme: {name: material, font: false, custom_dir: overrides}\nplugins: [search, {creditline: {pages: theme}}]\n",
+    )
+    done = CliRunner().invoke(main, ["build"])
+    assert done.exit_code == 1
+    assert "acts in this page, and nobody has named it" in done.output
+
+
+def test_tags_md_takes_the_place_of_our_topics(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.root)
+    project.write("docs/tags.md", "# Our own tags\n\nThese are ours.\n")
+    project.write(
+        "mkdocs.yml",
+        "site_name: T\nsite_url: https://t.example/\ntheme: {name: material, font: false}\nplugins: [creditline]\n"
+        "nav: [{Home: index.md}, {Tags: tags.md}, {All: archive/index.md}]\n",
+    )
+    done = CliRunner().invoke(main, ["build"])
+    assert done.exit_code == 0, done.output
+    page = (project.root / "site/tags/index.html").read_text(encoding="utf-8")
+    assert "These are ours." in page

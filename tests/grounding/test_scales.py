@@ -1,0 +1,53 @@
+"""Thousands, millions and currencies in the words of many languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from creditline.grounding.figures import figures
+from creditline.model.body import KeyFact, Rich
+from creditline.pages.figure import large_figure
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("90 tysięcy łososi", 90_000),
+        ("2 tysiące osób", 2_000),
+        ("1,5 miliarda złotych", 1_500_000_000),
+        ("12 тысяч человек", 12_000),
+        ("3 мільярди гривень", 3_000_000_000),
+        ("40 tisíc lidí", 40_000),
+        ("5 millones de personas", 5_000_000),
+        ("7 milhões de reais", 7_000_000),
+        ("80 duizend fietsen", 80_000),
+        ("20 tusen besökare", 20_000),
+    ],
+)
+def test_a_scale_in_words_counts(text: str, value: int) -> None:
+    [figure] = figures(text).numbers
+    assert value in figure.readings
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("15 zł", "zł"), ("15 złotych", "zł"), ("15 euro", "€"), ("300 Kč", "Kč"), ("90 рублей", "₽"), ("40 гривень", "₴"), ("12 won", "")],
+)  # fmt: skip
+def test_a_currency_is_known(text: str, kind: str) -> None:
+    [figure] = figures(text).numbers
+    assert figure.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("Most otwarto 13 grudnia 2026 r.", None),
+        ("Le pont ouvre le 4 mai.", None),
+        ("Die Brücke öffnet am 3. März.", None),
+        ("Rzeką płynie 90 tysięcy łososi.", "90"),
+        ("Bilet kosztuje 389 zł.", "389"),
+    ],
+)
+def test_a_day_is_no_figure(statement: str, value: str | None) -> None:
+    figure = large_figure(KeyFact("", Rich(statement, statement)))
+    assert (figure.value if figure else None) == value
