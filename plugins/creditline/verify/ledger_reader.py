@@ -105,27 +105,23 @@ class SeenEntry:
 
 @dataclass(frozen=True)
 class SeenLedger:
-    """Everything that a site says it publishes.
+    """Content of credits.json: everything that a site says it publishes.
 
     `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of the packages that
-    decide what is in our files, `engine` those of the engine and the theme of hand-written pages. `sections` says where Key Facts and Take come from, `labels` are the site's own. `settings` are
-    those of mkdocs.yml that pages show, `active` are the scripts and styles that it names, and `navigation` is that of pages in
-    the shell. `pages` are those without articles. `files` is the digest of what credits.files.json lists.
+    decide what is in our files. `sections` says where Key Facts and Take come from, `labels` are the site's own. `settings` are
+    those of mkdocs.yml that pages show, and `navigation` is that of pages in the shell. `pages` are those without articles.
     """
 
     site: str
     url: str
     day: Day
     versions: dict[str, str]
-    engine: dict[str, str]
     sections: SeenSections
     labels: dict[str, str]
     settings: dict[str, str]
-    active: tuple[str, ...]
     navigation: tuple[SeenEntry, ...]
     articles: tuple[LedgerLine, ...]
     pages: tuple[str, ...]
-    files: str
 
     @property
     def has_directory_urls(self) -> bool:
@@ -147,15 +143,28 @@ class ListedFile:
 
 @dataclass(frozen=True)
 class FileList:
-    """Content of credits.files.json: each file of the site, by its path."""
+    """Content of credits.files.json: each file of the site, by its path.
+
+    `engine` are the versions of the engine and the theme of hand-written pages, `active` the scripts and styles that mkdocs.yml
+    and other plugins bring, `active_in_theme` those that only pages outside of our shell may have, and `stated` the digest that
+    the list gives of itself.
+    """
 
     files: dict[str, ListedFile]
+    engine: dict[str, str]
+    active: tuple[str, ...]
+    active_in_theme: tuple[str, ...]
+    stated: str
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of all that it lists, as credits.json should give it."""
+        """The SHA-256 of everything else in the list, as the list should state it."""
         told = hashlib.sha256()
-        for uri in sorted(self.files.keys() - {LEDGER_FILE}):
+        for name in sorted(self.engine):
+            told.update(f"{name} {self.engine[name]}\n".encode())
+        for name in (*self.active, *self.active_in_theme):
+            told.update(f"{name}\n".encode("utf-8", "surrogateescape"))
+        for uri in sorted(self.files):
             known = self.files[uri]
             told.update(f"{known.sha256} {known.canonical} {uri}\n".encode("utf-8", "surrogateescape"))
         return told.hexdigest()
@@ -163,6 +172,10 @@ class FileList:
 
 class _Files(msgspec.Struct, forbid_unknown_fields=True):
     ledger: str
+    digest: str
+    engine: dict[str, str]
+    active: tuple[str, ...]
+    active_in_theme: tuple[str, ...]
     files: dict[str, list[str]]
 
 
@@ -218,7 +231,8 @@ def read_files(raw: bytes) -> FileList | None:
         return None
     if not all(_are_digests(given) for given in found.files.values()):
         return None
-    return FileList({uri: ListedFile(*given) for uri, given in found.files.items()})
+    files = {uri: ListedFile(*given) for uri, given in found.files.items()}
+    return FileList(files, found.engine, found.active, found.active_in_theme, found.digest)
 
 
 def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
