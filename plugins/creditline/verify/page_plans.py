@@ -33,8 +33,10 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
         said.card(shelves.page(article))
     if wire := shown[stories:]:
         said.say(wording.wire)
+        days = len({article.date for article in wire})
         for day, those in groupby(wire, lambda article: article.date):
-            said.say(wording.day(day))
+            if days * 2 <= len(wire):
+                said.say(wording.day(day))
             for article in those:
                 said.card(shelves.page(article))
         said.link(total, lists.uri_of("archive"))
