@@ -122,6 +122,7 @@ def article_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy
         updated=day(front.text("updated")),
         at=at,
         pinned=front.text("pinned") == "true",
+        series=_line(front, "series"),
         via=_via(front),
         translation_of=front.text("translation_of"),
         text_digest=text_digest(manuscript),
