@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from creditline.registry.policy import language_of_articles
 from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
 from creditline.verify.looks import Looks
@@ -96,7 +97,10 @@ class BuiltSite:
         if self.ledger is None:
             return bodies
         sections = self.ledger.sections
-        policy = replace(self.library.policy, key_facts=sections.key_facts, take=sections.take)
+        language = language_of_articles(self._language)
+        policy = replace(
+            self.library.policy, key_facts=sections.key_facts, take=sections.take, language=language
+        )
         return replace(bodies, policy=policy)
 
     @cached_property
