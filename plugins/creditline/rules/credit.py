@@ -55,7 +55,7 @@ def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator
             is_known = says_a_day(credit, known)
         is_shared = _is_within_another_name(credit, source, sources) or _names_another(credit, known, sources)
         if not is_known or is_shared:
-            nearest = nearest_line(credit, known, manuscript.get("language"))
+            nearest = nearest_line(credit, known, sources.language_of(manuscript))
             hint = f'write "{nearest}"{_entry_hint(credit, known, sources)}'
             yield Finding(*original.place("credit"), _why_not(credit, known, sources), hint)
 
