@@ -122,6 +122,11 @@ def test_a_fact_that_only_the_line_gives_is_proposed_as_a_field(
     assert told(tmp_path / "mended", credit=f"'{credit}'", **{field: value}) == []
 
 
+def test_an_author_given_as_ours_whom_the_line_names_is_told(tmp_path: Path) -> None:
+    [said] = told(tmp_path, credit='"By Ann Lind, GogoAI"', author="Ann Lind")
+    assert "if Ann Lind wrote the original, rename `author` to `original_author`; or write" in said
+
+
 @pytest.mark.parametrize("credit", ["Do not credit GogoAI", "Not GogoAI", "GogoAI asks for No Credit", "By OtherNews, GogoAI"])  # fmt: skip
 def test_no_fact_is_proposed_that_would_make_a_false_line_true(credit: str, tmp_path: Path) -> None:
     [said] = told(tmp_path, credit=f"'{credit}'")

@@ -78,7 +78,9 @@ def _of_one(
     if fact := unstated_fact(credit, facts, is_true):
         part, value = fact
         written = quoted(value) if part == "title" else value
-        hint = f"if {_SAYS[part].format(value)}, add {original.keys[part]}: {written}; or {hint}"
+        key = original.keys[part]
+        do = f"rename `author` to `{key}`" if value == manuscript.get("author") else f"add {key}: {written}"
+        hint = f"if {_SAYS[part].format(value)}, {do}; or {hint}"
     else:
         hint += _entry_hint(credit, facts, sources)
     yield Finding(*original.place("credit"), _why_not(credit, facts, sources), hint)
