@@ -46,6 +46,8 @@ def test_a_currency_is_known(text: str, kind: str) -> None:
         ("Die Brücke öffnet am 3. März.", None),
         ("Rzeką płynie 90 tysięcy łososi.", "90"),
         ("Bilet kosztuje 389 zł.", "389"),
+        ("تشارك في المشروع ٣٤٠ قارب صيد.", "٣٤٠"),
+        ("वहाँ ४५ नावें हैं।", "४५"),
     ],
 )
 def test_a_day_is_no_figure(statement: str, value: str | None) -> None:

@@ -105,7 +105,9 @@ def _months() -> frozenset[str]:
 
 def _end(text: str, figure: Figure) -> int:
     """Where a figure ends in its text: a currency sign before it isn't counted in its start."""
-    start = figure.start - (not text.startswith(figure.text, figure.start))
+    # The digits of a figure are ASCII, those of the text may be others.
+    has_sign = not figure.text[0].isdigit() and not text.startswith(figure.text, figure.start)
+    start = figure.start - has_sign
     return max(start, 0) + len(figure.text)
 
 

@@ -74,7 +74,7 @@ def _of_one(
     if is_true(known) and not _is_within_another_name(credit, source, sources):
         return
     facts = _borne_out(known, credit, sources)
-    hint = f'write "{nearest_line(credit, facts, manuscript.get("language"))}"'
+    hint = f'write "{nearest_line(credit, facts, sources.language_of(manuscript))}"'
     if fact := unstated_fact(credit, facts, is_true):
         part, value = fact
         written = quoted(value) if part == "title" else value

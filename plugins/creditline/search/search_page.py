@@ -97,7 +97,7 @@ class SearchPage:
 
     def _marks(self) -> str:
         """Initials and hue of each source by its name, for search.js."""
-        sources = (shelf.source for shelf in self.directory.sources)
+        sources = (shelf.source for shelf in self.directory.shelves("sources") if shelf.source)
         marks = {one.name: [initials(one.name), hue(one.id, one.colour)] for one in sources}
         return json.dumps(marks, ensure_ascii=False, separators=(",", ":"))
 
