@@ -16,9 +16,8 @@ from creditline.cli.argument_types import FILE, FOLDER, this_moment
 from creditline.cli.verify_rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import load
 from creditline.model.problems import Problem
-from creditline.registry.policy import Policy
 from creditline.site.progress import Watch
-from creditline.start.configuration import site_options
+from creditline.start.configuration import site_options, site_policy
 from creditline.text.printable import printable
 from creditline.text.urls import parsed
 from creditline.verify import Verdict, file_problems, verdict
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from creditline.gate.library import Library
     from creditline.model.article import Article
+    from creditline.registry.policy import Policy
 
 
 @click.command()
@@ -93,7 +93,7 @@ def verify(
     articles = Articles(
         content or given.content or config.parent / "content",
         sources or given.registry,
-        Policy(timezone=given.policy.timezone),
+        site_policy(config),
         are_named=bool(content or sources),
     )
     for folder in (site_dir, content):

@@ -18,7 +18,7 @@ from creditline.engines.mkdocs_refusals import log
 from creditline.engines.zensical_config import hints, is_for_zensical
 from creditline.engines.zensical_pages import OURS, ZensicalPages
 from creditline.pages.addresses import address
-from creditline.pages.related import listed
+from creditline.pages.shelves import listed
 from creditline.search.index import searched
 
 if TYPE_CHECKING:
