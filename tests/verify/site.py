@@ -18,7 +18,7 @@ from creditline.model.problems import Problem
 from creditline.site.sealing import seal
 from creditline.verify import verdict
 from creditline.verify.built import built_site
-from creditline.verify.ledger_reader import files_at
+from creditline.verify.file_list import files_at
 from creditline.verify.looking import looked
 from tests.builds import REGISTRY, Project, manuscript, picture_bytes
 

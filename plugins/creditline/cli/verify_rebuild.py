@@ -19,7 +19,8 @@ from creditline.site.today import EPOCH, NoDay, moment_of
 from creditline.text.printable import printable
 from creditline.verify import Verdict, problem
 from creditline.verify.compared import other_versions, site_is_what_the_sources_give
-from creditline.verify.ledger_reader import LEDGER_FILE, FileList, SeenLedger, files_at, ledger_at
+from creditline.verify.file_list import FileList, files_at
+from creditline.verify.ledger_reader import LEDGER_FILE, SeenLedger, ledger_at
 from creditline.verify.unpacked import NoArchive, unpacked
 
 if TYPE_CHECKING:

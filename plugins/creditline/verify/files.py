@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
-from creditline.verify.ledger_reader import LIST_FILE, ListedFile, files_at, ledger_at
+from creditline.verify.file_list import LIST_FILE, ListedFile, files_at
+from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute
 from creditline.verify.page import Page
@@ -21,7 +22,7 @@ from creditline.verify.twins import compared, is_twin_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from creditline.verify.ledger_reader import FileList
+    from creditline.verify.file_list import FileList
 
 Told = Iterator[tuple[str, Finding]]
 

@@ -1,4 +1,4 @@
-"""Ledger of a built site, credits.json and credits.files.json, read by a stranger.
+"""Ledger of a built site, credits.json, read by a stranger.
 
 It shares no code with the ledger's writer, so no mistake can excuse itself. The canonical form of a file is a definition, like a
 hash, and the same for both.
@@ -6,12 +6,9 @@ hash, and the same for both.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass
-from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
-from datetime import datetime  # noqa: TC003 - the decoder reads the types
-from functools import cached_property
+from dataclasses import dataclass, replace
+from datetime import date as Day  # noqa: N812 - a field is called date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,10 +23,6 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
 
 LEDGER_FILE = "credits.json"
-LIST_FILE = "credits.files.json"
-
-_HASH = 64
-"""Hexadecimal digits."""
 
 
 @dataclass(frozen=True)
@@ -123,60 +116,17 @@ class SeenLedger:
     articles: tuple[LedgerLine, ...]
     pages: tuple[str, ...]
 
+    def for_pages(self) -> SeenLedger:
+        """The parts that a page is compared with. The others change in every build and would make all looks stale."""
+        return replace(self, day=Day.min, versions={}, articles=(), pages=())
+
     @property
     def has_directory_urls(self) -> bool:
         """Whether each page has a folder of its own."""
         return self.settings.get("addresses") != "files"
 
 
-@dataclass(frozen=True)
-class ListedFile:
-    """A file as the ledger lists it: its SHA-256, and that of its canonical form, which is empty if it has none."""
-
-    sha256: str
-    canonical: str = ""
-
-    def is_harmless(self, uri: str, raw: bytes) -> bool:
-        """Whether other bytes have the same canonical form."""
-        return self.canonical != "" and canonical_digest(uri, raw) == self.canonical
-
-
-@dataclass(frozen=True)
-class FileList:
-    """Content of credits.files.json: each file of the site, by its path.
-
-    `engine` are the versions of the engine and the theme of hand-written pages, `active` the scripts and styles that mkdocs.yml
-    and other plugins bring, `active_in_theme` those that only pages outside of our shell may have, and `stated` the digest that
-    the list gives of itself.
-    """
-
-    files: dict[str, ListedFile]
-    engine: dict[str, str]
-    active: tuple[str, ...]
-    active_in_theme: tuple[str, ...]
-    stated: str
-
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of everything else in the list, as the list should state it."""
-        told = hashlib.sha256()
-        for name in sorted(self.engine):
-            told.update(f"{name} {self.engine[name]}\n".encode())
-        for name in (*self.active, *self.active_in_theme):
-            told.update(f"{name}\n".encode("utf-8", "surrogateescape"))
-        for uri in sorted(self.files):
-            known = self.files[uri]
-            told.update(f"{known.sha256} {known.canonical} {uri}\n".encode("utf-8", "surrogateescape"))
-        return told.hexdigest()
-
-
-class _Files(msgspec.Struct, forbid_unknown_fields=True):
-    ledger: str
-    digest: str
-    engine: dict[str, str]
-    active: tuple[str, ...]
-    active_in_theme: tuple[str, ...]
-    files: dict[str, list[str]]
+NO_LEDGER = SeenLedger("", "", Day.min, {}, SeenSections(), {}, {}, (), (), ())
 
 
 def _review_of(article: Article) -> LedgerReview | None:
@@ -220,45 +170,7 @@ def read_ledger(raw: bytes) -> SeenLedger | None:
     return ledger if canonical_digest(LEDGER_FILE, raw) == canonical_digest(LEDGER_FILE, again) else None
 
 
-def read_files(raw: bytes) -> FileList | None:
-    """The list of files in a file's bytes, or None if they do not hold one, and nothing else."""
-    try:
-        # Not msgspec's reader: it takes no names of files that are no text.
-        found = msgspec.convert(json.loads(raw, object_pairs_hook=once), _Files)
-    except (msgspec.ValidationError, ValueError, RecursionError):
-        return None
-    if found.ledger != LEDGER_FILE or LIST_FILE in found.files:
-        return None
-    if not all(_are_digests(given) for given in found.files.values()):
-        return None
-    files = {uri: ListedFile(*given) for uri, given in found.files.items()}
-    return FileList(files, found.engine, found.active, found.active_in_theme, found.digest)
-
-
-def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object of JSON in which no name stands twice; a second one would count, but nobody sees it.
-
-    Raises:
-        ValueError: one does.
-
-    """
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError
-    return found
-
-
-def _are_digests(given: list[str]) -> bool:
-    return len(given) in (1, 2) and all(len(one) == _HASH and one.isalnum() for one in given)
-
-
 def ledger_at(root: Path) -> SeenLedger | None:
     """The ledger of a site; None if it has none."""
     path = root / LEDGER_FILE
     return read_ledger(path.read_bytes()) if path.is_file() else None
-
-
-def files_at(root: Path) -> FileList | None:
-    """The list of a site's files; None if it has none."""
-    path = root / LIST_FILE
-    return read_files(path.read_bytes()) if path.is_file() else None

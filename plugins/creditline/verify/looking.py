@@ -7,7 +7,6 @@ a new one, as long as these are the same; what no longer fits together, the rule
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,8 +29,9 @@ from creditline.verify.credit import (
     site_shows_each_article,
     terms_are_exact,
 )
+from creditline.verify.file_list import LIST_FILE, files_at
 from creditline.verify.hand_written import source_of
-from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections, files_at
+from creditline.verify.ledger_reader import NO_LEDGER, SeenLedger
 from creditline.verify.looks import Look, Looks
 from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
@@ -77,8 +77,6 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     head_names_the_original,
     copies_carry_the_credit,
 )
-
-_NO_LEDGER = SeenLedger("", "", date.min, {}, SeenSections(), {}, {}, (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +191,6 @@ class Memory:
     looks: Looks = field(default_factory=Looks)
 
 
-def _for_pages(ledger: SeenLedger) -> SeenLedger:
-    """The parts of a ledger that a page is compared with. The other parts change in every build and would make all looks stale."""
-    return replace(
-        ledger,
-        day=date.min,
-        versions={},
-        articles=ledger.articles[:0],
-        pages=(),
-    )
-
-
 def looked(
     site: BuiltSite, contents: Mapping[str, str] | None = None, memory: Memory = Memory(), workers: int = 1
 ) -> tuple[BuiltSite, Memory]:
@@ -219,7 +206,7 @@ def looked(
         The site with the looks, and what is to be remembered of them.
 
     """
-    ledger = _for_pages(site.ledger) if site.ledger else _NO_LEDGER
+    ledger = site.ledger.for_pages() if site.ledger else NO_LEDGER
     listed = files_at(site.root)
     named = (listed.active, listed.active_in_theme) if listed else ((), ())
     looker = Looker(site.root, ledger, site.unpublished_traces, site.bodies, site.docs, *named)
