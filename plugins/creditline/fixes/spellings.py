@@ -10,7 +10,7 @@ from creditline.fixes.proposals import Edit, written
 from creditline.manuscript.field_checks import as_list, formed
 from creditline.manuscript.fields import BY_NAME, FIELDS
 from creditline.manuscript.iso_days import moment, partial_day
-from creditline.manuscript.keys import SURELY, meant_key
+from creditline.manuscript.keys import SURELY, meant_in
 from creditline.manuscript.slugs import is_slug
 from creditline.manuscript.spans import quoted_end
 from creditline.manuscript.understood_days import understood, understood_month, with_time
@@ -110,7 +110,7 @@ def keys(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
         is_plain = (
             (is_name or key.text not in BY_NAME) and not key.quoted and line.startswith(key.text, start)
         )
-        if is_plain and (meant := "reviewed_by" * is_name or meant_key(key.text, free, SURELY)):
+        if is_plain and (meant := "reviewed_by" * is_name or meant_in(manuscript.front, key, free, SURELY)):
             end = start + len(key.text)
             yield Edit(key.line, start, end, meant, "the field's name", "", key, reveals=True)
 
