@@ -39,6 +39,8 @@ _NEARLY = 0.8
 """Minimum share for which the sentence itself must contain all figures, even small numbers in words."""
 _LEAST_ALIKE = 0.2
 """Share of a statement's words that must begin as words of the text do."""
+_LONG = 30
+"""Sentences from which a text has some words that begin as those of any statement do."""
 _FEWEST = 4
 """Words of a statement from which the text must have some."""
 _BESIDE = 2
@@ -89,7 +91,9 @@ def _is_known(statement: str, grounds: Grounds) -> bool:
     """Whether a statement is about a text in other words: words of it begin alike, or it names somebody of the text."""
     said_ = frozenset(terms(statement))
     alike = sum(term[:ALIKE] in grounds.index.beginnings for term in said_)
-    return len(said_) < _FEWEST or alike >= _LEAST_ALIKE * len(said_) or _is_named(statement, grounds)
+    is_alike = len(said_) < _FEWEST or alike >= _LEAST_ALIKE * len(said_)
+    is_lenient = not grounds.is_strict and len(grounds.sentences) < _LONG
+    return (is_alike and is_lenient) or _is_named(statement, grounds)
 
 
 def _is_named(statement: str, grounds: Grounds) -> bool:

@@ -39,8 +39,12 @@ _DENYING = frozenset("deny denies denied".split())
 
 def _of_verbs(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
     """A verb of both that the text has in another sense only."""
+    last = -_BEFORE_BOTH
     for at, word in enumerate(statement.words[:_MOST_WORDS]):
-        places = _verbs(word, found) if statement.terms[at] else ()
+        if _sense(word, lists):
+            last = at
+        is_told = statement.terms[at] and (at - last <= _BEFORE_BOTH or _is_past(word))
+        places = _verbs(word, found) if is_told else ()
         ours, sign = _modality(statement, at, lists) if places else ("", "")
         if not ours or sign == "would":
             continue
@@ -122,8 +126,13 @@ def _modality(one: Said, at: int, lists: WordLists) -> tuple[str, str]:
     last = before[-1] if before else ""
     if last == "to":
         return "to", "to"
-    is_past = verb in PAST_FORMS or (verb.endswith("ed") and _PAST.search(verb))
-    return ("done", verb) if is_past and last not in _NOT_DONE and not _describes(one, at) else ("", "")
+    return (
+        ("done", verb) if _is_past(verb) and last not in _NOT_DONE and not _describes(one, at) else ("", "")
+    )
+
+
+def _is_past(verb: str) -> bool:
+    return verb in PAST_FORMS or (verb.endswith("ed") and bool(_PAST.search(verb)))
 
 
 def _describes(one: Said, at: int) -> bool:
