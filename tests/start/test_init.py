@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -53,7 +54,7 @@ def test_a_new_site_passes_the_gate_and_builds_strictly(here: Path, monkeypatch:
 
 
 def test_each_language_of_the_labels_has_an_example() -> None:
-    assert {*yaml.safe_load((FILES / "examples.yml").read_text(encoding="utf-8"))} == {*packs()} - {"en"}
+    assert {*json.loads((FILES / "examples.json").read_text(encoding="utf-8"))} == {*packs()} - {"en"}
 
 
 @pytest.mark.parametrize("language", [*packs(), "zh-TW", "sv"])

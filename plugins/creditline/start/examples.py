@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from creditline.credits.known import Known
 from creditline.credits.proposed_lines import first_line
 from creditline.labels.packs import pack_of, packs
@@ -38,8 +36,9 @@ def slots(language: str) -> dict[str, str]:
     texts = dict(example_of(language))
     texts.setdefault("front", texts["site"].rstrip(".。।"))
     if "title" in texts:
-        facts = (fact for pair in texts["facts"] for fact in pair.items())
-        texts["facts"] = "\n".join(f"- **{label}:** {statement}" for label, statement in facts)
+        texts["facts"] = "\n".join(
+            f"- **{label}:** {statement}" for label, statement in texts["facts"].items()
+        )
         texts["key_facts"] = packs()[pack_of(language)]["sections"]["key_facts"][0]
         texts["title"], texts["credit"] = (
             json.dumps(text, ensure_ascii=False)
@@ -49,5 +48,5 @@ def slots(language: str) -> dict[str, str]:
 
 
 def _examples() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = yaml.safe_load((FILES / "examples.yml").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Any]] = json.loads((FILES / "examples.json").read_text(encoding="utf-8"))
     return found
