@@ -175,3 +175,43 @@ def test_the_ledger_holds_the_review_to_its_text(root: Path) -> None:
     raw = (HERE.parent / "content" / f"{SEALS}.md").read_bytes()
     assert line.text == text_digest(read(raw, "a.md", "a.md"))
     assert [original.kind for original in line.originals] == ["preprint", "article"]
+
+
+def test_programs_read_the_series_of_an_article(root: Path) -> None:
+    home = f"{SITE}series/buses-of-northfield/"
+    assert data(root, BUS)["isPartOf"] == {
+        "@type": "CreativeWorkSeries",
+        "@id": home,
+        "url": home,
+        "name": "Buses of Northfield",
+    }
+    links = LexborHTMLParser(page(root, BUS)).css(".creditline-series a")
+    assert [(link.attributes.get("rel"), link.attributes["href"]) for link in links] == [
+        (None, "../../series/buses-of-northfield/"),
+        ("prev", "../northfield-night-bus-vote/"),
+    ]
+    feed = feedparser.parse((root / "series/buses-of-northfield/feed.xml").read_bytes())
+    assert [entry.link for entry in feed.entries] == [
+        f"{SITE}articles/{slug}/" for slug in (LINIE, BUS, "northfield-night-bus-vote")
+    ]
+
+
+def test_a_translation_has_its_topics_in_its_language(root: Path) -> None:
+    assert data(root, LINIE)["keywords"] == ["Verkehr", "northfield", "Sport"]
+    assert data(root, BUS)["keywords"] == ["transport", "northfield", "sport"]
+    [topic, *_] = LexborHTMLParser(page(root, LINIE)).css(".creditline-tags a")
+    assert (topic.text(), topic.attributes["href"]) == ("Verkehr", "../../tags/transport/")
+
+
+def test_programs_read_the_time_of_publication(root: Path) -> None:
+    moment = "2026-11-12T07:30:00+00:00"
+    assert data(root, VIDEO)["datePublished"] == moment
+    feed = feedparser.parse((root / "atom.xml").read_bytes())
+    [entry] = [one for one in feed.entries if VIDEO in one.link]
+    assert entry.published_parsed[:6] == (2026, 11, 12, 7, 30, 0)
+
+
+def test_a_scheduled_article_waits_and_a_pinned_one_leads(root: Path) -> None:
+    assert "bus-seven-first-year" not in (root / LEDGER).read_text(encoding="utf-8")
+    front = LexborHTMLParser((root / "index.html").read_text(encoding="utf-8"))
+    assert BUS in str(front.css_first(".creditline-card a[href*=articles]").attributes["href"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from creditline.verify.built import BuiltSite
 
 SOURCES = "sources.opml"
-_NEVER = date(2000, 1, 1)
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
