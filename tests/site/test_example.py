@@ -214,4 +214,24 @@ def test_programs_read_the_time_of_publication(root: Path) -> None:
 def test_a_scheduled_article_waits_and_a_pinned_one_leads(root: Path) -> None:
     assert "bus-seven-first-year" not in (root / LEDGER).read_text(encoding="utf-8")
     front = LexborHTMLParser((root / "index.html").read_text(encoding="utf-8"))
-    assert BUS in str(front.css_first(".creditline-card a[href*=articles]").attributes["href"])
+    leads = front.css(".creditline-card a[href*=articles]")
+    assert BUS in str(leads[0].attributes["href"])
+
+
+def test_search_engines_read_copies_changes_pictures_and_corrections(root: Path) -> None:
+    cranes = data(root, "port-annet-crane-scheduler")
+    assert cranes["isBasedOn"]["archivedAt"].startswith("https://web.archive.org/web/20260918/")
+    assert (cranes["datePublished"], cranes["dateModified"]) == ("2026-09-16", "2026-10-02")
+    pictures = data(root, "glacier-lake-alarm")["image"]
+    assert [(one["@type"], one["creditText"]) for one in pictures] == [("ImageObject", "Tomas Elvira")] * 2
+    assert all("by/4.0" in str(one.values()) or "CC BY 4.0" in one.values() for one in pictures)
+    film = data(root, VIDEO)
+    assert (film["video"]["@type"], film["correction"][0]["@type"]) == ("VideoObject", "CorrectionComment")
+
+
+def test_robust_links_name_the_archived_copy(root: Path) -> None:
+    links = LexborHTMLParser(page(root, "port-annet-crane-scheduler")).css("a[data-originalurl]")
+    assert [link.attributes["data-originalurl"] for link in links] == [
+        "https://www.harbourledger.example/2026/09/port-annet-crane-scheduler-year-one"
+    ]
+    assert all(str(link.attributes["href"]).startswith("https://web.archive.org/") for link in links)

@@ -7,12 +7,12 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from email.utils import format_datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.feed_content import content_problem
+from creditline.verify.feed_moments import published, rfc822, rfc3339, updated
 from creditline.verify.pictures import images_of, name_of, picture_folder
 
 if TYPE_CHECKING:
@@ -215,28 +215,6 @@ class _Said:
 def fields_of_json(said: dict[str, object]) -> Iterator[tuple[str, str]]:
     """The fields of an object of JSON, whose order says nothing."""
     yield from ((name, json.dumps(said[name], ensure_ascii=False, sort_keys=True)) for name in sorted(said))
-
-
-def published(article: Article) -> datetime:
-    """The moment of an article's publication, or midnight UTC of its day."""
-    return article.at or datetime.combine(article.date, time.min, UTC)
-
-
-def updated(article: Article) -> datetime:
-    """Midnight UTC of the day of an article's latest correction or update, or the moment of its publication."""
-    days = (article.updated or article.date, *(each.date for each in article.corrections))
-    return max(published(article), datetime.combine(max(days), time.min, UTC))
-
-
-def rfc3339(moment: datetime) -> str:
-    """A moment as Atom and JSON Feed give it."""
-    text = moment.isoformat(timespec="seconds")
-    return text if moment.utcoffset() else f"{text[:19]}Z"
-
-
-def rfc822(moment: datetime) -> str:
-    """A moment as RSS gives it."""
-    return format_datetime(moment, usegmt=moment.tzinfo is UTC)
 
 
 def fields_differ(found: Item, expected: Item) -> str:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.verify.feed_entries import fields_of_json, rfc822, rfc3339, updated
+from creditline.verify.feed_entries import fields_of_json
+from creditline.verify.feed_moments import rfc822, rfc3339, updated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
