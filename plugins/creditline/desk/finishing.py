@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.footer_labels import common_language
-from creditline.desk.incoming import SILENT, lost_words, refused
+from creditline.desk.incoming import SILENT, Imported, ImportRefused, lost_words
 from creditline.desk.markdown_sections import with_sections
 from creditline.desk.naming import slug_of
-from creditline.desk.pasted import ImportRefused
-from creditline.desk.proving import Imported
+from creditline.desk.plain_text import as_markdown
 from creditline.desk.source_names import named_source
-from creditline.desk.text_parts import with_metadata, with_title, without_first_summary
+from creditline.desk.text_parts import with_metadata, with_only_link
+from creditline.desk.titles import with_title, without_first_summary
 from creditline.desk.written_days import day_in
 from creditline.fixes import Change, fixed
 from creditline.manuscript.fields import BY_NAME, FIELDS
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.desk.incoming import Incoming
+    from creditline.model.manuscript import Manuscript
+    from creditline.model.problems import Problem
     from creditline.model.source import Source
 
 _BLOCKING = (
@@ -54,16 +56,16 @@ def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
 
     """
     parts = with_metadata(with_title(incoming), sources)
-    parts = with_sections(
-        without_first_summary(with_title(parts) if not parts.fields.get("title") else parts)
-    )
-    parts = _with_page(parts)
+    parts = with_title(parts) if not parts.fields.get("title") else parts
+    parts = with_only_link(parts, sources)
+    parts = as_markdown(parts) if parts.is_plain else parts
+    parts = _with_page(with_sections(without_first_summary(parts)))
     if not parts.fields.get("title"):
         hint = "begin the text with its title, on a line of its own, or add the field `title`"
-        raise refused(parts.name, "import-needs-title", "there is no title", hint)
+        raise parts.refused("import-needs-title", "there is no title", hint)
     if not parts.body.strip():
         hint = "import the whole article, between its title and its source"
-        raise refused(parts.name, "import-needs-text", "there is no text under the title", hint)
+        raise parts.refused("import-needs-text", "there is no text under the title", hint)
     return parts
 
 
@@ -95,7 +97,7 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
     manuscript = read(raw, incoming.name, f"{slug}.md")
     problems = [problem for problem in judged(manuscript, sources) if problem.severity == "error"]
     if blocking := [each for each in problems if each.rule.startswith(_BLOCKING)]:
-        raise ImportRefused(replace(each, line=1, column=1) for each in blocking)
+        raise ImportRefused(_in_the_input(each, manuscript, incoming) for each in blocking)
     left_out = (*incoming.left_out, *lost, *dropped)
     _prove(incoming, raw.decode(), (*left_out, *(change.before for change in changes)))
     notes = (f"{shortened(change.after.strip(), 100)} ({change.what})" for change in changes)
@@ -107,6 +109,13 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
         several[0]["url"] if several else manuscript.get("original_url"),
         tuple(problems),
     )
+
+
+def _in_the_input(problem: Problem, manuscript: Manuscript, incoming: Incoming) -> Problem:
+    """A problem of a field at the place of its value in the text."""
+    keys = (key.text for key, _ in manuscript.front.entries if key.line == problem.line)
+    line, column = incoming.place_of(manuscript.get(next(keys, "")))
+    return replace(problem, line=line, column=column)
 
 
 def _credited(incoming: Incoming, source: Source) -> Incoming:
@@ -183,7 +192,7 @@ def _prove(incoming: Incoming, text: str, left_out: tuple[str, ...]) -> None:
     lost = lost_words(incoming.given, (text, *left_out))
     if lost:
         message = f"this text cannot be imported without loss: {shortened(', '.join(lost), 200)}"
-        raise refused(incoming.name, "import-keeps-every-word", message, "import it by hand")
+        raise incoming.refused("import-keeps-every-word", message, "import it by hand", at=lost[0])
 
 
 def _grouped(left_out: tuple[str, ...]) -> Iterator[str]:

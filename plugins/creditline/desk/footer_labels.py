@@ -5,18 +5,19 @@ The words are in labels.yml, with those of the headings of sections.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, reduce
 from importlib.resources import files
 from typing import Literal
 
-from creditline.desk.pasted_lines import without_emoji
+from creditline.desk.line_marks import without_emoji
 from creditline.labels.section_names import part_named
 from creditline.manuscript.front_matter import front_matter
 from creditline.model.manuscript import Mapping, Scalar, Sequence
 
-Kind = Literal["source", "original", "credit", "author", "date", "license", "tags"]
+Kind = Literal["source", "original", "credit", "author", "date", "license", "tags", "title", "other"]
 
 _KINDS: dict[str, Kind] = {
     "source": "source",
@@ -27,10 +28,12 @@ _KINDS: dict[str, Kind] = {
     "date": "date",
     "license": "license",
     "tags": "tags",
+    "title": "title",
 }
 SECTIONS = ("key_facts", "take", "why", "risks", "advice")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
 _LONGEST = 60
+_MOST_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -105,8 +108,12 @@ def labelled(line: str) -> tuple[Label, str, int] | None:
             value = after.lstrip("*_ \u00a0\t")
             return label, value.strip(), len(line) - len(value)
     at = min((place for mark in ("http", "<http", "[") if (place := line.find(mark)) > 0), default=0)
-    if at and (label := label_of(line[:at])) and label.kind in ("source", "original"):
-        return label, line[at:].strip(), at
+    for words in range(min(_MOST_WORDS, len(line[:at].split())), 0, -1):
+        start = re.match(rf"(?:\S+\s+){{{words}}}", line[:at])
+        label = label_of(start[0]) if start else None
+        if start and label and label.kind in ("source", "original"):
+            end = at if line[at] == "[" else start.end()
+            return (label, line[end:].strip(), end) if len(line[end:at].split()) <= _MOST_WORDS else None
     return None
 
 
