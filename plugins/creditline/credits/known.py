@@ -21,7 +21,7 @@ LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^\s()<>]+)>?\)")
 _APART = "\ue000"
 """A sign that no spelling has."""
 _HOST = re.compile("https?://([^/?#]+)")
-_IDENTIFIER = re.compile(r"(?:dx\.)?doi\.org/(10\.\S+)|arxiv\.org/(?:abs|pdf)/(\S+?)(?:\.pdf)?")
+_IDENTIFIER = re.compile(r"(?:dx\.)?doi\.org/(10\.\S+)|arxiv\.org/(?:abs|pdf)/(\S+?)(v\d+)?(?:\.pdf)?")
 _COMMONS = re.compile(r"(?:cc[ -])(by(?:-nc)?(?:-nd|-sa)?)(?:[ -](\d\.\d))?", re.IGNORECASE)
 _CONDITIONS = {"by": "attribution", "nc": "noncommercial", "nd": "noderivatives", "sa": "sharealike"}
 _LICENSES = {
@@ -60,6 +60,7 @@ class Known:
     author: str = ""
     license: str = ""
     days: tuple[date, ...] = ()
+    year: str = ""
     first_author: str = ""
 
     @cached_property
@@ -75,7 +76,7 @@ class Known:
                 chain.from_iterable(map(_of_license, filter(None, (self.license, self.source.license))))
             ),
             "date": tuple(chain.from_iterable(map(of_day, self.days))),
-            "year": tuple(str(day.year) for day in self.days),
+            "year": (self.year,) if self.year else tuple(str(day.year) for day in self.days),
         }
 
     @property
@@ -155,7 +156,8 @@ def _of_url(text: str) -> tuple[str, ...]:
         *(each.removesuffix(end) for end in ("", "/") for each in (bare, bare.removeprefix("www."))),
     ]
     if match := _IDENTIFIER.fullmatch(bare):
-        found += [f"doi:{match[1]}", match[1]] if match[1] else [f"arxiv:{match[2]}"]
+        doi, preprint, version = match.groups()
+        found += [f"doi:{doi}", doi] if doi else [f"arxiv:{preprint}{end}" for end in ("", version or "")]
     return tuple(filter(None, dict.fromkeys(found)))
 
 
