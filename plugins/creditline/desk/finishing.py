@@ -14,7 +14,7 @@ from creditline.desk.markdown_sections import with_sections
 from creditline.desk.naming import slug_of
 from creditline.desk.plain_text import as_markdown
 from creditline.desk.source_names import named_source
-from creditline.desk.text_parts import with_metadata, with_only_link
+from creditline.desk.text_parts import with_metadata, with_only_link, without_offer
 from creditline.desk.titles import with_title, without_first_summary
 from creditline.desk.written_days import day_in
 from creditline.fixes import Change, fixed
@@ -57,7 +57,7 @@ def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
     """
     parts = with_metadata(with_title(incoming), sources)
     parts = with_title(parts) if not parts.fields.get("title") else parts
-    parts = with_only_link(parts, sources)
+    parts = without_offer(with_only_link(parts, sources))
     parts = as_markdown(parts) if parts.is_plain else parts
     parts = _with_page(with_sections(without_first_summary(parts)))
     if not parts.fields.get("title"):

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from creditline.desk.footer_labels import offer_in
 from creditline.desk.incoming import SILENT
+from creditline.desk.line_marks import without_emoji
 from creditline.desk.line_values import addresses_in
 from creditline.desk.metadata_lines import (
     at_end,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""
+_LONGEST_OFFER = 400
 _FIELDS = {"author": "original_author", "date": "original_date", "license": "license"}
 
 
@@ -66,6 +69,18 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
     )
     languages = tuple(each.languages for each in found if each.languages)
     return _with_all(replace(kept, languages=(*incoming.languages, *languages)), found, sources)
+
+
+def without_offer(incoming: Incoming) -> Incoming:
+    """A text without the offer in its last paragraph with which a chat assistant ends, and the rule above it."""
+    lines = incoming.body.rstrip().split("\n")
+    said = lines[-1].strip().lstrip("> *_")
+    languages = offer_in(without_emoji(said)) if len(said) <= _LONGEST_OFFER else frozenset()
+    if not languages or (len(lines) > 1 and lines[-2].strip()):
+        return incoming
+    body = re.sub(r"(?:\s*\n[ \t]*(?:-{3,}|\*{3,}|_{3,}))?\s*\Z", "", "\n".join(lines[:-1]))
+    kept = incoming.without(f"offer of a chat assistant: {lines[-1].strip()}", body=body)
+    return replace(kept, languages=(*kept.languages, languages))
 
 
 def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
