@@ -14,6 +14,7 @@ from creditline.desk.incoming import Incoming, refused
 from creditline.desk.mail import is_mail, read_mail, without_mail_lines
 from creditline.desk.markdown_cleaning import cleaned, without_tags
 from creditline.desk.plain_text import read_plain
+from creditline.desk.substack import substack_fields
 from creditline.desk.word import is_word, read_word
 from creditline.text.characters import forbidden, without_forbidden
 
@@ -104,7 +105,8 @@ def _marked_up(raw: bytes, name: str) -> list[Document]:
         return [*read_feed(raw, name)]
     from creditline.desk.html_page import read_html
 
-    return [read_html(raw, name)]
+    incoming = read_html(raw, name)
+    return [replace(incoming, fields={**incoming.fields, **substack_fields(name)})]
 
 
 def _text(raw: bytes, name: str) -> list[Document]:
@@ -114,7 +116,9 @@ def _text(raw: bytes, name: str) -> list[Document]:
     post = split_post(text, name)
     if post is not None:
         return [_post(*post, name)]
-    return [_markdown(text, name) if _SIGNS.search(text) else read_plain(text, name)]
+    incoming = _markdown(text, name) if _SIGNS.search(text) else read_plain(text, name)
+    body, cut = without_mail_lines(incoming.body)
+    return [incoming.without(*cut, body=body)]
 
 
 def decoded(raw: bytes, name: str) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.footer_labels import common_language
-from creditline.desk.incoming import SILENT, Imported, ImportRefused, lost_words
+from creditline.desk.incoming import OWN, SILENT, Imported, ImportRefused, lost_words
 from creditline.desk.markdown_sections import with_sections
 from creditline.desk.naming import slug_of
-from creditline.desk.plain_text import as_markdown
+from creditline.desk.plain_text import as_markdown, without_numbers
 from creditline.desk.source_names import named_source
-from creditline.desk.text_parts import with_metadata, with_only_link, without_offer
+from creditline.desk.text_parts import with_metadata, with_only_link, without_citations, without_offer
 from creditline.desk.titles import with_title, without_first_summary
 from creditline.desk.written_days import day_in
 from creditline.fixes import Change, fixed
@@ -55,7 +55,8 @@ def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
         ImportRefused: the text has no title or no text.
 
     """
-    parts = with_metadata(with_title(incoming), sources)
+    incoming = without_numbers(incoming) if incoming.is_plain else incoming
+    parts = without_citations(with_metadata(with_title(incoming), sources))
     parts = with_title(parts) if not parts.fields.get("title") else parts
     parts = without_offer(with_only_link(parts, sources))
     parts = as_markdown(parts) if parts.is_plain else parts
@@ -71,14 +72,18 @@ def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
 
 def _with_page(incoming: Incoming) -> Incoming:
     """A text from a web page. The page is its original, unless the text names another."""
-    fields = dict(incoming.fields)
-    page = fields.pop("page_url", "")
-    if page and not fields.get("original_url") and not fields.get("originals"):
-        return replace(incoming, fields={**fields, "original_url": page})
-    if page:  # The page is one's own, and so are its author and day.
-        fields |= {"author": fields.pop("original_author", ""), "date": fields.pop("original_date", "")}
-        fields.pop("site", None)
-    return replace(incoming, fields=fields, notes=() if page else incoming.notes)
+    of_page = {name: value for name, value in incoming.fields.items() if name.startswith("page_")}
+    fields = {name: value for name, value in incoming.fields.items() if name not in of_page}
+    if not of_page.get("page_url"):
+        return replace(incoming, fields=fields)
+    if not fields.get("original_url") and not fields.get("originals"):
+        original = {name.replace("page_", "original_"): value for name, value in of_page.items()}
+        return replace(incoming, fields={**original, **fields})
+    # The page is one's own, and so are its author and day.
+    own = {name: of_page[f"page_{name}"] for name in ("author", "date") if of_page.get(f"page_{name}")}
+    fields = {name: value for name, value in fields.items() if name not in ("site", "kind")}
+    notes = tuple(note for note in incoming.notes if not note.startswith(OWN))
+    return replace(incoming, fields={**own, **fields}, notes=notes)
 
 
 def finished(incoming: Incoming, source: Source, sources: Sources, *, today: date) -> Imported:

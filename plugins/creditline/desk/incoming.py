@@ -12,6 +12,8 @@ from creditline.model.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+OWN = "This text comes from the source itself"
+"""Beginning of the note on the text of an original."""
 SILENT = "in a field: "
 """Beginning of what was left out because a field says it. The report doesn't show it."""
 

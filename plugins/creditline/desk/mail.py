@@ -26,7 +26,7 @@ _HEADER = re.compile(
 )
 """A line of the header that programs for mail write above a forwarded text."""
 _UNSUBSCRIBE = re.compile(
-    r"\b(?:unsubscribe|abbestellen|abmelden|se désabonner|désinscri|darse de baja|cancellati|disiscriv|uitschrijven|view (?:this|it) in your browser)",
+    r"\b(?:unsubscribe|abbestellen|abmelden|se désabonner|désinscri|darse de baja|cancellati|disiscriv|uitschrijven|view (?:this|it) in your browser|because you (?:are )?subscribed)",
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"(?:[-*•●▪◦‣>#]|\d{1,3}[.)]\s|\S{1,30}\s?[:：]\s)")

@@ -35,7 +35,7 @@ def source_of(incoming: Incoming, sources: Sources) -> tuple[Source, bool]:
     if url is None or url.scheme not in ("http", "https") or not url.host:
         raise _no_original(incoming, address)
     named = named_source(name, sources) if name else None
-    at = sources.at(url)
+    at = sources.at(url) or sources.at(parsed(address.replace("://", "://www.", 1)) or url)
     if named and at and named is not at:
         message = f"{url.host} belongs to {at.name}, not to {named.name}"
         hint = "find out whose text this is, and correct the source or the address"

@@ -14,6 +14,7 @@ from creditline.desk.metadata_lines import (
     at_end,
     at_start,
     heading_above,
+    metadata_of,
     of_source,
 )
 from creditline.desk.source_names import named_source
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""
 _LONGEST_OFFER = 400
+_FEW_WORDS = 10
 _FIELDS = {"author": "original_author", "date": "original_date", "license": "license"}
 
 
@@ -71,6 +73,15 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
     return _with_all(replace(kept, languages=(*incoming.languages, *languages)), found, sources)
 
 
+def without_citations(incoming: Incoming) -> Incoming:
+    """A text without marks such as "[2]", if a numbered list of sources was below it."""
+    if not any(re.search(rf"^{re.escape(SILENT)}\W*\[\d", each) for each in incoming.left_out):
+        return incoming
+    marks = re.findall(r"\[\d{1,2}\](?!\(|:)", incoming.body)
+    body = re.sub(r"[ \t]?\[\d{1,2}\](?!\(|:)", "", incoming.body)
+    return incoming.without(*(f"citation: {mark}" for mark in marks), body=body)
+
+
 def without_offer(incoming: Incoming) -> Incoming:
     """A text without the offer in its last paragraph with which a chat assistant ends, and the rule above it."""
     lines = incoming.body.rstrip().split("\n")
@@ -96,8 +107,9 @@ def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
     note = f"its only link is taken for the address of the original: {page.href}: check that this is true"
     at = next(iter(found.values()))
     kept = incoming.with_fields(original_url=next(iter(found))).noted(note)
-    is_alone = len(lines[at].split()) == 1
-    return kept.without_lines(at, at + 1, said=lines[at]) if is_alone else kept
+    below = (metadata_of(line, 0) for line in lines[at + 1 :] if line.strip())
+    is_last = len(lines[at].split()) <= _FEW_WORDS and all(each and each.kind == "tags" for each in below)
+    return kept.without_lines(at, at + 1, said=lines[at]) if is_last else kept
 
 
 def _named(found: Iterable[Metadata], incoming: Incoming, sources: Sources) -> Source:
