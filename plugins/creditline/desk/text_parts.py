@@ -35,6 +35,7 @@ _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""
 _LONGEST_OFFER = 400
 _FEW_WORDS = 10
+_SHORT = 60
 _FIELDS = {"author": "original_author", "date": "original_date", "license": "license"}
 
 
@@ -109,6 +110,13 @@ def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
     kept = incoming.with_fields(original_url=next(iter(found))).noted(note)
     below = (metadata_of(line, 0) for line in lines[at + 1 :] if line.strip())
     is_last = len(lines[at].split()) <= _FEW_WORDS and all(each and each.kind == "tags" for each in below)
+    if len(lines[at].split()) == 1:  # What follows the address alone on its line may be a signature.
+        signed = [line.strip() for line in lines[at + 1 :] if line.strip()]
+        if len(signed) <= _FEW_WORDS and all(len(line) <= _SHORT for line in signed):
+            kept = kept.without(
+                *(f"below the source: {line}" for line in signed), body="\n".join(lines[: at + 1])
+            )
+            is_last = True
     return kept.without_lines(at, at + 1, said=lines[at]) if is_last else kept
 
 
@@ -137,7 +145,8 @@ def _check(incoming: Incoming, found: Sequence[Metadata], lines: list[str]) -> N
             hint = "if it is the rest of an address, put that on one line"
             raise incoming.refused("import-footer-is-whole", message, hint, at=following)
     for kind, name in (("original", "originals"), ("source", "sources"), ("credit", "credit lines")):
-        said = {_compared(each): each for each in found if each.kind == kind and not each.below}
+        lines_of = (each for each in found if each.kind == kind and (each.url or kind != "original"))
+        said = {_compared(each): each for each in lines_of if not each.below}
         if kind == "source" and any(each.url for each in said.values()):
             continue  # several originals, each with its source
         if len(said) > 1 and "" not in said:
@@ -181,6 +190,7 @@ def _with(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
         incoming = incoming.with_fields(source=each.value, host=each.host, original_date=day)
         return incoming.with_fields(original_url=each.url) if _is_page(each.url) else incoming
     if each.kind == "original":
+        incoming = incoming.with_fields(original_date=partial_day_in(each.value.partition(", ")[2]))
         is_address = re.fullmatch(r"\S*[:/]\S*", each.value) is not None
         address = each.url or (each.value if is_address else "")
         return _with_original(incoming.with_fields(original_url=address), each, sources)
