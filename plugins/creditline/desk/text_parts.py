@@ -108,16 +108,20 @@ def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
     note = f"its only link is taken for the address of the original: {page.href}: check that this is true"
     at = next(iter(found.values()))
     kept = incoming.with_fields(original_url=next(iter(found))).noted(note)
-    below = (metadata_of(line, 0) for line in lines[at + 1 :] if line.strip())
-    is_last = len(lines[at].split()) <= _FEW_WORDS and all(each and each.kind == "tags" for each in below)
-    if len(lines[at].split()) == 1:  # What follows the address alone on its line may be a signature.
-        signed = [line.strip() for line in lines[at + 1 :] if line.strip()]
-        if len(signed) <= _FEW_WORDS and all(len(line) <= _SHORT for line in signed):
-            kept = kept.without(
-                *(f"below the source: {line}" for line in signed), body="\n".join(lines[: at + 1])
-            )
-            is_last = True
-    return kept.without_lines(at, at + 1, said=lines[at]) if is_last else kept
+    below = [line.strip() for line in lines[at + 1 :] if line.strip()]
+    tags = [each for line in below if (each := metadata_of(line, 0)) and each.kind == "tags"]
+    if (
+        len(lines[at].split()) > _FEW_WORDS
+        or len(below) > _FEW_WORDS
+        or any(len(one) > _SHORT for one in below)
+    ):
+        return kept
+    if len(lines[at].split()) > 1 and len(tags) < len(below):
+        return kept
+    # What follows the address alone on its line may be a signature.
+    said = (f"below the source: {line}" for line in below)
+    kept = kept.without(*said, body="\n".join(lines[: at + 1])).without_lines(at, at + 1, said=lines[at])
+    return _with_all(kept, tags, sources)
 
 
 def _named(found: Iterable[Metadata], incoming: Incoming, sources: Sources) -> Source:
