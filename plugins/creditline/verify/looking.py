@@ -19,6 +19,7 @@ from creditline.verify.active import Allowed, code_is_known, nothing_acts_but_ou
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.attributes import attributes_agree
 from creditline.verify.built import ArticlePage, is_page, text_of
+from creditline.verify.card_pictures import CARD, social_cards_show_the_credit
 from creditline.verify.cards import cards_of
 from creditline.verify.credit import (
     byline_names_the_original,
@@ -37,9 +38,9 @@ from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
 from creditline.verify.page_words import is_in_shell, pages_say_what_they_should
 from creditline.verify.panel import copies_carry_the_credit
-from creditline.verify.pictures import pictures_carry_their_credit
+from creditline.verify.pictures import picture_folder, pictures_carry_their_credit
 from creditline.verify.plans import plans_of
-from creditline.verify.searched import record_of
+from creditline.verify.searched import record_of, searchable_texts
 from creditline.verify.structured import structured_data_agrees
 from creditline.verify.thanks import pointer_is_thanked
 from creditline.verify.translated import Language, languages_are_linked
@@ -108,9 +109,11 @@ class Looker:
             # It holds names of files, each of which is looked at, and hashes; it is long, and new in every build.
             return Look(is_page=False)
         if uri.endswith(".pf_fragment"):
-            return replace(
-                self._read(uri, is_shown=False), record=record_of(self.root / uri, self.ledger.url)
-            )
+            record = record_of(self.root / uri, self.ledger.url)
+            return replace(self._read(uri, is_shown=False), record=record)
+        if uri.endswith(CARD):
+            told = social_cards_show_the_credit(self.root / uri, place.article, self.ledger)
+            return Look(is_page=False, findings=tuple(named(social_cards_show_the_credit, told)))
         if not is_page(self.root, uri):
             look, told = (
                 self._read(uri, is_shown=False),
@@ -137,7 +140,8 @@ class Looker:
             if is_in_shell(page) and (place.article or place.plan.plan):
                 told = attributes_agree(page, self.ledger, place.article, self.root)
                 findings = (*findings, *named(attributes_agree, told))
-        return Look(is_page=True, findings=findings, cards=tuple(cards_of(page, self.ledger.url)))
+        cards, texts = tuple(cards_of(page, self.ledger.url)), searchable_texts(page) if place.article else ()
+        return Look(is_page=True, findings=findings, cards=cards, texts=texts)
 
     @cached_property
     def _named(self) -> frozenset[str]:
@@ -183,14 +187,7 @@ class Memory:
 def _for_pages(ledger: SeenLedger) -> SeenLedger:
     """The parts of a ledger that a page is compared with. The other parts change in every build and would make all looks stale."""
     return replace(
-        ledger,
-        day=date.min,
-        versions={},
-        engine={},
-        articles=ledger.articles[:0],
-        pages=(),
-        files="",
-        active=ledger.active,
+        ledger, day=date.min, versions={}, engine={}, articles=ledger.articles[:0], pages=(), files=""
     )
 
 
@@ -212,10 +209,12 @@ def looked(
     ledger = _for_pages(site.ledger) if site.ledger else _NO_LEDGER
     looker = Looker(site.root, ledger, site.unpublished_traces, site.bodies, site.docs)
     plans = plans_of(site)
-    key, files = looker.key, dict(_remembered(site, contents or {}, plans))
+    drawn = {f"{picture_folder(one, ledger)}{CARD}": one for one in site.articles.values()}
+    articles = {**site.articles, **drawn}
+    key, files = looker.key, dict(_remembered(site, articles, contents or {}, plans))
     known = memory if memory.key == key else Memory()
     missing = [
-        Place(uri, site.articles.get(uri), site.lines.get(uri), plans.get(uri), site.languages.get(uri, ()))
+        Place(uri, articles.get(uri), site.lines.get(uri), plans.get(uri), site.languages.get(uri, ()))
         for uri in site.files
         if uri not in files or known.files.get(uri) != files[uri]
     ]
@@ -228,14 +227,17 @@ def looked(
 
 
 def _remembered(
-    site: BuiltSite, contents: Mapping[str, str], plans: Mapping[str, PagePlan]
+    site: BuiltSite,
+    articles: Mapping[str, Article],
+    contents: Mapping[str, str],
+    plans: Mapping[str, PagePlan],
 ) -> Iterator[tuple[str, str]]:
     """Key of each file that has a name for its content, by which its look is remembered."""
     sources = {source.id: hashed(repr(source)) for source in site.library.sources.entries}
     for uri in site.files:
         if (content := contents.get(uri)) is None:
             continue
-        if article := site.articles.get(uri):
+        if article := articles.get(uri):
             # All of an article is in its manuscript, but for its pictures and what others say of its sources, authors and languages.
             found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
             others = repr((article.authors, article.signer, article.images, site.languages.get(uri)))
