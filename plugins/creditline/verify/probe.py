@@ -31,6 +31,8 @@ PATIENCE = 30
 _PIECE = 8
 _DRAWN = ("data-i", "data-f", "data-u", "data-label", "href")
 """Attributes that our style sheets draw; `attributes_agree` compares them with the words beside them."""
+_MOMENT = 0.3
+"""Seconds after which a text that has come into sight can be read."""
 _MOST = 3
 """Pieces of text that cannot be read are looked for in one view."""
 
@@ -114,19 +116,27 @@ class Probe:
         waiting, told = dict.fromkeys(range(number)), list[Told]()
         while waiting and len(told) < _MOST:
             target = next(iter(waiting))
-            del waiting[target]
-            place = await self._placed(target, share, hovers=hovers)
-            part, text = place["text"]
-            name = self.parts[part][0].name
-            if target not in (one["number"] for one in place["seen"]):
-                told.append((name, f"is off the screen, at {text!r}"))
-                continue
-            for one, (contrast, is_crossed) in zip(place["seen"], await self._compared(place), strict=True):
-                if contrast >= CONTRAST and one["leads"] and not is_crossed:
-                    waiting.pop(one["number"], None)
-                elif one["number"] == target:
-                    told.append((name, _unread(text, contrast, is_crossed=is_crossed)))
+            fine, name, why = await self._judged(target, share, hovers=hovers)
+            if target not in fine:
+                # A script may show it only once it has come into sight.
+                await asyncio.sleep(_MOMENT)
+                fine, name, why = await self._judged(target, share, hovers=hovers)
+            told += [(name, why)] if target not in fine else []
+            for one in {target, *fine}:
+                waiting.pop(one, None)
         return told
+
+    async def _judged(self, target: int, share: float, *, hovers: bool) -> tuple[set[int], str, str]:
+        """The pieces around one that can be read, the part that this one belongs to, and why it cannot be read."""
+        place = await self._placed(target, share, hovers=hovers)
+        part, text = place["text"]
+        seen = dict(zip((one["number"] for one in place["seen"]), await self._compared(place), strict=True))
+        leads = {one["number"] for one in place["seen"] if one["leads"]}
+        fine = {one for one, (contrast, crossed) in seen.items() if contrast >= CONTRAST and not crossed}
+        why = f"is off the screen, at {text!r}"
+        if target in seen:
+            why = _unread(text, seen[target][0], is_crossed=seen[target][1])
+        return fine & leads, self.parts[part][0].name, why
 
     async def _placed(self, target: int, share: float, *, hovers: bool) -> dict[str, Any]:
         """The pieces on the screen around one, which the mouse may point at."""
@@ -139,6 +149,8 @@ class Probe:
 
     async def _compared(self, place: dict[str, Any]) -> list[tuple[float, bool]]:
         """For each piece on the screen its contrast, and whether a line crosses it."""
+        if not place["seen"]:
+            return []
         shown = await self._picture(place["page"])
         await self._run("conceal")
         concealed = await self._picture(place["page"])

@@ -13,7 +13,7 @@ from creditline.verify.views import DESKTOP, views_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playwright.async_api import Browser, BrowserContext
+    from playwright.async_api import Browser, BrowserContext, CDPSession
     from playwright.async_api import Page as Tab
 
     from creditline.verify.page import Page
@@ -83,16 +83,11 @@ class Visit:
         return []
 
     async def _look(self, context: BrowserContext, views: Sequence[View], *, is_full: bool) -> list[View]:
+        first, address, start = views[0], self.home + self.page.uri, asyncio.get_running_loop().time()
         tab = await context.new_page()
         session = await context.new_cdp_session(tab)
-        first = views[0]
-        # Through the session: what the tab itself is told is forgotten once it has one and opens a page.
-        features = [{"name": name, "value": value} for name, value in first.features.items()]
-        await session.send("Emulation.setEmulatedMedia", {"media": first.media, "features": features})
-        sizes = {"standard": first.text, "fixed": first.text * 13 // 16}
-        await session.send("Page.setFontSizes", {"fontSizes": sizes})
-        await soon(tab.goto(self.home + self.page.uri))
-        address, start = tab.url, asyncio.get_running_loop().time()
+        await _emulated(session, first)
+        await soon(tab.goto(address))
         probe = Probe(tab, session, self.parts)
         more = views_of(await soon(tab.evaluate(_QUERIES))) if is_full and first == DESKTOP else []
         views = [*views, *(view for view in more if view.sized == first.sized and view not in views)]
@@ -107,11 +102,18 @@ class Visit:
             await _acts(tab, is_touched=first.is_touched)
             await asyncio.sleep(max(0, start + _LATE - asyncio.get_running_loop().time()))
             later = f"{first}, {_LATE} seconds later, after scrolling, a click and a key"
-            if tab.url.partition("#")[0] != address:
-                self._told.append((later, ("page", f"this page leads to {tab.url} by itself")))
-                return more
             self._told += [(later, told) for told in await probe.told(share=0.5, hovers=True)]
+        if tab.url.partition("#")[0] != address:
+            self._told.append((str(first), ("page", f"this page leads to {tab.url} by itself")))
         return [view for view in more if view not in views]
+
+
+async def _emulated(session: CDPSession, view: View) -> None:
+    """Set the media and the size of text of a tab: through the session, which overrides what the tab itself was told."""
+    features = [{"name": name, "value": value} for name, value in view.features.items()]
+    await session.send("Emulation.setEmulatedMedia", {"media": view.media, "features": features})
+    sizes = {"standard": view.text, "fixed": view.text * 13 // 16}
+    await session.send("Page.setFontSizes", {"fontSizes": sizes})
 
 
 async def _acts(tab: Tab, *, is_touched: bool) -> None:
