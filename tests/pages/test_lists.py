@@ -13,7 +13,7 @@ import pytest
 
 from creditline.gate.library import Library
 from creditline.labels.on_pages import ENGLISH, ENGLISH_LISTS, ListLabels
-from creditline.ledger.writer import LEDGER, Making, as_json, ledger_of
+from creditline.ledger.writer import LEDGER, Ledger, Making, as_json, credits_of
 from creditline.model.article import Article, Correction, Figure, Image, Video, Withdrawal, newest_first
 from creditline.model.body import Link
 from creditline.model.original import Original
@@ -23,8 +23,8 @@ from creditline.pages.addresses import list_uri, source_uri, tag_uri
 from creditline.pages.directory import Directory
 from creditline.pages.list_page import ListPage
 from creditline.pages.lists import NEWEST, SHORT_YEAR, list_pages
-from creditline.pages.related import tags
 from creditline.pages.settings import Settings
+from creditline.pages.shelves import shelves
 from creditline.registry.sources import Sources
 from creditline.verify.built import built_site
 from creditline.verify.cards import cards_name_the_source
@@ -152,7 +152,9 @@ def test_every_list_names_the_sources(tmp_path: Path) -> None:
         (tmp_path / uri).write_text(
             f"<!doctype html><title>x</title><main>{page.render()}</main>", encoding="utf-8"
         )
-    (tmp_path / LEDGER).write_text(as_json(ledger_of(articles, pages, SITE, Making(DAY))), encoding="utf-8")
+    (tmp_path / LEDGER).write_text(
+        as_json(Ledger(credits_of(articles, pages, SITE, Making(DAY)))), encoding="utf-8"
+    )
     site = built_site(tmp_path, Library(tmp_path, Sources(""), (), ()), tuple(articles))
     assert list(cards_name_the_source(looked(site)[0])) == []
     (tmp_path / "archive/2026/06/index.html").write_text("<!doctype html>", encoding="utf-8")
@@ -246,7 +248,7 @@ def test_readers_can_follow_the_site_a_source_and_a_tag(settings: Settings) -> N
     told = {page.uri: [feed.uri for feed in page.feeds] for page in pages.values() if page.feeds}
     assert told[list_uri(settings, "archive")] == ["feed.xml", "atom.xml", "feed.json"]
     assert told[list_uri(settings, "tags", "tag-1")][0] == "tags/tag-1/feed.xml"
-    assert len(told) == 1 + len(tags(many(40))) + len({one.lead.source.id for one in many(40)})
+    assert len(told) == 1 + len(shelves("tags", many(40))) + len({one.lead.source.id for one in many(40)})
     for page in (pages[uri] for uri in told):
         made = rendered(page).one(css_class="creditline-follow").all("a")
         assert [(link["rel"], link.text) for link in made] == [
@@ -409,7 +411,7 @@ OTHER: dict[str, Any] = {
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
     "review": Review("x"), "via": Pointer("x", "https://x/"), "translation_of": "x", "text_digest": "x",
     "signer": Person("x"),
-    "minutes": 7, "pinned": True, "at": datetime(2026, 6, 1, 14, 30, tzinfo=UTC), "updated": DAY, "aliases": ("x",),
+    "minutes": 7, "pinned": True, "series": "x", "tag_names": ("y",), "at": datetime(2026, 6, 1, 14, 30, tzinfo=UTC), "updated": DAY, "aliases": ("x",),
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 

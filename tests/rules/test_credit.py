@@ -13,6 +13,7 @@ from creditline.manuscript.reader import read
 from creditline.model.body import Block
 from creditline.registry.sources_file import read_sources
 from creditline.rules import second_credits
+from creditline.rules.credit import credit_is_a_known_form
 from tests.builds import REGISTRY, manuscript
 
 SOURCE = "source-{0}:\n  name: Paper Number {0}\n  homepage: https://{0}.example/\n  hosts: [{0}.example]\n"
@@ -99,6 +100,47 @@ def test_what_is_said_of_a_line_without_a_form(credit: str, message: str, hint: 
     [said] = told(tmp_path, credit=f'"{credit}"')
     assert said.startswith(f"6 {message}; ")
     assert hint in said
+
+
+def test_an_unknown_form_of_the_name_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sources.yml").write_text(SOURCE.format(1).replace("Paper Number 1", "Uosto Knyga"))
+    front = "source: Uosto Knyga\ncredit: Skelbta Uosto Knygose"
+    article = read(ARTICLE.replace("source: source-1", front).encode(), "a.md", "a.md")
+    [said] = credit_is_a_known_form(article, read_sources(tmp_path / "sources.yml"))
+    assert said.message == "the credit line writes Uosto Knygose, which is not a known form of Uosto Knyga"
+    assert said.hint.endswith("sources.yml: inflections: [Uosto Knygose]")
+
+
+@pytest.mark.parametrize(
+    ("credit", "remedy"),
+    [
+        ("By Ann Lind, GogoAI", "if Ann Lind wrote the original, add original_author: Ann Lind; or write"),
+        ("Text: Jan van der Berg / GogoAI", "if Jan van der Berg wrote the original, add original_author: Jan van der Berg; or"),
+        ("Автор: Иван Петров, GogoAI", "if Иван Петров wrote the original, add original_author: Иван Петров; or write"),
+        ("GogoAI (2017)", "if the original is of 2017, add original_date: 2017; or write"),
+        ("Source: GogoAI, “The ice is gone”", "if the original is called “The ice is gone”, add original_title: \"The ice is gone\"; or"),
+    ],
+)  # fmt: skip
+def test_a_fact_that_only_the_line_gives_is_proposed_as_a_field(
+    credit: str, remedy: str, tmp_path: Path
+) -> None:
+    [said] = told(tmp_path, credit=f"'{credit}'")
+    assert remedy in said
+    assert "credit_forms" not in said
+    field, _, value = remedy.partition(", add ")[2].partition(";")[0].partition(": ")
+    (tmp_path / "mended").mkdir()
+    assert told(tmp_path / "mended", credit=f"'{credit}'", **{field: value}) == []
+
+
+def test_an_author_given_as_ours_whom_the_line_names_is_told(tmp_path: Path) -> None:
+    [said] = told(tmp_path, credit='"By Ann Lind, GogoAI"', author="Ann Lind")
+    assert "if Ann Lind wrote the original, rename `author` to `original_author`; or write" in said
+
+
+@pytest.mark.parametrize("credit", ["Do not credit GogoAI", "Not GogoAI", "GogoAI asks for No Credit", "By OtherNews, GogoAI"])  # fmt: skip
+def test_no_fact_is_proposed_that_would_make_a_false_line_true(credit: str, tmp_path: Path) -> None:
+    [said] = told(tmp_path, credit=f"'{credit}'")
+    assert "original_" not in said
 
 
 @pytest.mark.parametrize(

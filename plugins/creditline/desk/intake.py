@@ -7,18 +7,18 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import TYPE_CHECKING, Literal
 
-from creditline.desk.documents import Document, Plain, Subscriptions, documents
+from creditline.desk.documents import Document, Subscriptions, documents
 from creditline.desk.finishing import finished, with_parts
-from creditline.desk.importing import imported
+from creditline.desk.incoming import ImportRefused
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
-from creditline.desk.pasted import ImportRefused, read_pasted
-from creditline.desk.registering import new_source, one_line, registry_with, with_unused_id
+from creditline.desk.registering import one_line, registry_with, with_unused_id
 from creditline.desk.several import with_originals
 from creditline.desk.source_of import source_of, unregistered
 from creditline.desk.subscriptions import subscribed
 from creditline.gate.library import load
 from creditline.manuscript.slugs import folded_slug
+from creditline.registry.policy import Policy
 from creditline.registry.sources import with_source
 from creditline.text.urls import parsed, same_page
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from creditline.desk.incoming import Incoming
-    from creditline.desk.proving import Imported
+    from creditline.desk.incoming import Imported, Incoming
     from creditline.model.problems import Problem
     from creditline.model.source import Source
 
@@ -36,7 +35,7 @@ State = Literal["written", "unfinished", "exists", "refused", "source"]
 
 @dataclass(frozen=True)
 class Desk:
-    """Folder and registry of an import, and what it may do.
+    """Folder and registry of an import, what it may do, and the site's policy.
 
     `only_finished` refuses texts that an editor would have to finish.
     """
@@ -46,6 +45,7 @@ class Desk:
     add_source: bool = False
     update: bool = False
     only_finished: bool = False
+    policy: Policy = Policy()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Intake:
     pending: Source | None = None
 
     def __post_init__(self) -> None:
-        library = load(self.desk.content, self.desk.registry)
+        library = load(self.desk.content, self.desk.registry, policy=self.desk.policy)
         if library.sources.problems and self.desk.registry.exists():
             raise ImportRefused(library.sources.problems)
         self.entries, self.sources = library.entries, library.sources
@@ -103,7 +103,7 @@ class Intake:
 
     def judged_together(self, outcomes: list[Outcome]) -> list[Outcome]:
         """Outcomes with the problems that texts have only beside each other, such as an address given twice."""
-        library = load(self.desk.content, self.desk.registry)
+        library = load(self.desk.content, self.desk.registry, policy=self.desk.policy)
         found: dict[str, list[Problem]] = {}
         for problem in library.errors:
             found.setdefault(problem.path, []).append(problem)
@@ -121,19 +121,10 @@ class Intake:
                     self._subscribe(source, document.name)
                     for source in subscribed(document.raw, document.name)
                 ]
-            made, registry = (
-                self._pasted(document) if isinstance(document, Plain) else self._incoming(document)
-            )
+            made, registry = self._incoming(document)
         except ImportRefused as refused:
             return [Outcome(document.name, "refused", problems=refused.problems)]
         return [self._write(document.name, made, registry)]
-
-    def _pasted(self, document: Plain) -> tuple[Imported, str | None]:
-        pasted = read_pasted(document.raw, document.name)
-        source = new_source(pasted, self.sources) if self.desk.add_source else None
-        sources = with_source(self.sources, source) if source else self.sources
-        made = imported(pasted, sources, today=self.today)
-        return made, self._registry_with(source) if source else None
 
     def _incoming(self, incoming: Incoming) -> tuple[Imported, str | None]:
         incoming = with_parts(incoming, self.sources)

@@ -57,7 +57,7 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         links=tuple(_links(manuscript)),
         anchors=None if manuscript.refusals else manuscript.body.anchors,
         text_line=manuscript.text_line,
-        language=manuscript.get("language"),
+        language=sources.language_of(manuscript),
         translation_of=manuscript.get("translation_of"),
         translation_place=manuscript.place("translation_of"),
         pictures=_pictures(manuscript),
@@ -105,7 +105,8 @@ def article_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy
         # A withdrawn article shows only the reason.
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
         authors=tuple(map(sources.person, _authors(front))),
-        tags=_tags(front, sources),
+        tags=_tags(front, sources, sources.language),
+        tag_names=_tags(front, sources, sources.language_of(manuscript)),
         aliases=tuple(item.text for item in _items(front, "aliases") if isinstance(item, Scalar)),
         language=front.text("language"),
         draft=front.text("draft") == "true",
@@ -122,6 +123,7 @@ def article_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy
         updated=day(front.text("updated")),
         at=at,
         pinned=front.text("pinned") == "true",
+        series=_line(front, "series"),
         via=_via(front),
         translation_of=front.text("translation_of"),
         text_digest=text_digest(manuscript),
@@ -202,10 +204,11 @@ def _items(front: Mapping, key: str) -> tuple[object, ...]:
     return value.items if isinstance(value, Sequence) else ()
 
 
-def _tags(front: Mapping, sources: Sources) -> tuple[str, ...]:
-    """The tags, each once, by the names of the vocabulary."""
+def _tags(front: Mapping, sources: Sources, language: str) -> tuple[str, ...]:
+    """The tags, each once, by the names that the vocabulary has in a language."""
     given = (item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar))
-    return tuple(dict.fromkeys(map(sources.vocabulary.name_of, given)))
+    known = {sources.vocabulary.name_of(tag): tag for tag in reversed(tuple(given))}
+    return tuple(sources.vocabulary.name_of(tag, language) for tag in reversed(known.values()))
 
 
 def _image(image: object, alt: str = "") -> Image | None:

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from creditline.pages.addresses import address, card_uri, url
+from creditline.pages.addresses import address, card_uri, series_uri, url
 from creditline.pages.markup import filled
 from creditline.pages.people import as_thing
 from creditline.pages.pictures import height_of, picture_url, widths
@@ -46,13 +46,13 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
             "inLanguage": article.language or settings.language,
             "image": _pictures(article, settings) if settings.url else "",
             "video": _alone([_video(each, article, settings) for each in article.figures if each.video]),
-            "datePublished": article.date.isoformat(),
+            "datePublished": (article.at or article.date).isoformat(),
             "dateModified": article.modified.isoformat(),
             "author": _alone([as_thing(person, settings) for person in article.authors]) or ours,
             "editor": {"@type": "Person", "name": article.reviewed_by} if article.review else "",
             "digitalSourceType": _DRAFTED if article.drafted_by else "",
             "publisher": ours,
-            "keywords": list(article.tags),
+            "keywords": [name for _, name in article.shown_tags],
             "creditText": credits_of(article),
             "license": settings.license,
             "usageInfo": settings.usage_info,
@@ -60,6 +60,7 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
             "isBasedOn": based_on,
             "citation": based_on,
             **_languages(article, translations, settings),
+            "isPartOf": _series(article, settings),
             "correction": [
                 {"@type": "CorrectionComment", "text": item.text, "datePublished": item.date.isoformat()}
                 for item in article.corrections
@@ -176,6 +177,14 @@ def _languages(article: Article, translations: Sequence[Article], settings: Sett
             known(slug) for slug, other in others.items() if other.translation_of == article.slug
         ],
     }
+
+
+def _series(article: Article, settings: Settings) -> Thing:
+    """The series of an article (https://schema.org/CreativeWorkSeries), with the address of its page; empty without one."""
+    if not article.series or article.withdrawn:
+        return {}
+    page = settings.url + quote(address(series_uri(article.series, settings))) if settings.url else ""
+    return without_empty({"@type": "CreativeWorkSeries", "@id": page, "url": page, "name": article.series})
 
 
 def _alone(things: list[Thing]) -> object:

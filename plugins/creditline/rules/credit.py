@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from creditline.credits.inflection import likely_inflected
 from creditline.credits.known import Known
-from creditline.credits.lines import LONGEST, is_credit_line, says_a_day, unknown_word
+from creditline.credits.lines import LONGEST, is_credit_line, names_source, says_a_day, unknown_word
 from creditline.credits.proposed_lines import as_form, nearest_line
-from creditline.credits.spelling import normal
+from creditline.credits.unstated_facts import unstated_fact
 from creditline.credits.words import names, spans, tokens
+from creditline.manuscript.front_matter import quoted
 from creditline.manuscript.iso_days import day, partial_day
 from creditline.model.original import joined
 from creditline.model.problems import Finding
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
+_SAYS = {
+    "author": "{} wrote the original",
+    "date": "the original is of {}",
+    "title": "the original is called “{}”",
+}
+"""What an unstated fact would say of the original."""
 _QUOTES = tuple("\"“”„«»「『《‚‘’'")
 
 
@@ -47,17 +55,35 @@ def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator
     """
     for original in manuscript.originals:
         credit, source = original.get("credit"), sources.named(original.get("source"))
-        if not source or is_blank(credit) or len(credit) > LONGEST:
-            continue
-        known = _borne_out(known_of(manuscript, original, source), credit, sources)
-        is_known = is_credit_line(credit, known)
-        if not is_known and not _day_of(original):
-            is_known = says_a_day(credit, known)
-        is_shared = _is_within_another_name(credit, source, sources) or _names_another(credit, known, sources)
-        if not is_known or is_shared:
-            nearest = nearest_line(credit, known, manuscript.get("language"))
-            hint = f'write "{nearest}"{_entry_hint(credit, known, sources)}'
-            yield Finding(*original.place("credit"), _why_not(credit, known, sources), hint)
+        if source and not is_blank(credit) and len(credit) <= LONGEST:
+            yield from _of_one(manuscript, original, source, sources)
+
+
+def _of_one(
+    manuscript: Manuscript, original: StatedOriginal, source: Source, sources: Sources
+) -> Iterator[Finding]:
+    """The finding about the credit line of one original, if there is one."""
+    credit, has_day = original.get("credit"), _day_of(original) is not None
+
+    def is_true(known: Known) -> bool:
+        facts = _borne_out(known, credit, sources)
+        is_known = is_credit_line(credit, facts) or (not has_day and says_a_day(credit, facts))
+        return is_known and not _names_another(credit, facts, sources)
+
+    known = known_of(manuscript, original, source)
+    if is_true(known) and not _is_within_another_name(credit, source, sources):
+        return
+    facts = _borne_out(known, credit, sources)
+    hint = f'write "{nearest_line(credit, facts, sources.language_of(manuscript))}"'
+    if fact := unstated_fact(credit, facts, is_true):
+        part, value = fact
+        written = quoted(value) if part == "title" else value
+        key = original.keys[part]
+        do = f"rename `author` to `{key}`" if value == manuscript.get("author") else f"add {key}: {written}"
+        hint = f"if {_SAYS[part].format(value)}, {do}; or {hint}"
+    else:
+        hint += _entry_hint(credit, facts, sources)
+    yield Finding(*original.place("credit"), _why_not(credit, facts, sources), hint)
 
 
 def known_of(manuscript: Manuscript, original: StatedOriginal, source: Source) -> Known:
@@ -69,7 +95,7 @@ def known_of(manuscript: Manuscript, original: StatedOriginal, source: Source) -
         author=joined(original.authors),
         license=original.get("license"),
         days=tuple(filter(None, (_day_of(original), day(manuscript.get("date")[:10])))),
-        first_author=original.authors[0] if len(original.authors) > 1 else "",
+        year=original.get("date")[:4],
     )
 
 
@@ -102,7 +128,7 @@ def _why_not(credit: str, known: Known, sources: Sources) -> str:
     names = (source.credit_name, source.name, *source.aliases)
     if others := _others(credit, source, sources):
         return f"the credit line names {others[0].name}, which is not the article's source"
-    if any(normal(name) in normal(credit) for name in names):
+    if names_source(credit, source):
         strange = unknown_word(credit, known)
         return (
             f"the credit line has a word that isn't known: {strange}"
@@ -113,6 +139,8 @@ def _why_not(credit: str, known: Known, sources: Sources) -> str:
         return (
             f"the credit line writes {imitated} with confusable letters ({strange_letters(credit, imitated)})"
         )
+    if inflected := likely_inflected(credit, names):
+        return f"the credit line writes {inflected}, which is not a known form of {source.credit_name}"
     return f"the credit line does not name {source.credit_name}"
 
 
@@ -154,7 +182,13 @@ def _entry_hint(credit: str, known: Known, sources: Sources) -> str:
     source, form = known.source, as_form(credit, known)
     kinds = {span.kind for span in spans(tokens(folded(credit)))}
     denies = "no" in kinds and not kinds.isdisjoint(("crediting", "credit", "reuse"))
-    if not form or denies or _others(credit, source, sources):
+    if denies or _others(credit, source, sources):
         return ""
+    place = f"to {source.id} in {sources.path}"
+    if not form:
+        names = () if names_source(credit, source) else (source.credit_name, source.name, *source.aliases)
+        inflected = likely_inflected(credit, names)
+        hint = f"; or, if that is the name in another grammatical case, add it {place}: inflections: [{inflected}]"
+        return hint if inflected else ""
     asked = f"credit_forms: ['{form.replace(chr(39), chr(39) * 2)}']"
-    return f"; or, if {source.name} asks for these words, add them to {source.id} in {sources.path}: {asked}"
+    return f"; or, if {source.name} asks for these words, add them {place}: {asked}"

@@ -7,7 +7,6 @@ a new one, as long as these are the same; what no longer fits together, the rule
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from creditline.verify.attributes import attributes_agree
 from creditline.verify.built import ArticlePage, is_page, text_of
 from creditline.verify.card_pictures import CARD, social_cards_show_the_credit
 from creditline.verify.cards import cards_of
+from creditline.verify.content_keys import content_keys
 from creditline.verify.credit import (
     byline_names_the_original,
     credit_box_is_exact,
@@ -31,8 +31,9 @@ from creditline.verify.credit import (
     site_shows_each_article,
     terms_are_exact,
 )
+from creditline.verify.file_list import LIST_FILE, files_at
 from creditline.verify.hand_written import source_of
-from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections
+from creditline.verify.ledger_reader import NO_LEDGER, SeenLedger
 from creditline.verify.looks import Look, Looks
 from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from creditline.verify.built import BuiltSite
     from creditline.verify.ledger_reader import LedgerLine
     from creditline.verify.plans import PagePlan
+    from creditline.verify.series import InSeries
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     site_shows_each_article,
@@ -78,8 +80,6 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     copies_carry_the_credit,
 )
 
-_NO_LEDGER = SeenLedger("", "", date.min, {}, {}, SeenSections(), {}, {}, (), (), (), (), "")
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -90,6 +90,7 @@ class Place:
     line: LedgerLine | None = None
     plan: PagePlan | None = None
     languages: tuple[Language, ...] = ()
+    in_series: InSeries = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,10 @@ class Looker:
     unpublished: Unpublished
     bodies: Bodies
     docs: Path | None = None
+    active: tuple[str, ...] = ()
+    """Scripts and styles that the ledger names."""
+    active_in_theme: tuple[str, ...] = ()
+    """Those that it names for pages outside of our shell."""
 
     def look(self, place: Place) -> Look:
         """Look at a file."""
@@ -112,40 +117,50 @@ class Looker:
             record = record_of(self.root / uri, self.ledger.url)
             return replace(self._read(uri, is_shown=False), record=record)
         if uri.endswith(CARD):
-            told = social_cards_show_the_credit(self.root / uri, place.article, self.ledger)
-            return Look(is_page=False, findings=tuple(named(social_cards_show_the_credit, told)))
+            told = named(social_cards_show_the_credit, self.root / uri, place.article, self.ledger)
+            return Look(is_page=False, findings=tuple(told))
         if not is_page(self.root, uri):
-            look, told = (
+            look, known = (
                 self._read(uri, is_shown=False),
                 code_is_known(self.root, uri, self.docs, self._named),
             )
-            return replace(look, findings=(*look.findings, *named(nothing_acts_but_ours, told)))
+            return replace(
+                look, findings=(*look.findings, *((nothing_acts_but_ours.__name__, one) for one in known))
+            )
         page = Page(uri, text_of(self.root, uri))
-        findings = self._read(uri, is_shown=True, text=page.text).findings
+        findings = [*self._read(uri, is_shown=True, text=page.text).findings]
         written = "" if place.article else source_of(self.docs, uri)
-        allowed = Allowed(self._named, written, self.ledger.url)
-        findings = (*findings, *named(nothing_acts_but_ours, nothing_acts_but_ours(page, allowed)))
+        allowed = Allowed(self._named_for(page, place), written, self.ledger.url)
+        findings += named(nothing_acts_but_ours, page, allowed)
         if place.article and place.line:
-            body = self._body(place.article)
-            built = ArticlePage(page, place.article, place.line, self.ledger, body, place.languages)
-            findings = (*findings, *(one for rule in PAGE_RULES for one in named(rule, rule(built))))
+            built = ArticlePage(
+                page,
+                place.article,
+                place.line,
+                self.ledger,
+                self._body(place.article),
+                place.languages,
+                place.in_series,
+            )
+            findings += (one for rule in PAGE_RULES for one in named(rule, built))
         else:
-            findings = (*findings, *named(shows_no_article, shows_no_article(page)))
+            findings += named(shows_no_article, page)
             if written and not self.ledger.settings.get("others"):
-                told = pages_say_what_docs_say(page, written)
-                findings = (*findings, *named(pages_say_what_docs_say, told))
+                findings += named(pages_say_what_docs_say, page, written)
         if place.plan:
-            told = pages_say_what_they_should(page, place.plan, self.ledger, place.article)
-            findings = (*findings, *named(pages_say_what_they_should, told))
+            findings += named(pages_say_what_they_should, page, place.plan, self.ledger, place.article)
             if is_in_shell(page) and (place.article or place.plan.plan):
-                told = attributes_agree(page, self.ledger, place.article, self.root)
-                findings = (*findings, *named(attributes_agree, told))
+                findings += named(attributes_agree, page, self.ledger, place.article, self.root)
         cards, texts = tuple(cards_of(page, self.ledger.url)), searchable_texts(page) if place.article else ()
-        return Look(is_page=True, findings=findings, cards=cards, texts=texts)
+        return Look(is_page=True, findings=tuple(findings), cards=cards, texts=texts)
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        return frozenset(self.ledger.active)
+        return frozenset(self.active)
+
+    def _named_for(self, page: Page, place: Place) -> frozenset[str]:
+        is_ours = place.article or (place.plan and place.plan.plan) or is_in_shell(page)
+        return self._named if is_ours else self._named.union(self.active_in_theme)
 
     def _body(self, article: Article) -> Body | None:
         """The published text of an article; None if its manuscript is another one now, which the ledger's rule tells."""
@@ -165,12 +180,13 @@ class Looker:
     @property
     def key(self) -> str:
         """A text that changes with all that looks depend on, beside the files and their articles."""
-        return hashed(installation(), repr(self.ledger), repr(self.unpublished), repr(self.bodies.policy))
+        told = (self.ledger, self.active, self.active_in_theme, self.unpublished, self.bodies.policy)
+        return hashed(installation(), *map(repr, told))
 
 
-def named(rule: Callable[..., object], findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
-    """Findings, each with the name of its rule."""
-    return ((rule.__name__, finding) for finding in findings)
+def named(rule: Callable[..., Iterable[Finding]], *given: object) -> Iterator[tuple[str, Finding]]:
+    """What a rule finds in what it is given, each finding with the rule's name."""
+    return ((rule.__name__, finding) for finding in rule(*given))
 
 
 @dataclass(frozen=True)
@@ -182,13 +198,6 @@ class Memory:
     key: str = ""
     files: dict[str, str] = field(default_factory=dict)
     looks: Looks = field(default_factory=Looks)
-
-
-def _for_pages(ledger: SeenLedger) -> SeenLedger:
-    """The parts of a ledger that a page is compared with. The other parts change in every build and would make all looks stale."""
-    return replace(
-        ledger, day=date.min, versions={}, engine={}, articles=ledger.articles[:0], pages=(), files=""
-    )
 
 
 def looked(
@@ -206,15 +215,16 @@ def looked(
         The site with the looks, and what is to be remembered of them.
 
     """
-    ledger = _for_pages(site.ledger) if site.ledger else _NO_LEDGER
-    looker = Looker(site.root, ledger, site.unpublished_traces, site.bodies, site.docs)
+    ledger = site.ledger.for_pages() if site.ledger else NO_LEDGER
+    listed = files_at(site.root)
+    named = (listed.active, listed.active_in_theme) if listed else ((), ())
+    looker = Looker(site.root, ledger, site.unpublished_traces, site.bodies, site.docs, *named)
     plans = plans_of(site)
-    drawn = {f"{picture_folder(one, ledger)}{CARD}": one for one in site.articles.values()}
-    articles = {**site.articles, **drawn}
-    key, files = looker.key, dict(_remembered(site, articles, contents or {}, plans))
+    articles = site.articles | {f"{picture_folder(one, ledger)}{CARD}": one for one in site.articles.values()}
+    key, files = looker.key, dict(content_keys(site, articles, contents or {}, plans))
     known = memory if memory.key == key else Memory()
     missing = [
-        Place(uri, articles.get(uri), site.lines.get(uri), plans.get(uri), site.languages.get(uri, ()))
+        Place(uri, articles.get(uri), site.lines.get(uri), plans.get(uri), *site.around(uri))
         for uri in site.files
         if uri not in files or known.files.get(uri) != files[uri]
     ]
@@ -224,24 +234,3 @@ def looked(
     looks = known.looks.after(site.files, new)
     days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
     return replace(site, looks=looks, days=days), Memory(key, files, looks)
-
-
-def _remembered(
-    site: BuiltSite,
-    articles: Mapping[str, Article],
-    contents: Mapping[str, str],
-    plans: Mapping[str, PagePlan],
-) -> Iterator[tuple[str, str]]:
-    """Key of each file that has a name for its content, by which its look is remembered."""
-    sources = {source.id: hashed(repr(source)) for source in site.library.sources.entries}
-    for uri in site.files:
-        if (content := contents.get(uri)) is None:
-            continue
-        if article := articles.get(uri):
-            # All of an article is in its manuscript, but for its pictures and what others say of its sources, authors and languages.
-            found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
-            others = repr((article.authors, article.signer, article.images, site.languages.get(uri)))
-            content = " ".join((content, article.digest, article.uri, *found, others))
-        if plan := plans.get(uri):
-            content = f"{content} {plan.key}"
-        yield uri, content

@@ -27,6 +27,7 @@ _TOKEN = re.compile(r"\w+")
 _MARKS = re.compile(r"[*`~=^|\\]")
 _FILLED_IN = re.compile(r"\{\{|\{%|--8<--|^::: |^\[TOC\]|^\*\[", re.MULTILINE)
 """Marks at which a build puts in texts from elsewhere."""
+_FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 _ODD = re.compile(r"\{[ :#.]|\+\+|\$\$|\[\[|:[a-z][\w-]+:|^(!!!|\?\?\?|===|///)|<[a-z]+[ >]", re.MULTILINE)
 """Marks whose words a build may leave out."""
 _UNSEEN = re.compile(
@@ -52,7 +53,7 @@ def pages_say_what_docs_say(page: Page, source: str) -> Iterator[Finding]:
     for node in page.all(_TEXTS):
         left_out = {one.mem_id for one in node.css(_LEFT_OUT)}
         found, written = _found(node, left_out), _tokens(text) | _tokens(_MARKS.sub("", text))
-        if not re.search(r"^#\s|^===|<h1", text, re.MULTILINE):
+        if not re.search(r"^#\s|^===|<h1", _FENCED.sub("", text), re.MULTILINE):
             written += _tokens(" ".join(one.text() for one in page.head if one.tag == "title"))
         if extra := found - written:
             word = next(iter(extra))
