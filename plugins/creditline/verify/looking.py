@@ -237,7 +237,9 @@ def _remembered(
         if article := site.articles.get(uri):
             # All of an article is in its manuscript, but for its pictures and what others say of its sources, authors and languages.
             found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
-            others = repr((article.authors, article.signer, article.images, site.around(uri)))
+            others = repr(
+                (article.authors, article.signer, article.images, article.shown_tags, site.around(uri))
+            )
             content = " ".join((content, article.digest, article.uri, *found, others))
         if plan := plans.get(uri):
             content = f"{content} {plan.key}"

@@ -131,7 +131,7 @@ def _of_article(built: ArticlePage) -> Iterator[str]:
     if changes:
         yield f"article:modified_time {max(article.date, *changes).isoformat()}"
     yield from (f"article:author {person.name}" for person in article.authors)
-    yield from (f"article:tag {tag}" for tag in article.tags)
+    yield from (f"article:tag {name}" for _, name in article.shown_tags)
     if license_ := ledger.settings.get("license"):
         yield f"link license {license_}"
     if article.withdrawn:
