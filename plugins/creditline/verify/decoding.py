@@ -116,7 +116,7 @@ def _common_mark() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark").enable("table")
     # The words of `<https://…/%D8%A7>` are its address as it is written, not decoded.
-    parser.normalizeLinkText = str  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
 
 
