@@ -25,7 +25,9 @@ def test_eighteen_languages_and_traditional_chinese_have_a_pack() -> None:
     assert set(packs()) == {*asked, "zh-Hant"}
 
 
-@pytest.mark.parametrize("group", ["source", "original", "link", "author", "date", "title", "offer", "key_facts"])
+@pytest.mark.parametrize(
+    "group", ["source", "original", "link", "author", "date", "title", "offer", "key_facts"]
+)
 def test_labels_of_imported_texts_are_in_27_languages(group: str) -> None:
     languages = {name for name, _ in imported_words(group)}
     assert languages == {*packs(), *"cs da el fi id no sv vi".split()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from creditline.model.original import PartialDay
@@ -49,13 +50,17 @@ def attributes_agree(
     """
     ids = [attribute(node, "id") for node in page.all("[id]")]
     checks = _Checks(page, ledger, article, root, frozenset(ids))
-    told = {*checks.languages(), *technical_problems(page, ledger, root)}
+    told: dict[str, Node | None] = dict(technical_problems(page, ledger, root))
+    for node in (*page.all("html"), *page.all(".creditline-article")):
+        told |= dict.fromkeys(checks.language_of(node), node)
     for node in page.all("body *"):
-        told |= {*checks.element(node), *structure_problems(node)}
-    if len({*ids}) < len(ids):
-        told |= {f"the id {one!r} is there twice" for one in ids if ids.count(one) > 1}
-    for one in sorted(told):
-        yield page.finding(one, _HINT)
+        if found := (*checks.element(node), *structure_problems(node)):
+            told = {**dict.fromkeys(found, node), **told}
+    for node, one in zip(page.all("[id]"), ids, strict=True) if len({*ids}) < len(ids) else ():
+        if ids.count(one) > 1:
+            told[f"the id {one!r} is there twice"] = node
+    for one, place in sorted(told.items(), key=itemgetter(0)):
+        yield page.finding(one, _HINT, node=place, near="<head")
 
 
 def _is_within(node: Node, *classes: str) -> bool:
@@ -71,14 +76,12 @@ class _Checks:
         # Our words are in the site's language, in the article's, or in English.
         self.wordings = {wording_of(ledger), wording_of(ledger, article.language if article else "")}
 
-    def languages(self) -> Iterator[str]:
-        """Problems with the languages of the page and of the article."""
-        own = self.article.language if self.article else ""
-        of_site, of_article = (self.language, direction(self.language)), (own, direction(own) if own else "")
-        for selector, wanted in (("html", of_site), (".creditline-article", of_article)):
-            for node in self.page.all(selector):
-                if (given := (attribute(node, "lang"), attribute(node, "dir"))) != wanted:
-                    yield f"<{node.tag}> has the language and direction {given} instead of {wanted}"
+    def language_of(self, node: Node) -> Iterator[str]:
+        """The problem with the language of the page, or of the article."""
+        own = self.language if node.tag == "html" else self.article.language if self.article else ""
+        wanted = (own, direction(own) if own else "")
+        if (given := (attribute(node, "lang"), attribute(node, "dir"))) != wanted:
+            yield f"<{node.tag}> has the language and direction {given} instead of {wanted}"
 
     def _target(self, href: str) -> str:
         return target_of(href, self.page.uri, self.ledger.url) or ""
