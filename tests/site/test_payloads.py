@@ -85,7 +85,6 @@ def test_no_payload_runs(tmp_path: Path, project: Project, browser: Browser) -> 
     ran: list[str] = []
     page = browser.new_page()
     page.expose_function("ran", lambda: ran.append(page.url))
-    page.on("dialog", lambda dialog: (ran.append(page.url), dialog.dismiss()))
     with Served(project.root / "site") as served:
         page.goto(served.url)
         page.evaluate(CALL)
