@@ -9,10 +9,13 @@ from creditline.verify.nodes import attribute, elements
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from creditline.verify.nodes import Node
+    from creditline.verify.nodes import Element, Node
 
+_TILE = "creditline-tile"
 _GIVEN = {
     "creditline-address": ("dir", "ltr"),
+    "creditline-figure": ("aria-hidden", "true"),
+    _TILE: ("aria-hidden", "true"),
     "creditline-drafted": ("dir", "auto"),
     "creditline-reviewed": ("dir", "auto"),
     "creditline-take__by": ("dir", "auto"),
@@ -23,14 +26,14 @@ _GIVEN = {
 _KINDS = {"creditline-front": "creditline-card--lead", "creditline-grid": "creditline-card--plate"}
 """What a card with a picture or a figure is, by the class of what it stands in."""
 _SIDES = ("creditline-turn__earlier", "creditline-turn__later", "creditline-turn__label")
-_TILE = "creditline-tile"
 _LONG = 90
 """Characters of a title from which on it is set smaller."""
 
 
-def variant_problems(node: Node, classes: Sequence[str]) -> Iterator[str]:
+def variant_problems(one: Element) -> Iterator[str]:
     """Problems with an element that has some classes."""
-    yield from _given(node, classes)
+    node, classes = one.node, one.classes
+    yield from _given(one)
     if "creditline-card" in classes:
         yield from _languages(node)
         yield from _card(node, classes) if node.tag == "article" else ()
@@ -46,14 +49,13 @@ def variant_problems(node: Node, classes: Sequence[str]) -> Iterator[str]:
         yield from _list(node, classes)
 
 
-def _given(node: Node, classes: Sequence[str]) -> Iterator[str]:
-    for name in _GIVEN.keys() & classes:
-        key, value = _GIVEN[name]
-        if attribute(node, key) != value:
-            yield f"<{node.tag} class={name!r}> has the {key} {attribute(node, key)!r} instead of {value!r}"
-    for name in classes:
+def _given(one: Element) -> Iterator[str]:
+    for name in one.classes:
+        key, value = _GIVEN.get(name, ("", ""))
+        if key and one.get(key) != value:
+            yield f"<{one.tag} class={name!r}> has the {key} {one.get(key)!r} instead of {value!r}"
         if name.startswith("creditline-turn__") and name not in _SIDES:
-            yield f"<{node.tag}> has the class {name}, which nothing knows"
+            yield f"<{one.tag}> has the class {name}, which nothing knows"
 
 
 def _languages(card: Node) -> Iterator[str]:
@@ -89,7 +91,7 @@ def _tile(node: Node) -> Iterator[str]:
 
 
 def _list(node: Node, classes: Sequence[str]) -> Iterator[str]:
-    if not {"creditline-list", "creditline-front"}.isdisjoint(classes):
+    if "creditline-list" in classes or "creditline-front" in classes:
         has_articles = "creditline-front" in classes or bool(node.css(".h-entry"))
         if has_articles != ("h-feed" in classes):
             yield f"<{node.tag} class={' '.join(classes)!r}> is a list of articles without h-feed; or the other way round"

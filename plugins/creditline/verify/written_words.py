@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 _TEXTS = ".creditline-page, .creditline-intro, .md-content__inner"
 """What holds a hand-written text in our shell and in Material."""
 _LEFT_OUT = (
-    ".headerlink, .md-content__button, .md-source-file, .md-feedback, .md-tags, .footnote-ref, .footnote-backref, .filename,"
+    ".headerlink, .md-content__button, .md-feedback, .md-tags, .footnote-ref, .footnote-backref, .filename,"
     " .creditline-front, .creditline-list, .creditline-search"
 )
 _TOKEN = re.compile(r"\w+")
 _MARKS = re.compile(r"[*`~=^|\\]")
-_FILLED_IN = re.compile(r"\{\{|\{%|--8<--|^::: |^\[TOC\]|^\*\[", re.MULTILINE)
+_FILLED_IN = re.compile(r"\{\{|\{%|^::: |^\[TOC\]|^\*\[", re.MULTILINE)
 """Marks at which a build puts in texts from elsewhere."""
+_SNIPPET = "--8<--"
+"""Another one, which counts in code, too."""
+_CODE = re.compile(r"^ *(`{3,}|~{3,})[^\n]*\n.*?^ *\1|(`+)[^`].*?\2", re.MULTILINE | re.DOTALL)
+"""Code, in whose words no mark means anything."""
 _ODD = re.compile(r"\{[ :#.]|\+\+|\$\$|\[\[|:[a-z][\w-]+:|^(!!!|\?\?\?|===|///)|<[a-z]+[ >]", re.MULTILINE)
 """Marks whose words a build may leave out."""
 _UNSEEN = re.compile(
@@ -39,16 +43,23 @@ _MOST = 8
 _HINT = "build again without what changes the page: a template in custom_dir, a hook, an edit by hand, an old cache"
 
 
-def pages_say_what_docs_say(page: Page, source: str) -> Iterator[Finding]:
+def pages_say_what_docs_say(page: Page, source: str, description: str = "") -> Iterator[Finding]:
     """A hand-written page says what its Markdown in `docs/` says, and leads where that leads.
 
-    No word in sight is added, changed or left out, and no link leads to another site unless the Markdown has it. Pages whose
-    Markdown has texts put in from elsewhere, such as snippets and macros, are not compared. Neither are those of sites with
+    No word in sight is added, changed or left out, and no link leads to another site unless the Markdown has it. The description
+    for search engines is that of the Markdown or of the site, `description`. Pages whose Markdown has texts put in from elsewhere, such as snippets and macros, are not compared. Neither are those of sites with
     other plugins or hooks that may change pages.
     """
     text = source.partition("\n---\n")[2] if source.startswith("---\n") else source
-    if _FILLED_IN.search(text) or text.lstrip().startswith(_OF_NEW_SITES):
+    plain = _CODE.sub(" ", text)
+    if _FILLED_IN.search(plain) or _SNIPPET in text or text.lstrip().startswith(_OF_NEW_SITES):
         return
+    for said in (
+        attribute(node, "content") for node in page.head if attribute(node, "name") == "description"
+    ):
+        if said.split() != description.split() and (extra := _tokens(said) - _tokens(source)):
+            told = f"the page describes itself with {' '.join(list(extra)[:_MOST])!r}, which its Markdown does not say"
+            yield page.finding(told, _HINT, near='name="description"')
     for node in page.all(_TEXTS):
         left_out = {one.mem_id for one in node.css(_LEFT_OUT)}
         found, written = _found(node, left_out), _tokens(text) | _tokens(_MARKS.sub("", text))
@@ -61,7 +72,7 @@ def pages_say_what_docs_say(page: Page, source: str) -> Iterator[Finding]:
         # A mark stands within a word, as in **b**old, or between two, as in code.
         seen = _UNSEEN.sub(" ", text)
         lost = (_tokens(_MARKS.sub("", seen)) - found) & (_tokens(_MARKS.sub(" ", seen)) - found)
-        if lost and not _ODD.search(text):
+        if lost and not _ODD.search(plain):
             yield page.finding(f"the page does not say {' '.join(list(lost)[:_MOST])!r}", _HINT, near="<main")
         for link in node.css("a[href], img[src]"):
             address = attribute(link, "href") or attribute(link, "src")
