@@ -73,7 +73,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
         self.places = mkdocs_gate.checked_places(self.config, config)
         watched = mkdocs_gate.watched_files(self.places, config)
         self.session.begin(watched, is_alone=mkdocs_gate.is_alone(config))
-        loaded = mkdocs_gate.loaded(self.config, self.places, self.watch, rereads=self.rereads)
+        loaded = mkdocs_gate.loaded(self.config, config, self.places, self.watch, rereads=self.rereads)
         self.library = self._judged(loaded)
         self.accounts = Accounts(self.config, config, is_preview=self.session.is_preview)
         guard.articles_are_judged()

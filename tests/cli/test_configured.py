@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.config import load_config
 
 from creditline.cli import main
+from creditline.engines.mkdocs_options import CreditlineConfig, policy_of
 from creditline.start.configuration import site_options
-from tests.builds import Project
+from tests.builds import Project, manuscript
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +46,58 @@ def test_a_configuration_without_our_options_gives_the_defaults(text: str, tmp_p
     config = tmp_path / "mkdocs.yml"
     config.write_text(text)
     assert site_options(config).content is None
+
+
+GERMAN = "site_name: Test\ntheme: {name: material, language: de}\nplugins: [creditline]\n"
+
+
+@pytest.mark.parametrize(
+    ("theme", "language"),
+    [("material", ""), ("{name: material, language: de}", "de"), ("{name: mkdocs, locale: pt_BR}", "pt")],
+)
+def test_the_gate_knows_the_language_of_the_site(theme: str, language: str, project: Project) -> None:
+    project.write("mkdocs.yml", f"site_name: Test\ntheme: {theme}\nplugins: [creditline]\n")
+    assert site_options(project.root / "mkdocs.yml").policy.language == language
+    config = load_config(str(project.root / "mkdocs.yml"))
+    (options := CreditlineConfig()).validate()
+    assert policy_of(options, config).language == language
+
+
+def test_an_article_without_a_language_gets_credits_in_that_of_the_site(project: Project) -> None:
+    project.write("mkdocs.yml", GERMAN)
+    project.write("content/ice.md", manuscript(without="credit"))
+    project.write(
+        "content/snow.md",
+        manuscript(
+            without="credit",
+            language="fr",
+            original_url="https://www.gogoai.xin/article/neige",
+            title="La neige",
+        ),
+    )
+    told = run("check").output
+    assert "add it: credit: Bitte nennen Sie bei Weiterverwendung GogoAI als Quelle." in told
+    run("check", "--fix")
+    assert (
+        "credit: Bitte nennen Sie bei Weiterverwendung GogoAI als Quelle."
+        in (project.root / "content/ice.md").read_text()
+    )
+    assert "credit: Merci de citer GogoAI" in (project.root / "content/snow.md").read_text()
+
+
+def test_a_new_article_has_headings_and_credit_in_the_language_of_the_site(project: Project) -> None:
+    project.write("mkdocs.yml", GERMAN)
+    page = project.write(
+        "page.html",
+        "<html><head><title>Das Eis</title><meta property='og:url' content='https://www.gogoai.xin/article/eis'>"
+        "<meta property='og:title' content='Das Eis schmilzt'></head><body><p>Text</p></body></html>",
+    )
+    told = run("new", str(page), "--url", "https://www.gogoai.xin/article/eis")
+    assert told.exit_code == 0, told.output
+    text = next(path.read_text() for path in (project.root / "content").glob("*.md") if path.name != "ice.md")
+    assert "credit: Bitte nennen Sie bei Weiterverwendung GogoAI als Quelle." in text
+    assert "## Das Wichtigste" in text
+    assert "## Unsere Einschätzung" in text
 
 
 def test_tags_of_other_programs_are_skipped(tmp_path: Path) -> None:

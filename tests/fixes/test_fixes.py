@@ -465,3 +465,12 @@ def test_what_may_be_seen_or_meant_is_left(fields: dict[str, str]) -> None:
 )
 def test_of_a_text_only_what_is_refused_is_mended(body: str, mended: str) -> None:
     assert fix(manuscript(body).encode()).raw.decode() == manuscript(mended)
+
+
+@pytest.mark.parametrize(
+    ("credit", "field"),
+    [("From Ann Lind for GogoAI", "original_author"), ("Please credit GogoAI.", "author")],
+)
+def test_an_author_whom_the_credit_line_names_wrote_the_original(credit: str, field: str) -> None:
+    text = manuscript(credit=credit).replace("---\n\n", "auteur: Ann Lind\n---\n\n")
+    assert changes(text) == [(7, "auteur", field)]

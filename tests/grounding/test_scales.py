@@ -46,8 +46,25 @@ def test_a_currency_is_known(text: str, kind: str) -> None:
         ("Die Brücke öffnet am 3. März.", None),
         ("Rzeką płynie 90 tysięcy łososi.", "90"),
         ("Bilet kosztuje 389 zł.", "389"),
+        ("تشارك في المشروع ٣٤٠ قارب صيد.", "٣٤٠"),
+        ("वहाँ ४५ नावें हैं।", "४५"),
     ],
 )
 def test_a_day_is_no_figure(statement: str, value: str | None) -> None:
     figure = large_figure(KeyFact("", Rich(statement, statement)))
     assert (figure.value if figure else None) == value
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "unit"),
+    [
+        ("La dette atteint 3 345 milliards d’euros.", "3\u00a0345", "milliards"),
+        ("Miasto ma 1 250 000 mieszkańców.", "1\u00a0250\u00a0000", ""),
+        ("Room 3 345 000 visitors", "3\u00a0345\u00a0000", "visitors"),
+        ("On 3 4567 people came.", "3", ""),
+    ],
+)
+def test_a_figure_with_spaces_stays_whole(statement: str, value: str, unit: str) -> None:
+    figure = large_figure(KeyFact("", Rich(statement, statement)))
+    assert figure
+    assert (figure.value, figure.unit) == (value, unit)

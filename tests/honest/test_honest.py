@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from creditline.gate.library import Library, load
 HERE = Path(__file__).parent
 RULE = "credit-is-a-known-form"
 ENTRY = re.compile(r"add them to (?P<source>[\w-]+) in [^:]*: credit_forms: \['(?P<form>.*)'\]$")
+FIELD = re.compile(r"^if .*?, add (original_\w+: .*); or write ")
 FORMS = "  credit_forms: ["
 
 
@@ -49,19 +49,21 @@ def test_what_the_gate_says_is_enough_for_the_others(library: Library, tmp_path:
     content = tmp_path / "content"
     shutil.copytree(library.content, content)
     registry = (content / "sources.yml").read_text(encoding="utf-8")
-    for source, form in remedies(library):
-        registry = with_form(registry, source, form)
+    for problem in library.problems:
+        if problem.rule != RULE:
+            continue
+        if match := FIELD.search(problem.hint):
+            path = content / Path(problem.path).relative_to(library.content)
+            path.write_text(
+                path.read_text(encoding="utf-8").replace("\ncredit:", f"\n{match[1]}\ncredit:", 1),
+                encoding="utf-8",
+            )
+            continue
+        match = ENTRY.search(problem.hint)
+        assert match, problem
+        registry = with_form(registry, match["source"], match["form"])
     (content / "sources.yml").write_text(registry, encoding="utf-8")
     assert [str(problem) for problem in load(content).errors] == []
-
-
-def remedies(library: Library) -> Iterator[tuple[str, str]]:
-    """The source and the form that each refusal tells an editor to add."""
-    for problem in library.problems:
-        if problem.rule == RULE:
-            match = ENTRY.search(problem.hint)
-            assert match, problem
-            yield match["source"], match["form"]
 
 
 def with_form(registry: str, source: str, form: str) -> str:

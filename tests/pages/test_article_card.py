@@ -185,7 +185,14 @@ def test_the_newest_leads_stories_and_the_wire_follow() -> None:
     assert slugs(root, "creditline-grid") == [f"a{n:02}" for n in range(1, 13)]
     assert slugs(root, "creditline-wire") == [f"a{n:02}" for n in range(13, MOST)]
     assert root.one(css_class="creditline-more").one("a").text == "All 40"
-    assert root.all(css_class="creditline-day")[0].text == "19 May 2026"
+    # Each of these has a day of its own, which its line tells.
+    assert root.all(css_class="creditline-day") == []
+
+
+def test_the_wire_tells_the_day_of_several_lines_once() -> None:
+    busy = [replace(one, date=date(2026, 5, 19 - number // 20)) for number, one in enumerate(some(40))]
+    days = front(*busy).all(css_class="creditline-day")
+    assert [day.text for day in days] == ["19 May 2026", "18 May 2026"]
 
 
 def test_a_translation_does_not_lead_where_the_article_is_there_in_the_sites_language() -> None:

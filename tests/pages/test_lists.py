@@ -23,8 +23,8 @@ from creditline.pages.addresses import list_uri, source_uri, tag_uri
 from creditline.pages.directory import Directory
 from creditline.pages.list_page import ListPage
 from creditline.pages.lists import NEWEST, SHORT_YEAR, list_pages
-from creditline.pages.related import tags
 from creditline.pages.settings import Settings
+from creditline.pages.shelves import shelves
 from creditline.registry.sources import Sources
 from creditline.verify.built import built_site
 from creditline.verify.cards import cards_name_the_source
@@ -246,7 +246,7 @@ def test_readers_can_follow_the_site_a_source_and_a_tag(settings: Settings) -> N
     told = {page.uri: [feed.uri for feed in page.feeds] for page in pages.values() if page.feeds}
     assert told[list_uri(settings, "archive")] == ["feed.xml", "atom.xml", "feed.json"]
     assert told[list_uri(settings, "tags", "tag-1")][0] == "tags/tag-1/feed.xml"
-    assert len(told) == 1 + len(tags(many(40))) + len({one.lead.source.id for one in many(40)})
+    assert len(told) == 1 + len(shelves("tags", many(40))) + len({one.lead.source.id for one in many(40)})
     for page in (pages[uri] for uri in told):
         made = rendered(page).one(css_class="creditline-follow").all("a")
         assert [(link["rel"], link.text) for link in made] == [
@@ -409,7 +409,7 @@ OTHER: dict[str, Any] = {
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
     "review": Review("x"), "via": Pointer("x", "https://x/"), "translation_of": "x", "text_digest": "x",
     "signer": Person("x"),
-    "minutes": 7, "pinned": True, "at": datetime(2026, 6, 1, 14, 30, tzinfo=UTC), "updated": DAY, "aliases": ("x",),
+    "minutes": 7, "pinned": True, "series": "x", "at": datetime(2026, 6, 1, 14, 30, tzinfo=UTC), "updated": DAY, "aliases": ("x",),
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from creditline.labels.on_pages import ENGLISH_LISTS
 from creditline.model.article import Article, Withdrawal, newest_first
 from creditline.pages.addresses import tag_slug
-from creditline.pages.related import Neighbours, further, listed, neighbours, related, tags
+from creditline.pages.related import Neighbours, further, neighbours, related
 from creditline.pages.settings import Settings
+from creditline.pages.shelves import listed, shelves
 from tests.pages.test_article_card import HOSTILE, SOURCE, article
 from tests.pages.tree import tree
 
@@ -127,13 +128,14 @@ def test_long_tags_stay_apart() -> None:
 
 
 def test_a_tag_is_called_as_most_articles_spell_it() -> None:
-    found = tags(
+    found = shelves(
+        "tags",
         library(
             tagged("a", "AI", "Ai", ago=3),
             tagged("b", "ai", ago=2),
             tagged("c", "ai", "Zoo", ago=1),
             tagged("d", "zoo", "école"),
-        )
+        ),
     )
     assert [(tag.slug, tag.name, [item.slug for item in tag.articles]) for tag in found] == [
         ("ai", "ai", ["c", "b", "a"]),
@@ -146,7 +148,7 @@ def test_withdrawn_articles_have_no_tags_and_no_neighbours() -> None:
     articles = library(
         tagged("a", "x"), tagged("b", "y", "x", withdrawn=GONE, ago=1), tagged("c", "x", ago=2)
     )
-    assert [(tag.slug, len(tag.articles)) for tag in tags(articles)] == [("x", 2)]
+    assert [(tag.slug, len(tag.articles)) for tag in shelves("tags", articles)] == [("x", 2)]
     assert [item.slug for item in listed(articles)] == ["a", "c"]
     assert related(articles) == {"a": (articles[2],), "c": ()}
     assert neighbours(articles) == {
@@ -169,7 +171,7 @@ def test_nothing_is_related_without_a_tag_in_common() -> None:
     assert best(tagged("a"), tagged("b", ago=1)) == []
     assert related(()) == {}
     assert neighbours(()) == {}
-    assert tags(()) == ()
+    assert shelves("tags", ()) == ()
 
 
 def test_at_most_three_and_the_newest_of_equals() -> None:

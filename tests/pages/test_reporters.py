@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from creditline.model.article import Article
-from creditline.pages.addresses import feed_folder
+from creditline.pages.addresses import feed_folder, list_uri
 from creditline.pages.article import article_page
-from creditline.pages.reporters import by_reporter, reporter_uri, reporters_of, with_pages
+from creditline.pages.related import Surroundings
+from creditline.pages.shelves import reporters_of, shelves
 from tests.pages.feeding import FACTS, SITE, article
 from tests.pages.tree import tree
 
@@ -35,21 +36,20 @@ def test_each_person_counts_once_and_bylines_of_several_do_not(authors: list[str
 
 
 def test_the_second_article_makes_a_page() -> None:
-    articles = [by("snow", "Ada Merrin", "Ben Vale"), by("ice", "ada merrin")]
-    assert [(name, [one.slug for one in those]) for name, those in by_reporter(articles)] == [
-        ("Ada Merrin", ["snow", "ice"])
-    ]
-    assert with_pages(articles) == {"ada-merrin"}
-    assert by_reporter(articles[:1]) == []
+    articles = [by("snow", "Ada Merrin", "Ben Vale"), by("ice", "ada merrin"), by("fog", "Ada Merrin")]
+    assert [
+        (one.slug, one.name, [each.slug for each in one.articles]) for one in shelves("reporters", articles)
+    ] == [("ada-merrin", "Ada Merrin", ["snow", "ice", "fog"])]
+    assert shelves("reporters", articles[:1]) == ()
 
 
 def test_the_credit_leads_to_the_page() -> None:
     one = by("ice", "Ada Merrin", "Ben Vale")
-    page = article_page(one, FACTS, (), SITE, reporters=("Ada Merrin",))
+    page = article_page(one, FACTS, (), SITE, Surroundings(reporters=("Ada Merrin",)))
     byline = tree(str(page.before) + str(page.text) + str(page.after)).one("div", "creditline-byline")
     links = [(link["href"], link.text) for link in byline.all("a") if link.all("span", "p-author")]
     assert links == [("../../reporters/ada-merrin/", "Ada Merrin")]
 
 
 def test_the_page_has_a_folder_for_feeds() -> None:
-    assert feed_folder(reporter_uri("Ada Merrin", SITE)) == "reporters/ada-merrin/"
+    assert feed_folder(list_uri(SITE, "reporters", "ada-merrin")) == "reporters/ada-merrin/"

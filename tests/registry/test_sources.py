@@ -125,6 +125,10 @@ def test_a_quotation_may_be_long(registry: Path) -> None:
         (GOOD + "b: [c]\n", 4, 1, "the source 'b' has no fields", "give it at least `name` and `hosts`"),
         ("a:\n  name: A\n", 1, 1, "the source a has no `hosts`", "add it"),
         ("a:\n  name: A\n  hosts: []\n", 1, 1, "the source a has no `hosts`", "add it"),
+        (
+            "a:\n  name: A\n  homepage: https://www.a.example/news\n",
+            *(1, 1, "the source a has no `hosts`", "add it, such as hosts: [www.a.example]"),
+        ),
         ("a:\n  hosts: [a.example]\n", 1, 1, "the source a has no `name`", "add it"),
         ("a:\n  name: ''\n  hosts: [a.example]\n", 1, 1, "the source a has no `name`", "add it"),
         (GOOD + "  nmae: x\n", 4, 3, "`nmae` is not a key of the source gogoai", "did you mean `name`?"),

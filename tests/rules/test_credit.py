@@ -102,6 +102,38 @@ def test_what_is_said_of_a_line_without_a_form(credit: str, message: str, hint: 
 
 
 @pytest.mark.parametrize(
+    ("credit", "remedy"),
+    [
+        ("By Ann Lind, GogoAI", "if Ann Lind wrote the original, add original_author: Ann Lind; or write"),
+        ("Text: Jan van der Berg / GogoAI", "if Jan van der Berg wrote the original, add original_author: Jan van der Berg; or"),
+        ("Автор: Иван Петров, GogoAI", "if Иван Петров wrote the original, add original_author: Иван Петров; or write"),
+        ("GogoAI (2017)", "if the original is of 2017, add original_date: 2017; or write"),
+        ("Source: GogoAI, “The ice is gone”", "if the original is called “The ice is gone”, add original_title: \"The ice is gone\"; or"),
+    ],
+)  # fmt: skip
+def test_a_fact_that_only_the_line_gives_is_proposed_as_a_field(
+    credit: str, remedy: str, tmp_path: Path
+) -> None:
+    [said] = told(tmp_path, credit=f"'{credit}'")
+    assert remedy in said
+    assert "credit_forms" not in said
+    field, _, value = remedy.partition(", add ")[2].partition(";")[0].partition(": ")
+    (tmp_path / "mended").mkdir()
+    assert told(tmp_path / "mended", credit=f"'{credit}'", **{field: value}) == []
+
+
+def test_an_author_given_as_ours_whom_the_line_names_is_told(tmp_path: Path) -> None:
+    [said] = told(tmp_path, credit='"By Ann Lind, GogoAI"', author="Ann Lind")
+    assert "if Ann Lind wrote the original, rename `author` to `original_author`; or write" in said
+
+
+@pytest.mark.parametrize("credit", ["Do not credit GogoAI", "Not GogoAI", "GogoAI asks for No Credit", "By OtherNews, GogoAI"])  # fmt: skip
+def test_no_fact_is_proposed_that_would_make_a_false_line_true(credit: str, tmp_path: Path) -> None:
+    [said] = told(tmp_path, credit=f"'{credit}'")
+    assert "original_" not in said
+
+
+@pytest.mark.parametrize(
     ("credit", "field", "text", "is_refused"),
     [
         ("By Ann Lind, GogoAI", "original_author", "Ann Lind", False),

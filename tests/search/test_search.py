@@ -302,7 +302,7 @@ def test_where_words_have_no_spaces_scripts_and_signs_end_them(text: str, words:
 
 
 def test_browsers_cut_queries_as_texts_are_cut() -> None:
-    script = (ASSETS / "search-index.js").read_text()
+    script = (ASSETS / "search.js").read_text()
     [ranges] = re.findall(r"const UNSPACED =([^;]*);", script)
     written = "".join(re.findall(r'"([^"]*)"', ranges))
     assert re.sub(r"\\\\u\{?([0-9a-f]+)\}?", lambda found: chr(int(found[1], 16)), written) == UNSPACED
@@ -638,7 +638,6 @@ def test_nothing_is_loaded_before_a_reader_wants_to_search(page: Page, site: str
     expect(page.get_by_label("Source")).to_be_visible()
     programs = [uri for uri in sent if uri.endswith((".js", ".pagefind"))]
     assert sorted(programs) == [
-        "assets/search-index.js",
         "assets/search.js",
         "search/2026-2/wasm.en-2026-2.pagefind",
         "search/pagefind.js",

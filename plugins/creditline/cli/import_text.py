@@ -15,6 +15,7 @@ from creditline.desk.import_report import as_object, reasons, table
 from creditline.desk.intake import Desk, Intake
 from creditline.desk.pasted import ImportRefused
 from creditline.gate.library import REGISTRY
+from creditline.start.configuration import site_policy
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def import_(
         raise click.UsageError(
             f"there is no folder {str(content)!r}: create it, or name another with --content"
         )
-    desk = Desk(content, sources or content / REGISTRY, add_source, update, only_finished)
+    desk = Desk(content, sources or content / REGISTRY, add_source, update, only_finished, site_policy())
     files, others = gathered(paths)
     try:
         outcomes = _outcomes(Intake(desk, this_day()), files)

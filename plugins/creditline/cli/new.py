@@ -19,6 +19,7 @@ from creditline.desk.new_file import TargetExists
 from creditline.desk.pasted import ImportRefused
 from creditline.gate.library import REGISTRY
 from creditline.registry.originals import FOLDER as ORIGINALS
+from creditline.start.configuration import site_policy
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def new(
 def desk_of(content: Path, sources: Path | None, *, add_source: bool = False) -> Beginning:
     """Folders of a new manuscript, with the usual ones beside the content folder."""
     originals = content.parent / ORIGINALS
-    return Beginning(content, sources or content / REGISTRY, originals, this_day(), add_source)
+    return Beginning(
+        content, sources or content / REGISTRY, originals, this_day(), add_source, policy=site_policy()
+    )
 
 
 def start(page: str, url: str, beginning: Beginning, *, private: bool = False, asks: bool = False) -> None:

@@ -12,7 +12,7 @@ from creditline.cli.argument_types import FILE, FOLDER, this_moment
 from creditline.cli.check_arguments import named
 from creditline.gate.library import load
 from creditline.gate.summary import summary
-from creditline.start.configuration import zone_policy
+from creditline.start.configuration import site_policy
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def status(content: Path | None, sources: Path | None) -> None:
     CONTENT is the folder of the articles. The default is the folder `content`. SOURCE_DATE_EPOCH can set the current date.
     """
     today = this_moment()
-    library = load(named((), content).content, sources, policy=zone_policy())
+    library = load(named((), content).content, sources, policy=site_policy())
     remarks = (problem for problem in library.problems if problem.severity == "info")
     lines = [*remarks, *_held(library, today), summary(library, today)]
     click.echo("\n".join(map(printable, lines)))

@@ -17,7 +17,7 @@ from creditline.cli.verify_rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import load
 from creditline.model.problems import Problem
 from creditline.site.progress import Watch
-from creditline.start.configuration import site_options, zone_policy
+from creditline.start.configuration import site_options, site_policy
 from creditline.text.printable import printable
 from creditline.text.urls import parsed
 from creditline.verify import Verdict, file_problems, verdict
@@ -133,7 +133,7 @@ def _of_site(
             found = verified_alone(site)
             told = f"{_counted(found, 'article', 'in the ledger', 'as built')}; there are no sources here to compare them with"
             return found, told
-        library = load(content or _content(), sources, policy=zone_policy(), workers=0)
+        library = load(content or _content(), sources, policy=site_policy(), workers=0)
         found = _refused(library) if library.errors else _found(site, library, day, in_browser=in_browser)
         return found, _counted(found, "article", "verified", "credited")
     except BrowserMissing as missing:

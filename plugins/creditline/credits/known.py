@@ -60,6 +60,7 @@ class Known:
     author: str = ""
     license: str = ""
     days: tuple[date, ...] = ()
+    year: str = ""
     first_author: str = ""
 
     @cached_property
@@ -75,7 +76,7 @@ class Known:
                 chain.from_iterable(map(_of_license, filter(None, (self.license, self.source.license))))
             ),
             "date": tuple(chain.from_iterable(map(of_day, self.days))),
-            "year": tuple(str(day.year) for day in self.days),
+            "year": (self.year,) if self.year else tuple(str(day.year) for day in self.days),
         }
 
     @property

@@ -14,6 +14,7 @@ from creditline.desk.pasted import ImportRefused
 from creditline.desk.registering import registry_with
 from creditline.desk.starting import Desk, Started, started, started_by
 from creditline.gate.library import load
+from creditline.registry.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ _WALLS = {
 
 @dataclass(frozen=True)
 class Beginning:
-    """Folders and registry of a new manuscript, the day, whether a source may be added, and fields that the editor gives."""
+    """Folders and registry of a new manuscript, the day, whether a source may be added, fields that the editor gives, and the site's policy."""
 
     content: Path
     registry: Path
@@ -42,6 +43,7 @@ class Beginning:
     today: date
     add_source: bool = False
     given: Mapping[str, Any] = field(default_factory=dict)
+    policy: Policy = Policy()  # noqa: RUF009 - frozen
 
     @property
     def desk(self) -> Desk:
@@ -61,7 +63,7 @@ class Beginning:
             ImportRefused: the registry has a problem.
 
         """
-        library = load(self.content, self.registry)
+        library = load(self.content, self.registry, policy=self.policy)
         if library.sources.problems and self.registry.exists():
             raise ImportRefused(library.sources.problems)
         return library

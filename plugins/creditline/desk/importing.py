@@ -48,7 +48,7 @@ def imported(pasted: Pasted, sources: Sources, *, today: date) -> Imported:
         "date": today,
         "source": source.id,
         "original_url": address,
-        "credit": footer.credit.text if footer.credit else first_line(known, language),
+        "credit": footer.credit.text if footer.credit else first_line(known, language or sources.language),
         "original_author": footer.author,
         "original_date": partial_day_in(footer.date) or "",
         "language": language,

@@ -19,6 +19,7 @@ from creditline.desk.source_of import source_of, unregistered
 from creditline.desk.subscriptions import subscribed
 from creditline.gate.library import load
 from creditline.manuscript.slugs import folded_slug
+from creditline.registry.policy import Policy
 from creditline.registry.sources import with_source
 from creditline.text.urls import parsed, same_page
 
@@ -36,7 +37,7 @@ State = Literal["written", "unfinished", "exists", "refused", "source"]
 
 @dataclass(frozen=True)
 class Desk:
-    """Folder and registry of an import, and what it may do.
+    """Folder and registry of an import, what it may do, and the site's policy.
 
     `only_finished` refuses texts that an editor would have to finish.
     """
@@ -46,6 +47,7 @@ class Desk:
     add_source: bool = False
     update: bool = False
     only_finished: bool = False
+    policy: Policy = Policy()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Intake:
     pending: Source | None = None
 
     def __post_init__(self) -> None:
-        library = load(self.desk.content, self.desk.registry)
+        library = load(self.desk.content, self.desk.registry, policy=self.desk.policy)
         if library.sources.problems and self.desk.registry.exists():
             raise ImportRefused(library.sources.problems)
         self.entries, self.sources = library.entries, library.sources
@@ -103,7 +105,7 @@ class Intake:
 
     def judged_together(self, outcomes: list[Outcome]) -> list[Outcome]:
         """Outcomes with the problems that texts have only beside each other, such as an address given twice."""
-        library = load(self.desk.content, self.desk.registry)
+        library = load(self.desk.content, self.desk.registry, policy=self.desk.policy)
         found: dict[str, list[Problem]] = {}
         for problem in library.errors:
             found.setdefault(problem.path, []).append(problem)

@@ -35,7 +35,7 @@ def with_originals(incoming: Incoming, sources: Sources) -> tuple[Incoming, Sour
         url = parsed(address)
         assert url is not None
         clean = parsed(without_trackers(url)) or url
-        line = first_line(Known(source, url=clean.href))
+        line = first_line(Known(source, url=clean.href), sources.language)
         made.append({"source": source.id, "url": canonical(clean), "credit": line})
         found.append(source)
     fields = {key: value for key, value in incoming.fields.items() if key not in _SINGLE}

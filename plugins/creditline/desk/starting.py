@@ -13,6 +13,7 @@ from creditline.desk.page_facts import PageFacts, page_facts
 from creditline.desk.registering import with_unused_id
 from creditline.desk.source_of import source_of, unregistered
 from creditline.desk.written_days import day_in
+from creditline.labels.packs import pack_of, packs
 from creditline.registry.originals import LARGEST
 from creditline.registry.sources import with_source
 from creditline.text.urls import parsed
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
-OUTLINE = "\n## Key Facts\n\n## Take\n"
 _FEWEST = 40
 
 
@@ -143,7 +143,14 @@ def _incoming(facts: PageFacts, address: str, desk: Desk) -> Incoming:
         **desk.given,
     }
     given = {name: value for name, value in fields.items() if value}
-    return Incoming(address or facts.url or "-", given, OUTLINE, "")
+    return Incoming(address or facts.url or "-", given, _outline(desk.sources.language), "")
+
+
+def _outline(language: str) -> str:
+    """Headings of the Key Facts and the Take, in the site's language."""
+    names = packs()[pack_of(language) or "en"]["sections"]
+    take = names["take"][0] if language else "Take"
+    return f"\n## {names['key_facts'][0]}\n\n## {take}\n"
 
 
 def _elsewhere(facts: PageFacts, address: str) -> list[str]:

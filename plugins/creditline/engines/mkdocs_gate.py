@@ -45,7 +45,9 @@ def checked_places(options: CreditlineConfig, config: MkDocsConfig) -> Places:
     return places
 
 
-def loaded(options: CreditlineConfig, places: Places, watch: Watch, *, rereads: bool) -> Library:
+def loaded(
+    options: CreditlineConfig, config: MkDocsConfig, places: Places, watch: Watch, *, rereads: bool
+) -> Library:
     """Read and check all articles. `rereads` reads files even if their stats are unchanged."""
     store = Store(places.store)
     try:
@@ -54,7 +56,7 @@ def loaded(options: CreditlineConfig, places: Places, watch: Watch, *, rereads: 
                 places.content,
                 places.registry,
                 store,
-                policy=policy_of(options),
+                policy=policy_of(options, config),
                 originals=places.originals,
                 to_publish=True,
                 rereads=rereads,

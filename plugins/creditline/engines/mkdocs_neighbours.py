@@ -20,8 +20,8 @@ from creditline.engines.mkdocs_refusals import log
 from creditline.engines.zensical_config import OVERRIDES, hints, is_for_zensical
 from creditline.engines.zensical_pages import OURS, ZensicalPages
 from creditline.pages.addresses import address
-from creditline.pages.related import listed
 from creditline.pages.shell import STYLE
+from creditline.pages.shelves import listed
 from creditline.search.index import searched
 from creditline.site.listed import HTML
 from creditline.verify.active import Allowed, code_is_known, names_of_active

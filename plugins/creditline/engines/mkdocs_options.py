@@ -17,7 +17,7 @@ from creditline.manuscript.iso_days import zone_of
 from creditline.pages.settings import Settings
 from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
-from creditline.registry.policy import Policy, Review, Section
+from creditline.registry.policy import Policy, Review, Section, language_of_articles
 from creditline.site.shown_paths import shown_path
 from creditline.workers.pools import cluster_of
 
@@ -122,9 +122,10 @@ def places_of(options: CreditlineConfig, config: MkDocsConfig) -> Places:
     )
 
 
-def policy_of(options: CreditlineConfig) -> Policy:
-    """The policy that the options set."""
-    return Policy(options.sections.key_facts, options.sections.take, options.review, options.timezone)
+def policy_of(options: CreditlineConfig, config: MkDocsConfig) -> Policy:
+    """The policy that the options and mkdocs.yml set."""
+    sections, language = options.sections, language_of_articles(_language(config))
+    return Policy(sections.key_facts, sections.take, options.review, options.timezone, language)
 
 
 def active_of(options: CreditlineConfig, config: MkDocsConfig) -> Iterator[str]:

@@ -25,7 +25,7 @@ def missing_credit(manuscript: Manuscript, lines: list[str], sources: Sources) -
         source = sources.named(original.get("source"))
         if source is None or original.get("credit"):
             continue
-        says = first_line(known_of(manuscript, original, source), manuscript.get("language"))
+        says = first_line(known_of(manuscript, original, source), sources.language_of(manuscript))
         edit = _written(original, f"credit: {_scalar(says)}", lines)
         if edit is not None:
             line, start, text = edit

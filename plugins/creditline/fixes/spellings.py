@@ -10,7 +10,7 @@ from creditline.fixes.proposals import Edit, written
 from creditline.manuscript.field_checks import as_list
 from creditline.manuscript.fields import BY_NAME, FIELDS
 from creditline.manuscript.iso_days import moment, partial_day
-from creditline.manuscript.keys import meant_key
+from creditline.manuscript.keys import meant_in
 from creditline.manuscript.spans import quoted_end
 from creditline.manuscript.understood_days import understood, with_time
 from creditline.model.manuscript import Mapping, Scalar, Sequence
@@ -98,7 +98,7 @@ def keys(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     for key, _ in manuscript.front.entries:
         line, start = lines[key.line - 1], key.column - 1
         is_plain = key.text not in BY_NAME and not key.quoted and line.startswith(key.text, start)
-        if is_plain and (meant := meant_key(key.text, free)):
+        if is_plain and (meant := meant_in(manuscript.front, key, free)):
             end = start + len(key.text)
             yield Edit(key.line, start, end, meant, "the field's name", "", key, reveals=True)
 

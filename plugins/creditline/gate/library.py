@@ -123,7 +123,7 @@ def load(
         NoWorkers: the workers cannot be reached, or were lost.
 
     """
-    sources = read_sources(registry or content / REGISTRY)
+    sources = replace(read_sources(registry or content / REGISTRY), language=policy.language)
     kept = Originals(originals or content.parent / FOLDER)
     gate = Gate(content, sources, policy, kept, store, to_publish=to_publish, rereads=rereads)
     everything = tuple(found_below(content))

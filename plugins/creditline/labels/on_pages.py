@@ -110,6 +110,9 @@ class ListLabels:
     reporters: str
     reporters_about: str
     by_reporter: str
+    series: str
+    series_about: str
+    by_series: str
     authors: str
     authors_about: str
     about_source: str

@@ -108,6 +108,9 @@ FIELDS: tuple[Field, ...] = (
         ),
     ),
     Field("tags", "texts", "Subjects, each a word or two.", longest=50),
+    Field(
+        "series", "text", "The series that the article is part of; its parts lead to each other.", longest=100
+    ),
     Field("slug", "slug", "The last part of the page's address; default: the file name.", longest=100),
     Field(
         "aliases",

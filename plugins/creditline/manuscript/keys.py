@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from creditline.model.manuscript import SINGLE_KEYS, Mapping, Sequence
+from creditline.model.manuscript import SINGLE_KEYS, Mapping, Scalar, Sequence
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
 
@@ -62,6 +62,15 @@ def meant_key(key: str, known: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
+def meant_in(mapping: Mapping, key: Scalar, known: Iterable[str]) -> str:
+    """The field that an unknown key of a mapping means. An author whom the credit line names is the original's."""
+    meant, value = meant_key(key.text, known := tuple(known)), mapping.get(key.text)
+    name = value.text.strip().casefold() if isinstance(value, Scalar) else ""
+    if meant == "author" and name and name in mapping.text("credit").casefold():
+        return next((field for field in known if field == "original_author"), meant)
+    return meant
+
+
 def _is_known(meant: str, known: Container[str]) -> bool:
     return bool(meant) and meant in known
 
@@ -72,7 +81,7 @@ def unknown_keys(mapping: Mapping, fields: Iterable[Field], where: str) -> Itera
     for key, _ in mapping.entries:
         if key.text not in known:
             part = next((part for part, name in SINGLE_KEYS.items() if name == key.text), "")
-            meant = part if part in known else meant_key(key.text, known)
+            meant = part if part in known else meant_in(mapping, key, known)
             hint = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(known)}"
             yield Finding(key.line, key.column, f"`{shortened(key.text)}` is not a key of {where}", hint)
 

@@ -16,6 +16,7 @@ RESERVED_SLUGS = frozenset(
         "source",
         "authors",
         "reporters",
+        "series",
         "sources",
         "archive",
         "archives",

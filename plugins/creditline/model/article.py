@@ -105,6 +105,7 @@ class Article:
     updated: Day | None = None
     at: datetime | None = None
     pinned: bool = False
+    series: str = ""
 
     def is_due(self, when: Day) -> bool:
         """Whether readers may see it, if it is no draft. `when` is a moment in the site's time zone, or a whole day."""

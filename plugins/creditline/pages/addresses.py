@@ -46,15 +46,24 @@ def tag_uri(tag: str, settings: Settings) -> str:
     return list_uri(settings, "tags", tag_slug(tag))
 
 
+def series_uri(series: str, settings: Settings) -> str:
+    """URI of the page of a series. All spellings of its name share one page."""
+    return list_uri(settings, "series", tag_slug(series))
+
+
 def lists_of(article: Article, settings: Settings) -> tuple[str, ...]:
-    """URIs of the lists that an article is on: its month, its sources, its authors and its tags; or the corrections if withdrawn."""
+    """URIs of the lists that an article is on: its month, sources, authors, series and tags; or the corrections if withdrawn."""
     if article.withdrawn:
         return (list_uri(settings, "corrections"),)
     month = list_uri(settings, "archive", *article.date.isoformat().split("-")[:2])
     sources = (source_uri(source, settings) for source in article.sources)
     authors = (person_uri(person, settings) for person in article.authors if person.id)
-    return month, *sources, *authors, *(tag_uri(tag, settings) for tag in article.tags)
+    series = (series_uri(article.series, settings),) if article.series else ()
+    return month, *sources, *authors, *series, *(tag_uri(tag, settings) for tag in article.tags)
 
+
+PARTS = ("sources", "authors", "reporters", "series", "tags")
+"""Parts of the site that have shelves (see `shelves.py`), each with an index of its name."""
 
 _LONGEST = 160  # bytes; file systems allow 255 for a file name
 _SPELT = {" ": "-", "+": "_plus", "#": "_sharp", "&": "_and_", ".": "_dot_", "/": "_slash_"}
@@ -131,14 +140,14 @@ def address(uri: str) -> str:
 
 
 def feed_folder(uri: str) -> str:
-    """Folder of a list's feeds: below the page of a source, a tag, an author or a reporter; empty, for the site's feeds, on other lists.
+    """Folder of a list's feeds: below the page of a shelf, such as a source or a tag; empty, for the site's feeds, on other lists.
 
     >>> feed_folder("tags/ice/index.html"), feed_folder("sources/gogoai.html"), feed_folder("tags/ice/2026/index.html")
     ('tags/ice/', 'sources/gogoai/', '')
     """
     stem = uri.removesuffix("/index.html").removesuffix(".html")
     parts = stem.split("/")
-    return f"{stem}/" if len(parts) == 2 and parts[0] in ("sources", "tags", "authors", "reporters") else ""
+    return f"{stem}/" if len(parts) == 2 and parts[0] in PARTS else ""
 
 
 # An article's picture can't have this name, since only the suffix may contain a dot (`file_names_are_portable`).

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from creditline.manuscript.conversion import BACK_TO_TEXT
-from creditline.pages.addresses import card_uri, relative, tag_uri, url
+from creditline.pages.addresses import card_uri, relative, series_uri, tag_uri, url
 from creditline.pages.byline import bylines, words_language
 from creditline.pages.coins import coins
 from creditline.pages.credit import ORIGINAL_REL, archives_of, credit_box, terms_of
@@ -21,6 +21,7 @@ from creditline.pages.jsonld import news_article, script
 from creditline.pages.markup import filled, labelled, linked, rendered
 from creditline.pages.people import authors_of
 from creditline.pages.pictures import IN_HEADER, credit_of, picture, picture_folder, with_figures
+from creditline.pages.related import Surroundings
 from creditline.pages.republish import republish_panel
 from creditline.pages.translations import alternates, translation_links
 from creditline.text.direction import direction
@@ -61,8 +62,7 @@ def article_page(
     body: Body,
     links: Sequence[str],
     settings: Settings,
-    translations: Sequence[Article] = (),
-    reporters: Sequence[str] = (),
+    around: Surroundings = Surroundings(),  # noqa: B008 - frozen
 ) -> ArticlePage:
     """Build the page of an article.
 
@@ -71,22 +71,22 @@ def article_page(
         body: its converted text.
         links: the URL of each of `body.links`, relative to the page.
         settings: the site's settings.
-        translations: the other languages of the article.
-        reporters: the authors of its originals who have a page.
+        around: its other languages, the authors of its originals who have a page, and its neighbours in its series.
 
     """
     reading = settings.reading(article.language)
     context = {
-        **_context(article, reading, reporters),
+        **_context(article, reading, around.reporters),
         **_parts(article, body, reading),
-        "translations": translation_links(article, translations, settings),
-        "alternates": list(alternates(article, translations, settings)),
+        "translations": translation_links(article, around.translations, settings),
+        "alternates": list(alternates(article, around.translations, settings)),
+        "series": _series(article, around, reading),
         "body": body,
         "standfirst": _standfirst(article, body, links, reading),
         "linked": lambda html: linked(html, links),
     }
     return ArticlePage(
-        head=rendered("head.html", context) + script(news_article(article, settings, translations)),
+        head=rendered("head.html", context) + script(news_article(article, settings, around.translations)),
         before=rendered("before.html", context),
         text=with_figures(_text(linked(body.html, links), article, body, reading), article, reading),
         after=rendered("after.html", context),
@@ -119,6 +119,22 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
         "url": url(article, settings),
         "card": quote(card_uri(article, settings)),
         "feeds": feed_links("", settings.name, settings),
+    }
+
+
+def _series(article: Article, around: Surroundings, settings: Settings) -> dict[str, object]:
+    """Links to the page of an article's series and to its neighbours there; empty without a series."""
+    if not article.series or article.withdrawn:
+        return {}
+    here, (earlier, later) = settings.uri(article.slug), around.in_series
+    turns = (("prev", settings.lists.earlier, earlier), ("next", settings.lists.later, later))
+    return {
+        "url": relative(here, series_uri(article.series, settings)),
+        "turns": [
+            (rel, label, relative(here, settings.uri(other.slug)), other.title)
+            for rel, label, other in turns
+            if other
+        ],
     }
 
 

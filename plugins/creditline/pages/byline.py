@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from creditline.pages.addresses import relative, source_uri
+from creditline.pages.addresses import list_uri, relative, source_uri, tag_slug
 from creditline.pages.credit import ORIGINAL_REL
 from creditline.pages.dates import time
 from creditline.pages.mark import tile
 from creditline.pages.markup import filled, in_a_row, labelled
-from creditline.pages.reporters import reporter_uri
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
@@ -27,7 +26,10 @@ def bylines(article: Article, settings: Settings, reporters: Sequence[str] = ())
 
     Names may be in another language and writing direction than the article. Those of `reporters` lead to their pages.
     """
-    led = {name: relative(settings.uri(article.slug), reporter_uri(name, settings)) for name in reporters}
+    led = {
+        name: relative(settings.uri(article.slug), list_uri(settings, "reporters", tag_slug(name)))
+        for name in reporters
+    }
     here, ours = settings.uri(article.slug), words_language(article, settings)
     made = []
     for original in article.originals:

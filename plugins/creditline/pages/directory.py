@@ -1,4 +1,4 @@
-"""Directory of a site: its sources and its topics, each with its articles, and what was corrected."""
+"""Directory of a site: its articles by source, topic, series and author, and what was corrected."""
 
 from __future__ import annotations
 
@@ -7,23 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.model.tag import Vocabulary
-from creditline.pages.related import by_name, by_source, listed, tags
+from creditline.pages.shelves import listed, shelves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from creditline.model.article import Article
-    from creditline.model.source import Source
-    from creditline.pages.related import Tag
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """A source with its articles, newest first."""
-
-    source: Source
-    articles: tuple[Article, ...]
+    from creditline.pages.shelves import Shelf
 
 
 @dataclass(frozen=True)
@@ -37,36 +28,26 @@ class Change:
 
 
 class Directory:
-    """The articles of a site, newest first, by source and by topic. `vocabulary` describes the topics."""
+    """The articles of a site, newest first, and their shelves. `vocabulary` describes the topics."""
 
     def __init__(self, articles: Sequence[Article], vocabulary: Vocabulary = Vocabulary()) -> None:  # noqa: B008 - frozen
         self.articles, self.vocabulary = articles, vocabulary
+        self._shelves: dict[str, tuple[Shelf, ...]] = {}
 
     @cached_property
     def listed(self) -> tuple[Article, ...]:
         """All articles that aren't withdrawn."""
         return listed(self.articles)
 
-    @cached_property
-    def sources(self) -> tuple[Shelf, ...]:
-        """Sources by name."""
-        shelves = [Shelf(source, tuple(those)) for source, those in by_source(self.listed)]
-        return tuple(sorted(shelves, key=lambda one: (by_name(one.source.name), one.source.id)))
+    def shelves(self, part: str) -> tuple[Shelf, ...]:
+        """The shelves of a part, such as `tags`, by name."""
+        if part not in self._shelves:
+            self._shelves[part] = shelves(part, self.articles)
+        return self._shelves[part]
 
-    @cached_property
-    def most_summarised(self) -> tuple[Shelf, ...]:
-        """Sources by number of articles."""
-        return tuple(sorted(self.sources, key=lambda one: -len(one.articles)))
-
-    @cached_property
-    def topics(self) -> tuple[Tag, ...]:
-        """Topics by name."""
-        return tags(self.articles)
-
-    @cached_property
-    def most_frequent(self) -> tuple[Tag, ...]:
-        """Topics by number of articles."""
-        return tuple(sorted(self.topics, key=lambda one: -len(one.articles)))
+    def largest(self, part: str) -> tuple[Shelf, ...]:
+        """The shelves of a part, the one with the most articles first."""
+        return tuple(sorted(self.shelves(part), key=lambda one: -len(one.articles)))
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

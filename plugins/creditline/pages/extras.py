@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
-from creditline.pages.addresses import card_uri, feed_folder, person_uri, source_uri, tag_uri
+from creditline.pages.addresses import PARTS, card_uri, feed_folder
 from creditline.pages.feeds import FeedOf, site_feeds
 from creditline.pages.feeds.opml import OPML_FILE, opml
-from creditline.pages.people import by_author
-from creditline.pages.related import by_source, listed, tags
-from creditline.pages.reporters import by_reporter, reporter_uri
+from creditline.pages.shelves import shelves
 from creditline.pages.social_card import card, card_key_parts, takes_other_fonts
 from creditline.workers.pools import WORTH, executor, shared_out
 
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.pages.feeds import FeedEntry
     from creditline.pages.settings import Settings
+    from creditline.pages.shelves import Shelf
 
 Extra = tuple[str, str, Path | bytes]
 """A file of the site: its URI, its content hash or cache key, and the file or bytes to publish."""
@@ -63,7 +62,7 @@ def feed_files(
     entry_of: Callable[[Article], FeedEntry],
     settings: Settings,
 ) -> Iterator[Extra]:
-    """Feeds of the site, of each source, of each author and of each tag, and the list of the sources' own feeds.
+    """Feeds of the site and of each shelf, and the list of the sources' own feeds.
 
     Args:
         articles: the published articles, newest first.
@@ -75,30 +74,19 @@ def feed_files(
         (FeedOf(settings.name, settings.description, language=settings.language), articles)
     ]
     lists += [
-        (_feed_of(source.name, source_uri(source, settings), settings), those)
-        for source, those in by_source(listed(articles))
-    ]
-    lists += [
-        (_feed_of(person.name, person_uri(person, settings), settings), those)
-        for person, those in by_author(listed(articles))
-    ]
-    lists += [
-        (_feed_of(name, reporter_uri(name, settings), settings), those)
-        for name, those in by_reporter(listed(articles))
-    ]
-    lists += [
-        (_feed_of(tag.name, tag_uri(tag.name, settings), settings), tag.articles) for tag in tags(articles)
+        (_feed_of(shelf, settings), shelf.articles) for part in PARTS for shelf in shelves(part, articles)
     ]
     for uri, content in site_feeds(lists, entry_of, settings):
         yield uri, hashlib.sha256(content).hexdigest(), content
-    sources = (source for source, _ in by_source(listed(articles)))
+    sources = (shelf.source for shelf in shelves("sources", articles) if shelf.source)
     if content := opml(sources, settings):
         yield OPML_FILE, hashlib.sha256(content).hexdigest(), content
 
 
-def _feed_of(name: str, uri: str, settings: Settings) -> FeedOf:
+def _feed_of(shelf: Shelf, settings: Settings) -> FeedOf:
+    uri = shelf.uri(settings)
     return FeedOf(
-        f"{settings.name}: {name}",
+        f"{settings.name}: {shelf.name}",
         home=uri.removesuffix("index.html"),
         folder=feed_folder(uri),
         language=settings.language,

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from creditline.grounding.figures import Figure
     from creditline.model.body import KeyFact
 
-_PARTS = re.compile(r"([^\w\s]{0,3}\d(?:[\d.,:٫٬’'\u00a0\u202f]*\d)?[%٪％]?)(?:[\s-]+(\S.*))?")
+_PARTS = re.compile(
+    r"([^\w\s]{0,3}\d(?:(?:[\d.,:٫٬’'\u00a0\u202f]|[ ](?=\d{3}(?!\d)))*\d)?[%٪％]?)(?:[\s-]+(\S.*))?"
+)
 _WORD_AFTER = re.compile(r"\.?\s(?:de |of )?([^\W\d_]+)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNIT = Pattern(
@@ -87,7 +89,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int, LargeFigure]]:
             continue
         unit = parts[2] or _unit(text, end)
         # A sum, a share or a time says more than a count.
-        yield 2 if figure.kind else 1, figure.start, LargeFigure(parts[1], unit)
+        yield 2 if figure.kind else 1, figure.start, LargeFigure(parts[1].replace(" ", "\u00a0"), unit)
 
 
 def _is_a_day(text: str, end: int) -> bool:
@@ -103,7 +105,9 @@ def _months() -> frozenset[str]:
 
 def _end(text: str, figure: Figure) -> int:
     """Where a figure ends in its text: a currency sign before it isn't counted in its start."""
-    start = figure.start - (not text.startswith(figure.text, figure.start))
+    # The digits of a figure are ASCII, those of the text may be others.
+    has_sign = not figure.text[0].isdigit() and not text.startswith(figure.text, figure.start)
+    start = figure.start - has_sign
     return max(start, 0) + len(figure.text)
 
 

@@ -49,15 +49,20 @@ class FrontPage:
             self._card(article, number, body_of(article) if number < stories else None)
             for number, article in enumerate(articles)
         ]
-        by_day = groupby(cards[stories:], lambda card: shown(card.article.date, self.settings.words))
         context = {
             "lead": cards[:1],
             "grid": cards[1:stories],
-            "wire": [(day, list(those)) for day, those in by_day],
+            "wire": self._by_day(cards[stories:]),
             "labels": self.settings.lists,
             **self._ways(),
         }
         return rendered("front.html", context)
+
+    def _by_day(self, lines: list[Card]) -> list[tuple[str, list[Card]]]:
+        """Lines below their days; without days, which each line tells too, if there would be about one for each line."""
+        days = groupby(lines, lambda card: shown(card.article.date, self.settings.words))
+        found = [(day, list(those)) for day, those in days]
+        return found if len(found) * 2 <= len(lines) else [("", lines)]
 
     def _led(self) -> list[Article]:
         """The pinned articles, then the newest. A translation does not lead if there is the article in the site's language."""
@@ -95,10 +100,10 @@ class FrontPage:
             "corrections_total": number_in(len(directory.changes), self.settings.words),
             "corrected": [self._card(article, MOST, None) for article in [*changed.values()][:_CORRECTED]],
             "sources_page": ways.list("sources"),
-            "sources_total": number_in(len(directory.sources), self.settings.words),
+            "sources_total": number_in(len(directory.shelves("sources")), self.settings.words),
             "sources": ways.sources(_SOURCES),
             "topics_page": ways.list("tags"),
-            "topics_total": number_in(len(directory.topics), self.settings.words),
+            "topics_total": number_in(len(directory.shelves("tags")), self.settings.words),
             "topics": ways.topics(_TOPICS),
         }
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from creditline.pages.addresses import address, card_uri, url
+from creditline.pages.addresses import address, card_uri, series_uri, url
 from creditline.pages.markup import filled
 from creditline.pages.people import as_thing
 from creditline.pages.pictures import height_of, picture_url, widths
@@ -60,6 +60,7 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
             "isBasedOn": based_on,
             "citation": based_on,
             **_languages(article, translations, settings),
+            "isPartOf": _series(article, settings),
             "correction": [
                 {"@type": "CorrectionComment", "text": item.text, "datePublished": item.date.isoformat()}
                 for item in article.corrections
@@ -176,6 +177,14 @@ def _languages(article: Article, translations: Sequence[Article], settings: Sett
             known(slug) for slug, other in others.items() if other.translation_of == article.slug
         ],
     }
+
+
+def _series(article: Article, settings: Settings) -> Thing:
+    """The series of an article (https://schema.org/CreativeWorkSeries), with the address of its page; empty without one."""
+    if not article.series or article.withdrawn:
+        return {}
+    page = settings.url + quote(address(series_uri(article.series, settings))) if settings.url else ""
+    return without_empty({"@type": "CreativeWorkSeries", "@id": page, "url": page, "name": article.series})
 
 
 def _alone(things: list[Thing]) -> object:

@@ -1,4 +1,4 @@
-"""Plans of all pages that list articles: by source, by topic, by month, and the page of corrections.
+"""Plans of all pages that list articles: by source, author, series, topic and month, and the page of corrections.
 
 A plan isn't rendered, so that the site can look up the rendered page in the cache by the plan's key. Lists aren't
 paginated, so a new article changes only the pages of its source, its topics, its month and its year, and the indexes.
@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from creditline.labels.days_and_numbers import month_in
-from creditline.pages.addresses import list_uri, person_uri, source_uri, tag_slug
+from creditline.pages.addresses import PARTS, list_uri
 from creditline.pages.feeds import FEEDS
 from creditline.pages.list_page import Link, ListPage, Newest
-from creditline.pages.people import by_author
-from creditline.pages.related import by_name
-from creditline.pages.reporters import by_reporter, reporter_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.pages.directory import Directory
     from creditline.pages.settings import Settings
+    from creditline.pages.shelves import Shelf
 
 _Key = TypeVar("_Key", bound=Hashable)
 NEWEST = 30
@@ -37,76 +35,53 @@ SHORT_YEAR = 60
 def list_pages(directory: Directory, settings: Settings) -> Iterator[ListPage]:
     """Plans of all lists of a site. Withdrawn articles appear only on the page of corrections."""
     blank = ListPage(settings, "", "", "", "")
-    yield from _sources(blank, directory)
-    yield from _authors(blank, directory)
-    yield from _reporters(blank, directory)
-    yield from _tags(blank, directory)
+    for part in PARTS:
+        yield from _shelves(blank, directory, part)
     yield from _archive(blank, directory.listed)
     yield _corrections(blank, directory)
 
 
-def _sources(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
-    labels, settings = blank.labels, blank.settings
-    shelves = [(one.source, one.articles) for one in directory.most_summarised]
-    links = [
-        replace(_link(source.name, source_uri(source, settings), those, settings), source=source)
-        for source, those in shelves
-    ]
-    index = _index(blank, "sources", labels.sources, labels.sources_about, links)
-    index = replace(index, template="list_sources.html", total=len(directory.listed))
+class _Index(NamedTuple):
+    """An index of shelves: its template, that of its pages, and the label that describes these. A site may have it without shelves."""
+
+    template: str
+    below: str
+    by: str
+    is_always: bool = False
+
+
+_INDEXES = {
+    "sources": _Index("list_sources.html", "list_source.html", "by_source", is_always=True),
+    "authors": _Index("list_topics.html", "list_person.html", "by_author"),
+    "reporters": _Index("list_topics.html", "list_articles.html", "by_reporter"),
+    "series": _Index("list_topics.html", "list_articles.html", "by_series"),
+    "tags": _Index("list_topics.html", "list_articles.html", "by_tag", is_always=True),
+}
+
+
+def _shelves(blank: ListPage, directory: Directory, part: str) -> Iterator[ListPage]:
+    """The index of a part, and the page of each of its shelves. A part without shelves may have no index."""
+    labels, settings, kind = blank.labels, blank.settings, _INDEXES[part]
+    found = directory.largest(part) if part == "sources" else directory.shelves(part)
+    if not found and not kind.is_always:
+        return
+    title, about = getattr(labels, part), getattr(labels, f"{part}_about")
+    index = _index(blank, part, title, about, [_link(shelf, settings) for shelf in found])
+    index = replace(index, template=kind.template, total=len(directory.listed) if part == "sources" else 0)
     yield index
-    for source, those in shelves:
-        page = replace(
-            _below(index, source.name, source_uri(source, settings), labels.by_source),
-            template="list_source.html",
-            source=source,
-        )
-        yield from _shelf(page, ("sources", source.id), those)
+    by: str = getattr(labels, kind.by)
+    for shelf in found:
+        about = (directory.vocabulary.about(shelf.name) if part == "tags" else "") or by
+        page = _below(index, shelf.name, shelf.uri(settings), about)
+        page = replace(page, template=kind.below, source=shelf.source, person=shelf.person)
+        yield from _shelf(page, (part, shelf.slug), shelf.articles)
 
 
-def _authors(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
-    """The page of each author with an entry in authors.yml, and an index if there are any."""
-    labels, settings = blank.labels, blank.settings
-    under = sorted(by_author(directory.listed), key=lambda pair: (by_name(pair[0].name), pair[0].id))
-    links = [_link(person.name, person_uri(person, settings), those, settings) for person, those in under]
-    index = _index(blank, "authors", labels.authors, labels.authors_about, links)
-    yield from [replace(index, template="list_topics.html")] if under else []
-    for person, those in under:
-        page = _below(index, person.name, person_uri(person, settings), labels.by_author)
-        page = replace(page, template="list_person.html", person=person)
-        yield from _shelf(page, ("authors", person.id), those)
-
-
-def _reporters(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
-    """The page of each author of originals whom several articles summarise, and an index if there are any."""
-    labels, settings = blank.labels, blank.settings
-    under = sorted(by_reporter(directory.listed), key=lambda pair: by_name(pair[0]))
-    links = [_link(name, reporter_uri(name, settings), those, settings) for name, those in under]
-    index = _index(blank, "reporters", labels.reporters, labels.reporters_about, links)
-    yield from [replace(index, template="list_topics.html")] if under else []
-    for name, those in under:
-        page = _below(index, name, reporter_uri(name, settings), labels.by_reporter)
-        yield from _shelf(page, ("reporters", tag_slug(name)), those)
-
-
-def _tags(blank: ListPage, directory: Directory) -> Iterator[ListPage]:
-    labels, settings = blank.labels, blank.settings
-    links = [
-        _link(tag.name, list_uri(settings, "tags", tag.slug), tag.articles, settings)
-        for tag in directory.topics
-    ]
-    index = _index(blank, "tags", labels.tags, labels.tags_about, links)
-    yield replace(index, template="list_topics.html")
-    for tag, link in zip(directory.topics, links, strict=True):
-        about = directory.vocabulary.about(tag.name) or labels.by_tag
-        yield from _shelf(_below(index, tag.name, link.uri, about), ("tags", tag.slug), tag.articles)
-
-
-def _link(text: str, uri: str, articles: Sequence[Article], settings: Settings) -> Link:
-    """A link to a list, with the number of its articles and the newest of them."""
-    first = articles[0]
+def _link(shelf: Shelf, settings: Settings) -> Link:
+    """A link to a shelf, with the number of its articles and the newest of them."""
+    first = shelf.articles[0]
     newest = Newest(first.date, first.title, first.language, settings.uri(first.slug))
-    return Link(text, uri, len(articles), newest=newest)
+    return Link(shelf.name, shelf.uri(settings), len(shelf.articles), newest=newest, source=shelf.source)
 
 
 def _shelf(page: ListPage, parts: tuple[str, ...], articles: Sequence[Article]) -> Iterator[ListPage]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from markupsafe import Markup
+
+from creditline.pages.style_sheet import sheet_for, whole_sheet
 
 Kind = Literal["article", "list", "search", "page"]
 """A kind of page. The front page is a list."""
@@ -19,17 +20,30 @@ _SHEETS: dict[Kind, tuple[str, ...]] = {
     "search": ("base", "shell", "cards", "dense", "lists", "search"),
     "page": ("base", "shell", "prose"),
 }
+WRITTEN = frozenset(
+    {
+        *(f".creditline-{one}" for one in "search__result card entry card__title kicker tile".split()),
+        *(f".creditline-search__{one}" for one in "title excerpt".split()),
+        *(f"lang:{one}" for one in "ar de fa fi he hi hu ja ko nl sv th ur zh".split()),
+    }
+)
+"""What search.js writes into the search page."""
+
 _BESIDE_SHELL = ("documents",)
 _IN_THEME = ("documents", "theme", "base", "cards", "dense", "article", "lists", "search")
 FONTS = "assets/creditline/fonts/"
 """Folder of the fonts in the site's tree."""
 
-_RANGE = "U+0-FF,U+131,U+152-153,U+2009,U+2013-2026,U+202F,U+2039-203A,U+20AC,U+2212"
 _FACE = (
     '@font-face{{font-family:"Creditline {name}";src:url({at}newsreader-{file}.woff2) format("woff2");'
     "font-style:{style};font-weight:{weight};font-display:optional;ascent-override:96%;descent-override:30%;"
-    "line-gap-override:0%;unicode-range:" + _RANGE + "}}"
+    "line-gap-override:0%;unicode-range:{range}}}"
 )
+_FACES = (("Display", "display", "normal", "500 700"), ("Italic", "italic", "italic", "400 600"))
+_LATIN = "U+0-FF,U+131,U+152-153,U+2009,U+2013-2026,U+202F,U+2039-203A,U+20AC,U+2212"
+_EXTENDED = "U+100-17E,U+18F,U+192,U+1A0-21B,U+22A-259,U+2BC,U+1E80-1E9E,U+1EF2-1EF9,U+20A1-20BF"
+_HAS_EXTENDED = re.compile("[\u0100-\u0130\u0132-\u0151\u0154-\u0259\u1e80-\u1ef9\u20a1-\u20ab\u20ad-\u20bf]")
+"""Letters of the second font of each face, such as `ł`. Most pages have none of them."""
 _THEME_REM = 0.8
 """Size of a rem of ours in a theme, where one is 20 pixels, as in Material for MkDocs."""
 
@@ -88,48 +102,28 @@ def _rule(selector: str, properties: dict[str, str]) -> str:
     return f"{selector}{{{told}}}" if told else ""
 
 
-def style(kind: Kind, base: str, look: Look) -> Markup:
-    """The style sheet of a page. `base` leads from the page to the site's root."""
-    return Markup(_faces(base) + _sheet(_SHEETS[kind]) + look.css)  # noqa: S704 - ours, and checked options
+def style(kind: Kind, base: str, look: Look, html: str) -> Markup:
+    """The style sheet of a page, whose HTML is `html`. `base` leads from the page to the site's root."""
+    sheet = sheet_for(html, _SHEETS[kind], WRITTEN if kind == "search" else frozenset())
+    is_extended = kind == "search" or _HAS_EXTENDED.search(html) is not None
+    return Markup(_faces(base, is_extended=is_extended) + sheet + look.css)  # noqa: S704 - ours, and checked options
 
 
 @cache
-def _faces(base: str) -> str:
-    at = base + FONTS
-    display = _FACE.format(name="Display", at=at, file="display", style="normal", weight="500 700")
-    italic = _FACE.format(name="Italic", at=at, file="italic", style="italic", weight="400 600")
-    return display + italic
+def _faces(base: str, *, is_extended: bool) -> str:
+    # Of two fonts for one letter, browsers take the later.
+    ranges = (*((("-ext", _EXTENDED),) if is_extended else ()), ("", _LATIN))
+    return "".join(
+        _FACE.format(name=name, at=base + FONTS, file=file + part, style=style, weight=weight, range=letters)
+        for part, letters in ranges
+        for name, file, style, weight in _FACES
+    )
 
 
 def theme_sheet(*, is_own: bool) -> str:
     """The style sheet for pages in a theme: for hand-written pages alone if our pages have the shell (`is_own`)."""
     if is_own:
-        return _sheet(_BESIDE_SHELL)
+        return whole_sheet(_BESIDE_SHELL)
     rem = re.compile(r"(?<![\w-])((?:\d*\.)?\d+)rem\b")
-    sheet = rem.sub(lambda size: f"{float(size[1]) * _THEME_REM:.5g}rem", _sheet(_IN_THEME))
-    return _faces("../../") + sheet
-
-
-@cache
-def _sheet(names: tuple[str, ...]) -> str:
-    folder = resources.files("creditline.pages") / "assets" / "css"
-    return "".join(_small((folder / f"{name}.css").read_text(encoding="utf-8")) for name in names)
-
-
-def _small(css: str) -> str:
-    r"""A style sheet without comments, line breaks and indentation.
-
-    >>> _small("/* Ink */\na,\nb {\n  color: red;\n  margin: 0 auto;\n}\n")
-    'a,b{color:red;margin:0 auto}'
-    """
-    css = re.sub(r"/\*.*?(?:\*/|\Z)", "", css, flags=re.DOTALL)
-    css = "".join(line.strip() for line in css.split("\n"))
-    parts = iter((*re.split(r" ?([{}]) ?", css), ""))
-    return "".join(
-        (_declarations(text) if brace == "}" else text) + brace
-        for text, brace in zip(parts, parts, strict=True)
-    )
-
-
-def _declarations(css: str) -> str:
-    return re.sub("([;:,]) ", r"\1", css).removesuffix(";")
+    sheet = rem.sub(lambda size: f"{float(size[1]) * _THEME_REM:.5g}rem", whole_sheet(_IN_THEME))
+    return _faces("../../", is_extended=True) + sheet

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.labels.days_and_numbers import number_in
-from creditline.pages.addresses import list_uri, relative, source_uri
+from creditline.pages.addresses import list_uri, relative
 from creditline.pages.dates import shown
 from creditline.pages.list_page import counted
 from creditline.pages.mark import tile
@@ -14,9 +14,9 @@ from creditline.pages.mark import tile
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from creditline.pages.directory import Directory, Shelf
-    from creditline.pages.related import Tag
+    from creditline.pages.directory import Directory
     from creditline.pages.settings import Settings
+    from creditline.pages.shelves import Shelf
 
 
 @dataclass(frozen=True)
@@ -40,27 +40,28 @@ class Ways:
 
     def sources(self, most: int) -> list[Way]:
         """The sources with the most summaries."""
-        return [self._source(shelf) for shelf in self.directory.most_summarised[:most]]
+        return [self._source(shelf) for shelf in self.directory.largest("sources")[:most]]
 
     def topics(self, most: int) -> list[Way]:
         """The topics with the most summaries."""
-        return [self._topic(tag) for tag in self.directory.most_frequent[:most]]
+        return [self._topic(shelf) for shelf in self.directory.largest("tags")[:most]]
 
     def _source(self, shelf: Shelf) -> Way:
         source, articles, settings = shelf.source, shelf.articles, self.settings
+        assert source
         told = f"{counted(len(articles), settings)} · {shown(articles[0].date, settings.words)}"
         mark = tile(source, self.to("index.html"))
         return Way(
             source.name,
-            self.to(source_uri(source, settings)),
+            self.to(shelf.uri(settings)),
             number_in(len(articles), settings.words),
             told,
             mark,
         )
 
-    def _topic(self, tag: Tag) -> Way:
-        uri = list_uri(self.settings, "tags", tag.slug)
-        return Way(tag.name, self.to(uri), number_in(len(tag.articles), self.settings.words))
+    def _topic(self, shelf: Shelf) -> Way:
+        count = number_in(len(shelf.articles), self.settings.words)
+        return Way(shelf.name, self.to(shelf.uri(self.settings)), count)
 
     def list(self, part: str) -> str:
         """Link to a list, such as `archive`."""

@@ -8,23 +8,11 @@ from creditline.pages.addresses import address, person_uri, relative
 from creditline.pages.markup import filled, in_a_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from markupsafe import Markup
 
     from creditline.model.article import Article
     from creditline.model.person import Person
     from creditline.pages.settings import Settings
-
-
-def by_author(articles: Iterable[Article]) -> list[tuple[Person, list[Article]]]:
-    """Each author who has an entry in authors.yml, with their articles, in the order in which they first occur."""
-    under: dict[str, tuple[Person, list[Article]]] = {}
-    for article in articles:
-        for person in article.authors:
-            if person.id:
-                under.setdefault(person.id, (person, []))[1].append(article)
-    return list(under.values())
 
 
 def authors_of(article: Article, settings: Settings) -> Markup:

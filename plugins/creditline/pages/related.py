@@ -5,24 +5,22 @@ Only earlier articles count as related, so a new article changes few other pages
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.pages.addresses import relative, source_uri, tag_slug
 from creditline.pages.article_card import Card, line_of
 from creditline.pages.markup import rendered
-from creditline.pages.reporters import reporters_of, with_pages
+from creditline.pages.shelves import listed, reporters_of, shelves
 from creditline.pages.translations import translations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from markupsafe import Markup
 
     from creditline.model.article import Article
-    from creditline.model.source import Source
     from creditline.pages.settings import Settings
 
 MOST_RELATED = 3
@@ -31,17 +29,7 @@ _SAME_SOURCE, _SAME_DAY = 4, 8
 _MONTH = 30
 
 
-@dataclass(frozen=True)
-class Tag:
-    """A tag with its articles. `name` is its most frequent spelling, `slug` the last part of its page's address."""
-
-    slug: str
-    name: str
-    articles: tuple[Article, ...]
-
-
-@dataclass(frozen=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """The articles published just before and just after another."""
 
     earlier: Article | None = None
@@ -50,25 +38,21 @@ class Neighbours:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The related articles, the neighbours and the other languages of an article, and the authors of its originals who have a
-    page.
+    """The related articles, the neighbours and the other languages of an article, the authors of its originals who have a
+    page, and its neighbours in its series.
     """
 
     nearest: tuple[Article, ...] = ()
-    beside: Neighbours = Neighbours()
+    beside: Neighbours = Neighbours()  # noqa: RUF009 - a tuple
     translations: tuple[Article, ...] = ()
     reporters: tuple[str, ...] = ()
+    in_series: Neighbours = Neighbours()  # noqa: RUF009 - a tuple
 
     @property
     def key(self) -> str:
         """Cache key of the section that shows them."""
-        around = (*self.nearest, self.beside.earlier, self.beside.later, *self.translations)
+        around = (*self.nearest, *self.beside, *self.translations, *self.in_series)
         return "\n".join([*(line_of(one) if one else "" for one in around), *self.reporters])
-
-
-def listed(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """Articles that lists may show: all that aren't withdrawn."""
-    return tuple(article for article in articles if article.withdrawn is None)
 
 
 def tags_of(article: Article) -> tuple[str, ...]:
@@ -76,46 +60,22 @@ def tags_of(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(tag_slug, article.tags)))
 
 
-def tags(articles: Sequence[Article]) -> tuple[Tag, ...]:
-    """All tags with their articles, newest first; the tags are in alphabetical order."""
-    under: dict[str, list[Article]] = defaultdict(list)
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    # Oldest first: among equally frequent spellings the oldest wins, so a new article rarely changes a name.
-    for article in reversed(listed(articles)):
-        for slug in tags_of(article):
-            under[slug].append(article)
-        for tag in article.tags:
-            spellings[tag_slug(tag)][tag] += 1
-    found = (Tag(slug, spellings[slug].most_common(1)[0][0], tuple(reversed(under[slug]))) for slug in under)
-    return tuple(sorted(found, key=lambda tag: (by_name(tag.name), tag.slug)))
-
-
-def by_source(articles: Iterable[Article]) -> list[tuple[Source, list[Article]]]:
-    """Each source with the articles that summarise it, in the order in which the sources first occur."""
-    under: dict[str, tuple[Source, list[Article]]] = {}
-    for article in articles:
-        for source in article.sources:
-            under.setdefault(source.id, (source, []))[1].append(article)
-    return list(under.values())
-
-
-def by_name(name: str) -> str:
-    """Sort key: alphabetical, ignoring case, with accented letters next to plain ones."""
-    return unicodedata.normalize("NFKD", name.casefold())
-
-
 def surroundings(
-    articles: Sequence[Article], related: Callable[[Sequence[Article]], Mapping[str, tuple[Article, ...]]]
+    articles: Sequence[Article],
+    related: Callable[[Sequence[Article]], Mapping[str, tuple[Article, ...]]],
+    language: str = "en",
 ) -> dict[str, Surroundings]:
-    """Surroundings of each article that isn't withdrawn, by slug. `related` finds the related articles."""
+    """Surroundings of each article that isn't withdrawn, by slug. `related` finds the related articles, and `language` is the site's."""
     nearest, beside, languages = related(articles), neighbours(articles), translations(listed(articles))
-    pages = with_pages(listed(articles))
+    pages = {shelf.slug for shelf in shelves("reporters", articles)}
+    in_series = neighbours_in_series(articles, language)
     return {
         article.slug: Surroundings(
             nearest[article.slug],
             beside[article.slug],
             languages.get(article.slug, ()),
             tuple(name for name in reporters_of(article) if tag_slug(name) in pages),
+            in_series.get(article.slug, Neighbours()),
         )
         for article in listed(articles)
     }
@@ -126,6 +86,18 @@ def neighbours(articles: Sequence[Article]) -> dict[str, Neighbours]:
     between = (None, *listed(articles), None)
     triples = zip(between[:-2], between[1:-1], between[2:], strict=True)
     return {article.slug: Neighbours(earlier, later) for later, article, earlier in triples if article}
+
+
+def neighbours_in_series(articles: Sequence[Article], language: str) -> dict[str, Neighbours]:
+    """Neighbours of each article within its series, in its language, by slug. `articles` are newest first."""
+    found: dict[str, Neighbours] = {}
+    for shelf in shelves("series", articles):
+        by_language: dict[str, list[Article]] = defaultdict(list)
+        for article in shelf.articles:
+            by_language[(article.language or language).casefold()].append(article)
+        for those in by_language.values():
+            found |= neighbours(those)
+    return found
 
 
 def related(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:

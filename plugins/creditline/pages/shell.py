@@ -13,7 +13,7 @@ from creditline.cache.hashing import hashed
 from creditline.pages.addresses import address, list_uri
 from creditline.pages.feeds import FEEDS
 from creditline.pages.look import FONTS, Kind, style
-from creditline.pages.markup import rendered
+from creditline.pages.markup import filled, rendered
 from creditline.pages.site_files import MANIFEST, OPEN_SEARCH
 from creditline.pages.site_mark import ICON, TOUCH_ICON
 from creditline.text.direction import direction
@@ -141,13 +141,15 @@ class Shell:
             "touch_icon": TOUCH_ICON,
             "manifest": MANIFEST,
             "open_search": OPEN_SEARCH if settings.url else "",
-            "style": style(page.kind, base, settings.look),
             "fonts": [] if settings.look.headings else [f"{base}{FONTS}newsreader-display.woff2"],
             "script": SCRIPT,
             "scheme": _SCHEME,
             "at": partial(_at, base),
         }
-        return rendered("shell.html", context)
+        html = rendered("shell.html", context)
+        # Which rules a page needs shows once it is there.
+        sheet = filled("<style>{}</style>", style(page.kind, base, settings.look, html))
+        return html.replace("<style></style>", sheet, 1)
 
     def _rows(self, page: Content, base: str) -> Iterator[Sequence[Tab]]:
         """Rows of the navigation: its top level, then the groups that contain the current page."""

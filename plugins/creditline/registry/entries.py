@@ -12,6 +12,7 @@ from creditline.manuscript.keys import repeated_keys, unknown_keys
 from creditline.model.manuscript import Mapping, Scalar, Sequence, scalars
 from creditline.model.problems import Finding, Problem
 from creditline.text.characters import forbidden, is_blank, shortened, unseen
+from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +122,15 @@ def _of_fields(key: Scalar, node: Mapping, table: Table) -> Iterator[Finding]:
     for required in table.required:
         given = node.get(required)
         if not is_given(given) or (isinstance(given, Sequence) and not given.items):
-            yield _at(key, f"the {table.entry} {key.text} has no `{required}`", "add it")
+            yield _at(
+                key, f"the {table.entry} {key.text} has no `{required}`", f"add it{_such_as(required, node)}"
+            )
+
+
+def _such_as(field: str, node: Mapping) -> str:
+    """An example of a missing field that another field of the entry gives."""
+    url = parsed(node.text("homepage")) if field == "hosts" else None
+    return f", such as hosts: [{url.host}]" if url else ""
 
 
 def _unseen(text: Scalar, where: str) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from creditline.model.person import Person
 from creditline.model.tag import Vocabulary
 
 if TYPE_CHECKING:
+    from creditline.model.manuscript import Manuscript
     from creditline.model.problems import Problem
     from creditline.model.source import Source
     from creditline.text.urls import Url
@@ -24,7 +25,7 @@ class Sources:
 
     If an entry has a problem, it is missing from `entries`, and its id, name and aliases are in `broken`. If the file
     cannot be read at all, `is_read` is false. `people` are the site's own, from authors.yml beside it, and `vocabulary` its
-    tags, from tags.yml.
+    tags, from tags.yml. `language` is the one of articles that name none, or empty.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Sources:
     is_read: bool = True
     people: tuple[Person, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    language: str = ""
 
     @cached_property
     def _by_name(self) -> dict[str, Source]:
@@ -47,6 +49,10 @@ class Sources:
     def named(self, name: str) -> Source | None:
         """The source with exactly this id, name or alias, or None."""
         return self._by_name.get(name)
+
+    def language_of(self, manuscript: Manuscript) -> str:
+        """The language of a manuscript: its own or, if it names none, the site's; empty if neither is known."""
+        return manuscript.get("language") or self.language
 
     def person(self, name: str) -> Person:
         """The person with this id or name in authors.yml, or somebody of whom only the name is known."""

@@ -9,7 +9,9 @@ from creditline.credits.known import Known
 from creditline.credits.lines import LONGEST, is_credit_line, says_a_day, unknown_word
 from creditline.credits.proposed_lines import as_form, nearest_line
 from creditline.credits.spelling import normal
+from creditline.credits.unstated_facts import unstated_fact
 from creditline.credits.words import names, spans, tokens
+from creditline.manuscript.front_matter import quoted
 from creditline.manuscript.iso_days import day, partial_day
 from creditline.model.original import joined
 from creditline.model.problems import Finding
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
+_SAYS = {
+    "author": "{} wrote the original",
+    "date": "the original is of {}",
+    "title": "the original is called “{}”",
+}
+"""What an unstated fact would say of the original."""
 _QUOTES = tuple("\"“”„«»「『《‚‘’'")
 
 
@@ -47,17 +55,35 @@ def credit_is_a_known_form(manuscript: Manuscript, sources: Sources) -> Iterator
     """
     for original in manuscript.originals:
         credit, source = original.get("credit"), sources.named(original.get("source"))
-        if not source or is_blank(credit) or len(credit) > LONGEST:
-            continue
-        known = _borne_out(known_of(manuscript, original, source), credit, sources)
-        is_known = is_credit_line(credit, known)
-        if not is_known and not _day_of(original):
-            is_known = says_a_day(credit, known)
-        is_shared = _is_within_another_name(credit, source, sources) or _names_another(credit, known, sources)
-        if not is_known or is_shared:
-            nearest = nearest_line(credit, known, manuscript.get("language"))
-            hint = f'write "{nearest}"{_entry_hint(credit, known, sources)}'
-            yield Finding(*original.place("credit"), _why_not(credit, known, sources), hint)
+        if source and not is_blank(credit) and len(credit) <= LONGEST:
+            yield from _of_one(manuscript, original, source, sources)
+
+
+def _of_one(
+    manuscript: Manuscript, original: StatedOriginal, source: Source, sources: Sources
+) -> Iterator[Finding]:
+    """The finding about the credit line of one original, if there is one."""
+    credit, has_day = original.get("credit"), _day_of(original) is not None
+
+    def is_true(known: Known) -> bool:
+        facts = _borne_out(known, credit, sources)
+        is_known = is_credit_line(credit, facts) or (not has_day and says_a_day(credit, facts))
+        return is_known and not _names_another(credit, facts, sources)
+
+    known = known_of(manuscript, original, source)
+    if is_true(known) and not _is_within_another_name(credit, source, sources):
+        return
+    facts = _borne_out(known, credit, sources)
+    hint = f'write "{nearest_line(credit, facts, sources.language_of(manuscript))}"'
+    if fact := unstated_fact(credit, facts, is_true):
+        part, value = fact
+        written = quoted(value) if part == "title" else value
+        key = original.keys[part]
+        do = f"rename `author` to `{key}`" if value == manuscript.get("author") else f"add {key}: {written}"
+        hint = f"if {_SAYS[part].format(value)}, {do}; or {hint}"
+    else:
+        hint += _entry_hint(credit, facts, sources)
+    yield Finding(*original.place("credit"), _why_not(credit, facts, sources), hint)
 
 
 def known_of(manuscript: Manuscript, original: StatedOriginal, source: Source) -> Known:
@@ -69,6 +95,7 @@ def known_of(manuscript: Manuscript, original: StatedOriginal, source: Source) -
         author=joined(original.authors),
         license=original.get("license"),
         days=tuple(filter(None, (_day_of(original), day(manuscript.get("date")[:10])))),
+        year=original.get("date")[:4],
         first_author=original.authors[0] if len(original.authors) > 1 else "",
     )
 

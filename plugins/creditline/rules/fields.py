@@ -67,7 +67,7 @@ def _credit(manuscript: Manuscript, original: StatedOriginal, sources: Sources) 
     source = sources.named(original.get("source"))
     if source is None:
         return "Please credit … when republishing."
-    return first_line(known_of(manuscript, original, source), manuscript.get("language"))
+    return first_line(known_of(manuscript, original, source), sources.language_of(manuscript))
 
 
 def keys_are_known(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

@@ -72,7 +72,7 @@ def key_facts_are_grounded(manuscript: Manuscript, sources: Sources) -> Iterator
     facts = manuscript.body.key_facts
     if not facts:
         return
-    grounds = grounds_of(manuscript)
+    grounds = grounds_of(manuscript, sources.language_of(manuscript))
     points: list[_Point] = []
     for number, fact in enumerate(facts):
         for doubt in islice(ground(fact.statement.text, grounds), _MOST_REPORTED):
@@ -82,9 +82,8 @@ def key_facts_are_grounded(manuscript: Manuscript, sources: Sources) -> Iterator
             yield Finding(line, column, _message(fact, doubt), hint, doubt.severity)
 
 
-def grounds_of(manuscript: Manuscript) -> Grounds:
+def grounds_of(manuscript: Manuscript, language: str) -> Grounds:
     """Sentences that facts are compared with: those of the text, the `summary` and the kept text of the original."""
-    language = manuscript.get("language")
     said = passages(manuscript.body, language)
     more = (
         *sentences_of(manuscript.get("summary"), language),

@@ -97,7 +97,7 @@ class SearchPage:
 
     def _marks(self) -> str:
         """Initials and hue of each source by its name, for search.js."""
-        sources = (shelf.source for shelf in self.directory.sources)
+        sources = (shelf.source for shelf in self.directory.shelves("sources") if shelf.source)
         marks = {one.name: [initials(one.name), hue(one.id, one.colour)] for one in sources}
         return json.dumps(marks, ensure_ascii=False, separators=(",", ":"))
 
@@ -107,7 +107,7 @@ class SearchPage:
 
 
 def _as_json(parts: Sequence[PartNames]) -> str:
-    """The parts of the index, for search-index.js."""
+    """The parts of the index, for search.js."""
     told = [{"name": part.name, "entry": json.loads(part.entry), "files": part.files} for part in parts]
     return json.dumps(told, separators=(",", ":"))
 
@@ -126,8 +126,4 @@ def missing_page(settings: Settings, base: str) -> Markup:
 
 def search_head(base: str) -> Markup:
     """<head> elements of a page with a search form. `base` is the address of the site's root from the page."""
-    at = base + _ASSETS
-    return filled(
-        '<link rel="modulepreload" href="{0}search-index.js"><script type="module" src="{0}search.js"></script>',
-        at,
-    )
+    return filled('<script type="module" src="{}search.js"></script>', base + _ASSETS)

@@ -17,7 +17,8 @@ from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
 from creditline.pages.lists import list_pages
 from creditline.pages.picture_copies import picture_files
-from creditline.pages.related import listed, surroundings
+from creditline.pages.related import surroundings
+from creditline.pages.shelves import listed
 from creditline.search.index import search_files, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.progress import Watch
@@ -74,7 +75,7 @@ class Publication:
 
     def surroundings(self, store: Store) -> Mapping[str, Surroundings]:
         """Related and neighbouring articles of each article, by slug."""
-        return surroundings(self.articles, partial(kept_related, store=store))
+        return surroundings(self.articles, partial(kept_related, store=store), self.settings.language)
 
     def extras(self, links_of: LinksOf, store: Store) -> Iterator[Extra]:
         """Files of the site other than pages: pictures, feeds, cards and the search."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
-from creditline.pages.related import listed, related
+from creditline.pages.related import related
+from creditline.pages.shelves import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -100,7 +100,7 @@ class Pages:
 
 def inner_page(job: Job, body: Body, settings: Settings) -> ArticlePage:
     """An article's page with its related articles, but without the shell."""
-    page = article_page(job.article, body, job.links, settings, job.around.translations, job.around.reporters)
+    page = article_page(job.article, body, job.links, settings, job.around)
     below = further(job.article, job.around.nearest, job.around.beside, settings)
     return replace(page, below=page.below + below)
 

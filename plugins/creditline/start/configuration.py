@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import yaml
 
 from creditline.manuscript.iso_days import zone_of
-from creditline.registry.policy import Policy, Review, Section
+from creditline.registry.policy import Policy, Review, Section, language_of_articles
 from creditline.site.listed import MARKDOWN, WELCOME, nav_paths, own
 
 if TYPE_CHECKING:
@@ -150,9 +150,10 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
-def zone_policy(config: Path = Path("mkdocs.yml")) -> Policy:
-    """The default policy in the time zone of a site."""
-    return Policy(timezone=site_options(config).policy.timezone)
+def site_policy(config: Path = Path("mkdocs.yml")) -> Policy:
+    """The default policy in the time zone and the language of a site."""
+    given = site_options(config).policy
+    return Policy(timezone=given.timezone, language=given.language)
 
 
 def site_options(config: Path) -> SiteOptions:
@@ -170,7 +171,15 @@ def site_options(config: Path) -> SiteOptions:
         config.parent / given if isinstance(given := options.get(name), str) and given else None
         for name in ("content_dir", "sources", "cache_dir")
     )
-    return SiteOptions(content, registry, store, _policy(options))
+    language = language_of_articles(_language(found.get("theme") if isinstance(found, Mapping) else None))
+    return SiteOptions(content, registry, store, replace(_policy(options), language=language))
+
+
+def _language(theme: object) -> str:
+    """The language of a site: the theme's option `language`, as in Material, or `locale`, as in MkDocs's own themes."""
+    options = theme if isinstance(theme, Mapping) else {}
+    language, locale = (str(options.get(name) or "") for name in ("language", "locale"))
+    return language or locale.replace("-", "_").partition("_")[0] or "en"
 
 
 def _ours(plugins: object) -> Mapping[str, object]:

@@ -6,10 +6,10 @@ from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from creditline.verify.links import list_page, target_of
+from creditline.verify.links import SITE, list_page, target_of
 from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import fragment, sight_of
-from creditline.verify.specification import SITE, Specification
+from creditline.verify.specification import Specification
 from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
         built.body,
         wording_of(built.ledger, built.article.language),
         built.languages,
+        built.in_series,
         partial(list_page, has_directory_urls=built.ledger.has_directory_urls),
     )
     expected = specification.sight

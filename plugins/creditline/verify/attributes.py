@@ -33,7 +33,7 @@ _FULL = frozenset(
 )
 """Elements that hold words, unless a script fills them, which have a role, or a style sheet draws them."""
 _LABELLED = frozenset("section nav form input label pre".split())
-_RELS = frozenset(("", "external noopener", "me external noopener", "alternate", "tag"))
+_RELS = frozenset(("", "external noopener", "me external noopener", "alternate", "tag", "prev", "next"))
 _INPUTS = {"search": ("q", "200"), "radio": ("republish", "")}
 _HINT = "build again without what changes the page: a template in custom_dir, a hook, another plugin, an edit by hand"
 

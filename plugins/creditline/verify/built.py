@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from creditline.registry.policy import language_of_articles
 from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
 from creditline.verify.looks import Looks
+from creditline.verify.series import in_series_of
 from creditline.verify.translated import languages_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.verify.ledger_reader import LedgerLine, SeenLedger
     from creditline.verify.page import Page
+    from creditline.verify.series import InSeries
     from creditline.verify.translated import Language
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml")
@@ -40,6 +43,7 @@ class ArticlePage:
     ledger: SeenLedger
     body: Body | None
     languages: tuple[Language, ...] = ()
+    in_series: InSeries = ()
 
     @property
     def address(self) -> str:
@@ -93,13 +97,29 @@ class BuiltSite:
         if self.ledger is None:
             return bodies
         sections = self.ledger.sections
-        policy = replace(self.library.policy, key_facts=sections.key_facts, take=sections.take)
+        language = language_of_articles(self._language)
+        policy = replace(
+            self.library.policy, key_facts=sections.key_facts, take=sections.take, language=language
+        )
         return replace(bodies, policy=policy)
 
     @cached_property
     def languages(self) -> dict[str, tuple[Language, ...]]:
         """The other languages of each article that has any, by its page."""
-        return languages_of(self.listed, self.ledger.settings.get("language", "en") if self.ledger else "en")
+        return languages_of(self.listed, self._language)
+
+    @property
+    def _language(self) -> str:
+        return self.ledger.settings.get("language", "en") if self.ledger else "en"
+
+    @cached_property
+    def in_series(self) -> dict[str, InSeries]:
+        """The articles before and after each article in its series, by its page."""
+        return in_series_of(self.listed, self._language)
+
+    def around(self, page: str) -> tuple[tuple[Language, ...], InSeries]:
+        """The other languages of the article on a page, and its neighbours in its series."""
+        return self.languages.get(page, ()), self.in_series.get(page, ())
 
     @cached_property
     def unpublished_pages(self) -> dict[str, Article]:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from creditline.model.problems import Finding
 from creditline.verify.card_words import CardWords
+from creditline.verify.expected_lists import PARTS
 from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.page import Page, shown_text
@@ -149,7 +150,7 @@ def facts_of(rows: list[Node]) -> Iterator[tuple[str, str]]:
 def _place_of(page: Page) -> str:
     """The kind of list that a page is: it decides what its cards show."""
     parts = page.uri.removesuffix("/index.html").removesuffix(".html").split("/")
-    if parts[0] in ("sources", "tags", "authors", "reporters") and len(parts) > 1:
+    if parts[0] in PARTS and len(parts) > 1:
         return "rows" if len(parts) == 2 else "lines"
     if parts[0] == "archive":
         return "rows" if len(parts) == 3 else "lines"

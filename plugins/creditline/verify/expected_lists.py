@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from creditline.model.article import Article
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from creditline.model.source import Source
 
 FEWEST_OF_REPORTER = 2
+PARTS = ("sources", "authors", "reporters", "series", "tags")
+"""Parts of the site with a page and feeds for each of their shelves."""
 _SEVERAL = (",", ";", "&", "/", " and ")
 
 
@@ -88,17 +90,28 @@ class Shelves:
 
     @cached_property
     def reporters(self) -> tuple[Shelf, ...]:
-        """Authors of originals whom several articles summarise, by name; each is spelt as in the newest of them."""
-        under: dict[str, tuple[str, list[Article]]] = {}
-        for article in self.listed:
-            for key, name in reporters_of(article).items():
-                under.setdefault(key, (name, []))[1].append(article)
-        shelves = [
-            Shelf(name, key, tuple(those))
-            for key, (name, those) in under.items()
-            if len(those) >= FEWEST_OF_REPORTER
-        ]
-        return tuple(sorted(shelves, key=lambda one: _by_name(one.name)))
+        """Authors of originals whom several articles summarise, by name."""
+        found = self._spelt(lambda article: tuple(reporters_of(article).values()))
+        return tuple(shelf for shelf in found if len(shelf.articles) >= FEWEST_OF_REPORTER)
+
+    @cached_property
+    def series(self) -> tuple[Shelf, ...]:
+        """Series by name."""
+        return self._spelt(lambda article: (article.series,) if article.series else ())
+
+    def in_series(self, default: str) -> dict[str, tuple[Article | None, Article | None]]:
+        """The earlier and the later article of the same series and language, by slug. `default` is the site's language."""
+        found: dict[str, tuple[Article | None, Article | None]] = {}
+        for shelf in self.series:
+            last: dict[str, Article] = {}
+            for article in reversed(shelf.articles):
+                language = (article.language or default).casefold()
+                before = last.get(language)
+                found[article.slug] = (before, None)
+                if before:
+                    found[before.slug] = (found[before.slug][0], article)
+                last[language] = article
+        return found
 
     def of(self, part: str) -> tuple[Shelf, ...]:
         """The shelves whose pages are in a folder."""
@@ -107,14 +120,18 @@ class Shelves:
 
     @cached_property
     def topics(self) -> tuple[Shelf, ...]:
-        """Topics by name; each has its most frequent spelling, or the oldest of these."""
+        """Topics by name."""
+        return self._spelt(lambda article: article.tags)
+
+    def _spelt(self, names: Callable[[Article], tuple[str, ...]]) -> tuple[Shelf, ...]:
+        """Shelves by name; each has its most frequent spelling, or the oldest of these."""
         under: dict[str, list[Article]] = defaultdict(list)
         spelt: dict[str, Counter[str]] = defaultdict(Counter)
         for article in reversed(self.listed):
-            for address in dict.fromkeys(map(tag_address, article.tags)):
+            for address in dict.fromkeys(map(tag_address, names(article))):
                 under[address].append(article)
-            for tag in article.tags:
-                spelt[tag_address(tag)][tag] += 1
+            for name in names(article):
+                spelt[tag_address(name)][name] += 1
         shelves = [
             Shelf(spelt[key].most_common(1)[0][0], key, tuple(reversed(those)))
             for key, those in under.items()

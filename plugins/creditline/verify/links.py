@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+SITE = "site:"
+"""Stands before the file of a page of the site, in the address of a link."""
+
 # A path that means itself: nothing to unquote, no dots to go up, no query.
 _PLAIN_PATH = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*/)*(?:[\w-]+(?:\.[\w-]+)*)?")
 _UPWARDS = re.compile(rf"((?:\.\./)+)({_PLAIN_PATH.pattern})")

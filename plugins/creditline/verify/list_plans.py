@@ -59,13 +59,14 @@ class ListPlans:
         yield from self._indexed("tags", wording.by_tag)
         yield from self._indexed("authors", wording.by_author)
         yield from self._indexed("reporters", wording.by_reporter)
+        yield from self._indexed("series", wording.by_series)
         yield from self._archive()
         yield self._corrections()
 
     def _indexed(self, part: str, by: str) -> Iterator[Plan]:
-        """The index of sources, topics or people, and the page of each. Without people, there is no index of them."""
+        """The index of a part and the page of each of its shelves. Only sources and topics have an index without any."""
         shelves = self.shelves.of(part)
-        if not shelves and part in ("authors", "reporters"):
+        if not shelves and part not in ("sources", "tags"):
             return
         title, about = (str(vars(self.wording)[name]) for name in (part, f"{part}_about"))
         latest = max((shelf.articles[0].date for shelf in shelves), default=None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from creditline.model.problems import Finding
+from creditline.verify.expected_lists import PARTS
 from creditline.verify.feed_heads import HEADS
 from creditline.verify.ledger_reader import LEDGER_FILE, LIST_FILE
 from creditline.verify.own_feeds import own_feeds_are_exact
@@ -28,7 +29,7 @@ _MEND = "build the site again, and see to what else writes this list"
 
 
 def feeds_carry_the_credit(site: BuiltSite) -> Told:
-    """The feeds of the site, of its sources, of its authors and of its tags have exactly the entries that they should have.
+    """The feeds of the site, and of its sources, authors, series and tags, have exactly the entries that they should have.
 
     Each has the newest articles, in their order, and each entry gives the article's title, dates, author, tags, text, source,
     credit and the original's address, and nothing else. In feeds of other plugins, an entry leads to a page of the site and gives
@@ -54,7 +55,7 @@ def feeds_carry_the_credit(site: BuiltSite) -> Told:
 
 def _is_place_of_ours(uri: str) -> bool:
     parts = uri.split("/")
-    return len(parts) == 1 or (len(parts) == 3 and parts[0] in ("sources", "authors", "reporters", "tags"))
+    return len(parts) == 1 or (len(parts) == 3 and parts[0] in PARTS)
 
 
 def _local(element: ElementTree.Element) -> str:

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from creditline.verify.built import BuiltSite
     from creditline.verify.ledger_reader import LedgerLine
     from creditline.verify.plans import PagePlan
+    from creditline.verify.series import InSeries
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     site_shows_each_article,
@@ -89,6 +90,7 @@ class Place:
     line: LedgerLine | None = None
     plan: PagePlan | None = None
     languages: tuple[Language, ...] = ()
+    in_series: InSeries = ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,9 @@ class Looker:
         findings = (*findings, *named(nothing_acts_but_ours, nothing_acts_but_ours(page, allowed)))
         if place.article and place.line:
             body = self._body(place.article)
-            built = ArticlePage(page, place.article, place.line, self.ledger, body, place.languages)
+            built = ArticlePage(
+                page, place.article, place.line, self.ledger, body, place.languages, place.in_series
+            )
             findings = (*findings, *(one for rule in PAGE_RULES for one in named(rule, rule(built))))
         else:
             findings = (*findings, *named(shows_no_article, shows_no_article(page)))
@@ -216,7 +220,7 @@ def looked(
     key, files = looker.key, dict(_remembered(site, contents or {}, plans))
     known = memory if memory.key == key else Memory()
     missing = [
-        Place(uri, site.articles.get(uri), site.lines.get(uri), plans.get(uri), site.languages.get(uri, ()))
+        Place(uri, site.articles.get(uri), site.lines.get(uri), plans.get(uri), *site.around(uri))
         for uri in site.files
         if uri not in files or known.files.get(uri) != files[uri]
     ]
@@ -239,7 +243,7 @@ def _remembered(
         if article := site.articles.get(uri):
             # All of an article is in its manuscript, but for its pictures and what others say of its sources, authors and languages.
             found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
-            others = repr((article.authors, article.signer, article.images, site.languages.get(uri)))
+            others = repr((article.authors, article.signer, article.images, site.around(uri)))
             content = " ".join((content, article.digest, article.uri, *found, others))
         if plan := plans.get(uri):
             content = f"{content} {plan.key}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
-from creditline.verify.expected_lists import Shelves
+from creditline.verify.expected_lists import PARTS, Shelves
 from creditline.verify.feed_entries import FeedReader, fields_differ
 from creditline.verify.feed_files import NoFeed, feed_in, fields_in
 from creditline.verify.feed_heads import HEADS, SOURCES, FeedOf, head_of_sources
@@ -41,7 +41,7 @@ def own_feeds_are_exact(site: BuiltSite, uris: Sequence[str]) -> Told:
     for stranger in sorted(there):
         yield (
             stranger,
-            Finding(1, 1, "this feed is that of no source, no author, no reporter and no tag", _MEND),
+            Finding(1, 1, "this feed is that of no source, author, reporter, series or tag", _MEND),
         )
 
 
@@ -51,7 +51,7 @@ def _expected(site: BuiltSite) -> Iterator[FeedOf]:
     if ledger is None or not ledger.url:
         return
     yield FeedOf("", ledger.site, shelves.listed[:MOST])
-    for part in ("sources", "authors", "reporters", "tags"):
+    for part in PARTS:
         for shelf in shelves.of(part):
             title = f"{ledger.site}: {shelf.name}"
             yield FeedOf(f"{part}/{shelf.address}/", title, shelf.articles[:MOST])

@@ -32,11 +32,7 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
     for article in shown[:stories]:
         said.card(shelves.page(article))
     if wire := shown[stories:]:
-        said.say(wording.wire)
-        for day, those in groupby(wire, lambda article: article.date):
-            said.say(wording.day(day))
-            for article in those:
-                said.card(shelves.page(article))
+        _wire(said, lists, wire)
         said.link(total, lists.uri_of("archive"))
     _corrected(said, lists)
     if shelves.sources:
@@ -50,6 +46,17 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
     if not wire:
         said.link(wording.all, lists.uri_of("archive"))
     return plan
+
+
+def _wire(said: Stream, lists: ListPlans, wire: Sequence[Article]) -> None:
+    """The wire, with its days unless most lines would have one of their own."""
+    said.say(lists.wording.wire)
+    has_days = 2 * len({article.date for article in wire}) <= len(wire)
+    for day, those in groupby(wire, lambda article: article.date):
+        if has_days:
+            said.say(lists.wording.day(day))
+        for article in those:
+            said.card(lists.shelves.page(article))
 
 
 def _led(listed: Sequence[Article], language: str) -> Sequence[Article]:

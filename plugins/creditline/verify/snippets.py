@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.verify.links import SITE
 from creditline.verify.pictures import said_of
 
 if TYPE_CHECKING:
     from creditline.model.article import Article, Figure, Image
     from creditline.model.body import KeyFact
     from creditline.verify.page_labels import Wording
+    from creditline.verify.series import InSeries
 
 
 def shown(*texts: str) -> str:
@@ -40,6 +42,16 @@ def figure_as_html(image: Image | None, figure: Figure | None, wording: Wording)
     seen = f'<img alt="{shown(image.alt)}">' if image else ""
     video = link_to(figure.video.url) if figure and figure.video else ""
     return f"<div>{seen}{video}{shown(*said_of(image, figure, wording))}</div>"
+
+
+def series_as_html(page: str, in_series: InSeries, wording: Wording) -> str:
+    """The line about an article's series: the link `page`, and the articles before and after it there."""
+    turns = (
+        f"{shown((wording.later if is_later else wording.earlier) + ':')} {link_to(SITE + other, title)}"
+        for is_later, other, title in in_series
+    )
+    parts = " ".join((f"{shown(wording.series + ':')} {page}", *turns))
+    return f'<nav aria-label="{shown(wording.series)}">{parts}</nav>'
 
 
 def reviewed_on(article: Article, wording: Wording) -> str:

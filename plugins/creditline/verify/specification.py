@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from creditline.verify.links import list_page
+from creditline.verify.links import SITE, list_page
 from creditline.verify.sight import Sight, fragment, sight_of
-from creditline.verify.snippets import fact_as_html, figure_as_html, link_to, reviewed_on
+from creditline.verify.snippets import fact_as_html, figure_as_html, link_to, reviewed_on, series_as_html
 from creditline.verify.snippets import shown as _text
 from creditline.verify.tag_addresses import tag_address
 
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.model.original import Original
     from creditline.verify.page_labels import Wording
+    from creditline.verify.series import InSeries
     from creditline.verify.translated import Language
-
-SITE = "site:"
-"""Stands before the file of a page of the site, in the address of a link."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +32,7 @@ class Specification:
     body: Body
     wording: Wording
     languages: tuple[Language, ...] = ()
+    in_series: InSeries = ()
     uri_of: Callable[..., str] = list_page
 
     @cached_property
@@ -76,6 +75,9 @@ class Specification:
             yield link_to("#corrections", told)
         if article.via:
             yield f"{_text(wording.via)} {link_to(article.via.url, article.via.name)}"
+        if article.series and not article.withdrawn:
+            page = SITE + self.uri_of("series", tag_address(article.series))
+            yield series_as_html(link_to(page, article.series), self.in_series, wording)
         if self.languages:
             others = ", ".join(link_to(f"{SITE}{one.page}", one.name) for one in self.languages)
             yield f"{_text(wording.also_in)} {others}"

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.ledger_reader import once
+from creditline.verify.links import list_page
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.pictures import as_things, picture_folder
 from creditline.verify.site_claims import publishing
+from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +119,7 @@ def _expected(built: ArticlePage) -> Thing:
             "editor": {"@type": "Person", "name": article.review.by} if article.review else None,
             "digitalSourceType": _DRAFTED if article.drafted_by else None,
             **_languages(built),
+            "isPartOf": _series(built),
             "publisher": site,
             "keywords": [*article.tags],
             "creditText": " · ".join(dict.fromkeys(each.credit for each in article.originals)),
@@ -165,6 +168,16 @@ def _languages(built: ArticlePage) -> Thing:
         "translationOfWork": next((known(one.page) for one in others if one.slug == of), None),
         "workTranslation": [known(one.page) for one in others if one.translation_of == slug],
     }
+
+
+def _series(built: ArticlePage) -> Thing:
+    """The series of an article that isn't withdrawn."""
+    name, home = built.article.series, built.ledger.url
+    if not name or built.article.withdrawn:
+        return {}
+    uri = list_page("series", tag_address(name), has_directory_urls=built.ledger.has_directory_urls)
+    page = home and home + quote(uri.removesuffix("index.html"))
+    return _full({"@type": "CreativeWorkSeries", "@id": page, "url": page, "name": name})
 
 
 _TYPES = {

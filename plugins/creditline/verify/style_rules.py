@@ -67,10 +67,18 @@ def _sets_the_look(rule: str) -> bool:
 
 
 def _rules(sheet: str) -> Iterator[str]:
-    """The rules of a style sheet without comments and white space."""
+    """The rules of a style sheet without comments and white space, each of an at-rule's on its own, within that at-rule."""
     pieces = sheet.split("/*")
     plain = pieces[0] + "".join(piece.partition("*/")[2] for piece in pieces[1:])
-    plain = "".join(plain.split()).replace(";}", "}")
+    for rule in _split("".join(plain.split()).replace(";}", "}")):
+        head, _, block = rule.partition("{")
+        if head.startswith(("@media", "@supports")) and block.endswith("}"):
+            yield from (f"{head}{{{inner}}}" for inner in _split(block[:-1]))
+        else:
+            yield rule
+
+
+def _split(plain: str) -> Iterator[str]:
     start = depth = 0
     for at, character in enumerate(plain):
         if character == "{":

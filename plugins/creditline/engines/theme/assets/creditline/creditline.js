@@ -67,7 +67,17 @@
     field.select();
   });
 
+  // On phones the row of sections scrolls; it begins where the current one can be seen.
+  const showCurrent = () => {
+    for (const link of document.querySelectorAll(".creditline-nav [aria-current]")) {
+      const row = link.closest("ul");
+      const [{ left, width }, box] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+      row.scrollLeft += left + width / 2 - box.left - box.width / 2;
+    }
+  };
+
   const reveal = () => {
+    showCurrent();
     for (const button of document.querySelectorAll(".creditline-copy")) button.hidden = false;
     if (navigator.share) for (const button of document.querySelectorAll(".creditline-share")) button.hidden = false;
   };

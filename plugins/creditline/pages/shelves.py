@@ -1,0 +1,125 @@
+"""Shelves: articles that share a source, an author, a topic, a series or an author of their originals.
+
+Each shelf has a page below the index of its part of the site, and feeds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from creditline.model.person import Person
+from creditline.model.source import Source
+from creditline.pages.addresses import list_uri, tag_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from creditline.model.article import Article
+    from creditline.pages.settings import Settings
+
+FEWEST_OF_REPORTER = 2
+"""Articles about an author's originals from which on the author has a page."""
+_SEVERAL = re.compile(r"[,;&/]| and ")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A shelf: its part, the last part of its page's address, its name, its articles, newest first, and whose it is, if known."""
+
+    part: str
+    slug: str
+    name: str
+    articles: tuple[Article, ...]
+    owner: Source | Person | None = None
+
+    @property
+    def source(self) -> Source | None:
+        """The source, on a shelf of sources."""
+        return self.owner if isinstance(self.owner, Source) else None
+
+    @property
+    def person(self) -> Person | None:
+        """The author, on a shelf of authors."""
+        return self.owner if isinstance(self.owner, Person) else None
+
+    def uri(self, settings: Settings) -> str:
+        """URI of its page."""
+        return list_uri(settings, self.part, self.slug)
+
+
+class _Place(NamedTuple):
+    """A shelf that an article stands on, with the name as this article spells it."""
+
+    slug: str
+    name: str
+    owner: Source | Person | None = None
+
+
+def shelves(part: str, articles: Sequence[Article]) -> tuple[Shelf, ...]:
+    """The shelves of a part, by name. `articles` are newest first; withdrawn ones are left out.
+
+    A shelf has its most frequent spelling as its name.
+    """
+    under: dict[str, list[Article]] = defaultdict(list)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    owners: dict[str, Source | Person | None] = {}
+    # Oldest first: among equally frequent spellings the oldest wins, so a new article rarely changes a name.
+    for article in reversed(listed(articles)):
+        places = [*_PLACES[part](article)]
+        for place in places:
+            spellings[place.slug][place.name] += 1
+            owners[place.slug] = place.owner
+        for slug in dict.fromkeys(place.slug for place in places):
+            under[slug].append(article)
+    fewest = FEWEST_OF_REPORTER if part == "reporters" else 1
+    found = (
+        Shelf(part, slug, spellings[slug].most_common(1)[0][0], tuple(reversed(those)), owners[slug])
+        for slug, those in under.items()
+        if len(those) >= fewest
+    )
+    return tuple(sorted(found, key=lambda shelf: (by_name(shelf.name), shelf.slug)))
+
+
+def listed(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Articles that lists may show: all that aren't withdrawn."""
+    return tuple(article for article in articles if article.withdrawn is None)
+
+
+def by_name(name: str) -> str:
+    """Sort key: alphabetical, ignoring case, with accented letters next to plain ones."""
+    return unicodedata.normalize("NFKD", name.casefold())
+
+
+def reporters_of(article: Article) -> tuple[str, ...]:
+    """The authors of an article's originals, each once, without bylines that name several people."""
+    names = [name for original in article.originals for name in original.authors]
+    found = {tag_slug(name): name for name in reversed(names) if not _SEVERAL.search(name)}
+    return tuple(reversed(found.values()))
+
+
+def _of_sources(article: Article) -> Iterator[_Place]:
+    yield from (_Place(source.id, source.name, source) for source in article.sources)
+
+
+def _of_authors(article: Article) -> Iterator[_Place]:
+    yield from (_Place(person.id, person.name, person) for person in article.authors if person.id)
+
+
+def _named(names: Callable[[Article], Iterable[str]]) -> Callable[[Article], Iterator[_Place]]:
+    def places(article: Article) -> Iterator[_Place]:
+        yield from (_Place(tag_slug(name), name) for name in names(article))
+
+    return places
+
+
+_PLACES: dict[str, Callable[[Article], Iterator[_Place]]] = {
+    "sources": _of_sources,
+    "authors": _of_authors,
+    "reporters": _named(reporters_of),
+    "series": _named(lambda article: (article.series,) if article.series else ()),
+    "tags": _named(lambda article: article.tags),
+}
