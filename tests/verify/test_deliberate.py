@@ -12,7 +12,8 @@ import pytest
 
 from creditline.verify import verdict
 from creditline.verify.built import BuiltSite, built_site
-from creditline.verify.looking import Memory, looked
+from creditline.verify.looking import looked
+from creditline.verify.memory import Memory
 from tests.verify.deliberate import ON_FEEDS, ON_PAGES, Change
 from tests.verify.site import Tree
 

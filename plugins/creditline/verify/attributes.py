@@ -8,6 +8,7 @@ from creditline.model.original import PartialDay
 from creditline.text.direction import direction
 from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute, elements, own_text, walked
+from creditline.verify.page import REBUILD
 from creditline.verify.page_labels import wording_of
 from creditline.verify.structure import structure_problems
 from creditline.verify.technical import technical_problems
@@ -35,7 +36,6 @@ _FULL = frozenset(
 _LABELLED = frozenset("section nav form input label pre".split())
 _RELS = frozenset(("", "external noopener", "me external noopener", "alternate", "tag", "prev", "next"))
 _INPUTS = {"search": ("q", "200"), "radio": ("republish", "")}
-_HINT = "build again without what changes the page: a template in custom_dir, a hook, another plugin, an edit by hand"
 
 
 def attributes_agree(
@@ -56,8 +56,8 @@ def attributes_agree(
             told.update(structure_problems(one))
     if len({*ids}) < len(ids):
         told |= {f"the id {one!r} is there twice" for one in ids if ids.count(one) > 1}
-    for one in sorted(told):
-        yield page.finding(one, _HINT)
+    for problem in sorted(told):
+        yield page.finding(problem, REBUILD)
 
 
 class _Checks:
@@ -112,10 +112,15 @@ class _Checks:
             )
             or (name == "dir" and value not in ("auto", "ltr", "rtl"))
             or (name == "style" and not _is_plausible(one, value))
+            or (name == "data-originalurl" and value not in self._originals)
         ):
             yield told
         elif name == "data-f":
             yield from self._figure(one, value)
+
+    @property
+    def _originals(self) -> set[str]:
+        return {each.url for each in self.article.originals} if self.article else set()
 
     def _languages(self, one: Element) -> tuple[str, ...]:
         """Languages that an element may have. Cards are looked at elsewhere; a text may name those of its parts."""
@@ -200,8 +205,7 @@ class _Checks:
             return
         if rel not in _RELS:
             yield f"a link has the rel {rel!r}"
-        originals = {each.url for each in self.article.originals} if self.article else set()
-        if href in originals and rel != "external noopener":
+        if href in self._originals and rel != "external noopener":
             yield f"the link to the original has the rel {rel!r}"
         elif href.startswith("http") and not self._may_be_plain(one, href) and "external noopener" not in rel:
             yield f"the link to {href}, on another site, has the rel {rel!r}"

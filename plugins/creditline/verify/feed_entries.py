@@ -49,6 +49,10 @@ class FeedReader:
     def _pages(self) -> dict[str, str]:
         return {line.slug: line.page for line in self.ledger.articles}
 
+    def page(self, article: Article) -> str:
+        """The page of an article."""
+        return self._pages[article.slug]
+
     def difference(self, found: Item, article: Article, name: str) -> str:
         """Where the entry of an article differs from what it should be, in words; empty if it does not.
 
@@ -62,7 +66,7 @@ class FeedReader:
     def _expected(self, article: Article, name: str) -> Item:
         key = article.slug, name
         if key not in self._made:
-            path = self._pages[article.slug].removesuffix("index.html")
+            path = self.page(article).removesuffix("index.html")
             said = _Said(article, self.ledger, self.ledger.url + quote(path))
             fields = {"feed.xml": said.rss, "atom.xml": said.atom, "feed.json": said.json}[name]()
             self._made[key] = tuple(fields)

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
 from datetime import datetime  # noqa: TC003 - the decoder reads the types
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -196,6 +196,7 @@ def expected_line(article: Article, page: str, folder: str) -> LedgerLine:
     )
 
 
+@lru_cache(maxsize=2)
 def read_ledger(raw: bytes) -> SeenLedger | None:
     """The ledger in a file's bytes, or None if they do not hold one, and nothing else."""
     try:
@@ -207,6 +208,7 @@ def read_ledger(raw: bytes) -> SeenLedger | None:
     return ledger if canonical_digest(LEDGER_FILE, raw) == canonical_digest(LEDGER_FILE, again) else None
 
 
+@lru_cache(maxsize=2)
 def read_files(raw: bytes) -> FileList | None:
     """The list of files in a file's bytes, or None if they do not hold one, and nothing else."""
     try:

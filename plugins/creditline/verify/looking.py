@@ -6,7 +6,7 @@ a new one, as long as these are the same; what no longer fits together, the rule
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -32,7 +32,8 @@ from creditline.verify.credit import (
 )
 from creditline.verify.hand_written import source_of
 from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections
-from creditline.verify.looks import Look, Looks
+from creditline.verify.looks import Look
+from creditline.verify.memory import NOTHING, Memory, remembered
 from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
 from creditline.verify.page_words import is_in_shell, pages_say_what_they_should
@@ -174,17 +175,6 @@ def named(rule: Callable[..., object], findings: Iterable[Finding]) -> Iterator[
     return ((rule.__name__, finding) for finding in findings)
 
 
-@dataclass(frozen=True)
-class Memory:
-    """The looks of an earlier verification, under the key of who looked; and of each file a text that changes with what it
-    held and should hold.
-    """
-
-    key: str = ""
-    files: dict[str, str] = field(default_factory=dict)
-    looks: Looks = field(default_factory=Looks)
-
-
 def _for_pages(ledger: SeenLedger) -> SeenLedger:
     """The parts of a ledger that a page is compared with. The other parts change in every build and would make all looks stale."""
     return replace(
@@ -195,19 +185,19 @@ def _for_pages(ledger: SeenLedger) -> SeenLedger:
         articles=ledger.articles[:0],
         pages=(),
         files="",
-        active=ledger.active,
     )
 
 
 def looked(
-    site: BuiltSite, contents: Mapping[str, str] | None = None, memory: Memory = Memory(), workers: int = 1
+    site: BuiltSite, contents: Mapping[str, str] | None = None, memory: Memory = NOTHING, workers: int = 1
 ) -> tuple[BuiltSite, Memory]:
     """Look at every file of a site.
 
     Args:
         site: a built site.
         contents: a name for the content of each file, where it is known: no other content has it.
-        memory: of an earlier verification. What has the same content and is to hold the same article is not looked at.
+        memory: of an earlier verification that found no error. A file with the same content is not looked at, unless it should hold
+            something else now.
         workers: how many processes look; 0 is one for each core.
 
     Returns:
@@ -217,8 +207,8 @@ def looked(
     ledger = _for_pages(site.ledger) if site.ledger else _NO_LEDGER
     looker = Looker(site.root, ledger, site.unpublished_traces, site.bodies, site.docs)
     plans = plans_of(site)
-    key, files = looker.key, dict(_remembered(site, contents or {}, plans))
-    known = memory if memory.key == key else Memory()
+    key, files = looker.key, dict(remembered(site, contents or {}, plans))
+    known = memory if memory.key == key else NOTHING
     missing = [
         Place(uri, site.articles.get(uri), site.lines.get(uri), plans.get(uri), *site.around(uri))
         for uri in site.files
@@ -229,22 +219,5 @@ def looked(
         new = dict(zip((place.uri for place in missing), found, strict=True))
     looks = known.looks.after(site.files, new)
     days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
-    return replace(site, looks=looks, days=days), Memory(key, files, looks)
-
-
-def _remembered(
-    site: BuiltSite, contents: Mapping[str, str], plans: Mapping[str, PagePlan]
-) -> Iterator[tuple[str, str]]:
-    """Key of each file that has a name for its content, by which its look is remembered."""
-    sources = {source.id: hashed(repr(source)) for source in site.library.sources.entries}
-    for uri in site.files:
-        if (content := contents.get(uri)) is None:
-            continue
-        if article := site.articles.get(uri):
-            # All of an article is in its manuscript, but for its pictures and what others say of its sources, authors and languages.
-            found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
-            others = repr((article.authors, article.signer, article.images, site.around(uri)))
-            content = " ".join((content, article.digest, article.uri, *found, others))
-        if plan := plans.get(uri):
-            content = f"{content} {plan.key}"
-        yield uri, content
+    unchanged = frozenset(site.files_set - new.keys())
+    return replace(site, looks=looks, days=days, unchanged=unchanged), Memory(key, files, looks)

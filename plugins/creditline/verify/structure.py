@@ -35,10 +35,7 @@ _HIDDEN = {
     "creditline-search__status": ("p", "creditline-search"),
 }
 """Classes that our style sheets hide in some views, with the element that has them and what it stands in."""
-_LONG = 90
-"""Characters of a title from which on it is set smaller."""
 _MARKED = frozenset(("creditline-byline", "creditline-entry", "creditline-line"))
-_PLAIN = frozenset(("creditline-row__plain", "creditline-plate--bare"))
 
 
 def structure_problems(one: Element) -> Iterator[str]:
@@ -83,21 +80,12 @@ def _headings(node: Node) -> list[str]:
 
 
 def _marks(node: Node, classes: list[str]) -> Iterator[str]:
-    """Problems with what a class says of the element: a long title, a row with a figure or without, the mark of a source."""
-    if "creditline-title" in classes:
-        if (len(own_text(node)) > _LONG) != ("creditline-title--long" in classes):
-            yield "the title's size is not that of its length"
-    elif "creditline-list__header" in classes:
-        if bool(node.css(".creditline-tile")) != ("creditline-list__header--source" in classes):
-            yield "the head of a list has the mark of a source, and is none of a source; or the other way round"
+    """Problems with the marks of sources."""
+    if "creditline-list__header" in classes:
         yield from _initials(node, " ".join(own_text(one) for one in node.css("h1")))
-    elif not _MARKED.isdisjoint(classes) and "creditline-change" not in classes:
-        if not node.css(".creditline-tile"):
-            yield f"<{node.tag} class={' '.join(classes)!r}> has no mark of its source"
-    elif "creditline-plate" in classes or attribute(node, "id").startswith("fact:"):
-        is_bare = not _PLAIN.isdisjoint(classes)
-        if is_bare == bool(node.css("[data-f]")):
-            yield "something is set as if it had no figure, and has one; or the other way round"
+    is_marked = not _MARKED.isdisjoint(classes) and "creditline-change" not in classes
+    if is_marked and not node.css(".creditline-tile"):
+        yield f"<{node.tag} class={' '.join(classes)!r}> has no mark of its source"
 
 
 def _initials(node: Node, name: str) -> Iterator[str]:

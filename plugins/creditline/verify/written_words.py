@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from creditline.verify.nodes import ancestors, attribute, children
-from creditline.verify.page import INLINE, out_of_sight
+from creditline.verify.page import INLINE, REBUILD, out_of_sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,6 @@ _UNSEEN = re.compile(
 _OF_NEW_SITES = ("# Welcome to MkDocs", "# Welcome to ProperDocs")
 """The page that `mkdocs new` writes, in whose place Creditline puts its front page."""
 _MOST = 8
-_HINT = "build again without what changes the page: a template in custom_dir, a hook, an edit by hand, an old cache"
 
 
 def pages_say_what_docs_say(page: Page, source: str, description: str = "") -> Iterator[Finding]:
@@ -59,7 +58,7 @@ def pages_say_what_docs_say(page: Page, source: str, description: str = "") -> I
     ):
         if said.split() != description.split() and (extra := _tokens(said) - _tokens(source)):
             told = f"the page describes itself with {' '.join(list(extra)[:_MOST])!r}, which its Markdown does not say"
-            yield page.finding(told, _HINT, near='name="description"')
+            yield page.finding(told, REBUILD, near='name="description"')
     for node in page.all(_TEXTS):
         left_out = {one.mem_id for one in node.css(_LEFT_OUT)}
         found, written = _found(node, left_out), _tokens(text) | _tokens(_MARKS.sub("", text))
@@ -68,18 +67,20 @@ def pages_say_what_docs_say(page: Page, source: str, description: str = "") -> I
         if extra := found - written:
             word = next(iter(extra))
             told = f"the page says {' '.join(list(extra)[:_MOST])!r}, which its Markdown does not"
-            yield page.finding(told, _HINT, near=word)
+            yield page.finding(told, REBUILD, near=word)
         # A mark stands within a word, as in **b**old, or between two, as in code.
         seen = _UNSEEN.sub(" ", text)
         lost = (_tokens(_MARKS.sub("", seen)) - found) & (_tokens(_MARKS.sub(" ", seen)) - found)
         if lost and not _ODD.search(plain):
-            yield page.finding(f"the page does not say {' '.join(list(lost)[:_MOST])!r}", _HINT, near="<main")
+            yield page.finding(
+                f"the page does not say {' '.join(list(lost)[:_MOST])!r}", REBUILD, near="<main"
+            )
         for link in node.css("a[href], img[src]"):
             address = attribute(link, "href") or attribute(link, "src")
             is_written = address in html.unescape(text)
             if "://" in address and not is_written and not _is_left_out(link, left_out):
                 told = f"the page leads to {address}, which its Markdown does not"
-                yield page.finding(told, _HINT, near=address)
+                yield page.finding(told, REBUILD, near=address)
 
 
 def _found(node: Node, left_out: set[int]) -> Counter[str]:
