@@ -27,7 +27,7 @@ sys.meta_path.insert(0, Missing())
 
 from creditline.cache.store import Store
 from creditline.gate.library import load
-from creditline.ledger.writer import Making, ledger_of
+from creditline.ledger.writer import Ledger, Making, credits_of
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
 from creditline.pages.directory import Directory
@@ -74,7 +74,7 @@ for uri, content in written():
     path = root / "site" / uri
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-ledger = ledger_of(articles, [plan.uri for plan in plans], settings, Making(day))
+ledger = Ledger(credits_of(articles, [plan.uri for plan in plans], settings, Making(day)))
 seal(root / "site", ledger, store, hidden=(), workers=1)
 """
 

@@ -71,7 +71,7 @@ Die Kosten steigen weiter, sagen die Betreiber.
 <iframe src="https://player.example/1"></iframe>
 """,
     (
-        ("write them indented under `image:`", "image: foto.jpg\n", ""),
+        ("write image: {file: foto.jpg, alt: …, credit: …}", "image: foto.jpg\n", ""),
         ("link a video with ![](address)", '<iframe src="https://player.example/1"></iframe>\n', ""),
     ),
     mended=7,
@@ -164,9 +164,8 @@ The fare was ~~4~~ crowns, and ==nobody== minded.
     (
         ("write it as a paragraph", "!!! note\n    Bring", "Bring"),
         ("say in words what no longer holds", "~~4~~ crowns", "4 crowns until June"),
-        ("write **bold** instead", "==nobody==", "**nobody**"),
     ),
-    mended=6,
+    mended=7,
 )
 VIDEO = Written(
     """\
@@ -229,7 +228,58 @@ Siehe [die Seite](www.hafen.de/faehre) :ship:
     (),
     mended=20,
 )
+SCHLEUSE = Written(
+    """\
+---
+titel: Die alte Schleuse: Warum sie wieder öffnet
+datum: 03.06.26
+quelle: Die Zeit (www.zeit.de)
+link: www.zeit.de/gesellschaft/schleuse-wieder-offen?wt_zmc=nl
+schlagworte: Häfen; Verkehr
+sprache: Deutsch
+angepinnt: ja
+---
+
+Die Schleuse öffnet am 1. Juli wieder für Sportboote.
+
+## Die wichtigsten Punkte
+
+– Das Land trägt die Hälfte.
+– Paddler zahlen nichts.
+
+## Was gebaut wurde
+
+Die Tore sind neu. Das Land trägt die Hälfte, und Paddler zahlen nichts.
+
+Quelle: DIE ZEIT
+""",
+    (("is not a key of the front matter", "angepinnt: ja\n", ""),),
+    mended=17,
+)
+PHARE = Written(
+    """\
+
+---
+titre: "Le phare reste allumé
+date: 01/06/2026
+source: theguardian.com
+lien: www.theguardian.com/mer/le-phare
+crédit: Merci de citer The Guardian.
+langue: français
+date_originale: mai 2026
+mots-clés: [ports]
+kind: vidéo
+pinned: oui
+---
+
+Le phare gardera sa lumière ==cette année==.
+""",
+    (),
+    mended=16,
+)
 WRITTEN = {
+    "schleuse": SCHLEUSE,
+    "phare": PHARE,
     "german": GERMAN,
     "guardian": GUARDIAN,
     "heise": HEISE,
@@ -256,11 +306,12 @@ def test_a_manuscript_is_green_after_one_round(written: Written, tmp_path: Path)
     text = result.raw.decode()
     left = checked(tmp_path, text)
     hints = " ".join(problem.hint for problem in left.problems)
+    told = " ".join(problem.message for problem in left.problems)
     if written is OECD:
         assert 'oecd: {name: "OECD", hosts: [www.oecd.org]}' in hints
         (tmp_path / "sources.yml").write_text(f'{REGISTRY}oecd: {{name: "OECD", hosts: [www.oecd.org]}}\n')
     for hint, old, new in written.by_hand:
-        assert hint in hints
+        assert hint in f"{hints} {told}"
         assert old in text
         text = text.replace(old, new)
     assert [str(problem) for problem in checked(tmp_path, text).errors] == []
@@ -274,4 +325,4 @@ def test_most_manuscripts_need_no_hand(tmp_path: Path) -> None:
         library = checked(tmp_path, written.text)
         text = fixed(written.text.encode(), "article.md", "article.md", library.sources).raw.decode()
         green += [] if checked(tmp_path, text).errors else [name]
-    assert green == ["german", "guardian", "video", "arxiv", "round-up", "bbc", "marks"]
+    assert green == ["phare", "german", "guardian", "video", "arxiv", "round-up", "bbc", "marks"]

@@ -2,7 +2,9 @@
 
 Each set was written after the lines of the ones before it were accepted. At first sight, 74, 78, 88, 81, 91, 75, 88, 90
 and 93 of a hundred honest lines were, and 76 of the tenth set, whose author hadn't seen the project: it is in 38 languages,
-eleven of which had no words then. In the files, `+` marks an honest line, `-` a false one, and `?` an honest one that is refused,
+eleven of which had no words then. Of the eleventh, in 36 languages, 87 were, and 3 of its 69 false lines; of names in grammatical cases that the
+registry doesn't list (`inflected.txt`), 38 of a hundred, and of lines that say the source only reprinted a text of ours, or came
+later (`ours.txt`), 94 of 149 were refused. In the files, `+` marks an honest line, `-` a false one, and `?` an honest one that is refused,
 mostly because it says more than the credit, or a name that the registry doesn't list.
 """
 

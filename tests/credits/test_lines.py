@@ -224,3 +224,12 @@ def test_the_site_of_a_platform_is_not_the_name_of_a_channel() -> None:
     assert not is_credit_line("Source: video.example", channel)
     assert not is_credit_line("Source: [Ice Channel](https://video.example/@snow)", channel)
     assert is_credit_line("Source: [Ice Channel](https://video.example/@ice)", channel)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_known"),
+    [("arXiv:1706.03762", True), ("arXiv:1706.03762v7", True), ("arXiv:1706.03761", False)],
+)
+def test_a_preprint_may_be_named_without_its_version(line: str, is_known: bool) -> None:
+    arxiv = Known(Source("arxiv", "arXiv", ("arxiv.org",), "arXiv"), url="https://arxiv.org/pdf/1706.03762v7")
+    assert is_credit_line(line, arxiv) == is_known

@@ -404,7 +404,7 @@ def test_a_model_may_draft_again(file: Path, server: Server) -> None:
             "the text has no 4 March 2026; the nearest is 3 March 2026",
         ),
         ("Harbour master Otto Okafor says the scheduler is to cut the wait.", "the text has no Otto"),
-        ("The union of dock workers has not signed the plan.", "the text says the opposite: The union"),
+        ("The union of dock workers has not signed the plan.", "the text does not say “not” here: The union"),
         (
             "Bananas are rich in potassium and fibre.",
             "no sentence of the text has more than 0 % of this wording",

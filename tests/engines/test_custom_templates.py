@@ -30,6 +30,37 @@ def test_a_style_or_script_of_an_override_must_be_named(
     assert "acts in this page, and nobody has named it" in done.output
 
 
+STYLED = (
+    '{% extends "base.html" %}{% block content %}{{ super() }}<p style="color: red">Ours</p>{% endblock %}'
+)
+
+
+def test_an_override_may_style_pages_in_the_theme_if_articles_are_in_our_shell(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The templates may be in the docs folder, and change words, as in other people's sites."""
+    monkeypatch.chdir(project.root)
+    project.write("docs/overrides/main.html", STYLED)
+    project.write("docs/overrides/partials/x.html", "<p>")
+    project.write("docs/manual.md", "Without a title.\n\n```\n# no heading\n```\n")
+    project.write(
+        "mkdocs.yml",
+        "site_name: T\ntheme: {name: material, font: false, custom_dir: docs/overrides}\nplugins: [creditline]\n"
+        "nav: [index.md, manual.md, Gone: gone.md, Feeds: feeds/]\n",
+    )
+    done = CliRunner().invoke(main, ["build"])
+    assert done.exit_code == 0, done.output
+    assert not (project.root / "site/overrides").exists()
+    page = project.page("articles/ice/index.html")
+    assert 'href="../../feeds/"' in page
+    assert "gone" not in page
+    verified = CliRunner().invoke(main, ["verify", "site"])
+    assert verified.exit_code == 0, verified.output
+    text = project.page("articles/ice/index.html").replace("</main>", '<p style="color: red">Ours</p></main>')
+    (project.root / "site/articles/ice/index.html").write_text(text, encoding="utf-8")
+    assert "acts in this page" in CliRunner().invoke(main, ["verify", "site"]).output
+
+
 def test_tags_md_takes_the_place_of_our_topics(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.root)
     project.write("docs/tags.md", "# Our own tags\n\nThese are ours.\n")

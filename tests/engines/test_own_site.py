@@ -82,7 +82,9 @@ def test_a_navigation_that_leads_to_no_article_is_told(
     nav: str, is_told: bool, project: Project, caplog: pytest.LogCaptureFixture
 ) -> None:
     project.configure(more=f"nav: {nav}\n")
-    assert ("add a line to it: - Summaries: archive/index.md" in told(project, caplog)) == is_told
+    assert (
+        "add a line to `nav` in mkdocs.yml: - Summaries: archive/index.md" in told(project, caplog)
+    ) == is_told
 
 
 def test_forty_pages_are_one_problem_with_the_option_to_set(

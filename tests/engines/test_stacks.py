@@ -87,7 +87,7 @@ def installed(folder: Path, stack: Stack) -> Path:
 def ours(site: Path) -> dict[str, bytes]:
     """The files of a site that no engine and no theme makes."""
     pages = {path.relative_to(HERE / "docs") for path in (HERE / "docs").rglob("*.md")} - {Path("index.md")}
-    theirs = {"credits.json", "credits.files.json", "search.json", "sitemap.xml", "sitemap.xml.gz"}
+    theirs = {"credits.files.json", "search.json", "sitemap.xml", "sitemap.xml.gz"}
     theirs |= {
         page.with_suffix("").as_posix().removesuffix("index").rstrip("/") + "/index.html" for page in pages
     }
@@ -114,10 +114,9 @@ def test_every_engine_publishes_the_same_articles(stack: Stack, reference: Path,
         sorted(LOCATION.findall((one / "sitemap.xml").read_text("utf-8"))) for one in (reference, site)
     ]
     assert addresses[0] == addresses[1]
-    ledgers = [json.loads((one / "credits.json").read_text(encoding="utf-8")) for one in (reference, site)]
-    differing = {name for name in ledgers[0] if ledgers[0][name] != ledgers[1][name]}
-    assert differing <= {"engine", "active", "files"}
-    assert ("zensical" in ledgers[1]["engine"]) == (stack.name == "Zensical")
+    assert "credits.json" in found
+    listed = json.loads((site / "credits.files.json").read_text(encoding="utf-8"))
+    assert ("zensical" in listed["engine"]) == (stack.name == "Zensical")
     again = subprocess.run(
         [program, "verify", "--rebuild", "site"],
         cwd=tmp_path / "project",

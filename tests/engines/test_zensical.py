@@ -56,16 +56,13 @@ def test_a_site_has_the_pages_of_zensical_and_our_own(project: Project) -> None:
 def test_pages_of_articles_are_those_of_mkdocs(project: Project) -> None:
     assert run("build").exit_code == 0
     before = project.site()
-    ledger = json.loads(project.page("credits.json"))
     assert run("build", "--engine", "zensical").exit_code == 0
     after = project.site()
-    theirs = {"about/index.html", "index.html", "credits.json", "credits.files.json"}
+    theirs = {"about/index.html", "index.html", "credits.files.json"}
     ours = {name for name in before if not name.startswith("assets/")} - theirs
     assert {name: after.get(name) for name in ours} == {name: before[name] for name in ours}
-    again = json.loads(project.page("credits.json"))
-    assert again["engine"].pop("zensical") == "0.0.99"
-    different = {name for name in ledger if again[name] != ledger[name]}
-    assert different == {"active", "files"}
+    assert "credits.json" in ours
+    assert json.loads(project.page("credits.files.json"))["engine"]["zensical"] == "0.0.99"
 
 
 def test_the_option_chooses_zensical_for_every_command(project: Project) -> None:

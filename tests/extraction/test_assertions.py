@@ -109,7 +109,7 @@ def test_each_language_has_its_words(language: str) -> None:
     assert words.lines["leans"] or language == "en"  # English ones are patterns
     for heading in ("we", "you", "said", "denials", "may", "will", "opposites", "units"):
         assert words.lines[heading], heading
-    assert all(one and other and not one <= other for one, other in words.opposites)
+    assert all(one and other and not one <= other for one, other in words.opposites.pairs)
 
 
 def test_a_language_without_words_has_no_filter() -> None:

@@ -125,13 +125,32 @@ def test_lists_become_originals(text: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "credit",
+    [
+        "Please credit heise online and Plain News.",
+        "[Please credit heise online., '']",
+        "Please credit Plain News.",
+    ],
+)
+def test_a_single_credit_becomes_one_for_each_source(credit: str, tmp_path: Path) -> None:
+    old = "[Please credit heise online., Please credit Plain News.]"
+    after = mended(tmp_path, FLOW.replace(old, credit))
+    lines = [line.strip() for line in after.splitlines() if "credit:" in line]
+    news = "Please credit Plain News." if credit.endswith("Plain News.") and "and" not in credit else ""
+    assert lines == [
+        'credit: "Please credit heise online when republishing."',
+        f'credit: "{news or "Please credit Plain News when republishing."}"',
+    ]
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("[heise, plain]", "[heise, plain, channel]"),
         ("[heise, plain]", "heise"),
         ("[heise, plain]", "[heise, {a: b}]"),
         ("tags: [ice]", "originals: []"),
-        ("Please credit Plain News.", "''"),
+        ("[heise, plain]", "[heise, unknown]"),
     ],
 )
 def test_lists_that_do_not_fit_together_are_left_alone(old: str, new: str, tmp_path: Path) -> None:

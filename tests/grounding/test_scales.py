@@ -58,9 +58,9 @@ def test_a_day_is_no_figure(statement: str, value: str | None) -> None:
 @pytest.mark.parametrize(
     ("statement", "value", "unit"),
     [
-        ("La dette atteint 3 345 milliards d’euros.", "3\u00a0345", "milliards"),
-        ("Miasto ma 1 250 000 mieszkańców.", "1\u00a0250\u00a0000", ""),
-        ("Room 3 345 000 visitors", "3\u00a0345\u00a0000", "visitors"),
+        ("La dette atteint 3 345 milliards d’euros.", "3 345", "milliards"),
+        ("Miasto ma 1 250 000 mieszkańców.", "1 250 000", ""),
+        ("Room 3 345 000 visitors", "3 345 000", "visitors"),
         ("On 3 4567 people came.", "3", ""),
     ],
 )

@@ -103,6 +103,8 @@ def test_a_derived_figure_says_how(statement: str, number: int, how: str) -> Non
         ("fr", "On attend 11 000 tonnes d'abricots, contre 20 000 l'an dernier.", "La récolte serait inférieure de 9 000 tonnes."),
         ("es", "Se han intervenido 740 kilos de angulas.", "Los agentes requisaron más de 700 kilos de angulas."),
         ("en", "The project cost 18 million kroner, two thirds of which came from the council.", "A foundation met a third of it, or 6 million kroner."),
+        ("fr", "Un locataire économise en moyenne 64 euros par mois.", "Il économise 64 euros par mois, soit 768 euros par an."),
+        ("de", "Die Miete beträgt 2.400 Euro im Jahr.", "Die Miete liegt bei 200 Euro in den Monaten des Jahres."),
         ("en", "Sales rose from 60 boats to 150 boats.", "Sales rose to 2.5 times those of the year before."),
     ],
 )  # fmt: skip

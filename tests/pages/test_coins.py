@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from creditline.pages.coins import coins, names_of
+from creditline.model.original import names_of
+from creditline.pages.coins import coins
 from tests.pages.samples import made
 from tests.pages.tree import tree
 

@@ -13,7 +13,7 @@ import pytest
 
 from creditline.gate.library import Library
 from creditline.labels.on_pages import ENGLISH, ENGLISH_LISTS, ListLabels
-from creditline.ledger.writer import LEDGER, Making, as_json, ledger_of
+from creditline.ledger.writer import LEDGER, Ledger, Making, as_json, credits_of
 from creditline.model.article import Article, Correction, Figure, Image, Video, Withdrawal, newest_first
 from creditline.model.body import Link
 from creditline.model.original import Original
@@ -152,7 +152,9 @@ def test_every_list_names_the_sources(tmp_path: Path) -> None:
         (tmp_path / uri).write_text(
             f"<!doctype html><title>x</title><main>{page.render()}</main>", encoding="utf-8"
         )
-    (tmp_path / LEDGER).write_text(as_json(ledger_of(articles, pages, SITE, Making(DAY))), encoding="utf-8")
+    (tmp_path / LEDGER).write_text(
+        as_json(Ledger(credits_of(articles, pages, SITE, Making(DAY)))), encoding="utf-8"
+    )
     site = built_site(tmp_path, Library(tmp_path, Sources(""), (), ()), tuple(articles))
     assert list(cards_name_the_source(looked(site)[0])) == []
     (tmp_path / "archive/2026/06/index.html").write_text("<!doctype html>", encoding="utf-8")

@@ -149,7 +149,7 @@ def test_a_quotation_may_be_long(registry: Path) -> None:
         (GOOD + "b:\n  name: GogoAI News\n  hosts: [b.example]\n", 5, 9, "'GogoAI News' belongs to the source gogoai too", "give each name and host to one source only"),
         (GOOD + "b:\n  name: B\n  aliases: [gogoai]\n  hosts: [b.example]\n", 6, 13, "'gogoai' belongs to the source gogoai too", "give each name and host to one source only"),
         (GOOD + "  scheme: ftp\n", 4, 11, "`scheme` must be one of https, http", "write scheme: https"),
-        (GOOD + "  fragments: yes\n", 4, 14, "`fragments` must be true or false", "write fragments: true, or delete the key"),
+        (GOOD + "  fragments: yes\n", 4, 14, "`fragments` must be true or false", "write fragments: true"),
         (GOOD + "  license: a\u00adb\n", 4, 12, "`license` holds an invisible character", "retype it"),
         (GOOD + "b:\n  name: B\n  hosts:\n    - b.example\n    - bit.ly\n", 8, 7, "'bit.ly' is a link shortener", "write the host on which the outlet itself publishes"),
         (GOOD + "b:\n  name: B\n  hosts: [a.example/@b, a.example/@b/c, www.gogoai.xin/b, www.gogoai.xin]\n", 6, 59, "'www.gogoai.xin' belongs to the source gogoai too", "give each name and host to one source only"),

@@ -13,6 +13,7 @@ from creditline.manuscript.reader import read
 from creditline.model.body import Block
 from creditline.registry.sources_file import read_sources
 from creditline.rules import second_credits
+from creditline.rules.credit import credit_is_a_known_form
 from tests.builds import REGISTRY, manuscript
 
 SOURCE = "source-{0}:\n  name: Paper Number {0}\n  homepage: https://{0}.example/\n  hosts: [{0}.example]\n"
@@ -99,6 +100,15 @@ def test_what_is_said_of_a_line_without_a_form(credit: str, message: str, hint: 
     [said] = told(tmp_path, credit=f'"{credit}"')
     assert said.startswith(f"6 {message}; ")
     assert hint in said
+
+
+def test_an_unknown_form_of_the_name_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sources.yml").write_text(SOURCE.format(1).replace("Paper Number 1", "Uosto Knyga"))
+    front = "source: Uosto Knyga\ncredit: Skelbta Uosto Knygose"
+    article = read(ARTICLE.replace("source: source-1", front).encode(), "a.md", "a.md")
+    [said] = credit_is_a_known_form(article, read_sources(tmp_path / "sources.yml"))
+    assert said.message == "the credit line writes Uosto Knygose, which is not a known form of Uosto Knyga"
+    assert said.hint.endswith("sources.yml: inflections: [Uosto Knygose]")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ LIE = "He said: “We will never close the ferry before spring.”"
 
 def parsed(body: str, original: str = ORIGINAL, **fields: str) -> Manuscript:
     text = manuscript(f"{body}\n", **({"source": "tersewire"} | fields))
-    return replace(read(text.encode(), "content/a.md", "a.md"), original_text=original)
+    return replace(
+        read(text.encode(), "content/a.md", "a.md"), original_texts=((0, original),) if original else ()
+    )
 
 
 def copies(body: str, original: str = ORIGINAL, **fields: str) -> list[Finding]:
@@ -123,3 +125,36 @@ def test_a_message_shows_no_hidden_character_of_the_original() -> None:
 
 def test_no_more_than_fifty_are_told() -> None:
     assert len(doubts("“This was never said.”\n\n" * 60)) == 50
+
+
+SECOND = "“The pier stays as it is,” said the harbour master on Monday in Annet."
+
+
+def of_two(body: str) -> Manuscript:
+    """An article about two originals, of which the second's source sets no limit, each with a kept text of its own."""
+    text = f"""---
+title: Two of them
+date: 2026-06-01
+originals:
+  - {{source: tersewire, url: https://terse.example.org/ferry, credit: Please credit TerseWire.}}
+  - {{source: gogoai, url: https://www.gogoai.xin/article/pier, credit: Please credit GogoAI.}}
+---
+
+{body}
+"""
+    return replace(read(text.encode(), "content/a.md", "a.md"), original_texts=((1, ORIGINAL), (2, SECOND)))
+
+
+def test_a_quotation_may_come_from_each_original() -> None:
+    found = of_two(
+        "“We will not close the ferry before spring,” said one; “The pier stays as it is,” said another."
+    )
+    assert list(quotations_stand_in_the_original(found, SOURCES)) == []
+    [wrong] = quotations_stand_in_the_original(of_two("“The pier stays as it was,” said one."), SOURCES)
+    assert "the nearest words in the original are “The pier stays as it" in wrong.hint
+
+
+def test_each_source_limits_the_words_of_its_own_original() -> None:
+    copy = "The pier stays as it is, said the harbour master on Monday in Annet."
+    assert list(original_is_not_copied(of_two(copy), SOURCES)) == []
+    assert [one.line for one in original_is_not_copied(of_two(COPY), SOURCES)] == [9]

@@ -137,7 +137,6 @@ HONEST = [
     "+ one\n+ two",
     "- one\n  goes on\n- two",
     "- a\n    - b\n    - c",
-    "Line one\\\nline two",
     "Two spaces  \nand a new line.",
     "> A quotation\n> of two lines.",
     "| A | B |\n|---|---|\n| – | -x |",

@@ -11,9 +11,11 @@ import platform
 import re
 import resource
 import shutil
+import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -706,3 +708,29 @@ def test_the_old_site_comes_back_if_a_build_was_killed_between_two_renames(proje
     assert "restored site: a build was killed while replacing it" in result.stderr
     assert tree(project.root / "site") == before
     assert beside(project) == {".site.lock"}
+
+
+def test_a_system_without_owners_exchanges_and_timers_builds_the_same_site(
+    monkeypatch: pytest.MonkeyPatch, project: Project
+) -> None:
+    """Windows, as far as another system can play it."""
+    succeed("--site-dir", "ours")
+
+    link_here = os.link
+
+    def link(source: str, target: str, **options: object) -> None:
+        if options:
+            raise NotImplementedError("link: follow_symlinks unavailable on this platform")
+        link_here(source, target)
+
+    monkeypatch.setattr(os, "link", link)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr("creditline.site.tree._owner", lambda: Path().stat().st_uid)
+    for module, name in ((os, "geteuid"), (signal, "setitimer"), (time, "pthread_getcpuclockid")):
+        monkeypatch.delattr(module, name)
+    for _ in range(2):
+        succeed("--site-dir", "theirs")
+    project.write("theirs/.hidden", "x")
+    succeed("--site-dir", "theirs", "--verify-cache")
+    (project.root / "theirs/.hidden").unlink()
+    assert tree(project.root / "theirs") == tree(project.root / "ours")

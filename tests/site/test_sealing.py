@@ -145,6 +145,6 @@ def test_the_ledger_names_the_day_and_the_versions(project: Project) -> None:
     ledger = json.loads(project.page("credits.json"))
     assert ledger["day"] == "2026-06-30"
     assert {"Creditline", "Markdown", "Python"} <= ledger["versions"].keys()
-    assert {"mkdocs", "mkdocs-material"} <= ledger["engine"].keys()
-    assert all([*ledger["versions"].values(), *ledger["engine"].values()])
-    assert len(ledger["files"]) == 64
+    engine = json.loads(project.page(LIST))["engine"]
+    assert {"mkdocs", "mkdocs-material"} <= engine.keys()
+    assert all([*ledger["versions"].values(), *engine.values()])

@@ -10,8 +10,9 @@ import yaml
 from click.testing import CliRunner, Result
 
 from creditline.cli import main
-from creditline.start import new_site
+from creditline.start import requirements
 from creditline.start.configuration import with_plugin
+from creditline.start.requirements import Parts, required
 
 
 @pytest.fixture(autouse=True)
@@ -141,6 +142,69 @@ def test_the_requirement_installs_what_is_installed(
     origin: str, lines: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = SimpleNamespace(version="9.1", read_text=lambda name: origin)
-    monkeypatch.setattr(new_site, "distribution", lambda name: found)
-    monkeypatch.setattr(new_site, "theme", lambda: "material")
-    assert new_site.requirement().splitlines()[-len(lines) :] == lines
+    monkeypatch.setattr(requirements, "distribution", lambda name: found)
+    assert required(Parts("material")).splitlines()[-len(lines) :] == lines
+
+
+REPOSITORY = {
+    "mkdocs.yml": "site_name: Ours\nplugins: [search, minify]\nmarkdown_extensions: [admonition, pymdownx.superfences]\n",
+    "requirements.txt": "mkdocs==1.6.1\nmkdocs-material\n",
+    ".gitignore": "*.pyc\n/site",
+    ".github/workflows/publish.yml": "on: push\njobs: {docs: {steps: [run: mkdocs gh-deploy --force]}}\n",
+}
+"""An existing site, with what strangers' repositories had."""
+
+
+def test_an_existing_site_keeps_its_files_and_gets_the_lines_that_they_lack(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in REPOSITORY.items():
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text(text)
+    package = SimpleNamespace(name="minify", dist=SimpleNamespace(name="Click"))
+    monkeypatch.setattr(requirements, "_points", lambda kind: [package])
+    said = run("init", "--address", "https://x.example/").output
+    assert "requirements.txt: added `mkdocs-creditline" in said
+    assert "requirements.txt: added `click==" in said
+    assert (here / "requirements.txt").read_text().startswith("mkdocs==1.6.1\nmkdocs-material\n")
+    assert (here / ".gitignore").read_text() == "*.pyc\n/site\n/.site.*\n/.cache/\n/.venv/\n"
+    assert ".gitignore: added `/.cache/`" in said
+    assert ".github/workflows/publish.yml: runs `mkdocs gh-deploy`; write `creditline build` instead" in said
+    assert "gh-deploy" in (here / ".github/workflows/publish.yml").read_text()
+    workflow = (here / ".github/workflows/creditline.yml").read_text()
+    assert "creditline build\n" in workflow
+    before = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
+    run("init")
+    assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == before
+
+
+def test_requirements_with_hashes_stay(here: Path) -> None:
+    (here / "mkdocs.yml").write_text("site_name: Ours\n")
+    (here / "requirements.txt").write_text("mkdocs==1.6.1 --hash=sha256:0\n")
+    assert "requirements.txt: has hashes; add mkdocs-creditline" in run("init").output
+    assert (here / "requirements.txt").read_text() == "mkdocs==1.6.1 --hash=sha256:0\n"
+
+
+def test_a_plugin_that_is_not_installed_is_told(here: Path) -> None:
+    (here / "mkdocs.yml").write_text("site_name: Ours\nplugins: [no-such-plugin]\n")
+    assert "requirements.txt: the plugin no-such-plugin isn't installed here" in run("init").output
+
+
+@pytest.mark.parametrize("name", ["zensical.toml", "zensical.yml"])
+def test_a_site_of_zensical_alone_is_told(name: str, here: Path) -> None:
+    (here / name).write_text("")
+    result = CliRunner().invoke(main, ["init"])
+    assert result.exit_code == 2
+    assert f"{name} configures this site" in result.output
+    assert [path.name for path in here.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("plugin", "line"),
+    [
+        ("awesome-nav", "add a line to docs/.nav.yml: under `nav`: - Summaries: archive/index.md"),
+        ("literate-nav", "add a line to docs/SUMMARY.md: * [Summaries](archive/index.md)"),
+    ],
+)
+def test_a_plugin_that_makes_the_navigation_gets_its_own_line(plugin: str, line: str, here: Path) -> None:
+    assert any(one.endswith(line) for one in with_plugin(f"plugins: [{plugin}]\n", here)[1])

@@ -13,11 +13,12 @@ import pytest
 
 from creditline.cache.store import Store
 from creditline.gate.library import Library, load
-from creditline.ledger.writer import Ledger
+from creditline.ledger.writer import Credits, Ledger
 from creditline.model.problems import Problem
 from creditline.site.sealing import seal
 from creditline.verify import verdict
 from creditline.verify.built import built_site
+from creditline.verify.file_list import files_at
 from creditline.verify.looking import looked
 from tests.builds import REGISTRY, Project, manuscript, picture_bytes
 
@@ -143,7 +144,11 @@ def build(made: Project, *, dirty: bool = False) -> Path:
 
 def sealed(site: Path, store: Path) -> None:
     """Let the ledger of a site list the files that are there now."""
-    ledger = msgspec.json.decode((site / "credits.json").read_bytes(), type=Ledger)
+    found = files_at(site)
+    credited = msgspec.json.decode((site / "credits.json").read_bytes(), type=Credits)
+    ledger = (
+        Ledger(credited, found.engine, found.active, found.active_in_theme) if found else Ledger(credited)
+    )
     seal(site, ledger, Store(store), hidden=(), workers=1)
 
 

@@ -83,7 +83,7 @@ def on_post_page(output, page, config):
 
 
 def test_what_mkdocs_yml_names_is_let_in(tmp_path: Path) -> None:
-    """Scripts of a hook are refused until the owner names them; files and code that the owner wrote are not."""
+    """Scripts of a hook count for pages in the theme alone, until the owner names them; what the owner wrote counts everywhere."""
     more = "hooks: [hook.py]\nextra_css: [own.css]\nextra_javascript: [own.js, https://cdn.example/m.js]\n"
     made = project(tmp_path, more=more)
     made.write("hook.py", HOOK)
@@ -93,10 +93,15 @@ def test_what_mkdocs_yml_names_is_let_in(tmp_path: Path) -> None:
         "docs/map.md",
         '# Map\n\n<iframe src="https://map.example/"></iframe>\n\n<div style="height: 3em">Here</div>\n',
     )
-    made.configure("  - creditline\n", more + "nav: [index.md, about.md, map.md]\n")
-    assert tree(made).rules() == {RULE}
+    made.write("docs/shelled.md", "---\ntemplate: page.html\n---\n# In our shell\n")
+    more += "nav: [index.md, about.md, map.md, shelled.md]\n"
+    made.configure("  - creditline\n", more)
+    told = tree(made).problems()
+    assert {problem.rule for problem in told} == {RULE}
+    pages = {Path(problem.path).relative_to(made.root / "site").as_posix() for problem in told}
+    assert pages == {"index.html", "shelled/index.html"}
     named = f"      active: [{hash_of('count()')}, https://count.example/c.js]\n"
-    made.configure(f"  - creditline:\n{named}", more + "nav: [index.md, about.md, map.md]\n")
+    made.configure(f"  - creditline:\n{named}", more)
     assert tree(made).told() == []
 
 

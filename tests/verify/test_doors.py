@@ -42,10 +42,7 @@ def test_a_site_without_an_address_is_credited(tmp_path: Path) -> None:
 
 def test_the_ledger_is_the_same_for_the_same_site(good: Tree, tmp_path: Path) -> None:
     ledger = json.loads(good.text("credits.json"))
-    # The feeds that are laid into the other one are in its list of files.
-    again = json.loads(tree(project(tmp_path)).text("credits.json"))
-    assert again.pop("files") != ledger.pop("files")
-    assert again == ledger
+    assert json.loads(tree(project(tmp_path)).text("credits.json")) == ledger
     assert [line["slug"] for line in ledger["articles"]] == ["hail", "ice", "snow"]
     assert ledger["articles"][2]["originals"][0]["source"] == {"id": "harbour", "name": "The Harbour Ledger"}
     assert ledger["articles"][2]["manuscript"] == "2026/snow.md"

@@ -11,7 +11,8 @@ import pytest
 from jinja2 import UndefinedError
 
 from creditline.canonical import canonical_digest
-from creditline.verify.ledger_reader import LEDGER_FILE, LIST_FILE
+from creditline.verify.file_list import LIST_FILE
+from creditline.verify.ledger_reader import LEDGER_FILE
 from tests.verify.example import FEW_PAGES, example
 from tests.verify.mutants import Mutant, chosen, is_template, planted
 from tests.verify.site import Tree

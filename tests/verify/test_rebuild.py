@@ -103,11 +103,10 @@ def test_what_was_minified_is_told_in_one_line(here: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("site", "--rebuild", "-f", "none.yml"), "the sources give no site"),
+        (("site", "--rebuild", "-f", "none.yml"), "there is no file 'none.yml'"),
         (("--from", "none.zip"), "there is neither a folder nor an archive 'none.zip'"),
         (("--from", "mkdocs.yml"), "mkdocs.yml: this is no .zip or .tar.gz that can be read"),
         (("site", "--from", "site"), "name a built site, or a copy"),
-        (("site", "-f", "mkdocs.yml"), "--config-file is for --rebuild"),
         (
             ("site", "--rebuild", "--browser"),
             "--browser works only with a built site, and not with --rebuild",
@@ -117,6 +116,22 @@ def test_what_was_minified_is_told_in_one_line(here: Path) -> None:
 def test_what_cannot_be_is_told(arguments: tuple[str, ...], said: str, here: Path) -> None:
     code, _, err = run(*arguments)
     assert (code, said in err) == (2, True), err
+
+
+def test_the_folders_of_a_configuration_elsewhere_are_read(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = here / "mkdocs.yml"
+    options = "  - creditline: {content_dir: texts, sources: outlets.yml}\n"
+    config.write_text(config.read_text().replace("  - creditline\n", options))
+    assert options in config.read_text()
+    (here / "content/sources.yml").rename(here / "outlets.yml")
+    (here / "content").rename(here / "texts")
+    (here / "elsewhere").mkdir()
+    monkeypatch.chdir(here / "elsewhere")
+    _, out, err = run("../site", "-f", "../mkdocs.yml")
+    # It is another day, and another article is due.
+    assert "4 articles verified: 3 credited" in out, err
 
 
 def test_sources_that_are_refused_give_no_site(here: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 import os
 import sys
 from contextlib import contextmanager, suppress
@@ -70,6 +71,10 @@ class _Commands(click.Group):
         if sys.stdout is None:
             click.echo("the standard output is closed", err=True)
             sys.exit(2)
+        # A file or a pipe on Windows takes the letters of one language only.
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
         with _printing():
             return super().main(*args, **kwargs)
 

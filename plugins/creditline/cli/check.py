@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -118,8 +117,6 @@ def check(
 
     Exits with 0 if there are no errors, 1 if there are, and 2 if the command could not check.
     """
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
     collect_seldom()
     given = site_options(config_file)
     what, today = named(paths, content or (None if paths else given.content)), now or this_moment()

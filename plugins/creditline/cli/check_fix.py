@@ -75,7 +75,13 @@ def mended(library: Library) -> Iterator[Mended]:
 
 
 def marked(library: Library) -> Library:
-    """The library with its problems marked that fixes mend, in the first `MOST_MARKED` files with problems."""
+    """The library with its problems marked that fixes mend, in the first `MOST_MARKED` files with problems.
+
+    The fixes are tried, and what isn't reported afterwards is marked. Nothing is while the registry has problems, since then
+    `--fix` changes nothing.
+    """
+    if library.sources.problems:
+        return library
     gone: set[tuple[str, str, str]] = set()
     for each in _mended_first(library):
         old, new = (

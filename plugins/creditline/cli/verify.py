@@ -6,7 +6,7 @@ import difflib
 import json
 import sys
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -35,14 +35,7 @@ if TYPE_CHECKING:
 
     from creditline.gate.library import Library
     from creditline.model.article import Article
-
-
-_CONTENT = Path("content")
-
-
-def _content() -> Path:
-    """The content folder that mkdocs.yml names, or the usual one."""
-    return site_options(Path("mkdocs.yml")).content or _CONTENT
+    from creditline.registry.policy import Policy
 
 
 @click.command()
@@ -60,7 +53,7 @@ def _content() -> Path:
 @click.option(
     "--rebuild", "rebuilds", is_flag=True, help="Build the sources again and compare every byte instead."
 )
-@click.option("-f", "--config-file", type=FILE, help="Configuration for --rebuild. Default: mkdocs.yml.")
+@click.option("-f", "--config-file", type=FILE, help="Configuration of the site. Default: mkdocs.yml.")
 @click.option(
     "--from",
     "download",
@@ -93,6 +86,16 @@ def verify(
         raise click.UsageError(
             "name a built site, or a copy with --copy FILE --article SLUG; --from takes a download of a site"
         )
+    if config_file and not config_file.is_file():
+        raise click.UsageError(f"there is no file {str(config_file)!r}: name the configuration of the site")
+    config = config_file or Path("mkdocs.yml")
+    given = site_options(config)
+    articles = Articles(
+        content or given.content or config.parent / "content",
+        sources or given.registry,
+        site_policy(config),
+        are_named=bool(content or sources),
+    )
     for folder in (site_dir, content):
         if folder is not None and not folder.is_dir():
             raise click.UsageError(
@@ -100,11 +103,9 @@ def verify(
             )
     if in_browser and (copy_ is not None or rebuilds):
         raise click.UsageError("--browser works only with a built site, and not with --rebuild")
-    if config_file and not rebuilds:
-        raise click.UsageError("--config-file is for --rebuild")
     if copy_ is not None:
         assert article is not None
-        found, what = _of_copy(copy_, _named(article, load(content or _content(), sources)), site_url), "copy"
+        found, what = _of_copy(copy_, _named(article, articles.library()), site_url), "copy"
         told = _counted(found, what, "verified", "credited")
     else:
         with ExitStack() as stack:
@@ -114,7 +115,7 @@ def verify(
             if rebuilds:
                 found, told = _rebuilt(site, config_file)
             else:
-                found, told = _of_site(site, content, sources, in_browser=in_browser)
+                found, told = _of_site(site, articles, in_browser=in_browser)
             found = renamed(found, site, name)
     click.echo(_as_json(found) if format_ == "json" else _text(found, told))
     sys.exit(1 if any(problem.severity == "error" for problem in found.problems) else 0)
@@ -123,17 +124,29 @@ def verify(
 # A site
 
 
-def _of_site(
-    site: Path, content: Path | None, sources: Path | None, *, in_browser: bool
-) -> tuple[Verdict, str]:
+@dataclass(frozen=True)
+class Articles:
+    """The articles to compare with: their folder, their registry, the policy, and whether the command line names them."""
+
+    content: Path
+    registry: Path | None
+    policy: Policy
+    are_named: bool
+
+    def library(self) -> Library:
+        """Read them."""
+        return load(self.content, self.registry, policy=self.policy, workers=0)
+
+
+def _of_site(site: Path, articles: Articles, *, in_browser: bool) -> tuple[Verdict, str]:
     """The verdict on a site, and the line that sums it up."""
     day = this_moment()
     try:
-        if content is None and sources is None and not in_browser and not _content().is_dir():
+        if not (articles.are_named or in_browser or articles.content.is_dir()):
             found = verified_alone(site)
             told = f"{_counted(found, 'article', 'in the ledger', 'as built')}; there are no sources here to compare them with"
             return found, told
-        library = load(content or _content(), sources, policy=site_policy(), workers=0)
+        library = articles.library()
         found = _refused(library) if library.errors else _found(site, library, day, in_browser=in_browser)
         return found, _counted(found, "article", "verified", "credited")
     except BrowserMissing as missing:

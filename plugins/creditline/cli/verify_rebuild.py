@@ -19,6 +19,7 @@ from creditline.site.today import EPOCH, NoDay, moment_of
 from creditline.text.printable import printable
 from creditline.verify import Verdict, problem
 from creditline.verify.compared import other_versions, site_is_what_the_sources_give
+from creditline.verify.file_list import FileList, files_at
 from creditline.verify.ledger_reader import LEDGER_FILE, SeenLedger, ledger_at
 from creditline.verify.unpacked import NoArchive, unpacked
 
@@ -74,12 +75,12 @@ def rebuilt(site: Path, config_file: Path | None) -> Verdict:
         click.UsageError: it cannot be built.
 
     """
-    ledger = ledger_at(site)
-    warnings = list(_versions(site, ledger))
+    ledger, listed = ledger_at(site), files_at(site)
+    warnings = list(_versions(site, ledger, listed))
     for told in warnings:
         click.echo(printable(told.message), err=True)
     with TemporaryDirectory(prefix="creditline-") as folder:
-        built = _built(Path(folder), config_file, ledger)
+        built = _built(Path(folder), config_file, ledger, listed)
         found = [
             problem(site, uri, site_is_what_the_sources_give, finding)
             for uri, finding in site_is_what_the_sources_give(built, site)
@@ -91,20 +92,23 @@ def rebuilt(site: Path, config_file: Path | None) -> Verdict:
     return Verdict(len(articles), same, (*warnings, *sorted(found)))
 
 
-def _versions(site: Path, ledger: SeenLedger | None) -> Iterator[Problem]:
+def _versions(site: Path, ledger: SeenLedger | None, listed: FileList | None) -> Iterator[Problem]:
     from creditline.engines.zensical_config import ZENSICAL
     from creditline.engines.zensical_pages import zensical_version
 
     installed = named() | engines()
-    if ledger and ZENSICAL in ledger.engine:
+    engine = listed.engine if listed else {}
+    if ZENSICAL in engine:
         installed[ZENSICAL] = zensical_version() or "none"
-    if ledger and (others := other_versions(ledger, installed)):
+    if ledger and (others := other_versions(ledger.versions | engine, installed)):
         told = f"the site was built with other versions than are installed here: {others}"
         hint = "install those that the ledger names, or differences may come from there"
         yield Problem(str(site / LEDGER_FILE), 1, 1, "site-is-what-the-sources-give", "warning", told, hint)
 
 
-def _built(folder: Path, config_file: Path | None, ledger: SeenLedger | None) -> Path:
+def _built(
+    folder: Path, config_file: Path | None, ledger: SeenLedger | None, listed: FileList | None
+) -> Path:
     """The sources as a site, built in a folder with nothing kept of other builds, on the day and with the engine of a ledger."""
     # MkDocs takes a moment to load, for which no other command should wait.
     from creditline.engines.mkdocs_build import PLUGIN, MkDocsEngine, configured, mkdocs_log
@@ -114,7 +118,7 @@ def _built(folder: Path, config_file: Path | None, ledger: SeenLedger | None) ->
     site = folder / "site"
     try:
         with _as_on(_moment(ledger) if ledger else None), mkdocs_log():
-            engine = "zensical" if ledger and "zensical" in ledger.engine else None
+            engine = "zensical" if listed and "zensical" in listed.engine else None
             config = configured(config_file, site_dir=str(site), strict=None, engine=engine)
             config.plugins[PLUGIN].config["cache_dir"] = str(folder / "cache")
             now = datetime.now(UTC)

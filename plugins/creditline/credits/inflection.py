@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 from creditline.credits.spelling import is_loose, normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +46,7 @@ def in_all_cases(texts: tuple[str, ...], endings: tuple[str, ...]) -> tuple[str,
 
 @lru_cache(maxsize=4096)
 def declined(name: str, endings: tuple[str, ...]) -> tuple[str, ...]:
-    """A name in normal spelling, in all grammatical cases, with the ending of all words, the last, or the others changed.
+    """A name in normal spelling, in all grammatical cases, with the ending of all words, the last, the others, or the first changed.
 
     >>> declined("anna zielińska", ("a|y", "ska|skiej"))
     ('anna zielińska', 'anny zielińskiej', 'anna zielińskiej', 'anny zielińska')
@@ -52,12 +57,37 @@ def declined(name: str, endings: tuple[str, ...]) -> tuple[str, ...]:
     for case in range(1, max(map(len, rules), default=0) if len(words) <= _MOST_WORDS else 0):
         changed = [_in_case(word, rules, case) for word in words]
         unchanged = [[word] for word in words]
-        for each in (changed, [*unchanged[:-1], changed[-1]], [*changed[:-1], unchanged[-1]]):
+        last, others = [*unchanged[:-1], changed[-1]], [*changed[:-1], unchanged[-1]]
+        for each in (changed, last, others, [changed[0], *unchanged[1:]]):
             found += map(" ".join, product(*each))
     return tuple(dict.fromkeys(found))
 
 
 _MOST_WORDS = 3
+
+
+def likely_inflected(line: str, names: Iterable[str]) -> str:
+    """Words of a line that may be one of some names with other endings; empty if there are none.
+
+    >>> likely_inflected("Publié dans Le Courriers", ["Le Courrier"]), likely_inflected("Neue Post", ["Neue Presse"])
+    ('Le Courriers', '')
+    """
+    words = list(re.finditer(r"[^\W_]+", line))
+    for name in names:
+        sought = re.findall(r"[^\W_]+", name)
+        for at in range(len(words) - len(sought) + 1 if sought else 0):
+            found = words[at : at + len(sought)]
+            if all(_differ_in_endings(one[0], other) for one, other in zip(found, sought, strict=True)):
+                return line[found[0].start() : found[-1].end()]
+    return ""
+
+
+def _differ_in_endings(one: str, other: str) -> bool:
+    stem = other[: max(_STEM, len(other) - _LONGEST_ENDING)].casefold()
+    return one.casefold().startswith(stem) and len(one) <= len(other) + _LONGEST_ENDING
+
+
+_STEM, _LONGEST_ENDING = 3, 4
 
 
 def _in_case(word: str, rules: list[list[str]], case: int) -> list[str]:

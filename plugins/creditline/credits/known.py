@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.languages import languages
 from creditline.credits.spelling import normal
+from creditline.model.original import names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from creditline.model.source import Source
@@ -21,7 +23,7 @@ LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^\s()<>]+)>?\)")
 _APART = "\ue000"
 """A sign that no spelling has."""
 _HOST = re.compile("https?://([^/?#]+)")
-_IDENTIFIER = re.compile(r"(?:dx\.)?doi\.org/(10\.\S+)|arxiv\.org/(?:abs|pdf)/(\S+?)(?:\.pdf)?")
+_IDENTIFIER = re.compile(r"(?:dx\.)?doi\.org/(10\.\S+)|arxiv\.org/(?:abs|pdf)/(\S+?)(v\d+)?(?:\.pdf)?")
 _COMMONS = re.compile(r"(?:cc[ -])(by(?:-nc)?(?:-nd|-sa)?)(?:[ -](\d\.\d))?", re.IGNORECASE)
 _CONDITIONS = {"by": "attribution", "nc": "noncommercial", "nd": "noderivatives", "sa": "sharealike"}
 _LICENSES = {
@@ -31,6 +33,8 @@ _LICENSES = {
     "cc0-1.0": ("CC0", "CC0 1.0", "public domain"),
 }
 """Names of licenses by their SPDX identifiers."""
+
+_MOST_NAMES = 5
 
 Spellings = dict[str, tuple[str, ...]]
 """The normal spellings that each slot matches."""
@@ -49,10 +53,7 @@ def without_links(line: str) -> str:
 
 @dataclass(frozen=True)
 class Known:
-    """The known facts about an original, for the slots of a form. An empty text matches no slot.
-
-    `first_author` is given if there are several authors; a line may then write "et al." after the name, or the last word of it.
-    """
+    """The known facts about an original, for the slots of a form. An empty text matches no slot."""
 
     source: Source
     url: str = ""
@@ -61,7 +62,6 @@ class Known:
     license: str = ""
     days: tuple[date, ...] = ()
     year: str = ""
-    first_author: str = ""
 
     @cached_property
     def spellings(self) -> Spellings:
@@ -71,19 +71,13 @@ class Known:
             "name": (*named["name"], *urls),
             "url": urls,
             "title": (title, title.rstrip(".!?"), f"'{title}'") if title else (),
-            "author": (*_of_author(normal(self.author)), *self._short_authors) if self.author else (),
+            "author": _of_authors(self.author),
             "license": tuple(
                 chain.from_iterable(map(_of_license, filter(None, (self.license, self.source.license))))
             ),
             "date": tuple(chain.from_iterable(map(of_day, self.days))),
             "year": (self.year,) if self.year else tuple(str(day.year) for day in self.days),
         }
-
-    @property
-    def _short_authors(self) -> tuple[str, ...]:
-        first = self.first_author.strip()
-        names = dict.fromkeys((first, first.rpartition(" ")[2])) if first else ()
-        return tuple(normal(f"{name} et al{stop}") for name in names for stop in (".", ""))
 
     def without_links(self, line: str) -> str:
         """A line with the words of its links in place of those that lead to the original, its source or its license."""
@@ -126,9 +120,15 @@ def _names(source: Source) -> list[str]:
     names = [*map(normal, filter(None, named))]
     parts = [name.partition(" ") for name in names]
     names += [rest for first, _, rest in parts if rest and first in ARTICLES]
-    # "Neue Presse" becomes "Neuen Presse" in German.
-    names += [f"{first}n {rest}" for first, _, rest in parts if rest and first.endswith("e")]
+    names += [
+        name.replace(" & ", f" {word} ") for name in names if " & " in name for word in _words_for_and()
+    ]
     return names
+
+
+@cache
+def _words_for_and() -> frozenset[str]:
+    return frozenset().union(*(language.words("and") for language in languages()))
 
 
 def _pairs(names: list[str], sites: list[str]) -> list[str]:
@@ -156,18 +156,28 @@ def _of_url(text: str) -> tuple[str, ...]:
         *(each.removesuffix(end) for end in ("", "/") for each in (bare, bare.removeprefix("www."))),
     ]
     if match := _IDENTIFIER.fullmatch(bare):
-        found += [f"doi:{match[1]}", match[1]] if match[1] else [f"arxiv:{match[2]}"]
+        doi, preprint, version = match.groups()
+        found += [f"doi:{doi}", doi] if doi else [f"arxiv:{preprint}{end}" for end in ("", version or "")]
     return tuple(filter(None, dict.fromkeys(found)))
 
 
-def _of_author(author: str) -> tuple[str, ...]:
-    """Spellings of a person's name; of two words, also as in a list of references: "marsh,helen", "marsh,h."."""
-    first, *others = author.split(" ")
-    if len(others) != 1 or not author.replace(" ", "").replace(".", "").isalpha():
-        return (author,)
-    last, initial = others[0], first[:1]
-    listed = (f"{last},{first}", f"{last},{initial}.", f"{last} {initial}.", f"{last} {initial}")
-    return (author, *listed, f"{initial}. {last}")
+@lru_cache(maxsize=4096)
+def _of_authors(byline: str) -> tuple[str, ...]:
+    """Spellings of a byline and of each person in it: with initials, the surname first, or alone."""
+    people = [normal(name) for name in names_of(byline)]
+    found = [normal(byline), *people]
+    for words in (name.split(" ") for name in people):
+        for at in range(1, min(len(words), _MOST_NAMES)):
+            found += _of_person(words[:at], " ".join(words[at:]))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _of_person(forenames: list[str], surname: str) -> Iterator[str]:
+    yield surname
+    initials = [f"{name[:1]}." for name in forenames]
+    short = "".join(initials)
+    for first in (" ".join(forenames), " ".join(initials), short, short.replace(".", "")):
+        yield from (f"{surname},{first}", f"{surname} {first}", f"{first} {surname}")
 
 
 @cache

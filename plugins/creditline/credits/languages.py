@@ -12,6 +12,8 @@ A file has lines under `[headings]`; a line that begins with "# " is a comment.
 | renaming | more such words, which do not stand beside a name, since they could be part of another: "weekly", "media" |
 | and | words for "and" |
 | glued | words written together with the next one |
+| retaken | more words, for taking over a text; "reprinted by" one who isn't its source |
+| by | more words, which name who does something, and do not stand between such a word and a name |
 | phrases | phrases of words that are not licensed on their own: "if you share" |
 | source, original, credit, copyright | labels before a name or an address |
 | this | names of a text for itself: "this article" |
@@ -44,24 +46,10 @@ if TYPE_CHECKING:
     from creditline.credits.matching import Line
 
 HEADINGS = (
-    *("articles", "endings", "brands", "forms", "words", "renaming", "and", "glued", "phrases"),
-    *(
-        "source",
-        "original",
-        "credit",
-        "copyright",
-        "this",
-        "text",
-        "origin",
-        "ask",
-        "ends",
-        "crediting",
-        "reuse",
-        "no",
-    ),
-    "months",
-)
-_UNSPACED = ("ja", "ko", "zh-Hans", "zh-Hant")
+    "articles endings brands forms words renaming and glued retaken by phrases"
+    " source original credit copyright this text origin ask ends crediting reuse no months"
+).split()
+_UNSPACED = ("ja", "ko", "th", "zh-Hans", "zh-Hant")
 LABELS = ("source", "credit")
 """Headings of labels that may precede a name in a credit line."""
 
@@ -75,6 +63,8 @@ class Vocabulary:
     renaming: frozenset[str]
     joining: frozenset[str]
     glued: frozenset[str]
+    retaken: frozenset[str]
+    by: frozenset[str]
     phrases: tuple[Form, ...]
     grammar: Grammar
     is_unspaced: bool
@@ -116,13 +106,16 @@ class Language:
     def vocabulary(self) -> Vocabulary:
         """Words that may stand in credit lines."""
         shared = _shared()
-        renaming, joining, glued = map(self.words, ("renaming", "and", "glued"))
+        kinds = [*map(self.words, ("renaming", "and", "retaken", "by"))]
+        renaming, joining, retaken, by = kinds
         return Vocabulary(
-            self.words("words") | renaming | joining | shared.words("words"),
+            self.words("words").union(shared.words("words"), *kinds),
             shared.words("words"),
             renaming,
             joining,
-            glued,
+            self.words("glued"),
+            retaken,
+            by,
             (*self.forms("phrases"), *shared.forms("phrases")),
             self.grammar,
             is_unspaced=self.code in _UNSPACED,

@@ -38,10 +38,10 @@ _LONGEST_PIECE = 16
 _LONG = 4
 """Number of letters from which a word with a capital letter may be a name."""
 
-_is_unspaced = re.compile("[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]").match
+_is_unspaced = re.compile("[\u0e01-\u0e5b\u3001-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]").match
 """Matches letters of scripts that write words without spaces, or with particles right behind them."""
 
-_EDGE, _WORD, _RENAMING, _NAME, _SLOT, _GLUE, _GLUE_OF_VALUE, _AND = range(8)
+_EDGE, _WORD, _RENAMING, _NAME, _SLOT, _GLUE, _GLUE_OF_VALUE, _AND, _RETAKEN, _BY = range(10)
 """What stands before a place in a line."""
 _GLUES = (_GLUE, _GLUE_OF_VALUE)
 
@@ -69,6 +69,15 @@ def is_licensed(line: Line, vocabulary: Vocabulary, own: Sequence[Form] = ()) ->
 def licensed_until(line: Line, vocabulary: Vocabulary, own: Sequence[Form] = ()) -> int:
     """Place in a line up to which its words are licensed: that of the first word with which it cannot go on."""
     return max(at for at, _, _ in _read(line, vocabulary, own))
+
+
+def has_name(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a line has its source's name as whole words, as a language inflects it."""
+    reader = _Reader(line.spoken(vocabulary.grammar), vocabulary, ())
+    return any(
+        reader.is_parted(at) and any(map(reader.is_parted, reader.line.after_value("name", at)))
+        for at in range(len(line.text))
+    )
 
 
 def _read(line: Line, vocabulary: Vocabulary, own: Sequence[Form]) -> Iterator[_State]:
@@ -104,7 +113,7 @@ class _Reader:
         at, before, named = state
         if before not in _GLUES:
             yield from self._signs(state)
-            if not self._is_parted(at):
+            if not self.is_parted(at):
                 return
             for word in self.vocabulary.glued:
                 if self.text.startswith(word, at):
@@ -114,9 +123,9 @@ class _Reader:
         if before != _GLUE_OF_VALUE:
             yield from self._words(state)
         for slot in SLOTS:
-            if slot != "name" or before != _RENAMING:
+            if slot != "name" or before not in (_RENAMING, _BY):
                 kind = _NAME if slot == "name" else _SLOT
-                ends = (end for end in self.line.after_value(slot, at) if self._is_parted(end))
+                ends = (end for end in self.line.after_value(slot, at) if self.is_parted(end))
                 yield from ((end, kind, named or slot == "name") for end in ends)
 
     def _signs(self, state: _State) -> Iterator[_State]:
@@ -139,7 +148,14 @@ class _Reader:
             word = self.text[at:end]
             renames = word in self.vocabulary.renaming
             if not (before in (_NAME, _AND) and renames) and not self._is_another_name(state, word):
-                yield end, _AND if word in self.vocabulary.joining else _RENAMING if renames else _WORD, named
+                yield end, _RENAMING if renames else self._kind(word, before), named
+
+    def _kind(self, word: str, before: int) -> int:
+        if word in self.vocabulary.joining:
+            return _AND
+        if word in self.vocabulary.by:
+            return _BY if before == _RETAKEN else _WORD
+        return _RETAKEN if word in self.vocabulary.retaken else _WORD
 
     def _is_another_name(self, state: _State, word: str) -> bool:
         """Whether a word right after the source's name, or after "and", has a capital letter, as names do."""
@@ -155,7 +171,7 @@ class _Reader:
         words, text = self.vocabulary.words, self.text
         if self.vocabulary.is_unspaced:
             ends = range(at + 1, min(at + _LONGEST_PIECE, len(text)) + 1)
-            yield from (end for end in ends if text[at:end] in words and self._is_parted(end))
+            yield from (end for end in ends if text[at:end] in words and self.is_parted(end))
             return
         # Spaces beside letters of unspaced scripts are not kept: "credit 港湾新聞 when" has none.
         end, is_spaced = at, _is_unspaced(text, at) is None
@@ -166,7 +182,7 @@ class _Reader:
         if text[at:end] in words:
             yield end
 
-    def _is_parted(self, at: int) -> bool:
+    def is_parted(self, at: int) -> bool:
         """Whether a word may begin or end at a place."""
         text = self.text
         if at in (0, len(text)) or not (text[at - 1].isalnum() and text[at].isalnum()):

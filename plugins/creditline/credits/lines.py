@@ -14,7 +14,7 @@ from creditline.credits.forms import SLOTS, Form
 from creditline.credits.inflection import Grammar
 from creditline.credits.known import ARTICLES, Known, of_day, of_source
 from creditline.credits.languages import languages
-from creditline.credits.licensed import is_licensed, is_of_a_picture, licensed_until
+from creditline.credits.licensed import has_name, is_licensed, is_of_a_picture, licensed_until
 from creditline.credits.matching import Line
 from creditline.credits.spelling import cased, normal
 from creditline.model.source import Source
@@ -74,6 +74,12 @@ def unknown_word(line: str, known: Known) -> str:
     stop = max((licensed_until(read, language.vocabulary, own) for language in likely), default=0)
     found = _WORD.search(read.text, stop)
     return found[0] if found else ""
+
+
+def names_source(line: str, source: Source) -> bool:
+    """Whether a line has a source's name, in any grammatical case that a language is known to have."""
+    read = _read(line, of_source(source))
+    return any(has_name(read, each.vocabulary) for each in languages() if each.grammar.brands)
 
 
 def is_form(line: str, source: Source) -> bool:

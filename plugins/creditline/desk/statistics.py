@@ -50,7 +50,7 @@ def statistics(articles: Iterable[Article], content: Path, originals: Originals)
         by["tag"].update(article.tags)
         by["author"].update([article.author or NO_AUTHOR])
         by["month"].update([article.date.isoformat()[:7]])
-        if kept := text_of(originals.raw(article.slug)):
+        if kept := "\n\n".join(text_of(raw) for _, raw in originals.raws(article.slug)):
             budgets.append(_budget(article, content, kept))
     return Statistics(by, tuple(sorted(budgets, key=lambda each: (-each.longest, each.article))))
 

@@ -12,11 +12,14 @@ from mkdocs.structure.files import File, InclusionLevel, file_sort_key, get_file
 from mkdocs.utils import nest_paths
 
 from creditline.engines.mkdocs_refusals import log
+from creditline.engines.zensical_config import OVERRIDES
 from creditline.pages.addresses import list_uri
 from creditline.site.listed import (
     HTML,
     MARKDOWN,
+    NAVIGATORS,
     WELCOME,
+    leading,
     matcher,
     nav_paths,
     site_pages_are_listed,
@@ -36,8 +39,6 @@ if TYPE_CHECKING:
     from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.pages.settings import Settings
 
-_NAVIGATORS = frozenset({"awesome-nav", "awesome-pages", "literate-nav"})
-"""Plugins that make the navigation from files in the docs folder."""
 _NEW = ("# Welcome to MkDocs\n", "# Welcome to ProperDocs\n")
 """First line of the page that `mkdocs new` writes."""
 _LISTS = ("sources", "tags", "archive", "search")
@@ -56,11 +57,11 @@ class Accounts:
         """
         self._is_preview, self._has_front = is_preview, False
         self._config, self._own = config, matcher(options.own_files)
-        if patterns := unhidden(options.own_files):
+        if patterns := [*unhidden(options.own_files), *_templates(config)]:
             config.exclude_docs = matcher(patterns) + (config.exclude_docs or matcher(()))
         # Once, since a preview calls us again with a navigation that we have made.
         self._nav = config.nav
-        self._is_navigated = any(name.split("/")[-1] in _NAVIGATORS for name in config.plugins)
+        self._is_navigated = any(name.split("/")[-1] in NAVIGATORS for name in config.plugins)
         self._judge()
 
     def _judge(self) -> None:
@@ -151,11 +152,19 @@ class Accounts:
         lists = {list_uri(settings, name) for name in _LISTS}
         fronts = (page for page in nav.pages if page.meta and page.meta.get("template") == "front.html")
         if not self.is_new and not lists & {page.file.dest_uri for page in nav.pages} and not any(fronts):
-            yield "nothing in `nav` leads to the articles; add a line to it: - Summaries: archive/index.md"
+            yield leading(self._config.plugins)
 
 
 def _included(config: MkDocsConfig) -> list[File]:
     return [file for file in get_files(config) if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+
+
+def _templates(config: MkDocsConfig) -> Iterator[str]:
+    """A pattern for the templates of a `custom_dir` in the docs folder, which are no pages."""
+    if custom := config.theme.get(OVERRIDES) or config.theme.custom_dir:
+        path, docs = Path(config.config_file_path or "").parent / custom, Path(config.docs_dir)
+        if path != docs and path.is_relative_to(docs):
+            yield f"/{path.relative_to(docs).as_posix()}/**/*.html"
 
 
 def _is_page(file: File) -> bool:

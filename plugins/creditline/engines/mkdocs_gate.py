@@ -95,3 +95,8 @@ def watched_files(places: Places, config: MkDocsConfig) -> Iterator[Path | str]:
 def is_alone(config: MkDocsConfig) -> bool:
     """Whether there are no other plugins or hooks, which could need to see all pages."""
     return {*config.plugins} == {"creditline"} and not config.hooks
+
+
+def is_changed(config: MkDocsConfig) -> bool:
+    """Whether other plugins, hooks or the owner's templates may add pages, scripts and styles."""
+    return not is_alone(config) or bool(config.theme.custom_dir)

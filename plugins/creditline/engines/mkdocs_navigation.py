@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from creditline.pages.markup import filled
 from creditline.pages.shell import STYLE, Content, Item, Script, Shell
+from creditline.site.listed import MARKDOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,12 +67,21 @@ def in_shell(shell: Shell, page: Page, front: Markup, head: Markup) -> Markup:
 
 def _items(items: Iterable[StructureItem]) -> Iterator[Item]:
     for item in items:
-        yield Item(
-            _plain(item.title),
-            uri=item.file.dest_uri if isinstance(item, Page) else "",
-            url=item.url if isinstance(item, Link) else "",
-            items=tuple(_items(getattr(item, "children", None) or ())),
-        )
+        uri, url = _target(item)
+        # MkDocs has warned of an entry without its page.
+        if not (isinstance(item, Link) and uri.lower().endswith(MARKDOWN)):
+            inner = tuple(_items(getattr(item, "children", None) or ()))
+            yield Item(_plain(item.title), uri, url, inner)
+
+
+def _target(item: StructureItem) -> tuple[str, str]:
+    """The page and the address of an entry; one of them is empty. A path is relative to the site, as in themes."""
+    if isinstance(item, Page):
+        return item.file.dest_uri, ""
+    url = item.url if isinstance(item, Link) else ""
+    is_path = urlsplit(url)._replace(path="").geturl() == "" and not url.startswith("/")
+    page = f"{url}index.html" if url.endswith("/") else url
+    return (page, "") if is_path else ("", url)
 
 
 def _script(script: str | ExtraScriptValue) -> Script:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,16 +15,11 @@ from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
 from creditline.engines.mkdocs_files import name_lists
 from creditline.engines.mkdocs_refusals import log
-from creditline.engines.zensical_config import OVERRIDES, hints, is_for_zensical
+from creditline.engines.zensical_config import hints, is_for_zensical
 from creditline.engines.zensical_pages import OURS, ZensicalPages
 from creditline.pages.addresses import address
-from creditline.pages.shell import STYLE
 from creditline.pages.shelves import listed
 from creditline.search.index import searched
-from creditline.site.listed import HTML
-from creditline.verify.active import Allowed, code_is_known, names_of_active
-from creditline.verify.page import Page as SeenPage
-from creditline.verify.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +32,6 @@ if TYPE_CHECKING:
     from creditline.engines.mkdocs_accounts import Accounts
     from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.engines.mkdocs_site import MkDocsSite
-    from creditline.ledger.writer import Ledger
     from creditline.search.index import Searched
 
 _REFUSED = {
@@ -47,7 +39,7 @@ _REFUSED = {
     "language as a site of its own, with its own mkdocs.yml, content folder and `site_dir`",
 }
 """Plugins that cannot work beside ours, with the reason and what to write instead."""
-_NEUTRAL = frozenset(("creditline", "search", "material/search"))
+NEUTRAL = frozenset(("creditline", "search", "material/search"))
 """Plugins that change no hand-written page."""
 _INDEX = Path("search", "search_index.json")
 
@@ -136,40 +128,3 @@ def _entries(site: MkDocsSite, *, takes_html: bool) -> Iterator[dict[str, object
 
 def _text(found: Searched) -> str:
     return found.record().text
-
-
-def with_written(ledger: Ledger, config: MkDocsConfig) -> Ledger:
-    """The ledger with what other plugins have added to the site: pages, and scripts and styles of pages without articles.
-
-    Whoever lists a plugin in mkdocs.yml has chosen what it adds, such as the redirects of mkdocs-redirects. Scripts that it
-    adds only to pages of articles aren't included. With hooks or templates of the owner's, nobody can tell who added a script or
-    style, so `active` must name it.
-    """
-    articles = {line.page for line in ledger.articles}
-    files = {*_files(config.site_dir)}
-    pages = {uri for uri in files if uri.lower().endswith(HTML)} - articles
-    others = [*(name for name in config.plugins if name not in _NEUTRAL), *config.hooks]
-    settings = {**ledger.settings, "others": ", ".join(others)} if others else ledger.settings
-    ledger = replace(ledger, settings=settings, pages=tuple(sorted({*ledger.pages} | pages)))
-    if config.hooks or config.theme.get(OVERRIDES, config.theme.custom_dir):
-        return ledger
-    allowed = Allowed(frozenset(ledger.active), home=ledger.url)
-    found = {name for uri in pages for name in names_of_active(_page(config.site_dir, uri), allowed)}
-    found |= {uri for uri in files - {STYLE} if uri in shipped().files and _is_changed(config.site_dir, uri)}
-    return replace(ledger, active=tuple(sorted({*ledger.active} | found)))
-
-
-def _is_changed(root: str, uri: str) -> bool:
-    """Whether a plugin has changed a file of the theme, as `privacy` does."""
-    return any(code_is_known(Path(root), uri, None, frozenset()))
-
-
-def _page(root: str, uri: str) -> SeenPage:
-    return SeenPage(uri, Path(root, uri).read_text(encoding="utf-8", errors="replace"))
-
-
-def _files(root: str) -> Iterator[str]:
-    for folder, folders, files in os.walk(root):
-        if folder == root:
-            folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(os.path.relpath(folder, root), name).as_posix() for name in files)

@@ -26,7 +26,7 @@ from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.engines.theming import Theme, for_theme, has_template, lacks_main
 from creditline.engines.zensical_config import ZENSICAL
-from creditline.ledger.writer import FILES, LEDGER, as_json
+from creditline.ledger.writer import FILES, LEDGER, Ledger, as_json
 from creditline.pages.front_page import FrontPage
 from creditline.pages.look import theme_sheet
 from creditline.pages.shell import STYLE, Content
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
     from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.engines.zensical_pages import ZensicalPages
-    from creditline.ledger.writer import Ledger
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
     from creditline.pages.related import Surroundings
@@ -71,7 +70,7 @@ class MkDocsSite:
     zensical: ZensicalPages | None = None
     """What Zensical has made of hand-written pages, if it is the engine."""
     ledger: Ledger
-    """Without the digest of the files: until all are written, nobody knows it."""
+    """Without the hashes of the files: until all are written, nobody knows them."""
     hidden: frozenset[str] = frozenset()
     """The files of the site in the place of hidden ones, which MkDocs lets stand, whoever has put them there."""
 
@@ -185,7 +184,7 @@ class MkDocsSite:
         pages |= {template for template in templates if template.endswith(".html")}
         active = {*active_of(self.options, self.config), *redirected.values()}
         engine = engines() | ({ZENSICAL: self.zensical.version} if self.zensical else {})
-        self.ledger = self.publication.ledger(pages, self.shell, active, engine)
+        self.ledger = Ledger(self.publication.credits(pages, self.shell), engine, tuple(active))
         for uri in (LEDGER, FILES):
             if own := files.get_file_from_path(uri):
                 files.remove(own)

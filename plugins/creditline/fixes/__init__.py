@@ -12,12 +12,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.fixes.corrections import corrections, schemes
-from creditline.fixes.credit import missing_credit
+from creditline.fixes.credit import missing_credit, repeated_credit
 from creditline.fixes.deletions import deletions
 from creditline.fixes.from_lists import listed_originals
 from creditline.fixes.proposals import unreadable_line
-from creditline.fixes.quotes import quotes
-from creditline.fixes.spellings import addresses, choices, dates, hosts, keys, lists, source_ids, trims
+from creditline.fixes.quotes import first_line, quotes
+from creditline.fixes.spellings import (
+    addresses,
+    choices,
+    dates,
+    hosts,
+    keys,
+    lists,
+    names_of_files,
+    source_ids,
+    trims,
+)
 from creditline.manuscript.reader import read
 from creditline.model.manuscript import Scalar, Sequence
 from creditline.rules import judged
@@ -31,6 +41,7 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 _MOST = 500
+_TAGS = "tags-are-in-the-vocabulary"
 
 
 @dataclass(frozen=True)
@@ -81,19 +92,22 @@ def _steps(raw: bytes, path: str, uri: str, sources: Sources) -> Iterator[tuple[
 def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
     yield from deletions(manuscript, lines, sources)
     if manuscript.refusals:
+        yield from first_line(manuscript, lines)
         yield from quotes(manuscript, lines)
     else:
         yield from missing_credit(manuscript, lines, sources)
         yield from trims(manuscript, lines)
-        yield from dates(manuscript, lines)
+        yield from dates(manuscript, lines, sources)
         yield from keys(manuscript, lines)
+        yield from names_of_files(manuscript, lines)
         yield from lists(manuscript, lines)
         yield from source_ids(manuscript, lines, sources)
         yield from choices(manuscript, lines)
         yield from addresses(manuscript, lines, sources)
         yield from hosts(manuscript, lines, sources)
-        yield from listed_originals(manuscript, lines)
-        yield from corrections(manuscript, lines)
+        yield from listed_originals(manuscript, lines, sources)
+        yield from corrections(manuscript, lines, sources)
+        yield from repeated_credit(manuscript, lines, sources)
         yield from schemes(manuscript, lines)
 
 
@@ -110,6 +124,8 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
         return _is_better(before, after, sources)
     if edit.reveals:
         return _is_same(edit, before, after)
+    if edit.opens:
+        return all(rule != "front-matter-is-delimited" for rule, _ in after.refusals)
     if after.text != before.text:
         return False
     if edit.adds:
@@ -140,12 +156,12 @@ def _without(part: str, manuscript: Manuscript) -> list[object]:
 def _is_better(before: Manuscript, after: Manuscript, sources: Sources) -> bool:
     """Whether no more problems of any rule are reported, and fewer of one, or the first of one lies further below.
 
-    Warnings about Key Facts don't count: a list that becomes Key Facts is compared with the text for the first time.
+    Warnings about Key Facts and unknown tags may be new: a list of either is compared for the first time.
     """
     if after.refusals:
         return False
     old, new = (_lines_by_rule(each, sources) for each in (before, after))
-    no_more = all(len(lines) <= len(old.get(rule, ())) for rule, lines in new.items())
+    no_more = all(len(lines) <= len(old.get(rule, ())) or rule == _TAGS for rule, lines in new.items())
     return no_more and any(
         len(new.get(rule, ())) < len(lines) or new[rule][0] > lines[0] for rule, lines in old.items()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.credits.lines import is_credit_line
 from creditline.credits.proposed_lines import first_line
 from creditline.fixes.proposals import Edit
 from creditline.manuscript.front_matter import quoted
@@ -31,6 +32,17 @@ def missing_credit(manuscript: Manuscript, lines: list[str], sources: Sources) -
             line, start, text = edit
             end = len(lines[line - 1])
             yield Edit(line, start, end, text, "the credit line of the source", says, adds="credit")
+
+
+def repeated_credit(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    """Propose to delete a last line of the text that is a credit of the article's own source, which the page shows anyway."""
+    at = max((at for at, line in enumerate(lines) if line.strip()), default=0)
+    said = lines[at].strip(" *_>") if at + 1 >= manuscript.text_line else ""
+    for original in manuscript.originals if said else ():
+        source = sources.named(original.get("source"))
+        if source and is_credit_line(said, known_of(manuscript, original, source)):
+            yield Edit(at + 1, 0, len(lines[at]), "", "since the page shows the credit", "", corrects=True)
+            return
 
 
 def _written(original: StatedOriginal, field: str, lines: list[str]) -> tuple[int, int, str] | None:

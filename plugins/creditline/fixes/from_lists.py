@@ -5,33 +5,53 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from creditline.credits.known import Known
+from creditline.credits.lines import is_credit_line
+from creditline.credits.proposed_lines import first_line
 from creditline.fixes.proposals import Edit
 from creditline.manuscript.fields import MOST_ORIGINALS
-from creditline.model.manuscript import Scalar, Sequence
+from creditline.model.manuscript import SINGLE_KEYS, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.manuscript import Manuscript
+    from creditline.registry.sources import Sources
 
-_PARTS = {"source": "source", "original_url": "url", "credit": "credit"}
 
+def listed_originals(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    """Propose an entry under `originals:` for each place in the lists of sources and addresses, if these are equally long.
 
-def listed_originals(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
-    """Propose an entry under `originals:` for each place in the three lists, if these are equally long."""
+    Other fields of an original are taken along if they are lists of that length, too. A single credit, or none, becomes the line
+    that each source asks for.
+    """
     front = manuscript.front
-    given = [_texts(front.get(key)) for key in _PARTS]
-    count = len(given[0])
-    if front.get("originals") or not 1 < count <= MOST_ORIGINALS or any(len(each) != count for each in given):
+    texts = {part: _texts(front.get(key)) for part, key in SINGLE_KEYS.items()}
+    count = len(texts["source"])
+    if front.get("originals") or not 1 < count <= MOST_ORIGINALS or len(texts["url"]) != count:
         return
-    ours = [line for key in _PARTS for line in _lines_of(manuscript, key)]
+    if len(texts["credit"]) != count:
+        credit = manuscript.get("credit")
+        texts["credit"] = _credits(texts["source"], credit, sources, sources.language_of(manuscript))
+    texts = {part: each for part, each in texts.items() if len(each) == count}
+    if "credit" not in texts:
+        return
+    ours = [line for part in texts for line in _lines_of(manuscript, SINGLE_KEYS[part])]
     first, *others = sorted(ours)
-    entries = [dict(zip(_PARTS.values(), texts, strict=True)) for texts in zip(*given, strict=True)]
+    entries = [{part: each[at] for part, each in texts.items()} for at in range(count)]
     block = ["originals:", *(line for entry in entries for line in _entry(entry))]
     line = lines[first - 1]
     yield Edit(
         first, 0, len(line), "\n".join(block), "as originals", "", corrects=True, drops=frozenset(others)
     )
+
+
+def _credits(names: list[str], given: str, sources: Sources, language: str) -> list[str]:
+    """The credit line of each source: the given one, if it credits this source, or else a usual one; empty if one isn't registered."""
+    known = [Known(source) for source in map(sources.named, names) if source]
+    if len(known) < len(names):
+        return []
+    return [given if is_credit_line(given, one) else first_line(one, language) for one in known]
 
 
 def _texts(value: object) -> list[str]:
@@ -43,7 +63,9 @@ def _texts(value: object) -> list[str]:
 def _lines_of(manuscript: Manuscript, key: str) -> range:
     """The lines of a field, up to the next field or the end of the front matter."""
     starts = sorted(each.line for each, _ in manuscript.front.entries)
-    [start] = [each.line for each, _ in manuscript.front.entries if each.text == key][:1]
+    start = next((each.line for each, _ in manuscript.front.entries if each.text == key), 0)
+    if not start:
+        return range(0)
     after = [line for line in starts if line > start]
     return range(start, after[0] if after else 2 + manuscript.head.rstrip("\n").count("\n") + 1)
 

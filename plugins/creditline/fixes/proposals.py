@@ -16,7 +16,7 @@ class Edit:
 
     Afterwards `value` must read as `says`. `value` is None if the front matter cannot be read yet, if the edit
     `deletes` invisible characters, if it `adds` a field, which must then read as `says`, or if it `corrects` a slip. An edit `reveals` if rules read
-    a field for the first time after it, and may then report its problems. `drops` are other lines that the edit removes.
+    a field for the first time after it, and may then report its problems. `drops` are other lines that the edit removes. An edit `opens` if it makes the front matter begin on the first line.
     """
 
     line: int
@@ -31,6 +31,7 @@ class Edit:
     corrects: bool = False
     reveals: bool = False
     drops: frozenset[int] = frozenset()
+    opens: bool = False
 
 
 def unreadable_line(manuscript: Manuscript) -> int:

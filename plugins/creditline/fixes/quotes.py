@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from creditline.fixes.proposals import Edit, unreadable_line, written
 from creditline.manuscript.fields import BY_NAME
-from creditline.manuscript.front_matter import FrontMatterError, front_matter
+from creditline.manuscript.front_matter import FrontMatterError, front_matter, is_unclosed
 from creditline.manuscript.keys import meant_key
 
 if TYPE_CHECKING:
@@ -23,10 +23,21 @@ _PARENT = re.compile(r"(?P<key>\w+):[ \t]*(?:#.*)?")
 _UNQUOTED = re.compile(r"(?![-?:](?:\s|\Z)|[\"'\[\]{},&*!|>%@`#])(?=.*:(?:\s|\Z))(?!.*\s#).*")
 
 
+def first_line(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
+    """Propose a file without the blank lines above its front matter."""
+    at = next((at for at, line in enumerate(lines) if line.strip(" \t\ufeff")), 0)
+    if at and lines[at].rstrip() == "---" and manuscript.front.entries == ():
+        yield Edit(at + 1, 0, 0, "", "on the first line", "", drops=frozenset(range(1, at + 1)), opens=True)
+
+
 def quotes(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     """Propose quotes on the line that cannot be read, if it is the complete plain value of a text field."""
     number = unreadable_line(manuscript)
     match = _ENTRY.fullmatch(lines[number - 1]) if number <= len(lines) else None
+    if match and is_unclosed(lines[number - 1]):
+        end = len(match["lead"]) + len(lines[number - 1].strip())
+        yield Edit(number, end, end, match["value"][0], "with its closing quotation mark", "")
+        return
     if not match or not _UNQUOTED.fullmatch(match["value"]):
         return
     if not _is_text(_field_of(match, lines[: number - 1])) or _goes_on(match, lines[number:]):

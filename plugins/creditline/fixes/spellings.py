@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.fixes.proposals import Edit, written
-from creditline.manuscript.field_checks import as_list
+from creditline.manuscript.field_checks import as_list, formed
 from creditline.manuscript.fields import BY_NAME, FIELDS
 from creditline.manuscript.iso_days import moment, partial_day
-from creditline.manuscript.keys import meant_in
+from creditline.manuscript.keys import SURELY, meant_in
+from creditline.manuscript.slugs import is_slug
 from creditline.manuscript.spans import quoted_end
-from creditline.manuscript.understood_days import understood, with_time
+from creditline.manuscript.understood_days import understood, understood_month, with_time
+from creditline.manuscript.understood_words import meant_word
 from creditline.model.manuscript import Mapping, Scalar, Sequence
-from creditline.model.original import KINDS
 from creditline.text.urls import canonical, has_tracker, is_route, parsed, without_trackers
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from creditline.text.urls import Url
 
 _SHORT_VIDEO = re.compile(r"https?://youtu\.be/([\w-]{5,20})(?:\?si=[\w-]*)?")
-_WEB_ADDRESS = re.compile(r"https://(?P<host>[A-Za-z0-9.-]+)(?::443)?(?=[/?#])[^\\\t\n]*", re.IGNORECASE)
+_NAME_AND_HOST = re.compile(r"(?:https?://)?(?P<name>[^()]+?)/?(?: *\((?P<host>[^()\s]+)\))?")
+_WEB_ADDRESS = re.compile(r"https?://(?P<host>[A-Za-z0-9.-]+)(?::443)?(?=[/?#])[^\\\t\n]*", re.IGNORECASE)
 
 
 # White space around a value
@@ -70,17 +72,24 @@ def _end_of(value: Scalar, line: str) -> int | None:
 # Dates and keys
 
 
-def dates(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
-    """Propose YYYY-MM-DD for each date that can be read in one way only."""
+def dates(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    """Propose YYYY-MM-DD for each date that can be read in one way only in the article's language."""
+    language = sources.language_of(manuscript)
     publication = manuscript.front.get("date")
     for value in _dates(FIELDS, manuscript.front):
         line, start = lines[value.line - 1], value.column - 1
         end = _end_of(value, line)
         if moment(value.text) and value is publication:
             continue
-        if end is not None and not partial_day(value.text) and len(readings := understood(value.text)) == 1:
+        if (
+            end is not None
+            and not partial_day(value.text)
+            and len(readings := understood(value.text, language)) == 1
+        ):
             says = with_time(value.text, readings[0]) if value is publication else str(readings[0])
             yield Edit(value.line, start, end, written(says, line[start]), "as a date", says, value)
+        elif end is not None and not partial_day(value.text) and (says := understood_month(value.text)):
+            yield Edit(value.line, start, end, written(says, line[start]), "as a month", says, value)
 
 
 def _dates(fields: tuple[Field, ...], node: Node | None) -> Iterator[Scalar]:
@@ -95,12 +104,25 @@ def _dates(fields: tuple[Field, ...], node: Node | None) -> Iterator[Scalar]:
 def keys(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     """Propose the field that each unknown key means, if the article doesn't have it."""
     free = [field.name for field in FIELDS if manuscript.front.get(field.name) is None]
-    for key, _ in manuscript.front.entries:
+    for key, value in manuscript.front.entries:
         line, start = lines[key.line - 1], key.column - 1
-        is_plain = key.text not in BY_NAME and not key.quoted and line.startswith(key.text, start)
-        if is_plain and (meant := meant_in(manuscript.front, key, free)):
+        is_name = key.text == "reviewed" and isinstance(value, Scalar) and not value.is_null
+        is_plain = (
+            (is_name or key.text not in BY_NAME) and not key.quoted and line.startswith(key.text, start)
+        )
+        if is_plain and (meant := "reviewed_by" * is_name or meant_in(manuscript.front, key, free, SURELY)):
             end = start + len(key.text)
             yield Edit(key.line, start, end, meant, "the field's name", "", key, reveals=True)
+
+
+def names_of_files(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
+    """Propose the slug of an article that `translation_of` names by its file."""
+    value = manuscript.front.get("translation_of")
+    if isinstance(value, Scalar) and value.text.strip().endswith(".md"):
+        says = value.text.strip().rpartition("/")[2].removesuffix(".md")
+        line, start = lines[value.line - 1], value.column - 1
+        if is_slug(says) and (end := _end_of(value, line)) is not None:
+            yield Edit(value.line, start, end, written(says, line[start]), "as a slug", says, value)
 
 
 def lists(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
@@ -114,23 +136,28 @@ def lists(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
 
 
 def choices(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
-    """Propose each value of a choice in the letter case of the choice."""
-    for original in manuscript.originals:
-        value, said = (
-            original.node("kind"),
-            original.get("kind").casefold().replace("_", " ").replace("-", " "),
-        )
-        if isinstance(value, Scalar) and said in KINDS and value.text.strip() not in KINDS:
+    """Propose the value that is meant for each field that takes few: a kind, a language, or true and false."""
+    given = [(field, manuscript.front.get(field.name)) for field in FIELDS]
+    given += [(BY_NAME["kind"], original.node("kind")) for original in manuscript.originals]
+    for field, value in given:
+        said = meant_word(field, value.text) if isinstance(value, Scalar) else ""
+        if isinstance(value, Scalar) and said and any(formed(field, value)):
             line, start = lines[value.line - 1], value.column - 1
             if (end := _end_of(value, line)) is not None:
-                yield Edit(value.line, start, end, written(said, line[start]), "as a kind", said, value)
+                yield Edit(
+                    value.line, start, end, written(said, line[start]), f"as `{field.name}`", said, value
+                )
 
 
 def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
-    """Propose the id of each source whose name is written in other letter case."""
+    """Propose the id of each source whose name is written in other letter case, or with or as its host."""
     for original in manuscript.originals:
-        value, name = original.node("source"), original.get("source").casefold()
+        value, match = original.node("source"), _NAME_AND_HOST.fullmatch(original.get("source").casefold())
+        name, host = (match["name"], match["host"] or match["name"]) if match else ("", "")
         meant = {each.id for each in sources.entries for known in each.names if known.casefold() == name}
+        meant = meant or {
+            each.id for each in sources.entries if host.removeprefix("www.") in _bare(each.hosts)
+        }
         if not isinstance(value, Scalar) or len(meant) != 1 or sources.named(original.get("source")):
             continue
         [says] = meant
@@ -138,6 +165,10 @@ def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> It
         if (end := _end_of(value, line)) is not None:
             after = written(says, line[start])
             yield Edit(value.line, start, end, after, "the source's id", says, value, reveals=True)
+
+
+def _bare(hosts: tuple[str, ...]) -> set[str]:
+    return {host.removeprefix("www.") for host in hosts}
 
 
 # The address of the original
@@ -160,11 +191,13 @@ def hosts(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterato
     """Propose the address at the source's own host for each short address of YouTube, or one without `www.` or https."""
     for original in manuscript.originals:
         value, source = original.node("url"), sources.named(original.get("source"))
-        url = parsed(original.get("url"))
+        text = original.get("url")
+        is_bare = "/" in text and ":" not in text
+        url = parsed(f"https://{text}" if is_bare else text)
         if not isinstance(value, Scalar) or source is None or url is None or is_route(url.fragment):
             continue
         line, start = lines[value.line - 1], value.column - 1
-        if (end := _end_of(value, line)) is None or sources.publishes(source, url):
+        if (end := _end_of(value, line)) is None or (sources.publishes(source, url) and not is_bare):
             continue
         for says in _at_home(url):
             if (there := parsed(says)) and sources.publishes(source, there):

@@ -20,6 +20,7 @@ from creditline.workers.deadline import TooLong, limited
 if TYPE_CHECKING:
     from creditline.model.files import FoundFile
     from creditline.model.manuscript import Manuscript
+    from creditline.registry.originals import Kept
     from creditline.registry.policy import Policy
     from creditline.registry.sources import Sources
 
@@ -29,7 +30,7 @@ SECONDS = 3.0
 
 @dataclass(frozen=True)
 class Taken:
-    """A file with its bytes and, if there is one, the bytes of the kept text of its original.
+    """A file with its bytes and the bytes of the kept texts of its originals.
 
     `known` is the verdict from the cache, if there is one. `trouble` is the system's reason why the file cannot be
     read.
@@ -37,7 +38,7 @@ class Taken:
 
     file: FoundFile
     raw: bytes = b""
-    original: bytes | None = None
+    originals: Kept = ()
     known: Entry | None = None
     trouble: str = ""
 
@@ -81,11 +82,17 @@ class Judge:
 
     def _judged(self, taken: Taken) -> Verdict:
         manuscript = read(taken.raw, taken.file.path, taken.file.uri)
-        digest = "" if taken.original is None else hashed(taken.original)
-        manuscript = replace(manuscript, original_text=text_of(taken.original or b""))
+        digest = digest_of(taken.originals)
+        texts = ((number, text_of(raw)) for number, raw in taken.originals)
+        manuscript = replace(manuscript, original_texts=tuple(pair for pair in texts if pair[1]))
         entry = replace(entry_of(manuscript, self.sources, self.policy), original_digest=digest)
         body = published(manuscript, self.policy) if self.to_publish and entry.article else None
         return Verdict(entry, body)
+
+
+def digest_of(originals: Kept) -> str:
+    """Hash of the kept texts of an article; empty if there are none."""
+    return hashed(*(part for number, raw in originals for part in (str(number), raw))) if originals else ""
 
 
 def published(manuscript: Manuscript, policy: Policy) -> Body:

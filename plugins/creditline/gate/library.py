@@ -223,7 +223,8 @@ def _may_be_declared(file: FoundFile, folders: Iterable[str]) -> bool:
 
 
 def _kept_problems(originals: Originals, entries: tuple[Entry, ...]) -> Iterator[Problem]:
-    slugs = {entry.slug for entry in entries}
-    for slug, path in originals.files.items():
-        for finding in kept_texts_belong_to_articles(slug, originals.raw(slug), slugs):
-            yield problem(kept_texts_belong_to_articles, str(path), finding)
+    counts = {entry.slug: len(entry.originals) for entry in entries}
+    for slug, paths in originals.files.items():
+        for number, raw in originals.raws(slug):
+            for finding in kept_texts_belong_to_articles(slug, number, raw, counts):
+                yield problem(kept_texts_belong_to_articles, str(paths[number]), finding)

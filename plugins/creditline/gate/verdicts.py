@@ -14,7 +14,7 @@ from creditline.cache.hashing import hashed
 from creditline.cache.stat import ABSENT
 from creditline.cache.versions import installation
 from creditline.gate.bodies import body_key
-from creditline.gate.judge import Judge, Taken, Verdict, slug_of
+from creditline.gate.judge import Judge, Taken, Verdict, digest_of, slug_of
 from creditline.gate.scan import Scan, Scanned
 from creditline.manuscript.limits import LARGEST_FILE
 from creditline.model.article import Entry
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from creditline.cache.store import Store
     from creditline.model.files import FoundFile
-    from creditline.registry.originals import Originals
+    from creditline.registry.originals import Kept, Originals
     from creditline.registry.policy import Policy
     from creditline.registry.sources import Sources
 
@@ -97,11 +97,11 @@ class Gate:
             found = self.store.value(self._key(file, raw), Entry)
             if found and found.original_digest == self._digest(found.slug):
                 return Taken(file, known=found)
-        original = None
+        originals: Kept = ()
         # The slug in the front matter says which kept text belongs to the article.
         if self.originals.files and (slug := slug_of(raw, file)) in self.originals.files:
-            original = self.originals.raw(slug)
-        return Taken(file, raw, original)
+            originals = self.originals.raws(slug)
+        return Taken(file, raw, originals)
 
     def _kept(self, taken: Taken, made: Verdict) -> Entry:
         if self.store and made.entry.digest and not taken.known and not _is_odd(taken.file):
@@ -118,7 +118,7 @@ class Gate:
         return hashed("verdict", *self._made_by, file.path, file.uri, raw)
 
     def _digest(self, slug: str) -> str:
-        return hashed(self.originals.raw(slug)) if slug in self.originals.files else ""
+        return digest_of(self.originals.raws(slug))
 
 
 def _is_odd(file: FoundFile) -> bool:

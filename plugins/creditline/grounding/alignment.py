@@ -4,38 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.grounding.best_sentence import ALIKE
 from creditline.grounding.bonds import is_at_home, is_year, strange_figures
-from creditline.grounding.contradictions import contradicts, turned_round
 from creditline.grounding.doubt import Doubt
 from creditline.grounding.evidence import evidence, said
-from creditline.grounding.exchanged_names import exchanged
-from creditline.grounding.figures import Figure, Figures
+from creditline.grounding.exchanged_names import exchanged, turned_round
+from creditline.grounding.figures import Figure, Figures, figures
 from creditline.grounding.missing import lacking, missing_figures
+from creditline.grounding.modality import otherwise_sure
+from creditline.grounding.opposites import opposite
 from creditline.grounding.other_names import EVERYWHERE
+from creditline.grounding.polarity import denial
 from creditline.grounding.proper_names import capitals, writes_names
-from creditline.grounding.senses import denies_something, opposed
 from creditline.grounding.speakers import misattributed
 from creditline.grounding.units import other_units
 from creditline.text.terms import terms
+from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.grounding.best_sentence import Supported
+    from creditline.grounding.counterparts import Opposed
     from creditline.grounding.doubt import Kind
     from creditline.grounding.evidence import Evidence
     from creditline.grounding.grounds import Grounds
-    from creditline.grounding.modality import Opposed
 
 LEAST_SUPPORT = 0.17
 """Minimum share of a statement's wording in one sentence. Nearly all statements of other articles have less."""
 
 _SAME = 0.6
 """Minimum share for which the two say the same, so that figures from elsewhere in the text are out of place."""
-_POLAR = 0.7
-"""Minimum share for which a denial of the sentence counts against a statement without one."""
 _NEARLY = 0.8
 """Minimum share for which the sentence itself must contain all figures, even small numbers in words."""
+_LEAST_ALIKE = 0.2
+"""Share of a statement's words that must begin as words of the text do."""
+_LONG = 30
+"""Sentences from which a text has some words that begin as those of any statement do."""
+_FEWEST = 4
+"""Words of a statement from which the text must have some."""
 _BESIDE = 2
 """Number of sentences on each side of the best one that may contain the rest of a statement."""
 
@@ -43,11 +50,10 @@ _BESIDE = 2
 def aligned(statement: str, sought: Figures, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:
     """Doubts about what a statement says; `sought` are its figures that the best sentence lacks."""
     if best is None or best.share < LEAST_SUPPORT:
-        if not terms(statement) or (best and _is_named(statement, grounds)):
-            return
-        share = int(100 * best.share) if best else 0
-        told = f"no sentence of the text has more than {share} % of this wording"
-        yield Doubt("support", "warning", told, "", best.sentence if best else None)
+        if not _is_known(statement, grounds):
+            share = int(100 * best.share) if best else 0
+            told = f"no sentence of the text has more than {share} % of this wording"
+            yield Doubt("support", "warning", told, "", best.sentence if best else None)
         return
     senses = list(_senses(statement, grounds, best))
     yield from senses
@@ -75,22 +81,23 @@ def of_beginning(statement: str, grounds: Grounds, best: Supported) -> Iterator[
 def _beside(statement: str, grounds: Grounds, best: Supported, told: set[Kind]) -> Iterator[Doubt]:
     """Doubts that the best sentence alone raises, besides those of some kinds."""
     sentence = best.sentence
-    # Last, since whether the text is English takes long to find out.
-    if (
-        best.share >= _POLAR
-        and "polarity" not in told
-        and contradicts(statement, sentence.text)
-        and (denies_something(said(statement), grounds.language) or not grounds.is_english)
-    ):
-        yield Doubt("polarity", "warning", f"the text says the opposite: {sentence.text}", "", sentence)
     near = "order" not in told and writes_names(grounds.language) and best.share >= _SAME
     if near and (turned := turned_round(statement, sentence.text)):
         order = f"the text has {turned[0]} and {turned[1]} in the other order: {sentence.text}"
         yield Doubt("order", "warning", order, "", sentence)
 
 
+def _is_known(statement: str, grounds: Grounds) -> bool:
+    """Whether a statement is about a text in other words: words of it begin alike, or it names somebody of the text."""
+    said_ = frozenset(terms(statement))
+    alike = sum(term[:ALIKE] in grounds.index.beginnings for term in said_)
+    is_alike = len(said_) < _FEWEST or alike >= _LEAST_ALIKE * len(said_)
+    is_lenient = not grounds.is_strict and len(grounds.sentences) < _LONG
+    return (is_alike and is_lenient) or _is_named(statement, grounds)
+
+
 def _is_named(statement: str, grounds: Grounds) -> bool:
-    """Whether a statement names somebody or something of the text, so that it is about it in other words."""
+    """Whether a statement names somebody or something of the text."""
     holders = grounds.index.holders
     return writes_names(grounds.language) and any(
         name.term in holders and name.text not in EVERYWHERE and name.text in grounds.words
@@ -105,12 +112,31 @@ def _out_of_place(statement: str, sought: Figures, grounds: Grounds, best: Suppo
     sure = Figures(tuple(one for one in sought.numbers if nearly or (one.sure and not is_year(one))))
     if sure and (lacked := lacking(sure, beside.figures)):
         nowhere = grounds.lacking(lacked).texts
+        if len(lacked.numbers) > 1 and any(
+            not lacking(lacked, one) for one in _figures_of_each(lacked, grounds)
+        ):
+            return  # Such as the votes for and against, which stand together elsewhere.
         for missing in missing_figures(lacked, beside.figures, english=True):
             figure = missing.figure
-            at_home = isinstance(figure, Figure) and is_at_home(statement, figure, grounds)
+            at_home = isinstance(figure, Figure) and (
+                is_at_home(statement, figure, grounds) or _is_age(statement, figure)
+            )
             if missing.text not in nowhere and not at_home:
                 told = f"the text has {missing.text} elsewhere, not where it says the rest"
                 yield Doubt("thing", "warning", told, missing.nearest, sentence)
+
+
+def _figures_of_each(lacked: Figures, grounds: Grounds) -> Iterator[Figures]:
+    """The figures of each sentence that may hold the first of some."""
+    for number in grounds.numbers_of(lacked.numbers[0]):
+        yield figures(grounds.sentences[number].text)
+
+
+def _is_age(statement: str, figure: Figure) -> bool:
+    """Whether a figure stands between commas, as an age after a name does."""
+    return statement[: figure.start].endswith(", ") and statement.startswith(
+        ",", figure.start + len(figure.text)
+    )
 
 
 def _senses(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
@@ -132,8 +158,10 @@ def _senses(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt
             other.text,
             best.sentence,
         )
-    for told in opposed(said(statement), found, grounds.language):
-        yield Doubt(told.kind, "warning", _opposed(told), told.theirs, best.sentence)
+    lists = word_lists(grounds.language)
+    for compare in (opposite, denial, otherwise_sure):
+        if (told := compare(said(statement), found, grounds, lists)) is not None:
+            yield Doubt(told.kind, "warning", _opposed(told), told.theirs, best.sentence)
     yield from _exchanged(statement, found, grounds, best)
     if writes_names(grounds.language) and (other_speaker := misattributed(statement, grounds, found)):
         yield Doubt(

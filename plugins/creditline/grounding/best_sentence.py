@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _ROUNDED = 1e-8
+ALIKE = 4
+"""Letters at the beginning of words in other forms, or of the same root, that are alike."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,11 @@ class Index:
                     elif held[-1] != number:
                         held.append(number)
         return holders
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of all terms."""
+        return frozenset(term[:ALIKE] for term in self.holders)
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -94,16 +101,19 @@ class Index:
         """Total weight of a statement's terms, and the weight of those in each sentence."""
         if known := self._weighed.get(statement):
             return known
-        holders, count, whole = self.holders, len(self.sentences), 0.0
+        holders, whole = self.holders, 0.0
         held: dict[int, float] = {}
         for term in dict.fromkeys(terms(statement)):
-            numbers = holders.get(term, ())
-            # The fewer sentences contain a term, the more it weighs. Numbers count double.
-            weight = log(1 + count / (1 + len(numbers))) * (2 if term[0].isdigit() else 1)
+            weight = self.weight(term)
             whole += weight
-            for number in numbers:
+            for number in holders.get(term, ()):
                 held[number] = held.get(number, 0.0) + weight
         return self._weighed.setdefault(statement, (whole, held))
+
+    def weight(self, term: str) -> float:
+        """How much a term counts: the more, the fewer sentences contain it. Numbers count double."""
+        held = len(self.holders.get(term, ()))
+        return log(1 + len(self.sentences) / (1 + held)) * (2 if term[0].isdigit() else 1)
 
     def _length(self, number: int) -> tuple[int, int]:
         return len(self.sentences[number].terms), number

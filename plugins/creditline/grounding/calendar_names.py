@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from creditline.manuscript.sentences import Sentence
 
 _WORD = Pattern(r"[^\W\d_]+")
+_SPAN = Pattern(r"\b(?:[Ff]rom )?Monday (?:to|through) Friday\b")
+"""Matches what stands for weekdays in general."""
 _NUMBERED = Pattern(r"\b[0-3]?\d[./-][01]?\d[./-]|\d[月월]")
 """A day in numbers, which names a month without its name."""
 
@@ -29,7 +31,7 @@ def other_months_and_weekdays(statement: str, grounds: Grounds, near: Sentence |
     months, weekdays = months_and_weekdays(grounds.language or "en")
     has_capitals = grounds.is_english or grounds.language.startswith("de")
     for names, known in ((months, _around(grounds.day)), (weekdays, frozenset())):
-        asked = _named(statement, names, has_capitals=has_capitals)
+        asked = _named(_SPAN.sub("", statement), names, has_capitals=has_capitals)
         if not asked or not near or _NUMBERED.search(grounds.whole):
             continue
         held = _named(near.text, names, has_capitals=has_capitals)

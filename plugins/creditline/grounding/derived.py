@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from creditline.manuscript.sentences import Sentence
 
 _SHARES = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 1), (3, 1))
+_TIMES = (12, 52, 365)
+"""What a month, a week and a day make in a year."""
 _LEAST_SHARED = 6
 _LEAST_RECKONED = 20
 """Smaller figures are the sum of two others too often."""
@@ -183,13 +185,16 @@ def _of_pairs(figure: Figure, sentences: Iterable[Sentence]) -> str:
 
 
 def _of_one(figure: Figure, one: Figure, value: Decimal) -> str:
-    """How one figure gives another: what is left of 100 %, or a simple share of it."""
+    """How one figure gives another: what is left of 100 %, a simple share of it, or what it makes in a year."""
     if figure.kind == one.kind == "%":
         return f"100 - {one.text}" if _is(figure, 100 - value) else ""
     if figure.kind in ("", one.kind) and one.kind != "%" and value >= _LEAST_SHARED:
         for part, whole in _SHARES:
             if _is(figure, value * part / whole):
                 return f"{part}/{whole} of {one.text}"
+        for times in _TIMES if one.kind == figure.kind else ():
+            if _is(figure, value * times) or _is(figure, value / times):
+                return f"{one.text} and {times}"
     return ""
 
 

@@ -34,8 +34,8 @@ class Said:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The words in lower case."""
-        return tuple(word.casefold().replace("’", "'") for word in self.written)
+        """The words in lower case, except for "May", which is a month."""
+        return tuple(word if word == "May" else word.casefold().replace("’", "'") for word in self.written)
 
     @cached_property
     def spots(self) -> dict[str, list[int]]:

@@ -5,16 +5,20 @@ Two names fit better as they stand than with their places exchanged, in an hones
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.evidence import said
-from creditline.grounding.proper_names import names
+from creditline.grounding.proper_names import capitals, names
 from creditline.grounding.roles import exchanged_roles
 from creditline.text.patterns import Pattern
+from creditline.text.terms import as_written
 from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from creditline.grounding.evidence import Evidence, Said
     from creditline.grounding.grounds import Grounds
 
@@ -121,3 +125,32 @@ def _closeness(each: Said, name: frozenset[str], term: str, side: int) -> float:
                 near = 1 / abs(at - other) if at != other else 0.0
                 best = max(best, near if (other > at) == (side > 0) else near * 0.5)
     return best
+
+
+def turned_round(statement: str, sentence: str) -> tuple[str, str] | None:
+    """Two names whose order in the sentence is the reverse of that in the statement, with a word in common between, or None."""
+    ours = _places(statement) if statement != sentence else {}
+    theirs = _places(sentence) if len(ours) > 1 else {}
+    common = [term for term in ours if term in theirs]
+    # Comparing neighbours is enough: if no two neighbours are reversed, no other pair is.
+    for one, other in pairwise(common):
+        if max(ours[one]) < min(ours[other]) and min(theirs[one]) > max(theirs[other]):
+            between = (
+                _words(statement[max(ours[one]) : min(ours[other])]),
+                _words(sentence[max(theirs[other]) : min(theirs[one])]),
+            )
+            if between[0] & between[1]:
+                return one, other
+    return None
+
+
+def _words(text: str) -> frozenset[str]:
+    """Words of four letters or more, in lower case."""
+    return frozenset(word for word in as_written(text) if len(word) > 3 and word.islower())
+
+
+def _places(text: str) -> Mapping[str, list[int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for name in capitals(text):
+        places[name.term].append(name.start)
+    return places

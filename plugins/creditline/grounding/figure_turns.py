@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from creditline.grounding.counterparts import Opposed
 from creditline.grounding.figures import figures
-from creditline.grounding.modality import Opposed
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -21,10 +21,9 @@ def turn_of_figures(
 ) -> Opposed | Literal[False] | None:
     """A direction that the statement's own figures contradict, as in "up to 5 percent from 8"; False if they confirm it."""
     begins = _FROM.search(statement.text)
-    if not begins or not lists.opposites:
+    if not begins or not lists.directions:
         return None
-    rising, falling = lists.opposites[0]
-    up, down = words & rising - falling, words & falling - rising
+    up, down = ({word for word in words if (0, rises) in lists.opposites.of(word)} for rises in (True, False))
     values = [(one.start, min(one.readings)) for one in figures(statement.text).numbers]
     old = next((value for at, value in values if at > begins.start()), None)
     ends = _TO.search(statement.text, begins.end())

@@ -59,7 +59,8 @@ _LETTERS = Pattern("[a-z]+")
 _IN_CODE = Pattern(r"\d(?:(?<=[A-Za-z\u00c0-\u04ff]\d)|(?<=[A-Za-z\u00c0-\u04ff]-\d))")
 _HEDGE = Pattern(
     r"\b(?:about|almost|nearly|around|roughly|some|approximately|over|more than|under|less than|up to|close to|fewer than"
-    r"|at least|an estimated)\s+[$€£¥₹]?$"
+    r"|at least|an estimated)\s+[$€£¥₹]?$",
+    re.IGNORECASE,
 )
 _SMALL = 12
 _MOST_SCALES = 4

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from creditline.grounding.best_sentence import index_of
 from creditline.grounding.figures import Figures, figures, figures_of
 from creditline.grounding.missing import lacking
+from creditline.grounding.polarity import denied_words
 from creditline.manuscript.sentences import sentences_of, words_of
 from creditline.text.terms import is_english, short_words, word
+from creditline.text.word_lists import word_lists
 from creditline.text.wording import words as wording
 
 if TYPE_CHECKING:
@@ -128,6 +130,12 @@ class Grounds:
     def _by_start(self) -> dict[str, str]:
         capital = (one for one in self.words if len(one) > 3 and one[0].isupper())
         return {one[:3]: one for one in sorted(capital, reverse=True)}
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """Roots of all words that the text denies."""
+        lists = word_lists(self.language)
+        return frozenset(word for one in self.sentences for word in denied_words(one.text, lists))
 
     @property
     def whole(self) -> str:

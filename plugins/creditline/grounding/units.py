@@ -26,6 +26,10 @@ _WEIGHTS = ("pound", "pounds")
 """Words that are read as a currency, but may be weights."""
 
 
+_ROUND = ("decades", "centuries")
+"""Units in which a writer tells a number of years."""
+
+
 class OtherUnit(NamedTuple):
     """A figure or a word with its unit, as the text has it, and the sentence."""
 
@@ -77,7 +81,7 @@ def _other(
 def _another(ours: str, among: Sequence[Said], lists: WordLists) -> tuple[str, str] | None:
     """A unit of the same measure in the sentences about the same, if none of them has this one."""
     measure = lists.measures.get(ours)
-    if measure is None:
+    if measure is None or ours in _ROUND:
         return None
     other: tuple[str, str] | None = None
     for each in among:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Labels:
     """Words on an article's page. `{by}` is replaced by the name of the person or model, `{date}` by a day, `{n}` by a number,
-    `{name}` by a source, and `{names}` and `{last}` by all names but the last, and the last.
+    `{name}` by a source, `{title}` by that of a summary, and `{names}` and `{last}` by all names but the last, and the last.
     """
 
     summary: str
@@ -62,6 +62,7 @@ class Labels:
     republish: str
     republish_about: str
     citation: str
+    in_quotes: str
     link: str
     plain_text: str
     copy: str

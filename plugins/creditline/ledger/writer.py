@@ -1,6 +1,7 @@
 """The site's ledger: credits.json lists the articles and their credit, credits.files.json the hash of every file.
 
-Each holds a hash of the other, so neither can be exchanged alone.
+credits.json is the same with each engine. What depends on the engine is in credits.files.json, which holds the hash of
+credits.json and one of its own entries, so neither can be changed alone.
 """
 
 from __future__ import annotations
@@ -41,68 +42,75 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Ledger:
-    """Everything that a site publishes.
+class Credits:
+    """Everything that a site publishes, as in credits.json.
 
     `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of the packages that decide
-    what is in our files, `engine` those of the engine and the theme of hand-written pages. `sections` says where Key Facts and Take come from; `labels` are those that differ from the words of the language. `settings` are those
-    of mkdocs.yml that pages show, `active` are the scripts and styles that it names, and `navigation` is that of pages in our shell.
-    `pages` are those without articles. `files` is the digest of credits.files.json, or empty in a preview.
+    what is in our files. `sections` says where Key Facts and Take come from; `labels` are those that differ from the words of the
+    language. `settings` are those of mkdocs.yml that pages show, and `navigation` is that of pages in our shell. `pages` are those
+    without articles.
     """
 
     site: str
     url: str
     day: Day
     versions: dict[str, str]
-    engine: dict[str, str]
     sections: dict[str, str]
     labels: dict[str, str]
     settings: dict[str, str]
-    active: tuple[str, ...]
     navigation: tuple[Entry, ...]
     articles: tuple[Line, ...]
     pages: tuple[str, ...]
-    files: str = ""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Both files of the ledger, without the hashes.
+
+    `engine` are the versions of the engine and the theme of hand-written pages, `active` the scripts and styles that mkdocs.yml
+    and other plugins bring, and `active_in_theme` those that only pages in the theme may have, beside our shell.
+    """
+
+    credits: Credits
+    engine: dict[str, str] = field(default_factory=dict)
+    active: tuple[str, ...] = ()
+    active_in_theme: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Making:
-    """How a site is made of its sources: the day, the versions of our packages and of the engine, the policy, and what mkdocs.yml says of all pages.
+    """How a site is made of its sources: the day, the versions of our packages, the policy, and what mkdocs.yml says of all pages.
 
-    `shell` is None if pages are in the theme. `active` are the scripts and styles that mkdocs.yml names.
+    `shell` is None if pages are in the theme.
     """
 
     day: Day
     versions: Mapping[str, str] = field(default_factory=dict)
-    engine: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = Policy()  # noqa: RUF009 - frozen
     shell: Shell | None = None
-    active: tuple[str, ...] = ()
 
 
-def ledger_of(
+def credits_of(
     articles: Iterable[Article], pages: Iterable[str], settings: Settings, making: Making
-) -> Ledger:
-    """The ledger of a site, without the digest of its files.
+) -> Credits:
+    """The articles and pages that a site publishes.
 
     Args:
         articles: those that readers may see: no drafts, none of a later day.
         pages: the files of all other pages, in the site's tree.
         settings: the site's.
-        making: the day, the versions, the policy, the shell, and the scripts and styles.
+        making: the day, the versions, the policy and the shell.
 
     """
     lines = (line_of(article, settings) for article in articles)
-    return Ledger(
+    return Credits(
         settings.name,
         settings.url,
         making.day,
         dict(sorted(making.versions.items())),
-        dict(sorted(making.engine.items())),
         {"key_facts": making.policy.key_facts, "take": making.policy.take},
         _own_labels(settings),
         _settings(settings, making.shell, making.policy.timezone),
-        making.active,
         tuple(map(_entry, making.shell.items)) if making.shell else (),
         tuple(sorted(lines, key=lambda line: line.slug)),
         tuple(sorted(set(pages))),
@@ -142,21 +150,33 @@ def _own_labels(settings: Settings) -> dict[str, str]:
 
 
 def as_json(ledger: Ledger) -> str:
-    """The text of credits.json, the same on every machine."""
-    text = msgspec.json.format(msgspec.json.encode(ledger), indent=2).decode()
+    """The text of credits.json, the same on every machine and with each engine."""
+    text = msgspec.json.format(msgspec.json.encode(ledger.credits), indent=2).decode()
     return _safe(text) + "\n"
 
 
-def files_digest(files: Mapping[str, Digests]) -> str:
-    """The SHA-256 of the digests of a site's files: one line for each, but for the ledger itself."""
-    lines = (f"{' '.join(files[uri])} {uri}\n" for uri in sorted(files) if uri not in (LEDGER, FILES))
-    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def files_as_json(files: Mapping[str, Digests]) -> str:
-    """The digests of a site's files as they are published, a file in a line, sorted by path."""
+def files_as_json(ledger: Ledger, files: Mapping[str, Digests]) -> str:
+    """The text of credits.files.json: the digests of a site's files, credits.json among them, a file in a line, sorted by path."""
+    head = {
+        "ledger": LEDGER,
+        "digest": _digest(ledger, files),
+        "engine": dict(sorted(ledger.engine.items())),
+        "active": sorted(ledger.active),
+        "active_in_theme": sorted(ledger.active_in_theme),
+    }
     lines = (f"{json.dumps(uri)}: {json.dumps([one for one in files[uri] if one])}" for uri in sorted(files))
-    return _safe(f'{{"ledger": "{LEDGER}", "files": {{\n' + ",\n".join(lines) + "\n}}\n")
+    start = json.dumps(head).removesuffix("}")
+    return _safe(f'{start}, "files": {{\n' + ",\n".join(lines) + "\n}}\n")
+
+
+def _digest(ledger: Ledger, files: Mapping[str, Digests]) -> str:
+    """The SHA-256 of all other entries of credits.files.json, one line for each."""
+    lines = [
+        *(f"{name} {version}\n" for name, version in sorted(ledger.engine.items())),
+        *(f"{name}\n" for names in (ledger.active, ledger.active_in_theme) for name in sorted(names)),
+        *(f"{' '.join(files[uri])} {uri}\n" for uri in sorted(files)),
+    ]
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _safe(text: str) -> str:

@@ -89,15 +89,31 @@ def as_list(value: Scalar) -> str:
     >>> as_list(Scalar("ki, Politik", 1, 1)), as_list(Scalar("a: b", 1, 1))
     ('[ki, Politik]', '')
     """
-    parts = [" ".join(part.split()) for part in value.text.replace("#", "").split(",") if part.strip()]
+    parts = [
+        " ".join(part.split()) for part in re.split("[,;|]", value.text.replace("#", "")) if part.strip()
+    ]
     is_plain = all(part.replace(" ", "").replace("-", "").isalnum() for part in parts)
     return f"[{', '.join(parts)}]" if parts and is_plain and not value.is_null else ""
+
+
+def _as_mapping(field: Field, value: Node) -> str:
+    """Hint for a single value in the place of a mapping, which is one of its parts; empty for other values."""
+    if not isinstance(value, Scalar) or "\n" in value.text or len(value.text) > field.longest:
+        return ""
+    text, wanted = value.text.strip(), [part for part in field.parts if part.required]
+    kinds = ("address", "text") if "://" in text else ("text",)
+    of = next((part for kind in kinds for part in wanted if part.kind == kind), None)
+    if field.name == "reviewed":
+        return f"write reviewed_by: {text}"
+    parts = (f"{part.name}: {text if part is of else '…'}" for part in wanted)
+    return f"write {field.name}: {{{', '.join(parts)}}}" if of else ""
 
 
 def _mapping(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Mapping):
         parts = ", ".join(part.name for part in field.parts)
-        yield wrong(field, value, f"a mapping with {parts}", f"write them indented under `{field.name}:`")
+        hint = _as_mapping(field, value) or f"write them indented under `{field.name}:`"
+        yield wrong(field, value, f"a mapping with {parts}", hint)
         return
     for part in field.parts:
         inner = value.get(part.name)

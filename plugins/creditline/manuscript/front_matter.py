@@ -165,6 +165,15 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
         hint = f"close it with {']' if bracket == '[' else '}'}"
         column = lines[at].index(bracket) + 1
         return Finding(at + first_line, column, f"the {bracket} that stands here is not closed", hint)
+    if (open_at := _unclosed_quote(lines)) is not None:
+        column = lines[open_at].index(": ") + 3
+        mark = lines[open_at][column - 1]
+        return Finding(
+            open_at + first_line,
+            column,
+            f"the {mark} that stands here is not closed",
+            f"close it with {mark}",
+        )
     if "\t" in line[: len(line) - len(line.lstrip())] or "character '\\t'" in problem or "tab" in problem:
         return Finding(*place, "there is a tab where YAML needs spaces", "indent with spaces")
     if colon and value.strip()[:1] in "@`%&*!|>{[\"'":
@@ -177,6 +186,25 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
         *place,
         f"the front matter cannot be read here: {problem}",
         "write one `key: value` a line; put values with : # or quotes in double quotes",
+    )
+
+
+_OPENED = re.compile(r"""[^\s:#"'][^:#]*: +(?P<mark>["'])(?P<value>.*)""")
+_KEY = re.compile(r"[^\s:#\"'][^:#]*:(?:\s|\Z)")
+
+
+def is_unclosed(line: str) -> bool:
+    """Whether a line gives a key a value with a quotation mark at its beginning alone."""
+    match = _OPENED.fullmatch(line)
+    return match is not None and match["mark"] not in match["value"]
+
+
+def _unclosed_quote(lines: list[str]) -> int | None:
+    """The first line with a quotation mark that isn't closed there, although the next line begins another field."""
+    below = (*lines[1:], "")
+    pairs = enumerate(zip(lines, below, strict=True))
+    return next(
+        (at for at, (line, after) in pairs if is_unclosed(line) and (not after or _KEY.match(after))), None
     )
 
 

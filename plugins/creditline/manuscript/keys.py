@@ -10,43 +10,56 @@ from creditline.model.problems import Finding
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Collection, Container, Iterable, Iterator
 
     from creditline.manuscript.fields import Field
     from creditline.model.manuscript import Node
 
 _OTHERS = {
-    "title": "headline name heading titel titre título titulo titolo tytuł заголовок",
-    "date": "published publish_date published_at published_date pubdate pub_date created created_at datum fecha data дата",
-    "source": "publisher publication outlet site media quelle fuente fonte bron źródło źrodlo источник kaynak",
+    "title": "headline name heading titel titre título titulo titolo tytuł заголовок başlık titolo_articolo",
+    "date": "published publish_date published_at published_date pubdate pub_date created created_at datum fecha data дата tarih",
+    "source": "publisher publication outlet site media quelle fuente fonte bron źródło źrodlo источник джерело kaynak",
     "original_url": "source_url url link original original_link source_link article_url canonical canonical_url"
-    " external_url original_source href",
-    "credit": "attribution credits credit_line creditline credit_text",
-    "summary": "description excerpt abstract standfirst lead lede teaser subtitle subheading deck dek intro",
-    "author": "authors byline writer by autor auteur autore автор yazar verfasser",
-    "tags": "categories category keywords keyword topics topic tag subjects labels schlagworte etiquetas étiquettes теги",
+    " external_url original_source href lien enlace collegamento odnośnik ссылка посилання adresse adres bağlantı",
+    "credit": "attribution credits credit_line creditline credit_text crédit crédits crédito créditos crediti nachweis",
+    "summary": "description excerpt abstract standfirst lead lede teaser subtitle subheading deck dek intro zusammenfassung"
+    " résumé resumen riassunto resumo samenvatting streszczenie описание chapô entradilla",
+    "author": "authors byline writer by autor auteur auteurs autore autori autores autorka автор yazar verfasser",
+    "tags": "categories category keywords keyword topics topic tag subjects labels schlagworte schlagwörter stichwörter etiquetas"
+    " étiquettes mots_clés mots_cles palabras_clave parole_chiave palavras_chave słowa_kluczowe tagi trefwoorden etichette теги",
     "slug": "handle",
     "aliases": "permalink redirect_from redirects old_urls",
     "reviewed_by": "reviewer editor edited_by checked_by fact_checker",
     "drafted_by": "generated_by model ai",
-    "original_title": "source_title",
-    "original_author": "source_author",
-    "original_date": "source_date",
-    "accessed": "retrieved accessed_on access_date read_on",
-    "language": "lang locale sprache idioma langue",
-    "license": "licence rights copyright lizenz licencia",
-    "image": "picture photo featured_image cover cover_image thumbnail hero img bild",
-    "corrections": "correction errata",
+    "original_title": "source_title titre_original titre_originale título_original titolo_originale originaltitel tytuł_oryginału",
+    "original_author": "source_author auteur_original autor_original autore_originale originalautor autor_oryginału",
+    "original_date": "source_date date_originale date_original fecha_original data_originale data_original originaldatum data_oryginału",
+    "accessed": "retrieved accessed_on access_date read_on abgerufen consulté consultado consultato",
+    "language": "lang locale sprache idioma langue lingua taal język язык мова dil",
+    "license": "licence rights copyright lizenz licencia licenza licença licentie licencja",
+    "image": "picture photo featured_image cover cover_image thumbnail hero img bild imagen immagine imagem afbeelding zdjęcie",
+    "series": "serie série reihe cykl seria цикл",
+    "corrections": "correction errata korrekturen correcciones correzioni",
     "withdrawn": "retracted retraction",
     "key_facts": "facts keyfacts highlights takeaways key_takeaways key_points",
     "take": "opinion comment commentary our_take",
-    "updated": "lastmod modified last_modified modified_date updated_at last_updated",
+    "updated": "lastmod modified last_modified modified_date updated_at last_updated aktualisiert actualizado aggiornato",
+    "pinned": "sticky featured",
 }
+SURELY = 0.8
+"""Likeness of a key to a field from which on the key is certainly a misspelling of it."""
+_ELSEWHERE = {"doi": "write it as the address, https://doi.org/…, or delete it"} | dict.fromkeys(
+    ("layout", "template", "toc", "weight", "comments", "math"),
+    "delete it: Creditline has nothing of this kind",
+)
+"""Hints for keys of other programs that no field stands for."""
 _MEANT = {other: field for field, others in _OTHERS.items() for other in others.split()}
 
 
-def meant_key(key: str, known: Iterable[str]) -> str:
+def meant_key(key: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """The field that an unknown key means: its name elsewhere, or its nearest spelling; empty if there is none.
+
+    `likeness`, from 0 to 1, is how near the spelling must be (see `difflib.SequenceMatcher.ratio`).
 
     >>> fields = ("title", "source", "original_url", "tags", "summary")
     >>> [meant_key(key, fields) for key in ("source_url", "Categories", "excerpt", "titel", "weather")]
@@ -58,13 +71,13 @@ def meant_key(key: str, known: Iterable[str]) -> str:
         return folded
     if _is_known(meant := _MEANT.get(folded, ""), known):
         return meant
-    close = difflib.get_close_matches(folded[:100], known, n=1)
+    close = difflib.get_close_matches(folded[:100], known, n=1, cutoff=likeness)
     return close[0] if close else ""
 
 
-def meant_in(mapping: Mapping, key: Scalar, known: Iterable[str]) -> str:
+def meant_in(mapping: Mapping, key: Scalar, known: Iterable[str], likeness: float = 0.6) -> str:
     """The field that an unknown key of a mapping means. An author whom the credit line names is the original's."""
-    meant, value = meant_key(key.text, known := tuple(known)), mapping.get(key.text)
+    meant, value = meant_key(key.text, known := tuple(known), likeness), mapping.get(key.text)
     name = value.text.strip().casefold() if isinstance(value, Scalar) else ""
     if meant == "author" and name and name in mapping.text("credit").casefold():
         return next((field for field in known if field == "original_author"), meant)
@@ -75,7 +88,7 @@ def _is_known(meant: str, known: Container[str]) -> bool:
     return bool(meant) and meant in known
 
 
-def unknown_keys(mapping: Mapping, fields: Iterable[Field], where: str) -> Iterator[Finding]:
+def unknown_keys(mapping: Mapping, fields: Collection[Field], where: str) -> Iterator[Finding]:
     """Findings about the keys of a mapping that no field has, with the key that was meant."""
     known = [field.name for field in fields]
     for key, _ in mapping.entries:
@@ -83,7 +96,17 @@ def unknown_keys(mapping: Mapping, fields: Iterable[Field], where: str) -> Itera
             part = next((part for part, name in SINGLE_KEYS.items() if name == key.text), "")
             meant = part if part in known else meant_in(mapping, key, known)
             hint = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(known)}"
+            hint = _ELSEWHERE.get(key.text.casefold()) or _inside(key.text, fields) or hint
             yield Finding(key.line, key.column, f"`{shortened(key.text)}` is not a key of {where}", hint)
+
+
+def _inside(key: str, fields: Iterable[Field]) -> str:
+    """Hint for a key such as `image_alt`, which belongs into the mapping of another field; empty for others."""
+    for field in fields:
+        for part in field.parts if field.kind == "mapping" else ():
+            if key.casefold() in (f"{field.name}_{part.name}", f"{field.name}.{part.name}"):
+                return f"write it as `{part.name}`, indented under `{field.name}:`"
+    return ""
 
 
 def repeated_keys(node: Node) -> Iterator[Finding]:

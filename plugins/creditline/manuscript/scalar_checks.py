@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from creditline.manuscript.iso_days import day, moment, partial_day
 from creditline.manuscript.slugs import is_slug
-from creditline.manuscript.understood_days import understood, with_time
+from creditline.manuscript.understood_days import understood, understood_month, with_time
+from creditline.manuscript.understood_words import meant_word
 from creditline.model.manuscript import Scalar
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
@@ -46,9 +47,14 @@ def check_text(field: Field, value: Node) -> Iterator[Finding]:
         yield wrong(field, value, "one line", "write it without line breaks")
 
 
+def _meant(field: Field, value: Node) -> str:
+    return meant_word(field, value.text) if isinstance(value, Scalar) else ""
+
+
 def _language(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar) or not _LANGUAGE.fullmatch(value.text.strip()):
-        yield wrong(field, value, "a language tag (BCP 47)", f"write {field.name}: en, or another language")
+        meant = _meant(field, value) or "en, or another language"
+        yield wrong(field, value, "a language tag (BCP 47)", f"write {field.name}: {meant}")
 
 
 def _date(field: Field, value: Node) -> Iterator[Finding]:
@@ -75,6 +81,8 @@ def _no_date(field: Field, value: Node, form: str) -> Finding:
         meant = " or ".join(f"{field.name}: {reading}" for reading in written)
         hint = f"write {meant}" + (", whichever you mean" if len(readings) > 1 else "")
         return wrong(field, value, f"written {form}{said}", hint)
+    if field.kind == "partial_date" and (month := understood_month(text)):
+        return wrong(field, value, f"written {form}{said}", f"write {field.name}: {month}")
     what = "a date that exists" if _LIKE_A_DATE.fullmatch(text) else "a date"
     return wrong(field, value, f"{what}{said}", f"write {field.name}: {form}, such as 2026-11-20")
 
@@ -83,7 +91,7 @@ def _choice(field: Field, value: Node) -> Iterator[Finding]:
     if isinstance(value, Scalar) and value.text.strip() in field.choices:
         return
     said = value.text.strip().casefold() if isinstance(value, Scalar) else ""
-    near = difflib.get_close_matches(said, field.choices, n=1)
+    near = [meant] if (meant := _meant(field, value)) else difflib.get_close_matches(said, field.choices, n=1)
     hint = f"did you mean {near[0]}?" if near else f"write {field.name}: {field.choices[0]}"
     yield wrong(field, value, f"one of {', '.join(field.choices)}", hint)
 
@@ -105,7 +113,8 @@ def _number(field: Field, value: Node) -> Iterator[Finding]:
 
 def _flag(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar) or value.text not in ("true", "false"):
-        yield wrong(field, value, "true or false", f"write {field.name}: true, or delete the key")
+        meant = _meant(field, value) or "true, or delete the key"
+        yield wrong(field, value, "true or false", f"write {field.name}: {meant}")
 
 
 def _slug(field: Field, value: Node) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from functools import cache
 
-from creditline.labels.packs import packs
+from creditline.labels.packs import pack_of, packs
 
 _NUMBERS = re.compile(r"(\d{1,4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
@@ -21,13 +21,17 @@ _SMALL_WORDS = frozenset(
 )
 
 
-def understood(text: str) -> tuple[date, ...]:
+def understood(text: str, language: str = "") -> tuple[date, ...]:
     """Readings of a date that a person wrote, the earlier day first; empty if it has none.
+
+    A `language` (BCP 47) whose days stand before months decides between two readings. English has both orders.
 
     >>> understood("20.11.2026"), understood("November 20, 2026"), understood("20 de noviembre de 2026")
     ((datetime.date(2026, 11, 20),), (datetime.date(2026, 11, 20),), (datetime.date(2026, 11, 20),))
     >>> [str(day) for day in understood("03/04/2026")], understood("2026-02-30")
     (['2026-03-04', '2026-04-03'], ())
+    >>> understood("03/04/2026", "it"), understood("5.6.26")
+    ((datetime.date(2026, 4, 3),), (datetime.date(2026, 6, 5),))
     """
     text = "".join(str(unicodedata.digit(each, each)) for each in text.strip())
     if len(text) > _LONGEST:
@@ -37,9 +41,23 @@ def understood(text: str) -> tuple[date, ...]:
         found = [_day(match[1], match[2], match[3])]
     elif match := _NUMBERS.fullmatch(text):
         found = _in_numbers(match[1], match[2], match[3], match[4])
+        found = found[:1] if found and found[0] and _has_days_first(language) else found
     else:
         found = [_with_name(text)]
     return tuple(sorted({day for day in found if day}))
+
+
+def understood_month(text: str) -> str:
+    """A month as YYYY-MM that a person wrote with its name or as MM/YYYY; empty if it is none.
+
+    >>> understood_month("mai 2026"), understood_month("May, 2026"), understood_month("05/2026"), understood_month("spring 2026")
+    ('2026-05', '2026-05', '2026-05', '')
+    """
+    if match := re.fullmatch(r"(\d{1,2})[./](\d{4})", text.strip()):
+        day = _day(match[2], match[1], "1")
+    else:
+        day = _with_name(f"1 {text}") if len(text) < _LONGEST else None
+    return day.isoformat()[:7] if day else ""
 
 
 def with_time(text: str, day: date) -> str:
@@ -55,10 +73,22 @@ def with_time(text: str, day: date) -> str:
 def _in_numbers(first: str, mark: str, middle: str, last: str) -> list[date | None]:
     if len(first) == 4:
         return [_day(first, middle, last)]
+    if len(last) == 2:
+        last = f"20{last}"
     if len(last) != 4:
         return []
     by_day = _day(last, middle, first)
     return [by_day] if mark == "." else [by_day, _day(last, first, middle)]
+
+
+def _has_days_first(language: str) -> bool:
+    """Whether a language writes days before months, by the short form of CLDR. Not known of English, which has both orders."""
+    from babel import Locale
+
+    if not (pack := pack_of(language)) or pack == "en":
+        return False
+    pattern = Locale.parse(pack.replace("-", "_")).date_formats["short"].pattern
+    return str(pattern).lower().find("d") < str(pattern).find("M")
 
 
 def _with_name(text: str) -> date | None:

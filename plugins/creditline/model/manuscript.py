@@ -141,8 +141,8 @@ class Manuscript:
 
     `path` is the file's path as the user gave it, `uri` its path in the content folder. `head` is the front matter as
     written, which begins on line 2. `refusals` are the reader's
-    findings with the names of their rules; if there are any, other fields may be empty. `original_text` is the kept
-    text of the original, or empty.
+    findings with the names of their rules; if there are any, other fields may be empty. `original_texts` are the
+    kept texts of its originals, each with the number of its original, or with 0 if it may hold all of them.
     """
 
     path: str
@@ -153,7 +153,7 @@ class Manuscript:
     text_line: int
     body: Body
     refusals: tuple[tuple[str, Finding], ...] = ()
-    original_text: str = ""
+    original_texts: tuple[tuple[int, str], ...] = ()
     head: str = ""
 
     def get(self, key: str) -> str:
@@ -168,6 +168,11 @@ class Manuscript:
         entries = [item for item in items if isinstance(item, Mapping)]
         found = (StatedOriginal(number, entry, _ENTRY_KEYS) for number, entry in enumerate(entries, 1))
         return tuple(found) or (StatedOriginal(1, self.front, SINGLE_KEYS),)
+
+    @property
+    def original_text(self) -> str:
+        """All kept texts of its originals; empty if there are none."""
+        return "\n\n".join(text for _, text in self.original_texts)
 
     @property
     def slug(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a field is called date, and the cache reads the types
 from typing import TYPE_CHECKING, Literal, get_args
@@ -10,6 +11,8 @@ from creditline.model.source import Source  # noqa: TC001 - the cache reads the 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_BETWEEN_PEOPLE = re.compile(r"(?<!\s)\s*;\s*(?:and\s+)?|,?(?<!\s)\s+(?:and|&)\s+")
 
 Kind = Literal[
     "article",
@@ -92,3 +95,14 @@ def joined(names: Sequence[str]) -> str:
     ('A. Author', 'A. Author, B. Reporter and C. Writer')
     """
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def names_of(byline: str) -> list[str]:
+    """The people that a byline names. Names in "Last, First" order stay in that order.
+
+    >>> names_of("Ada Author, B. Reporter and C. D. Writer"), names_of("Author, Ada and Writer, C. D.")
+    (['Ada Author', 'B. Reporter', 'C. D. Writer'], ['Author, Ada', 'Writer, C. D.'])
+    """
+    people = [name for name in _BETWEEN_PEOPLE.split(byline) if name]
+    names = [name for part in people for name in part.split(", ")]
+    return names if all(" " in name for name in names) else people

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from creditline.pages.coins import names_of, original_title, people_of
+from creditline.model.original import names_of
+from creditline.pages.coins import original_title, people_of
 from creditline.pages.dates import shown
 
 if TYPE_CHECKING:

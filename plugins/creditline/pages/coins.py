@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from creditline.model.original import names_of
 from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.original import Kind, Original
-
-_BETWEEN_PEOPLE = re.compile(r"(?<!\s)\s*;\s*(?:and\s+)?|,?(?<!\s)\s+(?:and|&)\s+")
-
 
 _TYPES: dict[Kind, str] = {
     "article": "newspaperArticle",
@@ -90,14 +87,3 @@ def original_title(original: Original) -> str:
 def people_of(original: Original) -> list[str]:
     """All people that an original's bylines name."""
     return [name for author in original.authors for name in names_of(author)]
-
-
-def names_of(author: str) -> list[str]:
-    """The people that a byline names. Names in "Last, First" order stay in that order.
-
-    >>> names_of("Ada Author, B. Reporter and C. D. Writer"), names_of("Author, Ada and Writer, C. D.")
-    (['Ada Author', 'B. Reporter', 'C. D. Writer'], ['Author, Ada', 'Writer, C. D.'])
-    """
-    people = [name for name in _BETWEEN_PEOPLE.split(author) if name]
-    names = [name for part in people for name in part.split(", ")]
-    return names if all(" " in name for name in names) else people

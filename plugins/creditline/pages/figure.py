@@ -89,7 +89,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int, LargeFigure]]:
             continue
         unit = parts[2] or _unit(text, end)
         # A sum, a share or a time says more than a count.
-        yield 2 if figure.kind else 1, figure.start, LargeFigure(parts[1].replace(" ", "\u00a0"), unit)
+        yield 2 if figure.kind else 1, figure.start, LargeFigure(parts[1], unit)
 
 
 def _is_a_day(text: str, end: int) -> bool:

@@ -106,7 +106,8 @@ def snippets(article: Article, key_facts: Sequence[KeyFact], settings: Settings)
 def _citation(article: Article, settings: Settings, page: str) -> str:
     """One line: author, title, site, day, address, and the original with the credit."""
     labels, by = settings.labels, f"{article.author}, " if article.author else ""
-    told = f"{by}“{article.title}”, {settings.name}, {shown(article.date, settings.words)}"
+    title = labels.in_quotes.replace("{title}", article.title)
+    told = f"{by}{title}, {settings.name}, {shown(article.date, settings.words)}"
     originals = "; ".join(
         f"{described(each, settings)}, {each.url}. {each.credit}" for each in article.originals
     )

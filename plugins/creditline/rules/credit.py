@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from creditline.credits.inflection import likely_inflected
 from creditline.credits.known import Known
-from creditline.credits.lines import LONGEST, is_credit_line, says_a_day, unknown_word
+from creditline.credits.lines import LONGEST, is_credit_line, names_source, says_a_day, unknown_word
 from creditline.credits.proposed_lines import as_form, nearest_line
-from creditline.credits.spelling import normal
 from creditline.credits.unstated_facts import unstated_fact
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.front_matter import quoted
@@ -96,7 +96,6 @@ def known_of(manuscript: Manuscript, original: StatedOriginal, source: Source) -
         license=original.get("license"),
         days=tuple(filter(None, (_day_of(original), day(manuscript.get("date")[:10])))),
         year=original.get("date")[:4],
-        first_author=original.authors[0] if len(original.authors) > 1 else "",
     )
 
 
@@ -129,7 +128,7 @@ def _why_not(credit: str, known: Known, sources: Sources) -> str:
     names = (source.credit_name, source.name, *source.aliases)
     if others := _others(credit, source, sources):
         return f"the credit line names {others[0].name}, which is not the article's source"
-    if any(normal(name) in normal(credit) for name in names):
+    if names_source(credit, source):
         strange = unknown_word(credit, known)
         return (
             f"the credit line has a word that isn't known: {strange}"
@@ -140,6 +139,8 @@ def _why_not(credit: str, known: Known, sources: Sources) -> str:
         return (
             f"the credit line writes {imitated} with confusable letters ({strange_letters(credit, imitated)})"
         )
+    if inflected := likely_inflected(credit, names):
+        return f"the credit line writes {inflected}, which is not a known form of {source.credit_name}"
     return f"the credit line does not name {source.credit_name}"
 
 
@@ -181,7 +182,13 @@ def _entry_hint(credit: str, known: Known, sources: Sources) -> str:
     source, form = known.source, as_form(credit, known)
     kinds = {span.kind for span in spans(tokens(folded(credit)))}
     denies = "no" in kinds and not kinds.isdisjoint(("crediting", "credit", "reuse"))
-    if not form or denies or _others(credit, source, sources):
+    if denies or _others(credit, source, sources):
         return ""
+    place = f"to {source.id} in {sources.path}"
+    if not form:
+        names = () if names_source(credit, source) else (source.credit_name, source.name, *source.aliases)
+        inflected = likely_inflected(credit, names)
+        hint = f"; or, if that is the name in another grammatical case, add it {place}: inflections: [{inflected}]"
+        return hint if inflected else ""
     asked = f"credit_forms: ['{form.replace(chr(39), chr(39) * 2)}']"
-    return f"; or, if {source.name} asks for these words, add them to {source.id} in {sources.path}: {asked}"
+    return f"; or, if {source.name} asks for these words, add them {place}: {asked}"

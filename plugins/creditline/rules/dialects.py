@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class _Syntax(NamedTuple):
     """Syntax of another dialect: its pattern, the characters by which the source shows it, its name, and the remedy.
 
-    A text without any of its `signs`, or without its mark if none are given, need not be searched.
+    A text without any of its `signs`, or without its mark if none are given, need not be searched. `mended` is what certainly is
+    meant, as `re.sub` takes it.
     """
 
     pattern: re.Pattern[str]
@@ -30,6 +31,7 @@ class _Syntax(NamedTuple):
     what: str
     hint: str
     signs: tuple[str, ...] = ()
+    mended: str | None = None
 
 
 _QUOTE = "write it as a paragraph, or as a quotation with > before each line"
@@ -39,10 +41,16 @@ _SYNTAXES = (
     _Syntax(re.compile(r"(?m)^:::+ ?\{?[a-z.]*"), ":::", "a fenced box", _QUOTE),
     _Syntax(re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|QUOTE)\]", re.IGNORECASE), "[!", "an alert", _QUOTE),
     _Syntax(re.compile(r"~~(?=\S)[^~\n]{1,500}~~"), "~~", "struck-out text", "say in words what no longer holds"),
-    _Syntax(re.compile(r"==(?=[^\s=])[^=\n]{1,500}=="), "==", "marked text", "write **bold** instead"),
-    _Syntax(re.compile(r"%%(?=\S)[^%\n]{1,500}%%"), "%%", "a comment", "delete it"),
+    _Syntax(re.compile(r"==(?=[^\s=])([^=\n]{1,500})(?<!\s)=="), "==", "marked text", "write **bold** instead", mended=r"**\1**"),
+    _Syntax(re.compile(r"%%(?=[^%\n])[^%\n]{1,500}%%"), "%%", "a comment", "delete it"),
+    _Syntax(re.compile(r"(?m)(?<!\\)\\$"), "\\", "a backslash at the end of a line", "end the line with two spaces instead", mended="  "),
+    _Syntax(re.compile(r"(?m)^-+8<-+ .*"), "8<", "a snippet", "write its text here"),
+    _Syntax(re.compile(r"\[-?@[\w:.-]{1,100}[^\[\]\n]{0,200}\](?!\()"), "@", "a citation key", "name the work, or write a footnote"),
+    _Syntax(re.compile(r"(?<![\w*])\*\*(?=\w)[^*]{1,500}\Z"), "**", "the beginning of bold text", "close it with two more asterisks"),
+    _Syntax(re.compile(r"&(?:amp|nbsp|quot|lt|gt|hellip|[mn]dash|[lr][sd]quo)(?![A-Za-z0-9])"), "&", "an entity of HTML", "write the character itself"),
+    _Syntax(re.compile(r"(?<!\S)\|\|(?=\S)[^|\n]{1,500}\|\|(?!\S)"), "||", "a spoiler", "write the words alone"),
     _Syntax(re.compile(r'(?m)^===[+!]? "'), "===", "a tab", "write a heading"),
-    _Syntax(re.compile(r"(?<![\w+])\+\+(?=\w)[^+\n]{1,200}(?<=\w)\+\+(?![\w+])"), "++", "an insertion mark", "write the words alone"),
+    _Syntax(re.compile(r"(?<![\w+])\+\+(?=\w)([^+\n]{1,200})(?<=\w)\+\+(?![\w+])"), "++", "an insertion mark", "write the words alone", mended=r"\1"),
     _Syntax(re.compile(r"\[/[a-z_]{3,20}\](?!\()|\[[a-z_]{3,20} [a-z_]{1,20}=[^\[\]\n]{1,300}\](?!\()"), "[", "a shortcode", "write what it stands for in Markdown"),
     _Syntax(re.compile(r"\^\[[^\[\]\n]{1,500}\](?!\()"), "^[", "a footnote within a line", "write [^1], and its text on a line that begins with [^1]:"),
     _Syntax(re.compile(r"(?<=[.!?…:])\\n(?=[\s\\*-]|[^\W\d_a-z])"), "\\n", "a line break", "begin a new line there"),
@@ -61,8 +69,8 @@ _SYNTAXES = (
     _Syntax(re.compile(r"\A\[(?:TOC|toc|\[_TOC_\])\]\Z"), "[", "a table of contents", "delete it: the page makes its own"),
     _Syntax(re.compile(r"\[\^[^\]\s]{1,50}\]"), "[^", "a footnote without its text", "add a line that begins with the same mark and a colon"),
     _Syntax(re.compile(r"\[(?!\d{1,2}\])[^\[\]\n]{1,300}\]\[[^\[\]\n]{0,100}\](?!\()"), "[", "a link without its address", "write [words](https://…)"),
-    _Syntax(re.compile(r"\[[^\[\]\n]{1,300}\]\s\((?:https?://|www\.)[^()\s]{1,500}\)"), "[", "a link with a space in it", "write [words](https://…) without a space between"),
-    _Syntax(re.compile(r"\([^()\n]{1,300}\)\[(?:https?://|www\.)[^\[\]\s]{1,500}\]"), "(", "a link the wrong way round", "write [words](https://…)", (")[",)),
+    _Syntax(re.compile(r"(\[[^\[\]\n]{1,300}\])\s(\((?:https?://|www\.)[^()\s]{1,500}\))"), "[", "a link with a space in it", "write [words](https://…) without a space between", mended=r"\1\2"),
+    _Syntax(re.compile(r"\(([^()\n]{1,300})\)\[((?:https?://|www\.)[^\[\]\s]{1,500})\]"), "(", "a link the wrong way round", "write [words](https://…)", (")[",), r"[\1](\2)"),
     _Syntax(re.compile(r"\*\*(?=[^*])[^*\n]{1,300}\*\*|\A\*\*"), "**", "bold text with a space or a quotation mark inside its asterisks", "put the asterisks next to the words"),
     _Syntax(re.compile(r"[ ]\{[.#][\w-]{1,50}\}\Z"), "{", "an attribute", "delete it"),
     _Syntax(re.compile(r"\w~\w{1,3}~|\w\^\w{1,3}\^"), "", "a raised or lowered character", "write the character itself, such as ² or ₂", ("~", "^")),
@@ -131,8 +139,14 @@ def _in_block(block: Block, rows: Rows, syntaxes: Iterable[_Syntax]) -> Iterator
         number = next((n for n in range(number, number + 2) if _shows(rows[n], mark)), 0)
         if number:  # A mark after a backslash is meant to be read.
             said = shortened(match[0].strip(), 30)
-            slip = rows.slip(number, f"{syntax.what} is printed as it is written: {said}", syntax.hint + _OR_CODE, severity="warning")  # fmt: skip
+            slip = rows.slip(number, f"{syntax.what} is printed as it is written: {said}", syntax.hint + _OR_CODE, after=_mended(rows[number], syntax), severity="warning")  # fmt: skip
             yield slip._replace(column=rows[number].find(mark) + 1)
+
+
+def _mended(row: str, syntax: _Syntax) -> str | None:
+    """A line as it is certainly meant; None if only the author knows that."""
+    after = row if syntax.mended is None or "`" in row else syntax.pattern.sub(syntax.mended, row)
+    return after if after != row else None
 
 
 def _shows(row: str, mark: str) -> bool:

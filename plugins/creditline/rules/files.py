@@ -27,7 +27,7 @@ MOST_PIXELS = 50_000_000
 _NAME = re.compile(rf"{SLUG_WORD}(?:[ _-]+{SLUG_WORD})*")
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Mapping
 
     from creditline.model.files import FoundFile
 
@@ -130,10 +130,13 @@ def pictures_are_pictures(file: FoundFile) -> Iterator[Finding]:
         yield Finding(1, 1, "this picture moves, but pages show only its first image", hint, "warning")
 
 
-def kept_texts_belong_to_articles(slug: str, raw: bytes, slugs: Collection[str]) -> Iterator[Finding]:
+def kept_texts_belong_to_articles(
+    slug: str, number: int, raw: bytes, counts: Mapping[str, int]
+) -> Iterator[Finding]:
     """A kept text of an original, `originals/<slug>.txt`, is UTF-8 and has the slug of an article.
 
-    Creditline checks an article against the kept text with its slug. A text without an article is a warning.
+    Creditline checks an article against the kept text with its slug. Each of several originals can have a text of its own:
+    `<slug>.1.txt`, `<slug>.2.txt`. A text without an article or an original is a warning.
 
     Wrong:
 
@@ -153,7 +156,10 @@ def kept_texts_belong_to_articles(slug: str, raw: bytes, slugs: Collection[str])
         yield _finding("this text is too large", f"keep it below {LARGEST:,} bytes")
     elif raw and not text_of(raw):
         yield _finding("this is not UTF-8 text", "save the file as UTF-8")
-    if slug not in slugs:
+    if slug in counts and number > counts[slug]:
+        message = f"the article {slug!r} has no original number {number}"
+        yield Finding(1, 1, message, f"it has {counts[slug]}: give the text another number", "warning")
+    if slug not in counts:
         hint = "name it after the article's slug, or remove it"
         yield Finding(1, 1, f"there is no article with the slug {slug!r}", hint, "warning")
 

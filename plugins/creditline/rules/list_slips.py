@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from creditline.model.problems import Finding
     from creditline.registry.sources import Sources
 
+from creditline.labels.section_names import facts_named
 from creditline.rules.slips import Rows, Slip
 
 _POINT = re.compile(r"[ ]*+(?:[-*+]|[0-9]{1,2}[.])[ ]++\S")
 _FOREIGN_POINT = re.compile(
-    r"[ ]*+(?P<mark>[•●▪◦‣∙·]|[0-9]{1,2}\)|[a-h]\)(?=\s)|–(?=\s)|-(?=[^\W\d_]))[ \t]*+(?=\S)"
+    r"[ ]*+(?P<mark>[•●▪◦‣∙·]|[0-9]{1,2}\)|[a-h]\)(?=\s)|[–—](?=\s)|-(?=[^\W\d_]))[ \t]*+(?=\S)"
 )
 _SPEECH = (".", "!", "?", "…", ",", "»", "”", '"')
 """Ends of lines that may be speech after a dash."""
+_QUOTE = re.compile(r"(?:> ?)+")
+_ROW = re.compile(r"\s*\|.+\|.+\|\s*")
+_INDENTED = re.compile(r" {2,3}(?=[-*+] )")
 _TABLE = re.compile(r"[ |:-]*+\Z")
 
 
@@ -47,18 +51,22 @@ def lists_stand_apart(manuscript: Manuscript, sources: Sources) -> Iterator[Find
 
 def list_slips(manuscript: Manuscript) -> Iterator[Slip]:
     """Slips about lists and tables within paragraphs."""
-    rows = Rows(manuscript)
+    rows, in_facts = Rows(manuscript), False
     for block in manuscript.body.blocks:
+        if block.kind == "heading":
+            in_facts = facts_named(block.text) is not None
+        if block.kind == "item":
+            yield from _nested_slips(block, rows)
         if (
             "\n" in block.text
             and block.kind in ("paragraph", "item", "note")
             and 0 < block.line <= rows.count
         ):
-            yield from _in_paragraph(block, rows)
+            yield from _in_paragraph(block, rows, in_facts=in_facts)
 
 
-def _in_paragraph(block: Block, rows: Rows) -> Iterator[Slip]:
-    lines = [rows[number] for number in range(block.line, block.line + block.text.count("\n") + 1)]
+def _in_paragraph(block: Block, rows: Rows, *, in_facts: bool) -> Iterator[Slip]:
+    lines = [_QUOTE.sub("", row) for row in rows.of(block)]
     points = [at for at, line in enumerate(lines) if at and _POINT.match(line)]
     if len(points) > 1 or (points and lines[points[0] - 1].rstrip(" *_").endswith((":", "："))):
         at = points[0]
@@ -66,21 +74,47 @@ def _in_paragraph(block: Block, rows: Rows) -> Iterator[Slip]:
             block.line + at,
             "this list continues the paragraph above it",
             "put a blank line before it",
-            after=f"\n{lines[at]}",
+            after=_apart(rows[block.line + at]),
         )
-    foreign = [at for at, line in enumerate(lines) if _is_foreign(line)]
+    foreign = [at for at, line in enumerate(lines) if _is_foreign(line, in_facts=in_facts)]
     above = lines[foreign[0] - 1].rstrip(" *_") if foreign and foreign[0] else ""
     if len(foreign) > 1 or above.endswith((":", "：")) or is_point(above):
         yield _foreign_point(block, rows, foreign[0], lines[foreign[0]])
+    yield from _table_without_rule(block, rows, lines)
     bars = [at for at, line in enumerate(lines) if line.lstrip().startswith("|")]
     if any(at and _TABLE.match(lines[at]) and "-" in lines[at] for at in bars):
         message, hint = "this table continues the paragraph above it", "put a blank line before it"
         yield rows.slip(block.line + bars[0], message, hint, after=f"\n{lines[bars[0]]}" if bars[0] else None)
 
 
-def _is_foreign(line: str) -> bool:
+def _apart(row: str) -> str:
+    """A line below a blank one, which is quoted if the line is."""
+    quote = _QUOTE.match(row)
+    return f"{quote[0].rstrip() if quote else ''}\n{row}"
+
+
+def _table_without_rule(block: Block, rows: Rows, lines: list[str]) -> Iterator[Slip]:
+    cells = {line.strip().strip("|").count("|") + 1 for line in lines if _ROW.fullmatch(line)}
+    if len(cells) == 1 and all(map(_ROW.fullmatch, lines)) and not any(map(_TABLE.match, lines)):
+        message, hint = "this table has no line of dashes below its heading", "add a line such as |---|---|"
+        rule = "|" + "---|" * cells.pop()
+        yield rows.slip(block.line, message, hint, after=f"{rows[block.line]}\n{rule}")
+
+
+def _nested_slips(block: Block, rows: Rows) -> Iterator[Slip]:
+    """Slips about a point that is indented by two or three spaces, which joins the list above it."""
+    row, above = rows[block.line], rows[block.line - 1]
+    if _INDENTED.match(row) and _POINT.match(above) and not above.startswith("  "):
+        message, hint = "this point is not below the one above it, but beside it", "indent it by four spaces"
+        yield rows.slip(block.line, message, hint, severity="warning")
+
+
+def _is_foreign(line: str, *, in_facts: bool) -> bool:
+    """Whether a line begins as a point elsewhere does. A dash may begin speech, but not in Key Facts."""
     match = _FOREIGN_POINT.match(line)
-    return match is not None and (match["mark"] != "–" or not line.rstrip().endswith(_SPEECH))
+    return match is not None and (
+        match["mark"] not in "–—" or in_facts or not line.rstrip().endswith(_SPEECH)
+    )
 
 
 def _foreign_point(block: Block, rows: Rows, at: int, line: str) -> Slip:

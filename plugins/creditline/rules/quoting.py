@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.manuscript import Manuscript
+    from creditline.model.source import Source
     from creditline.quoting.misquoting import Misquoted
     from creditline.registry.sources import Sources
 
@@ -52,15 +53,18 @@ def original_is_not_copied(manuscript: Manuscript, sources: Sources) -> Iterator
         ==> ../originals/article.txt
         The harbour council voted on Tuesday to keep the night ferry running until spring, its chair said.
     """
-    named = (sources.named(original.get("source")) for original in manuscript.originals)
-    limited = [source for source in named if source and source.max_quoted_words]
-    if not limited or not manuscript.original_text:
-        return
-    # The kept text holds all originals, so the strictest of their sources decides.
-    source = min(limited, key=lambda each: each.max_quoted_words)
+    for number, text in manuscript.original_texts:
+        # A text without a number may hold all originals, so the strictest of their sources decides.
+        own = [each for each in manuscript.originals if number in (0, each.number)]
+        named = (sources.named(original.get("source")) for original in own)
+        limited = [source for source in named if source and source.max_quoted_words]
+        if limited:
+            yield from _copies(manuscript, text, min(limited, key=lambda each: each.max_quoted_words))
+
+
+def _copies(manuscript: Manuscript, original: str, source: Source) -> Iterator[Finding]:
     most = source.max_quoted_words
-    found = copied(tuple(paragraphs(manuscript)), manuscript.original_text, most)
-    for run in islice(found, _MOST_REPORTED):
+    for run in islice(copied(tuple(paragraphs(manuscript)), original, most), _MOST_REPORTED):
         message = (
             f"{run.words} words in a row are copied from the original, but {source.name} allows {most}: "
         )
@@ -90,12 +94,17 @@ def quotations_stand_in_the_original(manuscript: Manuscript, sources: Sources) -
         ==> ../originals/article.txt
         “We will not close the ferry before spring,” the chair of the council said.
     """
-    original = manuscript.original_text
-    if not original:
+    if not manuscript.original_texts:
         return
     named = [manuscript.get("title"), *(each.get("title") for each in manuscript.originals)]
     titles = [title for title in named if title]
-    for wrong in islice(misquoted(tuple(paragraphs(manuscript)), original, titles), _MOST_REPORTED):
+    said, texts = tuple(paragraphs(manuscript)), [text for _, text in manuscript.original_texts]
+    by_text = [{(one.line, one.column): one for one in misquoted(said, text, titles)} for text in texts]
+    # A quotation is from one of the originals; what none of them says is told with the nearest words of any.
+    for place in islice(sorted(set.intersection(*map(set, by_text))), _MOST_REPORTED):
+        wrong = max(
+            (found[place] for found in by_text), key=lambda one: (one.is_elsewhere, bool(one.nearest))
+        )
         yield Finding(wrong.line, wrong.column, *_message_and_hint(wrong))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from creditline.model.problems import Finding
 
 if TYPE_CHECKING:
+    from creditline.model.body import Block
     from creditline.model.manuscript import Manuscript
     from creditline.model.problems import Severity
 
@@ -37,6 +38,10 @@ class Rows:
 
     def __getitem__(self, number: int) -> str:
         return self._rows[number - 1] if 0 < number <= self.count else ""
+
+    def of(self, block: Block) -> list[str]:
+        """The lines of a block."""
+        return [self[number] for number in range(block.line, block.line + block.text.count("\n") + 1)]
 
     def slip(
         self, number: int, message: str, hint: str, *, after: str | None = None, severity: Severity = "error"

@@ -6,21 +6,27 @@ import difflib
 from typing import TYPE_CHECKING
 
 from creditline.model.manuscript import Scalar, Sequence
-from creditline.model.problems import Finding
+from creditline.rules.slips import Slip
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.manuscript import Manuscript
+    from creditline.model.problems import Finding
     from creditline.model.tag import Vocabulary
     from creditline.registry.sources import Sources
+
+
+_SURELY = 0.8
+"""Likeness of a tag (see `difflib.SequenceMatcher.ratio`) from which on it is certainly a misspelling."""
 
 
 def tags_are_in_the_vocabulary(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """If the site has a vocabulary, tags.yml, each tag is one of its names or aliases.
 
-    A misspelt tag would make a page of its own. This is a warning, or an error if tags.yml says `unknown: error`.
+    A misspelt tag would make a page of its own. This is a warning, or an error if tags.yml says `unknown: error`. `creditline
+    check --fix` corrects a tag that differs from one of them by a letter or so.
 
     Wrong:
 
@@ -36,20 +42,47 @@ def tags_are_in_the_vocabulary(manuscript: Manuscript, sources: Sources) -> Iter
         ==> article.md
         tags: [artificial intelligence]
     """
+    yield from (slip.finding for slip in tag_slips(manuscript, sources))
+
+
+def tag_slips(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
+    """Slips about unknown tags. The nearest one is certain if it differs in one letter or so."""
     vocabulary, tags = sources.vocabulary, manuscript.front.get("tags")
     items = tags.items if isinstance(tags, Sequence) and vocabulary.tags else ()
     for item in items:
         if isinstance(item, Scalar) and item.text.strip() and vocabulary.known(item.text) is None:
             message = f"the tag {shortened(item.text, 50)!r} is not in the vocabulary"
             severity = "error" if vocabulary.is_closed else "warning"
-            yield Finding(item.line, item.column, message, _hint(item.text, vocabulary), severity)  # type: ignore[arg-type]  # it is one
+            hint, meant = _nearest(item.text, vocabulary)
+            after = _with_tag(manuscript, item, meant) if meant else None
+            yield Slip(item.line, item.column, message, hint, severity, after)  # type: ignore[arg-type]  # it is one
 
 
-def _hint(tag: str, vocabulary: Vocabulary) -> str:
-    names = {name.casefold(): each for each in vocabulary.tags for name in (each.name, *each.others)}
-    close = difflib.get_close_matches(tag.strip().casefold()[:100], names, n=1)
+def _nearest(tag: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A hint about the nearest tag, and its name or alias as the vocabulary spells it, if it is certainly meant."""
+    names = {name.casefold(): (name, each) for each in vocabulary.tags for name in (each.name, *each.others)}
+    said = tag.strip().casefold()[:100]
+    close = difflib.get_close_matches(said, names, n=2)
     if not close:
-        return "use a tag of tags.yml, or add this one there"
-    nearest = names[close[0]]
+        return "use a tag of tags.yml, or add this one there", ""
+    name, nearest = names[close[0]]
     about = f" ({shortened(nearest.description, 80)})" if nearest.description else ""
-    return f"did you mean {nearest.name}{about}?"
+    likeness = [difflib.SequenceMatcher(None, one, said).ratio() for one in close]
+    is_certain = likeness[0] >= _SURELY and all(
+        one < likeness[0] or names[key][1] is nearest
+        for one, key in zip(likeness[1:], close[1:], strict=True)
+    )
+    return f"did you mean {nearest.name}{about}?", name if is_certain else ""
+
+
+def _with_tag(manuscript: Manuscript, item: Scalar, name: str) -> str | None:
+    """The line of a tag with another one in its place; None if it isn't written plainly."""
+    line = manuscript.head.split("\n")[item.line - 2]
+    at = item.column - 1
+    if (
+        item.quoted
+        or not line.startswith(item.text, at)
+        or not name.replace(" ", "").replace("-", "").isalnum()
+    ):
+        return None
+    return line[:at] + name + line[at + len(item.text) :]

@@ -45,7 +45,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """Result of an engine's build: the articles of the site, and its ledger without the hash of the files."""
+    """Result of an engine's build: the articles of the site, and its ledger without the hashes of the files."""
 
     library: Library
     ledger: Ledger

@@ -167,7 +167,8 @@ def keep_hidden(old: Path, new: Path) -> list[str]:
 
 
 def _link_or_copy(source: str, target: str) -> None:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(source, target, follow_symlinks=False)
+    if not os.path.islink(source):  # noqa: PTH114
+        with suppress(OSError):
+            os.link(source, target)
+            return
+    shutil.copy2(source, target, follow_symlinks=False)

@@ -14,6 +14,13 @@ HTML = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 WELCOME = frozenset({"index.md", "README.md"})
 """The front page, which needs no entry in the navigation."""
 
+NAVIGATORS = {
+    "awesome-nav": ("docs/.nav.yml", "under `nav`: - Summaries: archive/index.md"),
+    "awesome-pages": ("docs/.pages", "under `nav`: - Summaries: archive/index.md"),
+    "literate-nav": ("docs/SUMMARY.md", "* [Summaries](archive/index.md)"),
+}
+"""Plugins that make the navigation from files in the docs folder, each with its file and the line that leads to the articles."""
+
 _NAMED = 3
 """Most files and folders that a message names."""
 
@@ -92,6 +99,17 @@ def _problem(folder: str, file: str, message: str, hint: str) -> Problem:
 def nav_paths(nav: object) -> frozenset[str]:
     """All paths in a navigation, at any depth. External addresses are included, which is harmless."""
     return frozenset(PurePath(path).as_posix().lstrip("/") for path in _paths(nav))
+
+
+def leading(plugins: Iterable[str]) -> str:
+    """Hint for a navigation without our lists: where to write which line.
+
+    >>> leading(["search", "literate-nav"])
+    'nothing in the navigation leads to the articles; add a line to docs/SUMMARY.md: * [Summaries](archive/index.md)'
+    """
+    known = (NAVIGATORS.get(name.split("/")[-1]) for name in plugins)
+    file, line = next(filter(None, known), ("`nav` in mkdocs.yml", "- Summaries: archive/index.md"))
+    return f"nothing in the navigation leads to the articles; add a line to {file}: {line}"
 
 
 def _paths(nav: object) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from creditline.cache.versions import named
 from creditline.gate.summary import summary
-from creditline.ledger.writer import Making, ledger_of
+from creditline.ledger.writer import Credits, Making, credits_of
 from creditline.pages.directory import Directory
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from creditline.cache.store import Store
     from creditline.gate.library import Library
-    from creditline.ledger.writer import Ledger
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
     from creditline.pages.feeds import FeedEntry
@@ -97,20 +96,16 @@ class Publication:
             yield from search.files
             self.search_parts[:] = search.parts
 
-    def ledger(
-        self, pages: Iterable[str], shell: Shell | None, active: Iterable[str], engine: Mapping[str, str]
-    ) -> Ledger:
-        """The ledger without the digest of the files.
+    def credits(self, pages: Iterable[str], shell: Shell | None) -> Credits:
+        """Content of credits.json.
 
         Args:
             pages: the files of all pages that are no article's.
             shell: what pages share, or None if they are in the theme.
-            active: the scripts and styles that mkdocs.yml names.
-            engine: the versions of the engine and the theme of hand-written pages.
 
         """
-        making = Making(self.day, named(), engine, self.library.policy, shell, tuple(sorted({*active})))
-        return ledger_of(self.articles, pages, self.settings, making)
+        making = Making(self.day, named(), self.library.policy, shell)
+        return credits_of(self.articles, pages, self.settings, making)
 
     def report(self, rendered: int) -> Iterator[str]:
         """Lines that say how many articles there are, what was made anew, and where the time went."""

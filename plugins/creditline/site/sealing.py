@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
 from creditline.canonical import canonical_digest
-from creditline.ledger.writer import FILES, LEDGER, Digests, as_json, files_as_json, files_digest
+from creditline.ledger.writer import FILES, LEDGER, Digests, as_json, files_as_json
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ def digests(root: Path, uri: str) -> Digests:
 def sealed(ledger: Ledger, files: Mapping[str, Digests]) -> tuple[bytes, bytes]:
     """The two files of a site's ledger, credits.json and credits.files.json, from the digests of all other files."""
     others = {uri: known for uri, known in files.items() if uri not in (LEDGER, FILES)}
-    first = as_json(replace(ledger, files=files_digest(others))).encode()
+    first = as_json(ledger).encode()
     own = hashlib.sha256(first).hexdigest(), canonical_digest(LEDGER, first)
-    return first, files_as_json(others | {LEDGER: own}).encode()
+    return first, files_as_json(ledger, others | {LEDGER: own}).encode()
 
 
 def seal(site: Path, ledger: Ledger, store: Store, *, hidden: Collection[str], workers: int | str) -> None:
@@ -100,7 +100,7 @@ def seal(site: Path, ledger: Ledger, store: Store, *, hidden: Collection[str], w
 
     Args:
         site: the folder of the site.
-        ledger: the ledger without the digest of the files.
+        ledger: the ledger without the hashes.
         store: where the digests of the last build are, and those of this one are kept.
         hidden: the hidden files at the top of the site that it was made with. Others, such as `.git`, are no part of it.
         workers: how many processes read.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _CHUNK = 1 << 20
+_owner = getattr(os, "geteuid", lambda: 0)  # Windows gives none, and 0 for every file.
 
 
 @dataclass(frozen=True)
@@ -130,12 +131,12 @@ class Tree:
             return False
         if not stat.S_ISREG(found.st_mode) or stat.S_IMODE(found.st_mode) != self._mode:
             return False
-        return found.st_uid == os.geteuid() and _holds(path, found.st_size, source)
+        return found.st_uid == _owner() and _holds(path, found.st_size, source)
 
     def _link(self, uri: str) -> bool:
         """Link a file of the last site. Returns False on another file system, for another owner, or with too many links."""
         try:
-            self._make(uri, lambda path: os.link(f"{self._live}/{uri}", path, follow_symlinks=False))
+            self._make(uri, lambda path: os.link(f"{self._live}/{uri}", path))
         except OSError:
             return False
         return True
@@ -228,7 +229,7 @@ def _bring(source: Path | bytes, path: str, mode: int) -> None:
             made.write(source)
         return
     status = source.stat()
-    if status.st_uid == os.geteuid() and stat.S_IMODE(status.st_mode) == mode:
+    if status.st_uid == _owner() and stat.S_IMODE(status.st_mode) == mode:
         with suppress(OSError):  # another file system, too many links
             os.link(source, path)
             return

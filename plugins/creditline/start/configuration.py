@@ -12,13 +12,13 @@ import yaml
 
 from creditline.manuscript.iso_days import zone_of
 from creditline.registry.policy import Policy, Review, Section, language_of_articles
-from creditline.site.listed import MARKDOWN, WELCOME, nav_paths, own
+from creditline.site.listed import MARKDOWN, NAVIGATORS, WELCOME, leading, nav_paths, own
+from creditline.start.requirements import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAME = "creditline"
-_NAVIGATORS = ("awesome-nav", "awesome-pages", "literate-nav")
 
 
 class NoConfiguration(Exception):
@@ -46,9 +46,24 @@ def with_plugin(text: str, folder: Path) -> tuple[str, list[str]]:
         lines.append(f"added `- {entry}` to `plugins`")
     if "site_url" not in fields:
         lines.append("has no `site_url`, so there are no feeds: add the address of the site")
-    if "nav" in fields and not any(path.startswith("archive/") for path in _listed(fields["nav"])):
-        lines.append("nothing in `nav` leads to the articles: add `- Summaries: archive/index.md`")
+    names = [*_names(plugins)]
+    has_nav = "nav" in fields or any(name in NAVIGATORS for name in names)
+    if has_nav and not any(path.startswith("archive/") for path in _listed(fields.get("nav"))):
+        lines.append(leading(names))
     return text, lines
+
+
+def parts_of(text: str) -> Parts:
+    """The theme, plugins and Markdown extensions that a configuration names."""
+    fields = {key.value: value for key, value in _mapping(text).value if isinstance(key, yaml.ScalarNode)}
+    theme = fields.get("theme")
+    named = (
+        {key.value: value.value for key, value in theme.value} if isinstance(theme, yaml.MappingNode) else {}
+    )
+    name = named.get("name", "mkdocs") if named or theme is None else theme.value
+    return Parts(
+        str(name), tuple(_names(fields.get("plugins"))), tuple(_names(fields.get("markdown_extensions")))
+    )
 
 
 def _mapping(text: str) -> yaml.MappingNode:
@@ -70,19 +85,19 @@ def _names(plugins: yaml.Node | None) -> Iterator[str]:
 
 def _entry(fields: dict[str, yaml.Node], folder: Path) -> str:
     """Our entry in `plugins`. It names the pages that nothing else accounts for, since they were there before."""
-    if any(name in _NAVIGATORS for name in _names(fields.get("plugins"))):
+    if any(name in NAVIGATORS for name in _names(fields.get("plugins"))):
         return _NAME
-    listed = _listed(fields["nav"]) if "nav" in fields else WELCOME
+    listed = _listed(fields.get("nav")) if "nav" in fields else WELCOME
     docs = folder / str(fields["docs_dir"].value if "docs_dir" in fields else "docs")
     pages = sorted(uri for uri in _pages(docs) if uri not in listed)
     return f"{_NAME}: {{{own(pages)}}}" if pages else _NAME
 
 
-def _listed(nav: yaml.Node) -> frozenset[str]:
+def _listed(nav: yaml.Node | None) -> frozenset[str]:
     return nav_paths([node.value for node in _scalars(nav)])
 
 
-def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
     if isinstance(node, yaml.ScalarNode):
         yield node
     for inner in node.value if isinstance(node, yaml.CollectionNode) else ():

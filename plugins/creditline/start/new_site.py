@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from creditline.labels.on_pages import labels_in
-from creditline.start.configuration import NoConfiguration, with_plugin
+from creditline.site.listed import matcher
+from creditline.start.configuration import NoConfiguration, parts_of, with_plugin
+from creditline.start.requirements import Parts, lacking, not_installed, required, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 
 _FILES = Path(__file__).parent / "files"
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
-_THEMES = {"material": "material", "materialx": "materialx", "mkdocs": ""}
-"""Themes from the best one on, each with the extra of our package that installs it."""
 HOSTS = {
     "github": ".github/workflows/publish.yml",
     "cloudflare": ".github/workflows/publish.yml",
@@ -27,11 +27,8 @@ HOSTS = {
     "none": "",
 }
 """Hosts of sites, each with the file that publishes there."""
-_DISTRIBUTION = "mkdocs-creditline"
-_FROM_A_FOLDER = (
-    "# Here, Creditline was installed from a folder. If this version isn't on PyPI, write the address of its repository:\n"
-    "# mkdocs-creditline{extra} @ git+https://HOST/OWNER/creditline"
-)
+_GITHUB = ".github/workflows"
+_BUILDS = re.compile(r"\b(?:mkdocs|properdocs|zensical) (?:build|gh-deploy)\b")
 
 
 @dataclass(frozen=True)
@@ -53,47 +50,101 @@ def started(folder: Path, answers: Answers) -> list[str]:
     """Write what a folder lacks to be a site of summaries, and return a line for each file that was written.
 
     Raises:
-        CannotStart: mkdocs.yml can't be read.
+        CannotStart: mkdocs.yml can't be read, or another configuration is there.
         OSError: a file can't be written.
 
     """
     config = next((folder / name for name in _CONFIGS if (folder / name).is_file()), None)
-    wanted = dict(_common(answers))
-    done: list[str] = []
     if config is None:
-        wanted |= _new(answers)
-    else:
-        text = config.read_text(encoding="utf-8")
-        try:
-            changed, lines = with_plugin(text, config.parent)
-        except NoConfiguration as error:
-            raise CannotStart(f"{config.name} cannot be read: {error}") from None
-        if changed != text:
-            config.write_text(changed, encoding="utf-8")
-        done += [f"{config.name}: {line}" for line in lines]
-    return [*done, *_written(folder, wanted)]
+        if other := next(folder.glob("zensical.*"), None):
+            raise CannotStart(
+                f"{other.name} configures this site, and Creditline reads mkdocs.yml, as Zensical does, too: "
+                "move the settings there, and run this again"
+            )
+        return _written(folder, dict((*_common(folder, answers, Parts(theme())), *_new(answers))))
+    text = config.read_text(encoding="utf-8")
+    try:
+        (changed, lines), parts = with_plugin(text, config.parent), parts_of(text)
+    except NoConfiguration as error:
+        raise CannotStart(f"{config.name} cannot be read: {error}") from None
+    if changed != text:
+        config.write_text(changed, encoding="utf-8", newline="\n")
+    done = [f"{config.name}: {line}" for line in lines]
+    done += _written(folder, dict(_common(folder, answers, parts, strict="")))
+    return [*done, *_left(folder, answers, parts)]
 
 
-def _written(folder: Path, wanted: dict[str, str]) -> Iterator[str]:
+def _written(folder: Path, wanted: dict[str, str]) -> list[str]:
     has_articles = any((folder / "content").glob("**/*.md"))
+    done = []
     for name, text in wanted.items():
         path = folder / name
         is_example = name.startswith("content/") and name.endswith(".md")
-        if path.exists() or (is_example and has_articles):
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        yield f"{name}: written"
+        if path.exists():
+            added = _added(path, text)
+            done += [f"{name}: added `{line}`" for line in added if not line.startswith("#")]
+        elif not (is_example and has_articles):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            done.append(f"{name}: written")
+    return done
 
 
-def _common(answers: Answers) -> Iterator[tuple[str, str]]:
+def _added(path: Path, text: str) -> list[str]:
+    """Add the lines that a list in a file lacks, and return them."""
+    if path.name not in (".gitignore", "requirements.txt"):
+        return []
+    there = path.read_text(encoding="utf-8")
+    lines = _not_ignored(there, text) if path.name == ".gitignore" else lacking(there, text)
+    # With hashes, pip refuses a line without one.
+    if not lines or "--hash=" in there:
+        return []
+    start = there if there.endswith("\n") or not there else f"{there}\n"
+    path.write_text(start + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return lines
+
+
+def _not_ignored(there: str, wanted: str) -> list[str]:
+    """Lines of a .gitignore for files that another one doesn't ignore."""
+    known = matcher(there.splitlines())
+    lines = [line for line in wanted.splitlines() if line and not line.startswith("#")]
+    return [line for line in lines if not known.match_file(line.strip("/").replace("*", "x") + "/x")]
+
+
+def _left(folder: Path, answers: Answers, parts: Parts) -> Iterator[str]:
+    """What the owner of an existing site has to do by hand."""
+    path = folder / "requirements.txt"
+    if lines := lacking(path.read_text(encoding="utf-8"), required(parts)):
+        yield f"requirements.txt: has hashes; add {lines[-1]} with its own"
+    for name in not_installed(parts):
+        yield f"requirements.txt: the plugin {name} isn't installed here; add its package, if it isn't listed"
+    if answers.host == "gitlab" and "creditline" not in (folder / HOSTS["gitlab"]).read_text("utf-8"):
+        yield f"{HOSTS['gitlab']}: stays; `creditline init --publish gitlab` in an empty folder shows what to add"
+    for path in sorted((folder / _GITHUB).glob("*.y*ml")):
+        if found := _BUILDS.search(path.read_text(encoding="utf-8", errors="replace")):
+            yield f"{_GITHUB}/{path.name}: runs `{found[0]}`; write `creditline build` instead, or remove it"
+
+
+def _workflow(folder: Path, host: str) -> str:
+    """The file that publishes the site; not one that does something else."""
+    path = folder / HOSTS[host]
+    if path.is_file() and path.parent.name == "workflows" and "creditline" not in path.read_text("utf-8"):
+        return f"{_GITHUB}/creditline.yml"
+    return HOSTS[host]
+
+
+def _common(
+    folder: Path, answers: Answers, parts: Parts, strict: str = " --strict"
+) -> Iterator[tuple[str, str]]:
     """Files that a new site and an existing one need."""
     for name in ("content/sources.yml", "content/a-bridge-for-northfield.md"):
         yield name, _filled(name, answers)
-    yield "requirements.txt", _filled("requirements.txt", answers)
+    yield "requirements.txt", _filled("requirements.txt", answers).replace("{requirements}", required(parts))
     yield ".gitignore", _filled("gitignore", answers)
-    if path := HOSTS[answers.host]:
-        yield path, _filled(f"hosts/{answers.host}.yml", answers)
+    if HOSTS[answers.host]:
+        # An existing site may have warnings that its owner lives with.
+        text = _filled(f"hosts/{answers.host}.yml", answers).replace(" --strict", strict)
+        yield _workflow(folder, answers.host), text
 
 
 def _new(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -109,7 +160,6 @@ def _filled(name: str, answers: Answers) -> str:
         "{language}": answers.language,
         "{theme}": theme(),
         "{today}": answers.today.isoformat(),
-        "{requirement}": requirement(),
     }
     words = labels_in(answers.language)[1]
     for label in ("summaries", "sources", "tags", "archive", "search", "about_site"):
@@ -117,30 +167,3 @@ def _filled(name: str, answers: Answers) -> str:
     for slot, value in slots.items():
         text = text.replace(slot, value)
     return text
-
-
-def theme() -> str:
-    """The best theme that is installed."""
-    installed = {
-        point.name for group in ("mkdocs.themes", "properdocs.themes") for point in entry_points(group=group)
-    }
-    return next((name for name in _THEMES if name in installed), "mkdocs")
-
-
-def requirement() -> str:
-    """The line of requirements.txt that installs this version of Creditline again, from where it was installed."""
-    extra = f"[{_THEMES[theme()]}]" if _THEMES[theme()] else ""
-    try:
-        found = distribution(_DISTRIBUTION)
-    except PackageNotFoundError:
-        return f"{_DISTRIBUTION}{extra}"
-    origin = json.loads(found.read_text("direct_url.json") or "{}")
-    if version_control := origin.get("vcs_info"):
-        url, commit = origin["url"], version_control["commit_id"]
-        return f"{_DISTRIBUTION}{extra} @ {version_control['vcs']}+{url}@{commit}"
-    line = f"{_DISTRIBUTION}{extra}=={found.version}"
-    return (
-        f"{_FROM_A_FOLDER.format(extra=extra)}\n{line}"
-        if str(origin.get("url", "")).startswith("file:")
-        else line
-    )

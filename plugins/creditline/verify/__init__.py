@@ -18,9 +18,9 @@ from creditline.verify.built import BuiltSite, built_site
 from creditline.verify.cards import cards_name_the_source
 from creditline.verify.compared import site_is_what_the_sources_give
 from creditline.verify.discovery import site_files_are_right
+from creditline.verify.file_list import files_at
 from creditline.verify.files import Files, files_are_as_built
 from creditline.verify.hand_written import docs_beside
-from creditline.verify.ledger_reader import files_at
 from creditline.verify.lists import (
     feeds_carry_the_credit,
     records_name_the_source,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from creditline.gate.library import Library
     from creditline.model.problems import Finding
-    from creditline.verify.ledger_reader import FileList
+    from creditline.verify.file_list import FileList
 
 SITE_RULES = (
     ledger_agrees,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from creditline.canonical import canonical_digest
 from creditline.model.problems import Finding
 from creditline.verify.files import Files
-from creditline.verify.ledger_reader import LEDGER_FILE, SeenLedger
+from creditline.verify.ledger_reader import LEDGER_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,9 +50,8 @@ def site_is_what_the_sources_give(built: Path, found: Path) -> Told:
         yield LEDGER_FILE, _minified(harmless)
 
 
-def other_versions(ledger: SeenLedger, installed: dict[str, str]) -> str:
+def other_versions(built: dict[str, str], installed: dict[str, str]) -> str:
     """Which versions a site was built with, where others are installed; empty if there are none."""
-    built = ledger.versions | ledger.engine
     names = sorted({*built, *installed}, key=str.lower)
     return ", ".join(
         f"{name} {_version(built, name)} (here {_version(installed, name)})"

@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
-from creditline.verify.ledger_reader import LEDGER_FILE, LIST_FILE, ListedFile, files_at, ledger_at
+from creditline.verify.file_list import LIST_FILE, ListedFile, files_at
+from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute
 from creditline.verify.page import Page
@@ -21,7 +22,7 @@ from creditline.verify.twins import compared, is_twin_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from creditline.verify.ledger_reader import FileList
+    from creditline.verify.file_list import FileList
 
 Told = Iterator[tuple[str, Finding]]
 
@@ -87,21 +88,15 @@ def files_are_as_built(files: Files) -> Told:
         )
         yield LIST_FILE, Finding(1, 1, told, _AGAIN)
         return
-    yield from _bound(files, files.listed)
+    if files.listed.stated != files.listed.digest:
+        told = f"the list has entries with the digest {_short(files.listed.digest)}, but states {_short(files.listed.stated)}"
+        yield LIST_FILE, Finding(1, 1, told, f"somebody changed it after the build: {_AGAIN}")
     yield from _missing(files, files.listed)
     harmless: list[str] = []
     for uri, is_file in files.found.items():
         if uri != LIST_FILE:
             yield from ((uri, told) for told in _judged(files, uri, harmless, is_file=is_file))
     yield from _harmless(harmless)
-
-
-def _bound(files: Files, listed: FileList) -> Told:
-    """Both parts of the ledger belong together."""
-    ledger = ledger_at(files.root)
-    if ledger and ledger.files != listed.digest:
-        told = f"{LEDGER_FILE} names another list of files, {_short(ledger.files)}, than this one, {_short(listed.digest)}"
-        yield LIST_FILE, Finding(1, 1, told, f"one of the two was exchanged: {_AGAIN}")
 
 
 def _missing(files: Files, listed: FileList) -> Told:

@@ -1,4 +1,4 @@
-"""Ledger of a built site, credits.json and credits.files.json, read by a stranger.
+"""Ledger of a built site, credits.json, read by a stranger.
 
 It shares no code with the ledger's writer, so no mistake can excuse itself. The canonical form of a file is a definition, like a
 hash, and the same for both.
@@ -6,12 +6,10 @@ hash, and the same for both.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass
-from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
-from datetime import datetime  # noqa: TC003 - the decoder reads the types
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from datetime import date as Day  # noqa: N812 - a field is called date
+from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,10 +24,6 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
 
 LEDGER_FILE = "credits.json"
-LIST_FILE = "credits.files.json"
-
-_HASH = 64
-"""Hexadecimal digits."""
 
 
 @dataclass(frozen=True)
@@ -105,27 +99,27 @@ class SeenEntry:
 
 @dataclass(frozen=True)
 class SeenLedger:
-    """Everything that a site says it publishes.
+    """Content of credits.json: everything that a site says it publishes.
 
     `url` is the site's address, or empty; `day` the one for which it was built; `versions` are those of the packages that
-    decide what is in our files, `engine` those of the engine and the theme of hand-written pages. `sections` says where Key Facts and Take come from, `labels` are the site's own. `settings` are
-    those of mkdocs.yml that pages show, `active` are the scripts and styles that it names, and `navigation` is that of pages in
-    the shell. `pages` are those without articles. `files` is the digest of what credits.files.json lists.
+    decide what is in our files. `sections` says where Key Facts and Take come from, `labels` are the site's own. `settings` are
+    those of mkdocs.yml that pages show, and `navigation` is that of pages in the shell. `pages` are those without articles.
     """
 
     site: str
     url: str
     day: Day
     versions: dict[str, str]
-    engine: dict[str, str]
     sections: SeenSections
     labels: dict[str, str]
     settings: dict[str, str]
-    active: tuple[str, ...]
     navigation: tuple[SeenEntry, ...]
     articles: tuple[LedgerLine, ...]
     pages: tuple[str, ...]
-    files: str
+
+    def for_pages(self) -> SeenLedger:
+        """The parts that a page is compared with. The others change in every build and would make all looks stale."""
+        return replace(self, day=Day.min, versions={}, articles=(), pages=())
 
     @property
     def has_directory_urls(self) -> bool:
@@ -133,37 +127,7 @@ class SeenLedger:
         return self.settings.get("addresses") != "files"
 
 
-@dataclass(frozen=True)
-class ListedFile:
-    """A file as the ledger lists it: its SHA-256, and that of its canonical form, which is empty if it has none."""
-
-    sha256: str
-    canonical: str = ""
-
-    def is_harmless(self, uri: str, raw: bytes) -> bool:
-        """Whether other bytes have the same canonical form."""
-        return self.canonical != "" and canonical_digest(uri, raw) == self.canonical
-
-
-@dataclass(frozen=True)
-class FileList:
-    """Content of credits.files.json: each file of the site, by its path."""
-
-    files: dict[str, ListedFile]
-
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of all that it lists, as credits.json should give it."""
-        told = hashlib.sha256()
-        for uri in sorted(self.files.keys() - {LEDGER_FILE}):
-            known = self.files[uri]
-            told.update(f"{known.sha256} {known.canonical} {uri}\n".encode("utf-8", "surrogateescape"))
-        return told.hexdigest()
-
-
-class _Files(msgspec.Struct, forbid_unknown_fields=True):
-    ledger: str
-    files: dict[str, list[str]]
+NO_LEDGER = SeenLedger("", "", Day.min, {}, SeenSections(), {}, {}, (), (), ())
 
 
 def _review_of(article: Article) -> LedgerReview | None:
@@ -208,45 +172,7 @@ def read_ledger(raw: bytes) -> SeenLedger | None:
     return ledger if canonical_digest(LEDGER_FILE, raw) == canonical_digest(LEDGER_FILE, again) else None
 
 
-@lru_cache(maxsize=2)
-def read_files(raw: bytes) -> FileList | None:
-    """The list of files in a file's bytes, or None if they do not hold one, and nothing else."""
-    try:
-        # Not msgspec's reader: it takes no names of files that are no text.
-        found = msgspec.convert(json.loads(raw, object_pairs_hook=once), _Files)
-    except (msgspec.ValidationError, ValueError, RecursionError):
-        return None
-    if found.ledger != LEDGER_FILE or LIST_FILE in found.files:
-        return None
-    if not all(_are_digests(given) for given in found.files.values()):
-        return None
-    return FileList({uri: ListedFile(*given) for uri, given in found.files.items()})
-
-
-def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object of JSON in which no name stands twice; a second one would count, but nobody sees it.
-
-    Raises:
-        ValueError: one does.
-
-    """
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError
-    return found
-
-
-def _are_digests(given: list[str]) -> bool:
-    return len(given) in (1, 2) and all(len(one) == _HASH and one.isalnum() for one in given)
-
-
 def ledger_at(root: Path) -> SeenLedger | None:
     """The ledger of a site; None if it has none."""
     path = root / LEDGER_FILE
     return read_ledger(path.read_bytes()) if path.is_file() else None
-
-
-def files_at(root: Path) -> FileList | None:
-    """The list of a site's files; None if it has none."""
-    path = root / LIST_FILE
-    return read_files(path.read_bytes()) if path.is_file() else None

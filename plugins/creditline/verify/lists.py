@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 from creditline.model.problems import Finding
 from creditline.verify.expected_lists import PARTS
 from creditline.verify.feed_heads import HEADS
-from creditline.verify.ledger_reader import LEDGER_FILE, LIST_FILE
+from creditline.verify.file_list import LIST_FILE
+from creditline.verify.ledger_reader import LEDGER_FILE
 from creditline.verify.own_feeds import own_feeds_are_exact
 from creditline.verify.page import Page, shown_text
 

@@ -7,7 +7,6 @@ a new one, as long as these are the same; what no longer fits together, the rule
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,8 +29,9 @@ from creditline.verify.credit import (
     site_shows_each_article,
     terms_are_exact,
 )
+from creditline.verify.file_list import LIST_FILE, files_at
 from creditline.verify.hand_written import source_of
-from creditline.verify.ledger_reader import LIST_FILE, SeenLedger, SeenSections
+from creditline.verify.ledger_reader import NO_LEDGER, SeenLedger
 from creditline.verify.looks import Look
 from creditline.verify.memory import NOTHING, Memory, remembered
 from creditline.verify.metadata import head_names_the_original
@@ -79,8 +79,6 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     copies_carry_the_credit,
 )
 
-_NO_LEDGER = SeenLedger("", "", date.min, {}, {}, SeenSections(), {}, {}, (), (), (), (), "")
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -103,6 +101,10 @@ class Looker:
     unpublished: Unpublished
     bodies: Bodies
     docs: Path | None = None
+    active: tuple[str, ...] = ()
+    """Scripts and styles that the ledger names."""
+    active_in_theme: tuple[str, ...] = ()
+    """Those that it names for pages outside of our shell."""
 
     def look(self, place: Place) -> Look:
         """Look at a file."""
@@ -123,7 +125,7 @@ class Looker:
         page = Page(uri, text_of(self.root, uri))
         findings = self._read(uri, is_shown=True, text=page.text).findings
         written = "" if place.article else source_of(self.docs, uri)
-        allowed = Allowed(self._named, written, self.ledger.url)
+        allowed = Allowed(self._named_for(page, place), written, self.ledger.url)
         findings = (*findings, *named(nothing_acts_but_ours, nothing_acts_but_ours(page, allowed)))
         if place.article and place.line:
             body = self._body(place.article)
@@ -147,7 +149,11 @@ class Looker:
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        return frozenset(self.ledger.active)
+        return frozenset(self.active)
+
+    def _named_for(self, page: Page, place: Place) -> frozenset[str]:
+        is_ours = place.article or (place.plan and place.plan.plan) or is_in_shell(page)
+        return self._named if is_ours else self._named.union(self.active_in_theme)
 
     def _body(self, article: Article) -> Body | None:
         """The published text of an article; None if its manuscript is another one now, which the ledger's rule tells."""
@@ -167,25 +173,13 @@ class Looker:
     @property
     def key(self) -> str:
         """A text that changes with all that looks depend on, beside the files and their articles."""
-        return hashed(installation(), repr(self.ledger), repr(self.unpublished), repr(self.bodies.policy))
+        told = (self.ledger, self.active, self.active_in_theme, self.unpublished, self.bodies.policy)
+        return hashed(installation(), *map(repr, told))
 
 
 def named(rule: Callable[..., object], findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
     """Findings, each with the name of its rule."""
     return ((rule.__name__, finding) for finding in findings)
-
-
-def _for_pages(ledger: SeenLedger) -> SeenLedger:
-    """The parts of a ledger that a page is compared with. The other parts change in every build and would make all looks stale."""
-    return replace(
-        ledger,
-        day=date.min,
-        versions={},
-        engine={},
-        articles=ledger.articles[:0],
-        pages=(),
-        files="",
-    )
 
 
 def looked(
@@ -204,8 +198,10 @@ def looked(
         The site with the looks, and what is to be remembered of them.
 
     """
-    ledger = _for_pages(site.ledger) if site.ledger else _NO_LEDGER
-    looker = Looker(site.root, ledger, site.unpublished_traces, site.bodies, site.docs)
+    ledger = site.ledger.for_pages() if site.ledger else NO_LEDGER
+    listed = files_at(site.root)
+    named = (listed.active, listed.active_in_theme) if listed else ((), ())
+    looker = Looker(site.root, ledger, site.unpublished_traces, site.bodies, site.docs, *named)
     plans = plans_of(site)
     key, files = looker.key, dict(remembered(site, contents or {}, plans))
     known = memory if memory.key == key else NOTHING

@@ -103,7 +103,8 @@ class _Texts:
         by = f"{article.author}, " if article.author else ""
         here = f", {self.address}" * bool(self.address)
         wording = self.wording
-        told = f"{by}“{article.title}”, {self.site}, {wording.day(article.date)}{here}. {wording.summary}. "
+        title = wording.in_quotes.replace("{title}", article.title)
+        told = f"{by}{title}, {self.site}, {wording.day(article.date)}{here}. {wording.summary}. "
         return f"{told}{wording.original}: " + "; ".join(
             f"{described(each, wording)}, {each.url}. {each.credit}" for each in article.originals
         )

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.verify.ledger_reader import once
+from creditline.verify.file_list import once
 from creditline.verify.links import list_page
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.pictures import as_things, picture_folder

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 if TYPE_CHECKING:
-    from creditline.verify.ledger_reader import ListedFile
+    from creditline.verify.file_list import ListedFile
 
 _ENDINGS = (".gz", ".br")
 _LARGEST = 64 * 1024 * 1024

@@ -62,7 +62,7 @@ def pages_say_what_docs_say(page: Page, source: str, description: str = "") -> I
     for node in page.all(_TEXTS):
         left_out = {one.mem_id for one in node.css(_LEFT_OUT)}
         found, written = _found(node, left_out), _tokens(text) | _tokens(_MARKS.sub("", text))
-        if not re.search(r"^#\s|^===|<h1", text, re.MULTILINE):
+        if not re.search(r"^#\s|^===|<h1", plain, re.MULTILINE):
             written += _tokens(" ".join(one.text() for one in page.head if one.tag == "title"))
         if extra := found - written:
             word = next(iter(extra))

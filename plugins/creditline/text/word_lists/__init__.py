@@ -1,7 +1,7 @@
 """Words by which sentences of a language are understood, from the files of this folder: one for each language.
 
-A file has words under `[headings]`, separated by spaces; `_` stands for a space within a phrase. A line that begins with "# "
-is a comment.
+A file has words under `[headings]`, separated by spaces; `_` stands for a space within a phrase, and `*` at an end for any
+letters, where single words are compared. A line that begins with "# " is a comment.
 
 | Heading | Words |
 |---|---|
@@ -15,8 +15,22 @@ is a comment.
 | place | prepositions before names of places |
 | said | verbs and nouns of speech |
 | denials | words that deny |
+| absences | those of them that mostly tell an absence |
+| limits | words after a denial that make it a limit, as in "not only" |
+| negative | other words that say the same as a denial |
+| against | words that may say the same as a denial |
+| refusals | those of them after which the denied verb stands |
+| joins | words at which a clause begins |
+| able | words before what somebody is able to do |
 | may, will, must, plans | words before what may happen, will happen, must happen, or is planned |
+| possible, obliged | other words from which a writer may infer that something may happen, or must |
+| directions | on each line words that say more of something, a slash, and words that say less |
 | opposites | on each line words of one sense, a slash, and words of the opposite sense |
+| contests | words of opposites that are both true of a contest, so that the next words decide |
+| particles | words of opposites that say little without the word after them |
+| vague | words of directions that often tell something else |
+| idioms | phrases of two words in which words of opposites mean something else |
+| unheard | on each line words that a writer uses only of a text that has them or words of the same sense, a slash, and other words from which a writer may infer them |
 | units | on each line the names of one unit |
 | measures | on each line units of the same measure that don't stand for one another |
 | reckoned | words of a statement which say that a figure was reckoned from others |
@@ -28,36 +42,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from creditline.text.patterns import Pattern
+from creditline.text.vocabulary import Opposites, Vocabulary
 
 _HEADINGS = (
-    *("leans", "back", "points", "person", "we", "you", "judges", "commands", "place", "said", "denials"),
-    *("may", "will", "must", "plans", "opposites", "units", "measures"),
-    *("reckoned", "beyond", "nearly"),
+    *("leans", "back", "points", "person", "we", "you", "judges", "commands", "place", "said"),
+    *("denials", "absences", "limits", "negative", "against", "refusals", "joins"),
+    *("able", "may", "will", "must", "plans", "possible", "obliged"),
+    *("directions", "opposites", "contests", "particles", "vague", "idioms", "unheard"),
+    *("units", "measures", "reckoned", "beyond", "nearly"),
 )
 _UNSPACED = ("ja", "zh", "th")
 _WORD = Pattern(r"\w+(?:['’]\w+)*['’]?")
 _MOST_WORDS = 4
-
-
-class Side(NamedTuple):
-    """Words of one sense, words of the opposite sense, and words of both."""
-
-    ours: frozenset[str]
-    theirs: frozenset[str]
-    both: frozenset[str]
-
-
-class Modal(NamedTuple):
-    """Words before what may or must happen, what will, and what is planned; `all` are all of them."""
-
-    may: frozenset[str]
-    will: frozenset[str]
-    plans: frozenset[str]
-    must: frozenset[str]
-    all: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +64,7 @@ class WordLists:
 
     lines: dict[str, tuple[str, ...]]
     spaced: bool = True
+    is_english: bool = False
 
     @cached_property
     def _sets(self) -> dict[str, frozenset[str]]:
@@ -111,29 +110,35 @@ class WordLists:
         )
 
     @cached_property
-    def modal(self) -> Modal:
-        """The words before verbs that show whether something happens."""
-        may, will, plans, must = map(self.words, ("may", "will", "plans", "must"))
-        return Modal(may, will, plans, must, may | will | plans | must)
+    def _vocabularies(self) -> dict[tuple[str, ...], Vocabulary]:
+        return {}
+
+    def of(self, *headings: str) -> Vocabulary:
+        """The single words under one or more headings."""
+        known = self._vocabularies.get(headings)
+        if known is None:
+            known = Vocabulary(frozenset().union(*map(self.words, headings)))
+            self._vocabularies[headings] = known
+        return known
 
     @cached_property
-    def opposites(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-        """Pairs of sets of words with opposite senses."""
-        pairs = (line.partition("/")[::2] for line in self.lines.get("opposites", ()))
-        return tuple((frozenset(_words(one)), frozenset(_words(other))) for one, other in pairs)
+    def opposites(self) -> Opposites:
+        """Pairs of words with opposite senses, the directions first."""
+        return Opposites((*self._pairs("directions"), *self._pairs("opposites")))
 
     @cached_property
-    def sides(self) -> dict[str, tuple[Side, ...]]:
-        """The sides of pairs of opposites on which each word stands; words of both sides stand on neither."""
-        found: dict[str, list[Side]] = {}
-        for one, other in self.opposites:
-            for side in (
-                Side(one - other, other - one, one & other),
-                Side(other - one, one - other, one & other),
-            ):
-                for word in side.ours:
-                    found.setdefault(word, []).append(side)
-        return {word: tuple(sides) for word, sides in found.items()}
+    def directions(self) -> int:
+        """How many of the pairs are directions."""
+        return len(self.lines.get("directions", ()))
+
+    @cached_property
+    def unheard(self) -> tuple[tuple[Vocabulary, Vocabulary], ...]:
+        """Words that a writer rarely uses unless the text has words of the same sense, and words from which they may be inferred."""
+        return tuple((Vocabulary(one), Vocabulary(other)) for one, other in self._pairs("unheard"))
+
+    def _pairs(self, heading: str) -> list[tuple[frozenset[str], frozenset[str]]]:
+        pairs = (line.partition("/")[::2] for line in self.lines.get(heading, ()))
+        return [(frozenset(_words(one)), frozenset(_words(other))) for one, other in pairs]
 
     @cached_property
     def units(self) -> dict[str, str]:
@@ -196,4 +201,6 @@ def word_lists(language: str) -> WordLists:
             lines = found[line[1:-1]]
         elif not line.startswith("# "):
             lines.append(line)
-    return WordLists({heading: tuple(each) for heading, each in found.items()}, code not in _UNSPACED)
+    return WordLists(
+        {heading: tuple(each) for heading, each in found.items()}, code not in _UNSPACED, code == "en"
+    )

@@ -1,0 +1,93 @@
+"""Finds where a text speaks of what one word of a statement says, whatever word the text has there.
+
+A place of the text is the counterpart of a place of the statement if the same terms stand around both, the nearer and rarer the
+better. The senses of the words there are then compared: denials, directions, and what will or may happen.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.grounding.best_sentence import Index
+    from creditline.grounding.evidence import Evidence, Said
+
+Sense = Literal["opposite", "polarity", "modality"]
+
+_HALF = 6.0
+"""Words between a term and a place at which the term counts half."""
+_NEARLY = 0.65
+"""Share of the best place's score from which another place may be the one that is meant."""
+_LEAST = 0.1
+"""Score from which a place is a counterpart."""
+
+
+class Opposed(NamedTuple):
+    """A word of a statement that the text has otherwise: both words, and the sentence of the text."""
+
+    kind: Sense
+    ours: str
+    theirs: str
+    sentence: str
+
+
+class Place(NamedTuple):
+    """A place among the words of a text."""
+
+    said: Said
+    at: int
+
+    def near(self, reach: int) -> tuple[str, ...]:
+        """The words at most so far from it."""
+        return self.said.words[max(0, self.at - reach) : self.at + reach + 1]
+
+
+def counterparts(place: Place, found: Evidence, index: Index) -> tuple[Place, ...]:
+    """The places of the sentences about a statement that may be what one of its places is about; empty if none is near enough."""
+    weights = _weights(place, index)
+    scored = [
+        (score, Place(said, at))
+        for said in found.all
+        for at, score in enumerate(_scores(said, weights))
+        if score >= _LEAST
+    ]
+    enough = _NEARLY * max((score for score, _ in scored), default=0.0)
+    return tuple(other for score, other in scored if score >= enough)
+
+
+def closeness(place: Place, other: Place, index: Index, *, after: bool) -> float:
+    """From 0 to 1: how far the same terms stand around a place of a statement and a place of the text, or after both only."""
+    weights = _weights(place, index, after=after)
+    start = other.at if after else 0
+    return sum(
+        weight
+        * max((_pull(at - other.at) for at in other.said.places.get(term, ()) if at >= start), default=0.0)
+        for term, weight in weights.items()
+    )
+
+
+@lru_cache(maxsize=64)
+def _weights(place: Place, index: Index, *, after: bool = False) -> dict[str, float]:
+    """How much each term around a place counts; all together count 1."""
+    weights: dict[str, float] = {}
+    for at, term in enumerate(place.said.terms):
+        if term and at != place.at and (at > place.at or not after):
+            weights[term] = max(weights.get(term, 0.0), index.weight(term) * _pull(at - place.at))
+    whole = sum(weights.values())
+    return {term: weight / whole for term, weight in weights.items()}
+
+
+def _pull(distance: int) -> float:
+    return 1 / (1 + abs(distance) / _HALF)
+
+
+def _scores(said: Said, weights: dict[str, float]) -> Iterator[float]:
+    """The score of each place in a sentence."""
+    shared = [(weight, said.places[term]) for term, weight in weights.items() if term in said.places]
+    if not shared:
+        return
+    for place in range(len(said.words)):
+        yield sum(weight * max(_pull(at - place) for at in places) for weight, places in shared)

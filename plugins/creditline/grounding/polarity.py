@@ -1,0 +1,174 @@
+"""Finds denials in a statement that the text does not have there, and denials of the text that the statement lacks."""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from creditline.grounding.counterparts import Opposed, Place, counterparts
+from creditline.grounding.evidence import said
+from creditline.grounding.verb_roots import root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.grounding.evidence import Evidence, Said
+    from creditline.grounding.grounds import Grounds
+    from creditline.text.word_lists import WordLists
+
+_MOST = 8
+"""Denials of one sentence that are read."""
+_REACH = 4
+"""Words on each side of a counterpart among which a denial is looked for."""
+_SHORT = 16
+"""Words of a sentence that is one clause."""
+_CLAUSE = 7
+"""Words on each side of a denial that may belong to its clause."""
+_SCOPE = 6
+"""Words after a denial among which the denied word is looked for."""
+_BEFORE = 5
+"""Words before a word among which a denial of it is looked for."""
+_HEADS = 2
+"""Words after a denial that it may deny."""
+_FEWEST = 2
+"""Other words that a sentence with a denial must share with a statement."""
+
+
+def denial(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
+    """A denial that only one of a statement and its text has; None if there is none."""
+    return _added(statement, found, grounds, lists) or _left_out(statement, found, lists)
+
+
+def _added(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
+    """A denial where the text has none, of a word that the text denies nowhere."""
+    for at in islice(_denials(statement, lists), _MOST):
+        start, end = _clause(statement, at, lists)
+        own = {word for word in statement.words[start:end] if word in lists.of("negative")}
+        places = counterparts(Place(statement, at), found, grounds.index)
+        if (
+            places
+            and not any(
+                _is_negative(word, lists) and word not in own for place in places for word in _near(place)
+            )
+            and grounds.denied.isdisjoint(_heads(statement, at, lists, _REACH))
+        ):
+            return Opposed("polarity", statement.words[at], "", places[0].said.text)
+    return None
+
+
+def _near(place: Place) -> tuple[str, ...]:
+    """The words around a place, or all of a short sentence."""
+    return place.said.words if len(place.said.words) <= _SHORT else place.near(_REACH)
+
+
+def _left_out(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
+    """A word that the text only denies, in a sentence with more words of the statement, which denies nothing."""
+    if any(_is_negative(word, lists) or word in lists.of("against") for word in statement.words):
+        return None
+    heads: dict[str, int] = {}
+    for at, word in enumerate(statement.words):
+        if statement.terms[at]:
+            heads.setdefault(_head(word, lists), at)
+    affirmed: set[str] = set()
+    denied: dict[str, tuple[Said, int]] = {}
+    for each in found.all:
+        places = dict(_denied_places(each, lists))
+        for place, at in places.items():
+            denied.setdefault(_head(each.words[place], lists), (each, at))
+        affirmed.update(
+            _head(word, lists) for at, word in enumerate(each.words) if each.terms[at] and at not in places
+        )
+    for head in denied.keys() & heads.keys() - affirmed:
+        at = heads[head]
+        others = statement.known - {statement.terms[at]}
+        said_, place = denied[head]
+        if len(others & said_.known) >= min(_FEWEST, len(others)):
+            return Opposed("polarity", statement.words[at], said_.words[place], said_.text)
+    return None
+
+
+def is_denied(said_: Said, at: int, lists: WordLists) -> bool:
+    """Whether a denial, or a word such as "refused", stands shortly before a word."""
+    return any(is_strong(word, lists) for word in said_.words[max(0, at - _BEFORE) : at])
+
+
+def denied_words(text: str, lists: WordLists) -> Iterator[str]:
+    """The heads that a sentence denies."""
+    words = said(text)
+    for at, word in enumerate(words.words):
+        if is_strong(word, lists):
+            yield from _heads(words, at, lists, _SCOPE)
+
+
+def _denials(statement: Said, lists: WordLists) -> Iterator[int]:
+    """Places of denials that turn a statement round: not of those that limit or replace something, or tell an absence."""
+    denials = lists.of("denials")
+    for at, word in enumerate(statement.words):
+        if word in denials and not _is_idle(statement, at, lists):
+            yield at
+
+
+def _is_idle(statement: Said, at: int, lists: WordLists) -> bool:
+    word, before, after = (
+        statement.words[at],
+        statement.words[max(0, at - 1) : at],
+        statement.words[at + 1 : at + 2],
+    )
+    return (
+        word in lists.of("absences")
+        or not _LESS_THAN.isdisjoint(pairwise(statement.words[at + 1 : at + _SCOPE]))
+        or before in (("but",), ("as",))
+        or f", {word} " in statement.text
+        or bool(after and (after[0] in lists.of("limits") or after[0] in lists.of("negative")))
+    )
+
+
+_LESS_THAN = frozenset((word, "than") for word in ("more", "less", "fewer"))
+
+
+def is_strong(word: str, lists: WordLists) -> bool:
+    """Whether a word denies what follows."""
+    return word in lists.of("denials", "refusals")
+
+
+def _is_negative(word: str, lists: WordLists) -> bool:
+    return word in lists.of("denials", "negative")
+
+
+def _clause(said_: Said, at: int, lists: WordLists) -> tuple[int, int]:
+    """Start and end of the words around a denial that belong to its clause."""
+    joins = lists.of("joins")
+    start, end = at, at + 1
+    while start > max(0, at - _CLAUSE) and said_.words[start - 1] not in joins:
+        start -= 1
+    while end < min(len(said_.words), at + _CLAUSE) and said_.words[end] not in joins:
+        end += 1
+    return start, end
+
+
+def _head(word: str, lists: WordLists) -> str:
+    return root(word) if lists.is_english else word[:_STEM]
+
+
+_STEM = 6
+
+
+def _heads(said_: Said, at: int, lists: WordLists, reach: int) -> set[str]:
+    """Words after a denial, and in other languages also before it, that it may deny."""
+    start, end = _clause(said_, at, lists)
+    places = range(at + 1 if lists.is_english else max(start, at - reach), min(end, at + reach + 1))
+    return {_head(said_.words[place], lists) for place in places if said_.terms[place] and place != at}
+
+
+def _denied_places(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
+    """The places of the first words after each denial, without names, and the place of the denial."""
+    joins = lists.of("joins")
+    for at, word in enumerate(said_.words):
+        if is_strong(word, lists) and (word in lists.of("refusals") or not _is_idle(said_, at, lists)):
+            heads = 0
+            for place in range(at + 1, min(at + _SCOPE, len(said_.words))):
+                if said_.words[place] in joins or heads == _HEADS:
+                    break
+                if said_.terms[place] and said_.written[place][0].islower():
+                    heads += 1
+                    yield place, at

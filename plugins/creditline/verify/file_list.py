@@ -1,0 +1,111 @@
+"""List of a built site's files, credits.files.json, read by a stranger, as the ledger is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from creditline.canonical import canonical_digest
+from creditline.verify.ledger_reader import LEDGER_FILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIST_FILE = "credits.files.json"
+
+_HASH = 64
+"""Hexadecimal digits."""
+
+
+@dataclass(frozen=True)
+class ListedFile:
+    """A file as the ledger lists it: its SHA-256, and that of its canonical form, which is empty if it has none."""
+
+    sha256: str
+    canonical: str = ""
+
+    def is_harmless(self, uri: str, raw: bytes) -> bool:
+        """Whether other bytes have the same canonical form."""
+        return self.canonical != "" and canonical_digest(uri, raw) == self.canonical
+
+
+@dataclass(frozen=True)
+class FileList:
+    """Content of credits.files.json: each file of the site, by its path.
+
+    `engine` are the versions of the engine and the theme of hand-written pages, `active` the scripts and styles that mkdocs.yml
+    and other plugins bring, `active_in_theme` those that only pages outside of our shell may have, and `stated` the digest that
+    the list gives of itself.
+    """
+
+    files: dict[str, ListedFile]
+    engine: dict[str, str]
+    active: tuple[str, ...]
+    active_in_theme: tuple[str, ...]
+    stated: str
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of everything else in the list, as the list should state it."""
+        told = hashlib.sha256()
+        for name in sorted(self.engine):
+            told.update(f"{name} {self.engine[name]}\n".encode())
+        for name in (*self.active, *self.active_in_theme):
+            told.update(f"{name}\n".encode("utf-8", "surrogateescape"))
+        for uri in sorted(self.files):
+            known = self.files[uri]
+            told.update(f"{known.sha256} {known.canonical} {uri}\n".encode("utf-8", "surrogateescape"))
+        return told.hexdigest()
+
+
+class _Files(msgspec.Struct, forbid_unknown_fields=True):
+    ledger: str
+    digest: str
+    engine: dict[str, str]
+    active: tuple[str, ...]
+    active_in_theme: tuple[str, ...]
+    files: dict[str, list[str]]
+
+
+@lru_cache(maxsize=2)
+def read_files(raw: bytes) -> FileList | None:
+    """The list of files in a file's bytes, or None if they do not hold one, and nothing else."""
+    try:
+        # Not msgspec's reader: it takes no names of files that are no text.
+        found = msgspec.convert(json.loads(raw, object_pairs_hook=once), _Files)
+    except (msgspec.ValidationError, ValueError, RecursionError):
+        return None
+    if found.ledger != LEDGER_FILE or LIST_FILE in found.files:
+        return None
+    if not all(_are_digests(given) for given in found.files.values()):
+        return None
+    files = {uri: ListedFile(*given) for uri, given in found.files.items()}
+    return FileList(files, found.engine, found.active, found.active_in_theme, found.digest)
+
+
+def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of JSON in which no name stands twice; a second one would count, but nobody sees it.
+
+    Raises:
+        ValueError: one does.
+
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
+
+
+def _are_digests(given: list[str]) -> bool:
+    return len(given) in (1, 2) and all(len(one) == _HASH and one.isalnum() for one in given)
+
+
+def files_at(root: Path) -> FileList | None:
+    """The list of a site's files; None if it has none."""
+    path = root / LIST_FILE
+    return read_files(path.read_bytes()) if path.is_file() else None
