@@ -137,7 +137,7 @@ class Looker:
             findings = (*findings, *named(shows_no_article, shows_no_article(page)))
             if written and not self.ledger.settings.get("others"):
                 about = self.ledger.settings.get("description", "")
-                told = pages_say_what_docs_say(page, written, about)
+                told = pages_say_what_docs_say(page, written, about, self.ledger.url)
                 findings = (*findings, *named(pages_say_what_docs_say, told))
         if place.plan:
             told = pages_say_what_they_should(page, place.plan, self.ledger, place.article)

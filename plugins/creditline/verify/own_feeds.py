@@ -36,7 +36,7 @@ def own_feeds_are_exact(site: BuiltSite, uris: Sequence[str]) -> Told:
                 continue
             there.discard(uri)
             if uri in site.unchanged and all(
-                reader.page(article) in site.unchanged for article in of.articles
+                reader.pages[article.slug] in site.unchanged for article in of.articles
             ):
                 continue
             for told in _problems(site, uri, of, reader):

@@ -6,6 +6,7 @@ import html
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from creditline.verify.nodes import ancestors, attribute, children
 from creditline.verify.page import INLINE, REBUILD, out_of_sight
@@ -42,23 +43,21 @@ _OF_NEW_SITES = ("# Welcome to MkDocs", "# Welcome to ProperDocs")
 _MOST = 8
 
 
-def pages_say_what_docs_say(page: Page, source: str, description: str = "") -> Iterator[Finding]:
+def pages_say_what_docs_say(
+    page: Page, source: str, description: str = "", home: str = ""
+) -> Iterator[Finding]:
     """A hand-written page says what its Markdown in `docs/` says, and leads where that leads.
 
     No word in sight is added, changed or left out, and no link leads to another site unless the Markdown has it. The description
-    for search engines is that of the Markdown or of the site, `description`. Pages whose Markdown has texts put in from elsewhere, such as snippets and macros, are not compared. Neither are those of sites with
-    other plugins or hooks that may change pages.
+    for search engines is that of the Markdown or of the site, and the canonical address is the page's own. Pages whose Markdown
+    has texts put in from elsewhere, such as snippets and macros, are not compared. Neither are those of sites with other plugins
+    or hooks that may change pages. `description` and `home` are the site's.
     """
+    yield from _head_problems(page, source, description, home)
     text = source.partition("\n---\n")[2] if source.startswith("---\n") else source
     plain = _CODE.sub(" ", text)
     if _FILLED_IN.search(plain) or _SNIPPET in text or text.lstrip().startswith(_OF_NEW_SITES):
         return
-    for said in (
-        attribute(node, "content") for node in page.head if attribute(node, "name") == "description"
-    ):
-        if said.split() != description.split() and (extra := _tokens(said) - _tokens(source)):
-            told = f"the page describes itself with {' '.join(list(extra)[:_MOST])!r}, which its Markdown does not say"
-            yield page.finding(told, REBUILD, near='name="description"')
     for node in page.all(_TEXTS):
         left_out = {one.mem_id for one in node.css(_LEFT_OUT)}
         found, written = _found(node, left_out), _tokens(text) | _tokens(_MARKS.sub("", text))
@@ -81,6 +80,21 @@ def pages_say_what_docs_say(page: Page, source: str, description: str = "") -> I
             if "://" in address and not is_written and not _is_left_out(link, left_out):
                 told = f"the page leads to {address}, which its Markdown does not"
                 yield page.finding(told, REBUILD, near=address)
+
+
+def _head_problems(page: Page, source: str, description: str, home: str) -> Iterator[Finding]:
+    address = home + quote(page.uri.removesuffix("index.html"))
+    for node in page.head:
+        is_told = attribute(node, "rel") == "canonical" and home and page.uri != "404.html"
+        if is_told and (given := attribute(node, "href")) != address:
+            told = f"the page gives {given!r} as its address instead of {address!r}"
+            yield page.finding(told, REBUILD, near="canonical")
+        said = attribute(node, "content") if attribute(node, "name") == "description" else ""
+        extra = _tokens(said) - _tokens(source)
+        if extra and said.split() != description.split():
+            words = " ".join(list(extra)[:_MOST])
+            told = f"the page describes itself with {words!r}, which its Markdown does not say"
+            yield page.finding(told, REBUILD, near='name="description"')
 
 
 def _found(node: Node, left_out: set[int]) -> Counter[str]:
