@@ -41,7 +41,8 @@ def bars(title: str, groups: Sequence[tuple[str, Sequence[tuple[str, float]]]]) 
     return _FIGURE.format(
         width=WIDTH,
         height=top,
-        id="".join(char for char in title.lower().replace(" ", "-") if char.isalnum() or char == "-"),
+        id="plot-"
+        + "".join(char for char in title.lower().replace(" ", "-") if char.isalnum() or char == "-"),
         title=title,
         desc=_described(groups),
         marks=Markup("").join(marks),

@@ -30,7 +30,7 @@ def ratios(entries: Sequence[Entry], runs: dict[str, str]) -> str:
         return ""
     columns = [*((build, "wall") for build in BUILDS), ("cold", "cpu"), ("cold", "peak"), ("cold", "size")]
     head = [
-        "",
+        "generator",
         *(f"{name} ×" for name in BUILDS.values()),
         "CPU, cold ×",
         "memory, cold ×",
@@ -70,7 +70,7 @@ def _ratio(entry: Entry, base: Entry, build: str, measure: str) -> str:
 
 def seconds(entries: Iterable[Entry]) -> str:
     """What each build of each contender costs."""
-    head = ["", "build", "seconds", "CPU seconds", "memory, MB", "files", "output, MB"]
+    head = ["generator", "build", "seconds", "CPU seconds", "memory, MB", "files", "output, MB"]
     return table(
         head, [_costs(entry, build) for entry in entries for build in BUILDS if build in entry.builds]
     )

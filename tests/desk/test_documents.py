@@ -65,7 +65,7 @@ WRITTEN = {
 }
 SEVERAL = {"rss.xml": 2, "feed.json": 2, "wordpress.xml": 2}
 REFUSED = {
-    "en-conflict.txt": "original-is-on-its-source",
+    "en-conflict.txt": "import-source-has-its-host",
     "en-denied.txt": "credit-is-a-known-form",
     "en-no-original.md": "import-needs-original",
 }

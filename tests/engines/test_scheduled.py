@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from calendar import timegm
+from datetime import UTC, datetime
 
+import feedparser
 import pytest
 from click.testing import CliRunner
 
@@ -42,6 +44,12 @@ def test_an_article_appears_at_its_moment(
     assert not at(project, before, monkeypatch)
     assert at(project, after, monkeypatch)
     assert f'datetime="{day}"' in project.page("articles/later/index.html")
+    if " " in date or "T" in date:
+        [entry, *_] = feedparser.parse(project.page("atom.xml")).entries
+        [item, *_] = feedparser.parse(project.page("feed.xml")).entries
+        moments = [datetime.fromtimestamp(timegm(one.published_parsed), UTC) for one in (entry, item)]
+        listed = json.loads(project.page("feed.json"))["items"][0]["date_published"]
+        assert [*moments, datetime.fromisoformat(listed)] == [datetime.fromisoformat(after)] * 3
     monkeypatch.chdir(project.root)
     for command in (["verify", "site"], ["verify", "site", "--rebuild"]):
         told = CliRunner().invoke(main, command)

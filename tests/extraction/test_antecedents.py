@@ -89,3 +89,26 @@ def test_a_heading_parts_a_sentence_from_the_name_before() -> None:
     for heading, told in (("", True), ("## Pipes\n\n", False)):
         found = extract_key_facts(sentences(convert(text.format(heading))), count=9)
         assert any(fact.text.startswith("It will") for fact in found) is told
+
+
+SKYLARK = (
+    "About 20,000 passengers were stranded after the airline Skylark canceled all its flights on Friday. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "label", "language"),
+    [
+        (f"{SKYLARK}Skylark had offices in Dublin. The airline had debts of 90 million euros.", "The airline had", "Skylark", ""),
+        (f"{SKYLARK}Skylark had offices in Dublin. Unions expect 2,900 dismissals in the next weeks.", "Unions expect", "Skylark", ""),
+        # No topic: another name is in the fact, it is named once, or a pronoun would be read as its own.
+        (f"{SKYLARK}Skylark had offices in Dublin. Rivals in Paris sold 4,000 seats at high prices.", "Rivals in", "", ""),
+        (f"{SKYLARK}Unions expect 2,900 dismissals in the next weeks.", "Unions expect", "", ""),
+        (f"{SKYLARK}Skylark had offices in Dublin. A crew of nine heard by letter that it had 4,000 euros to come.", "A crew of", "", ""),
+        ("El embalse de Torralba bajó en enero al 28 % de su capacidad. Los vecinos de Torralba beben de él. Las restricciones se levantarán el 15 de abril.", "Las restricciones", "Torralba", "es"),
+    ],
+)  # fmt: skip
+def test_a_fact_that_does_not_say_what_it_is_about_has_the_topic_as_label(
+    text: str, fact: str, label: str, language: str
+) -> None:
+    assert labelled(text, fact, language) == label

@@ -30,8 +30,25 @@ def test_a_scale_in_words_counts(text: str, value: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("28 bin 500 liraya çıktı; önce 21 bin 600 liraydı", [28_500, 21_600]),
+        ("3万9800円", [39_800]),
+        ("1億2000万人", [120_000_000]),
+        ("2만 5천 명", [25_000]),
+        ("3 करोड़ 20 लाख रुपये", [32_000_000]),
+        ("12 тысяч 400 человек", [12_400]),
+        ("2 million 3 million", [2_000_000, 3_000_000]),
+        ("5 million, 300 of them", [5_000_000, 300]),
+    ],
+)
+def test_a_number_right_after_a_scale_belongs_to_it(text: str, values: list[int]) -> None:
+    assert [max(map(int, one.readings)) for one in figures(text).numbers] == values
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
-    [("15 zł", "zł"), ("15 złotych", "zł"), ("15 euro", "€"), ("300 Kč", "Kč"), ("90 рублей", "₽"), ("40 гривень", "₴"), ("12 won", "")],
+    [("15 zł", "zł"), ("15 złotych", "zł"), ("15 euro", "€"), ("300 Kč", "Kč"), ("90 рублей", "₽"), ("40 гривень", "₴"), ("2,200 करोड़ रुपये", "₹"), ("12 won", "")],
 )  # fmt: skip
 def test_a_currency_is_known(text: str, kind: str) -> None:
     [figure] = figures(text).numbers

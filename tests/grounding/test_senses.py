@@ -190,3 +190,42 @@ def test_the_figure_of_a_beginning_is_found_in_its_sentence_after_many_others() 
     lamps = " ".join(f"Quay {letter} has 3 lamps." for letter in "ABCDEFGHIJ")
     text = f"{lamps} It was minus 3 °C when the lights went out, and minus 9 by morning."
     assert kinds("It was minus 3 °C when the lights went out.", Grounds.of(text)) == set()
+
+
+REPORT = """\
+The hospital cut its waiting list by a third in spring, its director said. The ministry turned down a request for more beds.
+
+A spokesman said that the clinic would not close its ward at night. Doctors may move to the new wing in August.
+"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("By spring a third fewer people were waiting for the hospital.", set()),
+        ("The waiting list of the hospital grew by a third in spring.", {"opposite"}),
+        ("A request for more beds was not granted by the ministry.", set()),
+        ("The ministry accepted a request for more beds.", {"opposite"}),
+        ("The clinic is to close its ward at night, a spokesman said.", {"polarity"}),
+        ("The list of people waiting for the hospital did not get shorter by a third in spring.", {"polarity"}),
+        ("Doctors are likely to work in the new wing from August.", set()),
+        ("Doctors must work in the new wing from August.", {"modality"}),
+    ],
+)  # fmt: skip
+def test_senses_are_compared_where_the_text_speaks_of_the_same(statement: str, told: set[str]) -> None:
+    senses = {kind for kind, _ in kinds(statement, Grounds(sentences_of(REPORT), "en"))}
+    assert senses & {"opposite", "polarity", "modality"} == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement", "kind"),
+    [
+        ("de", "Das Land genehmigte den Bau der Brücke im Mai.", "Das Land genehmigte den Bau der Brücke im Mai nicht.", "polarity"),
+        ("es", "La policía detuvo a dos hombres en el puerto.", "La policía no detuvo a dos hombres en el puerto.", "polarity"),
+        ("fr", "Le port pourrait ouvrir un troisième quai en mai.", "Le port a refusé d'ouvrir un troisième quai en mai.", ""),
+        ("it", "Il consiglio ha respinto il piano del porto.", "Il consiglio non ha approvato il piano del porto.", ""),
+    ],
+)  # fmt: skip
+def test_denials_are_compared_in_other_languages(language: str, text: str, statement: str, kind: str) -> None:
+    found = {each for each, _ in kinds(statement, Grounds(sentences_of(text, language), language))}
+    assert found & {"polarity"} == ({kind} if kind else set())

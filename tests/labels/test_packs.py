@@ -9,7 +9,7 @@ import pytest
 
 from creditline.labels.on_pages import ENGLISH as LABELS
 from creditline.labels.on_pages import ENGLISH_LISTS, labels_in
-from creditline.labels.packs import pack_of, packs, page_words
+from creditline.labels.packs import imported_words, pack_of, packs, page_words
 
 ENGLISH = asdict(LABELS) | asdict(ENGLISH_LISTS)
 PLURALS = {"count_zero", "count_two", "count_few", "count_many"}
@@ -23,6 +23,14 @@ def places(text: str) -> set[str]:
 def test_eighteen_languages_and_traditional_chinese_have_a_pack() -> None:
     asked = "en de fr es it pt nl pl ru uk tr ar he fa hi zh ja ko".split()
     assert set(packs()) == {*asked, "zh-Hant"}
+
+
+@pytest.mark.parametrize(
+    "group", ["source", "original", "link", "author", "date", "title", "offer", "key_facts"]
+)
+def test_labels_of_imported_texts_are_in_27_languages(group: str) -> None:
+    languages = {name for name, _ in imported_words(group)}
+    assert languages == {*packs(), *"cs da el fi id no sv vi".split()}
 
 
 @pytest.mark.parametrize("name", packs())

@@ -411,7 +411,7 @@ OTHER: dict[str, Any] = {
     "corrections": (Correction(DAY, "x"),), "anchors": ("x",), "links": (Link("x", "y"),), "drafted_by": "x",
     "review": Review("x"), "via": Pointer("x", "https://x/"), "translation_of": "x", "text_digest": "x",
     "signer": Person("x"),
-    "minutes": 7, "pinned": True, "series": "x", "at": datetime(2026, 6, 1, 14, 30, tzinfo=UTC), "updated": DAY, "aliases": ("x",),
+    "minutes": 7, "pinned": True, "series": "x", "tag_names": ("y",), "at": datetime(2026, 6, 1, 14, 30, tzinfo=UTC), "updated": DAY, "aliases": ("x",),
     "withdrawn": Withdrawal(DAY, "x"),
 }  # fmt: skip
 

@@ -27,7 +27,7 @@ SEARCH = Path(creditline.__file__).parent / "engines/theme/assets/creditline/sea
         # All classes of one selector are needed, and one selector of a list.
         ('<p class="creditline-row">', ".creditline-row .creditline-of{", False),
         ('<p class="creditline-row"><a class="creditline-of">', ".creditline-row .creditline-of{", True),
-        ('<p class="creditline-via">', ".creditline-via,.creditline-translations{", True),
+        ('<p class="creditline-plate">', ".creditline-tile,.creditline-plate{", True),
         # Languages and directions.
         ('<p class="creditline-take__mark">', ":lang(ar)", False),
         ('<p class="creditline-take__mark" lang="ar-EG">', ":lang(ar)", True),

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from creditline.fixes import fixed
 from creditline.gate.library import Library, load
+from creditline.registry.policy import Policy
 from tests.builds import REGISTRY, manuscript
 
 TAGS = """\
@@ -38,6 +40,24 @@ def test_a_tag_is_shown_by_its_name(used: str, shown: tuple[str, ...], tmp_path:
     found = library(tmp_path, TAGS, used)
     assert found.problems == ()
     assert found.articles[0].tags == shown
+
+
+@pytest.mark.parametrize(
+    ("site", "own", "tags", "shown"),
+    [
+        ("", "language: de\n", ("AI", "ferries"), ("KI", "ferries")),
+        ("", "language: de-AT\n", ("AI", "ferries"), ("KI", "ferries")),
+        ("", "", ("AI", "ferries"), ("AI", "ferries")),
+        ("de", "", ("KI", "ferries"), ("KI", "ferries")),
+        ("de", "language: fr\n", ("KI", "ferries"), ("AI", "ferries")),
+    ],
+)
+def test_a_tag_has_its_name_in_the_languages_of_the_site_and_of_the_article(
+    site: str, own: str, tags: tuple[str, ...], shown: tuple[str, ...], tmp_path: Path
+) -> None:
+    library(tmp_path, TAGS, f"[ai, ferries]\n{own.strip()}")
+    [article] = load(tmp_path, policy=Policy(language=site)).articles
+    assert (article.tags, article.tag_names) == (tags, shown)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +101,17 @@ def test_a_problem_of_the_vocabulary_is_told_at_its_line(
 def test_a_change_of_the_vocabulary_is_a_change_of_the_registry(tmp_path: Path) -> None:
     first = library(tmp_path, TAGS, "[ai]").sources.digest
     assert library(tmp_path, TAGS.replace("AI", "A.I."), "[ai]").sources.digest != first
+
+
+@pytest.mark.parametrize(
+    ("given", "after"),
+    [
+        ("[feries, ai]", "[ferries, ai]"),
+        ("artificial inteligence; ferries", "[artificial intelligence, ferries]"),
+        ("[weather]", "[weather]"),
+    ],
+)
+def test_a_misspelt_tag_is_fixed(given: str, after: str, tmp_path: Path) -> None:
+    sources = library(tmp_path, TAGS, given).sources
+    raw = fixed(manuscript(tags=given).encode(), "a.md", "a.md", sources).raw
+    assert raw.decode() == manuscript(tags=after)

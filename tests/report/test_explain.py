@@ -10,9 +10,11 @@ from click.testing import CliRunner, Result
 
 import creditline
 from creditline.cli import main
-from creditline.desk.importing import imported
-from creditline.desk.pasted import ImportRefused, read_pasted
+from creditline.desk.finishing import finished, with_parts
+from creditline.desk.incoming import ImportRefused
+from creditline.desk.plain_text import read_plain
 from creditline.desk.rule_pages import PAGES as DESK_PAGES
+from creditline.desk.source_of import source_of
 from creditline.registry.sources_file import RULE, read_sources
 from creditline.report.rulebook import Page, as_document, as_markdown, by_subject, heading, pages
 from creditline.rules import RULES, name
@@ -55,7 +57,8 @@ def test_the_example_of_the_registry_is_true(tmp_path: Path, which: str) -> None
 
 def told(text: str) -> set[str]:
     try:
-        imported(read_pasted(text.encode(), "in.txt"), SOURCES, today=TODAY)
+        incoming = with_parts(read_plain(text, "in.txt"), SOURCES)
+        finished(incoming, source_of(incoming, SOURCES)[0], SOURCES, today=TODAY)
     except ImportRefused as refused:
         return {problem.rule for problem in refused.problems}
     return set()

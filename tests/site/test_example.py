@@ -175,3 +175,63 @@ def test_the_ledger_holds_the_review_to_its_text(root: Path) -> None:
     raw = (HERE.parent / "content" / f"{SEALS}.md").read_bytes()
     assert line.text == text_digest(read(raw, "a.md", "a.md"))
     assert [original.kind for original in line.originals] == ["preprint", "article"]
+
+
+def test_programs_read_the_series_of_an_article(root: Path) -> None:
+    home = f"{SITE}series/buses-of-northfield/"
+    assert data(root, BUS)["isPartOf"] == {
+        "@type": "CreativeWorkSeries",
+        "@id": home,
+        "url": home,
+        "name": "Buses of Northfield",
+    }
+    links = LexborHTMLParser(page(root, BUS)).css(".creditline-series a")
+    assert [(link.attributes.get("rel"), link.attributes["href"]) for link in links] == [
+        (None, "../../series/buses-of-northfield/"),
+        ("prev", "../northfield-night-bus-vote/"),
+    ]
+    feed = feedparser.parse((root / "series/buses-of-northfield/feed.xml").read_bytes())
+    assert [entry.link for entry in feed.entries] == [
+        f"{SITE}articles/{slug}/" for slug in (LINIE, BUS, "northfield-night-bus-vote")
+    ]
+
+
+def test_a_translation_has_its_topics_in_its_language(root: Path) -> None:
+    assert data(root, LINIE)["keywords"] == ["Verkehr", "northfield", "Sport"]
+    assert data(root, BUS)["keywords"] == ["transport", "northfield", "sport"]
+    [topic, *_] = LexborHTMLParser(page(root, LINIE)).css(".creditline-tags a")
+    assert (topic.text(), topic.attributes["href"]) == ("Verkehr", "../../tags/transport/")
+
+
+def test_programs_read_the_time_of_publication(root: Path) -> None:
+    moment = "2026-11-12T07:30:00+00:00"
+    assert data(root, VIDEO)["datePublished"] == moment
+    feed = feedparser.parse((root / "atom.xml").read_bytes())
+    [entry] = [one for one in feed.entries if VIDEO in one.link]
+    assert entry.published_parsed[:6] == (2026, 11, 12, 7, 30, 0)
+
+
+def test_a_scheduled_article_waits_and_a_pinned_one_leads(root: Path) -> None:
+    assert "bus-seven-first-year" not in (root / LEDGER).read_text(encoding="utf-8")
+    front = LexborHTMLParser((root / "index.html").read_text(encoding="utf-8"))
+    leads = front.css(".creditline-card a[href*=articles]")
+    assert BUS in str(leads[0].attributes["href"])
+
+
+def test_search_engines_read_copies_changes_pictures_and_corrections(root: Path) -> None:
+    cranes = data(root, "port-annet-crane-scheduler")
+    assert cranes["isBasedOn"]["archivedAt"].startswith("https://web.archive.org/web/20260918/")
+    assert (cranes["datePublished"], cranes["dateModified"]) == ("2026-09-16", "2026-10-02")
+    pictures = data(root, "glacier-lake-alarm")["image"]
+    assert [(one["@type"], one["creditText"]) for one in pictures] == [("ImageObject", "Tomas Elvira")] * 2
+    assert all("by/4.0" in str(one.values()) or "CC BY 4.0" in one.values() for one in pictures)
+    film = data(root, VIDEO)
+    assert (film["video"]["@type"], film["correction"][0]["@type"]) == ("VideoObject", "CorrectionComment")
+
+
+def test_robust_links_name_the_archived_copy(root: Path) -> None:
+    links = LexborHTMLParser(page(root, "port-annet-crane-scheduler")).css("a[data-originalurl]")
+    assert [link.attributes["data-originalurl"] for link in links] == [
+        "https://www.harbourledger.example/2026/09/port-annet-crane-scheduler-year-one"
+    ]
+    assert all(str(link.attributes["href"]).startswith("https://web.archive.org/") for link in links)

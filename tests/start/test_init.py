@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,8 +12,10 @@ import yaml
 from click.testing import CliRunner, Result
 
 from creditline.cli import main
+from creditline.labels.packs import packs
 from creditline.start import requirements
 from creditline.start.configuration import with_plugin
+from creditline.start.examples import FILES
 from creditline.start.requirements import Parts, required
 
 
@@ -47,6 +51,23 @@ def test_a_new_site_passes_the_gate_and_builds_strictly(here: Path, monkeypatch:
     assert (here / "my-site/site/feed.xml").is_file()
     config = yaml.safe_load((here / "my-site/mkdocs.yml").read_text(encoding="utf-8"))
     assert (config["site_name"], config["site_url"]) == ('The "New" Site: 1', "https://my.example/news/")
+
+
+def test_each_language_of_the_labels_has_an_example() -> None:
+    assert {*json.loads((FILES / "examples.json").read_text(encoding="utf-8"))} == {*packs()} - {"en"}
+
+
+@pytest.mark.parametrize("language", [*packs(), "zh-TW", "sv"])
+def test_the_example_is_in_the_language_of_the_site_and_passes_the_gate(language: str, here: Path) -> None:
+    run("init", "--language", language)
+    checked = run("check")
+    assert checked.output == "1 article: 1 credited\n"
+    article = (here / "content/a-bridge-for-northfield.md").read_text(encoding="utf-8")
+    about = (here / "docs/about.md").read_text(encoding="utf-8")
+    assert '# "' not in about
+    is_english = language in ("en", "sv")
+    assert ("Why now" in article) == is_english == ("We summarise" in about)
+    assert not re.search(r"\{\w+\}", article + about + (here / "docs/index.md").read_text(encoding="utf-8"))
 
 
 def test_a_second_run_writes_nothing() -> None:

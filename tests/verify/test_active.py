@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,25 @@ def test_every_theme_may_bring_its_own(theme: str, tmp_path: Path) -> None:
     config = made.root / "mkdocs.yml"
     config.write_text(config.read_text().replace("theme: {name: material, font: false}", f"theme: {theme}"))
     assert tree(made).told() == []
+
+
+@pytest.mark.parametrize(
+    "active",
+    [
+        '<script src="{}assets/counter.js"></script>',
+        '<link rel="stylesheet" href="{}assets/counter.css">',
+        '<iframe src="{}assets/counter.html"></iframe>',
+        "<script>count()</script>",
+        '<script src="https://counter.example/x.js"></script>',
+    ],
+)
+def test_the_entry_that_is_proposed_fits_pages_of_any_depth(active: str, good: Tree, tmp_path: Path) -> None:
+    spoilt = good.copy(tmp_path / "site")
+    for uri in PAGES:
+        up = "/" if uri == "404.html" else "../" * uri.count("/")
+        spoilt.replace(uri, "</main>", active.format(up) + "</main>")
+    hints = {problem.hint for problem in spoilt.problems() if problem.rule == RULE}
+    (entry,) = {hint.partition("`active:` in mkdocs.yml: ")[2] for hint in hints}
+    listed = json.loads(spoilt.text("credits.files.json"))
+    spoilt.write("credits.files.json", json.dumps({**listed, "active": [*listed["active"], entry]}))
+    assert RULE not in spoilt.rules()

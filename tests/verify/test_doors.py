@@ -258,7 +258,7 @@ def test_without_a_browser_the_command_says_what_to_install(
     code, said = run(*arguments)
     assert code == 2
     assert "--browser needs one of chromium" in said
-    monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+    monkeypatch.setitem(sys.modules, "playwright.async_api", None)
     code, said = run(*arguments)
     assert code == 2
     assert "pip install 'mkdocs-creditline[browser]'" in said

@@ -12,8 +12,8 @@ import click
 from creditline.cli.argument_types import FILE, FOLDER, this_day
 from creditline.desk.gathering import gathered
 from creditline.desk.import_report import as_object, reasons, table
+from creditline.desk.incoming import ImportRefused
 from creditline.desk.intake import Desk, Intake
-from creditline.desk.pasted import ImportRefused
 from creditline.gate.library import REGISTRY
 from creditline.start.configuration import site_policy
 from creditline.text.printable import printable

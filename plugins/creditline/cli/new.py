@@ -14,9 +14,9 @@ from creditline.cli.new_form import filled_in, is_title
 from creditline.desk.beginning import Beginning, begin, begin_by, page_of
 from creditline.desk.fetch_limits import FetchRefused, Limits
 from creditline.desk.fetching import fetcher
+from creditline.desk.incoming import ImportRefused
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists
-from creditline.desk.pasted import ImportRefused
 from creditline.gate.library import REGISTRY
 from creditline.registry.originals import FOLDER as ORIGINALS
 from creditline.start.configuration import site_policy

@@ -8,7 +8,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING
 
-from creditline.credits.languages import languages
+from creditline.credits.languages import languages, words_for_and
 from creditline.credits.spelling import normal
 from creditline.model.original import names_of
 
@@ -35,6 +35,7 @@ _LICENSES = {
 """Names of licenses by their SPDX identifiers."""
 
 _MOST_NAMES = 5
+_WORD = re.compile(r"[^\W_]+")
 
 Spellings = dict[str, tuple[str, ...]]
 """The normal spellings that each slot matches."""
@@ -68,7 +69,7 @@ class Known:
         """Spellings that a credit line may use for each slot. An address names its source, too."""
         title, named, urls = normal(self.title), of_source(self.source), _of_url(self.url)
         return named | {
-            "name": (*named["name"], *urls),
+            "name": (*named["name"], *urls, *self._authors_as_source),
             "url": urls,
             "title": (title, title.rstrip(".!?"), f"'{title}'") if title else (),
             "author": _of_authors(self.author),
@@ -78,6 +79,15 @@ class Known:
             "date": tuple(chain.from_iterable(map(of_day, self.days))),
             "year": (self.year,) if self.year else tuple(str(day.year) for day in self.days),
         }
+
+    @property
+    def _authors_as_source(self) -> tuple[str, ...]:
+        """Spellings of the first author, if the source is called by all authors' surnames as papers are."""
+        people = names_of(self.author)
+        is_paper = len(people) > 1 and {each.split()[-1] for each in people} <= set(
+            _WORD.findall(self.source.name)
+        )
+        return _of_authors(people[0]) if is_paper else ()
 
     def without_links(self, line: str) -> str:
         """A line with the words of its links in place of those that lead to the original, its source or its license."""
@@ -120,15 +130,8 @@ def _names(source: Source) -> list[str]:
     names = [*map(normal, filter(None, named))]
     parts = [name.partition(" ") for name in names]
     names += [rest for first, _, rest in parts if rest and first in ARTICLES]
-    names += [
-        name.replace(" & ", f" {word} ") for name in names if " & " in name for word in _words_for_and()
-    ]
+    names += [name.replace(" & ", f" {word} ") for name in names if " & " in name for word in words_for_and()]
     return names
-
-
-@cache
-def _words_for_and() -> frozenset[str]:
-    return frozenset().union(*(language.words("and") for language in languages()))
 
 
 def _pairs(names: list[str], sites: list[str]) -> list[str]:

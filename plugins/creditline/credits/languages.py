@@ -141,6 +141,12 @@ def languages() -> tuple[Language, ...]:
     return tuple(_read(name.removesuffix(".txt"), each.read_text(encoding="utf-8")) for name, each in named)
 
 
+@cache
+def words_for_and() -> frozenset[str]:
+    """Words for "and" in all languages."""
+    return frozenset().union(*(language.words("and") for language in languages()))
+
+
 def _shared() -> Language:
     """Words for all languages."""
     return next(each for each in languages() if each.code == "mul")

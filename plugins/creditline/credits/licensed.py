@@ -153,8 +153,8 @@ class _Reader:
     def _kind(self, word: str, before: int) -> int:
         if word in self.vocabulary.joining:
             return _AND
-        if word in self.vocabulary.by:
-            return _BY if before == _RETAKEN else _WORD
+        if word in self.vocabulary.by or (before == _BY and word in ARTICLES):
+            return _BY if before in (_RETAKEN, _BY) else _WORD
         return _RETAKEN if word in self.vocabulary.retaken else _WORD
 
     def _is_another_name(self, state: _State, word: str) -> bool:

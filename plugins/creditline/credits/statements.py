@@ -28,6 +28,9 @@ _COPYRIGHT_SIGN = re.compile(r"[^\w(]*(?:©|\(c\)\s)")
 PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
 """Matches the signs that begin the rows of a credit box."""
 
+_SIGNED = re.compile(r"\s*[—–―-]+ ?\w")
+"""Matches the dash before the name of whoever signs a text."""
+
 _FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
 _OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
 MOST_BETWEEN = 2
@@ -141,7 +144,9 @@ def is_labelled(line: Line) -> bool:
     rest = line.rest(*_FILLS)
     if not line.words:
         return False
-    if PINNED.match(line.text) and line.starts("source", "original"):
+    if (PINNED.match(line.text) and line.starts("source", "original")) or (
+        _SIGNED.match(line.text) and line.is_name
+    ):
         return True
     if _COPYRIGHT_SIGN.match(line.text) or (
         line.starts("copyright") and any(map(str.isdigit, line.words[1:3]))

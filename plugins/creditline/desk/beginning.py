@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Fetch, Request, Response
 from creditline.desk.html_page import html_text
+from creditline.desk.incoming import ImportRefused
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
-from creditline.desk.pasted import ImportRefused
 from creditline.desk.registering import registry_with
 from creditline.desk.starting import Desk, Started, started, started_by
 from creditline.gate.library import load

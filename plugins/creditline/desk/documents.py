@@ -13,6 +13,8 @@ from creditline.desk.front_dialects import split_post
 from creditline.desk.incoming import Incoming, refused
 from creditline.desk.mail import is_mail, read_mail, without_mail_lines
 from creditline.desk.markdown_cleaning import cleaned, without_tags
+from creditline.desk.plain_text import read_plain
+from creditline.desk.substack import substack_fields
 from creditline.desk.word import is_word, read_word
 from creditline.text.characters import forbidden, without_forbidden
 
@@ -38,7 +40,9 @@ READ = (
 """Suffixes of the files that are read in a folder."""
 
 _MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx")
-_SIGNS = re.compile(r"^ {0,3}#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://", re.MULTILINE)
+_SIGNS = re.compile(
+    r"^ {0,3}#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://|^={4,}$|\A<[!/A-Za-z]", re.MULTILINE
+)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|item|entry)[\s>]", re.IGNORECASE)
 _OTHER = {
     "pdf": "open it, and save its text as .docx, .html or .txt",
@@ -52,14 +56,6 @@ _OTHER = {
 
 
 @dataclass(frozen=True)
-class Plain:
-    """A text without markup, in the form of a paste."""
-
-    name: str
-    raw: bytes
-
-
-@dataclass(frozen=True)
 class Subscriptions:
     """A list of feeds (OPML)."""
 
@@ -67,7 +63,7 @@ class Subscriptions:
     raw: bytes
 
 
-Document = Incoming | Plain | Subscriptions
+Document = Incoming | Subscriptions
 
 
 def documents(raw: bytes, name: str) -> list[Document]:
@@ -109,23 +105,37 @@ def _marked_up(raw: bytes, name: str) -> list[Document]:
         return [*read_feed(raw, name)]
     from creditline.desk.html_page import read_html
 
-    return [read_html(raw, name)]
+    incoming = read_html(raw, name)
+    return [replace(incoming, fields={**incoming.fields, **substack_fields(name)})]
 
 
 def _text(raw: bytes, name: str) -> list[Document]:
-    try:
-        text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
-    except UnicodeDecodeError:
-        return [Plain(name, raw)]  # the reader of pastes says where
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(raw, name)
     if text.lstrip().startswith("{") and (found := _json(text)) is not None:
         return _of_json(found, name)
     post = split_post(text, name)
     if post is not None:
         return [_post(*post, name)]
-    if _SIGNS.search(text):
-        return [_markdown(text, name)]
-    return [Plain(name, raw if raw[:2] not in (b"\xff\xfe", b"\xfe\xff") else text.encode())]
+    incoming = _markdown(text, name) if _SIGNS.search(text) else read_plain(text, name)
+    body, cut = without_mail_lines(incoming.body)
+    return [incoming.without(*cut, body=body)]
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """A text with lines that end with a line feed.
+
+    Raises:
+        ImportRefused: it's neither UTF-8 nor UTF-16.
+
+    """
+    try:
+        text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        hint = "save the text in the encoding UTF-8"
+        raise refused(name, "import-is-utf8", "this is not UTF-8 text", hint, line, column) from None
 
 
 def _json(text: str) -> dict[str, Any] | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from creditline.desk.foreign_fields import Fields
 from creditline.desk.html_markdown import markdown_of
-from creditline.desk.incoming import Incoming, refused
+from creditline.desk.incoming import OWN, Incoming, refused
 from creditline.desk.missing_packages import needs
 from creditline.desk.shortcodes import without_shortcodes
 from creditline.desk.written_days import day_in
@@ -29,7 +30,7 @@ _SKIPPED = (
     "wp_global_styles",
     "wp_navigation",
 )
-_OWN = "This text comes from the source's feed. Summarise it in your own words, or make sure that you may republish it."
+_OWN = f"{OWN}, by its feed. Summarise it in your own words, or make sure that you may republish it."
 
 
 def read_feed(raw: bytes, name: str) -> list[Incoming]:
@@ -92,9 +93,9 @@ def _item(entry: Any, name: str, site: str, more: dict[str, str]) -> Incoming:
         fields["draft"] = entry.get("wp_status") in ("draft", "private", "pending")
     else:
         fields |= {
-            "original_date": day,
-            "original_author": author,
-            "original_url": entry.get("link"),
+            "page_date": day,
+            "page_author": author,
+            "page_url": entry.get("link"),
             "site": site,
         }
     return incoming_html(name, fields, html, left_out, () if is_export or original else (_OWN,))
@@ -144,9 +145,9 @@ def _json_item(item: dict[str, Any], name: str, site: str) -> Incoming:
         "title": item.get("title"),
         "summary": item.get("summary") if own else "",
         "tags": [str(tag) for tag in item.get("tags", [])],
-        "original_url": own or item.get("url"),
-        "date" if own else "original_date": day_in(item.get("date_published")),
-        "author" if own else "original_author": authors,
+        "original_url" if own else "page_url": own or item.get("url"),
+        "date" if own else "page_date": day_in(item.get("date_published")),
+        "author" if own else "page_author": authors,
         "language": item.get("language"),
         "site": "" if own else site,
     }
@@ -165,10 +166,11 @@ def read_ghost(found: dict[str, Any], name: str) -> list[Incoming]:
         links = [each for each in data.get("posts_tags", []) if each.get("post_id") == post.get("id")]
         writers = [each for each in data.get("posts_authors", []) if each.get("post_id") == post.get("id")]
         given = {key: value for key, value in post.items() if key in _GHOST}
-        given["tags"] = [tags.get(each.get("tag_id")) for each in links]
+        named = [str(tags.get(each.get("tag_id"))) for each in links]
+        given["tags"] = [tag for tag in named if not tag.startswith("#")]  # the others are internal
         given["authors"] = [people.get(each.get("author_id")) for each in writers]
         read = Fields(given)
-        html = str(post.get("html") or _mobiledoc(post) or "")
+        html = str(post.get("html") or _mobiledoc(post) or _lexical(post) or "")
         made.append(incoming_html(_numbered(name, number, len(posts)), read.fields, html, read.left_out, ()))
     return made
 
@@ -197,6 +199,33 @@ def _mobiledoc(post: dict[str, Any]) -> str:
         if isinstance(card, list) and len(card) > 1
     ]
     return str(post.get("plaintext") or "\n\n".join(filter(None, cards)))
+
+
+_FORMATS = {1: "strong", 2: "em", 16: "code"}
+"""Bits of the format of a piece of text in Lexical, Ghost's editor."""
+
+
+def _lexical(post: dict[str, Any]) -> str:
+    """The text of a post in the form of Ghost's editor, as HTML."""
+    try:
+        return _node(json.loads(post.get("lexical") or "{}").get("root") or {})
+    except (ValueError, AttributeError, RecursionError):
+        return ""
+
+
+def _node(node: dict[str, Any]) -> str:
+    text = escape(str(node.get("text") or "")) + "".join(map(_node, node.get("children") or ()))
+    for bit, tag in _FORMATS.items():
+        text = (
+            f"<{tag}>{text}</{tag}>" if isinstance(node.get("format"), int) and node["format"] & bit else text
+        )
+    if node.get("type") in ("link", "bookmark") and node.get("url"):
+        return f'<a href="{escape(str(node["url"]))}">{text or node["url"]}</a>'
+    own = str(node.get("tag"))  # h2, ul or ol
+    elements = {"paragraph": "p", "quote": "blockquote", "listitem": "li", "list": own, "heading": own}
+    element = elements.get(str(node.get("type")))
+    more = str(node.get("html") or node.get("markdown") or "")
+    return f"<{element}>{text}</{element}>" if element else text + more
 
 
 def _first(value: Any) -> dict[str, Any]:

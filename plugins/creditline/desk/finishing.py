@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.footer_labels import common_language
-from creditline.desk.incoming import SILENT, lost_words, refused
+from creditline.desk.incoming import OWN, SILENT, Imported, ImportRefused, lost_words
 from creditline.desk.markdown_sections import with_sections
 from creditline.desk.naming import slug_of
-from creditline.desk.pasted import ImportRefused
-from creditline.desk.proving import Imported
+from creditline.desk.plain_text import as_markdown, without_numbers
 from creditline.desk.source_names import named_source
-from creditline.desk.text_parts import with_metadata, with_title, without_first_summary
+from creditline.desk.text_parts import with_metadata, with_only_link, without_citations, without_offer
+from creditline.desk.titles import with_title, without_first_summary
 from creditline.desk.written_days import day_in
 from creditline.fixes import Change, fixed
 from creditline.manuscript.fields import BY_NAME, FIELDS
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from creditline.desk.incoming import Incoming
+    from creditline.model.manuscript import Manuscript
+    from creditline.model.problems import Problem
     from creditline.model.source import Source
 
 _BLOCKING = (
@@ -53,30 +55,35 @@ def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
         ImportRefused: the text has no title or no text.
 
     """
-    parts = with_metadata(with_title(incoming), sources)
-    parts = with_sections(
-        without_first_summary(with_title(parts) if not parts.fields.get("title") else parts)
-    )
-    parts = _with_page(parts)
+    incoming = without_numbers(incoming) if incoming.is_plain else incoming
+    parts = without_citations(with_metadata(with_title(incoming), sources))
+    parts = with_title(parts) if not parts.fields.get("title") else parts
+    parts = without_offer(with_only_link(parts, sources))
+    parts = as_markdown(parts) if parts.is_plain else parts
+    parts = _with_page(with_sections(without_first_summary(parts)))
     if not parts.fields.get("title"):
         hint = "begin the text with its title, on a line of its own, or add the field `title`"
-        raise refused(parts.name, "import-needs-title", "there is no title", hint)
+        raise parts.refused("import-needs-title", "there is no title", hint)
     if not parts.body.strip():
         hint = "import the whole article, between its title and its source"
-        raise refused(parts.name, "import-needs-text", "there is no text under the title", hint)
+        raise parts.refused("import-needs-text", "there is no text under the title", hint)
     return parts
 
 
 def _with_page(incoming: Incoming) -> Incoming:
     """A text from a web page. The page is its original, unless the text names another."""
-    fields = dict(incoming.fields)
-    page = fields.pop("page_url", "")
-    if page and not fields.get("original_url") and not fields.get("originals"):
-        return replace(incoming, fields={**fields, "original_url": page})
-    if page:  # The page is one's own, and so are its author and day.
-        fields |= {"author": fields.pop("original_author", ""), "date": fields.pop("original_date", "")}
-        fields.pop("site", None)
-    return replace(incoming, fields=fields, notes=() if page else incoming.notes)
+    of_page = {name: value for name, value in incoming.fields.items() if name.startswith("page_")}
+    fields = {name: value for name, value in incoming.fields.items() if name not in of_page}
+    if not of_page.get("page_url"):
+        return replace(incoming, fields=fields)
+    if not fields.get("original_url") and not fields.get("originals"):
+        original = {name.replace("page_", "original_"): value for name, value in of_page.items()}
+        return replace(incoming, fields={**original, **fields})
+    # The page is one's own, and so are its author and day.
+    own = {name: of_page[f"page_{name}"] for name in ("author", "date") if of_page.get(f"page_{name}")}
+    fields = {name: value for name, value in fields.items() if name not in ("site", "kind")}
+    notes = tuple(note for note in incoming.notes if not note.startswith(OWN))
+    return replace(incoming, fields={**own, **fields}, notes=notes)
 
 
 def finished(incoming: Incoming, source: Source, sources: Sources, *, today: date) -> Imported:
@@ -95,7 +102,7 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
     manuscript = read(raw, incoming.name, f"{slug}.md")
     problems = [problem for problem in judged(manuscript, sources) if problem.severity == "error"]
     if blocking := [each for each in problems if each.rule.startswith(_BLOCKING)]:
-        raise ImportRefused(replace(each, line=1, column=1) for each in blocking)
+        raise ImportRefused(_in_the_input(each, manuscript, incoming) for each in blocking)
     left_out = (*incoming.left_out, *lost, *dropped)
     _prove(incoming, raw.decode(), (*left_out, *(change.before for change in changes)))
     notes = (f"{shortened(change.after.strip(), 100)} ({change.what})" for change in changes)
@@ -107,6 +114,13 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
         several[0]["url"] if several else manuscript.get("original_url"),
         tuple(problems),
     )
+
+
+def _in_the_input(problem: Problem, manuscript: Manuscript, incoming: Incoming) -> Problem:
+    """A problem of a field at the place of its value in the text."""
+    keys = (key.text for key, _ in manuscript.front.entries if key.line == problem.line)
+    line, column = incoming.place_of(manuscript.get(next(keys, "")))
+    return replace(problem, line=line, column=column)
 
 
 def _credited(incoming: Incoming, source: Source) -> Incoming:
@@ -183,7 +197,7 @@ def _prove(incoming: Incoming, text: str, left_out: tuple[str, ...]) -> None:
     lost = lost_words(incoming.given, (text, *left_out))
     if lost:
         message = f"this text cannot be imported without loss: {shortened(', '.join(lost), 200)}"
-        raise refused(incoming.name, "import-keeps-every-word", message, "import it by hand")
+        raise incoming.refused("import-keeps-every-word", message, "import it by hand", at=lost[0])
 
 
 def _grouped(left_out: tuple[str, ...]) -> Iterator[str]:

@@ -1,22 +1,21 @@
 """Labels of the lines that name a source, an address, a credit line, an author, a day or a licence, in 27 languages.
 
-The words are in labels.yml, with those of the headings of sections.
+The words are in the packs of labels, with those of the headings of sections.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, reduce
-from importlib.resources import files
 from typing import Literal
 
-from creditline.desk.pasted_lines import without_emoji
+from creditline.desk.line_marks import without_emoji
+from creditline.labels.packs import imported_words
 from creditline.labels.section_names import part_named
-from creditline.manuscript.front_matter import front_matter
-from creditline.model.manuscript import Mapping, Scalar, Sequence
 
-Kind = Literal["source", "original", "credit", "author", "date", "license", "tags"]
+Kind = Literal["source", "original", "credit", "author", "date", "license", "tags", "title", "other"]
 
 _KINDS: dict[str, Kind] = {
     "source": "source",
@@ -27,10 +26,12 @@ _KINDS: dict[str, Kind] = {
     "date": "date",
     "license": "license",
     "tags": "tags",
+    "title": "title",
 }
 SECTIONS = ("key_facts", "take", "why", "risks", "advice")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
 _LONGEST = 60
+_MOST_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -48,28 +49,13 @@ def folded_label(text: str) -> str:
 
 
 @cache
-def _languages() -> tuple[tuple[str, Mapping], ...]:
-    text = files("creditline.desk").joinpath("labels.yml").read_text(encoding="utf-8")
-    return tuple((key.text, node) for key, node in front_matter(text).entries if isinstance(node, Mapping))
-
-
-def words_of(language: Mapping, group: str) -> tuple[str, ...]:
-    """The labels of one language in one group."""
-    node = language.get(group)
-    items = node.items if isinstance(node, Sequence) else ()
-    return tuple(item.text for item in items if isinstance(item, Scalar))
-
-
-@cache
 def _labels() -> dict[str, Label]:
     found: dict[str, Label] = {}
     for group, kind in _KINDS.items():
-        for code, language in _languages():
-            for word in words_of(language, group):
-                known = found.get(folded_label(word))
-                if known is None or known.kind == kind:
-                    codes = known.languages if known else frozenset()
-                    found[folded_label(word)] = Label(kind, codes | {code})
+        for word, languages in _words(group).items():
+            known = found.setdefault(word, Label(kind, languages))
+            if known.kind == kind:
+                found[word] = Label(kind, known.languages | languages)
     return found
 
 
@@ -77,12 +63,30 @@ def _labels() -> dict[str, Label]:
 def _sections() -> dict[str, tuple[str, frozenset[str]]]:
     found: dict[str, tuple[str, frozenset[str]]] = {}
     for group in SECTIONS:
-        for code, language in _languages():
-            for word in words_of(language, group):
-                kind, codes = found.get(folded_label(word), (group, frozenset()))
-                if kind == group:
-                    found[folded_label(word)] = (kind, codes | {code})
+        for word, languages in _words(group).items():
+            found.setdefault(word, (group, languages))
     return found
+
+
+@cache
+def _words(group: str) -> dict[str, frozenset[str]]:
+    """Words of a group with their languages. English ones come first, since most texts have them."""
+    found: dict[str, frozenset[str]] = {}
+    for name, word in sorted(imported_words(group), key=lambda pair: pair[0] != "en"):
+        known = found.get(folded_label(word), frozenset())
+        found[folded_label(word)] = known | {"zh-Hans" if name == "zh" else name}
+    return found
+
+
+def offer_in(text: str) -> frozenset[str]:
+    """Languages in which a text begins with an offer of a chat assistant, such as "Let me know if …"; empty if it doesn't.
+
+    >>> offer_in("Soll ich den Text kürzen?"), offer_in("Solche Texte")
+    (frozenset({'de'}), frozenset())
+    """
+    begins = folded_label(text[:100])
+    found = (codes for words, codes in _words("offer").items() if begins.startswith(words))
+    return frozenset().union(*found)
 
 
 def label_of(text: str) -> Label | None:
@@ -105,8 +109,12 @@ def labelled(line: str) -> tuple[Label, str, int] | None:
             value = after.lstrip("*_ \u00a0\t")
             return label, value.strip(), len(line) - len(value)
     at = min((place for mark in ("http", "<http", "[") if (place := line.find(mark)) > 0), default=0)
-    if at and (label := label_of(line[:at])) and label.kind in ("source", "original"):
-        return label, line[at:].strip(), at
+    for words in range(min(_MOST_WORDS, len(line[:at].split())), 0, -1):
+        start = re.match(rf"(?:\S+\s+){{{words}}}", line[:at])
+        label = label_of(start[0]) if start else None
+        if start and label and label.kind in ("source", "original"):
+            end = at if line[at] == "[" else start.end()
+            return (label, line[end:].strip(), end) if len(line[end:at].split()) <= _MOST_WORDS else None
     return None
 
 

@@ -38,6 +38,7 @@ _OURS = {name: field for field, names in _NAMES.items() for name in names.split(
 _TAGS = ("tags", "tag", "categories", "category", "keywords", "topics", "tagnames")
 _NAMES_OF_CLIPS = {"published": "original_date", "author": "original_author", "created": "accessed"}
 _OLD = ("aliases", "redirect_from", "redirects", "alias", "old_urls")
+_GROUPS = ("source", "original", "via", "publisher", "external", "reference", "bookmark")
 _TRUE = ("true", "yes", "1")
 _JEKYLL_NAME = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 
@@ -69,6 +70,7 @@ class Fields:
             name in BY_NAME
             and BY_NAME[name].kind in ("mapping", "mappings", "key_facts", "originals")
             and name != "image"
+            and not (name == "via" and isinstance(value, str))
         ):
             self.fields[name] = value
         elif name in _TAGS:
@@ -117,7 +119,7 @@ def _flat(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Fields, with those inside of `source: {name:, url:}` and of groups such as `params:` beside the others."""
     for key, value in given.items():
         name = key.casefold()
-        if isinstance(value, dict) and name in ("source", "original", "via", "publisher"):
+        if isinstance(value, dict) and name in _GROUPS:
             names = {
                 "name": "source",
                 "title": "source",

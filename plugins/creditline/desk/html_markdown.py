@@ -15,6 +15,11 @@ with needs("markdownify", "bs4"):
     from markdownify import MarkdownConverter
 
 _DROPPED = ("script", "style", "noscript", "template", "svg", "form", "button", "input", "select", "textarea")
+_NOT_TEXT = (
+    "[style*='display:none' i], [style*='display: none' i], [hidden], [class*=subscription-widget], [class*=subscribe-]"
+    ", [class*=share-button], sup:has(a[href^='#cmnt']), p:has(a[href^='#cmnt_ref'])"
+)
+"""Hidden text, forms of newsletters, and comments of Google Docs."""
 _SPACES = re.compile(r"[ \t]{500,}")
 """Spaces in such numbers would take markdownify long."""
 _EMBEDDED = ("iframe", "embed", "object", "video", "audio")
@@ -79,14 +84,16 @@ def _unwrapped(href: str) -> str:
     return href
 
 
-def markdown_of(html: str) -> Converted:
-    """Convert a piece of HTML."""
-    soup = BeautifulSoup(_SPACES.sub(" ", html), "html.parser")
-    left_out: list[str] = []
+def _drop(soup: BeautifulSoup, left_out: list[str]) -> None:
+    """Remove what isn't text, and list it."""
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
         if not str(comment).strip().startswith(("wp:", "/wp:", "[if", "kg-", "more")):
             left_out.append(f"comment: {str(comment).strip()}")
+    for element in soup.select(_NOT_TEXT):
+        if not element.decomposed:
+            left_out.append(f"not in the text: {' '.join(element.get_text(' ').split())}")
+            element.decompose()
     for name in (*_DROPPED, *_EMBEDDED):
         for element in soup.find_all(name):
             if element.decomposed:
@@ -98,6 +105,13 @@ def markdown_of(html: str) -> Converted:
             if name in _EMBEDDED or text:
                 left_out.append(f"{name}: {' '.join(filter(None, (text, str(source))))}")
             element.decompose()
+
+
+def markdown_of(html: str) -> Converted:
+    """Convert a piece of HTML."""
+    soup = BeautifulSoup(_SPACES.sub(" ", html), "html.parser")
+    left_out: list[str] = []
+    _drop(soup, left_out)
     for table in soup.find_all("table"):
         if _is_layout(table):
             for part in table.find_all(["thead", "tbody", "tfoot", "tr", "td", "th"]):

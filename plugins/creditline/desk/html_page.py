@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.desk.incoming import Incoming, lost_words
+from creditline.desk.incoming import OWN, Incoming, lost_words
 from creditline.desk.page_facts import PageFacts, page_facts
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _KINDS = {
     "Dataset": "dataset",
     "SocialMediaPosting": "post",
 }
-_OWN = "This text comes from the source itself. Summarise it in your own words, or make sure that you may republish it."
+_OWN = f"{OWN}. Summarise it in your own words, or make sure that you may republish it."
 
 
 def html_text(raw: bytes, charset: str = "") -> str:
@@ -67,7 +67,8 @@ def read_html(raw: bytes, name: str) -> Incoming:
     converted = markdown_of(main.html or "") if main else markdown_of("")
     around = " ".join(lost_words(everything, (converted.text, *converted.left_out)))
     fields = fields_of(facts)
-    fields["page_url"] = fields.pop("original_url", "")
+    of_page = {name: fields.pop(f"original_{name}", "") for name in ("url", "author", "date")}
+    fields |= {f"page_{name}": value for name, value in of_page.items() if value}
     left_out = (*converted.left_out, *([f"text around the article: {around}"] if around else []))
     return Incoming(name, fields, converted.text.strip(), everything, left_out, (_OWN,))
 

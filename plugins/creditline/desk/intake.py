@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import TYPE_CHECKING, Literal
 
-from creditline.desk.documents import Document, Plain, Subscriptions, documents
+from creditline.desk.documents import Document, Subscriptions, documents
 from creditline.desk.finishing import finished, with_parts
-from creditline.desk.importing import imported
+from creditline.desk.incoming import ImportRefused
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
-from creditline.desk.pasted import ImportRefused, read_pasted
-from creditline.desk.registering import new_source, one_line, registry_with, with_unused_id
+from creditline.desk.registering import one_line, registry_with, with_unused_id
 from creditline.desk.several import with_originals
 from creditline.desk.source_of import source_of, unregistered
 from creditline.desk.subscriptions import subscribed
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from creditline.desk.incoming import Incoming
-    from creditline.desk.proving import Imported
+    from creditline.desk.incoming import Imported, Incoming
     from creditline.model.problems import Problem
     from creditline.model.source import Source
 
@@ -123,19 +121,10 @@ class Intake:
                     self._subscribe(source, document.name)
                     for source in subscribed(document.raw, document.name)
                 ]
-            made, registry = (
-                self._pasted(document) if isinstance(document, Plain) else self._incoming(document)
-            )
+            made, registry = self._incoming(document)
         except ImportRefused as refused:
             return [Outcome(document.name, "refused", problems=refused.problems)]
         return [self._write(document.name, made, registry)]
-
-    def _pasted(self, document: Plain) -> tuple[Imported, str | None]:
-        pasted = read_pasted(document.raw, document.name)
-        source = new_source(pasted, self.sources) if self.desk.add_source else None
-        sources = with_source(self.sources, source) if source else self.sources
-        made = imported(pasted, sources, today=self.today)
-        return made, self._registry_with(source) if source else None
 
     def _incoming(self, incoming: Incoming) -> tuple[Imported, str | None]:
         incoming = with_parts(incoming, self.sources)

@@ -26,7 +26,7 @@ _HEADER = re.compile(
 )
 """A line of the header that programs for mail write above a forwarded text."""
 _UNSUBSCRIBE = re.compile(
-    r"\b(?:unsubscribe|abbestellen|abmelden|se désabonner|désinscri|darse de baja|cancellati|disiscriv|uitschrijven|view (?:this|it) in your browser)",
+    r"\b(?:unsubscribe|abbestellen|abmelden|se désabonner|désinscri|darse de baja|cancellati|disiscriv|uitschrijven|view (?:this|it) in your browser|because you (?:are )?subscribed)",
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"(?:[-*•●▪◦‣>#]|\d{1,3}[.)]\s|\S{1,30}\s?[:：]\s)")
@@ -65,7 +65,7 @@ def read_mail(raw: bytes, name: str) -> tuple[str, str, str, tuple[str, ...]]:
         return title, text, "html", tuple(left_out)
     kept, cut = _without_ends(_unquoted(text.replace("\r\n", "\n").split("\n")))
     flowed = part.get_param("format") == "flowed"
-    return title, _joined(kept, flowed=flowed), "text", (*left_out, *cut)
+    return title, joined(kept, flowed=flowed), "text", (*left_out, *cut)
 
 
 def without_mail_lines(text: str) -> tuple[str, list[str]]:
@@ -96,7 +96,7 @@ def _without_ends(lines: list[str]) -> tuple[list[str], list[str]]:
     return kept, cut
 
 
-def _joined(lines: list[str], *, flowed: bool) -> str:
+def joined(lines: list[str], *, flowed: bool) -> str:
     """Text whose paragraphs are on one line each. Programs for mail wrap lines at about 72 characters."""
     output: list[str] = []
     is_open = False

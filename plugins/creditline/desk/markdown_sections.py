@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from creditline.desk.footer_labels import part_called, section_of
-from creditline.desk.pasted_blocks import labelled_point
-from creditline.desk.pasted_lines import heading_text, without_emoji
+from creditline.desk.line_marks import heading_text, labelled_point, without_emoji
 from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.sections import TAKE_PARTS
 
@@ -177,7 +176,8 @@ class _Sections:
 def _with_label(text: str) -> str:
     """A fact whose label is bold, as Creditline reads it."""
     label, statement = labelled_point(text)
-    return f"**{label}:** {statement}" if label and not any(mark in label for mark in "*_[`<") else text
+    is_plain = not re.search(r"[*_\[`<]|&#?\w+;", label)
+    return f"**{label}:** {statement}" if label and is_plain else text
 
 
 def _prose(line: str) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.footer_labels import label_of, labelled
-from creditline.desk.pasted_lines import without_bullet, without_emoji
+from creditline.desk.line_marks import without_bullet, without_emoji
+from creditline.desk.line_values import LINK, NUMBER, behind_link, value_of
 from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
@@ -18,18 +20,14 @@ if TYPE_CHECKING:
     from creditline.desk.footer_labels import Kind
     from creditline.model.source import Source
 
-_LINK = re.compile(
-    r"\[(?P<name>[^\[\]]*)\]\(<?(?P<url>[^()<>\s]*+(?:\([^()<>\s]*+\)[^()<>\s]*+)*)>?[^()]*+\)"
-)
-_ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>\"“”«»]+)>?", re.IGNORECASE)
-_HOST = re.compile(r"[(（](?P<host>[^\s()（）][^\s()（）.]*+\.[^\s()（）]++)[)）]")
-_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|—+|–+|=+)")
-_BARE = re.compile(r"(?<![\w/.@])(?=www\.[^\s/()]{1,100}/\S)")
-"""Where an address with a path begins that has no scheme."""
-_NUMBER = re.compile(r"^\[\d{1,2}\]:?[ \t]+")
-"""The number of a source, as research assistants write it."""
+_RULE = re.compile(r"[ \t]*(?:-{3,}|(?:- ){2,}-|\*{3,}|(?:\* ){2,}\*|_{3,}|—+|–+|=+)[ \t]*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
+_CREDIT = re.compile(r"(?:please\s+credit\b|©).*", re.IGNORECASE)
+_PROPERTY = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30})[:：][ \t]+\S.*")
 _MOST_UNLABELLED = 2
+_MOST_SIGNED = 6
+_SHORT = 60
+"""Characters of a line of a signature."""
 _MOST_SOURCES = 12
 _LONGEST = 300
 _LONGEST_LINE = 2000
@@ -39,7 +37,8 @@ _LONGEST_LINE = 2000
 class Metadata:
     """One line: what it says, its text, and the address and host in it, which may be empty.
 
-    `line` is its index, and `rest` the text behind a link. A line without a label has the kind `credit`, and may be something else.
+    `line` is its index, and `rest` the text behind a link. A line without a label has the kind `credit`, and may be something
+    else. One `below` a label has it from there.
     """
 
     line: int
@@ -50,41 +49,7 @@ class Metadata:
     languages: frozenset[str] = frozenset()
     is_labelled: bool = True
     rest: str = ""
-
-
-def value_of(text: str) -> tuple[str, str, str]:
-    """Name, address and host in the text after a label.
-
-    >>> value_of("[The Guardian](https://example.org/a)"), value_of("DIE ZEIT (www.zeit.de)")
-    (('The Guardian', 'https://example.org/a', ''), ('DIE ZEIT', '', 'www.zeit.de'))
-    >>> value_of("The Observer, https://example.org/a.")
-    ('The Observer', 'https://example.org/a', '')
-    """
-    text = with_scheme(_NUMBER.sub("", text))
-    name, url, host = text, "", ""
-    if link := _LINK.search(text):
-        url, before = link["url"], text[: link.start()].strip(" (")
-        shown = "" if "://" in link["name"] else link["name"]
-        name = before or shown or text[link.end() :]
-    elif address := _ADDRESS.search(text):
-        url = address["url"].rstrip(".,;:!?)]*_")
-        name = (
-            text[: address.start()] + text[address.start() + text[address.start() :].find(url) + len(url) :]
-        )
-    if found := _HOST.search(name):
-        host = found["host"]
-        name = name[: found.start()] + name[found.end() :]
-    name = name.replace("**", "").strip(" \t*_()<>[]|,;–—-·")
-    return name.rstrip(" ,.;:–—-") if url else name, url, host
-
-
-def with_scheme(text: str) -> str:
-    """A text in which an address without a scheme has one.
-
-    >>> with_scheme("NRC, www.nrc.nl/a"), with_scheme("NRC (www.nrc.nl)"), with_scheme("https://www.nrc.nl/a")
-    ('NRC, https://www.nrc.nl/a', 'NRC (www.nrc.nl)', 'https://www.nrc.nl/a')
-    """
-    return _BARE.sub("https://", text)
+    below: bool = False
 
 
 def metadata_of(text: str, index: int) -> Metadata | None:
@@ -96,33 +61,39 @@ def metadata_of(text: str, index: int) -> Metadata | None:
         label, rest, _ = found
         name, url, host = value_of(rest)
         value = rest.replace("**", "").strip("*_ ") if label.kind in ("credit", "license") else name
-        return Metadata(index, label.kind, value, url, host, label.languages, rest=_behind(rest))
-    link = _LINK.fullmatch(bare)
+        return Metadata(index, label.kind, value, url, host, label.languages, rest=behind_link(rest))
+    link = LINK.fullmatch(bare)
     named = label_of(link["name"]) if link else None
     if link and named and named.kind in ("source", "original"):
         return Metadata(index, "original", "", link["url"], "", named.languages)
-    return None
+    is_item = without_bullet(text.strip()) is not None
+    if not is_item and (_CREDIT.fullmatch(bare) or _is_marked_credit(text.strip(), bare)):
+        return Metadata(index, "credit", " ".join(bare.split()))
+    is_hashtags = bool(bare) and all(re.fullmatch(r"#[\w-]{2,},?", word) for word in bare.split())
+    return Metadata(index, "tags", bare) if is_hashtags and bare[1].isalpha() else None
 
 
-def _behind(text: str) -> str:
-    """The text behind the link in a text."""
-    link = _LINK.search(text)
-    return text[link.end() :].strip(" .,;*_()") if link else ""
+def _is_marked_credit(text: str, bare: str) -> bool:
+    """Whether a line has the usual emoji of a credit line."""
+    return text.startswith("⚠") or (without_emoji(text) != text and "credit" in bare.casefold())
 
 
 def _undecorated(text: str) -> str:
     bare = text.strip().rstrip("\\").lstrip("> ").strip()
-    bare = _NUMBER.sub("", without_bullet(bare) or bare)
+    bare = NUMBER.sub("", without_bullet(bare) or bare)
     bare = without_emoji(bare.strip()).strip()
     if bare.startswith(("*", "_")) and bare.endswith(bare[0]):
         bare = bare.strip(bare[0])
+    if bare.startswith(("(", "（")) and bare.endswith((")", "）")):
+        bare = bare[1:-1]
     return without_emoji(bare.strip()).strip()
 
 
 def at_end(lines: Sequence[str]) -> tuple[Metadata, ...]:
     """The metadata in the last lines of a text, in their order; empty if none of them has an address or a source.
 
-    A label on a line of its own counts for the lines below it, so that "Sources:" may stand above a list of links.
+    A label on a line of its own counts for the lines below it, so that "Sources:" may stand above a list of links. Up to two
+    lines without a label may stand between others or below them, and the short lines of a signature.
     """
     found: list[Metadata] = []
     unlabelled: list[Metadata] = []
@@ -137,13 +108,19 @@ def at_end(lines: Sequence[str]) -> tuple[Metadata, ...]:
         elif metadata:
             found += [*unlabelled, metadata]
             unlabelled = []
-        elif len(line) <= _LONGEST and (
-            len(unlabelled) < _MOST_UNLABELLED or _is_link(line, len(unlabelled))
-        ):
+        elif len(line) <= _LONGEST and _may_follow(line, unlabelled):
             unlabelled.append(Metadata(index, "credit", _undecorated(line), is_labelled=False))
         else:
             break
     return _with_address(tuple(reversed(found)))
+
+
+def _may_follow(line: str, unlabelled: Sequence[Metadata]) -> bool:
+    """Whether a line without a label may stand above such lines and below metadata."""
+    is_signature = len(unlabelled) < _MOST_SIGNED and all(
+        len(text) <= _SHORT for text in (line, *(each.value for each in unlabelled))
+    )
+    return len(unlabelled) < _MOST_UNLABELLED or is_signature or _is_link(line, len(unlabelled))
 
 
 def _of_heading(line: str, index: int) -> Metadata | None:
@@ -163,20 +140,36 @@ def _is_link(line: str, count: int) -> bool:
 def _below(label: Metadata, line: Metadata) -> Metadata:
     """A line as it reads below a label."""
     name, url, host = value_of(line.value)
-    return Metadata(line.line, label.kind, name, url, host, label.languages, rest=_behind(line.value))
+    return Metadata(
+        line.line, label.kind, name, url, host, label.languages, rest=behind_link(line.value), below=True
+    )
 
 
-def at_start(lines: Sequence[str], start: int) -> tuple[Metadata, ...]:
-    """The metadata in the lines from `start` on, below a title."""
+def at_start(lines: Sequence[str]) -> tuple[Metadata, ...]:
+    """The metadata in the first lines of a text, below its title.
+
+    In a list of properties, as Notion exports them, those that aren't ours have the kind `other`.
+    """
     found: list[Metadata] = []
-    for index in range(start, len(lines)):
-        if not lines[index].strip() or _RULE.fullmatch(lines[index]):
+    for index, line in enumerate(lines):
+        if not line.strip() or _RULE.fullmatch(line):
             continue
-        metadata = metadata_of(lines[index], index)
+        metadata = metadata_of(line, index)
+        if metadata is None and _is_property(lines, index):
+            metadata = Metadata(index, "other", _undecorated(line))
         if metadata is None:
             break
         found.append(metadata)
     return _with_address(tuple(found))
+
+
+def _is_property(lines: Sequence[str], index: int) -> bool:
+    """Whether a line is one of three or more in a row that each have a short name and a value."""
+    start = index
+    while start and lines[start - 1].strip():
+        start -= 1
+    row = list(takewhile(str.strip, lines[start:]))
+    return len(row) > 2 and all(_PROPERTY.fullmatch(_undecorated(line)) for line in row)
 
 
 def _with_address(found: tuple[Metadata, ...]) -> tuple[Metadata, ...]:
@@ -201,12 +194,17 @@ def heading_above(lines: Sequence[str], found: Iterable[Metadata]) -> set[int]:
     return above
 
 
-def credits_of(found: Iterable[Metadata], source: Source) -> tuple[Metadata, ...]:
-    """Metadata without the unlabelled lines that aren't credit lines of a source."""
+def of_source(found: Sequence[Metadata], source: Source) -> tuple[Metadata, ...]:
+    """Metadata without the unlabelled lines that aren't credit lines of a source.
+
+    What stands above such a line doesn't count if there is an address below it: it may belong to a chart or a picture.
+    """
     url = next((each.url for each in found if each.url and parsed(each.url)), "")
     known = Known(source, url=url)
-    return tuple(
-        replace(each, is_labelled=True) if each.kind == "credit" else each
-        for each in found
-        if each.is_labelled or is_credit_line(each.value, known)
-    )
+    kept: list[Metadata] = []
+    for each in reversed(found):
+        if each.is_labelled or is_credit_line(each.value, known):
+            kept.append(replace(each, is_labelled=True))
+        elif any(other.url for other in kept):
+            break
+    return tuple(reversed(kept))

@@ -14,7 +14,7 @@ from creditline.text.urls import parsed, same_page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from creditline.desk.proving import Imported
+    from creditline.desk.incoming import Imported
     from creditline.model.article import Entry
 
 

@@ -1,4 +1,4 @@
-"""Registry entry for the source of a pasted text, if it isn't registered."""
+"""Registry entries for sources that aren't registered: made from what a text says, and added to the file."""
 
 from __future__ import annotations
 
@@ -12,36 +12,15 @@ from creditline.credits.known import Known
 from creditline.credits.lines import credited, is_credit_line
 from creditline.credits.proposed_lines import as_form
 from creditline.credits.words import names
-from creditline.desk.pasted import refusal
-from creditline.desk.source_names import named_source
+from creditline.desk.incoming import refused
 from creditline.manuscript.front_matter import FrontMatterError, front_matter, quoted, written
-from creditline.model.problems import Finding
 from creditline.model.source import Source
-from creditline.text.characters import shortened
 from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
-    from creditline.desk.pasted import Pasted
     from creditline.registry.sources import Sources
 
-
-def new_source(pasted: Pasted, sources: Sources) -> Source | None:
-    """New entry for the source of a pasted text; None if the source is registered.
-
-    Raises:
-        ImportRefused: the host belongs to a registered source with another name.
-
-    """
-    if known_source(pasted, sources):
-        return None
-    named = pasted.footer.source or pasted.footer.original
-    entry = source_entry(pasted)
-    for host in entry.hosts:
-        if known := sources.on_host(host):
-            message = f"{host} belongs to {known.name}, but {shortened(named.text)!a} is not one of its names"
-            hint = f'write "Source: {known.name}", or add the name to the aliases of {known.id} in {sources.path}'
-            raise refusal(pasted.name, [("import-source-is-registered", named.finding(message, hint))])
-    return with_unused_id(entry, sources)
+_PART_OF_A_HOST = re.compile(r"^(?:www|m|mobile|amp|news|blog|en|de|fr)\.")
 
 
 def with_unused_id(entry: Source, sources: Sources) -> Source:
@@ -50,27 +29,16 @@ def with_unused_id(entry: Source, sources: Sources) -> Source:
     return replace(entry, id=next(id_ for id_ in ids if not sources.named(id_)))
 
 
-def known_source(pasted: Pasted, sources: Sources) -> Source | None:
-    """The registered source that a text names or, if it names none, the one on whose host the original is."""
-    named, url = pasted.footer.source, parsed(pasted.footer.original.text)
-    at = sources.at(url) if url else None
-    if named is None:
-        return at
-    alike = named_source(named.text, sources)
-    return sources.named(named.text) or (alike if alike is at else None)
-
-
-def source_entry(pasted: Pasted) -> Source:
-    """Registry entry from a text's footer, for an editor to check."""
-    url = parsed(pasted.footer.original.text)
-    name = pasted.footer.source.text if pasted.footer.source else url.host.removeprefix("www.") if url else ""
-    hosts = tuple(dict.fromkeys(host for host in (url.host if url else "", pasted.footer.host) if host))
+def proposed(name: str, address: str, host: str = "", *, feed: str = "", credit: str = "") -> Source:
+    """Entry for a source that isn't registered, for an editor to check. `credit` is the credit line of its text."""
+    url = parsed(address)
+    hosts = tuple(dict.fromkeys(each for each in (url.host if url else "", host) if each))
+    called = name or (_PART_OF_A_HOST.sub("", hosts[0]) if hosts else "")
     # A name may have no ASCII letters, but a host always has.
-    id_ = plain_id(name) or plain_id(hosts[0].removeprefix("www."))
-    source = Source(id=id_, name=name, hosts=hosts, credit_name=_credit_name(pasted, name))
-    line = pasted.footer.credit.text if pasted.footer.credit else ""
-    known = Known(source, url=pasted.footer.original.text)
-    if not line or is_credit_line(line, known) or not (form := as_form(line, known)):
+    id_ = plain_id(called) or plain_id(hosts[0].removeprefix("www.") if hosts else "") or "source"
+    source = Source(id_, called, hosts or ("",), _credit_name(credit, called), feed=feed)
+    known = Known(source, url=address)
+    if not credit or is_credit_line(credit, known) or not (form := as_form(credit, known)):
         return source
     return replace(source, credit_forms=(form,))
 
@@ -85,9 +53,8 @@ def plain_id(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
 
 
-def _credit_name(pasted: Pasted, name: str) -> str:
+def _credit_name(line: str, name: str) -> str:
     """The name in the credit line if it's part of the source's name, or else the source's name."""
-    line = pasted.footer.credit.text if pasted.footer.credit else ""
     if not line or is_credit_line(line, Known(Source("", name, ("",), name))):
         return name
     found = credited(line)
@@ -132,8 +99,8 @@ def registry_with(text: str, source: Source) -> str:
     whole = text + gap + entry.replace("\n", ending)
     if not _is_last_of(whole, source):
         message = f"the entry {source.id} cannot be added at the end of the registry"
-        finding = Finding(1, 1, message, f"add it by hand, with an unused id: {one_line(source)}")
-        raise refusal("sources.yml", [("import-source-is-registered", finding)])
+        hint = f"add it by hand, with an unused id: {one_line(source)}"
+        raise refused("sources.yml", "import-source-is-registered", message, hint)
     return whole
 
 

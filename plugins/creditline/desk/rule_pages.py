@@ -30,46 +30,36 @@ PAGES = {
     "import-has-fields": """
     The front matter of a post can be read as YAML, TOML or JSON.
     """,
-    "import-has-no-front-matter": """
-    A pasted text has no front matter.
-
-    Front matter that begins below other text isn't read as fields, and could contradict the lines at the end.
-    """,
     "import-needs-title": """
-    A pasted text begins with its title, on a line of its own.
+    A text begins with its title, on a line of its own, or has a field with it.
     """,
     "import-needs-text": """
     The text of the article is between the title and the Source line.
     """,
-    "import-needs-source": """
-    A text names its source, unless the registry knows it by the host of the original.
-    """,
     "import-needs-original": """
-    The last lines give the full address of the original on one line.
+    The first or last lines, or a field, give the full address of the original.
+
+    A text without such a line may have a single link, to the original on the site of a registered source.
     """,
     "import-footer-is-whole": """
-    The footer begins at the Source line and contains only the source, the original, the credit line, and the original's
-    author, day and licence.
+    The address of the original is whole, on one line.
 
-    The import would lose other text there, and cut an address on two lines.
+    The import would link to the beginning of an address that is broken in two.
 
     Wrong:
 
         A title
         The text of the article.
         Source: GogoAI News (www.gogoai.xin)
-        Original: https://www.gogoai.xin/article/a-title
-        More text.
-        Please credit GogoAI when republishing.
+        Original: https://www.gogoai.xin/article/a-very-
+        long-title
 
     Right:
 
         A title
         The text of the article.
-        More text.
         Source: GogoAI News (www.gogoai.xin)
-        Original: https://www.gogoai.xin/article/a-title
-        Please credit GogoAI when republishing.
+        Original: https://www.gogoai.xin/article/a-very-long-title
     """,
     "import-footers-agree": """
     A text has one source, one original and one credit line.
@@ -101,45 +91,7 @@ PAGES = {
         Original: https://www.gogoai.xin/article/a-title
         Please credit GogoAI when republishing.
     """,
-    "import-has-sections-once": """
-    Key Facts, the Take and each of its parts occur only once.
-    """,
-    "import-facts-are-a-list": """
-    The heading Key Facts is followed by a list, with each fact on a line that begins with a dash or a bullet.
-    """,
-    "import-facts-are-short": """
-    A Key Fact is one statement, not a paragraph.
-    """,
-    "import-take-has-its-parts": """
-    The heading of the Take is followed by prose, by its parts, or by both.
-
-    The parts are Why This Matters, Limitations & Risks, and Actionable Advice, each on one line, with its label and a colon.
-    All text up to the next heading belongs to the Take.
-
-    Wrong:
-
-        A title
-        The text of the article.
-        Gogo's Take
-        - Bottom Line: Buy.
-        Source: GogoAI News (www.gogoai.xin)
-        Original: https://www.gogoai.xin/article/a-title
-        Please credit GogoAI when republishing.
-
-    Right:
-
-        A title
-        The text of the article.
-        Gogo's Take
-        - Actionable Advice: Watch the filings.
-        Source: GogoAI News (www.gogoai.xin)
-        Original: https://www.gogoai.xin/article/a-title
-        Please credit GogoAI when republishing.
-    """,
     "import-keeps-every-word": """
-    The manuscript shows every word of the text, in the same order.
-
-    The import compares the manuscript, as readers see it, with the text. It refuses a line that Markdown would show
-    differently: write it without its symbols, or write the manuscript by hand.
+    Every word of the text is in the manuscript, or in the list of what was left out.
     """,
 }

@@ -11,7 +11,8 @@ _TOKEN = re.compile(
     r"|(?P<wordpress>\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|contact-form-7|sourcecode|code"
     r"|vc_\w{1,30}|et_pb_\w{1,30}|su_\w{1,30}|fusion_\w{1,30})(?:\s[^\[\]\n]*)?\])"
     r"|(?P<attributes>\{:[^{}\n]*\}|\{[#.][\w-][^{}\n]*\})"
-    r"|(?P<citation>:contentReference\[[^\[\]]*\](?:\{[^{}]*\})?|【[^【】†\n]*†[^【】†\n]*】|%%[^%\n]+%%)"
+    r"|(?P<citation>:contentReference\[[^\[\]]*\](?:\{[^{}]*\})?|【[^【】†\n]*†[^【】†\n]*】|%%[^%\n]+%%|(?<=\s)\^[\w-]+$|(?<=^> )\[![\w-]+\][+-]?)"
+    r"|==(?P<marked>[^=\s][^=\n]*)=="
     r"|(?P<contents>\[TOC\]|\[\[_TOC_\]\])"
 )
 _LINE = re.compile(
@@ -53,13 +54,15 @@ def without_shortcodes(text: str) -> tuple[str, list[str]]:
         elif _LINE.fullmatch(line):
             left_out.append(line)
         else:
-            lines.append(_TOKEN.sub(replaced, line) if any(mark in line for mark in "{[【%") else line)
+            lines.append(_TOKEN.sub(replaced, line) if any(mark in line for mark in "{[【%^=") else line)
             in_code ^= lines[-1].startswith("```")
     return "\n".join(lines), left_out
 
 
 def _meaning(match: re.Match[str]) -> str:
     """Markdown with the meaning of a shortcode; empty if there is none."""
+    if match["marked"]:
+        return match["marked"]
     said = match["hugo"] if match["hugo"] is not None else match["liquid"]
     if said is None:
         return ""

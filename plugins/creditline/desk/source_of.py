@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from creditline.credits.words import names
-from creditline.desk.incoming import refused
-from creditline.desk.registering import one_line, plain_id
+from creditline.desk.registering import one_line, proposed
 from creditline.desk.source_names import named_source
-from creditline.model.source import Source
 from creditline.text.characters import shortened
 from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from creditline.desk.incoming import Incoming
+    from creditline.model.source import Source
     from creditline.registry.sources import Sources
-
-_PART_OF_A_HOST = re.compile(r"^(?:www|m|mobile|amp|news|blog|en|de|fr)\.")
 
 
 def found_source(name: str, address: str, sources: Sources) -> Source:
     """The registered source with a name or address, or else an entry made of them."""
     url = parsed(address)
     known = named_source(name, sources) if name else None
-    return known or (url and sources.at(url)) or proposed(name, address, "")
-
-
-def proposed(name: str, address: str, host: str, feed: str = "") -> Source:
-    """Entry for a source that isn't registered, for an editor to check."""
-    url = parsed(address)
-    hosts = tuple(dict.fromkeys(each for each in (url.host if url else "", host) if each))
-    called = name or (_name_of_host(hosts[0]) if hosts else "")
-    id_ = plain_id(called) or plain_id(hosts[0].removeprefix("www.") if hosts else "") or "source"
-    return Source(id=id_, name=called, hosts=hosts or ("",), credit_name=called, feed=feed)
-
-
-def _name_of_host(host: str) -> str:
-    """A host without the parts that say nothing.
-
-    >>> _name_of_host("www.theguardian.com"), _name_of_host("news.bbc.co.uk")
-    ('theguardian.com', 'bbc.co.uk')
-    """
-    return _PART_OF_A_HOST.sub("", host)
+    return known or (url and sources.at(url)) or proposed(name, address)
 
 
 def source_of(incoming: Incoming, sources: Sources) -> tuple[Source, bool]:
@@ -57,23 +35,37 @@ def source_of(incoming: Incoming, sources: Sources) -> tuple[Source, bool]:
     if url is None or url.scheme not in ("http", "https") or not url.host:
         raise _no_original(incoming, address)
     named = named_source(name, sources) if name else None
-    at = sources.at(url)
+    at = sources.at(url) or sources.at(parsed(address.replace("://", "://www.", 1)) or url)
     if named and at and named is not at:
         message = f"{url.host} belongs to {at.name}, not to {named.name}"
         hint = "find out whose text this is, and correct the source or the address"
-        raise refused(incoming.name, "import-source-has-its-host", message, hint)
+        raise incoming.refused("import-source-has-its-host", message, hint, at=name)
     if named and not at:
         message = f"{url.host} is not a host of {named.name}"
         hint = f"its hosts are {', '.join(named.hosts)}: correct the address, or add the host to {named.id} in {sources.path}"
-        raise refused(incoming.name, "original-is-on-its-source", message, hint)
+        raise incoming.refused("original-is-on-its-source", message, hint, at=address)
     if at and name and not named and not _is_similar(name, at):
         message = f"{url.host} belongs to {at.name}, but {shortened(name)!a} is not one of its names"
         hint = f"write {at.name}, or add the name to the aliases of {at.id} in {sources.path}"
-        raise refused(incoming.name, "import-source-is-registered", message, hint)
+        raise incoming.refused("import-source-is-registered", message, hint, at=name)
+    host = _host(incoming)
+    if at and host and host not in at.host_names:
+        message = f"{shortened(host)!a} is not a host of {at.name}"
+        hint = (
+            f"its hosts are {', '.join(at.hosts)}: find out whose text this is, and correct the Source line"
+        )
+        raise incoming.refused("import-source-has-its-host", message, hint, at=name)
     if at:
         return at, True
-    name = name or str(incoming.fields.get("site") or "")
-    return proposed(name, address, str(incoming.fields.get("host") or "")), False
+    name, credit = (str(incoming.fields.get(key) or "") for key in ("source", "credit"))
+    return proposed(name or str(incoming.fields.get("site") or ""), address, host, credit=credit), False
+
+
+def _host(incoming: Incoming) -> str:
+    """The canonical host beside the source's name, in Punycode if it has letters that aren't ASCII."""
+    host = str(incoming.fields.get("host") or "")
+    url = parsed(host if "://" in host else f"https://{host}/") if host else None
+    return url.host if url else host
 
 
 def _is_similar(name: str, source: Source) -> bool:
@@ -85,7 +77,7 @@ def _no_original(incoming: Incoming, address: str) -> Exception:
     hint = "add a line such as `Original: https://…`, or the field `original_url`"
     said = f"the original's address is not that of a web page: {shortened(address)!a}"
     message = said if address else "the text does not give the address of its original"
-    return refused(incoming.name, "import-needs-original", message, hint)
+    return incoming.refused("import-needs-original", message, hint, at=address)
 
 
 def unregistered(incoming: Incoming, source: Source, sources: Sources) -> Exception:
@@ -97,4 +89,4 @@ def unregistered(incoming: Incoming, source: Source, sources: Sources) -> Except
         f"its entry in {sources.path} would be: {one_line(source)}"
     )
     hint = "check every word of it, and add it by hand or with `--add-source`"
-    return refused(incoming.name, "import-source-is-registered", message, hint)
+    return incoming.refused("import-source-is-registered", message, hint, at=source.name)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from creditline.desk.proving import Imported
+    from creditline.desk.incoming import Imported
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.desk.incoming import refused
-from creditline.desk.source_of import proposed
+from creditline.desk.registering import proposed
 from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def subscribed(raw: bytes, name: str) -> Iterator[Source]:
         page = parsed(home) or parsed(feed)
         if feed and page and page.host:
             title = outline.get("title") or outline.get("text") or ""
-            yield proposed(" ".join(title.split()), page.href, "", feed=_secure(feed))
+            yield proposed(" ".join(title.split()), page.href, feed=_secure(feed))
 
 
 def _secure(address: str) -> str:

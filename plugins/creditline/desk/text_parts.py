@@ -1,4 +1,4 @@
-"""Takes the title and the metadata out of a Markdown text."""
+"""Takes the lines that say where a text comes from out of it, and into its fields."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.desk.footer_labels import section_of
-from creditline.desk.incoming import SILENT, words
-from creditline.desk.metadata_lines import at_end, at_start, credits_of, heading_above
-from creditline.desk.pasted_lines import heading_text, without_emoji
+from creditline.desk.footer_labels import offer_in
+from creditline.desk.incoming import SILENT
+from creditline.desk.line_marks import without_emoji
+from creditline.desk.line_values import addresses_in
+from creditline.desk.metadata_lines import (
+    at_end,
+    at_start,
+    heading_above,
+    metadata_of,
+    of_source,
+)
 from creditline.desk.source_names import named_source
 from creditline.desk.source_of import found_source
 from creditline.desk.written_days import partial_day_in
@@ -17,101 +24,141 @@ from creditline.text.characters import shortened
 from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from creditline.desk.incoming import Incoming
     from creditline.desk.metadata_lines import Metadata
+    from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
-_UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
-_BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)")
-_LINKED = re.compile(r"\[[^\[\]]+\]\(<?(?P<url>https?://[^()<>\s]+)>?\)")
+_REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
+"""A line without spaces that may be the rest of an address."""
+_LONGEST_OFFER = 400
+_FEW_WORDS = 10
 _FIELDS = {"author": "original_author", "date": "original_date", "license": "license"}
-_LONGEST_TITLE = 200
-_LONGEST_LINE = 500
-
-
-def with_title(incoming: Incoming) -> Incoming:
-    """Take the title from the first line if no field gives it. A first heading that repeats the title is removed."""
-    lines = incoming.body.split("\n")
-    first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
-    text, end, is_marked = _titled(lines, first)
-    title = str(incoming.fields.get("title") or "")
-    if not title and not is_marked and (at := _first_title(lines)) is not None:
-        preface = " ".join(line.strip() for line in lines[:at] if line.strip())
-        left_out = (*incoming.left_out, f"above the title: {preface}")
-        return with_title(replace(incoming, body="\n".join(lines[at:]), left_out=left_out))
-    if text and not title:
-        linked = _LINKED.fullmatch(heading_text(lines[first].strip()) or "")
-        # A heading that is a link leads to the original, unless other lines name one.
-        fields = {"title": text, "page_url": linked["url"] if linked else ""}
-        return _without(incoming.with_fields(**fields), lines, first, end)
-    if text and is_marked and words(text) == words(title):
-        return _without(incoming, lines, first, end, repeats=text)
-    return incoming
-
-
-def _first_title(lines: list[str]) -> int | None:
-    """Index of a first-level heading below a short preface, as chat assistants write it."""
-    at = next((index for index, line in enumerate(lines[:6]) if line.startswith("# ")), None)
-    said = " ".join(line.strip() for line in lines[:at]) if at else ""
-    return at if said.strip().endswith((":", "：", ".", "!")) and len(said) <= _LONGEST_TITLE else None
-
-
-def _titled(lines: list[str], first: int) -> tuple[str, int, bool]:
-    """Title in the line `first`, the index after it, and whether the line is marked as a heading."""
-    line = lines[first].strip() if first < len(lines) else ""
-    if len(line) > _LONGEST_LINE:
-        return "", first, False
-    if (heading := heading_text(line)) is not None:
-        return without_emoji(_plain(heading)), first + 1, True
-    if first + 1 < len(lines) and line and _UNDERLINE.fullmatch(lines[first + 1]):
-        return _plain(line), first + 2, True
-    if bold := _BOLD.fullmatch(line):
-        return without_emoji(bold["text"].strip(" :")), first + 1, True
-    stands_alone = first + 1 < len(lines) and not lines[first + 1].strip()
-    is_text = line[:1].isalnum() or line[:1] in "\"'“„«¿¡"
-    if stands_alone and is_text and len(line) <= _LONGEST_TITLE and not line.endswith((".", ":", "。")):
-        return _plain(line), first + 1, False
-    return "", first, False
-
-
-def _plain(text: str) -> str:
-    bare = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
-    return re.sub(r"\*\*|__|`", "", bare).strip(" *_")
-
-
-def _without(incoming: Incoming, lines: list[str], start: int, end: int, repeats: str = "") -> Incoming:
-    left_out = (*incoming.left_out, f"{SILENT}{repeats}") if repeats else incoming.left_out
-    return replace(incoming, body="\n".join((*lines[:start], *lines[end:])), left_out=left_out)
 
 
 def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
-    """Move the lines at the beginning and end of a text that say where it comes from into its fields."""
+    """Move the lines at the beginning and end of a text that say where it comes from into its fields.
+
+    Raises:
+        ImportRefused: the lines name different originals, or an address is broken in two.
+
+    """
     lines = incoming.body.split("\n")
-    top = at_start(lines, 0)
+    top = at_start(lines)
     after = max((each.line for each in top), default=-1) + 1
     bottom = tuple(replace(each, line=each.line + after) for each in at_end(lines[after:]))
-    found = (*top, *bottom)
+    source = _named((*top, *bottom), incoming, sources)
+    below = _below(bottom, lines)
+    bottom = of_source(bottom, source)
+    found = (*of_source(top, source), *bottom)
     if not found:
         return incoming
-    names = [each.value for each in found if each.kind == "source"] + [
-        str(incoming.fields.get("source") or "")
-    ]
-    addresses = [each.url for each in found] + [str(incoming.fields.get("original_url") or "")]
-    source = found_source(next(filter(None, names), ""), next(filter(None, addresses), ""), sources)
-    found = credits_of(found, source)
-    taken = {each.line for each in found}
-    if bottom:
-        taken |= {after + index for index in heading_above(lines[after:], at_end(lines[after:]))}
-    body = "\n".join(line for index, line in enumerate(lines) if index not in taken)
+    _check(incoming, found, lines)
+    above = (
+        {after + index for index in heading_above(lines[after:], at_end(lines[after:]))} if bottom else set()
+    )
+    taken = {each.line for each in found if each.kind != "other"} | above
+    other = [index for index in below if index not in taken]
+    properties = [each.line for each in found if each.kind == "other"]
+    gone = {*taken, *other, *properties}
+    kept = incoming.without(
+        *(f"{SILENT}{lines[index]}" for index in sorted(taken) if lines[index].strip()),
+        *(f"property: {lines[index].strip()}" for index in properties),
+        *(f"below the source: {lines[index].strip()}" for index in other),
+        body="\n".join(line for index, line in enumerate(lines) if index not in gone),
+    )
     languages = tuple(each.languages for each in found if each.languages)
-    said = (f"{SILENT}{lines[index]}" for index in sorted(taken) if lines[index].strip())
-    left_out = (*incoming.left_out, *said)
-    kept = replace(incoming, body=body, languages=(*incoming.languages, *languages), left_out=left_out)
+    return _with_all(replace(kept, languages=(*incoming.languages, *languages)), found, sources)
+
+
+def without_citations(incoming: Incoming) -> Incoming:
+    """A text without marks such as "[2]", if a numbered list of sources was below it."""
+    if not any(re.search(rf"^{re.escape(SILENT)}\W*\[\d", each) for each in incoming.left_out):
+        return incoming
+    marks = re.findall(r"\[\d{1,2}\](?!\(|:)", incoming.body)
+    body = re.sub(r"[ \t]?\[\d{1,2}\](?!\(|:)", "", incoming.body)
+    return incoming.without(*(f"citation: {mark}" for mark in marks), body=body)
+
+
+def without_offer(incoming: Incoming) -> Incoming:
+    """A text without the offer in its last paragraph with which a chat assistant ends, and the rule above it."""
+    lines = incoming.body.rstrip().split("\n")
+    said = lines[-1].strip().lstrip("> *_")
+    languages = offer_in(without_emoji(said)) if len(said) <= _LONGEST_OFFER else frozenset()
+    if not languages or (len(lines) > 1 and lines[-2].strip()):
+        return incoming
+    body = re.sub(r"(?:\s*\n[ \t]*(?:-{3,}|\*{3,}|_{3,}))?\s*\Z", "", "\n".join(lines[:-1]))
+    kept = incoming.without(f"offer of a chat assistant: {lines[-1].strip()}", body=body)
+    return replace(kept, languages=(*kept.languages, languages))
+
+
+def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
+    """A text that doesn't say where it comes from, but has only one link, which leads to a registered source."""
+    fields = incoming.fields
+    if any(fields.get(name) for name in ("original_url", "originals", "page_url")):
+        return incoming
+    lines = incoming.body.split("\n")
+    found = {url: index for index, line in enumerate(lines) for url in addresses_in(line)}
+    page = parsed(next(iter(found), "")) if len(found) == 1 else None
+    if page is None or not _is_page(page.href) or sources.at(page) is None:
+        return incoming
+    note = f"its only link is taken for the address of the original: {page.href}: check that this is true"
+    at = next(iter(found.values()))
+    kept = incoming.with_fields(original_url=next(iter(found))).noted(note)
+    below = (metadata_of(line, 0) for line in lines[at + 1 :] if line.strip())
+    is_last = len(lines[at].split()) <= _FEW_WORDS and all(each and each.kind == "tags" for each in below)
+    return kept.without_lines(at, at + 1, said=lines[at]) if is_last else kept
+
+
+def _named(found: Iterable[Metadata], incoming: Incoming, sources: Sources) -> Source:
+    fields = incoming.fields
+    names = [*(each.value for each in found if each.kind == "source"), str(fields.get("source") or "")]
+    addresses = [*(each.url for each in found), str(fields.get("original_url") or "")]
+    return found_source(next(filter(None, names), ""), next(filter(None, addresses), ""), sources)
+
+
+def _below(bottom: Sequence[Metadata], lines: list[str]) -> list[int]:
+    """Indexes of the lines below an address at the end of a text: offers of a chat assistant, signatures."""
+    last = max((each.line for each in bottom if each.is_labelled and each.kind != "tags"), default=len(lines))
+    has_address = any(_is_page(each.url) for each in bottom)
+    return [index for index in range(last + 1, len(lines)) if lines[index].strip()] if has_address else []
+
+
+def _check(incoming: Incoming, found: Sequence[Metadata], lines: list[str]) -> None:
+    """Refuse what only the author of a text can decide."""
+    for each in found:
+        following = lines[each.line + 1].strip() if each.line + 1 < len(lines) else ""
+        rest = lines[each.line].partition(each.url)[2].strip() or following if each.url else ""
+        if _REST.fullmatch(rest):
+            following = rest
+            message = f"this line does not belong in the footer: {shortened(following)}"
+            hint = "if it is the rest of an address, put that on one line"
+            raise incoming.refused("import-footer-is-whole", message, hint, at=following)
+    for kind, name in (("original", "originals"), ("source", "sources"), ("credit", "credit lines")):
+        said = {_compared(each): each for each in found if each.kind == kind and not each.below}
+        if kind == "source" and any(each.url for each in said.values()):
+            continue  # several originals, each with its source
+        if len(said) > 1 and "" not in said:
+            first, *_, last = (each.value or each.url for each in said.values())
+            message = f"the footer has two {name}: {shortened(first)!a} and {shortened(last)!a}"
+            hint = "find out which is correct, and delete the other"
+            raise incoming.refused("import-footers-agree", message, hint, at=last)
+
+
+def _compared(each: Metadata) -> str:
+    url = parsed(each.url)
+    return same_page(url) if url else each.value
+
+
+def _with_all(kept: Incoming, found: Iterable[Metadata], sources: Sources) -> Incoming:
+    found = tuple(found)
     several = _several(found)
     if several:
-        kept = replace(kept, fields={**kept.fields, "originals": several})
+        kept = kept.without(fields={**kept.fields, "originals": several})
     for each in found:
-        if not several or each.kind not in ("source", "original"):
+        if each.kind != "other" and not (several and each.kind in ("source", "original")):
             kept = _with(kept, each, sources)
     return kept
 
@@ -128,21 +175,22 @@ def _with(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
     if each.rest:
         day = partial_day_in(each.rest)
         lost = () if day else (f"beside the source: {each.rest}",)
-        incoming = replace(incoming, left_out=(*incoming.left_out, *lost)).with_fields(original_date=day)
+        incoming = incoming.without(*lost).with_fields(original_date=day)
     if each.kind == "source":
-        incoming = incoming.with_fields(source=each.value, host=each.host)
+        day = partial_day_in(each.value.partition(", ")[2])
+        incoming = incoming.with_fields(source=each.value, host=each.host, original_date=day)
         return incoming.with_fields(original_url=each.url) if _is_page(each.url) else incoming
     if each.kind == "original":
-        return _with_original(incoming.with_fields(original_url=each.url), each, sources)
+        is_address = re.fullmatch(r"\S*[:/]\S*", each.value) is not None
+        address = each.url or (each.value if is_address else "")
+        return _with_original(incoming.with_fields(original_url=address), each, sources)
     if each.kind == "date":
         day = partial_day_in(each.value)
         lost = () if day else (f"date: {shortened(each.value)}",)
-        return replace(incoming, left_out=(*incoming.left_out, *lost)).with_fields(original_date=day)
+        return incoming.without(*lost).with_fields(original_date=day)
     if each.kind == "tags":
-        tags = [tag.strip(" #") for tag in re.split("[,;、，]", each.value) if tag.strip(" #")]
-        return replace(
-            incoming, fields={**incoming.fields, "tags": [*incoming.fields.get("tags", []), *tags]}
-        )
+        tags = [tag.strip(" #") for tag in re.split("[,;、，#]", each.value) if tag.strip(" #")]
+        return incoming.without(fields={**incoming.fields, "tags": [*incoming.fields.get("tags", []), *tags]})
     return incoming.with_fields(**{_FIELDS.get(each.kind, each.kind): each.value})
 
 
@@ -159,20 +207,3 @@ def _is_page(address: str) -> bool:
     """Whether an address is more than that of a homepage."""
     url = parsed(address)
     return url is not None and (url.path not in ("", "/") or bool(url.query))
-
-
-def without_first_summary(incoming: Incoming) -> Incoming:
-    """Remove a heading such as "Summary" above the opening paragraph, which is the standfirst."""
-    lines = incoming.body.split("\n")
-    first = next((index for index, line in enumerate(lines) if line.strip()), None)
-    line = lines[first].strip() if first is not None else ""
-    heading = heading_text(line) if len(line) <= _LONGEST_LINE else None
-    if first is None or heading is None:
-        return incoming
-    section = section_of(heading)
-    following = next((line.strip() for line in lines[first + 1 :] if line.strip()), "")
-    is_prose = following[:1].isalpha() or following.startswith("**")
-    if section is None or section[0] != "key_facts" or not is_prose:
-        return incoming
-    left_out = (*incoming.left_out, f"heading above the opening paragraph: {heading}")
-    return replace(incoming, body="\n".join(lines[first + 1 :]), left_out=left_out)

@@ -9,6 +9,7 @@ from creditline.desk.incoming import Incoming, refused
 from creditline.desk.missing_packages import needs
 
 _LARGEST = 50_000_000
+_STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 
 
 def is_word(raw: bytes) -> bool:
@@ -43,7 +44,7 @@ def read_word(raw: bytes, name: str) -> Incoming:
                 "save only the text, as .docx or .txt",
             )
     try:
-        result = mammoth.convert_to_html(io.BytesIO(raw))
+        result = mammoth.convert_to_html(io.BytesIO(raw), style_map=_STYLES)
     except (KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
         raise refused(
             name, "import-is-text", f"this document cannot be read ({error})", "save it again, as .docx"

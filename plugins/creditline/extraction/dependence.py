@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from creditline.extraction.assertions import runs
 from creditline.extraction.name_phrases import DAYS
+from creditline.extraction.topics import BEGINS_WITH_THING
 from creditline.grounding.dates_in_text import MONTHS
 from creditline.text.patterns import Pattern
 from creditline.text.terms import STOP_WORDS
@@ -77,7 +78,8 @@ def dependence(text: str, order: int, first: Mapping[str, int], words: WordLists
 
     """
     if not english:
-        return _STRONG if words.has(text, "back") else 0.0
+        lost = _FIRST if order and BEGINS_WITH_THING.match(text) else 0.0
+        return _STRONG if words.has(text, "back") else lost
     # Looking for the words first is fast, and most sentences have few of them.
     said = runs(text)
     lost = _STRONG * (not _SPEAKERS.isdisjoint(said) and bool(_SPEAKER.search(text)))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from creditline.extraction.name_phrases import DAYS, name_phrases
 from creditline.extraction.scoring import frequencies
 from creditline.extraction.shortening import capitalised
+from creditline.extraction.topics import NO_LABEL, lacks_topic, topic
 from creditline.text.patterns import Pattern
 from creditline.text.terms import STOP_WORDS, terms
 
@@ -64,12 +65,6 @@ _IN_ADDRESS = Pattern(r"[A-Z][\w’'-]{1,30}, $")
 _COUNTED = Pattern(r"\d $")
 _NOUN = Pattern(r" ([a-z]+)")
 _VERBAL = Pattern(r"(?:ed|s|ing)$")
-_NO_LABEL = Pattern(
-    r"^(?:\w+(?:an|ans|ish|ese|ic|ics|i|is|ists?|crats?|ers)|TV|US|UK|UN|EU|U\.S|U\.K|U\.N|CNN|AP|AFP|BBC|NBC|ABC|CBS|Fox|Reuters|Bloomberg|Twitter"
-    r"|Facebook|Instagram|YouTube|CEO|ET|EST|GMT|French|English|Greek|Dutch|God|Internet|Web|Earth|Christmas|Easter|North|South|East|West"
-    r"|Northern|Southern|Eastern|Western|Central|Upper|Lower|New|Old|Great|President|Prince|Queen|King|Pope|Congress|Senate|House|Court"
-    r"|.*(?:-[a-z].*|&|\bTimes|\bPost|\bNews|\bJournal|\bMail|\bTelegraph|\bMagazine))$"
-)
 
 
 class Labeller:
@@ -80,14 +75,29 @@ class Labeller:
         self._counts = frequencies(tuple(text.sentences)).copy()
         self._counts.update(terms(title))
         self._used: set[frozenset[str]] = set()
+        self._topic = topic(text, self._counts)
 
-    def label(self, text: str, antecedent: str = "") -> str:
-        """The name that a fact points back to, or a phrase or name of the fact that the article uses often; empty if none is safe."""
+    def label(self, text: str, antecedent: str = "", *, depends: bool | None = None) -> str:
+        """The name that a fact points back to or lacks, or a phrase or name of it that the article uses often; empty if none is safe.
+
+        Args:
+            text: the fact.
+            antecedent: the name that it points back to, if it does.
+            depends: whether it speaks of a thing that only sentences before it identify; None if there are none.
+
+        """
         if antecedent:
             return antecedent
         spoken = '"' in text or "“" in text
         best = "" if not self._english or spoken or _DENIES.search(text) else self._best(phrases(text))
-        return capitalised(best or self._name(text))
+        label = capitalised(best or self._name(text))
+        # A full name tells more than the topic does.
+        if depends is not None and (not label or label in text) and self._lacks_topic(text, depends=depends):
+            return self._topic
+        return label
+
+    def _lacks_topic(self, text: str, *, depends: bool) -> bool:
+        return bool(self._topic) and lacks_topic(text, self._topic, self._text, depends=depends)
 
     def _best(self, found: Iterable[str], least: float = _SPOKEN_OF) -> str:
         """The phrase whose words the article uses most."""
@@ -188,7 +198,7 @@ def _may_label(phrase: NamePhrase, text: str) -> bool:
     if (
         not before
         or phrase.text.count(" ") >= _MOST_WORDS
-        or _NO_LABEL.search(phrase.text)
+        or NO_LABEL.search(phrase.text)
         or last.casefold() in DAYS
     ):
         return False
@@ -197,7 +207,7 @@ def _may_label(phrase: NamePhrase, text: str) -> bool:
     ):
         return False
     if _JOINED.search(before[-40:]) or (
-        _NO_LABEL.search(last) and text[phrase.end : phrase.end + 2].strip().islower()
+        NO_LABEL.search(last) and text[phrase.end : phrase.end + 2].strip().islower()
     ):
         return False
     if (

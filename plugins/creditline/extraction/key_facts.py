@@ -102,7 +102,10 @@ def extract_key_facts(
     weakness = _Weakness(first_mentions(sentences), words, english, comment=english and is_comment(sentences))
     chosen = sorted(_diverse(scored, wanted, text, weakness), key=lambda fact: fact.sentence.order)
     labeller = Labeller(text, title, english=english)
-    return tuple(replace(fact, label=labeller.label(fact.text, fact.label)) for fact in chosen)
+    return tuple(
+        replace(fact, label=labeller.label(fact.text, fact.label, depends=weakness.depends(fact)))
+        for fact in chosen
+    )
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,12 @@ class _Weakness:
         vague = self.english and is_vague(one.text)
         depends = dependence(text, order, self.first, self.words, english=self.english)
         return _POINTS_BACK * bool(one.points_to) + _VAGUE * vague + _COMMENTS * comments + depends
+
+    def depends(self, fact: ExtractedFact) -> bool | None:
+        """Whether a fact speaks of what only sentences before it identify; None for the first, which has none before it."""
+        order = fact.sentence.order
+        lost = dependence(fact.text, order, self.first, self.words, english=self.english)
+        return lost > 0 if order else None
 
 
 def _without_pointer(one: _Candidate) -> str:

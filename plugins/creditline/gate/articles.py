@@ -105,7 +105,8 @@ def article_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy
         # A withdrawn article shows only the reason.
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
         authors=tuple(map(sources.person, _authors(front))),
-        tags=_tags(front, sources),
+        tags=_tags(front, sources, sources.language),
+        tag_names=_tags(front, sources, sources.language_of(manuscript)),
         aliases=tuple(item.text for item in _items(front, "aliases") if isinstance(item, Scalar)),
         language=front.text("language"),
         draft=front.text("draft") == "true",
@@ -203,10 +204,11 @@ def _items(front: Mapping, key: str) -> tuple[object, ...]:
     return value.items if isinstance(value, Sequence) else ()
 
 
-def _tags(front: Mapping, sources: Sources) -> tuple[str, ...]:
-    """The tags, each once, by the names of the vocabulary."""
+def _tags(front: Mapping, sources: Sources, language: str) -> tuple[str, ...]:
+    """The tags, each once, by the names that the vocabulary has in a language."""
     given = (item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar))
-    return tuple(dict.fromkeys(map(sources.vocabulary.name_of, given)))
+    known = {sources.vocabulary.name_of(tag): tag for tag in reversed(tuple(given))}
+    return tuple(sources.vocabulary.name_of(tag, language) for tag in reversed(known.values()))
 
 
 def _image(image: object, alt: str = "") -> Image | None:

@@ -19,7 +19,7 @@ Sense = Literal["opposite", "polarity", "modality"]
 
 _HALF = 6.0
 """Words between a term and a place at which the term counts half."""
-_NEARLY = 0.65
+_NEARLY = 0.68
 """Share of the best place's score from which another place may be the one that is meant."""
 _LEAST = 0.1
 """Score from which a place is a counterpart."""

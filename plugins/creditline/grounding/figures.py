@@ -49,8 +49,9 @@ _PERCENT = Pattern(
     r"(?:\s?[%٪％]|[\s-]per ?cent\b|\spct\b|\s?(?:Prozent|prozent|por ciento|pour cent|por cento|per cento|процент|відсотк|प्रतिशत|퍼센트|procent|τοις εκατό))"
 )
 _POINTS = Pattern(r"[\s-](?:percentage )?points?\b|\s?pp\b", re.IGNORECASE)
-_AFTER = Pattern(r"[\s-]?([^\W\d_]+)\.?")
-_CURRENCY_AFTER = Pattern(r"\s?([$€£¥₹円]|(?:US )?[^\W\d_]+)")
+_NAME = r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f])*"  # the vowel signs of Hindi are no letters
+_AFTER = Pattern(rf"[\s-]?({_NAME})\.?")
+_CURRENCY_AFTER = Pattern(rf"\s?([$€£¥₹円]|(?:US )?{_NAME})")
 _RANGE = Pattern(r"\s?(?:[-–—]|to|and|or|bis|à)\s?[$€£¥₹]?(?=\d)")
 _TIME = Pattern(r"(?<![\d:])\d{1,2}(?::[0-5]\d){1,2}(?![\d:])")
 _CODE = Pattern(r"(?<![\w$€£¥₹])(?!(?:US|Rs|R|NZ|A|C|kr|CHF|EUR|USD|GBP)\d)[A-Za-z\u00c0-\u04ff]+-?\d\w*")
@@ -158,10 +159,12 @@ def figures_of(texts: Iterable[str]) -> Figures:
 
 
 def _in_digits(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
-    inside = {place for start, end in taken for place in range(start, end)}
+    inside, last = {place for start, end in taken for place in range(start, end)}, 0
     for match in NUMBER.finditer(text):
-        if match.start() not in inside and (values := readings(match[0])):
-            yield _figure(text, match.start(), match.end(), values)
+        if match.start() >= last and match.start() not in inside and (values := readings(match[0])):
+            figure = _figure(text, match.start(), match.end(), values)
+            last = figure.start + len(figure.text) - (not text.startswith(figure.text, figure.start))
+            yield figure
 
 
 def _in_words(text: str) -> Iterator[Figure]:
@@ -197,7 +200,21 @@ def _scaled(text: str, end: int, values: frozenset[Decimal]) -> tuple[frozenset[
         scaled = frozenset(value * scale for value in values)
         values = values | scaled if len(word) == 1 or word == "mil" else scaled
         end = after.end(1) if word in SCALES else after.start(1) + 1
+        if after[1].isascii() and len(word) == 1:
+            continue
+        rest, rest_end = _rest(text, end, scale)
+        if rest:
+            return frozenset(value + more for value in scaled for more in rest), rest_end
     return values, end
+
+
+def _rest(text: str, end: int, scale: int) -> tuple[frozenset[Decimal], int]:
+    """The smaller number right after a scale, which belongs to the same figure: 28 bin 500, 3万9800; empty if there is none."""
+    number = NUMBER.match(text, end + text.startswith(" ", end))
+    if not number or not number[0].isdecimal():
+        return frozenset(), end
+    values, end = _scaled(text, number.end(), readings(number[0]))
+    return (values if values and max(values) < scale else frozenset()), end
 
 
 def _kind(text: str, start: int, end: int) -> tuple[str, int]:

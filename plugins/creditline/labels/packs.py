@@ -1,7 +1,9 @@
 """Reads the label packs `<language>.yml` of this folder.
 
 A pack is a mapping of subjects. `sections` lists the names by which manuscripts call Key Facts, the Take and its parts;
-the first of each list is the usual one. `pages` has the words on pages, by the names in `on_pages.py`.
+the first of each list is the usual one. `pages` has the words on pages, by the names in `on_pages.py`. `import` lists labels
+that other people's texts have: of lines about the source, of sections (beside those of `sections`), and the beginnings of the
+offers (`offer`) with which chat assistants end. Some languages have only this subject, so pages can't be in them.
 """
 
 from __future__ import annotations
@@ -21,14 +23,29 @@ _TRADITIONAL = {"tw", "hk", "mo", "hant"}
 
 
 @cache
-def packs() -> dict[str, dict[str, Any]]:
-    """All packs by language (BCP 47), in the order of their names. All their values are texts, lists or mappings."""
+def _files() -> dict[str, dict[str, Any]]:
+    """All files by language, in the order of their names. All their values are texts, lists or mappings."""
     folder = files("creditline.labels")
     found = sorted((each.name, each) for each in folder.iterdir() if each.name.endswith(".yml"))
     return {
         name.removesuffix(".yml"): yaml.load(each.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - it reads texts alone
         for name, each in found
     }
+
+
+@cache
+def packs() -> dict[str, dict[str, Any]]:
+    """The packs of all languages that pages can be in, by language (BCP 47), in the order of their names."""
+    return {name: pack for name, pack in _files().items() if "pages" in pack}
+
+
+def imported_words(group: str) -> list[tuple[str, str]]:
+    """Language and word of each label of a group that texts to import may have."""
+    return [
+        (name, word)
+        for name, pack in _files().items()
+        for word in (*pack.get("sections", {}).get(group, ()), *pack.get("import", {}).get(group, ()))
+    ]
 
 
 @cache

@@ -73,6 +73,7 @@ class Article:
     `digest` is the SHA-256 of the manuscript's bytes, in hexadecimal. Dates have no time zone. `anchors` and `links`
     are those of the published text. `text_digest` is that of the text that a review signs off, `translation_of` the slug of
     the article that this one translates, and `signer` the person who signs the Take, if known.
+    `tags` have their names on the site, and `tag_names` those in the article's language, in the same order.
     `minutes` is the time that it takes to read it, and `at` the moment from which on readers see it, if that is not a whole day. `image` is the lead picture, and `figures` are those of the text, in its order.
     """
 
@@ -106,6 +107,12 @@ class Article:
     at: datetime | None = None
     pinned: bool = False
     series: str = ""
+    tag_names: tuple[str, ...] = ()
+
+    @property
+    def shown_tags(self) -> tuple[tuple[str, str], ...]:
+        """Each tag with its name in the article's language."""
+        return tuple(zip(self.tags, self.tag_names or self.tags, strict=True))
 
     def is_due(self, when: Day) -> bool:
         """Whether readers may see it, if it is no draft. `when` is a moment in the site's time zone, or a whole day."""

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Tag:
-    """A tag of tags.yml: its name on pages, other names that mean it, and a description."""
+    """A tag of tags.yml: its name on pages, other names that mean it, a description, and pairs of a language and its name there."""
 
     name: str
     others: tuple[str, ...] = ()
     description: str = ""
+    languages: tuple[tuple[str, str], ...] = ()
+
+    def name_in(self, language: str) -> str:
+        """Its name in a language (BCP 47), or its usual one."""
+        names, sought = {tag.casefold(): name for tag, name in self.languages}, language.casefold()
+        return names.get(sought) or names.get(sought.partition("-")[0]) or self.name
 
 
 @dataclass(frozen=True)
@@ -26,10 +32,10 @@ class Vocabulary:
         sought = _key(tag)
         return next((each for each in self.tags if sought in map(_key, (each.name, *each.others))), None)
 
-    def name_of(self, tag: str) -> str:
-        """The name of a tag on pages: that of the vocabulary or, if it is unknown, its own."""
+    def name_of(self, tag: str, language: str = "") -> str:
+        """The name of a tag on pages in a language: that of the vocabulary or, if it is unknown, its own."""
         known = self.known(tag)
-        return known.name if known else tag
+        return known.name_in(language) if known else tag
 
     def about(self, tag: str) -> str:
         """The description of a tag; empty if it has none."""

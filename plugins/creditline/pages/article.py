@@ -115,7 +115,7 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
         "terms": terms_of(article, settings.lists),
         "archives": [] if article.withdrawn else archives_of(article, settings.labels),
         "direction": direction(article.language) if article.language else "",
-        "tags": [(tag, relative(here, tag_uri(tag, settings))) for tag in article.tags],
+        "tags": [(name, relative(here, tag_uri(tag, settings))) for tag, name in article.shown_tags],
         "url": url(article, settings),
         "card": quote(card_uri(article, settings)),
         "feeds": feed_links("", settings.name, settings),

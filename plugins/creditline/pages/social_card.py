@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import PIL
 from PIL import Image, features
 
+from creditline.canonical.sealed_picture import sealed
 from creditline.labels.on_pages import ENGLISH, ENGLISH_LISTS
 from creditline.pages import (
     social_card_characters,
@@ -54,17 +55,27 @@ _INK = social_card_drawing.STEPS["ink"]
 
 def card(article: Article, settings: Settings) -> bytes:
     """The card of an article as a PNG. The same words always give the same bytes."""
-    return drawn(words(article, settings))
+    return sealed(drawn(words(article, settings)), _meant(article, settings))
 
 
 def site_card(settings: Settings) -> bytes:
     """The card of the site as a PNG, for its front page and its lists."""
-    return drawn(site_words(settings))
+    about = settings.description or settings.name
+    return sealed(drawn(site_words(settings)), (about, settings.name, _host(settings.url)))
 
 
 def card_key_parts(article: Article, settings: Settings) -> tuple[str, ...]:
     """Parts of the cache key of a card: its words, the fonts, our drawing code and the library versions."""
-    return key_parts(words(article, settings))
+    return *key_parts(words(article, settings)), *_meant(article, settings)
+
+
+def _meant(article: Article, settings: Settings) -> tuple[str, ...]:
+    """What a card is to say, whatever the fonts have letters for: its label, title, sources, site and day."""
+    reading = settings.reading(article.language)
+    label = reading.lists.withdrawn if article.withdrawn else reading.labels.summary
+    title = "" if article.withdrawn else article.title
+    sources = ", ".join(source.name for source in article.sources)
+    return label, reading.labels.reported_by, title, sources, settings.name, article.date.isoformat()
 
 
 def takes_other_fonts(article: Article, settings: Settings) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from creditline.pages.social_card_characters import is_shipped
 from creditline.pages.social_card_drawing import SANS, SERIF, Colour, Face, Tone, width
-from creditline.pages.social_card_shaping import PLAIN, Setting
+from creditline.pages.social_card_shaping import PLAIN, Setting, set_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +135,7 @@ def _set(text: str, box: Box, setting: Setting) -> list[Line]:
     """Fit a text into a box at the largest possible size. If it's too long for the smallest size, it ends in an ellipsis."""
     if not text:
         return []
-    lines: list[str] = []
+    lines, setting = list[str](), set_whole(text, setting)
     for size, breaks in _trials(box):
         typed = _Typed(text, box.face, setting, breaks=breaks)
         most = max(box.height // leading(size, text), 1)

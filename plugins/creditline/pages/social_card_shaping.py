@@ -6,21 +6,28 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from creditline.pages.social_card_characters import is_shipped, plain
 from creditline.pages.social_card_fonts import Font, can_shape, font_for, script_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Direction = Literal["ltr", "rtl"]
 
 
 @dataclass(frozen=True)
 class Setting:
-    """How a card's texts are set: its direction, its language, and the folder with fonts, or empty for the machine's own."""
+    """How a card's texts are set: its direction, its language, and the folder with fonts, or empty for the machine's own.
+
+    `script` is that of the whole text, for parts of it that have none of their own, such as digits.
+    """
 
     direction: Direction = "ltr"
     language: str = "en"
     folder: str = ""
+    script: str = ""
 
 
 PLAIN = Setting()
@@ -73,11 +80,21 @@ def fonts_of(text: str, setting: Setting) -> set[Font]:
     )
 
 
+def set_whole(text: str, setting: Setting) -> Setting:
+    """The setting for a text and its parts."""
+    return replace(setting, script=_first(map(script_of, text)))
+
+
+def _first(scripts: Iterable[str]) -> str:
+    """The first script for which our fonts have no letters; empty if there is none."""
+    return next((script for script in scripts if script and not _is_ours(script)), "")
+
+
 def _fonts(text: str, setting: Setting) -> list[Font | None]:
     """The font of each character; None for ours, `_NONE` if there is none."""
     scripts = [script_of(character) for character in text]
     setting = _suited(setting, scripts)
-    first = next((script for script in scripts if script and not _is_ours(script)), "")
+    first = _first(scripts) or setting.script
     found: list[Font | None] = []
     current = font_for(first, setting.language, setting.folder) if first else None
     for character, script in zip(text, scripts, strict=True):

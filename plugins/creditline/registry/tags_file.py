@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.model.manuscript import Scalar
+from creditline.model.manuscript import Mapping, Scalar
 from creditline.model.problems import Finding
 from creditline.model.tag import Tag, Vocabulary
 from creditline.registry.entries import Unreadable, entries_of, problems_of, read_root
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from creditline.model.manuscript import Mapping
     from creditline.model.problems import Problem
     from creditline.registry.entries import Entry
 
@@ -49,7 +48,15 @@ def _tag(entry: Entry) -> Tag:
     )
     others = (entry.key, *entry.scalars("aliases", "languages"))
     names = dict.fromkeys(" ".join(each.text.split()) for each in others)
-    return Tag(name or entry.key.text, tuple(names), description)
+    return Tag(name or entry.key.text, tuple(names), description, _languages(entry))
+
+
+def _languages(entry: Entry) -> tuple[tuple[str, str], ...]:
+    given = entry.node.get("languages") if isinstance(entry.node, Mapping) else None
+    pairs = given.entries if isinstance(given, Mapping) else ()
+    return tuple(
+        (key.text, " ".join(value.text.split())) for key, value in pairs if isinstance(value, Scalar)
+    )
 
 
 def _of_unknown(root: Mapping) -> Iterator[Finding]:

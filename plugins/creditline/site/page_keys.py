@@ -23,14 +23,14 @@ class PageKeys:
     library: Library
 
     def of_article(self, article: Article, around: Surroundings, links: tuple[str, ...]) -> str:
-        """Key of an article's page: its manuscript, its pictures, its sources and people, its neighbours, and where its links lead."""
+        """Key of an article's page: its manuscript, its pictures, its sources, people and tags, its neighbours, and where its links lead."""
         return hashed(
             "page",
             self.site,
             article.digest,
             article.uri,
             *(self._sources[source.id] for source in article.sources),
-            repr((article.authors, article.signer, article.images)),
+            repr((article.authors, article.signer, article.images, article.shown_tags)),
             self._policy,
             around.key,
             *links,

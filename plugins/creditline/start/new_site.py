@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from creditline.labels.on_pages import labels_in
 from creditline.site.listed import matcher
 from creditline.start.configuration import NoConfiguration, parts_of, with_plugin
+from creditline.start.examples import slots, template_of
 from creditline.start.requirements import Parts, lacking, not_installed, required, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
-_FILES = Path(__file__).parent / "files"
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 HOSTS = {
     "github": ".github/workflows/publish.yml",
@@ -153,8 +153,8 @@ def _new(answers: Answers) -> Iterator[tuple[str, str]]:
 
 
 def _filled(name: str, answers: Answers) -> str:
-    text = (_FILES / name).read_text(encoding="utf-8")
-    slots = {
+    text = template_of(name, answers.language).read_text(encoding="utf-8")
+    filled = slots(answers.language) | {
         "{name}": json.dumps(answers.name, ensure_ascii=False),
         "{address}": answers.address or "https://example.org/",
         "{language}": answers.language,
@@ -163,7 +163,8 @@ def _filled(name: str, answers: Answers) -> str:
     }
     words = labels_in(answers.language)[1]
     for label in ("summaries", "sources", "tags", "archive", "search", "about_site"):
-        slots[f"{{{label}}}"] = json.dumps(getattr(words, label), ensure_ascii=False)
-    for slot, value in slots.items():
+        filled[f"{{{label}}}"] = json.dumps(getattr(words, label), ensure_ascii=False)
+    filled["{about_title}"] = words.about_site
+    for slot, value in filled.items():
         text = text.replace(slot, value)
     return text

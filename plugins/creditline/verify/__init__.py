@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from creditline.model.problems import Problem
 from creditline.verify.accounts import ledger_agrees, pages_are_accounted_for
-from creditline.verify.active import nothing_acts_but_ours
+from creditline.verify.active import LET_IN, nothing_acts_but_ours
 from creditline.verify.aliases import aliases_lead_to_their_articles
 from creditline.verify.attributes import attributes_agree
 from creditline.verify.built import BuiltSite, built_site
+from creditline.verify.card_pictures import social_cards_show_the_credit
 from creditline.verify.cards import cards_name_the_source
 from creditline.verify.compared import site_is_what_the_sources_give
 from creditline.verify.discovery import site_files_are_right
@@ -59,6 +60,7 @@ _OF_FILES: tuple[Callable[..., object], ...] = (
     pages_say_what_they_should,
     pages_say_what_docs_say,
     attributes_agree,
+    social_cards_show_the_credit,
 )
 RULES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,
@@ -66,6 +68,7 @@ RULES: tuple[Callable[..., object], ...] = (
     pages_say_what_they_should,
     pages_say_what_docs_say,
     attributes_agree,
+    social_cards_show_the_credit,
     *SITE_RULES,
     files_are_as_built,
     site_is_what_the_sources_give,
@@ -127,21 +130,29 @@ def _problems(site: BuiltSite) -> Iterator[Problem]:
             "publish one, or name the right folder with --content",
         )
     # Without a ledger nothing is known of the site, and all else would be noise.
+    listed = files_at(site.root)
     for rule in SITE_RULES if site.ledger else (ledger_agrees, unpublished_is_absent):
         for uri, finding in rule(site):
-            yield problem(site.root, uri, rule, finding)
-    listed = files_at(site.root)
+            is_of_ledger = rule in (ledger_agrees, unpublished_is_absent)
+            yield problem(
+                site.root,
+                uri,
+                rule,
+                finding if is_of_ledger else _with_cause(site.root, uri, finding, listed),
+            )
     for of_page in _OF_FILES if site.ledger else ():
         for uri, finding in site.looks.told(of_page):
             yield problem(site.root, uri, of_page, _with_cause(site.root, uri, finding, listed))
 
 
 def _with_cause(root: Path, uri: str, finding: Finding, listed: FileList | None) -> Finding:
-    """A finding with its likely cause, where the hashes in the ledger tell whether the build made the page so."""
-    if listed is None or uri not in listed.files or not finding.hint.startswith(_GUESS):
+    """A finding with its likely cause, where the hashes in the ledger tell whether the build made the file so."""
+    if listed is None or uri not in listed.files or not (root / uri).is_file():
         return finding
-    is_as_built = hashlib.sha256((root / uri).read_bytes()).hexdigest() == listed.files[uri].sha256
-    return replace(finding, hint=_OF_BUILD if is_as_built else _AFTER_BUILD)
+    if hashlib.sha256((root / uri).read_bytes()).hexdigest() != listed.files[uri].sha256:
+        # What is added after the build, as a host's counter, may be let in all the same.
+        return replace(finding, hint=_AFTER_BUILD + "".join(finding.hint.partition(LET_IN)[1:]))
+    return replace(finding, hint=_OF_BUILD) if finding.hint.startswith(_GUESS) else finding
 
 
 def problem(root: Path, uri: str, rule: Callable[..., object], finding: Finding) -> Problem:

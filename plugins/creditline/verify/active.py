@@ -50,7 +50,8 @@ _HANDLER = re.compile(r"(?:on|ON|On|oN)(?<=[\s\"'/]..)[a-zA-Z]+\s*=")
 _STYLED = re.compile(r"[\s\"'/]style\s*=", re.IGNORECASE)
 _VALUE = re.compile(r"[#\w.,%() -]+")
 _ALIGNED = ("left", "right", "center")
-_HINT = "remove what adds it: a template in custom_dir, a hook, another plugin; or let it in, with `active:` in mkdocs.yml: {}"
+LET_IN = "; or let it in, "
+_HINT = f"remove what adds it: a template in custom_dir, a hook, another plugin{LET_IN}with `active:` in mkdocs.yml: {{}}"
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,12 @@ class Allowed:
         """Whether what is at an address may act in a page."""
         if address in self.named or shipped().has_address(address) or self._is_written(address):
             return True
-        path = target_of(address, base, self.home)
-        return path is not None and (path == _STYLE or path in self.named or path in shipped().files)
+        path = self.name_of(address, base)
+        return path == _STYLE or path in self.named or path in shipped().files
+
+    def name_of(self, address: str, base: str) -> str:
+        """The name of what is at an address, for mkdocs.yml: its path in the site from any page, or its address elsewhere."""
+        return target_of(address, base, self.home) or address
 
     def _is_written(self, text: str) -> bool:
         plain = text.strip()
@@ -103,9 +108,8 @@ def nothing_acts_but_ours(page: Page, allowed: Allowed) -> Iterator[Finding]:
     judge it.
     """
     for node, told, name in _found(page, allowed):
-        start = f"<{node.tag}"
         yield page.finding(
-            f"{told} acts in this page, and nobody has named it", _HINT.format(name), near=start
+            f"{told} acts in this page, and nobody has named it", _HINT.format(name), node=node
         )
 
 
@@ -130,7 +134,7 @@ def _found(page: Page, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
             "stylesheet" in rel or "modulepreload" in rel or attribute(node, "as") in ("script", "style")
         )
         if is_code and not allowed.has_address(href, page.uri):
-            yield node, f"<link rel={' '.join(rel)} href={href[:80]}>", href
+            yield node, f"<link rel={' '.join(rel)} href={href[:80]}>", allowed.name_of(href, page.uri)
     for node in page.all(_FRAMES):
         yield from _frame(node, page, allowed)
     # Most pages have no event handlers: looking for them in the text is fast.
@@ -147,7 +151,7 @@ def _code(node: Node, page: Page, allowed: Allowed) -> Iterator[tuple[Node, str,
     if node.tag == "script" and "src" in node.attributes:
         src = attribute(node, "src")
         if not allowed.has_address(src, page.uri):
-            yield node, f"<script src={src[:80]}>", src
+            yield node, f"<script src={src[:80]}>", allowed.name_of(src, page.uri)
     code = own_text(node)
     is_ours = rules_are_ours(code) if node.tag == "style" else hash_of(code) in _OURS
     if code.strip() and not is_ours and not allowed.has(code):
@@ -161,13 +165,16 @@ def _frame(node: Node, page: Page, allowed: Allowed) -> Iterator[tuple[Node, str
         kind = attribute(node, "http-equiv").strip().lower()
         if kind in ("content-type", "x-ua-compatible", "content-security-policy", "content-language"):
             return
-        address = attribute(node, "content")
+        content = attribute(node, "content")
+        if content in allowed.named:
+            return
+        address = content.partition("=")[2].strip(" '\"") or content
     if node.tag == "form":
         address = attribute(node, "action")
         if target_of(address, page.uri, allowed.home) is not None:
             return
     if not allowed.has_address(address, page.uri) or "srcdoc" in given:
-        yield node, f"<{node.tag}> with {address[:80]!r}", address
+        yield node, f"<{node.tag}> with {address[:80]!r}", allowed.name_of(address, page.uri)
 
 
 def _attributes(node: Node, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -52,18 +53,19 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
             yield built.page.finding(difference_of(found.seen, expected.seen), REBUILD, words=at)
         if found.spoken != expected.spoken:
             told = difference_of(found.spoken, expected.spoken)
-            yield built.page.finding(f"for screen readers, {told}", REBUILD)
+            at = place_of_difference(found.spoken, expected.spoken)
+            yield built.page.finding(f"for screen readers, {told}", REBUILD, near=escape("".join(at[-1:])))
         if found.unseen:
             hidden = " ".join(found.unseen[:_MOST])
             told = f"the article holds words that nobody sees: {hidden!r}"
             yield built.page.finding(told, REBUILD, words=found.unseen[:1])
-        for told in _links_differ(built, found.links, expected.links):
-            yield built.page.finding(told, REBUILD)
+        for told, href in _links_differ(built, found.links, expected.links):
+            yield built.page.finding(told, REBUILD, near=escape(href))
         for text in article.css(".creditline-text"):
             marked, wanted = _marked(text), _marked(fragment(specification.text))
             if marked != wanted:
                 told = difference_of(marked, wanted).replace("the page says", "the text is marked up as", 1)
-                yield built.page.finding(told, REBUILD)
+                yield built.page.finding(told, REBUILD, node=text)
 
 
 def _marked(text: Node) -> list[str]:
@@ -72,18 +74,19 @@ def _marked(text: Node) -> list[str]:
     return [f"<{one.tag}>" for one in text.css(_MEANT) if one.mem_id not in strange]
 
 
-def _links_differ(built: ArticlePage, found: list[str], expected: list[str]) -> Iterator[str]:
-    """The first link of an article that leads elsewhere than it should."""
+def _links_differ(built: ArticlePage, found: list[str], expected: list[str]) -> Iterator[tuple[str, str]]:
+    """The first link of an article that leads elsewhere than it should, with its address as the page gives it."""
     names = {name for original in built.article.originals for name in original.authors}
     page_of = partial(list_page, "reporters", has_directory_urls=built.ledger.has_directory_urls)
     reporters = {SITE + page_of(tag_address(name)) for name in names}
     # Not every author of originals has a page.
-    here = [target for href in found if (target := _settled(built, href)) not in reporters]
-    for target, wanted in zip_longest(here, expected, fillvalue="nowhere"):
+    here = [(target, href) for href in found if (target := _settled(built, href)) not in reporters]
+    for there, should in zip_longest(here, expected):
+        (target, href), wanted = there or ("nowhere", ""), should or "nowhere"
         # Where a link of the text leads within the site is the build's choice.
         is_inside = _PLACEHOLDER in wanted and target.startswith(SITE)
         if target != wanted and not is_inside:
-            yield f"a link leads to {target.removeprefix(SITE)} instead of {wanted.removeprefix(SITE)}"
+            yield f"a link leads to {target.removeprefix(SITE)} instead of {wanted.removeprefix(SITE)}", href
             return
 
 

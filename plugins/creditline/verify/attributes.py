@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from creditline.model.original import PartialDay
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.problems import Finding
     from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.nodes import Element
+    from creditline.verify.nodes import Element, Node
     from creditline.verify.page import Page
 
 _KNOWN = frozenset(
@@ -49,15 +50,17 @@ def attributes_agree(
     """
     ids = [attribute(node, "id") for node in page.all("[id]")]
     checks = _Checks(page, ledger, article, root, frozenset(ids))
-    told = {*checks.languages(), *technical_problems(page, ledger, root)}
-    for body in page.all("body"):
-        for one in walked(body):
-            told.update(checks.element(one))
-            told.update(structure_problems(one))
-    if len({*ids}) < len(ids):
-        told |= {f"the id {one!r} is there twice" for one in ids if ids.count(one) > 1}
-    for problem in sorted(told):
-        yield page.finding(problem, REBUILD)
+    told: dict[str, Node | None] = dict(technical_problems(page, ledger, root))
+    for node in (*page.all("html"), *page.all(".creditline-article")):
+        told |= dict.fromkeys(checks.language_of(node), node)
+    for one in (one for body in page.all("body") for one in walked(body)):
+        for problem in (*checks.element(one), *structure_problems(one)):
+            told.setdefault(problem, one.node)
+    for node, name in zip(page.all("[id]"), ids, strict=True) if len({*ids}) < len(ids) else ():
+        if ids.count(name) > 1:
+            told[f"the id {name!r} is there twice"] = node
+    for problem, place in sorted(told.items(), key=itemgetter(0)):
+        yield page.finding(problem, REBUILD, node=place, near="<head")
 
 
 class _Checks:
@@ -69,14 +72,12 @@ class _Checks:
         # Our words are in the site's language, in the article's, or in English.
         self.wordings = {wording_of(ledger), wording_of(ledger, article.language if article else "")}
 
-    def languages(self) -> Iterator[str]:
-        """Problems with the languages of the page and of the article."""
-        own = self.article.language if self.article else ""
-        of_site, of_article = (self.language, direction(self.language)), (own, direction(own) if own else "")
-        for selector, wanted in (("html", of_site), (".creditline-article", of_article)):
-            for node in self.page.all(selector):
-                if (given := (attribute(node, "lang"), attribute(node, "dir"))) != wanted:
-                    yield f"<{node.tag}> has the language and direction {given} instead of {wanted}"
+    def language_of(self, node: Node) -> Iterator[str]:
+        """The problem with the language of the page, or of the article."""
+        own = self.language if node.tag == "html" else self.article.language if self.article else ""
+        wanted = (own, direction(own) if own else "")
+        if (given := (attribute(node, "lang"), attribute(node, "dir"))) != wanted:
+            yield f"<{node.tag}> has the language and direction {given} instead of {wanted}"
 
     def _target(self, href: str) -> str:
         return target_of(href, self.page.uri, self.ledger.url) or ""

@@ -1,41 +1,40 @@
-"""The credit as a reader's browser shows it: each kind of page in Chromium, on a phone and on a desk, in the dark, on paper.
+"""The credit as a reader's browser shows it: each kind of page in Chromium, in every view that its styles know, and a while later.
 
-Style sheets and scripts decide what is seen, and only a browser knows what they do. So the credit is photographed twice,
-with its text and without it: where the two pictures do not differ, nobody can read it, whatever is the reason.
+Style sheets and scripts decide what is seen, and only a browser knows what they do. A style sheet tells pages apart by elements,
+classes and addresses. So a few pages that have all classes of the site between them are looked at in all views, and the others in
+two, in which their own names and colours show: on a phone and in the dark.
 """
 
 from __future__ import annotations
 
-import base64
+import asyncio
+import os
 import shutil
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
-from creditline.model.problems import Finding, Problem
+from creditline.model.problems import Problem
+from creditline.verify.page import Page
 from creditline.verify.served import Served
+from creditline.verify.views import ALL, BRIEF
+from creditline.verify.visit import Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
-    from playwright.sync_api import Browser
-    from playwright.sync_api import Page as Tab
+    from playwright.async_api import Browser
 
-    from creditline.model.article import Article
+    from creditline.model.problems import Finding
     from creditline.verify.built import BuiltSite
+    from creditline.verify.probe import Told
+    from creditline.verify.views import View
 
-RULE = "credit-is-legible"
-CONTRAST = 4.5
-"""Contrast that WCAG 2.2 asks of text at level AA (success criterion 1.4.3)."""
-FONT = 9
-"""The smallest size of type, in CSS pixels, that still counts as shown."""
 MANY = 20
-"""With more articles than this, a few that differ most stand for all."""
-_FEW = 10
-_SCALE = 2
-_PIECE = 8
+"""Articles, and other pages, that are looked at."""
+_FULLY = 5
+"""Pages that are looked at in all views."""
 _SEE = "see to the style sheets and scripts of the site"
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -44,86 +43,81 @@ class BrowserMissing(Exception):
     """There is no browser to look with. The message says what to install."""
 
 
-@dataclass(frozen=True)
-class View:
-    """One way to look at a page."""
-
-    name: str
-    width: int
-    height: int
-    scheme: Literal["light", "dark"] = "light"
-    media: Literal["screen", "print"] = "screen"
+def seen(site: BuiltSite, views: Sequence[View] = ()) -> list[Problem]:
+    """Every problem that a browser shows, in a tree whose articles are known. `views` are instead of those that its styles ask for."""
+    # Another thread, since somebody's event loop may run in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, _seen(site, views)).result()
 
 
-@dataclass(frozen=True)
-class Part:
-    """An element of a page that readers must see, with the words and the link in it."""
-
-    selector: str
-    words: tuple[str, ...] = ()
-    link: str = ""
-
-    def __str__(self) -> str:
-        return "the credit" if self.selector == "#credit" else f"`{self.selector}`"
+async def _seen(site: BuiltSite, views: Sequence[View]) -> list[Problem]:
+    async with chromium() as browser:
+        return await seen_with(browser, site, views)
 
 
-VIEWS = (
-    View("on a phone", 360, 780),
-    View("on a desktop", 1280, 900),
-    View("on a desktop in the dark", 1280, 900, scheme="dark"),
-    View("in print", 1280, 900, media="print"),
-)
-
-
-def seen(site: BuiltSite) -> list[Problem]:
-    """Every problem that a browser shows, in a tree whose articles are known."""
-    with _chromium() as browser:
-        return seen_with(browser, site)
-
-
-def seen_with(browser: Browser, site: BuiltSite, views: Sequence[View] = VIEWS) -> list[Problem]:
+async def seen_with(browser: Browser, site: BuiltSite, views: Sequence[View] = ()) -> list[Problem]:
     """Look at a site with a browser that is already running."""
-    problems = []
-    wanted = dict(_wanted(site))
+    pages = {uri: Page(uri, site.text(uri)) for uri in _chosen(site)}
+    fully = _differing(pages)
+    places = asyncio.Semaphore(os.cpu_count() or 1)
+
+    async def findings(page: Page, home: str) -> list[Finding]:
+        async with places:
+            asked = views or (ALL if page.uri in fully else BRIEF)
+            told = await Visit(browser, home, page).told(asked, is_full=page.uri in fully and not views)
+            return [*credit_is_legible(page, told)]
+
     with Served(site.root) as served:
-        for view in views:
-            context = browser.new_context(
-                viewport={"width": view.width, "height": view.height},
-                color_scheme=view.scheme,
-                device_scale_factor=_SCALE,
-                reduced_motion="reduce",
-            )
-            tab = context.new_page()
-            tab.emulate_media(media=view.media)
-            for uri, parts in wanted.items():
-                tab.goto(served.url + uri)
-                for part in parts:
-                    for told in credit_is_legible(tab, part):
-                        finding = Finding(1, 1, f"{view.name}, {told}", _SEE)
-                        problems.append(_problem(site, uri, finding))
-            context.close()
-    return problems
+        found = await asyncio.gather(*(findings(page, served.url) for page in pages.values()))
+    return [
+        _problem(site, uri, finding)
+        for uri, findings in zip(pages, found, strict=True)
+        for finding in findings
+    ]
 
 
 def _problem(site: BuiltSite, uri: str, finding: Finding) -> Problem:
-    path = str(site.root / uri)
-    return Problem(path, finding.line, finding.column, RULE, "error", finding.message, finding.hint)
+    path, rule = str(site.root / uri), credit_is_legible.__name__.replace("_", "-")
+    return Problem(path, finding.line, finding.column, rule, "error", finding.message, finding.hint)
 
 
-@contextmanager
-def _chromium() -> Iterator[Browser]:
+def credit_is_legible(page: Page, told: Iterable[tuple[str, Told]]) -> Iterator[Finding]:
+    """A reader's browser shows every word of the credit: uncovered, in contrast, in type that can be read.
+
+    The words and links are those of the file, in every view, and still after some seconds, scrolling, a touch and a key.
+    """
+    views = defaultdict[tuple[str, str], list[tuple[str, str]]](list)
+    for view, (name, what) in told:
+        views[name, what.partition(" ")[0]].append((view, what))
+    for (name, _), those in views.items():
+        view, what = those[0]
+        more = len({one for one, _ in those}) - 1
+        also = f" (and in {more} more view{'s' * (more > 1)})" if more else ""
+        said = what if name in ("words", "page") else f"{name} {what}"
+        near = {"the credit": 'id="credit"', "a card": "creditline-card"}.get(name, "creditline-byline")
+        yield page.finding(f"{view}, {said}{also}", _SEE, near=near if near in page.text else "<body")
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """A running browser.
+
+    Raises:
+        BrowserMissing: there is none, or no program to drive it.
+
+    """
     try:
-        from playwright.sync_api import Error, sync_playwright
+        from playwright.async_api import Error, async_playwright
     except ImportError:
         raise BrowserMissing("--browser needs Playwright: pip install 'mkdocs-creditline[browser]'") from None
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise BrowserMissing(f"--browser needs one of {', '.join(_PROGRAMS)}: apt-get install chromium")
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
             yield browser
-            browser.close()
+            await browser.close()
     except Error as error:
         told = str(error).strip().partition("\n")[0]
         raise BrowserMissing(f"{program} does not work ({told}): see whether it runs by itself") from None
@@ -138,111 +132,38 @@ _ARGUMENTS = (
 )
 
 
-def _wanted(site: BuiltSite) -> Iterator[tuple[str, tuple[Part, ...]]]:
-    """Pages with the parts that readers must see: the credit of articles, the sources of lists."""
-    for uri in _chosen(site):
-        article = site.articles[uri]
-        for original in article.originals:
-            name, url = original.source.name, original.url
-            box = Part("#credit", (name, url, original.credit), url)
-            yield uri, (box, Part(".creditline-byline", (name,), url))
-    for uri in (uri for uri in site.looks.pages if uri not in site.articles):
-        if 'class="creditline-card' in site.text(uri):
-            yield uri, (Part(".creditline-card .creditline-kicker"),)
-
-
 def _chosen(site: BuiltSite) -> list[str]:
-    pages = [page for page in site.articles if page in site.files_set]
-    if len(pages) <= MANY:
-        return pages
-    by_parts = sorted(pages, key=lambda page: _parts(site.articles[page]))
-    longest = max(pages, key=lambda page: sum(len(each.credit) for each in site.articles[page].originals))
-    languages = {site.articles[page].language: page for page in pages}
-    return list(dict.fromkeys((by_parts[-1], by_parts[0], longest, *languages.values())))[:_FEW]
+    """The pages with credits that are looked at: of articles and of others, the longest, the shortest, and some of each folder."""
+    others = [uri for uri in site.looks.cards if uri not in site.articles]
+    return [*_some([uri for uri in site.articles if uri in site.files_set], site), *_some(others, site)]
 
 
-def _parts(article: Article) -> int:
-    optional = (
-        article.image,
-        article.corrections,
-        article.tags,
-        article.lead.license,
-        article.author,
-    )
-    return sum(bool(part) for part in optional)
+def _some(uris: list[str], site: BuiltSite) -> list[str]:
+    if len(uris) <= MANY:
+        return uris
+    ordered = sorted(uris, key=lambda uri: (site.root / uri).stat().st_size)
+    kinds = defaultdict[str, list[str]](list)
+    for uri in reversed(ordered):
+        article = site.articles.get(uri)
+        kinds[f"{article.lead.source.id} {article.language}" if article else uri.partition("/")[0]].append(
+            uri
+        )
+    rounds = (those[turn] for turn in range(MANY) for those in kinds.values() if turn < len(those))
+    return list(dict.fromkeys((ordered[-1], ordered[0], *rounds)))[:MANY]
 
 
-def credit_is_legible(tab: Tab, part: Part) -> Iterator[str]:
-    """A reader's browser shows every word of the credit: uncovered, in contrast, in type that can be read.
-
-    And its links lead where they say.
-    """
-    place = _measured(tab, part.selector)
-    if place is None:
-        yield f"{part} is not there: a script has removed it"
-        return
-    yield from (f"{part} does not say {words!r}" for words in part.words if words not in place["text"])
-    if why := _why_unseen(place):
-        yield f"{part} {why}"
-        return
-    if part.link and [part.link, part.link] not in place["links"]:
-        yield f"{part} has no link to {part.link} that can be followed: it leads elsewhere, or something lies over it"
-    contrasts = zip(_contrasts(tab, part.selector, place), place["pieces"], strict=True)
-    contrast, text = min((contrast, piece["text"]) for contrast, piece in contrasts)
-    if contrast < CONTRAST:
-        yield f"{part} cannot be read at {text!r}: contrast {contrast:.1f} instead of {CONTRAST}"
-
-
-def _why_unseen(place: dict[str, Any]) -> str:
-    """Problems that the places of the text alone show."""
-    if place["box"][2] * place["box"][3] == 0 or not place["pieces"]:
-        return "takes no room: a style sheet hides it"
-    if unseen := [piece["text"] for piece in place["pieces"] if not _is_on_screen(piece, place)]:
-        return f"is off the screen, at {unseen[0]!r}"
-    small = min(min(piece["font"], *(box[3] for box in piece["boxes"])) for piece in place["pieces"])
-    return f"is set in type of {small:.1f} pixels; {FONT} are the least" if small < FONT else ""
-
-
-def _measured(tab: Tab, selector: str) -> dict[str, Any] | None:
-    place: dict[str, Any] | None = _run(tab, "measure", selector, _PIECE)
-    if place is not None and tab.viewport_size and place["box"][3] > tab.viewport_size["height"] - 200:
-        size = {"width": tab.viewport_size["width"], "height": int(place["box"][3]) + 400}
-        tab.set_viewport_size(size)  # type: ignore[arg-type]  # a TypedDict
-        place = _run(tab, "measure", selector, _PIECE)
-    return place
-
-
-def _is_on_screen(piece: dict[str, Any], place: dict[str, Any]) -> bool:
-    width, height = place["screen"]
-    return bool(piece["boxes"]) and all(
-        left >= -1 and top >= -1 and left + wide <= width + 1 and top + high <= height + 1
-        for left, top, wide, high in piece["boxes"]
-    )
-
-
-def _contrasts(tab: Tab, selector: str, place: dict[str, Any]) -> list[float]:
-    """The contrast of each piece of text, from two pictures of all of them."""
-    boxes = [box for piece in place["pieces"] for box in piece["boxes"]]
-    x, y = max(0, min(box[0] for box in boxes)), max(0, min(box[1] for box in boxes))
-    width, height = max(box[0] + box[2] for box in boxes) - x, max(box[1] + box[3] for box in boxes) - y
-
-    def picture() -> str:
-        clip: Any = {"x": x, "y": y, "width": width, "height": height}
-        return base64.b64encode(tab.screenshot(animations="disabled", clip=clip)).decode()
-
-    shown = picture()
-    styles = _run(tab, "conceal", selector)
-    concealed = picture()
-    _run(tab, "reveal", selector, styles)
-    found: list[float] = _run(tab, "contrasts", shown, concealed, (x, y), _SCALE, place["pieces"])
+def _differing(pages: dict[str, Page]) -> set[str]:
+    """The few pages that have the most classes between them."""
+    classes = {
+        uri: {name for node in page.all("[class]") for name in (node.attributes.get("class") or "").split()}
+        for uri, page in pages.items()
+    }
+    found: set[str] = set()
+    known: set[str] = set()
+    while classes.keys() - found and len(found) < _FULLY:
+        best = max(classes.keys() - found, key=lambda uri: (len(classes[uri] - known), uri))
+        if not classes[best] - known:
+            break
+        found.add(best)
+        known |= classes[best]
     return found
-
-
-def _run(tab: Tab, name: str, *arguments: object) -> Any:
-    return tab.evaluate(f"([name, given]) => {_script()}[name](...given)", [name, list(arguments)])
-
-
-@cache
-def _script() -> str:
-    text = (Path(__file__).parent / "legible.js").read_text(encoding="utf-8")
-    return text[text.index("({") :].rstrip()

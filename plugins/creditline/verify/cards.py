@@ -50,9 +50,10 @@ def cards_name_the_source(site: BuiltSite) -> Told:
         if told:
             wrong[number] = told
     for uri, numbers in looks.cards.items() if wrong else ():
-        if problems := [told for number in numbers for told in wrong.get(number, ())]:
+        if not wrong.keys().isdisjoint(numbers):
             shown = Page(uri, site.text(uri))
-            yield from ((uri, shown.finding(told, _MEND, near=_CARD)) for told in problems)
+            for number, node in zip(numbers, shown.all(f".{_CARD}"), strict=False):
+                yield from ((uri, shown.finding(told, _MEND, node=node)) for told in wrong.get(number, ()))
     for uri in sorted(site.listed.keys() - listed) if looks.cards else ():
         lost = f"no list shows the article {site.articles[uri].title!r}"
         yield max(looks.cards), Finding(1, 1, lost, _MEND)

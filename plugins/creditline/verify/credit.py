@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _BOX = "#credit, .creditline-credit"
 _ARTICLE = ".creditline-article"
 _HEADER = ".creditline-article .creditline-header"
+_TITLE, _TEXT = "creditline-title", "creditline-text"
 _NEAR = 'class="creditline-credit"'
 
 
@@ -32,7 +33,8 @@ def site_shows_each_article(built: ArticlePage) -> Iterator[Finding]:
     page, article = built.page, built.article
     found = page.all(_ARTICLE)
     if len(found) != 1:
-        yield page.finding(f"there are {len(found)} articles on this page instead of one", REBUILD)
+        told = f"there are {len(found)} articles on this page instead of one"
+        yield page.finding(told, REBUILD, node=next(iter(found[1:]), None), near="<body")
         return
     titles = [
         shown_text(title)
@@ -40,13 +42,13 @@ def site_shows_each_article(built: ArticlePage) -> Iterator[Finding]:
         if not page.why_hidden(title)
     ]
     if titles != [article.title]:
-        yield page.finding(f"the title is {_told(titles)} instead of {article.title!r}", REBUILD)
+        yield page.finding(f"the title is {_told(titles)} instead of {article.title!r}", REBUILD, near=_TITLE)
     texts = page.all(f"{_ARTICLE} > .creditline-text")
     if len(texts) != 1 or (why := page.why_hidden(texts[0])):
-        yield page.finding(f"the text is {why if len(texts) == 1 else 'missing'}", REBUILD)
+        yield page.finding(f"the text is {why if len(texts) == 1 else 'missing'}", REBUILD, near=_TEXT)
     present = {attribute(node, "id") for node in page.within(_ARTICLE, "[id]")}
     for lost in sorted({*article.anchors} - present):
-        yield page.finding(f"the text has lost its part #{lost}", REBUILD)
+        yield page.finding(f"the text has lost its part #{lost}", REBUILD, near=_TEXT)
 
 
 def credit_box_is_shown_once(built: ArticlePage) -> Iterator[Finding]:
@@ -93,11 +95,8 @@ def credit_box_is_visible(built: ArticlePage) -> Iterator[Finding]:
             yield built.page.finding(f"the credit box is {why}", REBUILD, near=_NEAR)
     for meta in built.page.all("meta[http-equiv]"):
         if attribute(meta, "http-equiv").strip().lower() == "refresh":
-            yield built.page.finding(
-                "this page sends its readers elsewhere",
-                "remove its <meta http-equiv=refresh>",
-                near="http-equiv",
-            )
+            told = "this page sends its readers elsewhere"
+            yield built.page.finding(told, "remove its <meta http-equiv=refresh>", node=meta)
 
 
 def credit_box_is_exact(built: ArticlePage) -> Iterator[Finding]:

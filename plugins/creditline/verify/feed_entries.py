@@ -7,17 +7,16 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from email.utils import format_datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.feed_content import content_problem
+from creditline.verify.feed_moments import published, rfc822, rfc3339, updated
 from creditline.verify.pictures import images_of, name_of, picture_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.body import Body
@@ -139,7 +138,7 @@ class _Said:
         yield "title", article.title
         yield "link", self.address
         yield "guid isPermaLink=true", self.address
-        yield "pubDate", rfc822(article.date)
+        yield "pubDate", rfc822(published(article))
         yield from (("dc:creator", name) for name, _ in self._authors)
         if article.reviewed_by:
             yield "dc:contributor", article.reviewed_by
@@ -166,7 +165,7 @@ class _Said:
         if via := article.via:
             yield f"link href={via.url} rel=related title={via.name} type=text/html", ""
         yield "id", self.address
-        yield "published", rfc3339(article.date)
+        yield "published", rfc3339(published(article))
         yield "updated", rfc3339(updated(article))
         for name, page in self._authors:
             yield from (("author", ""), ("name", name), *([("uri", page)] if page else []))
@@ -184,7 +183,7 @@ class _Said:
             yield f"link href={source.feed} rel=self", ""
         yield "id", source.feed or source.home
         day = original.date.first_day if original.date else original.accessed or article.date
-        yield "updated", rfc3339(day)
+        yield "updated", rfc3339(datetime.combine(day, time.min, UTC))
         yield from self._media()
 
     def json(self) -> Iterator[tuple[str, str]]:
@@ -201,7 +200,7 @@ class _Said:
             "content_html": "...",
             "summary": article.standfirst,
             "image": "".join(one["url"] for one in self._pictures[:1]),
-            "date_published": rfc3339(article.date),
+            "date_published": rfc3339(published(article)),
             "date_modified": rfc3339(updated(article)),
             "authors": [{"name": name} | ({"url": page} if page else {}) for name, page in self._authors],
             "tags": [*article.tags],
@@ -217,21 +216,6 @@ class _Said:
 def fields_of_json(said: dict[str, object]) -> Iterator[tuple[str, str]]:
     """The fields of an object of JSON, whose order says nothing."""
     yield from ((name, json.dumps(said[name], ensure_ascii=False, sort_keys=True)) for name in sorted(said))
-
-
-def updated(article: Article) -> date:
-    """The day of an article's latest correction or update, or its own."""
-    return max(article.date, article.updated or article.date, *(each.date for each in article.corrections))
-
-
-def rfc3339(day: date) -> str:
-    """A day as Atom and JSON Feed give it."""
-    return f"{day.isoformat()}T00:00:00Z"
-
-
-def rfc822(day: date) -> str:
-    """A day as RSS gives it."""
-    return format_datetime(datetime.combine(day, time.min, UTC), usegmt=True)
 
 
 def fields_differ(found: Item, expected: Item) -> str:

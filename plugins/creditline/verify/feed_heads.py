@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.verify.feed_entries import fields_of_json, rfc822, rfc3339, updated
+from creditline.verify.feed_entries import fields_of_json
+from creditline.verify.feed_moments import rfc822, rfc3339, updated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from creditline.verify.built import BuiltSite
 
 SOURCES = "sources.opml"
-_NEVER = date(2000, 1, 1)
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)

@@ -201,7 +201,9 @@ def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[
         target, *day = (shown_text(node) for name in ("loc", "lastmod") for node in entry.css(name))
         wanted = _day_of(site.target(target) or "", site)
         if wanted is not None and day != ([wanted] if wanted else []):
-            yield page.finding(f"it gives {day} as the day of {target} instead of {wanted or 'none'}", _MEND)
+            yield page.finding(
+                f"it gives {day} as the day of {target} instead of {wanted or 'none'}", _MEND, node=entry
+            )
     for stranger in sorted(str(found) for found in listed - known):
         yield page.finding(f"it lists {stranger}, which the ledger does not know", _MEND)
     lists = {

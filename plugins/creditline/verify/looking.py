@@ -18,7 +18,9 @@ from creditline.verify.active import Allowed, code_is_known, nothing_acts_but_ou
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.attributes import attributes_agree
 from creditline.verify.built import ArticlePage, is_page, text_of
+from creditline.verify.card_pictures import CARD, social_cards_show_the_credit
 from creditline.verify.cards import cards_of
+from creditline.verify.content_keys import content_keys
 from creditline.verify.credit import (
     byline_names_the_original,
     credit_box_is_exact,
@@ -33,14 +35,14 @@ from creditline.verify.file_list import LIST_FILE, files_at
 from creditline.verify.hand_written import source_of
 from creditline.verify.ledger_reader import NO_LEDGER, SeenLedger
 from creditline.verify.looks import Look
-from creditline.verify.memory import NOTHING, Memory, remembered
+from creditline.verify.memory import NOTHING, Memory
 from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
 from creditline.verify.page_words import is_in_shell, pages_say_what_they_should
 from creditline.verify.panel import copies_carry_the_credit
-from creditline.verify.pictures import pictures_carry_their_credit
+from creditline.verify.pictures import picture_folder, pictures_carry_their_credit
 from creditline.verify.plans import plans_of
-from creditline.verify.searched import record_of
+from creditline.verify.searched import record_of, searchable_texts
 from creditline.verify.structured import structured_data_agrees
 from creditline.verify.thanks import pointer_is_thanked
 from creditline.verify.translated import Language, languages_are_linked
@@ -113,39 +115,46 @@ class Looker:
             # It holds names of files, each of which is looked at, and hashes; it is long, and new in every build.
             return Look(is_page=False)
         if uri.endswith(".pf_fragment"):
-            return replace(
-                self._read(uri, is_shown=False), record=record_of(self.root / uri, self.ledger.url)
-            )
+            record = record_of(self.root / uri, self.ledger.url)
+            return replace(self._read(uri, is_shown=False), record=record)
+        if uri.endswith(CARD):
+            told = named(social_cards_show_the_credit, self.root / uri, place.article, self.ledger)
+            return Look(is_page=False, findings=tuple(told))
         if not is_page(self.root, uri):
-            look, told = (
+            look, known = (
                 self._read(uri, is_shown=False),
                 code_is_known(self.root, uri, self.docs, self._named),
             )
-            return replace(look, findings=(*look.findings, *named(nothing_acts_but_ours, told)))
+            return replace(
+                look, findings=(*look.findings, *((nothing_acts_but_ours.__name__, one) for one in known))
+            )
         page = Page(uri, text_of(self.root, uri))
-        findings = self._read(uri, is_shown=True, text=page.text).findings
+        findings = [*self._read(uri, is_shown=True, text=page.text).findings]
         written = "" if place.article else source_of(self.docs, uri)
         allowed = Allowed(self._named_for(page, place), written, self.ledger.url)
-        findings = (*findings, *named(nothing_acts_but_ours, nothing_acts_but_ours(page, allowed)))
+        findings += named(nothing_acts_but_ours, page, allowed)
         if place.article and place.line:
-            body = self._body(place.article)
             built = ArticlePage(
-                page, place.article, place.line, self.ledger, body, place.languages, place.in_series
+                page,
+                place.article,
+                place.line,
+                self.ledger,
+                self._body(place.article),
+                place.languages,
+                place.in_series,
             )
-            findings = (*findings, *(one for rule in PAGE_RULES for one in named(rule, rule(built))))
+            findings += (one for rule in PAGE_RULES for one in named(rule, built))
         else:
-            findings = (*findings, *named(shows_no_article, shows_no_article(page)))
+            findings += named(shows_no_article, page)
             if written and not self.ledger.settings.get("others"):
                 about = self.ledger.settings.get("description", "")
-                told = pages_say_what_docs_say(page, written, about, self.ledger.url)
-                findings = (*findings, *named(pages_say_what_docs_say, told))
+                findings += named(pages_say_what_docs_say, page, written, about, self.ledger.url)
         if place.plan:
-            told = pages_say_what_they_should(page, place.plan, self.ledger, place.article)
-            findings = (*findings, *named(pages_say_what_they_should, told))
+            findings += named(pages_say_what_they_should, page, place.plan, self.ledger, place.article)
             if is_in_shell(page) and (place.article or place.plan.plan):
-                told = attributes_agree(page, self.ledger, place.article, self.root)
-                findings = (*findings, *named(attributes_agree, told))
-        return Look(is_page=True, findings=findings, cards=tuple(cards_of(page, self.ledger.url)))
+                findings += named(attributes_agree, page, self.ledger, place.article, self.root)
+        cards, texts = tuple(cards_of(page, self.ledger.url)), searchable_texts(page) if place.article else ()
+        return Look(is_page=True, findings=tuple(findings), cards=cards, texts=texts)
 
     @cached_property
     def _named(self) -> frozenset[str]:
@@ -177,9 +186,9 @@ class Looker:
         return hashed(installation(), *map(repr, told))
 
 
-def named(rule: Callable[..., object], findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
-    """Findings, each with the name of its rule."""
-    return ((rule.__name__, finding) for finding in findings)
+def named(rule: Callable[..., Iterable[Finding]], *given: object) -> Iterator[tuple[str, Finding]]:
+    """What a rule finds in what it is given, each finding with the rule's name."""
+    return ((rule.__name__, finding) for finding in rule(*given))
 
 
 def looked(
@@ -203,10 +212,11 @@ def looked(
     named = (listed.active, listed.active_in_theme) if listed else ((), ())
     looker = Looker(site.root, ledger, site.unpublished_traces, site.bodies, site.docs, *named)
     plans = plans_of(site)
-    key, files = looker.key, dict(remembered(site, contents or {}, plans))
+    articles = site.articles | {f"{picture_folder(one, ledger)}{CARD}": one for one in site.articles.values()}
+    key, files = looker.key, dict(content_keys(site, articles, contents or {}, plans))
     known = memory if memory.key == key else NOTHING
     missing = [
-        Place(uri, site.articles.get(uri), site.lines.get(uri), plans.get(uri), *site.around(uri))
+        Place(uri, articles.get(uri), site.lines.get(uri), plans.get(uri), *site.around(uri))
         for uri in site.files
         if uri not in files or known.files.get(uri) != files[uri]
     ]
@@ -215,5 +225,4 @@ def looked(
         new = dict(zip((place.uri for place in missing), found, strict=True))
     looks = known.looks.after(site.files, new)
     days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
-    unchanged = frozenset(site.files_set - new.keys())
-    return replace(site, looks=looks, days=days, unchanged=unchanged), Memory(key, files, looks)
+    return replace(site, looks=looks, days=days), Memory(key, files, looks)

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Content of one file as far as it matters: whether it is a page, what is wrong by which rule, cards of articles, a record of the search."""
+    """Content of one file as far as it matters: whether it is a page, what is wrong by which rule, and what it shows.
+
+    `cards` are those of articles in it, `record` is one of the search, and `texts` are what the search may look through for the
+    article that the page shows.
+    """
 
     is_page: bool
     findings: tuple[tuple[str, Finding], ...] = ()
     cards: tuple[SeenCard, ...] = ()
     record: SeenRecord | None = None
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Looks:
     findings: dict[str, tuple[tuple[str, Finding], ...]] = field(default_factory=dict)
     cards: dict[str, tuple[int, ...]] = field(default_factory=dict)
     records: dict[str, SeenRecord] = field(default_factory=dict)
+    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     shown: tuple[SeenCard, ...] = ()
 
     def told(self, rule: Callable[..., object]) -> Iterator[tuple[str, Finding]]:
@@ -50,6 +56,7 @@ class Looks:
         pages |= {uri for uri, look in new.items() if look.is_page}
         findings = {uri: told for uri, told in self.findings.items() if uri in old}
         records = {uri: record for uri, record in self.records.items() if uri in old}
+        texts = {uri: those for uri, those in self.texts.items() if uri in old}
         # Cards that are in no list any more lose their numbers.
         numbers: dict[int, int] = {}
         cards = {
@@ -63,6 +70,10 @@ class Looks:
                 findings[uri] = look.findings
             if look.record:
                 records[uri] = look.record
+            if look.texts:
+                texts[uri] = look.texts
             if look.cards:
                 cards[uri] = tuple([shown.setdefault(card, len(shown)) for card in look.cards])
-        return Looks(tuple(uri for uri in files if uri in pages), findings, cards, records, tuple(shown))
+        return Looks(
+            tuple(uri for uri in files if uri in pages), findings, cards, records, texts, tuple(shown)
+        )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from creditline.verify.built import ArticlePage
     from creditline.verify.ledger_reader import SeenLedger
     from creditline.verify.list_plans import Plan
+    from creditline.verify.nodes import Node
     from creditline.verify.page import Page
 
 _REBUILD = (
@@ -55,13 +56,7 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
         address = built.ledger.url and built.ledger.url + path
         expected.update(_of_shell(built.ledger, built.article.standfirst, built.article.author, address))
         expected[f"title {title}"] += 1
-    found = Counter(claims(page, is_own=is_own))
-    for extra in found - expected:
-        yield page.finding(
-            f"the head says {extra!r}, which the article does not give", _REBUILD, near="<head"
-        )
-    for lost in expected - found:
-        yield page.finding(f"the head does not say {lost!r}", _REBUILD, near="<head")
+    yield from _unlike(page, expected, _REBUILD, is_own=is_own)
     for told in originals_are_described(page, built.article):
         yield page.finding(told, _REBUILD, near="Z3988")
     titles = [" ".join(own_text(node).split()) for node in page.head if node.tag == "title"]
@@ -69,11 +64,25 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
         yield page.finding("the page's <title> does not hold the article's", _REBUILD, near="<title")
 
 
-def claims(page: Page, *, is_own: bool) -> Iterator[str]:
-    """Claims of a page's head about the page: each title, `meta` and `link` that is not merely technical."""
+def _unlike(page: Page, expected: Counter[str], hint: str, *, is_own: bool = True) -> Iterator[Finding]:
+    """Claims of a page's head that nothing gives, and those that it lacks, each in the line of the claim of its kind."""
+    found: dict[str, list[Node]] = {}
+    for claim, node in _claims(page, is_own=is_own):
+        found.setdefault(claim, []).append(node)
+    there = Counter({claim: len(nodes) for claim, nodes in found.items()})
+    for extra in there - expected:
+        yield page.finding(f"the head says {extra!r}, which nothing gives", hint, node=found[extra][-1])
+    for lost in expected - there:
+        kind = lost[: lost.index(" ", len("link ") * lost.startswith("link ")) + 1]
+        place = next((nodes[0] for claim, nodes in found.items() if claim.startswith(kind)), None)
+        yield page.finding(f"the head does not say {lost!r}", hint, node=place, near="<head")
+
+
+def _claims(page: Page, *, is_own: bool) -> Iterator[tuple[str, Node]]:
+    """Claims of a page's head about the page: each title, `meta` and `link` that is not merely technical, with its element."""
     for node in page.head:
         if node.tag == "title" and is_own:
-            yield f"title {' '.join(own_text(node).split())}"
+            yield f"title {' '.join(own_text(node).split())}", node
         elif node.tag == "meta":
             names = [
                 attribute(node, key).strip()
@@ -82,7 +91,7 @@ def claims(page: Page, *, is_own: bool) -> Iterator[str]:
             ]
             for name in names:
                 if name.lower() not in _TECHNICAL and (is_own or name.lower() not in _OF_THEMES):
-                    yield f"{name} {attribute(node, 'content')}"
+                    yield f"{name} {attribute(node, 'content')}", node
         elif node.tag == "link":
             rels = [*attribute(node, "rel").lower().split()]
             said = " ".join(
@@ -92,7 +101,7 @@ def claims(page: Page, *, is_own: bool) -> Iterator[str]:
             )
             for rel in rels:
                 if rel not in _TECHNICAL_LINKS and (is_own or rel not in _OF_THEMES):
-                    yield f"link {rel} {said + ' ' * bool(said)}{attribute(node, 'href')}"
+                    yield f"link {rel} {said + ' ' * bool(said)}{attribute(node, 'href')}", node
 
 
 def _of_shell(ledger: SeenLedger, description: str, author: str, address: str) -> Iterator[str]:
@@ -131,7 +140,7 @@ def _of_article(built: ArticlePage) -> Iterator[str]:
     if changes:
         yield f"article:modified_time {max(article.date, *changes).isoformat()}"
     yield from (f"article:author {person.name}" for person in article.authors)
-    yield from (f"article:tag {tag}" for tag in article.tags)
+    yield from (f"article:tag {name}" for _, name in article.shown_tags)
     if license_ := ledger.settings.get("license"):
         yield f"link license {license_}"
     if article.withdrawn:
@@ -163,7 +172,7 @@ def _of_picture(built: ArticlePage) -> Iterator[str]:
     yield "twitter:card summary_large_image"
 
 
-def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger) -> Iterator[str]:
+def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger, hint: str) -> Iterator[Finding]:
     """Problems in the head of a page that is no article's."""
     address = (
         ledger.url and page.uri != "404.html" and ledger.url + quote(page.uri.removesuffix("index.html"))
@@ -177,30 +186,27 @@ def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger) -> Iterator[str]:
         title = f"{ledger.site}: {plan.title}" if plan.feeds else ledger.site
         expected.update([f"link canonical {address}", *feeds_of(plan.feeds, title, ledger)])
         expected.update(shown_claims(plan.uri, plan.title, plan.about, ledger))
-    found = Counter(claims(page, is_own=True))
-    yield from (f"the head says {extra!r}, which nothing gives" for extra in found - expected)
-    yield from (f"the head does not say {lost!r}" for lost in expected - found)
-    yield from data_problems(page, [list_things(plan, ledger)] if address else [])
+    yield from _unlike(page, expected, hint)
+    for told in data_problems(page, [list_things(plan, ledger)] if address else []):
+        yield page.finding(told, hint, near="ld+json" if "ld+json" in page.text else "<head")
 
 
-def claims_of_written(page: Page, ledger: SeenLedger, *, has_feeds: bool) -> Iterator[str]:
+def claims_of_written(page: Page, ledger: SeenLedger, hint: str, *, has_feeds: bool) -> Iterator[Finding]:
     """Problems in the head of a hand-written page: its title, description and author are its author's."""
     address = ledger.url and ledger.url + quote(page.uri.removesuffix("index.html"))
-    expected = Counter([f"link canonical {address}"])
+    expected = Counter([f"link canonical {address}"] if address else [])
+    things: list[object] = []
     if has_feeds:
         about = ledger.settings.get("description", "")
-        expected.update(feeds_of("", ledger.site, ledger))
+        expected.update(feeds_of("", ledger.site, ledger) if address else ())
         expected.update(shown_claims(page.uri, ledger.site, about, ledger))
         search = "search/index.html" if ledger.has_directory_urls else "search.html"
-        yield from data_problems(page, [front_thing(ledger, search)] if ledger.url else [])
-    elif any("json" in attribute(node, "type") for node in page.head):
-        # The JSON-LD that an author writes stands in the body.
-        yield "the head gives JSON-LD, which hand-written pages do not have"
-    found = Counter(claims(page, is_own=True))
-    own = Counter(
-        one.partition(" ")[0] for one in found if one.startswith(("title ", "description ", "author "))
-    )
-    yield from (f"the head has more than one {name}" for name, number in own.items() if number > 1)
-    strange = [one for one in found - expected if one.partition(" ")[0] not in own]
-    yield from (f"the head says {extra!r}, which nothing gives" for extra in strange)
-    yield from (f"the head does not say {lost!r}" for lost in (expected - found if address else ()))
+        things += [front_thing(ledger, search)] if ledger.url else []
+    # The JSON-LD that an author writes stands in the body.
+    if has_feeds or any("json" in attribute(node, "type") for node in page.head):
+        for told in data_problems(page, things):
+            yield page.finding(told, hint, near="ld+json" if "ld+json" in page.text else "<head")
+    for name in ("title", "description", "author"):
+        own = [claim for claim, _ in _claims(page, is_own=True) if claim.startswith(f"{name} ")]
+        expected.update(own[:1])
+    yield from _unlike(page, expected, hint)

@@ -31,6 +31,11 @@ INLINE = frozenset(
 _SHUT = ("details", "dialog")
 """Elements that show their children only once they are opened."""
 
+_NO_ELEMENTS = re.compile(
+    r"<!--.*?-->|(?<=<script)\b.*?(?=</script)|(?<=<style)\b.*?(?=</style)|(?<=<noscript)\b.*?(?=</noscript)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Parts of a page in which nothing that looks like an element is one."""
 _BETWEEN_WORDS = r"(?:\s|&nbsp;|<[^<>]*>)*"
 _ZERO = r"\+?(?:0*\.)?0+[a-z%]*"
 _SOMETHING = r"(?!none$|auto$|normal$|initial$|0$).*"
@@ -109,10 +114,31 @@ class Page:
             self._has_shadow_root[parent.mem_id] = _has_shadow_root(parent)
         return "behind a shadow root" if self._has_shadow_root[parent.mem_id] else ""
 
-    def finding(self, message: str, hint: str, *, near: str = "", words: Sequence[str] = ()) -> Finding:
-        """A finding in the line where `near`, or the last of `words` after the others, first stands; or in the first line."""
-        at = self.text.find(near) if near else self._place_of(words)
+    def finding(
+        self,
+        message: str,
+        hint: str,
+        *,
+        near: str = "",
+        words: Sequence[str] = (),
+        node: Node | None = None,
+    ) -> Finding:
+        """A finding in the line of an element; or where `near`, or the last of `words` after the others, first stands."""
+        at = self._start_of(node) if node else self.text.find(near) if near else self._place_of(words)
         return Finding(self.text.count("\n", 0, max(at, 0)) + 1, 1, message, hint)
+
+    def _start_of(self, node: Node) -> int:
+        """Where an element starts. The parser doesn't tell, so elements of its kind are counted; tags that are left out are not seen."""
+        kind = str(node.tag)
+        before = [one.mem_id for one in self.all(kind)].index(node.mem_id)
+        spelt = "no(?:script|frames)" if kind == "noframes" else re.escape(kind)
+        places = [found.start() for found in re.finditer(rf"<{spelt}[\s/>]", self._plain, re.IGNORECASE)]
+        return places[min(before, len(places) - 1)] if places else 0
+
+    @cached_property
+    def _plain(self) -> str:
+        """The text, as long as it is, with blanks for what holds no elements."""
+        return _NO_ELEMENTS.sub(lambda found: " " * len(found[0]), self.text)
 
     def _place_of(self, words: Sequence[str]) -> int:
         """Where the last of some words stands in the body after the others, or after as many of them as are there."""

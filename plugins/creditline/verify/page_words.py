@@ -52,8 +52,7 @@ def pages_say_what_they_should(
     top, middle, bottom = _expected(page, plan, ledger, article, found)
     yield from _compared(page, found, top, middle, bottom)
     if not article:
-        for told in _head_problems(page, plan, ledger):
-            yield page.finding(told, REBUILD, near="<head")
+        yield from _head_problems(page, plan, ledger)
 
 
 def _expected(
@@ -119,7 +118,8 @@ def _compared(
     if found.links != links:
         extra, lost = Counter(found.links) - Counter(links), Counter(links) - Counter(found.links)
         told = f"its links are {_links(extra) or 'in another order'}"
-        yield page.finding(told + (f" instead of {_links(lost)}" if lost else ""), REBUILD)
+        words = next((text.split() for text, _, _ in (*extra, *lost)), [])
+        yield page.finding(told + (f" instead of {_links(lost)}" if lost else ""), REBUILD, words=words)
 
 
 def _wanted(here: list[T], top: list[T], middle: list[T] | None, bottom: list[T]) -> list[T]:
@@ -140,8 +140,7 @@ def _links(links: Counter[tuple[str, str, str]]) -> str:
     )
 
 
-def _head_problems(page: Page, plan: PagePlan, ledger: SeenLedger) -> Iterator[str]:
+def _head_problems(page: Page, plan: PagePlan, ledger: SeenLedger) -> Iterator[Finding]:
     if plan.plan and not plan.is_below:
-        yield from claims_of_list(page, plan.plan, ledger)
-    else:
-        yield from claims_of_written(page, ledger, has_feeds=plan.is_below)
+        return claims_of_list(page, plan.plan, ledger, REBUILD)
+    return claims_of_written(page, ledger, REBUILD, has_feeds=plan.is_below)

@@ -33,6 +33,7 @@ class FoundRecord:
     source: str
     more: tuple[str, str, str] = ("", "", "")
     """The day, the tags and the language."""
+    text: str = ""
 
 
 def read_record(path: Path) -> FoundRecord | None:
@@ -44,4 +45,6 @@ def read_record(path: Path) -> FoundRecord | None:
     except (OSError, EOFError, zlib.error, ValueError):
         return None
     more = (found.meta.get("date", ""), found.meta.get("tags", ""), found.meta.get("language", ""))
-    return FoundRecord(found.url, found.meta.get("title", ""), found.meta.get("source", ""), more)
+    return FoundRecord(
+        found.url, found.meta.get("title", ""), found.meta.get("source", ""), more, found.content
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from creditline.model.problems import Finding
 from creditline.verify.initials import initials_of
 from creditline.verify.links import list_page, target_of
-from creditline.verify.nodes import attribute
+from creditline.verify.nodes import attribute, children
 from creditline.verify.page import Page
 from creditline.verify.search_reader import read_record
 
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 
     from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
+    from creditline.verify.nodes import Node
 
 _FACETS, _WORDS = "search/facets.json", "search/words.json"
+_NO_LETTERS = re.compile(r"[\W_]+")
+_SEARCHED = ("h1.creditline-title", ".creditline-standfirst", ".creditline-facts li", ".creditline-text")
 _WORD = re.compile(r"[^\W\d_]{4,24}")
 _MOST = 4
 
@@ -34,7 +38,7 @@ _MEND = "build the site again, and see to what else writes the index of the sear
 
 
 def search_names_the_source(site: BuiltSite) -> Told:
-    """The search finds each article, by its title, and names its source; and it finds nothing else."""
+    """The search finds each article by its title, names its source, looks through the text of its page, and finds nothing else."""
     records = site.looks.records
     found: set[str] = set()
     for uri, record in records.items():
@@ -62,6 +66,35 @@ class SeenRecord:
     title: str = ""
     source: str = ""
     more: tuple[str, str, str] = ("", "", "")
+    text: str = ""
+    """A hash of the text that the search looks through."""
+
+
+def searchable_texts(page: Page) -> tuple[str, ...]:
+    """Hashes of the texts that the search may look through for the article of a page: with and without its Key Facts."""
+    title, standfirst, facts, text = (
+        "".join(piece for node in page.all(selector) for piece in _pieces(node)) for selector in _SEARCHED
+    )
+    return _hash(standfirst + text) or _hash(title), _hash(standfirst + facts + text)
+
+
+def _pieces(node: Node) -> Iterator[str]:
+    """Texts in an element, but for those of pictures, and the numbers of footnotes and of originals."""
+    for child in children(node):
+        if child.is_text_node:
+            yield child.text_content or ""
+        elif (
+            child.is_element_node
+            and child.tag not in ("figure", "sup")
+            and attribute(child, "class") != "creditline-of"
+        ):
+            yield from _pieces(child)
+
+
+def _hash(text: str) -> str:
+    """A hash of the letters and digits of a text; empty if it has none."""
+    letters = _NO_LETTERS.sub("", text)
+    return hashlib.sha256(letters.encode()).hexdigest()[:32] if letters else ""
 
 
 def record_of(path: Path, home: str) -> SeenRecord:
@@ -70,7 +103,7 @@ def record_of(path: Path, home: str) -> SeenRecord:
     if record is None:
         return SeenRecord(is_readable=False)
     target = target_of(record.url, "", home) or ""
-    return SeenRecord(True, record.url, target, record.title, record.source, record.more)  # noqa: FBT003 - it is a value, no switch
+    return SeenRecord(True, record.url, target, record.title, record.source, record.more, _hash(record.text))  # noqa: FBT003 - it is a value, no switch
 
 
 def _problems(site: BuiltSite, page: str, record: SeenRecord) -> Iterator[str]:
@@ -81,6 +114,8 @@ def _problems(site: BuiltSite, page: str, record: SeenRecord) -> Iterator[str]:
     named = ", ".join(source.name for source in article.sources)
     if (record.title, record.source) != (article.title, named):
         yield f"the search shows {record.title!r} of {record.source!r} for {article.title!r} of {named!r}"
+    elif record.text not in site.looks.texts.get(page, ()):
+        yield f"the search looks through another text of {article.title!r} than its page shows"
     elif site.is_current:
         yield from _told_besides(site, article, record)
 

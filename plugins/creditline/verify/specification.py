@@ -208,9 +208,8 @@ class Specification:
     def _end(self) -> Iterator[str]:
         article, wording = self.article, self.wording
         if article.tags and not article.withdrawn:
-            tags = " ".join(
-                link_to(SITE + self.uri_of("tags", tag_address(tag)), tag) for tag in article.tags
-            )
+            led = ((SITE + self.uri_of("tags", tag_address(tag)), name) for tag, name in article.shown_tags)
+            tags = " ".join(link_to(*each) for each in led)
             yield f'<ul aria-label="{_text(wording.topics)}">{tags}</ul>'
         for each in article.originals if not article.withdrawn else ():
             yield link_to(each.url, wording.read_at.replace("{name}", each.source.name))

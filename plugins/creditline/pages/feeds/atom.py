@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.pages.feeds.elements import as_html, document, element, media, rfc3339, serialised
+from creditline.pages.feeds.elements import as_html, document, element, media, midnight, rfc3339, serialised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from creditline.pages.feeds.entry import FeedEntry, FeedOf
     from creditline.pages.settings import Settings
 
-_NEVER = date(2000, 1, 1)
+_NEVER = midnight(date(2000, 1, 1))
 """`updated` of an empty feed. Atom requires this element in every feed."""
 
 
@@ -49,7 +49,7 @@ def atom_entry(entry: FeedEntry) -> str:
         *(element("link", rel="via", type="text/html", href=each.url) for each in article.originals),
         _via(article),
         element("id", entry.url),
-        element("published", rfc3339(article.date)),
+        element("published", rfc3339(entry.published)),
         element("updated", rfc3339(entry.updated)),
         *(_author(*author) for author in entry.authors),
         element("contributor", element("name", article.reviewed_by)) if article.reviewed_by else None,
@@ -88,5 +88,5 @@ def _source(article: Article) -> Element:
         element("link", rel="alternate", type="text/html", href=home),
         element("link", rel="self", href=source.feed) if source.feed else None,
         element("id", source.feed or home),
-        element("updated", rfc3339(day or original.accessed or article.date)),
+        element("updated", rfc3339(midnight(day or original.accessed or article.date))),
     )

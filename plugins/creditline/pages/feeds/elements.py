@@ -84,19 +84,24 @@ def for_html_or_text(text: str) -> str:
     return as_html(text) if _TAG.search(text) or unescape(text) != text else text
 
 
-def rfc822(day: date) -> str:
-    """Midnight UTC of a day in the format of RSS (RFC 822 with four-digit years).
+def midnight(day: date) -> datetime:
+    """Midnight UTC of a day."""
+    return datetime.combine(day, time.min, UTC)
 
-    >>> rfc822(datetime(2026, 6, 1).date())
+
+def rfc822(moment: datetime) -> str:
+    """A moment in the format of RSS (RFC 822 with four-digit years).
+
+    >>> rfc822(midnight(datetime(2026, 6, 1)))
     'Mon, 01 Jun 2026 00:00:00 GMT'
     """
-    return format_datetime(datetime.combine(day, time.min, UTC), usegmt=True)
+    return format_datetime(moment, usegmt=moment.tzinfo is UTC)
 
 
-def rfc3339(day: date) -> str:
-    """Midnight UTC of a day in the format of Atom and JSON Feed (RFC 3339).
+def rfc3339(moment: datetime) -> str:
+    """A moment in the format of Atom and JSON Feed (RFC 3339).
 
-    >>> rfc3339(datetime(2026, 6, 1).date())
+    >>> rfc3339(midnight(datetime(2026, 6, 1)))
     '2026-06-01T00:00:00Z'
     """
-    return f"{day.isoformat()}T00:00:00Z"
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

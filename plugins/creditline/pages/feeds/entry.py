@@ -16,6 +16,7 @@ from creditline.pages.byline import words_language
 from creditline.pages.credit import ORIGINAL_REL, credit_box, credit_line_above, terms_of
 from creditline.pages.dates import shown
 from creditline.pages.feeds.atom import atom_entry
+from creditline.pages.feeds.elements import midnight
 from creditline.pages.feeds.json_feed import json_item
 from creditline.pages.feeds.rss import rss_item
 from creditline.pages.markup import filled, linked
@@ -25,7 +26,7 @@ from creditline.text.direction import direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
+    from datetime import datetime
 
     from creditline.labels.on_pages import Labels
     from creditline.model.article import Article, Image
@@ -73,9 +74,14 @@ class FeedEntry:
     pictures: tuple[tuple[str, Image], ...] = ()
 
     @property
-    def updated(self) -> date:
-        """Date of the latest correction or update, or else of the article."""
-        return self.article.modified
+    def published(self) -> datetime:
+        """Moment from which on readers see the article: midnight UTC, if it gives no time."""
+        return self.article.at or midnight(self.article.date)
+
+    @property
+    def updated(self) -> datetime:
+        """Midnight UTC of the latest correction or update, or else the moment of publication."""
+        return max(self.published, midnight(self.article.modified))
 
     @property
     def rights(self) -> str:

@@ -49,7 +49,7 @@ def json_item(entry: FeedEntry) -> dict[str, object]:
         "content_html": entry.content,
         "summary": article.standfirst,
         "image": next((url for url, _ in entry.pictures), ""),
-        "date_published": rfc3339(article.date),
+        "date_published": rfc3339(entry.published),
         "date_modified": rfc3339(entry.updated),
         "authors": [{"name": name} | ({"url": page} if page else {}) for name, page in entry.authors],
         "tags": list(article.tags),

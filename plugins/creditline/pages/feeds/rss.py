@@ -52,7 +52,7 @@ def rss_item(entry: FeedEntry) -> str:
         element("title", for_html_or_text(article.title)),
         element("link", entry.url),
         element("guid", entry.url, isPermaLink="true"),
-        element("pubDate", rfc822(article.date)),
+        element("pubDate", rfc822(entry.published)),
         *(element("dc:creator", name) for name, _ in entry.authors),
         element("dc:contributor", article.reviewed_by) if article.reviewed_by else None,
         element("dc:language", article.language) if article.language else None,

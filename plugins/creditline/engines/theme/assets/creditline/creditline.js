@@ -77,7 +77,8 @@
   };
 
   const reveal = () => {
-    showCurrent();
+    // After the first picture, when the layout is there anyway.
+    requestAnimationFrame(() => setTimeout(showCurrent));
     for (const button of document.querySelectorAll(".creditline-copy")) button.hidden = false;
     if (navigator.share) for (const button of document.querySelectorAll(".creditline-share")) button.hidden = false;
   };

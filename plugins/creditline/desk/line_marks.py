@@ -1,12 +1,9 @@
-"""Lines of a pasted text with their positions, and removal of bullets and emoji."""
+"""Marks at the beginning of lines: bullets, numbers, number signs of headings, emoji, and labels of facts."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-
-from creditline.model.problems import Finding
 
 _SIGNS = "©®™℗℠°"
 """Symbols with a meaning, which are never removed."""
@@ -14,28 +11,7 @@ _SIGNS = "©®™℗℠°"
 _MARK = re.compile(r"(?:\d{1,2}[.)]|[–—▪◦▸►‣·])\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]++(?P<text>.*+)")
 _BULLET = re.compile(r"(?:[-*]\s+|[•●▪◦‣]\s*)(?=\S)")
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line without surrounding white space. It's never blank. Number and column count from 1."""
-
-    number: int
-    column: int
-    text: str
-
-    def finding(self, message: str, hint: str) -> Finding:
-        """Finding at this line."""
-        return Finding(self.number, self.column, message, hint)
-
-
-def lines_of(text: str) -> tuple[Line, ...]:
-    """Lines of `text` that aren't blank. Runs of spaces and tabs inside a line become one space."""
-    return tuple(
-        Line(number, len(line) - len(line.lstrip()) + 1, re.sub(r"[ \t]+", " ", line.strip()))
-        for number, line in enumerate(text.split("\n"), 1)
-        if line.strip()
-    )
+_LABEL = re.compile(r"(?P<label>[^\s:](?:.{0,98}?\S)?):\s+(?P<text>.+)")
 
 
 def without_bullet(text: str) -> str | None:
@@ -86,3 +62,17 @@ def _decorates(character: str, *, is_first: bool) -> bool:
     if unicodedata.category(character) in ("So", "Sk"):
         return True
     return not is_first and (character in "\ufe0e\ufe0f\u200d" or character.isspace())
+
+
+def labelled_point(text: str) -> tuple[str, str]:
+    """Label and statement of a fact. A label has 1 to 8 words and doesn't begin with a symbol.
+
+    >>> labelled_point("Market Capitalization: It is large."), labelled_point("It is large.")
+    (('Market Capitalization', 'It is large.'), ('', 'It is large.'))
+    """
+    match = _LABEL.fullmatch(text)
+    if not match or len(match["label"].split()) > 8 or not re.search(r"\w", match["label"]):
+        return "", text
+    if unicodedata.category(match["label"][0]) in ("So", "Sk"):
+        return "", text
+    return match["label"], match["text"]

@@ -1,0 +1,118 @@
+"""Takes the title out of a text: its first line or heading, with or without a preface."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from creditline.desk.footer_labels import labelled, section_of
+from creditline.desk.incoming import words
+from creditline.desk.line_marks import heading_text, without_emoji
+from creditline.desk.metadata_lines import metadata_of
+
+if TYPE_CHECKING:
+    from creditline.desk.incoming import Incoming
+
+_UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
+_BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)")
+_LINKED = re.compile(r"\[[^\[\]]+\]\(<?(?P<url>https?://[^()<>\s]+)>?\)")
+_LONGEST_TITLE = 200
+_LONGEST_LINE = 500
+
+
+def with_title(incoming: Incoming) -> Incoming:
+    """Take the title from the first line if no field gives it. A first heading that repeats the title is removed."""
+    lines = incoming.body.split("\n")
+    first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    title = str(incoming.fields.get("title") or "")
+    if not title and (at := _below_preface(lines, first)):
+        preface = " ".join(line.strip() for line in lines[:at] if line.strip())
+        body = "\n".join(lines[at:])
+        return with_title(incoming.without(f"above the title: {preface}", body=body))
+    text, end, is_marked = _titled(lines, first, is_plain=incoming.is_plain)
+    if text and not title:
+        linked = _LINKED.fullmatch(heading_text(lines[first].strip()) or "")
+        # A heading that is a link leads to the original, unless other lines name one.
+        fields = {"title": _without_label(text), "page_url": linked["url"] if linked else ""}
+        return incoming.with_fields(**fields).without_lines(first, end, said=lines[first])
+    if title and (again := _repeated(lines, title)) is not None:
+        return incoming.without_lines(again, again + 1, said=title)
+    if text and is_marked and words(text) == words(title):
+        return incoming.without_lines(first, end, said=text)
+    return incoming
+
+
+def _below_preface(lines: list[str], first: int) -> int:
+    """Index of the title below a preface of one paragraph, as chat assistants write it: "Here is the summary:"; 0 without one."""
+    end = next((index for index in range(first, len(lines)) if not lines[index].strip()), len(lines))
+    said = " ".join(line.strip() for line in lines[first:end])
+    at = next((index for index in range(end, len(lines)) if not _is_empty(lines[index])), 0)
+    if not at or len(said) > _LONGEST_TITLE or said.startswith("#") or metadata_of(said, 0):
+        return 0
+    is_title = heading_text(lines[at].strip()) is not None or _BOLD.fullmatch(lines[at].strip()) is not None
+    ends = (".", "!", "。", "！", "：", ":", "：") if is_title else (":", "：")
+    is_bold = _BOLD.fullmatch(said) is not None
+    return at if said.rstrip("*_ ").endswith(ends) and not is_bold else 0
+
+
+def _is_empty(line: str) -> bool:
+    return not line.strip() or re.fullmatch(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*", line) is not None
+
+
+def _repeated(lines: list[str], title: str) -> int | None:
+    """Index of a heading with the words of the title that isn't the first line, as Medium repeats it."""
+    near = [index for index, line in enumerate(lines) if line.strip()][1:4]
+    return next(
+        (index for index in near if words(heading_text(lines[index].strip()) or "") == words(title)), None
+    )
+
+
+def _without_label(title: str) -> str:
+    """A title without a label such as "Title:"."""
+    found = labelled(title)
+    return found[1] if found and found[0].kind == "title" and found[1] else title
+
+
+def _titled(lines: list[str], first: int, *, is_plain: bool) -> tuple[str, int, bool]:
+    """Title in the line `first`, the index after it, and whether the line is marked as a heading."""
+    line = lines[first].strip() if first < len(lines) else ""
+    metadata = metadata_of(line, first) if line else None
+    if metadata and metadata.kind in ("source", "original") and (metadata.url or metadata.value):
+        return "", first, False
+    if is_plain:
+        return " ".join(line.split()), first + 1, False
+    if len(line) > _LONGEST_LINE:
+        return "", first, False
+    if (heading := heading_text(line)) is not None:
+        return without_emoji(_plain(heading)), first + 1, True
+    if first + 1 < len(lines) and line and _UNDERLINE.fullmatch(lines[first + 1]):
+        return _plain(line), first + 2, True
+    if bold := _BOLD.fullmatch(line):
+        return without_emoji(bold["text"].strip(" :")), first + 1, True
+    stands_alone = first + 1 < len(lines) and not lines[first + 1].strip()
+    is_text = _plain(line)[:1].isalnum() or line[:1] in "\"'“„«¿¡"
+    if stands_alone and is_text and len(line) <= _LONGEST_TITLE and not line.endswith((".", ":", "。")):
+        return _plain(line), first + 1, False
+    return "", first, False
+
+
+def _plain(text: str) -> str:
+    bare = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
+    return re.sub(r"\*\*|__|`", "", bare).strip(" *_")
+
+
+def without_first_summary(incoming: Incoming) -> Incoming:
+    """Remove a heading such as "Summary" above the opening paragraph, which is the standfirst."""
+    lines = incoming.body.split("\n")
+    first = next((index for index, line in enumerate(lines) if line.strip()), None)
+    line = lines[first].strip() if first is not None else ""
+    heading = heading_text(line) if len(line) <= _LONGEST_LINE else None
+    if first is None or heading is None:
+        return incoming
+    section = section_of(heading)
+    following = next((line.strip() for line in lines[first + 1 :] if line.strip()), "")
+    is_prose = following[:1].isalpha() or following.startswith("**")
+    if section is None or section[0] != "key_facts" or not is_prose:
+        return incoming
+    left_out = f"heading above the opening paragraph: {heading}"
+    return incoming.without(left_out, body="\n".join(lines[first + 1 :]))

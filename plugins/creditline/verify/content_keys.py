@@ -1,0 +1,41 @@
+"""Keys of the files of a site: texts that change with all that a look at the file depends on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from creditline.cache.hashing import hashed
+from creditline.verify.own_feeds import expected_feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from creditline.model.article import Article
+    from creditline.verify.built import BuiltSite
+    from creditline.verify.plans import PagePlan
+
+
+def content_keys(
+    site: BuiltSite,
+    articles: Mapping[str, Article],
+    contents: Mapping[str, str],
+    plans: Mapping[str, PagePlan],
+) -> Iterator[tuple[str, str]]:
+    """Key of each file that has a name for its content, by which its look is remembered. `articles` are those that files show."""
+    feeds = {uri: hashed(repr(known)) for uri, known in expected_feeds(site)}
+    sources = {source.id: hashed(repr(source)) for source in site.library.sources.entries}
+    for uri in site.files:
+        if (content := contents.get(uri)) is None:
+            continue
+        if article := articles.get(uri):
+            # All of an article is in its manuscript, but for its pictures and what others say of its sources, authors and languages.
+            found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
+            others = repr(
+                (article.authors, article.signer, article.images, article.shown_tags, site.around(uri))
+            )
+            content = " ".join((content, article.digest, article.uri, *found, others))
+        if plan := plans.get(uri):
+            content = f"{content} {plan.key}"
+        if feed := feeds.get(uri):
+            content = f"{content} {feed}"
+        yield uri, content
