@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from creditline.cli.check_fix import marked, mended, replace
 from creditline.fixes import fixed
 from creditline.gate.library import Library, load
 
@@ -326,3 +327,21 @@ def test_most_manuscripts_need_no_hand(tmp_path: Path) -> None:
         text = fixed(written.text.encode(), "article.md", "article.md", library.sources).raw.decode()
         green += [] if checked(tmp_path, text).errors else [name]
     assert green == ["phare", "german", "guardian", "video", "arxiv", "round-up", "bbc", "marks"]
+
+
+def test_what_is_marked_as_fixable_is_fixed(tmp_path: Path) -> None:
+    (tmp_path / "sources.yml").write_text(REGISTRY, encoding="utf-8")
+    for name, written in WRITTEN.items():
+        (tmp_path / f"{name}.md").write_text(written.text, encoding="utf-8")
+    library = load(tmp_path)
+    told = {(each.path, each.rule, each.message) for each in marked(library).problems if each.fixable}
+    assert len(told) > len(WRITTEN)
+    for each in mended(library):
+        replace(Path(each.entry.path), each.result.raw)
+    assert told.isdisjoint((each.path, each.rule, each.message) for each in load(tmp_path).problems)
+
+
+def test_nothing_is_marked_while_the_registry_has_problems(tmp_path: Path) -> None:
+    (tmp_path / "sources.yml").write_text(f"{REGISTRY}broken: 1\n", encoding="utf-8")
+    (tmp_path / "article.md").write_text(GUARDIAN.text, encoding="utf-8")
+    assert not any(each.fixable for each in marked(load(tmp_path)).problems)

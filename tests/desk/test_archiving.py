@@ -41,6 +41,7 @@ class Stub:
     held_status: int = 200
     saved: dict[str, str] = field(default_factory=dict)
     saved_status: int = 302
+    saved_page: bytes = b""
     asked: list[str] = field(default_factory=list)
 
 
@@ -56,8 +57,7 @@ def stub() -> Iterator[tuple[Stub, str]]:
             for name, value in (answers.saved if is_save else {}).items():
                 self.send_header(name, value)
             self.end_headers()
-            if not is_save:
-                self.wfile.write(answers.held)
+            self.wfile.write(answers.saved_page if is_save else answers.held)
 
         def log_message(self, *_: object) -> None:
             pass
@@ -118,6 +118,33 @@ def test_what_the_archive_cannot_do_is_told(
     answers.held, answers.held_status, answers.saved_status = held.encode(), status, saved_status
     found = asked(base).copy_of(URL, NEAR)
     assert (found.state, found.said) == (state, said)
+
+
+@pytest.mark.loopback
+@pytest.mark.parametrize(
+    "page", [b'{"url": "x", "job_id": "spn2-0a1b2c3d4e5f"}', b"<script>spn.watchJob('x')</script>"]
+)
+def test_a_copy_that_is_still_being_taken_is_found_the_next_time(page: bytes, stub: tuple[Stub, str]) -> None:
+    answers, base = stub
+    answers.held, answers.saved_status, answers.saved_page = json.dumps(NONE).encode(), 200, page
+    found = asked(base).copy_of(URL, NEAR)
+    assert (found.state, found.said) == (
+        "unknown",
+        "the archive has begun to take a copy; run the command again in some minutes",
+    )
+    answers.held = json.dumps(snapshot()).encode()
+    assert asked(base).copy_of(URL, NEAR).state == "held"
+
+
+@pytest.mark.loopback
+def test_the_archive_may_say_how_long_to_wait(stub: tuple[Stub, str]) -> None:
+    answers, base = stub
+    answers.held, answers.saved_status = json.dumps(NONE).encode(), 429
+    answers.saved = {"Retry-After": "120"}
+    assert (
+        asked(base).copy_of(URL, NEAR).said
+        == "the archive asks to wait; run the command again in 120 seconds"
+    )
 
 
 @pytest.mark.loopback

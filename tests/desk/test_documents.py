@@ -406,7 +406,12 @@ def another_desk(tmp_path: Path) -> Desk:
     return Desk(content, content / "sources.yml")
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in MORE.iterdir() if path.name != "sources.yml"))
+OF_TWO = ("ghost-lexical.json", "own-feed.xml")
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.name for path in MORE.iterdir() if path.name not in ("sources.yml", *OF_TWO))
+)
 def test_further_texts_become_articles(another_desk: Desk, name: str) -> None:
     (outcome,) = Intake(another_desk, TODAY).take((MORE / name).read_bytes(), name)
     assert (outcome.state, outcome.problems) == ("written", ())
@@ -467,6 +472,35 @@ def test_further_texts_become_articles(another_desk: Desk, name: str) -> None:
         ),
         ("own-blog.html", ["original_url: https://www.bbc.com/news/articles/s13"], ["myblog"]),
         ("nested-source.md", ["language: de-DE", "original_author: Ann Lee"], ["image"]),
+        (
+            "chat-en-table.md",
+            ["| Quarter", "original_date: 2026-11-18"],
+            ["Sure!", "Let me know", "---\n\nLet"],
+        ),
+        ("chat-de.md", ["language: de", "- **Kosten:**"], ["Gerne", "Soll ich"]),
+        ("chat-es.md", ["language: es"], ["Claro", "gustaría"]),
+        ("chat-it-bold-title.md", ["title: Trieste, il porto"], ["Ecco", "Fammi", "Titolo"]),
+        ("chat-ja.md", ["language: ja"], ["以下は", "必要であれば"]),
+        ("chat-ar.md", ["language: ar"], ["بالتأكيد", "هل ترغب"]),
+        ("research-citations.md", ["originals:\n- source: verge", "- source: ars"], ["[1]", "[2]"]),
+        ("dashes-ru.txt", ["- **Фонд:**", "## Подробности"], []),
+        ("via-line.txt", ["source: verge\n", "by Mira Jansen"], ["via"]),
+        ("in-brackets.txt", ["original_date: 2026-11-12"], ["(Source"]),
+        ("hugo-params.md", ["source: ars\n", "```python\nprint"], ["{{<"]),
+        ("signature-en.eml", ["source: guardian\n"], ["City Desk", "7946"]),
+        ("title-style.docx", ["title: Pharmacies on rails\n", "- **Days:**"], []),
+        ("google-docs-comments.html", ["- **Speed:**"], ["check the number", "[a]"]),
+        ("notion-properties.md", ["- food\n", "Ask the traders"], ["Status", "Last edited"]),
+        ("obsidian-marks.md", ["half a metre. The marsh", "Numbers"], ["==", "^block1", "[!info]", "%%"]),
+        ("thread.txt", ["- Rotterdam\n", "31 tonnes"], ["2/4", "Full story"]),
+        ("zola-nested.md", ["original_title: Las escaleras", "original_author: Lucía Prado"], ["{%"]),
+        (
+            "own-blog-date.html",
+            ["\ndate: 2026-11-08", "original_date: 2026-11-06", "author: Ida"],
+            ["original_author"],
+        ),
+        ("signed-pt.eml", ["segundo a prefeitura"], ["Abraços", "5555"]),
+        ("wrapped.txt", ["license: CC BY 4.0", "It takes sixty pupils"], ["Original:"]),
         ("el.txt", ["language: el"], []),
         ("hi.txt", ["language: hi"], []),
     ],
@@ -489,3 +523,34 @@ def test_one_of_several_originals_that_is_not_registered_is_told(another_desk: D
     (outcome,) = Intake(another_desk, TODAY).take(raw, "a.md")
     assert outcome.state == "refused"
     assert 'cbb: {name: "CBB", hosts: ["www.cbb.example"]' in str(outcome.problems[0])
+
+
+def test_items_of_one_s_own_feed_are_about_the_originals_that_they_name(another_desk: Desk) -> None:
+    first, second = Intake(another_desk, TODAY).take((MORE / "own-feed.xml").read_bytes(), "own-feed.xml")
+    assert first.path is not None and second.path is not None  # noqa: PT018
+    own, original = (one.path.read_text(encoding="utf-8") for one in (first, second))  # type: ignore[union-attr]
+    assert "\ndate: 2026-11-19\n" in own
+    assert "\nauthor: Noor Haddad\n" in own
+    assert "\noriginal_date: 2026-11-18\n" in original
+
+
+def test_posts_of_ghost_s_newest_editor_are_read_and_internal_tags_left_out(another_desk: Desk) -> None:
+    outcomes = Intake(another_desk, TODAY).take((MORE / "ghost-lexical.json").read_bytes(), "ghost.json")
+    texts = [one.path.read_text(encoding="utf-8") for one in outcomes if one.path]
+    assert len(texts) == 2
+    assert "#internal" not in texts[0]
+    assert "rain tank of 5,000 litres. **The first 30** stand." in texts[1]
+
+
+def test_a_post_of_substack_has_the_fields_of_its_table(another_desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    head = "post_id,post_date,is_published,title,subtitle\n"
+    (tmp_path / "posts.csv").write_text(f"{head}15.goats,2026-11-10T06:00:00Z,true,Goats mow,One shepherd\n")
+    page = "<p>Forty goats mow a dike.</p><div class='subscription-widget'>Subscribe!</div>"
+    raw = f"{page}<p>Source: <a href='https://www.bbc.com/news/articles/goats'>BBC News</a></p>".encode()
+    (outcome,) = Intake(another_desk, TODAY).take(raw, str(tmp_path / "posts" / "15.goats.html"))
+    assert (outcome.state, outcome.path) == ("written", another_desk.content / "goats.md")
+    text = (another_desk.content / "goats.md").read_text(encoding="utf-8")
+    assert "title: Goats mow\ndate: 2026-11-10\n" in text
+    assert "Subscribe" not in text
+    assert "left out: not in the text: Subscribe!" in outcome.notes

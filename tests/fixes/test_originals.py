@@ -143,6 +143,11 @@ def test_a_single_credit_becomes_one_for_each_source(credit: str, tmp_path: Path
     ]
 
 
+def test_addresses_in_lists_are_written_at_their_sources(tmp_path: Path) -> None:
+    text = FLOW.replace("https://www.heise.de/", "heise.de/").replace("https://plain", "https://www.plain")
+    assert ORIGINALS in mended(tmp_path, text)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -64,6 +64,7 @@ IN_TEXT = [
     ("| Boat | Price |\n| night | 4 |", LIST, 0, "| Boat | Price |\n|---|---|\n| night | 4 |"),
     ("> He said:\n> - one\n> - two", LIST, 1, "> He said:\n>\n> - one\n> - two"),
     ("- boats\n  - by night\n- trains", LIST, 1, None),
+    ("1. boats\n   - by night\n2. trains", LIST, 1, None),
     ("See [the council](www.example.org/a).", LINK, 0, "See [the council](https://www.example.org/a)."),
 ]  # fmt: skip
 

@@ -20,7 +20,7 @@ from creditline.text.patterns import Pattern
 if TYPE_CHECKING:
     from datetime import date
 
-    from creditline.desk.fetching import Fetch
+    from creditline.desk.fetching import Fetch, Response
     from creditline.model.manuscript import Manuscript, StatedOriginal
     from creditline.registry.sources import Sources
 
@@ -30,6 +30,9 @@ SAVE = "https://web.archive.org/save/"
 """Takes a copy of the page whose address follows."""
 _COPY = "https://web.archive.org/web/{}/{}"
 _MOMENT = Pattern(r"/web/([0-9]{14})(?:[a-z]{2}_)?/")
+_JOB = Pattern(r"spn2-[0-9a-f]{8,64}|watchJob\(")
+"""The number of a copy that the archive is taking, in its answer: Save Page Now 2 answers before it is done."""
+_LONGEST_PAGE = 200_000
 _BUSY = (429, 503)
 
 
@@ -66,7 +69,7 @@ class Archive:
         """The moment (YYYYMMDDhhmmss) of the nearest copy; empty if there is none."""
         asked = f"{self.available}?url={quote(url, safe='')}&timestamp={near:%Y%m%d}"
         response = self.fetch(Request(asked))
-        _check_answer(response.status)
+        _check_answer(response)
         try:
             found = json.loads(response.raw)["archived_snapshots"].get("closest", {})
             moment = found.get("timestamp", "") if found.get("available") else ""
@@ -78,16 +81,21 @@ class Archive:
     def _taken(self, url: str) -> tuple[str, str]:
         """The moment of a new copy, or an empty text and the reason why there is none."""
         response = self.fetch(Request(f"{self.save}{url}", follows=False))
-        _check_answer(response.status)
+        _check_answer(response)
         for header in ("location", "content-location"):
             if found := _MOMENT.search(response.headers.get(header, "")):
                 return found[1], ""
+        if response.status == 200 and _JOB.search(response.raw[:_LONGEST_PAGE].decode("utf-8", "replace")):
+            raise ValueError("the archive has begun to take a copy; run the command again in some minutes")
         return "", f"the archive took no copy (status {response.status})"
 
 
-def _check_answer(status: int) -> None:
+def _check_answer(response: Response) -> None:
+    status = response.status
     if status in _BUSY:
-        raise ValueError("the archive asks to wait; run the command again later")
+        wait = response.headers.get("retry-after", "")
+        after = f"in {wait} seconds" if wait.isdigit() else "later"
+        raise ValueError(f"the archive asks to wait; run the command again {after}")
     if status >= 500:
         raise ValueError(f"the archive does not work now (status {status}); run the command again later")
 

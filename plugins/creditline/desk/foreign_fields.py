@@ -122,7 +122,7 @@ def _flat(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         if isinstance(value, dict) and name in _GROUPS:
             names = {
                 "name": "source",
-                "title": "source",
+                "title": "original_title" if name == "original" else "source",
                 "url": "original_url",
                 "link": "original_url",
                 "author": "original_author",

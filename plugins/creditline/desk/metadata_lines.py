@@ -103,7 +103,10 @@ def at_end(lines: Sequence[str]) -> tuple[Metadata, ...]:
             continue
         metadata = metadata_of(line, index) or (_of_heading(line, index) if unlabelled else None)
         if unlabelled and metadata and not metadata.value and not metadata.url:
-            found += [*(_below(metadata, each) for each in unlabelled), metadata]
+            has_links = any(value_of(each.value)[1] for each in unlabelled)
+            is_below = [not has_links or bool(value_of(each.value)[1]) for each in unlabelled]
+            read = zip(unlabelled, is_below, strict=True)
+            found += [*(_below(metadata, each) if below else each for each, below in read), metadata]
             unlabelled = []
         elif metadata:
             found += [*unlabelled, metadata]

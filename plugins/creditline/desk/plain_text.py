@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PART = re.compile(r"(?P<label>[^\s:][^:]{0,50}):\s+(?P<text>.+)")
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，、][\"'”’»)\]]*\Z")
 _POST = re.compile(
-    r"^(?:\(?(?P<first>\d{1,2})/(?P<most>\d{1,2})\)?[ \t]+)|[ \t]+\((?P<at>\d{1,2})/(?P<of>\d{1,2})\)$",
+    r"^(?:\(?(?P<first>\d{1,2})/(?P<most>\d{1,2})?\)?[ \t]+)|[ \t]+\((?P<at>\d{1,2})/(?P<of>\d{1,2})\)$",
     re.MULTILINE,
 )
 _FEWEST_POSTS = 2
@@ -54,7 +54,10 @@ def read_plain(text: str, name: str) -> Incoming:
 def without_numbers(incoming: Incoming) -> Incoming:
     """A thread of a social network without the numbers of its posts, such as "(2/5)"; another text as it is."""
     found = [*_POST.finditer(incoming.body)]
-    numbers = [(int(match["first"] or match["at"]), int(match["most"] or match["of"])) for match in found]
+    numbers = [
+        (int(match["first"] or match["at"]), int(match["most"] or match["of"] or len(found)))
+        for match in found
+    ]
     if len(found) < _FEWEST_POSTS or numbers != [(at, len(found)) for at in range(1, len(found) + 1)]:
         return incoming
     body = _POST.sub("", incoming.body)

@@ -35,6 +35,7 @@ _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""
 _LONGEST_OFFER = 400
 _FEW_WORDS = 10
+_SHORT = 60
 _FIELDS = {"author": "original_author", "date": "original_date", "license": "license"}
 
 
@@ -107,9 +108,20 @@ def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
     note = f"its only link is taken for the address of the original: {page.href}: check that this is true"
     at = next(iter(found.values()))
     kept = incoming.with_fields(original_url=next(iter(found))).noted(note)
-    below = (metadata_of(line, 0) for line in lines[at + 1 :] if line.strip())
-    is_last = len(lines[at].split()) <= _FEW_WORDS and all(each and each.kind == "tags" for each in below)
-    return kept.without_lines(at, at + 1, said=lines[at]) if is_last else kept
+    below = [line.strip() for line in lines[at + 1 :] if line.strip()]
+    tags = [each for line in below if (each := metadata_of(line, 0)) and each.kind == "tags"]
+    if (
+        len(lines[at].split()) > _FEW_WORDS
+        or len(below) > _FEW_WORDS
+        or any(len(one) > _SHORT for one in below)
+    ):
+        return kept
+    if len(lines[at].split()) > 1 and len(tags) < len(below):
+        return kept
+    # What follows the address alone on its line may be a signature.
+    said = (f"below the source: {line}" for line in below)
+    kept = kept.without(*said, body="\n".join(lines[: at + 1])).without_lines(at, at + 1, said=lines[at])
+    return _with_all(kept, tags, sources)
 
 
 def _named(found: Iterable[Metadata], incoming: Incoming, sources: Sources) -> Source:
@@ -137,7 +149,8 @@ def _check(incoming: Incoming, found: Sequence[Metadata], lines: list[str]) -> N
             hint = "if it is the rest of an address, put that on one line"
             raise incoming.refused("import-footer-is-whole", message, hint, at=following)
     for kind, name in (("original", "originals"), ("source", "sources"), ("credit", "credit lines")):
-        said = {_compared(each): each for each in found if each.kind == kind and not each.below}
+        lines_of = (each for each in found if each.kind == kind and (each.url or kind != "original"))
+        said = {_compared(each): each for each in lines_of if not each.below}
         if kind == "source" and any(each.url for each in said.values()):
             continue  # several originals, each with its source
         if len(said) > 1 and "" not in said:
@@ -181,6 +194,7 @@ def _with(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
         incoming = incoming.with_fields(source=each.value, host=each.host, original_date=day)
         return incoming.with_fields(original_url=each.url) if _is_page(each.url) else incoming
     if each.kind == "original":
+        incoming = incoming.with_fields(original_date=partial_day_in(each.value.partition(", ")[2]))
         is_address = re.fullmatch(r"\S*[:/]\S*", each.value) is not None
         address = each.url or (each.value if is_address else "")
         return _with_original(incoming.with_fields(original_url=address), each, sources)

@@ -9,6 +9,7 @@ from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.credits.proposed_lines import first_line
 from creditline.fixes.proposals import Edit
+from creditline.fixes.spellings import at_source
 from creditline.manuscript.fields import MOST_ORIGINALS
 from creditline.model.manuscript import SINGLE_KEYS, Scalar, Sequence
 
@@ -30,6 +31,8 @@ def listed_originals(manuscript: Manuscript, lines: list[str], sources: Sources)
     count = len(texts["source"])
     if front.get("originals") or not 1 < count <= MOST_ORIGINALS or len(texts["url"]) != count:
         return
+    named = zip(texts["source"], texts["url"], strict=True)
+    texts["url"] = [at_source(address, sources.named(name), sources) for name, address in named]
     if len(texts["credit"]) != count:
         credit = manuscript.get("credit")
         texts["credit"] = _credits(texts["source"], credit, sources, sources.language_of(manuscript))

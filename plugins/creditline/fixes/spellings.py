@@ -206,6 +206,15 @@ def hosts(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterato
                 break
 
 
+def at_source(address: str, source: Source | None, sources: Sources) -> str:
+    """An address with https://, at the source's own host, if it lacks these; unchanged if it is uncertain."""
+    url = parsed(f"https://{address}" if "/" in address and ":" not in address else address)
+    if source is None or url is None or is_route(url.fragment):
+        return address
+    spellings = ((says, parsed(says)) for says in (url.href, *_at_home(url)))
+    return next((says for says, at in spellings if at and sources.publishes(source, at)), address)
+
+
 def _at_home(url: Url) -> Iterator[str]:
     """Other spellings of an address, which lead to the same page."""
     if (short := _SHORT_VIDEO.fullmatch(url.href)) is not None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
 
     from creditline.grounding.best_sentence import Index
     from creditline.grounding.evidence import Evidence, Said
@@ -84,10 +84,21 @@ def _pull(distance: int) -> float:
     return 1 / (1 + abs(distance) / _HALF)
 
 
-def _scores(said: Said, weights: dict[str, float]) -> Iterator[float]:
+def _scores(said: Said, weights: dict[str, float]) -> list[float]:
     """The score of each place in a sentence."""
-    shared = [(weight, said.places[term]) for term, weight in weights.items() if term in said.places]
-    if not shared:
-        return
-    for place in range(len(said.words)):
-        yield sum(weight * max(_pull(at - place) for at in places) for weight, places in shared)
+    scores = [0.0] * len(said.words)
+    for term, weight in weights.items():
+        for place, near in enumerate(_distances(said.places[term], scores) if term in said.places else ()):
+            scores[place] += weight * _PULLS[near]
+    return scores
+
+
+def _distances(places: Sequence[int], words: Sequence[float]) -> Iterable[int]:
+    """How far each word stands from the nearest of some places."""
+    if len(places) == 1:  # As most terms do, this one stands once in the sentence.
+        return map(abs, range(-places[0], len(words) - places[0]))
+    return (min(abs(at - place) for at in places) for place in range(len(words)))
+
+
+_PULLS = tuple(map(_pull, range(500)))
+"""More than a sentence has words that are read."""

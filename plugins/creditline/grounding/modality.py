@@ -39,7 +39,7 @@ _DENYING = frozenset("deny denies denied".split())
 
 def _of_verbs(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
     """A verb of both that the text has in another sense only."""
-    last = -_BEFORE_BOTH
+    last = -_MOST_WORDS
     for at, word in enumerate(statement.words[:_MOST_WORDS]):
         if _sense(word, lists):
             last = at

@@ -63,21 +63,26 @@ def _near(place: Place) -> tuple[str, ...]:
 
 def _left_out(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
     """A word that the text only denies, in a sentence with more words of the statement, which denies nothing."""
-    if any(_is_negative(word, lists) or word in lists.of("against") for word in statement.words):
+    denying = lists.of("denials", "negative", "against")
+    if any(word in denying for word in statement.words):
+        return None
+    places = [(each, dict(_denied_places(each, lists))) for each in found.all]
+    denied: dict[str, tuple[Said, int]] = {}
+    for each, its in places:
+        for place, at in its.items():
+            denied.setdefault(_head(each.words[place], lists), (each, at))
+    if not denied:
         return None
     heads: dict[str, int] = {}
     for at, word in enumerate(statement.words):
         if statement.terms[at]:
             heads.setdefault(_head(word, lists), at)
-    affirmed: set[str] = set()
-    denied: dict[str, tuple[Said, int]] = {}
-    for each in found.all:
-        places = dict(_denied_places(each, lists))
-        for place, at in places.items():
-            denied.setdefault(_head(each.words[place], lists), (each, at))
-        affirmed.update(
-            _head(word, lists) for at, word in enumerate(each.words) if each.terms[at] and at not in places
-        )
+    affirmed = {
+        _head(word, lists)
+        for each, its in places
+        for at, word in enumerate(each.words)
+        if each.terms[at] and at not in its
+    }
     for head in denied.keys() & heads.keys() - affirmed:
         at = heads[head]
         others = statement.known - {statement.terms[at]}
@@ -89,14 +94,15 @@ def _left_out(statement: Said, found: Evidence, lists: WordLists) -> Opposed | N
 
 def is_denied(said_: Said, at: int, lists: WordLists) -> bool:
     """Whether a denial, or a word such as "refused", stands shortly before a word."""
-    return any(is_strong(word, lists) for word in said_.words[max(0, at - _BEFORE) : at])
+    strong = lists.of("denials", "refusals")
+    return any(word in strong for word in said_.words[max(0, at - _BEFORE) : at])
 
 
 def denied_words(text: str, lists: WordLists) -> Iterator[str]:
     """The heads that a sentence denies."""
-    words = said(text)
+    words, strong = said(text), lists.of("denials", "refusals")
     for at, word in enumerate(words.words):
-        if is_strong(word, lists):
+        if word in strong:
             yield from _heads(words, at, lists, _SCOPE)
 
 
@@ -162,9 +168,9 @@ def _heads(said_: Said, at: int, lists: WordLists, reach: int) -> set[str]:
 
 def _denied_places(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The places of the first words after each denial, without names, and the place of the denial."""
-    joins = lists.of("joins")
+    joins, refusals, strong = lists.of("joins"), lists.of("refusals"), lists.of("denials", "refusals")
     for at, word in enumerate(said_.words):
-        if is_strong(word, lists) and (word in lists.of("refusals") or not _is_idle(said_, at, lists)):
+        if word in strong and (word in refusals or not _is_idle(said_, at, lists)):
             heads = 0
             for place in range(at + 1, min(at + _SCOPE, len(said_.words))):
                 if said_.words[place] in joins or heads == _HEADS:

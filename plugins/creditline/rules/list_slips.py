@@ -68,7 +68,10 @@ def list_slips(manuscript: Manuscript) -> Iterator[Slip]:
 def _in_paragraph(block: Block, rows: Rows, *, in_facts: bool) -> Iterator[Slip]:
     lines = [_QUOTE.sub("", row) for row in rows.of(block)]
     points = [at for at, line in enumerate(lines) if at and _POINT.match(line)]
-    if len(points) > 1 or (points and lines[points[0] - 1].rstrip(" *_").endswith((":", "："))):
+    if points and block.kind == "item" and _INDENTED.match(lines[points[0]]):
+        message, hint = "this point is not below the one above it, but part of it", "indent it by four spaces"
+        yield rows.slip(block.line + points[0], message, hint, severity="warning")
+    elif len(points) > 1 or (points and lines[points[0] - 1].rstrip(" *_").endswith((":", "："))):
         at = points[0]
         yield rows.slip(
             block.line + at,
