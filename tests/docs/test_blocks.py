@@ -58,3 +58,26 @@ def test_each_configuration_builds(text: str, project: Project, monkeypatch: pyt
         assert rules == {"article-is-reviewed", "key-facts-are-written"} | _TAKE[("take: required" in text)]
     else:
         assert done.exit_code == 0, done.output
+
+
+def test_papers_by_doi_and_podcasts_are_credited_as_the_guide_says(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    [registry] = [text for text in blocks(DOCS / "authoring.md", "yaml") if text.startswith("nature:")]
+    project.write("content/sources.yml", registry)
+    (project.root / "content/ice.md").unlink()
+    texts = {
+        "nature": ("https://doi.org/10.1038/s41586-021-03819-2", "A program predicts the shape of proteins."),
+        "night-science": ("https://open.spotify.com/episode/4rOoJ6Egrf8K2IrywzwOMk", "Two biologists talk."),
+    }
+    lines = {
+        "nature": "Source: Nature, https://doi.org/10.1038/s41586-021-03819-2",
+        "night-science": "Please credit Night Science when republishing.",
+    }
+    assert lines["nature"] in (DOCS / "authoring.md").read_text(encoding="utf-8")
+    for source, (url, text) in texts.items():
+        fields = f"title: {source}\ndate: 2026-06-01\nsource: {source}\noriginal_url: {url}\n"
+        project.write(f"content/{source}.md", f'---\n{fields}credit: "{lines[source]}"\n---\n\n{text}\n')
+    done = CliRunner().invoke(main, ["check"])
+    assert done.output == "2 articles: 2 credited\n"

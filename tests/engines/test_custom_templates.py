@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from click.testing import CliRunner
 
@@ -28,6 +30,7 @@ def test_a_style_or_script_of_an_override_must_be_named(
     done = CliRunner().invoke(main, ["build"])
     assert done.exit_code == 1
     assert "acts in this page, and nobody has named it" in done.output
+    assert re.search(r'      active:\n        - "sha256-\S{44}"\n', done.output)
 
 
 STYLED = (

@@ -37,18 +37,32 @@ def test_the_commands_of_each_host_run(host: str, tmp_path: Path, monkeypatch: p
     assert CliRunner().invoke(main, ["init", "--publish", host]).exit_code == 0
     lines = commands(HOSTS[host])
     assert [line.split()[1] for line in lines] == ["check", "build", "store"]
-    bash = shutil.which("bash") or "bash"
     for line in lines:
-        done = subprocess.run(
-            [bash, "-ec", line],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={"PATH": f"{BIN}:/usr/bin:/bin"},
-        )
-        assert done.returncode == 0, done.stderr
+        step(line, {})
     site = Path("public" if host == "gitlab" else "site")
     assert (site / "articles/a-bridge-for-northfield/index.html").is_file()
+
+
+def step(line: str, environment: dict[str, str]) -> None:
+    """Run a step as a host does: in a shell that ends at the first error."""
+    path = {"PATH": f"{BIN}:/usr/bin:/bin"}
+    shell = [shutil.which("bash") or "bash", "-ec", line]
+    done = subprocess.run(shell, capture_output=True, text=True, check=False, env=environment | path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_steps_of_the_action_run_one_after_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["init"]).exit_code == 0
+    action = yaml.safe_load((HERE.parent / "action.yml").read_text(encoding="utf-8"))
+    defaults = {f"${{{{ inputs.{name} }}}}": given["default"] for name, given in action["inputs"].items()}
+    steps = [one for one in action["runs"]["steps"] if one.get("run", "").startswith("creditline")]
+    assert [one["run"].split()[1] for one in steps] == ["check", "build", "store"]
+    for one in steps:
+        step(one["run"], {name: defaults[value] for name, value in one.get("env", {}).items()})
+    assert Path("site/articles/a-bridge-for-northfield/index.html").is_file()
 
 
 def test_a_refused_article_fails_each_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from creditline.verify.active import hash_of
+from creditline.verify.active import Allowed, hash_of, names_of_active
+from creditline.verify.page import Page
 from tests.verify.site import Tree, project, tree
 
 RULE = "nothing-acts-but-ours"
@@ -66,6 +67,15 @@ def test_the_message_says_how_to_let_it_in(good: Tree, tmp_path: Path) -> None:
     [told] = [problem for problem in spoilt.problems() if problem.rule == RULE]
     assert told.message == "<script> with 'count()' acts in this page, and nobody has named it"
     assert told.hint.endswith(f"with `active:` in mkdocs.yml: {hash_of('count()')}")
+
+
+def test_a_file_of_the_site_has_one_name_on_all_pages() -> None:
+    page = Page(
+        "a/b/index.html",
+        '<script src="../../assets/x.js"></script><script src="https://x.example/y.js"></script>',
+    )
+    assert [*names_of_active(page, Allowed())] == ["assets/x.js", "https://x.example/y.js"]
+    assert [*names_of_active(page, Allowed(frozenset({"assets/x.js", "https://x.example/y.js"})))] == []
 
 
 @pytest.mark.parametrize("uri", ["assets/creditline/creditline.js", "assets/creditline/search.js"])

@@ -34,6 +34,22 @@ A word with a mark in un**believ**able places, a [link](https://else.example/a?b
 key: value  # said
 ```
 """
+ARABIC = """\
+---
+title: انخفاض منسوب النيل ٤٠ سنتيمترا في الخرطوم
+date: 2026-06-02
+language: ar
+source: harbour
+original_url: https://ledger.example.net/%D8%A7%D9%86%D8%AE%D9%81%D8%A7%D8%B6
+credit: "المصدر: Harbour Ledger"
+---
+
+قالت وزارة الري إن منسوب النيل في الخرطوم انخفض ٤٠ سنتيمترا خلال أسبوع. وأضافت أن الأمطار تأخرت في المرتفعات.
+
+## أهم النقاط
+
+- انخفض المنسوب ٤٠ سنتيمترا في أسبوع.
+"""
 EXTENSIONS = "markdown_extensions: [admonition, footnotes, tables, attr_list, def_list]\n"
 
 
@@ -51,6 +67,7 @@ EXTENSIONS = "markdown_extensions: [admonition, footnotes, tables, attr_list, de
 def test_a_site_is_no_problem(kind: str, plugins: str, more: str, tmp_path: Path) -> None:
     made = project(tmp_path, plugins)
     made.write("docs/about.md", WRITTEN)
+    made.write("content/ar-nil.md", ARABIC)
     config = made.root / "mkdocs.yml"
     lines = config.read_text(encoding="utf-8").splitlines(keepends=True)
     names = {line.partition(":")[0] for line in more.splitlines()}

@@ -46,7 +46,7 @@ _ADDRESSES = (
 _RUNS = re.compile(r"[\x00-\x20]*(javascript|vbscript|data|blob|filesystem):", re.IGNORECASE)
 _BREAKS = re.compile(r"[\t\n\r]")
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
-_HANDLER = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
+_HANDLER = re.compile(r"(?:on|ON|On|oN)(?<=[\s\"'/]..)[a-zA-Z]+\s*=")
 _STYLED = re.compile(r"[\s\"'/]style\s*=", re.IGNORECASE)
 _VALUE = re.compile(r"[#\w.,%() -]+")
 _ALIGNED = ("left", "right", "center")
@@ -107,7 +107,8 @@ def nothing_acts_but_ours(page: Page, allowed: Allowed) -> Iterator[Finding]:
     hand-written pages, whatever their Markdown holds is allowed. A script that you let in can do anything, and `verify` can't
     judge it.
     """
-    for node, told, name in _found(page, allowed):
+    for node, told, found in _found(page, allowed):
+        name = _entry(found, page, allowed)
         yield page.finding(
             f"{told} acts in this page, and nobody has named it", _HINT.format(name), node=node
         )
@@ -116,7 +117,13 @@ def nothing_acts_but_ours(page: Page, allowed: Allowed) -> Iterator[Finding]:
 def names_of_active(page: Page, allowed: Allowed) -> Iterator[str]:
     """Names to add to mkdocs.yml so that all code in a page is allowed."""
     for _, _, name in _found(page, allowed):
-        yield name
+        yield _entry(name, page, allowed)
+
+
+def _entry(name: str, page: Page, allowed: Allowed) -> str:
+    """A name for mkdocs.yml that holds for all pages: the path of a file of the site, wherever it is used."""
+    is_path = ":" not in name and not name.startswith("sha256-")
+    return (target_of(name, page.uri, allowed.home) if is_path else None) or name
 
 
 def _found(page: Page, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:

@@ -114,7 +114,10 @@ def _common_mark() -> MarkdownIt:
     # Here, since nothing else needs it.
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable("table")
+    # The words of `<https://…/%D8%A7>` are its address as it is written, not decoded.
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    return parser
 
 
 def printed(text: str) -> str:

@@ -122,6 +122,8 @@
     async look(target, share) {
       const box = (one) => rect(one.node, one.start, one.end);
       const [first] = box(pieces[target]);
+      const text = [pieces[target].part, pieces[target].text];
+      if (!first) return { seen: [], text };
       scrollTo({ top: scrollY + first.top + first.height / 2 - innerHeight / 2, behavior: "instant" });
       await still(share);
       const seen = pieces
@@ -137,7 +139,7 @@
       const boxes = seen.flatMap((one) => one.boxes);
       const [x, y] = [0, 1].map((n) => Math.max(0, Math.floor(Math.min(...boxes.map((b) => b[n])))));
       const [width, height] = [0, 1].map((n) => Math.ceil(Math.max(...boxes.map((b) => b[n] + b[n + 2]))) - [x, y][n]);
-      return { seen, text: [pieces[target].part, pieces[target].text], screen: [x, y], page: { x: x + scrollX, y: y + scrollY, width, height, scale: 1 } };
+      return { seen, text, screen: [x, y], page: { x: x + scrollX, y: y + scrollY, width, height, scale: 1 } };
     },
 
     conceal() {

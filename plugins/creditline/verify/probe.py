@@ -105,9 +105,10 @@ class Probe:
         found += [
             ("words", f"a style sheet adds {added} to the words of the page") for added in read["added"]
         ]
-        if not read["flaws"]:
-            found += await self._unread(read["number"], share, hovers=hovers)
-        if hovers and not found:
+        unread = [] if read["flaws"] else await self._unread(read["number"], share, hovers=hovers)
+        found += unread
+        if hovers or unread:
+            # Scrolling or the mouse may have changed them.
             found += _differences(self.parts, (await self._run("read", share))["words"])
         return found
 
