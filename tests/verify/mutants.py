@@ -12,6 +12,8 @@ from random import Random
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, TemplateSyntaxError
 
+from creditline.cache.versions import installation
+from creditline.engines import mkdocs_pages
 from creditline.pages.markup import environment
 
 TEMPLATES = Path(environment.__wrapped__.__code__.co_filename).parent / "templates"
@@ -85,6 +87,8 @@ def planted(mutant: Mutant) -> Iterator[None]:
     assert loader
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(env, "loader", ChoiceLoader([DictLoader({mutant.template: mutant.text}), loader]))
+        # Pages that other builds have put into the cache are not those of this template.
+        patch.setattr(mkdocs_pages, "installation", lambda: f"{installation()} {mutant.text}")
         env.cache.clear()  # type: ignore[union-attr]
         try:
             yield

@@ -11,8 +11,9 @@ from random import Random
 import pytest
 
 from creditline.verify import verdict
-from creditline.verify.built import built_site
-from creditline.verify.looking import Memory, looked
+from creditline.verify.built import BuiltSite, built_site
+from creditline.verify.looking import looked
+from creditline.verify.memory import Memory
 from tests.verify.deliberate import ON_FEEDS, ON_PAGES, Change
 from tests.verify.site import Tree
 
@@ -33,22 +34,31 @@ class Watched:
         before = path.read_text(encoding="utf-8")
         path.write_text(text, encoding="utf-8")
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        library = self.tree.library
-        site = built_site(self.tree.root, library, library.published(self.tree.today), self.tree.docs)
-        found, _ = looked(site, {**self.contents, uri: digest}, self.memory)
-        problems = verdict(found).problems
+        is_found = self.finds_in(self.tree, {**self.contents, uri: digest})
         path.write_text(before, encoding="utf-8")
-        return any(problem.severity == "error" for problem in problems)
+        return is_found
+
+    def finds_in(self, tree: Tree, contents: dict[str, str]) -> bool:
+        """Whether anything is found in a tree, in which much is as in this one. `contents` are the hashes of its files."""
+        found, _ = looked(_built(tree), contents, self.memory)
+        return any(problem.severity == "error" for problem in verdict(found).problems)
+
+
+def _built(tree: Tree) -> BuiltSite:
+    return built_site(tree.root, tree.library, tree.library.published(tree.today), tree.docs)
+
+
+def hashes(root: Path) -> dict[str, str]:
+    """The hash of each file of a site."""
+    files = (path for path in root.rglob("*") if path.is_file())
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
 
 
 def watched(tree: Tree) -> Watched:
-    files = (path for path in tree.root.rglob("*") if path.is_file())
-    contents = {
-        path.relative_to(tree.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-    }
-    site = built_site(tree.root, tree.library, tree.library.published(tree.today), tree.docs)
-    found, memory = looked(site, contents)
+    contents = hashes(tree.root)
+    found, memory = looked(_built(tree), contents)
     assert verdict(found).problems == ()
     return Watched(tree, contents, memory)
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from creditline.cache.store import Store
+from creditline.model.article import Withdrawal
 from creditline.verify import verdict
 from creditline.verify.built import built_site
-from creditline.verify.looking import Looker, Memory, looked
+from creditline.verify.looking import Looker, looked
+from creditline.verify.memory import Memory
 from tests.originals import altered
 from tests.verify.site import TODAY, Tree
 
@@ -105,6 +107,42 @@ def test_a_card_that_leads_to_what_is_gone_is_refused(spoilt: Tree, memory: Memo
     entries = tuple(entry for entry in spoilt.library.entries if entry.uri != "ice.md")
     changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
     assert "cards-name-the-source" in rules(changed, memory)
+
+
+def test_a_card_that_names_its_source_by_an_older_name_is_refused(spoilt: Tree, memory: Memory) -> None:
+    ice = next(entry for entry in spoilt.library.entries if entry.uri == "ice.md")
+    assert ice.article
+    renamed = tuple(
+        replace(one, source=replace(one.source, name="GogoAI Times")) for one in ice.article.originals
+    )
+    article = replace(ice.article, originals=renamed)
+    entries = tuple(
+        replace(ice, article=article) if entry is ice else entry for entry in spoilt.library.entries
+    )
+    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
+    assert {"cards-name-the-source", "feeds-carry-the-credit"} <= rules(changed, memory)
+
+
+def test_a_feed_with_an_article_that_is_gone_is_refused(spoilt: Tree, memory: Memory) -> None:
+    entries = tuple(
+        replace(entry, article=replace(entry.article, withdrawn=Withdrawal(TODAY, "Wrong.")))
+        if entry.uri == "hail.md" and entry.article
+        else entry
+        for entry in spoilt.library.entries
+    )
+    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
+    assert "feeds-carry-the-credit" in rules(changed, memory)
+
+
+@pytest.mark.parametrize(
+    ("uri", "old", "rule"),
+    [("feed.xml", "Two metres", "feeds-carry-the-credit"), ("index.html", "</bdi>", "cards-name-the-source")],
+)
+def test_a_list_that_has_changed_is_judged_again(
+    uri: str, old: str, rule: str, spoilt: Tree, memory: Memory
+) -> None:
+    spoilt.replace(uri, old, f"Others{old}")
+    assert rule in rules(spoilt, memory)
 
 
 def test_a_new_draft_is_looked_for_in_every_file(spoilt: Tree, memory: Memory, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,46 +13,50 @@ from jinja2 import UndefinedError
 from creditline.canonical import canonical_digest
 from creditline.verify.file_list import LIST_FILE
 from creditline.verify.ledger_reader import LEDGER_FILE
-from tests.verify.example import example
+from tests.verify.example import FEW_PAGES, example
 from tests.verify.mutants import Mutant, chosen, is_template, planted
 from tests.verify.site import Tree
+from tests.verify.test_deliberate import hashes, watched
 
 LEAST = 0.95
 
 
 def contents(site: Path) -> dict[str, str]:
     """What browsers read in each file but the ledger: a mutant that changes none of it, such as an attribute twice, is none."""
-    found = {}
-    for path in site.rglob("*"):
-        uri = path.relative_to(site).as_posix()
-        if path.is_file() and uri not in (LEDGER_FILE, LIST_FILE):
-            raw = path.read_bytes()
-            found[uri] = canonical_digest(uri, raw) or hashlib.sha256(raw).hexdigest()
-    return found
+    uris = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return {
+        uri: _content(uri, (site / uri).read_bytes()) for uri in uris if uri not in (LEDGER_FILE, LIST_FILE)
+    }
 
 
-def is_found(tree: Tree) -> bool:
-    return any(problem.severity == "error" for problem in tree.problems())
+@cache
+def _content(uri: str, raw: bytes) -> str:
+    return canonical_digest(uri, raw) or hashlib.sha256(raw).hexdigest()
 
 
 def survivors(mutants: list[Mutant], folder: Path, most: int) -> tuple[list[str], int]:
     """Mutants that change the site and that nobody finds; and how many changed it."""
-    sound = example(folder / "sound")
-    assert not is_found(sound)
-    good = contents(sound.root)
+
+    def build(name: str) -> Tree:
+        # What does not come from templates, such as pictures, is the same in all.
+        return example(folder / name, folder / "cache", FEW_PAGES)
+
+    sound = build("sound")
+    seen, good = watched(sound), contents(sound.root)
     lived, number = [], 0
     for at, mutant in enumerate(mutants):
         if number == most:
             break
         try:
             with planted(mutant):
-                tree = example(folder / str(at))
+                tree = build(str(at))
         except UndefinedError:
             continue
         if is_template(mutant) and contents(tree.root) != good:
             number += 1
-            if not is_found(tree):
+            if not seen.finds_in(tree, hashes(tree.root)):
                 lived.append(f"{mutant.template}:{mutant.line} {mutant.told}")
+        shutil.rmtree(tree.root)
     return lived, number
 
 

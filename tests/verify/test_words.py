@@ -142,7 +142,8 @@ def test_titles_that_careless_programs_break_are_no_problem(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "other", ["", '<b class="creditline-figure" data-f="70" data-u="sheds" style="--n:4"></b>']
+    "other",
+    ["", '<b class="creditline-figure" aria-hidden="true" data-f="70" data-u="sheds" style="--n:4"></b>'],
 )
 def test_a_lead_that_shows_another_figure_than_its_article_is_a_problem(other: str, tmp_path: Path) -> None:
     made = project(tmp_path, "  - creditline\n")

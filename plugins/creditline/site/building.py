@@ -20,7 +20,8 @@ from creditline.text.printable import printable
 from creditline.verify import file_problems, verdict
 from creditline.verify.built import built_site
 from creditline.verify.files import Files
-from creditline.verify.looking import Memory, looked
+from creditline.verify.looking import looked
+from creditline.verify.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

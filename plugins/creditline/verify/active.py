@@ -46,7 +46,7 @@ _ADDRESSES = (
 _RUNS = re.compile(r"[\x00-\x20]*(javascript|vbscript|data|blob|filesystem):", re.IGNORECASE)
 _BREAKS = re.compile(r"[\t\n\r]")
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
-_HANDLER = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
+_HANDLER = re.compile(r"(?:on|ON|On|oN)(?<=[\s\"'/]..)[a-zA-Z]+\s*=")
 _STYLED = re.compile(r"[\s\"'/]style\s*=", re.IGNORECASE)
 _VALUE = re.compile(r"[#\w.,%() -]+")
 _ALIGNED = ("left", "right", "center")

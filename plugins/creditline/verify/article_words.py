@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from creditline.verify.links import SITE, list_page, target_of
+from creditline.verify.page import REBUILD
 from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import fragment, sight_of
 from creditline.verify.specification import Specification
@@ -25,7 +26,6 @@ _MOST = 12
 _BEFORE = 3
 _MEANT = "s, del, ins, u, mark, small, em, strong, i, b, sub, sup, q, code, pre, h2, h3, h4, h5, h6, blockquote, ul, ol, li, table, tr, th, td"
 _PLACEHOLDER = "\ue000"
-_REBUILD = "build again without what changes the page: a template in custom_dir, a hook, another plugin, an edit by hand, an old cache"
 
 
 def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
@@ -50,22 +50,22 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
         found = sight_of(article)
         if found.seen != expected.seen:
             at = place_of_difference(found.seen, expected.seen)
-            yield built.page.finding(difference_of(found.seen, expected.seen), _REBUILD, words=at)
+            yield built.page.finding(difference_of(found.seen, expected.seen), REBUILD, words=at)
         if found.spoken != expected.spoken:
             told = difference_of(found.spoken, expected.spoken)
             at = place_of_difference(found.spoken, expected.spoken)
-            yield built.page.finding(f"for screen readers, {told}", _REBUILD, near=escape("".join(at[-1:])))
+            yield built.page.finding(f"for screen readers, {told}", REBUILD, near=escape("".join(at[-1:])))
         if found.unseen:
             hidden = " ".join(found.unseen[:_MOST])
             told = f"the article holds words that nobody sees: {hidden!r}"
-            yield built.page.finding(told, _REBUILD, words=found.unseen[:1])
+            yield built.page.finding(told, REBUILD, words=found.unseen[:1])
         for told, href in _links_differ(built, found.links, expected.links):
-            yield built.page.finding(told, _REBUILD, near=escape(href))
+            yield built.page.finding(told, REBUILD, near=escape(href))
         for text in article.css(".creditline-text"):
             marked, wanted = _marked(text), _marked(fragment(specification.text))
             if marked != wanted:
                 told = difference_of(marked, wanted).replace("the page says", "the text is marked up as", 1)
-                yield built.page.finding(told, _REBUILD, node=text)
+                yield built.page.finding(told, REBUILD, node=text)
 
 
 def _marked(text: Node) -> list[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from creditline.model.original import PartialDay
 from creditline.text.direction import direction
 from creditline.verify.links import target_of
-from creditline.verify.nodes import ancestors, attribute, elements, own_text
+from creditline.verify.nodes import attribute, elements, own_text, walked
+from creditline.verify.page import REBUILD
 from creditline.verify.page_labels import wording_of
 from creditline.verify.structure import structure_problems
 from creditline.verify.technical import technical_problems
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.problems import Finding
     from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.nodes import Node
+    from creditline.verify.nodes import Element, Node
     from creditline.verify.page import Page
 
 _KNOWN = frozenset(
     "class id href src alt rel lang dir title role for type name value hidden style tabindex translate datetime scope checked"
     " loading fetchpriority width height method action maxlength placeholder enterkeyhint autocomplete spellcheck as crossorigin"
-    " hreflang target content charset property defer async integrity nonce start colspan rowspan cite reversed open media sizes srcset".split()
+    " hreflang target content charset property defer async integrity nonce start colspan rowspan cite reversed open media sizes srcset decoding".split()
 )
 _PREFIXES = ("aria-", "data-")
 _FULL = frozenset(
@@ -34,9 +35,8 @@ _FULL = frozenset(
 )
 """Elements that hold words, unless a script fills them, which have a role, or a style sheet draws them."""
 _LABELLED = frozenset("section nav form input label pre".split())
-_RELS = frozenset(("", "external noopener", "me external noopener", "alternate", "tag", "prev", "next"))
+_RELS = frozenset(("", "external noopener", "external me noopener", "alternate", "tag", "prev", "next"))
 _INPUTS = {"search": ("q", "200"), "radio": ("republish", "")}
-_HINT = "build again without what changes the page: a template in custom_dir, a hook, another plugin, an edit by hand"
 
 
 def attributes_agree(
@@ -53,18 +53,14 @@ def attributes_agree(
     told: dict[str, Node | None] = dict(technical_problems(page, ledger, root))
     for node in (*page.all("html"), *page.all(".creditline-article")):
         told |= dict.fromkeys(checks.language_of(node), node)
-    for node in page.all("body *"):
-        if found := (*checks.element(node), *structure_problems(node)):
-            told = {**dict.fromkeys(found, node), **told}
-    for node, one in zip(page.all("[id]"), ids, strict=True) if len({*ids}) < len(ids) else ():
-        if ids.count(one) > 1:
-            told[f"the id {one!r} is there twice"] = node
-    for one, place in sorted(told.items(), key=itemgetter(0)):
-        yield page.finding(one, _HINT, node=place, near="<head")
-
-
-def _is_within(node: Node, *classes: str) -> bool:
-    return any(not {*attribute(one, "class").split()}.isdisjoint(classes) for one in ancestors(node))
+    for one in (one for body in page.all("body") for one in walked(body)):
+        for problem in (*checks.element(one), *structure_problems(one)):
+            told.setdefault(problem, one.node)
+    for node, name in zip(page.all("[id]"), ids, strict=True) if len({*ids}) < len(ids) else ():
+        if ids.count(name) > 1:
+            told[f"the id {name!r} is there twice"] = node
+    for problem, place in sorted(told.items(), key=itemgetter(0)):
+        yield page.finding(problem, REBUILD, node=place, near="<head")
 
 
 class _Checks:
@@ -86,58 +82,63 @@ class _Checks:
     def _target(self, href: str) -> str:
         return target_of(href, self.page.uri, self.ledger.url) or ""
 
-    def element(self, node: Node) -> Iterator[str]:
+    def element(self, one: Element) -> Iterator[str]:
         """Problems with an element."""
-        given, tag = node.attributes, node.tag
+        given, tag = one.given, one.tag
         if tag in _FULL and not given.keys() & {"role", "aria-hidden"}:
-            yield from _emptiness(node)
+            yield from _emptiness(one)
         if tag == "time":
-            yield from self._time(node)
+            yield from self._time(one)
         elif tag == "img":
-            yield from self._picture(node)
+            yield from self._picture(one)
         elif tag in _LABELLED:
-            yield from self._labels(node)
+            yield from self._labels(one)
+            yield from self._take(one) if tag == "section" else ()
         elif tag == "a":
-            yield from self._link(node)
+            yield from self._link(one)
         for name, value in given.items():
-            yield from self._attribute(node, name, value or "")
+            yield from self._attribute(one, name, value or "")
 
-    def _attribute(self, node: Node, name: str, value: str) -> Iterator[str]:
-        told = f"<{node.tag}> has the {name} {value!r}"
+    def _attribute(self, one: Element, name: str, value: str) -> Iterator[str]:
+        told = f"<{one.tag}> has the {name} {value!r}"
         if name not in _KNOWN and not name.startswith(_PREFIXES):
-            if not _is_within(node, "creditline-intro"):
-                yield f"<{node.tag}> has the attribute {name!r}"
+            if not one.is_within("creditline-intro"):
+                yield f"<{one.tag}> has the attribute {name!r}"
         elif (
             (
                 name == "lang"
-                and node.tag != "html"
+                and one.tag != "html"
                 and value
-                not in (self.language, *(one.language for one in self.wordings), *self._languages(node))
+                not in (self.language, *(one.language for one in self.wordings), *self._languages(one))
             )
             or (name == "dir" and value not in ("auto", "ltr", "rtl"))
-            or (name == "style" and not _is_plausible(node, value))
+            or (name == "style" and not _is_plausible(one, value))
+            or (name == "data-originalurl" and value not in self._originals)
         ):
             yield told
         elif name == "data-f":
-            yield from self._figure(node, value)
+            yield from self._figure(one, value)
 
-    def _languages(self, node: Node) -> tuple[str, ...]:
+    @property
+    def _originals(self) -> set[str]:
+        return {each.url for each in self.article.originals} if self.article else set()
+
+    def _languages(self, one: Element) -> tuple[str, ...]:
         """Languages that an element may have. Cards are looked at elsewhere; a text may name those of its parts."""
-        if _is_within(
-            node,
+        if one.is_within(
             "creditline-text",
             "creditline-card",
             "creditline-index",
             "creditline-entries",
             "creditline-page",
         ):
-            return (attribute(node, "lang"),)
+            return (one.get("lang"),)
         # A link to a translation names its language.
         of_article = (self.article.language,) if self.article else ()
-        return (*of_article, *filter(None, (attribute(node, "hreflang"),)))
+        return (*of_article, *filter(None, (one.get("hreflang"),)))
 
-    def _time(self, node: Node) -> Iterator[str]:
-        day, said = attribute(node, "datetime"), " ".join(own_text(node).split())
+    def _time(self, one: Element) -> Iterator[str]:
+        day, said = one.get("datetime"), " ".join(own_text(one.node).split())
         try:
             partial = PartialDay(*[int(part) for part in day.split("-")])
             # Some languages have unbreakable spaces within a day.
@@ -147,84 +148,99 @@ class _Checks:
             return
         if said not in shown:
             yield f"{said!r} is given to programs as {day!r}"
-        if attribute(node, "dir") != "auto":
-            yield f"the day {said} has the direction {attribute(node, 'dir')!r}"
+        if one.get("dir") != "auto":
+            yield f"the day {said} has the direction {one.get('dir')!r}"
 
-    def _picture(self, node: Node) -> Iterator[str]:
-        if _is_within(node, "creditline-page"):
+    def _picture(self, one: Element) -> Iterator[str]:
+        if one.is_within("creditline-page"):
             return
-        src = self._target(attribute(node, "src"))
-        if not src or "alt" not in node.attributes or not (self.root / src).is_file():
-            yield f"the picture {attribute(node, 'src')!r} is no file of the site, or has no alternative text"
+        src = self._target(one.get("src"))
+        if not src or "alt" not in one.given or not (self.root / src).is_file():
+            yield f"the picture {one.get('src')!r} is no file of the site, or has no alternative text"
 
-    def _labels(self, node: Node) -> Iterator[str]:
-        given, tag = node.attributes, node.tag
+    def _labels(self, one: Element) -> Iterator[str]:
+        given, tag = one.given, one.tag
         for name in {"aria-labelledby", "for"} & given.keys():
             if (given[name] or "") not in self.ids:
                 yield f"<{tag} {name}={given[name]!r}> leads to nothing"
         if tag in ("section", "nav") and not {"aria-labelledby", "aria-label"} & given.keys():
             # A month's heading, or the footnotes of a text, say what they are.
-            if "creditline-month" not in attribute(node, "class") and not _is_within(node, "creditline-text"):
-                yield from _namelessness(node)
-        elif tag == "form" and (attribute(node, "role") != "search" or not self._is_search(node)):
+            if "creditline-month" not in one.get("class") and not one.is_within("creditline-text"):
+                yield from _namelessness(one)
+        elif tag == "form" and (one.get("role") != "search" or not self._is_search(one)):
             yield f"a form is none for searching the site: it leads to {given.get('action')!r}"
-        elif tag == "input" and _INPUTS.get(attribute(node, "type")) != (
-            attribute(node, "name"),
-            attribute(node, "maxlength"),
+        elif tag == "input" and _INPUTS.get(one.get("type")) != (
+            one.get("name"),
+            one.get("maxlength"),
         ):
-            yield f"<input> has the name {attribute(node, 'name')!r} and the type {attribute(node, 'type')!r}"
+            yield f"<input> has the name {one.get('name')!r} and the type {one.get('type')!r}"
         elif (
             tag == "pre"
             and given.get("role") == "region"
-            and (attribute(node, "dir") not in ("ltr", "auto") or attribute(node, "tabindex") != "0")
+            and (one.get("dir") not in ("ltr", "auto") or one.get("tabindex") != "0")
         ):
-            yield f"<pre> has the direction {attribute(node, 'dir')!r}, or no keyboard gets there"
+            yield f"<pre> has the direction {one.get('dir')!r}, or no keyboard gets there"
 
-    def _is_search(self, node: Node) -> bool:
-        target = self._target(attribute(node, "action"))
+    def _take(self, one: Element) -> Iterator[str]:
+        """A Take that is set as one that a program extracted says so, and no other does."""
+        marks = {" ".join(own_text(mark).split()) for mark in one.node.css(".creditline-take__mark")}
+        is_extracted = not marks.isdisjoint(wording.extracted for wording in self.wordings)
+        if is_extracted != ("creditline-take--extracted" in one.get("class").split()):
+            yield f"the Take is marked as {', '.join(marks)!r}, and is set otherwise"
+
+    def _is_search(self, one: Element) -> bool:
+        target = self._target(one.get("action"))
         return target.startswith("search") and (self.root / target).is_file()
 
-    def _figure(self, node: Node, figure: str) -> Iterator[str]:
-        if self.page.uri == "404.html" or node.parent is None or _is_within(node, "creditline-card"):
+    def _figure(self, one: Element, figure: str) -> Iterator[str]:
+        if self.page.uri == "404.html" or one.node.parent is None or one.is_within("creditline-card"):
             return
-        text = " ".join(own_text(node.parent).split())
-        for part in (figure, attribute(node, "data-u")):
+        text = " ".join(own_text(one.node.parent).split())
+        for part in (figure, one.get("data-u")):
             if " ".join(part.split()) not in text:
                 yield f"the figure {part!r} is not in its fact"
 
-    def _link(self, node: Node) -> Iterator[str]:
-        href, rel = attribute(node, "href"), attribute(node, "rel")
-        if _is_within(node, "creditline-text", "creditline-page"):
+    def _link(self, one: Element) -> Iterator[str]:
+        href, rel = one.get("href"), " ".join(sorted(one.get("rel").split()))
+        if one.is_within("creditline-text", "creditline-page"):
             return
         if rel not in _RELS:
             yield f"a link has the rel {rel!r}"
-        originals = {each.url for each in self.article.originals} if self.article else set()
-        if href in originals and rel != "external noopener":
+        if href in self._originals and rel != "external noopener":
             yield f"the link to the original has the rel {rel!r}"
+        elif href.startswith("http") and not self._may_be_plain(one, href) and not rel.startswith("external"):
+            yield f"the link to {href}, on another site, has the rel {rel!r}"
         if href.startswith("#") and href[1:] not in self.ids:
             yield f"a link leads to {href}, which is not there"
 
+    def _may_be_plain(self, one: Element, href: str) -> bool:
+        """Whether a link needs no mark that it leads to another site: the owner wrote it, or it leads nowhere else."""
+        report = self.ledger.settings.get("report") or href
+        is_told = href.startswith(report) and "report" in self.ledger.settings
+        frame = ("creditline-masthead", "creditline-footer", "creditline-intro")
+        return is_told or bool(self._target(href)) or one.is_within(*frame)
 
-def _emptiness(node: Node) -> Iterator[str]:
-    is_named = node.tag in ("a", "button") and attribute(node, "aria-label")
-    is_drawn = "data-f" in node.attributes or node.css("img, input, svg, br, [data-f]")
+
+def _emptiness(one: Element) -> Iterator[str]:
+    is_named = one.tag in ("a", "button") and one.get("aria-label")
+    is_drawn = "data-f" in one.given or one.node.css("img, input, svg, br, [data-f]")
     if (
         not is_named
         and not is_drawn
-        and not own_text(node).strip()
-        and not _is_within(node, "creditline-text")
+        and not own_text(one.node).strip()
+        and not one.is_within("creditline-text")
     ):
-        yield f"<{node.tag} class={attribute(node, 'class')!r}> is empty"
+        yield f"<{one.tag} class={one.get('class')!r}> is empty"
 
 
-def _namelessness(node: Node) -> Iterator[str]:
-    if elements(node) and not (node.css("h2") and "creditline-about" in attribute(node, "class")):
-        yield f"<{node.tag} class={attribute(node, 'class')!r}> has no name for screen readers"
+def _namelessness(one: Element) -> Iterator[str]:
+    if elements(one.node) and not (one.node.css("h2") and "creditline-about" in one.get("class")):
+        yield f"<{one.tag} class={one.get('class')!r}> has no name for screen readers"
 
 
-def _is_plausible(node: Node, style: str) -> bool:
+def _is_plausible(one: Element, style: str) -> bool:
     """Whether the numbers that an element gives the style sheet can be: hues, shares, and no more columns than children."""
-    most = {"--h": 360, "--h2": 360, "--v": 100, "--k": max(len(elements(node)), 1), "--n": 60}
+    most = {"--h": 360, "--h2": 360, "--v": 100, "--k": max(len(elements(one.node)), 1), "--n": 60}
     for declaration in filter(None, style.split(";")):
         name, _, value = (part.strip() for part in declaration.partition(":"))
         if name in most and not (value.replace(".", "", 1).isdecimal() and float(value) <= most[name]):

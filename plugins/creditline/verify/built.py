@@ -67,6 +67,8 @@ class BuiltSite:
     """The day of the newest article on each page of ours that isn't an article's, or empty; of no page if they are in a theme."""
     docs: Path | None = None
     """The folder of the hand-written pages, if it is known."""
+    unchanged: frozenset[str] = frozenset()
+    """Files that hold and should hold what they did when they were last found right. The page of an article changes with it."""
 
     @cached_property
     def lines(self) -> dict[str, LedgerLine]:

@@ -35,11 +35,14 @@ def cards_name_the_source(site: BuiltSite) -> Told:
     """
     looks, articles, files, listed = site.looks, site.articles, site.files_set, set[str]()
     wrong: dict[int, list[str]] = {}
+    fresh = {number for uri, those in looks.cards.items() if uri not in site.unchanged for number in those}
     for number, card in enumerate(looks.shown):
         targets = {path if path in files else site.settled(path) for path in card.targets}
         listed |= targets
         page = next(iter(targets)) if len(targets) == 1 else ""
         article = articles.get(page)
+        if article and number not in fresh and page in site.unchanged:
+            continue
         told = _card_problems(card, article)
         if article and site.is_current and not told and card.said:
             problem = _words(site, article).problem(card) or _figures_differ(site, article, page, card)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
+from creditline.verify.own_feeds import expected_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ def content_keys(
     plans: Mapping[str, PagePlan],
 ) -> Iterator[tuple[str, str]]:
     """Key of each file that has a name for its content, by which its look is remembered. `articles` are those that files show."""
+    feeds = {uri: hashed(repr(known)) for uri, known in expected_feeds(site)}
     sources = {source.id: hashed(repr(source)) for source in site.library.sources.entries}
     for uri in site.files:
         if (content := contents.get(uri)) is None:
@@ -34,4 +36,6 @@ def content_keys(
             content = " ".join((content, article.digest, article.uri, *found, others))
         if plan := plans.get(uri):
             content = f"{content} {plan.key}"
+        if feed := feeds.get(uri):
+            content = f"{content} {feed}"
         yield uri, content

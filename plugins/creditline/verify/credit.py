@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from creditline.verify.initials import initials_of
 from creditline.verify.nodes import ancestors, attribute, children, elements
-from creditline.verify.page import shown_text
+from creditline.verify.page import REBUILD, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +23,6 @@ _ARTICLE = ".creditline-article"
 _HEADER = ".creditline-article .creditline-header"
 _TITLE, _TEXT = "creditline-title", "creditline-text"
 _NEAR = 'class="creditline-credit"'
-_REBUILD = (
-    "build the site again without what changes its pages: an override of the theme, a hook, another plugin"
-)
 
 
 def site_shows_each_article(built: ArticlePage) -> Iterator[Finding]:
@@ -37,7 +34,7 @@ def site_shows_each_article(built: ArticlePage) -> Iterator[Finding]:
     found = page.all(_ARTICLE)
     if len(found) != 1:
         told = f"there are {len(found)} articles on this page instead of one"
-        yield page.finding(told, _REBUILD, node=next(iter(found[1:]), None), near="<body")
+        yield page.finding(told, REBUILD, node=next(iter(found[1:]), None), near="<body")
         return
     titles = [
         shown_text(title)
@@ -45,15 +42,13 @@ def site_shows_each_article(built: ArticlePage) -> Iterator[Finding]:
         if not page.why_hidden(title)
     ]
     if titles != [article.title]:
-        yield page.finding(
-            f"the title is {_told(titles)} instead of {article.title!r}", _REBUILD, near=_TITLE
-        )
+        yield page.finding(f"the title is {_told(titles)} instead of {article.title!r}", REBUILD, near=_TITLE)
     texts = page.all(f"{_ARTICLE} > .creditline-text")
     if len(texts) != 1 or (why := page.why_hidden(texts[0])):
-        yield page.finding(f"the text is {why if len(texts) == 1 else 'missing'}", _REBUILD, near=_TEXT)
+        yield page.finding(f"the text is {why if len(texts) == 1 else 'missing'}", REBUILD, near=_TEXT)
     present = {attribute(node, "id") for node in page.within(_ARTICLE, "[id]")}
     for lost in sorted({*article.anchors} - present):
-        yield page.finding(f"the text has lost its part #{lost}", _REBUILD, near=_TEXT)
+        yield page.finding(f"the text has lost its part #{lost}", REBUILD, near=_TEXT)
 
 
 def credit_box_is_shown_once(built: ArticlePage) -> Iterator[Finding]:
@@ -68,16 +63,16 @@ def credit_box_is_shown_once(built: ArticlePage) -> Iterator[Finding]:
             if boxes
             else "there is no credit box that a browser would show"
         )
-        yield built.page.finding(told, _REBUILD, near=_NEAR)
+        yield built.page.finding(told, REBUILD, near=_NEAR)
         return
     box = boxes[0]
     classes = attribute(box, "class").split()
     if (box.tag, attribute(box, "id"), classes) != ("footer", "credit", ["creditline-credit"]):
         yield built.page.finding(
-            "the credit box is not the element that Creditline makes", _REBUILD, near=_NEAR
+            "the credit box is not the element that Creditline makes", REBUILD, near=_NEAR
         )
     elif not _is_last_in_its_article(box):
-        yield built.page.finding("the credit box is not at the end of its article", _REBUILD, near=_NEAR)
+        yield built.page.finding("the credit box is not at the end of its article", REBUILD, near=_NEAR)
 
 
 def _is_last_in_its_article(box: Node) -> bool:
@@ -97,7 +92,7 @@ def credit_box_is_visible(built: ArticlePage) -> Iterator[Finding]:
     """
     for box in built.page.all(_BOX)[:1]:
         if why := built.page.why_hidden(box):
-            yield built.page.finding(f"the credit box is {why}", _REBUILD, near=_NEAR)
+            yield built.page.finding(f"the credit box is {why}", REBUILD, near=_NEAR)
     for meta in built.page.all("meta[http-equiv]"):
         if attribute(meta, "http-equiv").strip().lower() == "refresh":
             told = "this page sends its readers elsewhere"
@@ -113,9 +108,9 @@ def credit_box_is_exact(built: ArticlePage) -> Iterator[Finding]:
         ):
             if expected != found:
                 told = f"the credit box {what} {_told(found)} instead of {_told(expected)}"
-                yield built.page.finding(told, _REBUILD, near=_NEAR)
+                yield built.page.finding(told, REBUILD, near=_NEAR)
         for told in _strange(box):
-            yield built.page.finding(f"the credit box holds {told}", _REBUILD, near=_NEAR)
+            yield built.page.finding(f"the credit box holds {told}", REBUILD, near=_NEAR)
 
 
 def _rows(article: Article) -> list[str]:
@@ -173,11 +168,11 @@ def byline_names_the_original(built: ArticlePage) -> Iterator[Finding]:
     bylines = page.within(_HEADER, ".creditline-byline")
     if len(bylines) != len(originals) or any(map(page.why_hidden, bylines)):
         told = f"above the title stand {len(bylines)} credits, or hidden ones, instead of {len(originals)}"
-        yield page.finding(told, _REBUILD, near="creditline-header")
+        yield page.finding(told, REBUILD, near="creditline-header")
         return
     for byline, original in zip(bylines, originals, strict=True):
         for told in _byline_problems(byline, original):
-            yield page.finding(f"the credit above the title {told}", _REBUILD, near="creditline-byline")
+            yield page.finding(f"the credit above the title {told}", REBUILD, near="creditline-byline")
 
 
 def terms_are_exact(built: ArticlePage) -> Iterator[Finding]:
@@ -189,7 +184,7 @@ def terms_are_exact(built: ArticlePage) -> Iterator[Finding]:
     found = [shown_text(node) for node in built.page.within(_ARTICLE, ".creditline-terms > span")]
     if found != expected:
         told = f"the terms of the original are {_told(found)} instead of {_told(expected)}"
-        yield built.page.finding(told, _REBUILD, near="creditline-terms")
+        yield built.page.finding(told, REBUILD, near="creditline-terms")
 
 
 def drafting_is_disclosed(built: ArticlePage) -> Iterator[Finding]:
@@ -206,7 +201,7 @@ def drafting_is_disclosed(built: ArticlePage) -> Iterator[Finding]:
         if len(shown) != bool(name) or any(name not in shown_text(node) for node in shown):
             told = _told([shown_text(node) for node in shown])
             yield built.page.finding(
-                f"the header tells {told} instead of {name!r}", _REBUILD, near="creditline-meta"
+                f"the header tells {told} instead of {name!r}", REBUILD, near="creditline-meta"
             )
 
 
@@ -217,7 +212,7 @@ def facts_lead_to_the_text(built: ArticlePage) -> Iterator[Finding]:
     for link in page.within(_ARTICLE, "a.creditline-place"):
         if (href := attribute(link, "href")).removeprefix("#") not in said:
             told = f"a fact leads to {href}, which is no sentence of the text"
-            yield page.finding(told, _REBUILD, near=f'href="{href}"')
+            yield page.finding(told, REBUILD, near=f'href="{href}"')
 
 
 def _byline_problems(byline: Node, original: Original) -> Iterator[str]:

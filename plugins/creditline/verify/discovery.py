@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from xml.etree import ElementTree
 
 from creditline.model.problems import Finding
 from creditline.text.direction import direction
+from creditline.verify.feed_entries import fields_differ, fields_of_json
+from creditline.verify.feed_files import NoFeed, fields_in
+from creditline.verify.links import list_page
 from creditline.verify.page_labels import wording_of
 from creditline.verify.site_claims import at
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from creditline.verify.ledger_reader import SeenLedger
 
 _HINT = "build the site again; if it is yours, put it into docs/"
-_NS = "{http://a9.com/-/spec/opensearch/1.1/}"
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 _PNG, _ICO = b"\x89PNG\r\n\x1a\n", b"\x00\x00\x01\x00"
 _PICTURES = {
     "favicon.ico": (_ICO, 32),
@@ -76,42 +79,50 @@ def _manifest(site: BuiltSite, uri: str) -> str:
     language = ledger.settings.get("language", "en")
     try:
         given = json.loads(site.text(uri))
-        icons = {str(icon.get("src")): str(icon.get("sizes")) for icon in given.get("icons", [])}
-    except (ValueError, AttributeError):
+        found, colour = dict(fields_of_json(given)), str(given.get("theme_color"))
+    except (ValueError, TypeError, AttributeError):
         return "it is no manifest"
+    icon = {"src": "icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "any maskable"}
     wanted = {
         "name": ledger.site,
-        "description": ledger.settings.get("description"),
+        "description": ledger.settings.get("description", ""),
         "lang": language,
         "dir": direction(language),
         "start_url": "./",
-        "short_name": None,
+        "display": "minimal-ui",
+        "background_color": colour,
+        "theme_color": colour,
+        "icons": [{"src": "apple-touch-icon.png", "sizes": "180x180", "type": "image/png"}, icon],
     }
-    strange = {key: given.get(key) for key, value in wanted.items() if given.get(key) != value}
-    if strange:
-        return f"it says {strange}"
-    known = {"apple-touch-icon.png": "180x180", "icon-512.png": "512x512"}
-    return "" if icons == known else f"its icons are {icons} instead of {known}"
+    should = dict(fields_of_json({name: value for name, value in wanted.items() if value}))
+    strange = {
+        key: found.get(key)
+        for key in sorted(found.keys() | should.keys())
+        if found.get(key) != should.get(key)
+    }
+    is_right = not strange and _COLOUR.fullmatch(colour)
+    return "" if is_right else f"it says {strange or colour}"
 
 
 def _open_search(site: BuiltSite, uri: str) -> str:
     ledger = site.ledger
     assert ledger
+    search = at(list_page("search", has_directory_urls=ledger.has_directory_urls), ledger)
+    kind = "application/opensearchdescription+xml"
+    wanted = (
+        ("OpenSearchDescription", ""),
+        ("ShortName", _short_name(ledger.site)),
+        ("Description", f"{wording_of(ledger).search}: {ledger.site}"),
+        ("Language", ledger.settings.get("language", "en")),
+        ("InputEncoding", "UTF-8"),
+        ("Image height=32 type=image/x-icon width=32", f"{ledger.url}favicon.ico"),
+        (f"Url method=get template={search}?q={{searchTerms}} type=text/html", ""),
+        (f"Url rel=self template={ledger.url}{uri} type={kind}", ""),
+    )
     try:
-        root = ElementTree.fromstring(site.raw(uri))  # noqa: S314 - expat bounds entities, and there are none
-    except ElementTree.ParseError:
-        return "it is not XML"
-    search = "search/index.html" if ledger.has_directory_urls else "search.html"
-    texts = {one.tag.removeprefix(_NS): (one.text or "").strip() for one in root}
-    templates = {one.get("rel", "results"): one.get("template") for one in root.iter(f"{_NS}Url")}
-    wanted = {
-        "ShortName": _short_name(ledger.site),
-        "Description": f"{wording_of(ledger).search}: {ledger.site}",
-        "Image": f"{ledger.url}favicon.ico",
-    }
-    addresses = {"results": at(search, ledger) + "?q={searchTerms}", "self": ledger.url + uri}
-    found = {name: texts.get(name) for name in wanted}
-    return "" if (found, templates) == (wanted, addresses) else f"it says {found} and {templates}"
+        return fields_differ(fields_in(site.raw(uri)), wanted)
+    except NoFeed as error:
+        return f"it is not XML ({error})"
 
 
 def _short_name(name: str) -> str:

@@ -45,7 +45,8 @@ class FeedReader:
         self._told: dict[tuple[str, str], str] = {}
 
     @cached_property
-    def _pages(self) -> dict[str, str]:
+    def pages(self) -> dict[str, str]:
+        """The page of each article, by its slug."""
         return {line.slug: line.page for line in self.ledger.articles}
 
     def difference(self, found: Item, article: Article, name: str) -> str:
@@ -61,7 +62,7 @@ class FeedReader:
     def _expected(self, article: Article, name: str) -> Item:
         key = article.slug, name
         if key not in self._made:
-            path = self._pages[article.slug].removesuffix("index.html")
+            path = self.pages[article.slug].removesuffix("index.html")
             said = _Said(article, self.ledger, self.ledger.url + quote(path))
             fields = {"feed.xml": said.rss, "atom.xml": said.atom, "feed.json": said.json}[name]()
             self._made[key] = tuple(fields)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PREFIXES = {
     "http://www.w3.org/2005/Atom": "",
+    "http://a9.com/-/spec/opensearch/1.1/": "",
     "http://purl.org/rss/1.0/modules/content/": "content:",
     "http://purl.org/dc/elements/1.1/": "dc:",
     "http://search.yahoo.com/mrss/": "media:",

@@ -33,7 +33,7 @@ def _rss(site: BuiltSite, of: FeedOf, uri: str) -> Iterator[tuple[str, str]]:
     yield "rss version=2.0", ""
     yield "channel", ""
     yield "title", of.title
-    yield "link", _home(site, of.folder)
+    yield "link", home(site, of.folder)
     yield "description", _description(site, of) or of.title
     yield "language", _language(site)
     if of.articles:
@@ -51,7 +51,7 @@ def _atom(site: BuiltSite, of: FeedOf, uri: str) -> Iterator[tuple[str, str]]:
     yield "id", _address(site, uri)
     yield "updated", rfc3339(max(map(updated, of.articles), default=_NEVER))
     yield f"link href={_address(site, uri)} rel=self type=application/atom+xml", ""
-    yield f"link href={_home(site, of.folder)} rel=alternate type=text/html", ""
+    yield f"link href={home(site, of.folder)} rel=alternate type=text/html", ""
     yield from (("author", ""), ("name", site.ledger.site), ("uri", site.ledger.url))
     yield "generator", "Creditline"
 
@@ -61,7 +61,7 @@ def _json(site: BuiltSite, of: FeedOf, uri: str) -> Iterator[tuple[str, str]]:
     said: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": of.title,
-        "home_page_url": _home(site, of.folder),
+        "home_page_url": home(site, of.folder),
         "feed_url": _address(site, uri),
         "description": _description(site, of),
         "language": _language(site),
@@ -87,7 +87,7 @@ def _description(site: BuiltSite, of: FeedOf) -> str:
     return site.ledger.settings.get("description", "") if site.ledger and not of.folder else ""
 
 
-def _home(site: BuiltSite, folder: str) -> str:
+def home(site: BuiltSite, folder: str) -> str:
     """The address of the list whose feeds are in a folder."""
     page = f"{folder.rstrip('/')}.html"
     return _address(site, page if folder and page in site.files_set else folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -72,6 +72,7 @@ class _Files(msgspec.Struct, forbid_unknown_fields=True):
     files: dict[str, list[str]]
 
 
+@lru_cache(maxsize=2)
 def read_files(raw: bytes) -> FileList | None:
     """The list of files in a file's bytes, or None if they do not hold one, and nothing else."""
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812 - a field is called date
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -159,6 +160,7 @@ def expected_line(article: Article, page: str, folder: str) -> LedgerLine:
     )
 
 
+@lru_cache(maxsize=2)
 def read_ledger(raw: bytes) -> SeenLedger | None:
     """The ledger in a file's bytes, or None if they do not hold one, and nothing else."""
     try:

@@ -18,12 +18,11 @@ from creditline.verify.own_feeds import own_feeds_are_exact
 from creditline.verify.page import Page, shown_text
 
 if TYPE_CHECKING:
+    from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
 
 Told = Iterator[tuple[str, Finding]]
 
-_CARD = "creditline-card"
-_LONGEST = 60
 _XML = (".xml", ".rss", ".atom", ".rdf", ".xml.gz")
 _WHERE = ("url", "location", "href", "link", "id", "page", "permalink")
 _MEND = "build the site again, and see to what else writes this list"
@@ -46,12 +45,12 @@ def feeds_carry_the_credit(site: BuiltSite) -> Told:
                 # The tree may come from anywhere: expat itself bounds what entities may grow to.
                 root = ElementTree.fromstring(raw)  # noqa: S314
             except ElementTree.ParseError as error:
-                yield uri, Page(uri, "").finding(f"this feed is not XML ({error})", _MEND)
+                yield uri, _finding(f"this feed is not XML ({error})")
                 continue
             for entry in (element for element in root.iter() if _local(element) in ("item", "entry")):
                 said = html.unescape(" ".join(_said(entry)))
                 titles = [html.unescape(part.text or "") for part in entry if _local(part) == "title"]
-                yield from _entry_problems(site, uri, list(_links(entry)), (*titles[:1], said))
+                yield from _entry_problems(site, uri, list(_links(entry)), (*titles, said)[0], said)
 
 
 def _is_place_of_ours(uri: str) -> bool:
@@ -77,23 +76,26 @@ def _links(entry: ElementTree.Element) -> Iterator[str]:
             yield element.get("href") or element.text or ""
 
 
-def _entry_problems(site: BuiltSite, uri: str, links: list[str], told: tuple[str, ...]) -> Told:
-    title, said = told[0], told[-1]
+def _entry_problems(site: BuiltSite, uri: str, links: list[str], title: str, said: str) -> Told:
     targets = {target for link in links if (target := site.target(link))}
     articles = [site.articles[target] for target in targets if target in site.articles]
     if not articles and not targets & _other_pages(site):
-        yield (
-            uri,
-            Page(uri, "").finding(f"the entry {said.strip()[:60]!r} leads to no page of the ledger", _MEND),
-        )
+        yield uri, _finding(f"the entry {said.strip()[:60]!r} leads to no page of the ledger")
     for article in articles:
-        named = [part for original in article.originals for part in (original.source.name, original.url)]
-        for words, place in ((article.title, title), *((part, said) for part in named)):
-            if words not in place:
-                yield (
-                    uri,
-                    Page(uri, "").finding(f"the entry of {article.title!r} does not hold {words!r}", _MEND),
-                )
+        for lost in _lost(article, title, said, has_addresses=True):
+            yield uri, _finding(f"the entry of {article.title!r} does not hold {lost!r}")
+
+
+def _lost(article: Article, title: str, said: str, *, has_addresses: bool) -> Iterator[str]:
+    """The article's title and its sources, and the addresses of its originals, where a list does not give them."""
+    yield from (lost for lost in [article.title] if lost not in title)
+    for original in article.originals:
+        named = (original.source.name, *([original.url] if has_addresses else []))
+        yield from (lost for lost in named if lost not in said)
+
+
+def _finding(message: str) -> Finding:
+    return Finding(1, 1, message, _MEND)
 
 
 def _other_pages(site: BuiltSite) -> set[str]:
@@ -112,7 +114,7 @@ def records_name_the_source(site: BuiltSite) -> Told:
             try:
                 value = json.loads(site.text(uri))
             except ValueError:
-                yield uri, Page(uri, "").finding("this is not JSON", _MEND)
+                yield uri, _finding("this is not JSON")
                 continue
             is_feed = isinstance(value, dict) and "jsonfeed.org" in str(value.get("version"))
             for record in _objects(value):
@@ -130,23 +132,15 @@ def _record_problems(site: BuiltSite, uri: str, record: dict[str, object], *, is
     addresses = [address for key in _WHERE if isinstance(address := record.get(key), str)]
     targets = [target for address in addresses if (target := site.target(address))]
     found = next((target for target in targets if target in site.articles), None)
-    said = html.unescape(" ".join(_strings(record)))
     if found is None:
         for stranger in {target for target in targets if target.endswith(".html")} - _other_pages(site):
-            yield (
-                uri,
-                Page(uri, "").finding(f"a record leads to {stranger}, which the ledger does not list", _MEND),
-            )
+            yield uri, _finding(f"a record leads to {stranger}, which the ledger does not list")
     elif not any("#" in address for address in addresses):
+        article, said = site.articles[found], html.unescape(" ".join(_strings(record)))
         # The title of a feed's record is plain text; in others it may be HTML.
         title = str(record.get("title", said))
-        article, title = site.articles[found], title if is_feed else html.unescape(title)
-        named = [source.name for source in article.sources]
-        named += [original.url for original in article.originals if is_feed]
-        for words, place in ((article.title, title), *((part, said) for part in named)):
-            if words not in place:
-                told = f"the record of {article.title!r} does not hold {words!r}"
-                yield uri, Page(uri, "").finding(told, _MEND)
+        for lost in _lost(article, title if is_feed else html.unescape(title), said, has_addresses=is_feed):
+            yield uri, _finding(f"the record of {article.title!r} does not hold {lost!r}")
 
 
 def _strings(value: object) -> Iterator[str]:

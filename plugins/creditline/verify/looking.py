@@ -6,7 +6,7 @@ a new one, as long as these are the same; what no longer fits together, the rule
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,8 @@ from creditline.verify.credit import (
 from creditline.verify.file_list import LIST_FILE, files_at
 from creditline.verify.hand_written import source_of
 from creditline.verify.ledger_reader import NO_LEDGER, SeenLedger
-from creditline.verify.looks import Look, Looks
+from creditline.verify.looks import Look
+from creditline.verify.memory import NOTHING, Memory
 from creditline.verify.metadata import head_names_the_original
 from creditline.verify.page import Page
 from creditline.verify.page_words import is_in_shell, pages_say_what_they_should
@@ -146,7 +147,8 @@ class Looker:
         else:
             findings += named(shows_no_article, page)
             if written and not self.ledger.settings.get("others"):
-                findings += named(pages_say_what_docs_say, page, written)
+                about = self.ledger.settings.get("description", "")
+                findings += named(pages_say_what_docs_say, page, written, about, self.ledger.url)
         if place.plan:
             findings += named(pages_say_what_they_should, page, place.plan, self.ledger, place.article)
             if is_in_shell(page) and (place.article or place.plan.plan):
@@ -189,26 +191,16 @@ def named(rule: Callable[..., Iterable[Finding]], *given: object) -> Iterator[tu
     return ((rule.__name__, finding) for finding in rule(*given))
 
 
-@dataclass(frozen=True)
-class Memory:
-    """The looks of an earlier verification, under the key of who looked; and of each file a text that changes with what it
-    held and should hold.
-    """
-
-    key: str = ""
-    files: dict[str, str] = field(default_factory=dict)
-    looks: Looks = field(default_factory=Looks)
-
-
 def looked(
-    site: BuiltSite, contents: Mapping[str, str] | None = None, memory: Memory = Memory(), workers: int = 1
+    site: BuiltSite, contents: Mapping[str, str] | None = None, memory: Memory = NOTHING, workers: int = 1
 ) -> tuple[BuiltSite, Memory]:
     """Look at every file of a site.
 
     Args:
         site: a built site.
         contents: a name for the content of each file, where it is known: no other content has it.
-        memory: of an earlier verification. What has the same content and is to hold the same article is not looked at.
+        memory: of an earlier verification that found no error. A file with the same content is not looked at, unless it should hold
+            something else now.
         workers: how many processes look; 0 is one for each core.
 
     Returns:
@@ -222,7 +214,7 @@ def looked(
     plans = plans_of(site)
     articles = site.articles | {f"{picture_folder(one, ledger)}{CARD}": one for one in site.articles.values()}
     key, files = looker.key, dict(content_keys(site, articles, contents or {}, plans))
-    known = memory if memory.key == key else Memory()
+    known = memory if memory.key == key else NOTHING
     missing = [
         Place(uri, articles.get(uri), site.lines.get(uri), plans.get(uri), *site.around(uri))
         for uri in site.files

@@ -24,6 +24,7 @@ _NEVER_SHOWN = frozenset(
     " select style svg template textarea title video xmp".split()
 )
 _HIDING_ATTRIBUTES = frozenset("hidden inert popover type style".split())
+REBUILD = "build again without what changes the page: a template in custom_dir, a hook, another plugin, an edit by hand, an old cache"
 INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )

@@ -11,6 +11,7 @@ from creditline.verify.article_words import difference_of, place_of_difference
 from creditline.verify.frame import Frame
 from creditline.verify.links import list_page
 from creditline.verify.metadata import claims_of_list, claims_of_written
+from creditline.verify.page import REBUILD
 from creditline.verify.page_labels import wording_of
 from creditline.verify.stream import ARTICLE, Reader, Stream, card_word
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from creditline.verify.plans import PagePlan
 
 T = TypeVar("T")
-_REBUILD = "build again without what changes the page: a template in custom_dir, a hook, another plugin, an edit by hand, an old cache"
 _SHELL = "creditline-shell"
 _MOST_RELATED = 3
 
@@ -46,7 +46,7 @@ def pages_say_what_they_should(
     body = next(iter(page.all("body")), None)
     if body is None or not is_in_shell(page):
         if article or (plan.plan and plan.plan.uri != "404.html" and not plan.is_below):
-            yield page.finding("this page is not in Creditline's shell", _REBUILD)
+            yield page.finding("this page is not in Creditline's shell", REBUILD)
         return
     found = Reader(page.uri, ledger.url).read(body)
     top, middle, bottom = _expected(page, plan, ledger, article, found)
@@ -113,13 +113,13 @@ def _compared(
         wanted = _wanted(here, over, None if middle is None else within, under)
         if here != wanted:
             words = [word for word in place_of_difference(here, wanted) if not word.startswith("\ue000")]
-            yield page.finding(where + difference_of(_told(here), _told(wanted)), _REBUILD, words=words)
+            yield page.finding(where + difference_of(_told(here), _told(wanted)), REBUILD, words=words)
     links = _wanted(found.links, top.links, None if middle is None else middle.links, bottom.links)
     if found.links != links:
         extra, lost = Counter(found.links) - Counter(links), Counter(links) - Counter(found.links)
         told = f"its links are {_links(extra) or 'in another order'}"
         words = next((text.split() for text, _, _ in (*extra, *lost)), [])
-        yield page.finding(told + (f" instead of {_links(lost)}" if lost else ""), _REBUILD, words=words)
+        yield page.finding(told + (f" instead of {_links(lost)}" if lost else ""), REBUILD, words=words)
 
 
 def _wanted(here: list[T], top: list[T], middle: list[T] | None, bottom: list[T]) -> list[T]:
@@ -142,5 +142,5 @@ def _links(links: Counter[tuple[str, str, str]]) -> str:
 
 def _head_problems(page: Page, plan: PagePlan, ledger: SeenLedger) -> Iterator[Finding]:
     if plan.plan and not plan.is_below:
-        return claims_of_list(page, plan.plan, ledger, _REBUILD)
-    return claims_of_written(page, ledger, _REBUILD, has_feeds=plan.is_below)
+        return claims_of_list(page, plan.plan, ledger, REBUILD)
+    return claims_of_written(page, ledger, REBUILD, has_feeds=plan.is_below)

@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 _HINT = (
     "build the site again without what changes these texts: whoever copies them would pass on what they say"
 )
+_ENTRY = re.compile(r"@(\w+)\{([^\s,]*),")
+_KINDS = {
+    "report": "report",
+    "paper": "article",
+    "video": "video",
+    "podcast": "audio",
+    "book": "book",
+    "dataset": "dataset",
+}
+"""The kinds of entry of biblatex, by the kind of an original."""
 _FIELD = re.compile(r"^  (\w+) = \{(.*)\},?$", re.MULTILINE)
 _HTML, _MARKDOWN, _BIBTEX = "HTML", "Markdown", "BibTeX"
 
@@ -120,6 +130,8 @@ class _Texts:
         if len(entries) != len(articles) + 1:
             yield f"it has {len(entries)} entries instead of {len(articles) + 1}"
             return
+        if (keys := _ENTRY.findall(text)) != (wanted := [*self._keys(keys)]):
+            yield f"its entries are {keys} instead of {wanted}"
         *of_originals, own = [{name: _plain(value) for name, value in entry.items()} for entry in entries]
         for entry, original in zip(of_originals, articles, strict=True):
             yield from _lacking(entry, self._of_original(original))
@@ -136,6 +148,14 @@ class _Texts:
                 ),
             },
         )
+
+    def _keys(self, found: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """The kinds and keys of the entries. All keys begin with the first source, in the first of them with all of the key."""
+        source = f"{self.article.lead.source.id}-"
+        key = next((key for _, key in found if key.startswith(source)), source)
+        for number, original in enumerate(self.article.originals, 1):
+            yield _KINDS.get(original.kind, "online"), key + f"-{number}" * (number > 1)
+        yield "online", f"{key}-summary"
 
     def _of_original(self, original: Original) -> dict[str, str]:
         return {

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from creditline.model.problems import Finding
-from creditline.verify.links import target_of
+from creditline.verify.initials import initials_of
+from creditline.verify.links import list_page, target_of
 from creditline.verify.nodes import attribute, children
+from creditline.verify.page import Page
 from creditline.verify.search_reader import read_record
 
 if TYPE_CHECKING:
@@ -21,12 +25,12 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
     from creditline.verify.nodes import Node
-    from creditline.verify.page import Page
 
 _FACETS, _WORDS = "search/facets.json", "search/words.json"
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SEARCHED = ("h1.creditline-title", ".creditline-standfirst", ".creditline-facts li", ".creditline-text")
 _WORD = re.compile(r"[^\W\d_]{4,24}")
+_MOST = 4
 
 Told = Iterator[tuple[str, Finding]]
 
@@ -47,7 +51,9 @@ def search_names_the_source(site: BuiltSite) -> Told:
             yield uri, _finding(told)
     for lost in sorted(site.listed.keys() - found) if records else ():
         yield lost, _finding("the search does not find this article")
-    yield from _filters(site) if site.is_current else ()
+    if site.is_current:
+        yield from _filters(site)
+        yield from _page(site)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,38 @@ def _filters(site: BuiltSite) -> Told:
         if found.get(key) != wanted.get(key):
             told = f"the filters of the search have {found.get(key)} instead of {wanted.get(key)}"
             yield _FACETS, _finding(told)
+
+
+def _page(site: BuiltSite) -> Told:
+    """What the search page tells its script: where the site and its archive are, the parts of the search, and marks of sources."""
+    assert site.ledger
+    here = partial(list_page, has_directory_urls=site.ledger.has_directory_urls)
+    uri = here("search")
+    for node in Page(uri, site.text(uri)).all("[data-parts]") if uri in site.files_set else ():
+        for name, target in (("data-base", "index.html"), ("data-archive", here("archive"))):
+            # Left empty, an address is that of the page itself.
+            if not (said := attribute(node, name)) or site.target(said, uri) != target:
+                yield uri, _finding(f"the search page gives {said!r} as {name}, which is not {target}")
+        try:
+            parts = json.loads(attribute(node, "data-parts"))
+            files = {f"search/{part['name']}/{file}" for part in parts for file in part["files"]}
+            numbers = {part["name"]: _number(part["entry"]) for part in parts}
+            marks = {name: mark[0] for name, mark in json.loads(attribute(node, "data-marks")).items()}
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+            yield uri, _finding("nobody can read the parts of the search, or the marks of its sources")
+            continue
+        there = Counter(record.split("/")[-3] for record in site.looks.records)
+        if numbers != there or not files <= site.files_set:
+            yield uri, _finding(f"the search page has the parts {numbers} instead of {dict(there)}")
+        names = {source.name for article in site.listed.values() for source in article.sources}
+        if marks != (wanted := {name: initials_of(name) for name in names}):
+            told = dict(sorted(marks.items() ^ wanted.items())[:_MOST])
+            yield uri, _finding(f"the search page gives other marks to sources than these have: {told}")
+
+
+def _number(entry: Mapping[str, Any]) -> int:
+    """The articles in a part of the search, as Pagefind counts them."""
+    return sum(language["page_count"] for language in entry["languages"].values())
 
 
 def _named(those: Mapping[str, list[str]], numbers: list[Any]) -> tuple[list[str], list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from creditline.verify.initials import initials_of
@@ -12,7 +11,7 @@ from creditline.verify.variants import variant_problems
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-from creditline.verify.nodes import Node
+    from creditline.verify.nodes import Element, Node
 
 _ELEMENTS = frozenset(
     "a article b bdi button cite dd div dl dt fieldset figcaption figure footer form h1 h2 h3 header img input label legend li"
@@ -22,6 +21,7 @@ _WRITTEN = frozenset(("creditline-text", "creditline-page", "creditline-intro", 
 """What is in these is compared with what somebody has written."""
 _RICH = frozenset("em code sub sup br abbr".split())
 """Further elements in facts and in a Take."""
+_FACTS = ("creditline-facts", "creditline-take")
 _HIDDEN = {
     "creditline-skip": ("a", "body"),
     "creditline-address": ("p", "creditline-footer"),
@@ -35,51 +35,42 @@ _HIDDEN = {
     "creditline-search__status": ("p", "creditline-search"),
 }
 """Classes that our style sheets hide in some views, with the element that has them and what it stands in."""
-_LONG = 90
-"""Characters of a title from which on it is set smaller."""
 _MARKED = frozenset(("creditline-byline", "creditline-entry", "creditline-line"))
-_PLAIN = frozenset(("creditline-row__plain", "creditline-plate--bare"))
 
 
-def structure_problems(node: Node) -> Iterator[str]:
+def structure_problems(one: Element) -> Iterator[str]:
     """Problems with an element in the body of a page."""
-    tag, classes = node.tag, attribute(node, "class").split()
-    if tag not in _ELEMENTS and not _is_written(node):
+    node, tag, classes = one.node, one.tag, one.classes
+    if tag not in _ELEMENTS and not _is_written(one):
         yield f"<{tag}> is no element of these pages"
     for name in _HIDDEN.keys() & classes:
         kind, around = _HIDDEN[name]
-        if tag != kind or not any(
-            around == one.tag or around in attribute(one, "class").split() for one in ancestors(node)
-        ):
+        if tag != kind or not one.is_within(around, f"<{around}>"):
             yield f"<{tag}> has the class {name}, which hides it in some views"
     if tag in ("h1", "h2", "h3") and node.css("p, ul, div"):
         yield f"<{tag}> holds more than a heading"
-    if tag == "script" and "json" in attribute(node, "type"):
+    if tag == "script" and "json" in one.get("type"):
         yield "data for programs stands below the head of the page"
     if tag in ("td", "th"):
-        yield from _cell(node)
+        yield from _cell(one)
     if classes:
         yield from _marks(node, classes)
-        if not _is_written(node):
-            yield from variant_problems(node, classes)
-    if "data-parts" in node.attributes:
-        yield from _parts(attribute(node, "data-parts"))
+        if not _is_written(one):
+            yield from variant_problems(one)
 
 
-def _is_written(node: Node) -> bool:
-    around = {name for one in ancestors(node) for name in attribute(one, "class").split()}
-    facts = {"creditline-facts", "creditline-take"}
-    return bool(around & _WRITTEN) or (node.tag in _RICH and bool(around & facts))
+def _is_written(one: Element) -> bool:
+    return not _WRITTEN.isdisjoint(one.around) or (one.tag in _RICH and one.is_within(*_FACTS))
 
 
-def _cell(node: Node) -> Iterator[str]:
-    if _is_written(node):
+def _cell(one: Element) -> Iterator[str]:
+    if _is_written(one):
         return
-    if node.tag == "th" and attribute(node, "scope") not in ("col", "row"):
-        yield f"the heading {own_text(node).strip()!r} of a table does not say whether it is of a row or a column"
-    yield from _initials(node, own_text(node))
-    label = attribute(node, "data-label")
-    if "data-label" in node.attributes and label not in _headings(node):
+    if one.tag == "th" and one.get("scope") not in ("col", "row"):
+        yield f"the heading {own_text(one.node).strip()!r} of a table does not say whether it is of a row or a column"
+    yield from _initials(one.node, own_text(one.node))
+    label = one.get("data-label")
+    if "data-label" in one.given and label not in _headings(one.node):
         yield f"a cell has the label {label!r}, which is no heading of its table"
 
 
@@ -89,34 +80,15 @@ def _headings(node: Node) -> list[str]:
 
 
 def _marks(node: Node, classes: list[str]) -> Iterator[str]:
-    """Problems with what a class says of the element: a long title, a row with a figure or without, the mark of a source."""
-    if "creditline-title" in classes:
-        if (len(own_text(node)) > _LONG) != ("creditline-title--long" in classes):
-            yield "the title's size is not that of its length"
-    elif "creditline-list__header" in classes:
-        if bool(node.css(".creditline-tile")) != ("creditline-list__header--source" in classes):
-            yield "the head of a list has the mark of a source, and is none of a source; or the other way round"
+    """Problems with the marks of sources."""
+    if "creditline-list__header" in classes:
         yield from _initials(node, " ".join(own_text(one) for one in node.css("h1")))
-    elif not _MARKED.isdisjoint(classes) and "creditline-change" not in classes:
-        if not node.css(".creditline-tile"):
-            yield f"<{node.tag} class={' '.join(classes)!r}> has no mark of its source"
-    elif "creditline-plate" in classes or attribute(node, "id").startswith("fact:"):
-        is_bare = not _PLAIN.isdisjoint(classes)
-        if is_bare == bool(node.css("[data-f]")):
-            yield "something is set as if it had no figure, and has one; or the other way round"
+    is_marked = not _MARKED.isdisjoint(classes) and "creditline-change" not in classes
+    if is_marked and not node.css(".creditline-tile"):
+        yield f"<{node.tag} class={' '.join(classes)!r}> has no mark of its source"
 
 
 def _initials(node: Node, name: str) -> Iterator[str]:
     for given in (attribute(one, "data-i") for one in node.css("[data-i]")):
         if given != initials_of(" ".join(name.split())):
             yield f"the mark of {name.strip()!r} shows {given!r}"
-
-
-def _parts(value: str) -> Iterator[str]:
-    try:
-        parts = json.loads(value)
-        names = [part["name"] for part in parts]
-    except (ValueError, TypeError, KeyError):
-        names = []
-    if not names:
-        yield f"the search page gives {value[:40]!r} as the parts of the search"

@@ -1,18 +1,21 @@
-"""Checks what the parts of a page are by their classes and attributes: a lead, a feed, a mark, an address that is always read from left to right."""
+"""Checks what the parts of a page are by their classes and attributes: a lead, a long title, a row of one, a feed, a mark."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.verify.nodes import attribute, elements
+from creditline.verify.nodes import attribute, elements, own_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from creditline.verify.nodes import Node
+    from creditline.verify.nodes import Element, Node
 
+_TILE = "creditline-tile"
 _GIVEN = {
     "creditline-address": ("dir", "ltr"),
+    "creditline-figure": ("aria-hidden", "true"),
+    _TILE: ("aria-hidden", "true"),
     "creditline-drafted": ("dir", "auto"),
     "creditline-reviewed": ("dir", "auto"),
     "creditline-take__by": ("dir", "auto"),
@@ -23,14 +26,38 @@ _GIVEN = {
 _KINDS = {"creditline-front": "creditline-card--lead", "creditline-grid": "creditline-card--plate"}
 """What a card with a picture or a figure is, by the class of what it stands in."""
 _SIDES = ("creditline-turn__earlier", "creditline-turn__later", "creditline-turn__label")
-_TILE = "creditline-tile"
 _LONG = 90
 """Characters of a title from which on it is set smaller."""
 
 
-def variant_problems(node: Node, classes: Sequence[str]) -> Iterator[str]:
+def _is_alone(one: Element) -> bool:
+    around = one.node.parent.css("#sources") if one.node.parent else []
+    return not one.node.css(".creditline-side") and not around
+
+
+_SET: tuple[tuple[str, str, Callable[[Element], object]], ...] = (
+    ("creditline-title", "creditline-title--long", lambda one: len(own_text(one.node)) > _LONG),
+    ("creditline-list__header", "creditline-list__header--source", lambda one: one.node.css(f".{_TILE}")),
+    (
+        "creditline-reported",
+        "creditline-reported--one",
+        lambda one: len(one.node.css(".creditline-byline")) == 1,
+    ),
+    ("creditline-columns", "creditline-columns--one", _is_alone),
+    ("creditline-wire", "creditline-wire--row", lambda one: not one.is_within("creditline-columns")),
+    ("creditline-plate", "creditline-plate--two", lambda one: "--h2:" in one.get("style")),
+    ("creditline-plate", "creditline-plate--bare", lambda one: not one.node.css("[data-f]")),
+    (_TILE, "creditline-tile--logo", lambda one: one.node.css("img")),
+)
+"""Parts of pages, the class that one is set with, and whether it should be: by what is in it, or what it is in."""
+_VARIANTS = frozenset((*(variant for _, variant, _ in _SET), *_KINDS.values(), "creditline-take--extracted"))
+
+
+def variant_problems(one: Element) -> Iterator[str]:
     """Problems with an element that has some classes."""
-    yield from _given(node, classes)
+    node, classes = one.node, one.classes
+    yield from _given(one)
+    yield from _set(one)
     if "creditline-card" in classes:
         yield from _languages(node)
         yield from _card(node, classes) if node.tag == "article" else ()
@@ -46,14 +73,24 @@ def variant_problems(node: Node, classes: Sequence[str]) -> Iterator[str]:
         yield from _list(node, classes)
 
 
-def _given(node: Node, classes: Sequence[str]) -> Iterator[str]:
-    for name in _GIVEN.keys() & classes:
-        key, value = _GIVEN[name]
-        if attribute(node, key) != value:
-            yield f"<{node.tag} class={name!r}> has the {key} {attribute(node, key)!r} instead of {value!r}"
-    for name in classes:
-        if name.startswith("creditline-turn__") and name not in _SIDES:
-            yield f"<{node.tag}> has the class {name}, which nothing knows"
+def _given(one: Element) -> Iterator[str]:
+    for name in one.classes:
+        key, value = _GIVEN.get(name, ("", ""))
+        if key and one.get(key) != value:
+            yield f"<{one.tag} class={name!r}> has the {key} {one.get(key)!r} instead of {value!r}"
+        is_side = name.startswith("creditline-turn__")
+        if (is_side and name not in _SIDES) or ("--" in name and name not in _VARIANTS):
+            yield f"<{one.tag}> has the class {name}, which nothing knows"
+
+
+def _set(one: Element) -> Iterator[str]:
+    for name, variant, is_so in _SET:
+        if name in one.classes and (variant in one.classes) != bool(is_so(one)):
+            yield f"<{one.tag} class={name!r}> is set as {variant}, and should not be; or the other way round"
+    if one.get("id").startswith("fact:") and ("creditline-row__plain" in one.classes) == bool(
+        one.node.css("[data-f]")
+    ):
+        yield "a fact is set as if it had no figure, and has one; or the other way round"
 
 
 def _languages(card: Node) -> Iterator[str]:
@@ -89,15 +126,9 @@ def _tile(node: Node) -> Iterator[str]:
 
 
 def _list(node: Node, classes: Sequence[str]) -> Iterator[str]:
-    if not {"creditline-list", "creditline-front"}.isdisjoint(classes):
+    if "creditline-list" in classes or "creditline-front" in classes:
         has_articles = "creditline-front" in classes or bool(node.css(".h-entry"))
         if has_articles != ("h-feed" in classes):
             yield f"<{node.tag} class={' '.join(classes)!r}> is a list of articles without h-feed; or the other way round"
-    elif "creditline-marks" in classes:
-        if any(not one.css(f".{_TILE}") for one in elements(node)):
-            yield "a source has no mark"
-    elif "creditline-columns" in classes:
-        around = node.parent.css("#sources") if node.parent else []
-        is_one = not node.css(".creditline-side") and not around
-        if is_one != ("creditline-columns--one" in classes):
-            yield "the columns of the front page are not those of what stands in them"
+    elif "creditline-marks" in classes and any(not one.css(f".{_TILE}") for one in elements(node)):
+        yield "a source has no mark"

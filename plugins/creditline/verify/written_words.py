@@ -6,9 +6,10 @@ import html
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from creditline.verify.nodes import ancestors, attribute, children
-from creditline.verify.page import INLINE, out_of_sight
+from creditline.verify.page import INLINE, REBUILD, out_of_sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
 _TEXTS = ".creditline-page, .creditline-intro, .md-content__inner"
 """What holds a hand-written text in our shell and in Material."""
 _LEFT_OUT = (
-    ".headerlink, .md-content__button, .md-source-file, .md-feedback, .md-tags, .footnote-ref, .footnote-backref, .filename,"
+    ".headerlink, .md-content__button, .md-feedback, .md-tags, .footnote-ref, .footnote-backref, .filename,"
     " .creditline-front, .creditline-list, .creditline-search"
 )
 _TOKEN = re.compile(r"\w+")
 _MARKS = re.compile(r"[*`~=^|\\]")
-_FILLED_IN = re.compile(r"\{\{|\{%|--8<--|^::: |^\[TOC\]|^\*\[", re.MULTILINE)
+_FILLED_IN = re.compile(r"\{\{|\{%|^::: |^\[TOC\]|^\*\[", re.MULTILINE)
 """Marks at which a build puts in texts from elsewhere."""
-_FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
+_SNIPPET = "--8<--"
+"""Another one, which counts in code, too."""
+_CODE = re.compile(r"^ *(`{3,}|~{3,})[^\n]*\n.*?^ *\1|(`+)[^`].*?\2", re.MULTILINE | re.DOTALL)
+"""Code, in whose words no mark means anything."""
 _ODD = re.compile(r"\{[ :#.]|\+\+|\$\$|\[\[|:[a-z][\w-]+:|^(!!!|\?\?\?|===|///)|<[a-z]+[ >]", re.MULTILINE)
 """Marks whose words a build may leave out."""
 _UNSEEN = re.compile(
@@ -37,39 +41,60 @@ _UNSEEN = re.compile(
 _OF_NEW_SITES = ("# Welcome to MkDocs", "# Welcome to ProperDocs")
 """The page that `mkdocs new` writes, in whose place Creditline puts its front page."""
 _MOST = 8
-_HINT = "build again without what changes the page: a template in custom_dir, a hook, an edit by hand, an old cache"
 
 
-def pages_say_what_docs_say(page: Page, source: str) -> Iterator[Finding]:
+def pages_say_what_docs_say(
+    page: Page, source: str, description: str = "", home: str = ""
+) -> Iterator[Finding]:
     """A hand-written page says what its Markdown in `docs/` says, and leads where that leads.
 
-    No word in sight is added, changed or left out, and no link leads to another site unless the Markdown has it. Pages whose
-    Markdown has texts put in from elsewhere, such as snippets and macros, are not compared. Neither are those of sites with
-    other plugins or hooks that may change pages.
+    No word in sight is added, changed or left out, and no link leads to another site unless the Markdown has it. The description
+    for search engines is that of the Markdown or of the site, and the canonical address is the page's own. Pages whose Markdown
+    has texts put in from elsewhere, such as snippets and macros, are not compared. Neither are those of sites with other plugins
+    or hooks that may change pages. `description` and `home` are the site's.
     """
+    yield from _head_problems(page, source, description, home)
     text = source.partition("\n---\n")[2] if source.startswith("---\n") else source
-    if _FILLED_IN.search(text) or text.lstrip().startswith(_OF_NEW_SITES):
+    plain = _CODE.sub(" ", text)
+    if _FILLED_IN.search(plain) or _SNIPPET in text or text.lstrip().startswith(_OF_NEW_SITES):
         return
     for node in page.all(_TEXTS):
         left_out = {one.mem_id for one in node.css(_LEFT_OUT)}
         found, written = _found(node, left_out), _tokens(text) | _tokens(_MARKS.sub("", text))
-        if not re.search(r"^#\s|^===|<h1", _FENCED.sub("", text), re.MULTILINE):
+        if not re.search(r"^#\s|^===|<h1", plain, re.MULTILINE):
             written += _tokens(" ".join(one.text() for one in page.head if one.tag == "title"))
         if extra := found - written:
             word = next(iter(extra))
             told = f"the page says {' '.join(list(extra)[:_MOST])!r}, which its Markdown does not"
-            yield page.finding(told, _HINT, near=word)
+            yield page.finding(told, REBUILD, near=word)
         # A mark stands within a word, as in **b**old, or between two, as in code.
         seen = _UNSEEN.sub(" ", text)
         lost = (_tokens(_MARKS.sub("", seen)) - found) & (_tokens(_MARKS.sub(" ", seen)) - found)
-        if lost and not _ODD.search(text):
-            yield page.finding(f"the page does not say {' '.join(list(lost)[:_MOST])!r}", _HINT, near="<main")
+        if lost and not _ODD.search(plain):
+            yield page.finding(
+                f"the page does not say {' '.join(list(lost)[:_MOST])!r}", REBUILD, near="<main"
+            )
         for link in node.css("a[href], img[src]"):
             address = attribute(link, "href") or attribute(link, "src")
             is_written = address in html.unescape(text)
             if "://" in address and not is_written and not _is_left_out(link, left_out):
                 told = f"the page leads to {address}, which its Markdown does not"
-                yield page.finding(told, _HINT, near=address)
+                yield page.finding(told, REBUILD, near=address)
+
+
+def _head_problems(page: Page, source: str, description: str, home: str) -> Iterator[Finding]:
+    address = home + quote(page.uri.removesuffix("index.html"))
+    for node in page.head:
+        is_told = attribute(node, "rel") == "canonical" and home and page.uri != "404.html"
+        if is_told and (given := attribute(node, "href")) != address:
+            told = f"the page gives {given!r} as its address instead of {address!r}"
+            yield page.finding(told, REBUILD, near="canonical")
+        said = attribute(node, "content") if attribute(node, "name") == "description" else ""
+        extra = _tokens(said) - _tokens(source)
+        if extra and said.split() != description.split():
+            words = " ".join(list(extra)[:_MOST])
+            told = f"the page describes itself with {words!r}, which its Markdown does not say"
+            yield page.finding(told, REBUILD, near='name="description"')
 
 
 def _found(node: Node, left_out: set[int]) -> Counter[str]:
