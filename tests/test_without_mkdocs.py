@@ -51,7 +51,8 @@ shell = Shell(settings, (Item("Sources", uri="sources/index.html"),))
 renderer, around = Renderer(shell), surroundings(articles, related)
 
 directory = Directory(articles)
-plans = [*list_pages(directory, settings), SearchPage(settings, directory)]
+search = search_files([searched(one, library.bodies, settings) for one in articles], store, "en")
+plans = [*list_pages(directory, settings), SearchPage(settings, directory, search.parts)]
 
 def written():
     for article in articles:
@@ -65,7 +66,7 @@ def written():
         *feed_files(articles, entry, settings),
         *card_files(articles, settings, store, 1, never),
         *site_files(settings, has_shell=True),
-        *search_files([searched(one, library.bodies, settings) for one in articles], store, "en").files,
+        *search.files,
     )
     for uri, _, source in extras:
         yield uri, source if isinstance(source, bytes) else source.read_bytes()

@@ -77,10 +77,12 @@ def test_an_option_that_does_not_exist_is_told(project: Project, caplog: pytest.
 
 
 def test_a_doubt_is_told_and_stops_no_build(project: Project, caplog: pytest.LogCaptureFixture) -> None:
-    project.write("content/ice.md", manuscript(f"{NEWS}\n## Key Facts\n\n- Bees like clover and lavender.\n"))
+    project.write(
+        "content/ice.md", manuscript(f"{NEWS}\n## Key Facts\n\n- Glaciers melt faster near volcanoes.\n")
+    )
     with caplog.at_level(logging.INFO):
         project.build(strict=True)
-    assert "warning: key fact “Bees like clover and lavender.”" in caplog.text
+    assert "warning: key fact “Glaciers melt faster near volcanoes.”" in caplog.text
 
 
 def test_a_figure_that_the_text_does_not_have_stops_it(project: Project) -> None:

@@ -151,7 +151,10 @@ def test_without_sources_the_ledger_alone_is_asked(here: Path, monkeypatch: pyte
     )
     (here / "site" / ICE).write_text("x")
     code, out, _ = run("../site")
-    assert (code, "3 articles in the ledger: 2 as built, 1 problem;" in out) == (1, True)
+    assert (code, "3 articles in the ledger: 2 as built, 2 problems;" in out) == (1, True)
+    # The search still has the words of the page as it was.
+    assert "[files-are-as-built]" in out
+    assert "[search-names-the-source]" in out
     assert run("../site", "--content", "content")[0] == 2
 
 

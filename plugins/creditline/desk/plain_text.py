@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PART = re.compile(r"(?P<label>[^\s:][^:]{0,50}):\s+(?P<text>.+)")
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，、][\"'”’»)\]]*\Z")
 _POST = re.compile(
-    r"^(?:\(?(?P<first>\d{1,2})/(?P<most>\d{1,2})?\)?[ \t]+)|[ \t]+\((?P<at>\d{1,2})/(?P<of>\d{1,2})\)$",
+    r"^(?:\(?(?P<first>\d{1,2})/(?P<most>\d{1,2})?\)?[ \t]+)|(?<![ \t])[ \t]++\((?P<at>\d{1,2})/(?P<of>\d{1,2})\)$",
     re.MULTILINE,
 )
 _FEWEST_POSTS = 2

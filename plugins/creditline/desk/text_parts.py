@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""
+_RULED = re.compile(r"-{3,}|\*{3,}|_{3,}")
 _LONGEST_OFFER = 400
 _FEW_WORDS = 10
 _SHORT = 60
@@ -90,7 +91,9 @@ def without_offer(incoming: Incoming) -> Incoming:
     languages = offer_in(without_emoji(said)) if len(said) <= _LONGEST_OFFER else frozenset()
     if not languages or (len(lines) > 1 and lines[-2].strip()):
         return incoming
-    body = re.sub(r"(?:\s*\n[ \t]*(?:-{3,}|\*{3,}|_{3,}))?\s*\Z", "", "\n".join(lines[:-1]))
+    above = "\n".join(lines[:-1]).rstrip()
+    rest, _, last = above.rpartition("\n")
+    body = rest.rstrip() if _RULED.fullmatch(last.strip()) else above
     kept = incoming.without(f"offer of a chat assistant: {lines[-1].strip()}", body=body)
     return replace(kept, languages=(*kept.languages, languages))
 

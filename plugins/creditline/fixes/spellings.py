@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from creditline.text.urls import Url
 
 _SHORT_VIDEO = re.compile(r"https?://youtu\.be/([\w-]{5,20})(?:\?si=[\w-]*)?")
-_NAME_AND_HOST = re.compile(r"(?:https?://)?(?P<name>[^()]+?)/?(?: *\((?P<host>[^()\s]+)\))?")
+_NAME_AND_HOST = re.compile(r"(?:https?://)?(?P<name>[^()]+)(?:\((?P<host>[^()\s]+)\))?")
 _WEB_ADDRESS = re.compile(r"https?://(?P<host>[A-Za-z0-9.-]+)(?::443)?(?=[/?#])[^\\\t\n]*", re.IGNORECASE)
 
 
@@ -153,7 +153,8 @@ def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> It
     """Propose the id of each source whose name is written in other letter case, or with or as its host."""
     for original in manuscript.originals:
         value, match = original.node("source"), _NAME_AND_HOST.fullmatch(original.get("source").casefold())
-        name, host = (match["name"], match["host"] or match["name"]) if match else ("", "")
+        name = match["name"].strip().removesuffix("/") if match else ""
+        host = (match["host"] if match else "") or name
         meant = {each.id for each in sources.entries for known in each.names if known.casefold() == name}
         meant = meant or {
             each.id for each in sources.entries if host.removeprefix("www.") in _bare(each.hosts)

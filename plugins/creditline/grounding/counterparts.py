@@ -97,7 +97,14 @@ def _distances(places: Sequence[int], words: Sequence[float]) -> Iterable[int]:
     """How far each word stands from the nearest of some places."""
     if len(places) == 1:  # As most terms do, this one stands once in the sentence.
         return map(abs, range(-places[0], len(words) - places[0]))
-    return (min(abs(at - place) for at in places) for place in range(len(words)))
+    found = [len(words)] * len(words)
+    for at in places:
+        found[at] = 0
+    for at in range(1, len(found)):
+        found[at] = min(found[at], found[at - 1] + 1)
+    for at in range(len(found) - 2, -1, -1):
+        found[at] = min(found[at], found[at + 1] + 1)
+    return found
 
 
 _PULLS = tuple(map(_pull, range(500)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from creditline.manuscript.blocks import text_of
@@ -47,14 +49,27 @@ class Paragraph:
 
 def _column(row: str, said: str, at: int) -> int:
     """The column in a row of a character of what readers read of it."""
+    starts, ends, columns = _columns(row, said)
+    number = bisect_right(ends, at)
+    return columns[number] + max(at - starts[number], 0) if number < len(ends) else 1
+
+
+# A long paragraph may hold thousands of quotations.
+@lru_cache(maxsize=8)
+def _columns(row: str, said: str) -> tuple[list[int], list[int], list[int]]:
+    """Where each word or sign of what readers read begins and ends, and its column in the row."""
+    starts: list[int] = []
+    ends: list[int] = []
+    columns: list[int] = []
     position = 0
     for token in _TOKEN.finditer(said):
         found = row.find(token[0], position)
-        if token.end() > at:
-            return max(found, position) + max(at - token.start(), 0) + 1
+        starts.append(token.start())
+        ends.append(token.end())
+        columns.append(max(found, position) + 1)
         if found >= 0:
             position = found + len(token[0])
-    return 1
+    return starts, ends, columns
 
 
 def paragraphs(manuscript: Manuscript) -> Iterator[Paragraph]:

@@ -41,7 +41,7 @@ _SYNTAXES = (
     _Syntax(re.compile(r"(?m)^:::+ ?\{?[a-z.]*"), ":::", "a fenced box", _QUOTE),
     _Syntax(re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|QUOTE)\]", re.IGNORECASE), "[!", "an alert", _QUOTE),
     _Syntax(re.compile(r"~~(?=\S)[^~\n]{1,500}~~"), "~~", "struck-out text", "say in words what no longer holds"),
-    _Syntax(re.compile(r"==(?=[^\s=])([^=\n]{1,500})(?<!\s)=="), "==", "marked text", "write **bold** instead", mended=r"**\1**"),
+    _Syntax(re.compile(r"==(?=[^\s=])(?=[^=\n]{0,50}[^\W_])([^=\n]{1,500})(?<!\s)=="), "==", "marked text", "write **bold** instead", mended=r"**\1**"),
     _Syntax(re.compile(r"%%(?=[^%\n])[^%\n]{1,500}%%"), "%%", "a comment", "delete it"),
     _Syntax(re.compile(r"(?m)(?<!\\)\\$"), "\\", "a backslash at the end of a line", "end the line with two spaces instead", mended="  "),
     _Syntax(re.compile(r"(?m)^-+8<-+ .*"), "8<", "a snippet", "write its text here"),

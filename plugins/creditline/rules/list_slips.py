@@ -23,7 +23,6 @@ _FOREIGN_POINT = re.compile(
 _SPEECH = (".", "!", "?", "…", ",", "»", "”", '"')
 """Ends of lines that may be speech after a dash."""
 _QUOTE = re.compile(r"(?:> ?)+")
-_ROW = re.compile(r"\s*\|.+\|.+\|\s*")
 _INDENTED = re.compile(r" {2,3}(?=[-*+] )")
 _TABLE = re.compile(r"[ |:-]*+\Z")
 
@@ -96,9 +95,15 @@ def _apart(row: str) -> str:
     return f"{quote[0].rstrip() if quote else ''}\n{row}"
 
 
+def _is_row(line: str) -> bool:
+    """Whether a line has cells between bars."""
+    row = line.strip()
+    return row[:1] == row[-1:] == "|" and "|" in row[2:-2]
+
+
 def _table_without_rule(block: Block, rows: Rows, lines: list[str]) -> Iterator[Slip]:
-    cells = {line.strip().strip("|").count("|") + 1 for line in lines if _ROW.fullmatch(line)}
-    if len(cells) == 1 and all(map(_ROW.fullmatch, lines)) and not any(map(_TABLE.match, lines)):
+    cells = {line.strip().strip("|").count("|") + 1 for line in lines if _is_row(line)}
+    if len(cells) == 1 and all(map(_is_row, lines)) and not any(map(_TABLE.match, lines)):
         message, hint = "this table has no line of dashes below its heading", "add a line such as |---|---|"
         rule = "|" + "---|" * cells.pop()
         yield rows.slip(block.line, message, hint, after=f"{rows[block.line]}\n{rule}")

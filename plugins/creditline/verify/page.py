@@ -32,7 +32,7 @@ _SHUT = ("details", "dialog")
 """Elements that show their children only once they are opened."""
 
 _NO_ELEMENTS = re.compile(
-    r"<!--.*?-->|(?<=<script)\b.*?(?=</script)|(?<=<style)\b.*?(?=</style)|(?<=<noscript)\b.*?(?=</noscript)",
+    r"<!--.*?(?:-->|\Z)|(?<=<script)\b.*?(?=</script|\Z)|(?<=<style)\b.*?(?=</style|\Z)|(?<=<noscript)\b.*?(?=</noscript|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 """Parts of a page in which nothing that looks like an element is one."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _HINT = (
     "build the site again without what changes these texts: whoever copies them would pass on what they say"
 )
-_ENTRY = re.compile(r"@(\w+)\{([^\s,]*),")
+_ENTRY = re.compile(r"@(\w+)\{([^\s,@{}]*),")
 _KINDS = {
     "report": "report",
     "paper": "article",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _WIDTHS = (320, 375, 480, 600, 768, 1024, 1440, 1920)
 _LIKELY = range(200, 4000)
 """Widths and heights that a screen may have, in CSS pixels."""
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(px|r?em|in|cm|mm|pt)\b")
+_LENGTH = re.compile(r"(?<![\d.])(\d++(?:\.\d++)?|\.\d++)(px|r?em|in|cm|mm|pt)\b")
 _PIXELS = {"px": 1, "em": 16, "rem": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72}
 
 

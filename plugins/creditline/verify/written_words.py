@@ -30,7 +30,9 @@ _FILLED_IN = re.compile(r"\{\{|\{%|^::: |^\[TOC\]|^\*\[", re.MULTILINE)
 """Marks at which a build puts in texts from elsewhere."""
 _SNIPPET = "--8<--"
 """Another one, which counts in code, too."""
-_CODE = re.compile(r"^ *(`{3,}|~{3,})[^\n]*\n.*?^ *\1|(`+)[^`].*?\2", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(
+    r"^ *+(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^ *+\1|\Z)|(?<!`)(`{1,3}+)[^`]{1,500}\2(?!`)", re.MULTILINE | re.DOTALL
+)
 """Code, in whose words no mark means anything."""
 _ODD = re.compile(r"\{[ :#.]|\+\+|\$\$|\[\[|:[a-z][\w-]+:|^(!!!|\?\?\?|===|///)|<[a-z]+[ >]", re.MULTILINE)
 """Marks whose words a build may leave out."""
@@ -83,15 +85,17 @@ def pages_say_what_docs_say(
 
 
 def _head_problems(page: Page, source: str, description: str, home: str) -> Iterator[Finding]:
-    address = home + quote(page.uri.removesuffix("index.html"))
+    place = quote(page.uri)
+    addresses = (home + place, home + place.removesuffix("index.html"))
     for node in page.head:
         is_told = attribute(node, "rel") == "canonical" and home and page.uri != "404.html"
-        if is_told and (given := attribute(node, "href")) != address:
-            told = f"the page gives {given!r} as its address instead of {address!r}"
+        if is_told and (given := attribute(node, "href")) not in addresses:
+            told = f"the page gives {given!r} as its address instead of {addresses[-1]!r}"
             yield page.finding(told, REBUILD, near="canonical")
         said = attribute(node, "content") if attribute(node, "name") == "description" else ""
         extra = _tokens(said) - _tokens(source)
-        if extra and said.split() != description.split():
+        # Themes of MkDocs write None if there is no description.
+        if extra and said.split() not in (description.split(), ["None"]):
             words = " ".join(list(extra)[:_MOST])
             told = f"the page describes itself with {words!r}, which its Markdown does not say"
             yield page.finding(told, REBUILD, near='name="description"')
