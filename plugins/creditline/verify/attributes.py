@@ -34,9 +34,10 @@ _FULL = frozenset(
     "p h1 h2 h3 h4 h5 h6 a strong em dt td th legend label bdi b cite button figcaption summary".split()
 )
 """Elements that hold words, unless a script fills them, which have a role, or a style sheet draws them."""
-_LABELLED = frozenset("section nav form input label pre".split())
+_LABELLED = frozenset("section nav form input select label pre".split())
 _RELS = frozenset(("", "external noopener", "external me noopener", "alternate", "tag", "prev", "next"))
-_INPUTS = {"search": ("q", "200"), "radio": ("republish", "")}
+_CONTROLS = frozenset(("search q 200", "radio republish", "source", "tag", "year"))
+"""Type, name, length and keys of what readers fill in or choose, outside the masthead."""
 
 
 def attributes_agree(
@@ -169,11 +170,10 @@ class _Checks:
                 yield from _namelessness(one)
         elif tag == "form" and (one.get("role") != "search" or not self._is_search(one)):
             yield f"a form is none for searching the site: it leads to {given.get('action')!r}"
-        elif tag == "input" and _INPUTS.get(one.get("type")) != (
-            one.get("name"),
-            one.get("maxlength"),
-        ):
-            yield f"<input> has the name {one.get('name')!r} and the type {one.get('type')!r}"
+        elif tag in ("input", "select"):
+            kind = " ".join(map(one.get, ("type", "name", "maxlength", "aria-keyshortcuts"))).strip()
+            if kind not in (("search q 200 / Control+K",) if one.is_within("creditline-find") else _CONTROLS):
+                yield f"<{tag}> has the type, name, length and keys {kind!r}"
         elif (
             tag == "pre"
             and given.get("role") == "region"
