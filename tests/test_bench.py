@@ -318,7 +318,7 @@ def test_a_command_that_fails_is_told_with_its_output(tmp_path: Path) -> None:
 def test_work_of_this_process_and_its_children_is_no_disturbance(tmp_path: Path) -> None:
     before = clocks()
     time.sleep(0.01)
-    measure((sys.executable, "-c", "sum(range(5_000_000))"), tmp_path, {})
+    measure((sys.executable, "-c", "sum(range(20_000_000))"), tmp_path, {})
     after = clocks()
     assert after.own - before.own > 0.05
     assert disturbance(before, replace(after, of_all=before.of_all + after.own - before.own)) == 0
