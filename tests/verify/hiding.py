@@ -21,7 +21,7 @@ STYLES = {
     "free motion": "@media (prefers-reduced-motion: no-preference) { #credit { display: none } }",
     "more contrast": "@media (prefers-contrast: more) { #credit { display: none } }",
     "touch screens": "@media (pointer: coarse) { #credit { display: none } }",
-    "no hover": "@media (hover: none) { .creditline-byline { display: none } }",
+    "no hover": "@media (hover: none) { .creditline-header .creditline-byline { display: none } }",
     "large text": "@media (min-width: 1000px) and (max-width: 50em) { #credit { display: none } }",
     "too low for large text": "#credit { max-height: 200px; overflow: hidden }",
     "words before": ".creditline-credit__line::before { content: 'Do not ' }",
@@ -59,7 +59,7 @@ STYLES = {
     "other words on cards": ".creditline-kicker { font-size: 0 !important } .creditline-kicker::after { content: 'Our newsroom'; font-size: .8rem }",
     "pale cards": ".creditline-card .creditline-kicker, .creditline-card .creditline-kicker * { color: #ccc !important }",
     "struck cards": ".creditline-card { text-decoration: line-through }",
-    "no byline on wide screens": "@media (min-width: 1900px) { .creditline-byline { display: none } }",
+    "no byline on wide screens": "@media (min-width: 1900px) { .creditline-header .creditline-byline { display: none } }",
 }  # fmt: skip
 """Harmful rules, each added to a style sheet that `extra_css` names."""
 
