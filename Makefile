@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-slow check fix docs golden pictures trackers bench bench-check bench-keyfacts read-facts lock clean
+.PHONY: site serve test test-slow test-views check fix docs golden pictures trackers bench bench-check bench-keyfacts read-facts lock clean
 
 site: .venv/site
 	$(BIN)/creditline build --strict
@@ -16,6 +16,10 @@ test: .venv/test check
 
 test-slow: .venv/test
 	$(BIN)/python -m pytest -m slow --numprocesses logical --maxprocesses 2 --dist worksteal
+
+# A hundred ways to hide a credit, and thirty harmless changes, in each view of a browser: about half an hour.
+test-views: .venv/test
+	$(BIN)/python -m pytest -m views --numprocesses logical --maxprocesses 2 --dist worksteal
 
 check: .venv/test
 	$(BIN)/ruff check .

@@ -206,7 +206,7 @@ def test_harmless_styles_are_no_problem(small: Tree, told: Told, tmp_path: Path)
     assert told(fine, PHONE, COMMON[3]) == []
 
 
-@pytest.mark.slow
+@pytest.mark.views
 @pytest.mark.parametrize("name", [*hiding.STYLES, *hiding.SCRIPTS])
 def test_whatever_hides_the_credit_is_found(name: str, small: Tree, told: Told, tmp_path: Path) -> None:
     spoilt = small.copy(tmp_path / "site")
@@ -216,7 +216,7 @@ def test_whatever_hides_the_credit_is_found(name: str, small: Tree, told: Told, 
     assert told(spoilt, *ALL, pages=[page], is_full=True)
 
 
-@pytest.mark.slow
+@pytest.mark.views
 @pytest.mark.parametrize("name", hiding.HARMLESS)
 def test_what_owners_do_to_the_look_is_no_problem(name: str, small: Tree, told: Told, tmp_path: Path) -> None:
     fine = small.copy(tmp_path / "site")
