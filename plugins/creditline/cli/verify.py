@@ -86,23 +86,10 @@ def verify(
         raise click.UsageError(
             "name a built site, or a copy with --copy FILE --article SLUG; --from takes a download of a site"
         )
-    if config_file and not config_file.is_file():
-        raise click.UsageError(f"there is no file {str(config_file)!r}: name the configuration of the site")
-    config = config_file or Path("mkdocs.yml")
-    given = site_options(config)
-    articles = Articles(
-        content or given.content or config.parent / "content",
-        sources or given.registry,
-        site_policy(config),
-        are_named=bool(content or sources),
-    )
-    for folder in (site_dir, content):
-        if folder is not None and not folder.is_dir():
-            raise click.UsageError(
-                f"there is no folder {str(folder)!r}: build the site, or name the right folder"
-            )
     if in_browser and (copy_ is not None or rebuilds):
         raise click.UsageError("--browser works only with a built site, and not with --rebuild")
+    _see_that_they_exist(config_file, site_dir, content)
+    articles = _articles(config_file or Path("mkdocs.yml"), content, sources)
     if copy_ is not None:
         assert article is not None
         found, what = _of_copy(copy_, _named(article, articles.library()), site_url), "copy"
@@ -121,6 +108,17 @@ def verify(
     sys.exit(1 if any(problem.severity == "error" for problem in found.problems) else 0)
 
 
+def _see_that_they_exist(config_file: Path | None, *folders: Path | None) -> None:
+    """Refuse a configuration or a folder that isn't there."""
+    if config_file and not config_file.is_file():
+        raise click.UsageError(f"there is no file {str(config_file)!r}: name the configuration of the site")
+    for folder in folders:
+        if folder is not None and not folder.is_dir():
+            raise click.UsageError(
+                f"there is no folder {str(folder)!r}: build the site, or name the right folder"
+            )
+
+
 # A site
 
 
@@ -136,6 +134,17 @@ class Articles:
     def library(self) -> Library:
         """Read them."""
         return load(self.content, self.registry, policy=self.policy, workers=0)
+
+
+def _articles(config: Path, content: Path | None, sources: Path | None) -> Articles:
+    """The articles of a site: as named, or as its configuration says."""
+    given = site_options(config)
+    return Articles(
+        content or given.content or config.parent / "content",
+        sources or given.registry,
+        site_policy(config),
+        are_named=bool(content or sources),
+    )
 
 
 def _of_site(site: Path, articles: Articles, *, in_browser: bool) -> tuple[Verdict, str]:

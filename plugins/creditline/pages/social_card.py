@@ -70,7 +70,7 @@ def card_key_parts(article: Article, settings: Settings) -> tuple[str, ...]:
 
 
 def _meant(article: Article, settings: Settings) -> tuple[str, ...]:
-    """What a card is to say, whatever the fonts have letters for: its label, title, sources, site and day."""
+    """Words for a card, whatever the fonts have letters for: its label, title, sources, site and day."""
     reading = settings.reading(article.language)
     label = reading.lists.withdrawn if article.withdrawn else reading.labels.summary
     title = "" if article.withdrawn else article.title

@@ -107,7 +107,7 @@ def _split(css: str, around: str = "") -> Iterator[_Rule]:
 
 
 def _needs(selector: str) -> Iterator[Tokens]:
-    """What each selector of a list needs. What mustn't match or stands elsewhere (`:not`, `:has`) isn't needed.
+    """Tokens that each selector of a list needs. Parts that mustn't match or stand elsewhere (`:not`, `:has`) need none.
 
     >>> sorted(map(sorted, _needs(".a:not(.b) :is(.c,.d:hover),p")))
     [[], ['.a', '.c'], ['.a', '.d']]

@@ -112,7 +112,7 @@ def _not_ignored(there: str, wanted: str) -> list[str]:
 
 
 def _left(folder: Path, answers: Answers, parts: Parts) -> Iterator[str]:
-    """What the owner of an existing site has to do by hand."""
+    """Steps that the owner of an existing site has to do by hand."""
     path = folder / "requirements.txt"
     if lines := lacking(path.read_text(encoding="utf-8"), required(parts)):
         yield f"requirements.txt: has hashes; add {lines[-1]} with its own"

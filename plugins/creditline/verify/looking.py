@@ -128,7 +128,10 @@ class Looker:
             return replace(
                 look, findings=(*look.findings, *((nothing_acts_but_ours.__name__, one) for one in known))
             )
-        page = Page(uri, text_of(self.root, uri))
+        return self._look_at_page(Page(uri, text_of(self.root, uri)), place)
+
+    def _look_at_page(self, page: Page, place: Place) -> Look:
+        uri = place.uri
         findings = [*self._read(uri, is_shown=True, text=page.text).findings]
         written = "" if place.article else source_of(self.docs, uri)
         allowed = Allowed(self._named_for(page, place), written, self.ledger.url)
@@ -187,7 +190,7 @@ class Looker:
 
 
 def named(rule: Callable[..., Iterable[Finding]], *given: object) -> Iterator[tuple[str, Finding]]:
-    """What a rule finds in what it is given, each finding with the rule's name."""
+    """Findings of a rule, each with the rule's name."""
     return ((rule.__name__, finding) for finding in rule(*given))
 
 

@@ -1,4 +1,4 @@
-"""What is known of a site from its last verification: a file that holds and should hold the same is not looked at again."""
+"""Results of the last verification of a site: a file that holds and should hold the same is not looked at again."""
 
 from __future__ import annotations
 

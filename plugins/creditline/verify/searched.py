@@ -158,7 +158,7 @@ def _filters(site: BuiltSite) -> Told:
 
 
 def _page(site: BuiltSite) -> Told:
-    """What the search page tells its script: where the site and its archive are, the parts of the search, and marks of sources."""
+    """Problems with the data for the script of the search page: where the site and its archive are, the parts of the search, and marks of sources."""
     assert site.ledger
     here = partial(list_page, has_directory_urls=site.ledger.has_directory_urls)
     uri = here("search")
