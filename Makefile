@@ -17,7 +17,7 @@ test: .venv/test check
 test-slow: .venv/test
 	$(BIN)/python -m pytest -m slow --numprocesses logical --maxprocesses 2 --dist worksteal
 
-# A hundred ways to hide a credit, and thirty harmless changes, in each view of a browser: about half an hour.
+# Eighty ways to hide a credit, and thirty harmless changes, in each view of a browser: about half an hour.
 test-views: .venv/test
 	$(BIN)/python -m pytest -m views --numprocesses logical --maxprocesses 2 --dist worksteal
 
