@@ -139,7 +139,8 @@ class _Checks:
         return (*of_article, *filter(None, (one.get("hreflang"),)))
 
     def _time(self, one: Element) -> Iterator[str]:
-        day, said = one.get("datetime"), " ".join(own_text(one.node).split())
+        moment, said = one.get("datetime"), " ".join(own_text(one.node).split())
+        day, _, time = moment.partition("T")
         try:
             partial = PartialDay(*[int(part) for part in day.split("-")])
             # Some languages have unbreakable spaces within a day.
@@ -147,10 +148,14 @@ class _Checks:
         except (ValueError, TypeError, IndexError):
             yield f"the day {day!r} is none"
             return
-        if said not in shown:
-            yield f"{said!r} is given to programs as {day!r}"
+        if said not in shown or (time and moment != self._published):
+            yield f"{said!r} is given to programs as {moment!r}"
         if one.get("dir") != "auto":
             yield f"the day {said} has the direction {one.get('dir')!r}"
+
+    @property
+    def _published(self) -> str:
+        return self.article.at.isoformat() if self.article and self.article.at else ""
 
     def _picture(self, one: Element) -> Iterator[str]:
         if one.is_within("creditline-page"):
