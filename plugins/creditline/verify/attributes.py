@@ -148,14 +148,11 @@ class _Checks:
         except (ValueError, TypeError, IndexError):
             yield f"the day {day!r} is none"
             return
-        if said not in shown or (time and moment != self._published):
+        at = self.article.at if self.article else None
+        if said not in shown or (time and (at is None or moment != at.isoformat())):
             yield f"{said!r} is given to programs as {moment!r}"
         if one.get("dir") != "auto":
             yield f"the day {said} has the direction {one.get('dir')!r}"
-
-    @property
-    def _published(self) -> str:
-        return self.article.at.isoformat() if self.article and self.article.at else ""
 
     def _picture(self, one: Element) -> Iterator[str]:
         if one.is_within("creditline-page"):
