@@ -28,10 +28,10 @@ def link_to(target: str, text: str = "") -> str:
     return f'<a href="{shown(target)}">{shown(text)}</a>'
 
 
-def fact_as_html(fact: KeyFact, place: str) -> str:
-    """A key fact, with the numbers of its originals and the way to its sentence. `place` is the label of that."""
+def fact_as_html(fact: KeyFact, place: str, colon: str) -> str:
+    """A key fact, with the numbers of its originals and the way to its sentence. `place` is the label of that, `colon` comes after it."""
     label = f"<strong>{shown(fact.label)}</strong> " if fact.label else ""
-    said = shown(f"{place}: {fact.label or fact.statement.text}")
+    said = shown(f"{place}{colon} {fact.label or fact.statement.text}")
     link = f' <a href="#{fact.place}" aria-label="{said}" title="{shown(place)}">↓</a>' if fact.place else ""
     numbers = "".join(f" {link_to(f'#credit-{number}', f'[{number}]')}" for number in fact.originals)
     return f"<p>{label}{fact.statement.html}{numbers}{link}</p>"
@@ -47,10 +47,10 @@ def figure_as_html(image: Image | None, figure: Figure | None, wording: Wording)
 def series_as_html(page: str, in_series: InSeries, wording: Wording) -> str:
     """The line about an article's series: the link `page`, and the articles before and after it there."""
     turns = (
-        f"{shown((wording.later if is_later else wording.earlier) + ':')} {link_to(SITE + other, title)}"
+        f"{shown((wording.later if is_later else wording.earlier) + wording.colon)} {link_to(SITE + other, title)}"
         for is_later, other, title in in_series
     )
-    parts = " ".join((f"{shown(wording.series + ':')} {page}", *turns))
+    parts = " ".join((f"{shown(wording.series + wording.colon)} {page}", *turns))
     return f'<nav aria-label="{shown(wording.series)}">{parts}</nav>'
 
 
