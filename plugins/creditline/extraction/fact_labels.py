@@ -9,6 +9,7 @@ since the label would say the opposite.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.extraction.name_phrases import DAYS, name_phrases
@@ -75,7 +76,10 @@ class Labeller:
         self._counts = frequencies(tuple(text.sentences)).copy()
         self._counts.update(terms(title))
         self._used: set[frozenset[str]] = set()
-        self._topic = topic(text, self._counts)
+
+    @cached_property
+    def _topic(self) -> str:
+        return topic(self._text, self._counts)
 
     def label(self, text: str, antecedent: str = "", *, depends: bool | None = None) -> str:
         """The name that a fact points back to or lacks, or a phrase or name of it that the article uses often; empty if none is safe.

@@ -117,7 +117,7 @@ def leans(text: str, *, english: bool, language: str = "") -> bool:
 def points_to(text: str, *, english: bool, language: str = "") -> Kind | None:
     """The kind of thing that a sentence points back to by its first words, if nothing else in it depends on another sentence."""
     words = _words(english=english, language=language)
-    if english and (is_vague(text) or not (leans_at_start(text) or _opening(text) in _LEANING)):
+    if english and (not (leans_at_start(text) or _opening(text) in _LEANING) or is_vague(text)):
         return None
     if words.opens(text, "person"):
         return "person"

@@ -7,10 +7,11 @@ is their label.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
+from heapq import heapify, heappop, heapreplace
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.extraction.antecedents import Text, antecedent
 from creditline.extraction.assertions import is_comment, is_report
@@ -25,11 +26,9 @@ from creditline.text.terms import is_english
 from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
-    from creditline.extraction.antecedents import Kind
     from creditline.manuscript.sentences import Sentence
-    from creditline.text.word_lists import WordLists
 
 MOST = 6
 """Maximum number of facts extracted from one article."""
@@ -40,7 +39,7 @@ _LEAD_LONGER = 5
 _NAMING = ("es", "fr", "it", "nl", "pt")
 """Languages other than English in which a capital shows a name, and names have one form."""
 _POINTER = Pattern(r"^The [a-z-]+ ")
-_SENTENCES_PER_FACT = 3.5
+_SENTENCES_PER_FACT = 6
 _FEW_LINES = 5
 _REDUNDANCY = 0.4
 _POINTS_BACK = 0.1
@@ -60,13 +59,12 @@ class ExtractedFact:
     score: float
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    """A sentence that may become a fact. `points_to` is what it points back to, if it cannot stand alone."""
+class _Candidate(NamedTuple):
+    """A sentence that may become a fact. `label` is what it points back to, if it cannot stand alone."""
 
     sentence: Sentence
     text: str
-    points_to: Kind | None
+    label: str
 
 
 def extract_key_facts(
@@ -85,22 +83,17 @@ def extract_key_facts(
         is_english(language, words_of(sentences)),
         language.casefold().replace("_", "-").split("-")[0],
     )
-    fit = list(_candidates(sentences, language, english=english))
-    wanted = _wanted(len(sentences), len(fit)) if count is None else count
-    pairs = [(one.sentence, one.text) for one in fit]
-    words = word_lists("" if english else language)
-    scored = {
-        one.sentence.order: (one, score)
-        for one, score in zip(fit, scores(sentences, pairs, title, english=english), strict=True)
-    }
     text = Text(
         sentences,
-        words,
+        word_lists("" if english else language),
         english,
         names_are_marked=english or code in _NAMING,
     )
-    weakness = _Weakness(first_mentions(sentences), words, english, comment=english and is_comment(sentences))
-    chosen = sorted(_diverse(scored, wanted, text, weakness), key=lambda fact: fact.sentence.order)
+    weakness = _Weakness(text, comment=english and is_comment(sentences))
+    candidates = _Candidates(text, language, acronyms(sentences) if english else frozenset())
+    scored = dict(enumerate(scores(sentences, title, english=english)))
+    wanted = _wanted(len(sentences)) if count is None else count
+    chosen = sorted(_diverse(scored, wanted, candidates, weakness), key=lambda fact: fact.sentence.order)
     labeller = Labeller(text, title, english=english)
     return tuple(
         replace(fact, label=labeller.label(fact.text, fact.label, depends=weakness.depends(fact)))
@@ -112,96 +105,136 @@ def extract_key_facts(
 class _Weakness:
     """Points that a sentence loses because it needs its label or other sentences, or says too little by itself."""
 
-    first: Mapping[str, int]
-    words: WordLists
-    english: bool
+    source: Text
     comment: bool
+
+    @cached_property
+    def _first(self) -> Mapping[str, int]:
+        return first_mentions(self.source.sentences)
+
+    @cached_property
+    def _lost(self) -> dict[int, float]:
+        return {}
 
     def of(self, one: _Candidate) -> float:
         """The points that a candidate loses, never less than 0."""
-        order, text = one.sentence.order, _without_pointer(one)
         comments = self.comment and not is_report(one.sentence)
-        vague = self.english and is_vague(one.text)
-        depends = dependence(text, order, self.first, self.words, english=self.english)
-        return _POINTS_BACK * bool(one.points_to) + _VAGUE * vague + _COMMENTS * comments + depends
+        vague = self.source.english and is_vague(one.text)
+        source, order = self.source, one.sentence.order
+        self._lost[order] = lost = dependence(
+            _without_pointer(one), order, self._first, source.words, english=source.english
+        )
+        return _POINTS_BACK * bool(one.label) + _VAGUE * vague + _COMMENTS * comments + lost
 
     def depends(self, fact: ExtractedFact) -> bool | None:
         """Whether a fact speaks of what only sentences before it identify; None for the first, which has none before it."""
         order = fact.sentence.order
-        lost = dependence(fact.text, order, self.first, self.words, english=self.english)
-        return lost > 0 if order else None
+        return self._lost[order] > 0 if order else None
 
 
 def _without_pointer(one: _Candidate) -> str:
     """The text of a candidate without a "The company" that its label explains."""
-    return _POINTER.sub("", one.text) if one.points_to else one.text
+    return _POINTER.sub("", one.text) if one.label else one.text
 
 
-def _wanted(sentences: int, fit: int) -> int:
-    """Number of facts of a text with so many sentences, of which some are fit."""
+def _wanted(sentences: int) -> int:
+    """Number of facts of a text with so many sentences."""
     least = 1 if sentences <= _FEW_LINES else FEWEST
-    return min(MOST, max(least, round(fit / _SENTENCES_PER_FACT)))
+    return min(MOST, max(least, round(sentences / _SENTENCES_PER_FACT)))
 
 
-def _candidates(sentences: Sequence[Sentence], language: str, *, english: bool) -> Iterator[_Candidate]:
-    kept = acronyms(sentences) if english else frozenset()
-    for sentence in sentences:
-        text = shortened(sentence.text, kept) if english else without_dateline(sentence.text, english=False)
+@dataclass(frozen=True)
+class _Candidates:
+    """The sentences of a text, shortened, as far as they may become facts."""
+
+    source: Text
+    language: str
+    acronyms: frozenset[str]
+
+    def of(self, number: int) -> _Candidate | None:
+        """A sentence as a candidate, if it may be one."""
+        english, sentence = self.source.english, self.source.sentences[number]
+        text = (
+            shortened(sentence.text, self.acronyms)
+            if english
+            else without_dateline(sentence.text, english=False)
+        )
         # The lead says most: it may be a little longer.
         longest = LONGEST + _LEAD_LONGER * (sentence.order == 0)
-        if is_fit(text, english=english, language=language, longest=longest):
-            kind = points_to(text, english=english, language=language)
-            if kind == "thing" and not english and sentence.order == 0:
-                # The first sentence introduces what it names.
-                yield _Candidate(sentence, text, None)
-            elif kind or not leans(text, english=english, language=language):
-                yield _Candidate(sentence, text, kind)
+        if not is_fit(text, english=english, language=self.language, longest=longest):
+            return None
+        kind = points_to(text, english=english, language=self.language)
+        if kind == "thing" and not english and sentence.order == 0:
+            kind = None  # The first sentence introduces what it names.
+        elif not kind and leans(text, english=english, language=self.language):
+            return None
+        label = antecedent(self.source, number, kind) if kind else ""
+        return _Candidate(sentence, text, label) if label or not kind else None
 
 
 def _diverse(
-    scored: dict[int, tuple[_Candidate, float]], wanted: int, text: Text, weakness: _Weakness
+    scored: dict[int, float], wanted: int, candidates: _Candidates, weakness: _Weakness
 ) -> list[ExtractedFact]:
-    """The best facts by score, reduced by what each shares with those chosen before it.
-
-    A weakness only ever takes points away, so it is weighed once a sentence is the best without it.
-    """
-    left, weighed = dict(scored), set[int]()
-    said = {order: frozenset(one.sentence.terms) for order, (one, _) in left.items()}
-    shared = dict.fromkeys(left, 0.0)
-    section, taken = _sections(text.sentences), Counter[int]()
-    # The standfirst is not among the sentences: a sentence's order in the article is not its index here.
-    index = {sentence.order: number for number, sentence in enumerate(text.sentences)}
+    """The best facts by score, reduced by what each shares with those chosen before it."""
+    sentences = candidates.source.sentences
+    said = [frozenset(sentence.terms) for sentence in sentences]
+    lost = [0.0] * len(said)
+    shared = lost.copy()
+    section = _sections(sentences)
+    known: dict[int, _Candidate] = {}
     chosen: list[ExtractedFact] = []
 
-    def worth(order: int) -> tuple[float, int]:
-        lost = _REDUNDANCY * shared[order] + _SAME_SECTION * taken[section[order]]
-        return left[order][1] - lost, -order
+    def examine(number: int) -> bool:
+        one = candidates.of(number)
+        if one is None:
+            del scored[number]
+            return False
+        known[number] = one
+        scored[number] = round(scored[number] - weakness.of(one), 4)
+        return True
 
-    while left and len(chosen) < wanted:
-        best = max(left, key=worth)
-        if best not in weighed:
-            weighed.add(best)
-            left[best] = (left[best][0], round(left[best][1] - weakness.of(left[best][0]), 4))
-            continue
-        one, score = left.pop(best)
-        label = antecedent(text, index[best], one.points_to) if one.points_to else ""
-        if one.points_to and not label:
-            continue
-        chosen.append(ExtractedFact(label, one.text, one.sentence, score))
-        taken[section[best]] += 1
-        for order in list(left):
-            overlap = _overlap(said[order], said[best])
+    while len(chosen) < wanted and (best := _best(scored, lost, known, examine)) is not None:
+        one = known[best]
+        chosen.append(ExtractedFact(one.label, one.text, one.sentence, scored.pop(best)))
+        for number in list(scored):
+            overlap = _overlap(said[number], said[best])
             if overlap == 1:
-                del left[order]
-            elif overlap > shared[order]:
-                shared[order] = overlap
+                del scored[number]
+                continue
+            if overlap > shared[number]:
+                lost[number] += _REDUNDANCY * (overlap - shared[number])
+                shared[number] = overlap
+            lost[number] += _SAME_SECTION * (section[number] == section[best])
     return chosen
 
 
-def _sections(sentences: Sequence[Sentence]) -> dict[int, int]:
+def _best(
+    scored: Mapping[int, float],
+    lost: Sequence[float],
+    known: Container[int],
+    examine: Callable[[int], bool],
+) -> int | None:
+    """The best sentence that may be a fact.
+
+    Whether one may, and its weakness, which only takes points away, are asked once it is the best without: most never are.
+    """
+    queue = [(lost[number] - score, number) for number, score in scored.items()]
+    heapify(queue)
+    while queue:
+        number = queue[0][1]
+        if number in known:
+            return number
+        if examine(number):
+            heapreplace(queue, (lost[number] - scored[number], number))
+        else:
+            heappop(queue)
+    return None
+
+
+def _sections(sentences: Sequence[Sentence]) -> tuple[int, ...]:
     """For each sentence, the number of headings or other blocks before it."""
-    gaps = accumulate((after.block > before.block + 1 for before, after in pairwise(sentences)), initial=0)
-    return {sentence.order: gap for sentence, gap in zip(sentences, gaps, strict=False)}
+    gaps = (after.block > before.block + 1 for before, after in pairwise(sentences))
+    return tuple(accumulate(gaps, initial=0))
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -76,6 +76,7 @@ def _is_called_by_first_word(name: str, text: Text) -> bool:
     alone = {
         phrase.text
         for sentence in text.sentences
+        if first in sentence.text or last in sentence.text
         for phrase in name_phrases(sentence.text)
         if " " not in phrase.text
     }

@@ -23,6 +23,8 @@ _ALL, _PARAGRAPHS = frozenset(KINDS), frozenset[Kind]({"paragraph"})
 # The splitter takes every stop before a digit for a decimal point; this one never is.
 _STOPS = "。！？।"
 _BEFORE_DIGIT = Pattern(rf"(?<=[{_STOPS}])(?=\d)")
+# It also ends a sentence at abbreviations that it doesn't know: "60 tys. pasażerów".
+_AT_A_STOP = re.compile(r"\.\s*\Z")
 # The splitter is quadratic over quotation marks that never close, so no piece of a block is longer than this.
 _LONGEST_PIECE = 4000
 
@@ -111,8 +113,20 @@ def _lengths(piece: str, language: str) -> list[int]:
     parts = _splitter()(language, piece)
     if not is_ascii and any(stop in piece for stop in _STOPS):
         parts = [part for sentence in parts for part in _BEFORE_DIGIT.split(sentence)]
-    found = [len(part) for part in parts if part]
+    found: list[int] = []
+    last = ""
+    for part in filter(None, parts):
+        if _is_small(part[0]) and _AT_A_STOP.search(last):
+            found[-1] += len(part)
+        else:
+            found.append(len(part))
+        last = part
     return found if sum(found) == len(piece) else [len(piece)]
+
+
+def _is_small(letter: str) -> bool:
+    """Whether a sentence can't begin with a letter; Georgian sentences begin with small letters, which have no titlecase."""
+    return letter.title() != letter
 
 
 @cache
