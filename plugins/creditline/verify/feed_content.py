@@ -11,7 +11,7 @@ from creditline.verify.nodes import attribute
 from creditline.verify.page_labels import Wording, wording_of
 from creditline.verify.panel import described
 from creditline.verify.sight import fragment, sight_of
-from creditline.verify.snippets import link_to, reviewed_on
+from creditline.verify.snippets import facts_heading, link_to, reviewed_on
 from creditline.verify.snippets import shown as _text
 from creditline.verify.specification import Specification
 
@@ -90,9 +90,7 @@ def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
     yield _text(article.standfirst)
     yield byline_in_feeds(article, wording)
     if body.key_facts:
-        yield _text(
-            wording.key_facts + f"{wording.colon} {body.key_facts_heading}" * bool(body.key_facts_heading)
-        )
+        yield facts_heading(body, wording)
         if body.key_facts_are_extracted:
             yield _text(wording.extracted)
         for fact in body.key_facts:
