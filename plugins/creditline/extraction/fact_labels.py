@@ -96,11 +96,12 @@ class Labeller:
         best = "" if not self._english or spoken or _DENIES.search(text) else self._best(phrases(text))
         label = capitalised(best or self._name(text))
         # A full name tells more than the topic does.
-        if depends is not None and (not label or label in text) and self._lacks_topic(text, depends=depends):
+        if depends is not None and (not label or label in text) and self.lacks_topic(text, depends=depends):
             return self._topic
         return label
 
-    def _lacks_topic(self, text: str, *, depends: bool) -> bool:
+    def lacks_topic(self, text: str, *, depends: bool) -> bool:
+        """Whether a fact needs the name that its article is about as its label, and there is one."""
         return bool(self._topic) and lacks_topic(text, self._topic, self._text, depends=depends)
 
     def _best(self, found: Iterable[str], least: float = _SPOKEN_OF) -> str:

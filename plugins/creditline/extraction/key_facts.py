@@ -8,26 +8,25 @@ is their label.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from heapq import heapify, heappop, heapreplace
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from math import inf
+from typing import TYPE_CHECKING
 
-from creditline.extraction.antecedents import Text, antecedent
-from creditline.extraction.assertions import is_comment, is_report
-from creditline.extraction.dependence import dependence, first_mentions
+from creditline.extraction.antecedents import Text
+from creditline.extraction.assertions import is_comment
+from creditline.extraction.candidates import Candidates, Weakness
 from creditline.extraction.fact_labels import Labeller
-from creditline.extraction.fitness import is_fit, is_vague, leans, points_to
 from creditline.extraction.scoring import scores
-from creditline.extraction.shortening import LONGEST, acronyms, shortened, without_dateline
+from creditline.extraction.shortening import acronyms
 from creditline.manuscript.sentences import words_of
-from creditline.text.patterns import Pattern
 from creditline.text.terms import is_english
 from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
 
+    from creditline.extraction.candidates import Candidate
     from creditline.manuscript.sentences import Sentence
 
 MOST = 6
@@ -35,16 +34,13 @@ MOST = 6
 FEWEST = 3
 """Number of facts of a text that has as many, unless it is a few lines long."""
 
-_LEAD_LONGER = 5
 _NAMING = ("es", "fr", "it", "nl", "pt")
 """Languages other than English in which a capital shows a name, and names have one form."""
-_POINTER = Pattern(r"^The [a-z-]+ ")
 _SENTENCES_PER_FACT = 6
 _FEW_LINES = 5
 _REDUNDANCY = 0.4
-_POINTS_BACK = 0.1
-_VAGUE = 0.15
-_COMMENTS = 0.3
+_DEPENDS = 0.5
+"""Points for dependence from which a sentence is no fact, unless a number of facts is asked for."""
 _SAME_SECTION = 0.25
 """Points that a sentence loses for each fact chosen from its section."""
 
@@ -57,14 +53,6 @@ class ExtractedFact:
     text: str
     sentence: Sentence
     score: float
-
-
-class _Candidate(NamedTuple):
-    """A sentence that may become a fact. `label` is what it points back to, if it cannot stand alone."""
-
-    sentence: Sentence
-    text: str
-    label: str
 
 
 def extract_key_facts(
@@ -89,52 +77,20 @@ def extract_key_facts(
         english,
         names_are_marked=english or code in _NAMING,
     )
-    weakness = _Weakness(text, comment=english and is_comment(sentences))
-    candidates = _Candidates(text, language, acronyms(sentences) if english else frozenset())
+    candidates = Candidates(text, language, acronyms(sentences) if english else frozenset())
     scored = dict(enumerate(scores(sentences, title, english=english)))
     wanted = _wanted(len(sentences)) if count is None else count
-    chosen = sorted(_diverse(scored, wanted, candidates, weakness), key=lambda fact: fact.sentence.order)
     labeller = Labeller(text, title, english=english)
+    weakness = Weakness(
+        text, labeller, comment=english and is_comment(sentences), most=_DEPENDS if count is None else inf
+    )
+    chosen = sorted(_diverse(scored, wanted, candidates, weakness), key=lambda fact: fact.sentence.order)
     return tuple(
-        replace(fact, label=labeller.label(fact.text, fact.label, depends=weakness.depends(fact)))
+        replace(
+            fact, label=labeller.label(fact.text, fact.label, depends=weakness.depends(fact.sentence.order))
+        )
         for fact in chosen
     )
-
-
-@dataclass(frozen=True)
-class _Weakness:
-    """Points that a sentence loses because it needs its label or other sentences, or says too little by itself."""
-
-    source: Text
-    comment: bool
-
-    @cached_property
-    def _first(self) -> Mapping[str, int]:
-        return first_mentions(self.source.sentences)
-
-    @cached_property
-    def _lost(self) -> dict[int, float]:
-        return {}
-
-    def of(self, one: _Candidate) -> float:
-        """The points that a candidate loses, never less than 0."""
-        comments = self.comment and not is_report(one.sentence)
-        vague = self.source.english and is_vague(one.text)
-        source, order = self.source, one.sentence.order
-        self._lost[order] = lost = dependence(
-            _without_pointer(one), order, self._first, source.words, english=source.english
-        )
-        return _POINTS_BACK * bool(one.label) + _VAGUE * vague + _COMMENTS * comments + lost
-
-    def depends(self, fact: ExtractedFact) -> bool | None:
-        """Whether a fact speaks of what only sentences before it identify; None for the first, which has none before it."""
-        order = fact.sentence.order
-        return self._lost[order] > 0 if order else None
-
-
-def _without_pointer(one: _Candidate) -> str:
-    """The text of a candidate without a "The company" that its label explains."""
-    return _POINTER.sub("", one.text) if one.label else one.text
 
 
 def _wanted(sentences: int) -> int:
@@ -143,37 +99,8 @@ def _wanted(sentences: int) -> int:
     return min(MOST, max(least, round(sentences / _SENTENCES_PER_FACT)))
 
 
-@dataclass(frozen=True)
-class _Candidates:
-    """The sentences of a text, shortened, as far as they may become facts."""
-
-    source: Text
-    language: str
-    acronyms: frozenset[str]
-
-    def of(self, number: int) -> _Candidate | None:
-        """A sentence as a candidate, if it may be one."""
-        english, sentence = self.source.english, self.source.sentences[number]
-        text = (
-            shortened(sentence.text, self.acronyms)
-            if english
-            else without_dateline(sentence.text, english=False)
-        )
-        # The lead says most: it may be a little longer.
-        longest = LONGEST + _LEAD_LONGER * (sentence.order == 0)
-        if not is_fit(text, english=english, language=self.language, longest=longest):
-            return None
-        kind = points_to(text, english=english, language=self.language)
-        if kind == "thing" and not english and sentence.order == 0:
-            kind = None  # The first sentence introduces what it names.
-        elif not kind and leans(text, english=english, language=self.language):
-            return None
-        label = antecedent(self.source, number, kind) if kind else ""
-        return _Candidate(sentence, text, label) if label or not kind else None
-
-
 def _diverse(
-    scored: dict[int, float], wanted: int, candidates: _Candidates, weakness: _Weakness
+    scored: dict[int, float], wanted: int, candidates: Candidates, weakness: Weakness
 ) -> list[ExtractedFact]:
     """The best facts by score, reduced by what each shares with those chosen before it."""
     sentences = candidates.source.sentences
@@ -181,7 +108,7 @@ def _diverse(
     lost = [0.0] * len(said)
     shared = lost.copy()
     section = _sections(sentences)
-    known: dict[int, _Candidate] = {}
+    known: dict[int, Candidate] = {}
     chosen: list[ExtractedFact] = []
 
     def examine(number: int) -> bool:
@@ -189,8 +116,12 @@ def _diverse(
         if one is None:
             del scored[number]
             return False
+        lost = weakness.of(one)
+        if lost == inf:
+            del scored[number]
+            return False
         known[number] = one
-        scored[number] = round(scored[number] - weakness.of(one), 4)
+        scored[number] = round(scored[number] - lost, 4)
         return True
 
     while len(chosen) < wanted and (best := _best(scored, lost, known, examine)) is not None:

@@ -60,7 +60,10 @@ def _may_be_topic(phrase: NamePhrase, first: str, text: Text) -> bool:
     return (
         not (phrase.owns or phrase.describes or phrase.is_date or NO_LABEL.search(phrase.text))
         and text.is_known(phrase)
-        and (text.english or phrase.start > 0)
+        and (
+            text.english
+            or (phrase.start > 0 and (" " in phrase.text or beside[0] not in text.words.words("the")))
+        )
         and (
             text.kind(phrase.text) != "person"
             or before == ["the"]
