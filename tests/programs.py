@@ -11,7 +11,6 @@ import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 FIRST = {
     "creditline": "creditline.cli.build",
@@ -61,7 +60,7 @@ class Programs:
             for written in (out, err):
                 written.seek(0)
                 texts.append(written.read().decode(errors="replace"))
-        return subprocess.CompletedProcess(order[0], code, *texts)
+        return subprocess.CompletedProcess([package, *arguments], code, *texts)
 
     def end(self) -> None:
         """Stop the servers."""
@@ -80,7 +79,7 @@ def serve(connection: socket.socket) -> None:
         if not child:
             connection.close()
             # Whatever ends the program ends this process, as Python ends any.
-            become(*json.loads(message), streams)
+            become(json.loads(message), streams)
             sys.exit()
         for stream in streams:
             os.close(stream)
@@ -88,8 +87,9 @@ def serve(connection: socket.socket) -> None:
         connection.sendall(json.dumps(code).encode())
 
 
-def become(arguments: list[str], cwd: str, environment: dict[str, Any], streams: list[int]) -> None:
+def become(order: tuple[list[str], str, dict[str, str]], streams: list[int]) -> None:
     """Do in this process what a new one would have done."""
+    arguments, cwd, environment = order
     for number, stream in zip(STREAMS, streams, strict=True):
         os.dup2(stream, number)
         os.close(stream)
