@@ -47,6 +47,21 @@ def test_a_word_has_the_places_of_the_english_one(name: str) -> None:
     assert words == {key: places(ENGLISH[key]) for key in words}
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("fr", r"(?<=\w)[?!:;»]| [?!:;»]|« "),  # a space before them that doesn't break
+        ("zh", r"(?<=[一-鿿])[,:;?!]"),
+        ("zh-Hant", r"(?<=[一-鿿])[,:;?!]"),
+        ("ja", r"(?<=[一-鿿ぁ-ヿ])[,:;?!]"),
+        ("ar", r"[,;?]"),
+        ("fa", r"[,;?]"),
+    ],
+)
+def test_marks_stand_as_the_language_has_them(name: str, wrong: str) -> None:
+    assert {key: text for key, text in page_words(name).items() if re.search(wrong, text)} == {}
+
+
 @pytest.mark.parametrize("name", OTHERS)
 def test_a_pack_is_no_copy_of_the_english_words(name: str) -> None:
     same = {key for key, text in page_words(name).items() if text == ENGLISH[key]}
