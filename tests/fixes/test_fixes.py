@@ -25,6 +25,12 @@ SAMPLES = sorted((HERE / "samples" / "content").rglob("*.md")) + sorted(
 )
 
 
+SAMPLE_SOURCES = {
+    content: read_sources(content / "sources.yml")
+    for content in (HERE / "samples" / "content", HERE.parent / "content")
+}
+
+
 def fix(raw: bytes) -> Fixed:
     return fixed(raw, "a.md", "a.md", SOURCES)
 
@@ -292,9 +298,7 @@ def test_white_space_after_the_credit_goes() -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_a_good_article_is_left_alone(path: Path) -> None:
-    sources = read_sources(HERE / "samples" / "content" / "sources.yml")
-    if path.is_relative_to(HERE.parent / "content"):
-        sources = read_sources(HERE.parent / "content" / "sources.yml")
+    [sources] = [sources for content, sources in SAMPLE_SOURCES.items() if path.is_relative_to(content)]
     raw = path.read_bytes()
     assert fixed(raw, path.name, path.name, sources) == Fixed(raw)
 

@@ -82,6 +82,9 @@ def test_a_line_break_is_a_space_and_a_paragraph_in_a_quotation_is_a_quotation()
         ("zh", "铺子修好9,136把伞。只有214把修不好！", 2),
         ("hi", "नाव आई। बच्चे पढ़े।", 2),
         ("de", "Am 3. Mai kam Dr. Petrović. Es regnete.", 2),
+        ("pl", "Skorzysta z nich 60 tys. pasażerów. Rok temu było ich 38 tys.", 2),
+        ("hu", "A híd 5 mrd. forintba került. Két évig épült.", 2),
+        ("ka", "ხიდი გაიხსნა. მატარებელი წავიდა.", 2),
         ("xx-unknown", "One. Two.", 2),
         ("", "One. Two.", 2),
     ],
@@ -129,3 +132,15 @@ def test_each_run_stands_at_its_place(markdown: str, lift: bool) -> None:
 def test_nothing_that_is_published_is_missing_from_the_runs() -> None:
     body = convert(EVERYTHING)
     assert plain(body.html).replace(" ", "") == "".join(run.text for run in body.runs).replace(" ", "")
+
+
+def test_the_point_of_an_ordinal_ends_no_sentence() -> None:
+    assert [one.text for one in sentences_of("Er fuhr am 13. Dezember ab. Dann kam Eva.", "de")] == [
+        "Er fuhr am 13. Dezember ab.",
+        "Dann kam Eva.",
+    ]
+    assert [one.text for one in sentences_of("Vale até ao 9.º ano. Foi em 2023.", "pt")] == [
+        "Vale até ao 9.º ano.",
+        "Foi em 2023.",
+    ]
+    assert len(sentences_of("He was 13. Then he left.", "en")) == 2
