@@ -15,6 +15,7 @@ from creditline.engines.mkdocs_neighbours import Neighbours, check_neighbours
 from creditline.engines.mkdocs_options import CreditlineConfig, settings_of
 from creditline.engines.mkdocs_refusals import build_moment
 from creditline.engines.mkdocs_site import MkDocsSite
+from creditline.engines.site_names import settle
 from creditline.preview.session import Session
 from creditline.site.progress import Watch
 from creditline.site.publication import Publication
@@ -68,6 +69,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
             )
         mkdocs_refusals.check_build_day()
         check_neighbours(config, self.config)
+        settle(config)
         self.watch = Watch()
         config.site_dir = str(self.output or config.site_dir)
         self.places = mkdocs_gate.checked_places(self.config, config)
