@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from functools import cache
 
-from creditline.labels.packs import pack_of, packs
+from creditline.labels.packs import languages, pack_of
 from creditline.manuscript.iso_days import moment
 
 _NUMBERS = re.compile(r"(\d{1,4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
@@ -18,7 +18,7 @@ _TIME = re.compile(
 _TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d,.]*")
 _LONGEST = 60
 _SMALL_WORDS = frozenset(
-    "st nd rd th of the de del di den der le il el al er a o am on г года год р року рік m the, и y da do i".split()
+    "r st nd rd th of the de del di den der le il el al er a o am on г года год р року рік m the, и y da do i".split()
 )
 
 
@@ -147,7 +147,7 @@ def _named(what: str) -> list[tuple[int, str]]:
 
     return [
         (number, word)
-        for language in packs()
+        for language in languages()
         for names in getattr(Locale.parse(language.replace("-", "_")), what).values()
         for width, by_number in names.items()
         for number, name in by_number.items()
