@@ -59,6 +59,11 @@ EXTENSIONS = "markdown_extensions: [admonition, footnotes, tables, attr_list, de
         ("German", "  - creditline\n", "theme: {name: material, language: de, font: false}\n"),
         ("Arabic", "  - creditline\n", "theme: {name: material, language: ar, font: false}\n"),
         ("below a path", "  - creditline\n  - search\n", "site_url: https://site.example/a/b/\n"),
+        (
+            "at an odd address",
+            "  - creditline\n",
+            "site_url: HTTPS://Exämple.org/~x/a b/(c)/it's\nsite_name: |\n  Two\tspaced  words\n",
+        ),
         ("without directories", "  - creditline\n", "use_directory_urls: false\n"),
         ("without an address", "  - creditline\n", 'site_url: ""\n'),
         ("in the theme", "  - creditline: {pages: theme}\n", ""),
@@ -76,12 +81,15 @@ def test_a_site_is_no_problem(kind: str, plugins: str, more: str, tmp_path: Path
     assert tree(made).told() == []
 
 
-@pytest.mark.parametrize("tags", ["", "[snow]"])
-def test_a_site_with_one_article_is_no_problem(tags: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("tags", "title"),
+    [("", "One"), ("[snow]", "One"), ("", "A long title of words, many more than ninety. " * 4)],
+)
+def test_a_site_with_one_article_is_no_problem(tags: str, title: str, tmp_path: Path) -> None:
     made = Project(tmp_path)
     made.write("content/sources.yml", REGISTRY)
     fields = {"tags": tags} if tags else {}
-    made.write("content/ice.md", manuscript("It snowed.\n", title="One", **fields))
+    made.write("content/ice.md", manuscript("It snowed.\n", title=title.strip(), **fields))
     made.write("docs/index.md", WRITTEN)
     made.configure("  - creditline\n", f"nav: [index.md]\n{EXTENSIONS}")
     assert tree(made).told() == []

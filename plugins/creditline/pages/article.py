@@ -151,7 +151,7 @@ def _parts(article: Article, body: Body, settings: Settings) -> dict[str, object
         "widest": f"{max((figure.width for _, figure in facts if figure), default=4):.1f}",
         "contents": _contents(body, labels.key_facts, title),
         "take_title": title,
-        "take_by": "" if take is None or body.take_is_extracted else _signer(article, body),
+        "take_by": "" if take is None or body.take_is_extracted else _signer(article, body, settings),
         "signer": _with_role(article, body),
         "take_parts": [(label, part) for label, part in parts if part.text],
     }
@@ -212,13 +212,14 @@ def take_title(article: Article, body: Body, settings: Settings) -> str:
     labels = settings.labels
     if body.take is None or body.take_is_extracted:
         return labels.take_extracted
-    by = _signer(article, body)
+    by = _signer(article, body, settings)
     return labels.take.replace("{by}", by) if by else labels.take_unsigned
 
 
-def _signer(article: Article, body: Body) -> str:
+def _signer(article: Article, body: Body, settings: Settings) -> str:
     """The name of the person who signs the Take; empty if nobody does."""
-    by, signer = (body.take.by if body.take else "") or article.author, article.signer
+    signer, names = article.signer, [person.name for person in article.authors]
+    by = (body.take.by if body.take else "") or settings.labels.in_words(names)
     return signer.name if signer and signer.id == by else by
 
 

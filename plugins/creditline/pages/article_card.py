@@ -83,7 +83,10 @@ class Card:
         pairs = zip(self.source_urls, article.sources, strict=True)
         names = Markup(", ").join(filled(_LINKED, url, source.name) for url, source in pairs)
         return filled(
-            _KICKER, Markup("").join(tiles), names, time(article.date, "dt-published", self.settings.words)
+            _KICKER,
+            Markup("").join(tiles),
+            names,
+            time(article.date, "dt-published", self.settings.words),
         )
 
     @property

@@ -26,6 +26,7 @@ _GIVEN = {
 _KINDS = {"creditline-front": "creditline-card--lead", "creditline-grid": "creditline-card--plate"}
 """What a card with a picture or a figure is, by the class of what it stands in."""
 _SIDES = ("creditline-turn__earlier", "creditline-turn__later", "creditline-turn__label")
+_LONG_CARD = "creditline-card__title--long"
 _LONG = 90
 """Characters of a title from which on it is set smaller."""
 
@@ -50,7 +51,9 @@ _SET: tuple[tuple[str, str, Callable[[Element], object]], ...] = (
     (_TILE, "creditline-tile--logo", lambda one: one.node.css("img")),
 )
 """Parts of pages, the class that one is set with, and whether it should be: by what is in it, or what it is in."""
-_VARIANTS = frozenset((*(variant for _, variant, _ in _SET), *_KINDS.values(), "creditline-take--extracted"))
+_VARIANTS = frozenset(
+    (*(variant for _, variant, _ in _SET), *_KINDS.values(), _LONG_CARD, "creditline-take--extracted")
+)
 
 
 def variant_problems(one: Element) -> Iterator[str]:
@@ -112,7 +115,7 @@ def _card(node: Node, classes: Sequence[str]) -> Iterator[str]:
         yield "the words of a card are set like those of the first one, and it is another; or the other way round"
     for title in node.css(".creditline-card__title"):
         is_long = is_lead and len(title.text().strip()) > _LONG
-        if ("creditline-card__title--long" in attribute(title, "class").split()) != is_long:
+        if (_LONG_CARD in attribute(title, "class").split()) != is_long:
             yield "the size of a card's title is not that of its length"
 
 
