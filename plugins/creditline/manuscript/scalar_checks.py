@@ -103,7 +103,7 @@ def _address(field: Field, value: Node) -> Iterator[Finding]:
     schemes = ("https", "http") if field.kind == "address" else ("https",)
     if not url or url.scheme not in schemes or url.username or url.password:
         what = "an https address" if len(schemes) == 1 else "the address of a web page"
-        yield wrong(field, value, what, f"write {field.name}: https://…")
+        yield wrong(field, value, what, f"write {field.name}: {_meant(field, value) or 'https://…'}")
 
 
 def _number(field: Field, value: Node) -> Iterator[Finding]:

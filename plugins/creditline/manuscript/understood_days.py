@@ -18,7 +18,7 @@ _TIME = re.compile(
 _TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d,.]*")
 _LONGEST = 60
 _SMALL_WORDS = frozenset(
-    "st nd rd th of the de del di den der le il el al er a o am on г года год р року рік m the, и y da do i".split()
+    "r st nd rd th of the de del di den der le il el al er a o am on г года год р року рік m the, и y da do i".split()
 )
 
 
