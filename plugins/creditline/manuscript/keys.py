@@ -100,6 +100,8 @@ def unknown_keys(mapping: Mapping, fields: Collection[Field], where: str) -> Ite
         if key.text not in known:
             meant = meant_in(mapping, key, known)
             hint = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(known)}"
+            if meant and mapping.get(meant) is not None:
+                hint = f"delete it, since `{meant}` is given, or correct that one"
             hint = _ELSEWHERE.get(key.text.casefold()) or _inside(key.text, fields) or hint
             if means_nothing(key.text, value):
                 hint = _ELSEWHERE["layout"]

@@ -18,7 +18,7 @@ from creditline.pages.dates import time
 from creditline.pages.feeds import feed_links
 from creditline.pages.figure import large_figure
 from creditline.pages.jsonld import news_article, script
-from creditline.pages.markup import filled, labelled, linked, rendered
+from creditline.pages.markup import filled, labelled, linked, rendered, with_regions
 from creditline.pages.people import authors_of
 from creditline.pages.pictures import IN_HEADER, credit_of, picture, picture_folder, with_figures
 from creditline.pages.related import Surroundings
@@ -180,10 +180,8 @@ def _text(markup: Markup, article: Article, body: Body, settings: Settings) -> M
     """The text, with tables in regions that the keyboard can scroll, and ways back to the facts."""
     ours = words_language(article, settings)
     own = filled(' lang="{}" dir="{}"', article.language, direction(article.language)) if ours else ""
-    region = '<div class="creditline-table" role="region" aria-label="{}" tabindex="0"{}><table{}>'
-    text = markup.replace(Markup("<table>"), filled(region, settings.labels.table, ours, own))
+    text = with_regions(markup, settings.labels.table, ours, own)
     text = text.replace(_BACK, filled(' title="{}"{}', settings.labels.back_to_text, ours))
-    text = text.replace(Markup("</table>"), Markup("</table></div>"))
     return with_ways_back(text, body, settings.labels)
 
 
