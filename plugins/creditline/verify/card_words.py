@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = 20
 """Characters of a standfirst that a card shows at least, if it does not show all."""
+_NARROW = 480
+"""Pixels of a picture's width below which no card shows it."""
 
 Form = tuple[str, bool, str]
 """Words before the standfirst, whether it or its beginning is shown, and words after it."""
@@ -135,7 +137,8 @@ class CardWords:
         facts = [(fact.label, fact.statement.text) for fact in self.body().key_facts]
         told = [f"{label} {text}" for label, text in facts]
         plates = ["", *told, *(label for label, _ in facts)]
-        if image := article.image:
+        image = article.image
+        if image and not 0 < image.width < _NARROW:
             plates = [credit_of(image)]
         runs = {
             " ".join(some)
