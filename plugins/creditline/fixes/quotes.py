@@ -75,6 +75,7 @@ def quotes(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
         yield Edit(number, end, end, match["value"][0], "with its closing quotation mark", "")
         return
     within = _IN_QUOTES.fullmatch(match["value"]) if match else None
+    within = within if within and within["value"].count('"') % 2 == 0 else None
     if not match or not (within or _UNQUOTED.fullmatch(match["value"])) or _goes_on(match, lines[number:]):
         return
     field = _field_of(match, lines[: number - 1])
@@ -83,7 +84,8 @@ def quotes(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     value = within["value"] if within else match["value"]
     after = written(value, '"')
     if _reads_as(after, value):
-        yield Edit(number, *match.span("value"), after, "quoted, since it holds a colon", value)
+        what = "with \\ before its inner quotes" if within else "quoted, since it holds a colon"
+        yield Edit(number, *match.span("value"), after, what, value)
 
 
 def _field_of(match: re.Match[str], above: list[str]) -> Field | None:
