@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from creditline.model.problems import Finding
-from creditline.verify.nodes import Node, ancestors, attribute, children, elements
+from creditline.verify.nodes import TEXT, Given, Node, ancestors, attribute, children, elements, is_element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,9 +165,9 @@ def _gather(node: Node, texts: list[str]) -> None:
             return
         if may_be_shut and is_shut(child):
             continue
-        if child.is_text_node:
+        if child.tag == TEXT:
             texts.append(child.text_content or "")
-        elif child.is_element_node and not _hides_by_itself(child):
+        elif is_element(child.tag) and not _hides_by_itself(child):
             space = "" if child.tag in INLINE else " "
             texts.append(space)
             _gather(child, texts)
@@ -189,9 +189,13 @@ def _hides_by_itself(node: Node) -> str:
 
 def out_of_sight(node: Node) -> str:
     """Why no eye sees this element, whatever is around it; empty if its own markup hides nothing."""
-    if (tag := node.tag) in _NEVER_SHOWN:
+    return hidden_by(node.tag or "", node.attributes)
+
+
+def hidden_by(tag: str, given: Given) -> str:
+    """Why no eye sees an element with this tag and these attributes; empty if they hide nothing."""
+    if tag in _NEVER_SHOWN:
         return f"inside <{tag}>"
-    given = node.attributes
     if not given or _HIDING_ATTRIBUTES.isdisjoint(given):
         return ""
     for name in ("hidden", "inert", "popover"):
