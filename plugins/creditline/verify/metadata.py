@@ -31,7 +31,7 @@ _TECHNICAL = frozenset(
 """Not `alternate`, `author`, `canonical`, `license`, `me` or `via`: these say something of the page."""
 _FILES = frozenset("icon apple-touch-icon manifest search preload".split())
 """Links to files of the site."""
-_FONT = re.compile(r"link preload as=font type=font/woff2 [\w./-]+\.woff2")
+_FONT = re.compile(r"link preload as=font type=font/woff2 assets/creditline/fonts/[\w-]+\.woff2")
 _OF_THEMES = _FILES.union(
     "title charset viewport color-scheme description author canonical prev next alternate keywords shortcut sitemap".split()
 )

@@ -102,7 +102,9 @@ class Page:
                 break
             asked.append(one)
         for one in reversed(asked):
-            why = self._why_hidden[one.mem_id] = _hides(one) or self._is_replaced(one) or why
+            why = self._why_hidden[one.mem_id] = (
+                _hides_by_itself(one) or is_shut(one) or self._is_replaced(one) or why
+            )
         return why
 
     def _is_replaced(self, node: Node) -> str:
@@ -174,17 +176,9 @@ def _gather(node: Node, texts: list[str]) -> None:
             texts.append(space)
 
 
-def _hides(node: Node) -> str:
-    """Why this element hides what is in it."""
-    return _hides_by_itself(node) or is_shut(node)
-
-
 def _hides_by_itself(node: Node) -> str:
-    if why := out_of_sight(node):
-        return why
-    if attribute(node, "aria-hidden").strip().lower() == "true":
-        return "kept from screen readers by `aria-hidden`"
-    return ""
+    is_quiet = attribute(node, "aria-hidden").strip().lower() == "true"
+    return out_of_sight(node) or "kept from screen readers by `aria-hidden`" * is_quiet
 
 
 def out_of_sight(node: Node) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from creditline.verify.file_list import once
+from creditline.verify.ledger_reader import once
 from creditline.verify.nodes import attribute, own_text
 from creditline.verify.page_labels import wording_of
 from creditline.verify.pictures import picture_folder
