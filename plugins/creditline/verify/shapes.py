@@ -98,20 +98,27 @@ class Shapes:
         return f" <{name}>"
 
     def _content(self, node: Node, around: frozenset[str]) -> str:
-        found, has_text = [""], False
+        found = [""]
+        has_text = self._gather(node, around, found)
+        return " #" * has_text + "".join(found)
+
+    def _gather(self, node: Node, around: frozenset[str], found: list[str]) -> bool:
+        """Add the shapes in an element to those found, and return whether it holds a text."""
+        has_text = False
         for child in children(node):
             tag = child.tag
             if tag == TEXT:
                 has_text = has_text or bool((child.text_content or "").strip())
+            elif tag in _RICH and not child.attributes:
+                has_text = True
+                self._gather(child, around, found)
             elif is_element(tag) and tag not in _UNSEEN:
                 shape = self.read(child, around)
-                if tag in _RICH:
-                    has_text = True
-                elif shape == found[-1].removesuffix("+"):
+                if shape == found[-1].removesuffix("+"):
                     found[-1] = f"{shape}+"
                 else:
                     found.append(shape)
-        return " #" * has_text + "".join(found)
+        return has_text
 
 
 @lru_cache(maxsize=4096)

@@ -40,6 +40,9 @@ def languages_of(articles: Mapping[str, Article], default: str) -> dict[str, tup
         default: the language of articles that name none.
 
     """
+    # In one language there is one article about an original.
+    if len({(article.language or default).casefold() for article in articles.values()}) < 2:
+        return {}
     groups: dict[str, list[str]] = defaultdict(list)
     for page, article in articles.items():
         url = parsed(article.originals[0].url)
