@@ -52,7 +52,7 @@ renderer, around = Renderer(shell), surroundings(articles, related)
 
 directory = Directory(articles)
 search = search_files([searched(one, library.bodies, settings) for one in articles], store, "en")
-plans = [*list_pages(directory, settings), SearchPage(settings, directory, search.parts)]
+plans = [*list_pages(directory, settings), SearchPage(settings, directory)]
 
 def written():
     for article in articles:

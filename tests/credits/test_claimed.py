@@ -1,6 +1,6 @@
 """Second credits and honest neighbours, written without a look at the vocabulary.
 
-At first sight, 98, 90, 98, 44 (of kinds known to be missed) and 78 of a hundred credits were found, and 99, 99, 100, 100
+At first sight, 98, 90, 98, 44 (of kinds known to be missed), 78 and 69 of a hundred credits were found, and 99, 99, 100, 100, 100
 and 100 of a hundred neighbours were left. In the files, `-` marks a credit, `+` a neighbour, and a question mark after it a
 text with the wrong verdict. `\\n` and `\\t` mean what they mean in
 Python.

@@ -512,7 +512,7 @@ def test_facts_in_are_facts_out(statements: list[str]) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(
-    LINES.filter(lambda line: bool(line.strip()) and "©" not in line),
+    LINES.filter(lambda line: bool(line.strip()) and "©" not in line and "==" not in line),
     LINES.filter(lambda line: not set("&*_`[]<\\\\") & set(line)),
 )
 def test_takes_in_are_takes_out(why: str, title: str) -> None:

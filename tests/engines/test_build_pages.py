@@ -53,7 +53,10 @@ def test_a_site_has_pages_for_sources_tags_months_and_the_search(project: Projec
         for name in ("feed.xml", "atom.xml", "feed.json")
     }
     assert feeds <= found
-    searched = {f"search/{name}" for name in ("facets.json", "words.json", "pagefind.js")}
+    searched = {
+        f"search/{name}"
+        for name in ("facets.json", "parts.json", "words.json", "pagefind.js", "wasm.pagefind")
+    }
     assert {"articles/snow/social.card.png", *searched} <= found
     page = project.page("articles/snow/index.html")
     assert 'href="../../tags/c_plus_plus/"' in page

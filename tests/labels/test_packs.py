@@ -26,11 +26,11 @@ def test_eighteen_languages_and_traditional_chinese_have_a_pack() -> None:
 
 
 @pytest.mark.parametrize(
-    "group", ["source", "original", "link", "author", "date", "title", "offer", "key_facts"]
+    "group", ["source", "original", "link", "author", "date", "title", "offer", "greeting", "key_facts"]
 )
-def test_labels_of_imported_texts_are_in_27_languages(group: str) -> None:
+def test_labels_of_imported_texts_are_in_38_languages(group: str) -> None:
     languages = {name for name, _ in imported_words(group)}
-    assert languages == {*packs(), *"cs da el fi id no sv vi".split()}
+    assert languages == {*packs(), *"bg ca cs da el et fi hr hu id lt lv no ro sk sl sv th vi".split()}
 
 
 @pytest.mark.parametrize("name", packs())
@@ -45,6 +45,21 @@ def test_a_word_has_the_places_of_the_english_one(name: str) -> None:
     counts = {"one_summary", *PLURALS}
     words = {key: places(text) for key, text in page_words(name).items() if key not in counts}
     assert words == {key: places(ENGLISH[key]) for key in words}
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("fr", r"(?<=\w)[?!:;»]| [?!:;»]|« "),  # a space before them that doesn't break
+        ("zh", r"(?<=[一-鿿])[,:;?!]"),
+        ("zh-Hant", r"(?<=[一-鿿])[,:;?!]"),
+        ("ja", r"(?<=[一-鿿ぁ-ヿ])[,:;?!]"),
+        ("ar", r"[,;?]"),
+        ("fa", r"[,;?]"),
+    ],
+)
+def test_marks_stand_as_the_language_has_them(name: str, wrong: str) -> None:
+    assert {key: text for key, text in page_words(name).items() if re.search(wrong, text)} == {}
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -215,6 +215,19 @@ def test_a_language_is_told_with_its_direction(language: str, direction: str) ->
     assert (article["lang"], article["dir"]) == (language, direction)
 
 
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "Source:"), ("fr", "Source\u00a0:"), ("zh", "来源：")]
+)
+def test_a_colon_is_that_of_the_language(language: str, label: str) -> None:
+    assert f">{label}</span>" in made(language=language).page.after
+
+
+def test_the_address_of_an_original_is_readable() -> None:
+    encoded = "https://www.gogoai.xin/article/caf%C3%A9"
+    link = made(original_url=encoded).root.one(id="credit").all("a")[-1]
+    assert (link["href"], link.text) == (encoded, "https://www.gogoai.xin/article/café")
+
+
 def test_without_a_language_the_site_s_counts() -> None:
     article = made().root.one(id="article")
     assert not {"lang", "dir"} & set(article.attributes)

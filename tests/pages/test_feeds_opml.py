@@ -15,7 +15,7 @@ def test_a_feed_reader_can_import_the_sources() -> None:
         SOURCE, id="a", name='A & "B"', feed="https://a.example/feed?x=1&y=2", homepage="https://a.example/"
     )
     root = ElementTree.fromstring(opml([SOURCE, BARE, other], SITE))
-    assert root.findtext("head/title") == "The Review: sources"
+    assert root.findtext("head/title") == "The Review: Sources"
     assert [outline.attrib for outline in root.iter("outline")] == [
         {
             "text": 'A & "B"',

@@ -62,7 +62,9 @@ def test_a_sentence_leads_back_to_the_first_fact_that_leads_to_it() -> None:
     said = Rich("It cost 5.", "It cost 5.")
     facts = (KeyFact("Who", said), KeyFact("Cost", said, "said:1"), KeyFact("Price", said, "said:1"))
     text = Markup('<p>So. <span class="creditline-said" id="said:1">It <b>cost</b> 5.</span></p>')
-    sentence = tree(with_ways_back(text, Body("", key_facts=facts), "Back")).one("span")
+    sentence = tree(with_ways_back(text, Body("", key_facts=facts), replace(ENGLISH, back="Back"))).one(
+        "span"
+    )
     [link] = sentence.all("a")
     assert (link["href"], link["aria-label"], sentence.text) == ("#fact:2", "Back: Cost", "It cost 5.")
 

@@ -434,21 +434,29 @@ def test_the_panel_shows_each_form_to_the_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "colon", "said"),
     [
-        ("de", "Zusammenfassung. Original: Two metres of snow, B. Reporter, GogoAI News, 30. Mai 2026, "),
-        ("fr", "Résumé. Original: Two metres of snow, B. Reporter, GogoAI News, 30 mai 2026, "),
-        ("ja", "要約. 元の記事: Two metres of snow, B. Reporter, GogoAI News, 2026年5月30日, "),
-        ("eo", "Summary. Original: Two metres of snow, B. Reporter, GogoAI News, 30 May 2026, "),
+        (
+            "de",
+            ":",
+            "Zusammenfassung. Original: Two metres of snow, B. Reporter, GogoAI News, 30. Mai 2026, ",
+        ),
+        (
+            "fr",
+            "\u00a0:",
+            "Résumé. Original\u00a0: Two metres of snow, B. Reporter, GogoAI News, 30 mai 2026, ",
+        ),
+        ("ja", "：", "要約. 元の記事： Two metres of snow, B. Reporter, GogoAI News, 2026年5月30日, "),
+        ("eo", ":", "Summary. Original: Two metres of snow, B. Reporter, GogoAI News, 30 May 2026, "),
     ],
 )
-def test_texts_to_copy_are_in_the_language_of_the_article(language: str, said: str) -> None:
+def test_texts_to_copy_are_in_the_language_of_the_article(language: str, colon: str, said: str) -> None:
     made_of = snippets(article(language=language, **KNOWN), (), SITE)
     assert said in made_of.citation
     summary, _, original = said.partition(". ")
-    assert f"{summary}: The Review (" in made_of.text
+    assert f"{summary}{colon} The Review (" in made_of.text
     assert original.removesuffix(", ") in made_of.text
-    assert original.partition(":")[0] in made_of.bibtex
+    assert original.partition(colon)[0] in made_of.bibtex
 
 
 def test_a_citation_is_one_line() -> None:

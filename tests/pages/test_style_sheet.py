@@ -9,7 +9,7 @@ import pytest
 
 import creditline
 from creditline.pages.look import _SHEETS, WRITTEN, Kind, Look, style
-from creditline.pages.style_sheet import sheet_for, whole_sheet
+from creditline.pages.style_sheet import _ELEMENTS, sheet_for, whole_sheet
 
 ARTICLE = _SHEETS["article"]
 SEARCH = Path(creditline.__file__).parent / "engines/theme/assets/creditline/search.js"
@@ -27,7 +27,12 @@ SEARCH = Path(creditline.__file__).parent / "engines/theme/assets/creditline/sea
         # All classes of one selector are needed, and one selector of a list.
         ('<p class="creditline-row">', ".creditline-row .creditline-of{", False),
         ('<p class="creditline-row"><a class="creditline-of">', ".creditline-row .creditline-of{", True),
-        ('<p class="creditline-plate">', ".creditline-tile,.creditline-plate{", True),
+        ('<p class="creditline-plate">', ".creditline-plate{border:1px solid}", True),
+        ('<p class="creditline-plate">', ".creditline-tile,.creditline-plate{", False),
+        # Elements that few pages have.
+        ("<p>th, td</p>", ".creditline-shell :is(th,td){", False),
+        ('<p class="creditline-shell"><td>', ".creditline-shell :is(th,td){", True),
+        ('<p class="creditline-shell"><TABLE>', ".creditline-shell table{", True),
         # Languages and directions.
         ('<p class="creditline-take__mark">', ":lang(ar)", False),
         ('<p class="creditline-take__mark" lang="ar-EG">', ":lang(ar)", True),
@@ -45,7 +50,8 @@ def test_rules_keep_their_order_and_their_conditions() -> None:
     whole = whole_sheet(ARTICLE)
     names = " ".join(re.findall(r"\.([a-z][\w-]*)", whole))
     languages = "".join(f"<p lang={one}>" for one in set(re.findall(r"lang(?:\|=|\()([a-z]+)", whole)))
-    full = sheet_for(f'<p class="{names}" dir="rtl">{languages}', ARTICLE)
+    elements = "".join(f"<{one}>" for one in _ELEMENTS)
+    full = sheet_for(f'<p class="{names}" dir="rtl">{languages}{elements}', ARTICLE)
     # Neighbouring blocks with the same condition become one.
     assert full == re.sub(r"\}(@media[^{]+)\{((?:(?!@media).)*)\}\1\{", r"}\1{\2", whole)
     assert full.count("{") == full.count("}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,7 +24,7 @@ from creditline.pages.directory import Directory
 from creditline.pages.settings import Settings
 from creditline.registry.sources import Sources
 from creditline.search import index as search
-from creditline.search.index import PartNames, Searched, record_of, search_files
+from creditline.search.index import Searched, record_of, search_files
 from creditline.search.pagefind import SearchError
 from creditline.search.parts import UNSPACED, Record, searchable
 from creditline.search.search_page import SearchPage
@@ -57,11 +58,16 @@ def store(tmp_path: Path) -> Store:
 
 @dataclass(frozen=True)
 class Built:
-    """A search in files, the years that were indexed for it, and its parts."""
+    """A search in files, and the years that were indexed for it."""
 
     files: dict[str, Path]
     indexed: tuple[str, ...]
-    parts: tuple[PartNames, ...] = ()
+
+    @property
+    def parts(self) -> dict[str, dict[str, bytes]]:
+        """Files that every search needs, by part."""
+        read = json.loads(self.files["search/parts.json"].read_bytes())
+        return {one["name"]: {name: b64decode(file) for name, file in one["files"].items()} for one in read}
 
 
 def built_of(given: list[Record] | tuple[Record, ...], store: Store, language: str) -> Built:
@@ -74,7 +80,7 @@ def built_of(given: list[Record] | tuple[Record, ...], store: Store, language: s
         files[uri] = source if isinstance(source, Path) else store.root.with_name(content)
         if isinstance(source, bytes):
             files[uri].write_bytes(source)
-    return Built(files, made.indexed, made.parts)
+    return Built(files, made.indexed)
 
 
 def contents(built: Built) -> dict[str, bytes]:
@@ -90,25 +96,24 @@ def indexed(given: list[Record] | tuple[Record, ...], store: Store) -> tuple[str
 
 def test_there_is_a_part_for_each_year_and_one_program_for_all(store: Store) -> None:
     built = built_of(RECORDS, store, "en")
-    assert [part.name for part in built.parts] == ["2026", "2025", "2024"]
-    assert [len(part.files) for part in built.parts] == [2, 1, 1]
-    assert {f"search/{part.name}/{file}" for part in built.parts for file in part.files} <= built.files.keys()
+    assert [*built.parts] == ["2026", "2025", "2024"]
+    for files in built.parts.values():
+        assert [re.sub(r"\..*\.", ".", name) for name in files] == ["pagefind-entry.json", "pagefind.pf_meta"]
     parts = {
         year: [uri for uri in built.files if uri.startswith(f"search/{year}/")]
         for year in ("2024", "2025", "2026")
     }
     for year, uris in parts.items():
         names = sorted(re.sub(r"_[0-9a-f]+\.", "_.", uri.removeprefix(f"search/{year}/")) for uri in uris)
-        program = [f"wasm.en-{year}.pagefind"] if year == "2026" else []
         assert [*dict.fromkeys(names)] == [
             f"fragment/en-{year}_.pf_fragment",
             f"index/en-{year}_.pf_index",
-            f"pagefind.en-{year}_.pf_meta",
-            *program,
         ]
     assert {*built.files} - {uri for uris in parts.values() for uri in uris} == {
         "search/pagefind.js",
+        "search/wasm.pagefind",
         "search/facets.json",
+        "search/parts.json",
         "search/words.json",
     }
 
@@ -131,9 +136,8 @@ def test_a_year_with_many_articles_is_in_several_parts(
     days = [date(2025, 1, 31), date(2025, 3, 1), date(2025, 5, 1), date(2025, 7, 1), date(2025, 12, 31)]
     many = [replace(ICE, url=f"articles/{day}/", date=day) for day in days]
     built = built_of(many, store, "en")
-    assert [part.name for part in built.parts] == parts
+    assert [*built.parts] == parts
     assert {record.url for _, record in records(built.files) if record} == {record.url for record in many}
-    assert f"search/{parts[0]}/wasm.en-{parts[0]}.pagefind" in built.files
     edited = [replace(many[0], text="Edited."), *many[1:]]
     assert indexed(edited, store) == (parts[-1],)
 
@@ -210,7 +214,7 @@ def test_another_pagefind_or_language_makes_all_parts_anew(
 
 def test_a_part_that_is_damaged_in_the_store_is_made_anew(store: Store) -> None:
     before = contents(built := built_of(RECORDS, store, "en"))
-    damaged = next(path for uri, path in built.files.items() if uri.endswith(".pf_meta"))
+    damaged = next(path for uri, path in built.files.items() if uri.endswith(".pf_index"))
     damaged.write_bytes(b"{}")
     assert contents(built_of(RECORDS, store, "en")) == before
 
@@ -225,10 +229,8 @@ def test_a_site_without_articles_has_no_parts(store: Store) -> None:
 )  # fmt: skip
 def test_a_part_is_indexed_in_the_language_of_the_site(store: Store, language: str, tag: str) -> None:
     built = built_of([ICE, replace(GERMAN, date=ICE.date)], store, language)
-    entry = json.loads(built.parts[0].entry)
+    entry = json.loads(built.parts["2026"]["pagefind-entry.json"])
     assert [(name, index["page_count"]) for name, index in entry["languages"].items()] == [(tag, 2)]
-    program = entry["languages"][tag]["wasm"] or "unknown"
-    assert f"search/2026/wasm.{program}.pagefind" in built.files
 
 
 # What an article may say
@@ -392,9 +394,9 @@ PAGE = """<!doctype html>
 """
 
 
-def search_form(base: str, archive: str, parts: tuple[PartNames, ...] = ()) -> str:
+def search_form(base: str, archive: str) -> str:
     """The form of a site without articles at another address."""
-    made = str(SearchPage(Settings("S"), Directory(()), parts).render())
+    made = str(SearchPage(Settings("S"), Directory(())).render())
     made = made[made.index("<div") :]
     made = made.replace('data-base="../"', f'data-base="{base}"')
     return made.replace('href="../archive/"', f'href="{archive}"')
@@ -418,9 +420,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.copyfile(path, root / "sub" / uri)
     shutil.copytree(ASSETS, root / "sub/assets")
     pages = {
-        "index.html": PAGE.format(language="en", assets="assets", form=search_form(".", "articles/", built.parts)),
-        "a/b/404.html": PAGE.format(language="zh", assets="/sub/assets", form=search_form("/sub/", "/sub/articles/", built.parts)),
-        "broken/index.html": PAGE.format(language="en", assets="/sub/assets", form=search_form("/elsewhere/", "articles/", built.parts)),
+        "index.html": PAGE.format(language="en", assets="assets", form=search_form(".", "articles/")),
+        "a/b/404.html": PAGE.format(language="zh", assets="/sub/assets", form=search_form("/sub/", "/sub/articles/")),
+        "broken/index.html": PAGE.format(language="en", assets="/sub/assets", form=search_form("/elsewhere/", "articles/")),
         **{f"{record.url}index.html": f"<title>{record.title}</title><link rel=icon href=data:,>" for record in RECORDS},
     }  # fmt: skip
     for uri, text in pages.items():
@@ -639,8 +641,8 @@ def test_nothing_is_loaded_before_a_reader_wants_to_search(page: Page, site: str
     programs = [uri for uri in sent if uri.endswith((".js", ".pagefind"))]
     assert sorted(programs) == [
         "assets/search.js",
-        "search/2026-2/wasm.en-2026-2.pagefind",
         "search/pagefind.js",
+        "search/wasm.pagefind",
     ]
     assert len([uri for uri in sent if uri.endswith(".pf_fragment")]) == 2
     assert len(sent) == len({*sent})
@@ -655,7 +657,7 @@ def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, site: str) -> 
 
 
 @pytest.mark.loopback
-@pytest.mark.parametrize("lost", ["**/2026-2/*.pf_meta", "**/2025/*.pf_meta", "**/wasm*", "**/facets.json", "**/pagefind.js"])  # fmt: skip
+@pytest.mark.parametrize("lost", ["**/parts.json", "**/wasm*", "**/facets.json", "**/pagefind.js"])  # fmt: skip
 def test_a_search_of_which_a_piece_is_lost_says_so_and_recovers(
     browser: Browser, site: str, lost: str
 ) -> None:

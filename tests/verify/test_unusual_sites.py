@@ -76,12 +76,15 @@ def test_a_site_is_no_problem(kind: str, plugins: str, more: str, tmp_path: Path
     assert tree(made).told() == []
 
 
-@pytest.mark.parametrize("tags", ["", "[snow]"])
-def test_a_site_with_one_article_is_no_problem(tags: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("tags", "title"),
+    [("", "One"), ("[snow]", "One"), ("", "A long title of words, many more than ninety. " * 4)],
+)
+def test_a_site_with_one_article_is_no_problem(tags: str, title: str, tmp_path: Path) -> None:
     made = Project(tmp_path)
     made.write("content/sources.yml", REGISTRY)
     fields = {"tags": tags} if tags else {}
-    made.write("content/ice.md", manuscript("It snowed.\n", title="One", **fields))
+    made.write("content/ice.md", manuscript("It snowed.\n", title=title.strip(), **fields))
     made.write("docs/index.md", WRITTEN)
     made.configure("  - creditline\n", f"nav: [index.md]\n{EXTENSIONS}")
     assert tree(made).told() == []

@@ -108,7 +108,9 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
     is_prose = block.kind != "note" and not _is_caption(block)
     for text in _sentences(block):
         line = line_of(text, names, block.links)
-        if not line.may_be_credit or (block.kind == "note" and not line.has("this", "crediting")):
+        if not (line.may_be_credit or may_be_labelled(line.text)) or (
+            block.kind == "note" and not line.has("this", "crediting")
+        ):
             continue
         is_credit = is_prose and (is_labelled(line) or is_source_link(line))
         what = "is a credit" if is_credit else claim_of(line)

@@ -14,6 +14,7 @@ A file has lines under `[headings]`; a line that begins with "# " is a comment.
 | glued | words written together with the next one |
 | retaken | more words, for taking over a text; "reprinted by" one who isn't its source |
 | by | more words, which name who does something, and do not stand between such a word and a name |
+| after | all that may follow a source's name right at the start of a sentence, in languages that list it: "first published" |
 | phrases | phrases of words that are not licensed on their own: "if you share" |
 | source, original, credit, copyright | labels before a name or an address |
 | this | names of a text for itself: "this article" |
@@ -25,7 +26,7 @@ A file has lines under `[headings]`; a line that begins with "# " is a comment.
 | no | denials |
 | months | names of the twelve months, with variants separated by bars |
 
-Forms, phrases and all lines from "source" to "no" are in the form language. In those from "source" to "no", a star at the
+Forms, phrases, the lines under "after" and all from "source" to "no" are in the form language. In those from "source" to "no", a star at the
 end stands for any further letters.
 """
 
@@ -46,12 +47,33 @@ if TYPE_CHECKING:
     from creditline.credits.matching import Line
 
 HEADINGS = (
-    "articles endings brands forms words renaming and glued retaken by phrases"
+    "articles endings brands forms words renaming and glued retaken by after phrases"
     " source original credit copyright this text origin ask ends crediting reuse no months"
 ).split()
 _UNSPACED = ("ja", "ko", "th", "zh-Hans", "zh-Hant")
 LABELS = ("source", "credit")
 """Headings of labels that may precede a name in a credit line."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases of several words that a language licenses."""
+
+    forms: tuple[Form, ...]
+
+    def ends(self, line: Line, at: int) -> Iterator[int]:
+        """Ends of the phrases that begin at a place in a line."""
+        for start in (*(line.text[at : at + letters] for letters in (1, 2, 3)), "{author}"):
+            for form in self._by_start.get(start, ()):
+                yield from form.ends(line, at)
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[Form]]:
+        found: dict[str, list[Form]] = defaultdict(list)
+        for form in self.forms:
+            for start in form.begins:
+                found[start].append(form)
+        return found
 
 
 @dataclass(frozen=True)
@@ -65,24 +87,11 @@ class Vocabulary:
     glued: frozenset[str]
     retaken: frozenset[str]
     by: frozenset[str]
-    phrases: tuple[Form, ...]
+    phrases: Phrases
+    after: Phrases
     grammar: Grammar
     is_unspaced: bool
     has_capitals: bool
-
-    def phrases_from(self, line: Line, at: int) -> Iterator[int]:
-        """Ends of the phrases that begin at a place in a line."""
-        for start in (*(line.text[at : at + letters] for letters in (1, 2, 3)), "{author}"):
-            for form in self._by_start.get(start, ()):
-                yield from form.ends(line, at)
-
-    @cached_property
-    def _by_start(self) -> dict[str, list[Form]]:
-        found: dict[str, list[Form]] = defaultdict(list)
-        for form in self.phrases:
-            for start in form.begins:
-                found[start].append(form)
-        return found
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,8 @@ class Language:
             self.words("glued"),
             retaken,
             by,
-            (*self.forms("phrases"), *shared.forms("phrases")),
+            Phrases((*self.forms("phrases"), *shared.forms("phrases"))),
+            Phrases(self.forms("after")),
             self.grammar,
             is_unspaced=self.code in _UNSPACED,
             has_capitals=self.code == "de",

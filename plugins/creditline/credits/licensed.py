@@ -32,6 +32,13 @@ _OPENING = frozenset("©([【〔［")
 """Signs that may stand at the start of a line; others are marks of lists and headings there."""
 _MARKUP = ("](", "![")
 """Signs of links and pictures, which never stand beside each other in words."""
+_STARTS = re.compile("[.;!]")
+"""Matches what stands before the start of a sentence."""
+_BEFORE = (
+    "",
+    *"the der die das le la les l' el los las il lo gli i o a os as de het den ο η το τα οι".split(),
+)
+"""Articles of a subject, or none."""
 _JOINING = frozenset(".-")
 """Signs that may also stand within a name, so the words on both sides count as beside each other."""
 _LONGEST_PIECE = 16
@@ -41,8 +48,9 @@ _LONG = 4
 _is_unspaced = re.compile("[\u0e01-\u0e5b\u3001-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]").match
 """Matches letters of scripts that write words without spaces, or with particles right behind them."""
 
-_EDGE, _WORD, _RENAMING, _NAME, _SLOT, _GLUE, _GLUE_OF_VALUE, _AND, _RETAKEN, _BY = range(10)
-"""What stands before a place in a line."""
+_EDGE, _WORD, _RENAMING, _NAME, _SUBJECT, _SLOT, _GLUE, _GLUE_OF_VALUE, _AND, _RETAKEN, _BY = range(11)
+"""What stands before a place in a line. A subject is a name that begins a sentence."""
+_NAMES = (_NAME, _SUBJECT)
 _GLUES = (_GLUE, _GLUE_OF_VALUE)
 
 _PICTURES = frozenset(
@@ -115,18 +123,29 @@ class _Reader:
             yield from self._signs(state)
             if not self.is_parted(at):
                 return
-            for word in self.vocabulary.glued:
+            for word in self.vocabulary.glued if before != _SUBJECT else ():
                 if self.text.startswith(word, at):
                     yield at + len(word), _GLUE_OF_VALUE if before == _NAME else _GLUE, named
-            yield from ((end, _WORD, named) for end in self.vocabulary.phrases_from(self.line, at))
+            yield from ((end, _WORD, named) for end in self._phrases(state))
             yield from ((end, _EDGE, True) for form in self.own for end in form.ends(self.line, at))
         if before != _GLUE_OF_VALUE:
             yield from self._words(state)
+        is_first = bool(self.vocabulary.after.forms) and _STARTS.split(self.text[:at])[-1].strip() in _BEFORE
         for slot in SLOTS:
             if slot != "name" or before not in (_RENAMING, _BY):
-                kind = _NAME if slot == "name" else _SLOT
+                kind = (_SUBJECT if is_first else _NAME) if slot == "name" else _SLOT
                 ends = (end for end in self.line.after_value(slot, at) if self.is_parted(end))
                 yield from ((end, kind, named or slot == "name") for end in ends)
+
+    def _phrases(self, state: _State) -> Iterator[int]:
+        """Ends of the phrases at a place. A source is the subject of nothing but those that the language lists."""
+        at, before, _ = state
+        if before != _SUBJECT:
+            yield from self.vocabulary.phrases.ends(self.line, at)
+            return
+        for end in self.vocabulary.after.ends(self.line, at):
+            if self.is_parted(end) and not self._is_another_name(state, self.text[at:end]):
+                yield end
 
     def _signs(self, state: _State) -> Iterator[_State]:
         at, before, named = state
@@ -144,10 +163,15 @@ class _Reader:
 
     def _words(self, state: _State) -> Iterator[_State]:
         at, before, named = state
+        # In scripts without spaces, a word may consist of several, as in "より転載".
+        is_checked = before == _SUBJECT
+        begun = min(self._phrases(state), default=0) if is_checked and self.vocabulary.is_unspaced else 0
         for end in self._ends(at):
             word = self.text[at:end]
             renames = word in self.vocabulary.renaming
-            if not (before in (_NAME, _AND) and renames) and not self._is_another_name(state, word):
+            if is_checked and not (word in self.vocabulary.joining or 0 < begun <= end):
+                continue
+            if not (before in (*_NAMES, _AND) and renames) and not self._is_another_name(state, word):
                 yield end, _RENAMING if renames else self._kind(word, before), named
 
     def _kind(self, word: str, before: int) -> int:
@@ -162,7 +186,7 @@ class _Reader:
         at, before, _ = state
         if word in self.vocabulary.shared or not self.line.cased[at : at + 1].isupper():
             return False
-        return (before == _NAME and len(word) >= _LONG) or (
+        return (before in _NAMES and len(word) >= _LONG) or (
             before == _AND and (not self.vocabulary.has_capitals or word in ARTICLES)
         )
 

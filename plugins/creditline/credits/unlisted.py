@@ -31,7 +31,7 @@ _FEW_WORDS = 2
 _SMALL = frozenset(
     folded(
         "of the and for in on at a an de del della dello di da do dos das du des la le les los las el il der die das dem den und für von"
-        " van het en et e y i & og och ja"
+        " van het en et e y i & og och ja του της των και"
     ).split()
 )
 _NOUNS_HAVE_CAPITALS = frozenset(
@@ -59,12 +59,16 @@ _BESIDE = (
     "no",
 )
 """Kinds of words that may stand beside a name in a claim or request."""
-_JOINING = frozenset(folded("via h/t tip by of from to in an à a aan").split())
+_JOINING = frozenset(
+    folded(
+        "via h/t tip by of from to in at an à a aan von der des van uit de da do di citer ringrazia zgodą z av i fra on en par su em på w в na dans"
+    ).split()
+)
 """Last words of labels after which a name follows without a sign."""
-_LONGEST_JOINED = 4
+_LONGEST_JOINED = 5
 _LONGEST_LABEL, _LONGEST_NAME, _MOST_WORDS = 40, 60, 6
 _LONGEST_UNSPACED = 16
-_MOST_BETWEEN, _MOST_BESIDE = 1, 3
+_MOST_BETWEEN, _MOST_GLUE, _MOST_BESIDE = 1, 2, 3
 
 
 def may_be_labelled(line: str) -> bool:
@@ -117,7 +121,12 @@ def is_like_a_name(text: str) -> bool:
         return len(name) <= _LONGEST_UNSPACED and not name.isdecimal() and any(map(str.isalpha, name))
     bare = text.strip(" *_.,")
     is_quoted = bare[0] in _QUOTES and bare[-1] in _QUOTES
-    small = sum(not _is_capital(word) and folded(word) not in _SMALL for word in words)
+    # "des" in "L'Écho des rives" joins a word without a capital.
+    joined = {at for at, word in enumerate(words, 1) if folded(word) in _SMALL}
+    small = sum(
+        not _is_capital(word) and folded(word) not in _SMALL and at not in joined
+        for at, word in enumerate(words)
+    )
     return words[0][0].isupper() and (is_quoted or small == 0 or len(words) <= _FEW_WORDS)
 
 
@@ -134,7 +143,7 @@ def claims_an_outlet(line: Line, text: str) -> bool:
     if line.has("crediting") and line.has("reuse", "this") and (line.has("ask") or line.commands):
         return any(_follow(named, span, line) for span in line.said if span.kind == "crediting")
     return _is_of_this(line) and any(
-        _follow(named, span, line) for span in line.said if span.kind == "origin"
+        _follow(named, span, line) for span in line.said if span.kind in ("origin", "credit")
     )
 
 
@@ -143,7 +152,7 @@ def _is_of_this(line: Line) -> bool:
     begins = {span.kind: span for span in reversed(line.said)}
     noun, origin = begins.get("text"), begins.get("origin")
     if origin is None:
-        return False
+        return "this" in begins
     of_text = noun is not None and noun.start <= _MOST_BETWEEN and origin.start - noun.end <= _MOST_BETWEEN
     return "this" in begins or of_text or (origin.start == 0 and line.has("reuse"))
 
@@ -154,7 +163,7 @@ def _follow(named: Sequence[Span], span: Span, line: Line) -> bool:
     ends = len(line.words) if not _NOUNS_HAVE_CAPITALS.isdisjoint(line.words) else 0
     for name in named:
         between = range(span.end, name.start)
-        is_near = 0 <= len(between) <= _MOST_BETWEEN and glue.issuperset(between)
+        is_near = span.end <= name.start <= span.end + _MOST_GLUE and glue.issuperset(between)
         if is_near and (not ends or name.end == ends):
             return True
     return False

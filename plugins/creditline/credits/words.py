@@ -169,7 +169,7 @@ _BEGINNINGS = frozenset(("original", "copyright", "this", "text", "ask", "no", "
 _NAMED = frozenset(("crediting",))
 _GO_ON = frozenset(("this", "text", "ask", "no", "reuse"))
 _GOING_ON = frozenset(("crediting", "credit", "origin"))
-_DENIALS = frozenset(("no",))
+_DENIALS = frozenset(("no", "reuse"))
 
 
 class _Vocabulary(Node):

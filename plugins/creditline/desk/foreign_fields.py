@@ -119,7 +119,11 @@ def _flat(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Fields, with those inside of `source: {name:, url:}` and of groups such as `params:` beside the others."""
     for key, value in given.items():
         name = key.casefold()
-        if isinstance(value, dict) and name in _GROUPS:
+        if (
+            isinstance(value, dict)
+            and name in _GROUPS
+            and not (name == "via" and set(value) == {"name", "url"})
+        ):
             names = {
                 "name": "source",
                 "title": "original_title" if name == "original" else "source",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ from creditline.pages.look import theme_sheet
 from creditline.pages.shell import STYLE, Content
 from creditline.pages.site_files import site_files
 from creditline.pages.site_head import front_head
-from creditline.search.search_page import SearchPage, missing_page
+from creditline.search.search_page import missing_page
 from creditline.site.redirects import redirects
 from creditline.site.sealing import seal
 
@@ -133,7 +132,6 @@ class MkDocsSite:
                     # A file in the docs folder replaces ours.
                     if files.get_file_from_path(extra[0]) is None:
                         self._place(extra, files)
-            self._render_search_page()
         self._append_ledger(files, env, self._redirected(files))
 
     def _redirected(self, files: Files) -> dict[str, str]:
@@ -151,8 +149,7 @@ class MkDocsSite:
         with build_errors(), publication.watch.phase("rendering"):
             made = builder.render(self.article_files, self.around, publication.workers)
             count, self.rendered = len(self.article_files), 0
-            plain = (file for file in self.list_files if not isinstance(file.plan, SearchPage))
-            lists = map(builder.render_list, plain)
+            lists = map(builder.render_list, self.list_files)
             # While workers render articles, this process renders lists at a proportional pace.
             pace = count // (len(self.list_files) + 1) + 1
             for number, is_new in enumerate(made):
@@ -161,13 +158,6 @@ class MkDocsSite:
                     next(lists, None)
             for _ in lists:
                 pass
-
-    def _render_search_page(self) -> None:
-        """Render the search page. It names the files of the search, so it comes after them."""
-        for file in self.list_files:
-            if isinstance(file.plan, SearchPage):
-                file.plan = replace(file.plan, parts=tuple(self.publication.search_parts))
-                self.builder.render_list(file)
 
     def _place(self, extra: Extra, files: Files) -> None:
         uri, content, source = extra

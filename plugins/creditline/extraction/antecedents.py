@@ -38,6 +38,12 @@ _VERBS = frozenset(
     """is are was were be been has have had will would can could may might must said says does did do told tells announced became
     made makes took takes gave gives got won lost led""".split()
 )
+_AMONG_NOUNS = Pattern(
+    r"(?!(?:Nach|In|Bei|Aus|Auf|Am|Im|Zum|Zur|An|Mit|Vor|Für|Seit|Unter|Über|Um|Von|Zu|Der|Die|Das|Ein|Eine|Einen|Den|Dem|Laut|Wegen|Trotz|Durch|Ab|Bis"
+    r"|Gegen|Ohne|Rund|Mehr|Viele|Alle|Jede|Heute|Gestern|Als|Wie|Wer|Wenn|Knapp|Etwa|Zwei|Drei) )\b[A-ZÄÖÜ][\wäöüß-]+ [A-ZÄÖÜ]\w+"
+    r"|„|\b[A-ZÄÖÜ]{2,}|\w[A-Z]|\b(?:in|aus|nach|bei|von) (?!Angaben|Haft|Kraft|Folge|Höhe|\w+(?:ung|heit|keit|schaft|ion|tät|nis)(?:en)?\b)[A-ZÄÖÜ]\w+"
+)
+"""Matches a name in German: two capitals in a row, quotation marks, or a place."""
 _WITHIN = Pattern(rf"(?<=[^\W\d_A-Z] ){CAPITAL}[\w-]+")
 _HE, _SHE = Pattern(r"\b(?:[Hh]e|[Hh]is|him)\b"), Pattern(r"\b(?:[Ss]he|[Hh]er)\b")
 _ACRONYM = Pattern(r"\b[A-Z]{2}|[a-z][A-Z]")
@@ -126,6 +132,14 @@ class Text:
             or any(map(str.isupper, phrase.text[1:]))
             or phrase.text in self._within
         )
+
+    def names_something(self, sentence: str) -> bool:
+        """Whether a sentence has a name; also if its script or language doesn't show names."""
+        if sentence.isascii() or any(map(str.isupper, sentence)):
+            if self.words.capitalises:
+                return bool(_AMONG_NOUNS.search(sentence))
+            return any(not phrase.is_date and self.is_known(phrase) for phrase in name_phrases(sentence))
+        return True
 
     def is_place(self, name: str) -> bool:
         """Whether the text uses a name as that of a place."""

@@ -61,7 +61,7 @@ _GLUED = Pattern(
 _BYLINE = Pattern(r"(?:by|von|par|por|di|door|от|av)\s+[A-Z]\w+\s+[A-Z][\w-]+(?:\s|,|$)(?![a-z])")
 _CONTRIBUTED = Pattern(r"contributed to this|reporting by\b|compiled by\b", re.IGNORECASE)
 _CREDITS = ("contributed", "reporting", "compiled")
-_WORD = Pattern(r"[^\W\d_]{4,}")
+_LONG = 4
 _HEADLINE = 0.75
 """Share of capitalised words from which a sentence is a headline."""
 _FEWEST = 5
@@ -126,7 +126,7 @@ def comments(said: str, words: WordLists) -> bool:
 
 def _is_headline(text: str) -> bool:
     """Whether nearly all longer words are capitalised, or the text begins like a byline."""
-    found = _WORD.findall(text)
+    found = [run for run in runs(text) if len(run) >= _LONG]
     capital = sum(map(str.istitle, found))
     return (len(found) >= _FEWEST and capital >= _HEADLINE * len(found)) or bool(_BYLINE.match(text))
 

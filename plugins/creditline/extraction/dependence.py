@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from creditline.extraction.assertions import runs
 from creditline.extraction.name_phrases import DAYS
-from creditline.extraction.topics import BEGINS_WITH_THING
 from creditline.grounding.dates_in_text import MONTHS
 from creditline.text.patterns import Pattern
 from creditline.text.terms import STOP_WORDS
@@ -21,21 +20,9 @@ if TYPE_CHECKING:
     from creditline.manuscript.sentences import Sentence
     from creditline.text.word_lists import WordLists
 
-_TOKEN = Pattern(r"[\w’'-]+|[^\w\s]")
+_TOKEN = Pattern(r"[^\W\d_]{1,5}['’](?=\w{2})|[\w’'-]+|[^\w\s]")
 _STEM = 4
 """Letters by which a noun is found again: an eruption follows from what erupted."""
-_UNIQUE = frozenset(
-    """world country government state states public police internet web sun moon sky sea earth weekend morning evening night
-    afternoon summer winter spring autumn fall day week month year end start beginning middle top bottom time first last past future
-    same way rest most best worst economy market markets press media army navy parliament president minister king
-    queen pope north south east west left right environment climate weather universe season century decade nation home""".split()
-)
-"""Nouns after "the" that need no introduction."""
-_DEFINES = frozenset(
-    """of that who which whose where in at for between led known by against on to from called named with behind near under over around
-    about when""".split()
-)
-"""Words that say after a noun which one is meant."""
 _SPEAKER = Pattern(
     r",[”\"]? (?:he|she|they|it) (?:also )?(?:said|says|told [\w ]{1,30}|added|adds|found|wrote|argued|warned|explained|noted|reported"
     r"|believes?|thinks?)(?:[,.]| (?:on|in|at)\b)"
@@ -44,7 +31,7 @@ _SPEAKER = Pattern(
 _OBJECT = Pattern(r"^(?:[\w’'-]+ ){2,7}?(?:them|him|it)\b(?! (?:is|was|would|will|has|had|that|could|may))")
 _OWNER = Pattern(r"^[^,.;]{0,40}?\b(?:her|his|their|its) [a-z -]{3,30}, [A-Z]")
 _RELATES = Pattern(
-    r"\b(?:similar|others?|another|such|instead|too|in favou?r|all (?:two|three|four|five)|previous|latter|former|the two|the three)\b(?! than)"
+    r"\b(?:similar|others?|another|such|instead|too|in favou?r|all (?:two|three|four|five)|of (?:them|these|those)|the same(?! time)|previous|latter|former|the two|the three)\b(?! than)"
 )
 _COUNTED = Pattern(
     r"(?:All|Both|The) (?:two|three|four|five|six)\b(?! (?:of|[a-z]+ (?:of|in|who|that|from)\b))"
@@ -54,7 +41,13 @@ _THERE = Pattern(
 )
 _BOTH = Pattern(r"^(?:He|She|It|His|Her|Its)\b.*\b(?:they|them|their)\b")
 _VERBAL = Pattern(r"(?:ed|es)$")
+_BEFORE_TIMES = frozenset("in on by for at since".split())
+_TIMES = DAYS | frozenset("years months weeks days hours decades".split())
 _MOST = 3
+_EARLY = 8
+"""First words among which "had" tells what happened before something that was told."""
+_OPENING = 2
+"""First words among which a noun with an article is what the sentence is about."""
 _EACH, _FIRST, _STRONG = 0.5, 1.0, 1.4
 
 
@@ -62,7 +55,10 @@ def first_mentions(sentences: Sequence[Sentence]) -> dict[str, int]:
     """The order of the first sentence with a word of the same beginning."""
     first: dict[str, int] = {}
     for sentence in reversed(sentences):
-        first.update(dict.fromkeys([term[:_STEM] for term in sentence.terms], sentence.order))
+        stems = [
+            term[:_STEM] if "'" not in term else term.rpartition("'")[2][:_STEM] for term in sentence.terms
+        ]
+        first.update(dict.fromkeys(stems, sentence.order))
     return first
 
 
@@ -77,11 +73,32 @@ def dependence(text: str, order: int, first: Mapping[str, int], words: WordLists
         english: whether it is English.
 
     """
-    if not english:
-        lost = _FIRST if order and BEGINS_WITH_THING.match(text) else 0.0
-        return _STRONG if words.has(text, "back") else lost
     # Looking for the words first is fast, and most sentences have few of them.
     said = runs(text)
+    lost = _STRONG * words.has(text, "back") + _FIRST * _has_no_subject(text, words)
+    lost += _EACH * (not words.words("earlier").isdisjoint(text.partition(",")[0].split()[:_EARLY]))
+    if english:
+        lost += _in_english(text, said)
+    has_article = "'" in text or "’" in text or not words.words("the").isdisjoint(map(str.lower, said))
+    return lost + (_anaphors(text, order, first, words) if has_article else 0.0)
+
+
+def _has_no_subject(text: str, words: WordLists) -> bool:
+    """Whether a sentence begins with a verb without a subject, or with people who have to do with what was told.
+
+    A pronoun in its first clause, or right after that, has its name in another sentence, too.
+    """
+    clause, _, rest = text.partition(", ")
+    opening, then = clause.lower().split(), rest.partition(" ")[0]
+    pronouns, verbs = words.words("pronouns"), words.of("verbs")
+    if not opening or not pronouns.isdisjoint(opening) or then in pronouns or then in verbs:
+        return bool(opening)
+    relates = opening[0] in words.of("relates") and opening[1:2] and opening[1] not in words.words("defines")
+    return bool(relates) or opening[0] in verbs
+
+
+def _in_english(text: str, said: frozenset[str]) -> float:
+    """Points that an English sentence loses for words of its own that point back."""
     lost = _STRONG * (not _SPEAKERS.isdisjoint(said) and bool(_SPEAKER.search(text)))
     lost += _FIRST * (not _PRONOUNS.isdisjoint(said) and bool(_OBJECT.match(text) or _OWNER.match(text)))
     lost += _FIRST * bool(
@@ -89,51 +106,64 @@ def dependence(text: str, order: int, first: Mapping[str, int], words: WordLists
         or _BOTH.match(text)
         or (not _PLACED.isdisjoint(said) and _THERE.search(text))
     )
-    lost += _STRONG * bool(_COUNTED.match(text))
-    return lost + (0.0 if _ARTICLES.isdisjoint(said) else _anaphors(text, order, first))
+    return lost + _STRONG * bool(_COUNTED.match(text))
 
 
 _SPEAKERS = frozenset("he she they it".split())
 _PRONOUNS = frozenset("them him it her his their its".split())
 _RELATING = frozenset(
-    """similar other others another such instead too favor favour all previous latter former two three""".split()
+    """similar other others another such instead too favor favour all previous latter former two three them these those same""".split()
 )
 _PLACED = frozenset("there not One Another".split())
-_ARTICLES = frozenset(("the", "The"))
 
 
-def _anaphors(text: str, order: int, first: Mapping[str, int]) -> float:
-    """Points for nouns after "the" of which the text has spoken before."""
+def _anaphors(text: str, order: int, first: Mapping[str, int], words: WordLists) -> float:
+    """Points for nouns after "the" that no other word identifies.
+
+    Most of all for one that begins the text. English ones of which the article has not spoken before count half: in other
+    languages they mostly belong to something that it has spoken of.
+    """
     tokens, lost, said = _TOKEN.findall(text), 0.0, set[str]()
+    articles, unique, defines = (words.words(heading) for heading in ("the", "unique", "defines"))
     for at, token in enumerate(tokens):
-        if token in ("the", "The") and at + 1 < len(tokens):
-            noun, after = _noun(tokens, at + 1)
-            known = noun and noun not in _UNIQUE and noun[:_STEM] not in said and after not in _DEFINES
-            if known and order and at == 0:
+        if token.lower() in articles and at + 1 < len(tokens):
+            noun, after = _noun(tokens, at + 1, words)
+            stem = noun[:_STEM]
+            known = noun and noun not in unique and stem not in said and after not in defines
+            if known and order and at < _OPENING:
                 lost += _FIRST
-            elif known and first.get(noun[:_STEM], order) < order:
-                lost += _EACH
+            elif known and order:
+                lost += _EACH if first.get(stem, order) < order or not words.is_english else _EACH / 2
         said.add(token.lower()[:_STEM])
     return min(lost, _MOST * _EACH)
 
 
-def _noun(tokens: Sequence[str], at: int) -> tuple[str, str]:
-    """The last of up to two words after an article that can be its noun, and the token after it; empty for a name."""
-    end = at
-    while end < min(at + 2, len(tokens)) and tokens[end].islower() and tokens[end] not in STOP_WORDS:
+def _noun(tokens: Sequence[str], at: int, words: WordLists) -> tuple[str, str]:
+    """The word after an article that can be its noun, in lower case, and the token after it; empty for a name."""
+    defines, end = words.words("defines"), at
+    if tokens[at][0].isdigit() and at + 1 < len(tokens):
+        at = end = at + 1
+    most = 2 if words.adjectives_first else 1
+    while (
+        end < min(at + most, len(tokens))
+        and tokens[end].islower()
+        and tokens[end] not in STOP_WORDS | defines
+    ):
         end += 1
-    if end - at > 1 and _VERBAL.search(tokens[end - 1]):
+    if words.capitalises and end < len(tokens) and tokens[end][0].isupper():
+        at, end = end, end + 1
+    elif end - at > 1 and _VERBAL.search(tokens[end - 1]):
         end -= 1
     after = tokens[end] if end < len(tokens) else ""
-    if after in ("in", "on", "by") and _is_time(tokens[end + 1 : end + 2]):
+    if after in _BEFORE_TIMES and _is_time(tokens[end + 1 : end + 2]):
         after = ""
     if end == at or after[:1].isupper():
         return "", ""
-    return tokens[end - 1] if end - at == 1 or after in _DEFINES else tokens[at], after
+    return tokens[end - 1 if after in defines else at].lower(), after
 
 
 def _is_time(further: Sequence[str]) -> bool:
     """Whether a preposition is followed by a day, month or year, which tells nothing of the noun before."""
     return any(
-        token[0].isdigit() or token.casefold() in MONTHS or token.casefold() in DAYS for token in further
+        token[0].isdigit() or token.casefold() in MONTHS or token.casefold() in _TIMES for token in further
     )

@@ -9,6 +9,7 @@ since the label would say the opposite.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.extraction.name_phrases import DAYS, name_phrases
@@ -75,7 +76,10 @@ class Labeller:
         self._counts = frequencies(tuple(text.sentences)).copy()
         self._counts.update(terms(title))
         self._used: set[frozenset[str]] = set()
-        self._topic = topic(text, self._counts)
+
+    @cached_property
+    def _topic(self) -> str:
+        return topic(self._text, self._counts)
 
     def label(self, text: str, antecedent: str = "", *, depends: bool | None = None) -> str:
         """The name that a fact points back to or lacks, or a phrase or name of it that the article uses often; empty if none is safe.
@@ -92,11 +96,12 @@ class Labeller:
         best = "" if not self._english or spoken or _DENIES.search(text) else self._best(phrases(text))
         label = capitalised(best or self._name(text))
         # A full name tells more than the topic does.
-        if depends is not None and (not label or label in text) and self._lacks_topic(text, depends=depends):
+        if depends is not None and (not label or label in text) and self.lacks_topic(text, depends=depends):
             return self._topic
         return label
 
-    def _lacks_topic(self, text: str, *, depends: bool) -> bool:
+    def lacks_topic(self, text: str, *, depends: bool) -> bool:
+        """Whether a fact needs the name that its article is about as its label, and there is one."""
         return bool(self._topic) and lacks_topic(text, self._topic, self._text, depends=depends)
 
     def _best(self, found: Iterable[str], least: float = _SPOKEN_OF) -> str:

@@ -28,7 +28,7 @@ _LEANING = frozenset(
     whether like rather even""".split()
 )
 _ALSO_LEANS = Pattern(
-    r"(?:at\s+least|one\s+(?:approach|way|reason|thing|idea|example|problem|answer|option)|good\s+thing|no\s+wonder|sometimes|however|these\s+days)\b",
+    r"(?:at\s+least|one\s+(?:approach|way|reason|thing|idea|example|problem|answer|option)|good\s+thing|in\s+(?:one|another)\s+case|no\s+wonder|sometimes|however|these\s+days)\b",
     re.IGNORECASE,
 )
 _NAMED = Pattern(r"[A-Z]\w+['’]s\s+[A-Z]")
@@ -117,7 +117,7 @@ def leans(text: str, *, english: bool, language: str = "") -> bool:
 def points_to(text: str, *, english: bool, language: str = "") -> Kind | None:
     """The kind of thing that a sentence points back to by its first words, if nothing else in it depends on another sentence."""
     words = _words(english=english, language=language)
-    if english and (is_vague(text) or not (leans_at_start(text) or _opening(text) in _LEANING)):
+    if english and (not (leans_at_start(text) or _opening(text) in _LEANING) or is_vague(text)):
         return None
     if words.opens(text, "person"):
         return "person"
@@ -193,8 +193,8 @@ def length(text: str) -> int:
 
 _NEVER_FIRST = "\"'“‘«„「『—–-•*…(["
 _NEVER = Pattern("[?？؟!！…]")
-_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"))
-_PAIRED = Pattern(r"[“”«»「」()\[\]]")
+_PAIRS = (("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"))
+_PAIRED = Pattern(r"[„“”«»「」()\[\]]")
 
 
 def is_whole(text: str) -> bool:
@@ -203,9 +203,17 @@ def is_whole(text: str) -> bool:
         return False
     if _NEVER.search(text) or not _ends(text) or _ENDS_BADLY.search(text[-2:]):
         return False
-    if _PAIRED.search(text) and any(text.count(one) != text.count(other) for one, other in _PAIRS):
+    if _PAIRED.search(text) and not _are_paired(text):
         return False
     return text.count('"') % 2 == 0
+
+
+def _are_paired(text: str) -> bool:
+    """Whether each opening bracket or quotation mark has its closing one; “ closes „, and opens otherwise."""
+    low, opening, closing = map(text.count, "„“”")
+    return (low == opening + closing if low else opening == closing) and all(
+        text.count(one) == text.count(other) for one, other in _PAIRS
+    )
 
 
 def _ends(text: str) -> bool:

@@ -53,51 +53,42 @@ _CONTRACTED = "can could did does do has have is are was were wo would should".s
 _DOUBTS = _OPINIONS.union(f"{verb.removesuffix('n')}n{mark}t" for verb in _CONTRACTED for mark in "'’")
 
 
-def scores(
-    sentences: Sequence[Sentence], fit: Sequence[tuple[Sentence, str]], title: str, *, english: bool
-) -> list[float]:
-    """Scores of the `fit` sentences, each with its shortened text, among all sentences of the article."""
+def scores(sentences: Sequence[Sentence], title: str, *, english: bool) -> list[float]:
+    """Scores of the sentences of an article."""
     of_title = frozenset(terms(title))
     first, openings = _paragraphs(sentences), _sections(sentences)
     return [
         _POSITION / (1 + sentence.order / _HALF_WAY)
         + _CENTRALITY * centrality
-        + _FIGURES * bool(_FIGURE.search(text))
-        + _NAME * min(_MOST_NAMES, len(_NAMES.findall(text)))
+        + _FIGURES * bool(_FIGURE.search(sentence.text))
+        + _NAME * min(_MOST_NAMES, len(_NAMES.findall(sentence.text)))
         + _TITLE * (not of_title.isdisjoint(sentence.terms))
         + _PARAGRAPH * (sentence.order in first)
         + _SECTION * (sentence.block in openings)
         + (_tone(sentence) if english else 0)
-        for (sentence, text), centrality in zip(fit, _centralities(sentences, fit), strict=True)
+        for sentence, centrality in zip(sentences, _centralities(sentences), strict=True)
     ]
 
 
 def _tone(sentence: Sentence) -> float:
     """Bonus of a sentence about an event, minus that of an opinion."""
-    event, opinion = (not kind.isdisjoint(sentence.words) for kind in (EVENTS, _DOUBTS))
-    return _EVENT * event - _OPINION * opinion
+    words = sentence.words
+    return _EVENT * (not EVENTS.isdisjoint(words)) - _OPINION * (not _DOUBTS.isdisjoint(words))
 
 
-def _centralities(sentences: Sequence[Sentence], fit: Sequence[tuple[Sentence, str]]) -> list[float]:
+def _centralities(sentences: Sequence[Sentence]) -> list[float]:
     """For each sentence, its share of the article's frequent terms, from 0 to 1."""
-    said_first: dict[str, int] = {}
-    for sentence in reversed(sentences):
-        said_first.update(dict.fromkeys(sentence.terms, sentence.order))
-    frequency = frequencies(tuple(sentences))
-    weights = {term: log(1 + count) for term, count in frequency.items() if count > 1}
-    found = []
-    for sentence, _ in fit:
+    weights = {
+        term: log(1 + count) if count > 1 else 0.0 for term, count in frequencies(tuple(sentences)).items()
+    }
+    found, seen = [], set[str]()
+    for sentence in sentences:
         own = dict.fromkeys(sentence.terms)
-        whole = sum(
-            [
-                weights[term] * (1 if said_first[term] == sentence.order else _SAID_BEFORE)
-                for term in own
-                if term in weights
-            ]
-        )
-        found.append(
-            whole / sqrt(len(own) + 4)
-        )  # Long sentences hold more; the root is between sum and mean.
+        fresh = [weights[term] for term in own if term not in seen]
+        whole = _SAID_BEFORE * sum(map(weights.__getitem__, own)) + (1 - _SAID_BEFORE) * sum(fresh)
+        # Long sentences hold more; the root is between sum and mean.
+        found.append(whole / sqrt(len(own) + 4))
+        seen.update(own)
     highest = max(found, default=0.0) or 1.0
     return [value / highest for value in found]
 

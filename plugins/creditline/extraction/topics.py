@@ -60,7 +60,10 @@ def _may_be_topic(phrase: NamePhrase, first: str, text: Text) -> bool:
     return (
         not (phrase.owns or phrase.describes or phrase.is_date or NO_LABEL.search(phrase.text))
         and text.is_known(phrase)
-        and (text.english or phrase.start > 0)
+        and (
+            text.english
+            or (phrase.start > 0 and (" " in phrase.text or beside[0] not in text.words.words("the")))
+        )
         and (
             text.kind(phrase.text) != "person"
             or before == ["the"]
@@ -76,6 +79,7 @@ def _is_called_by_first_word(name: str, text: Text) -> bool:
     alone = {
         phrase.text
         for sentence in text.sentences
+        if first in sentence.text or last in sentence.text
         for phrase in name_phrases(sentence.text)
         if " " not in phrase.text
     }

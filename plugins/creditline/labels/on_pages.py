@@ -20,6 +20,7 @@ class Labels:
     `{name}` by a source, `{title}` by that of a summary, and `{names}` and `{last}` by all names but the last, and the last.
     """
 
+    colon: str
     summary: str
     reported_by: str
     reported_for: str

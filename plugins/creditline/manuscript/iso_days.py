@@ -32,6 +32,7 @@ def moment(text: str, zone: str = "UTC") -> datetime | None:
     ('2026-11-20T14:30:00+01:00', '2026-11-20T14:30:00+00:00')
     >>> moment("2026-11-20 14:30 Asia/Tokyo", "Europe/Berlin").isoformat(), moment("2026-11-20 25:00"), moment("2026-11-20")
     ('2026-11-20T06:30:00+01:00', None, None)
+    >>> moment("0001-01-01 00:00 +14:00")
     """
     given, site = _MOMENT.fullmatch(text.strip()), zone_of(zone) or UTC
     if given is None:
@@ -47,6 +48,8 @@ def moment(text: str, zone: str = "UTC") -> datetime | None:
         )
     except ValueError:
         return None
+    if not date.min.year < read.year < date.max.year:
+        return None  # In another zone, it could be beyond the calendar.
     local = (read.replace(tzinfo=own) if own else read).astimezone(site)
     # With the offset alone, as the cache gives it back.
     return datetime.fromisoformat(local.isoformat())

@@ -119,9 +119,9 @@ def _flag(field: Field, value: Node) -> Iterator[Finding]:
 
 def _slug(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar) or not is_slug(value.text) or len(value.text) > field.longest:
-        yield wrong(
-            field, value, "lower-case letters, digits and hyphens", f"write {field.name}: what-happened"
-        )
+        is_long = isinstance(value, Scalar) and len(value.text.encode()) > field.longest
+        form = "a short name of lower-case" if is_long else "lower-case"
+        yield wrong(field, value, f"{form} letters, digits and hyphens", f"write {field.name}: what-happened")
 
 
 SCALAR_CHECKS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {

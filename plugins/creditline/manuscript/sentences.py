@@ -23,6 +23,10 @@ _ALL, _PARAGRAPHS = frozenset(KINDS), frozenset[Kind]({"paragraph"})
 # The splitter takes every stop before a digit for a decimal point; this one never is.
 _STOPS = "。！？।"
 _BEFORE_DIGIT = Pattern(rf"(?<=[{_STOPS}])(?=\d)")
+# It also ends a sentence at abbreviations that it doesn't know: "60 tys. pasażerów".
+_AT_A_STOP = re.compile(r"\.\s*\Z")
+_ORDINAL = Pattern(r"\b(?<![.,])\d{1,2}\.\s*$")
+_WITH_ORDINALS = frozenset("cs da de et fi hr hu is lb lv nb nn no pl sk sl sr tr".split())
 # The splitter is quadratic over quotation marks that never close, so no piece of a block is longer than this.
 _LONGEST_PIECE = 4000
 
@@ -111,8 +115,26 @@ def _lengths(piece: str, language: str) -> list[int]:
     parts = _splitter()(language, piece)
     if not is_ascii and any(stop in piece for stop in _STOPS):
         parts = [part for sentence in parts for part in _BEFORE_DIGIT.split(sentence)]
-    found = [len(part) for part in parts if part]
+    found: list[int] = []
+    last = ""
+    for part in filter(None, parts):
+        if (_is_small(part[0]) and _AT_A_STOP.search(last)) or _is_ordinal(last, part, language):
+            found[-1] += len(part)
+        else:
+            found.append(len(part))
+        last = part
     return found if sum(found) == len(piece) else [len(piece)]
+
+
+def _is_small(letter: str) -> bool:
+    """Whether a sentence can't begin with a letter; Georgian sentences begin with small letters, which have no titlecase."""
+    return letter.title() != letter
+
+
+def _is_ordinal(last: str, part: str, language: str) -> bool:
+    """Whether a sentence only seems to end after the point of an ordinal, as in "am 13. Dezember" and "o 9.º ano"."""
+    may_be = part[0] in "ºª" or language.partition("-")[0] in _WITH_ORDINALS
+    return may_be and bool(_ORDINAL.search(last[-6:]))
 
 
 @cache

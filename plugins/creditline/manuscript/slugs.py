@@ -46,16 +46,19 @@ SLUG_WORD = (
 )
 """Pattern of letters and digits of any script, with the combining marks of some scripts."""
 
+LONGEST_NAME = 200
+"""Bytes in UTF-8 of a name in addresses. File systems take 255, and programs add marks to names."""
 _SLUG = re.compile(rf"{SLUG_WORD}(?:[-_]{SLUG_WORD})*")
 
 
 def is_slug(text: str) -> bool:
     """Whether `text` is a slug: lower-case words, joined by hyphens or underscores.
 
-    >>> is_slug("ice-2026"), is_slug("../up"), is_slug("Ice")
-    (True, False, False)
+    >>> is_slug("ice-2026"), is_slug("../up"), is_slug("Ice"), is_slug("冰" * 67)
+    (True, False, False, False)
     """
-    return bool(_SLUG.fullmatch(text)) and text == text.lower() and not is_reserved(text)
+    is_short = len(text.encode()) <= LONGEST_NAME
+    return is_short and bool(_SLUG.fullmatch(text)) and text == text.lower() and not is_reserved(text)
 
 
 def is_reserved(stem: str) -> bool:

@@ -7,12 +7,13 @@ import unicodedata
 from datetime import date
 from functools import cache
 
-from creditline.labels.packs import pack_of, packs
+from creditline.labels.packs import languages, pack_of
+from creditline.manuscript.iso_days import moment
 
 _NUMBERS = re.compile(r"(\d{1,4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
 _TIME = re.compile(
-    r"(?:[T,]|\s)\s?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))?\Z"
+    r"(?:[T,]|\s)\s?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?(?:\s?(Z|UTC|[+-]\d{2}:?\d{2}))?\Z"
 )
 _TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d,.]*")
 _LONGEST = 60
@@ -61,13 +62,17 @@ def understood_month(text: str) -> str:
 
 
 def with_time(text: str, day: date) -> str:
-    """A day as YYYY-MM-DD, with the time and the zone of a text that names it, if it has any.
+    """A day as YYYY-MM-DD, with the time and the zone of a text that names it, if it has any that exist.
 
     >>> with_time("1.6.2026 9:30", date(2026, 6, 1)), with_time("1 June 2026", date(2026, 6, 1))
     ('2026-06-01 9:30', '2026-06-01')
+    >>> with_time("2026-06-01T10:00:00.000Z", date(2026, 6, 1)), with_time("1.6.2026 9.60", date(2026, 6, 1))
+    ('2026-06-01 10:00:00Z', '2026-06-01')
     """
-    said = _TIME.search(text.strip())
-    return f"{day} {said[0].lstrip('T, ').replace('.', ':', 1)}" if said else str(day)
+    if not (said := _TIME.search(text.strip())):
+        return str(day)
+    written = f"{day} {':'.join(filter(None, said.group(1, 2, 3)))}{said[4] or ''}"
+    return written if moment(written) else str(day)
 
 
 def _in_numbers(first: str, mark: str, middle: str, last: str) -> list[date | None]:
@@ -142,7 +147,7 @@ def _named(what: str) -> list[tuple[int, str]]:
 
     return [
         (number, word)
-        for language in packs()
+        for language in languages()
         for names in getattr(Locale.parse(language.replace("-", "_")), what).values()
         for width, by_number in names.items()
         for number, name in by_number.items()

@@ -29,6 +29,7 @@ from creditline.text.direction import direction
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from creditline.labels.on_pages import Labels
     from creditline.model.article import Article
     from creditline.model.body import Body
     from creditline.pages.settings import Settings
@@ -182,12 +183,11 @@ def _text(markup: Markup, article: Article, body: Body, settings: Settings) -> M
     region = '<div class="creditline-table" role="region" aria-label="{}" tabindex="0"{}><table{}>'
     text = markup.replace(Markup("<table>"), filled(region, settings.labels.table, ours, own))
     text = text.replace(_BACK, filled(' title="{}"{}', settings.labels.back_to_text, ours))
-    return with_ways_back(
-        text.replace(Markup("</table>"), Markup("</table></div>")), body, settings.labels.back
-    )
+    text = text.replace(Markup("</table>"), Markup("</table></div>"))
+    return with_ways_back(text, body, settings.labels)
 
 
-def with_ways_back(markup: Markup, body: Body, label: str) -> Markup:
+def with_ways_back(markup: Markup, body: Body, labels: Labels) -> Markup:
     """A text with a link back to its fact in each sentence to which a fact leads. A style sheet shows it after the jump."""
     text, done = str(markup), set[str]()
     for number, fact in enumerate(body.key_facts, 1):
@@ -199,9 +199,10 @@ def with_ways_back(markup: Markup, body: Body, label: str) -> Markup:
             continue
         done.add(fact.place)
         back = filled(
-            '<a class="creditline-back" href="#fact:{}" aria-label="{}: {}"></a>',
+            '<a class="creditline-back" href="#fact:{}" aria-label="{}{} {}"></a>',
             number,
-            label,
+            labels.back,
+            labels.colon,
             fact.label or fact.statement.text,
         )
         text = f"{text[:end]}{back}{text[end:]}"
@@ -241,5 +242,5 @@ def _standfirst(article: Article, body: Body, links: Sequence[str], settings: Se
     if article.withdrawn:
         return Markup("")
     if body.standfirst.text == article.standfirst:
-        return with_ways_back(linked(body.standfirst.html, links), body, settings.labels.back)
+        return with_ways_back(linked(body.standfirst.html, links), body, settings.labels)
     return escape("" if article.standfirst == body.description else article.standfirst)

@@ -33,7 +33,7 @@ def bibtex(article: Article, settings: Settings, page: str) -> str:
     """
     originals, key, labels = article.originals, _key(article), settings.labels
     note = " ".join(
-        f"{labels.summary}. {labels.original}: {described(each, settings)}: {each.url.translate(_BIBTEX_URL)}. {each.credit}"
+        f"{labels.summary}. {labels.original}{labels.colon} {described(each, settings)}{labels.colon} {each.url.translate(_BIBTEX_URL)}. {each.credit}"
         for each in originals
     )
     of_summary = {

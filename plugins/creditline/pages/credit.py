@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from creditline.pages.dates import time
 from creditline.pages.markup import filled, in_a_row, labelled
+from creditline.text.readable_addresses import readable
 
 if TYPE_CHECKING:
     from creditline.labels.on_pages import Labels, ListLabels
@@ -29,8 +30,15 @@ def credit_line_above(article: Article, settings: Settings, ours: Markup) -> Mar
     cited = [_cited(original, settings) for original in article.originals]
     is_alone = len(cited) == 1
     each = cited if is_alone else [filled('<span class="h-cite">{}</span>', one) for one in cited]
-    line = '<p class="creditline-byline{}"{}>{}: {}</p>'
-    return filled(line, " h-cite" * is_alone, ours, settings.labels.summary, Markup("; ").join(each))
+    line = '<p class="creditline-byline{}"{}>{}{} {}</p>'
+    return filled(
+        line,
+        " h-cite" * is_alone,
+        ours,
+        settings.labels.summary,
+        settings.labels.colon,
+        Markup("; ").join(each),
+    )
 
 
 def _cited(original: Original, settings: Settings) -> Markup:
@@ -78,16 +86,16 @@ def _credited(original: Original, number: int, labels: Labels) -> Markup:
     source = escape(original.source.name)
     if original.source.homepage:
         source = filled('<a href="{}" rel="{}">{}</a>', original.source.homepage, ORIGINAL_REL, source)
-    address = filled('<a href="{0}" rel="{1}">{0}</a>', original.url, ORIGINAL_REL)
+    address = filled('<a href="{}" rel="{}">{}</a>', original.url, ORIGINAL_REL, readable(original.url))
     kind = "" if original.kind == "article" else f" ({labels.kind(original.kind)})"
     line = filled(
-        '<p class="creditline-credit__line"><span class="creditline-credit__label" dir="auto">{}:</span> <span dir="auto">{}</span></p>',
-        _numbered(labels.credit, number),
+        '<p class="creditline-credit__line"><span class="creditline-credit__label" dir="auto">{}</span> <span dir="auto">{}</span></p>',
+        _numbered(labels.credit, number) + labels.colon,
         original.credit,
     )
     host = urlsplit(original.url).hostname
-    named = _row(labels.source, filled("{} ({})", source, host), number, is_first=True)
-    return named + _row(labels.original + kind, address, number) + line
+    named = _row(labels.source, filled("{} ({})", source, host), number, labels.colon, is_first=True)
+    return named + _row(labels.original + kind, address, number, labels.colon) + line
 
 
 def terms_of(article: Article, labels: ListLabels) -> list[tuple[str, str]]:
@@ -118,10 +126,10 @@ def _numbered(label: str, number: int) -> str:
     return f"{label} [{number}]" if number else label
 
 
-def _row(label: str, value: Markup, number: int, *, is_first: bool = False) -> Markup:
+def _row(label: str, value: Markup, number: int, colon: str, *, is_first: bool = False) -> Markup:
     return filled(
-        '<p class="creditline-credit__row"{}><span class="creditline-credit__label" dir="auto">{}:</span> <span dir="auto">{}</span></p>',
+        '<p class="creditline-credit__row"{}><span class="creditline-credit__label" dir="auto">{}</span> <span dir="auto">{}</span></p>',
         filled(' id="credit-{}"', number) if number and is_first else "",
-        _numbered(label, number),
+        _numbered(label, number) + colon,
         value,
     )

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _PARTS = re.compile(
     r"([^\w\s]{0,3}\d(?:(?:[\d.,:٫٬’'\u00a0\u202f]|[ ](?=\d{3}(?!\d)))*\d)?[%٪％]?)(?:[\s-]+(\S.*))?"
 )
-_WORD_AFTER = re.compile(r"\.?\s(?:de |of )?([^\W\d_]+)")
+_WORD_AFTER = re.compile(r"\.?[-:]?[^\W\d_]{0,3}°?\s(?:de |of |d['’])?([^\W\d_]+)")
+"""The word after a number, which may have an ending: "1º de", "1er", "1-го"."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNIT = Pattern(
     r"[\s-]([a-z]{3,14})(?:[,.;:)]|$|\s(?:of|in|on|at|an?|the|to|for|from|by|and|or|than|after|before|since|per|over"

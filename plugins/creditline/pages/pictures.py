@@ -121,7 +121,13 @@ def _figure(figure: Figure, number: int, article: Article, settings: Settings) -
         said.append(filled('<span><span dir="auto">{}</span> · {}</span>', video.channel, _place(video)))
     if figure.image:
         said.append(
-            filled("<span><span{}>{}:</span> {}</span>", ours, labels.picture, credit_of(figure.image))
+            filled(
+                "<span><span{}>{}{}</span> {}</span>",
+                ours,
+                labels.picture,
+                labels.colon,
+                credit_of(figure.image),
+            )
         )
     caption = Markup(" ").join(said)
     return filled(
@@ -146,4 +152,5 @@ def _place(video: Video) -> str:
 
 def picture_credits(article: Article, settings: Settings) -> Iterator[str]:
     """A line with the credit of each picture."""
-    yield from dict.fromkeys(f"{settings.labels.picture}: {credit_of(image)}" for image in article.images)
+    label = settings.labels.picture + settings.labels.colon
+    yield from dict.fromkeys(f"{label} {credit_of(image)}" for image in article.images)

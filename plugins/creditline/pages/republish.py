@@ -111,17 +111,23 @@ def _citation(article: Article, settings: Settings, page: str) -> str:
     originals = "; ".join(
         f"{described(each, settings)}, {each.url}. {each.credit}" for each in article.originals
     )
-    return f"{told}{f', {page}' if page else ''}. {labels.summary}. {labels.original}: {originals}"
+    return (
+        f"{told}{f', {page}' if page else ''}. {labels.summary}. {labels.original}{labels.colon} {originals}"
+    )
 
 
 def _credit(article: Article, settings: Settings, page: str) -> Credit:
     labels = settings.labels
-    here = f"{labels.summary}: {settings.name}"
+    here = f"{labels.summary}{labels.colon} {settings.name}"
     said: list[str | Address] = [f"{here} (", Address(page), ")"] if page else [here]
-    said.append(f". {labels.original}:")
+    said.append(f". {labels.original}{labels.colon}")
     for number, original in enumerate(article.originals, 1):
         place = f" [{number}]" if len(article.originals) > 1 else ""
-        said += [f"{place} {described(original, settings)}: ", Address(original.url), f". {original.credit}"]
+        said += [
+            f"{place} {described(original, settings)}{labels.colon} ",
+            Address(original.url),
+            f". {original.credit}",
+        ]
     return tuple(said)
 
 

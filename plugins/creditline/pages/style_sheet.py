@@ -12,20 +12,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_IN_SELECTOR = re.compile(r"\.([\w-]+)|(lang)(?:\|=|\()([a-z]+)|(dir)=(rtl)")
+# Elements that few pages have.
+_ELEMENTS = ("table", "thead", "th", "td", "blockquote", "pre", "code", "hr", "sup", "figcaption")
+_IN_SELECTOR = re.compile(
+    rf"\.[\w-]+|lang(?:\|=|\()[a-z]+|dir=rtl|(?<![\w.#:\[-])(?:{'|'.join(_ELEMENTS)})(?![\w-])"
+)
 _GROUP = re.compile(r":(is|where|not|has)\(")
 
 Tokens = frozenset[str]
-"""What a page must have for a selector to match: `.class`, `lang:ar`, `dir:rtl`."""
+"""What a page must have for a selector to match: `.class`, `lang:ar`, `dir:rtl`, `<table`."""
 
 
 @dataclass(frozen=True)
 class _Rule:
-    """A rule of a style sheet. `around` is the at-rule that it's in, or empty; it can match if a page has all of one of `needs`."""
+    """A rule of a style sheet: its selectors, each with `Tokens` of which a page must have all of one, its block, and the at-rule
+    that it's in, or empty.
+    """
 
-    text: str
+    selectors: tuple[tuple[str, tuple[Tokens, ...]], ...]
+    block: str
     around: str
-    needs: tuple[Tokens, ...]
 
 
 def sheet_for(html: str, names: tuple[str, ...], written: frozenset[str] = frozenset()) -> str:
@@ -46,7 +52,8 @@ def _tokens(html: str) -> Tokens:
         for name in ("lang", "dir")
         for value in _values(html, name)
     }
-    return frozenset(classes | others)
+    lower = html.lower()
+    return frozenset(classes | others | {tag for name in _ELEMENTS if (tag := f"<{name}") in lower})
 
 
 def _values(html: str, name: str) -> set[str]:
@@ -66,19 +73,20 @@ def _values(html: str, name: str) -> set[str]:
 
 @cache
 def _known(names: tuple[str, ...]) -> Tokens:
-    return frozenset().union(*(need for rule in _rules(names) for need in rule.needs))
+    return frozenset().union(*(one for rule in _rules(names) for _, needs in rule.selectors for one in needs))
 
 
 @lru_cache(maxsize=1024)
 def _for_tokens(names: tuple[str, ...], tokens: Tokens) -> str:
     css, around = "", ""
     for rule in _rules(names):
-        if not any(need <= tokens for need in rule.needs):
+        matching = [text for text, needs in rule.selectors if any(need <= tokens for need in needs)]
+        if not matching:
             continue
         if rule.around != around:
             css += ("}" if around else "") + (f"{rule.around}{{" if rule.around else "")
             around = rule.around
-        css += rule.text
+        css += ",".join(matching) + rule.block
     return css + ("}" if around else "")
 
 
@@ -90,8 +98,8 @@ def _rules(names: tuple[str, ...]) -> tuple[_Rule, ...]:
 def _split(css: str, around: str = "") -> Iterator[_Rule]:
     """The rules of a style sheet, those in at-rules one by one.
 
-    >>> [(one.text, one.around) for one in _split("a{b:c}@media print{.d{e:f}p{g:h}}")]
-    [('a{b:c}', ''), ('.d{e:f}', '@media print'), ('p{g:h}', '@media print')]
+    >>> [(one.selectors[-1][0], one.block, one.around) for one in _split("z,a{b:c}@media print{.d{e:f}}")]
+    [('a', '{b:c}', ''), ('.d', '{e:f}', '@media print')]
     """
     start = depth = 0
     for brace in re.finditer("[{}]", css):
@@ -99,18 +107,19 @@ def _split(css: str, around: str = "") -> Iterator[_Rule]:
         if depth:
             continue
         text, start = css[start : brace.end()], brace.end()
-        head, _, block = text.partition("{")
+        head, opening, block = text.partition("{")
         if head.startswith(("@media", "@supports")):
             yield from _split(block[:-1], head)
         else:
-            yield _Rule(text, around, tuple(_needs(head)))
+            selectors = tuple((one, tuple(_needs(one))) for one in _listed(head))
+            yield _Rule(selectors, opening + block, around)
 
 
 def _needs(selector: str) -> Iterator[Tokens]:
     """Tokens that each selector of a list needs. Parts that mustn't match or stand elsewhere (`:not`, `:has`) need none.
 
-    >>> sorted(map(sorted, _needs(".a:not(.b) :is(.c,.d:hover),p")))
-    [[], ['.a', '.c'], ['.a', '.d']]
+    >>> sorted(map(sorted, _needs(".a:not(.b) :is(.c,.d:hover),p td")))
+    [['.a', '.c'], ['.a', '.d'], ['<td']]
     """
     for one in _listed(selector):
         plain, inner, at = "", [], 0
@@ -119,13 +128,13 @@ def _needs(selector: str) -> Iterator[Tokens]:
             if group[1] in ("is", "where"):
                 inner.append([*_needs(one[group.end() : end - 1])])
             plain, at = plain + one[at : group.start()], end
-        own = frozenset(_token(*parts) for parts in _IN_SELECTOR.findall(plain + one[at:]))
+        own = frozenset(map(_token, _IN_SELECTOR.findall(plain + one[at:])))
         for chosen in product(*inner):
             yield own.union(*chosen)
 
 
-def _token(name: str, lang: str, language: str, dir_: str, direction: str) -> str:
-    return f".{name}" if name else f"{lang or dir_}:{language or direction}"
+def _token(found: str) -> str:
+    return f"<{found}" if found in _ELEMENTS else re.sub(r"\|?[=(]", ":", found)
 
 
 def _listed(selectors: str) -> Iterator[str]:

@@ -46,8 +46,12 @@ def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Itera
     for field in FIELDS:
         if field.required and field.name not in _SINGLE:
             yield from _missing(field.name, manuscript.front.get(field.name), (1, 1), _EXAMPLES[field.name])
-    if isinstance(manuscript.front.get("originals"), Scalar | Mapping):
-        return  # `values_have_their_form` tells that it must be a list.
+    listed = manuscript.front.get("originals")
+    if isinstance(listed, Scalar | Mapping):
+        # Of a value, `values_have_their_form` tells that it must be a list.
+        example = "a list of entries with `source`, `url` and `credit`"
+        yield from _missing("originals", listed, (1, 1), example) if not is_given(listed) else ()
+        return
     for original in manuscript.originals:
         for part in ("source", "url", "credit"):
             node, name = original.node(part), original.keys[part]

@@ -7,7 +7,7 @@ import stat
 import unicodedata
 from typing import TYPE_CHECKING
 
-from creditline.manuscript.slugs import SLUG_WORD, is_reserved
+from creditline.manuscript.slugs import LONGEST_NAME, SLUG_WORD, is_reserved
 from creditline.model.problems import Finding
 from creditline.registry.originals import LARGEST, text_of
 from creditline.text.characters import shortened
@@ -24,6 +24,8 @@ LARGEST_PICTURE = 20_000_000
 """Bytes of a picture file."""
 MOST_PIXELS = 50_000_000
 """Pixels of a picture: those of a large camera."""
+HIGHEST_PICTURE = 16_000
+"""Pixels of its height. A WebP file has at most 16,383 (RFC 9649), and wider pictures are made smaller."""
 _NAME = re.compile(rf"{SLUG_WORD}(?:[ _-]+{SLUG_WORD})*")
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ def file_names_are_portable(file: FoundFile) -> Iterator[Finding]:
     stem = file.name.rsplit(".", 1)[0] if file.is_file else file.name
     if file.name.startswith(".") or (file.is_file and not file.is_declared and not file.name.endswith(".md")):
         return
-    if not _NAME.fullmatch(unicodedata.normalize("NFC", stem)) or len(file.name.encode()) > 200:
+    if not _NAME.fullmatch(unicodedata.normalize("NFC", stem)) or len(file.name.encode()) > LONGEST_NAME:
         yield _finding(
             "this name does not work on all file systems or in addresses", "use letters, digits and hyphens"
         )
@@ -95,9 +97,9 @@ def file_names_are_portable(file: FoundFile) -> Iterator[Finding]:
 def pictures_are_pictures(file: FoundFile) -> Iterator[Finding]:
     """A declared picture exists and is a whole PNG, JPEG, GIF, WebP or AVIF file.
 
-    It has at most 20 MB and 50 million pixels. Both its suffix and its first bytes must show the format. SVG is refused because
-    it can hold scripts. Pages show copies in several widths without the data that cameras add, such as the place. Only the
-    first image of an animation is shown, which is a warning.
+    It has at most 20 MB and 50 million pixels, and is at most 16,000 pixels high. Both its suffix and its first bytes must
+    show the format. SVG is refused because it can hold scripts. Pages show copies in several widths without the data that
+    cameras add, such as the place. Only the first image of an animation is shown, which is a warning.
 
     Wrong:
 
@@ -123,6 +125,9 @@ def pictures_are_pictures(file: FoundFile) -> Iterator[Finding]:
     elif pixels > MOST_PIXELS:
         hint = f"make it smaller than {MOST_PIXELS:,} pixels; pages show it at most 1,600 pixels wide"
         yield _finding(f"this picture has {picture.width:,} × {picture.height:,} pixels", hint)
+    elif picture.height > HIGHEST_PICTURE:
+        hint = f"cut it into pictures of at most {HIGHEST_PICTURE:,}"
+        yield _finding(f"this picture is {picture.height:,} pixels high", hint)
     elif picture.fault:
         yield _finding(f"this picture is damaged ({shortened(picture.fault)})", "save or download it again")
     elif picture.is_moving:

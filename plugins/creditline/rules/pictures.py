@@ -13,8 +13,9 @@ from creditline.text.characters import shortened
 from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from creditline.manuscript.pictures import Declared
     from creditline.model.body import Pictured
     from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
@@ -31,6 +32,7 @@ def images_are_declared(manuscript: Manuscript, sources: Sources) -> Iterator[Fi
     The text shows a picture with `![what it shows](file "caption")` on a line of its own; the caption can be left out.
     `images:` gives its `credit` and, if you know it, its `license`. A picture is a file beside the article: pages load
     nothing from other sites. A video is a link to its page, `![](address)`, and `videos:` gives its `title` and `channel`.
+    What is declared twice has the same credit each time.
 
     Wrong:
 
@@ -53,6 +55,18 @@ def images_are_declared(manuscript: Manuscript, sources: Sources) -> Iterator[Fi
         if picture.target not in (*files, *videos):
             message, hint = _undeclared(picture, files)
             yield Finding(*_place(manuscript, picture), message, hint)
+    yield from _declared_otherwise(pictures_of(manuscript), ("credit", "license"))
+    yield from _declared_otherwise(videos_of(manuscript), ("title", "channel"))
+
+
+def _declared_otherwise(declared: Iterable[Declared], parts: Sequence[str]) -> Iterator[Finding]:
+    """Findings about a file or address that is declared again, with other words: readers would see one of the two."""
+    seen: dict[str, list[str]] = {}
+    for one in declared:
+        said = [one.given.text(part) for part in parts]
+        if seen.setdefault(one.name, said) != said:
+            message = f"{shortened(one.name)} is declared twice, with another {' or '.join(parts)}"
+            yield Finding(one.target.line, one.target.column, message, "keep the true one")
 
 
 def _undeclared(picture: Pictured, files: list[str]) -> tuple[str, str]:

@@ -5,9 +5,10 @@ only the pieces they need. Each part is in the cache under a hash of its article
 the site's tree:
 
     search/facets.json    sources and tags of each article, by part, latest first: for filters and counts
+    search/parts.json     name of each part, latest first, and the files of it that every search needs
     search/words.json     words of all parts, for suggestions
-    search/pagefind.js    the program that searches
-    search/2026/          Pagefind's index of 2026; the latest part also has the rest of the program, wasm.*.pagefind
+    search/pagefind.js    the program that searches, and wasm.pagefind, the rest of it
+    search/2026/          Pagefind's index of 2026
     search/2025-2/        index of the second half of a year with many articles
 """
 
@@ -25,7 +26,7 @@ from creditline.cache.versions import installation
 from creditline.pages.addresses import url
 from creditline.pages.extras import never
 from creditline.search.pagefind import program_version
-from creditline.search.parts import Record, part
+from creditline.search.parts import PROGRAM, Record, part
 from creditline.text.visible_text import plain
 
 if TYPE_CHECKING:
@@ -83,19 +84,9 @@ def record_of(article: Article, body: Body, settings: Settings) -> Record:
 
 
 @dataclass(frozen=True)
-class PartNames:
-    """A part of the index as the search page names it: its folder, its entry, and files that a search always needs."""
-
-    name: str
-    entry: str
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Search:
-    """The search of a site: its parts, latest first, the files that the site lacks, and the names of the newly built parts."""
+    """The search of a site: the files that the site lacks, and the names of the newly built parts."""
 
-    parts: tuple[PartNames, ...]
     files: Iterator[Extra]
     indexed: tuple[str, ...]
 
@@ -129,8 +120,7 @@ def search_files(searched: Iterable[Searched], store: Store, language: str, has:
     made = {one: one.made() for one in missing}
     common = (_joined(name, parts, merge, has) for name, merge in _COMMON.items())
     files = (one.files(has, made.get(one), is_latest=one is parts[0]) for one in parts)
-    named = tuple(one.shown(is_latest=one is parts[0]) for one in parts)
-    return Search(named, chain(chain.from_iterable(common), *files), tuple(one.name for one in missing))
+    return Search(chain(chain.from_iterable(common), *files), tuple(one.name for one in missing))
 
 
 def _joined(
@@ -148,6 +138,10 @@ def _facets(parts: list[_Part]) -> dict[str, object]:
     return {part.name: part.read("facets.json") for part in parts}
 
 
+def _needed(parts: list[_Part]) -> list[object]:
+    return [{"name": part.name, "files": part.read("parts.json")} for part in parts]
+
+
 def _words(parts: list[_Part]) -> list[str]:
     return sorted({str(word) for part in parts for word in _listed(part.read("words.json"))})
 
@@ -157,7 +151,11 @@ def _listed(value: object) -> list[object]:
     return value
 
 
-_COMMON: dict[str, Callable[[list[_Part]], object]] = {"facets.json": _facets, "words.json": _words}
+_COMMON: dict[str, Callable[[list[_Part]], object]] = {
+    "facets.json": _facets,
+    "parts.json": _needed,
+    "words.json": _words,
+}
 """Files of all parts together, and how they are made."""
 
 
@@ -212,22 +210,12 @@ class _Part:
         path = self.store.content(self.content(name)) or self.made()[name]
         return json.loads(path.read_bytes())
 
-    def shown(self, *, is_latest: bool) -> PartNames:
-        """The part as the search page names it."""
-        names = self.names or self.store.names(self.key) or {}
-        files = (
-            name for name in names if name.endswith(".pf_meta") or (is_latest and name.startswith("wasm."))
-        )
-        return PartNames(self.name, json.dumps(self.read("pagefind-entry.json")), tuple(sorted(files)))
-
     def files(self, has: Has, made: dict[str, Path] | None, *, is_latest: bool) -> Iterator[Extra]:
         """Files of the part that the site lacks. Only the latest part contains the program."""
         for name, content in (self.store.names(self.key) or {}).items():
-            if name in _COMMON or name == "pagefind-entry.json":
+            if name in _COMMON or (name in PROGRAM and not is_latest):
                 continue
-            if name.startswith(("wasm.", "pagefind.js")) and not is_latest:
-                continue
-            uri = f"{FOLDER}{name}" if name == "pagefind.js" else f"{FOLDER}{self.name}/{name}"
+            uri = f"{FOLDER}{name}" if name in PROGRAM else f"{FOLDER}{self.name}/{name}"
             if not has(uri, content):
                 # A file in the cache may be damaged; then all of them are built again.
                 made = made or self.store.folder(self.key) or self.made()

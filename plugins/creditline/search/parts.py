@@ -7,6 +7,7 @@ import itertools
 import json
 import re
 import unicodedata
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"pagefind_dcd"
 _FRAGMENT = ".pf_fragment"
-# The rest is Pagefind's user interface.
-_NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|.*\.pf_(meta|index|fragment)")
+# Asked for by every search: browsers get them in one file. Then come those that depend on the query; the rest is Pagefind's
+# user interface.
+_ALWAYS = re.compile(r"pagefind-entry\.json|.*\.pf_meta")
+_ASKED = re.compile(r".*\.pf_(index|fragment)")
+PROGRAM = ("pagefind.js", "wasm.pagefind")
+"""Files of the program that searches, the same for all parts."""
 # Pagefind's directives that change the weight of words. No article may use them.
 _DIRECTIVE = re.compile(r"(?<!_)_{3,}(?=(END_)?PAGEFIND_)")
 
@@ -62,8 +67,8 @@ class _Fragment(msgspec.Struct):
 
 
 def part(records: Sequence[Record], tag: str) -> dict[str, bytes]:
-    """Files of a part by name: the index, the programs that browsers need to search it, `facets.json` for filters, and
-    `words.json` for suggestions.
+    """Files of a part by name: the index, the program that searches it, `facets.json` for filters, `words.json` for suggestions,
+    and `parts.json` with the files that every search needs.
 
     Args:
         records: the articles, in the order in which they are shown for an empty query.
@@ -77,8 +82,19 @@ def part(records: Sequence[Record], tag: str) -> dict[str, bytes]:
     stemmer = f"wasm.{tag}.pagefind"
     if stemmer not in files:
         stemmer = "wasm.unknown.pagefind"
-    kept = {name: content for name, content in files.items() if name == stemmer or _NEEDED.fullmatch(name)}
-    return {**kept, "facets.json": _facets(records, kept), "words.json": _words(records)}
+    program = dict(zip(PROGRAM, (files["pagefind.js"], files[stemmer]), strict=True))
+    kept = {name: content for name, content in files.items() if _ASKED.fullmatch(name)}
+    always = {name: b64encode(files[name]).decode() for name in sorted(files) if _ALWAYS.fullmatch(name)}
+    common = {
+        "facets.json": _facets(records, kept),
+        "parts.json": _json(always),
+        "words.json": _words(records),
+    }
+    return {**kept, **program, **common}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _entry(record: Record) -> Entry:
@@ -137,8 +153,7 @@ def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
         names[record.url]: [[*map(sources.index, record.sources)], *map(tags.index, record.tags)]
         for record in records
     }
-    facets = {"source": sources, "tag": tags, "articles": articles}
-    return json.dumps(facets, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json({"source": sources, "tag": tags, "articles": articles})
 
 
 def _words(records: Sequence[Record]) -> bytes:
@@ -148,7 +163,7 @@ def _words(records: Sequence[Record]) -> bytes:
         opening = " ".join(record.text.split()[:_OPENING])
         text = " ".join((record.title, *record.sources, *record.tags, opening))
         found.update(word.casefold() for word in _WORD.findall(text))
-    return json.dumps(sorted(found), ensure_ascii=False, separators=(",", ":")).encode()
+    return _json(sorted(found))
 
 
 def _fragment(raw: bytes) -> _Fragment:

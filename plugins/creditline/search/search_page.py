@@ -15,7 +15,6 @@ from creditline.pages.markup import filled, rendered
 from creditline.pages.most_summarised import Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from markupsafe import Markup
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from creditline.pages.directory import Directory
     from creditline.pages.list_page import Link
     from creditline.pages.settings import Settings
-    from creditline.search.index import PartNames
 
 _LATEST, _SOURCES, _TOPICS = 8, 9, 12
 _PLURALS = ("zero", "two", "few", "many")
@@ -37,7 +35,6 @@ class SearchPage:
 
     settings: Settings
     directory: Directory
-    parts: tuple[PartNames, ...] = ()
 
     @property
     def uri(self) -> str:
@@ -81,7 +78,6 @@ class SearchPage:
         context = {
             "base": ways.to("index.html"),
             "archive": ways.list("archive"),
-            "parts": _as_json(self.parts),
             "marks": self._marks(),
             "labels": labels,
             "plurals": [(form, text) for form in _PLURALS if (text := getattr(labels, f"count_{form}"))],
@@ -104,12 +100,6 @@ class SearchPage:
     def _card(self, article: Article, ways: Ways) -> Card:
         url = ways.to(self.settings.uri(article.slug))
         return Card(article, url, self.settings, ways.to("index.html"))
-
-
-def _as_json(parts: Sequence[PartNames]) -> str:
-    """The parts of the index, for search.js."""
-    told = [{"name": part.name, "entry": json.loads(part.entry), "files": part.files} for part in parts]
-    return json.dumps(told, separators=(",", ":"))
 
 
 def missing_page(settings: Settings, base: str) -> Markup:

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from creditline.pages.related import Surroundings
     from creditline.pages.settings import Settings
     from creditline.pages.shell import Shell
-    from creditline.search.index import PartNames
     from creditline.site.tree import Tree
 
     LinksOf = Callable[[Article], Sequence[str]]
@@ -59,8 +58,6 @@ class Publication:
     workers: int | str = 1
     tree: Tree | None = None
     watch: Watch = field(default_factory=Watch)
-    search_parts: list[PartNames] = field(default_factory=list)
-    """Parts of the search index, once `extras` has made them; the search page names them."""
 
     @cached_property
     def directory(self) -> Directory:
@@ -92,9 +89,7 @@ class Publication:
         with self.watch.phase("search"):
             bodies = self.library.bodies
             found = (searched(article, bodies, self.settings) for article in listed(self.articles))
-            search = search_files(found, store, self.settings.language, has)
-            yield from search.files
-            self.search_parts[:] = search.parts
+            yield from search_files(found, store, self.settings.language, has).files
 
     def credits(self, pages: Iterable[str], shell: Shell | None) -> Credits:
         """Content of credits.json.

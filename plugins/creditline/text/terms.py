@@ -25,7 +25,7 @@ RUNS = Pattern(
 )
 """Matches letters of scripts without spaces between words."""
 _LOOKS_ENGLISH = 0.2
-_READ = 500
+_READ = 200
 
 STOP_WORDS = frozenset(
     """a about above according across after again against ago all almost along already also although always am among an

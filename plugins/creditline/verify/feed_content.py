@@ -11,7 +11,7 @@ from creditline.verify.nodes import attribute
 from creditline.verify.page_labels import Wording, wording_of
 from creditline.verify.panel import described
 from creditline.verify.sight import fragment, sight_of
-from creditline.verify.snippets import link_to, reviewed_on
+from creditline.verify.snippets import facts_heading, link_to, reviewed_on
 from creditline.verify.snippets import shown as _text
 from creditline.verify.specification import Specification
 
@@ -90,18 +90,20 @@ def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
     yield _text(article.standfirst)
     yield byline_in_feeds(article, wording)
     if body.key_facts:
-        yield _text(wording.key_facts + f": {body.key_facts_heading}" * bool(body.key_facts_heading))
+        yield facts_heading(body, wording)
         if body.key_facts_are_extracted:
             yield _text(wording.extracted)
         for fact in body.key_facts:
             yield (
-                (f"{_text(fact.label)}: " if fact.label else "")
+                (f"{_text(fact.label)}{wording.colon} " if fact.label else "")
                 + fact.statement.html
                 + "".join(f" [{number}]" for number in fact.originals)
             )
     if article.corrections:
         yield _text(wording.corrections)
-        yield from (_text(f"{wording.day(each.date)}: {each.text}") for each in article.corrections)
+        yield from (
+            _text(f"{wording.day(each.date)}{wording.colon} {each.text}") for each in article.corrections
+        )
     if article.drafted_by:
         yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
     if article.reviewed_by:
@@ -115,4 +117,4 @@ def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
 def byline_in_feeds(article: Article, wording: Wording) -> str:
     """The line that names the originals."""
     cited = (described(original, wording, is_read=True) for original in article.originals)
-    return _text(f"{wording.summary}: {'; '.join(cited)}")
+    return _text(f"{wording.summary}{wording.colon} {'; '.join(cited)}")

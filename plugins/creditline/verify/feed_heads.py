@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from creditline.verify.feed_entries import fields_of_json
 from creditline.verify.feed_moments import rfc822, rfc3339, updated
+from creditline.verify.page_labels import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,11 @@ def head_of_sources(site: BuiltSite) -> Iterator[tuple[str, str]]:
     sources = {source for article in site.listed.values() for source in article.sources if source.feed}
     if not site.ledger or not site.ledger.url or not sources:
         return
-    yield from (("opml version=2.0", ""), ("head", ""), ("title", f"{site.ledger.site}: sources"))
+    yield from (
+        ("opml version=2.0", ""),
+        ("head", ""),
+        ("title", f"{site.ledger.site}: {wording_of(site.ledger).sources}"),
+    )
     yield "body", ""
     for source in sorted(sources, key=lambda one: (one.name, one.id)):
         yield f"outline htmlUrl={source.home} text={source.name} type=rss xmlUrl={source.feed}", ""

@@ -75,9 +75,13 @@ class Frame:
         for name in self._forms():
             said.say(name)
             said.words.append(PANEL)
-            said.hear(name, f"{wording.copy}: {name}")
+            said.hear(name, f"{wording.copy}{wording.colon} {name}")
             said.hide(wording.copy, *([wording.share] if name == wording.link else ()))
-        said.say(*dict.fromkeys(f"{wording.picture}: {credit_of(image)}" for image in images_of(article)))
+        said.say(
+            *dict.fromkeys(
+                f"{wording.picture}{wording.colon} {credit_of(image)}" for image in images_of(article)
+            )
+        )
         if report := self.ledger.settings.get("report"):
             said.say(wording.wrong, wording.wrong_about)
             said.link(wording.report, self._report(report, article, page))

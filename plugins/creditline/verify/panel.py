@@ -106,7 +106,7 @@ class _Texts:
         wording = self.wording
         title = wording.in_quotes.replace("{title}", article.title)
         told = f"{by}{title}, {self.site}, {wording.day(article.date)}{here}. {wording.summary}. "
-        return f"{told}{wording.original}: " + "; ".join(
+        return f"{told}{wording.original}{wording.colon} " + "; ".join(
             f"{described(each, wording)}, {each.url}. {each.credit}" for each in article.originals
         )
 
@@ -117,12 +117,12 @@ class _Texts:
 
     def _credit(self) -> str:
         wording, originals = self.wording, self.article.originals
-        here = f"{wording.summary}: {self.site}" + f" ({self.address})" * bool(self.address)
+        here = f"{wording.summary}{wording.colon} {self.site}" + f" ({self.address})" * bool(self.address)
         told = (
-            f"{f' [{number}]' * (len(originals) > 1)} {described(each, wording)}: {each.url}. {each.credit}"
+            f"{f' [{number}]' * (len(originals) > 1)} {described(each, wording)}{wording.colon} {each.url}. {each.credit}"
             for number, each in enumerate(originals, 1)
         )
-        return f"{here}. {wording.original}:{''.join(told)}"
+        return f"{here}. {wording.original}{wording.colon}{''.join(told)}"
 
     def _bibtex(self, text: str) -> Iterator[str]:
         """One entry for each original, and one for the summary, which repeats the credit."""

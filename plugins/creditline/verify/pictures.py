@@ -122,7 +122,7 @@ def said_of(image: Image | None, figure: Figure | None, wording: Wording) -> lis
         host = (urlsplit(figure.video.url).hostname or "").removeprefix("www.")
         said.append(f"{figure.video.channel} · {host}")
     if image:
-        said.append(f"{wording.picture}: {credit_of(image)}")
+        said.append(f"{wording.picture}{wording.colon} {credit_of(image)}")
     return said
 
 

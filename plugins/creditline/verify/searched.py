@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from creditline.verify.built import BuiltSite
     from creditline.verify.nodes import Node
 
-_FACETS, _WORDS = "search/facets.json", "search/words.json"
+_FACETS, _PARTS, _WORDS = "search/facets.json", "search/parts.json", "search/words.json"
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SEARCHED = ("h1.creditline-title", ".creditline-standfirst", ".creditline-facts li", ".creditline-text")
 _WORD = re.compile(r"[^\W\d_]{4,24}")
@@ -53,6 +54,7 @@ def search_names_the_source(site: BuiltSite) -> Told:
         yield lost, _finding("the search does not find this article")
     if site.is_current:
         yield from _filters(site)
+        yield from _parts(site)
         yield from _page(site)
 
 
@@ -157,36 +159,43 @@ def _filters(site: BuiltSite) -> Told:
             yield _FACETS, _finding(told)
 
 
+def _parts(site: BuiltSite) -> Told:
+    """Problems with the file that names the parts of the search: each part, with the number of its articles."""
+    there = Counter(record.split("/")[-3] for record in site.looks.records)
+    try:
+        parts = json.loads(site.text(_PARTS)) if there else []
+        numbers = {part["name"]: _number(part["files"]["pagefind-entry.json"]) for part in parts}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        yield _PARTS, _finding("nobody can read the parts of the search")
+        return
+    if numbers != there:
+        yield _PARTS, _finding(f"the search has the parts {numbers} instead of {dict(there)}")
+
+
 def _page(site: BuiltSite) -> Told:
-    """Problems with the data for the script of the search page: where the site and its archive are, the parts of the search, and marks of sources."""
+    """Problems with the data for the script of the search page: where the site and its archive are, and marks of sources."""
     assert site.ledger
     here = partial(list_page, has_directory_urls=site.ledger.has_directory_urls)
     uri = here("search")
-    for node in Page(uri, site.text(uri)).all("[data-parts]") if uri in site.files_set else ():
+    for node in Page(uri, site.text(uri)).all("[data-marks]") if uri in site.files_set else ():
         for name, target in (("data-base", "index.html"), ("data-archive", here("archive"))):
             # Left empty, an address is that of the page itself.
             if not (said := attribute(node, name)) or site.target(said, uri) != target:
                 yield uri, _finding(f"the search page gives {said!r} as {name}, which is not {target}")
         try:
-            parts = json.loads(attribute(node, "data-parts"))
-            files = {f"search/{part['name']}/{file}" for part in parts for file in part["files"]}
-            numbers = {part["name"]: _number(part["entry"]) for part in parts}
             marks = {name: mark[0] for name, mark in json.loads(attribute(node, "data-marks")).items()}
         except (ValueError, TypeError, KeyError, IndexError, AttributeError):
-            yield uri, _finding("nobody can read the parts of the search, or the marks of its sources")
+            yield uri, _finding("nobody can read the marks of the search's sources")
             continue
-        there = Counter(record.split("/")[-3] for record in site.looks.records)
-        if numbers != there or not files <= site.files_set:
-            yield uri, _finding(f"the search page has the parts {numbers} instead of {dict(there)}")
         names = {source.name for article in site.listed.values() for source in article.sources}
         if marks != (wanted := {name: initials_of(name) for name in names}):
             told = dict(sorted(marks.items() ^ wanted.items())[:_MOST])
             yield uri, _finding(f"the search page gives other marks to sources than these have: {told}")
 
 
-def _number(entry: Mapping[str, Any]) -> int:
-    """The articles in a part of the search, as Pagefind counts them."""
-    return sum(language["page_count"] for language in entry["languages"].values())
+def _number(entry: str) -> int:
+    """The articles in a part of the search, as Pagefind counts them in its entry."""
+    return sum(language["page_count"] for language in json.loads(b64decode(entry))["languages"].values())
 
 
 def _named(those: Mapping[str, list[str]], numbers: list[Any]) -> tuple[list[str], list[str]]:

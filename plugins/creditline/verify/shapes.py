@@ -42,7 +42,7 @@ _CLOSED = frozenset(("page", "intro"))
 _LEXEME = re.compile(r"<[\w-]+>|[.@][\w-]+(?:=[\w-]+)?|\.\.\.|\+\+|[{}()|?+#~*]|\w+")
 _SPELT = {
     "*": ".*",
-    "...": r"(?:(?! (?:s|del|ins|u|mark|small|i|p|div|form|input|select|button|img|table|h\d|ul|ol)\b).)*",
+    "...": r"(?:(?! (?:s|del|ins|u|mark|small|i|form|input|select|button|img|table|h\d)\b).)*",
     "++": r"\+",
     "{": r"\{",
     "}": r"\}",

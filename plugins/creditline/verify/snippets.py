@@ -8,8 +8,10 @@ from creditline.verify.links import SITE
 from creditline.verify.pictures import said_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from creditline.model.article import Article, Figure, Image
-    from creditline.model.body import KeyFact
+    from creditline.model.body import Body, KeyFact
     from creditline.verify.page_labels import Wording
     from creditline.verify.series import InSeries
 
@@ -28,11 +30,26 @@ def link_to(target: str, text: str = "") -> str:
     return f'<a href="{shown(target)}">{shown(text)}</a>'
 
 
-def fact_as_html(fact: KeyFact, place: str) -> str:
-    """A key fact, with the numbers of its originals and the way to its sentence. `place` is the label of that."""
+def facts_heading(body: Body, wording: Wording) -> str:
+    """The heading of the key facts as HTML, with the article's own."""
+    own = f"{wording.colon} {body.key_facts_heading}" if body.key_facts_heading else ""
+    return shown(wording.key_facts + own)
+
+
+def facts_as_html(body: Body, wording: Wording) -> Iterator[str]:
+    """The key facts of a page under their heading; nothing if there are none."""
+    if body.key_facts:
+        yield facts_heading(body, wording)
+        yield from [shown(wording.extracted)] * body.key_facts_are_extracted
+        yield from (_fact(fact, wording) for fact in body.key_facts)
+
+
+def _fact(fact: KeyFact, wording: Wording) -> str:
+    """A key fact, with the numbers of its originals and the way to its sentence."""
     label = f"<strong>{shown(fact.label)}</strong> " if fact.label else ""
-    said = shown(f"{place}: {fact.label or fact.statement.text}")
-    link = f' <a href="#{fact.place}" aria-label="{said}" title="{shown(place)}">↓</a>' if fact.place else ""
+    place = shown(wording.place)
+    said = place + shown(f"{wording.colon} {fact.label or fact.statement.text}")
+    link = f' <a href="#{fact.place}" aria-label="{said}" title="{place}">↓</a>' if fact.place else ""
     numbers = "".join(f" {link_to(f'#credit-{number}', f'[{number}]')}" for number in fact.originals)
     return f"<p>{label}{fact.statement.html}{numbers}{link}</p>"
 
@@ -47,10 +64,10 @@ def figure_as_html(image: Image | None, figure: Figure | None, wording: Wording)
 def series_as_html(page: str, in_series: InSeries, wording: Wording) -> str:
     """The line about an article's series: the link `page`, and the articles before and after it there."""
     turns = (
-        f"{shown((wording.later if is_later else wording.earlier) + ':')} {link_to(SITE + other, title)}"
+        f"{shown((wording.later if is_later else wording.earlier) + wording.colon)} {link_to(SITE + other, title)}"
         for is_later, other, title in in_series
     )
-    parts = " ".join((f"{shown(wording.series + ':')} {page}", *turns))
+    parts = " ".join((f"{shown(wording.series + wording.colon)} {page}", *turns))
     return f'<nav aria-label="{shown(wording.series)}">{parts}</nav>'
 
 

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from creditline.text.readable_addresses import readable
 from creditline.verify.links import SITE, list_page
 from creditline.verify.sight import Sight, fragment, sight_of
-from creditline.verify.snippets import fact_as_html, figure_as_html, link_to, reviewed_on, series_as_html
+from creditline.verify.snippets import facts_as_html, figure_as_html, link_to, reviewed_on, series_as_html
 from creditline.verify.snippets import shown as _text
 from creditline.verify.tag_addresses import tag_address
 
@@ -136,7 +137,7 @@ class Specification:
             if not fact.place or fact.place in led or not end or not sentence or "<span" in sentence:
                 continue
             led.add(fact.place)
-            told = _text(f"{self.wording.back}: {fact.label or fact.statement.text}")
+            told = _text(f"{self.wording.back}{self.wording.colon} {fact.label or fact.statement.text}")
             html = f'{before}{said}{sentence}<a href="#fact:{number}" aria-label="{told}"></a>{end}{rest}'
         return html
 
@@ -151,13 +152,7 @@ class Specification:
             yield figure_as_html(article.image, None, self.wording)
 
     def _facts(self) -> Iterator[str]:
-        body, wording = self.body, self.wording
-        if not body.key_facts:
-            return
-        yield _text(wording.key_facts + f": {body.key_facts_heading}" * bool(body.key_facts_heading))
-        if body.key_facts_are_extracted:
-            yield _text(wording.extracted)
-        yield from (fact_as_html(fact, wording.place) for fact in body.key_facts)
+        yield from facts_as_html(self.body, self.wording)
 
     def _take(self) -> Iterator[str]:
         body, wording = self.body, self.wording
@@ -213,17 +208,18 @@ class Specification:
             yield f'<ul aria-label="{_text(wording.topics)}">{tags}</ul>'
         for each in article.originals if not article.withdrawn else ():
             yield link_to(each.url, wording.read_at.replace("{name}", each.source.name))
-        numbers = [f" [{at + 1}]" * (len(article.originals) > 1) for at in range(len(article.originals))]
+        is_alone = len(article.originals) == 1
+        numbers = [f" [{at + 1}]" * (not is_alone) + wording.colon for at in range(len(article.originals))]
         for number, original in zip(numbers, article.originals, strict=True):
             if name := original.license or original.source.license:
-                yield _text(f"{wording.license}{number}: {name}")
+                yield _text(f"{wording.license}{number} {name}")
             elif original.source.usage_terms:
-                yield _text(f"{wording.terms}{number}: {original.source.usage_terms}")
+                yield _text(f"{wording.terms}{number} {original.source.usage_terms}")
         for number, original in zip(numbers, article.originals, strict=True):
             if original.archived and not article.withdrawn:
                 address = original.archived.replace("https://", "")
                 address = address if len(address) <= 48 + 5 else f"{address[:45]}..."
-                yield f"{_text(wording.archived)}{number}: {link_to(original.archived, address)}"
+                yield f"{_text(wording.archived)}{number} {link_to(original.archived, address)}"
         rows = (self._rows(*each) for each in zip(article.originals, numbers, strict=True))
         yield f'<footer aria-label="{_text(wording.credit_box)}">{" ".join(rows)}</footer>'
 
@@ -233,9 +229,9 @@ class Specification:
         source, home = original.source.name, original.source.homepage
         name = link_to(home, source) if home else _text(source)
         return (
-            f"{_text(wording.source)}{number}: {name} ({urlsplit(original.url).hostname}) "
-            f"{_text(wording.original)}{_text(kind)}{number}: {link_to(original.url, original.url)} "
-            + _text(f"{wording.credit}{number}: {original.credit}")
+            f"{_text(wording.source)}{number} {name} ({urlsplit(original.url).hostname}) "
+            f"{_text(wording.original)}{_text(kind)}{number} {link_to(original.url, readable(original.url))} "
+            + _text(f"{wording.credit}{number} {original.credit}")
         )
 
     @property

@@ -67,15 +67,35 @@ def _sets_the_look(rule: str) -> bool:
 
 
 def _rules(sheet: str) -> Iterator[str]:
-    """The rules of a style sheet without comments and white space, each of an at-rule's on its own, within that at-rule."""
+    """The rules of a style sheet without comments and white space, one for each selector, each within its at-rule."""
     pieces = sheet.split("/*")
     plain = pieces[0] + "".join(piece.partition("*/")[2] for piece in pieces[1:])
     for rule in _split("".join(plain.split()).replace(";}", "}")):
         head, _, block = rule.partition("{")
         if head.startswith(("@media", "@supports")) and block.endswith("}"):
-            yield from (f"{head}{{{inner}}}" for inner in _split(block[:-1]))
+            yield from (f"{head}{{{inner}}}" for each in _split(block[:-1]) for inner in _single(each))
         else:
-            yield rule
+            yield from _single(rule)
+
+
+def _single(rule: str) -> Iterator[str]:
+    """A rule with each of its selectors.
+
+    >>> [*_single(":is(a,:is(b,e) f),i{c:d}")]
+    [':is(a,:is(b,e) f){c:d}', 'i{c:d}']
+    >>> [*_single('[g="("]{c:d}')]
+    ['[g="("]{c:d}']
+    """
+    head, opening, block = rule.partition("{")
+    # Pages leave out the selectors that none of their elements matches.
+    first, *parts = head.split(",")
+    selectors = [first]
+    for part in parts:
+        if selectors[-1].count("(") == selectors[-1].count(")"):
+            selectors.append(part)
+        else:
+            selectors[-1] += f",{part}"
+    yield from (selector + opening + block for selector in selectors)
 
 
 def _split(plain: str) -> Iterator[str]:

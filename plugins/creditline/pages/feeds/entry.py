@@ -155,7 +155,10 @@ def _content(article: Article, body: Body, links: Sequence[str], settings: Setti
         _paragraph(drafted, ours),
         _paragraph(reviewed_line(article, settings), ours),
         _via(article, labels, ours),
-        *(_paragraph(": ".join(terms), ours) for terms in terms_of(article, settings.lists)),
+        *(
+            _paragraph(f"{settings.labels.colon} ".join(terms), ours)
+            for terms in terms_of(article, settings.lists)
+        ),
         credit_box(article, labels, ours),
     )
     language = filled(' lang="{0}" dir="{1}"', article.language, direction(article.language))
@@ -184,12 +187,12 @@ def _paragraph(text: str, ours: Markup = _NO_ATTRIBUTES) -> Markup:
 def _key_facts(body: Body, links: Sequence[str], labels: Labels, ours: Markup) -> Markup:
     if not body.key_facts:
         return Markup("")
-    heading = f": {body.key_facts_heading}" if body.key_facts_heading else ""
+    heading = f"{labels.colon} {body.key_facts_heading}" if body.key_facts_heading else ""
     extracted = _paragraph(labels.extracted if body.key_facts_are_extracted else "", ours)
     facts = [
         filled(
             "<li>{}{}{}</li>",
-            filled("<strong>{}:</strong> ", fact.label) if fact.label else "",
+            filled("<strong>{}{}</strong> ", fact.label, labels.colon) if fact.label else "",
             linked(fact.statement.html, links),
             "".join(f" [{number}]" for number in fact.originals),
         )
@@ -202,6 +205,7 @@ def _key_facts(body: Body, links: Sequence[str], labels: Labels, ours: Markup) -
 def _corrections(article: Article, settings: Settings, ours: Markup) -> Markup:
     if not article.corrections:
         return Markup("")
-    said = [(shown(item.date, settings.words), item.text) for item in article.corrections]
-    items = [filled("<li>{}: {}</li>", *each) for each in said]
-    return filled("<h2{}>{}</h2><ul>{}</ul>", ours, settings.labels.corrections, Markup("").join(items))
+    labels = settings.labels
+    said = [(shown(item.date, settings.words), labels.colon, item.text) for item in article.corrections]
+    items = [filled("<li>{}{} {}</li>", *each) for each in said]
+    return filled("<h2{}>{}</h2><ul>{}</ul>", ours, labels.corrections, Markup("").join(items))

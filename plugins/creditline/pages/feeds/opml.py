@@ -21,7 +21,7 @@ def opml(sources: Iterable[Source], settings: Settings) -> bytes:
     named = sorted((source for source in sources if source.feed), key=lambda source: (source.name, source.id))
     if not named:
         return b""
-    head = element("head", element("title", f"{settings.name}: sources"))
+    head = element("head", element("title", f"{settings.name}: {settings.lists.sources}"))
     frame = element("opml", head, element("body", "\n"), version="2.0")
     return document(frame, map(_outline, named), "</body>\n</opml>\n")
 

@@ -12,6 +12,13 @@ letters, where single words are compared. A line that begins with "# " is a comm
 | we, you | the first and the second person |
 | judges | words by which an author comments or advises |
 | commands | beginnings of requests to the reader |
+| the | definite articles, alone or joined with a preposition |
+| unique | nouns after an article that need no introduction |
+| defines | words after a noun that say which one is meant |
+| pronouns | pronouns for somebody who was named before |
+| relates | beginnings that stand for people and things around what was told, such as "Opponents" |
+| verbs | finite verbs, and ends of them, at the beginning of sentences that leave out their subject |
+| earlier | auxiliaries of what happened before something else that was told |
 | place | prepositions before names of places |
 | said | verbs and nouns of speech |
 | denials | words that deny |
@@ -47,13 +54,14 @@ from creditline.text.patterns import Pattern
 from creditline.text.vocabulary import Opposites, Vocabulary
 
 _HEADINGS = (
-    *("leans", "back", "points", "person", "we", "you", "judges", "commands", "place", "said"),
+    *("leans", "back", "the", "unique", "defines", "pronouns", "relates", "verbs", "earlier"),
+    *("points", "person", "we", "you", "judges", "commands", "place", "said"),
     *("denials", "absences", "limits", "negative", "against", "refusals", "joins"),
     *("able", "may", "will", "must", "plans", "possible", "obliged"),
     *("directions", "opposites", "contests", "particles", "vague", "idioms", "unheard"),
     *("units", "measures", "reckoned", "beyond", "nearly"),
 )
-_UNSPACED = ("ja", "zh", "th")
+_UNSPACED, _CAPITALISING = ("ja", "zh", "th"), ("de", "lb")
 _WORD = Pattern(r"\w+(?:['’]\w+)*['’]?")
 _MOST_WORDS = 4
 
@@ -65,6 +73,10 @@ class WordLists:
     lines: dict[str, tuple[str, ...]]
     spaced: bool = True
     is_english: bool = False
+    capitalises: bool = False
+    """Whether all nouns have a capital."""
+    adjectives_first: bool = False
+    """Whether adjectives stand before their noun."""
 
     @cached_property
     def _sets(self) -> dict[str, frozenset[str]]:
@@ -202,5 +214,9 @@ def word_lists(language: str) -> WordLists:
         elif not line.startswith("# "):
             lines.append(line)
     return WordLists(
-        {heading: tuple(each) for heading, each in found.items()}, code not in _UNSPACED, code == "en"
+        {heading: tuple(each) for heading, each in found.items()},
+        code not in _UNSPACED,
+        code == "en",
+        code in _CAPITALISING,
+        code in ("en", "nl", *_CAPITALISING),
     )

@@ -10,7 +10,7 @@ let opening; // promise of the index, which is opened once per visit
 /** Starts a search form. */
 function start(root) {
   const base = new URL(root.dataset.base, document.baseURI);
-  const [parts, marks] = [root.dataset.parts, root.dataset.marks].map((text) => JSON.parse(text));
+  const marks = JSON.parse(root.dataset.marks);
   const [form, filters, status, list, more, before] = ["form", "filters", "status", "results", "more", "before"].map(
     (part) => root.querySelector(`.creditline-search__${part}`),
   );
@@ -28,7 +28,7 @@ function start(root) {
     if (before) before.hidden = true;
     if (!opening) status.textContent = status.dataset.waiting;
     try {
-      const index = await (opening ??= opened(base, parts));
+      const index = await (opening ??= opened(base));
       const found = await search(index, choice.q);
       // Without a chosen filter, readers need not wait for the filters.
       results = isChosen ? narrowed(found.all, await faceted(index), choice).results : found.all;
@@ -233,8 +233,9 @@ function closed(text) {
 }
 
 /* The index, opened at the first search. Pagefind loads only the pieces that a query needs. The index has a part for each year or
-   a fraction of it. The search page names the parts and their files, so that all of them are fetched at once. `facets.json` lists
-   the sources and tags of all articles; it is loaded after the first result, or before if a filter is chosen. */
+   a fraction of it. `parts.json` names them, latest first, and holds those files of all parts that every search needs, so that
+   they take one request. `facets.json` lists the sources and tags of all articles; it is loaded after the first result, or before
+   if a filter is chosen. */
 
 const WORDS_OF_EXCERPT = 32;
 
@@ -248,12 +249,15 @@ const RUNS = new RegExp(RUN, "gu");
 // Symbols that the index omits from words, but Pagefind doesn't omit from queries.
 const SIGNS = /[\p{Sc}\p{Sm}\p{Sk}]/gu;
 
-/** Opens the index. `parts` are those that the search page names, latest first. */
-async function opened(base, parts) {
+/** Opens the index. */
+async function opened(base) {
   const home = new URL("search/", base);
-  for (const { name, files } of parts) for (const file of files) fetchSoon(new URL(`${name}/${file}`, home));
-  const pagefind = await import(new URL("pagefind.js", home));
-  const forget = remembering(parts);
+  const [pagefind, parts, program] = await Promise.all([
+    import(new URL("pagefind.js", home)),
+    json(new URL("parts.json", home)),
+    got(new URL("wasm.pagefind", home)),
+  ]);
+  const forget = remembering(parts, program);
   try {
     await merged(pagefind, parts.map(({ name }) => new URL(`${name}/`, home).href));
   } finally {
@@ -262,32 +266,28 @@ async function opened(base, parts) {
   return { pagefind, home, articles: undefined };
 }
 
-/** Lets the browser fetch a file that Pagefind will ask for in a moment. */
-function fetchSoon(url) {
-  if (document.querySelector(`link[href="${url.href}"]`)) return;
-  const link = document.createElement("link");
-  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: url.href });
-  document.head.append(link);
-}
-
-/** Answers Pagefind's requests for entries, which the search page has brought, without asking the server. */
-function remembering(parts) {
-  const entries = new Map(parts.map(({ name, entry }) => [name, JSON.stringify(entry)]));
+/** Answers Pagefind's requests for files that are here already, without asking the server. */
+function remembering(parts, program) {
+  const kept = new Map(parts.map(({ name, files }) => [name, files]));
   const ask = window.fetch;
   window.fetch = (url, ...more) => {
-    const entry = entries.get(/\/([^/]+)\/pagefind-entry\.json/.exec(url)?.[1]);
-    return entry ? Promise.resolve(new Response(entry)) : ask.call(window, url, ...more);
+    const [, part, name] = /([^/]+)\/([^/?]+)(?:\?|$)/.exec(url) ?? [];
+    const text = kept.get(part)?.[name];
+    if (text) return Promise.resolve(new Response(Uint8Array.from(atob(text), (byte) => byte.charCodeAt())));
+    return name?.startsWith("wasm.") ? Promise.resolve(program.clone()) : ask.call(window, url, ...more);
   };
   return () => {
     window.fetch = ask;
   };
 }
 
-async function json(url) {
-  const response = await fetch(url, { cache: "no-cache" });
+async function got(url, options) {
+  const response = await fetch(url, options);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.json();
+  return response;
 }
+
+const json = async (url) => (await got(url, { cache: "no-cache" })).json();
 
 async function merged(pagefind, [latest, ...others]) {
   await pagefind.destroy(); // clears a failed attempt

@@ -1,0 +1,68 @@
+"""Attacks on the gate, each with the rule and line that stops it, and honest neighbours that pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from creditline.gate.library import load
+from tests.builds import REGISTRY, manuscript, picture_bytes
+
+VIDEO = "url: 'https://www.youtube.com/watch?v=1'"
+TALL = "image: {file: tall.png, alt: Ice, credit: A. Writer}"
+
+
+def told(folder: Path, text: str) -> list[tuple[str, int]]:
+    """The rule and line of each error of an article with two pictures, one of them very high."""
+    content = folder / "content"
+    content.mkdir()
+    (content / "sources.yml").write_text(REGISTRY)
+    (content / "ice.md").write_text(text)
+    for name, size in (("ice.png", (600, 400)), ("tall.png", (1, 16_001))):
+        if name in text:
+            (content / name).write_bytes(picture_bytes(size=size))
+    library = load(content)
+    # A refusal without a reason would leave the article out of the site without a word.
+    assert library.errors or library.articles
+    return [(problem.rule, problem.line) for problem in library.errors]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("slug: " + "冰" * 67, "values-have-their-form"),
+        ("date: 0001-01-01T00:00+14:00", "values-have-their-form"),
+        ("date: 9999-12-31 23:59 -14:00", "values-have-their-form"),
+        ("date: 2026-06-01T23:59:60Z", "values-have-their-form"),
+        ("images: [{file: ice.png, credit: A. Writer}, {file: ice.png, credit: B}]", "images-are-declared"),
+        (f"videos: [{{{VIDEO}, title: A, channel: B}}, {{{VIDEO}, title: A, channel: C}}]", "images-are-declared"),
+    ],
+)  # fmt: skip
+def test_a_field_is_refused_at_its_line(line: str, rule: str, tmp_path: Path) -> None:
+    key, _, value = line.partition(": ")
+    text = manuscript(**{key: value})
+    assert told(tmp_path, text) == [(rule, 1 + text.splitlines().index(line))]
+
+
+@pytest.mark.parametrize("value", ["", " ~", ' ""', " null"])
+def test_an_empty_list_of_originals_is_no_credit(value: str, tmp_path: Path) -> None:
+    text = f"---\ntitle: Ice\ndate: 2026-06-01\noriginals:{value}\n---\n\nThe ice melts.\n"
+    assert told(tmp_path, text) == [("required-fields-are-given", 4)]
+
+
+def test_a_picture_higher_than_its_copies_can_be_is_refused(tmp_path: Path) -> None:
+    text = manuscript().replace("\n---\n\n", f"\n{TALL}\n---\n\n")
+    assert told(tmp_path, text) == [("pictures-are-pictures", 1)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"slug": "冰" * 66},
+        {"date": "2026-06-01T10:00:00+14:00"},
+        {"images": "[{file: ice.png, alt: Ice, credit: B}, {file: ice.png, credit: B}]"},
+    ],
+)
+def test_honest_fields_pass(fields: dict[str, str], tmp_path: Path) -> None:
+    assert told(tmp_path, manuscript(**fields)) == []
