@@ -485,6 +485,15 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         swap("tags/index.html", 'creditline-address" dir="ltr"', 'creditline-address"'),
         ATTRIBUTES,
     ),
+    "an address in print in the other direction": (
+        swap("tags/index.html", 'creditline-address" dir="ltr"', 'creditline-address" dir="rtl"'),
+        ATTRIBUTES,
+    ),
+    "a page with a class of its own": (swap(ICE, "<body>", '<body class="wide">'), ATTRIBUTES),
+    "a page for lost readers with another figure": (
+        swap("404.html", 'data-f="404"', 'data-f="500"'),
+        ATTRIBUTES,
+    ),
     "a tag that is no tag to programs": (swap(SNOW, 'p-category" rel="tag"', 'p-category"'), ATTRIBUTES),
     "a label without a direction": (
         swap(ICE, 'creditline-credit__label" dir="auto"', 'creditline-credit__label"'),

@@ -81,6 +81,7 @@ class _Checks:
             "for": self._labelled,
             "href": self._link,
             "lang": self._language,
+            "dir": self._direction,
             "style": self._style,
             "data-f": self._figure,
             "data-i": self._mark,
@@ -114,6 +115,17 @@ class _Checks:
         ):
             yield f"<{one.tag}> has the lang {value!r}"
 
+    def _direction(self, one: Element) -> Iterator[str]:
+        """An element in a language has its direction, and one without an address or code. Cards are compared with articles."""
+        language = one.get("lang")
+        wanted = direction(language) if language else "ltr"
+        if (
+            one.get("dir") not in ("auto", wanted)
+            and "h-entry" not in one.classes
+            and not one.is_within("creditline-text")
+        ):
+            yield f"<{one.tag}> has the dir {one.get('dir')!r} instead of {wanted!r}"
+
     def _original(self, one: Element) -> Iterator[str]:
         if (value := one.get("data-originalurl")) not in self.originals:
             yield f"<{one.tag}> has the data-originalurl {value!r}"
@@ -146,9 +158,9 @@ class _Checks:
             yield f"a form is none for searching the site: it leads to {one.get('action')!r}"
 
     def _figure(self, one: Element) -> Iterator[str]:
-        if self.page.uri == "404.html" or one.node.parent is None or one.is_within("creditline-card"):
+        if one.node.parent is None or one.is_within("creditline-card"):
             return
-        text = " ".join(own_text(one.node.parent).split())
+        text = " ".join(own_text(one.node.parent).split()) if self.page.uri != "404.html" else "404"
         for part in (one.get("data-f"), one.get("data-u")):
             if " ".join(part.split()) not in text:
                 yield f"the figure {part!r} is not in its fact"

@@ -85,7 +85,8 @@ class Shapes:
         if given:
             one = Element(node, tag, given, classes, around)
             self.problems += [(told, node) for told in self.judge(one)]
-        name, shown = _named(tuple(classes)) if classes else ("body" if tag == "body" else "", "")
+        name, shown = _named(tuple(classes))
+        name = name or tag * (tag == "body")
         content = "" if name in _CLOSED else self._content(node, around.union(classes, (f"<{tag}>",)))
         shape = f" {tag}{shown}{_attributes(given) if given else ''}"
         if content:
