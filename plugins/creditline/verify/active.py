@@ -46,7 +46,7 @@ _ADDRESSES = (
 _RUNS = re.compile(r"[\x00-\x20]*(javascript|vbscript|data|blob|filesystem):", re.IGNORECASE)
 _BREAKS = re.compile(r"[\t\n\r]")
 _MAY_RUN = re.compile(
-    r"=\s*[\"']?[\x00-\x20]*(?:\w*script|data|blob|filesystem):|&(?=#|\w+;)(?!#3[49];|#x27;|amp;|lt;|gt;|quot;|nbsp;)"
+    r"=\s*+[\"']?[\x00-\x20]*+(?:(?:java|vb)script|data|blob|filesystem):|&(?=#|\w+;)(?!#3[49];|#x27;|amp;|lt;|gt;|quot;|nbsp;)"
 )
 """What a page without addresses that run code doesn't hold, if it is in small letters and without line breaks."""
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
