@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from creditline.extraction.antecedents import Text, antecedent
 from creditline.extraction.assertions import is_report
 from creditline.extraction.dependence import dependence, first_mentions
-from creditline.extraction.fitness import is_fit, is_vague, leans, length, points_to
+from creditline.extraction.fitness import is_fit, leans, length, points_to
 from creditline.extraction.shortening import LONGEST, shortened, without_dateline
 from creditline.text.patterns import Pattern
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _LEAD_LONGER = 5
 _POINTER = Pattern(r"^The [a-z-]+ ")
 _POINTS_BACK = 0.1
-_VAGUE = 0.15
 _COMMENTS = 0.3
 _NAMELESS = 0.6
 """Points that a sentence loses which names nothing: mostly, only those before it say what it is about."""
@@ -89,10 +88,9 @@ class Weakness:
     def of(self, one: Candidate) -> float:
         """The points that a candidate loses, never less than 0, and infinite if it depends too much on others."""
         comments = self.comment and not is_report(one.sentence)
-        vague = self.source.english and is_vague(one.text)
         lost = self._dependence(one)
         weak = inf if lost >= self.most else lost
-        return _POINTS_BACK * bool(one.label) + _VAGUE * vague + _COMMENTS * comments + weak
+        return _POINTS_BACK * bool(one.label) + _COMMENTS * comments + weak
 
     def _dependence(self, one: Candidate) -> float:
         source, order = self.source, one.sentence.order

@@ -31,15 +31,8 @@ _SPEAKER = Pattern(
 _OBJECT = Pattern(r"^(?:[\w’'-]+ ){2,7}?(?:them|him|it)\b(?! (?:is|was|would|will|has|had|that|could|may))")
 _OWNER = Pattern(r"^[^,.;]{0,40}?\b(?:her|his|their|its) [a-z -]{3,30}, [A-Z]")
 _RELATES = Pattern(
-    r"\b(?:similar|others?|another|such|instead|too|in favou?r|all (?:two|three|four|five)|of (?:them|these|those)|the same(?! time)|previous|latter|former|the two|the three)\b(?! than)"
+    r"\b(?:similar|others?|another|such|instead|too|in favou?r|[Aa]ll (?:two|three|four|five)|of (?:them|these|those)|the same(?! time)|previous|latter|former|the two|the three)\b(?! than)"
 )
-_COUNTED = Pattern(
-    r"(?:All|Both|The) (?:two|three|four|five|six)\b(?! (?:of|[a-z]+ (?:of|in|who|that|from)\b))"
-)
-_THERE = Pattern(
-    r"\b(?:from|to|in|of|through) there\b|\b(?:does|did|do|was|were|is|are) not,|^(?:One|Another) (?:explanation|example|reason|theory|possibility)\b"
-)
-_BOTH = Pattern(r"^(?:He|She|It|His|Her|Its)\b.*\b(?:they|them|their)\b")
 _VERBAL = Pattern(r"(?:ed|es)$")
 _BEFORE_TIMES = frozenset("in on by for at since".split())
 _TIMES = DAYS | frozenset("years months weeks days hours decades".split())
@@ -101,20 +94,14 @@ def _in_english(text: str, said: frozenset[str]) -> float:
     """Points that an English sentence loses for words of its own that point back."""
     lost = _STRONG * (not _SPEAKERS.isdisjoint(said) and bool(_SPEAKER.search(text)))
     lost += _FIRST * (not _PRONOUNS.isdisjoint(said) and bool(_OBJECT.match(text) or _OWNER.match(text)))
-    lost += _FIRST * bool(
-        (not _RELATING.isdisjoint(said) and _RELATES.search(text))
-        or _BOTH.match(text)
-        or (not _PLACED.isdisjoint(said) and _THERE.search(text))
-    )
-    return lost + _STRONG * bool(_COUNTED.match(text))
+    return lost + _FIRST * (not _RELATING.isdisjoint(said) and bool(_RELATES.search(text)))
 
 
 _SPEAKERS = frozenset("he she they it".split())
 _PRONOUNS = frozenset("them him it her his their its".split())
 _RELATING = frozenset(
-    """similar other others another such instead too favor favour all previous latter former two three them these those same""".split()
+    """similar other others another such instead too favor favour all All previous latter former two three them these those same""".split()
 )
-_PLACED = frozenset("there not One Another".split())
 
 
 def _anaphors(text: str, order: int, first: Mapping[str, int], words: WordLists) -> float:

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 from creditline.fixes.corrections import corrections, schemes
 from creditline.fixes.credit import missing_credit, repeated_credit
 from creditline.fixes.deletions import deletions
+from creditline.fixes.field_names import keys
 from creditline.fixes.from_lists import listed_originals
 from creditline.fixes.proposals import unreadable_line
-from creditline.fixes.quotes import first_line, quotes
+from creditline.fixes.quotes import first_line, last_line, quotes, repairs
 from creditline.fixes.spellings import (
     addresses,
     choices,
     dates,
     hosts,
-    keys,
     lists,
     names_of_files,
     source_ids,
@@ -92,13 +92,13 @@ def _steps(raw: bytes, path: str, uri: str, sources: Sources) -> Iterator[tuple[
 def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
     yield from deletions(manuscript, lines, sources)
     if manuscript.refusals:
-        yield from first_line(manuscript, lines)
-        yield from quotes(manuscript, lines)
+        for propose in (first_line, last_line, quotes, repairs):
+            yield from propose(manuscript, lines)
     else:
+        yield from keys(manuscript, lines)
         yield from missing_credit(manuscript, lines, sources)
         yield from trims(manuscript, lines)
         yield from dates(manuscript, lines, sources)
-        yield from keys(manuscript, lines)
         yield from names_of_files(manuscript, lines)
         yield from lists(manuscript, lines)
         yield from source_ids(manuscript, lines, sources)
@@ -131,7 +131,7 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
     if edit.adds:
         return _is_added(edit, before, after, sources)
     if edit.value is None:
-        return unreadable_line(after) > edit.line
+        return unreadable_line(after) > unreadable_line(before)
     if after.refusals or _said(after.front) != _said(before.front, edit):
         return False
     return _reported(after, sources) <= _reported(before, sources)
@@ -177,9 +177,9 @@ def _lines_by_rule(manuscript: Manuscript, sources: Sources) -> dict[str, list[i
 
 def _is_same(edit: Edit, before: Manuscript, after: Manuscript) -> bool:
     """Whether only one key or value differs. Rules that could not run before may report more problems now."""
-    values = [[_said(value) for _, value in each.front.entries] for each in (before, after)]
-    is_same = values[0] == values[1] or _said(after.front) == _said(before.front, edit)
-    return is_same and not after.refusals and after.text == before.text
+    return (
+        _said(after.front) == _said(before.front, edit) and not after.refusals and after.text == before.text
+    )
 
 
 def _reported(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:
@@ -201,4 +201,5 @@ def _said(node: Node, edit: Edit | None = None, seen: Callable[[str], str] = str
         return edit.says if edit and node is edit.value else seen(node.text)
     if isinstance(node, Sequence):
         return [_said(item, edit, seen) for item in node.items]
-    return [(seen(key.text), _said(value, edit, seen)) for key, value in node.entries]
+    keys_ = (edit.says if edit and key is edit.value else seen(key.text) for key, _ in node.entries)
+    return [(key, _said(value, edit, seen)) for key, (_, value) in zip(keys_, node.entries, strict=True)]

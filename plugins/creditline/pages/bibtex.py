@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from creditline.model.original import names_of
-from creditline.pages.coins import original_title, people_of
+from creditline.pages.coins import original_title
 from creditline.pages.dates import shown
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def bibtex(article: Article, settings: Settings, page: str) -> str:
         for each in originals
     )
     of_summary = {
-        "author": _authors([name for person in article.authors for name in names_of(person.name)]),
+        "author": _authors([person.name for person in article.authors]),
         "title": article.title.translate(_BIBTEX),
         "organization": settings.name.translate(_BIBTEX),
         "date": article.date.isoformat(),
@@ -64,7 +63,7 @@ _ENTRY_TYPES: dict[Kind, tuple[str, str]] = {
 def _entry_of(original: Original, key: str) -> str:
     kind, published_by = _ENTRY_TYPES.get(original.kind, ("online", "organization"))
     fields = {
-        "author": _authors(people_of(original)),
+        "author": _authors(original.people),
         "title": original_title(original).translate(_BIBTEX),
         published_by: original.source.name.translate(_BIBTEX),
         "date": original.date.isoformat() if original.date else "",
@@ -99,18 +98,7 @@ def described(original: Original, settings: Settings) -> str:
     labels, source = settings.labels, original.source.name
     is_told = original.kind != "article" or not original.title
     kind = f" ({labels.kind(original.kind)})" if is_told else ""
-    authors = people_in_words(original.authors, labels.people)
+    authors = labels.in_words(original.authors)
     day = shown(original.date, settings.words) if original.date else ""
     told = (f"{original.title or source}{kind}", authors, source if original.title else "", day)
     return ", ".join(filter(None, told))
-
-
-def people_in_words(names: Sequence[str], label: str) -> str:
-    """Names as text.
-
-    >>> people_in_words(("A", "B", "C"), "{names} and {last}"), people_in_words(("A",), "{names} and {last}")
-    ('A, B and C', 'A')
-    """
-    if len(names) < 2:
-        return "".join(names)
-    return label.replace("{last}", "\0").replace("{names}", ", ".join(names[:-1])).replace("\0", names[-1])

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from creditline.model.original import names_of
 from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def _as_document(original: Original) -> list[tuple[str, str]]:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
         ("rft.type", _TYPES[original.kind]),
         ("rft.title", original_title(original)),
-        *(("rft.creator", name) for name in people_of(original)),
+        *(("rft.creator", name) for name in original.people),
         ("rft.source", original.source.name),
         ("rft.publisher", original.source.name),
         ("rft.date", original.date.isoformat() if original.date else ""),
@@ -73,7 +72,7 @@ def _as_publication(original: Original) -> list[tuple[str, str]]:
         ("rft.genre", genre),
         ("rft.btitle" if is_book else "rft.atitle", original_title(original)),
         ("rft.pub" if is_book else "rft.jtitle", original.source.name),
-        *(("rft.au", name) for name in people_of(original)),
+        *(("rft.au", name) for name in original.people),
         ("rft.date", original.date.isoformat() if original.date else ""),
         ("rft_id", original.url),
     ]
@@ -82,8 +81,3 @@ def _as_publication(original: Original) -> list[tuple[str, str]]:
 def original_title(original: Original) -> str:
     """The original's title; if it's unknown, a description in brackets, as in bibliographies."""
     return original.title or f"[{original.kind.capitalize()} by {original.source.name}]"
-
-
-def people_of(original: Original) -> list[str]:
-    """All people that an original's bylines name."""
-    return [name for author in original.authors for name in names_of(author)]

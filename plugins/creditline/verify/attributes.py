@@ -131,7 +131,8 @@ class _Checks:
             yield f"<{one.tag}> has the data-originalurl {value!r}"
 
     def _time(self, one: Element) -> Iterator[str]:
-        day, said = one.get("datetime"), " ".join(own_text(one.node).split())
+        moment, said = one.get("datetime"), " ".join(own_text(one.node).split())
+        day, _, time = moment.partition("T")
         try:
             partial = PartialDay(*[int(part) for part in day.split("-")])
             # Some languages have unbreakable spaces within a day.
@@ -139,8 +140,9 @@ class _Checks:
         except (ValueError, TypeError, IndexError):
             yield f"the day {day!r} is none"
             return
-        if said not in shown:
-            yield f"{said!r} is given to programs as {day!r}"
+        at = self.article.at if self.article else None
+        if said not in shown or (time and (at is None or moment != at.isoformat())):
+            yield f"{said!r} is given to programs as {moment!r}"
 
     def _picture(self, one: Element) -> Iterator[str]:
         src = self._target(one.get("src"))

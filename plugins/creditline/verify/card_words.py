@@ -13,7 +13,7 @@ from creditline.verify.pictures import credit_of, name_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from creditline.model.article import Article
+    from creditline.model.article import Article, Image
     from creditline.model.body import Body, KeyFact
     from creditline.verify.cards import SeenCard
     from creditline.verify.page_labels import Wording
@@ -22,6 +22,8 @@ _OF_LEAD = 4
 """Facts of an article from which its card at the top of a front page chooses."""
 _SHORTEST = 20
 """Characters of a standfirst that a card shows at least, if it does not show all."""
+_NARROW = 480
+"""Pixels of a picture's width below which no card shows it."""
 
 Form = tuple[str, bool, str]
 """Words before the standfirst, whether it or its beginning is shown, and words after it."""
@@ -124,10 +126,15 @@ class CardWords:
     def _full(self) -> Form:
         return f"{self._names} {self.wording.day(self.article.date)} {self.article.title}", True, self._state
 
+    @property
+    def _image(self) -> Image | None:
+        image = self.article.image
+        return None if image and 0 < image.width < _NARROW else image
+
     def _lead(self) -> Iterator[Form]:
         """The first card of a front page: with a picture and three facts, or with a fact in its place and two others."""
         facts = [self._told(fact) for fact in self.body().key_facts[:_OF_LEAD]]
-        if image := self.article.image:
+        if image := self._image:
             yield self._large(credit_of(image), facts[:3])
         else:
             yield self._large("", facts[:2])
@@ -137,7 +144,7 @@ class CardWords:
     def _plate(self) -> Iterator[Form]:
         """Another large card: with a picture, or with the label of a fact that the manuscript gives."""
         body = self.body()
-        if image := self.article.image:
+        if image := self._image:
             yield self._large(credit_of(image))
         else:
             yield self._large("")

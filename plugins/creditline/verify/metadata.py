@@ -149,10 +149,12 @@ def _of_article(built: ArticlePage) -> Iterator[str]:
     if built.ledger.settings.get("pages") == "own":
         yield from _languages(built)
     yield from shown_claims(ledger, article.title, article.standfirst, built.line.page, article)
-    yield f"article:published_time {article.date.isoformat()}"
+    yield f"article:published_time {(article.at or article.date).isoformat()}"
     changes = [*([article.updated] if article.updated else []), *(each.date for each in article.corrections)]
     if changes:
-        yield f"article:modified_time {max(article.date, *changes).isoformat()}"
+        last = max(article.date, *changes)
+        day = article.at if article.at and last == article.date else last
+        yield f"article:modified_time {day.isoformat()}"
     yield from (f"article:author {person.name}" for person in article.authors)
     yield from (f"article:tag {name}" for _, name in article.shown_tags)
     if license_ := ledger.settings.get("license"):

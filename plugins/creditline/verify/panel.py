@@ -101,7 +101,8 @@ class _Texts:
 
     def _citation(self) -> str:
         article = self.article
-        by = f"{article.author}, " if article.author else ""
+        names = self.wording.in_words([person.name for person in article.authors])
+        by = f"{names}, " if names else ""
         here = f", {self.address}" * bool(self.address)
         wording = self.wording
         title = wording.in_quotes.replace("{title}", article.title)
@@ -160,7 +161,7 @@ class _Texts:
 
     def _of_original(self, original: Original) -> dict[str, str]:
         return {
-            "author": " ".join(original.authors),
+            "author": " ".join(original.people),
             "title": original.title or original.source.name,
             "date": original.date.isoformat() if original.date else "",
             "url": original.url,
@@ -185,12 +186,9 @@ def _fact(fact: KeyFact) -> str:
 
 def described(original: Original, wording: Wording, *, is_read: bool = False) -> str:
     """An original as text: title, kind, authors, source and date; and the day on which it was read, if asked for."""
-    authors, source = original.authors, original.source.name
+    source = original.source.name
     kind = f" ({wording.kind(original.kind)})" * (original.kind != "article" or not original.title)
-    people = "".join(authors)
-    if len(authors) > 1:
-        before, last = ", ".join(authors[:-1]), authors[-1]
-        people = before.join(wording.people.split("{names}")).replace("{last}", last)
+    people = wording.in_words(original.authors)
     said = [f"{original.title or source}{kind}", people, source * bool(original.title)]
     said.append(wording.day(original.date) if original.date else "")
     if is_read and original.accessed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.credits.authors import is_organisation
 from creditline.verify.links import list_page
 from creditline.verify.pictures import as_things
 from creditline.verify.site_claims import at, card_of, publishing, things_of
@@ -98,8 +99,10 @@ def _expected(built: ArticlePage) -> Thing:
             "inLanguage": article.language or settings.get("language"),
             "image": _alone(pictures) or card_of(ledger, article),
             "video": _alone(videos),
-            "datePublished": article.at.isoformat() if article.at else article.date.isoformat(),
-            "dateModified": max(days).isoformat(),
+            "datePublished": (article.at or article.date).isoformat(),
+            "dateModified": (
+                article.at if article.at and max(days) == article.date else max(days)
+            ).isoformat(),
             "author": _alone([_person(person, ledger.url) for person in article.authors]) or site,
             "editor": {"@type": "Person", "name": article.review.by} if article.review else None,
             "digitalSourceType": _DRAFTED if article.drafted_by else None,
@@ -184,7 +187,10 @@ def _original(original: Original) -> Thing:
     source, is_article = original.source, original.kind == "article"
     kind = "NewsMediaOrganization" if is_article else "Organization"
     outlet = _full({"@type": kind, "name": source.name, "url": source.homepage})
-    people: list[Thing] = [{"@type": "Person", "name": name} for name in original.authors]
+    people: list[Thing] = [
+        {"@type": "Organization" if is_organisation(name) else "Person", "name": name}
+        for name in original.people
+    ]
     return _full(
         {
             "@type": _TYPES[original.kind],
