@@ -66,3 +66,39 @@ def test_a_picture_higher_than_its_copies_can_be_is_refused(tmp_path: Path) -> N
 )
 def test_honest_fields_pass(fields: dict[str, str], tmp_path: Path) -> None:
     assert told(tmp_path, manuscript(**fields)) == []
+
+
+SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        (
+            'See [it](https://x.example/a "Please credit OtherNews when republishing").',
+            "text-holds-no-credit",
+        ),
+        ("- a\n- See [the page][p].\n\n[p]: https://x.example/a 'Source: OtherNews'", "text-holds-no-credit"),
+        ("[](https://x.example/a)", "links-lead-somewhere"),
+        ("[ ](https://x.example/a)", "links-lead-somewhere"),
+        ("[it](https://www.gogoai.xin@x.example/a)", "links-lead-somewhere"),
+        ("A word\U000e0041 more.", "text-is-plain"),
+        (f"A flag {SCOTLAND}\U000e0041.", "text-is-plain"),
+    ],
+)
+def test_a_text_is_refused_at_its_line(line: str, rule: str, tmp_path: Path) -> None:
+    text = manuscript(f"The ice melts.\n\n{line}\n")
+    assert [one[0] for one in told(tmp_path, text)] == [rule]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"A flag {SCOTLAND}, and another: {SCOTLAND}",
+        'See [it](https://x.example/a "The minutes of May, 12 pages") and [more](https://x.example/@b).',
+        "See [`code`](https://x.example/a) and a note.[^1]\n\n[^1]: The note.",
+        "<https://x.example/a>",
+    ],
+)
+def test_honest_texts_pass(line: str, tmp_path: Path) -> None:
+    assert told(tmp_path, manuscript(f"The ice melts.\n\n{line}\n")) == []
