@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any
@@ -195,13 +196,14 @@ def of_the_text(html: str) -> Told:
 
 def of_the_box(html: str) -> Told:
     """What a credit box says, in a page or in a feed."""
-    rows = [row.text().partition(": ") for row in LexborHTMLParser(html).css("footer p")]
-    (_, _, source), (_, _, original), (_, _, credit) = rows
+    # A space before the colon in French, a wide one in Chinese and Japanese.
+    rows = [re.split(r"\s?[:：] ", row.text(), maxsplit=1) for row in LexborHTMLParser(html).css("footer p")]
+    (_, source), (_, original), (_, credit) = rows
     return {
         "source": source.rpartition(" (")[0],
         "original": original,
         "credit": credit,
-        "labels": ", ".join(label for label, _, _ in rows),
+        "labels": ", ".join(label for label, _ in rows),
     }
 
 

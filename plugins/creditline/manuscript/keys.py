@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from creditline.model.manuscript import Node
 
 _OTHERS = {
-    "title": "headline name heading titel titre título titulo titolo tytuł заголовок başlık titolo_articolo",
-    "date": "published publish_date published_at published_date pubdate pub_date created created_at datum fecha data дата tarih",
-    "source": "publisher publication outlet site media quelle fuente fonte bron źródło źrodlo источник джерело kaynak",
-    "original_url": "source_url url link original original_link source_link article_url canonical canonical_url"
+    "title": "headline name heading post_title titel titre título titulo titolo tytuł заголовок başlık titolo_articolo",
+    "date": "published publish_date publishdate published_at publishedat published_date pubdate pubdatetime pub_date datepublished"
+    " created created_at datum fecha data дата tarih",
+    "source": "publisher publication outlet site site_name media source_name sourcename via originalsource quelle fuente fonte bron źródło źrodlo"
+    " zrodlo kalla kilde источник джерело kaynak 来源 出典 출처",
+    "original_url": "source_url sourceurl source_link sourcelink url url_original originalurl originallink link link_url linkurl external_link"
+    " externallink externalurl via_url canonicalurl ref bookmark_of bookmarkof quotation_of verweis 原文链接"
+    " original original_link article_url canonical canonical_url"
     " external_url original_source href lien enlace collegamento odnośnik ссылка посилання adresse adres bağlantı",
     "credit": "attribution credits credit_line creditline credit_text crédit crédits crédito créditos crediti nachweis mention",
-    "summary": "description excerpt abstract standfirst lead lede teaser subtitle subheading deck dek intro zusammenfassung"
+    "summary": "description excerpt custom_excerpt abstract standfirst lead lede teaser subtitle subheading deck dek intro zusammenfassung"
     " résumé resumen riassunto resumo samenvatting streszczenie описание chapô entradilla",
     "author": "authors byline writer by autor auteur auteurs autore autori autores autorka автор yazar verfasser",
     "tags": "categories category keywords keyword topics topic tag subjects labels schlagworte schlagwörter stichwörter etiquetas"
@@ -31,10 +35,10 @@ _OTHERS = {
     "aliases": "permalink redirect_from redirects old_urls",
     "reviewed_by": "reviewer editor edited_by checked_by fact_checker",
     "drafted_by": "generated_by model ai",
-    "original_title": "source_title titre_original titre_originale título_original titolo_originale originaltitel tytuł_oryginału",
-    "original_author": "source_author auteur_original autor_original autore_originale originalautor autor_oryginału",
-    "original_date": "source_date date_originale date_original fecha_original data_originale data_original originaldatum data_oryginału",
-    "accessed": "retrieved accessed_on access_date read_on abgerufen consulté consultado consultato",
+    "original_title": "source_title originaltitle source_article titre_original titre_originale título_original titolo_originale originaltitel tytuł_oryginału",
+    "original_author": "source_author originalauthor sourceauthor auteur_original autor_original autore_originale originalautor autor_oryginału",
+    "original_date": "source_date originaldate sourcedate date_originale date_original fecha_original data_originale data_original originaldatum data_oryginału",
+    "accessed": "retrieved accessed_at accessed_on access_date read_on abgerufen consulté consultado consultato",
     "language": "lang locale sprache idioma langue lingua taal język язык мова dil",
     "license": "licence rights copyright lizenz licencia licenza licença licentie licencja",
     "image": "picture photo featured_image cover cover_image thumbnail hero img bild imagen immagine imagem afbeelding zdjęcie",
@@ -55,7 +59,8 @@ _ELSEWHERE = {"doi": "write it as the address, https://doi.org/…, or delete it
 )
 """Hints for keys of other programs that no field stands for."""
 _PARTS = {name: part for part, name in SINGLE_KEYS.items()}
-_MEANT = {other: field for field, others in _OTHERS.items() for other in others.split()}
+MEANT = {other: field for field, others in _OTHERS.items() for other in others.split()}
+"""The field that a key of another program or in another language stands for."""
 
 
 def meant_key(key: str, known: Iterable[str], likeness: float = 0.6) -> str:
@@ -69,7 +74,7 @@ def meant_key(key: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """
     folded = key.strip().casefold().replace("-", "_").replace(" ", "_")
     known = tuple(known)
-    named = (folded, _MEANT.get(folded, ""))
+    named = (folded, MEANT.get(folded, ""))
     for name in (*named, *(_PARTS.get(each, "") for each in named)):
         if name in known:
             return name
