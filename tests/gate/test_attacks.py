@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from creditline.gate.library import load
-from tests.builds import REGISTRY, manuscript, picture_bytes
+from tests.builds import content_below, manuscript, picture_bytes
 
 VIDEO = "url: 'https://www.youtube.com/watch?v=1'"
 TALL = "image: {file: tall.png, alt: Ice, credit: A. Writer}"
@@ -15,10 +15,7 @@ TALL = "image: {file: tall.png, alt: Ice, credit: A. Writer}"
 
 def told(folder: Path, text: str) -> list[tuple[str, int]]:
     """The rule and line of each error of an article with two pictures, one of them very high."""
-    content = folder / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
-    (content / "ice.md").write_text(text)
+    content = content_below(folder, ice=text)
     for name, size in (("ice.png", (600, 400)), ("tall.png", (1, 16_001))):
         if name in text:
             (content / name).write_bytes(picture_bytes(size=size))
