@@ -246,4 +246,6 @@ def test_any_encoding_of_standard_output_will_do(folder: Path, programs: Program
         for encoding in ("ascii", "cp1252"):  # all other tests read UTF-8
             check = ("creditline", "check", "--no-cache", *more)
             done = programs.run(*check, cwd=folder, PYTHONIOENCODING=encoding)
-            assert (done.returncode, done.stderr) == (1, ""), (more, encoding)
+            # On a busy machine, a line says how far it has come.
+            errors = [line for line in done.stderr.splitlines() if not line.startswith("checking ")]
+            assert (done.returncode, errors) == (1, []), (more, encoding)
