@@ -23,7 +23,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from creditline.cli import main
 from creditline.engines.mkdocs_build import MkDocsEngine, configured, site_of
 from creditline.gate import verdicts as gate
 from creditline.site.building import Build
@@ -579,7 +581,7 @@ def test_whatever_ends_the_build_leaves_the_site_and_nothing_else(error: str, pr
     succeed()
     before = contents(project.root / "site")
     hook(project, f"def on_post_build(config): raise {error}\n")
-    result = commands.run("build")
+    result = CliRunner().invoke(main, ["build"])
     assert result.exit_code != 0
     assert contents(project.root / "site") == before
     assert beside(project) == {".site.lock"}
