@@ -19,28 +19,10 @@ from creditline.desk.substack import substack_fields
 from creditline.desk.word import is_word, read_word
 from creditline.text.characters import forbidden, without_forbidden
 
-READ = (
-    "md",
-    "markdown",
-    "mdown",
-    "mkd",
-    "mdx",
-    "txt",
-    "text",
-    "html",
-    "htm",
-    "xhtml",
-    "xml",
-    "rss",
-    "atom",
-    "json",
-    "eml",
-    "docx",
-    "opml",
-)
+READ = "md markdown mdown mkd mdx txt text html htm xhtml xml rss atom json eml docx opml".split()
 """Suffixes of the files that are read in a folder."""
 
-_MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx")
+_MARKDOWN = READ[:5]
 _SIGNS = re.compile(
     r"^ {0,3}#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://|^={4,}$|\A<[!/A-Za-z]", re.MULTILINE
 )

@@ -34,14 +34,8 @@ if TYPE_CHECKING:
     from creditline.model.problems import Problem
     from creditline.model.source import Source
 
-_BLOCKING = (
-    "source-",
-    "original-is-",
-    "credit-",
-    "required-fields",
-    "text-is-plain",
-    "text-is-utf8",
-    "names-are-not",
+_BLOCKING = tuple(
+    "source- original-is- credit- required-fields text-is-plain text-is-utf8 names-are-not".split()
 )
 """Beginnings of the rules about the credit. A text that breaks one isn't written."""
 _RULES_AROUND = re.compile(

@@ -15,19 +15,19 @@ from creditline.desk.line_marks import without_emoji
 from creditline.labels.packs import imported_words
 from creditline.labels.section_names import part_named
 
-Kind = Literal["source", "original", "credit", "author", "date", "license", "tags", "title", "other"]
+Kind = Literal["source", "original", "link", "credit", "author", "date", "license", "tags", "title", "other"]
 
-_KINDS: dict[str, Kind] = {
-    "source": "source",
-    "original": "original",
-    "link": "original",
-    "credit": "credit",
-    "author": "author",
-    "date": "date",
-    "license": "license",
-    "tags": "tags",
-    "title": "title",
-}
+_KINDS: tuple[Kind, ...] = (
+    "source",
+    "original",
+    "link",
+    "credit",
+    "author",
+    "date",
+    "license",
+    "tags",
+    "title",
+)
 SECTIONS = ("key_facts", "take", "why", "risks", "advice")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
 _LONGEST = 60
@@ -51,7 +51,8 @@ def folded_label(text: str) -> str:
 @cache
 def _labels() -> dict[str, Label]:
     found: dict[str, Label] = {}
-    for group, kind in _KINDS.items():
+    for group in _KINDS:
+        kind: Kind = "original" if group == "link" else group
         for word, languages in _words(group).items():
             known = found.setdefault(word, Label(kind, languages))
             if known.kind == kind:

@@ -13,16 +13,7 @@ from creditline.desk.page_facts import PageFacts, page_facts
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_MAIN = (
-    '[itemprop~="articleBody"]',
-    "article",
-    "main",
-    '[role="main"]',
-    ".h-entry",
-    "#content",
-    ".post",
-    "body",
-)
+_MAIN = '[itemprop~="articleBody"] article main [role="main"] .h-entry #content .post body'.split()
 _AROUND = (
     "script, style, noscript, template, nav, aside, footer, [role=navigation], [hidden], [aria-hidden=true]"
 )

@@ -22,7 +22,7 @@ from creditline.desk.metadata_lines import (
 from creditline.desk.source_fields import is_page, with_all
 from creditline.desk.source_of import found_source
 from creditline.text.characters import shortened
-from creditline.text.urls import parsed, same_page
+from creditline.text.urls import page_at, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -176,7 +176,7 @@ def _check(incoming: Incoming, found: Sequence[Metadata], lines: list[str]) -> N
             raise incoming.refused("import-footer-is-whole", message, hint, at=following)
     for kind, name in (("original", "originals"), ("source", "sources"), ("credit", "credit lines")):
         lines_of = (each for each in found if each.kind == kind and (each.url or kind != "original"))
-        said = {_compared(each): each for each in lines_of if not each.below}
+        said = {page_at(each.url) or each.value: each for each in lines_of if not each.below}
         if kind == "source" and any(each.url for each in said.values()):
             continue  # several originals, each with its source
         if len(said) > 1 and "" not in said:
@@ -184,8 +184,3 @@ def _check(incoming: Incoming, found: Sequence[Metadata], lines: list[str]) -> N
             message = f"the footer has two {name}: {shortened(first)!a} and {shortened(last)!a}"
             hint = "find out which is correct, and delete the other"
             raise incoming.refused("import-footers-agree", message, hint, at=last)
-
-
-def _compared(each: Metadata) -> str:
-    url = parsed(each.url)
-    return same_page(url) if url else each.value
