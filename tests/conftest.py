@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
+import os
 import shutil
 import socket
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +15,19 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.builds import Project
+from tests.programs import Programs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# Python compiles each module once, and not again for every program that a test starts.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the modules and tests: they stay."""
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,6 +50,14 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def programs() -> Iterator[Programs]:
+    """Starts `creditline`, `mkdocs` and `properdocs` in processes of their own."""
+    running = Programs()
+    yield running
+    running.end()
 
 
 @pytest.fixture(autouse=True)

@@ -9,11 +9,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from creditline import guard
-from creditline.engines import mkdocs_gate, mkdocs_refusals, mkdocs_written
+from creditline.engines import mkdocs_gate, mkdocs_refusals, mkdocs_written, site_names
 from creditline.engines.mkdocs_accounts import Accounts
 from creditline.engines.mkdocs_neighbours import Neighbours, check_neighbours
 from creditline.engines.mkdocs_options import CreditlineConfig, settings_of
-from creditline.engines.mkdocs_refusals import build_moment
 from creditline.engines.mkdocs_site import MkDocsSite
 from creditline.preview.session import Session
 from creditline.site.progress import Watch
@@ -68,6 +67,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
             )
         mkdocs_refusals.check_build_day()
         check_neighbours(config, self.config)
+        site_names.settle(config)
         self.watch = Watch()
         config.site_dir = str(self.output or config.site_dir)
         self.places = mkdocs_gate.checked_places(self.config, config)
@@ -90,7 +90,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make articles known by the path of their manuscript, so that links to them resolve."""
-        now, workers = build_moment(), self.config.workers
+        now, workers = mkdocs_refusals.build_moment(), self.config.workers
         articles = self.session.published(self.library, now)
         day = self.library.day(now)
         publication = Publication(self.library, self.settings, articles, day, workers, self.tree, self.watch)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.builds import REGISTRY, manuscript
+from tests.programs import Programs
 
 COMMANDS = [
     "check content --no-cache",
@@ -59,11 +60,10 @@ def full_disk() -> int:
     ],
 )
 def test_what_cannot_be_printed_is_told_in_one_line(
-    command: str, opened: Callable[[], int], told: str, folder: Path
+    command: str, opened: Callable[[], int], told: str, folder: Path, programs: Programs
 ) -> None:
     output = opened()
-    line = [sys.executable, "-m", "creditline", *command.split()]
-    done = subprocess.run(line, stdout=output, stderr=subprocess.PIPE, text=True, check=False, cwd=folder)
+    done = programs.run("creditline", *command.split(), cwd=folder, stdout=output)
     os.close(output)
     assert (done.returncode, done.stderr) == (2, told)
 

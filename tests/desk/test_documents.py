@@ -321,7 +321,7 @@ def test_facts_that_the_text_does_not_say_are_left_to_an_editor(desk: Desk) -> N
         (b"<!DOCTYPE opml [<!ENTITY a 'b'>]><opml><body/></opml>", "import-is-text"),
         (b"<html><body></body></html>", "import-needs-title"),
         (b"PK\x03\x04junk", "import-is-text"),
-        (b"From: a@b.example\nSubject: Hello\nMIME-Version: 1.0\n\n", "import-needs-original"),
+        (b"From: a@b.example\nSubject: Hello\nMIME-Version: 1.0\n\n", "import-is-given"),
     ],
 )
 def test_what_is_not_an_article_is_refused_in_words(desk: Desk, raw: bytes, rule: str) -> None:
@@ -502,6 +502,59 @@ def test_further_texts_become_articles(another_desk: Desk, name: str) -> None:
         ("signed-pt.eml", ["segundo a prefeitura"], ["Abraços", "5555"]),
         ("wrapped.txt", ["license: CC BY 4.0", "It takes sixty pupils"], ["Original:"]),
         ("el.txt", ["language: el"], []),
+        (
+            "newsletter-de.eml",
+            ["original_date: 2026-11-18", "language: de"],
+            ["Leserinnen", "Browser", "nur HTML"],
+        ),
+        (
+            "medium-export.html",
+            [
+                "\ndate: 2026-11-08",
+                "author: Petra Shaw",
+                "summary: The coast guard",
+                "---\n\nNine lighthouses",
+            ],
+            ["Exported"],
+        ),
+        ("thread-tags.txt", ["quiet\n", "- porpoises\n- ports"], ["#"]),
+        (
+            "link-above.txt",
+            ["title: Kellet lets", "original_author: Oona Fisk", "original_date: 2026-11-13"],
+            ["By "],
+        ),
+        (
+            "hu.txt",
+            ["original_author: Kovács Eszter", "original_date: 2026-11-03", "language: hu"],
+            ["Szerző"],
+        ),
+        ("ro.txt", ["original_date: 2026-11-12", "language: ro", "- porturi\n- energie"], ["Autor:"]),
+        ("brackets-ja.txt", ["original_date: 2026-11-02", "## 【背景】", "- 蔵書は12万冊。"], ["・"]),
+        ("greeting-ko.txt", ["title: 부산 북항에"], ["안녕하세요"]),
+        ("notion-de.md", ["language: de"], []),
+        (
+            "forwarded-pl.txt",
+            ["title: Gdynia liczy foki", "original_author: Hanna Lis"],
+            ["Cześć", "Pozdrawiam", "Od:"],
+        ),
+        (
+            "quoted-title-fr.md",
+            ["original_title: Brélac dit non aux géants", "original_date: 2026-11-14"],
+            [],
+        ),
+        ("via-and-link.md", ["via:", "name: Sea Links", "source: tide-herald"], []),
+        ("word.htm", ["title: Seagrass slows the waves"], []),
+        ("forwarded-es.txt", ["title: El último farero"], ["Asunto", "Hola a todos", "Un abrazo"]),
+        ("slack.txt", ["title: Austernfischer"], ["10:42"]),
+        ("gemini-it.md", ["original_date: 2026-11-08"], ["Spero", "Certamente"]),
+        ("readwise.md", ["original_author: Gwen Pask", "- The mill cost $61,000"], ["Metadata", "Key Facts"]),
+        ("signed-below.txt", ["original_date: 2026-11-12"], ["Oona"]),
+        ("entities.md", ["Carrying it back would cost $1.2"], ["nbsp"]),
+        (
+            "linked-first-line.md",
+            ["title: Přístav v Mělníku", "original_author: Jan Vrba", "original_date: 2026-11-06"],
+            ["Autor"],
+        ),
         ("hi.txt", ["language: hi"], []),
     ],
 )
@@ -511,6 +564,43 @@ def test_what_further_texts_become(another_desk: Desk, name: str, has: list[str]
     text = outcome.path.read_text(encoding="utf-8")
     assert [part for part in has if part not in text] == []
     assert [part for part in has_not if part in text] == []
+
+
+@pytest.mark.parametrize(
+    ("footer", "said"),
+    [
+        ("No need to credit BBC News.", "refused"),
+        ("Please do not mention the BBC.", "refused"),
+        ("Bitte BBC News nicht als Quelle nennen.", "refused"),
+        ("Merci de créditer Nouvelles du Large en cas de reprise.", "refused"),
+        ("© 2026 Pier Weekly. All rights reserved.", "refused"),
+        ("© BBC News", "written"),
+        ("Until next week", "written"),
+    ],
+)
+def test_a_line_below_the_source_that_credits_somebody_is_judged(
+    another_desk: Desk, footer: str, said: str
+) -> None:
+    raw = f"A quay\n\nThe quay has a name.\n\nSource: BBC News\nLink: https://www.bbc.com/news/articles/q\n{footer}\n"
+    (outcome,) = Intake(another_desk, TODAY).take(raw.encode(), "a.txt")
+    assert outcome.state == said
+    assert said == "written" or outcome.problems[0].rule == "credit-is-a-known-form"
+
+
+def test_what_stands_beside_a_source_is_kept_or_reported(another_desk: Desk) -> None:
+    raw = "# A quay\n\nThe quay has a name.\n\nSource: [BBC News – How quays are named](https://www.bbc.com/news/articles/q)\n"
+    (outcome,) = Intake(another_desk, TODAY).take(raw.encode(), "a.md")
+    assert outcome.state == "written"
+    assert "left out: beside the source: How quays are named" in outcome.notes
+
+
+def test_a_paragraph_below_the_source_is_kept(another_desk: Desk) -> None:
+    below = "The harbour office will put up a sign in spring, and the school choir will sing when it does."
+    raw = f"# A quay\n\nThe quay has a name.\n\nSource: BBC News, https://www.bbc.com/news/articles/q\n\n{below}\n"
+    (outcome,) = Intake(another_desk, TODAY).take(raw.encode(), "a.md")
+    assert outcome.path is not None
+    assert f"The quay has a name.\n\n{below}\n" in outcome.path.read_text(encoding="utf-8")
+    assert any(note.startswith("stands below the source, and is kept") for note in outcome.notes)
 
 
 def test_one_of_several_originals_that_is_not_registered_is_told(another_desk: Desk) -> None:

@@ -8,7 +8,6 @@ rows of other packages as they are.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -17,6 +16,8 @@ import tempfile
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from tests.programs import Programs
 
 HERE = Path(__file__).parents[2]
 
@@ -208,7 +209,7 @@ def write(cell: Cell, root: Path, pages: str) -> None:
     )
 
 
-def outcome(cell: Cell, root: Path) -> str:
+def outcome(cell: Cell, root: Path, programs: Programs) -> str:
     """Build a written site twice: `works`, or what is wrong."""
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
     subprocess.run(["git", "add", "-A"], cwd=root, check=True)
@@ -216,14 +217,7 @@ def outcome(cell: Cell, root: Path) -> str:
     subprocess.run(["git", *who, "commit", "-qm", "Begin"], cwd=root, check=True)
     seen = []
     for number in (1, 2):
-        result = subprocess.run(
-            [sys.executable, "-m", "creditline", "build"],
-            cwd=root,
-            capture_output=True,
-            text=True,
-            check=False,
-            env=os.environ | {"SOURCE_DATE_EPOCH": "1790000000"},
-        )
+        result = programs.run("creditline", "build", cwd=root, SOURCE_DATE_EPOCH="1790000000")
         if "Traceback" in result.stderr:
             return f"build {number}: traceback: {result.stderr.strip().splitlines()[-1]}"
         if result.returncode:
@@ -252,13 +246,13 @@ TABLE = HERE / "docs" / "plugins.md"
 HEAD = "| Plugin, theme or setting | Version | `pages: own` | `pages: theme` | What to write |"
 
 
-def row(cell: Cell) -> str:
+def row(cell: Cell, programs: Programs) -> str:
     """Build a cell with each kind of pages, and return its row of the table."""
     told = []
     for pages in KINDS:
         with tempfile.TemporaryDirectory() as folder:
             write(cell, Path(folder), pages)
-            told.append(outcome(cell, Path(folder)))
+            told.append(outcome(cell, Path(folder), programs))
     return f"| {cell.name} | {installed(cell.package)} | {' | '.join(told)} | {cell.note} |"
 
 
@@ -267,10 +261,12 @@ def main(names: list[str]) -> None:
     before, _, after = TABLE.read_text(encoding="utf-8").partition(HEAD)
     lines, _, after = after.partition("\n\n")
     rows = {line.split(" | ")[0]: line for line in lines.splitlines() if line.startswith("| ")}
+    programs = Programs()
     for cell in CELLS:
         if installed(cell.package) and (not names or cell.name in names):
-            rows[f"| {cell.name}"] = made = row(cell)
+            rows[f"| {cell.name}"] = made = row(cell, programs)
             print(made, flush=True)
+    programs.end()
     ordered = [rows[f"| {cell.name}"] for cell in CELLS if f"| {cell.name}" in rows]
     TABLE.write_text(
         "\n".join((before + HEAD, "|---|---|---|---|---|", *ordered, "", after)), encoding="utf-8"

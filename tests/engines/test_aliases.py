@@ -50,7 +50,13 @@ def test_verify_tells_an_alias_that_leads_elsewhere(project: Project) -> None:
     assert "the alias 'old-ice' of" in "\n".join(problems(project))
 
 
-@pytest.mark.parametrize("alias", ["fog", "/tags/", "index.html/", "a-title"])
+@pytest.mark.parametrize(
+    "alias",
+    [
+        "fog", "/tags/", "index.html/", "a-title", "ice", "/Articles/ICE/", "feed.xml/", "/FEED.xml", "/feed.xml/old/",
+        "credits.json/", "/robots.txt", "/sitemap.xml", "/404.html", "/favicon.ico", "/articles/ice/social.card.png",
+    ],
+)  # fmt: skip
 def test_an_alias_that_is_taken_is_refused_in_one_line(
     alias: str, project: Project, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -61,8 +67,21 @@ def test_an_alias_that_is_taken_is_refused_in_one_line(
     project.write("content/ice.md", manuscript(aliases=f"['{alias}']"))
     with pytest.raises(Abort):
         project.build()
-    assert "the alias " in caplog.text
+    assert "content/ice.md:7: the alias " in caplog.text
     assert "Traceback" not in caplog.text
+
+
+def test_all_aliases_that_are_taken_are_told_in_one_run(
+    project: Project, caplog: pytest.LogCaptureFixture
+) -> None:
+    project.write("content/ice.md", manuscript(aliases="[/old.html/new/, /old.html, tags/, /Tags/, /kept/]"))
+    with pytest.raises(Abort):
+        project.build()
+    assert [line.partition("the alias ")[2] for line in caplog.text.splitlines() if "the alias " in line] == [
+        f'"/old.html" is an alias of {project.root}/content/ice.md, too: remove it',
+        '"tags/" is the address of another page or file: remove it',
+        '"/Tags/" is the address of another page or file: remove it',
+    ]
 
 
 @pytest.mark.parametrize("alias", ["../up", "https://else.example/", "a b", "a//b", ".hidden"])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +12,7 @@ from PIL import Image
 
 from creditline.cache import versions
 from tests.builds import REGISTRY, Project, manuscript, picture_bytes
+from tests.programs import Programs
 
 
 def rendered(caplog: pytest.LogCaptureFixture, project: Project) -> int:
@@ -78,15 +77,17 @@ def test_content_inside_docs_is_refused(project: Project) -> None:
 
 @pytest.mark.parametrize("flags", [[], ["--strict"], ["--no-strict"], ["-q"], ["--dirty"]], ids=" ".join)
 @pytest.mark.parametrize("command", ["mkdocs", "properdocs"])
-def test_every_door_gives_the_same_verdict(project: Project, command: str, flags: list[str]) -> None:
-    run = [sys.executable, "-m", command, "build", "-f", str(project.root / "mkdocs.yml"), *flags]
-    good = subprocess.run(run, cwd=project.root, capture_output=True, text=True, check=False)
+def test_every_door_gives_the_same_verdict(
+    project: Project, command: str, flags: list[str], programs: Programs
+) -> None:
+    run = [command, "build", "-f", str(project.root / "mkdocs.yml"), *flags]
+    good = programs.run(*run, cwd=project.root)
     assert good.returncode == 0 or "--strict" in flags, good.stderr
     published = project.root / "site" / "articles" / "ice" / "index.html"
     assert "Please credit GogoAI" in published.read_text()
     before = project.site()
     project.write("content/ice.md", manuscript(without="credit"))
-    refused = subprocess.run(run, cwd=project.root, capture_output=True, text=True, check=False)
+    refused = programs.run(*run, cwd=project.root)
     assert refused.returncode == 1
     assert "\ncontent/ice.md:1:1: error: `credit` is missing" in refused.stderr
     assert "Traceback" not in refused.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import pytest
 
 from creditline import guard
 from tests.builds import Project
+from tests.programs import Programs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,10 +39,10 @@ def articles(root: Path) -> dict[str, bytes]:
     }
 
 
-def test_properdocs_alone_gives_the_same_articles(project: Project) -> None:
+def test_properdocs_alone_gives_the_same_articles(project: Project, programs: Programs) -> None:
     project.configure("  - creditline\n")
     run = [sys.executable, "-c", WITHOUT_MKDOCS, "build", "--strict"]
-    subprocess.run([sys.executable, "-m", "creditline", "build"], cwd=project.root, check=True)
+    programs.run("creditline", "build", cwd=project.root)
     ours = articles(project.root / "site")
     (project.root / "mkdocs.yml").rename(project.root / "properdocs.yml")
     alone = subprocess.run(
@@ -65,11 +65,12 @@ def test_the_guard_stops_an_engine_without_the_gate(monkeypatch: pytest.MonkeyPa
         markdown.markdown("# Hi", extensions=["creditline.guard"])
 
 
-def test_the_guard_stops_mkdocs_without_the_plugin(project: Project) -> None:
+def test_the_guard_stops_mkdocs_without_the_plugin(
+    project: Project, monkeypatch: pytest.MonkeyPatch, programs: Programs
+) -> None:
     project.configure("  - search\n", more="markdown_extensions: [creditline.guard]\n")
-    run = [sys.executable, "-m", "mkdocs", "build"]
-    env = {name: value for name, value in os.environ.items() if name != "CREDITLINE_GATE"}
-    done = subprocess.run(run, cwd=project.root, capture_output=True, text=True, check=False, env=env)
+    monkeypatch.delenv("CREDITLINE_GATE", raising=False)
+    done = programs.run("mkdocs", "build", cwd=project.root)
     assert done.returncode != 0
     assert "no gate has checked the articles" in done.stderr
     assert not (project.root / "site" / "index.html").exists()

@@ -13,6 +13,7 @@ from creditline.gate.library import load
 from creditline.verify import verify
 from tests.builds import Project
 from tests.engines.coexistence import CELLS, installed, outcome, write
+from tests.programs import Programs
 from tests.verify.site import TODAY
 
 NEW_PAGE = "# Welcome to MkDocs\n\nFor full documentation visit [mkdocs.org](https://www.mkdocs.org).\n"
@@ -127,13 +128,15 @@ TESTED = (
 
 @pytest.mark.parametrize("pages", ["own", "theme"])
 @pytest.mark.parametrize("name", TESTED)
-def test_a_plugin_or_theme_works_in_two_builds(name: str, pages: str, project: Project) -> None:
+def test_a_plugin_or_theme_works_in_two_builds(
+    name: str, pages: str, project: Project, programs: Programs
+) -> None:
     [cell] = [cell for cell in CELLS if cell.name == name]
     assert installed(cell.package)
     root = project.root / "cell"
     root.mkdir()
     write(cell, root, pages)
-    assert outcome(cell, root) == "works"
+    assert outcome(cell, root, programs) == "works"
 
 
 def test_a_plugin_that_cannot_work_is_refused_in_one_line(

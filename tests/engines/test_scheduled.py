@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from calendar import timegm
 from datetime import UTC, datetime
 
@@ -43,13 +44,18 @@ def test_an_article_appears_at_its_moment(
     project.write("content/later.md", text)
     assert not at(project, before, monkeypatch)
     assert at(project, after, monkeypatch)
-    assert f'datetime="{day}"' in project.page("articles/later/index.html")
+    page = project.page("articles/later/index.html")
+    given = {*re.findall(r'(?:published_time" content|dt-published" datetime)="([^"]+)', page)} - {
+        "2026-06-01"
+    }
+    assert {moment[:10] for moment in given} == {day}
     if " " in date or "T" in date:
         [entry, *_] = feedparser.parse(project.page("atom.xml")).entries
         [item, *_] = feedparser.parse(project.page("feed.xml")).entries
         moments = [datetime.fromtimestamp(timegm(one.published_parsed), UTC) for one in (entry, item)]
         listed = json.loads(project.page("feed.json"))["items"][0]["date_published"]
         assert [*moments, datetime.fromisoformat(listed)] == [datetime.fromisoformat(after)] * 3
+        assert {*map(datetime.fromisoformat, given)} == {datetime.fromisoformat(after)}
     monkeypatch.chdir(project.root)
     for command in (["verify", "site"], ["verify", "site", "--rebuild"]):
         told = CliRunner().invoke(main, command)
@@ -96,3 +102,25 @@ def test_a_zone_that_nobody_knows_stops_the_build(project: Project, monkeypatch:
     monkeypatch.chdir(project.root)
     told = CliRunner().invoke(main, ["build"])
     assert "'Berlin' is not a time zone; write one such as Europe/Berlin, or UTC" in told.output
+
+
+def test_articles_of_a_day_are_in_the_order_of_their_times(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.configure(BERLIN)
+    times = {"a-dawn": " 6:00", "b-dusk": " 17:00", "c-noon": " 12:00 UTC", "d-untimed": ""}
+    for slug, time in times.items():
+        text = manuscript(
+            f"Ice {slug}.\n", date=f"2026-05-20{time}", original_url=f"https://www.gogoai.xin/article/{slug}"
+        )
+        project.write(f"content/{slug}.md", text)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    project.build()
+    items = json.loads(project.page("feed.json"))["items"]
+    found = [slug for item in items if (slug := item["url"].rstrip("/").rpartition("/")[2]) in times]
+    assert found == ["b-dusk", "c-noon", "a-dawn", "d-untimed"]
+    archive = project.page("archive/2026/05/index.html")
+    assert sorted(times, key=lambda slug: archive.index(f"articles/{slug}")) == found
+    monkeypatch.chdir(project.root)
+    told = CliRunner().invoke(main, ["verify", "site"])
+    assert told.exit_code == 0, told.output

@@ -70,6 +70,33 @@ def test_other_languages_have_words_that_point_back(language: str, points: str, 
     assert (lost(points, language=language) > 0, lost(alone, language=language)) == (True, 0)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Bereits 2019 hatte es in Rostock gebrannt."),
+        ("de", "Auf dem Schiff fuhr er nach Malmö."),
+        ("fr", "Construit en 1421, il fut classé en 1926."),
+        ("es", "Entrará en vigor en enero de 2027."),
+        ("es", "Lodi había pedido 40 euros."),
+        ("it", "Verranno donate a Brera in maggio."),
+        ("it", "L'opera costa 10 miliardi."),
+        ("nl", "Omwonenden van Sneek en de brug klagen."),
+        ("pt", "Ficou pronto o porto, que ele abriu."),
+        ("pl", "Trwała 11 minut."),
+        ("", "Opponents feared for the cup in May."),
+        ("", "Brandt had started in Annet on 2 June."),
+    ],
+)
+def test_what_lacks_its_subject_or_tells_what_happened_before_depends(language: str, text: str) -> None:
+    assert lost(text, language=language) > 0
+
+
+def test_a_text_gives_no_fact_that_depends_only_to_make_three() -> None:
+    text = "Acme will close its plant in Annet. Staff were told on Monday. She was sad. The plant is old. It will be sold. He knows."
+    found = extract_key_facts(sentences_of(text), "", "en")
+    assert [fact.text for fact in found] == ["Acme will close its plant in Annet."]
+
+
 def test_facts_are_rather_sentences_that_stand_alone() -> None:
     found = sentences_of(TEXT)
     facts = [fact.text for fact in extract_key_facts(found, "", "en", count=3)]

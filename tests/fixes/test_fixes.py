@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,12 @@ URL = "https://www.gogoai.xin/article/a-title"
 SAMPLES = sorted((HERE / "samples" / "content").rglob("*.md")) + sorted(
     (HERE.parent / "content").glob("*.md")
 )
+
+
+SAMPLE_SOURCES = {
+    content: read_sources(content / "sources.yml")
+    for content in (HERE / "samples" / "content", HERE.parent / "content")
+}
 
 
 def fix(raw: bytes) -> Fixed:
@@ -125,8 +132,8 @@ def test_a_plain_value_with_a_colon_is_quoted(value: str, quoted: str | None) ->
         ("summary: Ice: melting\n  and more", []),
         ("summary: Ice: melting\n\n  and more", []),
         ("summary: Ice\n  melting: fast: now", []),
-        ("take:\n  nobody: Ice: melting", []),
-        ("nobody: Ice: melting", []),
+        ("take:\n  nobody: Ice: melting", [(8, "Ice: melting", '"Ice: melting"')]),
+        ("nobody: Ice: melting", [(7, "Ice: melting", '"Ice: melting"')]),
         ("language: de\n  title: Ice: melting", []),
         ("tags: [ice: a: b]", []),
         ("accessed: 2026: 06", []),
@@ -143,8 +150,50 @@ def test_every_line_that_needs_quotes_gets_them() -> None:
 
 
 def test_a_line_is_quoted_though_a_later_one_cannot_be_read() -> None:
-    text = manuscript(title="Ice: melting", tags="[a")
+    text = manuscript(title="Ice: melting", tags="[a, {")
     assert changes(text) == [(2, "Ice: melting", '"Ice: melting"')]
+
+
+@pytest.mark.parametrize(
+    ("more", "read_as"),
+    [
+        ("via:\n\tname: A. Friend\n\turl: https://a.example/", {"via": {"name": "A. Friend", "url": "https://a.example/"}}),
+        ("tags:\n- ice\n-snow", {"tags": ["ice", "snow"]}),
+        ("author：Ann Lind", {"author": "Ann Lind"}),
+        ("tags: [ice, snow", {"tags": ["ice", "snow"]}),
+        ("tags: [ice, #snow]", {"tags": ["ice", "snow"]}),
+        ("via:\n  name: A. Friend\n   url: https://a.example/", {"via": {"name": "A. Friend", "url": "https://a.example/"}}),
+        ('summary: "The "ice" melts"', {"summary": 'The "ice" melts'}),
+        ("summary: 'The ferry's ice'", {"summary": "The ferry's ice"}),
+        ("tags: - ice", {"tags": ["ice"]}),
+        ("tags: ice & snow", {"tags": ["ice & snow"]}),
+        ("mention: Crédit : GogoAI", {"mention": "Crédit : GogoAI"}),
+        ("layout: post\npublished: true", {}),
+        ("permalink: /2019/05/ice/", {"aliases": ["/2019/05/ice/"]}),
+        ("tags: 氷、雪", {"tags": ["氷", "雪"]}),
+        ("kind: YouTube video", {"kind": "video"}),
+        ("via: {name: A. Friend, url: a.example/ice}", {"via": {"name": "A. Friend", "url": "https://a.example/ice"}}),
+        ("via: {Name: A. Friend, link: https://a.example/}", {"via": {"name": "A. Friend", "url": "https://a.example/"}}),
+    ],
+)  # fmt: skip
+def test_front_matter_that_yaml_cannot_read_or_others_write_is_mended(
+    more: str, read_as: dict[str, object]
+) -> None:
+    before, after = (
+        front("author: X"),
+        yaml.safe_load(fix(front(more).encode()).raw.decode().split("---\n")[1]),
+    )
+    given = yaml.safe_load(before.split("---\n")[1])
+    assert {key: value for key, value in after.items() if key not in given or key == "author"} == read_as
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("---\n", ""), ("", "---\n"), ("", ""), ("----\n", "----\n"), ("—\n", "--\n")]
+)
+def test_lines_of_dashes_are_written(first: str, last: str) -> None:
+    whole = manuscript("The ice melts.\n")
+    text = first + whole.removeprefix("---\n").replace("---\n", last, 1)
+    assert read(fix(text.encode()).raw, "a", "a").text.strip() == "The ice melts."
 
 
 def test_what_quotes_bring_to_light_is_mended_in_the_same_run() -> None:
@@ -255,9 +304,7 @@ def test_white_space_after_the_credit_goes() -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_a_good_article_is_left_alone(path: Path) -> None:
-    sources = read_sources(HERE / "samples" / "content" / "sources.yml")
-    if path.is_relative_to(HERE.parent / "content"):
-        sources = read_sources(HERE.parent / "content" / "sources.yml")
+    [sources] = [sources for content, sources in SAMPLE_SOURCES.items() if path.is_relative_to(content)]
     raw = path.read_bytes()
     assert fixed(raw, path.name, path.name, sources) == Fixed(raw)
 

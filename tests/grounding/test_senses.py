@@ -47,6 +47,10 @@ def kinds(statement: str, grounds: Grounds = GROUNDS) -> set[tuple[str, str]]:
         ("Sales rose 12 billion last year.", "figure", "error"),
         ("The council approved the plan in March 2019.", "figure", "error"),
         ("Straitline has carried 13,000 cars.", "figure", "error"),
+        ("Straitline has carried fewer than 11,000 cars.", "opposite", "warning"),
+        ("Sales of the port rose more than 12 percent last year.", "opposite", "warning"),
+        ("More than 45 percent of the passengers were from Lisbon.", "opposite", "warning"),
+        ("Lisbon was in the ferry from Annet.", "order", "warning"),
     ],
 )
 def test_what_is_false_is_told(statement: str, kind: str, severity: str) -> None:
@@ -58,6 +62,8 @@ def test_what_is_false_is_told(statement: str, kind: str, severity: str) -> None
     [
         "Annet's port sold 12 percent more, its director Ruth Abelard says.",
         "The council has backed the plan.",
+        "Straitline has carried more than 11,000 cars.",
+        "Not more than 45 percent of the passengers were from Lisbon.",
         "A third crane could lift 80 tonnes.",
         "Opponents say that they will sue.",
         "Ines Prazeres: “We were never asked about any of this.”",

@@ -28,6 +28,7 @@ _SEARCHES = {
 }
 _METHODS = {**_SEARCHES, "subn": "search", "match": "match", "fullmatch": "fullmatch"}
 _FLAGS_AT = {"sub": 4, "subn": 4, "split": 3}
+_CALLS = re.compile(rf"\.(?:{'|'.join(_METHODS)})\b")
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,15 @@ def modules() -> tuple[ModuleType, ...]:
     return tuple(importlib.import_module(name) for name in names if not name.endswith("__main__"))
 
 
-def patterns() -> list[Found]:
+@cache
+def patterns() -> tuple[Found, ...]:
     """Every regular expression of the package, each once."""
     by_source: dict[tuple[str, int], Found] = {}
     for found in (each for module in modules() for each in (*_held(module), *_called(module))):
         key = found.pattern.pattern, found.pattern.flags
         known = by_source.get(key, found)
         by_source[key] = Found(known.where, found.pattern, known.methods | found.methods)
-    return list(by_source.values())
+    return tuple(by_source.values())
 
 
 def _held(module: ModuleType) -> Iterator[Found]:
@@ -83,7 +85,9 @@ def _within(where: str, name: str, value: object) -> Iterator[Found]:
 
 @cache
 def _trees() -> dict[str, ast.Module]:
-    return {module.__name__: ast.parse(inspect.getsource(module)) for module in modules()}
+    """The modules that call a method of patterns."""
+    sources = {module.__name__: inspect.getsource(module) for module in modules()}
+    return {name: ast.parse(source) for name, source in sources.items() if _CALLS.search(source)}
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,8 @@ def _names(node: ast.AST) -> set[str]:
 
 def _called(module: ModuleType) -> Iterator[Found]:
     """The patterns in calls such as `re.search(r"...", text)` and `re.compile(r"...").search(text)`."""
-    for node in ast.walk(_trees()[module.__name__]):
+    tree = _trees().get(module.__name__)
+    for node in ast.walk(tree) if tree else ():
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         method, of = node.func.attr, node.func.value

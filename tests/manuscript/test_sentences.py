@@ -132,3 +132,15 @@ def test_each_run_stands_at_its_place(markdown: str, lift: bool) -> None:
 def test_nothing_that_is_published_is_missing_from_the_runs() -> None:
     body = convert(EVERYTHING)
     assert plain(body.html).replace(" ", "") == "".join(run.text for run in body.runs).replace(" ", "")
+
+
+def test_the_point_of_an_ordinal_ends_no_sentence() -> None:
+    assert [one.text for one in sentences_of("Er fuhr am 13. Dezember ab. Dann kam Eva.", "de")] == [
+        "Er fuhr am 13. Dezember ab.",
+        "Dann kam Eva.",
+    ]
+    assert [one.text for one in sentences_of("Vale até ao 9.º ano. Foi em 2023.", "pt")] == [
+        "Vale até ao 9.º ano.",
+        "Foi em 2023.",
+    ]
+    assert len(sentences_of("He was 13. Then he left.", "en")) == 2

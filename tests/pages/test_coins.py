@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from creditline.model.original import names_of
+from creditline.credits.authors import names_of
 from creditline.pages.coins import coins
 from tests.pages.samples import made
 from tests.pages.tree import tree

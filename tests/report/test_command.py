@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import stat
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from creditline.cli import main
 from tests.builds import REGISTRY, manuscript
+from tests.programs import Programs
 from tests.report.samples import URL, content, write
 
 GOOD = "1 article: 1 credited\n"
@@ -245,12 +243,9 @@ def test_colours_are_for_terminals(folder: Path) -> None:
     assert "│" in shown
 
 
-def test_any_encoding_of_standard_output_will_do(folder: Path) -> None:
-    command = [str(Path(sys.executable).with_name("creditline")), "check", "--no-cache"]
+def test_any_encoding_of_standard_output_will_do(folder: Path, programs: Programs) -> None:
     for more in ([], ["--color", "always"], ["--format", "junit"], ["--format", "github"]):
         for encoding in ("ascii", "cp1252"):  # all other tests read UTF-8
-            environment = {**os.environ, "PYTHONIOENCODING": encoding}
-            done = subprocess.run(
-                [*command, *more], cwd=folder, capture_output=True, env=environment, check=False
-            )
-            assert (done.returncode, done.stderr) == (1, b""), (more, encoding)
+            check = ("creditline", "check", "--no-cache", *more)
+            done = programs.run(*check, cwd=folder, PYTHONIOENCODING=encoding)
+            assert (done.returncode, done.stderr) == (1, ""), (more, encoding)

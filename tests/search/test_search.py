@@ -74,7 +74,8 @@ def built_of(given: list[Record] | tuple[Record, ...], store: Store, language: s
     def known(record: Record) -> Searched:
         return Searched(record.url, record.date, repr(record), lambda: record)
 
-    made = search_files(map(known, given), store, language)
+    newest_first = sorted(given, key=lambda record: (-record.date.toordinal(), record.url))
+    made = search_files(map(known, newest_first), store, language)
     files = {}
     for uri, content, source in made.files:
         files[uri] = source if isinstance(source, Path) else store.root.with_name(content)

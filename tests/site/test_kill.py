@@ -16,6 +16,7 @@ import pytest
 
 from creditline.workers.pools import WORTH
 from tests.builds import Project, manuscript
+from tests.programs import Programs
 
 ROUNDS = 100
 ARTICLES = 15
@@ -140,7 +141,7 @@ main(["build"])
 """
 
 
-def test_a_build_that_is_killed_with_workers_holds_no_lock(project: Project) -> None:
+def test_a_build_that_is_killed_with_workers_holds_no_lock(project: Project, programs: Programs) -> None:
     for number in range(WORTH):
         write(project, number, 0)
     script = [sys.executable, "-c", WITH_WORKERS]
@@ -151,8 +152,7 @@ def test_a_build_that_is_killed_with_workers_holds_no_lock(project: Project) -> 
         left = {path.name for path in project.root.glob(".site*")}
         assert ".site.lock" in left
         assert len(left) == 2
-        build = [sys.executable, "-m", "creditline", "build", "--no-wait"]
-        again = subprocess.run(build, cwd=project.root, capture_output=True, text=True, check=False)
+        again = programs.run("creditline", "build", "--no-wait", cwd=project.root)
         assert again.returncode == 0, again.stderr
     finally:
         with suppress(ProcessLookupError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from mkdocs.exceptions import Abort
 from creditline.cli import main
 from creditline.gate.library import load
 from tests.builds import Project, manuscript
+from tests.programs import Programs
 from tests.verify.site import EPOCH, Tree, build, project, tree
 
 # Trees that are in order
@@ -231,7 +231,7 @@ def test_the_command_tells_every_problem(good: Tree, tmp_path: Path) -> None:
     *problems, summary = said.rstrip().split("\n")
     assert all(told.startswith(f"{spoilt.root}/articles/ice/index.html:") for told in problems)
     assert "error: this is not the file that was built: expected SHA-256" in problems[0]
-    assert "error: the credit box holds the attribute `hidden`" in "\n".join(problems)
+    assert "error: the credit box is inside an element with the attribute `hidden`" in "\n".join(problems)
     assert summary == "3 articles verified: 2 credited, 5 problems"
     code, said = run(str(spoilt.root), "--content", str(good.library.content), "--format", "json")
     rules = {problem["rule"]: problem["column"] for problem in json.loads(said)["problems"]}
@@ -265,8 +265,8 @@ def test_without_a_browser_the_command_says_what_to_install(
 
 
 @pytest.mark.parametrize("command", ["mkdocs", "properdocs"])
-def test_both_builders_make_a_site_that_is_credited(command: str, tmp_path: Path) -> None:
+def test_both_builders_make_a_site_that_is_credited(command: str, tmp_path: Path, programs: Programs) -> None:
     made = project(tmp_path)
-    build = [sys.executable, "-m", command, "build", "-q", "-f", str(made.root / "mkdocs.yml")]
-    subprocess.run(build, check=True, cwd=made.root, env={"SOURCE_DATE_EPOCH": EPOCH, "PATH": ""})
+    config = str(made.root / "mkdocs.yml")
+    programs.run(command, "build", "-q", "-f", config, cwd=made.root, SOURCE_DATE_EPOCH=EPOCH, PATH="")
     assert run(str(made.root / "site"), "--content", str(made.root / "content"))[0] == 0

@@ -59,6 +59,11 @@ EXTENSIONS = "markdown_extensions: [admonition, footnotes, tables, attr_list, de
         ("German", "  - creditline\n", "theme: {name: material, language: de, font: false}\n"),
         ("Arabic", "  - creditline\n", "theme: {name: material, language: ar, font: false}\n"),
         ("below a path", "  - creditline\n  - search\n", "site_url: https://site.example/a/b/\n"),
+        (
+            "at an odd address",
+            "  - creditline\n",
+            "site_url: HTTPS://Exämple.org/~x/a b/(c)/it's\nsite_name: |\n  Two\tspaced  words\n",
+        ),
         ("without directories", "  - creditline\n", "use_directory_urls: false\n"),
         ("without an address", "  - creditline\n", 'site_url: ""\n'),
         ("in the theme", "  - creditline: {pages: theme}\n", ""),

@@ -25,7 +25,7 @@ _COMMANDS = {
     "doctor": ("doctor", "doctor"),
     "draft": ("draft", "draft"),
     "explain": ("explain", "explain"),
-    "explain-facts": ("draft", "explain_facts"),
+    "explain-facts": ("explain_facts", "explain_facts"),
     "init": ("init", "init"),
     "import": ("import_text", "import_"),
     "inbox": ("inbox", "inbox"),

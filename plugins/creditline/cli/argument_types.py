@@ -9,9 +9,11 @@ from pathlib import Path
 import click
 
 from creditline.site.today import EPOCH, NoDay, moment_of
+from creditline.start.configuration import site_options
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
+MANUSCRIPT = click.Path(path_type=Path, dir_okay=False, exists=True)
 ENGINE = click.option(
     "--engine",
     type=click.Choice(("mkdocs", "zensical")),
@@ -51,3 +53,8 @@ def given_moment() -> datetime:
 
     """
     return moment_of(os.environ.get(EPOCH), datetime.now(UTC))
+
+
+def site_language() -> str:
+    """The language of the site whose mkdocs.yml is here, for manuscripts that name none."""
+    return site_options(Path("mkdocs.yml")).policy.language

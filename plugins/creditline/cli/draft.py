@@ -1,45 +1,38 @@
-"""`creditline draft` and `creditline explain-facts`."""
+"""`creditline draft`."""
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 from click.core import ParameterSource
 
-from creditline.cli.argument_types import FILE
+from creditline.cli.argument_types import FILE, MANUSCRIPT, site_language
 from creditline.cli.check_arguments import named
 from creditline.cli.check_fix import replace
-from creditline.desk.drafting import NothingToDraft, drafted, extracted
+from creditline.desk.drafting import NothingToDraft, drafted
 from creditline.desk.model_answer import NoAnswer
 from creditline.desk.model_endpoint import OPENAI, EndpointRefused, endpoint_at
 from creditline.desk.model_usage import Meter, Prices
 from creditline.desk.model_writing import DraftRefused, Target
 from creditline.desk.modelling import modelled
 from creditline.gate.library import REGISTRY
-from creditline.grounding.best_sentence import best_sentence
-from creditline.grounding.doubts import Grounds, ground
 from creditline.manuscript.fields import BY_NAME
-from creditline.manuscript.reader import read
-from creditline.manuscript.sentences import passages
 from creditline.registry.sources_file import read_sources
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
     from creditline.desk.model_answer import Reply
     from creditline.desk.model_endpoint import Endpoint
     from creditline.desk.modelling import Question
-    from creditline.manuscript.sentences import Sentence
-    from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
-
-MANUSCRIPT = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 def _named(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
@@ -137,7 +130,7 @@ def _asker() -> Callable[[Endpoint, Question], Reply]:
 
 def _extract(file: Path) -> None:
     try:
-        made = drafted(file.read_bytes(), str(file))
+        made = drafted(file.read_bytes(), str(file), site_language())
     except NothingToDraft as nothing:
         _stop(nothing)
     _write(file, made.raw)
@@ -178,7 +171,7 @@ def _registered(file: Path, registry: Path | None) -> tuple[str, Sources]:
             raise click.UsageError(said) from None
         registry = what.content / REGISTRY
         uri = next(iter(what.uris or [uri]))
-    sources = read_sources(registry)
+    sources = dataclasses.replace(read_sources(registry), language=site_language())
     if sources.problems:
         _stop(sources.problems[0], code=2)
     return uri, sources
@@ -199,51 +192,3 @@ def _print_left_out(left_out: tuple[str, ...]) -> None:
 def _stop(said: object, *, code: int = 1) -> NoReturn:
     click.echo(printable(said), err=True)
     sys.exit(code)
-
-
-@click.command("explain-facts")
-@click.argument("file", type=MANUSCRIPT)
-def explain_facts(file: Path) -> None:
-    """Show the sentences that the Key Facts of FILE are based on.
-
-    For each Key Fact in FILE, the command prints the sentence that supports it best, and everything in the fact that the
-    text doesn't say. For each fact that `creditline draft` would extract, it prints its score and its sentence.
-
-    Exits with 0, or with 1 if FILE cannot be read.
-    """
-    manuscript = read(file.read_bytes(), str(file), file.name)
-    if manuscript.refusals:
-        _stop(f"{file} cannot be read: run `creditline check` to see why")
-    lines = [*_written(manuscript), *_extracted(manuscript)]
-    click.echo(
-        "\n".join(map(printable, lines)) if lines else "There are no facts, and none can be extracted."
-    )
-
-
-def _written(manuscript: Manuscript) -> Iterator[str]:
-    language = manuscript.get("language")
-    grounds = Grounds(passages(manuscript.body, language), language)
-    for number, fact in enumerate(manuscript.body.key_facts, 1):
-        yield f"{number}. {fact.label + ': ' if fact.label else ''}{fact.statement.text}"
-        if (sentence := best_sentence(fact.statement.text, grounds.sentences)) is not None:
-            yield _place(sentence)
-        for doubt in ground(fact.statement.text, grounds, language):
-            nearest = f"; the text has {doubt.nearest}" if doubt.nearest else ""
-            yield f"   {doubt.severity}: {doubt.message}{nearest}"
-
-
-def _extracted(manuscript: Manuscript) -> Iterator[str]:
-    facts, take = extracted(manuscript)
-    for number, fact in enumerate(facts, 1):
-        yield f"{number}. {fact.label + ': ' if fact.label else ''}{fact.text}"
-        yield f"{_place(fact.sentence)} (score {fact.score:.3f})"
-    for name in ("why", "risks", "advice"):
-        if part := getattr(take, name):
-            yield f"{name}: {part.text}"
-            yield from map(_place, part.sentences)
-
-
-def _place(sentence: Sentence) -> str:
-    return (
-        f"   from block {sentence.block + 1}, characters {sentence.start} to {sentence.end}: {sentence.text}"
-    )

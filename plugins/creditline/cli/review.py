@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.argument_types import this_day
+from creditline.cli.argument_types import MANUSCRIPT, this_day
 from creditline.cli.check_fix import replace
-from creditline.cli.draft import MANUSCRIPT
 from creditline.desk.signing_off import NotSignedOff, signed_off
 from creditline.text.printable import printable
 

@@ -8,9 +8,9 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING
 
+from creditline.credits.authors import names_of
 from creditline.credits.languages import languages, words_for_and
 from creditline.credits.spelling import normal
-from creditline.model.original import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

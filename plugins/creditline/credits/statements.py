@@ -28,8 +28,8 @@ _COPYRIGHT_SIGN = re.compile(r"[^\w(]*(?:©|\(c\)\s)")
 PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
 """Matches the signs that begin the rows of a credit box."""
 
-_SIGNED = re.compile(r"\s*[—–―-]+ ?\w")
-"""Matches the dash before the name of whoever signs a text."""
+_SIGNED = re.compile(r"\s*(?:[—–―-]+ ?|[(\[])\w")
+"""Matches the dash or bracket before the name of whoever signs a text."""
 
 _FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
 OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")

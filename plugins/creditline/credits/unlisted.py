@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.phrase_tree import Span
 from creditline.credits.statements import OF_CREDITS
 from creditline.credits.words import each_token
+from creditline.manuscript.link_targets import is_bare_host
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from creditline.credits.statements import Line
 
 _SEPARATOR = re.compile(r"[:：=|→\n]|\s[–—-]+\s")
+_HANDLE = re.compile(r"@\w{2,}(?: on [\w ]{1,20})?\Z")
+"""Matches an account of a social network."""
 _AROUND = " \t*_.,;!。'\"“”„«»‹›「」『』《》()[]"
 _DATED = re.compile(r"(?:[,(（]\s?|\s)[^\s,]{0,12}\s?\d{1,4}[^()]*\)?$")
 _QUOTES = '"“”„«»‹›「」『』《》'
@@ -96,8 +99,12 @@ def is_like_a_name(text: str) -> bool:
 
     >>> is_like_a_name("The Harbour Gazette, 3 May 2026"), is_like_a_name("海運日報"), is_like_a_name("Many people were there")
     (True, True, False)
+    >>> is_like_a_name("harbour.news"), is_like_a_name("@harbour on X"), is_like_a_name("data.csv")
+    (True, True, False)
     """
     name = _DATED.sub("", text.strip(_AROUND)).strip(_AROUND)
+    if _HANDLE.match(name) or (" " not in name and is_bare_host(name)):
+        return True
     words = re.findall(r"[^\W_]+", name)
     if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or folded(words[0]) in _OURS:
         return False

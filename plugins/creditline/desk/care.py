@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Fetch, Request
 from creditline.desk.html_page import html_text
-from creditline.desk.new_file import replaced
+from creditline.desk.new_file import keep
 from creditline.desk.page_facts import page_facts
 from creditline.manuscript.iso_days import day
-from creditline.text.urls import parsed, same_page
+from creditline.text.urls import page_at, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -56,36 +57,30 @@ def _state(url: str, response: Response) -> tuple[State, str]:
         )
     if response.status != 200:
         return "unknown", f"the server answers with status {response.status}"
-    if _page(response.url) != _page(url):
+    if page_at(response.url) != page_at(url):
         return "moved", response.url
     if "html" not in response.kind:
         return "alive", ""
     facts = page_facts(html_text(response.raw, response.charset), response.url)
     if facts.is_walled:
         return "walled", "the page says that it is for subscribers"
-    if facts.url and _page(facts.url) != _page(url):
+    if facts.url and page_at(facts.url) != page_at(url):
         return "renamed", facts.url
     return "alive", ""
-
-
-def _page(address: str) -> str:
-    url = parsed(address)
-    return same_page(url) if url else address
 
 
 def read_links(path: Path) -> dict[str, Link]:
     """The states in a file, by address; none if there is no file, or if it can't be read."""
     try:
-        found = [Link(**each) for each in json.loads(path.read_bytes())]
-    except (OSError, ValueError, TypeError):
+        found = msgspec.json.decode(path.read_bytes(), type=list[Link])
+    except (OSError, msgspec.MsgspecError, UnicodeError):
         return {}
     return {link.url: link for link in found}
 
 
 def keep_links(links: Mapping[str, Link], path: Path) -> None:
     """Write states to a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replaced(path, json.dumps([asdict(link) for link in links.values()], ensure_ascii=False, indent=1) + "\n")
+    keep([*links.values()], path)
 
 
 def addresses_of(articles: Iterable[Article]) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import PurePath
 from typing import Any
 
@@ -18,28 +19,10 @@ from creditline.desk.substack import substack_fields
 from creditline.desk.word import is_word, read_word
 from creditline.text.characters import forbidden, without_forbidden
 
-READ = (
-    "md",
-    "markdown",
-    "mdown",
-    "mkd",
-    "mdx",
-    "txt",
-    "text",
-    "html",
-    "htm",
-    "xhtml",
-    "xml",
-    "rss",
-    "atom",
-    "json",
-    "eml",
-    "docx",
-    "opml",
-)
+READ = "md markdown mdown mkd mdx txt text html htm xhtml xml rss atom json eml docx opml".split()
 """Suffixes of the files that are read in a folder."""
 
-_MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx")
+_MARKDOWN = READ[:5]
 _SIGNS = re.compile(
     r"^ {0,3}#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://|^={4,}$|\A<[!/A-Za-z]", re.MULTILINE
 )
@@ -117,8 +100,7 @@ def _text(raw: bytes, name: str) -> list[Document]:
     if post is not None:
         return [_post(*post, name)]
     incoming = _markdown(text, name) if _SIGNS.search(text) else read_plain(text, name)
-    body, cut = without_mail_lines(incoming.body)
-    return [incoming.without(*cut, body=body)]
+    return [without_mail_lines(incoming)]
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -164,7 +146,7 @@ def _of_json(found: dict[str, Any], name: str) -> list[Document]:
 def _markdown(text: str, name: str) -> Incoming:
     plain = without_forbidden(text) if any(forbidden(text)) else text
     body, left_out = cleaned(plain)
-    return Incoming(name, {}, body, without_tags(text), tuple(left_out))
+    return Incoming(name, {}, body, unescape(without_tags(text)), tuple(left_out))
 
 
 def _post(given: dict[str, Any], text: str, name: str) -> Incoming:
@@ -185,12 +167,10 @@ def _mail(raw: bytes, name: str) -> list[Document]:
     title, text, kind, left_out = read_mail(raw, name)
     if kind == "html" and "<" not in text[:2000]:
         text = f"<p>{text}</p>"
-    whole = text if kind == "html" else f"{title}\n\n{text}"
-    first, *rest = (_marked_up if kind == "html" else _text)(whole.encode(), name)
+    first, *rest = (_marked_up if kind == "html" else _text)(text.encode(), name)
     if isinstance(first, Incoming):
         fields = {**first.fields, "title": title or first.fields.get("title")}
-        body, cut = without_mail_lines(first.body)
-        left_out = (*left_out, *cut)
-        first = replace(first, body=body)
-        first = replace(first, fields=fields, left_out=(*first.left_out, *left_out), notes=())
+        first = without_mail_lines(
+            replace(first, fields=fields, left_out=(*first.left_out, *left_out), notes=())
+        )
     return [first, *rest]

@@ -40,17 +40,17 @@ class Draft:
     take: ExtractedTake
 
 
-def drafted(raw: bytes, path: str) -> Draft:
+def drafted(raw: bytes, path: str, language: str = "") -> Draft:
     """Add the missing sections to a manuscript. Existing bytes don't change.
 
-    The Take consists of the article's own sentences and is unsigned, since it's nobody's opinion until somebody edits it.
+    `language` is that of the site, for a manuscript that names none. The Take consists of the article's own sentences and is unsigned, since it's nobody's opinion until somebody edits it.
 
     Raises:
         NothingToDraft: the sections exist, or none can be extracted.
 
     """
     manuscript = readable(raw, path, path)
-    facts, take = extracted(manuscript)
+    facts, take = extracted(manuscript, language)
     points = [(fact.label, fact.text) for fact in facts]
     parts = [(label, part.text) for name, label in TAKE_PARTS if (part := getattr(take, name))]
     if not points and not parts:
@@ -73,9 +73,9 @@ def readable(raw: bytes, path: str, uri: str) -> Manuscript:
     return manuscript
 
 
-def extracted(manuscript: Manuscript) -> tuple[tuple[ExtractedFact, ...], ExtractedTake]:
-    """Extract the Key Facts and the Take that a manuscript lacks."""
-    body, language, wanted = manuscript.body, manuscript.get("language"), lacking(manuscript)
+def extracted(manuscript: Manuscript, language: str = "") -> tuple[tuple[ExtractedFact, ...], ExtractedTake]:
+    """Extract the Key Facts and the Take that a manuscript lacks. `language` is that of the site."""
+    body, language, wanted = manuscript.body, manuscript.get("language") or language, lacking(manuscript)
     found = sentences(body, language)
     facts = extract_key_facts(found, manuscript.get("title"), language) if "key_facts" in wanted else ()
     return facts, extract_take(found if "take" in wanted else (), language)

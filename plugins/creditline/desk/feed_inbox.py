@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Fetch, Request
 from creditline.desk.missing_packages import needs
-from creditline.desk.new_file import replaced
+from creditline.desk.new_file import keep
 from creditline.desk.written_days import day_in
-from creditline.text.urls import parsed, same_page
+from creditline.text.urls import page_at, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,24 +57,14 @@ class Inbox:
 def read_inbox(path: Path) -> Inbox:
     """The inbox in a file; an empty one if there is none, or if the file can't be read."""
     try:
-        found: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
-        return Inbox(
-            {
-                url: Subscription(
-                    feed["etag"], feed["modified"], tuple(Item(**item) for item in feed["items"])
-                )
-                for url, feed in found.items()
-            }
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Inbox(msgspec.json.decode(path.read_bytes(), type=dict[str, Subscription]))
+    except (OSError, msgspec.MsgspecError, UnicodeError):
         return Inbox()
 
 
 def keep_inbox(inbox: Inbox, path: Path) -> None:
     """Write the inbox to a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    found = {url: asdict(feed) for url, feed in inbox.feeds.items()}
-    replaced(path, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    keep(inbox.feeds, path)
 
 
 def refreshed(inbox: Inbox, sources: Iterable[Source], fetch: Fetch) -> tuple[Inbox, list[str]]:
@@ -149,11 +140,6 @@ def waiting(inbox: Inbox, sources: Iterable[Source], entries: Iterable[Entry], w
     new = [
         item
         for item in {item.url: item for item in found}.values()
-        if _page(item.url) not in known and word.casefold() in item.title.casefold()
+        if page_at(item.url) not in known and word.casefold() in item.title.casefold()
     ]
     return sorted(new, key=lambda item: (item.day, item.url), reverse=True)
-
-
-def _page(address: str) -> str:
-    url = parsed(address)
-    return same_page(url) if url else address

@@ -21,15 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BARE = re.compile(rb"(?:<\?xml[^>]*\?>)?\s*<(item|entry)[\s>]")
-_SKIPPED = (
-    "attachment",
-    "nav_menu_item",
-    "revision",
-    "custom_css",
-    "wp_block",
-    "wp_global_styles",
-    "wp_navigation",
+_WRITERS = re.compile(
+    rb"<wp:author_login>(?:<!\[CDATA\[)?([\w.@-]+)(?:\]\]>)?</wp:author_login>(?:(?!</wp:author>).){0,500}?"
+    rb"<wp:author_display_name>(?:<!\[CDATA\[)?([^<\]]{1,200})",
+    re.DOTALL,
 )
+"""Login and name of the people who write in WordPress."""
+_SKIPPED = "attachment nav_menu_item revision custom_css wp_block wp_global_styles wp_navigation".split()
 _OWN = f"{OWN}, by its feed. Summarise it in your own words, or make sure that you may republish it."
 
 
@@ -54,6 +52,9 @@ def read_feed(raw: bytes, name: str) -> list[Incoming]:
     site = str(parsed_feed.feed.get("title") or "")
     kept = [entry for entry in parsed_feed.entries if entry.get("wp_post_type") not in _SKIPPED]
     more = dict(wordpress_meta(raw)) if b"wp:postmeta" in raw else {}
+    people = {login.decode(): shown.decode("utf-8", "replace") for login, shown in _WRITERS.findall(raw)}
+    for entry in kept:
+        entry["author"] = people.get(str(entry.get("author")), entry.get("author"))
     return [
         _item(entry, _numbered(name, number, len(kept)), site, more.get(str(entry.get("wp_post_id")), {}))
         for number, entry in enumerate(kept, 1)
@@ -175,16 +176,7 @@ def read_ghost(found: dict[str, Any], name: str) -> list[Incoming]:
     return made
 
 
-_GHOST = (
-    "title",
-    "slug",
-    "status",
-    "published_at",
-    "canonical_url",
-    "custom_excerpt",
-    "locale",
-    "feature_image",
-)
+_GHOST = "title slug status published_at canonical_url custom_excerpt locale feature_image".split()
 
 
 def _mobiledoc(post: dict[str, Any]) -> str:

@@ -34,16 +34,13 @@ if TYPE_CHECKING:
     from creditline.model.problems import Problem
     from creditline.model.source import Source
 
-_BLOCKING = (
-    "source-",
-    "original-is-",
-    "credit-",
-    "required-fields",
-    "text-is-plain",
-    "text-is-utf8",
-    "names-are-not",
+_BLOCKING = tuple(
+    "source- original-is- credit- required-fields text-is-plain text-is-utf8 names-are-not".split()
 )
 """Beginnings of the rules about the credit. A text that breaks one isn't written."""
+_RULES_AROUND = re.compile(
+    r"\A(?:\s*(?:-{3,}|\*{3,}|_{3,})[ \t]*\n)+|(?:\n[ \t]*(?:-{3,}|\*{3,}|_{3,})\s*)+\Z"
+)
 _MOST_TAGS = 20
 _LISTS = {field.name for field in FIELDS if field.kind in ("mapping", "mappings", "key_facts", "originals")}
 
@@ -58,7 +55,7 @@ def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
     incoming = without_numbers(incoming) if incoming.is_plain else incoming
     parts = without_citations(with_metadata(with_title(incoming), sources))
     parts = with_title(parts) if not parts.fields.get("title") else parts
-    parts = without_offer(with_only_link(parts, sources))
+    parts = without_offer(_by_via(with_only_link(parts, sources)))
     parts = as_markdown(parts) if parts.is_plain else parts
     parts = _with_page(with_sections(without_first_summary(parts)))
     if not parts.fields.get("title"):
@@ -70,17 +67,30 @@ def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
     return parts
 
 
+def _by_via(incoming: Incoming) -> Incoming:
+    """A text whose only address is that of its field `via`, which then leads to its original."""
+    via = incoming.fields.get("via")
+    if not isinstance(via, dict) or any(
+        incoming.fields.get(name) for name in ("original_url", "originals", "page_url")
+    ):
+        return incoming
+    fields = {**incoming.fields, "source": via.get("name"), "original_url": via.get("url"), "via": None}
+    return replace(incoming, fields=fields)
+
+
 def _with_page(incoming: Incoming) -> Incoming:
     """A text from a web page. The page is its original, unless the text names another."""
     of_page = {name: value for name, value in incoming.fields.items() if name.startswith("page_")}
     fields = {name: value for name, value in incoming.fields.items() if name not in of_page}
-    if not of_page.get("page_url"):
-        return replace(incoming, fields=fields)
     if not fields.get("original_url") and not fields.get("originals"):
-        original = {name.replace("page_", "original_"): value for name, value in of_page.items()}
+        original = {
+            name.replace("page_", "original_"): value
+            for name, value in of_page.items()
+            if name != "page_summary"
+        }
         return replace(incoming, fields={**original, **fields})
-    # The page is one's own, and so are its author and day.
-    own = {name: of_page[f"page_{name}"] for name in ("author", "date") if of_page.get(f"page_{name}")}
+    # The page is one's own, and so are its author, its day and its summary.
+    own = {name.removeprefix("page_"): value for name, value in of_page.items() if name != "page_url"}
     fields = {name: value for name, value in fields.items() if name not in ("site", "kind")}
     notes = tuple(note for note in incoming.notes if not note.startswith(OWN))
     return replace(incoming, fields={**own, **fields}, notes=notes)
@@ -97,7 +107,7 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
     several = incoming.fields.get("originals")
     slug = slug_of(incoming, source, today)
     fields, lost = _fields(incoming, source, today)
-    body = re.sub(r"\n{3,}", "\n\n", incoming.body).strip("\n")
+    body = _RULES_AROUND.sub("", re.sub(r"\n{3,}", "\n\n", incoming.body)).strip("\n")
     raw, changes, dropped = _judged_fields(fields, body, f"{slug}.md", incoming.name, sources)
     manuscript = read(raw, incoming.name, f"{slug}.md")
     problems = [problem for problem in judged(manuscript, sources) if problem.severity == "error"]

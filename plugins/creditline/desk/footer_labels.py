@@ -1,4 +1,4 @@
-"""Labels of the lines that name a source, an address, a credit line, an author, a day or a licence, in 27 languages.
+"""Labels of the lines that name a source, an address, a credit line, an author, a day or a licence, in 38 languages.
 
 The words are in the packs of labels, with those of the headings of sections.
 """
@@ -15,19 +15,19 @@ from creditline.desk.line_marks import without_emoji
 from creditline.labels.packs import imported_words
 from creditline.labels.section_names import part_named
 
-Kind = Literal["source", "original", "credit", "author", "date", "license", "tags", "title", "other"]
+Kind = Literal["source", "original", "link", "credit", "author", "date", "license", "tags", "title", "other"]
 
-_KINDS: dict[str, Kind] = {
-    "source": "source",
-    "original": "original",
-    "link": "original",
-    "credit": "credit",
-    "author": "author",
-    "date": "date",
-    "license": "license",
-    "tags": "tags",
-    "title": "title",
-}
+_KINDS: tuple[Kind, ...] = (
+    "source",
+    "original",
+    "link",
+    "credit",
+    "author",
+    "date",
+    "license",
+    "tags",
+    "title",
+)
 SECTIONS = ("key_facts", "take", "why", "risks", "advice")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
 _LONGEST = 60
@@ -44,14 +44,15 @@ class Label:
 
 def folded_label(text: str) -> str:
     """A label as it is compared: without emoji, marks of emphasis, case, and signs at its ends."""
-    bare = without_emoji(text.translate(_QUOTES).strip()).replace("**", "").strip("*_#> :：\t")
+    bare = without_emoji(text.translate(_QUOTES).strip()).replace("**", "").strip("*_#> :：\t【】[]■◆●")
     return " ".join(unicodedata.normalize("NFC", bare).casefold().rstrip(" ?？!.").split())
 
 
 @cache
 def _labels() -> dict[str, Label]:
     found: dict[str, Label] = {}
-    for group, kind in _KINDS.items():
+    for group in _KINDS:
+        kind: Kind = "original" if group == "link" else group
         for word, languages in _words(group).items():
             known = found.setdefault(word, Label(kind, languages))
             if known.kind == kind:
@@ -79,14 +80,39 @@ def _words(group: str) -> dict[str, frozenset[str]]:
 
 
 def offer_in(text: str) -> frozenset[str]:
-    """Languages in which a text begins with an offer of a chat assistant, such as "Let me know if …"; empty if it doesn't.
+    """Languages of an offer of a chat assistant, such as "Let me know if …", with which a sentence of a text begins.
 
-    >>> offer_in("Soll ich den Text kürzen?"), offer_in("Solche Texte")
+    >>> offer_in("Viel Erfolg! Soll ich den Text kürzen?"), offer_in("Solche Texte")
     (frozenset({'de'}), frozenset())
     """
+    return frozenset().union(
+        *(_begins_with(each, "offer") for each in re.split(r"(?<=[.!?])\s+|(?<=[。！？])", text))
+    )
+
+
+def is_greeting(line: str, ends: str) -> bool:
+    """Whether a line is only a greeting, which ends with one of the signs `ends`.
+
+    >>> is_greeting("Liebe Leserinnen,", ","), is_greeting("Hidden costs,", ","), is_greeting("各位读者：", ":：")
+    (True, False, True)
+    """
+    bare = line.strip(" *_")
+    return len(bare) <= _LONGEST and bare.endswith(tuple(ends)) and bool(_begins_with(bare, "greeting"))
+
+
+def _begins_with(text: str, group: str) -> frozenset[str]:
     begins = folded_label(text[:100])
-    found = (codes for words, codes in _words("offer").items() if begins.startswith(words))
+    found = (
+        codes
+        for words, codes in _words(group).items()
+        if begins.startswith(words) and _ends_at(begins, words)
+    )
     return frozenset().union(*found)
+
+
+def _ends_at(text: str, words: str) -> bool:
+    """Whether a word ends where these words end; scripts from Thai on have no spaces between words."""
+    return words[-1] >= "\u0e00" or not text[len(words) : len(words) + 1].isalnum()
 
 
 def label_of(text: str) -> Label | None:
@@ -124,9 +150,13 @@ def section_of(heading: str) -> tuple[str, frozenset[str]] | None:
 
 
 def common_language(languages: tuple[frozenset[str], ...]) -> str:
-    """The one language of all labels of a text; empty if that is English, or not certain."""
-    common = reduce(frozenset.intersection, languages) if languages else frozenset()
-    return next(iter(common)) if len(common) == 1 and common != {"en"} else ""
+    """The one language of all labels of a text; empty if that is English, or not certain.
+
+    English labels such as "Tags" and "URL" count only if all are English, since texts in other languages have them, too.
+    """
+    others = [each for each in languages if "en" not in each]
+    common = reduce(frozenset.intersection, others) if others else frozenset()
+    return next(iter(common)) if len(common) == 1 else ""
 
 
 def part_called(label: str) -> str | None:

@@ -10,31 +10,25 @@ from urllib.parse import urlsplit
 from creditline.desk.written_days import day_in, partial_day_in
 from creditline.manuscript.field_checks import ALIAS
 from creditline.manuscript.fields import BY_NAME
+from creditline.manuscript.keys import MEANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-_NAMES = {
-    "title": "title headline name post_title",
-    "date": "date pubdate publishdate published published_at publishedat pubdatetime datepublished created created_at",
-    "source": "source source_name sourcename publisher outlet publication via original_source originalsource source_title site_name"
-    " quelle fonte fuente kaynak bron kalla kilde zrodlo źródło источник 来源 出典 출처",
-    "original_url": "original_url original originalurl source_url sourceurl link external_url externalurl external_link externallink link_url"
-    " linkurl canonical_url canonicalurl canonical source_link sourcelink via_url article_url url_original originallink original_link ref"
-    " bookmark_of bookmarkof quotation_of lien enlace verweis collegamento ссылка 原文链接",
-    "credit": "credit credit_line creditline attribution",
-    "summary": "summary description excerpt custom_excerpt dek standfirst abstract subtitle lead",
-    "author": "author authors byline writer",
-    "slug": "slug permalink url path",
-    "language": "language lang locale",
-    "original_title": "original_title originaltitle source_article",
-    "original_author": "original_author originalauthor source_author sourceauthor",
-    "original_date": "original_date originaldate source_date sourcedate",
-    "license": "license licence copyright",
-    "accessed": "accessed retrieved accessed_at",
-}
-_OURS = {name: field for field, names in _NAMES.items() for name in names.split()}
+_READ = "title date source original_url credit summary author slug language original_title original_author original_date license accessed".split()
+_OURS = (
+    {other: field for other, field in MEANT.items() if field in _READ}
+    | {field: field for field in _READ}
+    | {
+        "original_source": "source",
+        "source_title": "source",
+        "permalink": "slug",
+        "url": "slug",
+        "path": "slug",
+        "teaser": "",
+    }
+)
 _TAGS = ("tags", "tag", "categories", "category", "keywords", "topics", "tagnames")
 _NAMES_OF_CLIPS = {"published": "original_date", "author": "original_author", "created": "accessed"}
 _OLD = ("aliases", "redirect_from", "redirects", "alias", "old_urls")
@@ -119,7 +113,11 @@ def _flat(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Fields, with those inside of `source: {name:, url:}` and of groups such as `params:` beside the others."""
     for key, value in given.items():
         name = key.casefold()
-        if isinstance(value, dict) and name in _GROUPS:
+        if (
+            isinstance(value, dict)
+            and name in _GROUPS
+            and not (name == "via" and set(value) == {"name", "url"})
+        ):
             names = {
                 "name": "source",
                 "title": "original_title" if name == "original" else "source",

@@ -23,20 +23,9 @@ _FENCES = {
     "---js": "js",
 }
 _PELICAN = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]{1,30})[ \t]*:[ \t]*(?P<value>.*)")
-_PELICAN_KEYS = {
-    "title",
-    "date",
-    "modified",
-    "tags",
-    "keywords",
-    "category",
-    "slug",
-    "author",
-    "authors",
-    "summary",
-    "lang",
-    "status",
-}
+_PELICAN_KEYS = set(
+    "title date modified tags keywords category slug author authors summary lang status".split()
+)
 
 
 def split_post(text: str, name: str) -> tuple[dict[str, Any], str] | None:

@@ -17,7 +17,7 @@ with needs("markdownify", "bs4"):
 _DROPPED = ("script", "style", "noscript", "template", "svg", "form", "button", "input", "select", "textarea")
 _NOT_TEXT = (
     "[style*='display:none' i], [style*='display: none' i], [hidden], [class*=subscription-widget], [class*=subscribe-]"
-    ", [class*=share-button], sup:has(a[href^='#cmnt']), p:has(a[href^='#cmnt_ref'])"
+    ", [class*=share-button], .button-wrapper, sup:has(a[href^='#cmnt']), p:has(a[href^='#cmnt_ref'])"
 )
 """Hidden text, forms of newsletters, and comments of Google Docs."""
 _SPACES = re.compile(r"[ \t]{500,}")

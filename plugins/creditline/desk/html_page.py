@@ -13,19 +13,11 @@ from creditline.desk.page_facts import PageFacts, page_facts
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_MAIN = (
-    '[itemprop~="articleBody"]',
-    "article",
-    "main",
-    '[role="main"]',
-    ".h-entry",
-    "#content",
-    ".post",
-    "body",
-)
+_MAIN = '[itemprop~="articleBody"] article main [role="main"] .h-entry #content .post body'.split()
 _AROUND = (
     "script, style, noscript, template, nav, aside, footer, [role=navigation], [hidden], [aria-hidden=true]"
 )
+_SUBTITLE = ".h-entry > .p-summary, .h-entry h4.graf--subtitle"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _KINDS = {
     "ScholarlyArticle": "paper",
@@ -60,14 +52,18 @@ def read_html(raw: bytes, name: str) -> Incoming:
     html = html_text(raw)
     facts = page_facts(html)
     page = LexborHTMLParser(html)
-    everything = _visible(page.body)
+    everything = visible(html)
     for node in page.css(_AROUND):
+        node.decompose()
+    # The subtitle is a field; so is the title that stands again below it.
+    for node in page.css(f"{_SUBTITLE}, .h-entry > header" if facts.summary else _SUBTITLE):
         node.decompose()
     main = _main(page)
     converted = markdown_of(main.html or "") if main else markdown_of("")
     around = " ".join(lost_words(everything, (converted.text, *converted.left_out)))
     fields = fields_of(facts)
     of_page = {name: fields.pop(f"original_{name}", "") for name in ("url", "author", "date")}
+    of_page["summary"] = facts.summary
     fields |= {f"page_{name}": value for name, value in of_page.items() if value}
     left_out = (*converted.left_out, *([f"text around the article: {around}"] if around else []))
     return Incoming(name, fields, converted.text.strip(), everything, left_out, (_OWN,))
@@ -102,16 +98,16 @@ def kind_of(facts: PageFacts) -> str:
 def _main(page: LexborHTMLParser) -> LexborNode | None:
     """The element with the article: the longest of the first kind that has any text."""
     for selector in _MAIN:
-        nodes = [node for node in page.css(selector) if len(_visible(node)) > 0]
-        if nodes:
-            return max(nodes, key=lambda node: len(_visible(node)))
+        lengths = [(len(visible(node.html or "")), node) for node in page.css(selector)]
+        length, node = max(lengths, key=lambda pair: pair[0], default=(0, None))
+        if length:
+            return node
     return page.body
 
 
-def _visible(node: LexborNode | None) -> str:
-    if node is None:
-        return ""
-    copy = LexborHTMLParser(node.html or "")
-    for hidden in copy.css("script, style, noscript, template"):
+def visible(html: str) -> str:
+    """The text of HTML that readers see."""
+    page = LexborHTMLParser(html)
+    for hidden in page.css("script, style, noscript, template"):
         hidden.decompose()
-    return copy.body.text(separator=" ") if copy.body else ""
+    return page.body.text(separator=" ") if page.body else ""

@@ -13,14 +13,13 @@ from creditline.desk.incoming import ImportRefused
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
 from creditline.desk.registering import one_line, registry_with, with_unused_id
-from creditline.desk.several import with_originals
-from creditline.desk.source_of import source_of, unregistered
+from creditline.desk.source_of import source_of, unregistered, with_originals
 from creditline.desk.subscriptions import subscribed
 from creditline.gate.library import load
 from creditline.manuscript.slugs import folded_slug
 from creditline.registry.policy import Policy
 from creditline.registry.sources import with_source
-from creditline.text.urls import parsed, same_page
+from creditline.text.urls import page_at
 
 if TYPE_CHECKING:
     from datetime import date
@@ -150,7 +149,7 @@ class Intake:
         problems = made.problems
         if problems and self.desk.only_finished:
             return Outcome(name, "refused", problems=problems)
-        page = _page(made.original_url)
+        page = page_at(made.original_url)
         made = replace(made, slug=self._free_slug(made.slug))
         there = already_there(self.entries, made.original_url)
         if (taken := self._in_the_way(made, page)) and not (there and self.desk.update):
@@ -207,8 +206,3 @@ def _is_several(incoming: Incoming) -> bool:
     """Whether the lines of a text name several originals."""
     originals = incoming.fields.get("originals")
     return isinstance(originals, list) and all(isinstance(each, tuple) for each in originals)
-
-
-def _page(address: str) -> str:
-    url = parsed(address)
-    return same_page(url) if url else address

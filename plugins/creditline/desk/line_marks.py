@@ -10,7 +10,7 @@ _SIGNS = "©®™℗℠°"
 
 _MARK = re.compile(r"(?:\d{1,2}[.)]|[–—▪◦▸►‣·])\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]++(?P<text>.*+)")
-_BULLET = re.compile(r"(?:[-*]\s+|[•●▪◦‣]\s*)(?=\S)")
+_BULLET = re.compile(r"(?:[-*]\s+|[•●▪◦‣・]\s*)(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^\s:](?:.{0,98}?\S)?):\s+(?P<text>.+)")
 
 

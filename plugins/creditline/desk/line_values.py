@@ -9,6 +9,7 @@ _ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>\"“”«»]+)>?", re.IGNORECA
 _HOST = re.compile(r"[(（](?P<host>[^\s()（）][^\s()（）.]*+\.[^\s()（）]++)[)）]")
 _BARE = re.compile(r"(?<![\w/.@-])(?=(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}/\S)")
 """Where an address with a path begins that has no scheme."""
+_FEW_WORDS = 2
 NUMBER = re.compile(r"^\[\d{1,2}\]:?[ \t]+")
 """The number of a source, as research assistants write it."""
 
@@ -18,15 +19,27 @@ def value_of(text: str) -> tuple[str, str, str]:
 
     >>> value_of("[The Guardian](https://example.org/a)"), value_of("DIE ZEIT (www.zeit.de)")
     (('The Guardian', 'https://example.org/a', ''), ('DIE ZEIT', '', 'www.zeit.de'))
-    >>> value_of("The Observer, https://example.org/a.")
-    ('The Observer', 'https://example.org/a', '')
+    >>> value_of("The Observer, https://example.org/a."), value_of("The Observer: [The ferry stays](https://example.org/a), 1 May")
+    (('The Observer', 'https://example.org/a', ''), ('The Observer:, “The ferry stays”, 1 May', 'https://example.org/a', ''))
     """
     text = with_scheme(NUMBER.sub("", text))
     name, url, host = text, "", ""
     if link := LINK.search(text):
-        url, before = link["url"], text[: link.start()].strip(" (")
+        url, before, behind = (
+            link["url"],
+            text[: link.start()].strip(" ("),
+            text[link.end() :].strip(" .,;*_()"),
+        )
         shown = "" if "://" in link["name"] else link["name"]
-        name = before or shown or text[link.end() :]
+        # Words of the link are the title if the source stands before them.
+        shown = (
+            f"“{shown}”"
+            if before.strip("*_ ") and len(shown.split()) > _FEW_WORDS
+            else shown
+            if not before
+            else ""
+        )
+        name = ", ".join(filter(None, (before, shown, behind)))
     elif address := _ADDRESS.search(text):
         url = address["url"].rstrip(".,;:!?)]*_")
         name = (
@@ -58,9 +71,3 @@ def with_scheme(text: str) -> str:
     ('NRC, https://www.nrc.nl/a', 'NRC (www.nrc.nl)', 'https://www.nrc.nl/a')
     """
     return _BARE.sub("https://", text)
-
-
-def behind_link(text: str) -> str:
-    """The text behind the link in a text."""
-    link = LINK.search(text)
-    return text[link.end() :].strip(" .,;*_()") if link else ""

@@ -4,40 +4,48 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import default
+from typing import TYPE_CHECKING
 
+from creditline.desk.html_page import visible
 from creditline.desk.incoming import refused
+
+if TYPE_CHECKING:
+    from creditline.desk.incoming import Incoming
 
 _HEADERS = re.compile(
     rb"(?:from|to|date|subject|mime-version|received|return-path|message-id|delivered-to|content-type|x-[\w-]+|dkim-signature|reply-to)\s*:",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(
-    r"(?:-+ ?(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|message (?:transféré|d.origine)"
-    r"|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale)|mensagem (?:encaminhada|original)|doorgestuurd bericht"
-    r"|oorspronkelijk bericht|исходное сообщение) ?-+|begin forwarded message:)",
-    re.IGNORECASE,
-)
+_FORWARDED = re.compile(r"-{4,} ?[^-]{4,60} ?-{4,}|begin forwarded message:", re.IGNORECASE)
+_SUBJECT = r"subject|betreff|objet|asunto|oggetto|assunto|onderwerp|temat|tárgy|subiect|ämne|emne|aihe|předmět|konu|тема|θέμα|الموضوع|נושא|件名|主题|主旨|제목"
 _HEADER = re.compile(
-    r"(?:from|sent|to|cc|subject|date|von|gesendet|an|betreff|datum|de|envoyé|à|objet|enviado|para|asunto|da|inviato|a|oggetto"
-    r"|van|verzonden|aan|onderwerp|от|кому|тема|дата)\b[^:]{0,20}:",
+    r"(?:from|sent|to|cc|date|von|gesendet|an|datum|de|envoyé|à|enviado|para|fecha|da|inviato|a|van|verzonden|aan|od|do|data|wysłano"
+    rf"|feladó|címzett|dátum|de la|către|från|till|fra|til|komu|kimden|kime|tarih|от|від|кому|дата|من|إلى|מאת|אל|差出人|宛先|日時"
+    rf"|发件人|收件人|日期|보낸 사람|받는 사람|날짜|(?P<subject>{_SUBJECT}))\b[^:：]{{0,20}}[:：](?P<said>.*)",
     re.IGNORECASE,
 )
 """A line of the header that programs for mail write above a forwarded text."""
+_MESSAGE = re.compile(r"[^:.]{2,40}\s{1,3}\[?\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?\]?")
+"""The line above a message in a chat: who wrote it, and when."""
 _UNSUBSCRIBE = re.compile(
-    r"\b(?:unsubscribe|abbestellen|abmelden|se désabonner|désinscri|darse de baja|cancellati|disiscriv|uitschrijven|view (?:this|it) in your browser|because you (?:are )?subscribed)",
+    r"\b(?:unsubscribe|abbestellen|abmelden|se désabonner|désinscri|darse de baja|cancellati|disiscriv|uitschrijven|view (?:this|it) in your browser|im browser (?:ansehen|öffnen|lesen)|voir (?:dans le navigateur|en ligne)|ver en (?:el|tu) navegador|nel browser|because you (?:are )?subscribed)",
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"(?:[-*•●▪◦‣>#]|\d{1,3}[.)]\s|\S{1,30}\s?[:：]\s)")
 _PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)+", re.IGNORECASE)
 _WRAPPED = 55
+_FULLER = 3
+_CUT = "mail: "
 
 
 def is_mail(raw: bytes) -> bool:
     """Whether a file begins with the headers of an e-mail."""
     lines = raw[:4000].replace(b"\r\n", b"\n").split(b"\n")[:6]
-    return sum(_HEADERS.match(line) is not None for line in lines) > 1
+    return (
+        _HEADERS.match(lines[0]) is not None and sum(_HEADERS.match(line) is not None for line in lines) > 1
+    )
 
 
 def read_mail(raw: bytes, name: str) -> tuple[str, str, str, tuple[str, ...]]:
@@ -49,18 +57,17 @@ def read_mail(raw: bytes, name: str) -> tuple[str, str, str, tuple[str, ...]]:
     """
     message = message_from_bytes(raw, policy=default)
     assert isinstance(message, EmailMessage)
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
+    likely = [part for kind in ("plain", "html") if (part := message.get_body(preferencelist=(kind,)))]
+    if not likely:
         raise refused(name, "import-is-given", "this mail has no text", "save the attached text as a file")
-    try:
-        text = str(part.get_content())
-    except (LookupError, UnicodeDecodeError, KeyError):
-        text = bytes(part.get_payload(decode=True) or b"").decode("utf-8", "replace")
+    part, text = likely[0], _content(likely[0])
+    if len(likely) > 1 and _FULLER * len(text.split()) < len(visible(page := _content(likely[1])).split()):
+        part, text = likely[1], page  # The plain text of some newsletters only says where to read them.
     left_out = [
         f"attachment: {each.get_filename()}" for each in message.iter_attachments() if each.get_filename()
     ]
     left_out += [f"mail header {key}: {message[key]}" for key in ("From", "Date") if message[key]]
-    title = _PREFIX.sub("", " ".join(str(message["Subject"] or "").split()))
+    title = without_prefix(str(message["Subject"] or ""))
     if part.get_content_subtype() == "html":
         return title, text, "html", tuple(left_out)
     kept, cut = _without_ends(_unquoted(text.replace("\r\n", "\n").split("\n")))
@@ -68,10 +75,31 @@ def read_mail(raw: bytes, name: str) -> tuple[str, str, str, tuple[str, ...]]:
     return title, joined(kept, flowed=flowed), "text", (*left_out, *cut)
 
 
-def without_mail_lines(text: str) -> tuple[str, list[str]]:
-    """A text without lines about the subscription, and these lines for the report."""
-    kept, cut = _without_ends(text.split("\n"))
-    return "\n".join(kept), cut
+def _content(part: MIMEPart) -> str:
+    try:
+        text = str(part.get_content())
+    except (LookupError, UnicodeDecodeError, KeyError):
+        text = "\ufffd"
+    raw = part.get_payload(decode=True)
+    # A text that says nothing of its encoding was saved by hand.
+    return bytes(raw).decode("utf-8", "replace") if "\ufffd" in text and isinstance(raw, bytes) else text
+
+
+def without_mail_lines(incoming: Incoming) -> Incoming:
+    """A text without lines about the subscription and the header of a forwarded mail, whose subject is the title."""
+    lines = incoming.body.split("\n")
+    kept, cut = _without_ends(lines)
+    headers = (_HEADER.match(each.removeprefix(_CUT)) for each in cut)
+    subject = next((match["said"] for match in headers if match and match["subject"]), "")
+    title = incoming.fields.get("title") or without_prefix(subject)
+    return incoming.without(
+        *cut, body="\n".join(kept), fields={**incoming.fields, **({"title": title} if title else {})}
+    )
+
+
+def without_prefix(subject: str) -> str:
+    """A subject without "Re:" and "Fwd:"."""
+    return _PREFIX.sub("", " ".join(subject.split()))
 
 
 def _unquoted(lines: list[str]) -> list[str]:
@@ -84,16 +112,30 @@ def _unquoted(lines: list[str]) -> list[str]:
 
 def _without_ends(lines: list[str]) -> tuple[list[str], list[str]]:
     """Lines without the signature and lines about the subscription, which are the second list."""
-    kept, cut, in_signature, in_header = [], [], False, False
-    for line in lines:
+    kept: list[str] = []
+    cut: list[str] = []
+    in_signature, header = False, ""
+    for index, line in enumerate(lines):
+        bare = line.strip(" *\\")
         in_signature |= line in ("-- ", "--")
-        is_forwarded = _FORWARDED.fullmatch(line.strip(" *\\")) is not None
-        in_header = is_forwarded or (in_header and _HEADER.match(line.strip(" *\\")) is not None)
-        if line.strip() and (in_signature or in_header or _UNSUBSCRIBE.search(line)):
-            cut.append(f"mail: {line.strip()}")
+        header = _part_of_header(header, bare, lines, index)
+        is_sent = not kept and _MESSAGE.fullmatch(bare) is not None
+        if bare and (in_signature or header or is_sent or _UNSUBSCRIBE.search(line)):
+            cut.append(f"{_CUT}{line.strip()}")
         else:
             kept.append(line)
     return kept, cut
+
+
+def _part_of_header(before: str, bare: str, lines: list[str], index: int) -> str:
+    """What a line is in the header of a forwarded mail, below a line that is `before`: `mark`, `field`, or empty."""
+    is_field = bool(before) and _HEADER.match(bare) is not None
+    if is_field or (before == "mark" and not bare):
+        return "field" if is_field else "mark"
+    if not _FORWARDED.fullmatch(bare):
+        return ""
+    following = next((each.strip(" *\\") for each in lines[index + 1 : index + 4] if each.strip()), "")
+    return "mark" if _HEADER.match(following) else ""
 
 
 def joined(lines: list[str], *, flowed: bool) -> str:

@@ -110,6 +110,9 @@ class _Sections:
             if line.strip() and not _ITEM.fullmatch(line) and not line.startswith((" ", "\t")):
                 break
             last = index + 1
+        others = (line for line in (*self.lines[:at], *self.lines[last:]) if heading_in(line) is None)
+        if not any(map(str.strip, others)):
+            return 0  # These points are the text.
         self.done.add("key_facts")
         is_known = facts_named(heading) is not None
         if not is_known:

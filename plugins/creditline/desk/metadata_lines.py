@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
+from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import label_of, labelled
 from creditline.desk.line_marks import without_bullet, without_emoji
-from creditline.desk.line_values import LINK, NUMBER, behind_link, value_of
+from creditline.desk.line_values import LINK, NUMBER, value_of
 from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from creditline.desk.footer_labels import Kind
     from creditline.model.source import Source
+    from creditline.registry.sources import Sources
 
 _RULE = re.compile(r"[ \t]*(?:-{3,}|(?:- ){2,}-|\*{3,}|(?:\* ){2,}\*|_{3,}|—+|–+|=+)[ \t]*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
@@ -37,8 +39,8 @@ _LONGEST_LINE = 2000
 class Metadata:
     """One line: what it says, its text, and the address and host in it, which may be empty.
 
-    `line` is its index, and `rest` the text behind a link. A line without a label has the kind `credit`, and may be something
-    else. One `below` a label has it from there.
+    `line` is its index. A line without a label has the kind `credit`, and may be something else. One `below` a label has it
+    from there.
     """
 
     line: int
@@ -48,7 +50,6 @@ class Metadata:
     host: str = ""
     languages: frozenset[str] = frozenset()
     is_labelled: bool = True
-    rest: str = ""
     below: bool = False
 
 
@@ -61,7 +62,7 @@ def metadata_of(text: str, index: int) -> Metadata | None:
         label, rest, _ = found
         name, url, host = value_of(rest)
         value = rest.replace("**", "").strip("*_ ") if label.kind in ("credit", "license") else name
-        return Metadata(index, label.kind, value, url, host, label.languages, rest=behind_link(rest))
+        return Metadata(index, label.kind, value, url, host, label.languages)
     link = LINK.fullmatch(bare)
     named = label_of(link["name"]) if link else None
     if link and named and named.kind in ("source", "original"):
@@ -89,8 +90,9 @@ def _undecorated(text: str) -> str:
     return without_emoji(bare.strip()).strip()
 
 
-def at_end(lines: Sequence[str]) -> tuple[Metadata, ...]:
-    """The metadata in the last lines of a text, in their order; empty if none of them has an address or a source.
+def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
+    """The metadata in the last lines of a text, in their order; empty if none has an address or a source, unless the text
+    `is_linked` to its original already.
 
     A label on a line of its own counts for the lines below it, so that "Sources:" may stand above a list of links. Up to two
     lines without a label may stand between others or below them, and the short lines of a signature.
@@ -115,7 +117,7 @@ def at_end(lines: Sequence[str]) -> tuple[Metadata, ...]:
             unlabelled.append(Metadata(index, "credit", _undecorated(line), is_labelled=False))
         else:
             break
-    return _with_address(tuple(reversed(found)))
+    return tuple(reversed(found)) if is_linked else _with_address(tuple(reversed(found)))
 
 
 def _may_follow(line: str, unlabelled: Sequence[Metadata]) -> bool:
@@ -143,15 +145,14 @@ def _is_link(line: str, count: int) -> bool:
 def _below(label: Metadata, line: Metadata) -> Metadata:
     """A line as it reads below a label."""
     name, url, host = value_of(line.value)
-    return Metadata(
-        line.line, label.kind, name, url, host, label.languages, rest=behind_link(line.value), below=True
-    )
+    return Metadata(line.line, label.kind, name, url, host, label.languages, below=True)
 
 
-def at_start(lines: Sequence[str]) -> tuple[Metadata, ...]:
+def at_start(lines: Sequence[str], sources: Sources, *, is_linked: bool) -> tuple[Metadata, ...]:
     """The metadata in the first lines of a text, below its title.
 
-    In a list of properties, as Notion exports them, those that aren't ours have the kind `other`.
+    In a list of properties, as Notion exports them, those that aren't ours have the kind `other`. A byline counts if it names a
+    source, or if the text `is_linked` to its original already.
     """
     found: list[Metadata] = []
     for index, line in enumerate(lines):
@@ -160,16 +161,25 @@ def at_start(lines: Sequence[str]) -> tuple[Metadata, ...]:
         metadata = metadata_of(line, index)
         if metadata is None and _is_property(lines, index):
             metadata = Metadata(index, "other", _undecorated(line))
+        if (
+            metadata is None
+            and len(line) <= _LONGEST
+            and is_byline(_undecorated(line), sources, of_original=is_linked)
+        ):
+            metadata = Metadata(index, "source", _undecorated(line))
+        following = next((each for each in lines[index + 1 :] if each.strip()), "")
+        if metadata is None and not found and _HEADING.match(line) and metadata_of(following, 0):
+            metadata = Metadata(index, "other", line.strip())
         if metadata is None:
             break
         found.append(metadata)
-    return _with_address(tuple(found))
+    return tuple(found) if is_linked else _with_address(tuple(found))
 
 
 def _is_property(lines: Sequence[str], index: int) -> bool:
     """Whether a line is one of three or more in a row that each have a short name and a value."""
     start = index
-    while start and lines[start - 1].strip():
+    while start and lines[start - 1].strip() and not _HEADING.match(lines[start - 1]):
         start -= 1
     row = list(takewhile(str.strip, lines[start:]))
     return len(row) > 2 and all(_PROPERTY.fullmatch(_undecorated(line)) for line in row)

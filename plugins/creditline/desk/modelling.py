@@ -114,7 +114,7 @@ def modelled(target: Target, model: str, ask: Callable[[Question], str]) -> Mode
     """
     manuscript = readable(target.raw, target.path, target.uri)
     wanted = lacking(manuscript)
-    body, language = manuscript.body, manuscript.get("language")
+    body, language = manuscript.body, target.sources.language_of(manuscript)
     grounds = Grounds(passages(body, language), language, day(manuscript.get("date")), is_strict=True)
     if not wanted or not grounds.sentences:
         state = "has Key Facts and a Take" if not wanted else "has no text to draft from"

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from creditline.manuscript.slugs import folded_slug as folded
-from creditline.text.urls import parsed, same_page
+from creditline.text.urls import page_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +32,7 @@ class TargetExists(Exception):
 
 def already_there(entries: Iterable[Entry], url: str) -> Entry | None:
     """The existing manuscript about the original at `url`, whatever its file name; None if there is none."""
-    wanted = _page(url)
+    wanted = page_at(url)
     return next(
         (entry for entry in entries if wanted and wanted in (each.page for each in entry.originals)), None
     )
@@ -39,11 +41,6 @@ def already_there(entries: Iterable[Entry], url: str) -> Entry | None:
 def address_taken(entries: Iterable[Entry], slug: str) -> Entry | None:
     """The existing manuscript whose address is `slug`; None if there is none."""
     return next((entry for entry in entries if folded(entry.slug) == folded(slug)), None)
-
-
-def _page(text: str) -> str:
-    url = parsed(text)
-    return same_page(url) if url else ""
 
 
 def written_to(folder: Path, imported: Imported) -> Path:
@@ -70,6 +67,12 @@ def replaced(path: Path, text: str) -> Path:
     with temporary_file(path.parent, text.encode()) as temporary:
         temporary.replace(path)
     return path
+
+
+def keep(values: object, path: Path) -> None:
+    """Write dataclasses to a JSON file, in a folder that is made if it doesn't exist."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replaced(path, msgspec.json.format(msgspec.json.encode(values), indent=1).decode() + "\n")
 
 
 @contextmanager

@@ -31,6 +31,7 @@ class PageFacts:
     image: str = ""
     kind: str = ""
     feed: str = ""
+    summary: str = ""
     is_walled: bool = False
 
 
@@ -58,12 +59,13 @@ class _Page(PageMeta):
             feed=self.absolute(
                 self.link('link[rel~="alternate"][type*="rss"], link[rel~="alternate"][type*="atom"]')
             ),
+            summary=self.summary(),
             is_walled=self.is_walled(),
         )
 
     def title(self, site: str) -> str:
         """Title without the name of the site."""
-        heading = self.page.css_first("article h1, main h1, h1")
+        heading = self.page.css_first("article h1, main h1, h1, p.MsoTitle, p.title")
         element = self.page.css_first("title")
         texts = (
             text_in(self.article.get("headline") or self.article.get("name")),
@@ -82,6 +84,11 @@ class _Page(PageMeta):
         )
         found = next((" ".join(text.split()) for text in texts if text and text.strip()), "")
         return without_site(entities.unescape(found), site)
+
+    def summary(self) -> str:
+        """The summary that the text shows itself, as the exports of Medium do."""
+        node = self.page.css_first(".h-entry > .p-summary")
+        return " ".join(node.text(separator=" ").split()) if node else ""
 
     def authors(self) -> tuple[str, ...]:
         """Names of the authors."""
@@ -135,7 +142,7 @@ class _Page(PageMeta):
         """Canonical address."""
         main = self.article.get("mainEntityOfPage")
         texts = (
-            self.link('link[rel~="canonical"]'),
+            self.link('link[rel~="canonical"], a.p-canonical'),
             self.first("og:url", "citation_abstract_html_url", "citation_public_url", "twitter:url"),
             text_in(self.article.get("url")),
             text_in(main) if "://" in text_in(main) else "",

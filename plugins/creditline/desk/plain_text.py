@@ -60,7 +60,7 @@ def without_numbers(incoming: Incoming) -> Incoming:
     ]
     if len(found) < _FEWEST_POSTS or numbers != [(at, len(found)) for at in range(1, len(found) + 1)]:
         return incoming
-    body = _POST.sub("", incoming.body)
+    body = _POST.sub("", incoming.body).replace("🧵", "")
     return incoming.without(*(f"number of a post: {match[0].strip()}" for match in found), body=body)
 
 
@@ -165,7 +165,7 @@ def _is_heading(text: str, following: str | None) -> bool:
 
 
 def _begins_heading(text: str) -> bool:
-    first = text.lstrip("\"'“‘«(¿¡")[:1]
+    first = text.lstrip("\"'“‘«(¿¡【〈《「")[:1]
     is_numbered = re.match(r"\d+[.)]\s", text)
     return first.isalnum() and not first.islower() and not is_numbered and without_bullet(text) is None
 

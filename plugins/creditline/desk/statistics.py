@@ -48,7 +48,7 @@ def statistics(articles: Iterable[Article], content: Path, originals: Originals)
     for article in articles:
         by["source"].update(source.name for source in article.sources)
         by["tag"].update(article.tags)
-        by["author"].update([article.author or NO_AUTHOR])
+        by["author"].update([person.name for person in article.authors] or [NO_AUTHOR])
         by["month"].update([article.date.isoformat()[:7]])
         if kept := "\n\n".join(text_of(raw) for _, raw in originals.raws(article.slug)):
             budgets.append(_budget(article, content, kept))

@@ -6,38 +6,39 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from creditline.credits.claims import claims_in
 from creditline.desk.footer_labels import offer_in
 from creditline.desk.incoming import SILENT
 from creditline.desk.line_marks import without_emoji
-from creditline.desk.line_values import addresses_in
+from creditline.desk.line_values import addresses_in, value_of
 from creditline.desk.metadata_lines import (
+    Metadata,
     at_end,
     at_start,
     heading_above,
     metadata_of,
     of_source,
 )
-from creditline.desk.source_names import named_source
+from creditline.desk.source_fields import is_page, with_all
 from creditline.desk.source_of import found_source
-from creditline.desk.written_days import partial_day_in
 from creditline.text.characters import shortened
-from creditline.text.urls import parsed, same_page
+from creditline.text.urls import page_at, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from creditline.desk.incoming import Incoming
-    from creditline.desk.metadata_lines import Metadata
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
 _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""
 _RULED = re.compile(r"-{3,}|\*{3,}|_{3,}")
+_HASHTAGS = re.compile(r"(?:\s+#[^\W\d]\w+)+\s*\Z")
 _LONGEST_OFFER = 400
 _FEW_WORDS = 10
 _SHORT = 60
-_FIELDS = {"author": "original_author", "date": "original_date", "license": "license"}
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "”", "“", "»", '"')
 
 
 def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
@@ -48,21 +49,30 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
 
     """
     lines = incoming.body.split("\n")
-    top = at_start(lines)
+    is_linked = bool(incoming.fields.get("page_url")) and not incoming.fields.get("original_url")
+    top = at_start(lines, sources, is_linked=is_linked)
     after = max((each.line for each in top), default=-1) + 1
-    bottom = tuple(replace(each, line=each.line + after) for each in at_end(lines[after:]))
+    bottom = tuple(
+        replace(each, line=each.line + after) for each in at_end(lines[after:], is_linked=is_linked)
+    )
     source = _named((*top, *bottom), incoming, sources)
     below = _below(bottom, lines)
-    bottom = of_source(bottom, source)
+    all_below, bottom = bottom, of_source(bottom, source)
     found = (*of_source(top, source), *bottom)
     if not found:
         return incoming
-    _check(incoming, found, lines)
-    above = (
-        {after + index for index in heading_above(lines[after:], at_end(lines[after:]))} if bottom else set()
+    # A line below the source that credits somebody is judged as the credit line.
+    found += tuple(
+        Metadata(index, "credit", lines[index].strip())
+        for index in below
+        if any(claims_in(lines[index].strip(), sources.names_in_texts))
+        and index not in {each.line for each in found}
     )
+    _check(incoming, found, lines)
+    above = {index for index in heading_above(lines, all_below) if index >= after} if bottom else set()
     taken = {each.line for each in found if each.kind != "other"} | above
-    other = [index for index in below if index not in taken]
+    kept_below = [index for index in below if index not in taken and _is_paragraph(lines[index])]
+    other = [index for index in below if index not in taken and index not in kept_below]
     properties = [each.line for each in found if each.kind == "other"]
     gone = {*taken, *other, *properties}
     kept = incoming.without(
@@ -71,8 +81,11 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
         *(f"below the source: {lines[index].strip()}" for index in other),
         body="\n".join(line for index, line in enumerate(lines) if index not in gone),
     )
+    kept = kept.noted(
+        *(f"stands below the source, and is kept: check {shortened(lines[index])!a}" for index in kept_below)
+    )
     languages = tuple(each.languages for each in found if each.languages)
-    return _with_all(replace(kept, languages=(*incoming.languages, *languages)), found, sources)
+    return with_all(replace(kept, languages=(*incoming.languages, *languages)), found, sources)
 
 
 def without_citations(incoming: Incoming) -> Incoming:
@@ -106,7 +119,7 @@ def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
     lines = incoming.body.split("\n")
     found = {url: index for index, line in enumerate(lines) for url in addresses_in(line)}
     page = parsed(next(iter(found), "")) if len(found) == 1 else None
-    if page is None or not _is_page(page.href) or sources.at(page) is None:
+    if page is None or not is_page(page.href) or sources.at(page) is None:
         return incoming
     note = f"its only link is taken for the address of the original: {page.href}: check that this is true"
     at = next(iter(found.values()))
@@ -118,13 +131,17 @@ def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
         or len(below) > _FEW_WORDS
         or any(len(one) > _SHORT for one in below)
     ):
-        return kept
+        hashtags = _HASHTAGS.search(lines[at]) if not below else None
+        line = lines[at][: hashtags.start()] if hashtags else lines[at]
+        kept = kept.without(body="\n".join((*lines[:at], line, *lines[at + 1 :])))
+        return with_all(kept, [Metadata(at, "tags", hashtags[0])] if hashtags else [], sources)
     if len(lines[at].split()) > 1 and len(tags) < len(below):
         return kept
     # What follows the address alone on its line may be a signature.
     said = (f"below the source: {line}" for line in below)
     kept = kept.without(*said, body="\n".join(lines[: at + 1])).without_lines(at, at + 1, said=lines[at])
-    return _with_all(kept, tags, sources)
+    name, url, host = value_of(lines[at].strip().lstrip("—–-• "))
+    return with_all(kept, (Metadata(at, "original", name, url, host), *tags), sources)
 
 
 def _named(found: Iterable[Metadata], incoming: Incoming, sources: Sources) -> Source:
@@ -137,8 +154,14 @@ def _named(found: Iterable[Metadata], incoming: Incoming, sources: Sources) -> S
 def _below(bottom: Sequence[Metadata], lines: list[str]) -> list[int]:
     """Indexes of the lines below an address at the end of a text: offers of a chat assistant, signatures."""
     last = max((each.line for each in bottom if each.is_labelled and each.kind != "tags"), default=len(lines))
-    has_address = any(_is_page(each.url) for each in bottom)
+    has_address = any(is_page(each.url) for each in bottom)
     return [index for index in range(last + 1, len(lines)) if lines[index].strip()] if has_address else []
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a line below the source is a paragraph of the text, and neither a signature nor the offer of a chat assistant."""
+    said = line.strip().lstrip("> *_")
+    return len(said) > _SHORT and said.endswith(_SENTENCE_ENDS) and not offer_in(without_emoji(said))
 
 
 def _check(incoming: Incoming, found: Sequence[Metadata], lines: list[str]) -> None:
@@ -153,7 +176,7 @@ def _check(incoming: Incoming, found: Sequence[Metadata], lines: list[str]) -> N
             raise incoming.refused("import-footer-is-whole", message, hint, at=following)
     for kind, name in (("original", "originals"), ("source", "sources"), ("credit", "credit lines")):
         lines_of = (each for each in found if each.kind == kind and (each.url or kind != "original"))
-        said = {_compared(each): each for each in lines_of if not each.below}
+        said = {page_at(each.url) or each.value: each for each in lines_of if not each.below}
         if kind == "source" and any(each.url for each in said.values()):
             continue  # several originals, each with its source
         if len(said) > 1 and "" not in said:
@@ -161,66 +184,3 @@ def _check(incoming: Incoming, found: Sequence[Metadata], lines: list[str]) -> N
             message = f"the footer has two {name}: {shortened(first)!a} and {shortened(last)!a}"
             hint = "find out which is correct, and delete the other"
             raise incoming.refused("import-footers-agree", message, hint, at=last)
-
-
-def _compared(each: Metadata) -> str:
-    url = parsed(each.url)
-    return same_page(url) if url else each.value
-
-
-def _with_all(kept: Incoming, found: Iterable[Metadata], sources: Sources) -> Incoming:
-    found = tuple(found)
-    several = _several(found)
-    if several:
-        kept = kept.without(fields={**kept.fields, "originals": several})
-    for each in found:
-        if each.kind != "other" and not (several and each.kind in ("source", "original")):
-            kept = _with(kept, each, sources)
-    return kept
-
-
-def _several(found: tuple[Metadata, ...]) -> list[tuple[str, str]]:
-    """Names and addresses of the originals, if there are several on different hosts."""
-    pages = [(each.value, url) for each in found if _is_page(each.url) and (url := parsed(each.url))]
-    hosts = {url.host for _, url in pages}
-    distinct = {same_page(url): (name, url.href) for name, url in pages}
-    return list(distinct.values()) if len(hosts) > 1 else []
-
-
-def _with(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
-    if each.rest:
-        day = partial_day_in(each.rest)
-        lost = () if day else (f"beside the source: {each.rest}",)
-        incoming = incoming.without(*lost).with_fields(original_date=day)
-    if each.kind == "source":
-        day = partial_day_in(each.value.partition(", ")[2])
-        incoming = incoming.with_fields(source=each.value, host=each.host, original_date=day)
-        return incoming.with_fields(original_url=each.url) if _is_page(each.url) else incoming
-    if each.kind == "original":
-        incoming = incoming.with_fields(original_date=partial_day_in(each.value.partition(", ")[2]))
-        is_address = re.fullmatch(r"\S*[:/]\S*", each.value) is not None
-        address = each.url or (each.value if is_address else "")
-        return _with_original(incoming.with_fields(original_url=address), each, sources)
-    if each.kind == "date":
-        day = partial_day_in(each.value)
-        lost = () if day else (f"date: {shortened(each.value)}",)
-        return incoming.without(*lost).with_fields(original_date=day)
-    if each.kind == "tags":
-        tags = [tag.strip(" #") for tag in re.split("[,;、，#]", each.value) if tag.strip(" #")]
-        return incoming.without(fields={**incoming.fields, "tags": [*incoming.fields.get("tags", []), *tags]})
-    return incoming.with_fields(**{_FIELDS.get(each.kind, each.kind): each.value})
-
-
-def _with_original(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
-    """A text with the name beside its original's address: that of its source, or the original's title."""
-    if not each.value or not each.url or parsed(each.value) or "." in each.value.split()[0]:
-        return incoming
-    if named_source(each.value, sources):
-        return incoming if incoming.fields.get("source") else incoming.with_fields(source=each.value)
-    return incoming.with_fields(original_title=each.value)
-
-
-def _is_page(address: str) -> bool:
-    """Whether an address is more than that of a homepage."""
-    url = parsed(address)
-    return url is not None and (url.path not in ("", "/") or bool(url.query))

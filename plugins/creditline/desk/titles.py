@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from creditline.desk.footer_labels import labelled, section_of
+from creditline.desk.footer_labels import is_greeting, labelled, section_of
 from creditline.desk.incoming import words
 from creditline.desk.line_marks import heading_text, without_emoji
 from creditline.desk.metadata_lines import metadata_of
@@ -13,6 +13,7 @@ from creditline.desk.metadata_lines import metadata_of
 if TYPE_CHECKING:
     from creditline.desk.incoming import Incoming
 
+_ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)")
 _LINKED = re.compile(r"\[[^\[\]]+\]\(<?(?P<url>https?://[^()<>\s]+)>?\)")
@@ -21,7 +22,12 @@ _LONGEST_LINE = 500
 
 
 def with_title(incoming: Incoming) -> Incoming:
-    """Take the title from the first line if no field gives it. A first heading that repeats the title is removed."""
+    """Take the title from the first line if no field gives it. A first line or heading that repeats the title is removed.
+
+    So is a greeting above or below it. An address above the title, or the link that a heading is, leads to the original, unless
+    other lines name one.
+    """
+    incoming = _without_greeting(incoming, ",，、.。")
     lines = incoming.body.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
     title = str(incoming.fields.get("title") or "")
@@ -29,17 +35,35 @@ def with_title(incoming: Incoming) -> Incoming:
         preface = " ".join(line.strip() for line in lines[:at] if line.strip())
         body = "\n".join(lines[at:])
         return with_title(incoming.without(f"above the title: {preface}", body=body))
-    text, end, is_marked = _titled(lines, first, is_plain=incoming.is_plain)
+    line = lines[first].strip() if first < len(lines) else ""
+    if not title and _ADDRESS.fullmatch(line):
+        above = incoming.without_lines(first, first + 1, said=line)
+        return with_title(above.with_fields(page_url=line.strip("<>")))
+    text, end = _titled(lines, first, is_plain=incoming.is_plain)
     if text and not title:
-        linked = _LINKED.fullmatch(heading_text(lines[first].strip()) or "")
-        # A heading that is a link leads to the original, unless other lines name one.
+        linked = _LINKED.fullmatch(heading_text(line) or line)
         fields = {"title": _without_label(text), "page_url": linked["url"] if linked else ""}
-        return incoming.with_fields(**fields).without_lines(first, end, said=lines[first])
-    if title and (again := _repeated(lines, title)) is not None:
-        return incoming.without_lines(again, again + 1, said=title)
-    if text and is_marked and words(text) == words(title):
-        return incoming.without_lines(first, end, said=text)
-    return incoming
+        incoming = incoming.with_fields(**fields).without_lines(first, end, said=lines[first])
+    elif title and (again := _repeated(lines, title)) is not None:
+        incoming = incoming.without_lines(again, again + 1, said=title)
+    elif text and words(text) == words(title):
+        incoming = incoming.without_lines(first, end, said=text)
+    return _without_greeting(incoming, ",，、!！:：.。")
+
+
+def _without_greeting(incoming: Incoming, ends: str) -> Incoming:
+    """A text without a greeting in its first line, which ends with one of these signs."""
+    above, line, below = _first_line(incoming.body)
+    if not line or not below.strip() or not is_greeting(line, ends):
+        return incoming
+    return incoming.without(f"greeting: {line}", body=above + below)
+
+
+def _first_line(text: str) -> tuple[str, str, str]:
+    """The blank lines above the first line of a text, that line, and what is below."""
+    start = len(text) - len(text.lstrip())
+    line, _, below = text[start:].partition("\n")
+    return text[:start], line.strip(), below
 
 
 def _below_preface(lines: list[str], first: int) -> int:
@@ -73,27 +97,27 @@ def _without_label(title: str) -> str:
     return found[1] if found and found[0].kind == "title" and found[1] else title
 
 
-def _titled(lines: list[str], first: int, *, is_plain: bool) -> tuple[str, int, bool]:
-    """Title in the line `first`, the index after it, and whether the line is marked as a heading."""
+def _titled(lines: list[str], first: int, *, is_plain: bool) -> tuple[str, int]:
+    """Title in the line `first`, and the index after it."""
     line = lines[first].strip() if first < len(lines) else ""
     metadata = metadata_of(line, first) if line else None
     if metadata and metadata.kind in ("source", "original") and (metadata.url or metadata.value):
-        return "", first, False
+        return "", first
     if is_plain:
-        return " ".join(line.split()), first + 1, False
+        return " ".join(line.split()), first + 1
     if len(line) > _LONGEST_LINE:
-        return "", first, False
+        return "", first
     if (heading := heading_text(line)) is not None:
-        return without_emoji(_plain(heading)), first + 1, True
+        return without_emoji(_plain(heading)), first + 1
     if first + 1 < len(lines) and line and _UNDERLINE.fullmatch(lines[first + 1]):
-        return _plain(line), first + 2, True
+        return _plain(line), first + 2
     if bold := _BOLD.fullmatch(line):
-        return without_emoji(bold["text"].strip(" :")), first + 1, True
+        return without_emoji(bold["text"].strip(" :")), first + 1
     stands_alone = first + 1 < len(lines) and not lines[first + 1].strip()
     is_text = _plain(line)[:1].isalnum() or line[:1] in "\"'“„«¿¡"
     if stands_alone and is_text and len(line) <= _LONGEST_TITLE and not line.endswith((".", ":", "。")):
-        return _plain(line), first + 1, False
-    return "", first, False
+        return _plain(line), first + 1
+    return "", first
 
 
 def _plain(text: str) -> str:

@@ -25,9 +25,9 @@ _LEAST = 4.5
 class Understood(base.BaseConfigOption[str]):
     """An optional text that `understand` accepts, changes or refuses with a ValidationError."""
 
-    def __init__(self, understand: Callable[[str], str]) -> None:
+    def __init__(self, understand: Callable[[str], str], default: str = "") -> None:
         super().__init__()
-        self.default = ""
+        self.default = default
         self._understand = understand
 
     def run_validation(self, value: object) -> str:

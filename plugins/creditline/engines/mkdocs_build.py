@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
+from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
@@ -152,6 +153,12 @@ def built(config: MkDocsConfig, folder: Path, tree: Tree, *, rereads: bool = Fal
         raise Refused(told.format_message()) from None
     except OSError:
         raise
+    except SystemExit:
+        raise Refused("a plugin or a hook ended the build: see to what it says above") from None
+    except UnicodeDecodeError:
+        raise Refused("a page in docs/ is not UTF-8 text, as the log says above: save it as UTF-8") from None
+    except TemplateSyntaxError as error:
+        raise Refused(f"{error.filename or error.name}:{error.lineno}: {error.message}") from None
     except Exception:
         if changed := _changed(plugin):
             raise Refused(f"{changed} changed while the site was built: build again") from None

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from mkdocs.structure.nav import Link
 from mkdocs.structure.pages import Page
 
-from creditline.pages.markup import filled
+from creditline.pages.markup import filled, with_regions
 from creditline.pages.shell import STYLE, Content, Item, Script, Shell
 from creditline.site.listed import MARKDOWN
 
@@ -52,7 +52,9 @@ def _own_icon(config: MkDocsConfig, files: Files) -> str:
 def in_shell(shell: Shell, page: Page, front: Markup, head: Markup) -> Markup:
     """A hand-written page in our shell. `front` comes below its text."""
     title = page.meta.get("title") or ("" if page.is_homepage else page.title)
-    text = Markup(page.content or "")  # noqa: S704 - the owner's
+    text = Markup((page.content or "").replace("<pre>", '<pre tabindex="0">'))  # noqa: S704 - the owner's
+    if not front:
+        text = with_regions(text, shell.settings.labels.table)
     content = Content(
         uri=page.file.dest_uri,
         title=_plain(title),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -14,10 +15,12 @@ from creditline.gate.library import REGISTRY
 from creditline.labels.on_pages import Labels, ListLabels, labels_in
 from creditline.labels.packs import pack_of
 from creditline.manuscript.iso_days import zone_of
+from creditline.pages.addresses import PARTS
 from creditline.pages.settings import Settings
 from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
 from creditline.registry.policy import Policy, Review, Section, language_of_articles
+from creditline.site.listed import matcher
 from creditline.site.shown_paths import shown_path
 from creditline.workers.pools import cluster_of
 
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+
+_FOLDER = re.compile(r"[\w-]+(?:/[\w-]+)*")
+_OUR_FOLDERS = frozenset((*PARTS, "archive", "assets", "corrections", "search"))
 
 LabelsConfig: type[base.Config] = type(
     "LabelsConfig",
@@ -72,17 +78,36 @@ class ZoneOption(base.BaseConfigOption[str]):
         raise base.ValidationError(f"{value!r} is not a time zone; write one such as Europe/Berlin, or UTC")
 
 
+def _folder(value: str) -> str:
+    """The folder of the article pages; empty for the root of the site."""
+    folder = value.strip("/")
+    if folder and (not _FOLDER.fullmatch(folder) or folder.partition("/")[0] in _OUR_FOLDERS):
+        raise base.ValidationError(
+            f"{value!r} is not a folder of its own on the site; write a name such as articles or news/summaries"
+        )
+    return folder
+
+
+def _pattern(value: str) -> str:
+    """A pattern of paths, as in `.gitignore`."""
+    try:
+        matcher([value])
+    except ValueError:
+        raise base.ValidationError(f"{value!r} is not a pattern as in .gitignore") from None
+    return value
+
+
 class CreditlineConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
     """The plugin's options. docs/configuration.md describes them."""
 
     content_dir = c.Type(str, default="content")
     sources = c.Optional(c.Type(str))
-    articles_path = c.Type(str, default="articles")
+    articles_path = Understood(_folder, "articles")
     cache_dir = c.Type(str, default=".cache/creditline")
     sections: c.SubConfig[SectionsConfig] = c.SubConfig(SectionsConfig)
     review = c.Choice(get_args(Review), default="optional")
     originals_dir = c.Optional(c.Type(str))
-    own_files = c.ListOfItems(c.Type(str), default=[])
+    own_files = c.ListOfItems(Understood(_pattern), default=[])
     workers = WorkersOption(default=0)
     license = c.Type(str, default="")
     usage_info = c.Type(str, default="")
@@ -137,15 +162,15 @@ def active_of(options: CreditlineConfig, config: MkDocsConfig) -> Iterator[str]:
 
 def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
     """The settings of pages that the options and mkdocs.yml give."""
-    url, language = config.site_url or "", _language(config)
+    language = _language(config)
     own = {name: text for name, text in options.labels.items() if text is not None}
     labels, lists = labels_in(language, own)
     return Settings(
         name=config.site_name,
-        url=url if not url or url.endswith("/") else f"{url}/",
+        url=config.site_url or "",
         language=language,
         words=language if own or pack_of(language) else "en",
-        folder=options.articles_path.strip("/"),
+        folder=options.articles_path,
         labels=labels,
         lists=lists,
         description=config.site_description or "",

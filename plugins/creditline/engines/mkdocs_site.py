@@ -88,6 +88,7 @@ class MkDocsSite:
         ]
         self.list_files: list[ListFile] = []
         self.rendered = 0
+        self.placed: set[str] = set()
 
     def add_to(self, files: Files) -> None:
         """Add articles and lists to MkDocs's files, so that links to them resolve."""
@@ -136,9 +137,15 @@ class MkDocsSite:
 
     def _redirected(self, files: Files) -> dict[str, str]:
         """Place the pages at earlier addresses of articles, and return where each leads."""
-        taken = {file.dest_uri for file in files}
+        taken = {
+            *(file.dest_uri for file in files),
+            *self.placed,
+            *self.config.theme.static_templates,
+            LEDGER,
+            FILES,
+        }
         with build_errors():
-            found = list(redirects(self.publication.articles, self.settings, taken))
+            found = list(redirects(self.publication.articles, self.library.content, self.settings, taken))
         for extra, _ in found:
             self._place(extra, files)
         return {extra[0]: refresh for extra, refresh in found}
@@ -161,6 +168,7 @@ class MkDocsSite:
 
     def _place(self, extra: Extra, files: Files) -> None:
         uri, content, source = extra
+        self.placed.add(uri)
         if self.publication.tree:
             self.publication.tree.put(uri, content, source)
         else:

@@ -31,15 +31,8 @@ _SPEAKER = Pattern(
 _OBJECT = Pattern(r"^(?:[\w’'-]+ ){2,7}?(?:them|him|it)\b(?! (?:is|was|would|will|has|had|that|could|may))")
 _OWNER = Pattern(r"^[^,.;]{0,40}?\b(?:her|his|their|its) [a-z -]{3,30}, [A-Z]")
 _RELATES = Pattern(
-    r"\b(?:similar|others?|another|such|instead|too|in favou?r|all (?:two|three|four|five)|of (?:them|these|those)|the same(?! time)|previous|latter|former|the two|the three)\b(?! than)"
+    r"\b(?:similar|others?|another|such|instead|too|in favou?r|[Aa]ll (?:two|three|four|five)|of (?:them|these|those)|the same(?! time)|previous|latter|former|the two|the three)\b(?! than)"
 )
-_COUNTED = Pattern(
-    r"(?:All|Both|The) (?:two|three|four|five|six)\b(?! (?:of|[a-z]+ (?:of|in|who|that|from)\b))"
-)
-_THERE = Pattern(
-    r"\b(?:from|to|in|of|through) there\b|\b(?:does|did|do|was|were|is|are) not,|^(?:One|Another) (?:explanation|example|reason|theory|possibility)\b"
-)
-_BOTH = Pattern(r"^(?:He|She|It|His|Her|Its)\b.*\b(?:they|them|their)\b")
 _VERBAL = Pattern(r"(?:ed|es)$")
 _BEFORE_TIMES = frozenset("in on by for at since".split())
 _TIMES = DAYS | frozenset("years months weeks days hours decades".split())
@@ -101,20 +94,14 @@ def _in_english(text: str, said: frozenset[str]) -> float:
     """Points that an English sentence loses for words of its own that point back."""
     lost = _STRONG * (not _SPEAKERS.isdisjoint(said) and bool(_SPEAKER.search(text)))
     lost += _FIRST * (not _PRONOUNS.isdisjoint(said) and bool(_OBJECT.match(text) or _OWNER.match(text)))
-    lost += _FIRST * bool(
-        (not _RELATING.isdisjoint(said) and _RELATES.search(text))
-        or _BOTH.match(text)
-        or (not _PLACED.isdisjoint(said) and _THERE.search(text))
-    )
-    return lost + _STRONG * bool(_COUNTED.match(text))
+    return lost + _FIRST * (not _RELATING.isdisjoint(said) and bool(_RELATES.search(text)))
 
 
 _SPEAKERS = frozenset("he she they it".split())
 _PRONOUNS = frozenset("them him it her his their its".split())
 _RELATING = frozenset(
-    """similar other others another such instead too favor favour all previous latter former two three them these those same""".split()
+    """similar other others another such instead too favor favour all All previous latter former two three them these those same""".split()
 )
-_PLACED = frozenset("there not One Another".split())
 
 
 def _anaphors(text: str, order: int, first: Mapping[str, int], words: WordLists) -> float:
@@ -123,18 +110,24 @@ def _anaphors(text: str, order: int, first: Mapping[str, int], words: WordLists)
     Most of all for one that begins the text. English ones of which the article has not spoken before count half: in other
     languages they mostly belong to something that it has spoken of.
     """
-    tokens, lost, said = _TOKEN.findall(text), 0.0, set[str]()
+    tokens, lost = _TOKEN.findall(text), 0.0
     articles, unique, defines = (words.words(heading) for heading in ("the", "unique", "defines"))
-    for at, token in enumerate(tokens):
-        if token.lower() in articles and at + 1 < len(tokens):
-            noun, after = _noun(tokens, at + 1, words)
-            stem = noun[:_STEM]
-            known = noun and noun not in unique and stem not in said and after not in defines
-            if known and order and at < _OPENING:
-                lost += _FIRST
-            elif known and order:
-                lost += _EACH if first.get(stem, order) < order or not words.is_english else _EACH / 2
-        said.add(token.lower()[:_STEM])
+    for at, token in enumerate(tokens[:-1] if order else ()):
+        if (token if at else token.lower()) not in articles:
+            continue
+        noun, after = _noun(tokens, at + 1, words)
+        stem = noun[:_STEM]
+        if (
+            not noun
+            or noun in unique
+            or after in defines
+            or any(one.lower().startswith(stem) for one in tokens[:at])
+        ):
+            continue
+        if at < _OPENING:
+            lost += _FIRST
+        else:
+            lost += _EACH if first.get(stem, order) < order or not words.is_english else _EACH / 2
     return min(lost, _MOST * _EACH)
 
 
@@ -144,10 +137,9 @@ def _noun(tokens: Sequence[str], at: int, words: WordLists) -> tuple[str, str]:
     if tokens[at][0].isdigit() and at + 1 < len(tokens):
         at = end = at + 1
     most = 2 if words.adjectives_first else 1
+    last = min(at + most, len(tokens))
     while (
-        end < min(at + most, len(tokens))
-        and tokens[end].islower()
-        and tokens[end] not in STOP_WORDS | defines
+        end < last and tokens[end].islower() and tokens[end] not in STOP_WORDS and tokens[end] not in defines
     ):
         end += 1
     if words.capitalises and end < len(tokens) and tokens[end][0].isupper():

@@ -49,16 +49,6 @@ _NATIONAL = Pattern(
     r"The\s+[A-Z][a-z]+(?:an|ese|ish|man|woman|ch|i|de)\s+(?:is|has|was|had|will|would|said|says|could|also|won|lost|--|who)\b"
 )
 """Matches a person who is called by a nationality, such as "The Swede"."""
-_VAGUE = Pattern(
-    r"(?:the|all\s+the)\s+(?:incident|decision|ruling|verdict|attack|crash|collision|explosion|blast|accident|fire|report|study|survey|poll|deal"
-    r"|agreement|bill|measure|project|plan|proposal|scheme|event|game|match|race|tournament|visit|book|film|movie|show|song|video"
-    r"|article|post|letter|statement|announcement|change|effect|idea|goal|process|case|charge|claim|comment|remark|app|website"
-    r"|teenager|startup|start-up|airline|carmaker|automaker|chipmaker|retailer|manufacturer|giant|lender|gap|point|difference|pressure"
-    r"|business|maker|watchdog|regulator|operator|developer|child|four|new)s?\b"
-    r"(?!\s+(?:of|behind|that|which|who|in|at|for|between|led|known|by|against|on|to|from|called|named|is\s+that)\b)",
-    re.IGNORECASE,
-)
-"""Matches beginnings that say little without the sentence before."""
 _EXPLETIVE = Pattern(
     r"it\s+(?:is|was|has\s+been|will\s+be|would\s+be|seems?|appears?|remains?|turned|turns|took|takes|comes|came|all|also\s+(?:is|was)"
     r"|emerged|follows|may\s+be|might|could\s+be)\b|it['’]s\b",
@@ -78,15 +68,9 @@ _CALLED = Pattern(rf"[\w'’]+(?: \w+)? (?:[«„“\"]|{CAPITAL})")
 _CAPITAL = Pattern(r"(?<=\s)[^\W\d_a-z]")
 _PERSONS = frozenset("he she him his her".split())
 _PERSONAL = Pattern(r"\b(?:he|she|him|his|her)\b")
-_DEMONSTRATIVES = frozenset("these those this".split())
 _SOMEBODY = Pattern(
     r"[^\W\d_a-z]|\b(?:man|woman|boy|girl|child|baby|mother|father|patient|driver|player|teacher|doctor|president|officer|person"
     r"|anyone|everyone|someone|student|soldier|pilot|king|queen|pope|minister|mayor|actor|singer|author|defendant|judge|worker)\b"
-)
-_DEMONSTRATIVE = Pattern(
-    r"\b(?:these|those)\s+(?!who\b|that\b|with\b|in\b|of\b|for\b|from\b|at\b|days\b)[a-z]+"
-    r"|\bthis\s+(?!year|week|month|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|day|quarter"
-    r"|decade|century|term|is\b|was\b|has\b)[a-z]+"
 )
 
 
@@ -117,19 +101,11 @@ def leans(text: str, *, english: bool, language: str = "") -> bool:
 def points_to(text: str, *, english: bool, language: str = "") -> Kind | None:
     """The kind of thing that a sentence points back to by its first words, if nothing else in it depends on another sentence."""
     words = _words(english=english, language=language)
-    if english and (not (leans_at_start(text) or _opening(text) in _LEANING) or is_vague(text)):
+    if english and not (leans_at_start(text) or _opening(text) in _LEANING):
         return None
     if words.opens(text, "person"):
         return "person"
     return "thing" if words.opens(text, "points") and not _EXPLETIVE.match(text) else None
-
-
-@lru_cache(maxsize=16)
-def is_vague(text: str) -> bool:
-    """Whether an English sentence begins with something that it doesn't identify, such as "The decision"."""
-    if _opening(text) in _ARTICLES and _VAGUE.match(text):
-        return True
-    return not _DEMONSTRATIVES.isdisjoint(runs(text)) and bool(_DEMONSTRATIVE.search(text))
 
 
 @lru_cache(maxsize=16)
@@ -140,7 +116,6 @@ def _opening(text: str) -> str:
 
 
 _OPENING = Pattern(r"\w+")
-_ARTICLES = ("the", "all")
 
 
 @lru_cache(maxsize=16)
@@ -183,6 +158,14 @@ _NO_NAMES = frozenset(
 
 def _words(*, english: bool, language: str) -> WordLists:
     return word_lists("" if english else language)
+
+
+_SCANT, _DIGIT = 9, Pattern(r"\d")
+
+
+def is_scant(text: str) -> bool:
+    """Whether a sentence has few words and no figure: it mostly needs others to say whose, of what and why."""
+    return length(text) <= _SCANT and not _DIGIT.search(text)
 
 
 def length(text: str) -> int:

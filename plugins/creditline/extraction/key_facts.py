@@ -39,10 +39,10 @@ _NAMING = ("es", "fr", "it", "nl", "pt")
 _SENTENCES_PER_FACT = 6
 _FEW_LINES = 5
 _REDUNDANCY = 0.4
-_DEPENDS = 0.5
-"""Points for dependence from which a sentence is no fact, unless a number of facts is asked for."""
 _SAME_SECTION = 0.25
 """Points that a sentence loses for each fact chosen from its section."""
+_DEPENDS = 0.5
+"""Points for dependence from which a sentence is no fact, unless a number of facts is asked for."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def extract_key_facts(
 
     Args:
         sentences: sentences of the body's paragraphs.
-        title: title of the article, whose words count for a little more.
+        title: title of the article, whose words count for a little more in labels.
         language: declared language; only English facts are shortened.
         count: number of facts; by default three to six, and fewer from a few lines.
 
@@ -77,8 +77,10 @@ def extract_key_facts(
         english,
         names_are_marked=english or code in _NAMING,
     )
-    candidates = Candidates(text, language, acronyms(sentences) if english else frozenset())
-    scored = dict(enumerate(scores(sentences, title, english=english)))
+    candidates = Candidates(
+        text, language, acronyms(sentences) if english else frozenset(), strict=count is None
+    )
+    scored = dict(enumerate(scores(sentences, english=english)))
     wanted = _wanted(len(sentences)) if count is None else count
     labeller = Labeller(text, title, english=english)
     weakness = Weakness(
@@ -105,8 +107,7 @@ def _diverse(
     """The best facts by score, reduced by what each shares with those chosen before it."""
     sentences = candidates.source.sentences
     said = [frozenset(sentence.terms) for sentence in sentences]
-    lost = [0.0] * len(said)
-    shared = lost.copy()
+    lost, shared, taken = ([0.0] * len(said) for _ in range(3))
     section = _sections(sentences)
     known: dict[int, Candidate] = {}
     chosen: list[ExtractedFact] = []
@@ -131,11 +132,9 @@ def _diverse(
             overlap = _overlap(said[number], said[best])
             if overlap == 1:
                 del scored[number]
-                continue
-            if overlap > shared[number]:
-                lost[number] += _REDUNDANCY * (overlap - shared[number])
-                shared[number] = overlap
-            lost[number] += _SAME_SECTION * (section[number] == section[best])
+            shared[number] = max(shared[number], overlap)
+            taken[number] += section[number] == section[best]
+            lost[number] = _REDUNDANCY * shared[number] + _SAME_SECTION * taken[number]
     return chosen
 
 

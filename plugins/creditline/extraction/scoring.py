@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from creditline.text.patterns import Pattern
-from creditline.text.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,7 @@ _SAID_BEFORE = 0.5
 _FIGURES = 0.2
 _NAME = 0.1
 _MOST_NAMES = 3
-_TITLE = _PARAGRAPH = _SECTION = _EVENT = 0.1
+_EVENT = 0.1
 _OPINION = 0.2
 
 _FIGURE = Pattern(r"\d")
@@ -53,18 +52,13 @@ _CONTRACTED = "can could did does do has have is are was were wo would should".s
 _DOUBTS = _OPINIONS.union(f"{verb.removesuffix('n')}n{mark}t" for verb in _CONTRACTED for mark in "'’")
 
 
-def scores(sentences: Sequence[Sentence], title: str, *, english: bool) -> list[float]:
+def scores(sentences: Sequence[Sentence], *, english: bool) -> list[float]:
     """Scores of the sentences of an article."""
-    of_title = frozenset(terms(title))
-    first, openings = _paragraphs(sentences), _sections(sentences)
     return [
         _POSITION / (1 + sentence.order / _HALF_WAY)
         + _CENTRALITY * centrality
         + _FIGURES * bool(_FIGURE.search(sentence.text))
         + _NAME * min(_MOST_NAMES, len(_NAMES.findall(sentence.text)))
-        + _TITLE * (not of_title.isdisjoint(sentence.terms))
-        + _PARAGRAPH * (sentence.order in first)
-        + _SECTION * (sentence.block in openings)
         + (_tone(sentence) if english else 0)
         for sentence, centrality in zip(sentences, _centralities(sentences), strict=True)
     ]
@@ -97,17 +91,3 @@ def _centralities(sentences: Sequence[Sentence]) -> list[float]:
 def frequencies(sentences: tuple[Sentence, ...]) -> Counter[str]:
     """Number of sentences that contain each term."""
     return Counter(chain.from_iterable(frozenset(sentence.terms) for sentence in sentences))
-
-
-def _paragraphs(sentences: Sequence[Sentence]) -> frozenset[int]:
-    """Order of the first sentence of each paragraph."""
-    first: dict[int, int] = {}
-    for sentence in sentences:
-        first.setdefault(sentence.block, sentence.order)
-    return frozenset(first.values())
-
-
-def _sections(sentences: Sequence[Sentence]) -> frozenset[int]:
-    """Paragraphs that follow another kind of block, nearly always a heading."""
-    found = {after.block for before, after in pairwise(sentences) if after.block > before.block + 1}
-    return frozenset({0, *found})

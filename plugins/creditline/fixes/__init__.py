@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 from creditline.fixes.corrections import corrections, schemes
 from creditline.fixes.credit import missing_credit, repeated_credit
 from creditline.fixes.deletions import deletions
+from creditline.fixes.field_names import keys
 from creditline.fixes.from_lists import listed_originals
 from creditline.fixes.proposals import unreadable_line
-from creditline.fixes.quotes import first_line, quotes
+from creditline.fixes.quotes import dashes, first_line, last_line, quotes, repairs
 from creditline.fixes.spellings import (
     addresses,
     choices,
     dates,
     hosts,
-    keys,
     lists,
     names_of_files,
     source_ids,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 _MOST = 500
-_TAGS = "tags-are-in-the-vocabulary"
+_REVEALED = ("tags-are-in-the-vocabulary", "lists-stand-apart")
 
 
 @dataclass(frozen=True)
@@ -92,13 +92,13 @@ def _steps(raw: bytes, path: str, uri: str, sources: Sources) -> Iterator[tuple[
 def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
     yield from deletions(manuscript, lines, sources)
     if manuscript.refusals:
-        yield from first_line(manuscript, lines)
-        yield from quotes(manuscript, lines)
+        for propose in (first_line, dashes, last_line, quotes, repairs):
+            yield from propose(manuscript, lines)
     else:
+        yield from keys(manuscript, lines)
         yield from missing_credit(manuscript, lines, sources)
         yield from trims(manuscript, lines)
         yield from dates(manuscript, lines, sources)
-        yield from keys(manuscript, lines)
         yield from names_of_files(manuscript, lines)
         yield from lists(manuscript, lines)
         yield from source_ids(manuscript, lines, sources)
@@ -125,16 +125,21 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
     if edit.reveals:
         return _is_same(edit, before, after)
     if edit.opens:
-        return all(rule != "front-matter-is-delimited" for rule, _ in after.refusals)
+        return _enclosed(before).isdisjoint(_enclosed(after))
     if after.text != before.text:
         return False
     if edit.adds:
         return _is_added(edit, before, after, sources)
     if edit.value is None:
-        return unreadable_line(after) > edit.line
+        return unreadable_line(after) > unreadable_line(before)
     if after.refusals or _said(after.front) != _said(before.front, edit):
         return False
     return _reported(after, sources) <= _reported(before, sources)
+
+
+def _enclosed(manuscript: Manuscript) -> set[str]:
+    """The problems with the lines of dashes around the front matter."""
+    return {finding.message for rule, finding in manuscript.refusals if rule == "front-matter-is-delimited"}
 
 
 def _is_added(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
@@ -156,12 +161,12 @@ def _without(part: str, manuscript: Manuscript) -> list[object]:
 def _is_better(before: Manuscript, after: Manuscript, sources: Sources) -> bool:
     """Whether no more problems of any rule are reported, and fewer of one, or the first of one lies further below.
 
-    Warnings about Key Facts and unknown tags may be new: a list of either is compared for the first time.
+    Warnings about Key Facts, unknown tags and points with dashes may be new: a list of these is compared for the first time.
     """
     if after.refusals:
         return False
     old, new = (_lines_by_rule(each, sources) for each in (before, after))
-    no_more = all(len(lines) <= len(old.get(rule, ())) or rule == _TAGS for rule, lines in new.items())
+    no_more = all(len(lines) <= len(old.get(rule, ())) or rule in _REVEALED for rule, lines in new.items())
     return no_more and any(
         len(new.get(rule, ())) < len(lines) or new[rule][0] > lines[0] for rule, lines in old.items()
     )
@@ -177,9 +182,9 @@ def _lines_by_rule(manuscript: Manuscript, sources: Sources) -> dict[str, list[i
 
 def _is_same(edit: Edit, before: Manuscript, after: Manuscript) -> bool:
     """Whether only one key or value differs. Rules that could not run before may report more problems now."""
-    values = [[_said(value) for _, value in each.front.entries] for each in (before, after)]
-    is_same = values[0] == values[1] or _said(after.front) == _said(before.front, edit)
-    return is_same and not after.refusals and after.text == before.text
+    return (
+        _said(after.front) == _said(before.front, edit) and not after.refusals and after.text == before.text
+    )
 
 
 def _reported(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:
@@ -201,4 +206,5 @@ def _said(node: Node, edit: Edit | None = None, seen: Callable[[str], str] = str
         return edit.says if edit and node is edit.value else seen(node.text)
     if isinstance(node, Sequence):
         return [_said(item, edit, seen) for item in node.items]
-    return [(seen(key.text), _said(value, edit, seen)) for key, value in node.entries]
+    keys_ = (edit.says if edit and key is edit.value else seen(key.text) for key, _ in node.entries)
+    return [(key, _said(value, edit, seen)) for key, (_, value) in zip(keys_, node.entries, strict=True)]

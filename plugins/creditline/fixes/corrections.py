@@ -10,7 +10,6 @@ from creditline.rules.dialects import syntax_slips
 from creditline.rules.field_slips import hash_slips, quote_slips
 from creditline.rules.heading_slips import heading_slips, section_slips
 from creditline.rules.list_slips import list_slips
-from creditline.rules.listed_people import author_slips
 from creditline.rules.plain_fields import field_mark_slips
 from creditline.rules.tags import tag_slips
 
@@ -30,7 +29,7 @@ _FINDS: tuple[Callable[[Manuscript], Iterator[Slip]], ...] = (
     heading_slips,
     syntax_slips,
 )
-_FINDS_BY_REGISTRY: tuple[Callable[[Manuscript, Sources], Iterator[Slip]], ...] = (author_slips, tag_slips)
+_FINDS_BY_REGISTRY: tuple[Callable[[Manuscript, Sources], Iterator[Slip]], ...] = (tag_slips,)
 _REASON = "as it was meant"
 
 

@@ -35,8 +35,9 @@ class Edit:
 
 
 def unreadable_line(manuscript: Manuscript) -> int:
-    """The line at which YAML cannot be read; `sys.maxsize` if it can be read."""
-    lines = (finding.line for rule, finding in manuscript.refusals if rule == "front-matter-is-yaml")
+    """The line at which the front matter cannot be read; `sys.maxsize` if it can be read."""
+    rules = ("front-matter-is-yaml", "front-matter-is-simple-yaml")
+    lines = (finding.line for rule, finding in manuscript.refusals if rule in rules)
     return min(lines, default=sys.maxsize)
 
 

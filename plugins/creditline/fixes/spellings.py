@@ -1,16 +1,17 @@
-"""Fixes of white space around values, and of the spelling of keys, dates and addresses."""
+"""Fixes of white space around values, and of the spelling of dates, names and addresses."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from creditline.fixes.field_names import values
 from creditline.fixes.proposals import Edit, written
 from creditline.manuscript.field_checks import as_list, formed
-from creditline.manuscript.fields import BY_NAME, FIELDS
+from creditline.manuscript.fields import FIELDS
 from creditline.manuscript.iso_days import moment, partial_day
-from creditline.manuscript.keys import SURELY, meant_in
 from creditline.manuscript.slugs import is_slug
 from creditline.manuscript.spans import quoted_end
 from creditline.manuscript.understood_days import understood, understood_month, with_time
@@ -21,13 +22,12 @@ from creditline.text.urls import canonical, has_tracker, is_route, parsed, witho
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from creditline.manuscript.fields import Field
     from creditline.model.manuscript import Manuscript, Node
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
     from creditline.text.urls import Url
 
-_SHORT_VIDEO = re.compile(r"https?://youtu\.be/([\w-]{5,20})(?:\?si=[\w-]*)?")
+_SHORT_VIDEO = re.compile(r"https?://youtu\.be/([\w-]{5,20})(?:[?&](?:si|t|feature)=[\w-]*)*")
 _NAME_AND_HOST = re.compile(r"(?:https?://)?(?P<name>[^()]+)(?:\((?P<host>[^()\s]+)\))?")
 _WEB_ADDRESS = re.compile(r"https?://(?P<host>[A-Za-z0-9.-]+)(?::443)?(?=[/?#])[^\\\t\n]*", re.IGNORECASE)
 
@@ -69,14 +69,16 @@ def _end_of(value: Scalar, line: str) -> int | None:
     return start + len(value.text) if value.text and line.startswith(value.text, start) else None
 
 
-# Dates and keys
+# Dates
 
 
 def dates(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
     """Propose YYYY-MM-DD for each date that can be read in one way only in the article's language."""
     language = sources.language_of(manuscript)
     publication = manuscript.front.get("date")
-    for value in _dates(FIELDS, manuscript.front):
+    for field, value in values(FIELDS, manuscript.front):
+        if field.kind not in ("date", "moment", "partial_date"):
+            continue
         line, start = lines[value.line - 1], value.column - 1
         end = _end_of(value, line)
         if moment(value.text) and value is publication:
@@ -92,29 +94,6 @@ def dates(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterato
             yield Edit(value.line, start, end, written(says, line[start]), "as a month", says, value)
 
 
-def _dates(fields: tuple[Field, ...], node: Node | None) -> Iterator[Scalar]:
-    for field in fields if isinstance(node, Mapping) else ():
-        value = node.get(field.name) if isinstance(node, Mapping) else None
-        if field.kind in ("date", "moment", "partial_date") and isinstance(value, Scalar):
-            yield value
-        for inner in value.items if isinstance(value, Sequence) else (value,):
-            yield from _dates(field.parts, inner)
-
-
-def keys(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
-    """Propose the field that each unknown key means, if the article doesn't have it."""
-    free = [field.name for field in FIELDS if manuscript.front.get(field.name) is None]
-    for key, value in manuscript.front.entries:
-        line, start = lines[key.line - 1], key.column - 1
-        is_name = key.text == "reviewed" and isinstance(value, Scalar) and not value.is_null
-        is_plain = (
-            (is_name or key.text not in BY_NAME) and not key.quoted and line.startswith(key.text, start)
-        )
-        if is_plain and (meant := "reviewed_by" * is_name or meant_in(manuscript.front, key, free, SURELY)):
-            end = start + len(key.text)
-            yield Edit(key.line, start, end, meant, "the field's name", "", key, reveals=True)
-
-
 def names_of_files(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     """Propose the slug of an article that `translation_of` names by its file."""
     value = manuscript.front.get("translation_of")
@@ -128,7 +107,7 @@ def names_of_files(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
 def lists(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     """Propose a list for each text with commas in the place of one."""
     for field in FIELDS:
-        value = manuscript.front.get(field.name) if field.kind == "texts" else None
+        value = manuscript.front.get(field.name) if field.kind in ("texts", "aliases") else None
         if isinstance(value, Scalar) and (meant := as_list(value)):
             start, end = value.column - 1, _end_of(value, lines[value.line - 1])
             if end is not None:
@@ -136,12 +115,9 @@ def lists(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
 
 
 def choices(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
-    """Propose the value that is meant for each field that takes few: a kind, a language, or true and false."""
-    given = [(field, manuscript.front.get(field.name)) for field in FIELDS]
-    given += [(BY_NAME["kind"], original.node("kind")) for original in manuscript.originals]
-    for field, value in given:
-        said = meant_word(field, value.text) if isinstance(value, Scalar) else ""
-        if isinstance(value, Scalar) and said and any(formed(field, value)):
+    """Propose the value that is meant for each field with few forms: a kind, a language, an address, or true and false."""
+    for field, value in values(FIELDS, manuscript.front):
+        if (said := meant_word(field, value.text)) and any(formed(field, value)):
             line, start = lines[value.line - 1], value.column - 1
             if (end := _end_of(value, line)) is not None:
                 yield Edit(
@@ -153,9 +129,9 @@ def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> It
     """Propose the id of each source whose name is written in other letter case, or with or as its host."""
     for original in manuscript.originals:
         value, match = original.node("source"), _NAME_AND_HOST.fullmatch(original.get("source").casefold())
-        name = match["name"].strip().removesuffix("/") if match else ""
+        name = match["name"].strip().rstrip("/,;") if match else ""
         host = (match["host"] if match else "") or name
-        meant = {each.id for each in sources.entries for known in each.names if known.casefold() == name}
+        meant = {each.id for each in sources.entries for known in each.names if _plain(known) == _plain(name)}
         meant = meant or {
             each.id for each in sources.entries if host.removeprefix("www.") in _bare(each.hosts)
         }
@@ -166,6 +142,12 @@ def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> It
         if (end := _end_of(value, line)) is not None:
             after = written(says, line[start])
             yield Edit(value.line, start, end, after, "the source's id", says, value, reveals=True)
+
+
+def _plain(name: str) -> str:
+    """A name without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _bare(hosts: tuple[str, ...]) -> set[str]:
@@ -192,15 +174,16 @@ def hosts(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterato
     """Propose the address at the source's own host for each short address of YouTube, or one without `www.` or https."""
     for original in manuscript.originals:
         value, source = original.node("url"), sources.named(original.get("source"))
-        text = original.get("url")
+        text = original.get("url").strip("<>,; ")
         is_bare = "/" in text and ":" not in text
         url = parsed(f"https://{text}" if is_bare else text)
         if not isinstance(value, Scalar) or source is None or url is None or is_route(url.fragment):
             continue
         line, start = lines[value.line - 1], value.column - 1
-        if (end := _end_of(value, line)) is None or (sources.publishes(source, url) and not is_bare):
+        is_whole = not is_bare and text == original.get("url")
+        if (end := _end_of(value, line)) is None or (is_whole and sources.publishes(source, url)):
             continue
-        for says in _at_home(url):
+        for says in (url.href, *_at_home(url)):
             if (there := parsed(says)) and sources.publishes(source, there):
                 after = written(says, line[start])
                 yield Edit(value.line, start, end, after, "at the source's host", says, value, reveals=True)

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from creditline.credits.authors import names_of
 from creditline.credits.known import without_links
 from creditline.manuscript.blocks import text_of
 from creditline.manuscript.iso_days import day, moment, partial_day
@@ -104,7 +105,7 @@ def article_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy
         originals=tuple(_original(stated, sources) for stated in manuscript.originals),
         # A withdrawn article shows only the reason.
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
-        authors=tuple(map(sources.person, _authors(front))),
+        authors=tuple(_authors(front, sources)),
         tags=_tags(front, sources, sources.language),
         tag_names=_tags(front, sources, sources.language_of(manuscript)),
         aliases=tuple(item.text for item in _items(front, "aliases") if isinstance(item, Scalar)),
@@ -132,14 +133,11 @@ def article_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy
     )
 
 
-def _authors(front: Mapping) -> Iterator[str]:
+def _authors(front: Mapping, sources: Sources) -> Iterator[Person]:
     value = front.get("author")
-    items = value.items if isinstance(value, Sequence) else (value,)
-    yield from (
-        _one_line(item.text)
-        for item in items
-        if isinstance(item, Scalar) and not item.is_null and item.text.strip()
-    )
+    for item in value.items if isinstance(value, Sequence) else (value,):
+        if isinstance(item, Scalar) and not item.is_null:
+            yield from map(sources.person, names_of(_one_line(item.text), sources.people_by_name))
 
 
 def _signer(manuscript: Manuscript, sources: Sources) -> Person | None:
@@ -147,7 +145,7 @@ def _signer(manuscript: Manuscript, sources: Sources) -> Person | None:
     take = manuscript.body.take
     if take is None:
         return None
-    known = [sources.person(take.by), *map(sources.person, _authors(manuscript.front))]
+    known = [sources.person(take.by), *_authors(manuscript.front, sources)]
     if not take.by:
         return next((person for person in known if person.id), None)
     return next(
@@ -182,7 +180,7 @@ def _original(stated: StatedOriginal, sources: Sources) -> Original:
         source=source,
         credit=without_links(_one_line(stated.get("credit"))),
         title=_one_line(stated.get("title")),
-        authors=stated.authors,
+        authors=tuple(name for byline in stated.authors for name in names_of(byline)),
         date=partial_day(stated.get("date")),
         accessed=day(stated.get("accessed")),
         kind=next(each for each in KINDS if each == kind),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from creditline.grounding.counterparts import Opposed
@@ -9,7 +10,7 @@ from creditline.grounding.figures import figures
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
-    from creditline.grounding.evidence import Said
+    from creditline.grounding.evidence import Evidence, Said
     from creditline.text.word_lists import WordLists
 
 _FROM = Pattern(r"\bfrom [$€£¥]?\d")
@@ -32,3 +33,36 @@ def turn_of_figures(
     if old is None or new is None or bool(up) == bool(down) or old == new:
         return None
     return Opposed("opposite", min(up or down), "", statement.text) if bool(up) == (new < old) else False
+
+
+def limited(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
+    """A "more than" or the like before a figure, where the text has that figure itself or one on its other side."""
+    for one in figures(statement.text).numbers:
+        before = statement.text[: one.start].rstrip()
+        denied = any(word in lists.of("denials") for word in before.lower().split()[-3:-1])
+        if denied or not lists.ends(before, "limiting"):
+            continue
+        least, value = lists.ends(before, "beyond"), min(one.readings)
+        near = [
+            (each.text, other.start, min(other.readings))
+            for each in found.all
+            for other in figures(each.text).numbers
+            if other.kind == one.kind and abs(min(other.readings) - value) <= value * _ROUNDED
+        ]
+        if near and not any(
+            (theirs != value and (theirs > value) == least) or _is_limited(text, at, lists)
+            for text, at, theirs in near
+        ):
+            return Opposed("opposite", " ".join(before.split()[-2:]), "", near[0][0])
+    return None
+
+
+def _is_limited(text: str, at: int, lists: WordLists) -> bool:
+    """Whether a figure of the text is a limit or was rounded, as words near it say."""
+    near = text[max(0, at - _NEAR) : at + _NEAR].lower()
+    return any(word in near for heading in ("limiting", "beyond", "nearly") for word in lists.words(heading))
+
+
+_NEAR = 30
+_ROUNDED = Decimal("0.15")
+"""How far a rounded figure is from the exact one at most, as a share."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.counterparts import Opposed, Place, closeness
 from creditline.grounding.evidence import said
-from creditline.grounding.figure_turns import turn_of_figures
+from creditline.grounding.figure_turns import limited, turn_of_figures
 from creditline.grounding.numerals import ANY_WORDS
 from creditline.grounding.polarity import is_denied
 
@@ -39,6 +39,8 @@ class _Mark(NamedTuple):
 
 def opposite(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A word that a statement uses in the opposite sense to the text; None if there is none."""
+    if (limit := limited(statement, found, lists)) is not None:
+        return limit
     marks = _marks(statement.text, lists)
     if not marks:
         return None

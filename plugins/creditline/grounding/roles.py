@@ -9,7 +9,7 @@ from creditline.grounding.evidence import said
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from creditline.grounding.evidence import Said
     from creditline.grounding.grounds import Grounds
@@ -37,6 +37,8 @@ def exchanged_roles(
     """A name that acts in a statement, but not in the text, and one of which the reverse is true."""
     roles = {run: _role(words, *run) for run in runs}
     for one, other in permutations(runs, 2):
+        if _is_placed(words, one, other, roles, grounds):
+            return one, other
         if roles[one] != "acts" or roles[other] == "acts":
             continue
         terms = words.terms[one[1] - 1], words.terms[other[1] - 1]
@@ -48,6 +50,24 @@ def exchanged_roles(
     return None
 
 
+def _is_placed(words: Said, one: Run, other: Run, roles: Mapping[Run, str], grounds: Grounds) -> bool:
+    """Whether something is in one name, or "the" stands before it, and the text has that of the other name only."""
+    terms = words.terms[one[1] - 1], words.terms[other[1] - 1]
+    if roles[one] == "place" != roles[other]:
+        theirs, others = (frozenset(_roles(term, grounds)) for term in terms)
+        return "place" not in theirs and "place" in others <= {"place", "with", ""}
+    if _has_article(words, one[0]) and not _has_article(words, other[0]):
+        with_article = [
+            {_has_article(each, start) for each, start in _places(term, grounds)} for term in terms
+        ]
+        return with_article == [{False}, {True}]
+    return False
+
+
+def _has_article(words: Said, start: int) -> bool:
+    return start > 0 and words.words[start - 1] == "the"
+
+
 def _is_reversed(said: Said, one: str, other: str) -> bool:
     """Whether in a sentence of the text the other of two names acts, and the one is acted upon."""
     both = [frozenset(_roles_in(said, term)) for term in (one, other)]
@@ -55,17 +75,31 @@ def _is_reversed(said: Said, one: str, other: str) -> bool:
 
 
 def _roles_in(words: Said, term: str) -> Iterator[str]:
+    return (_role(words, start, at + 1) for start, at in _spots(words, term))
+
+
+def _spots(words: Said, term: str) -> Iterator[tuple[int, int]]:
+    """Where the name with a term begins, and the place of the term."""
     for at in words.places.get(term, ()):
         start = at
         while start and words.written[start - 1][:1].isupper():
             start -= 1
-        yield _role(words, start, at + 1)
+        yield start, at
+
+
+def _sentences(term: str, grounds: Grounds) -> Iterator[Said]:
+    return (said(grounds.sentences[number].text) for number in grounds.index.holders.get(term, ())[:_MOST])
+
+
+def _places(term: str, grounds: Grounds) -> Iterator[tuple[Said, int]]:
+    """Where a name begins in each sentence of the text."""
+    return ((each, start) for each in _sentences(term, grounds) for start, _ in _spots(each, term))
 
 
 def _roles(term: str, grounds: Grounds) -> Iterator[str]:
     """Roles of a name in the text."""
-    for number in grounds.index.holders.get(term, ())[:_MOST]:
-        yield from _roles_in(said(grounds.sentences[number].text), term)
+    for each in _sentences(term, grounds):
+        yield from _roles_in(each, term)
 
 
 def _role(words: Said, start: int, end: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from creditline.labels.packs import pack_of, page_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from creditline.model.original import Kind
 
@@ -89,6 +89,13 @@ class Labels:
         """The word for a kind of original."""
         label: str = getattr(self, f"kind_{kind.replace(' ', '_')}")
         return label
+
+    def in_words(self, names: Sequence[str]) -> str:
+        """Names of people as text: "one, two and three"."""
+        if len(names) < 2:
+            return "".join(names)
+        before, last = ", ".join(names[:-1]), names[-1]
+        return self.people.replace("{last}", "\0").replace("{names}", before).replace("\0", last)
 
 
 @dataclass(frozen=True, kw_only=True)

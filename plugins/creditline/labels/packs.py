@@ -39,6 +39,11 @@ def packs() -> dict[str, dict[str, Any]]:
     return {name: pack for name, pack in _files().items() if "pages" in pack}
 
 
+def languages() -> list[str]:
+    """All languages that have labels of any kind (BCP 47)."""
+    return [*_files()]
+
+
 def imported_words(group: str) -> list[tuple[str, str]]:
     """Language and word of each label of a group that texts to import may have."""
     return [

@@ -119,6 +119,7 @@ class _Reader(Treeprocessor):
             elif element.tag == "a":
                 if link := linked(element, len(self.links), self.findings.tell):
                     self.links.append(link)
+                self._link(element)
             elif element.tag == TAG:
                 self._raw_html(element)
             if has_braces:
@@ -211,6 +212,15 @@ class _Reader(Treeprocessor):
             runs=runs,
             fact_lines=tuple(line for line, fact in zip(lines, facts, strict=True) if fact),
         )
+
+    def _link(self, link: Element) -> None:
+        """Look at the words of a link, and at those that readers see when they point at it."""
+        if not self._text(link) and not any(child.tag == "img" for child in link):
+            message = f"a link to {shortened(link.get('href', ''))} shows no words"
+            self.findings.tell("links-lead-somewhere", link, "[](", message, "put words between its brackets")
+        if (title := link.get("title", "")) and title != BACK_TO_TEXT:
+            shown = Block("paragraph", self.stashed.shown(title), line=self.findings.line(link))
+            self.blocks = (*self.blocks, shown)
 
     def _text(self, element: Element) -> str:
         """The words of an element, on one line."""

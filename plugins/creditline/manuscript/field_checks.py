@@ -90,9 +90,11 @@ def as_list(value: Scalar) -> str:
     ('[ki, Politik]', '')
     """
     parts = [
-        " ".join(part.split()) for part in re.split("[,;|]", value.text.replace("#", "")) if part.strip()
+        " ".join(part.split())
+        for part in re.split("[,;|、，；]", value.text.replace("#", ""))
+        if part.strip()
     ]
-    is_plain = all(part.replace(" ", "").replace("-", "").isalnum() for part in parts)
+    is_plain = all(ALIAS.fullmatch(part.replace(" ", "").replace("&", "")) for part in parts)
     return f"[{', '.join(parts)}]" if parts and is_plain and not value.is_null else ""
 
 

@@ -23,6 +23,7 @@ FOREIGN = "nofollow ugc noopener"
 
 _SCHEME = re.compile(r"[\x00-\x20]*+([A-Za-z][A-Za-z0-9+.-]*+)\s*+:")
 _HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.([A-Za-z]{2,6})(?=[/?#]|\Z)")
+_USER = re.compile(r"[^/?#]*+//[^/?#]*@")
 _ENDS = frozenset(
     (
         "com org net edu gov int info news blog ai io co dev app eu uk us ca au nz ie in de at ch fr be es mx "
@@ -59,7 +60,13 @@ def linked(element: Element, number: int, tell: Tell) -> Link | None:
     if href.startswith(("#", AMP_SUBSTITUTE)):
         return None
     scheme = scheme_of(href)
-    if scheme in ("http", "https") and href.lower().startswith((f"{scheme}://",)):
+    if _USER.match(href):
+        message, hint = (
+            f"a link to {shortened(href)} names a user before its host",
+            "write the address without the part up to @",
+        )
+        tell("links-lead-somewhere", element, href, message, hint)
+    elif scheme in ("http", "https") and href.lower().startswith((f"{scheme}://",)):
         element.set("rel", FOREIGN)
     elif scheme == "mailto":
         pass

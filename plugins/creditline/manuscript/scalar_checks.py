@@ -83,6 +83,9 @@ def _no_date(field: Field, value: Node, form: str) -> Finding:
         return wrong(field, value, f"written {form}{said}", hint)
     if field.kind == "partial_date" and (month := understood_month(text)):
         return wrong(field, value, f"written {form}{said}", f"write {field.name}: {month}")
+    if field.kind == "partial_date" and len(years := re.findall(r"\b(?:1[5-9]|20)[0-9]{2}\b", text)) == 1:
+        form = f"{years[0]}, with -MM and -DD if you know them"
+        return wrong(field, value, f"a date{said}", f"write {field.name}: {form}")
     what = "a date that exists" if _LIKE_A_DATE.fullmatch(text) else "a date"
     return wrong(field, value, f"{what}{said}", f"write {field.name}: {form}, such as 2026-11-20")
 
@@ -103,7 +106,7 @@ def _address(field: Field, value: Node) -> Iterator[Finding]:
     schemes = ("https", "http") if field.kind == "address" else ("https",)
     if not url or url.scheme not in schemes or url.username or url.password:
         what = "an https address" if len(schemes) == 1 else "the address of a web page"
-        yield wrong(field, value, what, f"write {field.name}: https://…")
+        yield wrong(field, value, what, f"write {field.name}: {_meant(field, value) or 'https://…'}")
 
 
 def _number(field: Field, value: Node) -> Iterator[Finding]:

@@ -6,26 +6,31 @@ import re
 import unicodedata
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
-from creditline.labels.packs import pack_of, packs
+from creditline.labels.packs import languages, pack_of
 from creditline.manuscript.iso_days import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NUMBERS = re.compile(r"(\d{1,4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
 _TIME = re.compile(
-    r"(?:[T,]|\s)\s?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?(?:\s?(Z|UTC|[+-]\d{2}:?\d{2}))?\Z"
+    r"(?:[T,]|\s)\s?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?(\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))?\Z"
 )
 _TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d,.]*")
 _LONGEST = 60
 _SMALL_WORDS = frozenset(
-    "st nd rd th of the de del di den der le il el al er a o am on г года год р року рік m the, и y da do i".split()
+    "r st nd rd th of the de del di den der le il el al er a o am on г года год р року рік m the, и y da do i".split()
 )
 
 
 def understood(text: str, language: str = "") -> tuple[date, ...]:
     """Readings of a date that a person wrote, the earlier day first; empty if it has none.
 
-    A `language` (BCP 47) whose days stand before months decides between two readings. English has both orders.
+    A `language` (BCP 47) whose days stand before months decides between two readings. English has both orders. Its own names of
+    months come first: listopad is November in Polish, and October in Croatian.
 
     >>> understood("20.11.2026"), understood("November 20, 2026"), understood("20 de noviembre de 2026")
     ((datetime.date(2026, 11, 20),), (datetime.date(2026, 11, 20),), (datetime.date(2026, 11, 20),))
@@ -33,18 +38,21 @@ def understood(text: str, language: str = "") -> tuple[date, ...]:
     (['2026-03-04', '2026-04-03'], ())
     >>> understood("03/04/2026", "it"), understood("5.6.26")
     ((datetime.date(2026, 4, 3),), (datetime.date(2026, 6, 5),))
+    >>> [[str(day) for day in understood("27 listopada 2026 r.", language)] for language in ("pl", "hr", "")]
+    [['2026-11-27'], ['2026-10-27'], ['2026-10-27', '2026-11-27']]
     """
     text = "".join(str(unicodedata.digit(each, each)) for each in text.strip())
     if len(text) > _LONGEST:
         return ()
-    text = _TIME.sub("", text)
+    words = _TIME.sub("", text).split()
+    text = " ".join(word for word in words if word.casefold().strip(",.()") not in _weekdays())
     if match := _EAST.fullmatch(text):
         found = [_day(match[1], match[2], match[3])]
     elif match := _NUMBERS.fullmatch(text):
         found = _in_numbers(match[1], match[2], match[3], match[4])
         found = found[:1] if found and found[0] and _has_days_first(language) else found
     else:
-        found = [_with_name(text)]
+        found = _with_name(text, language)
     return tuple(sorted({day for day in found if day}))
 
 
@@ -57,7 +65,8 @@ def understood_month(text: str) -> str:
     if match := re.fullmatch(r"(\d{1,2})[./](\d{4})", text.strip()):
         day = _day(match[2], match[1], "1")
     else:
-        day = _with_name(f"1 {text}") if len(text) < _LONGEST else None
+        found = _with_name(f"1 {text}") if len(text) < _LONGEST else []
+        day = found[0] if len(found) == 1 else None
     return day.isoformat()[:7] if day else ""
 
 
@@ -96,17 +105,20 @@ def _has_days_first(language: str) -> bool:
     return str(pattern).lower().find("d") < str(pattern).find("M")
 
 
-def _with_name(text: str) -> date | None:
-    """A date with the name of its month, one day and one year."""
+def _with_name(text: str, language: str = "") -> list[date | None]:
+    """Readings of a date with the name of its month, one day and one year."""
     tokens = [_token(token) for token in _TOKEN.findall(text)]
     numbers = [token for token in tokens if token.isdecimal()]
-    months = {_months()[token] for token in tokens if token in _months()}
-    others = [token for token in tokens if not token.isdecimal() and token not in _months()]
-    if len(months) != 1 or len(numbers) != 2 or any(not _is_small(token) for token in others):
-        return None
+    code = language.lower().partition("-")[0]
+    own, every = _months(code if code in languages() else ""), _months()
+    named = [own.get(token) or every[token] for token in tokens if token in every]
+    others = [token for token in tokens if not token.isdecimal() and token not in every]
+    if not named or len(numbers) != 2 or any(not _is_small(token) for token in others):
+        return []
     years = [number for number in numbers if len(number) == 4]
     days = [number for number in numbers if len(number) < 3]
-    return _day(years[0], str(*months), days[0]) if len(years) == len(days) == 1 else None
+    months = frozenset.intersection(*named) if len(years) == len(days) == 1 else ()
+    return [_day(years[0], str(month), days[0]) for month in months]
 
 
 def _token(token: str) -> str:
@@ -127,27 +139,25 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 @cache
-def _months() -> dict[str, int]:
-    """Months by their names in all languages of the label packs; names that two months share are left out."""
-    found: dict[str, int] = {}
-    shared: set[str] = set()
-    for number, name in _named("months"):
-        if found.setdefault(name, number) != number:
-            shared.add(name)
-    return {"sept": 9} | {name: number for name, number in found.items() if name not in shared}
+def _months(language: str = "") -> dict[str, frozenset[int]]:
+    """Months by their names in a language or, without one, in all languages of the label packs."""
+    found: dict[str, set[int]] = {"sept": {9}}
+    for number, name in _named("months", [language] if language else languages()):
+        found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 @cache
 def _weekdays() -> frozenset[str]:
-    return frozenset(name for _, name in _named("days"))
+    return frozenset(name for _, name in _named("days", languages()))
 
 
-def _named(what: str) -> list[tuple[int, str]]:
+def _named(what: str, of: Iterable[str]) -> list[tuple[int, str]]:
     from babel import Locale
 
     return [
         (number, word)
-        for language in packs()
+        for language in of
         for names in getattr(Locale.parse(language.replace("-", "_")), what).values()
         for width, by_number in names.items()
         for number, name in by_number.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from creditline.model.original import KINDS
 if TYPE_CHECKING:
     from creditline.manuscript.fields import Field
 
+_BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*")
+"""Matches an address without its scheme."""
 _YES = frozenset("true yes on ja oui sí si sì sim tak да так evet כן نعم بله हाँ 是 はい 예".split())
 _NO = frozenset("false no off nein nee non não nie нет ні hayır לא لا خیر नहीं 否 いいえ 아니요".split())
 
@@ -28,7 +31,11 @@ def meant_word(field: Field, text: str) -> str:
     if field.kind == "language":
         return _languages().get(said, "")
     if field.choices == KINDS:
-        return _kinds().get(said.replace("-", " "), "")
+        words = said.replace("-", " ")
+        found = {_kinds()[each] for each in (words, *words.split()) if each in _kinds()}
+        return _kinds().get(words) or (found.pop() if len(found) == 1 else "")
+    if field.kind in ("address", "https_address") and _BARE.fullmatch(text):
+        return f"https://{text}"
     return ""
 
 

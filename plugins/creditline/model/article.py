@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a field is called date
 from datetime import datetime
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.model.body import Link  # noqa: TC001 - the cache reads the types
-from creditline.model.original import Original, joined
+from creditline.model.original import Original  # noqa: TC001 - the cache reads the types
 from creditline.model.person import Person, Pointer, Review  # noqa: TC001 - the cache reads the types
 from creditline.model.problems import Problem  # noqa: TC001 - the cache reads the types
 
@@ -121,6 +122,16 @@ class Article:
         return self.date <= when
 
     @property
+    def published(self) -> Day:
+        """The moment of its publication, or the day if it gives no time."""
+        return self.at or self.date
+
+    @property
+    def changed(self) -> Day:
+        """The day of its last correction or update, if that isn't the day of its publication, or else `published`."""
+        return self.published if self.modified == self.date else self.modified
+
+    @property
     def modified(self) -> Day:
         """The day of its last correction or update, or else of its publication."""
         days = (self.date, self.updated or self.date, *(correction.date for correction in self.corrections))
@@ -139,8 +150,8 @@ class Article:
 
     @property
     def author(self) -> str:
-        """Its authors as one text; empty if none is named."""
-        return joined([person.name for person in self.authors])
+        """Its authors as one text for programs; empty if none is named."""
+        return ", ".join(person.name for person in self.authors)
 
     @property
     def reviewed_by(self) -> str:
@@ -150,6 +161,8 @@ class Article:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources of its originals, each once."""
+        if len(self.originals) == 1:  # as nearly always; lists ask for it many times
+            return (self.originals[0].source,)
         return tuple({original.source.id: original.source for original in self.originals}.values())
 
 
@@ -192,6 +205,6 @@ class Entry:
     pictures: tuple[str, ...] = ()
 
 
-def newest_first(article: Article) -> tuple[int, str]:
-    """Sort key. The slug breaks ties, so two builds never differ."""
-    return -article.date.toordinal(), article.slug
+def newest_first(article: Article) -> tuple[int, float, str]:
+    """Sort key. An article without a time is the first of its day. The slug breaks ties, so two builds never differ."""
+    return -article.date.toordinal(), -article.at.timestamp() if article.at else inf, article.slug

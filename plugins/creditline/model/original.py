@@ -12,7 +12,12 @@ from creditline.model.source import Source  # noqa: TC001 - the cache reads the 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BETWEEN_PEOPLE = re.compile(r"(?<!\s)\s*;\s*(?:and\s+)?|,?(?<!\s)\s+(?:and|&)\s+")
+OTHERS = re.compile(
+    r",?\s*(?:\bet al\b\.?|\band (?:others|colleagues)|\bund andere|\bu\. ?a\.|\bet (?:autres|coll\.)|\by otros|\be (?:altri|outros)"
+    r"|\ben anderen|\be\.a\.|\bi in(?:\.|ni)|\bи др(?:\.|угие)|\bта ін(?:\.|ші)|\bve (?:diğerleri|ark\.)|وآخرون|و همکاران|ほか|[等他]|\s외)\s*\Z",
+    re.IGNORECASE,
+)
+"""Matches the end of a byline that says that there are more authors."""
 
 Kind = Literal[
     "article",
@@ -62,8 +67,7 @@ class PartialDay:
 class Original:
     """A work that is summarised (schema.org `isBasedOn`), the outlet that published it, and that outlet's credit line.
 
-    `archived` is the address of a copy in an archive of the web. `authors` are as the front matter names them, each of which may be a byline with several people. All other fields may be
-    empty.
+    `archived` is the address of a copy in an archive of the web. The last of its `authors` may end with "et al.", in any language. All fields but the first three may be empty.
     """
 
     url: str
@@ -78,9 +82,9 @@ class Original:
     archived: str = ""
 
     @property
-    def author(self) -> str:
-        """Its authors as one text; empty if none is known."""
-        return joined(self.authors)
+    def people(self) -> tuple[str, ...]:
+        """The names of its authors, without "et al."."""
+        return tuple(OTHERS.sub("", name) for name in self.authors)
 
     @property
     def terms(self) -> str:
@@ -95,14 +99,3 @@ def joined(names: Sequence[str]) -> str:
     ('A. Author', 'A. Author, B. Reporter and C. Writer')
     """
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def names_of(byline: str) -> list[str]:
-    """The people that a byline names. Names in "Last, First" order stay in that order.
-
-    >>> names_of("Ada Author, B. Reporter and C. D. Writer"), names_of("Author, Ada and Writer, C. D.")
-    (['Ada Author', 'B. Reporter', 'C. D. Writer'], ['Author, Ada', 'Writer, C. D.'])
-    """
-    people = [name for name in _BETWEEN_PEOPLE.split(byline) if name]
-    names = [name for part in people for name in part.split(", ")]
-    return names if all(" " in name for name in names) else people

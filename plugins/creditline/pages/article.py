@@ -18,7 +18,7 @@ from creditline.pages.dates import time
 from creditline.pages.feeds import feed_links
 from creditline.pages.figure import large_figure
 from creditline.pages.jsonld import news_article, script
-from creditline.pages.markup import filled, labelled, linked, rendered
+from creditline.pages.markup import filled, labelled, linked, rendered, with_regions
 from creditline.pages.people import authors_of
 from creditline.pages.pictures import IN_HEADER, credit_of, picture, picture_folder, with_figures
 from creditline.pages.related import Surroundings
@@ -151,7 +151,7 @@ def _parts(article: Article, body: Body, settings: Settings) -> dict[str, object
         "widest": f"{max((figure.width for _, figure in facts if figure), default=4):.1f}",
         "contents": _contents(body, labels.key_facts, title),
         "take_title": title,
-        "take_by": "" if take is None or body.take_is_extracted else _signer(article, body),
+        "take_by": "" if take is None or body.take_is_extracted else _signer(article, body, settings),
         "signer": _with_role(article, body),
         "take_parts": [(label, part) for label, part in parts if part.text],
     }
@@ -180,10 +180,8 @@ def _text(markup: Markup, article: Article, body: Body, settings: Settings) -> M
     """The text, with tables in regions that the keyboard can scroll, and ways back to the facts."""
     ours = words_language(article, settings)
     own = filled(' lang="{}" dir="{}"', article.language, direction(article.language)) if ours else ""
-    region = '<div class="creditline-table" role="region" aria-label="{}" tabindex="0"{}><table{}>'
-    text = markup.replace(Markup("<table>"), filled(region, settings.labels.table, ours, own))
+    text = with_regions(markup, settings.labels.table, ours, own)
     text = text.replace(_BACK, filled(' title="{}"{}', settings.labels.back_to_text, ours))
-    text = text.replace(Markup("</table>"), Markup("</table></div>"))
     return with_ways_back(text, body, settings.labels)
 
 
@@ -214,13 +212,14 @@ def take_title(article: Article, body: Body, settings: Settings) -> str:
     labels = settings.labels
     if body.take is None or body.take_is_extracted:
         return labels.take_extracted
-    by = _signer(article, body)
+    by = _signer(article, body, settings)
     return labels.take.replace("{by}", by) if by else labels.take_unsigned
 
 
-def _signer(article: Article, body: Body) -> str:
+def _signer(article: Article, body: Body, settings: Settings) -> str:
     """The name of the person who signs the Take; empty if nobody does."""
-    by, signer = (body.take.by if body.take else "") or article.author, article.signer
+    signer, names = article.signer, [person.name for person in article.authors]
+    by = (body.take.by if body.take else "") or settings.labels.in_words(names)
     return signer.name if signer and signer.id == by else by
 
 

@@ -29,6 +29,8 @@ _NAMED = '<span class="h-cite"><bdi class="p-publication">{}</bdi></span>'
 _KICKER = '<p class="creditline-kicker"><span class="creditline-tiles">{}</span><span>{}</span> {}</p>'
 _SMALL = '<p class="creditline-kicker"><span>{}</span> {} {}</p>'
 _MOST_TILES = 2
+_NARROW = 480
+"""Pixels of a picture's width below which a card has a plate in its place: enlarged, it would be blurred."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,9 @@ class Card:
 
     @property
     def picture(self) -> Markup:
-        """The lead picture; empty if the card shows none."""
+        """The lead picture; empty if the card shows none, or would enlarge it."""
         image = self.article.image
-        if image is None or self.pictures is None:
+        if image is None or self.pictures is None or 0 < image.width < _NARROW:
             return Markup()
         sizes = "(min-width: 64rem) 44rem, 100vw" if self.is_whole else "(min-width: 64rem) 26rem, 100vw"
         return picture(image, self.pictures, sizes, waits=not self.is_whole)
@@ -81,7 +83,10 @@ class Card:
         pairs = zip(self.source_urls, article.sources, strict=True)
         names = Markup(", ").join(filled(_LINKED, url, source.name) for url, source in pairs)
         return filled(
-            _KICKER, Markup("").join(tiles), names, time(article.date, "dt-published", self.settings.words)
+            _KICKER,
+            Markup("").join(tiles),
+            names,
+            time(article.date, "dt-published", self.settings.words),
         )
 
     @property

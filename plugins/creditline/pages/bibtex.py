@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from creditline.model.original import names_of
-from creditline.pages.coins import original_title, people_of
 from creditline.pages.dates import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from creditline.labels.on_pages import Labels
     from creditline.model.article import Article
     from creditline.model.original import Kind, Original
     from creditline.pages.settings import Settings
@@ -37,7 +36,7 @@ def bibtex(article: Article, settings: Settings, page: str) -> str:
         for each in originals
     )
     of_summary = {
-        "author": _authors([name for person in article.authors for name in names_of(person.name)]),
+        "author": _authors([person.name for person in article.authors]),
         "title": article.title.translate(_BIBTEX),
         "organization": settings.name.translate(_BIBTEX),
         "date": article.date.isoformat(),
@@ -45,7 +44,7 @@ def bibtex(article: Article, settings: Settings, page: str) -> str:
         "note": note.translate(_BIBTEX),
     }
     keys = [key, *(f"{key}-{number}" for number in range(2, len(originals) + 1))]
-    entries = [_entry_of(each, of) for each, of in zip(originals, keys, strict=True)]
+    entries = [_entry_of(each, of, labels) for each, of in zip(originals, keys, strict=True)]
     return "\n\n".join((*entries, _entry("online", f"{key}-summary", of_summary)))
 
 
@@ -61,11 +60,13 @@ _ENTRY_TYPES: dict[Kind, tuple[str, str]] = {
 """biblatex's type of entry for a kind, and its field for the source; others are `online`, with `organization`."""
 
 
-def _entry_of(original: Original, key: str) -> str:
+def _entry_of(original: Original, key: str, labels: Labels) -> str:
+    # Bibliographies describe a work without a title in brackets.
+    untitled = f"[{labels.kind(original.kind)}{labels.colon} {original.source.name}]"
     kind, published_by = _ENTRY_TYPES.get(original.kind, ("online", "organization"))
     fields = {
-        "author": _authors(people_of(original)),
-        "title": original_title(original).translate(_BIBTEX),
+        "author": _authors(original.people),
+        "title": (original.title or untitled).translate(_BIBTEX),
         published_by: original.source.name.translate(_BIBTEX),
         "date": original.date.isoformat() if original.date else "",
         "url": original.url.translate(_BIBTEX_URL),
@@ -99,18 +100,7 @@ def described(original: Original, settings: Settings) -> str:
     labels, source = settings.labels, original.source.name
     is_told = original.kind != "article" or not original.title
     kind = f" ({labels.kind(original.kind)})" if is_told else ""
-    authors = people_in_words(original.authors, labels.people)
+    authors = labels.in_words(original.authors)
     day = shown(original.date, settings.words) if original.date else ""
     told = (f"{original.title or source}{kind}", authors, source if original.title else "", day)
     return ", ".join(filter(None, told))
-
-
-def people_in_words(names: Sequence[str], label: str) -> str:
-    """Names as text.
-
-    >>> people_in_words(("A", "B", "C"), "{names} and {last}"), people_in_words(("A",), "{names} and {last}")
-    ('A, B and C', 'A')
-    """
-    if len(names) < 2:
-        return "".join(names)
-    return label.replace("{last}", "\0").replace("{names}", ", ".join(names[:-1])).replace("\0", names[-1])

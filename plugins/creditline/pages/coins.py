@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from creditline.model.original import names_of
 from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
@@ -55,8 +54,8 @@ def _as_document(original: Original) -> list[tuple[str, str]]:
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
         ("rft.type", _TYPES[original.kind]),
-        ("rft.title", original_title(original)),
-        *(("rft.creator", name) for name in people_of(original)),
+        ("rft.title", _title(original)),
+        *(("rft.creator", name) for name in original.people),
         ("rft.source", original.source.name),
         ("rft.publisher", original.source.name),
         ("rft.date", original.date.isoformat() if original.date else ""),
@@ -71,19 +70,14 @@ def _as_publication(original: Original) -> list[tuple[str, str]]:
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"),
         ("rft.genre", genre),
-        ("rft.btitle" if is_book else "rft.atitle", original_title(original)),
+        ("rft.btitle" if is_book else "rft.atitle", _title(original)),
         ("rft.pub" if is_book else "rft.jtitle", original.source.name),
-        *(("rft.au", name) for name in people_of(original)),
+        *(("rft.au", name) for name in original.people),
         ("rft.date", original.date.isoformat() if original.date else ""),
         ("rft_id", original.url),
     ]
 
 
-def original_title(original: Original) -> str:
+def _title(original: Original) -> str:
     """The original's title; if it's unknown, a description in brackets, as in bibliographies."""
     return original.title or f"[{original.kind.capitalize()} by {original.source.name}]"
-
-
-def people_of(original: Original) -> list[str]:
-    """All people that an original's bylines name."""
-    return [name for author in original.authors for name in names_of(author)]

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from creditline.credits.authors import is_organisation
 from creditline.pages.addresses import address, card_uri, series_uri, url
 from creditline.pages.markup import filled
 from creditline.pages.people import as_thing
@@ -46,8 +47,8 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
             "inLanguage": article.language or settings.language,
             "image": _pictures(article, settings) if settings.url else "",
             "video": _alone([_video(each, article, settings) for each in article.figures if each.video]),
-            "datePublished": (article.at or article.date).isoformat(),
-            "dateModified": article.modified.isoformat(),
+            "datePublished": article.published.isoformat(),
+            "dateModified": article.changed.isoformat(),
             "author": _alone([as_thing(person, settings) for person in article.authors]) or ours,
             "editor": {"@type": "Person", "name": article.reviewed_by} if article.review else "",
             "digitalSourceType": _DRAFTED if article.drafted_by else "",
@@ -143,7 +144,10 @@ def _original(original: Original) -> Thing:
     )
     if original.kind != "article":
         source["@type"] = "Organization"
-    authors: list[Thing] = [{"@type": "Person", "name": name} for name in original.authors]
+    authors: list[Thing] = [
+        {"@type": "Organization" if is_organisation(name) else "Person", "name": name}
+        for name in original.people
+    ]
     return without_empty(
         {
             "@type": TYPES[original.kind],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from creditline.model.body import LINK
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import LiteralString
+
+
+_TABLE = re.compile(r"<table>((?:(?!<table).)*?)</table>", re.DOTALL)
 
 
 @cache
@@ -60,6 +64,17 @@ def in_a_row(names: list[Markup], label: str) -> Markup:
     return labelled(label.replace("{last}", "\0"), "{names}", Markup(", ").join(names[:-1])).replace(
         "\0", names[-1]
     )
+
+
+def with_regions(text: Markup, label: str, ours: str = "", own: str = "") -> Markup:
+    """A text with its tables in regions that the keyboard can scroll.
+
+    `ours` are the attributes of the region, whose `label` may be in another language than the text, `own` those of the table.
+    """
+    region = filled(
+        '<div class="creditline-table" role="region" aria-label="{}" tabindex="0"{}>', label, ours
+    )
+    return Markup(_TABLE.sub(lambda table: f"{region}<table{own}>{table[1]}</table></div>", text))  # noqa: S704 - as it was
 
 
 def linked(html: str, links: Sequence[str]) -> Markup:

@@ -105,7 +105,9 @@ def snippets(article: Article, key_facts: Sequence[KeyFact], settings: Settings)
 
 def _citation(article: Article, settings: Settings, page: str) -> str:
     """One line: author, title, site, day, address, and the original with the credit."""
-    labels, by = settings.labels, f"{article.author}, " if article.author else ""
+    labels = settings.labels
+    names = labels.in_words([person.name for person in article.authors])
+    by = f"{names}, " if names else ""
     title = labels.in_quotes.replace("{title}", article.title)
     told = f"{by}{title}, {settings.name}, {shown(article.date, settings.words)}"
     originals = "; ".join(

@@ -5,7 +5,6 @@ Each shelf has a page below the index of its part of the site, and feeds.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 FEWEST_OF_REPORTER = 2
 """Articles about an author's originals from which on the author has a page."""
-_SEVERAL = re.compile(r"[,;&/]| and ")
 
 
 @dataclass(frozen=True)
@@ -95,10 +93,9 @@ def by_name(name: str) -> str:
 
 
 def reporters_of(article: Article) -> tuple[str, ...]:
-    """The authors of an article's originals, each once, without bylines that name several people."""
-    names = [name for original in article.originals for name in original.authors]
-    found = {tag_slug(name): name for name in reversed(names) if not _SEVERAL.search(name)}
-    return tuple(reversed(found.values()))
+    """The authors of an article's originals, each once."""
+    names = [name for original in article.originals for name in original.people]
+    return tuple(reversed({tag_slug(name): name for name in reversed(names)}.values()))
 
 
 def _of_sources(article: Article) -> Iterator[_Place]:

@@ -56,10 +56,11 @@ class Sources:
 
     def person(self, name: str) -> Person:
         """The person with this id or name in authors.yml, or somebody of whom only the name is known."""
-        return self._people_by_name.get(name) or Person(name)
+        return self.people_by_name.get(name) or Person(name)
 
     @cached_property
-    def _people_by_name(self) -> dict[str, Person]:
+    def people_by_name(self) -> dict[str, Person]:
+        """The people in authors.yml by their names and ids."""
         return {name: person for person in self.people for name in (person.name, person.id)}
 
     def may_hold(self, name: str) -> bool:

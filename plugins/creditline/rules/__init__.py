@@ -57,7 +57,6 @@ from creditline.rules.house import (
 from creditline.rules.license import license_is_known
 from creditline.rules.list_slips import lists_stand_apart
 from creditline.rules.listed_originals import facts_name_their_originals, originals_are_given_once
-from creditline.rules.listed_people import authors_are_listed_apart
 from creditline.rules.original import (
     original_has_no_tracker,
     original_is_a_web_address,
@@ -122,7 +121,6 @@ ARTICLE_RULES = (
     names_are_not_imitated,
     slugs_are_free,
     originals_are_given_once,
-    authors_are_listed_apart,
     source_is_registered,
     original_is_a_web_address,
     original_is_https,

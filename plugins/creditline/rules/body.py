@@ -42,7 +42,7 @@ def body_has_no_html(manuscript: Manuscript, sources: Sources) -> Iterator[Findi
 
 
 def links_lead_somewhere(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """A link leads to a web page, a mail address, a heading on the same page or another file of the project.
+    """A link leads to a web page, a mail address, a heading on the same page or another file of the project, and shows words.
 
     Wrong:
 

@@ -22,6 +22,8 @@ from creditline.rules.slips import Rows, Slip
 _BOLD = re.compile(
     r"(?P<mark>\*{2,3}|__)(?P<label>(?:[^*_]|_(?!_)){1,100}+)(?P=mark)[:：]?[ ]*+(?P<rest>.*+)"
 )
+_ORNAMENTS = " \t【】［］■□◆◇●▼▶★☆"
+"""Signs around headings in East Asian texts."""
 _TITLE = re.compile(r"#(?!#)(?P<space>[ ]*+)(?P<text>.*+)")
 _DASHES = re.compile(r"[-=]+[ ]*")
 _LONGEST_HEADING = 120
@@ -68,19 +70,17 @@ def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
 
 
 def _in_bold(rows: Rows, number: int, *, has_list: bool) -> Iterator[Slip]:
-    line = rows[number].strip()
+    line = rows[number].strip(_ORNAMENTS)
+    has_list = has_list or is_point(rows[number + 1])
     if not (has_list or line.startswith(("**", "__")) or line.endswith((":", "："))):
         return
     is_followed = rows[number + 1].strip() != ""
     if match := _BOLD.fullmatch(line):
         named, rest = section_called(match["label"]), match["rest"]
     else:
-        is_heading = line.endswith((":", "：")) or has_list
-        named, rest = section_called(line) if is_heading else None, ""
-        is_followed = is_followed and not is_point(rows[number + 1])
-        if is_followed:
+        if is_followed and not is_point(rows[number + 1]):
             return
-        is_followed = rows[number + 1].strip() != ""
+        named, rest = section_called(line), ""
     if named is None:
         return
     below = f"\n\n{rest}" if rest else "\n" * is_followed

@@ -18,7 +18,7 @@ from creditline.rules.slips import Rows, Slip
 
 _POINT = re.compile(r"[ ]*+(?:[-*+]|[0-9]{1,2}[.])[ ]++\S")
 _FOREIGN_POINT = re.compile(
-    r"[ ]*+(?P<mark>[•●▪◦‣∙·]|[0-9]{1,2}\)|[a-h]\)(?=\s)|[–—](?=\s)|-(?=[^\W\d_]))[ \t]*+(?=\S)"
+    r"[ ]*+(?P<mark>[•●▪◦‣∙·・‧]|[0-9]{1,2}\)|[a-h]\)(?=\s)|[–—](?=\s)|-(?=[^\W\d_]))[ \t]*+(?=\S)"
 )
 _SPEECH = (".", "!", "?", "…", ",", "»", "”", '"')
 """Ends of lines that may be speech after a dash."""

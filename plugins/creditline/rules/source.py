@@ -45,7 +45,8 @@ def source_is_registered(original: StatedOriginal, sources: Sources) -> Iterator
         message = f"the source looks like {imitated.name} but is not: it has {strange}"
         yield Finding(line, column, message, f"write {imitated.id}")
         return
-    nearest = sources.nearest(name)
+    url = parsed(original.get("url"))
+    nearest = sources.nearest(name) or (url and sources.on_host(url.host))
     hint = (
         f"did you mean {nearest.id} ({nearest.name})?"
         if nearest

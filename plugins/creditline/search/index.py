@@ -98,7 +98,7 @@ def search_files(searched: Iterable[Searched], store: Store, language: str, has:
     languages are found only in the form in which they occur.
 
     Args:
-        searched: the published articles.
+        searched: the published articles, newest first.
         store: the cache, which holds finished parts.
         language: the site's language.
         has: whether the site already has a file.
@@ -108,7 +108,7 @@ def search_files(searched: Iterable[Searched], store: Store, language: str, has:
 
     """
     years: defaultdict[int, list[Searched]] = defaultdict(list)
-    for one in sorted(searched, key=_latest_first):
+    for one in searched:
         years[one.date.year].append(one)
     parts = [
         _Part(name, tuple(those), f"{_stemmed(language)}-{name}", store)
@@ -220,10 +220,6 @@ class _Part:
                 # A file in the cache may be damaged; then all of them are built again.
                 made = made or self.store.folder(self.key) or self.made()
                 yield uri, content, made[name]
-
-
-def _latest_first(one: Searched) -> tuple[int, str]:
-    return -one.date.toordinal(), one.url
 
 
 def _stemmed(language: str) -> str:

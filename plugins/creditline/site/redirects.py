@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from creditline.manuscript.slugs import folded_slug
 from creditline.pages.addresses import relative
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
 
     from creditline.model.article import Article
     from creditline.pages.extras import Extra
@@ -26,7 +29,7 @@ _PAGE = Markup(
 
 
 class AddressTaken(Exception):
-    """An alias is the address of another page. The text says which, and what to do."""
+    """Aliases are addresses of other pages. The text says which, where, and what to do."""
 
 
 def alias_uri(alias: str, settings: Settings) -> str:
@@ -43,31 +46,68 @@ def alias_uri(alias: str, settings: Settings) -> str:
 
 
 def redirects(
-    articles: Iterable[Article], settings: Settings, taken: Collection[str]
+    articles: Iterable[Article], content: Path, settings: Settings, taken: Collection[str]
 ) -> Iterator[tuple[Extra, str]]:
     """The page at each earlier address, and where its refresh leads.
 
     Args:
         articles: the published articles.
+        content: their folder.
         settings: the site's settings.
-        taken: the files of all other pages.
+        taken: all other files of the site.
 
     Raises:
-        AddressTaken: an alias is the address of another page.
+        AddressTaken: aliases are addresses of other pages or files.
 
     """
-    seen: dict[str, Article] = {}
-    for article in articles:
+    published = [one for one in articles if one.aliases]
+    names = _Names(taken if published else ())
+    problems: list[str] = []
+    for article in published:
         for alias in article.aliases:
             uri = alias_uri(alias, settings)
-            if uri in taken or uri in seen:
-                other = f"an alias of {seen[uri].path}, too" if uri in seen else "the address of another page"
-                raise AddressTaken(f"{article.path}: the alias {json.dumps(alias)} is {other}: remove it")
-            seen[uri] = article
+            if other := names.holder(uri):
+                problems.append(
+                    f"{article.path}:{_line(content / article.uri, alias)}: the alias {json.dumps(alias)} is {other}: remove it"
+                )
+                continue
+            names.add(uri, f"an alias of {article.path}, too")
             link = relative(uri, settings.uri(article.slug))
             refresh = f"0; url={link}"
             page = _page(article, link, refresh, settings).encode()
             yield (uri, hashlib.sha256(page).hexdigest(), page), refresh
+    if problems:
+        raise AddressTaken("\n".join(problems))
+
+
+class _Names:
+    """Files and folders of a site, by names that no file system distinguishes, and what each is."""
+
+    def __init__(self, files: Iterable[str]) -> None:
+        self._files: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+        for uri in files:
+            self.add(uri, "the address of another page or file")
+
+    def add(self, uri: str, what: str) -> None:
+        """Add a file."""
+        path = PurePosixPath(folded_slug(uri))
+        self._files[str(path)] = what
+        for folder in path.parents:
+            self._folders.setdefault(str(folder), what)
+
+    def holder(self, uri: str) -> str:
+        """What keeps a file from being at `uri`; empty if nothing does."""
+        path = PurePosixPath(folded_slug(uri))
+        above = (self._files.get(str(one)) for one in (path, *path.parents))
+        return next(filter(None, above), None) or self._folders.get(str(path), "")
+
+
+def _line(manuscript: Path, alias: str) -> int:
+    """The line of an alias in the front matter."""
+    lines = manuscript.read_text(encoding="utf-8", errors="replace").splitlines()
+    start = next((at for at, line in enumerate(lines) if line.startswith("aliases")), 0)
+    return 1 + next((at for at in range(start, len(lines)) if alias in lines[at]), start)
 
 
 def _page(article: Article, link: str, refresh: str, settings: Settings) -> Markup:

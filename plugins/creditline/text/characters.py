@@ -19,13 +19,16 @@ _FORBIDDEN = re.compile(
     "\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef"  # interlinear marks, noncharacters
     "\ufffd"  # replacement character, left by failed decoding
     "\ud800-\udfff\ue000-\uf8ff"  # surrogates, private use
-    "\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U0010ffff"  # tags, private use, noncharacters
+    "\U000e0000-\U000e00ff\U000e01f0-\U0010ffff"  # tags, private use, noncharacters
     "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U000dffff"  # noncharacters, unassigned planes
     "\U0001d173-\U0001d17a"  # musical formatting
     "]"
 )
 _ISOLATES = "\u2066\u2067\u2068\u2069"
 """Three characters that open an isolate, and the one that closes it."""
+_FLAG = "\U0001f3f4"
+_TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
+"""Characters of flags such as that of Scotland, after a black flag: at most five letters and a mark of their end."""
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _DELETABLE = frozenset("\xad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
 FIX = "delete it, or run `creditline check --fix`"
@@ -58,6 +61,8 @@ def _forbidden_in(text: str) -> Iterator[re.Match[str]]:
                 are_needed = needs_isolates(text[text.rfind("\n", 0, end) + 1 : end])
             if are_needed:
                 continue
+        elif match[0] in _TAGS and _is_needed(text, match.start()):
+            continue
         yield match
 
 
@@ -93,7 +98,7 @@ def _for_direction(text: str) -> str:
 
 def without_forbidden(text: str) -> str:
     """`text` with each forbidden character replaced by a space."""
-    if not any(map(text.__contains__, _ISOLATES)):
+    if not any(map(text.__contains__, _ISOLATES + _FLAG)):
         return _FORBIDDEN.sub(" ", text)
     characters = list(text)
     for match in _forbidden_in(text):
@@ -184,8 +189,11 @@ def _is_needed(text: str, at: int) -> bool:
         return bool(before) and (_is_symbol(before) or before in "#*0123456789")
     if character in _JOINERS:
         return _joins(before, after)
-    if "\U000e0020" <= character <= "\U000e007f":
-        return before == "\U0001f3f4" or "\U000e0020" <= before <= "\U000e007e"
+    if character in _TAGS:
+        return (
+            _TAGS.issuperset(text[max(at - 6, 0) : at].rpartition(_FLAG)[2])
+            and _FLAG in text[max(at - 6, 0) : at]
+        )
     if "\U000e0100" <= character <= "\U000e01ef":
         return bool(before) and unicodedata.name(before, "").startswith("CJK")
     return False

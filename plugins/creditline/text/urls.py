@@ -116,6 +116,12 @@ def same_page(url: Url) -> str:
     return f"https://{host}{port}{path}{query}" + (f"#{url.fragment}" if is_route(url.fragment) else "")
 
 
+def page_at(address: str) -> str:
+    """The key of the page at an address (see `same_page`); the text itself if it isn't one."""
+    url = parsed(address)
+    return same_page(url) if url else address
+
+
 def is_route(fragment: str) -> bool:
     """Whether a fragment selects a page, as in https://example.org/#/story/1."""
     return fragment.startswith(("/", "!"))

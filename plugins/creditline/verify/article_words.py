@@ -76,7 +76,7 @@ def _marked(text: Node) -> list[str]:
 
 def _links_differ(built: ArticlePage, found: list[str], expected: list[str]) -> Iterator[tuple[str, str]]:
     """The first link of an article that leads elsewhere than it should, with its address as the page gives it."""
-    names = {name for original in built.article.originals for name in original.authors}
+    names = {name for original in built.article.originals for name in original.people}
     page_of = partial(list_page, "reporters", has_directory_urls=built.ledger.has_directory_urls)
     reporters = {SITE + page_of(tag_address(name)) for name in names}
     # Not every author of originals has a page.

@@ -44,7 +44,7 @@ def originals_are_described(page: Page, article: Article) -> Iterator[str]:
         if given != (wanted := {*_said(original)}):
             told = ", ".join(f"{key}={value}" for key, value in sorted(given ^ wanted))
             yield f"reference managers are told otherwise than the manuscript says: {told}"
-        elif _words(people) != _words(" ".join(original.authors)):
+        elif _words(people) != _words(" ".join(original.people)):
             yield f"reference managers are told that {people} wrote the original"
 
 

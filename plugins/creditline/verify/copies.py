@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
 from creditline.credits.lines import is_own_line
+from creditline.model.original import joined
 from creditline.verify.decoding import decoded, kind_of, printed, rendered
 from creditline.verify.nodes import attribute, elements, own_text
 from creditline.verify.page import Page, shown_text
@@ -97,7 +98,7 @@ class Copy:
             original.source,
             original.url,
             original.title,
-            original.author,
+            joined(original.authors),
             original.license,
             tuple(filter(None, (day, self.article.date))),
         )

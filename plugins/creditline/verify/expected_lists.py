@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 FEWEST_OF_REPORTER = 2
 PARTS = ("sources", "authors", "reporters", "series", "tags")
 """Parts of the site with a page and feeds for each of their shelves."""
-_SEVERAL = (",", ";", "&", "/", " and ")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Shelves:
 
     def __init__(self, articles: Mapping[str, Article]) -> None:
         self.pages = {article.slug: page for page, article in articles.items()}
-        self.all = sorted(articles.values(), key=lambda article: (-article.date.toordinal(), article.slug))
+        self.all = sorted(articles.values(), key=_newest_first)
 
     def page(self, article: Article) -> str:
         """The page of an article."""
@@ -169,10 +169,15 @@ class Shelves:
 
 
 def reporters_of(article: Article) -> dict[str, str]:
-    """The authors of an article's originals by the last part of their pages' addresses, but for bylines of several people."""
-    names = [name for original in article.originals for name in original.authors]
-    alone = [name for name in names if not any(sign in name for sign in _SEVERAL)]
-    return dict(reversed({tag_address(name): name for name in reversed(alone)}.items()))
+    """The authors of an article's originals by the last part of their pages' addresses."""
+    names = [name for original in article.originals for name in original.people]
+    return dict(reversed({tag_address(name): name for name in reversed(names)}.items()))
+
+
+def _newest_first(article: Article) -> tuple[int, float, str]:
+    # An article without a time comes after those of its day that have one.
+    moment = -article.at.timestamp() if article.at else math.inf
+    return -article.date.toordinal(), moment, article.slug
 
 
 def _by_name(name: str) -> str:

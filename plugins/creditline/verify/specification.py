@@ -51,12 +51,16 @@ class Specification:
         )
         return sight_of(fragment("".join(f"<div>{part}</div>" for part in parts)))
 
+    @cached_property
+    def _authors(self) -> str:
+        return self.wording.in_words([person.name for person in self.article.authors])
+
     def _header(self) -> Iterator[str]:
         article, wording = self.article, self.wording
         yield from self._byline()
         yield _text(*([wording.withdrawn] if article.withdrawn else []), article.title)
         yield self._standfirst()
-        names = self._people(tuple(person.name for person in article.authors))
+        names = self._authors
         yield _text(wording.summarised_by.replace("{by}", names) if names else wording.summary)
         known = [person.id for person in article.authors if person.id and not article.withdrawn]
         yield "".join(self._inside("authors", one) for one in known)
@@ -97,7 +101,7 @@ class Specification:
 
     def _reported(self, original: Original) -> Iterator[str]:
         wording, kind = self.wording, original.kind
-        by = wording.reported_for.replace("{by}", self._people(original.authors))
+        by = wording.reported_for.replace("{by}", wording.in_words(original.authors))
         yield _text(by if original.authors else wording.reported_by, original.source.name)
         yield "" if self.article.withdrawn else self._inside("sources", original.source.id)
         yield _text(*filter(None, (original.title, f"({wording.kind(kind)})" * (kind != "article"))))
@@ -110,13 +114,6 @@ class Specification:
     def _inside(self, *parts: str) -> str:
         """A link to the page of a list; its words are told elsewhere."""
         return link_to(SITE + self.uri_of(*parts))
-
-    def _people(self, names: tuple[str, ...]) -> str:
-        if len(names) < 2:
-            return "".join(names)
-        before, last = ", ".join(names[:-1]), names[-1]
-        parts = self.wording.people.partition("{last}")
-        return parts[0].replace("{names}", before) + last + parts[2].replace("{names}", before)
 
     @cached_property
     def text(self) -> str:
@@ -180,7 +177,7 @@ class Specification:
 
     def _signer(self) -> str:
         take, signer = self.body.take, self.article.signer
-        by = (take.by if take else "") or self.article.author
+        by = (take.by if take else "") or self._authors
         return signer.name if signer and signer.id == by else by
 
     def _contents(self) -> Iterator[str]:

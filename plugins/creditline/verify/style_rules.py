@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[\d.]+(?:rem)?")
 _OURS = re.compile(r"--creditline-[a-z-]+:[^:]*")
-_FONT = re.compile(r"[\w./:-]*/creditline/fonts/[\w-]+\.woff2")
+_FONT = re.compile(r"[\w./:%-]*/creditline/fonts/[\w-]+\.woff2")
 _SCHEMES = ("@media(prefers-color-scheme:dark){", "@media(prefers-color-scheme:light){")
 
 

@@ -41,6 +41,7 @@ letters, where single words are compared. A line that begins with "# " is a comm
 | units | on each line the names of one unit |
 | measures | on each line units of the same measure that don't stand for one another |
 | reckoned | words of a statement which say that a figure was reckoned from others |
+| limiting | words before a figure which say that it is more or less |
 | beyond, nearly | words before a figure that was rounded down, or up |
 """
 
@@ -59,7 +60,7 @@ _HEADINGS = (
     *("denials", "absences", "limits", "negative", "against", "refusals", "joins"),
     *("able", "may", "will", "must", "plans", "possible", "obliged"),
     *("directions", "opposites", "contests", "particles", "vague", "idioms", "unheard"),
-    *("units", "measures", "reckoned", "beyond", "nearly"),
+    *("units", "measures", "reckoned", "limiting", "beyond", "nearly"),
 )
 _UNSPACED, _CAPITALISING = ("ja", "zh", "th"), ("de", "lb")
 _WORD = Pattern(r"\w+(?:['’]\w+)*['’]?")

@@ -223,7 +223,7 @@ function around({ content }, found) {
   return cut(text.slice(from, from + 160), from === 0, from + 160 >= text.length).split(new RegExp(`(${found.join("|")})`));
 }
 
-const cut = (text, isStart, isEnd) => `${isStart ? "" : "… "}${text}${isEnd ? "" : " …"}`;
+const cut = (text, isStart, isEnd) => `${isStart ? "" : "…\u00a0"}${text}${isEnd ? "" : "\u00a0…"}`;
 
 /** Text without the spaces that the index adds in scripts without spaces. */
 function closed(text) {

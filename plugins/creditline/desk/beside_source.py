@@ -1,0 +1,95 @@
+"""Parts of the text that names a source in a line: the original's title, its authors and its day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from creditline.desk.bylines import people
+from creditline.desk.footer_labels import label_of
+from creditline.desk.source_names import named_source
+from creditline.desk.written_days import whole_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from creditline.registry.sources import Sources
+
+_TITLE = re.compile(r"[«„“”\"「『](?P<title>[^«»„“”\"「」『』]{4,})[»”“\"」』]")
+_BETWEEN = re.compile(r"\s*(?:[,;|·•，、；()（）]|\s[–—-]\s)\s*")
+_MOST_OF_A_DAY = 3
+_MOST_OF_A_LABEL = 3
+_READING_TIME = re.compile(r"\d{1,3}[ -]min\w*(?: \w+)?", re.IGNORECASE)
+
+
+@dataclass
+class Beside:
+    """The name in the text of a line, the original's title, authors and day, and texts that are none of these."""
+
+    name: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    day: date | str | None = None
+    rest: tuple[str, ...] = ()
+
+
+def beside(text: str, sources: Sources) -> Beside:
+    """Take apart a text such as "The Observer, “The ferry stays”, by Ann Lee, 20 November 2026".
+
+    A text that isn't the name of a source keeps all its words but the title, the authors and the day at its end.
+    """
+    found = Beside()
+    if sources.named(text):
+        return Beside(text)
+    quoted = _TITLE.search(text)
+    if quoted and not named_source(quoted["title"], sources) and text.strip(" .,") != quoted[0]:
+        found.title = quoted["title"].strip()
+        text = text[: quoted.start()].rstrip() + ", " + text[quoted.end() :]
+    others = _others([part.strip(" .") for part in _BETWEEN.split(text) if part.strip(" .")], found)
+    at = next((part for part in others if named_source(part, sources)), "")
+    if at:
+        found.name, found.rest = at, tuple(part for part in others if part != at)
+    else:
+        is_parted = found.title or found.authors or found.day
+        found.name = ", ".join(others) if is_parted else text.strip(" ,.;")
+    return found
+
+
+def is_byline(line: str, sources: Sources, *, of_original: bool) -> bool:
+    """Whether a line has only a day, authors, a source and a reading time. `of_original` says that the source is known already."""
+    found = beside(line, sources)
+    is_named = named_source(found.name, sources) is not None
+    others = [*found.rest, *([found.name] if found.name and not is_named else [])]
+    says_more = bool(found.day or found.authors)
+    return says_more and (is_named or of_original) and all(_READING_TIME.fullmatch(each) for each in others)
+
+
+def _others(parts: list[str], found: Beside) -> list[str]:
+    """The parts that are no day and no byline, which go into `found`."""
+    others: list[str] = []
+    while parts:
+        kind, first = _after_label(parts[0])
+        said = [first if kind == "date" else parts[0], *parts[1:]]
+        days = (
+            (width, whole_day(", ".join(said[:width])))
+            for width in range(min(_MOST_OF_A_DAY, len(said)), 0, -1)
+        )
+        width, day = next(((width, day) for width, day in days if day), (1, None))
+        if day and not found.day:
+            found.day = day
+        elif kind == "author" and not found.authors:
+            found.authors = tuple(people(first))
+        else:
+            others.append(parts[0])
+        parts = parts[width:] if day else parts[1:]
+    return others
+
+
+def _after_label(part: str) -> tuple[str, str]:
+    """Kind of the label with which a text such as "by Ann Lee" or "Published: 1 May" begins, and the text after it."""
+    words = part.replace("*", "").split()
+    for number in range(min(_MOST_OF_A_LABEL, len(words) - 1), 0, -1):
+        if label := label_of(" ".join(words[:number])):
+            return label.kind, " ".join(words[number:])
+    return "", part
