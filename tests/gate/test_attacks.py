@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,13 @@ def test_a_text_is_refused_at_its_line(line: str, rule: str, tmp_path: Path) -> 
 )
 def test_honest_texts_pass(line: str, tmp_path: Path) -> None:
     assert told(tmp_path, manuscript(f"The ice melts.\n\n{line}\n")) == []
+
+
+def test_a_file_that_goes_while_the_folder_is_read_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sources.yml").write_text(REGISTRY)
+    (tmp_path / "ice.md").write_text(manuscript())
+    walk = os.walk
+    monkeypatch.setattr(os, "walk", lambda top: ((a, b, [*c, "gone.md"]) for a, b, c in walk(top)))
+    assert not load(tmp_path).errors
