@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from creditline.gate.library import load
-from tests.builds import content_below, manuscript, picture_bytes
+from tests.builds import REGISTRY, content_below, manuscript, picture_bytes
 
 VIDEO = "url: 'https://www.youtube.com/watch?v=1'"
 TALL = "image: {file: tall.png, alt: Ice, credit: A. Writer}"
