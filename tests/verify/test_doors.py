@@ -231,7 +231,7 @@ def test_the_command_tells_every_problem(good: Tree, tmp_path: Path) -> None:
     *problems, summary = said.rstrip().split("\n")
     assert all(told.startswith(f"{spoilt.root}/articles/ice/index.html:") for told in problems)
     assert "error: this is not the file that was built: expected SHA-256" in problems[0]
-    assert "error: the credit box holds the attribute `hidden`" in "\n".join(problems)
+    assert "error: the credit box is inside an element with the attribute `hidden`" in "\n".join(problems)
     assert summary == "3 articles verified: 2 credited, 5 problems"
     code, said = run(str(spoilt.root), "--content", str(good.library.content), "--format", "json")
     rules = {problem["rule"]: problem["column"] for problem in json.loads(said)["problems"]}

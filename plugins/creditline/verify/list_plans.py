@@ -89,7 +89,7 @@ class ListPlans:
         said.link(shelf.name, self.uri_of(part, shelf.address))
         said.say(self.wording.number(len(shelf.articles)), self.wording.day(newest.date))
         if part == "sources":
-            said.link(newest.title, self.shelves.page(newest))
+            said.link(newest.title, self.shelves.page(newest), newest.language)
 
     def _header(self, plan: Plan, path: Sequence[Way], total: int, feeds: str | None = None) -> None:
         """The head of a list. `feeds` is the folder of the feeds that it leads to."""
@@ -236,7 +236,7 @@ class ListPlans:
         if not article.withdrawn:
             said.card(self.shelves.page(article))
             return
-        said.link(article.title, self.shelves.page(article))
+        said.link(article.title, self.shelves.page(article), article.language)
         said.say(change.text, ", ".join(source.name for source in article.sources))
         said.say(self.wording.withdrawn if change.is_withdrawal else self.wording.corrected)
         said.say(self.wording.day(change.day))
