@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from creditline.gate.library import load
-from tests.builds import REGISTRY, manuscript, picture_bytes
+from tests.builds import REGISTRY, content_below, manuscript, picture_bytes
 
 VIDEO = "url: 'https://www.youtube.com/watch?v=1'"
 TALL = "image: {file: tall.png, alt: Ice, credit: A. Writer}"
@@ -15,10 +16,7 @@ TALL = "image: {file: tall.png, alt: Ice, credit: A. Writer}"
 
 def told(folder: Path, text: str) -> list[tuple[str, int]]:
     """The rule and line of each error of an article with two pictures, one of them very high."""
-    content = folder / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
-    (content / "ice.md").write_text(text)
+    content = content_below(folder, ice=text)
     for name, size in (("ice.png", (600, 400)), ("tall.png", (1, 16_001))):
         if name in text:
             (content / name).write_bytes(picture_bytes(size=size))
@@ -119,3 +117,13 @@ def test_a_text_is_refused_at_its_line(line: str, rule: str, tmp_path: Path) -> 
 )
 def test_honest_texts_pass(line: str, tmp_path: Path) -> None:
     assert told(tmp_path, manuscript(f"The ice melts.\n\n{line}\n")) == []
+
+
+def test_a_file_that_goes_while_the_folder_is_read_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sources.yml").write_text(REGISTRY)
+    (tmp_path / "ice.md").write_text(manuscript())
+    walk = os.walk
+    monkeypatch.setattr(os, "walk", lambda top: ((a, b, [*c, "gone.md"]) for a, b, c in walk(top)))
+    assert not load(tmp_path).errors

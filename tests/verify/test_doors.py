@@ -9,11 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 
-from creditline.cli import main
 from creditline.gate.library import load
+from tests import commands
 from tests.builds import Project, manuscript
 from tests.programs import Programs
 from tests.verify.site import EPOCH, Tree, build, project, tree
@@ -212,7 +211,7 @@ def test_pages_that_are_listed_or_excluded_pass(more: str, project: Project) -> 
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner(env={"SOURCE_DATE_EPOCH": EPOCH}).invoke(main, ["verify", *arguments])
+    result = commands.run("verify", *arguments, SOURCE_DATE_EPOCH=EPOCH)
     return result.exit_code, result.output
 
 
