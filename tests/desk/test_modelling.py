@@ -409,7 +409,7 @@ def test_a_model_may_draft_again(file: Path, server: Server) -> None:
         ),
         (
             "Belmar Systems will run cranes with a scheduler from Annet.",
-            "in the other order: The port of Annet",
+            "the other way round: The port of Annet",
         ),
         (f"{MOVED[:-1]} {'and ' * 33}so on.", "it has more than 40 words, or 600 characters"),
         ("x" * 601, "it has more than 40 words, or 600 characters"),

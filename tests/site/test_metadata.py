@@ -72,7 +72,7 @@ def test_structured_data_tells_of_the_article_and_its_original(published: Publis
         "@id": ORIGINAL,
         "url": ORIGINAL,
         "headline": "The lamps, the ladder & the cat",
-        "author": {"@type": "Person", "name": "Ruth Abel and Jonas Quill"},
+        "author": [{"@type": "Person", "name": "Ruth Abel"}, {"@type": "Person", "name": "Jonas Quill"}],
         "datePublished": "2026-11-28",
         "publisher": OUTLET,
         "copyrightHolder": OUTLET,
@@ -106,7 +106,7 @@ def test_microformats_cite_the_original(published: Published) -> None:
     assert entry["children"][0]["properties"] == {
         "url": [ORIGINAL],
         "name": ["The lamps, the ladder & the cat"],
-        "author": ["Ruth Abel and Jonas Quill"],
+        "author": ["Ruth Abel", "Jonas Quill"],
         "publication": ["The Commons Gazette"],
         "published": ["2026-11-28"],
         "accessed": ["2026-11-30"],

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""
 _RULED = re.compile(r"-{3,}|\*{3,}|_{3,}")
-_HASHTAGS = re.compile(r"(?:\s+#[^\W\d]\w+)+\s*\Z")
+_HASHTAG = re.compile(r"#[^\W\d]\w+")
 _LONGEST_OFFER = 400
 _FEW_WORDS = 10
 _SHORT = 60
@@ -131,10 +131,9 @@ def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
         or len(below) > _FEW_WORDS
         or any(len(one) > _SHORT for one in below)
     ):
-        hashtags = _HASHTAGS.search(lines[at]) if not below else None
-        line = lines[at][: hashtags.start()] if hashtags else lines[at]
+        line, hashtags = _parted(lines[at]) if not below else (lines[at], "")
         kept = kept.without(body="\n".join((*lines[:at], line, *lines[at + 1 :])))
-        return with_all(kept, [Metadata(at, "tags", hashtags[0])] if hashtags else [], sources)
+        return with_all(kept, [Metadata(at, "tags", hashtags)] if hashtags else [], sources)
     if len(lines[at].split()) > 1 and len(tags) < len(below):
         return kept
     # What follows the address alone on its line may be a signature.
@@ -184,3 +183,17 @@ def _check(incoming: Incoming, found: Sequence[Metadata], lines: list[str]) -> N
             message = f"the footer has two {name}: {shortened(first)!a} and {shortened(last)!a}"
             hint = "find out which is correct, and delete the other"
             raise incoming.refused("import-footers-agree", message, hint, at=last)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """A line without the hashtags at its end, and these.
+
+    >>> _parted("The ferry stays. #ferry #north"), _parted("#1 of 3")
+    (('The ferry stays.', '#ferry #north'), ('#1 of 3', ''))
+    """
+    words = line.split()
+    first = len(words)
+    while first > 1 and _HASHTAG.fullmatch(words[first - 1]):
+        first -= 1
+    hashtags = words[first:]
+    return (line.rsplit(None, len(hashtags))[0], " ".join(hashtags)) if hashtags else (line, "")

@@ -83,7 +83,7 @@ def _beside(statement: str, grounds: Grounds, best: Supported, told: set[Kind]) 
     sentence = best.sentence
     near = "order" not in told and writes_names(grounds.language) and best.share >= _SAME
     if near and (turned := turned_round(statement, sentence.text)):
-        order = f"the text has {turned[0]} and {turned[1]} in the other order: {sentence.text}"
+        order = f"the text has {turned[0]} and {turned[1]} the other way round: {sentence.text}"
         yield Doubt("order", "warning", order, "", sentence)
 
 
