@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 _TITLE = re.compile(r"[«„“”\"「『](?P<title>[^«»„“”\"「」『』]{4,})[»”“\"」』]")
-_BETWEEN = re.compile(r"\s*(?:[,;|·•，、；()（）]|\s[–—-]\s)\s*")
+_BETWEEN = re.compile(r"[,;|·•，、；()（）]|(?<=\s)[–—-](?=\s)")
 _MOST_OF_A_DAY = 3
 _MOST_OF_A_LABEL = 3
 _READING_TIME = re.compile(r"\d{1,3}[ -]min\w*(?: \w+)?", re.IGNORECASE)
@@ -46,7 +46,10 @@ def beside(text: str, sources: Sources) -> Beside:
     if quoted and not named_source(quoted["title"], sources) and text.strip(" .,") != quoted[0]:
         found.title = quoted["title"].strip()
         text = text[: quoted.start()].rstrip() + ", " + text[quoted.end() :]
-    others = _others([part.strip(" .") for part in _BETWEEN.split(text) if part.strip(" .")], found)
+    others = _others(
+        [part.strip(" .\t\u00a0\u3000") for part in _BETWEEN.split(text) if part.strip(" .\t\u00a0\u3000")],
+        found,
+    )
     at = next((part for part in others if named_source(part, sources)), "")
     if at:
         found.name, found.rest = at, tuple(part for part in others if part != at)

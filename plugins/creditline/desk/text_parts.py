@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from creditline.credits.claims import claims_in
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""
 _RULED = re.compile(r"-{3,}|\*{3,}|_{3,}")
-_HASHTAGS = re.compile(r"(?:\s+#[^\W\d]\w+)+\s*\Z")
+_HASHTAG = re.compile(r"#[^\W\d]\w+")
 _LONGEST_OFFER = 400
 _FEW_WORDS = 10
 _SHORT = 60
@@ -131,10 +132,12 @@ def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
         or len(below) > _FEW_WORDS
         or any(len(one) > _SHORT for one in below)
     ):
-        hashtags = _HASHTAGS.search(lines[at]) if not below else None
-        line = lines[at][: hashtags.start()] if hashtags else lines[at]
+        hashtags = [*takewhile(_HASHTAG.fullmatch, reversed(lines[at].split()))] if not below else []
+        line = " ".join(lines[at].split()[: -len(hashtags)]) if hashtags else lines[at]
         kept = kept.without(body="\n".join((*lines[:at], line, *lines[at + 1 :])))
-        return with_all(kept, [Metadata(at, "tags", hashtags[0])] if hashtags else [], sources)
+        return with_all(
+            kept, [Metadata(at, "tags", " ".join(reversed(hashtags)))] if hashtags else [], sources
+        )
     if len(lines[at].split()) > 1 and len(tags) < len(below):
         return kept
     # What follows the address alone on its line may be a signature.
