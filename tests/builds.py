@@ -7,11 +7,14 @@ import io
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HERE = Path(__file__).parent
 REGISTRY = (HERE / "samples" / "sources.yml").read_text()
@@ -34,6 +37,16 @@ def manuscript(body: str = "", *, without: str = "", **fields: str) -> str:
     given = {key: value for key, value in (FIELDS | fields).items() if key != without}
     front = "".join(f"{key}: {value}\n" for key, value in given.items())
     return f"---\n{front}---\n\n{body}"
+
+
+def content_below(folder: Path, registry: str = REGISTRY, **articles: str) -> Path:
+    """A new content folder, with a registry and articles by their names."""
+    content = folder / "content"
+    content.mkdir()
+    (content / "sources.yml").write_text(registry, encoding="utf-8")
+    for name, text in articles.items():
+        (content / f"{name}.md").write_text(text, encoding="utf-8")
+    return content
 
 
 def picture_bytes(format_: str = "PNG", size: tuple[int, int] = (600, 400), **options: Any) -> bytes:
@@ -95,8 +108,20 @@ def example_site(folder: Path) -> Path:
     return built(HERE.parent / "mkdocs.yml", strict=True, site_dir=str(folder))
 
 
+def lay(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write files below a folder, and return it."""
+    for name, raw in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(raw)
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its content."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
 def stored(folder: Path) -> dict[str, bytes]:
     """Every entry of a store with its content, but for the scans, which say when they were made."""
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    contents = {name: path.read_bytes() for name, path in files.items()}
-    return {name: raw for name, raw in contents.items() if b'"taken":' not in raw}
+    return {name: raw for name, raw in contents(folder).items() if b'"taken":' not in raw}

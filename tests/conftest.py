@@ -8,10 +8,12 @@ import os
 import shutil
 import socket
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.builds import Project
@@ -58,6 +60,27 @@ def programs() -> Iterator[Programs]:
     running = Programs()
     yield running
     running.end()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_themes() -> Iterator[None]:
+    """List the files of an installed theme once, and not for each build. MkDocs leaves its thousands of icons out, too."""
+    listed = FileSystemLoader.list_templates
+
+    @cache
+    def in_package(folder: str) -> list[str]:
+        return [name for name in listed(FileSystemLoader(folder)) if not name.startswith(".icons/")]
+
+    def list_templates(loader: FileSystemLoader) -> list[str]:
+        folders = loader.searchpath
+        found = (
+            in_package(one) if "site-packages" in one else listed(FileSystemLoader(one)) for one in folders
+        )
+        return sorted({name for names in found for name in names})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FileSystemLoader, "list_templates", list_templates)
+        yield
 
 
 @pytest.fixture(autouse=True)

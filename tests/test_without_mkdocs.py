@@ -8,7 +8,7 @@ from pathlib import Path
 
 from creditline.gate.library import load
 from creditline.verify import verify
-from tests.builds import REGISTRY, manuscript
+from tests.builds import content_below, manuscript
 from tests.verify.site import TODAY
 
 PROGRAM = r"""
@@ -40,6 +40,7 @@ from creditline.search.index import search_files, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.rendering import Job, Renderer
 from creditline.site.sealing import seal
+from tests.builds import content_below
 
 root = Path(sys.argv[1])
 store, settings = Store(root / "store"), Settings("Ice", "https://ice.example/")
@@ -81,9 +82,7 @@ seal(root / "site", ledger, store, hidden=(), workers=1)
 
 
 def test_a_site_is_built_where_no_mkdocs_is_installed(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
+    content = content_below(tmp_path)
     for name in ("ice", "snow"):
         url = f"https://www.gogoai.xin/article/{name}"
         (content / f"{name}.md").write_text(manuscript(title=f"On {name}", original_url=url, tags="[cold]"))

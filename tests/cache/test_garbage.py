@@ -6,10 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from creditline.cache.garbage import Collected, collect
-from creditline.cli import main
+from tests import commands
 from tests.builds import Project
 
 DAY = 86_400
@@ -57,14 +56,14 @@ def test_a_site_is_the_same_after_a_collection(project: Project, monkeypatch: py
 
 
 def test_the_command_says_what_it_removed(root: Path) -> None:
-    result = CliRunner().invoke(main, ["store", "gc", str(root), "--max-size", "0"])
+    result = commands.run("store", "gc", str(root), "--max-size", "0")
     assert (result.exit_code, result.output) == (0, "4 files removed (0.0 MB), 0 left (0.0 MB)\n")
 
 
 def test_only_a_store_is_touched(root: Path, tmp_path: Path) -> None:
     (root / "letters").mkdir()
-    result = CliRunner().invoke(main, ["store", "gc", str(root)])
+    result = commands.run("store", "gc", str(root))
     assert result.exit_code == 2
     assert "contains more than a cache" in result.output
     assert len(list(root.glob("*/*"))) == 4
-    assert CliRunner().invoke(main, ["store", "gc", str(tmp_path / "nowhere")]).exit_code == 2
+    assert commands.run("store", "gc", str(tmp_path / "nowhere")).exit_code == 2

@@ -5,22 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from mkdocs.config import load_config
 
-from creditline.cli import main
 from creditline.engines.mkdocs_options import CreditlineConfig, policy_of
 from creditline.start.configuration import site_options
 from tests.builds import Project, manuscript
+from tests.commands import run
 
 
 @pytest.fixture(autouse=True)
 def here(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.root)
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def test_check_takes_folders_and_requirements_from_mkdocs_yml(project: Project) -> None:

@@ -11,15 +11,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from creditline.cli import archive as command
-from creditline.cli import main
 from creditline.desk.archiving import Archive, with_copy
 from creditline.desk.care import Link
 from creditline.desk.fetch_limits import FetchRefused, Limits
 from creditline.desk.fetching import Request, Response, fetcher
 from creditline.gate.library import load
+from tests import commands
 from tests.builds import REGISTRY, manuscript
 
 TODAY, NEAR = date(2026, 11, 28), date(2026, 6, 1)
@@ -219,7 +218,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(content: Path, *more: str) -> str:
-    result = CliRunner().invoke(main, ["archive", "--content", str(content), *more])
+    result = commands.run("archive", "--content", content, *more)
     assert result.exit_code == 0, result.output
     return result.output
 

@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from creditline.cli import main
 from creditline.cli.original_links import pausing
 from creditline.desk.care import Link, check_all, checked_link, keep_links, read_links
 from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Fetch, Request, Response
+from tests import commands
 from tests.builds import REGISTRY, manuscript
 
 TODAY = date(2026, 11, 28)
@@ -113,8 +112,7 @@ def project(tmp_path: Path) -> Path:
 
 def run(project: Path, *arguments: str) -> tuple[int, str]:
     command, *rest = arguments
-    result = CliRunner().invoke(main, [command, "--content", str(project / "content"), *rest])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    result = commands.run(command, "--content", project / "content", *rest)
     return result.exit_code, result.output
 
 

@@ -12,12 +12,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from creditline.cli import main
 from creditline.desk.intake import Desk, Intake, Outcome
 from creditline.gate.library import load
 from creditline.manuscript.reader import read
+from tests import commands
 
 TEXTS = Path(__file__).parent / "texts"
 TODAY = date(2026, 11, 28)
@@ -335,8 +334,7 @@ def test_what_is_not_an_article_is_refused_in_words(desk: Desk, raw: bytes, rule
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["import", *arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    result = commands.run("import", *arguments)
     return result.exit_code, result.output
 
 

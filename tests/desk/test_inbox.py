@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from creditline.cli import main
 from creditline.desk.feed_inbox import (
     Inbox,
     Item,
@@ -22,6 +20,7 @@ from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Request, Response
 from creditline.gate.library import load
 from creditline.model.source import Source
+from tests import commands
 from tests.builds import manuscript
 
 POST = Source(
@@ -146,8 +145,7 @@ def test_a_broken_inbox_is_an_empty_one(tmp_path: Path, text: str) -> None:
 
 
 def run(project: Path, *arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["inbox", "--content", str(project / "content"), *arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    result = commands.run("inbox", "--content", project / "content", *arguments)
     return result.exit_code, result.output
 
 

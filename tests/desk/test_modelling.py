@@ -26,6 +26,7 @@ from creditline.desk.model_writing import DraftRefused, Target, proven, with_dra
 from creditline.desk.modelling import Question
 from creditline.manuscript.reader import read
 from creditline.registry.sources_file import read_sources
+from tests import commands
 from tests.builds import HERE, REGISTRY, manuscript
 
 pytestmark = pytest.mark.loopback
@@ -201,10 +202,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def run(file: Path, server: Server, *more: str) -> Result:
-    command = ["draft", "--model", "example-1", "--endpoint", server.url, str(file), *more]
-    result = CliRunner().invoke(main, command)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
+    return commands.run("draft", "--model", "example-1", "--endpoint", server.url, file, *more)
 
 
 def refused(file: Path, server: Server, *more: str, code: int = 1) -> list[str]:

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
-from creditline.cli import main
 from creditline.engines import zensical_pages
+from tests import commands
 from tests.builds import HERE, Project
 
 STAND_IN = HERE / "engines" / "stand_in.py"
@@ -51,7 +50,7 @@ def test_each_configuration_builds(text: str, project: Project, monkeypatch: pyt
         (project.root / "docs/manual/a.md").unlink()
     if "google" not in text:
         (project.root / "docs/google1234567890.html").unlink()
-    done = CliRunner().invoke(main, ["build"])
+    done = commands.run("build")
     if "required" in text:
         # The article is refused for no other reason than what this configuration requires.
         rules = set(re.findall(r"\[([a-z-]+)\]$", done.output, re.MULTILINE))
@@ -79,5 +78,5 @@ def test_papers_by_doi_and_podcasts_are_credited_as_the_guide_says(
     for source, (url, text) in texts.items():
         fields = f"title: {source}\ndate: 2026-06-01\nsource: {source}\noriginal_url: {url}\n"
         project.write(f"content/{source}.md", f'---\n{fields}credit: "{lines[source]}"\n---\n\n{text}\n')
-    done = CliRunner().invoke(main, ["check"])
+    done = commands.run("check")
     assert done.output == "2 articles: 2 credited\n"

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from tests.builds import contents
 from tests.programs import Programs
 
 HERE = Path(__file__).parents[2]
@@ -230,9 +231,7 @@ def outcome(cell: Cell, root: Path, programs: Programs) -> str:
         for file, text in cell.holds.items():
             if not (site / file).is_file() or text not in (site / file).read_text(encoding="utf-8"):
                 return f"build {number}: {file} lacks {text!r}"
-        seen.append(
-            {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-        )
+        seen.append(contents(site))
     if seen[0] != seen[1]:
         changed = sorted(
             uri for uri in seen[0].keys() | seen[1].keys() if seen[0].get(uri) != seen[1].get(uri)

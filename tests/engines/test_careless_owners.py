@@ -18,6 +18,7 @@ EXITS = "import sys\ndef on_post_build(config):\n    sys.exit(0)\n"
         ("{articles_path: ..}", "", {}, "'..' is not a folder of its own on the site; write a name such as articles"),
         ("{articles_path: feed.xml}", "", {}, "is not a folder of its own"),
         ("{articles_path: tags/new}", "", {}, "is not a folder of its own"),
+        ("{labels: {source: 'Source: OtherNews'}}", "", {}, "the label `source` credits a source on every page"),
         ("{own_files: ['!']}", "", {}, "'!' is not a pattern as in .gitignore"),
         ("{}", 'site_url: "https://a.example/?b"\n', {}, "not the address of a site alone: write it as in"),
         ("{}", 'site_url: "https://u:p@a.example/"\n', {}, "not the address of a site alone"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from click.testing import CliRunner
 
-from creditline.cli import main
+from tests import commands
 from tests.builds import Project
 
 
@@ -27,7 +26,7 @@ def test_a_style_or_script_of_an_override_must_be_named(
         "mkdocs.yml",
         "site_name: T\ntheme: {name: material, font: false, custom_dir: overrides}\nplugins: [search, {creditline: {pages: theme}}]\n",
     )
-    done = CliRunner().invoke(main, ["build"])
+    done = commands.run("build")
     assert done.exit_code == 1
     assert "acts in this page, and nobody has named it" in done.output
     assert re.search(r'      active:\n        - "sha256-\S{44}"\n', done.output)
@@ -51,17 +50,17 @@ def test_an_override_may_style_pages_in_the_theme_if_articles_are_in_our_shell(
         "site_name: T\ntheme: {name: material, font: false, custom_dir: docs/overrides}\nplugins: [creditline]\n"
         "nav: [index.md, manual.md, Gone: gone.md, Feeds: feeds/]\n",
     )
-    done = CliRunner().invoke(main, ["build"])
+    done = commands.run("build")
     assert done.exit_code == 0, done.output
     assert not (project.root / "site/overrides").exists()
     page = project.page("articles/ice/index.html")
     assert 'href="../../feeds/"' in page
     assert "gone" not in page
-    verified = CliRunner().invoke(main, ["verify", "site"])
+    verified = commands.run("verify", "site")
     assert verified.exit_code == 0, verified.output
     text = project.page("articles/ice/index.html").replace("</main>", '<p style="color: red">Ours</p></main>')
     (project.root / "site/articles/ice/index.html").write_text(text, encoding="utf-8")
-    assert "acts in this page" in CliRunner().invoke(main, ["verify", "site"]).output
+    assert "acts in this page" in commands.run("verify", "site").output
 
 
 def test_tags_md_takes_the_place_of_our_topics(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +71,7 @@ def test_tags_md_takes_the_place_of_our_topics(project: Project, monkeypatch: py
         "site_name: T\nsite_url: https://t.example/\ntheme: {name: material, font: false}\nplugins: [creditline]\n"
         "nav: [{Home: index.md}, {Tags: tags.md}, {All: archive/index.md}]\n",
     )
-    done = CliRunner().invoke(main, ["build"])
+    done = commands.run("build")
     assert done.exit_code == 0, done.output
     page = (project.root / "site/tags/index.html").read_text(encoding="utf-8")
     assert "These are ours." in page

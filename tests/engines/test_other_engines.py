@@ -10,11 +10,11 @@ import markdown
 import pytest
 
 from creditline import guard
-from tests.builds import Project
+from tests.builds import Project, contents
 from tests.programs import Programs
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 WITHOUT_MKDOCS = """
 import sys, importlib.abc
@@ -31,26 +31,18 @@ main(sys.argv[1:])
 """
 
 
-def articles(root: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(root)): path.read_bytes()
-        for path in (root / "articles").rglob("*")
-        if path.is_file()
-    }
-
-
 def test_properdocs_alone_gives_the_same_articles(project: Project, programs: Programs) -> None:
     project.configure("  - creditline\n")
     run = [sys.executable, "-c", WITHOUT_MKDOCS, "build", "--strict"]
     programs.run("creditline", "build", cwd=project.root)
-    ours = articles(project.root / "site")
+    ours = contents(project.root / "site/articles")
     (project.root / "mkdocs.yml").rename(project.root / "properdocs.yml")
     alone = subprocess.run(
         [*run, "--site-dir", "other"], cwd=project.root, capture_output=True, text=True, check=False
     )
     assert alone.returncode == 0, alone.stderr
     assert ours
-    assert articles(project.root / "other") == ours
+    assert contents(project.root / "other/articles") == ours
 
 
 def test_the_guard_lets_pages_pass_that_the_gate_has_judged(project: Project) -> None:

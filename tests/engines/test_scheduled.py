@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 
 import feedparser
 import pytest
-from click.testing import CliRunner
 
-from creditline.cli import main
 from creditline.manuscript.iso_days import moment
+from tests import commands
 from tests.builds import Project, manuscript
 
 BERLIN = "  - creditline: {timezone: Europe/Berlin}\n"
@@ -58,7 +57,7 @@ def test_an_article_appears_at_its_moment(
         assert {*map(datetime.fromisoformat, given)} == {datetime.fromisoformat(after)}
     monkeypatch.chdir(project.root)
     for command in (["verify", "site"], ["verify", "site", "--rebuild"]):
-        told = CliRunner().invoke(main, command)
+        told = commands.run(*command)
         assert (told.exit_code, "0 of" in told.output) == (0, False), told.output
 
 
@@ -73,7 +72,7 @@ def test_a_rebuild_is_for_a_moment_of_the_ledger(project: Project, monkeypatch: 
     monkeypatch.chdir(project.root)
     lines = json.loads(project.page("credits.json"))["articles"]
     assert {line["slug"]: line["at"] for line in lines} == {"ice": None, "at-08": "2026-11-20T08:00:00+01:00"}
-    told = CliRunner().invoke(main, ["verify", "site", "--rebuild"])
+    told = commands.run("verify", "site", "--rebuild")
     assert told.exit_code == 0, told.output
 
 
@@ -82,25 +81,23 @@ def test_what_waits_is_listed_with_its_time(project: Project, monkeypatch: pytes
     project.write("content/ice.md", manuscript(date="2026-11-20 14:30"))
     monkeypatch.chdir(project.root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795168800")  # 2026-11-20T10:00:00Z
-    assert (
-        "scheduled for 2026-11-20 14:30 UTC+01:00, in 0 days" in CliRunner().invoke(main, ["status"]).output
-    )
-    assert "1 scheduled" in CliRunner().invoke(main, ["check"]).output
-    assert "1 credited" in CliRunner().invoke(main, ["check", "--now", "2026-11-20"]).output
+    assert "scheduled for 2026-11-20 14:30 UTC+01:00, in 0 days" in commands.run("status").output
+    assert "1 scheduled" in commands.run("check").output
+    assert "1 credited" in commands.run("check", "--now", "2026-11-20").output
 
 
 @pytest.mark.parametrize("text", ["2026-11-20 24:30", "2026-11-20 14", "2026-11-20 14:30 CET/", "2026-11-20 14:30 Mars/Base", "2026-02-30 10:00", "20:00"])  # fmt: skip
 def test_what_is_no_moment_is_refused(text: str, project: Project) -> None:
     assert moment(text) is None
     project.write("content/ice.md", manuscript(date=f"'{text}'"))
-    told = CliRunner().invoke(main, ["check", str(project.root / "content")])
+    told = commands.run("check", str(project.root / "content"))
     assert "values-have-their-form" in told.output
 
 
 def test_a_zone_that_nobody_knows_stops_the_build(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.configure("  - creditline: {timezone: Berlin}\n")
     monkeypatch.chdir(project.root)
-    told = CliRunner().invoke(main, ["build"])
+    told = commands.run("build")
     assert "'Berlin' is not a time zone; write one such as Europe/Berlin, or UTC" in told.output
 
 
@@ -122,5 +119,5 @@ def test_articles_of_a_day_are_in_the_order_of_their_times(
     archive = project.page("archive/2026/05/index.html")
     assert sorted(times, key=lambda slug: archive.index(f"articles/{slug}")) == found
     monkeypatch.chdir(project.root)
-    told = CliRunner().invoke(main, ["verify", "site"])
+    told = commands.run("verify", "site")
     assert told.exit_code == 0, told.output

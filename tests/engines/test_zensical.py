@@ -11,12 +11,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
-from creditline.cli import main
 from creditline.engines import zensical_pages
 from creditline.engines.zensical_config import Derived, chooses_zensical, for_zensical, hints
 from tests.builds import Project, manuscript
+from tests.commands import run
 
 STAND_IN = Path(__file__).parent / "stand_in.py"
 NAV = "nav: [index.md, about.md, {Topics: tags/index.md}]\n"
@@ -29,10 +28,6 @@ def zensical(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782777600")  # 2026-06-30
     project.write("docs/about.md", "# About\n\n../../content/ice/ ../tags/ ../../elsewhere/\n")
     project.configure(more=NAV)
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def test_a_site_has_the_pages_of_zensical_and_our_own(project: Project) -> None:

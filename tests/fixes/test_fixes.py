@@ -164,6 +164,9 @@ def test_a_line_is_quoted_though_a_later_one_cannot_be_read() -> None:
         ("tags: [ice, #snow]", {"tags": ["ice", "snow"]}),
         ("via:\n  name: A. Friend\n   url: https://a.example/", {"via": {"name": "A. Friend", "url": "https://a.example/"}}),
         ('summary: "The "ice" melts"', {"summary": 'The "ice" melts'}),
+        ("summary: 'The ferry's ice'", {"summary": "The ferry's ice"}),
+        ("tags: - ice", {"tags": ["ice"]}),
+        ("tags: ice & snow", {"tags": ["ice & snow"]}),
         ("mention: Crédit : GogoAI", {"mention": "Crédit : GogoAI"}),
         ("layout: post\npublished: true", {}),
         ("permalink: /2019/05/ice/", {"aliases": ["/2019/05/ice/"]}),
@@ -184,9 +187,12 @@ def test_front_matter_that_yaml_cannot_read_or_others_write_is_mended(
     assert {key: value for key, value in after.items() if key not in given or key == "author"} == read_as
 
 
-def test_a_missing_last_line_of_dashes_is_written() -> None:
-    text = manuscript("The ice melts.\n").replace("\n---\n", "\n", 1)
-    assert text.count("---\n") == 1
+@pytest.mark.parametrize(
+    ("first", "last"), [("---\n", ""), ("", "---\n"), ("", ""), ("----\n", "----\n"), ("—\n", "--\n")]
+)
+def test_lines_of_dashes_are_written(first: str, last: str) -> None:
+    whole = manuscript("The ice melts.\n")
+    text = first + whole.removeprefix("---\n").replace("---\n", last, 1)
     assert read(fix(text.encode()).raw, "a", "a").text.strip() == "The ice melts."
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from creditline.cache.store import Store
 from creditline.gate.library import load
-from tests.builds import REGISTRY, manuscript
+from tests.builds import content_below, manuscript
 
 MOST = 245_000
 
@@ -103,10 +103,7 @@ FIELDS = {
 
 
 def rules(text: str, tmp_path: Path) -> set[str]:
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
-    (content / "a.md").write_text(text)
+    content = content_below(tmp_path, a=text)
     return {
         problem.rule for problem in load(content, store=Store(tmp_path / "store"), to_publish=True).problems
     }

@@ -9,7 +9,7 @@ import pytest
 from creditline.cache.store import Store
 from creditline.gate.bodies import Changed
 from creditline.gate.library import load
-from tests.builds import REGISTRY, Project, manuscript, picture_bytes
+from tests.builds import REGISTRY, Project, content_below, manuscript, picture_bytes
 
 PNG = picture_bytes()
 URL = "https://www.gogoai.xin/article/another"
@@ -189,10 +189,7 @@ def test_the_registry_is_judged_too(entry: str, tmp_path: Path) -> None:
 
 
 def test_a_problem_of_a_front_matter_fact_is_told_at_its_field(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
-    (content / "ice.md").write_text(manuscript(key_facts="['<b>']"))
+    content = content_below(tmp_path, ice=manuscript(key_facts="['<b>']"))
     assert [(problem.line, problem.rule) for problem in load(content).errors] == [(7, "body-has-no-html")]
 
 
@@ -213,10 +210,7 @@ def test_no_character_reference_hides_a_character(reference: str, tmp_path: Path
 
 
 def test_null_is_no_text(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
-    (content / "ice.md").write_text(manuscript("It opens.\n", summary="~"))
+    content = content_below(tmp_path, ice=manuscript("It opens.\n", summary="~"))
     library = load(content)
     assert [article.standfirst for article in library.articles] == ["It opens."]
 
@@ -237,10 +231,7 @@ def test_a_language_is_a_tag(language: str, is_refused: bool, tmp_path: Path) ->
 
 
 def test_the_number_of_a_footnote_is_no_part_of_a_text(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
-    (content / "ice.md").write_text(manuscript("Ice[^1] melts.\n\n[^1]: It does.\n"))
+    content = content_below(tmp_path, ice=manuscript("Ice[^1] melts.\n\n[^1]: It does.\n"))
     assert [article.standfirst for article in load(content).articles] == ["Ice melts."]
 
 

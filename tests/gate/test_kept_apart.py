@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from creditline.cli import main
 from creditline.gate.library import load
-from tests.builds import REGISTRY, manuscript, picture_bytes
+from tests import commands
+from tests.builds import REGISTRY, content_below, manuscript, picture_bytes
 
 GOOD = "other:\n  name: Other Wire\n  hosts: [other.example]\n"
 ARTICLES = {
@@ -64,9 +63,9 @@ def test_nothing_is_published_of_a_source_that_cannot_be_read(tmp_path: Path) ->
     content = tmp_path / "content"
     assert told(content, GOGOAI + "  hosts: [-]\n" + GOOD, {"a.md": manuscript()}) == {REGISTERED}
     assert load(content).articles == ()
-    done = CliRunner().invoke(main, ["status", str(content)])
+    done = commands.run("status", str(content))
     assert "a.md: waits until its source can be read" in done.stdout
-    assert CliRunner().invoke(main, ["check", "--no-cache", str(content)]).exit_code == 2
+    assert commands.run("check", "--no-cache", str(content)).exit_code == 2
 
 
 IMAGE = "{file: train.jpg, alt: A train, credit: A. Writer}"
@@ -91,9 +90,7 @@ JPEG = picture_bytes("JPEG")
 def test_a_declared_picture_is_declared_whatever_else_is_wrong(
     text: str, expected: set[str], tmp_path: Path
 ) -> None:
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
+    content = content_below(tmp_path)
     (content / "a.md").write_bytes(text.encode("latin-1" if "\xff" in text else "utf-8"))
     (content / "train.jpg").write_bytes(JPEG)
     assert {f"{Path(problem.path).name} {problem.rule}" for problem in load(content).errors} == expected

@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from creditline.cli import main
 from creditline.gate.library import load
-from tests.builds import REGISTRY, Project, manuscript
+from tests import commands
+from tests.builds import Project, content_below, manuscript
 
 OVERLOOKED = """.DS_Store ._ice.md Thumbs.db desktop.ini Desktop.ini ehthumbs.db .directory .gitkeep .keep .gitignore .gitattributes
 .ice.md.swp .ice.md.swo 4913 ice.md~ #ice.md# .#ice.md ice.md.~1~ .ice.md.kate-swp .goutputstream-AB12CD ice.md.save ice.md.save.1
@@ -22,11 +21,7 @@ ice.md.html .DS_Store.md thumbs.db.svg""".split()
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    folder.mkdir()
-    (folder / "sources.yml").write_text(REGISTRY)
-    (folder / "article.md").write_text(manuscript())
-    return folder
+    return content_below(tmp_path, article=manuscript())
 
 
 @pytest.mark.parametrize("name", OVERLOOKED)
@@ -74,7 +69,7 @@ def test_they_are_named_in_one_line_of_each_command(content: Path) -> None:
     for name in OVERLOOKED:
         (content / name).write_text("x")
     for command in (["check", "--no-cache"], ["check", "--no-cache", "--fix"], ["status"]):
-        done = CliRunner().invoke(main, [*command, str(content)])
+        done = commands.run(*command, str(content))
         assert done.exit_code == 0
         assert done.stdout.count("ignored:") == 1
         assert f"{len(OVERLOOKED)} files are not part of the site" in done.stdout

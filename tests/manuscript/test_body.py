@@ -10,6 +10,7 @@ from creditline.manuscript.conversion import RESERVED_IDS, convert
 from creditline.model.body import Body
 from creditline.text.characters import shortened
 from creditline.text.visible_text import plain
+from tests.manuscript.bodies import told
 
 unhurried = settings(deadline=None, database=None, derandomize=True)
 
@@ -17,10 +18,6 @@ unhurried = settings(deadline=None, database=None, derandomize=True)
 def after_opening(markdown: str) -> Body:
     """What follows an opening paragraph."""
     return convert(f"Opening.\n\n{markdown}")
-
-
-def told(body: Body) -> list[tuple[str, int, int]]:
-    return [(rule, finding.line, finding.column) for rule, finding in body.findings]
 
 
 # The dialect

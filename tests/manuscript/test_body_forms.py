@@ -12,13 +12,10 @@ from creditline.manuscript.conversion import convert
 from creditline.manuscript.front_matter import written
 from creditline.manuscript.reader import read
 from creditline.model.body import Body, Rich
+from tests.manuscript.bodies import told
 
 unhurried = settings(deadline=None, database=None, derandomize=True)
 NOTHING = Rich("", "")
-
-
-def told(body: Body) -> list[tuple[str, int, int]]:
-    return [(rule, finding.line, finding.column) for rule, finding in body.findings]
 
 
 # Both forms

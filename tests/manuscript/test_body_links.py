@@ -8,15 +8,12 @@ from creditline.manuscript.conversion import RESERVED_IDS, convert
 from creditline.manuscript.link_targets import FOREIGN
 from creditline.model.body import LINK, Body, Link
 from creditline.text.visible_text import plain
+from tests.manuscript.bodies import told
 
 
 def after_opening(markdown: str) -> Body:
     """What follows an opening paragraph."""
     return convert(f"Opening.\n\n{markdown}")
-
-
-def told(body: Body) -> list[tuple[str, int, int]]:
-    return [(rule, finding.line, finding.column) for rule, finding in body.findings]
 
 
 # Links

@@ -6,6 +6,7 @@ import pytest
 
 from creditline.manuscript.conversion import convert
 from creditline.model.body import Body, KeyFact, Rich, Take
+from tests.manuscript.bodies import told
 
 NOTHING = Rich("", "")
 
@@ -31,10 +32,6 @@ def parts(points: str, heading: str = "## Our Take") -> Take:
     assert body.findings == ()
     assert body.take is not None
     return body.take
-
-
-def told(body: Body) -> list[tuple[str, int, int]]:
-    return [(rule, finding.line, finding.column) for rule, finding in body.findings]
 
 
 # Key Facts

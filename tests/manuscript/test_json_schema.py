@@ -9,12 +9,11 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from click.testing import CliRunner
 
-from creditline.cli import main
 from creditline.manuscript.fields import FIELDS, Field
 from creditline.manuscript.front_matter import front_matter
 from creditline.manuscript.json_schema import front_matter_schema
+from tests import commands
 from tests.builds import HERE, manuscript
 
 SCHEMA = front_matter_schema()
@@ -169,7 +168,7 @@ def test_every_field_is_described_in_its_own_words() -> None:
 
 
 def test_the_command_prints_it() -> None:
-    result = CliRunner().invoke(main, ["schema"])
+    result = commands.run("schema")
     assert result.exit_code == 0
     assert json.loads(result.stdout) == SCHEMA
 

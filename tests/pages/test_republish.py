@@ -351,7 +351,7 @@ def test_bibtex() -> None:
 
 def test_bibtex_of_an_original_of_which_little_is_known() -> None:
     (_, original), _ = entries(snippets(article(), (), SITE).bibtex)
-    assert original == {"title": "[Article by GogoAI News]", "organization": "GogoAI News", "url": URL}
+    assert original == {"title": "[article: GogoAI News]", "organization": "GogoAI News", "url": URL}
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "} a {", "{{", "% comment", "~^$", '"', "\\begin{x}"])

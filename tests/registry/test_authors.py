@@ -10,7 +10,7 @@ from creditline.gate.library import load
 from creditline.model.person import Person
 from creditline.registry.authors_file import read_people
 from creditline.registry.sources_file import read_sources
-from tests.builds import REGISTRY, manuscript
+from tests.builds import REGISTRY, content_below, manuscript
 
 GOOD = """\
 tomas:
@@ -68,9 +68,7 @@ def test_each_mistake_is_told_at_its_line(text: str, line: int, message: str, tm
 
 
 def test_articles_name_people_by_id_or_name(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
+    content = content_below(tmp_path)
     (content / "authors.yml").write_text(GOOD)
     (content / "ice.md").write_text(manuscript(author="[tomas, Nadia Brandt, A. Guest]", reviewed_by="nadia"))
     library = load(content)

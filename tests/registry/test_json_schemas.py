@@ -10,13 +10,12 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from click.testing import CliRunner
 
-from creditline.cli import main
 from creditline.model.person import Person
 from creditline.model.source import Source
 from creditline.registry.json_schemas import authors_schema, sources_schema, tags_schema
 from creditline.registry.tables import AUTHORS, SOURCES, Table
+from tests import commands
 from tests.builds import HERE
 
 REGISTRIES = [HERE.parent / "content" / "sources.yml", HERE / "samples" / "sources.yml"]
@@ -64,7 +63,7 @@ def test_what_the_reader_refuses_is_refused(schema: dict[str, object], value: ob
 
 @pytest.mark.parametrize("what", ["sources", "authors"])
 def test_the_command_prints_them(what: str) -> None:
-    result = CliRunner().invoke(main, ["schema", what])
+    result = commands.run("schema", what)
     assert result.exit_code == 0
     assert json.loads(result.stdout) == {"sources": sources_schema, "authors": authors_schema}[what]()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import stat
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from creditline.cli import main
+from tests import commands
 from tests.builds import REGISTRY, manuscript
 from tests.programs import Programs
 from tests.report.samples import URL, content, write
@@ -30,10 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, ["check", *map(str, arguments)])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
+run = partial(commands.run, "check")
 
 
 def paths(result: Result) -> set[str]:
@@ -248,4 +246,6 @@ def test_any_encoding_of_standard_output_will_do(folder: Path, programs: Program
         for encoding in ("ascii", "cp1252"):  # all other tests read UTF-8
             check = ("creditline", "check", "--no-cache", *more)
             done = programs.run(*check, cwd=folder, PYTHONIOENCODING=encoding)
-            assert (done.returncode, done.stderr) == (1, ""), (more, encoding)
+            # On a busy machine, a line says how far it has come.
+            errors = [line for line in done.stderr.splitlines() if not line.startswith("checking ")]
+            assert (done.returncode, errors) == (1, []), (more, encoding)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import creditline
-from creditline.cli import main
 from creditline.desk.finishing import finished, with_parts
 from creditline.desk.incoming import ImportRefused
 from creditline.desk.plain_text import read_plain
@@ -18,6 +17,7 @@ from creditline.desk.source_of import source_of
 from creditline.registry.sources_file import RULE, read_sources
 from creditline.report.rulebook import Page, as_document, as_markdown, by_subject, heading, pages
 from creditline.rules import RULES, name
+from tests import commands
 from tests.builds import HERE
 from tests.report.samples import TODAY
 
@@ -25,8 +25,7 @@ SOURCES = read_sources(HERE / "samples" / "sources.yml")
 DESK = Path(creditline.__file__).parent / "desk"
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["explain", *arguments])
+run = partial(commands.run, "explain")
 
 
 # The pages

@@ -14,7 +14,7 @@ from creditline.model.body import Block
 from creditline.registry.sources_file import read_sources
 from creditline.rules import second_credits
 from creditline.rules.credit import credit_is_a_known_form
-from tests.builds import REGISTRY, manuscript
+from tests.builds import REGISTRY, content_below, manuscript
 
 SOURCE = "source-{0}:\n  name: Paper Number {0}\n  homepage: https://{0}.example/\n  hosts: [{0}.example]\n"
 
@@ -64,10 +64,7 @@ def test_no_letter_i_hides_a_credit(word: str, beside: str, tmp_path: Path) -> N
 
 
 def told(tmp_path: Path, **fields: str) -> list[str]:
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
-    (content / "ice.md").write_text(manuscript(**fields))
+    content = content_below(tmp_path, ice=manuscript(**fields))
     return [f"{error.line} {error.message}; {error.hint} [{error.rule}]" for error in load(content).errors]
 
 
@@ -224,10 +221,7 @@ OWN = "https://www.gogoai.xin/article/a-title"
 def test_a_link_to_the_articles_own_original_may_say_so(
     sentence: str, is_refused: bool, tmp_path: Path
 ) -> None:
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
-    (content / "ice.md").write_text(f"{manuscript()}\n\nThe pier closed. {sentence}\n")
+    content = content_below(tmp_path, ice=f"{manuscript()}\n\nThe pier closed. {sentence}\n")
     assert ("text-holds-no-credit" in {error.rule for error in load(content).errors}) == is_refused
 
 
@@ -256,11 +250,10 @@ def test_a_line_may_say_the_day_of_the_original(
 
 
 def test_a_name_within_the_name_of_another_source_is_not_the_sources(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    content.mkdir()
     longer = "newspaper:\n  name: Newspaper GogoAI\n  hosts: [newspaper.example]\n"
-    (content / "sources.yml").write_text(REGISTRY + longer)
-    (content / "ice.md").write_text(manuscript(credit="With thanks to the newspaper GogoAI."))
+    content = content_below(
+        tmp_path, REGISTRY + longer, ice=manuscript(credit="With thanks to the newspaper GogoAI.")
+    )
     [error] = load(content).errors
     assert error.message == "the credit line names Newspaper GogoAI, which is not the article's source"
 

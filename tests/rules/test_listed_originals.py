@@ -9,7 +9,7 @@ import pytest
 from creditline.fixes import fixed
 from creditline.gate.library import load
 from creditline.registry.sources_file import read_sources
-from tests.builds import REGISTRY
+from tests.builds import REGISTRY, content_below
 
 GOOD = """\
 ---
@@ -36,11 +36,7 @@ CREDIT = "Please credit OtherNews when republishing."
 
 def told(folder: Path, text: str, **others: str) -> list[tuple[int, str]]:
     """Line and rule of each error and warning about an article among others."""
-    content = folder / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
-    for name, other in {"article": text, **others}.items():
-        (content / f"{name}.md").write_text(other)
+    content = content_below(folder, article=text, **others)
     problems = load(content).problems
     return [(problem.line, problem.rule) for problem in problems if problem.path.endswith("article.md")]
 
@@ -96,9 +92,7 @@ def test_what_is_no_list_of_originals_is_told(originals: str, tmp_path: Path) ->
 
 
 def test_a_list_in_a_single_field_leads_to_the_list_of_originals(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
+    content = content_below(tmp_path)
     (content / "article.md").write_text(
         "---\ntitle: A title\ndate: 2026-06-01\nsource: [gogoai, othernews]\noriginal_url: https://a.example/b\n"
         "credit: Please credit GogoAI.\n---\n\nA text.\n"

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from creditline.gate.library import load
-from tests.builds import REGISTRY, manuscript, picture_bytes
+from tests.builds import content_below, manuscript, picture_bytes
 
 IMAGES = "[{file: ice.png, credit: A. Writer}]"
 VIDEOS = "[{url: 'https://www.youtube.com/watch?v=ice', title: Ice, channel: Ice Channel}]"
@@ -17,10 +17,7 @@ VIDEOS = "[{url: 'https://www.youtube.com/watch?v=ice', title: Ice, channel: Ice
 
 def told(folder: Path, text: str, **files: bytes) -> list[tuple[str, str, int, str]]:
     """Severity, rule, line and message with its remedy of each problem of an article and its pictures."""
-    content = folder / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
-    (content / "a.md").write_text(text)
+    content = content_below(folder, a=text)
     for name, raw in ({"ice.png": picture_bytes()} | files).items():
         (content / name).write_bytes(raw)
     return [

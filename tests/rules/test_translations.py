@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from creditline.gate.library import load
-from tests.builds import REGISTRY, manuscript
+from tests.builds import content_below, manuscript
 
 URL = "https://www.gogoai.xin/article/a-title"
 ENGLISH = "The glacier has lost a third of its ice, the survey says, and the lake below it has doubled.\n"
@@ -15,11 +15,7 @@ GERMAN = "Der Gletscher hat ein Drittel seines Eises verloren, sagt die Studie, 
 
 
 def told(folder: Path, **articles: str) -> list[tuple[str, str, str]]:
-    content = folder / "content"
-    content.mkdir()
-    (content / "sources.yml").write_text(REGISTRY)
-    for name, text in articles.items():
-        (content / f"{name}.md").write_text(text, encoding="utf-8")
+    content = content_below(folder, **articles)
     return [
         (Path(problem.path).stem, problem.rule, problem.message)
         for problem in load(content).problems

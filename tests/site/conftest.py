@@ -8,7 +8,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from creditline.verify.served import Served
+from tests.builds import Project
 from tests.site.published import Published, Reader, Scheme, build
+
+
+@pytest.fixture
+def in_project(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand where mkdocs.yml is, on a day that does not end during a test."""
+    monkeypatch.chdir(project.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782777600")  # 2026-06-30
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
 
 
 @pytest.fixture(scope="session")

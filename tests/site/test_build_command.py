@@ -19,35 +19,27 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from creditline.cli import main
 from creditline.engines.mkdocs_build import MkDocsEngine, configured, site_of
 from creditline.gate import verdicts as gate
 from creditline.site.building import Build
 from creditline.site.lock import MARKER, this_builder
-from tests.builds import Project, manuscript, picture_bytes
+from tests import commands
+from tests.builds import Project, contents, manuscript, picture_bytes
 
 COMMAND = [sys.executable, "-m", "creditline", "build"]
 URL = "https://www.gogoai.xin/article/"
 
 
-@pytest.fixture(autouse=True)
-def here(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stand where mkdocs.yml is, on a day that does not end during a test."""
-    monkeypatch.chdir(project.root)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782777600")  # 2026-06-30
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+pytestmark = pytest.mark.usefixtures("in_project")
 
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, ["build", *arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    assert "Traceback" not in result.output
-    return result
+run = partial(commands.run, "build")
 
 
 def succeed(*arguments: str) -> str:
@@ -56,21 +48,16 @@ def succeed(*arguments: str) -> str:
     return result.stdout
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
 def beside(project: Project) -> set[str]:
     return {path.name for path in project.root.glob(".site*")}
 
 
 def told(project: Project, *arguments: str) -> str:
     """Build in vain, and return the line that says why. What was there is there."""
-    before = tree(project.root / "site")
+    before = contents(project.root / "site")
     result = run(*arguments)
     assert result.exit_code == 1
-    assert (tree(project.root / "site"), beside(project) - {".site.lock"}) == (before, set())
+    assert (contents(project.root / "site"), beside(project) - {".site.lock"}) == (before, set())
     *_, line, stays = result.stderr.rstrip("\n").split("\n")
     assert stays == ("site is unchanged" if before else "there is no site")
     return line
@@ -86,12 +73,12 @@ def hook(project: Project, text: str) -> None:
 
 def test_a_site_is_that_of_mkdocs_byte_for_byte(project: Project) -> None:
     project.build()
-    expected = tree(project.root / "site")
+    expected = contents(project.root / "site")
     shutil.rmtree(project.root / "site")
     assert re.fullmatch(
         rf"published site: {len(expected)} files, 0 of them unchanged; verified in \d+\.\d s\n", succeed()
     )
-    assert tree(project.root / "site") == expected
+    assert contents(project.root / "site") == expected
     assert beside(project) == {".site.lock"}
 
 
@@ -152,9 +139,9 @@ def test_builds_at_the_same_time_come_one_after_the_other(project: Project) -> N
     builds = [subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
     ends = [build.communicate() for build in builds]
     assert [build.returncode for build in builds] == [0, 0, 0], ends
-    built = tree(project.root / "site")
+    built = contents(project.root / "site")
     succeed()
-    assert tree(project.root / "site") == built
+    assert contents(project.root / "site") == built
     assert beside(project) == {".site.lock"}
 
 
@@ -247,20 +234,20 @@ def test_the_kept_text_of_an_original_that_changes_is_read(project: Project) -> 
 def test_what_was_done_to_the_site_unseen_a_full_check_mends(project: Project) -> None:
     succeed()
     succeed()
-    expected = tree(project.root / "site")
+    expected = contents(project.root / "site")
     changed_unseen(
         project.root / "site/articles/ice/index.html", "Please credit GogoAI", "Please thank  GogoAI"
     )
-    assert tree(project.root / "site") != expected
+    assert contents(project.root / "site") != expected
     succeed("--verify-cache")
-    assert tree(project.root / "site") == expected
+    assert contents(project.root / "site") == expected
 
 
 @pytest.mark.parametrize("done", ["changed", "removed", "replaced"])
 def test_what_was_done_to_the_site_is_mended(done: str, project: Project) -> None:
     project.write("content/rain.md", manuscript(original_url=f"{URL}rain"))
     succeed()
-    expected = tree(project.root / "site")
+    expected = contents(project.root / "site")
     page = project.root / "site/articles/ice/index.html"
     if done == "changed":
         page.write_text("nothing")
@@ -269,7 +256,7 @@ def test_what_was_done_to_the_site_is_mended(done: str, project: Project) -> Non
     if done == "replaced":
         page.mkdir()
     succeed()
-    assert tree(project.root / "site") == expected
+    assert contents(project.root / "site") == expected
 
 
 def test_a_large_site_is_made_of_the_last_but_one(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,14 +264,14 @@ def test_a_large_site_is_made_of_the_last_but_one(project: Project, monkeypatch:
     sites = []
     for text in ("One text.\n", "Another text.\n", "Another text.\n", "A third text.\n"):
         project.write("content/ice.md", manuscript(text))
-        sites.append((succeed(), tree(project.root / "site")))
+        sites.append((succeed(), contents(project.root / "site")))
         assert "Traceback" not in sites[-1][0]
     assert beside(project) == {".site.lock", ".site.spare"}
     shutil.rmtree(project.root / "site")
     shutil.rmtree(project.root / ".site.spare")
     shutil.rmtree(project.root / ".cache")
     succeed()
-    assert tree(project.root / "site") == sites[-1][1]
+    assert contents(project.root / "site") == sites[-1][1]
     assert sites[1][1] == sites[2][1] != sites[3][1]
 
 
@@ -415,18 +402,18 @@ def test_a_place_where_no_site_can_be_is_refused(place: object, line: str, proje
     project.write("mkdocs.yml", config.replace("font: false", "font: false, custom_dir: theme"))
     assert callable(place)
     named = place(project)
-    before = tree(project.root)
+    before = contents(project.root)
     result = run("--site-dir", named)
     assert result.exit_code == 1
     assert f"\n{line}" in f"\n{result.stderr}"
-    assert tree(project.root) == before
+    assert contents(project.root) == before
 
 
 @pytest.mark.parametrize("place", ["docs/site", ".", "docs"])
 def test_mkdocs_itself_refuses_a_site_around_or_in_docs(place: str, project: Project) -> None:
-    before = tree(project.root)
+    before = contents(project.root)
     assert run("--site-dir", place).exit_code == 1
-    assert tree(project.root) == before
+    assert contents(project.root) == before
 
 
 # Even the administrator, who may write everywhere, gives that up here: capabilities(7), prctl(2).
@@ -436,7 +423,7 @@ MODEST = "import ctypes, os, sys; ctypes.CDLL(None).prctl(24, 1); os.execv(sys.a
 @pytest.mark.parametrize(("folder", "line"), [("site", "site is read-only: "), (".", ".site.")])
 def test_a_folder_that_is_read_only_is_told(folder: str, line: str, project: Project) -> None:
     succeed()
-    before = tree(project.root / "site")
+    before = contents(project.root / "site")
     command = [sys.executable, "-c", MODEST, *COMMAND] if os.geteuid() == 0 else COMMAND
     if os.geteuid() == 0 and not hasattr(ctypes.CDLL(None), "prctl"):
         pytest.skip("this administrator cannot give up writing everywhere")
@@ -452,7 +439,7 @@ def test_a_folder_that_is_read_only_is_told(folder: str, line: str, project: Pro
         ("change its permissions", "change its permissions, or name another folder with --site-dir")
     )
     assert "Traceback" not in ended.stderr
-    assert tree(project.root / "site") == before
+    assert contents(project.root / "site") == before
 
 
 # No room
@@ -580,10 +567,10 @@ def test_an_article_whose_page_is_kept_may_vanish_until_the_next_build(project: 
     hook(project, VANISHING)
     project.write("vanishing", "")
     succeed()
-    before = tree(project.root / "site")
+    before = contents(project.root / "site")
     project.write("vanishing", "content/snow.md")
     succeed()
-    assert tree(project.root / "site") == before
+    assert contents(project.root / "site") == before
     project.write("vanishing", "")
     succeed()
     assert not (project.root / "site/articles/snow").exists()
@@ -592,11 +579,11 @@ def test_an_article_whose_page_is_kept_may_vanish_until_the_next_build(project: 
 @pytest.mark.parametrize("error", ["ValueError('a mistake of theirs')", "KeyboardInterrupt", "SystemExit(3)"])
 def test_whatever_ends_the_build_leaves_the_site_and_nothing_else(error: str, project: Project) -> None:
     succeed()
-    before = tree(project.root / "site")
+    before = contents(project.root / "site")
     hook(project, f"def on_post_build(config): raise {error}\n")
     result = CliRunner().invoke(main, ["build"])
     assert result.exit_code != 0
-    assert tree(project.root / "site") == before
+    assert contents(project.root / "site") == before
     assert beside(project) == {".site.lock"}
 
 
@@ -690,23 +677,23 @@ def test_what_is_not_known_to_be_left_stays(project: Project) -> None:
     left(project, "elsewhere")
     (project.root / ".site.4194305-00000002").symlink_to("elsewhere")
     alive = left(project, ".site.4194305-00000003")
-    before = tree(project.root)
+    before = contents(project.root)
     with (alive / MARKER).open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         succeed()
-    assert before.items() <= tree(project.root).items()
+    assert before.items() <= contents(project.root).items()
     assert len(beside(project)) == 10
 
 
 def test_the_old_site_comes_back_if_a_build_was_killed_between_two_renames(project: Project) -> None:
     succeed()
-    before = tree(project.root / "site")
+    before = contents(project.root / "site")
     folder = left(project, ".site.4194305-0123abcd")
     (project.root / "site").rename(folder / "old")
     project.write("content/ice.md", manuscript(without="credit"))
     result = run()
     assert "restored site: a build was killed while replacing it" in result.stderr
-    assert tree(project.root / "site") == before
+    assert contents(project.root / "site") == before
     assert beside(project) == {".site.lock"}
 
 
@@ -733,4 +720,4 @@ def test_a_system_without_owners_exchanges_and_timers_builds_the_same_site(
     project.write("theirs/.hidden", "x")
     succeed("--site-dir", "theirs", "--verify-cache")
     (project.root / "theirs/.hidden").unlink()
-    assert tree(project.root / "theirs") == tree(project.root / "ours")
+    assert contents(project.root / "theirs") == contents(project.root / "ours")

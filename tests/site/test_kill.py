@@ -15,16 +15,11 @@ from pathlib import Path
 import pytest
 
 from creditline.workers.pools import WORTH
-from tests.builds import Project, manuscript
+from tests.builds import Project, contents, manuscript
 from tests.programs import Programs
 
 ROUNDS = 100
 ARTICLES = 15
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 # A publication without MkDocs, killed at every step. What a step is: https://peps.python.org/pep-0578/
@@ -256,18 +251,18 @@ def shares() -> Iterator[float]:
 
 @pytest.mark.slow
 def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(project: Project, builder: Builder) -> None:
-    site, old, kills = project.root / "site", tree(project.root / "site"), 0
+    site, old, kills = project.root / "site", contents(project.root / "site"), 0
     write(project, 0, 1)
     took = builder.build()[1]
-    old = tree(site)
+    old = contents(site)
     for number, share in enumerate(shares(), start=1):
         write(project, number % ARTICLES, number + 1)
         # Of the time of the last build, since the machine is not always as busy.
         kills += builder.build(killed_after=share * took)[0] == -signal.SIGKILL
-        found = tree(site)
+        found = contents(site)
         code, took = builder.build()
         assert code == 0
-        new = tree(site)
+        new = contents(site)
         assert new != old
         assert found in (old, new)
         assert {path.name for path in project.root.glob(".site*")} == {".site.lock", ".site.spare"}
@@ -278,4 +273,4 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(project: Proje
         if path.is_file():
             path.unlink()
     assert builder.build()[0] == 0
-    assert tree(site) == old
+    assert contents(site) == old

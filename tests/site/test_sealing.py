@@ -8,27 +8,22 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from creditline import canonical
-from creditline.cli import main
 from creditline.site import sealing
 from creditline.verify import file_problems
 from creditline.verify.files import Files
+from tests import commands
 from tests.builds import Project, manuscript
 
 LIST = "credits.files.json"
 
 
-@pytest.fixture(autouse=True)
-def here(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(project.root)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782777600")  # 2026-06-30
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+pytestmark = pytest.mark.usefixtures("in_project")
 
 
 def build(*arguments: str) -> None:
-    result = CliRunner().invoke(main, ["build", *arguments])
+    result = commands.run("build", *arguments)
     assert result.exit_code == 0, result.output
 
 
@@ -128,7 +123,7 @@ def test_hidden_files_that_nobody_built_stay_and_are_told_but_for_version_contro
     build()
     assert not (project.root / "site/.DS_Store").exists()
     project.write("site/.htaccess", "x")
-    result = CliRunner().invoke(main, ["build"])
+    result = commands.run("build")
     assert result.exit_code == 0, result.output
     told = f"kept .htaccess in {project.root / 'site'}, which no build made: put it into docs_dir, and set `own_files: [.htaccess]`"
     assert told.replace(f"{project.root}/", "") in result.output.replace(f"{project.root}/", "")

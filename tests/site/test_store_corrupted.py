@@ -7,14 +7,15 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from mkdocs.exceptions import Abort
 
-from creditline.cli import main
+from tests import commands
 from tests.builds import Project, manuscript
 from tests.site.published import EPOCH, lay
 from tests.site.varied import differing, tree
@@ -168,11 +169,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "site"
 
 
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, ["build", *arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    assert "Traceback" not in result.output
-    return result
+run = partial(commands.run, "build")
 
 
 def test_200_corruptions_of_every_kind_change_no_byte_of_the_site(site: Path) -> None:

@@ -6,11 +6,10 @@ import logging
 from datetime import UTC, date, datetime
 
 import pytest
-from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 
-from creditline.cli import main
 from creditline.site.today import NoDay, moment_of
+from tests import commands
 from tests.builds import Project
 
 NOW = datetime(2026, 6, 30, 23, 59, tzinfo=UTC)
@@ -66,19 +65,19 @@ def here(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 @pytest.mark.parametrize("command", ["check", "check --format json", "status", "verify site"])
 def test_a_command_that_asks_for_the_day_cannot_do_its_work(command: str, here: Project) -> None:
-    result = CliRunner().invoke(main, command.split())
+    result = commands.run(*command.split())
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.endswith(f"Error: SOURCE_DATE_EPOCH is '12x', {NO_NUMBER}\n")
 
 
 def test_whoever_names_another_day_does_not_ask_for_that_of_the_epoch(here: Project) -> None:
-    result = CliRunner().invoke(main, ["check", "--now", "2026-06-30"])
+    result = commands.run("check", "--now", "2026-06-30")
     assert (result.exit_code, result.stderr) == (1, "")
 
 
 def test_creditline_build_leaves_the_site(here: Project) -> None:
     before = here.site()
-    result = CliRunner().invoke(main, ["build"])
+    result = commands.run("build")
     told = f"SOURCE_DATE_EPOCH is '12x', {NO_NUMBER}\nsite is unchanged\n"
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
     assert (here.site(), [*here.root.glob(".site*")]) == (before, [])
@@ -98,4 +97,4 @@ def test_an_empty_epoch_is_none(project: Project, monkeypatch: pytest.MonkeyPatc
     project.build()
     assert "articles/ice/index.html" in project.site()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
-    assert CliRunner().invoke(main, ["build"]).exit_code == 0
+    assert commands.run("build").exit_code == 0

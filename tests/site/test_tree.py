@@ -13,21 +13,10 @@ import pytest
 
 from creditline.site import tree as trees
 from creditline.site.tree import Known, Tree
+from tests.builds import contents, lay
 
 OLD = {"index.html": b"old", "a/index.html": b"old a", "gone.html": b"gone", "x/y/z.txt": b"deep"}
 NEW = {"index.html": b"new", "a/index.html": b"old a", "b/index.html": b"new b"}
-
-
-def lay(folder: Path, files: dict[str, bytes]) -> Path:
-    for name, raw in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(raw)
-    return folder
-
-
-def read(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def name(raw: bytes) -> str:
@@ -56,7 +45,7 @@ class Trees:
             tree.put(uri, name(raw), raw)
         tree.clear()
         self.known = tree.known()
-        assert read(self.new) == files
+        assert contents(self.new) == files
         return tree.count()
 
     def exchange(self) -> None:
@@ -144,7 +133,7 @@ def test_content_that_comes_back_is_written_again(again: Trees) -> None:
     for files in (NEW, OLD, NEW):
         again.made(files)
         again.exchange()
-        assert read(again.live) == files
+        assert contents(again.live) == files
 
 
 def other_bytes(path: Path) -> None:
@@ -213,9 +202,9 @@ def test_files_of_another_tree_are_moved_and_do_not_displace_ours(made: Trees) -
     tree.put("index.html", name(b"ours"), b"ours")
     tree.take(other)
     tree.clear()
-    assert read(made.new) == {"index.html": b"ours", "own.txt": b"own", "a/index.html": b"old a"}
+    assert contents(made.new) == {"index.html": b"ours", "own.txt": b"own", "a/index.html": b"old a"}
     assert tree.count() == (3, 1)
-    assert read(other) == {"index.html": b"theirs", "a/index.html": b"old a"}
+    assert contents(other) == {"index.html": b"theirs", "a/index.html": b"old a"}
 
 
 def test_a_source_may_be_a_file(again: Trees) -> None:
@@ -235,7 +224,7 @@ def test_a_large_file_is_compared_to_its_end(made: Trees, monkeypatch: pytest.Mo
     tree.put("a/index.html", "a", sources / "a")
     tree.put("b/index.html", "b", sources / "b")
     assert tree.count() == (2, 1)
-    assert read(made.new) == {"a/index.html": b"1234 5678 0", "b/index.html": b"1234 5678"}
+    assert contents(made.new) == {"a/index.html": b"1234 5678 0", "b/index.html": b"1234 5678"}
 
 
 def test_where_no_links_can_be_made_files_are_copied(made: Trees, monkeypatch: pytest.MonkeyPatch) -> None:

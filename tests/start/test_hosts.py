@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
-from creditline.cli import main
 from creditline.start.new_site import HOSTS
 from tests.builds import HERE
+from tests.commands import run
 
 BIN = Path(sys.executable).parent
 
@@ -34,7 +33,7 @@ def commands(path: str) -> list[str]:
 @pytest.mark.parametrize("host", [host for host in HOSTS if host != "none"])
 def test_the_commands_of_each_host_run(host: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert CliRunner().invoke(main, ["init", "--publish", host]).exit_code == 0
+    assert run("init", "--publish", host).exit_code == 0
     lines = commands(HOSTS[host])
     assert [line.split()[1] for line in lines] == ["check", "build", "store"]
     for line in lines:
@@ -55,7 +54,7 @@ def test_the_steps_of_the_action_run_one_after_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert CliRunner().invoke(main, ["init"]).exit_code == 0
+    assert run("init").exit_code == 0
     action = yaml.safe_load((HERE.parent / "action.yml").read_text(encoding="utf-8"))
     defaults = {f"${{{{ inputs.{name} }}}}": given["default"] for name, given in action["inputs"].items()}
     steps = [one for one in action["runs"]["steps"] if one.get("run", "").startswith("creditline")]
@@ -67,17 +66,17 @@ def test_the_steps_of_the_action_run_one_after_another(
 
 def test_a_refused_article_fails_each_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert CliRunner().invoke(main, ["init"]).exit_code == 0
+    assert run("init").exit_code == 0
     article = Path("content/a-bridge-for-northfield.md")
     article.write_text(article.read_text().replace("credit:", "credits:"))
-    refused = CliRunner().invoke(main, ["check", "--format", "github"])
+    refused = run("check", "--format", "github")
     assert refused.exit_code == 1
     assert "::error file=content/a-bridge-for-northfield.md,line=" in refused.output
 
 
 def test_no_host_writes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert CliRunner().invoke(main, ["init", "--publish", "none"]).exit_code == 0
+    assert run("init", "--publish", "none").exit_code == 0
     assert not Path(".github").exists()
 
 

@@ -9,14 +9,14 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from creditline.cli import main
 from creditline.labels.packs import packs
 from creditline.start import requirements
 from creditline.start.configuration import with_plugin
 from creditline.start.examples import FILES
 from creditline.start.requirements import Parts, required
+from tests import commands
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, arguments)
+    result = commands.run(*arguments)
     assert result.exit_code == 0, result.output
     return result
 
@@ -129,7 +129,7 @@ def test_the_plugin_is_added_and_nothing_else_changes(before: str, after: str, h
 @pytest.mark.parametrize("text", ["[", "- a list\n", ""])
 def test_a_configuration_that_cannot_be_read_is_told(text: str, here: Path) -> None:
     (here / "mkdocs.yml").write_text(text)
-    result = CliRunner().invoke(main, ["init"])
+    result = commands.run("init")
     assert result.exit_code == 2
     assert "mkdocs.yml cannot be read" in result.output
     assert not (here / "content").exists()
@@ -137,7 +137,7 @@ def test_a_configuration_that_cannot_be_read_is_told(text: str, here: Path) -> N
 
 @pytest.mark.parametrize("address", ["example.org", "ftp://x.example", "https://x.example/?a"])
 def test_an_address_that_is_none_is_told(address: str) -> None:
-    result = CliRunner().invoke(main, ["init", "--address", address])
+    result = commands.run("init", "--address", address)
     assert result.exit_code == 2
     assert "is not the address of a site" in result.output
 
@@ -214,7 +214,7 @@ def test_a_plugin_that_is_not_installed_is_told(here: Path) -> None:
 @pytest.mark.parametrize("name", ["zensical.toml", "zensical.yml"])
 def test_a_site_of_zensical_alone_is_told(name: str, here: Path) -> None:
     (here / name).write_text("")
-    result = CliRunner().invoke(main, ["init"])
+    result = commands.run("init")
     assert result.exit_code == 2
     assert f"{name} configures this site" in result.output
     assert [path.name for path in here.iterdir()] == [name]

@@ -6,19 +6,19 @@ import inspect
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from creditline.cli import main
 from creditline.model.article import Article
 from creditline.model.body import KeyFact, Rich
 from creditline.pages.republish import Snippets, snippets
 from creditline.verify.copied import COPY_RULES, copied
 from creditline.verify.copies import copy_of
 from creditline.verify.decoding import LARGEST, NoText
+from tests import commands
 from tests.builds import REGISTRY, manuscript
 from tests.originals import altered
 from tests.pages.samples import SITE, SOURCE, made
@@ -392,10 +392,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 GOOD = "GogoAI News: https://www.gogoai.xin/article/a-title. Please credit GogoAI when republishing.\n"
 
 
-def run(*arguments: str, stdin: str | bytes = "") -> Result:
-    result = CliRunner().invoke(main, ["verify", *arguments], input=stdin)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
+run = partial(commands.run, "verify")
 
 
 def test_the_command_says_that_a_copy_is_credited(folder: Path) -> None:

@@ -9,11 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 
-from creditline.cli import main
 from creditline.gate.library import load
+from tests import commands
 from tests.builds import Project, manuscript
 from tests.programs import Programs
 from tests.verify.site import EPOCH, Tree, build, project, tree
@@ -212,7 +211,7 @@ def test_pages_that_are_listed_or_excluded_pass(more: str, project: Project) -> 
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner(env={"SOURCE_DATE_EPOCH": EPOCH}).invoke(main, ["verify", *arguments])
+    result = commands.run("verify", *arguments, SOURCE_DATE_EPOCH=EPOCH)
     return result.exit_code, result.output
 
 
@@ -231,7 +230,7 @@ def test_the_command_tells_every_problem(good: Tree, tmp_path: Path) -> None:
     *problems, summary = said.rstrip().split("\n")
     assert all(told.startswith(f"{spoilt.root}/articles/ice/index.html:") for told in problems)
     assert "error: this is not the file that was built: expected SHA-256" in problems[0]
-    assert "error: the credit box holds the attribute `hidden`" in "\n".join(problems)
+    assert "error: the credit box is inside an element with the attribute `hidden`" in "\n".join(problems)
     assert summary == "3 articles verified: 2 credited, 5 problems"
     code, said = run(str(spoilt.root), "--content", str(good.library.content), "--format", "json")
     rules = {problem["rule"]: problem["column"] for problem in json.loads(said)["problems"]}

@@ -12,6 +12,8 @@ from creditline.cache.store import Store
 from creditline.model.article import Withdrawal
 from creditline.verify import verdict
 from creditline.verify.built import built_site
+from creditline.verify.card_words import CardWords
+from creditline.verify.feed_entries import FeedReader
 from creditline.verify.looking import Looker, looked
 from creditline.verify.memory import Memory
 from tests.originals import altered
@@ -58,6 +60,12 @@ def memory(spoilt: Tree, tmp_path: Path) -> Memory:
 def test_nothing_is_looked_at_twice(spoilt: Tree, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
     assert {*memory.files} == {*contents(spoilt)}
     monkeypatch.setattr(Looker, "look", lambda *_: pytest.fail("it was looked at"))
+    assert rules(spoilt, memory) == set()
+
+
+def test_nothing_is_judged_twice(spoilt: Tree, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(CardWords, "problem", lambda *_: pytest.fail("a card was judged"))
+    monkeypatch.setattr(FeedReader, "difference", lambda *_: pytest.fail("an entry of a feed was judged"))
     assert rules(spoilt, memory) == set()
 
 

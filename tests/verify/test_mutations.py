@@ -111,7 +111,8 @@ def packed_sitemap(old: bytes, new: bytes) -> Spoil:
 HIDDEN = "credit-box-is-visible"
 ONCE = "credit-box-is-shown-once"
 EXACT = "credit-box-is-exact"
-BYLINE = "byline-names-the-original"
+ACTIVE = "nothing-acts-but-ours"
+SAID = "page-says-what-is-written"
 DATA = "structured-data-agrees"
 HEAD = "head-names-the-original"
 CARDS = "cards-name-the-source"
@@ -128,12 +129,12 @@ UNPUBLISHED = "unpublished-is-absent"
 SHOWN = "site-shows-each-article"
 
 MUTATIONS: dict[str, tuple[Spoil, str]] = {
-    "a fact that leads nowhere": (swap(SNOW, 'href="#said:1"', 'href="#said:9"'), "facts-lead-to-the-text"),
-    "a sentence without its anchor": (swap(SNOW, 'id="said:1"', ""), "facts-lead-to-the-text"),
-    "a draft that nobody discloses": (swap(SNOW, "creditline-drafted", "x"), "drafting-is-disclosed"),
+    "a fact that leads nowhere": (swap(SNOW, 'href="#said:1"', 'href="#said:9"'), SAID),
+    "a sentence without its anchor": (swap(SNOW, 'id="said:1"', ""), SHOWN),
+    "a draft that nobody discloses": (swap(SNOW, "creditline-drafted", "x"), ATTRIBUTES),
     "another reviewer": (
         swap(SNOW, "Reviewed by B. Editor", "Reviewed by N. Obody"),
-        "drafting-is-disclosed",
+        SAID,
     ),
     # the box: removed, doubled, moved
     "no box": (put(""), ONCE),
@@ -217,7 +218,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "a credit line twice": (inside("</footer>", f"<p>{LINE}</p></footer>"), EXACT),
     "a hidden credit line": (inside(LINE, f"<span hidden>{LINE}</span>"), EXACT),
     "a transparent credit line": (inside(LINE, f'<span style="opacity:0">{LINE}</span>'), EXACT),
-    "a credit line that is struck": (inside(LINE, f"<s>{LINE}</s>"), EXACT),
+    "a credit line that is struck": (inside(LINE, f"<s>{LINE}</s>"), ATTRIBUTES),
     "a retargeted link": (inside(f'href="{URL}"', 'href="https://evil.example/"'), EXACT),
     "a link to another article of the source": (inside(f'href="{URL}"', f'href="{URL}-2"'), EXACT),
     "a link without a target": (inside(f' href="{URL}"', ""), EXACT),
@@ -227,12 +228,12 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         inside("</footer>", '<p><a href="https://evil.example/">Ours</a></p></footer>'),
         EXACT,
     ),
-    "text without a row": (inside("</footer>", "Our own reporting.</footer>"), EXACT),
-    "a script in the box": (inside("</footer>", "<script>0</script></footer>"), EXACT),
-    "a click taken over": (inside(f'href="{URL}"', f'href="{URL}" onclick="go()"'), EXACT),
+    "text without a row": (inside("</footer>", "Our own reporting.</footer>"), SAID),
+    "a script in the box": (inside("</footer>", "<script>0</script></footer>"), ACTIVE),
+    "a click taken over": (inside(f'href="{URL}"', f'href="{URL}" onclick="go()"'), ATTRIBUTES),
     "the terms lost": (
         lambda t: t.replace(SNOW, "With a visible credit &amp; a link.", ""),
-        "terms-are-exact",
+        SAID,
     ),
     "another homepage": (
         inside('href="https://ledger.example.net/"', 'href="https://evil.example/"', SNOW),
@@ -240,10 +241,10 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     ),
     "the boxes of two articles exchanged": (lambda t: t.replace(ICE, box(t), box(t, HAIL)), EXACT),
     # above the text
-    "no line above": (lambda t: t.replace(SNOW, "creditline-byline", "x"), BYLINE),
+    "no line above": (lambda t: t.replace(SNOW, "creditline-byline", "x"), ATTRIBUTES),
     "a hidden line above": (
         swap(SNOW, 'class="creditline-byline', 'hidden class="creditline-byline'),
-        BYLINE,
+        SAID,
     ),
     "the line above with another link": (
         swap(
@@ -251,25 +252,25 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
             'class="creditline-button u-url" href="https://ledger.example.net',
             'class="creditline-button u-url" href="https://evil.example',
         ),
-        BYLINE,
+        SAID,
     ),
-    "the line above with another title": (swap(SNOW, ">Two metres of snow<", ">One metre of snow<"), BYLINE),
-    "the line above with another author": (swap(SNOW, "B. Reporter</span>", "Us</span>"), BYLINE),
+    "the line above with another title": (swap(SNOW, ">Two metres of snow<", ">One metre of snow<"), SAID),
+    "the line above with another author": (swap(SNOW, "B. Reporter</span>", "Us</span>"), SAID),
     "the line above with another date": (
         swap(SNOW, 'datetime="2026-05-30"', 'datetime="2026-05-31"'),
-        BYLINE,
+        ATTRIBUTES,
     ),
     "another source above the title": (
         swap(ICE, 'p-publication" dir="auto">GogoAI News</strong>', 'p-publication" dir="auto">Us</strong>'),
-        BYLINE,
+        SAID,
     ),
     "the line above with another source": (
         swap(SNOW, 'p-publication" dir="auto">The Harbour Ledger', 'p-publication" dir="auto">Us'),
-        BYLINE,
+        SAID,
     ),
-    "another title": (swap(ICE, 'p-name">A title</h1>', 'p-name">B title</h1>'), SHOWN),
-    "no text": (swap(ICE, 'class="creditline-text', 'class="x'), SHOWN),
-    "a hidden text": (swap(ICE, '<div class="creditline-text', '<div hidden class="creditline-text'), SHOWN),
+    "another title": (swap(ICE, 'p-name">A title</h1>', 'p-name">B title</h1>'), SAID),
+    "no text": (swap(ICE, 'class="creditline-text', 'class="x'), ATTRIBUTES),
+    "a hidden text": (swap(ICE, '<div class="creditline-text', '<div hidden class="creditline-text'), SAID),
     "a part of the text lost": (swap(SNOW, ' id="where-it-fell"', ""), SHOWN),
     "two articles on a page": (put('{box}</div><div class="creditline-article">'), SHOWN),
     # structured data and the head
@@ -470,18 +471,27 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         FILES,
     ),
     "no card of the site": (without("social.card.png"), FILES),
-    "a link to another manifest": (swap(ICE, "manifest.webmanifest", "other.webmanifest"), ATTRIBUTES),
-    "a link to another search": (swap(ICE, "opensearch.xml", "other.xml"), ATTRIBUTES),
+    "a link to another manifest": (swap(ICE, "manifest.webmanifest", "other.webmanifest"), HEAD),
+    "a link to another search": (swap(ICE, "opensearch.xml", "other.xml"), HEAD),
     "a font that is none": (
         swap(ICE, 'href="../../assets/creditline/fonts/newsreader-display.woff2"', 'href="../"'),
-        ATTRIBUTES,
+        HEAD,
     ),
     "a font of the page for lost readers that is none": (
         swap("404.html", 'href="/assets/creditline/fonts/newsreader-display.woff2"', 'href="../"'),
-        ATTRIBUTES,
+        WORDS,
     ),
     "an address in print without a direction": (
         swap("tags/index.html", 'creditline-address" dir="ltr"', 'creditline-address"'),
+        ATTRIBUTES,
+    ),
+    "an address in print in the other direction": (
+        swap("tags/index.html", 'creditline-address" dir="ltr"', 'creditline-address" dir="rtl"'),
+        ATTRIBUTES,
+    ),
+    "a page with a class of its own": (swap(ICE, "<body>", '<body class="wide">'), ATTRIBUTES),
+    "a page for lost readers with another figure": (
+        swap("404.html", 'data-f="404"', 'data-f="500"'),
         ATTRIBUTES,
     ),
     "a tag that is no tag to programs": (swap(SNOW, 'p-category" rel="tag"', 'p-category"'), ATTRIBUTES),
@@ -515,7 +525,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     ),
     "a standfirst of a card in another language": (
         swap("index.html", 'standfirst p-summary"', 'standfirst p-summary" lang="en"'),
-        ATTRIBUTES,
+        CARDS,
     ),
     "terms without a direction": (
         lambda t: t.write(SNOW, re.sub('(creditline-terms"[^<]*<span) dir="auto"', r"\1", t.text(SNOW))),
@@ -584,7 +594,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "a stray page with another ending": (new("stray.HTM", "<p>Not ours</p>"), PAGES),
     "a stray page without an ending": (new("stray", "<!doctype html><p>Not ours</p>"), PAGES),
     "an article on another page": (lambda t: t.write("about/index.html", t.text(ICE)), PAGES),
-    "an article for another": (lambda t: t.write(ICE, t.text(HAIL)), SHOWN),
+    "an article for another": (lambda t: t.write(ICE, t.text(HAIL)), SAID),
     "an empty page": (new(ICE, ""), SHOWN),
     "no ledger": (without("credits.json"), LEDGER),
     "a ledger that is none": (new("credits.json", "{}"), LEDGER),

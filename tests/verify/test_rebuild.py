@@ -9,10 +9,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from creditline.cli import main
 from creditline.verify.compared import site_is_what_the_sources_give
+from tests import commands
 from tests.verify.changes import HARMFUL, PAGES, Change, transformed
 from tests.verify.site import EPOCH, build, project
 
@@ -43,8 +42,7 @@ def here(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(main, ["verify", *arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    result = commands.run("verify", *arguments)
     return result.exit_code, result.stdout, result.stderr
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from creditline.verify.unpacked import NoArchive, unpacked
+from tests.builds import contents
 
 FILES = {"credits.json": b"{}", "a/index.html": b"<p>", "a/b/c.txt": b""}
 
@@ -33,12 +34,6 @@ def tarred(path: Path, files: dict[str, bytes], type_: bytes = tarfile.REGTYPE) 
     return path
 
 
-def read(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-
-
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
     (tmp_path / "target").mkdir()
@@ -52,7 +47,7 @@ def test_a_copy_is_unpacked_and_the_site_in_it_found(
 ) -> None:
     files = {before + uri: raw for uri, raw in FILES.items()}
     path = (zipped if name.endswith(".zip") else tarred)(tmp_path / name, files)
-    assert read(unpacked(path, target)) == FILES
+    assert contents(unpacked(path, target)) == FILES
 
 
 OUTSIDE = ["../x", "/x", "a/../../x", "C:x", "a\\..\\..\\x", "//x/y"]
@@ -64,7 +59,7 @@ def test_nothing_gets_out(uri: str, name: str, tmp_path: Path, target: Path) -> 
     path = (zipped if name.endswith(".zip") else tarred)(tmp_path / name, {uri: b"x"})
     with pytest.raises(NoArchive, match="leads out of the archive"):
         unpacked(path, target)
-    assert {*read(tmp_path)} == {name}
+    assert {*contents(tmp_path)} == {name}
 
 
 @pytest.mark.parametrize("type_", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE])

@@ -17,7 +17,7 @@ from creditline.gate.library import load
 from creditline.manuscript.reader import read as manuscript_of
 from creditline.workers.deadline import TooLong, limited
 from creditline.workers.pools import Processes, shared_out
-from tests.builds import REGISTRY, manuscript
+from tests.builds import content_below, manuscript
 
 
 def computing() -> None:
@@ -116,9 +116,7 @@ def rules(content: Path, **how: object) -> dict[str, set[str]]:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    folder.mkdir()
-    (folder / "sources.yml").write_text(REGISTRY)
+    folder = content_below(tmp_path)
     for name in ("a", "b", "c"):
         address = f"https://www.gogoai.xin/article/{name}"
         (folder / f"{name}.md").write_text(manuscript(original_url=address))

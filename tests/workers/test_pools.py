@@ -12,18 +12,17 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import pytest
-from click.testing import CliRunner
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from creditline.cache.store import Store
-from creditline.cli import main
 from creditline.gate.library import load
 from creditline.pages.settings import Settings
 from creditline.pages.social_card import card
 from creditline.workers import pools as workers
 from creditline.workers.pools import InProcess, NoWorkers, Pool, Work, executor, shared_out
-from tests.builds import REGISTRY, Project, manuscript, stored
+from tests import commands
+from tests.builds import Project, content_below, manuscript, stored
 from tests.values import ARTICLE
 
 R = TypeVar("R")
@@ -112,7 +111,7 @@ def test_a_check_whose_workers_are_killed_says_so(
     monkeypatch.setattr("creditline.gate.judge.read", lambda *_: os._exit(1))
     # Only a copy of this process has what the test has changed in it.
     monkeypatch.setattr("creditline.gate.library.executor", partial(executor, start="fork"))
-    told = CliRunner().invoke(main, ["check", str(content), "--no-cache"])
+    told = commands.run("check", str(content), "--no-cache")
     assert told.exit_code == 2
     assert told.stderr.startswith("a process that worked on articles was killed")
     assert told.stderr.count("\n") == 1
@@ -165,9 +164,7 @@ def test_one_worker_is_this_process() -> None:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    folder.mkdir()
-    (folder / "sources.yml").write_text(REGISTRY)
+    folder = content_below(tmp_path)
     for number in range(40):
         url = f"https://www.gogoai.xin/article/a{number}"
         text = manuscript(original_url=url, without="credit" if number % 7 == 3 else "")

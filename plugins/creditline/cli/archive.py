@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.argument_types import CONTENT, FORMAT, SOURCES, this_day
 from creditline.cli.original_links import pausing, tell_as_json
 from creditline.desk.archiving import Archive, with_copy
 from creditline.desk.care import addresses_of, check_all, keep_links, read_links
@@ -36,9 +36,9 @@ _SLOW = 120.0
     "--days", type=click.IntRange(min=0), default=30, show_default=True, help="Ask again after so many days."
 )
 @click.option("--save/--no-save", "saves", default=True, help="Ask for a copy where there is none.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
-@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@FORMAT
+@CONTENT
+@SOURCES
 def archive(days: int, form: str, content: Path, sources: Path | None, *, saves: bool) -> None:
     """Write the address of an archived copy into articles that have none.
 

@@ -1,4 +1,4 @@
-"""Argument types and the current day, which several commands share."""
+"""Argument types, options and the current day, which several commands share."""
 
 from __future__ import annotations
 
@@ -13,6 +13,23 @@ from creditline.start.configuration import site_options
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
+CONTENT = click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
+SOURCES = click.option(
+    "--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder."
+)
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+ALLOW_PRIVATE = click.option(
+    "--allow-private", is_flag=True, help="Also fetch from hosts of this machine and network, and by http."
+)
+CONFIG_FILE = click.option(
+    "-f",
+    "--config-file",
+    type=FILE,
+    default=Path("mkdocs.yml"),
+    help="MkDocs configuration file. Default: mkdocs.yml.",
+)
 MANUSCRIPT = click.Path(path_type=Path, dir_okay=False, exists=True)
 ENGINE = click.option(
     "--engine",

@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 
 from creditline.cache.store import Store
-from creditline.cli.argument_types import FILE, FOLDER, this_moment
+from creditline.cli.argument_types import CONFIG_FILE, FOLDER, SOURCES, this_moment
 from creditline.cli.check_arguments import Named, named
 from creditline.cli.check_fix import marked, mended, replace
 from creditline.gate.library import load
@@ -72,7 +72,7 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
 @click.option(
     "--content", type=FOLDER, help="Content folder, if PATHS are files of a folder without sources.yml."
 )
-@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@SOURCES
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Output format.")
 @click.option(
     "--fix", is_flag=True, help="Fix problems that need no decision of yours, and print each change."
@@ -98,13 +98,7 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
     help="Require a section or a review, like `sections` and `review` in mkdocs.yml. You can repeat this option.",
 )
 @click.option("--cache", type=FOLDER, help="Cache folder. Default: .cache/creditline.")
-@click.option(
-    "-f",
-    "--config-file",
-    type=FILE,
-    default=Path("mkdocs.yml"),
-    help="MkDocs configuration file. Default: mkdocs.yml.",
-)
+@CONFIG_FILE
 @click.option("--no-cache", is_flag=True, help="Check every file again, without the cache.")
 def check(
     paths: tuple[Path, ...], content: Path | None, sources: Path | None, form: str, color: str, now: date | None, required: tuple[str, ...], cache: Path | None, config_file: Path, *, fix: bool, diff: bool, everything: bool, no_cache: bool

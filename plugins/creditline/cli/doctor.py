@@ -6,14 +6,17 @@ import platform
 import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from creditline import __version__
-from creditline.cli.argument_types import FILE
+from creditline.cli.argument_types import CONFIG_FILE
 from creditline.gate.library import REGISTRY
 from creditline.start.configuration import site_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _ENGINES = ("mkdocs", "properdocs", "mkdocs-material", "mkdocs-materialx", "zensical")
 _OPTIONAL = (
@@ -26,13 +29,7 @@ _OPTIONAL = (
 
 
 @click.command()
-@click.option(
-    "-f",
-    "--config-file",
-    type=FILE,
-    default=Path("mkdocs.yml"),
-    help="Configuration file. Default: mkdocs.yml.",
-)
+@CONFIG_FILE
 def doctor(config_file: Path) -> None:
     """Say what is installed, what is cached, and what is missing.
 

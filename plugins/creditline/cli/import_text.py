@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.argument_types import CONTENT, FILE, SOURCES, this_day
 from creditline.desk.gathering import gathered
 from creditline.desk.import_report import as_object, reasons, table
 from creditline.desk.incoming import ImportRefused
@@ -28,8 +28,8 @@ _STDIN = Path("-")
 
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER|-...")
-@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
-@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@CONTENT
+@SOURCES
 @click.option("--add-source", is_flag=True, help="Add sources to the registry if they are missing.")
 @click.option("--update", is_flag=True, help="Overwrite articles that exist.")
 @click.option("--only-finished", is_flag=True, help="Write only texts that pass the check as they are.")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER
+from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES
 from creditline.cli.new import desk_of, start
 from creditline.desk.feed_inbox import Inbox, keep_inbox, read_inbox, refreshed, waiting
 from creditline.desk.fetch_limits import Limits
@@ -15,6 +14,8 @@ from creditline.desk.fetching import fetcher
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from creditline.desk.beginning import Beginning
     from creditline.desk.feed_inbox import Item
     from creditline.model.source import Source
@@ -32,11 +33,9 @@ _FILE = ".cache/creditline-inbox.json"
 @click.option(
     "--most", type=click.IntRange(min=1), default=30, show_default=True, help="Number of items to show."
 )
-@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
-@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
-@click.option(
-    "--allow-private", is_flag=True, help="Also fetch from hosts of this machine and network, and by http."
-)
+@CONTENT
+@SOURCES
+@ALLOW_PRIVATE
 def inbox(
     word: str,
     names: tuple[str, ...],

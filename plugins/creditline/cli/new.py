@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES, this_day
 from creditline.cli.new_form import filled_in, is_title
 from creditline.desk.beginning import Beginning, begin, begin_by, page_of
 from creditline.desk.fetch_limits import FetchRefused, Limits
@@ -30,13 +30,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("page", metavar="[URL|FILE|-]", required=False)
 @click.option("--url", help="Address of the page, if FILE doesn't say it.")
-@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
-@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@CONTENT
+@SOURCES
 @click.option("--add-source", is_flag=True, help="Add the page's source to the registry if it is missing.")
 @click.option("--draft", "is_draft", is_flag=True, help="Mark it as a draft, which stops no build.")
-@click.option(
-    "--allow-private", is_flag=True, help="Also fetch from hosts of this machine and network, and by http."
-)
+@ALLOW_PRIVATE
 def new(
     page: str | None,
     url: str | None,

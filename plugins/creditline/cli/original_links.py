@@ -6,12 +6,11 @@ import json
 import time
 from dataclasses import asdict
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER, this_day
+from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, FORMAT, SOURCES, this_day
 from creditline.desk.care import addresses_of, check_all, checked_link, keep_links, read_links
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
@@ -20,6 +19,7 @@ from creditline.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from creditline.desk.care import Link
 
@@ -39,12 +39,10 @@ _SAID = {
     "--days", type=click.IntRange(min=0), default=7, show_default=True, help="Check again after so many days."
 )
 @click.option("--offline", is_flag=True, help="Show what was last found, without the network.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
-@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
-@click.option(
-    "--allow-private", is_flag=True, help="Also fetch from hosts of this machine and network, and by http."
-)
+@FORMAT
+@CONTENT
+@SOURCES
+@ALLOW_PRIVATE
 def links(
     days: int, form: str, content: Path, sources: Path | None, *, offline: bool, allow_private: bool
 ) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER
+from creditline.cli.argument_types import CONTENT, FORMAT, SOURCES
 from creditline.desk.statistics import Budget, statistics
 from creditline.gate.library import load
 from creditline.registry.originals import FOLDER as ORIGINALS
@@ -19,15 +18,16 @@ from creditline.text.printable import printable
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @click.command()
 @click.option(
     "--most", type=click.IntRange(min=1), default=20, show_default=True, help="Lines of each table."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
-@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@FORMAT
+@CONTENT
+@SOURCES
 def stats(most: int, form: str, content: Path, sources: Path | None) -> None:
     """Count articles by source, tag, author and month.
 

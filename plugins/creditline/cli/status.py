@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER, this_moment
+from creditline.cli.argument_types import FOLDER, SOURCES, this_moment
 from creditline.cli.check_arguments import named
 from creditline.gate.library import load
 from creditline.gate.summary import summary
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("content", required=False, type=FOLDER)
-@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@SOURCES
 def status(content: Path | None, sources: Path | None) -> None:
     """List articles that aren't published, with the reason.
 

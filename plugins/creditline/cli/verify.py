@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER, this_moment
+from creditline.cli.argument_types import FILE, FOLDER, SOURCES, this_moment
 from creditline.cli.verify_rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import load
 from creditline.model.problems import Problem
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 @click.option(
     "--content", type=FOLDER, help="Content folder. Default: that of mkdocs.yml, or content, if there is one."
 )
-@click.option("--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder.")
+@SOURCES
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format."
 )

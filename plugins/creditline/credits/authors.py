@@ -12,7 +12,9 @@ from creditline.model.original import OTHERS
 if TYPE_CHECKING:
     from collections.abc import Container
 
-_APART = re.compile(r"\s*[;；、，،؛|]\s*(?:and\s+|&\s+)?|\s+[/•]\s+|(?<=[가-힣])\s?·\s?(?=[가-힣])")
+_APART = re.compile(
+    r"(?<!\s)\s*[;；、，،؛|]\s*(?:and\s+|&\s+)?|(?<!\s)\s+[/•]\s+|(?<=[가-힣])\s?·\s?(?=[가-힣])"
+)
 _WITHIN_NAMES = frozenset("y i e ed a".split())
 """Words for "and" that stand in names, too, such as José Ortega y Gasset."""
 _SUFFIXES = frozenset(
@@ -39,7 +41,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
 @cache
 def _and() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(words_for_and())))
-    return re.compile(rf",?\s+({words}|&|\+)\s+")
+    return re.compile(rf",?(?<!\s)\s+({words}|&|\+)\s+")
 
 
 def names_of(byline: str, known: Container[str] = ()) -> list[str]:

@@ -28,11 +28,11 @@ _COPYRIGHT_SIGN = re.compile(r"[^\w(]*(?:©|\(c\)\s)")
 PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
 """Matches the signs that begin the rows of a credit box."""
 
-_SIGNED = re.compile(r"\s*[—–―-]+ ?\w")
-"""Matches the dash before the name of whoever signs a text."""
+_SIGNED = re.compile(r"\s*(?:[—–―-]+ ?|[(\[])\w")
+"""Matches the dash or bracket before the name of whoever signs a text."""
 
 _FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
-_OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
+OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
 MOST_BETWEEN = 2
 _MOST_BESIDE = 3
 _SENTENCE = 12
@@ -73,10 +73,10 @@ class Line:
         """Whether the line ends with words of a kind."""
         return any(span.kind == kind and span.end == len(self.words) for span in self.said)
 
-    def rest(self, *kinds: str) -> int:
-        """Number of words that are neither names, nor numbers, nor of these kinds."""
-        covered = {at for span in self.said if span.kind in kinds for at in range(span.start, span.end)}
-        covered |= {at for span in self.named for at in range(span.start, span.end)}
+    def rest(self, *kinds: str, others: Iterable[Span] = ()) -> int:
+        """Number of words that are neither names (also of `others`), nor numbers, nor of these kinds."""
+        spans = [*self.named, *others, *(span for span in self.said if span.kind in kinds)]
+        covered = {at for span in spans for at in range(span.start, span.end)}
         return sum(at not in covered and not word[0].isdigit() for at, word in enumerate(self.words))
 
     @property
@@ -99,7 +99,7 @@ class Line:
         """Whether the line is a label, or the start of a request or claim, with at most one other word."""
         if not 0 < len(self.words) <= _SENTENCE or self.named:
             return False
-        return self.has(*LABELS, "crediting", "origin") and self.rest(*_OF_CREDITS) <= self.has(*LABELS)
+        return self.has(*LABELS, "crediting", "origin") and self.rest(*OF_CREDITS) <= self.has(*LABELS)
 
     @property
     def is_name(self) -> bool:
@@ -206,15 +206,15 @@ def _is_denial(line: Line) -> bool:
     glue = {span.start for span in line.said if span.kind == "glue"}
     first = next((at for at in range(len(line.words)) if at not in glue), 0)
     begins = line.starts("crediting", "no", "reuse", "ask", "this", "original", "copyright", within=first)
-    return begins and line.has("no") and line.rest(*_OF_CREDITS) <= 1 and len(line.words) <= _SENTENCE
+    return begins and line.has("no") and line.rest(*OF_CREDITS) <= 1 and len(line.words) <= _SENTENCE
 
 
 def _is_claim(line: Line) -> bool:
     """Whether a sentence says whose text this is, or consists of an origin and a name."""
     these = [span.start for span in line.said if span.kind == "this"]
-    if these and line.named and line.rest(*_OF_CREDITS) == 0:
+    if these and line.named and line.rest(*OF_CREDITS) == 0:
         return True
-    if these and line.has("original") and line.addresses and line.rest(*_OF_CREDITS) <= 1:
+    if these and line.has("original") and line.addresses and line.rest(*OF_CREDITS) <= 1:
         return True
     if these and line.has("origin", "original", "copyright", "crediting"):
         is_at_start = any(at <= _MOST_BESIDE or line.is_cut(at) for at in these)

@@ -14,7 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from creditline.credits.phrase_tree import Span
+from creditline.credits.statements import OF_CREDITS
 from creditline.credits.words import each_token
+from creditline.manuscript.link_targets import is_bare_host
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from creditline.credits.statements import Line
 
 _SEPARATOR = re.compile(r"[:：=|→\n]|\s[–—-]+\s")
+_HANDLE = re.compile(r"@\w{2,}(?: on [\w ]{1,20})?\Z")
+"""Matches an account of a social network."""
 _AROUND = " \t*_.,;!。'\"“”„«»‹›「」『』《》()[]"
 _DATED = re.compile(r"(?:[,(（]\s?|\s)[^\s,]{0,12}\s?\d{1,4}[^()]*\)?$")
 _QUOTES = '"“”„«»‹›「」『』《》'
@@ -44,21 +48,6 @@ _OURS = frozenset(
     ).split()
 )
 """First words of what is no name of an outlet."""
-_BESIDE = (
-    "source",
-    "credit",
-    "origin",
-    "this",
-    "text",
-    "crediting",
-    "reuse",
-    "ask",
-    "ends",
-    "glue",
-    "month",
-    "no",
-)
-"""Kinds of words that may stand beside a name in a claim or request."""
 _JOINING = frozenset(
     folded(
         "via h/t tip by of from to in at an à a aan von der des van uit de da do di citer ringrazia zgodą z av i fra on en par su em på w в na dans"
@@ -110,8 +99,12 @@ def is_like_a_name(text: str) -> bool:
 
     >>> is_like_a_name("The Harbour Gazette, 3 May 2026"), is_like_a_name("海運日報"), is_like_a_name("Many people were there")
     (True, True, False)
+    >>> is_like_a_name("harbour.news"), is_like_a_name("@harbour on X"), is_like_a_name("data.csv")
+    (True, True, False)
     """
     name = _DATED.sub("", text.strip(_AROUND)).strip(_AROUND)
+    if _HANDLE.match(name) or (" " not in name and is_bare_host(name)):
+        return True
     words = re.findall(r"[^\W_]+", name)
     if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or folded(words[0]) in _OURS:
         return False
@@ -133,12 +126,7 @@ def is_like_a_name(text: str) -> bool:
 def claims_an_outlet(line: Line, text: str) -> bool:
     """Whether a sentence says that this text comes from an outlet, or asks to credit one for it."""
     named = _capitals(line, text)
-    if not named or line.named:
-        return False
-    covered = {at for span in named for at in range(span.start, span.end)}
-    said = {at for span in line.said if span.kind in _BESIDE for at in range(span.start, span.end)}
-    beside = sum(at not in covered | said and not word[0].isdigit() for at, word in enumerate(line.words))
-    if beside > _MOST_BESIDE:
+    if not named or line.named or line.rest(*OF_CREDITS, others=named) > _MOST_BESIDE:
         return False
     if line.has("crediting") and line.has("reuse", "this") and (line.has("ask") or line.commands):
         return any(_follow(named, span, line) for span in line.said if span.kind == "crediting")

@@ -88,15 +88,16 @@ def that_may_begin(fold: str) -> list[bool]:
     """
     is_ascii = fold.isascii()
     parted = _parted(fold) if is_ascii else _SENTENCE_END.sub(_PART, fold)
-    begins = _openings(_BEGINNINGS).begin_in
+    after = _openings(_BEGINNINGS)
     found = []
     for line in parted.split("\n"):
-        likely = [
-            part
-            for part in line.split(_PART)
-            if begins(part.split(None, 3) if is_ascii else tokens(part[:_THREE_WORDS]))
-        ]
-        found.append(bool(likely) and any(map(_goes_on, likely)))
+        likely = []
+        for part in line.split(_PART):
+            words = part.split(None, 3) if is_ascii else tokens(part[:_THREE_WORDS])
+            # Few sentences begin with such words. Looking them up here saves calls for all others.
+            if words and (after[words[0]] or (len(words) > 1 and after[words[1]])) and after.begin_in(words):
+                likely.append(part)
+        found.append(any(map(_goes_on, likely)))
     return found
 
 

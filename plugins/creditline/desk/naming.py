@@ -38,11 +38,6 @@ def _address(fields: Mapping[str, Any]) -> str:
     return str(several[0]["url"] if several else fields.get("original_url") or "")
 
 
-def usual_slug(address: str, title: str, source: Source, today: date) -> str:
-    """The first valid slug: that of the original, one of the title, or source and day."""
-    return next(name for name in _usual_names(address, title, source, today) if is_fine_slug(name))
-
-
 def _usual_names(address: str, title: str, source: Source, today: date) -> Iterator[str]:
     if url := parsed(address):
         yield re.sub(r"\.(?:html?|php|aspx?)$", "", url.path.rstrip("/").rsplit("/", 1)[-1])

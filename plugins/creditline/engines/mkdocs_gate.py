@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from creditline.cache.store import Store
+from creditline.credits.claims import claims_in
 from creditline.engines.mkdocs_options import places_of, policy_of
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.gate.library import load
@@ -48,11 +49,16 @@ def checked_places(options: CreditlineConfig, config: MkDocsConfig) -> Places:
 def loaded(
     options: CreditlineConfig, config: MkDocsConfig, places: Places, watch: Watch, *, rereads: bool
 ) -> Library:
-    """Read and check all articles. `rereads` reads files even if their stats are unchanged."""
+    """Read and check all articles. `rereads` reads files even if their stats are unchanged.
+
+    Raises:
+        PluginError: a file can't be read, or a label of the owner's credits a source.
+
+    """
     store = Store(places.store)
     try:
         with build_errors(), watch.phase("checking"), cache_errors(store):
-            return load(
+            library = load(
                 places.content,
                 places.registry,
                 store,
@@ -66,6 +72,10 @@ def loaded(
         raise PluginError(
             f"{error.filename}: {error.strerror}; check its permissions, and build again"
         ) from None
+    for name, text in options.labels.items():
+        if any(found.sources for found in claims_in(text or "", library.sources.names_in_texts)):
+            raise PluginError(f"the label `{name}` credits a source on every page: {text}: write it without")
+    return library
 
 
 def add_theme(config: MkDocsConfig, *, is_own: bool) -> None:

@@ -135,11 +135,13 @@ class Text:
 
     def names_something(self, sentence: str) -> bool:
         """Whether a sentence has a name; also if its script or language doesn't show names."""
-        if sentence.isascii() or any(map(str.isupper, sentence)):
-            if self.words.capitalises:
-                return bool(_AMONG_NOUNS.search(sentence))
-            return any(not phrase.is_date and self.is_known(phrase) for phrase in name_phrases(sentence))
-        return True
+        if self.words.capitalises:
+            return bool(_AMONG_NOUNS.search(sentence))
+        within = _WITHIN.search(sentence)
+        if within and not NamePhrase(within[0], 0, 0).is_date:
+            return True
+        found = (not phrase.is_date and self.is_known(phrase) for phrase in name_phrases(sentence))
+        return any(found) or not any(map(str.isupper, sentence))
 
     def is_place(self, name: str) -> bool:
         """Whether the text uses a name as that of a place."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from creditline.extraction.antecedents import Text, antecedent
 from creditline.extraction.assertions import is_report
 from creditline.extraction.dependence import dependence, first_mentions
-from creditline.extraction.fitness import is_fit, leans, length, points_to
+from creditline.extraction.fitness import is_fit, is_scant, leans, points_to
 from creditline.extraction.shortening import LONGEST, shortened, without_dateline
 from creditline.text.patterns import Pattern
 
@@ -26,8 +26,6 @@ _POINTS_BACK = 0.1
 _COMMENTS = 0.3
 _NAMELESS = 0.6
 """Points that a sentence loses which names nothing: mostly, only those before it say what it is about."""
-_SHORT, _FEW_WORDS = 0.5, 9
-"""Points that a sentence loses which has so few words, and no figure: it mostly needs others to say whose, of what and why."""
 
 
 class Candidate(NamedTuple):
@@ -45,23 +43,27 @@ class Candidates:
     source: Text
     language: str
     acronyms: frozenset[str]
+    strict: bool
+    """Whether scant sentences are none."""
 
     def of(self, number: int) -> Candidate | None:
         """A sentence as a candidate, if it may be one."""
-        english, sentence = self.source.english, self.source.sentences[number]
-        text = (
-            shortened(sentence.text, self.acronyms)
-            if english
-            else without_dateline(sentence.text, english=False)
-        )
-        # The lead says most: it may be a little longer.
-        longest = LONGEST + _LEAD_LONGER * (sentence.order == 0)
-        if not is_fit(text, english=english, language=self.language, longest=longest):
+        english, language, sentence = self.source.english, self.language, self.source.sentences[number]
+        if english:
+            text = shortened(sentence.text, self.acronyms)
+        else:
+            text = without_dateline(sentence.text, english=False)
+        # What rules out most sentences at least cost comes first.
+        if self.strict and sentence.order and is_scant(text):
             return None
-        kind = points_to(text, english=english, language=self.language)
+        kind = points_to(text, english=english, language=language)
         if kind == "thing" and not english and sentence.order == 0:
             kind = None  # The first sentence introduces what it names.
-        elif not kind and leans(text, english=english, language=self.language):
+        elif not kind and leans(text, english=english, language=language):
+            return None
+        # The lead says most: it may be a little longer.
+        longest = LONGEST + _LEAD_LONGER * (sentence.order == 0)
+        if not is_fit(text, english=english, language=language, longest=longest):
             return None
         label = antecedent(self.source, number, kind) if kind else ""
         return Candidate(sentence, text, label) if label or not kind else None
@@ -99,7 +101,6 @@ class Weakness:
         )
         if not order:
             return 0.0
-        lost += _SHORT * (length(one.text) <= _FEW_WORDS and not any(map(str.isdigit, one.text)))
         if one.label or source.names_something(one.text):
             return lost
         return lost + _NAMELESS * (not self.labeller.lacks_topic(one.text, depends=lost > 0))

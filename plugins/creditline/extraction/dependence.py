@@ -110,18 +110,24 @@ def _anaphors(text: str, order: int, first: Mapping[str, int], words: WordLists)
     Most of all for one that begins the text. English ones of which the article has not spoken before count half: in other
     languages they mostly belong to something that it has spoken of.
     """
-    tokens, lost, said = _TOKEN.findall(text), 0.0, set[str]()
+    tokens, lost = _TOKEN.findall(text), 0.0
     articles, unique, defines = (words.words(heading) for heading in ("the", "unique", "defines"))
-    for at, token in enumerate(tokens):
-        if token.lower() in articles and at + 1 < len(tokens):
-            noun, after = _noun(tokens, at + 1, words)
-            stem = noun[:_STEM]
-            known = noun and noun not in unique and stem not in said and after not in defines
-            if known and order and at < _OPENING:
-                lost += _FIRST
-            elif known and order:
-                lost += _EACH if first.get(stem, order) < order or not words.is_english else _EACH / 2
-        said.add(token.lower()[:_STEM])
+    for at, token in enumerate(tokens[:-1] if order else ()):
+        if (token if at else token.lower()) not in articles:
+            continue
+        noun, after = _noun(tokens, at + 1, words)
+        stem = noun[:_STEM]
+        if (
+            not noun
+            or noun in unique
+            or after in defines
+            or any(one.lower().startswith(stem) for one in tokens[:at])
+        ):
+            continue
+        if at < _OPENING:
+            lost += _FIRST
+        else:
+            lost += _EACH if first.get(stem, order) < order or not words.is_english else _EACH / 2
     return min(lost, _MOST * _EACH)
 
 
@@ -131,10 +137,9 @@ def _noun(tokens: Sequence[str], at: int, words: WordLists) -> tuple[str, str]:
     if tokens[at][0].isdigit() and at + 1 < len(tokens):
         at = end = at + 1
     most = 2 if words.adjectives_first else 1
+    last = min(at + most, len(tokens))
     while (
-        end < min(at + most, len(tokens))
-        and tokens[end].islower()
-        and tokens[end] not in STOP_WORDS | defines
+        end < last and tokens[end].islower() and tokens[end] not in STOP_WORDS and tokens[end] not in defines
     ):
         end += 1
     if words.capitalises and end < len(tokens) and tokens[end][0].isupper():

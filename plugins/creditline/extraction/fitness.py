@@ -160,6 +160,14 @@ def _words(*, english: bool, language: str) -> WordLists:
     return word_lists("" if english else language)
 
 
+_SCANT, _DIGIT = 9, Pattern(r"\d")
+
+
+def is_scant(text: str) -> bool:
+    """Whether a sentence has few words and no figure: it mostly needs others to say whose, of what and why."""
+    return length(text) <= _SCANT and not _DIGIT.search(text)
+
+
 def length(text: str) -> int:
     """Number of words of a text. In scripts without spaces, two characters count as one word."""
     spaced = text.count(" ") + 1

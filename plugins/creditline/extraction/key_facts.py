@@ -77,7 +77,9 @@ def extract_key_facts(
         english,
         names_are_marked=english or code in _NAMING,
     )
-    candidates = Candidates(text, language, acronyms(sentences) if english else frozenset())
+    candidates = Candidates(
+        text, language, acronyms(sentences) if english else frozenset(), strict=count is None
+    )
     scored = dict(enumerate(scores(sentences, english=english)))
     wanted = _wanted(len(sentences)) if count is None else count
     labeller = Labeller(text, title, english=english)

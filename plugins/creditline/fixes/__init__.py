@@ -17,7 +17,7 @@ from creditline.fixes.deletions import deletions
 from creditline.fixes.field_names import keys
 from creditline.fixes.from_lists import listed_originals
 from creditline.fixes.proposals import unreadable_line
-from creditline.fixes.quotes import first_line, last_line, quotes, repairs
+from creditline.fixes.quotes import dashes, first_line, last_line, quotes, repairs
 from creditline.fixes.spellings import (
     addresses,
     choices,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 _MOST = 500
-_TAGS = "tags-are-in-the-vocabulary"
+_REVEALED = ("tags-are-in-the-vocabulary", "lists-stand-apart")
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _steps(raw: bytes, path: str, uri: str, sources: Sources) -> Iterator[tuple[
 def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
     yield from deletions(manuscript, lines, sources)
     if manuscript.refusals:
-        for propose in (first_line, last_line, quotes, repairs):
+        for propose in (first_line, dashes, last_line, quotes, repairs):
             yield from propose(manuscript, lines)
     else:
         yield from keys(manuscript, lines)
@@ -125,7 +125,7 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
     if edit.reveals:
         return _is_same(edit, before, after)
     if edit.opens:
-        return all(rule != "front-matter-is-delimited" for rule, _ in after.refusals)
+        return _enclosed(before).isdisjoint(_enclosed(after))
     if after.text != before.text:
         return False
     if edit.adds:
@@ -135,6 +135,11 @@ def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sourc
     if after.refusals or _said(after.front) != _said(before.front, edit):
         return False
     return _reported(after, sources) <= _reported(before, sources)
+
+
+def _enclosed(manuscript: Manuscript) -> set[str]:
+    """The problems with the lines of dashes around the front matter."""
+    return {finding.message for rule, finding in manuscript.refusals if rule == "front-matter-is-delimited"}
 
 
 def _is_added(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
@@ -156,12 +161,12 @@ def _without(part: str, manuscript: Manuscript) -> list[object]:
 def _is_better(before: Manuscript, after: Manuscript, sources: Sources) -> bool:
     """Whether no more problems of any rule are reported, and fewer of one, or the first of one lies further below.
 
-    Warnings about Key Facts and unknown tags may be new: a list of either is compared for the first time.
+    Warnings about Key Facts, unknown tags and points with dashes may be new: a list of these is compared for the first time.
     """
     if after.refusals:
         return False
     old, new = (_lines_by_rule(each, sources) for each in (before, after))
-    no_more = all(len(lines) <= len(old.get(rule, ())) or rule == _TAGS for rule, lines in new.items())
+    no_more = all(len(lines) <= len(old.get(rule, ())) or rule in _REVEALED for rule, lines in new.items())
     return no_more and any(
         len(new.get(rule, ())) < len(lines) or new[rule][0] > lines[0] for rule, lines in old.items()
     )

@@ -22,12 +22,14 @@ _ENTRY = re.compile(
 _KEY = re.compile(r"[^\W\d_][\w -]{0,30}: ?")
 _FIELD = re.compile(r"[^\W\d_][\w -]{0,30}\s?[:：]|[ \t]+\S|- |#")
 _PARENT = re.compile(r"(?P<key>\w+):[ \t]*(?:#.*)?")
-_IN_QUOTES = re.compile(r'"(?P<value>[^\\]*)"')
+_IN_QUOTES = re.compile(r"""(?P<mark>["'])(?P<value>[^\\]*)(?P=mark)""")
+_OTHER_DASHES = re.compile(r"-{2}|-{4,}|[—–]{1,3}")
 _REPAIRS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"((?:  )*)\t"), r"\1  ", "indented with spaces"),
     (re.compile(r"(\s*)-(?=[^\s-])"), r"\1- ", "as a point of the list"),
     (re.compile(r"(\s*(?:- +)?[^\W\d_]\w*)\s*：\s*"), r"\1: ", "with a colon that YAML knows"),
     (re.compile(r"([^\[\]{}#]*: +\[[^\[\]{}#]*[^\[\]{}#,\s]),?\s*\Z"), r"\1]", "with its closing bracket"),
+    (re.compile(r"(\w+: +)- +([^\[\]{}#,:]+)\Z"), r"\1[\2]", "as a list"),
     (re.compile(r"([^\[\]{}#]*: +\[[^\[\]{}#]*)#(?=\w)"), r"\1", "without #, which begins a comment"),
 )
 """Beginnings of lines that YAML can't read, what stands there instead, and a reason."""
@@ -41,14 +43,24 @@ def first_line(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
         yield Edit(at + 1, 0, 0, "", "on the first line", "", drops=frozenset(range(1, at + 1)), opens=True)
 
 
+def dashes(_: Manuscript, lines: list[str]) -> Iterator[Edit]:
+    """Propose the line of dashes that begins the front matter, above fields that begin the file, or for other dashes."""
+    first, following = lines[0].strip(), lines[:3]
+    if _OTHER_DASHES.fullmatch(first) and len(lines) > 1 and _FIELD.match(lines[1]):
+        yield Edit(1, 0, len(lines[0]), "---", "with three dashes", "", opens=True)
+    elif all(map(_KEY.match, following)) and any(line.startswith("title:") for line in following):
+        yield Edit(1, 0, 0, "---\n", "with its first line", "", opens=True)
+
+
 def last_line(_: Manuscript, lines: list[str]) -> Iterator[Edit]:
     """Propose the line of dashes that ends the front matter, at the first line that is no field of it."""
     end = next((at for at, line in enumerate(lines[1:], 1) if not _FIELD.match(line)), 0)
-    is_text = end and any(lines[end:]) and not any(map(_KEY.match, lines[end : end + 3]))
+    is_text = end and any(lines[end + 1 :]) and not any(map(_KEY.match, lines[end : end + 3]))
     if is_text and lines[0].rstrip() == "---" and not any(line.rstrip() == "---" for line in lines[1:]):
-        yield Edit(
-            end, len(lines[end - 1]), len(lines[end - 1]), "\n---", "with its last line", "", opens=True
-        )
+        is_other = _OTHER_DASHES.fullmatch(lines[end].strip()) is not None
+        at, start = (end + 1, 0) if is_other else (end, len(lines[end - 1]))
+        after = "---" if is_other else "\n---"
+        yield Edit(at, start, len(lines[at - 1]), after, "with its last line", "", opens=True)
 
 
 def repairs(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
@@ -75,7 +87,8 @@ def quotes(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
         yield Edit(number, end, end, match["value"][0], "with its closing quotation mark", "")
         return
     within = _IN_QUOTES.fullmatch(match["value"]) if match else None
-    within = within if within and within["value"].count('"') % 2 == 0 else None
+    if within and within["mark"] == '"' and within["value"].count('"') % 2:
+        within = None
     if not match or not (within or _UNQUOTED.fullmatch(match["value"])) or _goes_on(match, lines[number:]):
         return
     field = _field_of(match, lines[: number - 1])

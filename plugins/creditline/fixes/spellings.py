@@ -129,7 +129,7 @@ def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> It
     """Propose the id of each source whose name is written in other letter case, or with or as its host."""
     for original in manuscript.originals:
         value, match = original.node("source"), _NAME_AND_HOST.fullmatch(original.get("source").casefold())
-        name = match["name"].strip().removesuffix("/") if match else ""
+        name = match["name"].strip().rstrip("/,;") if match else ""
         host = (match["host"] if match else "") or name
         meant = {each.id for each in sources.entries for known in each.names if _plain(known) == _plain(name)}
         meant = meant or {
@@ -174,15 +174,16 @@ def hosts(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterato
     """Propose the address at the source's own host for each short address of YouTube, or one without `www.` or https."""
     for original in manuscript.originals:
         value, source = original.node("url"), sources.named(original.get("source"))
-        text = original.get("url")
+        text = original.get("url").strip("<>,; ")
         is_bare = "/" in text and ":" not in text
         url = parsed(f"https://{text}" if is_bare else text)
         if not isinstance(value, Scalar) or source is None or url is None or is_route(url.fragment):
             continue
         line, start = lines[value.line - 1], value.column - 1
-        if (end := _end_of(value, line)) is None or (sources.publishes(source, url) and not is_bare):
+        is_whole = not is_bare and text == original.get("url")
+        if (end := _end_of(value, line)) is None or (is_whole and sources.publishes(source, url)):
             continue
-        for says in _at_home(url):
+        for says in (url.href, *_at_home(url)):
             if (there := parsed(says)) and sources.publishes(source, there):
                 after = written(says, line[start])
                 yield Edit(value.line, start, end, after, "at the source's host", says, value, reveals=True)

@@ -22,7 +22,10 @@ def found_below(content: Path) -> Iterator[FoundFile]:
         for name in sorted((*names, *folders)):
             uri = before + name
             path = _below(content, uri)
-            status = os.lstat(path)
+            try:
+                status = os.lstat(path)
+            except FileNotFoundError:
+                continue  # An editor has removed it since the folder was listed.
             yield FoundFile(path, uri, name, status.st_mode, stamp=stamp_of(status))
         folders[:] = [
             name for name in folders if not name.startswith(".") and not Path(folder, name).is_symlink()

@@ -61,7 +61,7 @@ def _opened(raw: bytes, digest: str) -> Picture:
                 picture.load()
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, Pillow.DecompressionBombError) as error:
         # Without the address in memory, which differs from run to run.
-        fault = re.sub(r" ?<[^>]*>", "", str(error)) or type(error).__name__
+        fault = re.sub(r" ?<[^<>]*>", "", str(error)) or type(error).__name__
         return replace(found, fault=fault)
     return found
 

@@ -6,8 +6,10 @@ the text doesn't have weigh most. It measures wording, not truth.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -41,15 +43,11 @@ class Index:
     @cached_property
     def holders(self) -> dict[str, list[int]]:
         """Numbers of the sentences that contain each term."""
-        holders: dict[str, list[int]] = {}
+        holders: dict[str, list[int]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
-            for part in terms_by_part(sentence.text):
-                for term in part:
-                    if (held := holders.get(term)) is None:
-                        holders[term] = [number]
-                    elif held[-1] != number:
-                        held.append(number)
-        return holders
+            for term in set(chain.from_iterable(terms_by_part(sentence.text))):
+                holders[term].append(number)
+        return dict(holders)
 
     @cached_property
     def beginnings(self) -> frozenset[str]:

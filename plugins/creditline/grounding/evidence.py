@@ -84,14 +84,6 @@ class Evidence:
         """The words of the sentences and of their neighbours."""
         return tuple(said(one.text) for one in (*self.sentences, *self.beside))
 
-    def beside_of(self, one: Said) -> tuple[Said, ...]:
-        """A sentence and those next to it."""
-        order = next((each.order for each in self.sentences if each.text == one.text), None)
-        if order is None:
-            return (one,)
-        near = (each for each in (*self.sentences, *self.beside) if abs(each.order - order) == 1)
-        return (one, *(said(each.text) for each in near))
-
     @cached_property
     def best(self) -> tuple[Said, ...]:
         """The words of the sentences without their neighbours."""

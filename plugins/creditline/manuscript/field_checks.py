@@ -94,7 +94,7 @@ def as_list(value: Scalar) -> str:
         for part in re.split("[,;|、，；]", value.text.replace("#", ""))
         if part.strip()
     ]
-    is_plain = all(ALIAS.fullmatch(part.replace(" ", "")) for part in parts)
+    is_plain = all(ALIAS.fullmatch(part.replace(" ", "").replace("&", "")) for part in parts)
     return f"[{', '.join(parts)}]" if parts and is_plain and not value.is_null else ""
 
 

@@ -165,7 +165,7 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
         hint = f"close it with {']' if bracket == '[' else '}'}"
         column = lines[at].index(bracket) + 1
         return Finding(at + first_line, column, f"the {bracket} that stands here is not closed", hint)
-    if (open_at := _unclosed_quote(lines)) is not None:
+    if (open_at := _unclosed_quote(lines[: number + 2])) is not None:
         column = lines[open_at].index(": ") + 3
         mark = lines[open_at][column - 1]
         return Finding(

@@ -44,7 +44,8 @@ def understood(text: str, language: str = "") -> tuple[date, ...]:
     text = "".join(str(unicodedata.digit(each, each)) for each in text.strip())
     if len(text) > _LONGEST:
         return ()
-    text = _TIME.sub("", text)
+    words = _TIME.sub("", text).split()
+    text = " ".join(word for word in words if word.casefold().strip(",.()") not in _weekdays())
     if match := _EAST.fullmatch(text):
         found = [_day(match[1], match[2], match[3])]
     elif match := _NUMBERS.fullmatch(text):

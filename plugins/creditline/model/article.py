@@ -161,6 +161,8 @@ class Article:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources of its originals, each once."""
+        if len(self.originals) == 1:  # as nearly always; lists ask for it many times
+            return (self.originals[0].source,)
         return tuple({original.source.id: original.source for original in self.originals}.values())
 
 

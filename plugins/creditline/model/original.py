@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 OTHERS = re.compile(
-    r",?\s*(?:\bet al\b\.?|\band (?:others|colleagues)|\bund andere|\bu\. ?a\.|\bet (?:autres|coll\.)|\by otros|\be (?:altri|outros)"
+    r"(?<!\s),?\s*(?:\bet al\b\.?|\band (?:others|colleagues)|\bund andere|\bu\. ?a\.|\bet (?:autres|coll\.)|\by otros|\be (?:altri|outros)"
     r"|\ben anderen|\be\.a\.|\bi in(?:\.|ni)|\bи др(?:\.|угие)|\bта ін(?:\.|ші)|\bve (?:diğerleri|ark\.)|وآخرون|و همکاران|ほか|[等他]|\s외)\s*\Z",
     re.IGNORECASE,
 )

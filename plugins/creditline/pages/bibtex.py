@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from creditline.pages.coins import original_title
 from creditline.pages.dates import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from creditline.labels.on_pages import Labels
     from creditline.model.article import Article
     from creditline.model.original import Kind, Original
     from creditline.pages.settings import Settings
@@ -44,7 +44,7 @@ def bibtex(article: Article, settings: Settings, page: str) -> str:
         "note": note.translate(_BIBTEX),
     }
     keys = [key, *(f"{key}-{number}" for number in range(2, len(originals) + 1))]
-    entries = [_entry_of(each, of) for each, of in zip(originals, keys, strict=True)]
+    entries = [_entry_of(each, of, labels) for each, of in zip(originals, keys, strict=True)]
     return "\n\n".join((*entries, _entry("online", f"{key}-summary", of_summary)))
 
 
@@ -60,11 +60,13 @@ _ENTRY_TYPES: dict[Kind, tuple[str, str]] = {
 """biblatex's type of entry for a kind, and its field for the source; others are `online`, with `organization`."""
 
 
-def _entry_of(original: Original, key: str) -> str:
+def _entry_of(original: Original, key: str, labels: Labels) -> str:
+    # Bibliographies describe a work without a title in brackets.
+    untitled = f"[{labels.kind(original.kind)}{labels.colon} {original.source.name}]"
     kind, published_by = _ENTRY_TYPES.get(original.kind, ("online", "organization"))
     fields = {
         "author": _authors(original.people),
-        "title": original_title(original).translate(_BIBTEX),
+        "title": (original.title or untitled).translate(_BIBTEX),
         published_by: original.source.name.translate(_BIBTEX),
         "date": original.date.isoformat() if original.date else "",
         "url": original.url.translate(_BIBTEX_URL),

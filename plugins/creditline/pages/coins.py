@@ -54,7 +54,7 @@ def _as_document(original: Original) -> list[tuple[str, str]]:
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
         ("rft.type", _TYPES[original.kind]),
-        ("rft.title", original_title(original)),
+        ("rft.title", _title(original)),
         *(("rft.creator", name) for name in original.people),
         ("rft.source", original.source.name),
         ("rft.publisher", original.source.name),
@@ -70,7 +70,7 @@ def _as_publication(original: Original) -> list[tuple[str, str]]:
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"),
         ("rft.genre", genre),
-        ("rft.btitle" if is_book else "rft.atitle", original_title(original)),
+        ("rft.btitle" if is_book else "rft.atitle", _title(original)),
         ("rft.pub" if is_book else "rft.jtitle", original.source.name),
         *(("rft.au", name) for name in original.people),
         ("rft.date", original.date.isoformat() if original.date else ""),
@@ -78,6 +78,6 @@ def _as_publication(original: Original) -> list[tuple[str, str]]:
     ]
 
 
-def original_title(original: Original) -> str:
+def _title(original: Original) -> str:
     """The original's title; if it's unknown, a description in brackets, as in bibliographies."""
     return original.title or f"[{original.kind.capitalize()} by {original.source.name}]"

@@ -128,6 +128,7 @@ class ListPage:
             "cards": cards,
             "months": [(name, list(those)) for name, those in groupby(cards, self._month)],
             "most": max((link.count for link in self.links), default=0),
+            "number": partial(number_in, language=settings.words),
             "time": partial(time, language=settings.words),
             "labelled": labelled,
             "rel": ORIGINAL_REL,

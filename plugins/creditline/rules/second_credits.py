@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,11 @@ _MOST_REPORTED = 50
 _PEOPLE = ("author", "reviewed_by", "drafted_by")
 _PICTURED = ("image", "images", "videos")
 _SIGNED = ("take", "reviewed")
+_HEADED = ("title", "original_title")
+_AT_THE_END = re.compile(r"(?:\s[-–—|·•]|,?\s(?:via|[(\[]))\s*([^-–—|·•()\[\]]{1,100})[)\]]?$", re.IGNORECASE)
+"""Matches what headlines on web pages have after a sign: the name of the outlet."""
+_DATELINE = re.compile(r"\W*(?=[^a-z(]{3}|[^(]*\d)\w[^()\n]{1,40}\(([^()\n]{1,100})\)\s*[-–—]+\s")
+"""Matches a place in capitals or with a day, and a name: LONDON (Reuters) — …"""
 
 
 def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -57,6 +63,7 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
     ):
         message = f"{_named(found, manuscript, sources)}: {shortened(found.words)}"
         yield Finding(*in_file(manuscript, found.line, 1), message, _DELETE)
+    yield from _in_datelines(manuscript, sources)
     yield from _in_fields(manuscript, sources)
 
 
@@ -97,10 +104,31 @@ def _in_fields(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
             yield Finding(line, column, message, _DELETE)
     own = _own(manuscript, sources)
     for node in _people(manuscript):
-        spans = sources.names_in_texts.spans(words := tokens(folded(node.text)))
-        if any(span.kind not in own and (span.start, span.end) == (0, len(words)) for span in spans):
+        if _is_another(node.text, own, sources):
             message = f"{shortened(node.text)} is a source, not a person"
             yield Finding(node.line, node.column, message, "write the person's name")
+    for field in _HEADED:
+        ends = _AT_THE_END.search(manuscript.get(field).strip())
+        if ends and _is_another(ends[1], own, sources):
+            message = f"`{field}` ends with the name of another source: {shortened(ends[1])}"
+            yield Finding(*manuscript.place(field), message, "delete the name and the sign before it")
+
+
+def _in_datelines(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """Findings about paragraphs that begin as those of an agency: LONDON (OtherNews) — The ferry …"""
+    own = _own(manuscript, sources)
+    for block in manuscript.body.blocks:
+        dateline = _DATELINE.match(block.text)
+        if dateline and _is_another(dateline[1], own, sources):
+            message = f"this is a credit of {shortened(dateline[1])}: {shortened(dateline[0].strip())}"
+            yield Finding(*in_file(manuscript, block.line_at(dateline[0]), 1), message, _DELETE)
+
+
+def _is_another(text: str, own: set[str], sources: Sources) -> bool:
+    """Whether a text is the name of a source, and of none of an article's own."""
+    spans = sources.names_in_texts.spans(words := tokens(folded(text)))
+    whole = {span.kind for span in spans if (span.start, span.end) == (0, len(words))}
+    return bool(whole) and not whole & own
 
 
 def _credits_of_pictures(manuscript: Manuscript) -> Iterator[tuple[int, int]]:

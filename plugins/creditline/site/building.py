@@ -215,7 +215,7 @@ class Build:
         wrong = list(file_problems(files))
 
         def found(day: date) -> tuple[tuple[Problem, ...], Memory]:
-            tree = built_site(new, library, library.published(day), docs)
+            tree = built_site(new, library, library.published(day), docs, files.found)
             site, seen = looked(tree, contents, memory, workers if isinstance(workers, int) else 0)
             return verdict(site, wrong).problems, seen
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import os
 import zlib
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.registry.policy import language_of_articles
+from creditline.verify.files import found_in
 from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
 from creditline.verify.looks import Looks
@@ -18,7 +18,7 @@ from creditline.verify.translated import languages_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from creditline.gate.bodies import Bodies
@@ -192,10 +192,24 @@ def text_of(root: Path, uri: str) -> str:
 
 
 def built_site(
-    root: Path, library: Library, published: tuple[Article, ...], docs: Path | None = None
+    root: Path,
+    library: Library,
+    published: tuple[Article, ...],
+    docs: Path | None = None,
+    found: Mapping[str, bool] | None = None,
 ) -> BuiltSite:
-    """Find all files of a tree and read its ledger. `docs` is the folder of the hand-written pages, if it is known."""
-    files = sorted(_files(str(root)))
+    """Find all files of a tree and read its ledger.
+
+    Args:
+        root: the folder of the site.
+        library: what it should show.
+        published: those of its articles that are published.
+        docs: the folder of the hand-written pages, if it is known.
+        found: everything in the tree, if that is known: see `Files.found`.
+
+    """
+    there = (found or dict(found_in(str(root)))).items()
+    files = sorted(uri for uri, is_file in there if is_file)
     shown = {article.slug for article in published}
     return BuiltSite(
         root,
@@ -206,16 +220,6 @@ def built_site(
         ledger_at(root),
         docs=docs,
     )
-
-
-def _files(folder: str, before: str = "") -> Iterator[str]:
-    """The paths of all files below a folder, also of those to which a link leads; links to folders are not followed."""
-    with os.scandir(folder) as found:
-        for one in found:
-            if one.is_dir(follow_symlinks=False):
-                yield from _files(one.path, f"{before}{one.name}/")
-            elif one.is_file():
-                yield before + one.name
 
 
 def _home(line: LedgerLine) -> tuple[str, str]:

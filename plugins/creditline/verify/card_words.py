@@ -11,13 +11,15 @@ from creditline.verify.initials import initials_of
 from creditline.verify.pictures import credit_of, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from creditline.model.article import Article
-    from creditline.model.body import Body
+    from creditline.model.article import Article, Image
+    from creditline.model.body import Body, KeyFact
     from creditline.verify.cards import SeenCard
     from creditline.verify.page_labels import Wording
 
+_OF_LEAD = 4
+"""Facts of an article from which its card at the top of a front page chooses."""
 _SHORTEST = 20
 """Characters of a standfirst that a card shows at least, if it does not show all."""
 _NARROW = 480
@@ -38,7 +40,7 @@ class CardWords:
     def problem(self, card: SeenCard) -> str:
         """The problem with a card, in words; empty if there is none."""
         article = self.article
-        if not self._is_said(card.said, card.place):
+        if not self._is_said(card.said, card.kind):
             return f"the card of {article.title!r} says {card.said!r}, which the article does not give"
         language = article.language
         if card.language != (language, direction(language) if language else ""):
@@ -67,14 +69,16 @@ class CardWords:
     def _whole(self) -> str:
         return " ".join(self.article.standfirst.split())
 
-    def _is_said(self, said: str, place: str) -> bool:
+    def _is_said(self, said: str, kind: str) -> bool:
         forms = {
-            "rows": self._rows,
-            "lines": self._lines,
-            "search": self._lines,
-            "corrections": self._changes,
-            "article": self._around,
-        }.get(place, self._front_forms)
+            "entry": self._entry,
+            "change": self._changes,
+            "line": self._line,
+            "turn__earlier": lambda: self._line(f"{self.wording.earlier} "),
+            "turn__later": lambda: self._line(f"{self.wording.later} "),
+            "card--lead": self._lead,
+            "card--plate": self._plate,
+        }.get(kind, lambda: [self._full])
         return any(self._fits(said, form) for form in forms())
 
     def _fits(self, said: str, form: Form) -> bool:
@@ -106,11 +110,11 @@ class CardWords:
     def _kicker(self) -> str:
         return f"{self._names} {self.wording.day(self.article.date)} {self._state}"
 
-    def _rows(self) -> Iterator[Form]:
+    def _entry(self) -> Iterator[Form]:
         yield self.article.title, True, self._kicker
 
-    def _lines(self) -> Iterator[Form]:
-        yield self.article.title, False, self._kicker
+    def _line(self, label: str = "") -> Iterator[Form]:
+        yield label + self.article.title, False, self._kicker
 
     def _changes(self) -> Iterator[Form]:
         article = self.article
@@ -118,39 +122,38 @@ class CardWords:
             told = f"{self.wording.corrected} {self.wording.day(each.date)}"
             yield f"{article.title} {each.text}", False, f"{self._names} {told}"
 
-    def _around(self) -> Iterator[Form]:
-        """A related article, or the earlier or the later one."""
-        yield self._full
-        for label in (self.wording.earlier, self.wording.later):
-            yield f"{label} {self.article.title}", False, self._kicker
-
     @property
     def _full(self) -> Form:
         return f"{self._names} {self.wording.day(self.article.date)} {self.article.title}", True, self._state
 
-    def _front_forms(self) -> Iterator[Form]:
-        """Forms with a picture or a fact in its place, and with further facts below."""
-        article = self.article
-        yield self._full
-        yield article.title, False, f"{self._names} {self._state}"
-        yield from self._lines()
-        facts = [(fact.label, fact.statement.text) for fact in self.body().key_facts]
-        told = [f"{label} {text}" for label, text in facts]
-        plates = ["", *told, *(label for label, _ in facts)]
-        image = article.image
-        if image and not 0 < image.width < _NARROW:
-            plates = [credit_of(image)]
-        runs = {
-            " ".join(some)
-            for start in range(len(told))
-            for number in (0, 1, 2, 3)
-            for left in range(-1, len(told))
-            for some in [[one for at, one in enumerate(told) if at != left][start : start + number]]
-        }
-        for plate in plates:
-            for run in runs or {""}:
-                yield (
-                    f"{plate} {self._names} {self.wording.day(article.date)} {article.title}",
-                    True,
-                    f"{self._state} {run}",
-                )
+    @property
+    def _image(self) -> Image | None:
+        image = self.article.image
+        return None if image and 0 < image.width < _NARROW else image
+
+    def _lead(self) -> Iterator[Form]:
+        """The first card of a front page: with a picture and three facts, or with a fact in its place and two others."""
+        facts = [self._told(fact) for fact in self.body().key_facts[:_OF_LEAD]]
+        if image := self._image:
+            yield self._large(credit_of(image), facts[:3])
+        else:
+            yield self._large("", facts[:2])
+            for at, plate in enumerate(facts):
+                yield self._large(plate, [*facts[:at], *facts[at + 1 :]][:2])
+
+    def _plate(self) -> Iterator[Form]:
+        """Another large card: with a picture, or with the label of a fact that the manuscript gives."""
+        body = self.body()
+        if image := self._image:
+            yield self._large(credit_of(image))
+        else:
+            yield self._large("")
+            for fact in () if body.key_facts_are_extracted else body.key_facts:
+                yield self._large(fact.label or fact.statement.text)
+
+    def _told(self, fact: KeyFact) -> str:
+        return f"{fact.label} {fact.statement.text}"
+
+    def _large(self, plate: str, facts: Sequence[str] = ()) -> Form:
+        before, has_standfirst, after = self._full
+        return f"{plate} {before}", has_standfirst, " ".join((after, *facts))

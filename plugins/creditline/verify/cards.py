@@ -9,10 +9,9 @@ from urllib.parse import urljoin
 
 from creditline.model.problems import Finding
 from creditline.verify.card_words import CardWords
-from creditline.verify.expected_lists import PARTS
 from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute, own_text
-from creditline.verify.page import Page, shown_text
+from creditline.verify.page import Page
 from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import sight_of
 
@@ -25,6 +24,10 @@ Told = Iterator[tuple[str, Finding]]
 
 _CARD = "creditline-card"
 _LONGEST = 60
+_KINDS = ("card--lead", "card--plate", "line", "change", "entry", "turn__earlier", "turn__later")
+"""Classes of cards that show other words than others do; a change is an entry, too."""
+_WORDED = "a.u-url, .creditline-card__standfirst, .creditline-change__text, .creditline-card__facts, .creditline-plate p"
+"""The parts of a card with words of the article, which are in its language."""
 _MEND = "build the site again, and see to what else writes this list"
 
 
@@ -34,7 +37,7 @@ def cards_name_the_source(site: BuiltSite) -> Told:
     Many readers read nothing but the list. Where a site has lists, each of its articles is in one.
     """
     looks, articles, files, listed = site.looks, site.articles, site.files_set, set[str]()
-    wrong: dict[int, list[str]] = {}
+    wrong: dict[int, str] = {}
     fresh = {number for uri, those in looks.cards.items() if uri not in site.unchanged for number in those}
     for number, card in enumerate(looks.shown):
         targets = {path if path in files else site.settled(path) for path in card.targets}
@@ -43,25 +46,31 @@ def cards_name_the_source(site: BuiltSite) -> Told:
         article = articles.get(page)
         if article and number not in fresh and page in site.unchanged:
             continue
-        told = _card_problems(card, article)
-        if article and site.is_current and not told and card.said:
-            problem = _words(site, article).problem(card) or _figures_differ(site, article, page, card)
-            told += [problem] * bool(problem)
-        if told:
+        if told := _problem(site, page, card):
             wrong[number] = told
     for uri, numbers in looks.cards.items() if wrong else ():
         if not wrong.keys().isdisjoint(numbers):
             shown = Page(uri, site.text(uri))
             for number, node in zip(numbers, shown.all(f".{_CARD}"), strict=False):
-                yield from ((uri, shown.finding(told, _MEND, node=node)) for told in wrong.get(number, ()))
+                if number in wrong:
+                    yield uri, shown.finding(wrong[number], _MEND, node=node)
     for uri in sorted(site.listed.keys() - listed) if looks.cards else ():
         lost = f"no list shows the article {site.articles[uri].title!r}"
         yield max(looks.cards), Finding(1, 1, lost, _MEND)
 
 
-def _words(site: BuiltSite, article: Article) -> CardWords:
+def _problem(site: BuiltSite, page: str, card: SeenCard) -> str:
+    """The problem with a card that leads to a page, in words; empty if there is none."""
+    article = site.articles.get(page)
+    if article is None:
+        return f"the card {card.said[:_LONGEST]!r} does not lead to one article of the ledger"
+    if card.why:
+        return f"the card of {article.title!r} is {card.why}"
+    if not site.is_current:
+        return ""  # A manuscript is another one now: `ledger_agrees` says so.
     assert site.ledger
-    return CardWords(article, wording_of(site.ledger), lambda: site.bodies.of(article))
+    words = CardWords(article, wording_of(site.ledger), lambda: site.bodies.of(article))
+    return words.problem(card) or _figures_differ(site, article, page, card)
 
 
 def _figures_differ(site: BuiltSite, article: Article, page: str, card: SeenCard) -> str:
@@ -77,25 +86,21 @@ def _figures_differ(site: BuiltSite, article: Article, page: str, card: SeenCard
 
 @dataclass(frozen=True, slots=True)
 class SeenCard:
-    """A card of an article as it is shown: its kickers, the texts of its links, and where these lead in the tree.
+    """A card of an article as it is shown: where its links lead in the tree, but for those of sources, and its words in sight.
 
-    `why` says why nobody sees it, if that is so. `words` are those of a card with neither a kicker nor a link. `said` are all
-    words in sight, `spoken` those that are read out besides, `language` the language and the direction, `figures` and `initials`
-    what a style sheet shows, `place` the kind of list, `picture` the file of its picture, and `facts` the further facts of a
-    lead, each with its figure.
+    `why` says why nobody sees it, if that is so, `spoken` are the words that are read out besides, `language` the language and the
+    direction, `figures` and `initials` what a style sheet shows, `kind` which words it shows,
+    `picture` the file of its picture, and `facts` the further facts of a lead, each with its figure.
     """
 
-    kickers: tuple[str, ...]
-    links: tuple[str, ...]
     targets: tuple[str, ...]
-    why: str = ""
-    words: str = ""
     said: str = ""
+    why: str = ""
     spoken: tuple[str, ...] = ()
     language: tuple[str, str] = ("", "")
     figures: tuple[str, ...] = ()
     initials: tuple[str, ...] = ()
-    place: str = ""
+    kind: str = ""
     picture: str = ""
     facts: tuple[tuple[str, str], ...] = ()
 
@@ -105,26 +110,21 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
     if _CARD not in page.text:
         return
     base = "".join(attribute(node, "href") for node in page.all("base[href]")[:1])
-    place = _place_of(page)
     for card in page.all(f".{_CARD}"):
         # The name of the source may lead to its page.
         links = [link for link in card.css("a") if attribute(link, "class").strip() != "p-publication"]
         addresses = (urljoin(base, attribute(link, "href")) for link in links)
-        kickers = tuple([shown_text(kicker) for kicker in card.css(".creditline-kicker")])
-        texts = tuple([shown_text(link) for link in links])
         targets = tuple([target_of(address, page.uri, home) or "" for address in addresses])
-        words = "" if kickers or texts else shown_text(card)[:_LONGEST]
         sight = sight_of(card)
-        titles = card.css("a.u-url")
         yield SeenCard(
-            kickers,
-            texts,
             targets,
-            page.why_hidden(card) or ("in part hidden" if sight.unseen else ""),
-            words,
             " ".join(sight.seen),
+            page.why_hidden(card) or ("in part hidden" if sight.unseen else ""),
             tuple(sight.spoken),
-            (attribute(titles[0], "lang") if titles else "", attribute(card, "dir")),
+            (
+                " ".join(dict.fromkeys(attribute(part, "lang") for part in card.css(_WORDED))),
+                attribute(card, "dir"),
+            ),
             tuple(
                 [
                     text
@@ -134,7 +134,7 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
                 ]
             ),
             tuple([attribute(node, "data-i") for node in card.css("[data-i]")]),
-            place,
+            next((kind for kind in _KINDS if f"creditline-{kind}" in attribute(card, "class").split()), ""),
             "".join(
                 [target_of(attribute(node, "src"), page.uri, home) or "" for node in card.css("figure img")]
             ),
@@ -149,32 +149,3 @@ def facts_of(rows: list[Node]) -> Iterator[tuple[str, str]]:
             attribute(one, key) for one in row.css("[data-f]") for key in ("data-f", "data-u")
         ).strip()
         yield " ".join(own_text(row).split()), said
-
-
-def _place_of(page: Page) -> str:
-    """The kind of list that a page is: it decides what its cards show."""
-    parts = page.uri.removesuffix("/index.html").removesuffix(".html").split("/")
-    if parts[0] in PARTS and len(parts) > 1:
-        return "rows" if len(parts) == 2 else "lines"
-    if parts[0] == "archive":
-        return "rows" if len(parts) == 3 else "lines"
-    if parts in (["corrections"], ["search"]):
-        return parts[0]
-    return "article" if page.all(".creditline-article") else ""
-
-
-def _card_problems(card: SeenCard, article: Article | None) -> list[str]:
-    if article is None:
-        said = card.words or " ".join((*card.kickers, *card.links))[:_LONGEST]
-        return [f"the card {said!r} does not lead to one article of the ledger"]
-    told, names = [], [source.name for source in article.sources]
-    if card.why:
-        told.append(f"the card of {article.title!r} is {card.why}")
-    if article.title not in card.links:
-        told.append(f"a card that leads to {article.title!r} gives another title")
-    told += [
-        f"the card of {article.title!r} does not name its source, {name}"
-        for name in names
-        if not any(name in kicker for kicker in card.kickers)
-    ]
-    return told

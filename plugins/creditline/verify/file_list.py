@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from creditline.canonical import canonical_digest
-from creditline.verify.ledger_reader import LEDGER_FILE
+from creditline.verify.ledger_reader import LEDGER_FILE, once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,19 +86,6 @@ def read_files(raw: bytes) -> FileList | None:
         return None
     files = {uri: ListedFile(*given) for uri, given in found.files.items()}
     return FileList(files, found.engine, found.active, found.active_in_theme, found.digest)
-
-
-def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object of JSON in which no name stands twice; a second one would count, but nobody sees it.
-
-    Raises:
-        ValueError: one does.
-
-    """
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError
-    return found
 
 
 def _are_digests(given: list[str]) -> bool:

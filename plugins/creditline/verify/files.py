@@ -51,7 +51,7 @@ class Files:
     @cached_property
     def found(self) -> dict[str, bool]:
         """Files in the tree, by path, each with whether it can be read."""
-        return dict(sorted(_found(str(self.root))))
+        return dict(sorted(found_in(str(self.root))))
 
     def digest(self, uri: str) -> str:
         """The SHA-256 of a file."""
@@ -186,7 +186,7 @@ def _short(digest: str) -> str:
     return f"{digest[:12]}..." if digest else "none"
 
 
-def _found(folder: str, before: str = "") -> Iterator[tuple[str, bool]]:
+def found_in(folder: str, before: str = "") -> Iterator[tuple[str, bool]]:
     """Everything below a folder that is no folder, and whether it is a file. Links are what they lead to, but folders."""
     with os.scandir(folder) as found:
         for one in found:
@@ -194,7 +194,7 @@ def _found(folder: str, before: str = "") -> Iterator[tuple[str, bool]]:
             if not before and _is_beside(one):
                 continue
             if one.is_dir(follow_symlinks=False):
-                yield from _found(one.path, f"{uri}/")
+                yield from found_in(one.path, f"{uri}/")
             else:
                 yield uri, one.is_file()
 

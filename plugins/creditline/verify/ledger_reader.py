@@ -1,11 +1,11 @@
 """Ledger of a built site, credits.json, read by a stranger.
 
-It shares no code with the ledger's writer, so no mistake can excuse itself. The canonical form of a file is a definition, like a
-hash, and the same for both.
+It shares no code with the ledger's writer, so no mistake can excuse itself.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812 - a field is called date
 from datetime import datetime
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from creditline.canonical import canonical_digest
 from creditline.registry.policy import Section  # noqa: TC001 - the decoder reads the types
 from creditline.verify.pictures import images_of, name_of
 
@@ -160,6 +159,19 @@ def expected_line(article: Article, page: str, folder: str) -> LedgerLine:
     )
 
 
+def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of JSON in which no name stands twice; a second one would count, but nobody sees it.
+
+    Raises:
+        ValueError: one does.
+
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
+
+
 @lru_cache(maxsize=2)
 def read_ledger(raw: bytes) -> SeenLedger | None:
     """The ledger in a file's bytes, or None if they do not hold one, and nothing else."""
@@ -168,8 +180,11 @@ def read_ledger(raw: bytes) -> SeenLedger | None:
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     # A field that we do not know, or one that stands there twice, may say anything.
-    again = msgspec.json.encode(ledger)
-    return ledger if canonical_digest(LEDGER_FILE, raw) == canonical_digest(LEDGER_FILE, again) else None
+    try:
+        written = json.loads(raw, object_pairs_hook=once)
+    except ValueError:
+        return None
+    return ledger if written == msgspec.json.decode(msgspec.json.encode(ledger)) else None
 
 
 def ledger_at(root: Path) -> SeenLedger | None:

@@ -87,9 +87,9 @@ class ListPlans:
     def _row(self, said: Stream, shelf: Shelf, part: str) -> None:
         newest = shelf.articles[0]
         said.link(shelf.name, self.uri_of(part, shelf.address))
-        said.say(str(len(shelf.articles)), self.wording.day(newest.date))
+        said.say(self.wording.number(len(shelf.articles)), self.wording.day(newest.date))
         if part == "sources":
-            said.link(newest.title, self.shelves.page(newest))
+            said.link(newest.title, self.shelves.page(newest), newest.language)
 
     def _header(self, plan: Plan, path: Sequence[Way], total: int, feeds: str | None = None) -> None:
         """The head of a list. `feeds` is the folder of the feeds that it leads to."""
@@ -129,7 +129,9 @@ class ListPlans:
             plan.said.hear(wording.years)
             plan.said.say(wording.years)
             for year, those in years:
-                plan.said.link(f"{year:04} {len(those)}", self.uri_of(*parts, f"{year:04}"))
+                plan.said.link(
+                    f"{year:04} {self.wording.number(len(those))}", self.uri_of(*parts, f"{year:04}")
+                )
         yield plan
         ways = [(f"{year:04}", self.uri_of(*parts, f"{year:04}")) for year, _ in years]
         for at, (year, those) in enumerate(years if len(articles) > NEWEST else ()):
@@ -216,7 +218,7 @@ class ListPlans:
             return
         said.hear(label)
         for (text, uri), count in reversed(ways):
-            said.link(f"{count} {text}", uri)
+            said.link(f"{self.wording.number(count)} {text}", uri)
 
     def _corrections(self) -> Plan:
         wording = self.wording
@@ -234,7 +236,7 @@ class ListPlans:
         if not article.withdrawn:
             said.card(self.shelves.page(article))
             return
-        said.link(article.title, self.shelves.page(article))
+        said.link(article.title, self.shelves.page(article), article.language)
         said.say(change.text, ", ".join(source.name for source in article.sources))
         said.say(self.wording.withdrawn if change.is_withdrawal else self.wording.corrected)
         said.say(self.wording.day(change.day))

@@ -22,14 +22,10 @@ from creditline.verify.card_pictures import CARD, social_cards_show_the_credit
 from creditline.verify.cards import cards_of
 from creditline.verify.content_keys import content_keys
 from creditline.verify.credit import (
-    byline_names_the_original,
     credit_box_is_exact,
     credit_box_is_shown_once,
     credit_box_is_visible,
-    drafting_is_disclosed,
-    facts_lead_to_the_text,
     site_shows_each_article,
-    terms_are_exact,
 )
 from creditline.verify.file_list import LIST_FILE, files_at
 from creditline.verify.hand_written import source_of
@@ -44,8 +40,6 @@ from creditline.verify.pictures import picture_folder, pictures_carry_their_cred
 from creditline.verify.plans import plans_of
 from creditline.verify.searched import record_of, searchable_texts
 from creditline.verify.structured import structured_data_agrees
-from creditline.verify.thanks import pointer_is_thanked
-from creditline.verify.translated import Language, languages_are_linked
 from creditline.verify.unpublished import Unpublished, leaks
 from creditline.verify.written_words import pages_say_what_docs_say
 from creditline.workers.pools import WORTH, executor, shared_out
@@ -62,18 +56,13 @@ if TYPE_CHECKING:
     from creditline.verify.ledger_reader import LedgerLine
     from creditline.verify.plans import PagePlan
     from creditline.verify.series import InSeries
+    from creditline.verify.translated import Language
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     site_shows_each_article,
     credit_box_is_shown_once,
     credit_box_is_visible,
     credit_box_is_exact,
-    terms_are_exact,
-    byline_names_the_original,
-    drafting_is_disclosed,
-    facts_lead_to_the_text,
-    languages_are_linked,
-    pointer_is_thanked,
     page_says_what_is_written,
     pictures_carry_their_credit,
     structured_data_agrees,
@@ -154,8 +143,8 @@ class Looker:
                 findings += named(pages_say_what_docs_say, page, written, about, self.ledger.url)
         if place.plan:
             findings += named(pages_say_what_they_should, page, place.plan, self.ledger, place.article)
-            if is_in_shell(page) and (place.article or place.plan.plan):
-                findings += named(attributes_agree, page, self.ledger, place.article, self.root)
+        if place.article or (place.plan and place.plan.plan):
+            findings += named(attributes_agree, page, self.ledger, place.article, self.root)
         cards, texts = tuple(cards_of(page, self.ledger.url)), searchable_texts(page) if place.article else ()
         return Look(is_page=True, findings=tuple(findings), cards=cards, texts=texts)
 
@@ -228,4 +217,5 @@ def looked(
         new = dict(zip((place.uri for place in missing), found, strict=True))
     looks = known.looks.after(site.files, new)
     days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
-    return replace(site, looks=looks, days=days), Memory(key, files, looks)
+    unchanged = frozenset(site.files_set - new.keys())
+    return replace(site, looks=looks, days=days, unchanged=unchanged), Memory(key, files, looks)

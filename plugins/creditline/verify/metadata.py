@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.context_objects import originals_are_described
+from creditline.verify.links import target_of
 from creditline.verify.nodes import attribute, own_text
-from creditline.verify.page_labels import wording_of
-from creditline.verify.site_claims import data_problems, front_thing, list_things, shown_claims
-from creditline.verify.structured import card_of
+from creditline.verify.site_claims import at, data_problems, front_thing, list_things, shown_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 _REBUILD = (
     "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"
 )
-_TECHNICAL = frozenset("viewport color-scheme theme-color generator format-detection referrer".split())
-_TECHNICAL_LINKS = frozenset(
-    "stylesheet icon preload preconnect modulepreload dns-prefetch apple-touch-icon manifest search".split()
+_TECHNICAL = frozenset(
+    "theme-color generator format-detection referrer stylesheet preconnect modulepreload dns-prefetch".split()
 )
 """Not `alternate`, `author`, `canonical`, `license`, `me` or `via`: these say something of the page."""
-_OF_THEMES = frozenset("description author canonical prev next alternate keywords shortcut sitemap".split())
+_FILES = frozenset("icon apple-touch-icon manifest search preload".split())
+"""Links to files of the site."""
+_FONT = re.compile(r"link preload as=font type=font/woff2 assets/creditline/fonts/[\w-]+\.woff2")
+_OF_THEMES = _FILES.union(
+    "title charset viewport color-scheme description author canonical prev next alternate keywords shortcut sitemap".split()
+)
 """Claims of which MkDocs's themes make their own."""
 _FORMS = (
     ("application/rss+xml", "RSS", "feed.xml"),
@@ -52,11 +56,11 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
     title = f"{built.article.title} - {built.ledger.site}"
     expected = Counter(_of_article(built))
     if is_own:
-        path = quote(built.line.page.removesuffix("index.html"))
-        address = built.ledger.url and built.ledger.url + path
-        expected.update(_of_shell(built.ledger, built.article.standfirst, built.article.author, address))
+        expected.update(
+            _of_shell(built.ledger, built.article.standfirst, built.article.author, built.address)
+        )
         expected[f"title {title}"] += 1
-    yield from _unlike(page, expected, _REBUILD, is_own=is_own)
+    yield from _unlike(page, built.ledger, expected, _REBUILD, is_own=is_own)
     for told in originals_are_described(page, built.article):
         yield page.finding(told, _REBUILD, near="Z3988")
     titles = [" ".join(own_text(node).split()) for node in page.head if node.tag == "title"]
@@ -64,11 +68,15 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
         yield page.finding("the page's <title> does not hold the article's", _REBUILD, near="<title")
 
 
-def _unlike(page: Page, expected: Counter[str], hint: str, *, is_own: bool = True) -> Iterator[Finding]:
+def _unlike(
+    page: Page, ledger: SeenLedger, expected: Counter[str], hint: str, *, is_own: bool = True
+) -> Iterator[Finding]:
     """Claims of a page's head that nothing gives, and those that it lacks, each in the line of the claim of its kind."""
     found: dict[str, list[Node]] = {}
-    for claim, node in _claims(page, is_own=is_own):
+    for claim, node in _claims(page, ledger.url, is_own=is_own):
         found.setdefault(claim, []).append(node)
+    if is_own:
+        expected.update((*_technical(ledger), *filter(_FONT.fullmatch, found)))
     there = Counter({claim: len(nodes) for claim, nodes in found.items()})
     for extra in there - expected:
         yield page.finding(f"the head says {extra!r}, which nothing gives", hint, node=found[extra][-1])
@@ -78,30 +86,41 @@ def _unlike(page: Page, expected: Counter[str], hint: str, *, is_own: bool = Tru
         yield page.finding(f"the head does not say {lost!r}", hint, node=place, near="<head")
 
 
-def _claims(page: Page, *, is_own: bool) -> Iterator[tuple[str, Node]]:
-    """Claims of a page's head about the page: each title, `meta` and `link` that is not merely technical, with its element."""
+def _claims(page: Page, home: str = "", *, is_own: bool) -> Iterator[tuple[str, Node]]:
+    """Claims of a page's head about the page: each title, `meta` and `link` that has no other check, with its element."""
     for node in page.head:
-        if node.tag == "title" and is_own:
-            yield f"title {' '.join(own_text(node).split())}", node
-        elif node.tag == "meta":
-            names = [
-                attribute(node, key).strip()
-                for key in ("name", "property", "itemprop")
-                if attribute(node, key)
-            ]
-            for name in names:
-                if name.lower() not in _TECHNICAL and (is_own or name.lower() not in _OF_THEMES):
-                    yield f"{name} {attribute(node, 'content')}", node
-        elif node.tag == "link":
-            rels = [*attribute(node, "rel").lower().split()]
-            said = " ".join(
-                f"{key}={node.attributes[key]}"
-                for key in ("type", "title", "hreflang")
-                if key in node.attributes
-            )
-            for rel in rels:
-                if rel not in _TECHNICAL_LINKS and (is_own or rel not in _OF_THEMES):
-                    yield f"link {rel} {said + ' ' * bool(said)}{attribute(node, 'href')}", node
+        for name, said in _said(node, page.uri, home):
+            kind = name.removeprefix("link ").lower()
+            if kind not in _TECHNICAL and (is_own or kind not in _OF_THEMES):
+                yield f"{name} {said}", node
+
+
+def _said(node: Node, uri: str, home: str) -> Iterator[tuple[str, str]]:
+    """The kinds of claims that an element of the head makes, each with its words."""
+    given = node.attributes
+    if node.tag == "title":
+        yield "title", " ".join(own_text(node).split())
+    elif node.tag == "meta":
+        if "charset" in given:
+            yield "charset", attribute(node, "charset").lower()
+        names = (attribute(node, key).strip() for key in ("name", "property", "itemprop"))
+        yield from ((name, attribute(node, "content")) for name in names if name)
+    elif node.tag == "link":
+        said = "".join(f"{key}={given[key]} " for key in ("as", "type", "title", "hreflang") if key in given)
+        for rel in attribute(node, "rel").lower().split() or ["without rel"]:
+            href = attribute(node, "href")
+            path = target_of(href, uri, home) if rel in _FILES else None
+            yield f"link {rel}", said + (path or href)
+
+
+def _technical(ledger: SeenLedger) -> Iterator[str]:
+    """Claims of each page in our shell about its encoding, width, colours, icon, and files that it loads early."""
+    yield from ("charset utf-8", "viewport width=device-width, initial-scale=1", "color-scheme light dark")
+    yield f"link icon {ledger.settings.get('icon', 'favicon.ico')}"
+    yield "link apple-touch-icon apple-touch-icon.png"
+    yield "link manifest manifest.webmanifest"
+    if ledger.url:
+        yield f"link search type=application/opensearchdescription+xml title={ledger.site} opensearch.xml"
 
 
 def _of_shell(ledger: SeenLedger, description: str, author: str, address: str) -> Iterator[str]:
@@ -129,13 +148,8 @@ def _of_article(built: ArticlePage) -> Iterator[str]:
     yield from (f"dcterms.rightsHolder {source.name}" for source in article.sources)
     if built.ledger.settings.get("pages") == "own":
         yield from _languages(built)
-    yield "og:type article"
-    yield f"og:title {article.title}"
-    if article.standfirst:
-        yield f"og:description {article.standfirst}"
-    yield f"og:site_name {ledger.site}"
+    yield from shown_claims(ledger, article.title, article.standfirst, built.line.page, article)
     yield f"article:published_time {(article.at or article.date).isoformat()}"
-    yield from _of_picture(built)
     changes = [*([article.updated] if article.updated else []), *(each.date for each in article.corrections)]
     if changes:
         last = max(article.date, *changes)
@@ -159,26 +173,9 @@ def _languages(built: ArticlePage) -> Iterator[str]:
             yield f"link alternate hreflang={each.tag} {home}{quote(each.page.removesuffix('index.html'))}"
 
 
-def _of_picture(built: ArticlePage) -> Iterator[str]:
-    """Claims that social networks show beside the title."""
-    if not built.address:
-        yield "twitter:card summary"
-        return
-    yield f"og:url {built.address}"
-    yield f"og:image {card_of(built)}"
-    yield "og:image:type image/png"
-    yield "og:image:width 1200"
-    yield "og:image:height 630"
-    sources = ", ".join(source.name for source in built.article.sources)
-    yield f"og:image:alt {wording_of(built.ledger, built.article.language).summary} · {sources}"
-    yield "twitter:card summary_large_image"
-
-
 def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger, hint: str) -> Iterator[Finding]:
     """Problems in the head of a page that is no article's."""
-    address = (
-        ledger.url and page.uri != "404.html" and ledger.url + quote(page.uri.removesuffix("index.html"))
-    )
+    address = ledger.url and page.uri != "404.html" and at(page.uri, ledger)
     expected = Counter([f"title {plan.title} - {ledger.site}"])
     if plan.about:
         expected[f"description {plan.about}"] += 1
@@ -187,21 +184,21 @@ def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger, hint: str) -> Ite
     if address:
         title = f"{ledger.site}: {plan.title}" if plan.feeds else ledger.site
         expected.update([f"link canonical {address}", *feeds_of(plan.feeds, title, ledger)])
-        expected.update(shown_claims(plan.uri, plan.title, plan.about, ledger))
-    yield from _unlike(page, expected, hint)
+        expected.update(shown_claims(ledger, plan.title, plan.about, plan.uri))
+    yield from _unlike(page, ledger, expected, hint)
     for told in data_problems(page, [list_things(plan, ledger)] if address else []):
         yield page.finding(told, hint, near="ld+json" if "ld+json" in page.text else "<head")
 
 
 def claims_of_written(page: Page, ledger: SeenLedger, hint: str, *, has_feeds: bool) -> Iterator[Finding]:
     """Problems in the head of a hand-written page: its title, description and author are its author's."""
-    address = ledger.url and ledger.url + quote(page.uri.removesuffix("index.html"))
+    address = ledger.url and at(page.uri, ledger)
     expected = Counter([f"link canonical {address}"] if address else [])
     things: list[object] = []
     if has_feeds:
         about = ledger.settings.get("description", "")
         expected.update(feeds_of("", ledger.site, ledger) if address else ())
-        expected.update(shown_claims(page.uri, ledger.site, about, ledger))
+        expected.update(shown_claims(ledger, ledger.site, about, page.uri) if address else ())
         search = "search/index.html" if ledger.has_directory_urls else "search.html"
         things += [front_thing(ledger, search)] if ledger.url else []
     # The JSON-LD that an author writes stands in the body.
@@ -211,4 +208,4 @@ def claims_of_written(page: Page, ledger: SeenLedger, hint: str, *, has_feeds: b
     for name in ("title", "description", "author"):
         own = [claim for claim, _ in _claims(page, is_own=True) if claim.startswith(f"{name} ")]
         expected.update(own[:1])
-    yield from _unlike(page, expected, hint)
+    yield from _unlike(page, ledger, expected, hint)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from creditline.model.problems import Finding
-from creditline.verify.nodes import Node, ancestors, attribute, children, elements
+from creditline.verify.nodes import TEXT, Given, Node, ancestors, attribute, children, elements, is_element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,9 @@ class Page:
                 break
             asked.append(one)
         for one in reversed(asked):
-            why = self._why_hidden[one.mem_id] = _hides(one) or self._is_replaced(one) or why
+            why = self._why_hidden[one.mem_id] = (
+                _hides_by_itself(one) or is_shut(one) or self._is_replaced(one) or why
+            )
         return why
 
     def _is_replaced(self, node: Node) -> str:
@@ -165,33 +167,29 @@ def _gather(node: Node, texts: list[str]) -> None:
             return
         if may_be_shut and is_shut(child):
             continue
-        if child.is_text_node:
+        if child.tag == TEXT:
             texts.append(child.text_content or "")
-        elif child.is_element_node and not _hides_by_itself(child):
+        elif is_element(child.tag) and not _hides_by_itself(child):
             space = "" if child.tag in INLINE else " "
             texts.append(space)
             _gather(child, texts)
             texts.append(space)
 
 
-def _hides(node: Node) -> str:
-    """Why this element hides what is in it."""
-    return _hides_by_itself(node) or is_shut(node)
-
-
 def _hides_by_itself(node: Node) -> str:
-    if why := out_of_sight(node):
-        return why
-    if attribute(node, "aria-hidden").strip().lower() == "true":
-        return "kept from screen readers by `aria-hidden`"
-    return ""
+    is_quiet = attribute(node, "aria-hidden").strip().lower() == "true"
+    return out_of_sight(node) or "kept from screen readers by `aria-hidden`" * is_quiet
 
 
 def out_of_sight(node: Node) -> str:
     """Why no eye sees this element, whatever is around it; empty if its own markup hides nothing."""
-    if (tag := node.tag) in _NEVER_SHOWN:
+    return hidden_by(node.tag or "", node.attributes)
+
+
+def hidden_by(tag: str, given: Given) -> str:
+    """Why no eye sees an element with this tag and these attributes; empty if they hide nothing."""
+    if tag in _NEVER_SHOWN:
         return f"inside <{tag}>"
-    given = node.attributes
     if not given or _HIDING_ATTRIBUTES.isdisjoint(given):
         return ""
     for name in ("hidden", "inert", "popover"):

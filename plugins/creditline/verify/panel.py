@@ -37,6 +37,13 @@ _KINDS = {
 }
 """The kinds of entry of biblatex, by the kind of an original."""
 _FIELD = re.compile(r"^  (\w+) = \{(.*)\},?$", re.MULTILINE)
+_STARTS = re.compile(r"^(?:## |- )(?=\S)", re.MULTILINE)
+_LABEL = re.compile(r"^\*\*(\w[^*]*:)\*\*(?= )", re.MULTILINE)
+_LINKED = re.compile(r"<(https?://[\w./:-]+)>")
+_MARKS = re.compile(
+    r"[\\`*_\[\]<>~|#{}]|&(?!amp;)|^(?:[-+=>]|\d+[.)]|[ \t]+\S)|https?:|www\.|@", re.MULTILINE
+)
+"""Characters that may mean something in Markdown."""
 _HTML, _MARKDOWN, _BIBTEX = "HTML", "Markdown", "BibTeX"
 
 
@@ -78,25 +85,19 @@ class _Texts:
             return
         else:
             wanted = self._summary(name)
-        node = fragment(
-            text
-            if name == _HTML
-            else rendered(text)
-            if name == _MARKDOWN
-            else f"<pre>{html.escape(text)}</pre>"
-        )
+        if name not in (_HTML, _MARKDOWN):
+            if text.split() != wanted.split():
+                yield difference_of(text.split(), wanted.split()).removeprefix("the page ")
+            return
+        node = fragment(text if name == _HTML else _plainly_rendered(text) or rendered(text))
         sight = sight_of(node)
         if sight.seen != wanted.split():
             yield difference_of(sight.seen, wanted.split()).removeprefix("the page ")
         if sight.unseen or sight.spoken:
             yield f"it holds words that nobody sees: {' '.join([*sight.unseen, *sight.spoken])[:60]!r}"
-        if name in (_HTML, _MARKDOWN):
-            known = [
-                *([self.address] if self.address else []),
-                *(each.url for each in self.article.originals),
-            ]
-            if (links := [attribute(link, "href") for link in node.css("a")]) != known:
-                yield f"its links lead to {links!r} instead of {known!r}"
+        known = [*filter(None, [self.address]), *(each.url for each in self.article.originals)]
+        if sight.links != known:
+            yield f"its links lead to {sight.links!r} instead of {known!r}"
 
     def _citation(self) -> str:
         article = self.article
@@ -166,6 +167,16 @@ class _Texts:
             "url": original.url,
             "urldate": original.accessed.isoformat() if original.accessed else "",
         }
+
+
+def _plainly_rendered(text: str) -> str:
+    """Markdown as HTML with its words and links, if it has no other marks than these texts have mostly; else empty.
+
+    Reading all of CommonMark takes a tenth of the time for a page.
+    """
+    plain = _LABEL.sub(r"\1", _STARTS.sub("", text))
+    found = _LINKED.sub(r'<a href="\1">\1</a>', plain)
+    return "" if _MARKS.search(_LINKED.sub("", plain)) else found
 
 
 def _fact(fact: KeyFact) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from creditline.model.problems import Finding
 from creditline.verify.initials import initials_of
 from creditline.verify.links import list_page, target_of
-from creditline.verify.nodes import attribute, children
+from creditline.verify.nodes import TEXT, attribute, children, is_element
 from creditline.verify.page import Page
 from creditline.verify.search_reader import read_record
 
@@ -83,10 +83,10 @@ def searchable_texts(page: Page) -> tuple[str, ...]:
 def _pieces(node: Node) -> Iterator[str]:
     """Texts in an element, but for those of pictures, and the numbers of footnotes and of originals."""
     for child in children(node):
-        if child.is_text_node:
+        if child.tag == TEXT:
             yield child.text_content or ""
         elif (
-            child.is_element_node
+            is_element(child.tag)
             and child.tag not in ("figure", "sup")
             and attribute(child, "class") != "creditline-of"
         ):

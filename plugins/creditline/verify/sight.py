@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.verify.nodes import attribute, children
-from creditline.verify.page import INLINE, is_shut, out_of_sight
+from creditline.verify.nodes import TEXT, children, is_element
+from creditline.verify.page import INLINE, hidden_by, is_shut
 
 if TYPE_CHECKING:
-    from creditline.verify.nodes import Node
+    from creditline.verify.nodes import Given, Node
 
-_SPOKEN = ("alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "title")
+_SPOKEN = (
+    "alt aria-label aria-description aria-roledescription placeholder title data-waiting data-none data-nearest data-within"
+    " data-one data-zero data-two data-few data-many data-other data-failed data-copied"
+).split()
 _SPOKEN_NAMES = frozenset(_SPOKEN)
 _FOR_PROGRAMS = "Z3988"
 """The class of a COinS, whose `title` is for programs."""
@@ -44,27 +47,38 @@ class Sight:
     def add(self, node: Node, texts: list[str]) -> None:
         """Add what is within an element; `texts` takes its words."""
         for child in children(node):
-            if child.is_text_node:
+            tag = child.tag
+            if tag == TEXT:
                 texts.append(child.text_content or "")
-            elif child.is_element_node:
-                self._hear(child)
-                if child.tag == "a":
-                    self.links.append(attribute(child, "href"))
-                space = "" if child.tag in INLINE else " "
-                is_shown = texts is self.shown and not out_of_sight(child) and not is_shut(child)
-                inner = self.shown if is_shown else self.hidden
-                inner.append(space)
-                self.add(child, inner)
-                inner.append(space)
+            elif tag and is_element(tag):
+                given = child.attributes
+                is_shown = texts is self.shown and not hidden_by(tag, given) and not is_shut(child)
+                self._add(child, tag, given, self.shown if is_shown else self.hidden)
 
-    def _hear(self, node: Node) -> None:
-        given = node.attributes
+    def _add(self, node: Node, tag: str, given: Given, texts: list[str]) -> None:
+        """Add an element."""
+        self.hear(given)
+        start, space = len(texts), "" if tag in INLINE else " "
+        texts.append(space)
+        self.add(node, texts)
+        texts.append(space)
+        if tag == "a":
+            self.follow(node, given, texts[start:])
+
+    def hear(self, given: Given) -> None:
+        """Add the texts of an element's attributes that screen readers read."""
         if (
             given
             and not _SPOKEN_NAMES.isdisjoint(given)
-            and attribute(node, "class").strip() != _FOR_PROGRAMS
+            and (given.get("class") or "").strip() != _FOR_PROGRAMS
         ):
-            self.spoken += [" ".join(text.split()) for name in _SPOKEN if (text := given.get(name))]
+            found = (" ".join((given.get(name) or "").split()) for name in _SPOKEN)
+            self.spoken += filter(None, found)
+
+    def follow(self, node: Node, given: Given, words: list[str]) -> None:
+        """Add a link with some words."""
+        del node, words
+        self.links.append(given.get("href") or "")
 
 
 def sight_of(node: Node) -> Sight:

@@ -6,11 +6,15 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from creditline.verify.ledger_reader import once
 from creditline.verify.nodes import attribute, own_text
+from creditline.verify.page_labels import wording_of
+from creditline.verify.pictures import picture_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from creditline.model.article import Article
     from creditline.verify.ledger_reader import SeenLedger
     from creditline.verify.list_plans import Plan
     from creditline.verify.page import Page
@@ -24,22 +28,34 @@ def at(uri: str, ledger: SeenLedger) -> str:
     return ledger.url + quote(uri.removesuffix("index.html"))
 
 
-def shown_claims(uri: str, title: str, about: str, ledger: SeenLedger) -> Iterator[str]:
-    """Words that social networks show of a page that is no article's; none if the site has no address."""
-    if not ledger.url:
-        return
-    yield "og:type website"
+def shown_claims(
+    ledger: SeenLedger, title: str, about: str, page: str, article: Article | None = None
+) -> Iterator[str]:
+    """Words that social networks show of the page in a file, which may be an article's."""
+    yield f"og:type {'article' if article else 'website'}"
     yield f"og:title {title}"
     if about:
         yield f"og:description {about}"
     yield f"og:site_name {ledger.site}"
-    yield f"og:url {at(uri, ledger)}"
-    yield f"og:image {ledger.url}{_CARD}"
+    if not ledger.url:
+        yield "twitter:card summary"
+        return
+    alt = ledger.site
+    if article:
+        sources = ", ".join(source.name for source in article.sources)
+        alt = f"{wording_of(ledger, article.language).summary} · {sources}"
+    yield f"og:url {at(page, ledger)}"
+    yield f"og:image {card_of(ledger, article)}"
     yield "og:image:type image/png"
     yield "og:image:width 1200"
     yield "og:image:height 630"
-    yield f"og:image:alt {ledger.site}"
+    yield f"og:image:alt {alt}"
     yield "twitter:card summary_large_image"
+
+
+def card_of(ledger: SeenLedger, article: Article | None = None) -> str:
+    """Address of an article's social card, or of the site's; empty if the site has no address."""
+    return ledger.url and ledger.url + quote(f"{picture_folder(article, ledger) if article else ''}{_CARD}")
 
 
 def publishing(ledger: SeenLedger) -> Thing:
@@ -100,15 +116,13 @@ def list_things(plan: Plan, ledger: SeenLedger) -> list[Thing]:
 
 
 def things_of(page: Page) -> list[object] | None:
-    """The JSON-LD documents of a page; None if one isn't JSON."""
-    found: list[object] = []
-    for script in page.all("script"):
-        if "ld+json" in attribute(script, "type").lower():
-            try:
-                found.append(json.loads(own_text(script)))
-            except ValueError:
-                return None
-    return found
+    """The JSON-LD documents of a page in sight of programs; None if one isn't JSON, or has a field twice."""
+    scripts = [one for one in page.all("script") if "ld+json" in attribute(one, "type").lower()]
+    shown = (own_text(one) for one in scripts if one.parent and not page.why_hidden(one.parent))
+    try:
+        return [json.loads(text, object_pairs_hook=once) for text in shown]
+    except ValueError:
+        return None
 
 
 def data_problems(page: Page, expected: list[object]) -> Iterator[str]:

@@ -9,25 +9,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from creditline.verify.links import target_of
-from creditline.verify.nodes import attribute, children, own_text
-from creditline.verify.page import INLINE, is_shut, out_of_sight
-from creditline.verify.sight import fragment, sight_of
+from creditline.verify.nodes import attribute, own_text
+from creditline.verify.sight import Sight, fragment, sight_of
 
 if TYPE_CHECKING:
-    from creditline.verify.nodes import Node
+    from creditline.verify.nodes import Given, Node
 
 ARTICLE = "\ue000article"
 PANEL = "\ue000text"
 _CARD = "\ue000card:"
-_SPOKEN = (
-    "alt aria-label aria-description aria-roledescription placeholder title data-waiting data-none data-nearest data-within"
-    " data-one data-zero data-two data-few data-many data-other data-failed data-copied"
-).split()
-_NAMES = frozenset(_SPOKEN)
 _SKIPPED = frozenset(("script", "style"))
 
 Link = tuple[str, str, str]
-"""Words of a link, where it leads, and its `aria-current`."""
+"""Words of a link, where it leads, and its `aria-current` or the language of its words, if it is another one."""
 
 
 @dataclass
@@ -53,10 +47,10 @@ class Stream:
         """Texts that are read out."""
         self.spoken += [" ".join(text.split()) for text in texts if text.strip()]
 
-    def link(self, text: str, target: str, current: str = "") -> None:
+    def link(self, text: str, target: str, mark: str = "") -> None:
         """A link with words in sight."""
         self.say(text)
-        self.links.append((" ".join(text.split()), target, current))
+        self.links.append((" ".join(text.split()), target, mark))
 
     def card(self, uri: str) -> None:
         """A card of the article whose page is at `uri`."""
@@ -75,71 +69,49 @@ def card_word(uri: str) -> str:
     return _CARD + uri.replace(" ", "%20")
 
 
-@dataclass(frozen=True)
-class Reader:
-    """Reads a page. `home` is the site's address, `uri` the page's file, `root` what its links start from if not that."""
+class Reader(Sight):
+    """Reads a page. `home` is the site's address, `uri` the page's file."""
 
-    uri: str
-    home: str
+    def __init__(self, uri: str, home: str) -> None:
+        super().__init__()
+        self.uri, self.home = uri, home
+        self.ways: list[Link] = []
 
     def read(self, body: Node) -> Stream:
         """Everything in an element."""
-        stream, shown, hidden = Stream(), list[str](), list[str]()
-        self._read(body, stream, shown, (shown, hidden))
-        stream.words, stream.hidden = "".join(shown).split(), "".join(hidden).split()
-        return stream
+        self.add(body, self.shown)
+        return Stream(self.seen, self.unseen, self.spoken, self.ways)
 
-    def _read(self, node: Node, stream: Stream, texts: list[str], both: tuple[list[str], list[str]]) -> None:
-        shown, hidden = both
-        for child in children(node):
-            if child.is_text_node:
-                texts.append(child.text_content or "")
-                continue
-            if not child.is_element_node or child.tag in _SKIPPED:
-                continue
-            is_seen = texts is shown and not out_of_sight(child) and not is_shut(child)
-            inner = shown if is_seen else hidden
-            if word := self._whole(child):
-                inner.append(f" {word} ")
-                stream.hear(*_heard(child) if word == PANEL else ())
-                continue
-            stream.hear(*_heard(child))
-            space = "" if child.tag in INLINE else " "
-            inner.append(space)
-            if child.tag == "noframes":
-                # As <noscript> stands there, too; what is in it is raw text.
-                hidden += [" ", " ".join(sight_of(fragment(own_text(child))).seen), " "]
-            else:
-                self._read(child, stream, inner, both)
-            inner.append(space)
-            if child.tag == "a":
-                stream.links.append(self._link(child))
+    def _add(self, node: Node, tag: str, given: Given, texts: list[str]) -> None:
+        if tag in _SKIPPED:
+            return
+        if word := self._whole(node, tag, given):
+            texts.append(f" {word} ")
+            if word == PANEL:
+                self.hear(given)
+        elif tag == "noframes":
+            # As <noscript> stands there, too; what is in it is raw text.
+            self.hidden += [" ", " ".join(sight_of(fragment(own_text(node))).seen), " "]
+        else:
+            super()._add(node, tag, given, texts)
 
-    def _whole(self, node: Node) -> str:
-        classes = attribute(node, "class").split()
+    def _whole(self, node: Node, tag: str, given: Given) -> str:
+        classes = (given.get("class") or "").split() if given else []
         if "creditline-card" in classes:
             title = next(iter(node.css("a.u-url")), None)
             return card_word(self._target(attribute(title, "href"))) if title else ""
         if "creditline-article" in classes:
             return ARTICLE
-        return PANEL if node.tag == "pre" and attribute(node, "role") == "region" else ""
+        return PANEL if tag == "pre" and given.get("role") == "region" else ""
 
-    def _link(self, node: Node) -> Link:
-        return (
-            " ".join(sight_of(node).seen),
-            self._target(attribute(node, "href")),
-            attribute(node, "aria-current"),
-        )
+    def follow(self, node: Node, given: Given, words: list[str]) -> None:
+        """Add a link with its words and its mark."""
+        around = attribute(node.parent, "lang") if node.parent else ""
+        mark = given.get("aria-current") or given.get("lang") or around
+        self.ways.append((" ".join("".join(words).split()), self._target(given.get("href") or ""), mark))
 
     def _target(self, href: str) -> str:
         if href.startswith("#"):
             return href
         path = target_of(href, self.uri, self.home)
         return href if path is None else path + "#" * ("#" in href) + href.partition("#")[2]
-
-
-def _heard(node: Node) -> list[str]:
-    given = node.attributes
-    if not given or _NAMES.isdisjoint(given) or attribute(node, "class").strip() == "Z3988":
-        return []
-    return [text for name in _SPOKEN if (text := given.get(name))]

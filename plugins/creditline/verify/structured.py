@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from creditline.credits.authors import is_organisation
-from creditline.verify.file_list import once
 from creditline.verify.links import list_page
-from creditline.verify.nodes import attribute, own_text
-from creditline.verify.pictures import as_things, picture_folder
-from creditline.verify.site_claims import publishing
+from creditline.verify.pictures import as_things
+from creditline.verify.site_claims import at, card_of, publishing, things_of
 from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
@@ -39,20 +35,9 @@ def structured_data_agrees(built: ArticlePage) -> Iterator[Finding]:
     page = built.page
     if built.line.sha256 != built.article.digest:
         return  # The manuscript is another one now: `ledger_agrees` says so.
-    found, broken = [], False
-    for script in page.all("script"):
-        if (
-            "ld+json" in attribute(script, "type").lower()
-            and script.parent
-            and not page.why_hidden(script.parent)
-        ):
-            try:
-                found.append(json.loads(own_text(script), object_pairs_hook=once))
-            except ValueError:
-                broken = True
-    if broken:
+    if (found := things_of(page)) is None:
         yield page.finding("a JSON-LD script is not JSON", "mend what writes it", near="ld+json")
-    things = [thing for value in found for thing in _things(value)]
+    things = [thing for value in found or () for thing in _things(value)]
     articles = [thing for thing in things if _is_article(thing)]
     if len(articles) != 1:
         told = f"the JSON-LD describes {len(articles)} articles instead of one"
@@ -112,7 +97,7 @@ def _expected(built: ArticlePage) -> Thing:
             "headline": article.title,
             "description": article.standfirst,
             "inLanguage": article.language or settings.get("language"),
-            "image": _alone(pictures) or card_of(built),
+            "image": _alone(pictures) or card_of(ledger, article),
             "video": _alone(videos),
             "datePublished": (article.at or article.date).isoformat(),
             "dateModified": (
@@ -163,7 +148,7 @@ def _languages(built: ArticlePage) -> Thing:
     """The article that this one translates, and those that translate it."""
 
     def known(page: str) -> Thing:
-        return {"@type": "NewsArticle", "@id": built.ledger.url + quote(page.removesuffix("index.html"))}
+        return {"@type": "NewsArticle", "@id": at(page, built.ledger)}
 
     of, slug = built.article.translation_of, built.article.slug
     others = built.languages if built.ledger.url else ()
@@ -179,7 +164,7 @@ def _series(built: ArticlePage) -> Thing:
     if not name or built.article.withdrawn:
         return {}
     uri = list_page("series", tag_address(name), has_directory_urls=built.ledger.has_directory_urls)
-    page = home and home + quote(uri.removesuffix("index.html"))
+    page = home and at(uri, built.ledger)
     return _full({"@type": "CreativeWorkSeries", "@id": page, "url": page, "name": name})
 
 
@@ -222,12 +207,6 @@ def _original(original: Original) -> Thing:
             "creativeWorkStatus": "Preprint" if original.kind == "preprint" else None,
         }
     )
-
-
-def card_of(built: ArticlePage) -> str:
-    """Address of an article's social card; empty if the site has no address."""
-    path = f"{picture_folder(built.article, built.ledger)}social.card.png"
-    return built.ledger.url + quote(path) if built.ledger.url else ""
 
 
 def _full(thing: Thing) -> Thing:

@@ -8,19 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel import Locale, UnknownLocaleError
 
 from creditline.text.urls import parsed, same_page
-from creditline.verify.links import target_of
-from creditline.verify.nodes import attribute
-from creditline.verify.page import shown_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from creditline.model.article import Article
-    from creditline.model.problems import Finding
-    from creditline.verify.built import ArticlePage
-
-_HEADER = ".creditline-article .creditline-header"
-_REBUILD = "build the site again: the link is made of the articles about one original"
 
 
 class Language(NamedTuple):
@@ -48,6 +40,9 @@ def languages_of(articles: Mapping[str, Article], default: str) -> dict[str, tup
         default: the language of articles that name none.
 
     """
+    # In one language there is one article about an original.
+    if len({(article.language or default).casefold() for article in articles.values()}) < 2:
+        return {}
     groups: dict[str, list[str]] = defaultdict(list)
     for page, article in articles.items():
         url = parsed(article.originals[0].url)
@@ -62,26 +57,3 @@ def languages_of(articles: Mapping[str, Article], default: str) -> dict[str, tup
                 for other, one in others
             )
     return found
-
-
-def languages_are_linked(built: ArticlePage) -> Iterator[Finding]:
-    """The page of an article links to the same summary in other languages, and to nothing else as such."""
-    home = built.ledger.url
-    links = built.page.within(_HEADER, "a[hreflang]")
-    found = [
-        (
-            attribute(link, "hreflang"),
-            target_of(attribute(link, "href"), built.line.page, home),
-            shown_text(link),
-        )
-        for link in links
-        if not built.page.why_hidden(link)
-    ]
-    wanted = [(one.tag, _address(one.page), one.name) for one in built.languages]
-    if [(tag, _address(page or ""), name) for tag, page, name in found] != wanted:
-        told = f"the page names {found or 'nothing'} as its other languages instead of {wanted or 'nothing'}"
-        yield built.page.finding(told, _REBUILD, near="creditline-translations")
-
-
-def _address(page: str) -> str:
-    return page.removesuffix("index.html").removesuffix("/") + "/" * page.endswith("index.html")

@@ -8,14 +8,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.verify.nodes import ancestors, attribute, children
-from creditline.verify.page import INLINE, REBUILD, out_of_sight
+from creditline.verify.nodes import ancestors, attribute
+from creditline.verify.page import REBUILD
+from creditline.verify.sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.problems import Finding
-    from creditline.verify.nodes import Node
+    from creditline.verify.nodes import Given, Node
     from creditline.verify.page import Page
 
 _TEXTS = ".creditline-page, .creditline-intro, .md-content__inner"
@@ -101,24 +102,24 @@ def _head_problems(page: Page, source: str, description: str, home: str) -> Iter
             yield page.finding(told, REBUILD, near='name="description"')
 
 
-def _found(node: Node, left_out: set[int]) -> Counter[str]:
-    texts: list[str] = []
-    _gather(node, left_out, texts)
-    return _tokens("".join(texts))
-
-
-def _gather(node: Node, left_out: set[int], texts: list[str]) -> None:
+class _Written(Sight):
     """The text in sight within an element, but for what is left out."""
-    for child in children(node):
-        if child.is_text_node:
-            texts.append(child.text_content or "")
-        elif child.is_element_node and child.mem_id not in left_out and not out_of_sight(child):
-            space = "" if child.tag in INLINE else " "
-            texts.append(space)
-            _gather(child, left_out, texts)
-            texts.append(space)
-        else:
+
+    def __init__(self, left_out: set[int]) -> None:
+        super().__init__()
+        self.left_out = left_out
+
+    def _add(self, node: Node, tag: str, given: Given, texts: list[str]) -> None:
+        if node.mem_id in self.left_out:
             texts.append(" ")
+        else:
+            super()._add(node, tag, given, texts)
+
+
+def _found(node: Node, left_out: set[int]) -> Counter[str]:
+    sight = _Written(left_out)
+    sight.add(node, sight.shown)
+    return _tokens(" ".join(sight.seen))
 
 
 def _is_left_out(node: Node, left_out: set[int]) -> bool:

@@ -1,0 +1,185 @@
+r"""Shapes of elements: of which tag, classes, attributes and children each element of our pages is made, as shapes.txt describes them.
+
+The shape of an element is a text: its tag, its classes but those that name it, its attributes, and between braces its children, with
+`#` for any text. A child that has a name, by a class of ours, is there by this name alone, and like ones that follow each other are
+one with a `+`. So pages have few shapes, and each is compared once.
+
+In shapes.txt, `?`, `|` and parentheses mean what they mean in patterns, `x+` is one or more of a child, and `x++` are several. `...`
+is what a fact or a Take may hold, and `*` is anything. `~` marks an element that may have a language and a direction of its own.
+Words in capitals stand for their definition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from creditline.verify.nodes import TEXT, children, is_element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from creditline.verify.nodes import Given, Node
+
+_OURS = "creditline-"
+_IGNORED = frozenset(
+    "class id lang style target loading decoding fetchpriority width height sizes srcset".split()
+)
+"""Attributes that don't matter, or that are compared elsewhere."""
+_VALUED = frozenset(
+    "dir rel role type method translate tabindex scope aria-hidden name maxlength aria-keyshortcuts enterkeyhint autocomplete".split()
+)
+"""Attributes of which a shape has the value."""
+_UNSEEN = frozenset(("script", "noframes"))
+"""Elements that are judged elsewhere."""
+_RICH = frozenset("em code sub sup br abbr".split())
+"""Elements that count as text."""
+_CLOSED = frozenset(("page", "intro"))
+"""Names of elements that hold hand-written pages."""
+_LEXEME = re.compile(r"<[\w-]+>|[.@][\w-]+(?:=[\w-]+)?|\.\.\.|\+\+|[{}()|?+#~*]|\w+")
+_SPELT = {
+    "*": ".*",
+    "...": r"(?:(?! (?:s|del|ins|u|mark|small|i|form|input|select|button|img|table|h\d)\b).)*",
+    "++": r"\+",
+    "{": r"\{",
+    "}": r"\}",
+    "(": "(?:",
+    "#": "(?: #)",
+    "~": "(?:@lang)?(?:@dir)?",
+}
+_NO_WORD = re.compile(r"[^\w-]")
+
+
+class Element(NamedTuple):
+    """An element with its attributes and classes. `around` are the classes of all that it stands in, and their tags, as `<main>`."""
+
+    node: Node
+    tag: str
+    given: Given
+    classes: list[str]
+    around: frozenset[str]
+
+    def get(self, name: str) -> str:
+        """The value of an attribute; empty if it has none."""
+        return self.given.get(name) or ""
+
+    def is_within(self, *names: str) -> bool:
+        """Whether it stands in an element with one of some classes, or of a tag."""
+        return not self.around.isdisjoint(names)
+
+
+class Shapes:
+    """Reads elements, and keeps what is wrong with their shapes and, as `judge` says, with the values of their attributes."""
+
+    def __init__(self, judge: Callable[[Element], Iterable[str]]) -> None:
+        self.judge = judge
+        self.problems: list[tuple[str, Node]] = []
+
+    def read(self, node: Node, around: frozenset[str] = frozenset()) -> str:
+        """The shape of an element, or its name. Attributes are read once: reading them costs more than comparing them."""
+        given, tag = node.attributes, node.tag or ""
+        classes = (given.get("class") or "").split() if given else []
+        if given:
+            one = Element(node, tag, given, classes, around)
+            self.problems += [(told, node) for told in self.judge(one)]
+        name, shown = _named(tuple(classes))
+        name = name or tag * (tag == "body")
+        content = "" if name in _CLOSED else self._content(node, around.union(classes, (f"<{tag}>",)))
+        shape = f" {tag}{shown}{_attributes(given) if given else ''}"
+        if content:
+            shape = f"{shape}{{{content}}}"
+        if not name:
+            return shape
+        if not _fits(name, shape):
+            told = f"<{tag} class={' '.join(classes)!r}> is no such element of these pages: it is made as{shape[:160]}"
+            self.problems.append((told, node))
+        return f" <{name}>"
+
+    def _content(self, node: Node, around: frozenset[str]) -> str:
+        found = [""]
+        has_text = self._gather(node, around, found)
+        return " #" * has_text + "".join(found)
+
+    def _gather(self, node: Node, around: frozenset[str], found: list[str]) -> bool:
+        """Add the shapes in an element to those found, and return whether it holds a text."""
+        has_text = False
+        for child in children(node):
+            tag = child.tag
+            if tag == TEXT:
+                has_text = has_text or bool((child.text_content or "").strip())
+            elif tag in _RICH and not child.attributes:
+                has_text = True
+                self._gather(child, around, found)
+            elif is_element(tag) and tag not in _UNSEEN:
+                shape = self.read(child, around)
+                if shape == found[-1].removesuffix("+"):
+                    found[-1] = f"{shape}+"
+                else:
+                    found.append(shape)
+        return has_text
+
+
+@lru_cache(maxsize=4096)
+def _named(classes: tuple[str, ...]) -> tuple[str, str]:
+    """The name of an element by its classes, and the others of these as its shape has them."""
+    ours = [one.removeprefix(_OURS) for one in sorted(classes) if one.startswith(_OURS)]
+    kinds = [one for one in ours if "--" in one]
+    name = kinds[0] if kinds else max(ours, default="")
+    others = (
+        one for one in sorted(classes) if one.removeprefix(_OURS) not in (name, name.partition("--")[0])
+    )
+    return name, "".join(f".{one.removeprefix(_OURS)}" for one in others)
+
+
+def _attributes(given: Given) -> str:
+    found = [
+        _valued(name, given[name] or "") if name in _VALUED else f"@{name}"
+        for name in sorted(given)
+        if name not in _IGNORED
+    ]
+    # These two belong together, wherever they stand.
+    last = "@lang" * ("lang" in given) + "@dir" * (given.get("dir") in ("ltr", "rtl"))
+    return "".join(found) + last
+
+
+@lru_cache(maxsize=4096)
+def _valued(name: str, value: str) -> str:
+    if name == "dir" and value in ("ltr", "rtl"):
+        return ""
+    value = " ".join(sorted(value.split())) if name == "rel" else value
+    return f"@{name}={_NO_WORD.sub('_', value)}"
+
+
+@lru_cache(maxsize=20_000)
+def _fits(name: str, shape: str) -> bool:
+    return any(pattern.fullmatch(shape) for pattern in _patterns().get(name, ()))
+
+
+@cache
+def _patterns() -> dict[str, list[re.Pattern[str]]]:
+    """The patterns of shapes, by the name of their elements."""
+    lines = (Path(__file__).parent / "shapes.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.partition(" = ")[::2] for line in lines if line and not line.startswith(";")]
+    meant = {name.strip(): text for name, text in pairs if name.strip().isupper()}
+    found: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
+    for name, text in pairs:
+        if name.strip() not in meant:
+            found[name.strip()].append(re.compile("".join(_spelt(text, meant))))
+    return dict(found)
+
+
+def _spelt(text: str, meant: Mapping[str, str]) -> Iterator[str]:
+    before = ""
+    for lexeme in _LEXEME.findall(text):
+        if lexeme in meant:
+            yield f"(?:{''.join(_spelt(meant[lexeme], meant))})"
+        elif lexeme == "+":
+            yield "+" if before == ")" else r"\+?"
+        elif lexeme[0] == "<" or lexeme[0].isalnum():
+            yield f"(?: {lexeme})"
+        else:
+            yield _SPELT.get(lexeme) or (re.escape(lexeme) if lexeme[0] in ".@" else lexeme)
+        before = lexeme
