@@ -1,4 +1,4 @@
-"""Key Facts and Take of a Markdown text: their headings in 27 languages become those that Creditline reads."""
+"""Key Facts and Take of a Markdown text: their headings in 38 languages become those that Creditline reads."""
 
 from __future__ import annotations
 

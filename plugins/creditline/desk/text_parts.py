@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from creditline.credits.claims import claims_in
@@ -131,9 +132,12 @@ def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
         or len(below) > _FEW_WORDS
         or any(len(one) > _SHORT for one in below)
     ):
-        line, hashtags = _parted(lines[at]) if not below else (lines[at], "")
+        hashtags = [*takewhile(_HASHTAG.fullmatch, reversed(lines[at].split()))] if not below else []
+        line = " ".join(lines[at].split()[: -len(hashtags)]) if hashtags else lines[at]
         kept = kept.without(body="\n".join((*lines[:at], line, *lines[at + 1 :])))
-        return with_all(kept, [Metadata(at, "tags", hashtags)] if hashtags else [], sources)
+        return with_all(
+            kept, [Metadata(at, "tags", " ".join(reversed(hashtags)))] if hashtags else [], sources
+        )
     if len(lines[at].split()) > 1 and len(tags) < len(below):
         return kept
     # What follows the address alone on its line may be a signature.
@@ -183,17 +187,3 @@ def _check(incoming: Incoming, found: Sequence[Metadata], lines: list[str]) -> N
             message = f"the footer has two {name}: {shortened(first)!a} and {shortened(last)!a}"
             hint = "find out which is correct, and delete the other"
             raise incoming.refused("import-footers-agree", message, hint, at=last)
-
-
-def _parted(line: str) -> tuple[str, str]:
-    """A line without the hashtags at its end, and these.
-
-    >>> _parted("The ferry stays. #ferry #north"), _parted("#1 of 3")
-    (('The ferry stays.', '#ferry #north'), ('#1 of 3', ''))
-    """
-    words = line.split()
-    first = len(words)
-    while first > 1 and _HASHTAG.fullmatch(words[first - 1]):
-        first -= 1
-    hashtags = words[first:]
-    return (line.rsplit(None, len(hashtags))[0], " ".join(hashtags)) if hashtags else (line, "")
