@@ -40,7 +40,6 @@ from creditline.search.index import search_files, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.rendering import Job, Renderer
 from creditline.site.sealing import seal
-from tests.builds import content_below
 
 root = Path(sys.argv[1])
 store, settings = Store(root / "store"), Settings("Ice", "https://ice.example/")

@@ -102,7 +102,7 @@ def test_a_fact_leads_to_the_sentence_that_says_so(reader: Reader, slug: str, wi
     page = reader.opened(f"articles/{slug}/", width)
     page.emulate_media(reduced_motion="reduce")  # there at once, so that nothing is measured on the way
     arrows = page.locator(".creditline-facts .creditline-place")
-    assert arrows.count() >= 2
+    assert arrows.count()
     for number in range(arrows.count()):
         page.evaluate("scrollTo(0, 0)")
         arrows.nth(number).click()
