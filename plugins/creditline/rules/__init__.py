@@ -34,6 +34,7 @@ from creditline.rules.credit import credit_is_a_known_form
 from creditline.rules.dialects import syntax_is_ours
 from creditline.rules.field_slips import hashes_are_quoted, values_have_straight_quotes
 from creditline.rules.fields import (
+    days_follow_each_other,
     keys_are_given_once,
     keys_are_known,
     required_fields_are_given,
@@ -112,6 +113,7 @@ ARTICLE_RULES = (
     keys_are_known,
     keys_are_given_once,
     values_have_their_form,
+    days_follow_each_other,
     hashes_are_quoted,
     values_have_straight_quotes,
     fields_are_plain_text,

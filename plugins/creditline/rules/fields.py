@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from creditline.credits.proposed_lines import first_line
@@ -28,6 +30,9 @@ _EXAMPLES = {
     "source": "the id of an entry in sources.yml",
     "url": "https://…",
 }
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOST_AHEAD = timedelta(days=31)
+"""Printed issues bear days to come."""
 
 
 def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -132,6 +137,53 @@ def values_have_their_form(manuscript: Manuscript, sources: Sources) -> Iterator
         date: 2026-02-28
     """
     yield from misfits(manuscript.front, FIELDS)
+
+
+def days_follow_each_other(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """No change is older than the article, and no original is much younger than its summary.
+
+    A wrong year is a common slip, so this is a warning. An original may bear a day up to a month ahead, as printed issues do.
+
+    Wrong:
+
+        date: 2026-06-01
+        updated: 2025-06-03
+
+    Right:
+
+        date: 2026-06-01
+        updated: 2026-06-03
+    """
+    published = _day(manuscript.front.get("date"))
+    if published is None:
+        return
+    changes = [manuscript.front.get("updated"), *_days_within(manuscript, "corrections", "withdrawn")]
+    for node in changes:
+        if node and (day := _day(node)) and day < published:
+            hint = f"give the day of the change, or correct `date`: {published}"
+            yield Finding(node.line, node.column, f"{day} is before the article's `date`", hint, "warning")
+    for original in manuscript.originals:
+        day = _day(original.node("date"))
+        if day and day - published > _MOST_AHEAD:
+            message = f"the original's date, {day}, is after that of the article, {published}"
+            yield Finding(*original.place("date"), message, "correct one of them", "warning")
+
+
+def _days_within(manuscript: Manuscript, *fields: str) -> Iterator[Node | None]:
+    """The nodes under `date` in the mappings of some fields."""
+    for value in map(manuscript.front.get, fields):
+        for entry in value.items if isinstance(value, Sequence) else (value,):
+            if isinstance(entry, Mapping):
+                yield entry.get("date")
+
+
+def _day(node: Node | None) -> date | None:
+    """The day that a field gives; None if it gives only a month or has another form, of which other rules tell."""
+    found = _DAY.match(node.text) if isinstance(node, Scalar) else None
+    try:
+        return date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
 
 
 def slugs_are_free(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
