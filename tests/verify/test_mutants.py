@@ -50,7 +50,7 @@ def survivors(mutants: list[Mutant], folder: Path, most: int) -> tuple[list[str]
         try:
             with planted(mutant):
                 tree = build(str(at))
-        except UndefinedError:
+        except (UndefinedError, AttributeError):  # It cannot be rendered, so nobody publishes it.
             continue
         if is_template(mutant) and contents(tree.root) != good:
             number += 1
