@@ -128,7 +128,7 @@ def _without_ends(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _part_of_header(before: str, bare: str, lines: list[str], index: int) -> str:
-    """What a line is in the header of a forwarded mail, below a line that is `before`: `mark`, `field`, or empty."""
+    """The part of a forwarded mail's header that a line is, below one that is `before`: `mark`, `field`, or empty."""
     is_field = bool(before) and _HEADER.match(bare) is not None
     if is_field or (before == "mark" and not bare):
         return "field" if is_field else "mark"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from creditline.desk.incoming import Incoming
     from creditline.model.source import Source
 
+_LONGEST_SLUG = 100
+"""In bytes."""
+
 
 def slug_of(incoming: Incoming, source: Source, today: date) -> str:
     """The first valid slug: the text's own, that of its file, that of its original, one of its title, or source and day."""
@@ -45,8 +48,8 @@ def _usual_names(address: str, title: str, source: Source, today: date) -> Itera
     yield f"{source.id}-{today.isoformat()}"
 
 
-def slug_from_title(title: str, longest: int = 100) -> str:
-    """Slug of as many words of a title as fit into `longest` bytes.
+def slug_from_title(title: str) -> str:
+    """Slug of as many words of a title as fit into 100 bytes.
 
     >>> slug_from_title("Musk’s SpaceX: $1.77 trillion?")
     'musks-spacex-1-77-trillion'
@@ -55,7 +58,7 @@ def slug_from_title(title: str, longest: int = 100) -> str:
     slug = ""
     for word in re.findall(r"[^\W_]+", folded):
         longer = f"{slug}-{word}" if slug else word
-        if len(longer.encode()) > longest:
+        if len(longer.encode()) > _LONGEST_SLUG:
             break
         slug = longer
     return slug

@@ -97,7 +97,7 @@ class _Names:
             self._folders.setdefault(str(folder), what)
 
     def holder(self, uri: str) -> str:
-        """What keeps a file from being at `uri`; empty if nothing does."""
+        """The page or file that takes `uri`; empty if it is free."""
         path = PurePosixPath(folded_slug(uri))
         above = (self._files.get(str(one)) for one in (path, *path.parents))
         return next(filter(None, above), None) or self._folders.get(str(path), "")

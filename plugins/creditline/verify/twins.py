@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, Protocol, cast
+
+from creditline.canonical import unpacked
 
 if TYPE_CHECKING:
     from creditline.verify.file_list import ListedFile
@@ -44,23 +45,13 @@ def compared(uri: str, raw: bytes, listed: ListedFile) -> Twin:
 
     """
     try:
-        found = _from_gzip(raw) if uri.endswith(".gz") else _from_brotli(raw)
+        found = unpacked(raw) if uri.endswith(".gz") else _from_brotli(raw)
     except ImportError:
         return "unreadable"
     if found is None:
         return "other"
     is_same = hashlib.sha256(found).hexdigest() == listed.sha256
     return "same" if is_same or listed.is_harmless(is_twin_of(uri), found) else "other"
-
-
-def _from_gzip(raw: bytes) -> bytes | None:
-    """The unpacked content; None if it is damaged, too large, or followed by more."""
-    reader = zlib.decompressobj(wbits=31)
-    try:
-        found = reader.decompress(raw, _LARGEST)
-    except zlib.error:
-        return None
-    return found if reader.eof and not reader.unused_data else None
 
 
 def _from_brotli(raw: bytes) -> bytes | None:
