@@ -84,7 +84,13 @@ class Original:
     @property
     def people(self) -> tuple[str, ...]:
         """The names of its authors, without "et al."."""
-        return tuple(OTHERS.sub("", name) for name in self.authors)
+        return tuple(name for name, _ in self.named)
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """The name of each of its authors, and what follows on it, such as " et al."."""
+        names = [(OTHERS.sub("", author), author) for author in self.authors]
+        return tuple((name, author[len(name) :]) for name, author in names)
 
     @property
     def terms(self) -> str:

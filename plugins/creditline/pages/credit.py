@@ -53,7 +53,8 @@ def _cited(original: Original, settings: Settings) -> Markup:
     is_told = original.kind != "article" or not original.title
     parts = [filled("{} ({})", link, labels.kind(original.kind)) if is_told else link]
     if original.authors:
-        names = [filled('<span dir="auto" class="p-author">{}</span>', name) for name in original.authors]
+        author = '<span dir="auto" class="p-author">{}</span>{}'
+        names = [filled(author, name, others) for name, others in original.named]
         parts.append(in_a_row(names, labels.people))
     parts += [source] if original.title else []
     parts += [time(original.date, "dt-published", language)] if original.date else []
