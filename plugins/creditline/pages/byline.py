@@ -54,7 +54,11 @@ def _lines(
     name = filled('<strong class="p-publication" dir="auto">{}</strong>', original.source.name)
     linked = filled('<a href="{}">{}</a>', page, name) if page else name
     authors = [_author(name, led.get(name, "")) + others for name, others in original.named]
-    told = labelled(labels.reported_for, "{by}", in_a_row(authors, labels.people)) if authors else ""
+    told = (
+        labelled(labels.reported_for, "{by}", in_a_row(authors, labels.joining(original.authors)))
+        if authors
+        else ""
+    )
     yield filled("<p><span{}>{}</span> {}</p>", ours, told or escape(labels.reported_by), linked)
     kind = (
         "" if original.kind == "article" else filled(" <span{}>({})</span>", ours, labels.kind(original.kind))

@@ -55,7 +55,7 @@ def _cited(original: Original, settings: Settings) -> Markup:
     if original.authors:
         author = '<span dir="auto" class="p-author">{}</span>{}'
         names = [filled(author, name, others) for name, others in original.named]
-        parts.append(in_a_row(names, labels.people))
+        parts.append(in_a_row(names, labels.joining(original.authors)))
     parts += [source] if original.title else []
     parts += [time(original.date, "dt-published", language)] if original.date else []
     if original.accessed:
