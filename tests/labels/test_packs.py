@@ -87,7 +87,7 @@ def test_a_language_without_a_pack_has_english_words() -> None:
 
 @pytest.mark.parametrize(
     ("language", "shown"),
-    [("en", "A B, C D and E F"), ("zh", "A B、C D和E F"), ("ar", "A B، C D وE F"), ("he", "A B, C D וE F")],
+    [("en", "A B, C D and E F"), ("zh", "A B、C D 和 E F"), ("ar", "A B، C D وE F"), ("he", "A B, C D וE F")],
 )
 def test_names_are_joined_as_the_language_does(language: str, shown: str) -> None:
     labels, _ = labels_in(language, {})

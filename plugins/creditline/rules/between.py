@@ -153,12 +153,12 @@ def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
             yield entry, Finding(*entry.slug_place, message, "give one of them another `slug`")
     for entry in folder.entries:
         given = set[str]()
-        for alias, *place in entry.aliases:
+        for alias, line, column in entry.aliases:
             key = folded_slug(f"/{alias.strip('/')}" if "/" in alias else alias)
             first = taken.setdefault(key, entry)
             if first is not entry or key in given or key == folded_slug(entry.slug):
                 whose = "this article" if first is entry else first.path
-                yield entry, Finding(*place, f"{whose} already has the address {alias!r}", "remove it")
+                yield entry, Finding(line, column, f"{whose} already has the address {alias!r}", "remove it")
             given.add(key)
 
 
