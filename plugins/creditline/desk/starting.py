@@ -13,7 +13,7 @@ from creditline.desk.page_facts import PageFacts, page_facts
 from creditline.desk.registering import with_unused_id
 from creditline.desk.source_of import source_of, unregistered
 from creditline.desk.written_days import day_in
-from creditline.labels.packs import pack_of, packs
+from creditline.labels.section_names import usual_names
 from creditline.registry.originals import LARGEST
 from creditline.registry.sources import with_source
 from creditline.text.urls import parsed
@@ -148,9 +148,8 @@ def _incoming(facts: PageFacts, address: str, desk: Desk) -> Incoming:
 
 def _outline(language: str) -> str:
     """Headings of the Key Facts and the Take, in the site's language."""
-    names = packs()[pack_of(language) or "en"]["sections"]
-    take = names["take"][0] if language else "Take"
-    return f"\n## {names['key_facts'][0]}\n\n## {take}\n"
+    names = usual_names(language)
+    return f"\n## {names['key_facts']}\n\n## {names['take'] if language else 'Take'}\n"
 
 
 def _elsewhere(facts: PageFacts, address: str) -> list[str]:
