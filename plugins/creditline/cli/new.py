@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES, this_day
+from creditline.cli.file_errors import failure
 from creditline.cli.new_form import filled_in, is_title
 from creditline.desk.beginning import Beginning, begin, begin_by, page_of
 from creditline.desk.fetch_limits import FetchRefused, Limits
@@ -89,7 +90,7 @@ def start(page: str, url: str, beginning: Beginning, *, private: bool = False, a
     except TargetExists as exists:
         _stop(exists, code=4)
     except OSError as error:
-        _stop(f"{error.filename}: {error.strerror}; check the path and try again", code=2)
+        _stop(failure(error, "the article"), code=2)
     click.echo(f"{path}: started. Write the summary below its fields, then run `creditline check`.")
     for note in started.made.notes:
         click.echo(f"note: {printable(note)}")
