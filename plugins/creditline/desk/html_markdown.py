@@ -36,7 +36,7 @@ class Converted:
 
 
 class _Converter(MarkdownConverter):
-    """markdownify with our escaping, and without pictures."""
+    """markdownify with our escaping, and without pictures. Its stubs don't know its methods."""
 
     left_out: list[str]
 
@@ -52,16 +52,16 @@ class _Converter(MarkdownConverter):
         """Escape what would make a list or a heading of a paragraph."""
         text = text.strip(" \t\r\n")
         is_first = isinstance(el.contents[0], str) if el.contents else False
-        return str(super().convert_p(el, escaping.opening(text) if is_first else text, parent_tags))
+        return str(super().convert_p(el, escaping.opening(text) if is_first else text, parent_tags))  # type: ignore[misc]
 
     def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Indent the lines below the first one of an item by four columns, as Python-Markdown needs it."""
-        item = str(super().convert_li(el, text, parent_tags))
+        item = str(super().convert_li(el, text, parent_tags))  # type: ignore[misc]
         return re.sub(rf"(?m)^ {{{item.find(' ') + 1}}}(?=\S| )", "    ", item) if item.strip() else item
 
     def convert_td(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Keep a bar in a cell."""
-        return str(super().convert_td(el, text.replace("|", "&#124;"), parent_tags))
+        return str(super().convert_td(el, text.replace("|", "&#124;"), parent_tags))  # type: ignore[misc]
 
     def convert_img(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Leave a picture out."""

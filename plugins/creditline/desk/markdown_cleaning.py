@@ -49,9 +49,8 @@ def cleaned(text: str) -> tuple[str, list[str]]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
     # Addresses stay as they are written, so that none of their words is lost.
-    for name in ("normalizeLink", "normalizeLinkText"):
-        setattr(parser, name, str)
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]
+    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign,assignment]
+    parser.validateLink = bool  # type: ignore[method-assign,assignment]
     return parser
 
 
