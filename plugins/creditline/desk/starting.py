@@ -11,7 +11,7 @@ from creditline.desk.missing_packages import needs
 from creditline.desk.new_file import replaced
 from creditline.desk.page_facts import PageFacts, page_facts
 from creditline.desk.written_days import day_in
-from creditline.labels.packs import pack_of, packs
+from creditline.labels.section_names import usual_names
 from creditline.registry.originals import LARGEST
 from creditline.text.urls import parsed
 
@@ -133,9 +133,8 @@ def _incoming(facts: PageFacts, address: str, beginning: Beginning) -> Incoming:
 
 def _outline(language: str) -> str:
     """Headings of the Key Facts and the Take, in the site's language."""
-    names = packs()[pack_of(language) or "en"]["sections"]
-    take = names["take"][0] if language else "Take"
-    return f"\n## {names['key_facts'][0]}\n\n## {take}\n"
+    names = usual_names(language)
+    return f"\n## {names['key_facts']}\n\n## {names['take'] if language else 'Take'}\n"
 
 
 def _elsewhere(facts: PageFacts, address: str) -> list[str]:
