@@ -65,6 +65,8 @@ IN_TEXT = [
     ("> He said:\n> - one\n> - two", LIST, 1, "> He said:\n>\n> - one\n> - two"),
     ("- boats\n  - by night\n- trains", LIST, 1, None),
     ("1. boats\n   - by night\n2. trains", LIST, 1, None),
+    ("It is late[^1].\n\n[^1]: By an hour.\n[^1]: By a day.", LINK, 3, None),
+    ("See [the council].\n\n[the council]: https://example.org/a\n[The Council]: https://example.org/b", LINK, 3, None),
     ("See [the council](www.example.org/a).", LINK, 0, "See [the council](https://www.example.org/a)."),
 ]  # fmt: skip
 
@@ -115,6 +117,7 @@ def test_a_slip_in_a_field_is_told_and_mended(field: str, rule: str, mended: str
         "> - Key Facts:\n> - a",
         "Rule [1] says so, and rule [2](https://example.org/) too.",
         "- Привет!\n- Здравствуйте!",
+        "It is late[^a] and cold[^A].\n\n[^a]: An hour.\n\n[^A]: Ten degrees.\n\n```\n[^a]: code\n```",
     ],
 )
 def test_other_texts_are_left_alone(text: str) -> None:

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from creditline.labels.packs import packs
+from creditline.labels.packs import pack_of, packs
 
 Section = Literal["key_facts", "take", "why", "risks", "advice"]
 
@@ -68,6 +68,16 @@ def part_named(label: str) -> Section | None:
         if words and words[0].startswith(beginning):
             return part  # type: ignore[return-value]  # each is one
     return _parts().get(" ".join(words)) if len(label) < 100 else None
+
+
+def usual_names(language: str) -> dict[Section, str]:
+    """The usual names of the sections in a language (BCP 47), or in English.
+
+    >>> usual_names("de-AT")["key_facts"], usual_names("")["take"]
+    ('Das Wichtigste', 'Our Take')
+    """
+    names = packs()[pack_of(language) or "en"]["sections"]
+    return {section: names[section][0] for section in get_args(Section)}
 
 
 def section_called(text: str) -> Named | None:

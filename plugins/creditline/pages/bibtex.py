@@ -65,7 +65,7 @@ def _entry_of(original: Original, key: str, labels: Labels) -> str:
     untitled = f"[{labels.kind(original.kind)}{labels.colon} {original.source.name}]"
     kind, published_by = _ENTRY_TYPES.get(original.kind, ("online", "organization"))
     fields = {
-        "author": _authors(original.people),
+        "author": _authors(original.people) + " and others" * any(others for _, others in original.named),
         "title": (original.title or untitled).translate(_BIBTEX),
         published_by: original.source.name.translate(_BIBTEX),
         "date": original.date.isoformat() if original.date else "",
