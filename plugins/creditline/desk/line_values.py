@@ -10,7 +10,7 @@ _HOST = re.compile(r"[(（](?P<host>[^\s()（）][^\s()（）.]*+\.[^\s()（）]
 _BARE = re.compile(r"(?<![\w/.@-])(?=(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}/\S)")
 """Where an address with a path begins that has no scheme."""
 _FEW_WORDS = 2
-NUMBER = re.compile(r"^\[\d{1,2}\]:?[ \t]+")
+NUMBER = re.compile(r"^\\?\[\d{1,2}\]:?[ \t]+")
 """The number of a source, as research assistants write it."""
 
 

@@ -63,7 +63,7 @@ _ENTRY_TYPES: dict[Kind, tuple[str, str]] = {
 def _entry_of(original: Original, key: str, labels: Labels) -> str:
     kind, published_by = _ENTRY_TYPES.get(original.kind, ("online", "organization"))
     fields = {
-        "author": _authors(original.people),
+        "author": _authors(original.people) + " and others" * any(others for _, others in original.named),
         "title": titled(original, labels).translate(_BIBTEX),
         published_by: original.source.name.translate(_BIBTEX),
         "date": original.date.isoformat() if original.date else "",
