@@ -20,7 +20,7 @@ from creditline.desk.fetch_limits import FetchRefused, Limits
 from creditline.desk.fetching import Request, Response, fetcher
 from creditline.desk.html_page import html_text
 from creditline.desk.page_facts import page_facts
-from creditline.desk.starting import Desk, facts_of, started, text_of_page
+from creditline.desk.starting import facts_of, text_of_page
 from creditline.gate.library import load
 from creditline.manuscript.reader import read
 from creditline.registry.sources_file import read_sources
@@ -260,12 +260,11 @@ def test_a_known_original_is_told(content: Path) -> None:
     assert code == 4  # before anything is fetched
 
 
-def test_the_text_behind_a_paywall_is_not_kept() -> None:
-    html = html_text((PAGES / "arc.html").read_bytes())
-    sources = read_sources(PAGES / "nothing.yml")
-    begun = started(html, "", Desk(sources, TODAY, add_source=True))
-    assert begun.original == ""
-    assert any("for subscribers" in note for note in begun.made.notes)
+def test_the_text_behind_a_paywall_is_not_kept(content: Path) -> None:
+    code, output = new(str(PAGES / "arc.html"), "--content", str(content), "--add-source")
+    assert code == 0
+    assert "for subscribers" in output
+    assert not (content.parent / "originals").exists()
 
 
 def test_standard_input_with_an_address(content: Path) -> None:
