@@ -13,7 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Elements that few pages have.
-_ELEMENTS = ("table", "thead", "th", "td", "blockquote", "pre", "code", "hr", "sup", "figcaption")
+_ELEMENTS = (
+    "table",
+    "thead",
+    "th",
+    "td",
+    "blockquote",
+    "pre",
+    "code",
+    "hr",
+    "sup",
+    "figure",
+    "figcaption",
+    "img",
+    "cite",
+    "ol",
+)
 _IN_SELECTOR = re.compile(
     rf"\.[\w-]+|lang(?:\|=|\()[a-z]+|dir=rtl|(?<![\w.#:\[-])(?:{'|'.join(_ELEMENTS)})(?![\w-])"
 )
@@ -112,7 +127,7 @@ def _split(css: str, around: str = "") -> Iterator[_Rule]:
 
 
 def _needs(selector: str) -> Iterator[Tokens]:
-    """Tokens that each selector of a list needs. Parts that mustn't match or stand elsewhere (`:not`, `:has`) need none.
+    """Tokens that each selector of a list needs. Parts that mustn't match (`:not`) need none.
 
     >>> sorted(map(sorted, _needs(".a:not(.b) :is(.c,.d:hover),p td")))
     [['.a', '.c'], ['.a', '.d'], ['<td']]
@@ -121,7 +136,7 @@ def _needs(selector: str) -> Iterator[Tokens]:
         plain, inner, at = "", [], 0
         while group := _GROUP.search(one, at):
             end = _end(one, group.end())
-            if group[1] in ("is", "where"):
+            if group[1] != "not":
                 inner.append([*_needs(one[group.end() : end - 1])])
             plain, at = plain + one[at : group.start()], end
         own = frozenset(map(_token, _IN_SELECTOR.findall(plain + one[at:])))

@@ -129,6 +129,9 @@ class _Checks:
     def _original(self, one: Element) -> Iterator[str]:
         if (value := one.get("data-originalurl")) not in self.originals:
             yield f"<{one.tag}> has the data-originalurl {value!r}"
+        days = [original.archived_on for original in self.article.originals] if self.article else []
+        if (day := one.get("data-versiondate")) not in days:
+            yield f"<{one.tag}> has the data-versiondate {day!r}"
 
     def _time(self, one: Element) -> Iterator[str]:
         moment, said = one.get("datetime"), " ".join(own_text(one.node).split())
