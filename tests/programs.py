@@ -105,12 +105,18 @@ def become(order: tuple[list[str], str, dict[str, str]], streams: list[int]) -> 
 
 
 def warm_up(package: str) -> None:
-    """Load what a build needs, by building a site."""
+    """Load what a build needs, by building a site with a theme that is installed."""
     import_module(FIRST[package])
+    from creditline.start.requirements import theme
     from tests.builds import Project
 
     with tempfile.TemporaryDirectory() as folder:
-        Project(Path(folder)).build()
+        project = Project(Path(folder))
+        config = project.root / "mkdocs.yml"
+        config.write_text(
+            config.read_text().replace("theme: {name: material, font: false}", f"theme: {theme()}")
+        )
+        project.build()
 
 
 if __name__ == "__main__":

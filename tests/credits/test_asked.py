@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from creditline.credits.proposed_lines import nearest_line
 from creditline.model.source import Source
 
 HERE = Path(__file__).parent / "asked"
-FILES = [pytest.param(file, id=f"{file.parent.name}-{file.stem}") for file in sorted(HERE.glob("*/*.txt"))]
+SETS = sorted(folder.name for folder in HERE.iterdir())
 MARKS = ("+ ", "- ", "? ")
 
 
@@ -56,29 +57,34 @@ def asked(file: Path) -> Iterator[Asked]:
         yield Asked(Known(source, **said, days=(date.fromisoformat(entry["date"]),)), tuple(lines))
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_honest_lines_are_accepted(file: Path) -> None:
+@cache
+def of_set(name: str) -> list[tuple[Path, Asked]]:
+    return [(file, each) for file in sorted((HERE / name).glob("*.txt")) for each in asked(file)]
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_honest_lines_are_accepted_and_false_ones_refused(name: str) -> None:
     assert [
-        line for each in asked(file) for line in each.marked("+") if not is_credit_line(line, each.known)
+        (file.stem, f"{mark} {line}")
+        for file, each in of_set(name)
+        for mark in "+-"
+        for line in each.marked(mark)
+        if is_credit_line(line, each.known) != (mark == "+")
     ] == []
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_false_lines_are_refused(file: Path) -> None:
+@pytest.mark.parametrize("name", SETS)
+def test_for_other_lines_a_form_is_proposed(name: str) -> None:
     assert [
-        line for each in asked(file) for line in each.marked("-") if is_credit_line(line, each.known)
+        (file.stem, line)
+        for file, each in of_set(name)
+        for line in each.marked("?")
+        if not is_credit_line(nearest_line(line, each.known, file.stem), each.known)
     ] == []
-
-
-@pytest.mark.parametrize("file", FILES)
-def test_for_other_lines_a_form_is_proposed(file: Path) -> None:
-    for each in asked(file):
-        for line in each.marked("?"):
-            assert is_credit_line(nearest_line(line, each.known, file.stem), each.known), line
 
 
 def test_few_honest_lines_have_no_form() -> None:
-    every = [each for file in HERE.glob("*/*.txt") for each in asked(file)]
+    every = [each for name in SETS for _, each in of_set(name)]
     accepted, other, false = (sum(len(each.marked(mark)) for each in every) for mark in "+?-")
     assert accepted + other > 950
     assert false > 590

@@ -33,6 +33,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "content/sources.yml").write_text(registry, encoding="utf-8")
     (tmp_path / "content/ice.md").write_text(manuscript(), encoding="utf-8")
     (tmp_path / "page.html").write_text("<title>A page</title><p>Text.", encoding="utf-8")
+    (tmp_path / "post.md").write_text("# A page\n\n**Text.**\n", encoding="utf-8")
     return tmp_path
 
 
@@ -56,6 +57,7 @@ def run(folder: Path, *arguments: str, given: str = "") -> subprocess.CompletedP
         ("links",),
         ("archive",),
         ("import", "page.html"),
+        ("import", "post.md"),
     ],
     ids=" ".join,
 )

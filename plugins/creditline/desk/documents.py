@@ -13,7 +13,7 @@ from creditline.desk.foreign_fields import Fields, name_of_file
 from creditline.desk.front_dialects import split_post
 from creditline.desk.incoming import Incoming, refused
 from creditline.desk.mail import is_mail, read_mail, without_mail_lines
-from creditline.desk.markdown_cleaning import cleaned, without_tags
+from creditline.desk.markdown_cleaning import cleaned, without_marks
 from creditline.desk.plain_text import read_plain
 from creditline.desk.substack import substack_fields
 from creditline.desk.word import is_word, read_word
@@ -146,7 +146,7 @@ def _of_json(found: dict[str, Any], name: str) -> list[Document]:
 def _markdown(text: str, name: str) -> Incoming:
     plain = without_forbidden(text) if any(forbidden(text)) else text
     body, left_out = cleaned(plain)
-    return Incoming(name, {}, body, unescape(without_tags(text)), tuple(left_out))
+    return Incoming(name, {}, body, unescape(without_marks(text)), tuple(left_out))
 
 
 def _post(given: dict[str, Any], text: str, name: str) -> Incoming:

@@ -117,8 +117,8 @@ def incoming_html(
         html = "".join(f"<p>{part}</p>" for part in html.split("\n") if part.strip())
     elif "<p" not in html and "\n\n" in html:  # WordPress makes paragraphs when it shows a text.
         html = re.sub(r"\n\s*\n", "<p>", html)
-    html, shortcodes = without_shortcodes(html)
-    converted = markdown_of(html)
+    lines, shortcodes = without_shortcodes(html.split("\n"))
+    converted = markdown_of("\n".join(lines))
     said = [*left_out, *(f"shortcode: {each}" for each in shortcodes), *converted.left_out]
     kept = {key: value for key, value in fields.items() if value}
     return Incoming(name, kept, converted.text.strip(), converted.given, tuple(said), notes)

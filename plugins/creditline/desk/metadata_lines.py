@@ -111,6 +111,8 @@ def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
             found += [*(_below(metadata, each) if below else each for each, below in read), metadata]
             unlabelled = []
         elif metadata:
+            if unlabelled and metadata.kind in ("source", "original") and not metadata.url:
+                unlabelled[-1] = _address_below(metadata, unlabelled[-1])
             found += [*unlabelled, metadata]
             unlabelled = []
         elif len(line) <= _LONGEST and _may_follow(line, unlabelled):
@@ -146,6 +148,12 @@ def _below(label: Metadata, line: Metadata) -> Metadata:
     """A line as it reads below a label."""
     name, url, host = value_of(line.value)
     return Metadata(line.line, label.kind, name, url, host, label.languages, below=True)
+
+
+def _address_below(label: Metadata, line: Metadata) -> Metadata:
+    """The line below a source without an address: if it's only an address, it's that of the original."""
+    name, url, _ = value_of(line.value)
+    return _below(label, line) if url and not name else line
 
 
 def at_start(lines: Sequence[str], sources: Sources, *, is_linked: bool) -> tuple[Metadata, ...]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from creditline.desk.incoming import Incoming
 
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
-_UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)")
 _LINKED = re.compile(r"\[[^\[\]]+\]\(<?(?P<url>https?://[^()<>\s]+)>?\)")
 _LONGEST_TITLE = 200
@@ -109,8 +108,6 @@ def _titled(lines: list[str], first: int, *, is_plain: bool) -> tuple[str, int]:
         return "", first
     if (heading := heading_text(line)) is not None:
         return without_emoji(_plain(heading)), first + 1
-    if first + 1 < len(lines) and line and _UNDERLINE.fullmatch(lines[first + 1]):
-        return _plain(line), first + 2
     if bold := _BOLD.fullmatch(line):
         return without_emoji(bold["text"].strip(" :")), first + 1
     stands_alone = first + 1 < len(lines) and not lines[first + 1].strip()

@@ -193,6 +193,7 @@ class _Reader(Treeprocessor):
             said = tuple(rich for name, rich in pieces if name == "said")
             take = Take(self.lifted.take_by, why, risks, advice, said)
         self._look_over(output)
+        self.findings.tell_repeated(text.split("\n"))
         return Body(
             html=rendered,
             headings=tuple(

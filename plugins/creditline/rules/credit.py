@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from creditline.credits.authors import names_of
 from creditline.credits.inflection import likely_inflected
 from creditline.credits.known import Known
 from creditline.credits.lines import LONGEST, is_credit_line, names_source, says_a_day, unknown_word
@@ -13,7 +14,7 @@ from creditline.credits.unstated_facts import unstated_fact
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.front_matter import quoted
 from creditline.manuscript.iso_days import day, partial_day
-from creditline.model.original import joined
+from creditline.model.original import OTHERS, joined
 from creditline.model.problems import Finding
 from creditline.text.characters import is_blank
 from creditline.text.confusables import strange_letters
@@ -119,7 +120,9 @@ def _borne_out(known: Known, credit: str, sources: Sources) -> Known:
 
     before = credit.casefold().partition(known.title.casefold())[0].rstrip() if known.title else ""
     is_free = before.endswith(_QUOTES) or not is_false(known.title, "no", "crediting")
-    author = "" if is_false(known.author, "no", "crediting", "ask") else known.author
+    # In another language than theirs, the words between names may deny: "et" does in Finnish.
+    people = ", ".join(OTHERS.sub("", name) for name in names_of(known.author))
+    author = "" if is_false(people, "no", "crediting", "ask") else known.author
     return replace(known, author=author, title=known.title if is_free else "")
 
 

@@ -138,7 +138,9 @@ def _pairs(text: str) -> Iterator[str]:
 
 
 def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
-    """JSON with the sources, the tags, and by the name of each article's file the indices of its sources, as a list, and tags."""
+    """JSON with the sources, the tags, and by the name of each article's file the indices of its sources, as a list, its year, and
+    the indices of its tags.
+    """
     # Pagefind has filters, but writes their values in a different order each time.
     names = {
         _fragment(content).url: uri.rpartition("/")[2].removesuffix(_FRAGMENT)
@@ -150,7 +152,11 @@ def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
     sources = sorted({name for record in records for name in record.sources})
     tags = sorted({tag for record in records for tag in record.tags})
     articles = {
-        names[record.url]: [[*map(sources.index, record.sources)], *map(tags.index, record.tags)]
+        names[record.url]: [
+            [*map(sources.index, record.sources)],
+            record.date.year,
+            *map(tags.index, record.tags),
+        ]
         for record in records
     }
     return _json({"source": sources, "tag": tags, "articles": articles})

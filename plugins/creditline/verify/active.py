@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 Told = Iterator[tuple["Node", str, str]]
 """Elements that act and are not allowed, with words for them and with what mkdocs.yml could say to allow them."""
 
-_OURS = frozenset(("sha256-UZVLyNAeqigQ+A56xSV84SPnvmKwCqroN43S9brKV7g=",))
+_OURS = frozenset(("sha256-dedMlQE57imtbN2zdOynRZnih4kKMIYXQwiripczNqI=",))
 """Hashes of the scripts in our shell."""
-_STYLE = "assets/creditline/creditline.css"
+_STYLES = ("assets/creditline/creditline.css", "assets/creditline/print.css")
 _INERT = ("application/json", "application/ld+json")
 """Types of scripts that browsers don't run."""
 _FRAMES = "iframe frame frameset object embed applet portal fencedframe base template".split()
@@ -79,7 +79,7 @@ class Allowed:
         if address in self.named or shipped().has_address(address) or self._is_written(address):
             return True
         path = self.name_of(address, base)
-        return path == _STYLE or path in self.named or path in shipped().files
+        return path in _STYLES or path in self.named or path in shipped().files
 
     def name_of(self, address: str, base: str) -> str:
         """The name of what is at an address, for mkdocs.yml: its path in the site from any page, or its address elsewhere."""
@@ -239,12 +239,12 @@ def code_is_known(root: Path, uri: str, docs: Path | None, named: frozenset[str]
         told = "this is not the code of the search that the installed Pagefind gives"
         yield Finding(1, 1, told, "build the site again, with the versions that its ledger names")
     known = shipped().files.get(uri, frozenset())
-    if (not known and uri != _STYLE) or uri in named:
+    if (not known and uri not in _STYLES) or uri in named:
         return
     raw = (root / uri).read_bytes()
     if hashlib.sha256(raw).hexdigest() in known or (known and shipped().is_minified(uri, raw)):
         return
-    if uri == _STYLE and file_is_ours(raw.decode("utf-8", "replace")):
+    if uri in _STYLES and file_is_ours(raw.decode("utf-8", "replace")):
         return
     if docs is not None and (own := docs / uri).is_file() and own.read_bytes() == raw:
         return

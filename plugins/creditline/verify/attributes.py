@@ -141,6 +141,9 @@ class _Checks:
     def original(self, one: Node) -> Iterator[str]:
         if (value := one.get("data-originalurl")) not in self.originals:
             yield f"<{one.tag}> has the data-originalurl {value!r}"
+        days = [original.archived_on for original in self.article.originals] if self.article else []
+        if (day := one.get("data-versiondate")) not in days:
+            yield f"<{one.tag}> has the data-versiondate {day!r}"
 
     def time(self, one: Node) -> Iterator[str]:
         moment, said = one.get("datetime"), one.words

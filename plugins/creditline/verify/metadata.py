@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from creditline.verify.context_objects import originals_are_described
 from creditline.verify.links import target_of
+from creditline.verify.page_labels import wording_of
 from creditline.verify.site_claims import at, data_problems, front_thing, list_things, shown_claims
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
         )
         expected[f"title {title}"] += 1
     yield from _unlike(page, built.ledger, expected, _REBUILD, is_own=is_own)
-    for told in originals_are_described(page, built.article):
+    wording = wording_of(built.ledger, built.article.language)
+    for told in originals_are_described(page, built.article, wording):
         yield page.finding(told, _REBUILD, near="Z3988")
     titles = [node.words for node in page.head if node.tag == "title"]
     if not is_own and not any(built.article.title in one for one in titles):

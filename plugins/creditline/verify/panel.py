@@ -161,7 +161,7 @@ class _Texts:
 
     def _of_original(self, original: Original) -> dict[str, str]:
         return {
-            "author": " ".join(original.people),
+            "author": " ".join((*original.people, *["others"] * any(others for _, others in original.named))),
             "title": original.title or original.source.name,
             "date": original.date.isoformat() if original.date else "",
             "url": original.url,

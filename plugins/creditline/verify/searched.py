@@ -138,7 +138,7 @@ def _told_besides(site: BuiltSite, article: Article, record: SeenRecord) -> Iter
 
 
 def _filters(site: BuiltSite) -> Told:
-    """The filters of the search, by source and by tag, and the words that it proposes."""
+    """The filters of the search, by source, year and tag, and the words that it proposes."""
     records = {uri: record for uri, record in site.looks.records.items() if record.is_readable}
     try:
         facets = json.loads(site.text(_FACETS)) if records else {}
@@ -154,7 +154,7 @@ def _filters(site: BuiltSite) -> Told:
     wanted = {}
     for uri, record in records.items():
         if article := site.listed.get(site.settled(record.target)):
-            named = ([source.name for source in article.sources], [*article.tags])
+            named = ([source.name for source in article.sources], article.date.year, [*article.tags])
             wanted[uri.split("/")[-3], uri.rpartition("/")[2].partition(".")[0]] = named
             text = " ".join((article.title, *named[0], *article.tags)).casefold()
             if lost := {*_WORD.findall(text)} - words:
@@ -204,8 +204,9 @@ def _number(entry: str) -> int:
     return sum(language["page_count"] for language in json.loads(b64decode(entry))["languages"].values())
 
 
-def _named(those: Mapping[str, list[str]], numbers: list[Any]) -> tuple[list[str], list[str]]:
-    return [those["source"][at] for at in numbers[0]], [those["tag"][at] for at in numbers[1:]]
+def _named(those: Mapping[str, list[str]], numbers: list[Any]) -> tuple[list[str], int, list[str]]:
+    sources, year, *tags = numbers
+    return [those["source"][at] for at in sources], year, [those["tag"][at] for at in tags]
 
 
 def _finding(message: str) -> Finding:

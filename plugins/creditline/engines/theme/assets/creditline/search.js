@@ -232,10 +232,10 @@ function closed(text) {
   return text.replace(new RegExp(`(?<=${character}\\p{M}*(?:</mark>)?) (?=(?:<mark>)?${character})`, "gu"), "");
 }
 
-/* The index, opened at the first search. Pagefind loads only the pieces that a query needs. The index has a part for each year or
-   a fraction of it. `parts.json` names them, latest first, and holds those files of all parts that every search needs, so that
-   they take one request. `facets.json` lists the sources and tags of all articles; it is loaded after the first result, or before
-   if a filter is chosen. */
+/* The index, opened at the first search. Pagefind loads only the pieces that a query needs. The index has a few parts, by year.
+   `parts.json` names them, latest first, and holds those files of all parts that every search needs, so that they take one
+   request. `facets.json` lists the sources, years and tags of all articles; it is loaded after the first result, or before if a
+   filter is chosen. */
 
 const WORDS_OF_EXCERPT = 32;
 
@@ -309,16 +309,14 @@ function begun(pagefind) {
 
 /** Filter values of each article, by Pagefind's id; loaded once. */
 async function faceted(index) {
-  index.articles ??= json(new URL("facets.json", index.home)).then((parts) =>
-    new Map(Object.entries(parts).flatMap(([name, facets]) => articlesOf(facets, name.slice(0, 4)))),
-  );
+  index.articles ??= json(new URL("facets.json", index.home)).then((parts) => new Map(Object.values(parts).flatMap(articlesOf)));
   return index.articles;
 }
 
-function articlesOf(facets, year) {
-  return Object.entries(facets.articles).map(([id, [sources, ...tags]]) => [
+function articlesOf(facets) {
+  return Object.entries(facets.articles).map(([id, [sources, year, ...tags]]) => [
     id,
-    { source: sources.map((source) => facets.source[source]), tag: tags.map((tag) => facets.tag[tag]), year: [year] },
+    { source: sources.map((source) => facets.source[source]), tag: tags.map((tag) => facets.tag[tag]), year: [`${year}`] },
   ]);
 }
 
