@@ -33,19 +33,7 @@ _STYLES = ("assets/creditline/creditline.css", "assets/creditline/print.css")
 _INERT = ("application/json", "application/ld+json")
 """Types of scripts that browsers don't run."""
 _FRAMES = "iframe frame frameset object embed applet portal fencedframe base template".split()
-_ADDRESSES = (
-    "href",
-    "src",
-    "action",
-    "formaction",
-    "data",
-    "srcset",
-    "poster",
-    "xlink:href",
-    "to",
-    "values",
-    "from",
-)
+_ADDRESSES = "href src action formaction data srcset poster xlink:href to values from".split()
 _RUNS = re.compile(r"[\x00-\x20]*(javascript|vbscript|data|blob|filesystem):", re.IGNORECASE)
 _BREAKS = re.compile(r"[\t\n\r]")
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
@@ -142,11 +130,7 @@ def _judges(start: Start) -> tuple[Callable[[Node, Page, Allowed], Told], ...]:
             or (tag == "form" and "action" in given),
             _frame,
         ),
-        (
-            any(name.startswith("on") for name in given) or not _is_harmless(given.get("style", "")),
-            _attributes,
-        ),
-        (any(_RUNS.match(_BREAKS.sub("", given.get(name, ""))) for name in _ADDRESSES), _addresses),
+        (any(_acts(tag, name, value) for name, value in given.items()), _attributes),
     )
     return tuple(judge for is_needed, judge in found if is_needed)
 
@@ -199,10 +183,16 @@ def _frame(node: Node, page: Page, allowed: Allowed) -> Told:
 def _attributes(node: Node, page: Page, allowed: Allowed) -> Told:
     del page
     for name, value in node.given.items():
-        if name.startswith("on") and not allowed.has(value):
+        if _acts(node.tag, name, value) and not allowed.has(value):
             yield node, f"<{node.tag} {name}={value[:60]!r}>", hash_of(value)
-        elif name == "style" and not _is_harmless(value) and not allowed.has(value):
-            yield node, f"<{node.tag} style={value[:60]!r}>", hash_of(value)
+
+
+def _acts(tag: str, name: str, value: str) -> bool:
+    """Whether an attribute with this value runs code, or hides something."""
+    if name in _ADDRESSES:
+        is_picture = tag == "img" and _PICTURE.match(value)
+        return not is_picture and _RUNS.match(_BREAKS.sub("", value)) is not None
+    return name.startswith("on") or (name == "style" and not _is_harmless(value))
 
 
 def _is_harmless(style: str) -> bool:
@@ -218,19 +208,6 @@ def _is_harmless(style: str) -> bool:
         ):
             return False
     return True
-
-
-def _addresses(node: Node, page: Page, allowed: Allowed) -> Told:
-    del page
-    for name in _ADDRESSES:
-        value = node.get(name)
-        if (
-            ":" in value
-            and _RUNS.match(_BREAKS.sub("", value))
-            and not (node.tag == "img" and _PICTURE.match(value))
-            and not allowed.has(value)
-        ):
-            yield node, f"<{node.tag} {name}={value[:60]!r}>", hash_of(value)
 
 
 def code_is_known(root: Path, uri: str, docs: Path | None, named: frozenset[str]) -> Iterator[Finding]:
