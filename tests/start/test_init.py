@@ -31,6 +31,20 @@ def run(*arguments: str) -> Result:
     return result
 
 
+def test_a_build_says_that_the_address_is_only_an_example(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init", "my-site")
+    monkeypatch.chdir(here / "my-site")
+    told = "`site_url` in mkdocs.yml is only an example"
+    assert told in run("build", "--strict").output
+    config = here / "my-site/mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("https://example.org/", "https://my.example/"), "utf-8"
+    )
+    assert told not in run("build", "--strict").output
+
+
 def test_a_new_site_passes_the_gate_and_builds_strictly(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(
         "init",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES, this_day
+from creditline.cli.file_errors import failure
 from creditline.cli.new_form import filled_in, is_title
 from creditline.desk.fetch_limits import FetchRefused, Limits
 from creditline.desk.fetching import Response, fetcher, page_fetched
@@ -90,7 +91,7 @@ def begin(page: str, url: str, beginning: Beginning, *, private: bool = False, a
     except TargetExists as exists:
         _stop(exists, code=4)
     except OSError as error:
-        _stop(f"{error.filename}: {error.strerror}; check the path and try again", code=2)
+        _stop(failure(error, "the article"), code=2)
     click.echo(f"{begun.path}: started. Write the summary below its fields, then run `creditline check`.")
     for note in begun.notes:
         click.echo(f"note: {printable(note)}")

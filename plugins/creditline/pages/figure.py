@@ -86,16 +86,19 @@ def _numbers(text: str) -> Iterator[tuple[int, int, LargeFigure]]:
     for figure in figures(text).numbers:
         end = _end(text, figure)
         parts = _PARTS.fullmatch(text[end - len(figure.text) : end])
-        if parts is None or len(parts[1]) > _LONGEST or _YEAR.fullmatch(parts[1]) or _is_a_day(text, end):
+        if parts is None or len(parts[1]) > _LONGEST or _YEAR.fullmatch(parts[1]):
+            continue
+        if _is_a_day(parts[1], text, end):
             continue
         unit = parts[2] or _unit(text, end)
         # A sum, a share or a time says more than a count.
         yield 2 if figure.kind else 1, figure.start, LargeFigure(parts[1], unit)
 
 
-def _is_a_day(text: str, end: int) -> bool:
+def _is_a_day(number: str, text: str, end: int) -> bool:
     """Whether a number is the day before the name of a month, in any language of the packs."""
-    after = _WORD_AFTER.match(text, end)
+    # Few numbers need the names, which take a while to load.
+    after = _WORD_AFTER.match(text, end) if number.isdecimal() and int(number) <= 31 else None
     return after is not None and after[1].casefold() in _months()
 
 

@@ -13,6 +13,8 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 HTML = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 WELCOME = frozenset({"index.md", "README.md"})
 """The front page, which needs no entry in the navigation."""
+EXAMPLE = "https://example.org/"
+"""The address of a new site until its owner writes another."""
 
 NAVIGATORS = {
     "awesome-nav": ("docs/.nav.yml", "under `nav`: - Summaries: archive/index.md"),
