@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.authors import names_of
 from creditline.credits.languages import languages, words_for_and
 from creditline.credits.spelling import normal
+from creditline.model.original import OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,8 +168,10 @@ def _of_url(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _of_authors(byline: str) -> tuple[str, ...]:
     """Spellings of a byline and of each person in it: with initials, the surname first, or alone."""
-    people = [normal(name) for name in names_of(byline)]
+    people = [normal(OTHERS.sub("", name)) for name in names_of(byline)]
     found = [normal(byline), *people]
+    for surname, _, forenames in (name.partition(",") for name in people):
+        found += _of_person(forenames.split(), surname) if forenames else ()
     for words in (name.split(" ") for name in people):
         for at in range(1, min(len(words), _MOST_NAMES)):
             found += _of_person(words[:at], " ".join(words[at:]))
