@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 from creditline.desk.footer_labels import part_called, section_of
@@ -22,6 +23,7 @@ _LABELLED = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\s*_:：][^*_:：]{0,60})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ \u00a0]?[:：])(?P<text>\s.*|[^\s:：].*)"
 )
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_MARKED = re.compile(r"(?<!\\)(?:[*\[`]|(?<![^\W_])_|_(?![^\W_]))")
 _LONGEST_HEADING = 500
 _LABELS = dict(TAKE_PARTS)
 
@@ -177,10 +179,12 @@ class _Sections:
 
 
 def _with_label(text: str) -> str:
-    """A fact whose label is bold, as Creditline reads it."""
+    """A fact whose label is bold, as Creditline reads it. A label with marks of its own stays as it is."""
+    text = without_emoji(text)
     label, statement = labelled_point(text)
-    is_plain = not re.search(r"[*_\[`<]|&#?\w+;", label)
-    return f"**{label}:** {statement}" if label and is_plain else text
+    shown = unescape(label).removeprefix("\\")
+    is_label = labelled_point(f"{shown}: {shown}")[0] and not _MARKED.search(label)
+    return f"**{label}:** {statement}" if is_label else text
 
 
 def _prose(line: str) -> list[str]:

@@ -96,13 +96,14 @@ def _numbers(text: str) -> Iterator[tuple[int, int, LargeFigure]]:
         if after and (pair := _PAIR.fullmatch(text, end - len(written), _end(text, after))):
             value, unit, end = pair[1], pair[2], pair.end()
         # A sum, a share or a time says more than a count.
-        if not _is_a_day(text, end):
+        if not _is_a_day(parts[1], text, end):
             yield 2 if figure.kind else 1, figure.start, LargeFigure(value, unit or _unit(text, end))
 
 
-def _is_a_day(text: str, end: int) -> bool:
+def _is_a_day(number: str, text: str, end: int) -> bool:
     """Whether a number is the day before the name of a month, in any language of the packs."""
-    after = _WORD_AFTER.match(text, end)
+    # Few numbers need the names, which take a while to load.
+    after = _WORD_AFTER.match(text, end) if number.isdecimal() and int(number) <= 31 else None
     return after is not None and after[1].casefold() in _months()
 
 
