@@ -44,13 +44,13 @@ def build(
 
     Exits with 0 if a new site was published, and 1 if the old one was kept.
     """
+    collect_seldom()
     # Imported here, because MkDocs is slow to import and other commands don't need it.
     from creditline.engines.mkdocs_build import MkDocsEngine, configured, mkdocs_log, site_of
     from creditline.site.building import Build, Refused
     from creditline.site.lock import this_builder
     from creditline.site.shown_paths import shown
 
-    collect_seldom()
     site = None
     try:
         with mkdocs_log():

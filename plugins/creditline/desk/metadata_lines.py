@@ -70,7 +70,9 @@ def metadata_of(text: str, index: int) -> Metadata | None:
     is_item = without_bullet(text.strip()) is not None
     if not is_item and (_CREDIT.fullmatch(bare) or _is_marked_credit(text.strip(), bare)):
         return Metadata(index, "credit", " ".join(bare.split()))
-    is_hashtags = bool(bare) and all(re.fullmatch(r"#[\w-]{2,},?", word) for word in bare.split())
+    is_hashtags = (
+        bool(bare) and not is_item and all(re.fullmatch(r"#[\w-]{2,},?", word) for word in bare.split())
+    )
     return Metadata(index, "tags", bare) if is_hashtags and bare[1].isalpha() else None
 
 
@@ -111,6 +113,8 @@ def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
             found += [*(_below(metadata, each) if below else each for each, below in read), metadata]
             unlabelled = []
         elif metadata:
+            if unlabelled and metadata.kind in ("source", "original") and not metadata.url:
+                unlabelled[-1] = _address_below(metadata, unlabelled[-1])
             found += [*unlabelled, metadata]
             unlabelled = []
         elif len(line) <= _LONGEST and _may_follow(line, unlabelled):
@@ -146,6 +150,12 @@ def _below(label: Metadata, line: Metadata) -> Metadata:
     """A line as it reads below a label."""
     name, url, host = value_of(line.value)
     return Metadata(line.line, label.kind, name, url, host, label.languages, below=True)
+
+
+def _address_below(label: Metadata, line: Metadata) -> Metadata:
+    """The line below a source without an address: if it's only an address, it's that of the original."""
+    name, url, _ = value_of(line.value)
+    return _below(label, line) if url and not name else line
 
 
 def at_start(lines: Sequence[str], sources: Sources, *, is_linked: bool) -> tuple[Metadata, ...]:

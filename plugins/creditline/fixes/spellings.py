@@ -90,7 +90,11 @@ def dates(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterato
         ):
             says = with_time(value.text, readings[0]) if value is publication else str(readings[0])
             yield Edit(value.line, start, end, written(says, line[start]), "as a date", says, value)
-        elif end is not None and not partial_day(value.text) and (says := understood_month(value.text)):
+        elif (
+            end is not None
+            and not partial_day(value.text)
+            and (says := understood_month(value.text, language))
+        ):
             yield Edit(value.line, start, end, written(says, line[start]), "as a month", says, value)
 
 
