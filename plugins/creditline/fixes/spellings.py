@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from creditline.credits.known import ARTICLES
+from creditline.credits.spelling import ARTICLES
 from creditline.fixes.field_names import values
 from creditline.fixes.proposals import Edit, written
 from creditline.manuscript.field_checks import as_list, formed
