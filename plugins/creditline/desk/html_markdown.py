@@ -57,7 +57,8 @@ class _Converter(MarkdownConverter):
     def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Indent the lines below the first one of an item by four columns, as Python-Markdown needs it."""
         item = str(super().convert_li(el, text, parent_tags))  # type: ignore[misc]
-        return re.sub(rf"(?m)^ {{{item.find(' ') + 1}}}(?=\S| )", "    ", item) if item.strip() else item
+        columns = item.find(" ") + 1
+        return re.sub(rf"(?m)^ {{{columns}}}(?=\S| )", "    ", item) if item.strip() else item
 
     def convert_td(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Keep a bar in a cell."""

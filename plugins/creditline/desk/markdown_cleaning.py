@@ -14,7 +14,7 @@ from creditline.desk.shortcodes import without_shortcodes
 
 _DEFINITION = re.compile(r"( {0,3})(\[[^\[\]]+\]):")
 _LABEL = re.compile(r"(?<=\])\[[^\[\]\n]+\]|^ {0,3}\[[^\[\]\n]+\](?=:)", re.MULTILINE)
-_ROUND = re.compile(r"([ \t]*)[●•▪◦‣](?=[ \t])")
+_ROUND = re.compile(r"(?<![ \t])([ \t]*)[●•▪◦‣](?=[ \t])")
 _ADDRESS = re.compile(r"(?<![(<\"'=`])https?://[^\s<>()\[\]]*[^\s<>()\[\]*_.,;:!?]")
 _INLINE = re.compile(r"</?(?:a|b|code|em|i|mark|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*+(?:\s[^<>]*+)?>")
