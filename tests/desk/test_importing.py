@@ -471,11 +471,11 @@ def squeezed(text: str) -> str:
 
 def is_plain(line: str) -> bool:
     """Whether a line is no part of a footer, Key Facts or Take, which have tests of their own, no rule above a footer, and not
-    marked text (`==`), which becomes bold.
+    marked text (`==`), which becomes bold, and has no letters in a wrong encoding, which are mended.
     """
     words = line.casefold()
     return bool(line.strip("-*_=—– \t\u00a0")) and not any(
-        word in words for word in ("source", "original", "credit", "©", "take", "key", "#", "==")
+        word in words for word in ("source", "original", "credit", "©", "take", "key", "#", "==", "â", "ã")
     )
 
 

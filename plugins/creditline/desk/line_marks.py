@@ -11,7 +11,7 @@ _SIGNS = "©®™℗℠°"
 _MARK = re.compile(r"(?:\d{1,2}[.)]|[–—▪◦▸►‣·])\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]++(?P<text>.*+)")
 _BULLET = re.compile(r"(?:[-*]\s+|[•●▪◦‣・]\s*)(?=\S)")
-_LABEL = re.compile(r"(?P<label>[^\s:](?:.{0,98}?\S)?):\s+(?P<text>.+)")
+_LABEL = re.compile(r"(?P<label>[^\s:](?:.{0,98}?\S)??)[\u00a0\u202f]?:\s+(?P<text>.+)")
 
 
 def without_bullet(text: str) -> str | None:

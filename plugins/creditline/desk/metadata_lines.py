@@ -70,7 +70,9 @@ def metadata_of(text: str, index: int) -> Metadata | None:
     is_item = without_bullet(text.strip()) is not None
     if not is_item and (_CREDIT.fullmatch(bare) or _is_marked_credit(text.strip(), bare)):
         return Metadata(index, "credit", " ".join(bare.split()))
-    is_hashtags = bool(bare) and all(re.fullmatch(r"#[\w-]{2,},?", word) for word in bare.split())
+    is_hashtags = (
+        bool(bare) and not is_item and all(re.fullmatch(r"#[\w-]{2,},?", word) for word in bare.split())
+    )
     return Metadata(index, "tags", bare) if is_hashtags and bare[1].isalpha() else None
 
 

@@ -163,7 +163,10 @@ def heading_slips(manuscript: Manuscript) -> Iterator[Slip]:
     for block in manuscript.body.blocks:
         if block.kind == "heading" and not block.quotes and 0 < block.line <= rows.count:
             line = rows[block.line]
-            if match := _TITLE.match(line.strip()):
+            if not block.text.strip():
+                message, hint = "this heading is empty", "write its words, or delete it"
+                yield rows.slip(block.line, message, hint, severity="warning")
+            elif match := _TITLE.match(line.strip()):
                 yield _first_level(rows, block, match, title)
             elif not line.lstrip().startswith("#"):
                 yield from _underlined(rows, block)

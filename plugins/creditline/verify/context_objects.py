@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from creditline.verify.nodes import attribute
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,7 +33,7 @@ _BETWEEN = re.compile(r"[\s,;&]+|\band\b")
 
 def originals_are_described(page: Page, article: Article, wording: Wording) -> Iterator[str]:
     """Problems with the descriptions of the originals for reference managers."""
-    found = [attribute(node, "title") for node in page.all(".creditline-article .Z3988")]
+    found = [node.get("title") for node in page.all(".creditline-article .Z3988")]
     if len(found) != len(article.originals):
         yield f"reference managers find {len(found)} originals instead of {len(article.originals)}"
     for said, original in zip(found, article.originals, strict=False):

@@ -198,7 +198,7 @@ def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[
         if entry.tag not in ("url", "loc", "lastmod") and not is_hint:
             yield page.finding(f"it holds <{entry.tag}>", _MEND, near=f"<{entry.tag}")
     for entry in page.all("url"):
-        target, *day = (shown_text(node) for name in ("loc", "lastmod") for node in entry.css(name))
+        target, *day = (shown_text(node) for name in ("loc", "lastmod") for node in entry.find(name))
         wanted = _day_of(site.target(target) or "", site)
         if wanted is not None and day != ([wanted] if wanted else []):
             yield page.finding(
