@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from creditline.grounding.figures import figures
-from creditline.labels.days_and_numbers import months_and_weekdays
 from creditline.labels.packs import packs
 from creditline.pages.markup import filled
 from creditline.text.patterns import Pattern
@@ -102,14 +101,13 @@ def _numbers(text: str) -> Iterator[tuple[int, int, LargeFigure]]:
 
 def _is_a_day(number: str, text: str, end: int) -> bool:
     """Whether a number is the day before the name of a month, in any language of the packs."""
-    # Few numbers need the names, which take a while to load.
     after = _WORD_AFTER.match(text, end) if number.isdecimal() and int(number) <= 31 else None
     return after is not None and after[1].casefold() in _months()
 
 
 @cache
 def _months() -> frozenset[str]:
-    return frozenset(month for language in packs() for month in months_and_weekdays(language)[0])
+    return frozenset(month for pack in packs().values() for month in pack.get("months", "").split())
 
 
 def _end(text: str, figure: Figure) -> int:

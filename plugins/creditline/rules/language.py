@@ -1,0 +1,84 @@
+"""Rule about the language of an article."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from creditline.manuscript.blocks import text_of
+from creditline.model.problems import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from creditline.model.manuscript import Manuscript
+    from creditline.registry.sources import Sources
+
+_SCRIPTS = {
+    "Arab": ("ARABIC",),
+    "Cyrl": ("CYRILLIC",),
+    "Deva": ("DEVANAGARI",),
+    "Grek": ("GREEK",),
+    "Hans": ("CJK", "BOPOMOFO"),
+    "Hant": ("CJK", "BOPOMOFO"),
+    "Hebr": ("HEBREW",),
+    "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
+    "Kore": ("HANGUL", "CJK"),
+    "Latn": ("LATIN",),
+    "Thai": ("THAI",),
+}
+"""How the names of the letters of a script (ISO 15924) begin in Unicode."""
+_LOOKED_AT, _ENOUGH, _LEAST = 400, 40, 0.1
+
+
+def language_has_the_letters_of_the_text(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+    """The language of an article is written in the letters that its text has.
+
+    Otherwise screen readers would read it aloud in the wrong language, and it might run in the wrong direction. The language is
+    the field `language` or that of the site. This is a warning.
+
+    Wrong:
+
+        ---
+        title: The ice melts
+        date: 2026-06-01
+        source: gogoai
+        original_url: https://www.gogoai.xin/article/a-title
+        credit: Please credit GogoAI when republishing.
+        language: ar
+        ---
+
+        The council of Northfield voted on Monday, and the ferry stays for two winters.
+
+    Right:
+
+        The council of Northfield voted on Monday, and the ferry stays for two winters.
+    """
+    language = sources.language_of(manuscript)
+    if not (begins := _letters_of(language)):
+        return
+    letters = [*islice(filter(str.isalpha, text_of(manuscript.body.blocks)), _LOOKED_AT)]
+    fitting = sum(unicodedata.name(letter, "").startswith(begins) for letter in letters)
+    if len(letters) >= _ENOUGH and fitting < _LEAST * len(letters):
+        is_own = bool(manuscript.get("language"))
+        message = f"the text has hardly any letters of its language, {language}"
+        place = manuscript.place("language") if is_own else (manuscript.text_line, 1)
+        hint = "correct `language`" if is_own else "give its `language` in the front matter"
+        yield Finding(*place, message, hint, "warning")
+
+
+@cache
+def _letters_of(language: str) -> tuple[str, ...]:
+    """The beginnings of the names of a language's letters; empty if they aren't known."""
+    from babel.core import get_global
+
+    primary, *others = language.replace("_", "-").split("-")
+    script = next((each.title() for each in others if len(each) == 4), "")
+    if not script:
+        region = next((each.upper() for each in others if len(each) == 2), "")
+        likely = get_global("likely_subtags")
+        full = likely.get(f"{primary.lower()}_{region}") or likely.get(primary.lower(), "")
+        script = next((each for each in full.split("_")[1:] if len(each) == 4), "")
+    return _SCRIPTS.get(script, ())
