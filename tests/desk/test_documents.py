@@ -588,6 +588,8 @@ def test_further_texts_become_articles(another_desk: Desk, name: str) -> None:
         ("word-fr.txt", ["- **Escales:** Cela", "original_author: Gilles Rof"], []),
         ("nuit.fr.md", ["language: fr", "[^1]: Chiffre du ministère."], ["cover"]),
         ("chat-it-line.md", ["language: it", "original_date: 2026-11-20"], ["Ecco", "Vuoi"]),
+        ("byline-below-pt.md", ["original_author: Ana Souza", "original_date: 2026-11-20"], ["Por Ana"]),
+        ("hugo-link.md", ["`{{< shortcode >}}` in code.", "[^n]: A *note* with [a link]"], ["callout"]),
         ("notion-source-url.md", ["- Transport\n", "original_author: Gwyn Topham"], ["Status"]),
     ],
 )

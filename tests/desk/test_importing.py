@@ -31,6 +31,7 @@ from creditline.model.source import Source
 from creditline.registry.sources import Sources, with_source
 from creditline.registry.sources_file import read_sources
 from creditline.text.characters import forbidden, heaped, unseen
+from creditline.text.mojibake import MOJIBAKE
 
 HERE = Path(__file__).parent
 SEED = (HERE.parent / "samples" / "seed-article.txt").read_bytes()
@@ -458,11 +459,20 @@ PIECES = (
         "--8<--",
     ),
 )
+
+
+def mended(line: str) -> bool:
+    """Whether a line has letters in a wrong encoding, which the import mends."""
+    return MOJIBAKE.search(line) is not None
+
+
 LINES = st.one_of(
     st.text(alphabet=MARKS + "aB1", min_size=1, max_size=30),
     st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1, max_size=30),
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join),
-).filter(lambda line: not any(forbidden(line)) and not any(unseen(line)) and not heaped(line))
+).filter(
+    lambda line: not any(forbidden(line)) and not any(unseen(line)) and not heaped(line) and not mended(line)
+)
 
 
 def squeezed(text: str) -> str:
@@ -471,11 +481,11 @@ def squeezed(text: str) -> str:
 
 def is_plain(line: str) -> bool:
     """Whether a line is no part of a footer, Key Facts or Take, which have tests of their own, no rule above a footer, and not
-    marked text (`==`), which becomes bold, and has no letters in a wrong encoding, which are mended.
+    marked text (`==`), which becomes bold.
     """
     words = line.casefold()
     return bool(line.strip("-*_=—– \t\u00a0")) and not any(
-        word in words for word in ("source", "original", "credit", "©", "take", "key", "#", "==", "â", "ã")
+        word in words for word in ("source", "original", "credit", "©", "take", "key", "#", "==")
     )
 
 

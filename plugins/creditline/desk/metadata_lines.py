@@ -57,7 +57,7 @@ def metadata_of(text: str, index: int) -> Metadata | None:
     """The metadata in a line, or None."""
     if len(text) > _LONGEST_LINE:
         return None
-    bare = _undecorated(text)
+    bare = undecorated(text)
     if found := labelled(bare):
         label, rest, _ = found
         name, url, host = value_of(rest)
@@ -81,7 +81,8 @@ def _is_marked_credit(text: str, bare: str) -> bool:
     return text.startswith("⚠") or (without_emoji(text) != text and "credit" in bare.casefold())
 
 
-def _undecorated(text: str) -> str:
+def undecorated(text: str) -> str:
+    """A line without bullets, emoji, emphasis and brackets around it."""
     bare = text.strip().rstrip("\\").lstrip("> ").strip()
     bare = NUMBER.sub("", without_bullet(bare) or bare)
     bare = without_emoji(bare.strip()).strip()
@@ -118,7 +119,7 @@ def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
             found += [*unlabelled, metadata]
             unlabelled = []
         elif len(line) <= _LONGEST and _may_follow(line, unlabelled):
-            unlabelled.append(Metadata(index, "credit", _undecorated(line), is_labelled=False))
+            unlabelled.append(Metadata(index, "credit", undecorated(line), is_labelled=False))
         else:
             break
     return tuple(reversed(found)) if is_linked else _with_address(tuple(reversed(found)))
@@ -143,7 +144,7 @@ def _of_heading(line: str, index: int) -> Metadata | None:
 
 def _is_link(line: str, count: int) -> bool:
     """Whether a line is a link or an address, as in a list of sources."""
-    return count < _MOST_SOURCES and bool(value_of(_undecorated(line))[1])
+    return count < _MOST_SOURCES and bool(value_of(undecorated(line))[1])
 
 
 def _below(label: Metadata, line: Metadata) -> Metadata:
@@ -170,13 +171,13 @@ def at_start(lines: Sequence[str], sources: Sources, *, is_linked: bool) -> tupl
             continue
         metadata = metadata_of(line, index)
         if metadata is None and _is_property(lines, index):
-            metadata = Metadata(index, "other", _undecorated(line))
+            metadata = Metadata(index, "other", undecorated(line))
         if (
             metadata is None
             and len(line) <= _LONGEST
-            and is_byline(_undecorated(line), sources, of_original=is_linked)
+            and is_byline(undecorated(line), sources, of_original=is_linked)
         ):
-            metadata = Metadata(index, "source", _undecorated(line))
+            metadata = Metadata(index, "source", undecorated(line))
         following = next((each for each in lines[index + 1 :] if each.strip()), "")
         if metadata is None and not found and _HEADING.match(line) and metadata_of(following, 0):
             metadata = Metadata(index, "other", line.strip())
@@ -192,7 +193,7 @@ def _is_property(lines: Sequence[str], index: int) -> bool:
     while start and lines[start - 1].strip() and not _HEADING.match(lines[start - 1]):
         start -= 1
     row = list(takewhile(str.strip, lines[start:]))
-    return len(row) > 2 and all(_PROPERTY.fullmatch(_undecorated(line)) for line in row)
+    return len(row) > 2 and all(_PROPERTY.fullmatch(undecorated(line)) for line in row)
 
 
 def _with_address(found: tuple[Metadata, ...]) -> tuple[Metadata, ...]:

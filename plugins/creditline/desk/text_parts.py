@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from creditline.credits.claims import claims_in
+from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import offer_in
 from creditline.desk.incoming import SILENT
 from creditline.desk.line_marks import without_emoji
@@ -19,6 +20,7 @@ from creditline.desk.metadata_lines import (
     heading_above,
     metadata_of,
     of_source,
+    undecorated,
 )
 from creditline.desk.source_fields import is_page, with_all
 from creditline.desk.source_of import found_source
@@ -62,13 +64,12 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
     found = (*of_source(top, source), *bottom)
     if not found:
         return incoming
-    # A line below the source that credits somebody is judged as the credit line.
-    found += tuple(
-        Metadata(index, "credit", lines[index].strip())
-        for index in below
-        if any(claims_in(lines[index].strip(), sources.names_in_texts))
-        and index not in {each.line for each in found}
-    )
+    # A line below the source that credits somebody is judged as the credit line. There may be a byline, too.
+    for index in set(below) - {each.line for each in found}:
+        if any(claims_in(lines[index].strip(), sources.names_in_texts)):
+            found += (Metadata(index, "credit", lines[index].strip()),)
+        elif is_byline(undecorated(lines[index]), sources, of_original=True):
+            found += (Metadata(index, "author", undecorated(lines[index])),)
     _check(incoming, found, lines)
     above = {index for index in heading_above(lines, all_below) if index >= after} if bottom else set()
     taken = {each.line for each in found if each.kind != "other"} | above
