@@ -16,20 +16,19 @@ if TYPE_CHECKING:
     from creditline.model.manuscript import Manuscript
     from creditline.registry.sources import Sources
 
-_SCRIPTS = {
-    "Arab": ("ARABIC",),
-    "Cyrl": ("CYRILLIC",),
-    "Deva": ("DEVANAGARI",),
-    "Grek": ("GREEK",),
-    "Hans": ("CJK", "BOPOMOFO"),
-    "Hant": ("CJK", "BOPOMOFO"),
-    "Hebr": ("HEBREW",),
-    "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
-    "Kore": ("HANGUL", "CJK"),
-    "Latn": ("LATIN",),
-    "Thai": ("THAI",),
+_LETTERS = {
+    "ARABIC": "ar fa ps ur",
+    "CYRILLIC": "be bg mk ru uk",
+    "DEVANAGARI": "hi mr ne",
+    "GREEK": "el",
+    "HEBREW": "he yi",
+    "CJK HIRAGANA KATAKANA": "ja",
+    "HANGUL CJK": "ko",
+    "THAI": "th",
+    "CJK BOPOMOFO": "zh",
+    "LATIN": "af ca cs cy da de en es et eu fi fr ga gl hr hu id is it lt lv ms mt nb nl nn no pl pt ro sk sl sq sv sw tr vi",
 }
-"""How the names of the letters of a script (ISO 15924) begin in Unicode."""
+"""How the names of letters begin in Unicode, and the languages that are written in them alone."""
 _LOOKED_AT, _ENOUGH, _LEAST = 400, 40, 0.1
 
 
@@ -71,14 +70,8 @@ def language_has_the_letters_of_the_text(manuscript: Manuscript, sources: Source
 
 @cache
 def _letters_of(language: str) -> tuple[str, ...]:
-    """The beginnings of the names of a language's letters; empty if they aren't known."""
-    from babel.core import get_global
-
-    primary, *others = language.replace("_", "-").split("-")
-    script = next((each.title() for each in others if len(each) == 4), "")
-    if not script:
-        region = next((each.upper() for each in others if len(each) == 2), "")
-        likely = get_global("likely_subtags")
-        full = likely.get(f"{primary.lower()}_{region}") or likely.get(primary.lower(), "")
-        script = next((each for each in full.split("_")[1:] if len(each) == 4), "")
-    return _SCRIPTS.get(script, ())
+    """The beginnings of the names of a language's letters; empty if they aren't known, as of one with its script (`hi-Latn`)."""
+    primary, *others = language.lower().replace("_", "-").split("-")
+    if any(len(each) == 4 for each in others) and primary != "zh":
+        return ()
+    return next((tuple(begins.split()) for begins, those in _LETTERS.items() if primary in those.split()), ())
