@@ -580,6 +580,17 @@ def test_further_texts_become_articles(another_desk: Desk, name: str) -> None:
         ),
         ("wide-brackets-ja.md", ["ASTCM3TXYTCMIIPE00J.html\n", "## 主なポイント"], ["出典："]),
         ("chat-ko.md", ["## Key Facts\n\n- **노선:**"], ["물론입니다"]),
+        (
+            "citations-en.md",
+            ["- **Sales:** Smart glasses sold 6 million units in 2026.\n"],
+            ["[1]", "Citations"],
+        ),
+        ("word-fr.txt", ["- **Escales:** Cela", "original_author: Gilles Rof"], []),
+        ("nuit.fr.md", ["language: fr", "[^1]: Chiffre du ministère."], ["cover"]),
+        ("chat-it-line.md", ["language: it", "original_date: 2026-11-20"], ["Ecco", "Vuoi"]),
+        ("byline-below-pt.md", ["original_author: Ana Souza", "original_date: 2026-11-20"], ["Por Ana"]),
+        ("hugo-link.md", ["`{{< shortcode >}}` in code.", "[^n]: A *note* with [a link]"], ["callout"]),
+        ("obsidian-note-de.md", ["original_author: Stefan Krempl", "accessed: 2026-11-20"], ["\nauthor"]),
         ("notion-source-url.md", ["- Transport\n", "original_author: Gwyn Topham"], ["Status"]),
     ],
 )

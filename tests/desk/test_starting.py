@@ -267,6 +267,14 @@ def test_the_text_behind_a_paywall_is_not_kept(content: Path) -> None:
     assert not (content.parent / "originals").exists()
 
 
+def test_an_address_that_no_article_may_have_is_refused(content: Path, tmp_path: Path) -> None:
+    address = f"https://www.harbourpost.example/{'a' * 3000}"
+    (tmp_path / "page.html").write_text("<html><h1>A ferry</h1><p>Text.</p></html>", encoding="utf-8")
+    code, output = new(str(tmp_path / "page.html"), "--url", address, "--content", str(content))
+    assert (code, "no longer than 2,000 characters" in output) == (1, True)
+    assert [path.name for path in content.iterdir()] == ["sources.yml"]
+
+
 def test_standard_input_with_an_address(content: Path) -> None:
     raw = b"<html><h1>A ferry</h1><p>Text.</p></html>"
     code, output = new(

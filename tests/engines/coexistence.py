@@ -187,7 +187,7 @@ CELLS = (
     Cell(
         "use_directory_urls: false",
         more="use_directory_urls: false\n",
-        holds={"about.html": 'href="archive/index.html"'},
+        holds={"about.html": 'href="archive.html"'},
     ),
     Cell(
         "site below a path",

@@ -205,3 +205,20 @@ def test_an_address_of_several_channels_names_no_source(tmp_path: Path) -> None:
     text = "---\ntitle: A\ndate: 2026-06-01\noriginal_url: https://v.example/watch?v=1\n---\n\nThe ferry stays.\n"
     sources = read_sources(tmp_path / "sources.yml")
     assert fixed(text.encode(), "a.md", "a.md", sources).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "after"),
+    [
+        ("the Plain", "https://plain.example/a", "plain"),
+        ("Heise", "https://www.heise.de/news/a-1.html", "heise"),
+        ("Plain Dealer", "https://plain.example/a", ""),
+        ("the Plain", "https://other.example/a", ""),
+        ("the", "https://plain.example/a", ""),
+    ],
+)
+def test_a_part_of_the_name_of_the_source_at_the_address_is_its_id(
+    source: str, url: str, after: str, tmp_path: Path
+) -> None:
+    text = manuscript(source=source, original_url=url, credit="Please credit Plain News.")
+    assert f"\nsource: {after or source}\n" in mended(tmp_path, text)

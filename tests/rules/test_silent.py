@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from creditline.fixes import fixed
@@ -298,3 +300,27 @@ def test_a_field_that_says_nothing_is_told(field: str) -> None:
     text = manuscript(body=f"{OPENING}\n").replace("---\n\n", f"{field}\n---\n\n")
     found = [(each.rule, each.line) for each in judged(read(text.encode(), "a.md", "a.md"), SOURCES)]
     assert found == [("fields-are-filled-in", 7)]
+
+
+ARABIC = "صوّت مجلس المدينة يوم الاثنين، وتبقى العبّارة في الخدمة لشتاءين آخرين بحسب التقرير."
+
+
+@pytest.mark.parametrize(
+    ("language", "site", "text", "told"),
+    [
+        ("ar", "", OPENING, "ar"),
+        ("zh-Hant", "", OPENING, "zh-Hant"),
+        ("en", "", ARABIC, "en"),
+        ("", "de", ARABIC, "de"),
+        ("ar", "de", ARABIC, ""),
+        ("sr-Latn", "", OPENING, ""),
+        ("", "", ARABIC, ""),  # not known
+        ("ar", "", "Short.", ""),
+        ("ja", "", "渡し船はあと二つの冬のあいだ残ることになったと市議会は月曜日に決めた。市は費用を払うと約束している。", ""),
+    ],
+)  # fmt: skip
+def test_a_language_with_other_letters_is_told(language: str, site: str, text: str, told: str) -> None:
+    raw = manuscript(body=f"{text}\n", **({"language": language} if language else {}))
+    found = judged(read(raw.encode(), "a.md", "a.md"), replace(SOURCES, language=site))
+    said = [each.message for each in found if each.rule == "language-has-the-letters-of-the-text"]
+    assert said == ([f"the text has hardly any letters of its language, {told}"] if told else [])

@@ -540,6 +540,23 @@ def test_filters_tell_how_much_they_would_leave(page: Page, site: str) -> None:
 
 
 @pytest.mark.loopback
+def test_a_button_of_a_source_sets_the_filter_and_clears_it(page: Page, site: str) -> None:
+    page.goto(f"{site}?q=glacier")
+    status(page, "2 summaries")
+    chips = page.locator(".creditline-search__sources button")
+    expect(chips).to_have_text(["GogoAI News 1", "Harbour Post 1"])
+    chips.nth(1).click()
+    status(page, "1 summary")
+    assert (titles(page), page.url) == (["Tides turn turbines"], f"{site}?q=glacier&source=Harbour+Post")
+    pressed = page.get_by_role("button", pressed=True)
+    expect(pressed).to_have_text("Harbour Post 1")
+    expect(pressed).to_be_focused()
+    pressed.press("Enter")
+    status(page, "2 summaries")
+    assert page.url == f"{site}?q=glacier"
+
+
+@pytest.mark.loopback
 def test_a_filter_without_a_query_waits_for_a_word(page: Page, site: str) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))

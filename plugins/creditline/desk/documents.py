@@ -27,6 +27,8 @@ _SIGNS = re.compile(
     r"^ {0,3}#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://|^={4,}$|\A<[!/A-Za-z]", re.MULTILINE
 )
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|item|entry)[\s>]", re.IGNORECASE)
+_TRANSLATION = re.compile(r"\.[a-z]{2}(?:-[a-zA-Z]{2,4})?$")
+"""The language in a file name of Hugo, such as `ferry.fr.md`."""
 _OTHER = {
     "pdf": "open it, and save its text as .docx, .html or .txt",
     "doc": "save it as .docx",
@@ -156,7 +158,8 @@ def _post(given: dict[str, Any], text: str, name: str) -> Incoming:
     incoming = _markdown(text, name)
     if stem in ("index", "_index"):
         stem = path.parent.name
-    kept = {"date": day, **fields.fields}
+    stem, _, language = stem.rpartition(".") if _TRANSLATION.search(stem) else (stem, "", "")
+    kept = {"date": day, "language": language, **fields.fields}
     notes = (f"old addresses: {', '.join(fields.old)}",) if fields.old else ()
     return replace(
         incoming, fields=kept, left_out=(*fields.left_out, *incoming.left_out), notes=notes, stem=stem

@@ -40,6 +40,7 @@ _BLOCKING = tuple(
     "source- original-is- credit- required-fields text-is-plain text-is-utf8 names-are-not".split()
 )
 """Beginnings of the rules about the credit. A text that breaks one isn't written."""
+_CREDITED = ("source", "original_url", "credit")
 _RULES_AROUND = re.compile(
     r"\A(?:\s*(?:-{3,}|\*{3,}|_{3,})[ \t]*\n)+|(?:\n[ \t]*(?:-{3,}|\*{3,}|_{3,})\s*)+\Z"
 )
@@ -135,7 +136,9 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
     raw, changes, dropped = _judged_fields(fields, body, f"{slug}.md", incoming.name, sources)
     manuscript = read(raw, incoming.name, f"{slug}.md")
     problems = [problem for problem in judged(manuscript, sources) if problem.severity == "error"]
-    if blocking := [each for each in problems if each.rule.startswith(_BLOCKING)]:
+    lines = {node.line for name in _CREDITED if (node := manuscript.front.get(name)) is not None}
+    blocking = [each for each in problems if each.rule.startswith(_BLOCKING) or each.line in lines]
+    if blocking:
         raise ImportRefused(_in_the_input(each, manuscript, incoming) for each in blocking)
     left_out = (*incoming.left_out, *lost, *dropped)
     _prove(incoming, raw.decode(), (*left_out, *(change.before for change in changes)))

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _TOKEN = re.compile(
+    r"(?P<code>(?P<ticks>`+)(?!`)[^\n]*?[^`\n](?P=ticks)(?!`))|"
     r"\{\{[<%]-?(?P<hugo>[^{}]*?)-?[%>]\}\}"
     r"|\{%-?(?P<liquid>[^{}]*?)-?%\}"
     r"|(?P<output>\{\{[^{}]*\}\})"
@@ -49,6 +50,8 @@ def without_shortcodes(given: list[str], code: Collection[int] = ()) -> tuple[li
     left_out: list[str] = []
 
     def replaced(match: re.Match[str]) -> str:
+        if match["code"]:
+            return match[0]
         left_out.append(match[0].strip())
         return _meaning(match)
 

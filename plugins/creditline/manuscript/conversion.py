@@ -97,6 +97,7 @@ class _Reader(Treeprocessor):
         self.lift_standfirst = lift_standfirst
         self.fences.begin()
         self.findings = Findings(self.md, self.fences)
+        self.findings.parser.begin()  # Python-Markdown parses no text without words.
         self.links: list[Link] = []
         self.blocks: tuple[Block, ...] = ()
         self.headings: list[Element] = []

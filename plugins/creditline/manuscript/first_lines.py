@@ -72,13 +72,17 @@ class Parser(BlockParser):
     first and the last line of each block with definitions of links, and `noted` those of each block with footnotes.
     """
 
-    def parseDocument(self, lines: list[str]) -> object:  # type: ignore[override]  # noqa: N802
-        """Parse all of a text."""
+    def begin(self) -> None:
+        """Forget the last text."""
         self.lines: dict[Element, int] = {}
         self.addressed: list[tuple[int, int]] = []
         self.noted: list[tuple[int, int]] = []
         self.line, self._last = 0, _NO_END
         self.definitions: Iterator[re.Match[str]] = iter(())
+
+    def parseDocument(self, lines: list[str]) -> object:  # type: ignore[override]  # noqa: N802
+        """Parse all of a text."""
+        self.begin()
         return super().parseDocument(lines)
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ _SAYS = {
     "title": "the original is called “{}”",
 }
 """What an unstated fact would say of the original."""
+_INITIAL = re.compile(r"\b[^\W\d_]\.")
 _QUOTES = tuple("\"“”„«»「『《‚‘’'")
 
 
@@ -120,8 +122,8 @@ def _borne_out(known: Known, credit: str, sources: Sources) -> Known:
 
     before = credit.casefold().partition(known.title.casefold())[0].rstrip() if known.title else ""
     is_free = before.endswith(_QUOTES) or not is_false(known.title, "no", "crediting")
-    # In another language than theirs, the words between names may deny: "et" does in Finnish.
-    people = ", ".join(OTHERS.sub("", name) for name in names_of(known.author))
+    # In another language than theirs, the words between names and initials may deny: "et" does in Finnish.
+    people = _INITIAL.sub("", ", ".join(OTHERS.sub("", name) for name in names_of(known.author)))
     author = "" if is_false(people, "no", "crediting", "ask") else known.author
     return replace(known, author=author, title=known.title if is_free else "")
 

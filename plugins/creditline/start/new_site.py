@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from creditline.desk.new_file import replaced
 from creditline.labels.on_pages import labels_in
-from creditline.site.listed import EXAMPLE, matcher
+from creditline.site.listed import EXAMPLE, matcher, unwelcome
 from creditline.start.configuration import NoConfiguration, parts_of, with_plugin
 from creditline.start.examples import slots, template_of
 from creditline.start.requirements import Parts, lacking, not_installed, required, theme
@@ -51,7 +51,7 @@ def started(folder: Path, answers: Answers) -> list[str]:
     """Write what a folder lacks to be a site of summaries, and return a line for each file that was written.
 
     Raises:
-        CannotStart: mkdocs.yml can't be read, or another configuration is there.
+        CannotStart: mkdocs.yml can't be read or has a plugin that can't work beside ours, or another configuration is there.
         OSError: a file can't be written.
 
     """
@@ -68,6 +68,8 @@ def started(folder: Path, answers: Answers) -> list[str]:
         (changed, lines), parts = with_plugin(text, config.parent), parts_of(text)
     except NoConfiguration as error:
         raise CannotStart(f"{config.name} cannot be read: {error}") from None
+    for told in unwelcome(parts.plugins):
+        raise CannotStart(told)
     if changed != text:
         replaced(config.resolve(), changed)
     done = [f"{config.name}: {line}" for line in lines]

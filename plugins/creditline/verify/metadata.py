@@ -59,7 +59,7 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
         expected.update(
             _of_shell(built.ledger, built.article.standfirst, built.article.author, built.address)
         )
-        expected[f"title {title}"] += 1
+        expected[_title(title)] += 1
     yield from _unlike(page, built.ledger, expected, _REBUILD, is_own=is_own)
     wording = wording_of(built.ledger, built.article.language)
     for told in originals_are_described(page, built.article, wording):
@@ -112,6 +112,11 @@ def _said(node: Node, uri: str, home: str) -> Iterator[tuple[str, str]]:
             href = node.get("href")
             path = target_of(href, uri, home) if rel in _FILES else None
             yield f"link {rel}", said + (path or href)
+
+
+def _title(text: str) -> str:
+    """The claim of a <title>, in which spaces of any kind count as one."""
+    return f"title {' '.join(text.split())}"
 
 
 def _technical(ledger: SeenLedger) -> Iterator[str]:
@@ -177,7 +182,7 @@ def _languages(built: ArticlePage) -> Iterator[str]:
 def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger, hint: str) -> Iterator[Finding]:
     """Problems in the head of a page that is no article's."""
     address = ledger.url and page.uri != "404.html" and at(page.uri, ledger)
-    expected = Counter([f"title {plan.title} - {ledger.site}"])
+    expected = Counter([_title(f"{plan.title} - {ledger.site}")])
     if plan.about:
         expected[f"description {plan.about}"] += 1
     if author := ledger.settings.get("author"):
