@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import runpy
@@ -130,5 +131,6 @@ def warm_up(package: str) -> None:
 
 if __name__ == "__main__":
     warm_up(sys.argv[1])
+    gc.freeze()  # The garbage collector of each program passes over what is loaded.
     with socket.socket(fileno=int(sys.argv[2])) as given:
         serve(given)
