@@ -590,6 +590,7 @@ def test_further_texts_become_articles(another_desk: Desk, name: str) -> None:
         ("chat-it-line.md", ["language: it", "original_date: 2026-11-20"], ["Ecco", "Vuoi"]),
         ("byline-below-pt.md", ["original_author: Ana Souza", "original_date: 2026-11-20"], ["Por Ana"]),
         ("hugo-link.md", ["`{{< shortcode >}}` in code.", "[^n]: A *note* with [a link]"], ["callout"]),
+        ("obsidian-note-de.md", ["original_author: Stefan Krempl", "accessed: 2026-11-20"], ["\nauthor"]),
         ("notion-source-url.md", ["- Transport\n", "original_author: Gwyn Topham"], ["Status"]),
     ],
 )

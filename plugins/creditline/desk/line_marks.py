@@ -8,6 +8,8 @@ import unicodedata
 _SIGNS = "©®™℗℠°"
 """Symbols with a meaning, which are never removed."""
 
+RULE = re.compile(r"[ \t]*(?:-{3,}|(?:- ){2,}-|\*{3,}|(?:\* ){2,}\*|_{3,}|—+|–+|=+)[ \t]*")
+"""A line between parts of a text."""
 _MARK = re.compile(r"(?:\d{1,2}[.)]|[–—▪◦▸►‣·])\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]++(?P<text>.*+)")
 _BULLET = re.compile(r"(?:[-*]\s+|[•●▪◦‣・]\s*)(?=\S)")

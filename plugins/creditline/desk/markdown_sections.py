@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from creditline.desk.footer_labels import part_called, section_of
-from creditline.desk.line_marks import heading_text, labelled_point, without_emoji
+from creditline.desk.line_marks import RULE, heading_text, labelled_point, without_emoji
 from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.sections import TAKE_PARTS
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+?):?(?:\*\*|__):?")
 _BEGINS_BOLD = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,100})(?:\*\*|__)[:：]?\s+(?P<text>\S.*)")
 _ITEM = re.compile(r"(?:[-*+•●▪◦‣]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
-_RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|- - -|\* \* \*)[ \t]*")
 _LABELLED = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\s*_:：][^*_:：]{0,60})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ \u00a0]?[:：])(?P<text>\s.*|[^\s:：].*)"
 )
@@ -126,7 +125,7 @@ class _Sections:
             for line in self.lines[first:last]
         ]
         section = ["", title, "", *items, ""]
-        rest = [line for line in self.lines[last:end] if line.strip() and not _RULE.fullmatch(line)]
+        rest = [line for line in self.lines[last:end] if line.strip() and not RULE.fullmatch(line)]
         if rest:  # Text below the list would belong to the section.
             self.later += section
             return last
@@ -135,7 +134,7 @@ class _Sections:
 
     def _take(self, at: int, heading: str) -> int:
         end = self._end(at)
-        lines = [line for line in self.lines[at + 1 : end] if not _RULE.fullmatch(line)]
+        lines = [line for line in self.lines[at + 1 : end] if not RULE.fullmatch(line)]
         parts = [_part(line) for line in lines]
         is_known = signer_named(heading) is not None
         others = any(line.strip() for line, part in zip(lines, parts, strict=True) if not part)

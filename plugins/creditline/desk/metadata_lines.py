@@ -11,7 +11,7 @@ from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import label_of, labelled
-from creditline.desk.line_marks import without_bullet, without_emoji
+from creditline.desk.line_marks import RULE, without_bullet, without_emoji
 from creditline.desk.line_values import LINK, NUMBER, value_of
 from creditline.text.urls import parsed
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
-_RULE = re.compile(r"[ \t]*(?:-{3,}|(?:- ){2,}-|\*{3,}|(?:\* ){2,}\*|_{3,}|—+|–+|=+)[ \t]*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _CREDIT = re.compile(r"(?:please\s+credit\b|©).*", re.IGNORECASE)
 _PROPERTY = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30})[:：][ \t]+\S.*")
@@ -104,7 +103,7 @@ def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
     unlabelled: list[Metadata] = []
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if not line.strip() or _RULE.fullmatch(line) or (found and not unlabelled and _is_bare_heading(line)):
+        if not line.strip() or RULE.fullmatch(line) or (found and not unlabelled and _is_bare_heading(line)):
             continue
         metadata = metadata_of(line, index) or (_of_heading(line, index) if unlabelled else None)
         if unlabelled and metadata and not metadata.value and not metadata.url:
@@ -167,7 +166,7 @@ def at_start(lines: Sequence[str], sources: Sources, *, is_linked: bool) -> tupl
     """
     found: list[Metadata] = []
     for index, line in enumerate(lines):
-        if not line.strip() or _RULE.fullmatch(line):
+        if not line.strip() or RULE.fullmatch(line):
             continue
         metadata = metadata_of(line, index)
         if metadata is None and _is_property(lines, index):
@@ -212,7 +211,7 @@ def heading_above(lines: Sequence[str], found: Iterable[Metadata]) -> set[int]:
     above: set[int] = set()
     for index in range(first - 1, -1, -1):
         line = lines[index]
-        if line.strip() and not (_RULE.fullmatch(line) or _is_bare_heading(line)):
+        if line.strip() and not (RULE.fullmatch(line) or _is_bare_heading(line)):
             break
         above.add(index)
     return above

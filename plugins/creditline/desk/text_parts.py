@@ -11,7 +11,7 @@ from creditline.credits.claims import claims_in
 from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import offer_in
 from creditline.desk.incoming import SILENT
-from creditline.desk.line_marks import without_emoji
+from creditline.desk.line_marks import RULE, without_emoji
 from creditline.desk.line_values import addresses_in, value_of
 from creditline.desk.metadata_lines import (
     Metadata,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""
-_RULED = re.compile(r"-{3,}|\*{3,}|_{3,}")
 _HASHTAG = re.compile(r"#[^\W\d]\w+")
 _LONGEST_OFFER = 400
 _FEW_WORDS = 10
@@ -108,7 +107,7 @@ def without_offer(incoming: Incoming) -> Incoming:
         return incoming
     above = "\n".join(lines[:-1]).rstrip()
     rest, _, last = above.rpartition("\n")
-    body = rest.rstrip() if _RULED.fullmatch(last.strip()) else above
+    body = rest.rstrip() if RULE.fullmatch(last) else above
     kept = incoming.without(f"offer of a chat assistant: {lines[-1].strip()}", body=body)
     return replace(kept, languages=(*kept.languages, languages))
 

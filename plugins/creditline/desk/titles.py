@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from creditline.desk.footer_labels import is_greeting, labelled, section_of
 from creditline.desk.incoming import words
-from creditline.desk.line_marks import heading_text, without_emoji
+from creditline.desk.line_marks import RULE, heading_text, without_emoji
 from creditline.desk.metadata_lines import metadata_of
 
 if TYPE_CHECKING:
@@ -69,17 +69,20 @@ def _below_preface(lines: list[str], first: int) -> int:
     """Index of the title below a preface of one paragraph, as chat assistants write it: "Here is the summary:"; 0 without one."""
     end = next((index for index in range(first, len(lines)) if not lines[index].strip()), len(lines))
     said = " ".join(line.strip() for line in lines[first:end])
-    at = next((index for index in range(end, len(lines)) if not _is_empty(lines[index])), 0)
+    at = next(
+        (
+            index
+            for index in range(end, len(lines))
+            if lines[index].strip() and not RULE.fullmatch(lines[index])
+        ),
+        0,
+    )
     if not at or len(said) > _LONGEST_TITLE or said.startswith("#") or metadata_of(said, 0):
         return 0
     is_title = heading_text(lines[at].strip()) is not None or _BOLD.fullmatch(lines[at].strip()) is not None
     ends = (".", "!", "。", "！", "：", ":", "：") if is_title else (":", "：")
     is_bold = _BOLD.fullmatch(said) is not None
     return at if said.rstrip("*_ ").endswith(ends) and not is_bold else 0
-
-
-def _is_empty(line: str) -> bool:
-    return not line.strip() or re.fullmatch(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*", line) is not None
 
 
 def _repeated(lines: list[str], title: str) -> int | None:

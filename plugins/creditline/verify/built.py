@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from creditline.model.body import Body
 from creditline.registry.policy import language_of_articles
+from creditline.verify.expected_lists import Shelves
 from creditline.verify.files import found_in
 from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import list_page, target_of
@@ -120,6 +121,11 @@ class BuiltSite:
         return replace(bodies, policy=policy)
 
     @cached_property
+    def shelves(self) -> Shelves:
+        """The lists that the site should have."""
+        return Shelves(self.articles)
+
+    @cached_property
     def languages(self) -> dict[str, tuple[Language, ...]]:
         """The other languages of each article that has any, by its page."""
         return languages_of(self.listed, self._language)
@@ -131,7 +137,7 @@ class BuiltSite:
     @cached_property
     def in_series(self) -> dict[str, InSeries]:
         """The articles before and after each article in its series, by its page."""
-        return in_series_of(self.listed, self._language)
+        return in_series_of(self.shelves, self._language)
 
     def around(self, page: str) -> tuple[tuple[Language, ...], InSeries]:
         """The other languages of the article on a page, and its neighbours in its series."""

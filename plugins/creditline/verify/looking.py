@@ -225,4 +225,7 @@ def looked(
     looks = known.looks.after(site.files, new)
     days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
     unchanged = frozenset(site.files_set - new.keys())
-    return replace(site, looks=looks, days=days, unchanged=unchanged), Memory(key, files, looks)
+    seen = replace(site, looks=looks, days=days, unchanged=unchanged)
+    # What has been worked out of the articles holds for both.
+    vars(seen).update({name: value for name, value in vars(site).items() if name not in vars(seen)})
+    return seen, Memory(key, files, looks)

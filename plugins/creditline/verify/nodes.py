@@ -97,7 +97,8 @@ class Node:
 
     def is_within(self, *classes: str) -> bool:
         """Whether it stands in an element with one of some classes."""
-        return any(name in one.classes for one in self.around for name in classes)
+        wanted = {*classes}
+        return any(not wanted.isdisjoint(one.start.classes) for one in self.around)
 
     @property
     def below(self) -> list[Node]:
