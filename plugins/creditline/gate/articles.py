@@ -80,6 +80,8 @@ def _pictures(manuscript: Manuscript) -> tuple[str, ...]:
 
 
 def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
+    if not manuscript.body.links:
+        return
     folder, text = posixpath.dirname(manuscript.uri), manuscript.text
     lines = [0, *(match.end() for match in re.finditer("\n", text))]
     for link in manuscript.body.links:
