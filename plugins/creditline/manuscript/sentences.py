@@ -55,6 +55,11 @@ class Sentence(_Sentence):
         """The terms of the sentence, in order."""
         return tuple(terms(self.text))
 
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """The terms of the sentence, each once."""
+        return frozenset(self.terms)
+
 
 def words_of(found: Iterable[Sentence]) -> Iterator[str]:
     """The words of some sentences."""
