@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-slow test-views check fix docs golden pictures trackers bench bench-check bench-keyfacts read-facts lock clean
+.PHONY: site serve test test-slow test-views check fix docs golden pictures trackers bench first-paint bench-check bench-keyfacts read-facts lock clean
 
 site: .venv/site
 	$(BIN)/creditline build --strict
@@ -47,6 +47,10 @@ golden: .venv/test
 # Pictures of every kind of page in every view, to look at: in .cache/pictures.
 pictures: .venv/test
 	$(BIN)/python -m bench.pictures $(PICTURES)
+
+# When a slow phone shows an article of the example: FIRST_PAINT="--beside page.html --rounds 15"
+first-paint: site .venv/test
+	$(BIN)/python -m bench.first_paint $(FIRST_PAINT)
 
 bench: .venv/test .cache/bench/installed
 	$(BIN)/python -m bench.build $(BENCH)

@@ -89,9 +89,7 @@ class Project:
 
     def site(self) -> dict[str, str]:
         """Every file of the built site with the hash of its content."""
-        root = self.root / "site"
-        files = (path for path in root.rglob("*") if path.is_file())
-        return {str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+        return hashes(self.root / "site")
 
 
 def built(config_file: Path, *, strict: bool = False, dirty: bool = False, **settings: str) -> Path:
@@ -120,6 +118,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its content."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Every file below a folder with the SHA-256 of its content."""
+    return {name: hashlib.sha256(raw).hexdigest() for name, raw in contents(folder).items()}
 
 
 def stored(folder: Path) -> dict[str, bytes]:

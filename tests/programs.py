@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import runpy
@@ -17,7 +18,7 @@ FIRST = {
     "mkdocs": "mkdocs.__main__",
     "properdocs": "properdocs.__main__",
 }
-"""Packages that can be run, and what each imports first: ProperDocs takes the place of MkDocs."""
+"""Packages that can be run, and what each imports first: ProperDocs takes the place of MkDocs. Any other module is run where `creditline` is."""
 STREAMS = (0, 1, 2)
 
 
@@ -41,19 +42,28 @@ class Programs:
         self._servers: dict[str, _Server] = {}
 
     def run(
-        self, package: str, *arguments: str, cwd: Path, stdout: int | None = None, **environment: str
+        self,
+        package: str,
+        *arguments: str,
+        cwd: Path,
+        stdin: str = "",
+        stdout: int | None = None,
+        **environment: str,
     ) -> subprocess.CompletedProcess[str]:
         """Run a package as `python -m` does, and return its exit code and what it has written, unless to another `stdout`."""
-        if package not in self._servers:
-            self._servers[package] = _Server(package)
-        to = self._servers[package].socket
+        server = package if package in FIRST else "creditline"
+        if server not in self._servers:
+            self._servers[server] = _Server(server)
+        to = self._servers[server].socket
         with (
+            tempfile.TemporaryFile() as given,
             tempfile.TemporaryFile() as out,
             tempfile.TemporaryFile() as err,
-            Path(os.devnull).open() as nothing,
         ):
+            given.write(stdin.encode())
+            given.seek(0)
             order = [package, *arguments], str(cwd), os.environ | environment
-            streams = nothing.fileno(), out.fileno() if stdout is None else stdout, err.fileno()
+            streams = given.fileno(), out.fileno() if stdout is None else stdout, err.fileno()
             socket.send_fds(to, [json.dumps(order).encode()], streams)
             code = json.loads(to.recv(16))
             texts = []
@@ -105,15 +115,22 @@ def become(order: tuple[list[str], str, dict[str, str]], streams: list[int]) -> 
 
 
 def warm_up(package: str) -> None:
-    """Load what a build needs, by building a site."""
+    """Load what a build needs, by building a site with a theme that is installed."""
     import_module(FIRST[package])
+    from creditline.start.requirements import theme
     from tests.builds import Project
 
     with tempfile.TemporaryDirectory() as folder:
-        Project(Path(folder)).build()
+        project = Project(Path(folder))
+        config = project.root / "mkdocs.yml"
+        config.write_text(
+            config.read_text().replace("theme: {name: material, font: false}", f"theme: {theme()}")
+        )
+        project.build()
 
 
 if __name__ == "__main__":
     warm_up(sys.argv[1])
+    gc.freeze()  # The garbage collector of each program passes over what is loaded.
     with socket.socket(fileno=int(sys.argv[2])) as given:
         serve(given)

@@ -32,6 +32,14 @@ SEVERAL = [
     "山田太郎、鈴木花子",
     "김철수·이영희",
     "Martin Luther King, Jr., and Rosa Parks",
+    "أحمد علي وسارة محمد",
+    "דנה כהן ויוסי לוי",
+    "张伟和李娜",
+    "张伟/李娜",
+    "约翰·史密斯和玛丽·琼斯",
+    "新华社和法新社",
+    "山田太郎と鈴木花子",
+    "김철수와 이영희",
 ]
 
 
@@ -56,6 +64,14 @@ def test_several_names_in_one_byline_are_several(byline: str) -> None:
         "Food and Agriculture Organization",
         "Ann Lind, senior correspondent",
         "Kurzgesagt – In a Nutshell",
+        "محمد علي وليد حسن",
+        "وزارة الداخلية والجماعات المحلية",
+        "דנה כהן וייס",
+        "משרד החינוך והתרבות",
+        "欧阳和平",
+        "世界和平基金会",
+        "教育和科技部",
+        "佐藤ひとみ",
     ],
 )
 def test_one_name_stays_one(byline: str) -> None:

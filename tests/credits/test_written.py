@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ WRONG = {"Via @Courrier des Ports"}
 """Texts whose verdict is not theirs."""
 
 
+@cache
 def known(original: str) -> Known:
     entry = ORIGINALS[original]
     source = Source(

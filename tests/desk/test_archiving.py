@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from creditline.desk.fetching import Request, Response, fetcher
 from creditline.gate.library import load
 from tests import commands
 from tests.builds import REGISTRY, manuscript
+from tests.desk.web import Quiet, serving
 
 TODAY, NEAR = date(2026, 11, 28), date(2026, 6, 1)
 URL = "https://www.gogoai.xin/article/a-title"
@@ -48,8 +47,8 @@ class Stub:
 def stub() -> Iterator[tuple[Stub, str]]:
     answers = Stub()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Handler(Quiet):
+        def do_GET(self) -> None:  # noqa: N802 - the base class calls it so
             answers.asked.append(self.path)
             is_save = self.path.startswith("/save/")
             self.send_response(answers.saved_status if is_save else answers.held_status)
@@ -58,16 +57,8 @@ def stub() -> Iterator[tuple[Stub, str]]:
             self.end_headers()
             self.wfile.write(answers.saved_page if is_save else answers.held)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield answers, f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(Handler) as base:
+        yield answers, base
 
 
 def asked(base: str, *, saves: bool = True) -> Archive:

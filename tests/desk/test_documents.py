@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import io
 import json
 import re
 import shutil
 import sys
+import zipfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -305,9 +307,17 @@ def test_facts_that_the_text_does_not_say_are_left_to_an_editor(desk: Desk) -> N
     assert outcome.state == "refused"
 
 
+def broken_docx() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document><w:p>Haus & Grund</w:p></w:document>")
+    return file.getvalue()
+
+
 @pytest.mark.parametrize(
     ("raw", "rule"),
     [
+        (broken_docx(), "import-is-text"),
         (b"%PDF-1.7 ...", "import-is-text"),
         (b"{\\rtf1 a}", "import-is-text"),
         (b"---js\nexport default {}\n---\nText\n", "import-has-fields"),
@@ -554,6 +564,34 @@ def test_further_texts_become_articles(another_desk: Desk, name: str) -> None:
             ["Autor"],
         ),
         ("hi.txt", ["language: hi"], []),
+        (
+            "gmail-browser.txt",
+            ["title: Libraries lend tools", "- **Losses:**"],
+            ["ago", "to me", "High Street"],
+        ),
+        (
+            "address-below.md",
+            [
+                "original_title: Night buses return",
+                "original_author: Gwyn Topham",
+                "original_date: 2026-11-20",
+            ],
+            ["Original article"],
+        ),
+        ("wide-brackets-ja.md", ["ASTCM3TXYTCMIIPE00J.html\n", "## 主なポイント"], ["出典："]),
+        ("chat-ko.md", ["## Key Facts\n\n- **노선:**"], ["물론입니다"]),
+        (
+            "citations-en.md",
+            ["- **Sales:** Smart glasses sold 6 million units in 2026.\n"],
+            ["[1]", "Citations"],
+        ),
+        ("word-fr.txt", ["- **Escales:** Cela", "original_author: Gilles Rof"], []),
+        ("nuit.fr.md", ["language: fr", "[^1]: Chiffre du ministère."], ["cover"]),
+        ("chat-it-line.md", ["language: it", "original_date: 2026-11-20"], ["Ecco", "Vuoi"]),
+        ("byline-below-pt.md", ["original_author: Ana Souza", "original_date: 2026-11-20"], ["Por Ana"]),
+        ("hugo-link.md", ["`{{< shortcode >}}` in code.", "[^n]: A *note* with [a link]"], ["callout"]),
+        ("obsidian-note-de.md", ["original_author: Stefan Krempl", "accessed: 2026-11-20"], ["\nauthor"]),
+        ("notion-source-url.md", ["- Transport\n", "original_author: Gwyn Topham"], ["Status"]),
     ],
 )
 def test_what_further_texts_become(another_desk: Desk, name: str, has: list[str], has_not: list[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from creditline.cli import main
-from creditline.desk.drafting import NothingToDraft, drafted
+from creditline.desk.drafting import NothingToDraft, drafted, with_sections
 from creditline.gate.articles import entry_of
 from creditline.manuscript.reader import read
 from creditline.registry.sources_file import read_sources
@@ -34,6 +34,18 @@ def test_what_is_extracted_are_words_of_the_text() -> None:
     for fact in body.key_facts:
         left = iter(original)
         assert all(word in left for word in words(fact.statement.text)), fact
+
+
+def test_the_names_of_sections_are_in_the_language_of_the_article() -> None:
+    raw = with_sections(
+        manuscript("Text.\n").encode(), [("", "Fakt.")], [("Why this matters", "Darum.")], "de"
+    )
+    assert raw.decode().endswith(
+        "\n\n## Das Wichtigste\n\n- Fakt.\n\n## Unsere Einschätzung\n\n- **Warum das wichtig ist:** Darum.\n"
+    )
+    body = read(raw, "a.md", "a.md").body
+    assert body.take is not None
+    assert body.take.why.text == "Darum."
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.md")), ids=lambda path: path.stem)
@@ -74,7 +86,7 @@ def test_a_link_to_a_manuscript_is_not_written_over(tmp_path: Path) -> None:
     link.symlink_to(file)
     run = CliRunner().invoke(main, ["draft", str(link)])
     assert (run.exit_code, link.is_symlink(), file.read_bytes()) == (2, True, BARE.read_bytes())
-    assert "b.md cannot be written (it is not a regular file)" in run.stderr
+    assert run.stderr == f"{link}: it is not a regular file\n"
 
 
 def test_the_command_writes_and_refuses(tmp_path: Path) -> None:

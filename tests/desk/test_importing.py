@@ -31,6 +31,7 @@ from creditline.model.source import Source
 from creditline.registry.sources import Sources, with_source
 from creditline.registry.sources_file import read_sources
 from creditline.text.characters import forbidden, heaped, unseen
+from creditline.text.mojibake import MOJIBAKE
 
 HERE = Path(__file__).parent
 SEED = (HERE.parent / "samples" / "seed-article.txt").read_bytes()
@@ -458,11 +459,20 @@ PIECES = (
         "--8<--",
     ),
 )
+
+
+def mended(line: str) -> bool:
+    """Whether a line has letters in a wrong encoding, which the import mends."""
+    return MOJIBAKE.search(line) is not None
+
+
 LINES = st.one_of(
     st.text(alphabet=MARKS + "aB1", min_size=1, max_size=30),
     st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1, max_size=30),
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join),
-).filter(lambda line: not any(forbidden(line)) and not any(unseen(line)) and not heaped(line))
+).filter(
+    lambda line: not any(forbidden(line)) and not any(unseen(line)) and not heaped(line) and not mended(line)
+)
 
 
 def squeezed(text: str) -> str:

@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from creditline.manuscript.reader import read
 from creditline.registry.sources_file import read_sources
 from tests import commands
 from tests.builds import HERE, REGISTRY, manuscript
+from tests.desk.web import Quiet, serving
 
 pytestmark = pytest.mark.loopback
 
@@ -73,12 +74,16 @@ class Server:
 
     replies: list[Reply] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
-    port: int = 0
+    base: str = ""
     over: threading.Event = field(default_factory=threading.Event)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/v1"
+        return f"{self.base}/v1"
+
+    @property
+    def address(self) -> str:
+        return self.base.removeprefix("http://")
 
     def reply(self, request: BaseHTTPRequestHandler) -> None:
         length = int(request.headers.get("Content-Length", 0))
@@ -90,32 +95,16 @@ class Server:
 def started() -> Iterator[Server]:
     server = Server()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet):
         protocol_version = "HTTP/1.1"
 
-        def do_POST(self) -> None:
+        def do_POST(self) -> None:  # noqa: N802 - the base class calls it so
             server.reply(self)
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-            pass
-
-    class Web(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A client that hangs up is no mistake of the server."""
-            if not isinstance(sys.exception(), OSError):
-                super().handle_error(request, client_address)  # type: ignore[arg-type]  # as it came
-
-    web = Web(("127.0.0.1", 0), Handler)
-    server.port = web.server_port
-    thread = threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.over.set()
-    web.shutdown()
-    thread.join()
-    web.server_close()
+    with serving(Handler) as base:
+        server.base = base
+        yield server
+        server.over.set()
 
 
 @pytest.fixture
@@ -701,7 +690,7 @@ def test_a_refusal_of_the_server_is_told_in_one_line(
     file: Path, server: Server, status: int, kind: str, body: str, times: int, told: str
 ) -> None:
     server.replies = [sent(body, status, kind, **AT_ONCE)]
-    assert refused(file, server) == [f"127.0.0.1:{server.port} {told}"]
+    assert refused(file, server) == [f"{server.address} {told}"]
     assert len(server.asked) == times
 
 
@@ -781,7 +770,7 @@ def babbling(request: BaseHTTPRequestHandler) -> None:
 def test_a_dropped_connection_is_told(server: Server, reply: Reply) -> None:
     server.replies = [reply]
     with pytest.raises(
-        NoAnswer, match=f"127.0.0.1:{server.port} cannot be reached or closed the connection .*check"
+        NoAnswer, match=f"{server.address} cannot be reached or closed the connection .*check"
     ):
         ask(endpoint(server), QUESTION)
 

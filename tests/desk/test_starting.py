@@ -5,12 +5,10 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +20,12 @@ from creditline.desk.fetch_limits import FetchRefused, Limits
 from creditline.desk.fetching import Request, Response, fetcher
 from creditline.desk.html_page import html_text
 from creditline.desk.page_facts import page_facts
-from creditline.desk.starting import Desk, facts_of, started, text_of_page
+from creditline.desk.starting import facts_of, text_of_page
 from creditline.gate.library import load
 from creditline.manuscript.reader import read
 from creditline.registry.sources_file import read_sources
 from creditline.text.urls import Url
+from tests.desk.web import Quiet, serving
 
 PAGES = Path(__file__).parent / "pages"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))
@@ -36,17 +35,14 @@ harbour-post: {name: Harbour Post, hosts: [www.harbourpost.example], credit_form
 """
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(Quiet):
     """Serves the pages, and answers that no honest server gives."""
 
     protocol_version = "HTTP/1.0"
     robots = ""
     seen: list[dict[str, str]] = []  # noqa: RUF012 - the tests read it
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the base class calls it so
         Site.seen.append({"path": self.path, **self.headers})
         name = self.path.strip("/").partition("?")[0]
         if name == "robots.txt":
@@ -126,16 +122,8 @@ class Site(BaseHTTPRequestHandler):
 @contextmanager
 def served(robots: str = "") -> Iterator[str]:
     Site.robots, Site.seen = robots, []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(Site) as base:
+        yield base
 
 
 # What a page says
@@ -272,12 +260,19 @@ def test_a_known_original_is_told(content: Path) -> None:
     assert code == 4  # before anything is fetched
 
 
-def test_the_text_behind_a_paywall_is_not_kept() -> None:
-    html = html_text((PAGES / "arc.html").read_bytes())
-    sources = read_sources(PAGES / "nothing.yml")
-    begun = started(html, "", Desk(sources, TODAY, add_source=True))
-    assert begun.original == ""
-    assert any("for subscribers" in note for note in begun.made.notes)
+def test_the_text_behind_a_paywall_is_not_kept(content: Path) -> None:
+    code, output = new(str(PAGES / "arc.html"), "--content", str(content), "--add-source")
+    assert code == 0
+    assert "for subscribers" in output
+    assert not (content.parent / "originals").exists()
+
+
+def test_an_address_that_no_article_may_have_is_refused(content: Path, tmp_path: Path) -> None:
+    address = f"https://www.harbourpost.example/{'a' * 3000}"
+    (tmp_path / "page.html").write_text("<html><h1>A ferry</h1><p>Text.</p></html>", encoding="utf-8")
+    code, output = new(str(tmp_path / "page.html"), "--url", address, "--content", str(content))
+    assert (code, "no longer than 2,000 characters" in output) == (1, True)
+    assert [path.name for path in content.iterdir()] == ["sources.yml"]
 
 
 def test_standard_input_with_an_address(content: Path) -> None:

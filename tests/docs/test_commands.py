@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.builds import HERE, Project, manuscript
+from tests.programs import Programs
 
 ROOT = HERE.parent
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -101,17 +103,12 @@ def test_the_commands_of_the_tutorial_run_one_after_another_in_an_empty_folder(t
     here = str(TUTORIAL.relative_to(ROOT))
     texts = [text for page, kind, text in blocks() if page == here and kind == "console" and not reason(text)]
     assert "".join(texts).count("creditline") >= 5
-    done = run("".join(texts), tmp_path)
+    # As a new user would: in a folder, with a home and a path of their own.
+    env = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    shell = ["bash", "-euc", "".join(texts)]
+    done = subprocess.run(shell, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "my-site/site/articles/a-bridge-for-northfield/index.html").is_file()
-
-
-def run(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run commands as a new user would: in a folder, with a home and a path of their own."""
-    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
-    env = {"PATH": path, "HOME": str(folder), "LANG": "C.UTF-8"}
-    shell = ["bash", "-euc", text]
-    return subprocess.run(shell, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -120,8 +117,6 @@ def desk(project: Project) -> Path:
     project.write("content/ice.md", manuscript(ICE))
     registry = project.root / "content/sources.yml"
     registry.write_text(registry.read_text() + (TEXTS / "sources.yml").read_text() + OBSERVER)
-    (project.root / ".venv").mkdir()
-    (project.root / ".venv/bin").symlink_to(Path(sys.executable).parent)
     project.build()
     shutil.make_archive(str(project.root / "download"), "zip", project.root / "site")
     shutil.copy(project.root / "site/articles/ice/index.html", project.root / "page.html")
@@ -135,6 +130,9 @@ def desk(project: Project) -> Path:
 
 
 @pytest.mark.parametrize("text", RUN)
-def test_the_commands_run(text: str, desk: Path) -> None:
-    done = run(text, desk)
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_the_commands_run(text: str, desk: Path, programs: Programs) -> None:
+    for line in text.splitlines():
+        command, *arguments = shlex.split(line)
+        assert command in ("creditline", ".venv/bin/creditline"), "only the tutorial runs in a shell"
+        done = programs.run("creditline", *arguments, cwd=desk, HOME=str(desk))
+        assert done.returncode == 0, done.stdout + done.stderr

@@ -54,7 +54,11 @@ CELLS = (
         holds={"search/search_index.json": "articles/ice"},
     ),
     Cell(
-        "tags", "mkdocs-material", "  - tags\n", files={"docs/about.md": "---\ntags: [us]\n---\n\n# About\n"}
+        "tags",
+        "mkdocs-material",
+        "  - tags\n",
+        files={"docs/about.md": "---\ntags: [us]\n---\n\n# About\n"},
+        holds={"about/index.html": 'class="md-tag"'},
     ),
     Cell(
         "blog",
@@ -68,8 +72,19 @@ CELLS = (
         holds={"blog/2026/01/01/one/index.html": "One"},
         note="`own_files: [blog/]`",
     ),
-    Cell("social", "mkdocs-material", "  - social:\n      cards_layout: default\n"),
-    Cell("meta", "mkdocs-material", "  - meta\n", files={"docs/.meta.yml": "description: Us\n"}),
+    Cell(
+        "social",
+        "mkdocs-material",
+        "  - social:\n      cards_layout: default\n",
+        holds={"assets/images/social/about.png": "PNG"},
+    ),
+    Cell(
+        "meta",
+        "mkdocs-material",
+        "  - meta\n",
+        files={"docs/.meta.yml": "description: Us\n"},
+        holds={"about/index.html": 'content="Us"'},
+    ),
     Cell("privacy", "mkdocs-material", "  - privacy\n"),
     Cell(
         "offline",
@@ -83,8 +98,14 @@ CELLS = (
         "mkdocs-rss-plugin",
         "  - rss:\n      use_git: false\n      date_from_meta: {as_creation: date}\n",
         files={"docs/about.md": "---\ndate: 2026-01-01\n---\n\n# About\n"},
+        holds={"feed_rss_created.xml": "https://site.example/about/"},
     ),
-    Cell("rss, without options", "mkdocs-rss-plugin", "  - rss\n"),
+    Cell(
+        "rss, without options",
+        "mkdocs-rss-plugin",
+        "  - rss\n",
+        holds={"feed_rss_created.xml": "https://site.example/about/"},
+    ),
     Cell(
         "static-i18n",
         "mkdocs-static-i18n",
@@ -98,6 +119,7 @@ CELLS = (
         "git-revision-date-localized",
         "mkdocs-git-revision-date-localized-plugin",
         "  - git-revision-date-localized\n",
+        holds={"about/index.html": "git-revision-date-localized-plugin"},
     ),
     Cell(
         "redirects",
@@ -112,14 +134,20 @@ CELLS = (
         files={"docs/about.md": "# About\n\nOf {{ config.site_name }}.\n"},
         holds={"about/index.html": "Of Test site."},
     ),
-    Cell("minify", "mkdocs-minify-plugin", "  - minify:\n      minify_html: true\n"),
-    Cell("glightbox", "mkdocs-glightbox", "  - glightbox\n"),
+    Cell(
+        "minify",
+        "mkdocs-minify-plugin",
+        "  - minify:\n      minify_html: true\n",
+        holds={"about/index.html": "<html lang=en class=no-js>"},
+    ),
+    Cell("glightbox", "mkdocs-glightbox", "  - glightbox\n", holds={"about/index.html": "GLightbox("}),
     Cell("awesome-nav", "mkdocs-awesome-nav", "  - awesome-nav\n"),
     Cell(
         "awesome-nav with .nav.yml",
         "mkdocs-awesome-nav",
         "  - awesome-nav\n",
         files={"docs/.nav.yml": "nav:\n  - index.md\n  - about.md\n  - Summaries: archive/index.md\n"},
+        holds={"about/index.html": 'href="../archive/"'},
     ),
     Cell(
         "literate-nav",
@@ -128,6 +156,7 @@ CELLS = (
         files={
             "docs/SUMMARY.md": "* [Home](index.md)\n* [About](about.md)\n* [Summaries](archive/index.md)\n"
         },
+        holds={"about/index.html": 'href="../archive/"'},
     ),
     Cell("section-index", "mkdocs-section-index", "  - section-index\n", more=ABOUT),
     Cell(
@@ -139,17 +168,37 @@ CELLS = (
         },
         holds={"made/index.html": "Made"},
     ),
-    Cell("print-site", "mkdocs-print-site-plugin", "", note="list it last"),
-    Cell("theme material", "mkdocs-material"),
-    Cell("theme materialx", "mkdocs-materialx", theme="{name: materialx}"),
-    Cell("theme mkdocs", "mkdocs", theme="mkdocs"),
-    Cell("theme readthedocs", "mkdocs", theme="readthedocs"),
-    Cell("use_directory_urls: false", more="use_directory_urls: false\n"),
-    Cell("site below a path", more="site_url: https://site.example/news/\n"),
+    Cell(
+        "print-site",
+        "mkdocs-print-site-plugin",
+        "",
+        holds={"print_page/index.html": "We summarise."},
+        note="list it last",
+    ),
+    Cell("theme material", "mkdocs-material", holds={"about/index.html": "md-header"}),
+    Cell(
+        "theme materialx",
+        "mkdocs-materialx",
+        theme="{name: materialx}",
+        holds={"about/index.html": "mkdocs-materialx-10."},
+    ),
+    Cell("theme mkdocs", "mkdocs", theme="mkdocs", holds={"about/index.html": "navbar"}),
+    Cell("theme readthedocs", "mkdocs", theme="readthedocs", holds={"about/index.html": "wy-nav"}),
+    Cell(
+        "use_directory_urls: false",
+        more="use_directory_urls: false\n",
+        holds={"about.html": 'href="archive.html"'},
+    ),
+    Cell(
+        "site below a path",
+        more="site_url: https://site.example/news/\n",
+        holds={"about/index.html": 'href="https://site.example/news/about/"'},
+    ),
     Cell(
         "other folders",
         more="docs_dir: pages\nsite_dir: public\n",
         options="content_dir: articles, cache_dir: kept",
+        holds={"about/index.html": "We summarise."},
     ),
     Cell(
         "custom_dir",
@@ -229,7 +278,7 @@ def outcome(cell: Cell, root: Path, programs: Programs) -> str:
             return f"refused: {' / '.join(told)}".replace("ERROR   -  ", "")
         site = root / ("public" if "site_dir" in cell.more else "site")
         for file, text in cell.holds.items():
-            if not (site / file).is_file() or text not in (site / file).read_text(encoding="utf-8"):
+            if not (site / file).is_file() or text not in (site / file).read_text("utf-8", "replace"):
                 return f"build {number}: {file} lacks {text!r}"
         seen.append(contents(site))
     if seen[0] != seen[1]:

@@ -142,9 +142,9 @@ def test_a_plugin_or_theme_works_in_two_builds(
 def test_a_plugin_that_cannot_work_is_refused_in_one_line(
     project: Project, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from creditline.engines import mkdocs_neighbours
+    from creditline.site import listed
 
-    monkeypatch.setattr(mkdocs_neighbours, "_REFUSED", {"material/search": "does not fit: leave it out"})
+    monkeypatch.setattr(listed, "_REFUSED", {"material/search": "does not fit: leave it out"})
     project.configure("  - search\n  - creditline\n")
     with pytest.raises(Abort):
         project.build()

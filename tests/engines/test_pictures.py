@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from creditline.gate.library import load
 from tests.builds import Project, manuscript, picture_bytes
-from tests.verify.site import Tree, build, tree
+from tests.verify.site import Tree, build
 
 VIDEO = "https://www.youtube.com/watch?v=ice&t=10"
 FIELDS = {
@@ -55,10 +56,12 @@ def words(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
 
-@pytest.fixture
-def built(project: Project) -> Project:
-    build(illustrated(project))
-    return project
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project with its site, which no test may change."""
+    made = illustrated(Project(tmp_path_factory.mktemp("illustrated")))
+    build(made)
+    return made
 
 
 def test_each_picture_stands_in_its_place_with_its_credit_and_its_size(built: Project) -> None:
@@ -147,8 +150,8 @@ def test_nothing_of_the_video_is_loaded(built: Project) -> None:
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Tree:
-    return tree(illustrated(Project(tmp_path_factory.mktemp("shown"))))
+def shown(built: Project) -> Tree:
+    return Tree(built.root / "site", load(built.root / "content"), built.root / "docs").remembered()
 
 
 @pytest.mark.parametrize(
@@ -173,13 +176,13 @@ def test_verify_finds_a_picture_that_is_credited_to_somebody_else(
     assert any(told in message for message in spoilt.told())
 
 
-def test_a_picture_that_changes_changes_the_page(built: Project) -> None:
-    (built.root / "content/chart.png").write_bytes(picture_bytes("PNG", (300, 200)))
-    build(built)
-    assert 'src="chart.png" alt="A chart of ice" width="300" height="200"' in built.page(
-        "articles/ice/index.html"
-    )
-    assert not (built.root / "site/articles/ice/chart-700.avif").exists()
+def test_a_picture_that_changes_changes_the_page(project: Project) -> None:
+    build(illustrated(project))
+    (project.root / "content/chart.png").write_bytes(picture_bytes("PNG", (300, 200)))
+    build(project)
+    page = project.page("articles/ice/index.html")
+    assert 'src="chart.png" alt="A chart of ice" width="300" height="200"' in page
+    assert not (project.root / "site/articles/ice/chart-700.avif").exists()
 
 
 def test_a_moving_picture_is_published_as_its_first_image(project: Project) -> None:

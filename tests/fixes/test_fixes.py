@@ -250,7 +250,7 @@ def test_only_the_spelling_of_an_address_is_mended(address: str, mended: str | N
     assert told == ([(5, address, mended)] if mended else [])
 
 
-@pytest.mark.parametrize("source", ["nobody", "harbour-ledger", "''"])
+@pytest.mark.parametrize("source", ["nobody", "harbour-ledger"])
 def test_the_address_of_another_source_is_left_alone(source: str) -> None:
     text = manuscript(source=source, original_url=f"{URL}#top")
     assert changes(text) == []

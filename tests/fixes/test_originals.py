@@ -177,3 +177,48 @@ def test_lists_that_do_not_fit_together_are_left_alone(old: str, new: str, tmp_p
 def test_the_time_of_publication_is_kept(date: str, after: str, tmp_path: Path) -> None:
     text = manuscript(date=date, **fields("plain", "https://plain.example/a", "Plain News"))
     assert f"date: {after}\n" in mended(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("fields", "after"),
+    [
+        (
+            "original_url: www.heise.de/news/a-1.html?utm_source=x",
+            "original_url: https://www.heise.de/news/a-1.html",
+        ),
+        ("source:\noriginal_url: https://plain.example/a", "original_url: https://plain.example/a"),
+        ("original_url: https://www.shop.example/news/a", "original_url: https://www.shop.example/news/a"),
+        ("original_url: https://www.shop.example/jobs/a", ""),  # no source publishes there
+    ],
+)
+def test_a_missing_source_is_that_of_the_address(fields: str, after: str, tmp_path: Path) -> None:
+    text = f"---\ntitle: A\ndate: 2026-06-01\n{fields}\n---\n\nThe ferry stays.\n"
+    found = mended(tmp_path, text)
+    assert after in (*found.split("\n"), "")
+    assert (found.count("\nsource: "), found.count("\ncredit: ")) == ((1, 1) if after else (0, 0))
+
+
+def test_an_address_of_several_channels_names_no_source(tmp_path: Path) -> None:
+    (tmp_path / "sources.yml").write_text(
+        "a: {name: A News, hosts: [v.example], channel: a}\nb: {name: B News, hosts: [v.example], channel: b}\n"
+    )
+    text = "---\ntitle: A\ndate: 2026-06-01\noriginal_url: https://v.example/watch?v=1\n---\n\nThe ferry stays.\n"
+    sources = read_sources(tmp_path / "sources.yml")
+    assert fixed(text.encode(), "a.md", "a.md", sources).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "after"),
+    [
+        ("the Plain", "https://plain.example/a", "plain"),
+        ("Heise", "https://www.heise.de/news/a-1.html", "heise"),
+        ("Plain Dealer", "https://plain.example/a", ""),
+        ("the Plain", "https://other.example/a", ""),
+        ("the", "https://plain.example/a", ""),
+    ],
+)
+def test_a_part_of_the_name_of_the_source_at_the_address_is_its_id(
+    source: str, url: str, after: str, tmp_path: Path
+) -> None:
+    text = manuscript(source=source, original_url=url, credit="Please credit Plain News.")
+    assert f"\nsource: {after or source}\n" in mended(tmp_path, text)

@@ -16,6 +16,9 @@ this,” she said.
 
 The council refused to close Bell Street. Mayor Ines Prazeres denied that the plan had been stopped. Trains arrive every 40
 minutes, eight months ago it was every 25. The dispute lasted 11 days. In Lisbon, Prazeres met the carmaker's lawyers.
+
+Phil Ostrow, a 19-year-old from Norway, was trapped for six years and eight months in a mine that he is believed to have dug. Rescuers
+worked day and night. The Annet report names a site that may be Tolne, which closed last.
 """
 GROUNDS = Grounds(sentences_of(TEXT, "en"), "en")
 
@@ -34,6 +37,12 @@ def kinds(statement: str) -> set[str]:
         "Ruth Abelard says she had not expected it.",
         "The buses carry no more than 19 passengers.",
         "Bell Street stays open, as the council decided.",
+        "Norwegian Phillip Ostrow may have dug the mine.",
+        "The mine kept Phil Ostrow for more than six years.",
+        "President Prazeres met lawyers of the carmaker in Lisbon.",
+        "Rescuers worked 24/7.",
+        "A new year began for Phil Ostrow, 19.",
+        "Tolne closed last.",
     ],
 )
 def test_other_words_for_the_same_are_left_alone(statement: str) -> None:
@@ -51,6 +60,8 @@ def test_other_words_for_the_same_are_left_alone(statement: str) -> None:
         ("Trains arrive every 40 hours.", "unit"),
         ("The dispute went on for weeks, or 11 hours.", "unit"),
         ("Ines Prazeres says that no workers would be dismissed.", "speaker"),
+        ("The mine kept Phil Ostrow for more than nine years.", "figure"),
+        ("Phillip Ostrow of Denmark was trapped.", "name"),
         ("Lisbon met Prazeres and the lawyers of the carmaker.", "order"),
     ],
 )

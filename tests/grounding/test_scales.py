@@ -89,3 +89,22 @@ def test_a_figure_with_spaces_stays_whole(statement: str, value: str, unit: str)
     figure = large_figure(KeyFact("", Rich(statement, statement)))
     assert figure
     assert (figure.value, figure.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "unit"),
+    [
+        ("Lowther beat Avonbridge 5–4 on penalties after 2–2.", "5–4", ""),
+        ("It takes 10–12 days.", "10–12", "days"),
+        ("It cost €5–6 million.", "€5–6", "million"),
+        ("It fell by 7-8 per cent.", "7-8", "per cent"),
+        ("A 15-year-old won 31 votes.", "15", ""),
+        ("Call 555-1234-88.", "555", ""),
+    ],
+)
+def test_numbers_that_say_something_only_together_are_one_figure(
+    statement: str, value: str, unit: str
+) -> None:
+    figure = large_figure(KeyFact("", Rich(statement, statement)))
+    assert figure
+    assert (figure.value, figure.unit) == (value, unit)

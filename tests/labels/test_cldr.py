@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.labels.days_and_numbers import day_in, month_in, number_in
+from creditline.labels.days_and_numbers import day_in, locale_of, month_in, months_and_weekdays, number_in
+from creditline.labels.packs import packs
 from creditline.pages.list_page import counted
 from creditline.pages.settings import Settings
 
@@ -57,3 +58,11 @@ def test_a_number_has_the_separators_of_its_language(language: str, number: str)
 def test_a_count_has_the_plural_of_its_language(language: str, told: list[str]) -> None:
     settings = Settings("A").reading(language)
     assert [counted(number, settings) for number in (0, 1, 2, 21)] == told
+
+
+@pytest.mark.parametrize("language", packs())
+def test_a_pack_has_the_months_of_its_language(language: str) -> None:
+    words = {*packs()[language].get("months", "").split()}
+    within_dates = {name.casefold() for name in locale_of(language).months["format"]["wide"].values()}
+    assert {name for name in within_dates if not name[0].isdigit()} <= words
+    assert words <= months_and_weekdays(language)[0].keys()

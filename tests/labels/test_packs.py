@@ -83,3 +83,13 @@ def test_the_site_s_own_words_come_first() -> None:
 
 def test_a_language_without_a_pack_has_english_words() -> None:
     assert labels_in("sv", {}) == (LABELS, ENGLISH_LISTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "A B, C D and E F"), ("zh", "A B、C D 和 E F"), ("ar", "A B، C D وE F"), ("he", "A B, C D וE F")],
+)
+def test_names_are_joined_as_the_language_does(language: str, shown: str) -> None:
+    labels, _ = labels_in(language, {})
+    assert labels.in_words(["A B", "C D", "E F"]) == shown
+    assert labels.in_words(["A B", "C D et al."]).replace("、", ", ").replace("،", ",") == "A B, C D et al."

@@ -237,3 +237,8 @@ def test_headings_are_in_reading_order() -> None:
         (2, "c"),
         (2, "d"),
     ]
+
+
+def test_a_text_without_words_has_no_links_of_the_text_before_it() -> None:
+    assert convert("Opening.\n\nMore [a].\n\n[a]: https://a.example/b\n\n[a]: https://a.example/c\n").findings
+    assert convert("\n") == Body("")

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from creditline.pages.bibtex import bibtex
 from creditline.pages.dates import shown
-from tests.pages.samples import bare_source, made
+from tests.pages.samples import SITE, bare_source, made
 from tests.pages.tree import Node
 
 URL = "https://www.gogoai.xin/article/ice"
@@ -31,6 +32,25 @@ def outline(root: Node) -> list[str]:
         for node in root.walk()
         if node.tag in named or any(name in node["class"].split() for name in classes)
     ]
+
+
+def test_et_al_is_nobody() -> None:
+    page = made(original_author="Ann Lind, Bo Ek et al.")
+    [byline] = page.root.all("div", "creditline-byline")
+    assert [node.text for node in byline.all("span", "p-author")] == ["Ann Lind", "Bo Ek"]
+    assert "Reported by Ann Lind, Bo Ek et al. for" in byline.text
+    # BibTeX writes it so.
+    assert "author = {Ann Lind and Bo Ek and others}" in bibtex(page.article, SITE, URL)
+
+
+@pytest.mark.parametrize(
+    ("address", "accessed", "day"),
+    [("web/20260601120000/", "2026-05-30", "2026-06-01"), ("web/2026/", "2026-05-30", "2026-05-30"), ("web/2026/", "", "")],
+)  # fmt: skip
+def test_a_robust_link_has_the_day_of_its_copy(address: str, accessed: str, day: str) -> None:
+    root = made(archived=f"https://web.archive.org/{address}{URL}", accessed=accessed).root
+    [link] = [node for node in root.walk() if node["data-originalurl"]]
+    assert link["data-versiondate"] == day
 
 
 def test_an_update_and_an_archived_copy_are_shown() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from creditline.credits.authors import names_of
 from creditline.pages.coins import coins
+from creditline.pages.settings import Settings
 from tests.pages.samples import made
 from tests.pages.tree import tree
 
@@ -21,9 +22,9 @@ SOURCE = [("rft.source", "GogoAI News"), ("rft.publisher", "GogoAI News")]
 ADDRESS = [("rft.identifier", "https://www.gogoai.xin/article/ice")]
 
 
-def pairs(**fields: Any) -> list[tuple[str, str]]:
+def pairs(reading: str = "", /, **fields: Any) -> list[tuple[str, str]]:
     """What is in the span, read as Zotero reads it: parted at `&`, then at the only `=`, then decoded."""
-    span = tree(coins(made(**fields).article)).one("span", "Z3988")
+    span = tree(coins(made(**fields).article, Settings("S").reading(reading).labels)).one("span", "Z3988")
     assert span.text == ""
     read = []
     for part in span["title"].split("&"):
@@ -39,11 +40,15 @@ def test_all_that_is_known_of_the_original_is_told() -> None:
 
 
 def test_without_a_title_the_original_is_described() -> None:
-    assert pairs() == [*FORM, ("rft.title", "[Article by GogoAI News]"), *SOURCE, *ADDRESS]
+    assert pairs() == [*FORM, ("rft.title", "[article: GogoAI News]"), *SOURCE, *ADDRESS]
+
+
+def test_the_description_is_in_the_language_of_the_page() -> None:
+    assert dict(pairs("de", kind="report"))["rft.btitle"] == "[Bericht: GogoAI News]"
 
 
 def test_the_summary_s_language_is_not_said_to_be_the_original_s() -> None:
-    assert "rft.language" not in dict(pairs(language="ar"))
+    assert "rft.language" not in dict(pairs("ar", language="ar"))
 
 
 @pytest.mark.parametrize(

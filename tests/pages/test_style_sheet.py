@@ -37,7 +37,11 @@ SEARCH = Path(creditline.__file__).parent / "engines/theme/assets/creditline/sea
         ('<p class="creditline-take__mark">', ":lang(ar)", False),
         ('<p class="creditline-take__mark" lang="ar-EG">', ":lang(ar)", True),
         ('<p class="creditline-picture"><img>', "[dir=rtl] .creditline-picture img{", False),
-        ('<p class="creditline-picture" dir="rtl">', "[dir=rtl] .creditline-picture img{", True),
+        ('<p class="creditline-picture" dir="rtl">', "[dir=rtl] .creditline-picture img{", False),
+        ('<p class="creditline-picture" dir="rtl"><img>', "[dir=rtl] .creditline-picture img{", True),
+        # What an element must have in it.
+        ('<p class="creditline-text"><pre>', ".creditline-text pre:has(code){", False),
+        ('<p class="creditline-text creditline-shell"><pre><code>', ".creditline-text pre:has(code){", True),
     ],
 )
 def test_a_rule_is_in_the_sheet_if_it_can_match(html: str, rule: str, is_there: bool) -> None:

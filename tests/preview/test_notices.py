@@ -46,6 +46,19 @@ def test_a_preview_starts_with_a_refused_article_and_tells_it_until_it_is_mended
     assert "Draft: only this preview shows it." in serving.page("articles/mist/")
     assert "Draft: only this preview shows it." not in serving.page("articles/fog/")
     assert 'a[href$="/mist/"]::before' in page
+    mist = serving.page("articles/mist/")
+    assert mist.index("Draft: only this preview") < mist.index("<h1")
+    # The page for missing addresses goes when the article is mended, too.
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        urllib.request.urlopen(f"http://{serving.address}/articles/ice/", timeout=10)
+    assert b"/livereload/" in missing.value.read()
+    # Another article that is refused meanwhile stays as it was.
+    fog = project.root / "content/fog.md"
+    good = fog.read_text("utf-8")
+    fog.write_text(good.replace("Please credit GogoAI", "Do not credit GogoAI"), "utf-8")
+    eventually(lambda: "content/fog.md:" in serving.page(""))
+    assert "Fog" in serving.page("articles/fog/")
+    fog.write_text(good, "utf-8")
     project.write("content/ice.md", manuscript(title="Ice"))
     eventually(lambda: "Ice" in serving.page("articles/ice/"))
     assert "Creditline refuses" not in serving.page("articles/ice/")

@@ -48,6 +48,7 @@ def test_the_authors_of_the_example_are_accepted() -> None:
         (sources_schema(), {"a": {"name": "A"}}),
         (sources_schema(), {"a": GOOD | {"host": "a.example"}}),
         (sources_schema(), {"a": GOOD | {"hosts": "a.example"}}),
+        (sources_schema(), {"a": GOOD | {"hosts": []}}),
         (sources_schema(), {"a": GOOD | {"scheme": "ftp"}}),
         (sources_schema(), {"a": GOOD | {"homepage": "http://a.example/"}}),
         (authors_schema(), {"tomas": {"role": "Editor"}}),

@@ -211,6 +211,11 @@ def test_a_host_may_have_a_port_and_a_path(registry: Path, host: str) -> None:
     )
 
 
+def test_an_id_is_no_name_that_windows_reserves(registry: Path) -> None:
+    [problem] = read(registry, "con:\n  name: A\n  hosts: [a.example]\n").problems
+    assert (problem.message, problem.hint) == ("Windows reserves the name 'con'", "use another id")
+
+
 @pytest.mark.parametrize("name", ["Gogo", "gogo ai", "gogo.ai", "-gogo", "gogo-", "gogo--ai", "高歌", "''"])
 def test_an_id_is_plain(registry: Path, name: str) -> None:
     [problem] = read(registry, f"{name}:\n  name: A\n  hosts: [a.example]\n").problems

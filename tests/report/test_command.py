@@ -227,7 +227,7 @@ def test_a_file_that_cannot_be_written_is_told(folder: Path, monkeypatch: pytest
     monkeypatch.setattr("creditline.desk.new_file.tempfile.mkstemp", refuse)
     result = run("--fix", "content/ice.md")
     assert result.exit_code == 2
-    assert "content/ice.md cannot be fixed (Permission denied)" in result.stderr
+    assert result.stderr == "content/ice.md: Permission denied; change its permissions\n"
 
 
 # Colours

@@ -14,7 +14,7 @@ from creditline.model.body import Block
 from creditline.registry.sources_file import read_sources
 from creditline.rules import second_credits
 from creditline.rules.credit import credit_is_a_known_form
-from tests.builds import REGISTRY, content_below, manuscript
+from tests.builds import HERE, REGISTRY, content_below, manuscript
 
 SOURCE = "source-{0}:\n  name: Paper Number {0}\n  homepage: https://{0}.example/\n  hosts: [{0}.example]\n"
 
@@ -265,3 +265,21 @@ def test_another_source_with_the_name_of_a_usual_word_shares_no_credit(credit: s
     (tmp_path / "ice.md").write_text(manuscript(credit=credit), encoding="utf-8")
     (problem,) = load(tmp_path).errors
     assert "which is not the article's source" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("authors", "line"),
+    [
+        ("Ann Lind, Bo Ek et al.", "Lind et al., GogoAI"),
+        ("Ann Lind, Bo Ek et al.", "Ann Lind, Bo Ek et al., GogoAI"),
+        ("Ann Lind et Bo Ek", "Source: GogoAI, Lind"),
+        ("Ann Lind et Bo Ek", "Ann Lind et Bo Ek, GogoAI"),
+        ("Vaswani, A., Shazeer, N., et al.", "Vaswani et al., GogoAI"),
+        ("Vaswani, A., Shazeer, N., et al.", "N. Shazeer and A. Vaswani, GogoAI"),
+    ],
+)
+def test_a_credit_names_authors_that_et_joins(authors: str, line: str) -> None:
+    # "et" denies in Finnish, and so may initials elsewhere.
+    text = manuscript(original_author=authors, credit=line)
+    sources = read_sources(HERE / "samples" / "sources.yml")
+    assert list(credit_is_a_known_form(read(text.encode(), "a.md", "a.md"), sources)) == []

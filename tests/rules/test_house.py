@@ -24,7 +24,7 @@ WHOLE = "The ice melts.\n\n## Key Facts\n\n- The ice melts.\n\n## Our Take\n\n- 
         (BARE, {"draft": "true"}, Policy("required", "required", "required"), []),
         (WHOLE, {}, Policy(review="required"), ["article-is-reviewed"]),
         (WHOLE, {"reviewed_by": "A. Editor"}, Policy(review="required"), []),
-        (WHOLE, {"reviewed_by": "'--'"}, Policy(review="required"), ["article-is-reviewed"]),
+        (WHOLE, {"reviewed_by": "'--'"}, Policy(review="required"), ["article-is-reviewed", "fields-are-filled-in"]),
         (WHOLE, {"drafted_by": "model-1", "reviewed_by": "Model-1"}, Policy(review="required"), ["article-is-reviewed"]),
         (WHOLE, {"drafted_by": "model-1"}, Policy(), []),
     ],

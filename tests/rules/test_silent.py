@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from creditline.fixes import fixed
@@ -47,11 +49,46 @@ MISTAKES = [
     "See [the fares](example.org/fares) on it.",
     '[caption id="1"]The harbour[/caption]',
     "The ferry is late.\\nThe fare rises.",
+    "20. November war der Tag, an dem die Fähre kam.\n\nSie blieb.",
+    "Die Preise:\n→ Brot kostet 3 Euro\n→ Milch kostet 2 Euro",
+    "Aprendimos:\n✅ El barco sigue\n✅ El precio sube",
+    "Trois idées :\n1° Le bateau reste\n2° Le prix monte",
+    "São duas:\n1 - A balsa fica\n2 - O preço sobe",
+    "Итог:\nа) паром остаётся\nб) цена растёт",
+    "まとめ：\n①渡し船は残る\n②運賃は上がる",
+    "要点：\n一、渡轮停了\n二、票价涨了",
+    "النتيجة:\n١- العبارة باقية\n٢- السعر يرتفع",
+    "המסקנות:\nא. המעבורת נשארת\nב. המחיר עולה",
+    "नतीजे:\n१. नाव रहेगी\n२. किराया बढ़ेगा",
+    "결과:\n가. 배는 남는다\n나. 요금은 오른다",
+    "The *boat is late, and stays late.",
+    "Use `mkdocs to build the site.",
+    "Vedi [il consiglio(https://example.org/a) di Northfield.",
+    "| A | B |\n|---|\n| 1 | 2 |",
+    "== The fares ==\n\nThey rise.",
+    "The '''ferry''' stays.",
+    "The [b]ferry[/b] stays, says [url=https://example.org]the council[/url].",
+    ".. note:: The ferry is late.",
+    "h2. The fares\n\nThey rise.",
+    "Le conseil a votÃ© lundi, câ€™est fini.",
+    "The ferry stays【4†source】 for two winters.",
+    "The ferry stays :contentReference[oaicite:2]{index=2}.",
+    "By [Your Name], for [Insert Outlet].",
+    "    Die Fähre bleibt noch zwei Winter, sagt der Rat.",
+    "\tEl barco sigue dos inviernos más, dice el consejo.",
+    "##\n\nMore.",
+    "import Card from './card'\n\nThe ferry stays.",
+    "1984 was late.\n\n2026. That was a year of ferries.",
+    "TODO: add the fares here.",
+    "[https://example.org/ the council] voted.",
+    "%[https://example.org/embed]",
 ]
 IN_FIELDS = [
     ('title: "The *Titanic* sails"', 'title: "The Titanic sails"'),
     ('title: "R&amp;D at the harbour"', 'title: "R&D at the harbour"'),
     ("author: by Anna Smith", 'author: "Anna Smith"'),
+    ("author: Anna Smith <anna@example.org>", 'author: "Anna Smith"'),
+    ("title: Le conseil a votÃ©", 'title: "Le conseil a voté"'),
     ('summary: "The **ferry** stays"', 'summary: "The ferry stays"'),
     ("original_author: [By Ada Author, B. Writer]", 'original_author: ["Ada Author", B. Writer]'),
 ]
@@ -79,6 +116,15 @@ def test_a_mark_in_a_field_is_told_and_removed(field: str, after: str) -> None:
     [
         ("The options:\na) walk\nb) swim", "The options:\n\n1. walk\n2. swim"),
         ("Die Preise:\n– Brot\n– Milch", "Die Preise:\n\n- Brot\n- Milch"),
+        ("Die Preise:\n→ Brot\n→ Milch", "Die Preise:\n\n- Brot\n- Milch"),
+        ("まとめ：\n①渡し船は残る\n②運賃は上がる", "まとめ：\n\n1. 渡し船は残る\n2. 運賃は上がる"),
+        ("النتيجة:\n١- العبارة باقية\n٢- السعر يرتفع", "النتيجة:\n\n1. العبارة باقية\n2. السعر يرتفع"),
+        ("20. November war der Tag.", "20\\. November war der Tag."),
+        ("    Die Fähre bleibt noch zwei Winter.", "Die Fähre bleibt noch zwei Winter."),
+        ("Le conseil a votÃ©, câ€™est fini.", "Le conseil a voté, c’est fini."),
+        ("== The fares ==\n\nThey rise.", "## The fares\n\nThey rise."),
+        ("Vedi [il consiglio(https://example.org/a).", "Vedi [il consiglio](https://example.org/a)."),
+        ("The ferry stays【4†source】 for two winters.", "The ferry stays for two winters."),
         ("- The ferry stays\n-The fare rises", "- The ferry stays\n- The fare rises"),
         ("***Our Take***\n\nThis will not last.", "## Our Take\n\nThis will not last."),
     ],
@@ -150,6 +196,73 @@ HONEST = [
     "A footnote[^1] works.\n\n[^1]: By an hour.",
     "```\n++x++ [/caption] ^[note] {% x %}\n```",
     "Emoji 🚢 and :) and ;-) are fine.",
+    "Am 20. November war der Tag, an dem die Fähre kam.",
+    "1. Mai: Der Rat tagt.\n\n2. Mai: Die Fähre kommt.",
+    "1. The ferry stays.\n\n```\nx = 1\n```\n\n2. The fare rises.",
+    "3. The third.\n4. The fourth.",
+    "10. Ten is first.\n9. Nine is next.",
+    "1) is the first option, they say.",
+    "Die Fähre → der Hafen → die Stadt.",
+    "Profit → 5 crowns.\nLoss → 3 crowns.",
+    "A → B means A leads to B.",
+    "✅ is the sign for done, ❌ for not done.",
+    "Er hat Klasse 1° erreicht.",
+    "Water boils at\n100° and freezes at\n0°.",
+    "It was\n5 - 3 at half time.",
+    "The scores:\n\n| A | B |\n|---|---|\n| 1 - 0 | 2 - 1 |",
+    "а) и б) — это пункты закона.",
+    "Пункт\nа) закона говорит о пароме.",
+    "①は一番、②は二番です。",
+    "（1）は定義です。",
+    "一、二、三と数えた。",
+    "第一、渡轮停了；第二、票价涨了。",
+    "في عام ٢٠٢٦- كما قيل- بقيت العبارة.",
+    "א. ב. יהושע כתב על הים.",
+    "א. ב. יהושע כתב.\nהוא חי בחיפה.",
+    "가. 나. 다. 순서로 읽는다.",
+    "१. एक ही बात है।",
+    "A five-star * hotel, and another * one.",
+    "Prices in crowns*; children pay half.\n\n*Without tax.",
+    "It costs 5*3 crowns and 2 * 4 more.",
+    "She said *never* and *ever*.",
+    "The rock `n` roll band plays.",
+    "Get `em while they last.",
+    "The comet `Oumuamua passed.",
+    "See [the council](https://example.org/a(b)) now.",
+    "He wrote [sic](https://example.org/sic) there.",
+    "See [1] (https://example.org/a) for more.",
+    "a == b and c != d in the test.",
+    "The == sign compares.",
+    "It's the '90s: '''' are quotes.",
+    "It was h2. Then it was h3.",
+    "H2. The fuel of boats.",
+    "Import taxes from 'abroad' rise.",
+    "import duties from Norway fell.",
+    "Export from \"the north\" rose.",
+    "The %[0-9] pattern failed.",
+    "The address is [https://example.org/] they say.",
+    "【独家】渡轮停了。",
+    "【記者王明/台北報導】渡輪停了。",
+    "The sign † marks the dead.",
+    "[Your] turn, they said; [Insert] was a key.",
+    "Lorem ipsum is a text that printers use.",
+    "TODO EL MUNDO viaja en barco.",
+    "“Ñ” es una letra, y Ñ… también.",
+    "SÃO PAULO e MANHÃ são nomes; «IRMÃ».",
+    "Â is a letter; 5 Â is not 5 Å.",
+    "ÐÑ are letters of Cyrillic in no word.",
+    "Âge, Île, Ñandú, ÃO, Ãã.",
+    "- one\n\n    goes on here in the same point.\n- two",
+    "    def ferry(): return 5",
+    "    $ pip install ferry",
+    "1. First\n\n    More of the first, which goes on here.\n\n2. Second",
+    "## 5. The fares\n\nThey rise.",
+    "2 Timothy is a letter.",
+    "3.5 million people live there.",
+    "20.11.2026 war ein Freitag.",
+    "v) and vi) are in the annex.",
+    "He chose\n(1) the boat\n and not the train.",
+    "DIE FÄHRE… kommt; CAFÉ… schließt; „É“ ist ein Buchstabe.",
 ]  # fmt: skip
 
 
@@ -177,3 +290,37 @@ def test_an_honest_field_draws_nothing(field: str) -> None:
     key = field.partition(":")[0]
     text = manuscript(body=f"{OPENING}\n", without=key).replace("---\n\n", f"{field}\n---\n\n")
     assert [str(each) for each in judged(read(text.encode(), "a.md", "a.md"), SOURCES)] == []
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["drafted_by: true", "reviewed_by: yes", "drafted_by: nein", "summary: TODO", "series: none", "author: Your Name", "original_author: '-'"],
+)  # fmt: skip
+def test_a_field_that_says_nothing_is_told(field: str) -> None:
+    text = manuscript(body=f"{OPENING}\n").replace("---\n\n", f"{field}\n---\n\n")
+    found = [(each.rule, each.line) for each in judged(read(text.encode(), "a.md", "a.md"), SOURCES)]
+    assert found == [("fields-are-filled-in", 7)]
+
+
+ARABIC = "صوّت مجلس المدينة يوم الاثنين، وتبقى العبّارة في الخدمة لشتاءين آخرين بحسب التقرير."
+
+
+@pytest.mark.parametrize(
+    ("language", "site", "text", "told"),
+    [
+        ("ar", "", OPENING, "ar"),
+        ("zh-Hant", "", OPENING, "zh-Hant"),
+        ("en", "", ARABIC, "en"),
+        ("", "de", ARABIC, "de"),
+        ("ar", "de", ARABIC, ""),
+        ("sr-Latn", "", OPENING, ""),
+        ("", "", ARABIC, ""),  # not known
+        ("ar", "", "Short.", ""),
+        ("ja", "", "渡し船はあと二つの冬のあいだ残ることになったと市議会は月曜日に決めた。市は費用を払うと約束している。", ""),
+    ],
+)  # fmt: skip
+def test_a_language_with_other_letters_is_told(language: str, site: str, text: str, told: str) -> None:
+    raw = manuscript(body=f"{text}\n", **({"language": language} if language else {}))
+    found = judged(read(raw.encode(), "a.md", "a.md"), replace(SOURCES, language=site))
+    said = [each.message for each in found if each.rule == "language-has-the-letters-of-the-text"]
+    assert said == ([f"the text has hardly any letters of its language, {told}"] if told else [])

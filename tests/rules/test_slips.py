@@ -65,6 +65,8 @@ IN_TEXT = [
     ("> He said:\n> - one\n> - two", LIST, 1, "> He said:\n>\n> - one\n> - two"),
     ("- boats\n  - by night\n- trains", LIST, 1, None),
     ("1. boats\n   - by night\n2. trains", LIST, 1, None),
+    ("It is late[^1].\n\n[^1]: By an hour.\n[^1]: By a day.", LINK, 3, None),
+    ("See [the council].\n\n[the council]: https://example.org/a\n[The Council]: https://example.org/b", LINK, 3, None),
     ("See [the council](www.example.org/a).", LINK, 0, "See [the council](https://www.example.org/a)."),
 ]  # fmt: skip
 
@@ -115,6 +117,7 @@ def test_a_slip_in_a_field_is_told_and_mended(field: str, rule: str, mended: str
         "> - Key Facts:\n> - a",
         "Rule [1] says so, and rule [2](https://example.org/) too.",
         "- Привет!\n- Здравствуйте!",
+        "It is late[^a] and cold[^A].\n\n[^a]: An hour.\n\n[^A]: Ten degrees.\n\n```\n[^a]: code\n```",
     ],
 )
 def test_other_texts_are_left_alone(text: str) -> None:
@@ -137,3 +140,50 @@ def test_other_fields_are_left_alone(field: str) -> None:
     key = field.partition(":")[0]
     raw = manuscript(without=key).replace("---\n\n", f"{field}\n---\n\n").encode()
     assert [str(each) for each in judged(read(raw, "a.md", "a.md"), SOURCES)] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "author", "mended"),
+    [
+        ("Anna's View", "Anna Quist", "Our Take (Anna)"),
+        ("Annas Einschätzung", "anna", "Unsere Einschätzung (anna)"),
+        ("Die Meinung von Anna Quist", "[Bo Ek, Anna Quist]", "Unsere Einschätzung (Anna Quist)"),
+        ("L’avis d’Anna", "Anna Quist", "Notre avis (Anna)"),
+        ("La opinión de Ana", "Ana Ruiz", "Nuestra opinión (Ana)"),
+        ("Il commento di Anna", "Anna Q", "La nostra opinione (Anna)"),
+        ("A opinião da Ana", "Ana Ruiz", "Nossa opinião (Ana)"),
+        ("De mening van Anna", "Anna Q", "Onze mening (Anna)"),
+        ("Opinia Anny", "Anna Nowak", "Nasza opinia (Anna)"),
+        ("Мнение Анны", "Анна Иванова", "Наше мнение (Анна)"),
+        ("Думка Анни", "Анна Коваль", "Наша думка (Анна)"),
+        ("Anna’nın görüşü", "Anna Öz", "Görüşümüz (Anna)"),
+        ("رأي آنا", "آنا", "رأينا (آنا)"),
+        ("דעתה של אנה", "אנה כהן", "דעתנו (אנה)"),
+        ("دیدگاه آنا", "آنا", "نظر ما (آنا)"),
+        ("अन्ना की राय", "अन्ना", "हमारी राय (अन्ना)"),
+        ("安娜的看法", "安娜", "我们的观点 (安娜)"),
+        ("安娜的觀點", "安娜", "我們的觀點 (安娜)"),
+        ("アンナの見方", "アンナ", "私たちの見解 (アンナ)"),
+        ("안나의 생각", "안나", "우리의 의견 (안나)"),
+        ("Anna's View", "", ""),
+    ],
+)
+def test_a_signed_opinion_is_a_take(heading: str, author: str, mended: str) -> None:
+    text = manuscript(
+        body=f"{OPENING}\n\n## {heading}\n\nThis will not last.\n", **({"author": author} if author else {})
+    )
+    [problem] = judged(read(text.encode(), "a.md", "a.md"), SOURCES)
+    assert (problem.rule, problem.severity) == (HEADING, "error" if author else "warning")
+    after = fixed(text.encode(), "a.md", "a.md", SOURCES).raw
+    assert after.decode() == text.replace(f"## {heading}", f"## {mended}" if mended else f"## {heading}")
+    assert (read(after, "a.md", "a.md").body.take is not None) == bool(author)
+
+
+@pytest.mark.parametrize(
+    "heading", ["The council's view", "Мнение Совета", "Die Meinung von Lind", "专家的看法", "Opinion: Lind"]
+)
+def test_the_opinion_of_somebody_in_the_text_is_no_take(heading: str) -> None:
+    text = manuscript(
+        body=f"{OPENING} Lind agrees, and so does the Совет.\n\n## {heading}\n\nMore.\n", author="Anna Quist"
+    )
+    assert judged(read(text.encode(), "a.md", "a.md"), SOURCES) == []

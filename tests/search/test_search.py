@@ -95,14 +95,14 @@ def indexed(given: list[Record] | tuple[Record, ...], store: Store) -> tuple[str
 # What is built
 
 
-def test_there_is_a_part_for_each_year_and_one_program_for_all(store: Store) -> None:
+def test_the_latest_year_is_a_part_and_those_before_it_another(store: Store) -> None:
     built = built_of(RECORDS, store, "en")
-    assert [*built.parts] == ["2026", "2025", "2024"]
+    assert [*built.parts] == ["2026", "2024-2025"]
     for files in built.parts.values():
         assert [re.sub(r"\..*\.", ".", name) for name in files] == ["pagefind-entry.json", "pagefind.pf_meta"]
     parts = {
         year: [uri for uri in built.files if uri.startswith(f"search/{year}/")]
-        for year in ("2024", "2025", "2026")
+        for year in ("2024-2025", "2026")
     }
     for year, uris in parts.items():
         names = sorted(re.sub(r"_[0-9a-f]+\.", "_.", uri.removeprefix(f"search/{year}/")) for uri in uris)
@@ -143,6 +143,31 @@ def test_a_year_with_many_articles_is_in_several_parts(
     assert indexed(edited, store) == (parts[-1],)
 
 
+@pytest.mark.parametrize(
+    ("years", "parts"),
+    [
+        ({}, []),
+        ({2026: 9}, ["2026-4", "2026-3", "2026-2", "2026-1"]),
+        ({2026: 1, 2019: 4}, ["2026", "2019"]),
+        # Each part has as many years as it can, from the first year on.
+        ({2026: 2, 2025: 1, 2024: 3, 2023: 2, 2022: 2}, ["2026", "2024-2025", "2022-2023"]),
+        ({2027: 1, 2026: 2, 2025: 1, 2024: 3, 2023: 2, 2022: 2}, ["2027", "2026", "2024-2025", "2022-2023"]),
+        # A year with too many articles is divided, and not joined with others.
+        ({2026: 1, 2025: 1, 2024: 6, 2023: 1}, ["2026", "2025", "2024-2", "2024-1", "2023"]),
+    ],
+)  # fmt: skip
+def test_earlier_years_are_together_while_they_are_few(
+    years: dict[int, int], parts: list[str], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_LARGEST", 4)
+    many = [
+        replace(ICE, url=f"articles/{year}-{n}/", date=date(year, 1 + n * 12 // count, 1))
+        for year, count in years.items()
+        for n in range(count)
+    ]
+    assert indexed(many, store) == tuple(parts)
+
+
 def test_each_article_is_told_as_readers_will_see_it(store: Store) -> None:
     told = [record for _, record in records(built_of(RECORDS, store, "en").files)]
     assert {record.url: record for record in told if record} == {
@@ -151,7 +176,7 @@ def test_each_article_is_told_as_readers_will_see_it(store: Store) -> None:
     assert len(told) == len(RECORDS)
 
 
-def test_facets_say_source_and_tags_of_each_article(store: Store) -> None:
+def test_facets_say_source_year_and_tags_of_each_article(store: Store) -> None:
     built = built_of([GERMAN, TIDES, replace(ICE, date=date(2025, 1, 2))], store, "en")
     facets = json.loads(built.files["search/facets.json"].read_bytes())["2025"]
     by_url = {record.url: uri for uri, record in records(built.files) if record}
@@ -160,9 +185,9 @@ def test_facets_say_source_and_tags_of_each_article(store: Store) -> None:
         "source": ["GogoAI News", "Harbour Post"],
         "tag": ["climate", "energy", "machine learning"],
         "articles": {
-            names["articles/tides/"]: [[1], 1],
-            names["articles/ice/"]: [[0], 0, 2],
-            names["articles/eis/"]: [[1], 0],
+            names["articles/tides/"]: [[1], 2025, 1],
+            names["articles/ice/"]: [[0], 2025, 0, 2],
+            names["articles/eis/"]: [[1], 2025, 0],
         },
     }
 
@@ -182,13 +207,14 @@ def test_equal_records_make_equal_bytes_in_any_order(tmp_path: Path) -> None:
 
 
 def test_only_the_part_of_an_edited_article_is_indexed_again(store: Store) -> None:
-    assert indexed(RECORDS, store) == ("2026", "2025", "2024")
+    assert indexed(RECORDS, store) == ("2026", "2024-2025")
     assert indexed(RECORDS[::-1], store) == ()
     edited = [replace(record, text="Edited.") if record is GERMAN else record for record in RECORDS]
-    assert indexed(edited, store) == ("2025",)
+    assert indexed(edited, store) == ("2024-2025",)
+    assert indexed([replace(ICE, text="Edited."), *RECORDS[1:]], store) == ("2026",)
     assert indexed(RECORDS, store) == ()
-    assert indexed(RECORDS[1:], store) == ()
-    assert indexed([replace(ICE, date=date(2024, 6, 1)), *RECORDS[1:]], store) == ("2024",)
+    new_year = replace(ICE, url="articles/new/", date=date(2027, 1, 1))
+    assert indexed([new_year, *RECORDS], store) == ("2027", "2024-2026")
 
 
 @pytest.mark.parametrize(
@@ -208,9 +234,9 @@ def test_another_pagefind_or_language_makes_all_parts_anew(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     indexed(RECORDS, store)
-    assert built_of(RECORDS, store, "fr").indexed == ("2026", "2025", "2024")
+    assert built_of(RECORDS, store, "fr").indexed == ("2026", "2024-2025")
     monkeypatch.setattr(search, "program_version", lambda: "pagefind 9")
-    assert indexed(RECORDS, store) == ("2026", "2025", "2024")
+    assert indexed(RECORDS, store) == ("2026", "2024-2025")
 
 
 def test_a_part_that_is_damaged_in_the_store_is_made_anew(store: Store) -> None:
@@ -511,6 +537,23 @@ def test_filters_tell_how_much_they_would_leave(page: Page, site: str) -> None:
     }
     page.get_by_label("Topic").select_option("")
     status(page, "2 summaries")
+
+
+@pytest.mark.loopback
+def test_a_button_of_a_source_sets_the_filter_and_clears_it(page: Page, site: str) -> None:
+    page.goto(f"{site}?q=glacier")
+    status(page, "2 summaries")
+    chips = page.locator(".creditline-search__sources button")
+    expect(chips).to_have_text(["GogoAI News 1", "Harbour Post 1"])
+    chips.nth(1).click()
+    status(page, "1 summary")
+    assert (titles(page), page.url) == (["Tides turn turbines"], f"{site}?q=glacier&source=Harbour+Post")
+    pressed = page.get_by_role("button", pressed=True)
+    expect(pressed).to_have_text("Harbour Post 1")
+    expect(pressed).to_be_focused()
+    pressed.press("Enter")
+    status(page, "2 summaries")
+    assert page.url == f"{site}?q=glacier"
 
 
 @pytest.mark.loopback

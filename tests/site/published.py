@@ -229,9 +229,12 @@ class Reader:
             window.close()
 
 
-def lay(root: Path) -> Path:
-    """The sources of the site, in a folder. Returns its configuration."""
+def lay(root: Path, every: int = 1) -> Path:
+    """The sources of the site, in a folder, with every one of the sample articles, or every second or third. Returns its configuration."""
     content = shutil.copytree(HERE / "samples" / "content", root / "content")
+    for number, path in enumerate(sorted(content.rglob("*.md"))):
+        if number % every:
+            path.unlink()
     for slug, text in ARTICLES.items():
         (content / f"{slug}.md").write_text(text, encoding="utf-8")
     Image.linear_gradient("L").resize((1200, 900)).save(content / "lanterns.png")

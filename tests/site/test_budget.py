@@ -52,7 +52,7 @@ def test_an_article_is_light(published: Published) -> None:
     }
     assert len(sizes) > 10
     assert sizes[LONG] < 14 * KB
-    assert median(sizes.values()) < 14 * KB
+    assert median(sizes.values()) < 13 * KB
 
 
 def test_what_stands_around_an_article_is_light(published: Published) -> None:

@@ -60,7 +60,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def reference(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Tree]:
     """A project with its site."""
     project = tmp_path_factory.mktemp("reference")
-    lay(project)
+    lay(project, every=4)
     site = built(project, REFERENCE).site
     assert not unlike(site, REFERENCE.umask)
     return project, tree(site)

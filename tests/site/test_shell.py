@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from creditline.gate.library import load
+from creditline.pages.shell import PRINT
 from creditline.verify import verify
 from creditline.verify.browser import seen
 from creditline.verify.built import built_site
@@ -93,7 +94,7 @@ def test_shell_and_theme_carry_the_same(tmp_path: Path) -> None:
     assert SHELL in own.page("404.html")
     for page in (own.page("plain/index.html"), themed.page("404.html")):
         assert SHELL not in page
-    of_shell = {"favicon.ico", "apple-touch-icon.png", "manifest.webmanifest", "opensearch.xml"}
+    of_shell = {"favicon.ico", "apple-touch-icon.png", "manifest.webmanifest", "opensearch.xml", PRINT}
     assert set(own.site()) - set(themed.site()) == of_shell
     assert set(themed.site()) <= set(own.site())
 

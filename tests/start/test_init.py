@@ -31,6 +31,30 @@ def run(*arguments: str) -> Result:
     return result
 
 
+def test_a_build_says_that_the_address_is_only_an_example(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init", "my-site")
+    monkeypatch.chdir(here / "my-site")
+    told = "`site_url` in mkdocs.yml is only an example"
+    assert told in run("build", "--strict").output
+    config = here / "my-site/mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("https://example.org/", "https://my.example/"), "utf-8"
+    )
+    assert told not in run("build", "--strict").output
+
+
+def test_a_site_that_could_not_build_is_left_as_it_was(here: Path) -> None:
+    config = here / "mkdocs.yml"
+    config.write_text("site_name: Us\nplugins:\n  - search\n  - i18n: {languages: []}\n", encoding="utf-8")
+    done = commands.run("init")
+    assert done.exit_code == 2
+    assert "the plugin `i18n` builds the site once more for each language" in done.output
+    assert "creditline" not in config.read_text(encoding="utf-8")
+    assert [path.name for path in here.iterdir()] == ["mkdocs.yml"]
+
+
 def test_a_new_site_passes_the_gate_and_builds_strictly(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(
         "init",

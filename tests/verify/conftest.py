@@ -12,4 +12,4 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     made = tree(project(tmp_path_factory.mktemp("verified")))
     with_feeds(made.root)
     sealed(made.root, tmp_path_factory.mktemp("store"))
-    return made
+    return made.remembered()

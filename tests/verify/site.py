@@ -17,10 +17,11 @@ from creditline.ledger.writer import Credits, Ledger
 from creditline.model.problems import Problem
 from creditline.site.sealing import seal
 from creditline.verify import verdict
-from creditline.verify.built import built_site
+from creditline.verify.built import BuiltSite, built_site
 from creditline.verify.file_list import files_at
 from creditline.verify.looking import looked
-from tests.builds import REGISTRY, Project, manuscript, picture_bytes
+from creditline.verify.memory import NOTHING, Memory
+from tests.builds import REGISTRY, Project, hashes, manuscript, picture_bytes
 
 TODAY = date(2026, 6, 30)
 EPOCH = "1782777600"  # the same day
@@ -172,6 +173,8 @@ class Tree:
     library: Library
     docs: Path | None = None
     today: date = TODAY
+    memory: Memory = NOTHING
+    """What there was to be seen in the tree that this is a copy of: only what has changed is looked at."""
 
     def copy(self, target: Path, *left_out: str) -> Tree:
         shutil.copytree(self.root, target, ignore=shutil.ignore_patterns(*left_out))
@@ -202,11 +205,20 @@ class Tree:
         return [str(problem) for problem in self.problems(today)]
 
     def problems(self, today: date | None = None) -> tuple[Problem, ...]:
+        return verdict(self._looked(today)[0]).problems
+
+    def remembered(self) -> Tree:
+        """This tree with what there is to be seen in it, unless something is wrong with it."""
+        site, memory = self._looked()
+        has_errors = any(problem.severity == "error" for problem in verdict(site).problems)
+        return self if has_errors else replace(self, memory=memory)
+
+    def _looked(self, today: date | None = None) -> tuple[BuiltSite, Memory]:
         published = self.library.published(today or self.today)
-        site, _ = looked(built_site(self.root, self.library, published, self.docs))
-        return verdict(site).problems
+        site = built_site(self.root, self.library, published, self.docs)
+        return looked(site, hashes(self.root), self.memory)
 
 
 def tree(made: Project) -> Tree:
     """The project, built, without feeds."""
-    return Tree(build(made), load(made.root / "content"), made.root / "docs")
+    return Tree(build(made), load(made.root / "content"), made.root / "docs").remembered()

@@ -10,7 +10,7 @@ from tests.verify import careless
 from tests.verify.careless import Change
 from tests.verify.example import example
 from tests.verify.site import Tree
-from tests.verify.test_deliberate import watched
+from tests.verify.test_deliberate import is_found, watched
 
 LEAST = 0.97
 GROUPS = ("ON_PAGES", "ON_FILES", "ON_FEEDS", "FURTHER_ON_FEEDS")
@@ -23,12 +23,12 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
 
 def survivors(tree: Tree, changes: dict[str, Change]) -> list[str]:
     """The names of the changes that nobody finds."""
-    seen, lived = watched(tree), []
+    tree, lived = watched(tree), []
     for name, (uri, pattern, new) in changes.items():
         text = tree.text(uri)
         changed = re.sub(pattern, new, text, count=1, flags=re.DOTALL)
         assert changed != text, f"{name}: {uri} does not hold {pattern}"
-        if not seen.is_found(uri, changed):
+        if not is_found(tree, uri, changed):
             lived.append(name)
     return lived
 

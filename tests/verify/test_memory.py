@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,24 +15,17 @@ from creditline.verify.card_words import CardWords
 from creditline.verify.feed_entries import FeedReader
 from creditline.verify.looking import Looker, looked
 from creditline.verify.memory import Memory
+from tests.builds import hashes
 from tests.originals import altered
 from tests.verify.site import TODAY, Tree
 
 ICE = "articles/ice/index.html"
 
 
-def contents(tree: Tree) -> dict[str, str]:
-    files = (path for path in tree.root.rglob("*") if path.is_file())
-    return {
-        path.relative_to(tree.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-    }
-
-
 def rules(tree: Tree, memory: Memory) -> set[str]:
     """The rules that refuse a tree, when what is in the memory has been seen."""
     site, _ = looked(
-        built_site(tree.root, tree.library, tree.library.published(TODAY)), contents(tree), memory
+        built_site(tree.root, tree.library, tree.library.published(TODAY)), hashes(tree.root), memory
     )
     return {problem.rule for problem in verdict(site).problems}
 
@@ -48,7 +40,7 @@ def spoilt(good: Tree, tmp_path: Path) -> Tree:
 def memory(spoilt: Tree, tmp_path: Path) -> Memory:
     """What there was to be seen in it, kept and read again."""
     _, seen = looked(
-        built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY)), contents(spoilt)
+        built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY)), hashes(spoilt.root)
     )
     store = Store(tmp_path / "store")
     store.keep("a" * 64, seen)
@@ -58,7 +50,7 @@ def memory(spoilt: Tree, tmp_path: Path) -> Memory:
 
 
 def test_nothing_is_looked_at_twice(spoilt: Tree, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert {*memory.files} == {*contents(spoilt)}
+    assert {*memory.files} == {*hashes(spoilt.root)}
     monkeypatch.setattr(Looker, "look", lambda *_: pytest.fail("it was looked at"))
     assert rules(spoilt, memory) == set()
 
@@ -94,7 +86,7 @@ def test_only_what_has_changed_is_looked_at(
 def test_what_was_wrong_is_wrong_again(spoilt: Tree) -> None:
     spoilt.replace(ICE, "Please credit GogoAI", "Please thank GogoAI")
     site = built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY))
-    _, seen = looked(site, contents(spoilt))
+    _, seen = looked(site, hashes(spoilt.root))
     assert "credit-box-is-exact" in rules(spoilt, seen)
 
 
@@ -175,4 +167,4 @@ def test_files_without_a_name_for_their_content_are_looked_at_and_not_remembered
 def test_other_processes_see_the_same(spoilt: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("creditline.verify.looking.WORTH", 1)
     site = built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY))
-    assert looked(site, contents(spoilt), workers=2) == looked(site, contents(spoilt))
+    assert looked(site, hashes(spoilt.root), workers=2) == looked(site, hashes(spoilt.root))

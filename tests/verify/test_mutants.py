@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from creditline.verify.ledger_reader import LEDGER_FILE
 from tests.verify.example import FEW_PAGES, example
 from tests.verify.mutants import Mutant, chosen, is_template, planted
 from tests.verify.site import Tree
-from tests.verify.test_deliberate import hashes, watched
+from tests.verify.test_deliberate import is_refused, watched
 
 LEAST = 0.95
 
@@ -42,7 +43,7 @@ def survivors(mutants: list[Mutant], folder: Path, most: int) -> tuple[list[str]
         return example(folder / name, folder / "cache", FEW_PAGES)
 
     sound = build("sound")
-    seen, good = watched(sound), contents(sound.root)
+    seen, good = watched(sound).memory, contents(sound.root)
     lived, number = [], 0
     for at, mutant in enumerate(mutants):
         if number == most:
@@ -54,7 +55,7 @@ def survivors(mutants: list[Mutant], folder: Path, most: int) -> tuple[list[str]
             continue
         if is_template(mutant) and contents(tree.root) != good:
             number += 1
-            if not seen.finds_in(tree, hashes(tree.root)):
+            if not is_refused(replace(tree, memory=seen)):
                 lived.append(f"{mutant.template}:{mutant.line} {mutant.told}")
         shutil.rmtree(tree.root)
     return lived, number

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from creditline.verify import shapes
-from creditline.verify.shapes import Shapes
-from creditline.verify.sight import fragment
+from creditline.verify.nodes import fragment
+from creditline.verify.shapes import shape_of
 
 TILE = '<span class="creditline-tile" aria-hidden="true" data-i="GN" style="--h:1"></span>'
 TITLE = '<p class="creditline-card__title"><a class="u-url p-name" href="../ice/">Ice</a></p>'
@@ -22,10 +22,8 @@ FACT = '<li class="creditline-row__plain"><strong>Depth</strong> <span>It is <em
 
 
 def problems(markup: str) -> list[str]:
-    read = Shapes(lambda _: ())
-    [node] = fragment(markup).css("body > *")
-    read.read(node)
-    return [told for told, _ in read.problems]
+    [node] = fragment(markup).elements
+    return [told for told, _ in shape_of(node)[1]]
 
 
 @pytest.mark.parametrize(

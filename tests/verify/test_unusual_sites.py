@@ -57,6 +57,8 @@ EXTENSIONS = "markdown_extensions: [admonition, footnotes, tables, attr_list, de
     ("kind", "plugins", "more"),
     [
         ("German", "  - creditline\n", "theme: {name: material, language: de, font: false}\n"),
+        # CLDR writes a month with a narrow space before "г.".
+        ("Russian", "  - creditline\n", "theme: {name: material, language: ru, font: false}\n"),
         ("Arabic", "  - creditline\n", "theme: {name: material, language: ar, font: false}\n"),
         ("below a path", "  - creditline\n  - search\n", "site_url: https://site.example/a/b/\n"),
         (

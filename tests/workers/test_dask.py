@@ -51,7 +51,7 @@ from creditline.gate import library
 from creditline.pages import extras
 from creditline.workers import dask as cluster
 
-cluster._ANSWER = 1 if "nobody is there" in sys.argv else 10 if "nobody stays" in sys.argv else 30
+cluster._ANSWER = 1 if "nobody is there" in sys.argv else 5 if "nobody stays" in sys.argv else 30
 cluster._LOOK = 0.5 if "impatient" in sys.argv else 30
 cluster.Cluster.batch = 2
 library.WORTH = extras.WORTH = mkdocs_pages.WORTH = 1

@@ -9,13 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from creditline.canonical import css_form, json_form
 
-_TOKEN = re.compile(
-    # A parser writes no "<" or ">" in texts and attributes, but within these elements.
-    r"<(?:(script|style|xmp|iframe|noembed|noframes)(?=[ >])([^<>]*)>(.*?)(?:</\1>|\Z)|!--(.*?)(?:-->|\Z)|([^<>]*)>)([^<]*)|(.)",
-    re.DOTALL,
-)
+_RAW = re.compile("<(?:(script|style|xmp|iframe|noembed|noframes)(?=[ >])|!--)")
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
-_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
 
@@ -93,44 +88,59 @@ class _Writer:
             _Odd: it has none.
 
         """
-        said = self._said
-        for raw, given, inner, comment, tag, text, odd in _TOKEN.findall(serialised):
-            if tag:
-                place, form = _read(tag)
-                if place:
-                    self._turn(place)
-                said.append(form)
-                self._kept += _KEEPS.get(place, 0)
-            elif raw:
-                self._raw(raw, given, inner)
-            elif odd:
+        at = 0
+        for found in _RAW.finditer(serialised):
+            if found.start() >= at:
+                self._tags(serialised[at : found.start()])
+                at = self._raw(found[1] or "", serialised, found.end())
+        self._tags(serialised[at:])
+        return "".join(self._said)
+
+    def _tags(self, serialised: str) -> None:
+        # A parser writes no "<" or ">" in texts and attributes, but within raw elements.
+        text, *pieces = serialised.split("<")
+        if text:
+            self._text(text)
+        for piece in pieces:
+            tag, end, text = piece.partition(">")
+            if not end:
                 raise _Odd
-            elif comment.startswith(_COMMANDS):
-                said.append(f"<!--{comment}-->")
+            place, form = _read(tag)
+            if place:
+                self._turn(place)
+            self._said.append(form)
             if text:
                 self._text(text)
-        return "".join(said)
 
     def _text(self, text: str) -> None:
-        if self._kept:
-            self._said.append(text)
-            return
-        text = _SPACE.sub(" ", text)
-        if self._is_at_start:
-            text = text.removeprefix(" ")
-        if text:
-            self._is_at_start = text.endswith(" ")
-            self._last = len(self._said) if self._is_at_start else -1
-            self._said.append(text)
+        if not self._kept:
+            # Between tags there's often just a line break.
+            text = " " if text == "\n" else _spaced(text)
+            if self._is_at_start:
+                text = text.removeprefix(" ")
+            if text:
+                self._is_at_start = text.endswith(" ")
+                self._last = len(self._said) if self._is_at_start else -1
+        self._said.append(text)
 
     def _turn(self, place: str) -> None:
         """Begin or end a line at a tag, or go on in it."""
         if place in _ENDS_LINE and self._last >= 0:
             self._said[self._last] = self._said[self._last].removesuffix(" ")
         self._is_at_start, self._last = place in _BEGINS_LINE, -1
+        self._kept += _KEEPS.get(place, 0)
 
-    def _raw(self, name: str, attributes: str, inner: str) -> None:
-        if "<!--" in inner and "<script" in inner.lower():
+    def _raw(self, name: str, serialised: str, start: int) -> int:
+        """Write an element that holds raw text or, without a name, a comment, and return where it ends."""
+        text, end, _ = serialised[start:].partition(f"</{name}>" if name else "-->")
+        if name:
+            self._element(name, *text.split(">", maxsplit=1))
+        elif text.startswith(_COMMANDS):
+            self._said.append(f"<!--{text}-->")
+        return start + len(text) + len(end)
+
+    def _element(self, name: str, attributes: str, inner: str = "") -> None:
+        if "<" in attributes or ("<!--" in inner and "<script" in inner.lower()):
             raise _Odd
         place, start = _read(name + attributes)
         if place:
@@ -143,6 +153,15 @@ class _Writer:
             is_data = _DATA.fullmatch(found[1].strip().lower())
             inner = (json_form.canonical(inner) or inner) if is_data else inner
         self._said.append(f"{start}{inner}</{name}>")
+
+
+def _spaced(text: str) -> str:
+    """A text with one space in the place of all white space that HTML knows."""
+    for one in "\n\t\r\f":
+        text = text.replace(one, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _without_scripts(inner: str) -> str:

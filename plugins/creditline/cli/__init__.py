@@ -44,7 +44,7 @@ _COMMANDS = {
 
 @contextmanager
 def _printing() -> Iterator[None]:
-    """Exit with one line if a package is missing, or if the output can't be written: the disk is full or a pipe is closed."""
+    """Exit with one line if a package is missing, or if a file or the output can't be written: the disk is full, say."""
     try:
         try:
             yield
@@ -55,7 +55,10 @@ def _printing() -> Iterator[None]:
             sys.stdout.flush()
     except OSError as error:
         if error.filename is not None:
-            raise
+            from creditline.cli.file_errors import failure
+
+            click.echo(failure(error, ""), err=True)
+            sys.exit(2)
         # Discard the rest of the output, or Python would report an error at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         with suppress(OSError):

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import sys
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from creditline.cli.argument_types import ENGINE, FILE, given_moment
+from creditline.cli.file_errors import failure
 from creditline.site.today import NoDay
 from creditline.workers.pools import collect_seldom
 
-_REMEDIES = {
-    errno.ENOENT: "if it existed before, it was removed while the site was built: build again",
-    errno.ENOSPC: "free some space",
-    errno.EDQUOT: "free some space",
-    errno.EFBIG: "allow larger files",
-    errno.EACCES: "change its permissions",
-    errno.EPERM: "change its permissions",
-    errno.EROFS: "change its permissions",
-    errno.ENOLCK: "put the site on a file system with file locks",
-    errno.ENOSYS: "put the site on a file system with file locks",
-}
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_REMOVED = "if it existed before, it was removed while the site was built: build again"
 
 
 @click.command()
@@ -51,13 +44,13 @@ def build(
 
     Exits with 0 if a new site was published, and 1 if the old one was kept.
     """
+    collect_seldom()
     # Imported here, because MkDocs is slow to import and other commands don't need it.
     from creditline.engines.mkdocs_build import MkDocsEngine, configured, mkdocs_log, site_of
     from creditline.site.building import Build, Refused
     from creditline.site.lock import this_builder
     from creditline.site.shown_paths import shown
 
-    collect_seldom()
     site = None
     try:
         with mkdocs_log():
@@ -73,20 +66,11 @@ def build(
             )
             result = build_.published(verified=verified, waits=waits, rereads=rereads)
     except (Refused, NoDay, OSError) as error:
-        click.echo(_message(error), err=True)
+        told = (
+            failure(error, "while the site was built", _REMOVED) if isinstance(error, OSError) else str(error)
+        )
+        click.echo(told, err=True)
         click.echo(f"{shown(site)} is unchanged" if site and site.is_dir() else "there is no site", err=True)
         sys.exit(1)
     click.echo(result)
     gc.freeze()  # Saves a last garbage collection when Python exits.
-
-
-def _message(error: Exception) -> str:
-    from creditline.site.shown_paths import shown
-
-    if not isinstance(error, OSError):
-        return str(error)
-    # If copying a file failed, the second name is the copy.
-    name = error.filename2 or error.filename
-    named = shown(Path(name)) if isinstance(name, str) else "while the site was built"
-    remedy = _REMEDIES.get(error.errno or 0)
-    return f"{named}: {error.strerror or error}" + (f"; {remedy}" if remedy else "")

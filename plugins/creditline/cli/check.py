@@ -14,6 +14,7 @@ from creditline.cache.store import Store
 from creditline.cli.argument_types import CONFIG_FILE, FOLDER, SOURCES, this_moment
 from creditline.cli.check_arguments import Named, named
 from creditline.cli.check_fix import marked, mended, replace
+from creditline.cli.file_errors import failure
 from creditline.gate.library import load
 from creditline.manuscript.iso_days import day
 from creditline.registry.policy import Policy
@@ -23,7 +24,6 @@ from creditline.report.narrowing import narrowed
 from creditline.report.terminal import show
 from creditline.site.progress import Watch
 from creditline.start.configuration import site_options
-from creditline.text.printable import printable
 from creditline.workers.pools import NoWorkers, collect_seldom
 
 if TYPE_CHECKING:
@@ -144,12 +144,14 @@ def _mended(library: Library, form: str, *, is_shown: bool) -> bool:
     try:
         changed = list(mended(library))
         for each in changed:
-            click.echo(each.diff if is_shown else "\n".join(each.lines), err=form != "text", nl=not is_shown)
             if not is_shown:
                 replace(Path(each.entry.path), each.result.raw)
+            click.echo(each.diff if is_shown else "\n".join(each.lines), err=form != "text", nl=not is_shown)
     except OSError as error:
-        message = f"{printable(error.filename)} cannot be fixed ({error.strerror}); change its permissions"
-        raise click.UsageError(message) from None
+        if error.filename is None:
+            raise  # The output can't be written.
+        click.echo(failure(error, ""), err=True)
+        sys.exit(2)
     return bool(changed)
 
 

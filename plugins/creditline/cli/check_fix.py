@@ -128,5 +128,5 @@ def replace(path: Path, raw: bytes) -> None:
     mode = path.lstat().st_mode
     if not stat.S_ISREG(mode):
         raise OSError(None, "it is not a regular file", str(path))
-    with temporary_file(path.parent, raw, stat.S_IMODE(mode)) as temporary:
+    with temporary_file(path, raw, stat.S_IMODE(mode)) as temporary:
         temporary.replace(path)

@@ -14,6 +14,7 @@ from click.core import ParameterSource
 from creditline.cli.argument_types import FILE, MANUSCRIPT, site_language
 from creditline.cli.check_arguments import named
 from creditline.cli.check_fix import replace
+from creditline.cli.file_errors import failure
 from creditline.desk.drafting import NothingToDraft, drafted
 from creditline.desk.model_answer import NoAnswer
 from creditline.desk.model_endpoint import OPENAI, EndpointRefused, endpoint_at
@@ -181,7 +182,7 @@ def _write(file: Path, raw: bytes) -> None:
     try:
         replace(file, raw)
     except OSError as error:
-        _stop(f"{file} cannot be written ({error.strerror}): change its permissions", code=2)
+        _stop(failure(error, str(file)), code=2)
 
 
 def _print_left_out(left_out: tuple[str, ...]) -> None:

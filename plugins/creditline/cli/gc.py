@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import click
 
 from creditline.cache.garbage import collect
 from creditline.cli.argument_types import FOLDER
-from creditline.text.printable import printable
+from creditline.cli.file_errors import failure
 
 _MEGABYTE = 1_000_000
 _OURS = re.compile(r"[0-9a-f]{2}")
@@ -46,9 +47,8 @@ def gc(folder: Path, max_days: float, max_size: int) -> None:  # fmt: skip
     try:
         done = collect(folder, max_days=max_days, max_bytes=max_size * _MEGABYTE, now=time.time())
     except OSError as error:
-        raise click.UsageError(
-            f"{printable(error.filename)}: {error.strerror}; change its permissions"
-        ) from None
+        click.echo(failure(error, str(folder)), err=True)
+        sys.exit(2)
     click.echo(
         f"{done.removed:,} files removed ({done.removed_bytes / _MEGABYTE:.1f} MB), "
         f"{done.left:,} left ({done.left_bytes / _MEGABYTE:.1f} MB)"

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from creditline.cli.argument_types import CONTENT, FILE, SOURCES, this_day
+from creditline.cli.file_errors import failure
 from creditline.desk.gathering import gathered
 from creditline.desk.import_report import as_object, reasons, table
 from creditline.desk.incoming import ImportRefused
 from creditline.desk.intake import Desk, Intake
+from creditline.desk.new_file import replaced
 from creditline.gate.library import REGISTRY
 from creditline.start.configuration import site_policy
 from creditline.text.printable import printable
@@ -71,9 +73,7 @@ def import_(
     except OSError as error:
         _fail(error)
     if report:
-        report.write_text(
-            json.dumps(as_object(outcomes), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
+        replaced(report, json.dumps(as_object(outcomes), ensure_ascii=False, indent=1) + "\n")
     if len(files) == len(outcomes) == 1 and not paths[0].is_dir():
         _tell_one(outcomes[0])
     else:
@@ -90,7 +90,7 @@ def _outcomes(intake: Intake, files: list[Path]) -> list[Outcome]:
 
 
 def _fail(error: OSError) -> None:
-    click.echo(f"{printable(error.filename)}: {error.strerror}; check the path and import again", err=True)
+    click.echo(failure(error, "the article", "check the path and import again"), err=True)
     sys.exit(2)
 
 

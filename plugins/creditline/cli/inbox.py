@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES
-from creditline.cli.new import desk_of, start
+from creditline.cli.new import begin, beginning_at
 from creditline.desk.feed_inbox import Inbox, keep_inbox, read_inbox, refreshed, waiting
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
+from creditline.desk.intake import Desk
+from creditline.gate.library import REGISTRY
+from creditline.start.configuration import site_policy
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from creditline.desk.beginning import Beginning
     from creditline.desk.feed_inbox import Item
+    from creditline.desk.intake import Intake
     from creditline.model.source import Source
 
 _FILE = ".cache/creditline-inbox.json"
@@ -58,24 +61,24 @@ def inbox(
         raise click.UsageError(
             f"there is no folder {str(content)!r}: create it, or name another with --content"
         )
-    desk = desk_of(content, sources)
-    chosen = _chosen(desk, names)
+    beginning = beginning_at(Desk(content, sources or content / REGISTRY, policy=site_policy()), {})
+    chosen = _chosen(beginning.intake, names)
     path = content.parent / _FILE
     found = read_inbox(path)
     if not offline and number is None:
         found = _refreshed(found, chosen, path, private=allow_private)
-    items = waiting(found, chosen, desk.library.entries, word)
+    items = waiting(found, chosen, beginning.intake.entries, word)
     if number is None:
         _tell(items, most, {source.id: source.name for source in chosen})
     elif number > len(items):
         raise click.UsageError(f"there are {len(items)} items: list them with `creditline inbox --offline`")
     else:
-        start(items[number - 1].url, "", desk, private=allow_private)
+        begin(items[number - 1].url, "", beginning, private=allow_private)
 
 
-def _chosen(desk: Beginning, names: tuple[str, ...]) -> list[Source]:
+def _chosen(intake: Intake, names: tuple[str, ...]) -> list[Source]:
     """The sources to show, which have a feed."""
-    registry = desk.library.sources
+    registry = intake.sources
     unknown = [name for name in names if registry.named(name) is None]
     if unknown:
         raise click.UsageError(f"{unknown[0]!r} is not a source in {registry.path}")

@@ -13,6 +13,7 @@ import click
 from babel import Locale, UnknownLocaleError
 
 from creditline.cli.argument_types import FOLDER
+from creditline.cli.file_errors import failure
 from creditline.start.new_site import HOSTS, Answers, CannotStart, started
 from creditline.text.printable import printable
 
@@ -51,9 +52,11 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
         lines = started(folder, answers)
     except CannotStart as error:
         raise click.UsageError(printable(str(error))) from None
-    except (OSError, UnicodeError) as error:
-        name = getattr(error, "filename", None) or str(folder)
-        raise click.UsageError(f"{printable(name)}: {getattr(error, 'strerror', None) or error}") from None
+    except UnicodeError as error:
+        raise click.UsageError(f"{printable(folder)}: {error}") from None
+    except OSError as error:
+        click.echo(f"{failure(error, str(folder))}, and run this again", err=True)
+        sys.exit(2)
     click.echo("\n".join(map(printable, lines)) or "nothing is missing")
     click.echo(f"\nGo on with:\n\n{_next(folder)}")
 

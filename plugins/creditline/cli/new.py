@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES, this_day
+from creditline.cli.file_errors import failure
 from creditline.cli.new_form import filled_in, is_title
-from creditline.desk.beginning import Beginning, begin, begin_by, page_of
 from creditline.desk.fetch_limits import FetchRefused, Limits
-from creditline.desk.fetching import fetcher
+from creditline.desk.fetching import Response, fetcher, page_fetched
 from creditline.desk.incoming import ImportRefused
+from creditline.desk.intake import Desk, Intake
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists
+from creditline.desk.starting import Beginning, start, start_by
 from creditline.gate.library import REGISTRY
 from creditline.registry.originals import FOLDER as ORIGINALS
 from creditline.start.configuration import site_policy
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:
-    from creditline.desk.fetching import Response
+    from collections.abc import Mapping
+
     from creditline.desk.starting import Started
 
 
@@ -65,65 +67,59 @@ def new(
     page = page or click.prompt("Address or title of the original")
     is_draft = is_draft or (asks and click.confirm("Keep it as a draft until it is finished?", default=True))
     given = {"draft": True} if is_draft else {}
-    desk = replace(desk_of(content, sources, add_source=add_source), given=given)
-    start(page, url or "", desk, private=allow_private, asks=asks)
+    desk = Desk(content, sources or content / REGISTRY, add_source, policy=site_policy())
+    begin(page, url or "", beginning_at(desk, given), private=allow_private, asks=asks)
 
 
-def desk_of(content: Path, sources: Path | None, *, add_source: bool = False) -> Beginning:
-    """Folders of a new manuscript, with the usual ones beside the content folder."""
-    originals = content.parent / ORIGINALS
-    return Beginning(
-        content, sources or content / REGISTRY, originals, this_day(), add_source, policy=site_policy()
-    )
+def beginning_at(desk: Desk, given: Mapping[str, object]) -> Beginning:
+    """The start of an article, or exit with the problems of the registry."""
+    try:
+        return Beginning(Intake(desk, this_day()), desk.content.parent / ORIGINALS, given)
+    except ImportRefused as refused:
+        _stop(refused, code=1)
 
 
-def start(page: str, url: str, beginning: Beginning, *, private: bool = False, asks: bool = False) -> None:
+def begin(page: str, url: str, beginning: Beginning, *, private: bool = False, asks: bool = False) -> None:
     """Write the manuscript about a page and tell about it, or exit with the reason.
 
     With `asks`, a form asks for what a page that can't be fetched would say.
     """
     try:
-        path, started = _begun(page, url, beginning, Limits(private=private), asks=asks)
+        begun = _begun(page, url, beginning, Limits(private=private), asks=asks)
     except (ImportRefused, FetchRefused) as refused:
         _stop(refused, code=1)
     except TargetExists as exists:
         _stop(exists, code=4)
     except OSError as error:
-        _stop(f"{error.filename}: {error.strerror}; check the path and try again", code=2)
-    click.echo(f"{path}: started. Write the summary below its fields, then run `creditline check`.")
-    for note in started.made.notes:
+        _stop(failure(error, "the article"), code=2)
+    click.echo(f"{begun.path}: started. Write the summary below its fields, then run `creditline check`.")
+    for note in begun.notes:
         click.echo(f"note: {printable(note)}")
 
 
-def _begun(page: str, url: str, beginning: Beginning, limits: Limits, *, asks: bool) -> tuple[Path, Started]:
+def _begun(page: str, url: str, beginning: Beginning, limits: Limits, *, asks: bool) -> Started:
     if asks and is_title(page) and not Path(page).exists():
-        return begin_by(*filled_in(page, beginning))
+        return start_by(*filled_in(page, beginning))
     try:
-        return begin(_found(page, url, beginning, limits), beginning)
+        return start(_found(page, url, beginning.intake, limits), beginning)
     except (FetchRefused, ExtraMissing) as refused:
         if not asks:
             raise
         click.echo(printable(refused))
-        return begin_by(*filled_in(page, beginning))
+        return start_by(*filled_in(page, beginning))
 
 
-def _found(page: str, url: str, beginning: Beginning, limits: Limits) -> Response:
+def _found(page: str, url: str, intake: Intake, limits: Limits) -> Response:
     """The page at an address, or in a file."""
-    if page == "-":
-        return page_of(sys.stdin.buffer.read(), url)
-    if "://" in page:
-        beginning.refuse_known(page)
-        return beginning.fetched(page, fetcher(limits))
     path = Path(page)
-    if (
-        not path.exists()
-        and "." in page
-        and " " not in page
-        and not path.suffix.casefold().startswith(".htm")
-    ):
-        beginning.refuse_known(f"https://{page}")
-        return beginning.fetched(f"https://{page}", fetcher(limits))
-    return page_of(path.read_bytes(), url)
+    is_file = path.exists() or "." not in page or " " in page or path.suffix.casefold().startswith(".htm")
+    if page == "-":
+        return Response(url, 200, sys.stdin.buffer.read())
+    if "://" not in page and is_file:
+        return Response(url, 200, path.read_bytes())
+    address = page if "://" in page else f"https://{page}"
+    intake.refuse_known(address)
+    return page_fetched(address, fetcher(limits))
 
 
 def _stop(said: object, *, code: int) -> NoReturn:

@@ -13,7 +13,7 @@ from creditline.text.printable import printable
 from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
-    from creditline.desk.beginning import Beginning
+    from creditline.desk.starting import Beginning
 
 
 def is_title(page: str) -> bool:
@@ -21,7 +21,7 @@ def is_title(page: str) -> bool:
     return " " in page.strip() and "://" not in page
 
 
-def filled_in(page: str, beginning: Beginning) -> tuple[PageFacts, Beginning]:
+def filled_in(page: str, beginning: Beginning) -> tuple[PageFacts, str, Beginning]:
     """Ask for the fields of a manuscript.
 
     Args:
@@ -29,15 +29,16 @@ def filled_in(page: str, beginning: Beginning) -> tuple[PageFacts, Beginning]:
         beginning: where the manuscript will be.
 
     Returns:
-        What is known of the original, and `beginning` with the fields that the editor gave.
+        What is known of the original, its address, and `beginning` with the fields that the editor gave.
 
     """
     title = page.strip() if is_title(page) else ""
     address = _address() if title else page
     url = parsed(address)
-    source = beginning.library.sources.at(url) if url else None
+    intake = beginning.intake
+    source = intake.sources.at(url) if url else None
     site = "" if source else click.prompt("Name of the source")
-    add_source = bool(source) or beginning.add_source
+    add_source = bool(source) or intake.desk.add_source
     if source:
         click.echo(f"Source: {printable(source.name)}")
     elif not add_source:
@@ -46,7 +47,8 @@ def filled_in(page: str, beginning: Beginning) -> tuple[PageFacts, Beginning]:
     kind = click.prompt("Kind", type=click.Choice(KINDS), default=KINDS[0], show_choices=False)
     language = click.prompt("Language of your summary, such as de", default="", show_default=False)
     given = {"kind": "" if kind == KINDS[0] else kind, "language": language.strip()}
-    return facts, replace(beginning, add_source=add_source, given={**beginning.given, **given})
+    intake.desk = replace(intake.desk, add_source=add_source)
+    return facts, address, replace(beginning, given={**beginning.given, **given})
 
 
 def _address() -> str:

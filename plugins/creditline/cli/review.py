@@ -9,6 +9,7 @@ import click
 
 from creditline.cli.argument_types import MANUSCRIPT, this_day
 from creditline.cli.check_fix import replace
+from creditline.cli.file_errors import failure
 from creditline.desk.signing_off import NotSignedOff, signed_off
 from creditline.text.printable import printable
 
@@ -36,7 +37,6 @@ def review(file: Path, by: str) -> None:
     try:
         replace(file, raw)
     except OSError as error:
-        said = f"{file} cannot be written ({error.strerror}): change its permissions"
-        click.echo(printable(said), err=True)
+        click.echo(failure(error, str(file)), err=True)
         sys.exit(2)
     click.echo(printable(f"{file}: signed off by {by} on {day}"))

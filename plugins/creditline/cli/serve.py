@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from creditline.cli.argument_types import ENGINE, FILE
+from creditline.cli.file_errors import failure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +36,13 @@ def serve(config_file: Path | None, address: str | None, engine: str | None, *, 
         with mkdocs_log():
             served(config_file, address=address, opens=opens, engine=engine)
     except (Refused, OSError) as error:
-        told = (
-            str(error)
-            if isinstance(error, Refused)
-            else f"the address cannot be served ({error.strerror}): choose another with --dev-addr"
-        )
-        click.echo(told, err=True)
+        click.echo(_told(error), err=True)
         sys.exit(1)
+
+
+def _told(error: Exception) -> str:
+    if not isinstance(error, OSError):
+        return str(error)
+    if error.filename or error.errno == errno.ENOSPC:
+        return failure(error, "while the site was built")
+    return f"the address cannot be served ({error.strerror}): choose another with --dev-addr"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 _APART = re.compile(
-    r"(?<!\s)\s*[;；、，،؛|]\s*(?:and\s+|&\s+)?|(?<!\s)\s+[/•]\s+|(?<=[가-힣])\s?·\s?(?=[가-힣])"
+    r"(?<!\s)\s*[;；、，،؛|]\s*(?:and\s+|&\s+)?|(?<!\s)\s+[/•]\s+|(?<=[가-힣])\s?·\s?(?=[가-힣])|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])"
 )
 _WITHIN_NAMES = frozenset("y i e ed a".split())
 """Words for "and" that stand in names, too, such as José Ortega y Gasset."""
@@ -32,9 +32,29 @@ _ORGANISATIONS = frozenset(
     " centers kg limited llc llp ltd ministry ministère ministerio ministero ministerium network news newspaper newsroom office"
     " organisation organization press presse rédaction redacción redaktion redazione plc reporters sa society sons spa"
     " staff stiftung team times trust union universidad universität université university università verband verein"
-    " agerpres ansa apa belga bloomberg efe kyodo lusa reuters tass ukrinform xinhua yonhap".split()
+    " agerpres ansa apa belga bloomberg efe kyodo lusa reuters tass ukrinform xinhua yonhap"
+    " وزارة وكالة هيئة مؤسسة منظمة معهد جامعة قناة صحيفة مركز شركة مجلس لجنة اتحاد جمعية بنك"
+    " משרד תאגיד מכון אוניברסיטת רשת ערוץ עמותת חברת מועצת ועדת רשות בנק".split()
+)
+_EAST_ASIAN_ORGANISATION = re.compile(
+    r".{2,}(?:[社报報院会會局网網署厅廳]|电视台|電視台|大学|大學|公司|集团|集團|中心|新闻|新聞|신문|일보|연구소|대학교|협회|위원회|방송|통신)"
+    r"|.*(?:科技|教育|编辑|編輯|編集|政治|国际|国際|社会|经济|経済|报道|報道|外交|国防|文化|卫生)部"
 )
 _FORMS = frozenset("inc ltd llc llp plc ag gmbh kg sa spa".split())
+_HAN, _KANA, _ARABIC = "[\u4e00-\u9fff]", "[\u4e00-\u9fff\u30a1-\u30ff々]", "[\u0621-\u064a]"
+_WRITTEN_TOGETHER = tuple(
+    re.compile(rf"(?P<before>.*{before}){word}(?P<last>{last}(?:,\s.+)?)")
+    for before, word, last in (
+        # Names that begin with the letter for "and" stay whole.
+        (rf"{_ARABIC}+ {_ARABIC}+", r" و(?!ائل|اثق|اصف|جد|جيه|حيد|داد|ديع|رد|سا?م|سيم|سن|صال|ضاح|عد|فاء|فيق|لاء|ليد|هب|هيب|هدان)", rf"{_ARABIC}{{2,}}(?: {_ARABIC}+)+"),
+        (r"[א-ת'\"׳״]+ [א-ת'\"׳״]+", r" ו(?!ו|יט|יי|יקט|ינ|יזל|יס|רד|לד|נטורה|קנין|קסמן|גנר)-?", r"[א-ת'\"׳״]{2,}(?: [א-ת'\"׳״-]+)+"),
+        (rf"(?:\A|[、，]){_HAN}{{2,4}}", "[和与與及](?![平谐諧信睦])", rf"{_HAN}{{2,4}}"),
+        (rf"(?:\A|[、，]){_HAN}{{1,6}}[·・]{_HAN}{{1,6}}", "[和与與及]", rf"{_HAN}{{1,6}}[·・]{_HAN}{{1,6}}"),
+        (rf"{_KANA}{{2,6}}", "と", rf"{_KANA}{{2,6}}"),
+        ("[가-힣]{2,4}", r"[와과]\s", "[가-힣]{2,4}"),
+    )
+)  # fmt: skip
+"""Two names with a word for "and" that is joined to one of them."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
 
 
@@ -57,9 +77,8 @@ def names_of(byline: str, known: Container[str] = ()) -> list[str]:
     if byline in known:
         return [byline]
     said = OTHERS.sub("", byline)
-    names = [
-        name for part in _APART.split(said) if part.strip() for name in _joined_by_words(part.strip(), known)
-    ]
+    parts = [each for part in _APART.split(said) if part.strip() for each in _written_together(part.strip())]
+    names = [name for part in parts for name in _joined_by_words(part, known)]
     return [*names[:-1], names[-1] + byline[len(said) :]] if names else []
 
 
@@ -70,7 +89,25 @@ def is_organisation(name: str) -> bool:
     [True, True, True, False, False]
     """
     is_short = name.isupper() and name.isalpha() and name.isascii() and len(name) > 1
-    return is_short or any(_bare(word) in _ORGANISATIONS for word in re.split(r"[\s-]+", name))
+    if is_short or _EAST_ASIAN_ORGANISATION.fullmatch(name):
+        return True
+    return any(_bare(word) in _ORGANISATIONS for word in re.split(r"[\s-]+", name))
+
+
+def _written_together(text: str) -> list[str]:
+    """Names without the "and" that is joined to one of them, as in Arabic, Hebrew, Chinese, Japanese and Korean.
+
+    >>> _written_together("أحمد علي وسارة محمد"), _written_together("张伟和李娜"), _written_together("李和平")
+    (['أحمد علي', 'سارة محمد'], ['张伟', '李娜'], ['李和平'])
+    """
+    match = (
+        None
+        if text.isascii()
+        else next(filter(None, (each.fullmatch(text) for each in _WRITTEN_TOGETHER)), None)
+    )
+    if match is None or is_organisation(match["before"]) != is_organisation(match["last"]):
+        return [text]
+    return [*_written_together(match["before"]), match["last"]]
 
 
 def _joined_by_words(text: str, known: Container[str]) -> list[str]:

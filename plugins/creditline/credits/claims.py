@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.beginnings import that_may_begin
 from creditline.credits.lines import LONGEST
+from creditline.credits.lone_lines import LONE, is_lone_credit
 from creditline.credits.statements import (
     MOST_BETWEEN,
     PINNED,
@@ -53,15 +54,12 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[。।؟۔;]|\.{2,}|\n\n")
 _POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
 _PARTS = re.compile(r"\s[–—|-]+\s|[()\[\]（）【】]")
 _MEASURED = re.compile(r": \d[\d.,]* ?[^\W\d]+$")
-_ROW = 3
-_MOST_BESIDE = 2
+_ROW, _MOST_BESIDE = 3, 2
 _BESIDE_LINKS = (*LABELS, "text", "this", "crediting", "glue")
 _LINKS = tuple(map(folded, ("link", "url")))
 """Labels before an address that don't make a sentence a credit."""
-
 _LONGEST_LABEL = 200
 """Limit of characters of a label and a name, without addresses."""
-
 _SHORT = 80
 """Limit of characters of a block in which a label and a link may be a credit."""
 
@@ -124,12 +122,15 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
         elif is_prose and is_known_form(line, text):
             yield _found_credit(block, text, "is a credit", line)
     text = " ".join(block.text.split())
-    if not _is_caption(block) and len(text) <= LONGEST and is_known_form(line := line_of(text, names), text):
-        yield _found_credit(block, text, "is a credit", line)
+    if not _is_caption(block) and len(text) <= LONGEST:
+        line = line_of(text, names)
+        what = "is a credit" if is_known_form(line, text) else LONE if is_lone_credit(block, line) else ""
+        if what:
+            yield _found_credit(block, text, what, line)
 
 
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
-    """Lines of a block that consist of a label and a name or an address. The label may be on the line before."""
+    """Lines of a block that are a label and a name or an address. The label may be on the line before."""
     is_caption = _is_caption(block)
     for text in _units(block):
         line = line_of(text, names, block.links)

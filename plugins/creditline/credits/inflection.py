@@ -51,7 +51,7 @@ def declined(name: str, endings: tuple[str, ...]) -> tuple[str, ...]:
     >>> declined("anna zielińska", ("a|y", "ska|skiej"))
     ('anna zielińska', 'anny zielińskiej', 'anna zielińskiej', 'anny zielińska')
     """
-    rules = [normal(line).split("|") for line in endings]
+    rules = _rules(endings)
     words = name.split(" ")
     found = [name]
     for case in range(1, max(map(len, rules), default=0) if len(words) <= _MOST_WORDS else 0):
@@ -88,6 +88,12 @@ def _differ_in_endings(one: str, other: str) -> bool:
 
 
 _STEM, _LONGEST_ENDING = 3, 4
+
+
+@lru_cache(maxsize=256)
+def _rules(endings: tuple[str, ...]) -> list[list[str]]:
+    """Endings in normal spelling, each with those that replace it."""
+    return [normal(line).split("|") for line in endings]
 
 
 def _in_case(word: str, rules: list[list[str]], case: int) -> list[str]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.authors import names_of
 from creditline.credits.languages import languages, words_for_and
-from creditline.credits.spelling import normal
+from creditline.credits.spelling import ARTICLES, normal
+from creditline.model.original import OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,6 @@ _WORD = re.compile(r"[^\W_]+")
 
 Spellings = dict[str, tuple[str, ...]]
 """The normal spellings that each slot matches."""
-
-ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τα τη την τον οι των στο στα στη στην του της".split()
 
 
 def without_links(line: str) -> str:
@@ -167,9 +166,12 @@ def _of_url(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _of_authors(byline: str) -> tuple[str, ...]:
     """Spellings of a byline and of each person in it: with initials, the surname first, or alone."""
-    people = [normal(name) for name in names_of(byline)]
+    people = [normal(OTHERS.sub("", name)) for name in names_of(byline)]
     found = [normal(byline), *people]
-    for words in (name.split(" ") for name in people):
+    for name in people:
+        surname, _, forenames = name.partition(",")
+        found += _of_person(forenames.split(), surname) if forenames else ()
+        words = name.split(" ")
         for at in range(1, min(len(words), _MOST_NAMES)):
             found += _of_person(words[:at], " ".join(words[at:]))
     return tuple(dict.fromkeys(filter(None, found)))

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from creditline.credits.forms import SLOTS
-from creditline.credits.known import ARTICLES
-from creditline.credits.spelling import is_loose
+from creditline.credits.spelling import ARTICLES, is_loose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.forms import SLOTS, Form
 from creditline.credits.inflection import Grammar
-from creditline.credits.known import ARTICLES, Known, of_day, of_source
+from creditline.credits.known import Known, of_day, of_source
 from creditline.credits.languages import languages
 from creditline.credits.licensed import has_name, is_licensed, is_of_a_picture, licensed_until
 from creditline.credits.matching import Line
-from creditline.credits.spelling import cased, normal
+from creditline.credits.spelling import ARTICLES, cased, normal
 from creditline.model.source import Source
 
 if TYPE_CHECKING:

@@ -13,6 +13,8 @@ from creditline.credits.lines import own_forms
 from creditline.credits.spelling import normal
 
 _ALIKE_ENOUGH = 0.45
+_IN_SOME_LANGUAGE = 0.3
+"""Likeness to a form from which on a line is taken for one of its language."""
 _GAP = re.compile(r"\s[,.;]|\(\s*\)")  # a place in a proposal where a value is not known
 
 
@@ -58,7 +60,7 @@ def nearest_line(line: str, known: Known, language: str = "") -> str:
             if not _GAP.search(filled):
                 best, nearest, spoken = score, filled, language or code
     if best <= _ALIKE_ENOUGH:
-        return first_line(known, spoken)
+        return first_line(known, spoken if best > _IN_SOME_LANGUAGE else language)
     return nearest[:1].upper() + nearest[1:]
 
 

@@ -26,6 +26,8 @@ _IDEOGRAPHS = "\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LOOSE_SPACE = re.compile(rf" ?([:;,|/·•]) ?| (?=[{_IDEOGRAPHS}])|(?<=[{_IDEOGRAPHS}]) ")
 is_loose = re.compile(rf"[ :;,|/·•(\[{_IDEOGRAPHS}]").match
 
+ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τα τη την τον οι των στο στα στη στην του της".split()
+
 
 def normal(text: str) -> str:
     """Normalise a text, so that spellings which readers take for the same become equal.

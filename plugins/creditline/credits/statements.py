@@ -175,7 +175,7 @@ def _follows(line: Line, name: Span) -> bool:
     is_label = any(
         span.kind in ("source", "credit") and (span.start, span.end) == (name.end, ends) for span in line.said
     )
-    return is_label and not line.words[-1].isascii()
+    return is_label and (not line.words[-1].isascii() or name.end + 1 < ends)
 
 
 def is_original_link(line: Line) -> bool:

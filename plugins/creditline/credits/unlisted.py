@@ -54,6 +54,8 @@ _JOINING = frozenset(
     ).split()
 )
 """Last words of labels after which a name follows without a sign."""
+_IN_SMALL_LETTERS = frozenset("dpa epd kna sid ots afp apa sda ntb taz".split())
+"""Agencies and papers that write themselves in small letters."""
 _LONGEST_JOINED = 5
 _LONGEST_LABEL, _LONGEST_NAME, _MOST_WORDS = 40, 60, 6
 _LONGEST_UNSPACED = 16
@@ -104,7 +106,7 @@ def is_like_a_name(text: str) -> bool:
     (True, True, False)
     """
     name = _DATED.sub("", text.strip(_AROUND)).strip(_AROUND)
-    if _HANDLE.match(name) or (" " not in name and is_bare_host(name)):
+    if _HANDLE.match(name) or name in _IN_SMALL_LETTERS or (" " not in name and is_bare_host(name)):
         return True
     words = re.findall(r"[^\W_]+", name)
     if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or folded(words[0]) in _OURS:
@@ -129,7 +131,10 @@ def claims_an_outlet(line: Line, text: str) -> bool:
     named = _capitals(line, text)
     if not named or line.named or line.rest(*OF_CREDITS, others=named) > _MOST_BESIDE:
         return False
-    if line.has("crediting") and line.has("reuse", "this") and (line.has("ask") or line.commands):
+    is_about_this = line.has("reuse", "this") or (
+        line.starts("ask") and line.rest(*OF_CREDITS, others=named) == 0
+    )
+    if line.has("crediting") and is_about_this and (line.has("ask") or line.commands):
         return any(_follow(named, span, line) for span in line.said if span.kind == "crediting")
     return _is_of_this(line) and any(
         _follow(named, span, line) for span in line.said if span.kind in ("origin", "credit")

@@ -13,7 +13,7 @@ from creditline.desk.foreign_fields import Fields, name_of_file
 from creditline.desk.front_dialects import split_post
 from creditline.desk.incoming import Incoming, refused
 from creditline.desk.mail import is_mail, read_mail, without_mail_lines
-from creditline.desk.markdown_cleaning import cleaned, without_tags
+from creditline.desk.markdown_cleaning import cleaned, without_marks
 from creditline.desk.plain_text import read_plain
 from creditline.desk.substack import substack_fields
 from creditline.desk.word import is_word, read_word
@@ -27,6 +27,8 @@ _SIGNS = re.compile(
     r"^ {0,3}#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://|^={4,}$|\A<[!/A-Za-z]", re.MULTILINE
 )
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|item|entry)[\s>]", re.IGNORECASE)
+_TRANSLATION = re.compile(r"\.[a-z]{2}(?:-[a-zA-Z]{2,4})?$")
+"""The language in a file name of Hugo, such as `ferry.fr.md`."""
 _OTHER = {
     "pdf": "open it, and save its text as .docx, .html or .txt",
     "doc": "save it as .docx",
@@ -146,7 +148,7 @@ def _of_json(found: dict[str, Any], name: str) -> list[Document]:
 def _markdown(text: str, name: str) -> Incoming:
     plain = without_forbidden(text) if any(forbidden(text)) else text
     body, left_out = cleaned(plain)
-    return Incoming(name, {}, body, unescape(without_tags(text)), tuple(left_out))
+    return Incoming(name, {}, body, unescape(without_marks(text)), tuple(left_out))
 
 
 def _post(given: dict[str, Any], text: str, name: str) -> Incoming:
@@ -156,7 +158,8 @@ def _post(given: dict[str, Any], text: str, name: str) -> Incoming:
     incoming = _markdown(text, name)
     if stem in ("index", "_index"):
         stem = path.parent.name
-    kept = {"date": day, **fields.fields}
+    stem, _, language = stem.rpartition(".") if _TRANSLATION.search(stem) else (stem, "", "")
+    kept = {"date": day, "language": language, **fields.fields}
     notes = (f"old addresses: {', '.join(fields.old)}",) if fields.old else ()
     return replace(
         incoming, fields=kept, left_out=(*fields.left_out, *incoming.left_out), notes=notes, stem=stem

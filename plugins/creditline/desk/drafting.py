@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from creditline.desk import escaping
 from creditline.extraction.key_facts import extract_key_facts
 from creditline.extraction.take import extract_take
+from creditline.labels.packs import pack_of, page_words
+from creditline.labels.section_names import usual_names
 from creditline.manuscript.reader import read
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.manuscript.sentences import sentences
@@ -57,7 +59,8 @@ def drafted(raw: bytes, path: str, language: str = "") -> Draft:
         raise NothingToDraft(
             f"{path} has Key Facts and a Take, or none can be extracted from its text: nothing was written"
         )
-    return Draft(with_sections(raw, points, parts), facts, take)
+    language = manuscript.get("language") or language
+    return Draft(with_sections(raw, points, parts, language), facts, take)
 
 
 def readable(raw: bytes, path: str, uri: str) -> Manuscript:
@@ -99,10 +102,16 @@ def _has_field(manuscript: Manuscript, section: Section) -> bool:
     return value is not None and not (isinstance(value, Scalar) and value.is_null)
 
 
-def with_sections(raw: bytes, facts: Sequence[Point], take: Sequence[Point]) -> bytes:
-    """Append Key Facts and a Take to a manuscript. Existing bytes don't change."""
+def with_sections(raw: bytes, facts: Sequence[Point], take: Sequence[Point], language: str = "") -> bytes:
+    """Append Key Facts and a Take to a manuscript, with headings and labels in a language. Existing bytes don't change."""
     ending = b"\r\n" if b"\r\n" in raw else b"\n"
-    lists = [_list(heading, points) for heading, points in (("Key Facts", facts), ("Take", take)) if points]
+    names = usual_names(language)
+    words = page_words(pack_of(language) or "en")
+    labels = {label: words[part] for part, label in TAKE_PARTS}
+    parts = [(labels.get(label, label), text) for label, text in take]
+    opinion = names["take"] if pack_of(language) not in ("", "en") else "Take"
+    sections = ((names["key_facts"], facts), (opinion, parts))
+    lists = [_list(heading, points) for heading, points in sections if points]
     gap = ending if raw.endswith((b"\n", b"\r")) else ending * 2
     return raw + gap + "\n".join(lists).encode().replace(b"\n", ending)
 

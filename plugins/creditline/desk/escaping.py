@@ -37,7 +37,11 @@ def line(text: str) -> str:
     >>> [line(text) for text in ("# 1", "1. A", "2026) B", "- c", "-5", "~~~", "- |")]
     ['\\# 1', '1\\. A', '2026\\) B', '\\- c', '-5', '&#126;~~', '\\- &#124;']
     """
-    escaped = inline(text)
+    return opening(inline(text))
+
+
+def opening(escaped: str) -> str:
+    """Escape the beginning of a line whose other signs are escaped already."""
     if match := _NUMBERED.match(escaped):
         return match[1] + "\\" + escaped[match.end(1) :]
     if _SEPARATOR.fullmatch(escaped):

@@ -31,6 +31,11 @@ _SKIPPED = "attachment nav_menu_item revision custom_css wp_block wp_global_styl
 _OWN = f"{OWN}, by its feed. Summarise it in your own words, or make sure that you may republish it."
 
 
+def not_english(language: object) -> str:
+    """A language tag; empty for English, the language of articles that name none."""
+    return "" if str(language or "").casefold().startswith("en") else str(language or "")
+
+
 def read_feed(raw: bytes, name: str) -> list[Incoming]:
     """The items of a feed in XML, or a single item or entry.
 
@@ -54,6 +59,7 @@ def read_feed(raw: bytes, name: str) -> list[Incoming]:
     more = dict(wordpress_meta(raw)) if b"wp:postmeta" in raw else {}
     people = {login.decode(): shown.decode("utf-8", "replace") for login, shown in _WRITERS.findall(raw)}
     for entry in kept:
+        entry["language"] = entry.get("language") or parsed_feed.feed.get("language")
         entry["author"] = people.get(str(entry.get("author")), entry.get("author"))
     return [
         _item(entry, _numbered(name, number, len(kept)), site, more.get(str(entry.get("wp_post_id")), {}))
@@ -74,7 +80,7 @@ def _item(entry: Any, name: str, site: str, more: dict[str, str]) -> Incoming:
     fields: dict[str, Any] = {
         "title": _text(entry.get("title")),
         "tags": list(dict.fromkeys(tag["term"] for tag in entry.get("tags", []) if tag.get("term"))),
-        "language": entry.get("language") or "",
+        "language": not_english(entry.get("language")),
     }
     left_out: list[str] = []
     if excerpt := _text(entry.get("excerpt_encoded")):
@@ -117,8 +123,8 @@ def incoming_html(
         html = "".join(f"<p>{part}</p>" for part in html.split("\n") if part.strip())
     elif "<p" not in html and "\n\n" in html:  # WordPress makes paragraphs when it shows a text.
         html = re.sub(r"\n\s*\n", "<p>", html)
-    html, shortcodes = without_shortcodes(html)
-    converted = markdown_of(html)
+    lines, shortcodes = without_shortcodes(html.split("\n"))
+    converted = markdown_of("\n".join(lines))
     said = [*left_out, *(f"shortcode: {each}" for each in shortcodes), *converted.left_out]
     kept = {key: value for key, value in fields.items() if value}
     return Incoming(name, kept, converted.text.strip(), converted.given, tuple(said), notes)
@@ -131,8 +137,9 @@ def _text(html: Any) -> str:
 def read_json_feed(found: dict[str, Any], name: str) -> list[Incoming]:
     """The items of a JSON Feed. An `external_url` is the original of an item."""
     items = [item for item in found.get("items", []) if isinstance(item, dict)]
+    site = str(found.get("title") or "")
     return [
-        _json_item(item, _numbered(name, number, len(items)), str(found.get("title") or ""))
+        _json_item({"language": found.get("language"), **item}, _numbered(name, number, len(items)), site)
         for number, item in enumerate(items, 1)
     ]
 
@@ -149,7 +156,7 @@ def _json_item(item: dict[str, Any], name: str, site: str) -> Incoming:
         "original_url" if own else "page_url": own or item.get("url"),
         "date" if own else "page_date": day_in(item.get("date_published")),
         "author" if own else "page_author": authors,
-        "language": item.get("language"),
+        "language": not_english(item.get("language")),
         "site": "" if own else site,
     }
     html = str(item.get("content_html") or item.get("content_text") or item.get("summary") or "")

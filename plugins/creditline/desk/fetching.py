@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 AGENT = f"Creditline/{__version__} (reads one page for a person who summarises it)"
 _NAME = "Creditline"
+_PAGES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "")
+_WALLS = {
+    401: "it asks for a password",
+    402: "it asks for payment",
+    403: "it refuses programs",
+    451: "it is blocked by law",
+}
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,28 @@ class Response:
 
 
 Fetch = Callable[[Request], Response]
+
+
+def page_fetched(address: str, fetch: Fetch) -> Response:
+    """The page at an address.
+
+    Raises:
+        FetchRefused: it can't be fetched, or it isn't a page.
+
+    """
+    response = fetch(Request(address))
+    hint = "save the page in your browser, and give the file"
+    if said := _WALLS.get(response.status):
+        raise FetchRefused(f"{response.url}: {said} (status {response.status}); {hint}")
+    if response.status != 200:
+        raise FetchRefused(
+            f"{response.url}: the server answers with status {response.status}; check the address"
+        )
+    if response.kind not in _PAGES:
+        raise FetchRefused(
+            f"{response.url}: this is not a page but {response.kind}; give the address of its page, or {hint}"
+        )
+    return response
 
 
 def fetcher(

@@ -13,7 +13,9 @@ from creditline.desk.incoming import OWN, SILENT, Imported, ImportRefused, lost_
 from creditline.desk.markdown_sections import with_sections
 from creditline.desk.naming import slug_of
 from creditline.desk.plain_text import as_markdown, without_numbers
+from creditline.desk.registering import with_unused_id
 from creditline.desk.source_names import named_source
+from creditline.desk.source_of import source_of, unregistered, with_originals
 from creditline.desk.text_parts import with_metadata, with_only_link, without_citations, without_offer
 from creditline.desk.titles import with_title, without_first_summary
 from creditline.desk.written_days import day_in
@@ -21,7 +23,7 @@ from creditline.fixes import Change, fixed
 from creditline.manuscript.fields import BY_NAME, FIELDS
 from creditline.manuscript.front_matter import written
 from creditline.manuscript.reader import read
-from creditline.registry.sources import Sources
+from creditline.registry.sources import Sources, with_source
 from creditline.rules import judged
 from creditline.text.characters import shortened
 
@@ -38,6 +40,7 @@ _BLOCKING = tuple(
     "source- original-is- credit- required-fields text-is-plain text-is-utf8 names-are-not".split()
 )
 """Beginnings of the rules about the credit. A text that breaks one isn't written."""
+_CREDITED = ("source", "original_url", "credit")
 _RULES_AROUND = re.compile(
     r"\A(?:\s*(?:-{3,}|\*{3,}|_{3,})[ \t]*\n)+|(?:\n[ \t]*(?:-{3,}|\*{3,}|_{3,})\s*)+\Z"
 )
@@ -96,6 +99,28 @@ def _with_page(incoming: Incoming) -> Incoming:
     return replace(incoming, fields={**own, **fields}, notes=notes)
 
 
+def manuscript_of(
+    incoming: Incoming, sources: Sources, today: date, *, adds: bool, feed: str = ""
+) -> tuple[Imported, Source | None]:
+    """The manuscript of a text, and the source that it `adds` to the registry if asked, with its feed, or None.
+
+    Raises:
+        ImportRefused: its credit can't be true, its source isn't registered, or a word would be lost.
+
+    """
+    originals = incoming.fields.get("originals")
+    if isinstance(originals, list) and all(isinstance(each, tuple) for each in originals):
+        incoming, source = with_originals(incoming, sources)
+        return finished(incoming, source, sources, today=today), None
+    source, is_registered = source_of(incoming, sources)
+    if is_registered:
+        return finished(incoming, source, sources, today=today), None
+    source = replace(with_unused_id(source, sources), feed=feed)
+    if not adds:
+        raise unregistered(incoming, source, sources)
+    return finished(incoming, source, with_source(sources, source), today=today), source
+
+
 def finished(incoming: Incoming, source: Source, sources: Sources, *, today: date) -> Imported:
     """The manuscript of a text whose parts were taken out by `with_parts`.
 
@@ -111,7 +136,9 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
     raw, changes, dropped = _judged_fields(fields, body, f"{slug}.md", incoming.name, sources)
     manuscript = read(raw, incoming.name, f"{slug}.md")
     problems = [problem for problem in judged(manuscript, sources) if problem.severity == "error"]
-    if blocking := [each for each in problems if each.rule.startswith(_BLOCKING)]:
+    lines = {node.line for name in _CREDITED if (node := manuscript.front.get(name)) is not None}
+    blocking = [each for each in problems if each.rule.startswith(_BLOCKING) or each.line in lines]
+    if blocking:
         raise ImportRefused(_in_the_input(each, manuscript, incoming) for each in blocking)
     left_out = (*incoming.left_out, *lost, *dropped)
     _prove(incoming, raw.decode(), (*left_out, *(change.before for change in changes)))

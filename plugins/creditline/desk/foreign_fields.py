@@ -104,9 +104,9 @@ class Fields:
 
 
 def _is_clip(given: Mapping[str, Any]) -> bool:
-    """Whether fields are those of a clipped page, such as Obsidian's: its source is an address, and all is about the original."""
+    """Whether fields are those of a page kept in Obsidian: its source is an address, and its author is that of the original."""
     keys = {key.casefold() for key in given}
-    return str(given.get("source", "")).startswith("http") and {"published", "created"} <= keys
+    return str(given.get("source", "")).startswith("http") and "created" in keys and "date" not in keys
 
 
 def _flat(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -22,6 +22,7 @@ _NOT_TEXT = (
 """Hidden text, forms of newsletters, and comments of Google Docs."""
 _SPACES = re.compile(r"[ \t]{500,}")
 """Spaces in such numbers would take markdownify long."""
+_AS_IT_IS = re.compile(r"(https?://[^\s<>()\[\]]*[^\s<>()\[\]*_.,;:!?]|\[\^[\w-]+\]:?|\[\d{1,2}\](?!:))")
 _EMBEDDED = ("iframe", "embed", "object", "video", "audio")
 
 
@@ -35,13 +36,33 @@ class Converted:
 
 
 class _Converter(MarkdownConverter):
-    """markdownify with our escaping, and without pictures."""
+    """markdownify with our escaping, and without pictures. Its stubs don't know its methods."""
 
     left_out: list[str]
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        """Escape a text for our dialect."""
-        return text if "pre" in parent_tags or "code" in parent_tags else escaping.inline(text)
+        """Escape a text for our dialect, but no addresses and no marks of footnotes."""
+        if "pre" in parent_tags or "code" in parent_tags:
+            return text
+        return "".join(
+            part if index % 2 else escaping.inline(part) for index, part in enumerate(_AS_IT_IS.split(text))
+        )
+
+    def convert_p(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        """Escape what would make a list or a heading of a paragraph."""
+        text = text.strip(" \t\r\n")
+        is_first = isinstance(el.contents[0], str) if el.contents else False
+        return str(super().convert_p(el, escaping.opening(text) if is_first else text, parent_tags))  # type: ignore[misc]
+
+    def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        """Indent the lines below the first one of an item by four columns, as Python-Markdown needs it."""
+        item = str(super().convert_li(el, text, parent_tags))  # type: ignore[misc]
+        columns = item.find(" ") + 1
+        return re.sub(rf"(?m)^ {{{columns}}}(?=\S| )", "    ", item) if item.strip() else item
+
+    def convert_td(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        """Keep a bar in a cell."""
+        return str(super().convert_td(el, text.replace("|", "&#124;"), parent_tags))  # type: ignore[misc]
 
     def convert_img(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Leave a picture out."""
@@ -51,12 +72,17 @@ class _Converter(MarkdownConverter):
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         """Keep a link only if it leads to the web."""
-        href = _unwrapped(str(el.attrs.get("href") or ""))
+        href, title = _unwrapped(str(el.attrs.get("href") or "")), el.attrs.get("title")
         if not text.strip():
+            self.left_out.append(f"link: {href}")
             return ""
+        if text == href:
+            return f"<{href}>"
         if href.startswith(("http://", "https://", "mailto:")):
-            return f"[{text.strip()}]({href.replace(' ', '%20').replace('(', '%28').replace(')', '%29')})"
-        if href and not href.startswith("#"):
+            said = f' "{title}"' if title else ""
+            address = href.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+            return f"[{text.strip()}]({address}{said})"
+        if href:
             self.left_out.append(f"link within the old site: {text.strip()} ({href})")
         return text
 
@@ -88,7 +114,7 @@ def _drop(soup: BeautifulSoup, left_out: list[str]) -> None:
     """Remove what isn't text, and list it."""
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
-        if not str(comment).strip().startswith(("wp:", "/wp:", "[if", "kg-", "more")):
+        if not str(comment).strip().startswith(("wp:", "/wp:", "[if", "kg-")):
             left_out.append(f"comment: {str(comment).strip()}")
     for element in soup.select(_NOT_TEXT):
         if not element.decomposed:

@@ -64,6 +64,7 @@ def read_html(raw: bytes, name: str) -> Incoming:
     fields = fields_of(facts)
     of_page = {name: fields.pop(f"original_{name}", "") for name in ("url", "author", "date")}
     of_page["summary"] = facts.summary
+    fields["language"] = facts.language if not facts.language.startswith("en") else ""
     fields |= {f"page_{name}": value for name, value in of_page.items() if value}
     left_out = (*converted.left_out, *([f"text around the article: {around}"] if around else []))
     return Incoming(name, fields, converted.text.strip(), everything, left_out, (_OWN,))
@@ -75,21 +76,15 @@ def fields_of(facts: PageFacts) -> dict[str, Any]:
         "title": facts.title,
         "site": facts.site,
         "original_url": facts.url,
-        "original_author": authors_of(facts),
-        "kind": kind_of(facts),
+        "original_author": list(facts.authors) if len(facts.authors) > 1 else "".join(facts.authors),
+        "kind": _kind_of(facts),
         "original_date": facts.day,
         "license": facts.license,
-        "language": facts.language if not facts.language.startswith("en") else "",
     }
     return {name: value for name, value in fields.items() if value}
 
 
-def authors_of(facts: PageFacts) -> str | list[str]:
-    """The authors of a page, as the field `original_author` has them."""
-    return list(facts.authors) if len(facts.authors) > 1 else "".join(facts.authors)
-
-
-def kind_of(facts: PageFacts) -> str:
+def _kind_of(facts: PageFacts) -> str:
     """The value of the field `kind` for a page; empty for an article."""
     is_preprint = facts.kind == "ScholarlyArticle" and re.search(r"arxiv|rxiv\.org|preprint|ssrn", facts.url)
     return "preprint" if is_preprint else _KINDS.get(facts.kind, "")

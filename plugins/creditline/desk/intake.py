@@ -1,19 +1,17 @@
-"""Import of texts into new files in the content folder, and of their sources into the registry."""
+"""The one place that files manuscripts: texts of an import, starts of articles, and the entries of their sources."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import TYPE_CHECKING, Literal
 
-from creditline.desk.documents import Document, Subscriptions, documents
-from creditline.desk.finishing import finished, with_parts
+from creditline.desk.documents import Subscriptions, documents
+from creditline.desk.finishing import manuscript_of, with_parts
 from creditline.desk.incoming import ImportRefused
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
 from creditline.desk.registering import one_line, registry_with, with_unused_id
-from creditline.desk.source_of import source_of, unregistered, with_originals
 from creditline.desk.subscriptions import subscribed
 from creditline.gate.library import load
 from creditline.manuscript.slugs import folded_slug
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from creditline.desk.documents import Document
     from creditline.desk.incoming import Imported, Incoming
     from creditline.model.problems import Problem
     from creditline.model.source import Source
@@ -34,7 +33,7 @@ State = Literal["written", "unfinished", "exists", "refused", "source"]
 
 @dataclass(frozen=True)
 class Desk:
-    """Folder and registry of an import, what it may do, and the site's policy.
+    """Folder and registry of the manuscripts, what may be done to them, and the site's policy.
 
     `only_finished` refuses texts that an editor would have to finish.
     """
@@ -61,7 +60,7 @@ class Outcome:
 
 @dataclass
 class Intake:
-    """Imports texts one after the other. The content folder is read once.
+    """Files texts one after the other. The content folder is read once.
 
     Raises:
         ImportRefused: the registry has a problem.
@@ -72,8 +71,6 @@ class Intake:
     today: date
     taken: dict[str, Path] = field(default_factory=dict)
     slugs: set[str] = field(default_factory=set)
-    counts: Counter[str] = field(default_factory=Counter)
-    pending: Source | None = None
 
     def __post_init__(self) -> None:
         library = load(self.desk.content, self.desk.registry, policy=self.desk.policy)
@@ -96,9 +93,7 @@ class Intake:
             return [Outcome(name, "refused", said=str(missing))]
         except RecursionError:
             return [Outcome(name, "refused", said="this text is nested too deeply: import it as plain text")]
-        outcomes = [outcome for document in found for outcome in self._one(document)]
-        self.counts.update(outcome.state for outcome in outcomes)
-        return outcomes
+        return [outcome for document in found for outcome in self._one(document)]
 
     def judged_together(self, outcomes: list[Outcome]) -> list[Outcome]:
         """Outcomes with the problems that texts have only beside each other, such as an address given twice."""
@@ -114,62 +109,70 @@ class Intake:
         ]
 
     def _one(self, document: Document) -> list[Outcome]:
+        name = document.name
         try:
             if isinstance(document, Subscriptions):
-                return [
-                    self._subscribe(source, document.name)
-                    for source in subscribed(document.raw, document.name)
-                ]
-            made, registry = self._incoming(document)
+                return [self._subscribe(source, name) for source in subscribed(document.raw, name)]
+            made, new = self.made(with_parts(document, self.sources))
+            if made.problems and self.desk.only_finished:
+                return [Outcome(name, "refused", problems=made.problems)]
+            path = self.file(made, new)
         except ImportRefused as refused:
-            return [Outcome(document.name, "refused", problems=refused.problems)]
-        return [self._write(document.name, made, registry)]
+            return [Outcome(name, "refused", problems=refused.problems)]
+        except TargetExists as exists:
+            return [Outcome(name, "exists", exists.path)]
+        return [Outcome(name, "unfinished" if made.problems else "written", path, made.problems, made.notes)]
 
-    def _incoming(self, incoming: Incoming) -> tuple[Imported, str | None]:
-        incoming = with_parts(incoming, self.sources)
-        if _is_several(incoming):
-            incoming, lead = with_originals(incoming, self.sources)
-            return finished(incoming, lead, self.sources, today=self.today), None
-        source, is_registered = source_of(incoming, self.sources)
-        if is_registered:
-            return finished(incoming, source, self.sources, today=self.today), None
-        if not self.desk.add_source:
-            raise unregistered(incoming, source, self.sources)
-        source = with_unused_id(source, self.sources)
-        made = finished(incoming, source, with_source(self.sources, source), today=self.today)
-        return made, self._registry_with(source)
+    def made(self, incoming: Incoming, feed: str = "") -> tuple[Imported, Source | None]:
+        """The manuscript of a text, and the source to add to the registry, with its feed; None if it's registered.
 
-    def _registry_with(self, source: Source) -> str:
+        Raises:
+            ImportRefused: the credit of the text can't be true, or its source mayn't be added.
+
+        """
+        return manuscript_of(incoming, self.sources, self.today, adds=self.desk.add_source, feed=feed)
+
+    def refuse_known(self, address: str) -> None:
+        """Check that there is no article about an original yet.
+
+        Raises:
+            TargetExists: there is one.
+
+        """
+        there = already_there(self.entries, address)
+        if path := self.desk.content / there.uri if there else self.taken.get(page_at(address)):
+            raise TargetExists(path)
+
+    def file(self, made: Imported, new: Source | None = None) -> Path:
+        """Write a manuscript under a free address, and the entry of its source. Returns its path.
+
+        Raises:
+            TargetExists: there is an article about its original, or a file of its name.
+            ImportRefused: the entry can't be added to the registry.
+            OSError: a folder can't be written to.
+
+        """
+        there = already_there(self.entries, made.original_url)
+        if not (there and self.desk.update):
+            self.refuse_known(made.original_url)
+        made = replace(made, slug=self._free_slug(made.slug))
+        if new:
+            # Before the article, since an unused entry is harmless, but an article without its source isn't.
+            self._register(new)
+        path = (
+            replaced(self.desk.content / there.uri, made.text)
+            if there
+            else written_to(self.desk.content, made)
+        )
+        self.taken[page_at(made.original_url)] = path
+        self.slugs.add(folded_slug(made.slug))
+        return path
+
+    def _register(self, source: Source) -> None:
         registry = self.desk.registry
         text = registry.read_bytes().decode("utf-8") if registry.exists() else ""
-        self.pending = source
-        return registry_with(text, source)
-
-    def _write(self, name: str, made: Imported, registry: str | None) -> Outcome:
-        problems = made.problems
-        if problems and self.desk.only_finished:
-            return Outcome(name, "refused", problems=problems)
-        page = page_at(made.original_url)
-        made = replace(made, slug=self._free_slug(made.slug))
-        there = already_there(self.entries, made.original_url)
-        if (taken := self._in_the_way(made, page)) and not (there and self.desk.update):
-            return Outcome(name, "exists", taken)
-        if registry is not None and self.pending is not None:
-            # Before the article, since an unused entry is harmless, but an article without its source isn't.
-            replaced(self.desk.registry, registry)
-            self.sources = with_source(self.sources, self.pending)
-        try:
-            path = self._written(made, there.uri if there else "")
-        except TargetExists as exists:
-            return Outcome(name, "exists", exists.path)
-        self.taken[page] = path
-        self.slugs.add(folded_slug(made.slug))
-        return Outcome(name, "unfinished" if problems else "written", path, problems, made.notes)
-
-    def _in_the_way(self, made: Imported, page: str) -> Path | None:
-        """The file about the same original."""
-        entry = already_there(self.entries, made.original_url)
-        return self.desk.content / entry.uri if entry else self.taken.get(page)
+        replaced(registry, registry_with(text, source))
+        self.sources = with_source(self.sources, source)
 
     def _free_slug(self, slug: str) -> str:
         """A slug that no other article has, with a number if necessary."""
@@ -179,9 +182,6 @@ class Intake:
             for name in names
             if not address_taken(self.entries, name) and folded_slug(name) not in self.slugs
         )
-
-    def _written(self, made: Imported, uri: str) -> Path:
-        return replaced(self.desk.content / uri, made.text) if uri else written_to(self.desk.content, made)
 
     def _subscribe(self, source: Source, name: str) -> Outcome:
         """Add a source of a list of feeds to the registry, or show its entry."""
@@ -197,12 +197,5 @@ class Intake:
                 "refused",
                 said=f"not registered; add it by hand or with `--add-source`: {one_line(source)}",
             )
-        replaced(self.desk.registry, self._registry_with(source))
-        self.sources = with_source(self.sources, source)
+        self._register(source)
         return Outcome(name, "source", self.desk.registry, said=f"{source.name} added as {source.id}")
-
-
-def _is_several(incoming: Incoming) -> bool:
-    """Whether the lines of a text name several originals."""
-    originals = incoming.fields.get("originals")
-    return isinstance(originals, list) and all(isinstance(each, tuple) for each in originals)

@@ -8,10 +8,12 @@ import unicodedata
 _SIGNS = "©®™℗℠°"
 """Symbols with a meaning, which are never removed."""
 
+RULE = re.compile(r"[ \t]*(?:-{3,}|(?:- ){2,}-|\*{3,}|(?:\* ){2,}\*|_{3,}|—+|–+|=+)[ \t]*")
+"""A line between parts of a text."""
 _MARK = re.compile(r"(?:\d{1,2}[.)]|[–—▪◦▸►‣·])\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]++(?P<text>.*+)")
 _BULLET = re.compile(r"(?:[-*]\s+|[•●▪◦‣・]\s*)(?=\S)")
-_LABEL = re.compile(r"(?P<label>[^\s:](?:.{0,98}?\S)?):\s+(?P<text>.+)")
+_LABEL = re.compile(r"(?P<label>[^\s:](?:.{0,98}?\S)??)[\u00a0\u202f]?:\s+(?P<text>.+)")
 
 
 def without_bullet(text: str) -> str | None:

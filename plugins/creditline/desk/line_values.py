@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 LINK = re.compile(r"\[(?P<name>[^\[\]]*)\]\(<?(?P<url>[^()<>\s]*+(?:\([^()<>\s]*+\)[^()<>\s]*+)*)>?[^()]*+\)")
-_ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>\"“”«»]+)>?", re.IGNORECASE)
+_ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>\"“”«»（）【】「」《》，。；]+)>?", re.IGNORECASE)
 _HOST = re.compile(r"[(（](?P<host>[^\s()（）][^\s()（）.]*+\.[^\s()（）]++)[)）]")
 _BARE = re.compile(r"(?<![\w/.@-])(?=(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}/\S)")
 """Where an address with a path begins that has no scheme."""
 _FEW_WORDS = 2
-NUMBER = re.compile(r"^\[\d{1,2}\]:?[ \t]+")
+NUMBER = re.compile(r"^\\?\[\d{1,2}\]:?[ \t]+")
 """The number of a source, as research assistants write it."""
 
 

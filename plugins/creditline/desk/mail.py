@@ -27,10 +27,14 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 """A line of the header that programs for mail write above a forwarded text."""
-_MESSAGE = re.compile(r"[^:.]{2,40}\s{1,3}\[?\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?\]?")
-"""The line above a message in a chat: who wrote it, and when."""
+_MESSAGE = re.compile(
+    r"[^:.]{2,40}\s{1,3}\[?\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?\]?(?:\s\([^()]{4,30}\))?|[^<>]{2,80}<[^<>@\s]+@[^<>@\s]+>"
+    r"|to me|an mich|à moi|para (?:mí|mim|mi)|a me|do mnie|aan mij|till mig|til mig|til meg|мне|мені|bana|自分|나에게"
+)
+"""A line above a message: in a chat, who wrote it and when; above a mail shown in a browser, also to whom."""
+_RIGHTS = re.compile(r"\W*(?:©|copyright\b|\(c\) )", re.IGNORECASE)
 _UNSUBSCRIBE = re.compile(
-    r"\b(?:unsubscribe|abbestellen|abmelden|se désabonner|désinscri|darse de baja|cancellati|disiscriv|uitschrijven|view (?:this|it) in your browser|im browser (?:ansehen|öffnen|lesen)|voir (?:dans le navigateur|en ligne)|ver en (?:el|tu) navegador|nel browser|because you (?:are )?subscribed)",
+    r"\b(?:unsubscribe|abbestellen|abmelden|se désabonner|désinscri|darse de baja|cancellati|disiscriv|uitschrijven|view (?:this|it) in your browser|im browser (?:ansehen|öffnen|lesen)|voir (?:dans le navigateur|en ligne)|ver en (?:el|tu) navegador|nel browser|because you (?:are )?subscribed|received this e-?mail|manage (?:your )?preferences|erhalten diese (?:e-?mail|nachricht)|vous recevez ce|recibe este correo|ricevi questa|você recebeu este|ontvangt deze)",
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"(?:[-*•●▪◦‣>#]|\d{1,3}[.)]\s|\S{1,30}\s?[:：]\s)")
@@ -114,13 +118,15 @@ def _without_ends(lines: list[str]) -> tuple[list[str], list[str]]:
     """Lines without the signature and lines about the subscription, which are the second list."""
     kept: list[str] = []
     cut: list[str] = []
-    in_signature, header = False, ""
+    in_signature, in_imprint, header = False, False, ""
     for index, line in enumerate(lines):
         bare = line.strip(" *\\")
         in_signature |= line in ("-- ", "--")
         header = _part_of_header(header, bare, lines, index)
-        is_sent = not kept and _MESSAGE.fullmatch(bare) is not None
-        if bare and (in_signature or header or is_sent or _UNSUBSCRIBE.search(line)):
+        is_sent = not "".join(kept).strip() and _MESSAGE.fullmatch(bare) is not None
+        is_offer = _UNSUBSCRIBE.search(line) is not None
+        in_imprint |= is_offer and bool("".join(kept).strip())
+        if bare and (in_signature or header or is_sent or is_offer or (in_imprint and _RIGHTS.match(bare))):
             cut.append(f"{_CUT}{line.strip()}")
         else:
             kept.append(line)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 from creditline.desk.footer_labels import part_called, section_of
-from creditline.desk.line_marks import heading_text, labelled_point, without_emoji
+from creditline.desk.line_marks import RULE, heading_text, labelled_point, without_emoji
 from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.sections import TAKE_PARTS
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+?):?(?:\*\*|__):?")
 _BEGINS_BOLD = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,100})(?:\*\*|__)[:：]?\s+(?P<text>\S.*)")
 _ITEM = re.compile(r"(?:[-*+•●▪◦‣]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
-_RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,}|- - -|\* \* \*)[ \t]*")
 _LABELLED = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\s*_:：][^*_:：]{0,60})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ \u00a0]?[:：])(?P<text>\s.*|[^\s:：].*)"
 )
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_MARKED = re.compile(r"(?<!\\)(?:[*\[`]|(?<![^\W_])_|_(?![^\W_]))")
 _LONGEST_HEADING = 500
 _LABELS = dict(TAKE_PARTS)
 
@@ -87,10 +88,14 @@ class _Sections:
             return self._take(at, heading)
         return 0
 
-    def _renamed(self, heading: str, name: str) -> None:
-        self.left_out.append(f"heading, now {name}: {heading}")
+    def _heading(self, heading: str, name: str, *, is_known: bool) -> str:
+        """The heading of a section, with `name` for one that Creditline doesn't know. It tells the language of the text."""
         if known := section_of(heading):
             self.languages.append(known[1])
+        if is_known:
+            return f"## {heading.strip(' :：')}"
+        self.left_out.append(f"heading, now {name}: {heading}")
+        return f"## {name}"
 
     def _end(self, at: int) -> int:
         """Index of the next heading."""
@@ -114,15 +119,13 @@ class _Sections:
         if not any(map(str.strip, others)):
             return 0  # These points are the text.
         self.done.add("key_facts")
-        is_known = facts_named(heading) is not None
-        if not is_known:
-            self._renamed(heading, "Key Facts")
+        title = self._heading(heading, "Key Facts", is_known=facts_named(heading) is not None)
         items = [
             f"- {_with_label(match['text'])}" if (match := _ITEM.fullmatch(line)) else line
             for line in self.lines[first:last]
         ]
-        section = ["", f"## {heading.strip(' :：')}" if is_known else "## Key Facts", "", *items, ""]
-        rest = [line for line in self.lines[last:end] if line.strip() and not _RULE.fullmatch(line)]
+        section = ["", title, "", *items, ""]
+        rest = [line for line in self.lines[last:end] if line.strip() and not RULE.fullmatch(line)]
         if rest:  # Text below the list would belong to the section.
             self.later += section
             return last
@@ -131,16 +134,14 @@ class _Sections:
 
     def _take(self, at: int, heading: str) -> int:
         end = self._end(at)
-        lines = [line for line in self.lines[at + 1 : end] if not _RULE.fullmatch(line)]
+        lines = [line for line in self.lines[at + 1 : end] if not RULE.fullmatch(line)]
         parts = [_part(line) for line in lines]
         is_known = signer_named(heading) is not None
         others = any(line.strip() for line, part in zip(lines, parts, strict=True) if not part)
         if (not any(parts) and not (is_known and others)) or (others and not is_known):
             return 0
         self.done.add("take")
-        if not is_known:
-            self._renamed(heading, "Take")
-        self.output += ["", f"## {heading}" if is_known else "## Take", ""]
+        self.output += ["", self._heading(heading, "Take", is_known=is_known), ""]
         for line, part in zip(lines, parts, strict=True):
             self.output += [self._written_part(part)] if part else _prose(line)
         self.output.append("")
@@ -177,10 +178,12 @@ class _Sections:
 
 
 def _with_label(text: str) -> str:
-    """A fact whose label is bold, as Creditline reads it."""
+    """A fact whose label is bold, as Creditline reads it. A label with marks of its own stays as it is."""
+    text = without_emoji(text)
     label, statement = labelled_point(text)
-    is_plain = not re.search(r"[*_\[`<]|&#?\w+;", label)
-    return f"**{label}:** {statement}" if label and is_plain else text
+    shown = unescape(label).removeprefix("\\")
+    is_label = labelled_point(f"{shown}: {shown}")[0] and not _MARKED.search(label)
+    return f"**{label}:** {statement}" if is_label else text
 
 
 def _prose(line: str) -> list[str]:

@@ -11,7 +11,7 @@ from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import label_of, labelled
-from creditline.desk.line_marks import without_bullet, without_emoji
+from creditline.desk.line_marks import RULE, without_bullet, without_emoji
 from creditline.desk.line_values import LINK, NUMBER, value_of
 from creditline.text.urls import parsed
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from creditline.model.source import Source
     from creditline.registry.sources import Sources
 
-_RULE = re.compile(r"[ \t]*(?:-{3,}|(?:- ){2,}-|\*{3,}|(?:\* ){2,}\*|_{3,}|—+|–+|=+)[ \t]*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _CREDIT = re.compile(r"(?:please\s+credit\b|©).*", re.IGNORECASE)
 _PROPERTY = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30})[:：][ \t]+\S.*")
@@ -57,7 +56,7 @@ def metadata_of(text: str, index: int) -> Metadata | None:
     """The metadata in a line, or None."""
     if len(text) > _LONGEST_LINE:
         return None
-    bare = _undecorated(text)
+    bare = undecorated(text)
     if found := labelled(bare):
         label, rest, _ = found
         name, url, host = value_of(rest)
@@ -70,7 +69,9 @@ def metadata_of(text: str, index: int) -> Metadata | None:
     is_item = without_bullet(text.strip()) is not None
     if not is_item and (_CREDIT.fullmatch(bare) or _is_marked_credit(text.strip(), bare)):
         return Metadata(index, "credit", " ".join(bare.split()))
-    is_hashtags = bool(bare) and all(re.fullmatch(r"#[\w-]{2,},?", word) for word in bare.split())
+    is_hashtags = (
+        bool(bare) and not is_item and all(re.fullmatch(r"#[\w-]{2,},?", word) for word in bare.split())
+    )
     return Metadata(index, "tags", bare) if is_hashtags and bare[1].isalpha() else None
 
 
@@ -79,7 +80,8 @@ def _is_marked_credit(text: str, bare: str) -> bool:
     return text.startswith("⚠") or (without_emoji(text) != text and "credit" in bare.casefold())
 
 
-def _undecorated(text: str) -> str:
+def undecorated(text: str) -> str:
+    """A line without bullets, emoji, emphasis and brackets around it."""
     bare = text.strip().rstrip("\\").lstrip("> ").strip()
     bare = NUMBER.sub("", without_bullet(bare) or bare)
     bare = without_emoji(bare.strip()).strip()
@@ -101,7 +103,7 @@ def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
     unlabelled: list[Metadata] = []
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if not line.strip() or _RULE.fullmatch(line) or (found and not unlabelled and _is_bare_heading(line)):
+        if not line.strip() or RULE.fullmatch(line) or (found and not unlabelled and _is_bare_heading(line)):
             continue
         metadata = metadata_of(line, index) or (_of_heading(line, index) if unlabelled else None)
         if unlabelled and metadata and not metadata.value and not metadata.url:
@@ -111,10 +113,12 @@ def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
             found += [*(_below(metadata, each) if below else each for each, below in read), metadata]
             unlabelled = []
         elif metadata:
+            if unlabelled and metadata.kind in ("source", "original") and not metadata.url:
+                unlabelled[-1] = _address_below(metadata, unlabelled[-1])
             found += [*unlabelled, metadata]
             unlabelled = []
         elif len(line) <= _LONGEST and _may_follow(line, unlabelled):
-            unlabelled.append(Metadata(index, "credit", _undecorated(line), is_labelled=False))
+            unlabelled.append(Metadata(index, "credit", undecorated(line), is_labelled=False))
         else:
             break
     return tuple(reversed(found)) if is_linked else _with_address(tuple(reversed(found)))
@@ -139,13 +143,19 @@ def _of_heading(line: str, index: int) -> Metadata | None:
 
 def _is_link(line: str, count: int) -> bool:
     """Whether a line is a link or an address, as in a list of sources."""
-    return count < _MOST_SOURCES and bool(value_of(_undecorated(line))[1])
+    return count < _MOST_SOURCES and bool(value_of(undecorated(line))[1])
 
 
 def _below(label: Metadata, line: Metadata) -> Metadata:
     """A line as it reads below a label."""
     name, url, host = value_of(line.value)
     return Metadata(line.line, label.kind, name, url, host, label.languages, below=True)
+
+
+def _address_below(label: Metadata, line: Metadata) -> Metadata:
+    """The line below a source without an address: if it's only an address, it's that of the original."""
+    name, url, _ = value_of(line.value)
+    return _below(label, line) if url and not name else line
 
 
 def at_start(lines: Sequence[str], sources: Sources, *, is_linked: bool) -> tuple[Metadata, ...]:
@@ -156,17 +166,17 @@ def at_start(lines: Sequence[str], sources: Sources, *, is_linked: bool) -> tupl
     """
     found: list[Metadata] = []
     for index, line in enumerate(lines):
-        if not line.strip() or _RULE.fullmatch(line):
+        if not line.strip() or RULE.fullmatch(line):
             continue
         metadata = metadata_of(line, index)
         if metadata is None and _is_property(lines, index):
-            metadata = Metadata(index, "other", _undecorated(line))
+            metadata = Metadata(index, "other", undecorated(line))
         if (
             metadata is None
             and len(line) <= _LONGEST
-            and is_byline(_undecorated(line), sources, of_original=is_linked)
+            and is_byline(undecorated(line), sources, of_original=is_linked)
         ):
-            metadata = Metadata(index, "source", _undecorated(line))
+            metadata = Metadata(index, "source", undecorated(line))
         following = next((each for each in lines[index + 1 :] if each.strip()), "")
         if metadata is None and not found and _HEADING.match(line) and metadata_of(following, 0):
             metadata = Metadata(index, "other", line.strip())
@@ -182,7 +192,7 @@ def _is_property(lines: Sequence[str], index: int) -> bool:
     while start and lines[start - 1].strip() and not _HEADING.match(lines[start - 1]):
         start -= 1
     row = list(takewhile(str.strip, lines[start:]))
-    return len(row) > 2 and all(_PROPERTY.fullmatch(_undecorated(line)) for line in row)
+    return len(row) > 2 and all(_PROPERTY.fullmatch(undecorated(line)) for line in row)
 
 
 def _with_address(found: tuple[Metadata, ...]) -> tuple[Metadata, ...]:
@@ -201,7 +211,7 @@ def heading_above(lines: Sequence[str], found: Iterable[Metadata]) -> set[int]:
     above: set[int] = set()
     for index in range(first - 1, -1, -1):
         line = lines[index]
-        if line.strip() and not (_RULE.fullmatch(line) or _is_bare_heading(line)):
+        if line.strip() and not (RULE.fullmatch(line) or _is_bare_heading(line)):
             break
         above.add(index)
     return above

@@ -124,7 +124,7 @@ def modelled(target: Target, model: str, ask: Callable[[Question], str]) -> Mode
     if not found.facts and not found.take:
         raise DraftRefused("the text supports nothing in the answer: nothing was written", found.left_out)
     try:
-        raw = proven(target, with_sections(raw, found.facts, found.take), found.facts, found.take)
+        raw = proven(target, with_sections(raw, found.facts, found.take, language), found.facts, found.take)
     except DraftRefused as refused:
         raise DraftRefused(str(refused), found.left_out) from None
     return Modelled(raw, len(found.facts), len(found.take), found.left_out)

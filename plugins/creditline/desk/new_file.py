@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ def written_to(folder: Path, imported: Imported) -> Path:
     target = folder / f"{imported.slug}.md"
     if os.path.lexists(target):
         raise TargetExists(target)
-    with temporary_file(folder, imported.text.encode()) as temporary:
+    with temporary_file(target, imported.text.encode()) as temporary:
         try:
             _link(temporary, target)
         except FileExistsError:
@@ -63,8 +64,9 @@ def written_to(folder: Path, imported: Imported) -> Path:
 
 
 def replaced(path: Path, text: str) -> Path:
-    """Replace or create the file `path`, and return `path`."""
-    with temporary_file(path.parent, text.encode()) as temporary:
+    """Replace or create the file `path`, and return `path`. A file that exists keeps its mode."""
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
+    with temporary_file(path, text.encode(), mode) as temporary:
         temporary.replace(path)
     return path
 
@@ -76,17 +78,25 @@ def keep(values: object, path: Path) -> None:
 
 
 @contextmanager
-def temporary_file(folder: Path, raw: bytes, mode: int = 0o644) -> Iterator[Path]:
-    """A complete file in a folder, to be renamed; it's removed at the end if it still exists."""
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".creditline-", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        temporary.chmod(mode)
+def temporary_file(target: Path, raw: bytes, mode: int = 0o644) -> Iterator[Path]:
+    """A complete file beside `target`, to be renamed to it; it's removed at the end if it still exists.
+
+    Raises:
+        OSError: the file can't be written. The error names the target.
+
+    """
+    with ExitStack() as stack:
+        try:
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".creditline-", suffix=".tmp")
+            temporary = Path(name)
+            stack.callback(temporary.unlink, missing_ok=True)
+            with os.fdopen(handle, "wb") as file:
+                file.write(raw)
+            temporary.chmod(mode)
+        except OSError as error:
+            error.filename = str(target)
+            raise
         yield temporary
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _link(temporary: Path, target: Path) -> None:

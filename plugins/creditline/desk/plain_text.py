@@ -11,9 +11,9 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from creditline.desk import escaping
-from creditline.desk.footer_labels import part_called, section_of
+from creditline.desk.footer_labels import section_of
 from creditline.desk.incoming import ImportRefused, Incoming, refused
-from creditline.desk.line_marks import labelled_point, without_bullet, without_emoji, without_mark
+from creditline.desk.line_marks import without_bullet, without_emoji, without_mark
 from creditline.desk.mail import joined
 from creditline.labels.section_names import facts_named, signer_named
 from creditline.model.problems import Problem
@@ -22,7 +22,6 @@ from creditline.text.characters import forbidden, shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PART = re.compile(r"(?P<label>[^\s:][^:]{0,50}):\s+(?P<text>.+)")
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，、][\"'”’»)\]]*\Z")
 _POST = re.compile(
     r"^(?:\(?(?P<first>\d{1,2})/(?P<most>\d{1,2})?\)?[ \t]+)|(?<![ \t])[ \t]++\((?P<at>\d{1,2})/(?P<of>\d{1,2})\)$",
@@ -96,48 +95,29 @@ def _lines(body: str) -> list[str]:
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[str, str, str]]:
-    """Kind, Markdown and text of each line. A section's heading is of the kind `section`."""
-    section = ""
+    """Kind, Markdown and text of each line. A heading with the name of a section is of the kind `section`."""
+    is_listed = False
     for line, following in zip_longest(lines, lines[1:]):
-        in_facts = section == "key_facts"
-        point = without_mark(line) if in_facts else without_bullet(line)
-        if begun := _begun_section(line, following):
-            section = begun
+        point = without_mark(line) if is_listed else without_bullet(line)
+        if point is None and _is_section(line, following or ""):
+            is_listed = without_mark(following or "") is not None
             yield "section", f"## {escaping.heading(without_emoji(line).rstrip(':： '))}", line
-        elif point is not None or (section == "take" and _is_part(line)):
-            text = point if point is not None else line
-            yield "item", f"- {_labelled(text) if section else escaping.line(text)}", line
-        elif _is_heading(line, following):
-            section = ""
-            yield "heading", f"## {escaping.heading(line)}", line
+        elif point is not None:
+            yield "item", f"- {escaping.line(point)}", line
         else:
-            section = "" if in_facts else section
-            yield "paragraph", escaping.line(line), line
+            is_listed = False
+            is_heading = _is_heading(line, following)
+            text = f"## {escaping.heading(line)}" if is_heading else escaping.line(line)
+            yield "heading" if is_heading else "paragraph", text, line
 
 
-def _begun_section(line: str, following: str | None) -> str:
-    """The section that a line begins, or empty. Headings such as "Summary" count only above a list."""
-    text = without_emoji(line)
-    known, is_list = section_of(text), following is not None and without_mark(following) is not None
-    is_heading = is_list or not _ends_sentence(line.rstrip(":"))
-    if facts_named(text) is not None or (known and known[0] == "key_facts" and is_list):
-        return "key_facts" if is_heading else ""
-    is_signed = signer_named(text) is not None and is_heading
-    is_take = is_signed or (known is not None and known[0] == "take" and _is_part(following or ""))
-    return "take" if is_take else ""
-
-
-def _labelled(text: str) -> str:
-    label, statement = labelled_point(without_emoji(text))
-    if not label:
-        return escaping.line(statement)
-    return f"**{escaping.inline(label)}:** {escaping.inline(statement)}"
-
-
-def _is_part(line: str) -> bool:
-    """Whether a line is a part of a Take, with its label."""
-    match = _PART.fullmatch(without_emoji(without_bullet(line) or line))
-    return bool(match and part_called(match["label"]))
+def _is_section(line: str, following: str) -> bool:
+    """Whether a line is the name of a section. Names such as "Summary" count only above a list."""
+    text, is_list = without_emoji(line), without_mark(following) is not None
+    if not is_list and _ends_sentence(line.rstrip(":")):
+        return False
+    is_known = facts_named(text) is not None or signer_named(text) is not None
+    return is_known or (is_list and section_of(text) is not None)
 
 
 def _goes_on(incoming: Incoming, made: list[tuple[str, str, str]]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from creditline.credits.proposed_lines import as_form
 from creditline.credits.words import names
 from creditline.desk.incoming import refused
 from creditline.manuscript.front_matter import FrontMatterError, front_matter, quoted, written
+from creditline.manuscript.slugs import is_reserved
 from creditline.model.source import Source
 from creditline.text.urls import parsed
 
@@ -24,8 +25,8 @@ _PART_OF_A_HOST = re.compile(r"^(?:www|m|mobile|amp|news|blog|en|de|fr)\.")
 
 
 def with_unused_id(entry: Source, sources: Sources) -> Source:
-    """An entry with an id that no registered source has, made with a number if necessary."""
-    ids = chain([entry.id], (f"{entry.id}-{number}" for number in count(2)))
+    """An entry with an id that no registered source has and that Windows can store, made with a number if necessary."""
+    ids = chain([] if is_reserved(entry.id) else [entry.id], (f"{entry.id}-{number}" for number in count(2)))
     return replace(entry, id=next(id_ for id_ in ids if not sources.named(id_)))
 
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _TOKEN = re.compile(
+    r"(?P<code>(?P<ticks>`+)(?!`)[^\n]*?[^`\n](?P=ticks)(?!`))|"
     r"\{\{[<%]-?(?P<hugo>[^{}]*?)-?[%>]\}\}"
     r"|\{%-?(?P<liquid>[^{}]*?)-?%\}"
     r"|(?P<output>\{\{[^{}]*\}\})"
     r"|(?P<wordpress>\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|contact-form-7|sourcecode|code"
     r"|vc_\w{1,30}|et_pb_\w{1,30}|su_\w{1,30}|fusion_\w{1,30})(?:\s[^\[\]\n]*)?\])"
     r"|(?P<attributes>\{:[^{}\n]*\}|\{[#.][\w-][^{}\n]*\})"
-    r"|(?P<citation>:contentReference\[[^\[\]]*\](?:\{[^{}]*\})?|【[^【】†\n]*†[^【】†\n]*】|%%[^%\n]+%%|(?<=\s)\^[\w-]+$|(?<=^> )\[![\w-]+\][+-]?)"
-    r"|==(?P<marked>[^=\s][^=\n]*)=="
     r"|(?P<contents>\[TOC\]|\[\[_TOC_\]\])"
+    r"|(?P<citation>:contentReference\[[^\[\]]*\](?:\{[^{}]*\})?|【[^【】†\n]*†[^【】†\n]*】|%%[^%\n]+%%|(?<=\s)\^[\w-]+$|(?<=^> )\[![\w-]+\][+-]?)"
+    r"|(?P<component></?[A-Z][\w.]*(?:\s[^<>\n]*)?/?>)"
+    r"|!?\[\[(?P<page>[^\[\]|\n]+)(?:\|(?P<shown>[^\[\]\n]+))?\]\]"
+    r"|==(?P<marked>[^=\s][^=\n]*)=="
 )
 _LINE = re.compile(
     r"(?:import\s[^\n]{0,300}\sfrom\s+[\"'][^\"'\n]*[\"'];?|import\s+[\"'][^\"'\n]*[\"'];?"
@@ -34,33 +41,37 @@ _CODE = ("highlight", "code")
 _END = re.compile(r"\{\{[<%]\s*/|\{%-?\s*end")
 
 
-def without_shortcodes(text: str) -> tuple[str, list[str]]:
-    """Replace shortcodes outside code, and list those that were left out.
+def without_shortcodes(given: list[str], code: Collection[int] = ()) -> tuple[list[str], list[str]]:
+    """Replace shortcodes in lines, and list those that were left out. `code` has the indexes of the lines that are code.
 
-    >>> without_shortcodes("A {{< youtube abc >}} b {{< gallery >}}")
-    ('A [YouTube](https://www.youtube.com/watch?v=abc) b ', ['{{< youtube abc >}}', '{{< gallery >}}'])
+    >>> without_shortcodes(["A {{< youtube abc >}} b {{< gallery >}}"])
+    (['A [YouTube](https://www.youtube.com/watch?v=abc) b '], ['{{< youtube abc >}}', '{{< gallery >}}'])
     """
     left_out: list[str] = []
 
     def replaced(match: re.Match[str]) -> str:
+        if match["code"]:
+            return match[0]
         left_out.append(match[0].strip())
         return _meaning(match)
 
     lines: list[str] = []
     in_code = False
-    for line in text.split("\n"):
-        if in_code and not _END.search(line):
+    for index, line in enumerate(given):
+        if index in code or (in_code and not _END.search(line)):
             lines.append(line)
         elif _LINE.fullmatch(line):
             left_out.append(line)
         else:
-            lines.append(_TOKEN.sub(replaced, line) if any(mark in line for mark in "{[【%^=") else line)
+            lines.append(_TOKEN.sub(replaced, line) if any(mark in line for mark in "{[【%^=<") else line)
             in_code ^= lines[-1].startswith("```")
-    return "\n".join(lines), left_out
+    return lines, left_out
 
 
 def _meaning(match: re.Match[str]) -> str:
     """Markdown with the meaning of a shortcode; empty if there is none."""
+    if match["page"]:
+        return "" if match[0].startswith("!") else match["shown"] or match["page"]
     if match["marked"]:
         return match["marked"]
     said = match["hugo"] if match["hugo"] is not None else match["liquid"]

@@ -58,11 +58,8 @@ def _with_authors(incoming: Incoming, value: str, sources: Sources) -> Incoming:
     """A text with its authors, beside whom the source and the day may stand."""
     said = beside(value, sources)
     is_named = named_source(said.name, sources) is not None
-    authors = (
-        value
-        if not is_named and not said.day
-        else ", ".join(said.rest if is_named else filter(None, (said.name,)))
-    )
+    named = said.authors or (said.rest if is_named else filter(None, (said.name,)))
+    authors = ", ".join(named) if said.authors or is_named or said.day else value
     fields = {"source": said.name if is_named else "", "original_date": said.day}
     return incoming.with_fields(original_author=authors, **fields)
 

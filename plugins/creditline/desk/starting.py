@@ -1,41 +1,45 @@
-"""Starts a manuscript about a page: its fields, its credit line, an outline, and the text of the original to keep."""
+"""Starts an article about a page: its fields, its credit line, an outline, and the text of the original to keep."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from creditline.desk.finishing import finished
-from creditline.desk.html_page import authors_of, kind_of
+from creditline.desk.html_page import fields_of, html_text
 from creditline.desk.incoming import Incoming, refused
 from creditline.desk.missing_packages import needs
+from creditline.desk.new_file import replaced
 from creditline.desk.page_facts import PageFacts, page_facts
-from creditline.desk.registering import with_unused_id
-from creditline.desk.source_of import source_of, unregistered
 from creditline.desk.written_days import day_in
-from creditline.labels.packs import pack_of, packs
+from creditline.labels.section_names import usual_names
 from creditline.registry.originals import LARGEST
-from creditline.registry.sources import with_source
 from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from pathlib import Path
 
-    from creditline.desk.incoming import Imported
-    from creditline.model.source import Source
-    from creditline.registry.sources import Sources
+    from creditline.desk.fetching import Response
+    from creditline.desk.intake import Intake
 
 _FEWEST = 40
 
 
 @dataclass(frozen=True)
 class Started:
-    """A new manuscript, the text of its original, which may be empty, and a source to add to the registry, if any."""
+    """A new manuscript: its path, and notes for the editor."""
 
-    made: Imported
-    original: str
-    new_source: Source | None = None
+    path: Path
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """Where an article is filed, the folder for texts of originals, and fields that the editor gives, by name."""
+
+    intake: Intake
+    originals: Path
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 def facts_of(html: str, address: str) -> PageFacts:
@@ -74,83 +78,63 @@ def text_of_page(html: str, address: str) -> str:
     return text if len(text.split()) >= _FEWEST or (text and len(text) > 8 * _FEWEST) else ""
 
 
-@dataclass(frozen=True)
-class Desk:
-    """The start of a manuscript: the registry, the day, and whether a source may be added to the registry.
-
-    `given` are fields that the editor gives, by name.
-    """
-
-    sources: Sources
-    today: date
-    add_source: bool = False
-    given: Mapping[str, Any] = field(default_factory=dict)
-
-
-def started(html: str, address: str, desk: Desk) -> Started:
-    """Start a manuscript about a page.
+def start(page: Response, beginning: Beginning) -> Started:
+    """Write the manuscript about a page, and keep the page's text.
 
     Raises:
         ImportRefused: the page has no title or address, or its source isn't registered.
+        TargetExists: there is an article about it already.
+        OSError: a folder can't be written to.
 
     """
-    facts = facts_of(html, address)
-    begun = started_by(facts, address, desk)
-    text = "" if facts.is_walled else text_of_page(html, address)
-    notes = (*begun.made.notes, *_elsewhere(facts, address), *_notes(facts, text))
-    return replace(begun, made=replace(begun.made, notes=notes), original=_kept(text))
+    html = html_text(page.raw, page.charset)
+    facts = facts_of(html, page.url)
+    text = "" if facts.is_walled else text_of_page(html, page.url)
+    begun = start_by(facts, page.url, beginning)
+    begun = replace(begun, notes=(*begun.notes, *_elsewhere(facts, page.url), *_notes(facts, text)))
+    kept = beginning.originals / f"{begun.path.stem}.txt"
+    if not text or kept.exists():
+        return begun
+    beginning.originals.mkdir(exist_ok=True)
+    replaced(kept, text.encode()[:LARGEST].decode("utf-8", "ignore") + "\n")
+    return replace(begun, notes=(f"the original's text is kept in {kept}", *begun.notes))
 
 
-def started_by(facts: PageFacts, address: str, desk: Desk) -> Started:
-    """Start a manuscript by what is known of its original.
+def start_by(facts: PageFacts, address: str, beginning: Beginning) -> Started:
+    """Write the manuscript about an original by what is known of it.
 
     Raises:
         ImportRefused: the title or the address is missing, or the source isn't registered.
+        TargetExists: there is an article about it already.
+        OSError: a folder can't be written to.
 
     """
-    incoming, sources = _incoming(facts, address, desk), desk.sources
+    incoming, intake = _incoming(facts, address, beginning), beginning.intake
     if not facts.title:
+        message = "the page has no title, perhaps because a script shows it"
         hint = "save the page after it has loaded in your browser, and give the file"
-        raise refused(
-            incoming.name,
-            "import-needs-title",
-            "the page has no title, perhaps because a script shows it",
-            hint,
-        )
-    source, is_registered = source_of(incoming, sources)
-    if not is_registered:
-        source = replace(
-            with_unused_id(source, sources), feed=facts.feed if facts.feed.startswith("https:") else ""
-        )
-        if not desk.add_source:
-            raise unregistered(incoming, source, sources)
-        sources = with_source(sources, source)
-    made = finished(incoming, source, sources, today=desk.today)
-    return Started(made, "", None if is_registered else source)
+        raise refused(incoming.name, "import-needs-title", message, hint)
+    made, new = intake.made(incoming, facts.feed if facts.feed.startswith("https:") else "")
+    return Started(intake.file(made, new), made.notes)
 
 
-def _incoming(facts: PageFacts, address: str, desk: Desk) -> Incoming:
+def _incoming(facts: PageFacts, address: str, beginning: Beginning) -> Incoming:
     fields: dict[str, Any] = {
+        **fields_of(facts),
         "title": facts.title[:200],
         "original_url": facts.url or address,
-        "site": facts.site,
         "original_title": facts.title,
-        "original_author": authors_of(facts),
-        "kind": kind_of(facts),
-        "original_date": facts.day,
-        "accessed": desk.today,
-        "license": facts.license,
-        **desk.given,
+        "accessed": beginning.intake.today,
+        **beginning.given,
     }
     given = {name: value for name, value in fields.items() if value}
-    return Incoming(address or facts.url or "-", given, _outline(desk.sources.language), "")
+    return Incoming(address or facts.url or "-", given, _outline(beginning.intake.sources.language), "")
 
 
 def _outline(language: str) -> str:
     """Headings of the Key Facts and the Take, in the site's language."""
-    names = packs()[pack_of(language) or "en"]["sections"]
-    take = names["take"][0] if language else "Take"
-    return f"\n## {names['key_facts'][0]}\n\n## {take}\n"
+    names = usual_names(language)
+    return f"\n## {names['key_facts']}\n\n## {names['take'] if language else 'Take'}\n"
 
 
 def _elsewhere(facts: PageFacts, address: str) -> list[str]:
@@ -176,8 +160,3 @@ def _notes(facts: PageFacts, text: str) -> list[str]:
     if facts.image:
         notes.append(f"its picture, which needs a credit of its own: {facts.image}")
     return notes
-
-
-def _kept(text: str) -> str:
-    raw = text.encode()[:LARGEST]
-    return f"{raw.decode('utf-8', 'ignore')}\n" if text else ""

@@ -8,9 +8,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from creditline.credits.claims import claims_in
+from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import offer_in
 from creditline.desk.incoming import SILENT
-from creditline.desk.line_marks import without_emoji
+from creditline.desk.line_marks import RULE, without_emoji
 from creditline.desk.line_values import addresses_in, value_of
 from creditline.desk.metadata_lines import (
     Metadata,
@@ -19,6 +20,7 @@ from creditline.desk.metadata_lines import (
     heading_above,
     metadata_of,
     of_source,
+    undecorated,
 )
 from creditline.desk.source_fields import is_page, with_all
 from creditline.desk.source_of import found_source
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 
 _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""
-_RULED = re.compile(r"-{3,}|\*{3,}|_{3,}")
 _HASHTAG = re.compile(r"#[^\W\d]\w+")
 _LONGEST_OFFER = 400
 _FEW_WORDS = 10
@@ -62,13 +63,12 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
     found = (*of_source(top, source), *bottom)
     if not found:
         return incoming
-    # A line below the source that credits somebody is judged as the credit line.
-    found += tuple(
-        Metadata(index, "credit", lines[index].strip())
-        for index in below
-        if any(claims_in(lines[index].strip(), sources.names_in_texts))
-        and index not in {each.line for each in found}
-    )
+    # A line below the source that credits somebody is judged as the credit line. There may be a byline, too.
+    for index in set(below) - {each.line for each in found}:
+        if any(claims_in(lines[index].strip(), sources.names_in_texts)):
+            found += (Metadata(index, "credit", lines[index].strip()),)
+        elif is_byline(undecorated(lines[index]), sources, of_original=True):
+            found += (Metadata(index, "author", undecorated(lines[index])),)
     _check(incoming, found, lines)
     above = {index for index in heading_above(lines, all_below) if index >= after} if bottom else set()
     taken = {each.line for each in found if each.kind != "other"} | above
@@ -107,7 +107,7 @@ def without_offer(incoming: Incoming) -> Incoming:
         return incoming
     above = "\n".join(lines[:-1]).rstrip()
     rest, _, last = above.rpartition("\n")
-    body = rest.rstrip() if _RULED.fullmatch(last.strip()) else above
+    body = rest.rstrip() if RULE.fullmatch(last) else above
     kept = incoming.without(f"offer of a chat assistant: {lines[-1].strip()}", body=body)
     return replace(kept, languages=(*kept.languages, languages))
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from creditline.desk.footer_labels import is_greeting, labelled, section_of
 from creditline.desk.incoming import words
-from creditline.desk.line_marks import heading_text, without_emoji
+from creditline.desk.line_marks import RULE, heading_text, without_emoji
 from creditline.desk.metadata_lines import metadata_of
 
 if TYPE_CHECKING:
     from creditline.desk.incoming import Incoming
 
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
-_UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)")
 _LINKED = re.compile(r"\[[^\[\]]+\]\(<?(?P<url>https?://[^()<>\s]+)>?\)")
 _LONGEST_TITLE = 200
@@ -70,17 +69,20 @@ def _below_preface(lines: list[str], first: int) -> int:
     """Index of the title below a preface of one paragraph, as chat assistants write it: "Here is the summary:"; 0 without one."""
     end = next((index for index in range(first, len(lines)) if not lines[index].strip()), len(lines))
     said = " ".join(line.strip() for line in lines[first:end])
-    at = next((index for index in range(end, len(lines)) if not _is_empty(lines[index])), 0)
+    at = next(
+        (
+            index
+            for index in range(end, len(lines))
+            if lines[index].strip() and not RULE.fullmatch(lines[index])
+        ),
+        0,
+    )
     if not at or len(said) > _LONGEST_TITLE or said.startswith("#") or metadata_of(said, 0):
         return 0
     is_title = heading_text(lines[at].strip()) is not None or _BOLD.fullmatch(lines[at].strip()) is not None
     ends = (".", "!", "。", "！", "：", ":", "：") if is_title else (":", "：")
     is_bold = _BOLD.fullmatch(said) is not None
     return at if said.rstrip("*_ ").endswith(ends) and not is_bold else 0
-
-
-def _is_empty(line: str) -> bool:
-    return not line.strip() or re.fullmatch(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*", line) is not None
 
 
 def _repeated(lines: list[str], title: str) -> int | None:
@@ -109,8 +111,6 @@ def _titled(lines: list[str], first: int, *, is_plain: bool) -> tuple[str, int]:
         return "", first
     if (heading := heading_text(line)) is not None:
         return without_emoji(_plain(heading)), first + 1
-    if first + 1 < len(lines) and line and _UNDERLINE.fullmatch(lines[first + 1]):
-        return _plain(line), first + 2
     if bold := _BOLD.fullmatch(line):
         return without_emoji(bold["text"].strip(" :")), first + 1
     stands_alone = first + 1 < len(lines) and not lines[first + 1].strip()

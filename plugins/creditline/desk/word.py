@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from xml.parsers.expat import ExpatError
 
 from creditline.desk.incoming import Incoming, refused
 from creditline.desk.missing_packages import needs
@@ -45,7 +47,15 @@ def read_word(raw: bytes, name: str) -> Incoming:
             )
     try:
         result = mammoth.convert_to_html(io.BytesIO(raw), style_map=_STYLES)
-    except (KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
+    except (
+        LookupError,
+        ValueError,
+        AttributeError,
+        RuntimeError,
+        ExpatError,
+        zlib.error,
+        zipfile.BadZipFile,
+    ) as error:
         raise refused(
             name, "import-is-text", f"this document cannot be read ({error})", "save it again, as .docx"
         ) from None

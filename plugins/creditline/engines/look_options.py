@@ -51,7 +51,8 @@ def _fonts(value: str) -> str:
 
 def report_address(value: str) -> str:
     """The address to which readers report errors, with its scheme: of mail or of an issue tracker."""
-    address = f"mailto:{value}" if _MAIL.fullmatch(value) else value
+    mail = value.removeprefix("mailto:")
+    address = f"mailto:{mail}" if _MAIL.fullmatch(mail) else value
     parts = urlsplit(address)
     is_mail = parts.scheme == "mailto" and _MAIL.fullmatch(parts.path)
     if not is_mail and not (parts.scheme in ("https", "http") and parts.netloc):

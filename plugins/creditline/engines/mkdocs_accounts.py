@@ -15,6 +15,7 @@ from creditline.engines.mkdocs_refusals import log
 from creditline.engines.zensical_config import OVERRIDES
 from creditline.pages.addresses import list_uri
 from creditline.site.listed import (
+    EXAMPLE,
     HTML,
     MARKDOWN,
     NAVIGATORS,
@@ -149,6 +150,8 @@ class Accounts:
                 "without `site_url` in mkdocs.yml there are no feeds and no canonical addresses; "
                 "write the address of the site: site_url: https://example.org/"
             )
+        elif settings.url == EXAMPLE:
+            yield f"`site_url` in mkdocs.yml is only an example; write the address of the site in place of {EXAMPLE}"
         lists = {list_uri(settings, name) for name in _LISTS}
         fronts = (page for page in nav.pages if page.meta and page.meta.get("template") == "front.html")
         if not self.is_new and not lists & {page.file.dest_uri for page in nav.pages} and not any(fronts):

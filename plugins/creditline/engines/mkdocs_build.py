@@ -12,7 +12,6 @@ from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
 from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
@@ -180,6 +179,8 @@ def served(config_file: Path | None, *, address: str | None, opens: bool, engine
         OSError: the address can't be served.
 
     """
+    from mkdocs.commands.serve import serve  # a server, which a build does without
+
     configured(config_file, site_dir=None, strict=None, engine=engine)
     given: dict[str, Any] = {"dev_addr": address} if address else {}
     try:

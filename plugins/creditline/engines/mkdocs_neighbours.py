@@ -20,6 +20,7 @@ from creditline.engines.zensical_pages import OURS, ZensicalPages
 from creditline.pages.addresses import address
 from creditline.pages.shelves import listed
 from creditline.search.index import searched
+from creditline.site.listed import unwelcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +35,6 @@ if TYPE_CHECKING:
     from creditline.engines.mkdocs_site import MkDocsSite
     from creditline.search.index import Searched
 
-_REFUSED = {
-    "i18n": "builds the site once more for each language, and would overwrite the articles: remove it, and build each "
-    "language as a site of its own, with its own mkdocs.yml, content folder and `site_dir`",
-}
-"""Plugins that cannot work beside ours, with the reason and what to write instead."""
 NEUTRAL = frozenset(("creditline", "search", "material/search"))
 """Plugins that change no hand-written page."""
 _INDEX = Path("search", "search_index.json")
@@ -53,9 +49,8 @@ def check_neighbours(config: MkDocsConfig, options: CreditlineConfig) -> None:
     """
     if is_for_zensical(config) and options.pages == "theme":
         raise PluginError("Zensical cannot show articles in its theme: remove `pages: theme`, or use MkDocs")
-    for name, told in _REFUSED.items():
-        if name in config.plugins:
-            raise PluginError(f"the plugin `{name}` {told}")
+    for told in unwelcome(config.plugins):
+        raise PluginError(told)
 
 
 class Neighbours:

@@ -27,8 +27,8 @@ from creditline.engines.theming import Theme, for_theme, has_template, lacks_mai
 from creditline.engines.zensical_config import ZENSICAL
 from creditline.ledger.writer import FILES, LEDGER, Ledger, as_json
 from creditline.pages.front_page import FrontPage
-from creditline.pages.look import theme_sheet
-from creditline.pages.shell import STYLE, Content
+from creditline.pages.look import print_sheet, theme_sheet
+from creditline.pages.shell import PRINT, STYLE, Content
 from creditline.pages.site_files import site_files
 from creditline.pages.site_head import front_head
 from creditline.search.search_page import missing_page
@@ -96,8 +96,9 @@ class MkDocsSite:
         for file in self.article_files:
             files.append(file)
         self._leave_out_unused(files)
-        sheet = theme_sheet(is_own=self.is_own)
-        files.append(static_file(STYLE, sheet.encode(), self.config))
+        sheets = {STYLE: theme_sheet(is_own=self.is_own)} | ({PRINT: print_sheet()} if self.is_own else {})
+        for uri, sheet in sheets.items():
+            files.append(static_file(uri, sheet.encode(), self.config))
         taken = {file.dest_uri for file in files}
         for page in [list_file(plan, self.config) for plan in self.publication.lists()]:
             # A hand-written page replaces ours: tags.md as well as tags/index.md.

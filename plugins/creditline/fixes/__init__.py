@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.fixes.corrections import corrections, schemes
-from creditline.fixes.credit import missing_credit, repeated_credit
+from creditline.fixes.credit import missing_credit, missing_source, repeated_credit
 from creditline.fixes.deletions import deletions
 from creditline.fixes.field_names import keys
 from creditline.fixes.from_lists import listed_originals
@@ -96,6 +96,7 @@ def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
             yield from propose(manuscript, lines)
     else:
         yield from keys(manuscript, lines)
+        yield from missing_source(manuscript, lines, sources)
         yield from missing_credit(manuscript, lines, sources)
         yield from trims(manuscript, lines)
         yield from dates(manuscript, lines, sources)

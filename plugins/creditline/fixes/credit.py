@@ -1,4 +1,4 @@
-"""Fix for a missing credit line: the line that the source asks for."""
+"""Fixes for what an original lacks: its source, by its address, and the credit line that the source asks for."""
 
 from __future__ import annotations
 
@@ -27,11 +27,23 @@ def missing_credit(manuscript: Manuscript, lines: list[str], sources: Sources) -
         if source is None or original.get("credit"):
             continue
         says = first_line(known_of(manuscript, original, source), sources.language_of(manuscript))
-        edit = _written(original, f"credit: {_scalar(says)}", lines)
+        edit = _written(original, "credit", _scalar(says), lines)
         if edit is not None:
             line, start, text = edit
             end = len(lines[line - 1])
             yield Edit(line, start, end, text, "the credit line of the source", says, adds="credit")
+
+
+def missing_source(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    """Propose the source to which the address of an original belongs, if it can be no other one's."""
+    for original in manuscript.originals:
+        source = sources.only_at(original.get("url"))
+        if source is None or original.get("source"):
+            continue
+        if (edit := _written(original, "source", source.id, lines)) is not None:
+            line, start, text = edit
+            end = len(lines[line - 1])
+            yield Edit(line, start, end, text, "the source of the address", source.id, adds="source")
 
 
 def repeated_credit(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
@@ -45,15 +57,18 @@ def repeated_credit(manuscript: Manuscript, lines: list[str], sources: Sources) 
             return
 
 
-def _written(original: StatedOriginal, field: str, lines: list[str]) -> tuple[int, int, str] | None:
-    """Where to write a credit line: its line, the index at which it replaces the rest of that line, and the text."""
-    keys = {key.text: key for key, _ in original.front.entries}
-    empty, address = original.node("credit"), original.node("url")
+def _written(
+    original: StatedOriginal, part: str, value: str, lines: list[str]
+) -> tuple[int, int, str] | None:
+    """Where to write a part: its line, the index at which it replaces the rest of that line, and the text."""
+    keys, field = {key.text: key for key, _ in original.front.entries}, f"{part}: {value}"
+    empty, address = original.node(part), original.node("url")
     if isinstance(empty, Scalar):
-        return empty.line, keys["credit"].column - 1, field
+        return empty.line, keys[part].column - 1, field
     if empty is None and isinstance(address, Scalar):
         indent = " " * (keys[original.keys["url"]].column - 1)
-        return address.line, len(lines[address.line - 1]), f"\n{indent}{field}"
+        line = address.line + (original.place("source")[0] == address.line + 1)
+        return line, len(lines[line - 1]), f"\n{indent}{field}"
     return None
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from creditline.credits.spelling import ARTICLES
 from creditline.fixes.field_names import values
 from creditline.fixes.proposals import Edit, written
 from creditline.manuscript.field_checks import as_list, formed
@@ -90,7 +91,11 @@ def dates(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterato
         ):
             says = with_time(value.text, readings[0]) if value is publication else str(readings[0])
             yield Edit(value.line, start, end, written(says, line[start]), "as a date", says, value)
-        elif end is not None and not partial_day(value.text) and (says := understood_month(value.text)):
+        elif (
+            end is not None
+            and not partial_day(value.text)
+            and (says := understood_month(value.text, language))
+        ):
             yield Edit(value.line, start, end, written(says, line[start]), "as a month", says, value)
 
 
@@ -126,7 +131,7 @@ def choices(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
 
 
 def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
-    """Propose the id of each source whose name is written in other letter case, or with or as its host."""
+    """Propose the id of each source whose name is written in other letter case, in part, or with or as its host."""
     for original in manuscript.originals:
         value, match = original.node("source"), _NAME_AND_HOST.fullmatch(original.get("source").casefold())
         name = match["name"].strip().rstrip("/,;") if match else ""
@@ -135,6 +140,10 @@ def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> It
         meant = meant or {
             each.id for each in sources.entries if host.removeprefix("www.") in _bare(each.hosts)
         }
+        only = sources.only_at(original.get("url"))
+        if not meant and only and (said := _words(name) - {*ARTICLES}):
+            # A part of the name of the source at that address, such as "the BBC".
+            meant = {only.id} if any(said <= _words(known) for known in only.names) else set()
         if not isinstance(value, Scalar) or len(meant) != 1 or sources.named(original.get("source")):
             continue
         [says] = meant
@@ -142,6 +151,10 @@ def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> It
         if (end := _end_of(value, line)) is not None:
             after = written(says, line[start])
             yield Edit(value.line, start, end, after, "the source's id", says, value, reveals=True)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", _plain(name)))
 
 
 def _plain(name: str) -> str:

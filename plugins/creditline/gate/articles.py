@@ -62,6 +62,11 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         translation_of=manuscript.get("translation_of"),
         translation_place=manuscript.place("translation_of"),
         pictures=_pictures(manuscript),
+        aliases=tuple(
+            (item.text, item.line, item.column)
+            for item in _items(manuscript.front, "aliases")
+            if isinstance(item, Scalar)
+        ),
         fingerprint=packed(fingerprint(text_of(manuscript.body.blocks))),
     )
 

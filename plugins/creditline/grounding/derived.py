@@ -33,7 +33,7 @@ _LEAST_RECKONED = 20
 _BEFORE = 18
 """Characters before a figure that may say that it was rounded."""
 _DECADE = Pattern(r"(?:\b(?:1[89]|20)|['’])?(\d0)s\b")
-_ATTACKS = Pattern(r"\b9[-/]11\b")
+_SAYINGS = Pattern(r"\b(?:9[-/]11|24/7)\b")
 _MOST = 8
 _MOST_READ = 40
 """Sentences of a text in which pairs of figures are looked for."""
@@ -116,11 +116,12 @@ def _is_near(found: Date, day: date) -> bool:
 
 
 def _in_code(statement: str, figure: Figure, grounds: Grounds) -> bool:
-    """Whether a number stands in a name of the text such as MH370 or Under-20, or in 9/11 written as a date."""
+    """Whether a number stands in a name of the text such as MH370 or Under-20, or in a saying such as 24/7."""
     digits = figure.text.strip("$€£")
     if digits.isdecimal() and any(code.endswith(digits) for code in grounds.figures.codes):
         return True
-    return bool(_ATTACKS.search(statement)) and min(figure.readings) in (9, 11)
+    saying = _SAYINGS.search(statement)
+    return saying is not None and saying.start() <= figure.start < saying.end()
 
 
 def _decade(statement: str, figure: Figure, grounds: Grounds) -> str:

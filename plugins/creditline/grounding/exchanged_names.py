@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.evidence import said
+from creditline.grounding.other_names import are_kin
 from creditline.grounding.proper_names import capitals, names
 from creditline.grounding.roles import exchanged_roles
 from creditline.text.patterns import Pattern
@@ -41,6 +42,8 @@ _NOT_BETWEEN = frozenset(("and", "with"))
 _WINDOW = 5
 _MARGIN = 1.2
 _FLOOR = 0.15
+_SHARED = 0.45
+"""Share of a statement in one sentence from which the words around two names can be compared."""
 _EACH = 0.5
 
 
@@ -50,8 +53,11 @@ def exchanged(statement: str, found: Evidence, grounds: Grounds) -> Exchanged | 
     runs = _runs(words, statement, found, grounds.language)
     if len(runs) < _TWO:
         return None
-    if found.sentences and (reversed_ := exchanged_roles(words, runs, grounds, found.best)):
+    reversed_ = exchanged_roles(words, runs, grounds, found.best) if found.sentences else None
+    if reversed_:
         return Exchanged(_text(words, reversed_[0]), _text(words, reversed_[1]), found.sentences[0].text)
+    if found.share < _SHARED:
+        return None
     speech = word_lists(grounds.language).words("said")
     for one, other in pairwise(runs):
         between = words.words[one[1] : other[0]]
@@ -59,6 +65,7 @@ def exchanged(statement: str, found: Evidence, grounds: Grounds) -> Exchanged | 
             not between
             or between[-1] == "of"
             or between in (("of", "the"), ("the",), ("for",))
+            or _in_order(words, one, other, found)
             or not _NOT_BETWEEN.isdisjoint(between)
             or not speech.isdisjoint(between)
             or _PAUSE.search(_between(statement, words, one, other))
@@ -75,12 +82,23 @@ def exchanged(statement: str, found: Evidence, grounds: Grounds) -> Exchanged | 
     return None
 
 
+def _in_order(words: Said, one: tuple[int, int], other: tuple[int, int], found: Evidence) -> bool:
+    """Whether one of the best sentences has two names in the order of the statement only, apart from each other."""
+    terms = words.terms[one[1] - 1], words.terms[other[1] - 1]
+    return any(
+        max(each.places[terms[0]]) + 1 < min(each.places[terms[1]])
+        for each in found.best[:_TWO]
+        if terms[0] in each.places and terms[1] in each.places
+    )
+
+
 def _runs(words: Said, statement: str, found: Evidence, language: str) -> list[tuple[int, int]]:
     """Start and end of each run of names in the words of a statement."""
     named = {name.text for name in names(statement, language) if name.text.casefold() not in _DAYS}
     first = words.written[0] if words.written else ""
     if first[:1].isupper() and words.terms[0] and any(first in each.written[1:] for each in found.all):
         named.add(first)
+    named = {name for name in named if not any(are_kin(name.casefold(), one.casefold()) for one in named)}
     runs: list[tuple[int, int]] = []
     for at, word in enumerate(words.written):
         if word in named or word.removesuffix("'s").removesuffix("’s") in named:

@@ -27,9 +27,8 @@ def turn_of_figures(
     up, down = ({word for word in words if (0, rises) in lists.opposites.of(word)} for rises in (True, False))
     values = [(one.start, min(one.readings)) for one in figures(statement.text).numbers]
     old = next((value for at, value in values if at > begins.start()), None)
-    ends = _TO.search(statement.text, begins.end())
-    place = ends.start() if ends else 0
-    new = next((value for at, value in values if at > place), None)
+    ends = _TO.search(statement.text, begins.end()) or _TO.search(statement.text)
+    new = next((value for at, value in values if ends and at > ends.start()), None)
     if old is None or new is None or bool(up) == bool(down) or old == new:
         return None
     return Opposed("opposite", min(up or down), "", statement.text) if bool(up) == (new < old) else False
@@ -60,9 +59,13 @@ def limited(statement: Said, found: Evidence, lists: WordLists) -> Opposed | Non
 def _is_limited(text: str, at: int, lists: WordLists) -> bool:
     """Whether a figure of the text is a limit or was rounded, as words near it say."""
     near = text[max(0, at - _NEAR) : at + _NEAR].lower()
-    return any(word in near for heading in ("limiting", "beyond", "nearly") for word in lists.words(heading))
+    return bool(_AND_MORE.match(text, at)) or any(
+        word in near for heading in ("limiting", "beyond", "nearly") for word in lists.words(heading)
+    )
 
 
+_AND_MORE = Pattern(r"[\w.,]+\s\w+ and (?:a half|\w+ (?:months?|weeks?|days?|hours?|minutes?|seconds?))\b")
+"""Matches "six years and eight months", which is more than six years."""
 _NEAR = 30
 _ROUNDED = Decimal("0.15")
 """How far a rounded figure is from the exact one at most, as a share."""

@@ -120,12 +120,16 @@ def _modality(one: Said, at: int, lists: WordLists) -> tuple[str, str]:
     far = _BEFORE if "and" not in one.words[max(0, at - 2) : at] else _BEFORE_BOTH
     verb, before = one.words[at], one.words[max(0, at - far) : at]
     for word in reversed(before):
+        if word in _CLAUSES:
+            break
         sense = "will" if word == "would" else _sense(word, lists)
         if sense:
             return "may" if sense == "able" else sense, word
     last = before[-1] if before else ""
     if last == "to":
         return "to", "to"
+    if not _CAUSING.isdisjoint(before[:-1]):
+        return "", ""  # As in "have the student fired".
     return (
         ("done", verb) if _is_past(verb) and last not in _NOT_DONE and not _describes(one, at) else ("", "")
     )
@@ -141,6 +145,8 @@ def _describes(one: Said, at: int) -> bool:
     return bool(after and after[0].isalpha() and after[0].islower()) and one.written[at - 1][:1].islower()
 
 
+_CLAUSES = frozenset("which who".split())
+_CAUSING = frozenset("have having get getting keep keeping leave leaving".split())
 _NOT_DONE = ("be", "been", "being", "is", "are", "was", "were")
 """Words after which a past form is a participle."""
 

@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from creditline.grounding.grounds import Grounds
     from creditline.text.word_lists import WordLists
 
-_LEAST = 0.12
-"""Closeness from which a word of the same line is of the same thing."""
-_LEAST_OF_OTHERS = 0.2
-"""The same for a direction of another line, such as "gained" and "lower"."""
+_LEAST = 0.16
+"""Closeness from which a word with an opposite sense is of the same thing."""
 _LEAST_OF_CONTESTS = 0.3
 """The same for words that are both true of a contest."""
 _MARGIN = 0.9
@@ -105,6 +103,7 @@ def _places(asked: _Asked) -> Iterator[tuple[Place, bool, float]]:
     ours = Place(asked.statement, mark.at)
     is_small = asked.word in particles
     is_denied_here = not is_small and is_denied(asked.statement, mark.at, lists)
+    least = _LEAST_OF_CONTESTS if asked.word in lists.of("contests") else _LEAST
     for said_ in asked.found.all:
         for other in _marks(said_.text, lists):
             word = said_.words[other.at]
@@ -115,7 +114,7 @@ def _places(asked: _Asked) -> Iterator[tuple[Place, bool, float]]:
             denied = word not in particles and is_denied(said_, other.at, lists)
             if other.first == mark.first or denied != is_denied_here:
                 yield place, True, close
-            elif close >= _least(asked, other):
+            elif close >= least:
                 yield place, False, close
 
 
@@ -148,12 +147,6 @@ def _is_comparable(asked: _Asked, other: _Mark, word: str) -> bool:
         and asked.word not in unclear
         and word not in unclear
     )
-
-
-def _least(asked: _Asked, other: _Mark) -> float:
-    if asked.word in asked.lists.of("contests"):
-        return _LEAST_OF_CONTESTS
-    return _LEAST if asked.mark.line == other.line else _LEAST_OF_OTHERS
 
 
 def _unheard(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:

@@ -15,51 +15,30 @@ EVERYWHERE = frozenset(
     HBO ESPN AP AFP IT AI PC DVD DNA HIV IQ ID OK MP MPs Mr Mrs Ms Dr Twitter Facebook Instagram YouTube Google Internet Web
     CEOs Jr Sr Gen Sen Rep Gov Sgt Lt Col Capt Prof Rev St Pa Calif Fla Mass Mich Ill Ohio Africa African Europe European Asia Asian America
     American Americans Monday Tuesday Wednesday Thursday Friday Saturday Sunday Justice Award Awards Academy Christmas Easter Congress
-    Republican Republicans Democrat Democrats Muslim Muslims Christian Christians Jewish Islam Olympic Olympics Mom Dad Man City World Cup""".split()
+    President King Queen Prince Princess Duke Duchess Prime Minister Premier Chancellor Senator Governor Mayor Judge Pope Sir Lady Lord
+    WWI WWII Republican Republicans Democrat Democrats Muslim Muslims Christian Christians Jewish Islam Olympic Olympics Mom Dad Man City World Cup""".split()
 )
 """Names that readers know without the text."""
-_KIN = (
-    *(
-        ("america", "us"),
-        ("american", "us"),
-        ("americans", "us"),
-        ("britain", "uk"),
-        ("british", "uk"),
-        ("england", "uk"),
-        ("english", "england"),
-    ),
-    *(
-        ("dutch", "netherlands"),
-        ("french", "france"),
-        ("german", "germany"),
-        ("germans", "germany"),
-        ("spanish", "spain"),
-        ("greek", "greece"),
-    ),
-    *(
-        ("chinese", "china"),
-        ("swiss", "switzerland"),
-        ("danish", "denmark"),
-        ("turkish", "turkey"),
-        ("polish", "poland"),
-        ("thai", "thailand"),
-    ),
-    *(
-        ("british", "britain"),
-        ("irish", "ireland"),
-        ("welsh", "wales"),
-        ("scottish", "scotland"),
-        ("argentine", "argentina"),
-        ("isis", "islamic"),
-    ),
-)
+_KIN = """america/us american/us americans/us britain/uk british/uk england/uk english/england british/britain irish/ireland welsh/wales
+    scottish/scotland scots/scotland dutch/netherlands french/france frenchman/france german/germany germans/germany spanish/spain
+    spaniard/spain greek/greece greeks/greece chinese/china swiss/switzerland danish/denmark turkish/turkey polish/poland thai/thailand
+    argentine/argentina norwegian/norway portuguese/portugal finnish/finland peruvian/peru filipino/philippines cypriot/cyprus
+    burmese/myanmar congolese/congo afghan/afghanistan afghans/afghanistan kazakh/kazakhstan uzbek/uzbekistan isis/islamic"""
 _RELATED: dict[str, set[str]] = {}
-for _one, _other in _KIN:
+for _pair in _KIN.split():
+    _one, _other = _pair.split("/")
     _RELATED.setdefault(_one, set()).add(_other)
     _RELATED.setdefault(_other, set()).add(_one)
 _ADJECTIVE = Pattern(r"(?:ians?|ans?|ns?|is?|ese|ish|ic|ers?|s)$")
 _ROOT = 4
 _SQUEEZED = 5
+_LONGEST = 9
+"""Letters of a first name of which the text may have the short form."""
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Whether two words in lower case name one country, or one is its adjective."""
+    return other in _RELATED.get(one, ())
 
 
 def is_known(name: Name, grounds: Grounds) -> bool:
@@ -77,4 +56,6 @@ def is_known(name: Name, grounds: Grounds) -> bool:
         word.startswith(root) and len(word) - len(root) <= _ROOT for word in grounds.starting(folded[:3])
     ):
         return True
+    if any(len(word) >= _ROOT and folded.startswith(word) for word in grounds.starting(folded[:3])):
+        return len(folded) <= _LONGEST  # Such as Phillip, who is Phil in the text.
     return len(folded) >= _SQUEEZED and folded in grounds.squeezed

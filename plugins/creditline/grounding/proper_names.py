@@ -22,6 +22,7 @@ _VERB = Pattern(
 _COMMON = Pattern(
     r"(?:s|ing|ly|ed|tion|sion|ment|ness|ity|ance|ence|ure|age|out|er|or|ism|th)$|^(?:un|re|out)|^(?:Police|People|Men|Women|Children)$"
 )
+_I = Pattern("I['’]")
 _TITLE = 5
 """Minimum of capitalised words in a Title Case heading, of which one word in this many may be in lower case."""
 _CAPITALISING = ("de", "lb")
@@ -94,7 +95,7 @@ def _capitals(text: str) -> Iterator[Name]:
         if found[0].isupper():
             written = word(found)
             folded = written.casefold()
-            is_small = folded in STOP_WORDS and not is_acronym(written)
+            is_small = (folded in STOP_WORDS and not is_acronym(written)) or _I.match(written)
             if len(written) > 1 and not is_small and folded not in MONTHS:
                 opens = bool(_OPENS.search(text[max(0, match.start() - 3) : match.start()]))
                 yield Name(written, match.start(), opens)

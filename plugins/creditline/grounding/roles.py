@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Run = tuple[int, int]
     """Start and end of a name in the words of a text."""
 
-_PLACES = frozenset("in at from near to across outside into around throughout toward towards".split())
+_PLACES = frozenset("in at from near across outside into around throughout toward towards".split())
 _BE = frozenset("is are was were been being be".split())
 _WITH = frozenset("with for against of on over under between among".split())
 _VERBS = frozenset(
@@ -45,8 +45,11 @@ def exchanged_roles(
         theirs, others = (frozenset(_roles(term, grounds)) - {""} for term in terms)
         if "place" in theirs <= {"place", "with"} and "acts" in others and "place" not in others:
             return one, other
-        if any(_is_reversed(said, *terms) for said in best[:_LIKELY]):
-            return one, other
+        for each in best[:_LIKELY]:
+            if "acts" in _roles_in(each, terms[0]):
+                break
+            if _is_reversed(each, *terms):
+                return one, other
     return None
 
 
@@ -55,7 +58,7 @@ def _is_placed(words: Said, one: Run, other: Run, roles: Mapping[Run, str], grou
     terms = words.terms[one[1] - 1], words.terms[other[1] - 1]
     if roles[one] == "place" != roles[other]:
         theirs, others = (frozenset(_roles(term, grounds)) for term in terms)
-        return "place" not in theirs and "place" in others <= {"place", "with", ""}
+        return "place" not in theirs and "place" in others <= {"place", "with"}
     if _has_article(words, one[0]) and not _has_article(words, other[0]):
         with_article = [
             {_has_article(each, start) for each, start in _places(term, grounds)} for term in terms

@@ -21,6 +21,8 @@ _INVERTED = frozenset(
     diz segundo zegt zei volgens powiedział powiedziała сказал сказала заявил заявила""".split()
 )
 """Words of speech after which the speaker may be named."""
+_NOUNS = frozenset("report call claim rule state".split())
+"""Words of speech that are mostly nouns after a name, as in "the Oxfam report"."""
 _DENYING = frozenset("deny denies denied".split())
 _QUOTES = ('"', "“", "‘", "'", "«", "„")
 _REACH = 4
@@ -123,7 +125,7 @@ def _speaker(
     words: Said, text: str, speech: frozenset[str], language: str, *, opens: int = _OPENS
 ) -> int | None:
     """Position of the last word of the name next to a word of speech, or of the name that opens a sentence with one."""
-    spoken = [at for at, word in enumerate(words.words) if word in speech]
+    spoken = [at for at, word in enumerate(words.words) if word in speech and word not in _NOUNS]
     if not spoken:
         return None
     named = {name.text for name in names(text, language) if name.text not in EVERYWHERE and not name.is_exact}

@@ -116,5 +116,7 @@ def _unit(text: str, figure: Figure, lists: WordLists) -> tuple[str, str]:
         return "", ""
     word = after[1].casefold()
     first, _, further = word.partition("-")
+    if further == "old":
+        return "", ""  # An age, which the text may give in another way.
     unit = lists.units.get(word) or (word if further in lists.units else lists.units.get(first, ""))
     return unit, text[begins : after.end()] if unit else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from creditline.labels.packs import pack_of, page_words
+from creditline.model.original import OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,8 +96,24 @@ class Labels:
         """Names of people as text: "one, two and three"."""
         if len(names) < 2:
             return "".join(names)
-        before, last = ", ".join(names[:-1]), names[-1]
-        return self.people.replace("{last}", "\0").replace("{names}", before).replace("\0", last)
+        label, before = self.joining(names), comma(self.people).join(names[:-1])
+        return label.replace("{last}", "\0").replace("{names}", before).replace("\0", names[-1])
+
+    def joining(self, names: Sequence[str]) -> str:
+        """The label that joins names. There is no "and" before one that "et al." follows."""
+        is_open = bool(names) and OTHERS.search(names[-1])
+        return f"{{names}}{comma(self.people)}{{last}}" if is_open else self.people
+
+
+def comma(people: str) -> str:
+    """The comma between names, in the script of the label `people`.
+
+    >>> comma("{names} and {last}"), comma("{names}和{last}"), comma("{names} و{last}")
+    (', ', '、', '، ')
+    """
+    if re.search("[\u3001\u4e00-\u9fff]", people):
+        return "、"
+    return "، " if re.search("[\u0600-\u06ff]", people) else ", "
 
 
 @dataclass(frozen=True, kw_only=True)

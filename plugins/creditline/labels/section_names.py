@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from creditline.labels.packs import packs
+from creditline.labels.packs import pack_of, packs
 
 Section = Literal["key_facts", "take", "why", "risks", "advice"]
 
@@ -58,6 +58,23 @@ def signer_named(title: str) -> str | None:
     return (by[1].strip() if by else "") if found and found.section == "take" else None
 
 
+def signed_opinion(title: str, language: str = "") -> tuple[str, str] | None:
+    """The name in a heading that may be that of somebody's Take, and the usual heading of a Take in its language; else None.
+
+    Somebody else's opinion can be reported under such a heading, too. A heading may be in several languages: `language` (BCP 47)
+    is preferred.
+
+    >>> signed_opinion("Die Meinung von Anna"), signed_opinion("Anna's View"), signed_opinion("What Anna says")
+    (('Anna', 'Unsere Einschätzung'), ('Anna', 'Our Take'), None)
+    """
+    text = " ".join(title.replace("'", "’").split()).rstrip(" :：.")
+    own, found = pack_of(language), dict[str, tuple[str, str]]()
+    for pack, form, name in _signed() if len(text) < 100 else ():
+        if match := form.fullmatch(text):
+            found.setdefault(pack, (match["by"].strip(), name))
+    return found.get(own) or next((found[pack] for pack in sorted(found)), None)
+
+
 def part_named(label: str) -> Section | None:
     """The part of a Take that a label names, or None.
 
@@ -69,6 +86,16 @@ def part_named(label: str) -> Section | None:
         if words and words[0].startswith(beginning):
             return part  # type: ignore[return-value]  # each is one
     return _parts().get(" ".join(words)) if len(label) < 100 else None
+
+
+def usual_names(language: str) -> dict[Section, str]:
+    """The usual names of the sections in a language (BCP 47), or in English.
+
+    >>> usual_names("de-AT")["key_facts"], usual_names("")["take"]
+    ('Das Wichtigste', 'Our Take')
+    """
+    names = packs()[pack_of(language) or "en"]["sections"]
+    return {section: names[section][0] for section in get_args(Section)}
 
 
 def section_called(text: str) -> Named | None:
@@ -131,6 +158,16 @@ def _names() -> dict[str, Named]:
         for section, label in usual.items():
             found.setdefault(key(pages[label]), Named(section, pack["sections"][section][0]))  # type: ignore[arg-type]  # each is one
     return found
+
+
+@cache
+def _signed() -> list[tuple[str, re.Pattern[str], str]]:
+    by = r"(?P<by>[^:：()（）?!.,]{1,60})"
+    return [
+        (language, re.compile(form.replace("{by}", by), re.IGNORECASE), pack["sections"]["take"][0])
+        for language, pack in packs().items()
+        for form in pack["sections"]["signed"]
+    ]
 
 
 @cache

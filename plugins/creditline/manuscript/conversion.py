@@ -97,6 +97,7 @@ class _Reader(Treeprocessor):
         self.lift_standfirst = lift_standfirst
         self.fences.begin()
         self.findings = Findings(self.md, self.fences)
+        self.findings.parser.begin()  # Python-Markdown parses no text without words.
         self.links: list[Link] = []
         self.blocks: tuple[Block, ...] = ()
         self.headings: list[Element] = []
@@ -193,6 +194,7 @@ class _Reader(Treeprocessor):
             said = tuple(rich for name, rich in pieces if name == "said")
             take = Take(self.lifted.take_by, why, risks, advice, said)
         self._look_over(output)
+        self.findings.tell_repeated(text.split("\n"))
         return Body(
             html=rendered,
             headings=tuple(

@@ -69,15 +69,20 @@ class Parser(BlockParser):
     """Python-Markdown's parser, but that it keeps the line of each element that it makes; lines count from 0.
 
     `line` is that of the block that is being parsed or, when some of it has been parsed, of the rest. `addressed` are the
-    first and the last line of each block with definitions of links.
+    first and the last line of each block with definitions of links, and `noted` those of each block with footnotes.
     """
+
+    def begin(self) -> None:
+        """Forget the last text."""
+        self.lines: dict[Element, int] = {}
+        self.addressed: list[tuple[int, int]] = []
+        self.noted: list[tuple[int, int]] = []
+        self.line, self._last = 0, _NO_END
+        self.definitions: Iterator[re.Match[str]] = iter(())
 
     def parseDocument(self, lines: list[str]) -> object:  # type: ignore[override]  # noqa: N802
         """Parse all of a text."""
-        self.lines: dict[Element, int] = {}
-        self.addressed: list[tuple[int, int]] = []
-        self.line, self._last = 0, _NO_END
-        self.definitions: Iterator[re.Match[str]] = iter(())
+        self.begin()
         return super().parseDocument(lines)
 
     def parseChunk(self, parent: Element, text: str) -> None:  # noqa: N802
@@ -134,8 +139,8 @@ class Parser(BlockParser):
         match = processor.RE.search(block)
         assert match
         before = block[: match.start()].rstrip("\n")
-        if isinstance(processor, ReferenceProcessor):
-            self.addressed.append((line, line + block.count("\n")))
+        kept = self.addressed if isinstance(processor, ReferenceProcessor) else self.noted
+        kept.append((line, line + block.count("\n")))
         if before.strip():
             ends[len(blocks) - 1 :] = [line + before.count("\n")]
 

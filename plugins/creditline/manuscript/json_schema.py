@@ -101,8 +101,9 @@ def _slug(field: Field) -> Schema:
 
 
 def _texts(field: Field) -> Schema:
-    most = {"maxItems": field.most} if field.most else {}
-    return {"type": "array", "items": _text(field), **most}
+    limits = {"minItems": 1} if field.required else {}
+    limits |= {"maxItems": field.most} if field.most else {}
+    return {"type": "array", "items": _text(field), **limits}
 
 
 def _https_address(field: Field) -> Schema:

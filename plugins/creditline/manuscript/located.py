@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.manuscript.first_lines import Fences, Parser
 from creditline.model.problems import Finding
+from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 _MOST_TOLD = 50
+_DEFINITION = re.compile(r"[ >]*+(?P<mark>\[(?P<label>\^?[^\[\]]++)\]:)")
+"""Matches the beginning of a footnote, or of the address of links."""
 
 
 class _Told(NamedTuple):
@@ -45,6 +49,24 @@ class Findings:
     def tell_at(self, line: int, rule: str, needle: str, message: str, hint: str) -> None:
         """Keep a finding about the block that begins on a line."""
         self._told.append(_Told(rule, line, needle, Finding(1, 1, message, hint)))
+
+    def tell_repeated(self, rows: Sequence[str]) -> None:
+        """Tell of footnotes and addresses of links that are defined again: Markdown shows only the last.
+
+        `rows` are the lines of the text.
+        """
+        defined: dict[str, str] = {}
+        blocks = (*self.parser.addressed, *self.parser.noted)
+        for number in sorted({self.fences.line(n) for first, last in blocks for n in range(first, last + 1)}):
+            if (match := _DEFINITION.match(row := rows[number - 1])) is None:
+                continue
+            label = match["label"] if match["label"].startswith("^") else match["label"].strip().lower()
+            if defined.setdefault(label, row.strip()) != row.strip():
+                message = (
+                    f"[{shortened(match['label'])}] is defined above already, and only the last is shown"
+                )
+                hint = "give one of the two another mark, or delete it"
+                self.tell_at(number, "links-lead-somewhere", match["mark"], message, hint)
 
     def line(self, element: Element) -> int:
         """The line on which the block begins that an element is, or is in."""

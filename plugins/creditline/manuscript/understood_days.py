@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from creditline.labels.packs import languages, pack_of
+from creditline.manuscript.calendars import in_gregorian
 from creditline.manuscript.iso_days import moment
 
 if TYPE_CHECKING:
@@ -17,13 +17,25 @@ if TYPE_CHECKING:
 _NUMBERS = re.compile(r"(\d{1,4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
 _TIME = re.compile(
-    r"(?:[T,]|\s)\s?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?(\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))?\Z"
+    r"(?:[T,]|\s|(?<=[日號号일]))\s?(?:(?:at|um|à|às|a las|ore|alle|kl\.?|klo|om|в|о|saat|godz\.?)\s)?"
+    r"(\d{1,2})(?:[:.h]|\s?[時时시]\s?)(\d{2})(?:[:.](\d{2})(?:\.\d+)?)?(?:\s?(?:Uhr|uur|h|[分분]))?(?P<half>\s?[ap]\.?m\.?)?"
+    r"(\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))?\Z",
+    re.IGNORECASE,
 )
-_TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d,.]*")
+_MONTH = re.compile(r"\.?(\d{1,2})[월月]?[./ ] ?(\d{4})|(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]")
+_TOKEN = re.compile(r"\d+|[^\W\d_][^\s\d,./]*")
 _LONGEST = 60
+_FIRST_YEAR, _LAST_YEAR = 1500, 2400
+"""Years beyond are those of another calendar."""
 _SMALL_WORDS = frozenset(
-    "r st nd rd th of the de del di den der le il el al er a o am on г года год р року рік m the, и y da do i".split()
-)
+    "r st nd rd th of the de del di den der le il el al er a o am on г года год р року рік m the, и y da do i"
+    " roku gada gads d м م ที่ วันที่ ngày năm anno del".split()
+) | {""}
+_MARKS = ",.،;()（）[]"
+_LAST_WORD = re.compile(r"(?<=[\d.])\s?(?:г|р|r|roku|god|م|a)\.?\Z|[(（][^\d()（）]{1,20}[)）]\Z")
+"""The word for "year", or a weekday in brackets, after a day in numbers."""
+_VARIANTS = ("de_AT", "ar_LB", "ar_DZ", "ar_MA")
+"""Locales with names of months of their own."""
 
 
 def understood(text: str, language: str = "") -> tuple[date, ...]:
@@ -41,31 +53,40 @@ def understood(text: str, language: str = "") -> tuple[date, ...]:
     >>> [[str(day) for day in understood("27 listopada 2026 r.", language)] for language in ("pl", "hr", "")]
     [['2026-11-27'], ['2026-10-27'], ['2026-10-27', '2026-11-27']]
     """
-    text = "".join(str(unicodedata.digit(each, each)) for each in text.strip())
     if len(text) > _LONGEST:
         return ()
-    words = _TIME.sub("", text).split()
-    text = " ".join(word for word in words if word.casefold().strip(",.()") not in _weekdays())
-    if match := _EAST.fullmatch(text):
+    words = _TIME.sub("", in_gregorian(text, language)).split()
+    text = " ".join(word for word in words if word.casefold().strip(_MARKS) not in _weekdays())
+    text = _LAST_WORD.sub("", text).strip(" ,،")
+    text = re.sub(
+        r"(?<=[日일])\s?[^\W\d]{1,4}\Z", lambda day: day[0] * (day[0].strip() not in _weekdays()), text
+    )
+    if re.fullmatch(r"(?:19|20)\d{6}", text):
+        found = [_day(text[:4], text[4:6], text[6:])]
+    elif match := _EAST.fullmatch(text):
         found = [_day(match[1], match[2], match[3])]
     elif match := _NUMBERS.fullmatch(text):
-        found = _in_numbers(match[1], match[2], match[3], match[4])
+        numbers = (
+            (f"20{match[1]}", *match.groups()[1:]) if _is_year_first(match, language) else match.groups()
+        )
+        found = _in_numbers(*numbers)
         found = found[:1] if found and found[0] and _has_days_first(language) else found
     else:
         found = _with_name(text, language)
     return tuple(sorted({day for day in found if day}))
 
 
-def understood_month(text: str) -> str:
+def understood_month(text: str, language: str = "") -> str:
     """A month as YYYY-MM that a person wrote with its name or as MM/YYYY; empty if it is none.
 
     >>> understood_month("mai 2026"), understood_month("May, 2026"), understood_month("05/2026"), understood_month("spring 2026")
     ('2026-05', '2026-05', '2026-05', '')
     """
-    if match := re.fullmatch(r"(\d{1,2})[./](\d{4})", text.strip()):
-        day = _day(match[2], match[1], "1")
+    text = in_gregorian(text, language) if len(text) < _LONGEST else ""
+    if match := _MONTH.fullmatch(text):
+        day = _day(match[2] or match[3], match[1] or match[4], "1")
     else:
-        found = _with_name(f"1 {text}") if len(text) < _LONGEST else []
+        found = _with_name(f"1 {text}", language)
         day = found[0] if len(found) == 1 else None
     return day.isoformat()[:7] if day else ""
 
@@ -80,7 +101,10 @@ def with_time(text: str, day: date) -> str:
     """
     if not (said := _TIME.search(text.strip())):
         return str(day)
-    written = f"{day} {':'.join(filter(None, said.group(1, 2, 3)))}{said[4] or ''}"
+    hour, half = said[1], (said["half"] or "").strip().lower()[:1]
+    if half:
+        hour = str(int(hour) % 12 + 12 * (half == "p"))
+    written = f"{day} {':'.join(filter(None, (hour, *said.group(2, 3))))}{said[5] or ''}"
     return written if moment(written) else str(day)
 
 
@@ -95,6 +119,15 @@ def _in_numbers(first: str, mark: str, middle: str, last: str) -> list[date | No
     return [by_day] if mark == "." else [by_day, _day(last, first, middle)]
 
 
+def _is_year_first(match: re.Match[str], language: str) -> bool:
+    """Whether a day in numbers begins with the last two figures of its year, as the language writes it."""
+    from babel import Locale
+
+    if not (pack := pack_of(language)) or (len(match[1]), len(match[4])) != (2, 2):
+        return False
+    return str(Locale.parse(pack.replace("-", "_")).date_formats["short"].pattern).startswith("y")
+
+
 def _has_days_first(language: str) -> bool:
     """Whether a language writes days before months, by the short form of CLDR. Not known of English, which has both orders."""
     from babel import Locale
@@ -107,6 +140,11 @@ def _has_days_first(language: str) -> bool:
 
 def _with_name(text: str, language: str = "") -> list[date | None]:
     """Readings of a date with the name of its month, one day and one year."""
+    text = (
+        re.sub(r"['’](?=\d\d\Z)|(?<=[^\W\d_][\s-])(?=\d\d\Z)(?<!\A)", "20", text)
+        if re.match(r"\d{1,2}\D", text)
+        else text
+    )
     tokens = [_token(token) for token in _TOKEN.findall(text)]
     numbers = [token for token in tokens if token.isdecimal()]
     code = language.lower().partition("-")[0]
@@ -123,7 +161,7 @@ def _with_name(text: str, language: str = "") -> list[date | None]:
 
 def _token(token: str) -> str:
     """A word as it is looked up; Hebrew writes "in" as the first letter of the month."""
-    token = token.casefold().strip("'’ºª")
+    token = token.casefold().strip("'’ºª-")
     return token[1:] if token[:1] == "ב" and token[1:] in _months() else token
 
 
@@ -133,16 +171,17 @@ def _is_small(token: str) -> bool:
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        found = date(int(year), int(month), int(day))
     except ValueError:
         return None
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
 
 @cache
 def _months(language: str = "") -> dict[str, frozenset[int]]:
     """Months by their names in a language or, without one, in all languages of the label packs."""
     found: dict[str, set[int]] = {"sept": {9}}
-    for number, name in _named("months", [language] if language else languages()):
+    for number, name in _named("months", [language] if language else (*languages(), *_VARIANTS)):
         found.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
 

@@ -183,7 +183,8 @@ class Entry:
     the body's links to other files: normalised path from the content folder, fragment, line, column. `fingerprint` is
     that of the text (see `text/fingerprints.py`). `original_digest` is the hash of the kept text of the original.
     `translation_of` is the slug that it names, and `translation_place` the line and column of that slug.
-    `pictures` are the paths of the declared pictures in the content folder, even if the article has problems.
+    `pictures` are the paths of the declared pictures in the content folder, even if the article has problems. `aliases` are its
+    earlier addresses as written, each with its line and column.
     """
 
     path: str
@@ -203,6 +204,7 @@ class Entry:
     translation_place: tuple[int, int] = (1, 1)
     original_digest: str = ""
     pictures: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, int, int], ...] = ()
 
 
 def newest_first(article: Article) -> tuple[int, float, str]:

@@ -19,6 +19,8 @@ OTHERS = re.compile(
 )
 """Matches the end of a byline that says that there are more authors."""
 
+_SNAPSHOT = re.compile(r"/web/([0-9]{4})([0-9]{2})([0-9]{2})")
+
 Kind = Literal[
     "article",
     "report",
@@ -84,7 +86,25 @@ class Original:
     @property
     def people(self) -> tuple[str, ...]:
         """The names of its authors, without "et al."."""
-        return tuple(OTHERS.sub("", name) for name in self.authors)
+        return tuple(name for name, _ in self.named)
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """The name of each of its authors, and what follows on it, such as " et al."."""
+        names = [(OTHERS.sub("", author), author) for author in self.authors]
+        return tuple((name, author[len(name) :]) for name, author in names)
+
+    @property
+    def archived_on(self) -> str:
+        """The day of its archived copy (ISO 8601), which the address gives at web.archive.org; else the day it was read, or empty.
+
+        >>> copy = "https://web.archive.org/web/20260510120000/https://a.example/"
+        >>> Original("https://a.example/", Source("a", "A", (), "A"), "", archived=copy).archived_on
+        '2026-05-10'
+        """
+        if match := _SNAPSHOT.search(self.archived):
+            return "-".join(match.groups())
+        return self.accessed.isoformat() if self.archived and self.accessed else ""
 
     @property
     def terms(self) -> str:

@@ -111,7 +111,7 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
         "rel": ORIGINAL_REL,
         "picture": _picture(article, settings),
         "picture_credit": credit_of(article.image) if article.image else "",
-        "credit_above": bylines(article, settings, reporters) + coins(article),
+        "credit_above": bylines(article, settings, reporters) + coins(article, settings.labels),
         "credit_box": credit_box(article, settings.labels, words_language(article, settings)),
         "terms": terms_of(article, settings.lists),
         "archives": [] if article.withdrawn else archives_of(article, settings.labels),

@@ -61,12 +61,10 @@ _ENTRY_TYPES: dict[Kind, tuple[str, str]] = {
 
 
 def _entry_of(original: Original, key: str, labels: Labels) -> str:
-    # Bibliographies describe a work without a title in brackets.
-    untitled = f"[{labels.kind(original.kind)}{labels.colon} {original.source.name}]"
     kind, published_by = _ENTRY_TYPES.get(original.kind, ("online", "organization"))
     fields = {
-        "author": _authors(original.people),
-        "title": (original.title or untitled).translate(_BIBTEX),
+        "author": _authors(original.people) + " and others" * any(others for _, others in original.named),
+        "title": titled(original, labels).translate(_BIBTEX),
         published_by: original.source.name.translate(_BIBTEX),
         "date": original.date.isoformat() if original.date else "",
         "url": original.url.translate(_BIBTEX_URL),
@@ -93,6 +91,11 @@ def _key(article: Article) -> str:
     # Older programs accept only ASCII keys.
     slug = article.slug
     return f"{article.lead.source.id}-{slug if slug.isascii() else hashlib.sha256(slug.encode()).hexdigest()[:8]}"
+
+
+def titled(original: Original, labels: Labels) -> str:
+    """An original's title; if it's unknown, a description in brackets, as in bibliographies."""
+    return original.title or f"[{labels.kind(original.kind)}{labels.colon} {original.source.name}]"
 
 
 def described(original: Original, settings: Settings) -> str:

@@ -53,9 +53,12 @@ def _lines(
     labels = settings.labels
     name = filled('<strong class="p-publication" dir="auto">{}</strong>', original.source.name)
     linked = filled('<a href="{}">{}</a>', page, name) if page else name
-    named = zip(original.authors, original.people, strict=True)
-    authors = [_author(author, led.get(name, "")) for author, name in named]
-    told = labelled(labels.reported_for, "{by}", in_a_row(authors, labels.people)) if authors else ""
+    authors = [_author(name, led.get(name, "")) + others for name, others in original.named]
+    told = (
+        labelled(labels.reported_for, "{by}", in_a_row(authors, labels.joining(original.authors)))
+        if authors
+        else ""
+    )
     yield filled("<p><span{}>{}</span> {}</p>", ours, told or escape(labels.reported_by), linked)
     kind = (
         "" if original.kind == "article" else filled(" <span{}>({})</span>", ours, labels.kind(original.kind))

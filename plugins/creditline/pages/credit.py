@@ -53,8 +53,9 @@ def _cited(original: Original, settings: Settings) -> Markup:
     is_told = original.kind != "article" or not original.title
     parts = [filled("{} ({})", link, labels.kind(original.kind)) if is_told else link]
     if original.authors:
-        names = [filled('<span dir="auto" class="p-author">{}</span>', name) for name in original.authors]
-        parts.append(in_a_row(names, labels.people))
+        author = '<span dir="auto" class="p-author">{}</span>{}'
+        names = [filled(author, name, others) for name, others in original.named]
+        parts.append(in_a_row(names, labels.joining(original.authors)))
     parts += [source] if original.title else []
     parts += [time(original.date, "dt-published", language)] if original.date else []
     if original.accessed:

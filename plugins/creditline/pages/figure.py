@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from creditline.grounding.figures import figures
-from creditline.labels.days_and_numbers import months_and_weekdays
 from creditline.labels.packs import packs
 from creditline.pages.markup import filled
 from creditline.text.patterns import Pattern
@@ -28,8 +27,10 @@ if TYPE_CHECKING:
 _PARTS = re.compile(
     r"([^\w\s]{0,3}\d(?:(?:[\d.,:٫٬’'\u00a0\u202f]|[ ](?=\d{3}(?!\d)))*\d)?[%٪％]?)(?:[\s-]+(\S.*))?"
 )
-_WORD_AFTER = re.compile(r"\.?[-:]?[^\W\d_]{0,3}°?\s(?:de |of |d['’])?([^\W\d_]+)")
-"""The word after a number, which may have an ending: "1º de", "1er", "1-го"."""
+_WORD_AFTER = re.compile(r"(?:[–-]\d{1,2})?\.?[-:]?[^\W\d_]{0,3}°?\s(?:de |of |d['’])?([^\W\d_]+)")
+"""The word after a number, which may have an ending ("1º de", "1er", "1-го") or begin a range ("10–12 May")."""
+_PAIR = re.compile(r"([^\w\s]?\d{1,3}[–-]\d{1,3})(?![–-]\d)(?:[\s-]+(\S.*))?")
+"""Two numbers that say something only together: a score or a range."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNIT = Pattern(
     r"[\s-]([a-z]{3,14})(?:[,.;:)]|$|\s(?:of|in|on|at|an?|the|to|for|from|by|and|or|than|after|before|since|per|over"
@@ -83,25 +84,30 @@ def _times(text: str) -> Iterator[tuple[int, int, LargeFigure]]:
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, LargeFigure]]:
-    for figure in figures(text).numbers:
+    found = figures(text).numbers
+    for figure, after in zip(found, [*found[1:], None], strict=False):
         end = _end(text, figure)
-        parts = _PARTS.fullmatch(text[end - len(figure.text) : end])
-        if parts is None or len(parts[1]) > _LONGEST or _YEAR.fullmatch(parts[1]) or _is_a_day(text, end):
+        written = text[end - len(figure.text) : end]
+        parts = _PARTS.fullmatch(written)
+        if parts is None or len(parts[1]) > _LONGEST or _YEAR.fullmatch(parts[1]):
             continue
-        unit = parts[2] or _unit(text, end)
+        value, unit = parts[1], parts[2]
+        if after and (pair := _PAIR.fullmatch(text, end - len(written), _end(text, after))):
+            value, unit, end = pair[1], pair[2], pair.end()
         # A sum, a share or a time says more than a count.
-        yield 2 if figure.kind else 1, figure.start, LargeFigure(parts[1], unit)
+        if not _is_a_day(parts[1], text, end):
+            yield 2 if figure.kind else 1, figure.start, LargeFigure(value, unit or _unit(text, end))
 
 
-def _is_a_day(text: str, end: int) -> bool:
+def _is_a_day(number: str, text: str, end: int) -> bool:
     """Whether a number is the day before the name of a month, in any language of the packs."""
-    after = _WORD_AFTER.match(text, end)
+    after = _WORD_AFTER.match(text, end) if number.isdecimal() and int(number) <= 31 else None
     return after is not None and after[1].casefold() in _months()
 
 
 @cache
 def _months() -> frozenset[str]:
-    return frozenset(month for language in packs() for month in months_and_weekdays(language)[0])
+    return frozenset(month for pack in packs().values() for month in pack.get("months", "").split())
 
 
 def _end(text: str, figure: Figure) -> int:

@@ -100,10 +100,10 @@ class FrontPage:
             "corrections_total": number_in(len(directory.changes), self.settings.words),
             "corrected": [self._card(article, MOST, None) for article in [*changed.values()][:_CORRECTED]],
             "sources_page": ways.list("sources"),
-            "sources_total": number_in(len(directory.shelves("sources")), self.settings.words),
+            "sources_total": ways.total("sources"),
             "sources": ways.sources(_SOURCES),
             "topics_page": ways.list("tags"),
-            "topics_total": number_in(len(directory.shelves("tags")), self.settings.words),
+            "topics_total": ways.total("tags"),
             "topics": ways.topics(_TOPICS),
         }
 

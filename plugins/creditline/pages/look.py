@@ -30,7 +30,7 @@ WRITTEN = frozenset(
 """What search.js writes into the search page."""
 
 _BESIDE_SHELL = ("documents",)
-_IN_THEME = ("documents", "theme", "base", "cards", "dense", "article", "lists", "search")
+_IN_THEME = ("documents", "theme", "base", "cards", "dense", "article", "lists", "search", "print")
 FONTS = "assets/creditline/fonts/"
 """Folder of the fonts in the site's tree."""
 
@@ -118,6 +118,11 @@ def _faces(base: str, *, is_extended: bool) -> str:
         for part, letters in ranges
         for name, file, style, weight in _FACES
     )
+
+
+def print_sheet() -> str:
+    """Rules for printing, which are a file of their own, since they are no part of what readers wait for."""
+    return whole_sheet(("print",))
 
 
 def theme_sheet(*, is_own: bool) -> str:

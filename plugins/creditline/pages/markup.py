@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from creditline.labels.on_pages import comma
 from creditline.model.body import LINK
 
 if TYPE_CHECKING:
@@ -61,9 +62,8 @@ def in_a_row(names: list[Markup], label: str) -> Markup:
     """Names as "one, two and three"."""
     if len(names) < 2:
         return Markup("").join(names)
-    return labelled(label.replace("{last}", "\0"), "{names}", Markup(", ").join(names[:-1])).replace(
-        "\0", names[-1]
-    )
+    before = Markup(comma(label)).join(names[:-1])  # noqa: S704 - a sign
+    return labelled(label.replace("{last}", "\0"), "{names}", before).replace("\0", names[-1])
 
 
 def with_regions(text: Markup, label: str, ours: str = "", own: str = "") -> Markup:

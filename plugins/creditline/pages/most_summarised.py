@@ -63,6 +63,10 @@ class Ways:
         count = number_in(len(shelf.articles), self.settings.words)
         return Way(shelf.name, self.to(shelf.uri(self.settings)), count)
 
+    def total(self, part: str) -> str:
+        """The number of shelves of a part, such as `sources`."""
+        return number_in(len(self.directory.shelves(part)), self.settings.words)
+
     def list(self, part: str) -> str:
         """Link to a list, such as `archive`."""
         return self.to(list_uri(self.settings, part))

@@ -13,11 +13,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Elements that few pages have.
-_ELEMENTS = ("table", "thead", "th", "td", "blockquote", "pre", "code", "hr", "sup", "figcaption")
+_ELEMENTS = (
+    "table",
+    "thead",
+    "th",
+    "td",
+    "blockquote",
+    "pre",
+    "code",
+    "hr",
+    "sup",
+    "figure",
+    "figcaption",
+    "img",
+    "cite",
+    "ol",
+)
 _IN_SELECTOR = re.compile(
     rf"\.[\w-]+|lang(?:\|=|\()[a-z]+|dir=rtl|(?<![\w.#:\[-])(?:{'|'.join(_ELEMENTS)})(?![\w-])"
 )
 _GROUP = re.compile(r":(is|where|not|has)\(")
+_ELEMENT = re.compile("<([a-zA-Z]+)")
 
 Tokens = frozenset[str]
 """What a page must have for a selector to match: `.class`, `lang:ar`, `dir:rtl`, `<table`."""
@@ -46,14 +62,15 @@ def whole_sheet(names: tuple[str, ...]) -> str:
 
 
 def _tokens(html: str) -> Tokens:
+    html = str(html)  # Parts of a `Markup` are made `Markup`, one by one.
     classes = {f".{one}" for value in _values(html, "class") for one in value.split()}
     others = {
         f"{name}:{value.partition('-')[0].lower()}"
         for name in ("lang", "dir")
         for value in _values(html, name)
     }
-    lower = html.lower()
-    return frozenset(classes | others | {tag for name in _ELEMENTS if (tag := f"<{name}") in lower})
+    elements = {f"<{name.lower()}" for name in _ELEMENT.findall(html)}
+    return frozenset(classes | others | elements)
 
 
 def _values(html: str, name: str) -> set[str]:
@@ -62,13 +79,7 @@ def _values(html: str, name: str) -> set[str]:
     >>> sorted(_values("<p class='a b'><p class=c><p class=\"a\">", "class"))
     ['a', 'a b', 'c']
     """
-    # A regular expression over the whole page would take three times as long.
-    found = set()
-    for rest in html.split(f"{name}=")[1:]:
-        quote = rest[:1]
-        is_quoted = quote in ('"', "'")
-        found.add(rest[1:].partition(quote)[0] if is_quoted else re.split(r"[\s>]", rest, maxsplit=1)[0])
-    return found
+    return {value.strip("\"'") for value in re.findall(rf"""{name}=("[^"]*"|'[^']*'|[^\s>]*)""", html)}
 
 
 @cache
@@ -116,7 +127,7 @@ def _split(css: str, around: str = "") -> Iterator[_Rule]:
 
 
 def _needs(selector: str) -> Iterator[Tokens]:
-    """Tokens that each selector of a list needs. Parts that mustn't match or stand elsewhere (`:not`, `:has`) need none.
+    """Tokens that each selector of a list needs. Parts that mustn't match (`:not`) need none.
 
     >>> sorted(map(sorted, _needs(".a:not(.b) :is(.c,.d:hover),p td")))
     [['.a', '.c'], ['.a', '.d'], ['<td']]
@@ -125,7 +136,7 @@ def _needs(selector: str) -> Iterator[Tokens]:
         plain, inner, at = "", [], 0
         while group := _GROUP.search(one, at):
             end = _end(one, group.end())
-            if group[1] in ("is", "where"):
+            if group[1] != "not":
                 inner.append([*_needs(one[group.end() : end - 1])])
             plain, at = plain + one[at : group.start()], end
         own = frozenset(map(_token, _IN_SELECTOR.findall(plain + one[at:])))

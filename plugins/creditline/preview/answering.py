@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from creditline.preview.notice import texts
+from creditline.preview.notice import ribbon, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     """Returns the problems to show, and the articles to mark."""
 
 _LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
+_BODY = re.compile(rb"<body\b[^>]*>")
+_RELOADS = (
+    b"<script>(async () => { const at = async (epoch) => (await fetch(`/livereload/${epoch}/${Date.now()}`)).text();"
+    b" const now = await at(0); for (;;) if ((await at(now)) !== now) return location.reload() })()</script>"
+)
+"""Reloads a page after the next build, as MkDocs's own script does, which isn't in the page for missing addresses."""
 _REFUSED = b"This preview answers only the address that it was started for.\n"
 
 
@@ -46,14 +53,17 @@ class Answers:
             start_response(status, headers)
             return answer
         page = self._with_notices(b"".join(answer), str(environ.get("PATH_INFO", "")))
+        if status.startswith("404"):
+            page += _RELOADS
         kept = [(name, value) for name, value in headers if name.lower() != "content-length"]
         start_response(status, [*kept, ("Content-Length", str(len(page)))])
         return [page]
 
     def _with_notices(self, page: bytes, path: str) -> bytes:
         problems, articles = self._state()
+        page = _BODY.sub(lambda begin: begin[0] + ribbon(path, articles).encode(), page, count=1)
         head, end, rest = page.rpartition(b"</body>")
-        added = b"".join(texts(problems, path, articles))
+        added = b"".join(texts(problems, articles))
         return head + added + end + rest if end else page + added
 
 
@@ -63,13 +73,14 @@ def is_asked(header: str, host: str) -> bool:
     Otherwise a page on the internet, whose name suddenly leads to this machine, could read the preview (DNS rebinding). A
     server of all addresses answers to any address, but to no name except localhost.
 
-    >>> [is_asked(one, "127.0.0.1") for one in ("127.0.0.1:8000", "localhost:8000", "evil.example:8000", "")]
+    >>> [is_asked(one, "127.0.0.1") for one in ("127.0.0.1:8000", "localhost", "evil.example:8000", "127.0.0.1:8.evil.example")]
     [True, True, False, False]
     >>> [is_asked(one, "0.0.0.0") for one in ("192.168.1.5:8000", "[::1]:8000", "evil.example")]
     [True, True, False]
     """
     try:
-        name = urlsplit(f"//{header}").hostname or ""
+        parts = urlsplit(f"//{header}")
+        name, _ = parts.hostname or "", parts.port  # which fails if it is no number
     except ValueError:
         return False
     if name == host.lower():

@@ -99,7 +99,7 @@ def _rule(one: Unpublished) -> Markup:
 
 
 def ribbon(path: str, articles: Iterable[Unpublished]) -> Markup:
-    """A line at the top of the page of an unpublished article; empty on other pages."""
+    """A line for the top of the page of an unpublished article; empty on other pages."""
     name = path.rstrip("/").rpartition("/")[2].removesuffix(".html")
     lines = (_ribbon(one) for one in articles if one.slug == name)
     return next(lines, Markup(""))
@@ -112,7 +112,7 @@ def _ribbon(one: Unpublished) -> Markup:
     ).format(style, one.mark)
 
 
-def texts(problems: Sequence[Problem], path: str, articles: Sequence[Unpublished]) -> Iterator[bytes]:
+def texts(problems: Sequence[Problem], articles: Sequence[Unpublished]) -> Iterator[bytes]:
     """HTML to add to a page of the preview, before its end."""
-    for part in (marks(articles), ribbon(path, articles), overlay(problems)):
+    for part in (marks(articles), overlay(problems)):
         yield part.encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ class Session:
     """Whether edits can be shown before a full build, because no other plugin or hook needs to see all pages."""
     last_good: Library | None = None
     """Library to show until refused articles are fixed."""
+    last_shown: Library | None = None
+    """Library that the last build has shown, if every library so far had refused articles."""
     watched: tuple[Path | str, ...] = ()
     problems: Sequence[Problem] = ()
     """Errors of the last library that was read, to be shown in the browser."""
@@ -55,7 +58,7 @@ class Session:
     def shown(self, library: Library) -> Library | None:
         """The library to show: in a preview, the last good one if this one has errors; None if a build must stop.
 
-        A preview that starts with refused articles shows the others.
+        A preview that starts with refused articles shows the others, and later each as it last was.
         """
         self.problems = library.errors
         if library.errors and not self.is_preview:
@@ -65,7 +68,8 @@ class Session:
             log_refusal(library)
         else:
             self.last_good = library
-        return self.last_good or library
+        self.last_shown = self.last_good or _with_last_entries(library, self.last_shown)
+        return self.last_shown
 
     def published(self, library: Library, day: date) -> Sequence[Article]:
         """The articles to show on a day. A preview also shows drafts and scheduled articles, and marks them."""
@@ -139,3 +143,12 @@ class Session:
         if self.preview and self.content_watch:
             self.content_watch.stop()
             self.preview.stop()
+
+
+def _with_last_entries(library: Library, last: Library | None) -> Library:
+    """A library with the last entries of the articles that are refused now; the last library if the registry is refused."""
+    if last is None or library.sources.problems:
+        return last or library
+    old = {entry.path: entry for entry in last.entries}
+    entries = tuple(entry if entry.article else old.get(entry.path, entry) for entry in library.entries)
+    return replace(library, entries=entries)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from creditline.manuscript.field_checks import is_given, misfits
 from creditline.manuscript.front_matter import FrontMatterError, front_matter
 from creditline.manuscript.keys import repeated_keys, unknown_keys
+from creditline.manuscript.slugs import is_reserved
 from creditline.model.manuscript import Mapping, Scalar, Sequence, scalars
 from creditline.model.problems import Finding, Problem
 from creditline.text.characters import forbidden, is_blank, shortened, unseen
@@ -103,6 +104,8 @@ def problems_of(path: Path, table: Table, *findings: Finding) -> tuple[Problem, 
 def _findings(key: Scalar, node: Node, table: Table) -> Iterator[Finding]:
     if not table.names_are_keys and not _ID.fullmatch(key.text):
         yield _at(key, f"the id {key.text!r} is not plain", "use lower-case letters, digits and hyphens")
+    if not table.names_are_keys and is_reserved(key.text):
+        yield _at(key, f"Windows reserves the name {key.text!r}", "use another id")
     if isinstance(node, Mapping):
         yield from _of_fields(key, node, table)
     elif is_given(node) or not table.names_are_keys:

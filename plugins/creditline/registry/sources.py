@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.names import Names
 from creditline.model.person import Person
 from creditline.model.tag import Vocabulary
+from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
     from creditline.model.manuscript import Manuscript
@@ -98,6 +99,12 @@ class Sources:
         of them.
         """
         return next(iter(self._all_at(url)), None)
+
+    def only_at(self, text: str) -> Source | None:
+        """The source to which an address belongs, even one without its scheme, if it can be no other one's."""
+        url = parsed(text) or parsed(f"https://{text}")
+        found = self._all_at(url) if url else []
+        return found[0] if len(found) == 1 else None
 
     def publishes(self, source: Source, url: Url) -> bool:
         """Whether an address belongs to a source. One that channels share belongs to each of them."""

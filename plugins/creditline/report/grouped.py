@@ -27,7 +27,7 @@ def grouped(library: Library, today: date) -> str:
         by_rule[problem.rule].append(problem)
     groups = sorted(by_rule.items(), key=lambda item: (-len(item[1]), item[0]))
     paragraphs = ("\n".join(_group(rule, problems)) for rule, problems in groups)
-    total = f"{len(library.problems):,} problems of {len(groups):,} rules; `creditline check --all` prints each of them"
+    total = f"{len(library.problems):,} problems of {len(groups):,} rule{'s' * (len(groups) != 1)}; `creditline check --all` prints each of them"
     return "\n\n".join((*paragraphs, f"{total}\n{summary(library, today)}"))
 
 

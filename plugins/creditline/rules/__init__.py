@@ -55,6 +55,7 @@ from creditline.rules.house import (
     review_is_of_this_text,
     take_is_written,
 )
+from creditline.rules.language import language_has_the_letters_of_the_text
 from creditline.rules.license import license_is_known
 from creditline.rules.list_slips import lists_stand_apart
 from creditline.rules.listed_originals import facts_name_their_originals, originals_are_given_once
@@ -118,6 +119,7 @@ ARTICLE_RULES = (
     values_have_straight_quotes,
     fields_are_plain_text,
     tags_are_in_the_vocabulary,
+    language_has_the_letters_of_the_text,
     fields_show_what_they_hold,
     fields_are_filled_in,
     names_are_not_imitated,

@@ -127,9 +127,10 @@ def _translation_problems(entry: Entry, by_slug: Mapping[str, Entry]) -> Iterato
 
 
 def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
-    """No two articles have the same address on the site.
+    """No two articles have the same address on the site, and none has it as an earlier address (`aliases`).
 
-    The address ends with the slug or, if there is none, with the file's name. Case makes no difference.
+    The address ends with the slug or, if there is none, with the file's name. Case makes no difference. The build also tells of
+    aliases that are addresses of other pages.
 
     Wrong:
 
@@ -145,10 +146,20 @@ def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
         ==> ice.md
         original_url: https://www.gogoai.xin/article/another-title
     """
-    for first, *others in _groups(folder.entries, lambda entry: folded_slug(entry.slug)):
-        for entry in others:
+    taken: dict[str, Entry] = {}
+    for entry in folder.entries:
+        if (first := taken.setdefault(folded_slug(entry.slug), entry)) is not entry:
             message = f"{first.path} already has the address {entry.slug!r}"
             yield entry, Finding(*entry.slug_place, message, "give one of them another `slug`")
+    for entry in folder.entries:
+        given = set[str]()
+        for alias, line, column in entry.aliases:
+            key = folded_slug(f"/{alias.strip('/')}" if "/" in alias else alias)
+            first = taken.setdefault(key, entry)
+            if first is not entry or key in given or key == folded_slug(entry.slug):
+                whose = "this article" if first is entry else first.path
+                yield entry, Finding(line, column, f"{whose} already has the address {alias!r}", "remove it")
+            given.add(key)
 
 
 def texts_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]:

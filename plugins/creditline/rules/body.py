@@ -44,6 +44,8 @@ def body_has_no_html(manuscript: Manuscript, sources: Sources) -> Iterator[Findi
 def links_lead_somewhere(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
     """A link leads to a web page, a mail address, a heading on the same page or another file of the project, and shows words.
 
+    The mark of a footnote, and the name of a link's address, is defined once.
+
     Wrong:
 
         A [link](javascript:alert(1)).

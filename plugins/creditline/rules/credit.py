@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from creditline.credits.authors import names_of
 from creditline.credits.inflection import likely_inflected
 from creditline.credits.known import Known
 from creditline.credits.lines import LONGEST, is_credit_line, names_source, says_a_day, unknown_word
@@ -13,7 +15,7 @@ from creditline.credits.unstated_facts import unstated_fact
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.front_matter import quoted
 from creditline.manuscript.iso_days import day, partial_day
-from creditline.model.original import joined
+from creditline.model.original import OTHERS, joined
 from creditline.model.problems import Finding
 from creditline.text.characters import is_blank
 from creditline.text.confusables import strange_letters
@@ -33,6 +35,7 @@ _SAYS = {
     "title": "the original is called “{}”",
 }
 """What an unstated fact would say of the original."""
+_INITIAL = re.compile(r"\b[^\W\d_]\.")
 _QUOTES = tuple("\"“”„«»「『《‚‘’'")
 
 
@@ -119,7 +122,9 @@ def _borne_out(known: Known, credit: str, sources: Sources) -> Known:
 
     before = credit.casefold().partition(known.title.casefold())[0].rstrip() if known.title else ""
     is_free = before.endswith(_QUOTES) or not is_false(known.title, "no", "crediting")
-    author = "" if is_false(known.author, "no", "crediting", "ask") else known.author
+    # In another language than theirs, the words between names and initials may deny: "et" does in Finnish.
+    people = _INITIAL.sub("", ", ".join(OTHERS.sub("", name) for name in names_of(known.author)))
+    author = "" if is_false(people, "no", "crediting", "ask") else known.author
     return replace(known, author=author, title=known.title if is_free else "")
 
 

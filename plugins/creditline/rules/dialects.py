@@ -11,9 +11,10 @@ from rich.emoji import Emoji
 
 from creditline.rules.slips import Rows, Slip
 from creditline.text.characters import shortened
+from creditline.text.mojibake import MOJIBAKE, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from creditline.model.body import Block
     from creditline.model.manuscript import Manuscript
@@ -33,7 +34,7 @@ class _Syntax(NamedTuple):
     what: str
     hint: str
     signs: tuple[str, ...] = ()
-    mended: str | None = None
+    mended: str | Callable[[re.Match[str]], str] | None = None
 
 
 _QUOTE = "write it as a paragraph, or as a quotation with > before each line"
@@ -53,7 +54,7 @@ _SYNTAXES = (
     _Syntax(re.compile(r"(?<!\S)\|\|(?=\S)[^|\n]{1,500}\|\|(?!\S)"), "||", "a spoiler", "write the words alone"),
     _Syntax(re.compile(r'(?m)^===[+!]? "'), "===", "a tab", "write a heading"),
     _Syntax(re.compile(r"(?<![\w+])\+\+(?=\w)([^+\n]{1,200})(?<=\w)\+\+(?![\w+])"), "++", "an insertion mark", "write the words alone", mended=r"\1"),
-    _Syntax(re.compile(r"\[/[a-z_]{3,20}\](?!\()|\[[a-z_]{3,20} [a-z_]{1,20}=[^\[\]\n]{1,300}\](?!\()"), "[", "a shortcode", "write what it stands for in Markdown"),
+    _Syntax(re.compile(r"\[/[a-z_]{1,20}\](?!\()|\[[a-z_]{3,20} [a-z_]{1,20}=[^\[\]\n]{1,300}\](?!\()"), "[", "a shortcode", "write what it stands for in Markdown"),
     _Syntax(re.compile(r"\^\[[^\[\]\n]{1,500}\](?!\()"), "^[", "a footnote within a line", "write [^1], and its text on a line that begins with [^1]:"),
     _Syntax(re.compile(r"(?<=[.!?…:])\\n(?=[\s\\*-]|[^\W\d_a-z])"), "\\n", "a line break", "begin a new line there"),
     _Syntax(re.compile(r"\]\(https?://[^()\s]{1,500} (?![\"'])[^()\n\"']{1,200}\)"), "](", "a link with a space in its address", "write %20 for the space"),
@@ -71,13 +72,26 @@ _SYNTAXES = (
     _Syntax(re.compile(r"\A\[(?:TOC|toc|\[_TOC_\])\]\Z"), "[", "a table of contents", "delete it: the page makes its own"),
     _Syntax(re.compile(r"\[\^[^\]\s]{1,50}\]"), "[^", "a footnote without its text", "add a line that begins with the same mark and a colon"),
     _Syntax(re.compile(r"\[(?!\d{1,2}\])[^\[\]\n]{1,300}\]\[[^\[\]\n]{0,100}\](?!\()"), "[", "a link without its address", "write [words](https://…)"),
-    _Syntax(re.compile(r"(\[[^\[\]\n]{1,300}\])\s(\((?:https?://|www\.)[^()\s]{1,500}\))"), "[", "a link with a space in it", "write [words](https://…) without a space between", mended=r"\1\2"),
+    _Syntax(re.compile(r"(\[(?!\d{1,2}\])[^\[\]\n]{1,300}\])\s(\((?:https?://|www\.)[^()\s]{1,500}\))"), "[", "a link with a space in it", "write [words](https://…) without a space between", mended=r"\1\2"),
     _Syntax(re.compile(r"\(([^()\n]{1,300})\)\[((?:https?://|www\.)[^\[\]\s]{1,500})\]"), "(", "a link the wrong way round", "write [words](https://…)", (")[",), r"[\1](\2)"),
     _Syntax(re.compile(r"\*\*(?=[^*])[^*\n]{1,300}\*\*|\A\*\*"), "**", "bold text with a space or a quotation mark inside its asterisks", "put the asterisks next to the words"),
     _Syntax(re.compile(r"[ ]\{[.#][\w-]{1,50}\}\Z"), "{", "an attribute", "delete it"),
     _Syntax(re.compile(r"\w~\w{1,3}~|\w\^\w{1,3}\^"), "", "a raised or lowered character", "write the character itself, such as ² or ₂", ("~", "^")),
     _Syntax(re.compile(r"\A\*\[[^\[\]\n]{1,50}\]:"), "*[", "an abbreviation", "write it out where it is first used"),
     _Syntax(re.compile(r"\n:[ ]{1,4}\S"), ":", "a definition list", "write a list with bold words", ("\n:",)),
+    _Syntax(re.compile(r"(?m)^={2,6} (\S[^\n=]{0,100}?)\s*=*$"), "==", "a heading of another syntax", "begin it with ##", mended=r"## \1"),
+    _Syntax(re.compile(r"(?m)^h[1-6]\. (?=\S)"), "", "a heading of another syntax", "begin it with ##", tuple(f"h{level}. " for level in range(1, 7)), "## "),
+    _Syntax(re.compile(r"'''(?=\S)([^'\n]{1,200})'''"), "'''", "bold text of another syntax", "write **bold** instead", mended=r"**\1**"),
+    _Syntax(re.compile(r"(?m)^\.\. [a-z-]+::"), "::", "a directive", _QUOTE),
+    _Syntax(re.compile(r"(?m)^(?:import|export)\s[^\n]{1,100}\sfrom\s['\"]"), "", "a line of code", "delete it", ("import ", "export ")),
+    _Syntax(re.compile(r"%\[https?://[^\[\]\s]{1,500}\]"), "%[", "an embedded page", "link to it with [words](https://…)"),
+    _Syntax(re.compile(r"\[(https?://[^\s\[\]]{1,500}) ([^\[\]\n]{1,200})\](?!\()"), "[", "a link of another syntax", "write [words](https://…)", ("[http",), r"[\2](\1)"),
+    _Syntax(re.compile(r"(\[[^\[\]()\n]{1,200})(\((?:https?://|www\.)[^()\s]{1,500}\))"), "(", "a link without its closing bracket", "put ] after its words", ("(http", "(www."), r"\1]\2"),
+    _Syntax(re.compile(r"\s?(?:【[^【】†\n]{0,50}†[^【】\n]{0,200}】|:contentReference\[[^\[\]]*\](?:\{[^{}]*\})?|\[oaicite:[^\[\]]*\]|\bcite(?:turn\d+[a-z]+\d+)+)"), "", "a mark of a chat assistant", "delete it", ("†", "oaicite", "citeturn"), ""),
+    _Syntax(re.compile(r"\[(?:Your|Insert) [^\[\]\n]{1,60}\](?!\()|\bLorem ipsum dolor\b|\A(?:TODO|TBD|FIXME):"), "", "a placeholder", "write what belongs here", ("[Your ", "[Insert ", "Lorem ipsum", "TODO:", "TBD:", "FIXME:")),
+    _Syntax(MOJIBAKE, "", "text in the wrong encoding", "write the characters that were meant", ("Ã", "Â", "â€", "Ð", "Ñ"), lambda match: meant(match[0])),
+    _Syntax(re.compile(r"(?<=\s)\*(?=\w)[^*]{1,500}\Z"), "*", "the beginning of italic text", "close it with another asterisk"),
+    _Syntax(re.compile(r"(?<=\s)`(?=[a-z_./-]{4})[^`]{1,500}\Z"), "`", "the beginning of code", "close it with another backtick"),
     _Syntax(re.compile(r"\A(?:```|~~~)"), "", "code without its end", "close it with a line of three backticks", ("```", "~~~")),
 )  # fmt: skip
 _SHORTCODE = re.compile(r"(?<![\w:/.]):([a-z][a-z0-9_+-]{1,40}|\+1|-1):(?![\w:/])")

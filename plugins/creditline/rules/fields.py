@@ -62,6 +62,8 @@ def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Itera
             node, name = original.node(part), original.keys[part]
             if not is_given(node):
                 example = _EXAMPLES.get(part) or _credit(manuscript, original, sources)
+                if part == "source" and (only := sources.only_at(original.get("url"))):
+                    example = only.id
                 yield from _missing(name, node, original.place(part), example)
 
 
@@ -74,6 +76,8 @@ def _missing(name: str, node: Node | None, place: tuple[int, int], example: str)
 
 def _credit(manuscript: Manuscript, original: StatedOriginal, sources: Sources) -> str:
     source = sources.named(original.get("source"))
+    if source is None:
+        source = sources.only_at(original.get("url"))
     if source is None:
         return "Please credit … when republishing."
     return first_line(known_of(manuscript, original, source), sources.language_of(manuscript))

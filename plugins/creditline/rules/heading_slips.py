@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from creditline.labels.section_names import section_called, section_resembling
+from creditline.credits.authors import names_of
+from creditline.labels.section_names import section_called, section_resembling, signed_opinion
+from creditline.model.manuscript import Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +35,8 @@ def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator
     """Key Facts and a Take stand under a heading with their name.
 
     A bold line isn't a heading: the facts would be ordinary text, and an opinion wouldn't be marked as one. `creditline
-    check --fix` turns such lines into headings.
+    check --fix` turns such lines into headings. A heading such as "Anna's View" or "Kommentar von Anna" is told if an author of the
+    article is meant, and is a warning if nothing else in the article has that name.
 
     Wrong:
 
@@ -52,13 +55,15 @@ def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator
 
 def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
     """Slips about lines that look like the heading of Key Facts or a Take."""
-    rows, blocks = Rows(manuscript), manuscript.body.blocks
+    rows, blocks, language = Rows(manuscript), manuscript.body.blocks, manuscript.get("language")
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         has_list = following is not None and following.kind == "item"
         if block.quotes or not 0 < block.line <= rows.count:
             continue
         if block.kind == "paragraph":
             yield from _in_bold(rows, block.line, has_list=has_list)
+        elif block.kind == "heading" and (signed := signed_opinion(block.text, language)):
+            yield from _signed(manuscript, rows, block.line, *signed)
         elif block.kind == "heading" and (named := section_resembling(block.text)):
             mark = rows[block.line].partition(" ")[0].strip()
             yield rows.slip(
@@ -67,6 +72,40 @@ def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
                 f"write `## {named.name}`, or another heading",
                 after=f"{mark or '##'} {named.name}" if set(mark) == {"#"} else None,
             )
+
+
+def _signed(manuscript: Manuscript, rows: Rows, number: int, by: str, heading: str) -> Iterator[Slip]:
+    """A slip about a heading such as "Anna's View": certain if Anna is an author, and likely if nothing else names her."""
+    message = "this heading is not known as that of a Take, so what follows is not shown as opinion"
+    mark = rows[number].partition(" ")[0].strip()
+    if author := next((name for name in _author_names(manuscript) if _may_be(name, by)), ""):
+        after = f"{mark} {heading} ({author})" if set(mark) == {"#"} else None
+        yield rows.slip(number, message, f"write `## {heading} ({author})`", after=after)
+        return
+    others = [
+        manuscript.get("title"),
+        manuscript.get("summary"),
+        manuscript.text.replace(rows[number], "", 1),
+    ]
+    others += [name for original in manuscript.originals for name in original.authors]
+    if by[:1].isupper() and not any(
+        by[: max(3, len(by) - 2)].casefold() in text.casefold() for text in others
+    ):
+        hint = f"if it is your own, write `## {heading} ({by})`"
+        yield rows.slip(number, message, hint, severity="warning")
+
+
+def _author_names(manuscript: Manuscript) -> Iterator[str]:
+    """The names of an article's authors, and their first names."""
+    given = manuscript.front.get("author")
+    for item in given.items if isinstance(given, Sequence) else (given,):
+        for name in names_of(item.text) if isinstance(item, Scalar) else ():
+            yield from (name, name.split()[0])
+
+
+def _may_be(name: str, by: str) -> bool:
+    """Whether a name is another one, perhaps with the ending of a case."""
+    return by.casefold().startswith(name.casefold()[: max(2, len(name) - 1)]) and abs(len(by) - len(name)) < 4
 
 
 def _in_bold(rows: Rows, number: int, *, has_list: bool) -> Iterator[Slip]:
@@ -123,7 +162,10 @@ def heading_slips(manuscript: Manuscript) -> Iterator[Slip]:
     for block in manuscript.body.blocks:
         if block.kind == "heading" and not block.quotes and 0 < block.line <= rows.count:
             line = rows[block.line]
-            if match := _TITLE.match(line.strip()):
+            if not block.text.strip():
+                message, hint = "this heading is empty", "write its words, or delete it"
+                yield rows.slip(block.line, message, hint, severity="warning")
+            elif match := _TITLE.match(line.strip()):
                 yield _first_level(rows, block, match, title)
             elif not line.lstrip().startswith("#"):
                 yield from _underlined(rows, block)

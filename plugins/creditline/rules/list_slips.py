@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from creditline.model.body import Block
     from creditline.model.manuscript import Manuscript
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 from creditline.labels.section_names import facts_named
+from creditline.rules.point_marks import FOREIGN_POINT, number_of
 from creditline.rules.slips import Rows, Slip
 
 _POINT = re.compile(r"[ ]*+(?:[-*+]|[0-9]{1,2}[.])[ ]++\S")
-_FOREIGN_POINT = re.compile(
-    r"[ ]*+(?P<mark>[•●▪◦‣∙·・‧]|[0-9]{1,2}\)|[a-h]\)(?=\s)|[–—](?=\s)|-(?=[^\W\d_]))[ \t]*+(?=\S)"
-)
+_SENTENCE = re.compile(r"[^\W\d_a-z][^{}<>=;|\\]{20,}[.!?。！？।]")
 _SPEECH = (".", "!", "?", "…", ",", "»", "”", '"')
 """Ends of lines that may be speech after a dash."""
+_NUMBERED = re.compile(r"(?P<number>[0-9]{1,4})\.[ ]++\S")
 _QUOTE = re.compile(r"(?:> ?)+")
 _INDENTED = re.compile(r" {2,3}(?=[-*+] )")
 _TABLE = re.compile(r"[ |:-]*+\Z")
@@ -51,11 +51,15 @@ def lists_stand_apart(manuscript: Manuscript, sources: Sources) -> Iterator[Find
 def list_slips(manuscript: Manuscript) -> Iterator[Slip]:
     """Slips about lists and tables within paragraphs."""
     rows, in_facts = Rows(manuscript), False
+    codes = {run.text.strip() for run in manuscript.body.runs if run.kind == "code"}
     for block in manuscript.body.blocks:
+        if block.kind == "paragraph" and codes:
+            yield from _indented(block, rows, codes)
         if block.kind == "heading":
             in_facts = facts_named(block.text) is not None
         if block.kind == "item":
             yield from _nested_slips(block, rows)
+            yield from _number_slips(block, rows)
         if (
             "\n" in block.text
             and block.kind in ("paragraph", "item", "note")
@@ -117,20 +121,53 @@ def _nested_slips(block: Block, rows: Rows) -> Iterator[Slip]:
         yield rows.slip(block.line, message, hint, severity="warning")
 
 
+def _indented(block: Block, rows: Rows, codes: Container[str]) -> Iterator[Slip]:
+    """A slip about a sentence that is shown as code, since its line is indented."""
+    row, said = rows[block.line], " ".join(block.text.split())
+    is_sentence = _SENTENCE.fullmatch(said) is not None and (" " in said or not said.isascii())
+    if is_sentence and said in codes and row.startswith(("    ", "\t")):
+        message, hint = "this line is indented, and so shown as code", "begin it at the margin"
+        after = row.lstrip() if "\n" not in block.text.strip() else None
+        yield rows.slip(block.line, message, hint, after=after, severity="warning")
+
+
+def _number_slips(block: Block, rows: Rows) -> Iterator[Slip]:
+    """A slip about a paragraph that is a list of one point, since it begins with a number such as that of a day."""
+    row = rows[block.line]
+    match = _NUMBERED.match(row)
+    if match is None or match["number"] in ("0", "1") or _is_beside(rows, block):
+        return
+    if rows.has(rf"\s*{int(match['number']) - 1}[.] ") or rows.has(
+        rf"\s*{int(match['number']) + 1}[.] "
+    ):  # Its list goes on below something else.
+        return
+    message = f"{match['number']}. at the beginning of this paragraph makes a list of it"
+    after = f"{row[: match.end('number')]}\\{row[match.end('number') :]}"
+    yield rows.slip(
+        block.line, message, "put a backslash before the full stop", after=after, severity="warning"
+    )
+
+
+def _is_beside(rows: Rows, block: Block) -> bool:
+    """Whether another point is above or below a point, with at most a blank line between them."""
+    last = block.line + block.text.count("\n")
+    near = (rows[number] for number in (block.line - 1, block.line - 2, last + 1, last + 2))
+    return any(_POINT.match(row) or row.startswith((" ", "\t")) for row in near)
+
+
 def _is_foreign(line: str, *, in_facts: bool) -> bool:
     """Whether a line begins as a point elsewhere does. A dash may begin speech, but not in Key Facts."""
-    match = _FOREIGN_POINT.match(line)
+    match = FOREIGN_POINT.match(line)
     return match is not None and (
         match["mark"] not in "–—" or in_facts or not line.rstrip().endswith(_SPEECH)
     )
 
 
 def _foreign_point(block: Block, rows: Rows, at: int, line: str) -> Slip:
-    match = _FOREIGN_POINT.match(line)
+    match = FOREIGN_POINT.match(line)
     assert match
     mark = match["mark"]
-    number = ord(mark[0]) - ord("a") + 1 if mark[0].isalpha() else mark[:-1]
-    new = f"{number}. " if mark.endswith(")") else "- "
+    new = f"{number}. " if (number := number_of(mark)) else "- "
     gap = "\n" if at and not is_point(rows[block.line + at - 1]) else ""
     message = f"a line that begins with {mark} is no point of a list here"
     return rows.slip(
@@ -141,4 +178,4 @@ def _foreign_point(block: Block, rows: Rows, at: int, line: str) -> Slip:
 
 def is_point(line: str) -> bool:
     """Whether a line begins as a point of a list does, in our dialect or another."""
-    return _POINT.match(line) is not None or _FOREIGN_POINT.match(line) is not None
+    return _POINT.match(line) is not None or FOREIGN_POINT.match(line) is not None

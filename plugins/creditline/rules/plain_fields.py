@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from creditline.manuscript.front_matter import quoted
 from creditline.model.manuscript import Scalar, Sequence
 from creditline.rules.slips import Slip
+from creditline.text.mojibake import without_mojibake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +23,16 @@ _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![\w*
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^()\s]{1,500}\)")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|#\d{2,5}|#x[0-9a-f]{2,4});")
 _BY = re.compile(r"[Bb][Yy]:?\s+(?=[^\W\d_a-z])")
+_MAIL = re.compile(r"\s*<[^<>@\s]{1,100}@[^<>@\s]{1,100}>")
 _TEXTS = ("title", "summary")
 _PARTS = ("title", "author")
 _PEOPLE = ("author", "original_author", "drafted_by", "reviewed_by")
 
 
 def fields_are_plain_text(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
-    """Titles, summaries and names hold no Markdown and no HTML entities, and names don't begin with "by".
+    """Titles, summaries and names hold no Markdown, no HTML entities and no text in a wrong encoding.
+
+    Names don't begin with "by", and have no mail address.
 
     The front matter is plain text, so readers would see the marks. This is a warning. `creditline check --fix` removes
     them.
@@ -73,6 +77,9 @@ def _plain(text: str, *, is_name: bool) -> str:
         text = _LINK.sub(r"\1", text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]).replace("\u00a0", " "), text)
+    text = without_mojibake(text)
+    if is_name and "@" in text:
+        text = _MAIL.sub("", text)
     return _BY.sub("", text, count=1) if is_name and _BY.match(text) else text
 
 

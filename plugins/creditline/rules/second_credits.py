@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.credits.claims import claims, claims_in, misleading_links
+from creditline.credits.lone_lines import LONE
 from creditline.credits.words import tokens
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.sections import in_file
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 _DELETE = "delete it here; the page already shows the credit from the front matter"
+_MAKE_A_SENTENCE = "delete it, make it a sentence, or make it a heading with ##"
 _CREDITED = ("source", "url", "credit")
 _SINGLE = ("source", "original_url", "credit")
 _MOST_REPORTED = 50
@@ -43,7 +45,8 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
     A second credit could name another source, and readers wouldn't know which one to believe. Delete any footer that
     you pasted along with the text. In each of 27 languages, these count as credits: a label with the name or address
     of an outlet ("Source: OtherNews"), whether the registry lists it or not, a request to credit a source, a sentence
-    that says where this text comes from, and the address of an "original". The rule also looks at titles, summaries,
+    that says where this text comes from, the address of an "original", and a paragraph of a few words that ends or
+    begins with the name of another source and is no sentence. The rule also looks at titles, summaries,
     tags and labels. A caption directly below a table, a quotation or code isn't a credit; neither are footnotes,
     reported speech and links to other articles.
 
@@ -62,13 +65,16 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
         (each for each in said if not _leads_to_own(each, manuscript, sources)), _MOST_REPORTED
     ):
         message = f"{_named(found, manuscript, sources)}: {shortened(found.words)}"
-        yield Finding(*in_file(manuscript, found.line, 1), message, _DELETE)
+        remedy = _MAKE_A_SENTENCE if found.what == LONE else _DELETE
+        yield Finding(*in_file(manuscript, found.line, 1), message, remedy)
     yield from _in_datelines(manuscript, sources)
     yield from _in_fields(manuscript, sources)
 
 
 def _leads_to_own(found: Found, manuscript: Manuscript, sources: Sources) -> bool:
-    """Whether an "original" in the text only links to an original of this article and names no other source."""
+    """Whether an "original" in the text only links to an original of this article, or a lone line names its source."""
+    if found.what == LONE:
+        return _own(manuscript, sources).issuperset(found.sources)
     if not found.targets or found.what in ("is a credit", "asks for a credit"):
         return False
     urls = {same_page(url) if (url := parsed(target)) else "" for target in found.targets}
@@ -90,7 +96,7 @@ def _named(found: Found, manuscript: Manuscript, sources: Sources) -> str:
     other = next(
         (each.name for each in sources.entries if each.id in found.sources and each.id not in own), ""
     )
-    return f"this {found.what}" + (f" of {other}" * (found.what == "is a credit") if other else "")
+    return f"this {found.what}" + (f" of {other}" * (found.what in ("is a credit", LONE)) if other else "")
 
 
 def _in_fields(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.model.problems import Finding
@@ -38,6 +39,10 @@ class Rows:
 
     def __getitem__(self, number: int) -> str:
         return self._rows[number - 1] if 0 < number <= self.count else ""
+
+    def has(self, pattern: str) -> bool:
+        """Whether a line begins with a pattern."""
+        return any(re.match(pattern, row) for row in self._rows)
 
     def of(self, block: Block) -> list[str]:
         """The lines of a block."""

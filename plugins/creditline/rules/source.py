@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 
+_VIDEO_HOSTS = ("youtu.be", "www.youtube.com", "youtube.com", "m.youtube.com")
+
+
 @of_each
 def source_is_registered(original: StatedOriginal, sources: Sources) -> Iterator[Finding]:
     """The source is the exact id, name or alias of an entry in sources.yml.
@@ -58,8 +61,15 @@ def source_is_registered(original: StatedOriginal, sources: Sources) -> Iterator
 def _entry(original: StatedOriginal) -> str:
     """Rest of a hint: the entry that an editor can add for the source; empty without an address."""
     url, name = parsed(original.get("url")), shortened(original.get("source"))
+    if url and url.host in _VIDEO_HOSTS:
+        # Its addresses don't name the channel.
+        return f": {identity_of(name, 'channel')}: {{name: {quoted(name)}, hosts: [www.youtube.com], channel: {quoted(name)}}}"
     if url is None or url.scheme not in ("http", "https") or is_private(url) or is_no_original(url.host):
         return ""
-    plain = "-".join(re.findall(r"[a-z0-9]+", name.casefold())) if name.isascii() else ""
-    identity = plain or url.host.removeprefix("www.").partition(".")[0]
+    identity = identity_of(name, url.host.removeprefix("www.").partition(".")[0])
     return f": {identity}: {{name: {quoted(name)}, hosts: [{url.host}]}}"
+
+
+def identity_of(name: str, default: str) -> str:
+    """The id for a source of a name, if that is in ASCII."""
+    return ("-".join(re.findall(r"[a-z0-9]+", name.casefold())) if name.isascii() else "") or default

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 _PLACEHOLDER = re.compile(
-    r"\W*(?:to-?do|tb[acd]|fix-?me|x{3,}|placeholder|n/?a|none|null|unknown|lorem ipsum.*|insert .+ here|your .+ here)\W*",
+    r"\W*(?:to-?do|tb[acd]|fix-?me|x{3,}|placeholder|n/?a|none|null|unknown|lorem ipsum.*|insert .+ here|your .+ here|your name|author name|-+)\W*",
     re.IGNORECASE,
 )
 _UNFINISHED = re.compile(
     r"\b(?:TODO|TBD|TBA|FIXME|XXX+|PLACEHOLDER)\b|\{\{|\}\}|\{%|\$\{|<%|%\(|lorem ipsum", re.IGNORECASE
 )
 _FILLED_IN = ("source", "credit", "title", "author")
+_SHOWN = ("title", "summary", "author", "series", "drafted_by", "reviewed_by")
+_YES_OR_NO = re.compile(r"true|false|yes|no|ja|nein|oui|non|sí|sì|sim|não|да|нет", re.IGNORECASE)
 
 
 def fields_show_what_they_hold(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -70,13 +72,16 @@ def fields_are_filled_in(manuscript: Manuscript, sources: Sources) -> Iterator[F
 
         credit: Please credit GogoAI when republishing.
     """
-    nodes = [(name, manuscript.front.get(name)) for name in ("title", "author")]
+    nodes = [(name, manuscript.front.get(name)) for name in _SHOWN]
     fields = [(name, node) for name, node in nodes if isinstance(node, Scalar) and not node.is_null]
     for original in manuscript.originals:
         fields += [(original.keys[part], node) for part in _FILLED_IN for node in original.scalars(part)]
     for name, node in fields:
         unfinished = name in ("source", "credit") and _UNFINISHED.search(node.text)
-        if not is_blank(node.text) and (unfinished or _PLACEHOLDER.fullmatch(node.text.strip())):
+        if name in ("drafted_by", "reviewed_by") and _YES_OR_NO.fullmatch(node.text.strip()):
+            message, hint = f"`{name}` is a name, and readers would see {node.text!r}", "write who it was"
+            yield Finding(node.line, node.column, message, hint)
+        elif not is_blank(node.text) and (unfinished or _PLACEHOLDER.fullmatch(node.text.strip())):
             message = f"`{name}` still holds a placeholder"
             yield Finding(node.line, node.column, message, "replace it with the real value")
 

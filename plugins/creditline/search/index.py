@@ -1,15 +1,16 @@
-"""Search index of a site, in one part for each year or a fraction of a year.
+"""Search index of a site, in a few parts: the latest year, and the years before it together, up to 1,000 articles in a part.
 
 All searching happens in the browser (engines/theme/assets/creditline/search.js), so any static host will do. Browsers load
 only the pieces they need. Each part is in the cache under a hash of its articles, so an edit rebuilds one part. The files in
 the site's tree:
 
-    search/facets.json    sources and tags of each article, by part, latest first: for filters and counts
+    search/facets.json    sources, year and tags of each article, by part, latest first: for filters and counts
     search/parts.json     name of each part, latest first, and the files of it that every search needs
     search/words.json     words of all parts, for suggestions
     search/pagefind.js    the program that searches, and wasm.pagefind, the rest of it
     search/2026/          Pagefind's index of 2026
     search/2025-2/        index of the second half of a year with many articles
+    search/2019-2024/     index of several years
 """
 
 from __future__ import annotations
@@ -107,13 +108,10 @@ def search_files(searched: Iterable[Searched], store: Store, language: str, has:
         SearchError: Pagefind is missing or fails.
 
     """
-    years: defaultdict[int, list[Searched]] = defaultdict(list)
-    for one in searched:
-        years[one.date.year].append(one)
     parts = [
         _Part(name, tuple(those), f"{_stemmed(language)}-{name}", store)
-        for of_year in years.values()
-        for name, those in _cut(of_year).items()
+        for years in _joined_years(searched)
+        for name, those in _cut(years).items()
     ]
     missing = [one for one in parts if one.names is None]
     # One after the other, since Pagefind uses all cores and much memory.
@@ -159,8 +157,30 @@ _COMMON: dict[str, Callable[[list[_Part]], object]] = {
 """Files of all parts together, and how they are made."""
 
 
+def _joined_years(searched: Iterable[Searched]) -> list[list[Searched]]:
+    """Articles of years that are in one part, latest first.
+
+    A search asks for a file of each part for each word, so there should be few. The latest year, in which most edits are, is alone.
+    The others are joined from the first year on, so that a new year changes no part but the last of them.
+    """
+    years: defaultdict[int, list[Searched]] = defaultdict(list)
+    for one in searched:
+        years[one.date.year].append(one)
+    *earlier, latest = [years[year] for year in sorted(years)] or [[]]
+    joined: list[list[Searched]] = []
+    for those in earlier:
+        if joined and len(joined[-1]) + len(those) <= _LARGEST:
+            joined[-1] = [*those, *joined[-1]]
+        else:
+            joined.append(those)
+    return [latest, *joined[::-1]] if latest else []
+
+
 def _cut(articles: Sequence[Searched]) -> dict[str, list[Searched]]:
-    """The articles of a year by part, in the fewest parts that are all small enough."""
+    """The articles of a year by part, in the fewest parts that are all small enough. Several years are one part."""
+    latest, first = articles[0].date.year, articles[-1].date.year
+    if first < latest:
+        return {f"{first:04}-{latest:04}": [*articles]}
     parts: dict[str, list[Searched]] = {}
     for cuts in _CUTS:
         parts = {}

@@ -84,8 +84,14 @@ class SearchPage:
             "latest": [self._card(article, ways) for article in listed[:_LATEST]],
             "total": number_in(len(listed), self.settings.words),
             "groups": [
-                ("sources", labels.sources, ways.list("sources"), ways.sources(_SOURCES)),
-                ("topics", labels.tags, ways.list("tags"), ways.topics(_TOPICS)),
+                (
+                    "sources",
+                    labels.sources,
+                    ways.total("sources"),
+                    ways.list("sources"),
+                    ways.sources(_SOURCES),
+                ),
+                ("topics", labels.tags, ways.total("tags"), ways.list("tags"), ways.topics(_TOPICS)),
             ],
         }
         heading = filled('<h1 class="creditline-list__title">{}</h1>', self.title)

@@ -13,6 +13,8 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 HTML = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 WELCOME = frozenset({"index.md", "README.md"})
 """The front page, which needs no entry in the navigation."""
+EXAMPLE = "https://example.org/"
+"""The address of a new site until its owner writes another."""
 
 NAVIGATORS = {
     "awesome-nav": ("docs/.nav.yml", "under `nav`: - Summaries: archive/index.md"),
@@ -20,6 +22,12 @@ NAVIGATORS = {
     "literate-nav": ("docs/SUMMARY.md", "* [Summaries](archive/index.md)"),
 }
 """Plugins that make the navigation from files in the docs folder, each with its file and the line that leads to the articles."""
+
+_REFUSED = {
+    "i18n": "builds the site once more for each language, and would overwrite the articles: remove it, and build each "
+    "language as a site of its own, with its own mkdocs.yml, content folder and `site_dir`",
+}
+"""Plugins that cannot work beside ours, with the reason and what to write instead."""
 
 _NAMED = 3
 """Most files and folders that a message names."""
@@ -110,6 +118,11 @@ def leading(plugins: Iterable[str]) -> str:
     known = (NAVIGATORS.get(name.split("/")[-1]) for name in plugins)
     file, line = next(filter(None, known), ("`nav` in mkdocs.yml", "- Summaries: archive/index.md"))
     return f"nothing in the navigation leads to the articles; add a line to {file}: {line}"
+
+
+def unwelcome(plugins: Iterable[str]) -> list[str]:
+    """A line for each plugin that cannot work beside ours: the reason, and what to write instead."""
+    return [f"the plugin `{name}` {_REFUSED[name]}" for name in plugins if name in _REFUSED]
 
 
 def _paths(nav: object) -> Iterator[str]:

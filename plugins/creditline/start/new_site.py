@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from creditline.desk.new_file import replaced
 from creditline.labels.on_pages import labels_in
-from creditline.site.listed import matcher
+from creditline.site.listed import EXAMPLE, matcher, unwelcome
 from creditline.start.configuration import NoConfiguration, parts_of, with_plugin
 from creditline.start.examples import slots, template_of
 from creditline.start.requirements import Parts, lacking, not_installed, required, theme
@@ -50,7 +51,7 @@ def started(folder: Path, answers: Answers) -> list[str]:
     """Write what a folder lacks to be a site of summaries, and return a line for each file that was written.
 
     Raises:
-        CannotStart: mkdocs.yml can't be read, or another configuration is there.
+        CannotStart: mkdocs.yml can't be read or has a plugin that can't work beside ours, or another configuration is there.
         OSError: a file can't be written.
 
     """
@@ -67,8 +68,10 @@ def started(folder: Path, answers: Answers) -> list[str]:
         (changed, lines), parts = with_plugin(text, config.parent), parts_of(text)
     except NoConfiguration as error:
         raise CannotStart(f"{config.name} cannot be read: {error}") from None
+    for told in unwelcome(parts.plugins):
+        raise CannotStart(told)
     if changed != text:
-        config.write_text(changed, encoding="utf-8", newline="\n")
+        replaced(config.resolve(), changed)
     done = [f"{config.name}: {line}" for line in lines]
     done += _written(folder, dict(_common(folder, answers, parts, strict="")))
     return [*done, *_left(folder, answers, parts)]
@@ -85,7 +88,7 @@ def _written(folder: Path, wanted: dict[str, str]) -> list[str]:
             done += [f"{name}: added `{line}`" for line in added if not line.startswith("#")]
         elif not (is_example and has_articles):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            replaced(path, text)
             done.append(f"{name}: written")
     return done
 
@@ -100,7 +103,7 @@ def _added(path: Path, text: str) -> list[str]:
     if not lines or "--hash=" in there:
         return []
     start = there if there.endswith("\n") or not there else f"{there}\n"
-    path.write_text(start + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    replaced(path.resolve(), start + "\n".join(lines) + "\n")
     return lines
 
 
@@ -156,7 +159,7 @@ def _filled(name: str, answers: Answers) -> str:
     text = template_of(name, answers.language).read_text(encoding="utf-8")
     filled = slots(answers.language) | {
         "{name}": json.dumps(answers.name, ensure_ascii=False),
-        "{address}": answers.address or "https://example.org/",
+        "{address}": answers.address or EXAMPLE,
         "{language}": answers.language,
         "{theme}": theme(),
         "{today}": answers.today.isoformat(),

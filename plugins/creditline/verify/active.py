@@ -6,51 +6,37 @@ import base64
 import hashlib
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
 from creditline.verify.links import target_of
-from creditline.verify.nodes import attribute, own_text
 from creditline.verify.page import Page
 from creditline.verify.search_code import SEARCH_CODE, search_code
 from creditline.verify.shipped import shipped
 from creditline.verify.style_rules import file_is_ours, rules_are_ours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from creditline.verify.nodes import Node
+    from creditline.verify.nodes import Node, Start
 
-_OURS = frozenset(("sha256-UZVLyNAeqigQ+A56xSV84SPnvmKwCqroN43S9brKV7g=",))
+Told = Iterator[tuple["Node", str, str]]
+"""Elements that act and are not allowed, with words for them and with what mkdocs.yml could say to allow them."""
+
+_OURS = frozenset(("sha256-dedMlQE57imtbN2zdOynRZnih4kKMIYXQwiripczNqI=",))
 """Hashes of the scripts in our shell."""
-_STYLE = "assets/creditline/creditline.css"
+_STYLES = ("assets/creditline/creditline.css", "assets/creditline/print.css")
 _INERT = ("application/json", "application/ld+json")
 """Types of scripts that browsers don't run."""
 _FRAMES = "iframe frame frameset object embed applet portal fencedframe base template".split()
-_LINKS = "[href], [src], [action], [formaction], [data], [srcset], [poster], [cite], [ping], [background], [to], [values], [from]"
-_ADDRESSES = (
-    "href",
-    "src",
-    "action",
-    "formaction",
-    "data",
-    "srcset",
-    "poster",
-    "xlink:href",
-    "to",
-    "values",
-    "from",
-)
+_ADDRESSES = "href src action formaction data srcset poster xlink:href to values from".split()
 _RUNS = re.compile(r"[\x00-\x20]*(javascript|vbscript|data|blob|filesystem):", re.IGNORECASE)
 _BREAKS = re.compile(r"[\t\n\r]")
-_MAY_RUN = re.compile(
-    r"=\s*+[\"']?[\x00-\x20]*+(?:(?:java|vb)script|data|blob|filesystem):|&(?=#|\w+;)(?!#3[49];|#x27;|amp;|lt;|gt;|quot;|nbsp;)"
-)
-"""What a page without addresses that run code doesn't hold, if it is in small letters and without line breaks."""
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
-_HANDLER = re.compile(r"on(?<=[\s\"'/]on)[a-z]+\s*=")
 _VALUE = re.compile(r"[#\w.,%() -]+")
 _ALIGNED = ("left", "right", "center")
 LET_IN = "; or let it in, "
@@ -81,7 +67,7 @@ class Allowed:
         if address in self.named or shipped().has_address(address) or self._is_written(address):
             return True
         path = self.name_of(address, base)
-        return path == _STYLE or path in self.named or path in shipped().files
+        return path in _STYLES or path in self.named or path in shipped().files
 
     def name_of(self, address: str, base: str) -> str:
         """The name of what is at an address, for mkdocs.yml: its path in the site from any page, or its address elsewhere."""
@@ -122,85 +108,91 @@ def names_of_active(page: Page, allowed: Allowed) -> Iterator[str]:
         yield name
 
 
-def _found(page: Page, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
-    """Elements that act and are not allowed, with words for them and with what mkdocs.yml could say to allow them."""
-    for node in page.all("script, style"):
-        yield from _code(node, page, allowed)
-    for node in page.all("noframes"):
-        # As <noscript> stands there, too; what is in it is raw text.
-        for told, name in ((told, name) for _, told, name in _found(Page(page.uri, own_text(node)), allowed)):
-            yield node, told, name
-    for node in page.all("link[rel]"):
-        href = attribute(node, "href")
-        rel = attribute(node, "rel").lower().split()
-        is_code = (
-            "stylesheet" in rel or "modulepreload" in rel or attribute(node, "as") in ("script", "style")
-        )
-        if is_code and not allowed.has_address(href, page.uri):
-            yield node, f"<link rel={' '.join(rel)} href={href[:80]}>", allowed.name_of(href, page.uri)
-    text = _text_around_styles(page)
-    kinds = [name for name in _FRAMES if f"<{name}" in text]
-    for node in page.all(", ".join((*kinds, "meta[http-equiv]", "form[action]"))):
-        yield from _frame(node, page, allowed)
-    # Most pages have no event handlers: looking for them in the text is fast.
-    for node in page.all("*" if _HANDLER.search(text) else "[style]"):
-        yield from _attributes(node, allowed)
-    for node in page.all(_LINKS) if _MAY_RUN.search(_unbroken(text)) else ():
-        yield from _addresses(node, allowed)
+def _found(page: Page, allowed: Allowed) -> Told:
+    """Elements that act and are not allowed."""
+    for start, nodes in page.starts.items():
+        for judge in _judges(start):
+            for node in nodes:
+                yield from judge(node, page, allowed)
 
 
-def _text_around_styles(page: Page) -> str:
-    """The text of a page in small letters, without our own style sheets, which are half of it."""
-    text = page.text
-    for code in map(own_text, page.all("style")):
-        text = text.replace(code, "", 1) if rules_are_ours(code) else text
-    return text.lower()
+@lru_cache(maxsize=1 << 15)
+def _judges(start: Start) -> tuple[Callable[[Node, Page, Allowed], Told], ...]:
+    """Functions that look at elements with this start tag; most need none."""
+    tag, given = start.tag, start.given
+    found = (
+        (tag in ("script", "style"), _code),
+        (tag == "noframes", _raw),
+        (tag == "link" and "rel" in given, _link),
+        (
+            tag in _FRAMES
+            or (tag == "meta" and "http-equiv" in given)
+            or (tag == "form" and "action" in given),
+            _frame,
+        ),
+        (any(_acts(tag, name, value) for name, value in given.items()), _attributes),
+    )
+    return tuple(judge for is_needed, judge in found if is_needed)
 
 
-def _unbroken(text: str) -> str:
-    # Several times as fast as a pattern or a table.
-    return text.replace("\n", "").replace("\t", "").replace("\r", "")
+def _raw(node: Node, page: Page, allowed: Allowed) -> Told:
+    # As <noscript> stands there, too; what is in it is raw text.
+    for _, told, name in _found(Page(page.uri, node.text), allowed):
+        yield node, told, name
 
 
-def _code(node: Node, page: Page, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
-    if attribute(node, "type").strip().lower() in _INERT:
+def _link(node: Node, page: Page, allowed: Allowed) -> Told:
+    href, rel = node.get("href"), node.get("rel").lower().split()
+    is_code = "stylesheet" in rel or "modulepreload" in rel or node.get("as") in ("script", "style")
+    if is_code and not allowed.has_address(href, page.uri):
+        yield node, f"<link rel={' '.join(rel)} href={href[:80]}>", allowed.name_of(href, page.uri)
+
+
+def _code(node: Node, page: Page, allowed: Allowed) -> Told:
+    if node.get("type").strip().lower() in _INERT:
         return
-    if node.tag == "script" and "src" in node.attributes:
-        src = attribute(node, "src")
+    if node.tag == "script" and "src" in node.given:
+        src = node.get("src")
         if not allowed.has_address(src, page.uri):
             yield node, f"<script src={src[:80]}>", allowed.name_of(src, page.uri)
-    code = own_text(node)
+    code = node.text
     is_ours = rules_are_ours(code) if node.tag == "style" else hash_of(code) in _OURS
     if code.strip() and not is_ours and not allowed.has(code):
         yield node, f"<{node.tag}> with {' '.join(code.split())[:60]!r}", hash_of(code)
 
 
-def _frame(node: Node, page: Page, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
-    given = node.attributes
-    address = next((given[name] or "" for name in ("src", "data", "href", "srcdoc") if name in given), "")
+def _frame(node: Node, page: Page, allowed: Allowed) -> Told:
+    given = node.given
+    address = next((given[name] for name in ("src", "data", "href", "srcdoc") if name in given), "")
     if node.tag == "meta":
-        kind = attribute(node, "http-equiv").strip().lower()
+        kind = node.get("http-equiv").strip().lower()
         if kind in ("content-type", "x-ua-compatible", "content-security-policy", "content-language"):
             return
-        content = attribute(node, "content")
+        content = node.get("content")
         if content in allowed.named:
             return
         address = content.partition("=")[2].strip(" '\"") or content
     if node.tag == "form":
-        address = attribute(node, "action")
+        address = node.get("action")
         if target_of(address, page.uri, allowed.home) is not None:
             return
     if not allowed.has_address(address, page.uri) or "srcdoc" in given:
         yield node, f"<{node.tag}> with {address[:80]!r}", allowed.name_of(address, page.uri)
 
 
-def _attributes(node: Node, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
-    for name, value in node.attributes.items():
-        value = value or ""
-        if name.startswith("on") and not allowed.has(value):
+def _attributes(node: Node, page: Page, allowed: Allowed) -> Told:
+    del page
+    for name, value in node.given.items():
+        if _acts(node.tag, name, value) and not allowed.has(value):
             yield node, f"<{node.tag} {name}={value[:60]!r}>", hash_of(value)
-        elif name == "style" and not _is_harmless(value) and not allowed.has(value):
-            yield node, f"<{node.tag} style={value[:60]!r}>", hash_of(value)
+
+
+def _acts(tag: str, name: str, value: str) -> bool:
+    """Whether an attribute with this value runs code, or hides something."""
+    if name in _ADDRESSES:
+        is_picture = tag == "img" and _PICTURE.match(value)
+        return not is_picture and _RUNS.match(_BREAKS.sub("", value)) is not None
+    return name.startswith("on") or (name == "style" and not _is_harmless(value))
 
 
 def _is_harmless(style: str) -> bool:
@@ -218,31 +210,18 @@ def _is_harmless(style: str) -> bool:
     return True
 
 
-def _addresses(node: Node, allowed: Allowed) -> Iterator[tuple[Node, str, str]]:
-    given = node.attributes
-    for name in [name for name in _ADDRESSES if name in given]:
-        value = given[name] or ""
-        if (
-            ":" in value
-            and _RUNS.match(_BREAKS.sub("", value))
-            and not (node.tag == "img" and _PICTURE.match(value))
-            and not allowed.has(value)
-        ):
-            yield node, f"<{node.tag} {name}={value[:60]!r}>", hash_of(value)
-
-
 def code_is_known(root: Path, uri: str, docs: Path | None, named: frozenset[str]) -> Iterator[Finding]:
     """Whether a file of code in the place of one of ours, or of the theme's, is that one."""
     if uri == SEARCH_CODE and uri not in named and search_code() not in (None, (root / uri).read_bytes()):
         told = "this is not the code of the search that the installed Pagefind gives"
         yield Finding(1, 1, told, "build the site again, with the versions that its ledger names")
     known = shipped().files.get(uri, frozenset())
-    if (not known and uri != _STYLE) or uri in named:
+    if (not known and uri not in _STYLES) or uri in named:
         return
     raw = (root / uri).read_bytes()
     if hashlib.sha256(raw).hexdigest() in known or (known and shipped().is_minified(uri, raw)):
         return
-    if uri == _STYLE and file_is_ours(raw.decode("utf-8", "replace")):
+    if uri in _STYLES and file_is_ours(raw.decode("utf-8", "replace")):
         return
     if docs is not None and (own := docs / uri).is_file() and own.read_bytes() == raw:
         return

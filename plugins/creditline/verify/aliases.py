@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
-from creditline.verify.nodes import attribute
 from creditline.verify.page import Page
 
 if TYPE_CHECKING:
@@ -39,6 +38,6 @@ def _file(alias: str, home: str, slug: str) -> str:
 
 def _target(site: BuiltSite, uri: str) -> str | None:
     for node in Page(uri, site.text(uri)).all("meta[http-equiv]"):
-        if attribute(node, "http-equiv").strip().lower() == "refresh":
-            return site.target(attribute(node, "content").partition("url=")[2], uri)
+        if node.get("http-equiv").strip().lower() == "refresh":
+            return site.target(node.get("content").partition("url=")[2], uri)
     return None

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from creditline.verify.links import SITE, list_page, target_of
 from creditline.verify.page import REBUILD
-from creditline.verify.page_labels import wording_of
-from creditline.verify.sight import fragment, sight_of
-from creditline.verify.specification import Specification
+from creditline.verify.sight import sight_of
 from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
@@ -24,7 +22,10 @@ if TYPE_CHECKING:
 _MOST = 12
 """Words of each side in a message."""
 _BEFORE = 3
-_MEANT = "s, del, ins, u, mark, small, em, strong, i, b, sub, sup, q, code, pre, h2, h3, h4, h5, h6, blockquote, ul, ol, li, table, tr, th, td"
+_MEANT = frozenset(
+    "s del ins u mark small em strong i b sub sup q code pre h2 h3 h4 h5 h6 blockquote ul ol li table tr th td".split()
+)
+"""Elements that mean something to readers."""
 _PLACEHOLDER = "\ue000"
 
 
@@ -37,15 +38,8 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
     """
     if built.body is None or built.line.sha256 != built.article.digest:
         return  # The manuscript is another one now: `ledger_agrees` says so.
-    specification = Specification(
-        built.article,
-        built.body,
-        wording_of(built.ledger, built.article.language),
-        built.languages,
-        built.in_series,
-        partial(list_page, has_directory_urls=built.ledger.has_directory_urls),
-    )
-    expected = specification.sight
+    tree = built.specification.tree
+    expected, wanted = sight_of(tree), [_marked(text) for text in tree.find(".creditline-text")]
     for article in built.page.all(".creditline-article"):
         found = sight_of(article)
         if found.seen != expected.seen:
@@ -61,17 +55,19 @@ def page_says_what_is_written(built: ArticlePage) -> Iterator[Finding]:
             yield built.page.finding(told, REBUILD, words=found.unseen[:1])
         for told, href in _links_differ(built, found.links, expected.links):
             yield built.page.finding(told, REBUILD, near=escape(href))
-        for text in article.css(".creditline-text"):
-            marked, wanted = _marked(text), _marked(fragment(specification.text))
-            if marked != wanted:
-                told = difference_of(marked, wanted).replace("the page says", "the text is marked up as", 1)
+        for text in built.page.all(".creditline-article .creditline-text"):
+            marked = _marked(text)
+            if [marked] != wanted:
+                told = difference_of(marked, wanted[0]).replace(
+                    "the page says", "the text is marked up as", 1
+                )
                 yield built.page.finding(told, REBUILD, node=text)
 
 
 def _marked(text: Node) -> list[str]:
     """The elements in a text that mean something to readers, in their order; what pictures bring along is left out."""
-    strange = {one.mem_id for figure in text.css("figure") for one in figure.css("*")}
-    return [f"<{one.tag}>" for one in text.css(_MEANT) if one.mem_id not in strange]
+    strange = {one for figure in text.find("figure") for one in (figure, *figure.below)}
+    return [f"<{one.tag}>" for one in text.below if one.tag in _MEANT and one not in strange]
 
 
 def _links_differ(built: ArticlePage, found: list[str], expected: list[str]) -> Iterator[tuple[str, str]]:

@@ -155,8 +155,7 @@ def _some(uris: list[str], site: BuiltSite) -> list[str]:
 def _differing(pages: dict[str, Page]) -> set[str]:
     """The few pages that have the most classes between them."""
     classes = {
-        uri: {name for node in page.all("[class]") for name in (node.attributes.get("class") or "").split()}
-        for uri, page in pages.items()
+        uri: {name for node in page.all("[class]") for name in node.classes} for uri, page in pages.items()
     }
     found: set[str] = set()
     known: set[str] = set()

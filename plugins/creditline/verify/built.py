@@ -5,15 +5,19 @@ from __future__ import annotations
 import gzip
 import zlib
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from creditline.model.body import Body
 from creditline.registry.policy import language_of_articles
+from creditline.verify.expected_lists import Shelves
 from creditline.verify.files import found_in
 from creditline.verify.ledger_reader import ledger_at
-from creditline.verify.links import target_of
+from creditline.verify.links import list_page, target_of
 from creditline.verify.looks import Looks
+from creditline.verify.page_labels import wording_of
 from creditline.verify.series import in_series_of
+from creditline.verify.specification import Specification
 from creditline.verify.translated import languages_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
 
@@ -24,7 +28,6 @@ if TYPE_CHECKING:
     from creditline.gate.bodies import Bodies
     from creditline.gate.library import Library
     from creditline.model.article import Article
-    from creditline.model.body import Body
     from creditline.verify.ledger_reader import LedgerLine, SeenLedger
     from creditline.verify.page import Page
     from creditline.verify.series import InSeries
@@ -44,6 +47,18 @@ class ArticlePage:
     body: Body | None
     languages: tuple[Language, ...] = ()
     in_series: InSeries = ()
+
+    @cached_property
+    def specification(self) -> Specification:
+        """All words that the article should have."""
+        return Specification(
+            self.article,
+            self.body or Body(""),
+            wording_of(self.ledger, self.article.language),
+            self.languages,
+            self.in_series,
+            partial(list_page, has_directory_urls=self.ledger.has_directory_urls),
+        )
 
     @property
     def address(self) -> str:
@@ -106,6 +121,11 @@ class BuiltSite:
         return replace(bodies, policy=policy)
 
     @cached_property
+    def shelves(self) -> Shelves:
+        """The lists that the site should have."""
+        return Shelves(self.articles)
+
+    @cached_property
     def languages(self) -> dict[str, tuple[Language, ...]]:
         """The other languages of each article that has any, by its page."""
         return languages_of(self.listed, self._language)
@@ -117,7 +137,7 @@ class BuiltSite:
     @cached_property
     def in_series(self) -> dict[str, InSeries]:
         """The articles before and after each article in its series, by its page."""
-        return in_series_of(self.listed, self._language)
+        return in_series_of(self.shelves, self._language)
 
     def around(self, page: str) -> tuple[tuple[Language, ...], InSeries]:
         """The other languages of the article on a page, and its neighbours in its series."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from creditline.model.problems import Finding
 from creditline.verify.card_words import CardWords
 from creditline.verify.links import target_of
-from creditline.verify.nodes import attribute, own_text
+from creditline.verify.nodes import Index
 from creditline.verify.page import Page
 from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import sight_of
@@ -109,43 +109,38 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
     """Every card of a page. `home` is the site's address."""
     if _CARD not in page.text:
         return
-    base = "".join(attribute(node, "href") for node in page.all("base[href]")[:1])
+    base = "".join(node.get("href") for node in page.all("base[href]")[:1])
     for card in page.all(f".{_CARD}"):
-        # The name of the source may lead to its page.
-        links = [link for link in card.css("a") if attribute(link, "class").strip() != "p-publication"]
-        addresses = (urljoin(base, attribute(link, "href")) for link in links)
-        targets = tuple([target_of(address, page.uri, home) or "" for address in addresses])
-        sight = sight_of(card)
-        yield SeenCard(
-            targets,
-            " ".join(sight.seen),
-            page.why_hidden(card) or ("in part hidden" if sight.unseen else ""),
-            tuple(sight.spoken),
-            (
-                " ".join(dict.fromkeys(attribute(part, "lang") for part in card.css(_WORDED))),
-                attribute(card, "dir"),
-            ),
-            tuple(
-                [
-                    text
-                    for node in card.css("[data-f]")
-                    for name in ("data-f", "data-u")
-                    if (text := attribute(node, name))
-                ]
-            ),
-            tuple([attribute(node, "data-i") for node in card.css("[data-i]")]),
-            next((kind for kind in _KINDS if f"creditline-{kind}" in attribute(card, "class").split()), ""),
-            "".join(
-                [target_of(attribute(node, "src"), page.uri, home) or "" for node in card.css("figure img")]
-            ),
-            tuple(facts_of(card.css(".creditline-card__facts li"))),
-        )
+        addresses, pictures, is_whole, seen = card.derived(_card_of)
+        targets = tuple([target_of(urljoin(base, one), page.uri, home) or "" for one in addresses])
+        picture = "".join([target_of(one, page.uri, home) or "" for one in pictures])
+        why = page.why_hidden(card) or ("" if is_whole else "in part hidden")
+        yield replace(seen, targets=targets, why=why, picture=picture)
+
+
+def _card_of(card: Node) -> tuple[list[str], list[str], bool, SeenCard]:
+    """The addresses of a card's links and pictures, whether all of its words can be seen, and all else that it shows."""
+    sight, inside = sight_of(card), Index(card.below)
+    # The name of the source may lead to its page.
+    links = [link.get("href") for link in inside.find("a") if link.get("class").strip() != "p-publication"]
+    figures = [node.get(name) for node in inside.find("[data-f]") for name in ("data-f", "data-u")]
+    seen = SeenCard(
+        (),
+        " ".join(sight.seen),
+        "",
+        tuple(sight.spoken),
+        (" ".join(dict.fromkeys(part.get("lang") for part in inside.find(_WORDED))), card.get("dir")),
+        tuple(filter(None, figures)),
+        tuple([node.get("data-i") for node in inside.find("[data-i]")]),
+        next((kind for kind in _KINDS if f"creditline-{kind}" in card.classes), ""),
+        "",
+        tuple(facts_of(inside.find(".creditline-card__facts li"))),
+    )
+    return links, [node.get("src") for node in inside.find("figure img")], not sight.unseen, seen
 
 
 def facts_of(rows: list[Node]) -> Iterator[tuple[str, str]]:
     """Facts in a list, each with the figure that is shown large beside it, or nothing."""
     for row in rows:
-        said = " ".join(
-            attribute(one, key) for one in row.css("[data-f]") for key in ("data-f", "data-u")
-        ).strip()
-        yield " ".join(own_text(row).split()), said
+        said = " ".join(one.get(key) for one in row.find("[data-f]") for key in ("data-f", "data-u")).strip()
+        yield row.words, said

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from creditline.cache.hashing import hashed
 from creditline.verify.own_feeds import expected_feeds
 
@@ -30,9 +32,10 @@ def content_keys(
         if article := articles.get(uri):
             # All of an article is in its manuscript, but for its pictures and what others say of its sources, authors and languages.
             found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
-            others = repr(
+            # A fifth of the time of `repr`.
+            others = msgspec.json.encode(
                 (article.authors, article.signer, article.images, article.shown_tags, site.around(uri))
-            )
+            ).decode()
             content = " ".join((content, article.digest, article.uri, *found, others))
         if plan := plans.get(uri):
             content = f"{content} {plan.key}"

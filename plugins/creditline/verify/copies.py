@@ -14,7 +14,6 @@ from creditline.credits.known import Known
 from creditline.credits.lines import is_own_line
 from creditline.model.original import joined
 from creditline.verify.decoding import decoded, kind_of, printed, rendered
-from creditline.verify.nodes import attribute, elements, own_text
 from creditline.verify.page import Page, shown_text
 
 if TYPE_CHECKING:
@@ -66,14 +65,14 @@ class Copy:
     @cached_property
     def targets(self) -> tuple[str, ...]:
         """Where it leads: its links, seen or not, and in a text its addresses."""
-        return self.bare if self.kind == "text" else tuple(attribute(link, "href") for link in self._links)
+        return self.bare if self.kind == "text" else tuple(link.get("href") for link in self._links)
 
     def leading(self, leads: Callable[[str], object]) -> Iterator[str]:
         """For each link that leads somewhere, why no reader sees it; empty for one that is seen."""
         if self.kind == "text":
             yield from ("" for address in self.bare if leads(address))
         else:
-            yield from (self._unseen(link) for link in self._links if leads(attribute(link, "href")))
+            yield from (self._unseen(link) for link in self._links if leads(link.get("href")))
 
     @cached_property
     def bare(self) -> tuple[str, ...]:
@@ -108,17 +107,15 @@ class Copy:
         """Why something is not shown that stands in it all the same; empty if it does not."""
         if self.kind == "text":
             return ""
-        inside = next((body for body in self._bodies if holds(own_text(body))), None)
+        inside = next((body for body in self._bodies if holds(body.text)), None)
         if inside is None:
             return "in no part of the page that is shown" if holds(html.unescape(self.page.text)) else ""
-        while (
-            deeper := next((child for child in elements(inside) if holds(own_text(child))), None)
-        ) is not None:
+        while (deeper := next((child for child in inside.elements if holds(child.text)), None)) is not None:
             inside = deeper
         return self.page.why_hidden(inside) or "among words that are hidden"
 
     def _unseen(self, link: Node) -> str:
-        seen = shown_text(link) or link.css_first("img")
+        seen = shown_text(link) or link.find("img")
         return self.page.why_hidden(link) or ("" if seen else "without words")
 
     def finding(self, message: str, hint: str, near: str = "") -> Finding:

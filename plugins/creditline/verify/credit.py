@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.model.body import Body
 from creditline.verify.article_words import difference_of
-from creditline.verify.nodes import ancestors, attribute, elements
 from creditline.verify.page import REBUILD
-from creditline.verify.page_labels import wording_of
-from creditline.verify.sight import fragment, sight_of
-from creditline.verify.specification import Specification
+from creditline.verify.sight import sight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +33,7 @@ def site_shows_each_article(built: ArticlePage) -> Iterator[Finding]:
         yield page.finding(told, REBUILD, node=next(iter(found[1:]), None), near="<body")
         return
     led = (fact.place for fact in built.body.key_facts if fact.place) if built.body else ()
-    present = {attribute(node, "id") for node in page.within(_ARTICLE, "[id]")}
+    present = {node.get("id") for node in page.all(f"{_ARTICLE} [id]")}
     for lost in sorted({*article.anchors, *led} - present):
         yield page.finding(f"the text has lost its part #{lost}", REBUILD, near=_TEXT)
 
@@ -57,8 +53,8 @@ def credit_box_is_shown_once(built: ArticlePage) -> Iterator[Finding]:
         yield built.page.finding(told, REBUILD, near=_NEAR)
         return
     box = boxes[0]
-    classes = attribute(box, "class").split()
-    if (box.tag, attribute(box, "id"), classes) != ("footer", "credit", ["creditline-credit"]):
+    classes = box.classes
+    if (box.tag, box.get("id"), classes) != ("footer", "credit", ("creditline-credit",)):
         yield built.page.finding(
             "the credit box is not the element that Creditline makes", REBUILD, near=_NEAR
         )
@@ -70,9 +66,9 @@ def _is_last_in_its_article(box: Node) -> bool:
     article = box.parent
     return (
         article is not None
-        and "creditline-article" in attribute(article, "class").split()
-        and any(node.tag == "main" or attribute(node, "role") == "main" for node in ancestors(article))
-        and elements(article)[-1].mem_id == box.mem_id
+        and "creditline-article" in article.classes
+        and any(node.tag == "main" or node.get("role") == "main" for node in article.around)
+        and article.elements[-1] is box
     )
 
 
@@ -85,16 +81,15 @@ def credit_box_is_visible(built: ArticlePage) -> Iterator[Finding]:
         if why := built.page.why_hidden(box):
             yield built.page.finding(f"the credit box is {why}", REBUILD, near=_NEAR)
     for meta in built.page.all("meta[http-equiv]"):
-        if attribute(meta, "http-equiv").strip().lower() == "refresh":
+        if meta.get("http-equiv").strip().lower() == "refresh":
             told = "this page sends its readers elsewhere"
             yield built.page.finding(told, "remove its <meta http-equiv=refresh>", node=meta)
 
 
 def credit_box_is_exact(built: ArticlePage) -> Iterator[Finding]:
     """The credit box says the source, the original's address and the credit line, to the letter, and nothing else."""
-    wording = wording_of(built.ledger, built.article.language)
-    box = Specification(built.article, built.body or Body(""), wording).box
-    expected = sight_of(fragment(box))
+    [*_, box] = built.specification.tree.elements[-1].elements
+    expected = sight_of(box)
     for found in map(sight_of, built.page.all(_BOX)[:1]):
         if found.seen != expected.seen:
             told = difference_of(found.seen, expected.seen).replace("the page", "the credit box", 1)

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from creditline.text.direction import direction
 from creditline.verify.article_words import difference_of
-from creditline.verify.nodes import attribute
+from creditline.verify.nodes import fragment
 from creditline.verify.page_labels import Wording, wording_of
 from creditline.verify.panel import described
-from creditline.verify.sight import fragment, sight_of
+from creditline.verify.sight import sight_of
 from creditline.verify.snippets import facts_heading, link_to, reviewed_on
 from creditline.verify.snippets import shown as _text
 from creditline.verify.specification import Specification
@@ -38,12 +38,12 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
         return difference_of(found.seen, expected.seen).replace("the page", "its text", 1)
     if found.unseen or found.spoken:
         return f"its text holds words that nobody sees: {' '.join([*found.unseen, *found.spoken])[:80]!r}"
-    days = [attribute(day, "datetime") for day in node.css("time")]
+    days = [day.get("datetime") for day in node.find("time")]
     if days != (given := [*_days(article)]):
         return f"its text gives the days {days} instead of {given}"
     if told := _markup_problem(node, article, wording.language):
         return told
-    links = [href for link in node.css("a") if not _is_ours(href := attribute(link, "href"), ledger)]
+    links = [href for link in node.find("a") if not _is_ours(href := link.get("href"), ledger)]
     if links != (wanted := [*_links(article, should)]):
         return f"its text leads to {links} instead of {wanted}"
     return ""
@@ -52,18 +52,16 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
 def _links(article: Article, should: Node) -> Iterator[str]:
     """Links to other sites in an entry: above its text, and those of its parts."""
     yield from (original.url for original in article.originals)
-    for link in should.css("a"):
-        if urlsplit(href := attribute(link, "href")).scheme:
+    for link in should.find("a"):
+        if urlsplit(href := link.get("href")).scheme:
             yield href
 
 
 def _markup_problem(node: Node, article: Article, language: str) -> str:
     """Elements and attributes that the text of an entry does not have, or the language of another article."""
     languages = []
-    for one in node.css("*"):
-        if one.mem_id == node.mem_id:
-            continue
-        given = one.attributes
+    for one in node.find("*"):
+        given = one.given
         if one.tag not in _ELEMENTS or given.keys() - _ATTRIBUTES.get(one.tag, {"lang"}):
             return f"its text holds <{one.tag} {' '.join(given)}>"
         if (rel := given.get("rel")) and rel != "external noopener":

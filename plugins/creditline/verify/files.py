@@ -15,7 +15,6 @@ from creditline.model.problems import Finding
 from creditline.verify.file_list import LIST_FILE, ListedFile, files_at
 from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
-from creditline.verify.nodes import attribute
 from creditline.verify.page import Page
 from creditline.verify.twins import compared, is_twin_of
 
@@ -153,11 +152,11 @@ def _broken_promises(files: Files, uri: str, raw: bytes) -> Iterator[Finding]:
         return
     page, ledger = Page(uri, raw.decode("utf-8-sig", "replace")), ledger_at(files.root)
     for node in page.all("script[integrity], link[integrity]"):
-        reference = attribute(node, "src") or attribute(node, "href")
+        reference = node.get("src") or node.get("href")
         target = target_of(reference, uri, ledger.url if ledger else "")
         if target is None or not files.found.get(target):
             continue
-        if not _is_kept(attribute(node, "integrity"), (files.root / target).read_bytes()):
+        if not _is_kept(node.get("integrity"), (files.root / target).read_bytes()):
             told = (
                 f"`integrity` gives another hash for {target} than the file has, so browsers do not load it"
             )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.list_plans import FEEDS
+from creditline.verify.nodes import fragment
 from creditline.verify.page_labels import wording_of
 from creditline.verify.pictures import credit_of, images_of
-from creditline.verify.sight import fragment
 from creditline.verify.stream import PANEL, Reader, Stream, card_word
 
 if TYPE_CHECKING:

@@ -193,12 +193,13 @@ def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[
     listed = {*locations}
     if len(listed) < len(locations) or len(page.all("url")) != len(locations):
         yield page.finding("it lists a page twice, or none in an entry", _MEND)
-    for entry in page.all("urlset *"):
+    for entry in (one for top in page.all("urlset") for one in top.below):
         is_hint = entry.tag == "changefreq" and shown_text(entry) in _HOW_OFTEN
         if entry.tag not in ("url", "loc", "lastmod") and not is_hint:
             yield page.finding(f"it holds <{entry.tag}>", _MEND, near=f"<{entry.tag}")
     for entry in page.all("url"):
-        target, *day = (shown_text(node) for name in ("loc", "lastmod") for node in entry.css(name))
+        inside = entry.below
+        target, *day = (shown_text(one) for name in ("loc", "lastmod") for one in inside if one.tag == name)
         wanted = _day_of(site.target(target) or "", site)
         if wanted is not None and day != ([wanted] if wanted else []):
             yield page.finding(

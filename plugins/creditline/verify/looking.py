@@ -33,6 +33,7 @@ from creditline.verify.ledger_reader import NO_LEDGER, SeenLedger
 from creditline.verify.looks import Look
 from creditline.verify.memory import NOTHING, Memory
 from creditline.verify.metadata import head_names_the_original
+from creditline.verify.nodes import Shared
 from creditline.verify.page import Page
 from creditline.verify.page_words import is_in_shell, pages_say_what_they_should
 from creditline.verify.panel import copies_carry_the_credit
@@ -69,6 +70,9 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     head_names_the_original,
     copies_carry_the_credit,
 )
+
+_SHARED = Shared()
+"""Cards on pages that this process has looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,10 @@ class Looker:
             return replace(
                 look, findings=(*look.findings, *((nothing_acts_but_ours.__name__, one) for one in known))
             )
-        return self._look_at_page(Page(uri, text_of(self.root, uri)), place)
+        page = Page(uri, text_of(self.root, uri), _SHARED)
+        look = self._look_at_page(page, place)
+        page.close()
+        return look
 
     def _look_at_page(self, page: Page, place: Place) -> Look:
         uri = place.uri
@@ -218,4 +225,7 @@ def looked(
     looks = known.looks.after(site.files, new)
     days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
     unchanged = frozenset(site.files_set - new.keys())
-    return replace(site, looks=looks, days=days, unchanged=unchanged), Memory(key, files, looks)
+    seen = replace(site, looks=looks, days=days, unchanged=unchanged)
+    # What has been worked out of the articles holds for both.
+    vars(seen).update({name: value for name, value in vars(site).items() if name not in vars(seen)})
+    return seen, Memory(key, files, looks)

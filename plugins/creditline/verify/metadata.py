@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from creditline.verify.context_objects import originals_are_described
 from creditline.verify.links import target_of
-from creditline.verify.nodes import attribute, own_text
+from creditline.verify.page_labels import wording_of
 from creditline.verify.site_claims import at, data_problems, front_thing, list_things, shown_claims
 
 if TYPE_CHECKING:
@@ -59,11 +59,12 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
         expected.update(
             _of_shell(built.ledger, built.article.standfirst, built.article.author, built.address)
         )
-        expected[f"title {title}"] += 1
+        expected[_title(title)] += 1
     yield from _unlike(page, built.ledger, expected, _REBUILD, is_own=is_own)
-    for told in originals_are_described(page, built.article):
+    wording = wording_of(built.ledger, built.article.language)
+    for told in originals_are_described(page, built.article, wording):
         yield page.finding(told, _REBUILD, near="Z3988")
-    titles = [" ".join(own_text(node).split()) for node in page.head if node.tag == "title"]
+    titles = [node.words for node in page.head if node.tag == "title"]
     if not is_own and not any(built.article.title in one for one in titles):
         yield page.finding("the page's <title> does not hold the article's", _REBUILD, near="<title")
 
@@ -97,20 +98,25 @@ def _claims(page: Page, home: str = "", *, is_own: bool) -> Iterator[tuple[str, 
 
 def _said(node: Node, uri: str, home: str) -> Iterator[tuple[str, str]]:
     """The kinds of claims that an element of the head makes, each with its words."""
-    given = node.attributes
+    given = node.given
     if node.tag == "title":
-        yield "title", " ".join(own_text(node).split())
+        yield "title", node.words
     elif node.tag == "meta":
         if "charset" in given:
-            yield "charset", attribute(node, "charset").lower()
-        names = (attribute(node, key).strip() for key in ("name", "property", "itemprop"))
-        yield from ((name, attribute(node, "content")) for name in names if name)
+            yield "charset", node.get("charset").lower()
+        names = (node.get(key).strip() for key in ("name", "property", "itemprop"))
+        yield from ((name, node.get("content")) for name in names if name)
     elif node.tag == "link":
         said = "".join(f"{key}={given[key]} " for key in ("as", "type", "title", "hreflang") if key in given)
-        for rel in attribute(node, "rel").lower().split() or ["without rel"]:
-            href = attribute(node, "href")
+        for rel in node.get("rel").lower().split() or ["without rel"]:
+            href = node.get("href")
             path = target_of(href, uri, home) if rel in _FILES else None
             yield f"link {rel}", said + (path or href)
+
+
+def _title(text: str) -> str:
+    """The claim of a <title>, in which spaces of any kind count as one."""
+    return f"title {' '.join(text.split())}"
 
 
 def _technical(ledger: SeenLedger) -> Iterator[str]:
@@ -176,7 +182,7 @@ def _languages(built: ArticlePage) -> Iterator[str]:
 def claims_of_list(page: Page, plan: Plan, ledger: SeenLedger, hint: str) -> Iterator[Finding]:
     """Problems in the head of a page that is no article's."""
     address = ledger.url and page.uri != "404.html" and at(page.uri, ledger)
-    expected = Counter([f"title {plan.title} - {ledger.site}"])
+    expected = Counter([_title(f"{plan.title} - {ledger.site}")])
     if plan.about:
         expected[f"description {plan.about}"] += 1
     if author := ledger.settings.get("author"):
@@ -202,7 +208,7 @@ def claims_of_written(page: Page, ledger: SeenLedger, hint: str, *, has_feeds: b
         search = "search/index.html" if ledger.has_directory_urls else "search.html"
         things += [front_thing(ledger, search)] if ledger.url else []
     # The JSON-LD that an author writes stands in the body.
-    if has_feeds or any("json" in attribute(node, "type") for node in page.head):
+    if has_feeds or any("json" in node.get("type") for node in page.head):
         for told in data_problems(page, things):
             yield page.finding(told, hint, near="ld+json" if "ld+json" in page.text else "<head")
     for name in ("title", "description", "author"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
-from creditline.verify.expected_lists import PARTS, Shelves
+from creditline.verify.expected_lists import PARTS
 from creditline.verify.feed_entries import FeedReader, fields_differ
 from creditline.verify.feed_files import NoFeed, feed_in, fields_in
 from creditline.verify.feed_heads import HEADS, SOURCES, FeedOf, head_of_sources, home
@@ -51,7 +51,7 @@ def own_feeds_are_exact(site: BuiltSite, uris: Sequence[str]) -> Told:
 
 def _expected(site: BuiltSite) -> Iterator[FeedOf]:
     """The feeds that a site should have; none if it has no address."""
-    ledger, shelves = site.ledger, Shelves(site.articles)
+    ledger, shelves = site.ledger, site.shelves
     if ledger is None or not ledger.url:
         return
     yield FeedOf("", ledger.site, shelves.listed[:MOST])

@@ -1,34 +1,33 @@
 """A page of the built site as a browser sees it: which elements are there, and which a reader can see.
 
-The only module of this folder that knows the parser. What a style sheet hides only a browser knows: see browser.py.
+What a style sheet hides only a browser knows: see browser.py.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
-
 from creditline.model.problems import Finding
-from creditline.verify.nodes import TEXT, Given, Node, ancestors, attribute, children, elements, is_element
+from creditline.verify.nodes import Index, tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from creditline.verify.nodes import Node, Shared, Start
 
 # What browsers show nothing of, or something else instead of what is written in it.
 _NEVER_SHOWN = frozenset(
     "audio canvas datalist embed iframe math meter noembed noframes object plaintext progress rp script"
     " select style svg template textarea title video xmp".split()
 )
-_HIDING_ATTRIBUTES = frozenset("hidden inert popover type style".split())
 REBUILD = "build again without what changes the page: a template in custom_dir, a hook, another plugin, an edit by hand, an old cache"
 INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
-_SHUT = ("details", "dialog")
+SHUT = ("details", "dialog")
 """Elements that show their children only once they are opened."""
 
 _NO_ELEMENTS = re.compile(
@@ -58,63 +57,52 @@ _HIDING_STYLES = {
 
 
 class Page:
-    """An HTML file of the site. `uri` is its path in the tree."""
+    """An HTML file of the site. `uri` is its path in the tree, and `shared` are cards of other pages."""
 
-    def __init__(self, uri: str, text: str) -> None:
-        self.uri = uri
-        self.text = text
-        # By the identities of nodes: what encloses one encloses many others.
-        self._why_hidden: dict[int, str] = {}
+    def __init__(self, uri: str, text: str, shared: Shared | None = None) -> None:
+        self.uri, self.text, self._shared = uri, text, shared
+        # What encloses one element encloses many others.
+        self._why_hidden: dict[Node, str] = {}
         self._found: dict[str, list[Node]] = {}
-        self._has_shadow_root: dict[int, bool] = {}
 
     @cached_property
-    def _tree(self) -> LexborHTMLParser:
-        # The parser reads as if scripts were off. Where they are on, <noscript> holds no elements but raw text, as
-        # <noframes> always does.
-        return LexborHTMLParser(re.sub(r"(</?)noscript\b", r"\1noframes", self.text, flags=re.IGNORECASE))
+    def _index(self) -> Index:
+        return Index(tree_of(self.text, self._shared))
+
+    @property
+    def starts(self) -> Mapping[Start, list[Node]]:
+        """The elements of each start tag, in their order; none inside a template."""
+        return self._index.starts
 
     def all(self, selector: str) -> list[Node]:
-        """Every element that a CSS selector matches, in the order of the page; none inside a template."""
-        if (known := self._found.get(selector)) is not None:
-            return known
-        found = self._tree.css(selector)
-        # A selector with a comma matches an element once for each of its parts.
-        found = list({node.mem_id: node for node in found}.values()) if "," in selector else found
-        return self._found.setdefault(selector, found)
-
-    def within(self, outer: str, selector: str) -> list[Node]:
-        """Elements inside those that `outer` matches; once for each of these."""
-        return [node for one in self.all(outer) for node in one.css(selector)]
+        """Every element that a selector matches, in the order of the page: see `Index`."""
+        if (known := self._found.get(selector)) is None:
+            known = self._found[selector] = self._index.find(selector)
+        return known
 
     @cached_property
     def head(self) -> list[Node]:
         """The elements directly in the head, unless something hides it."""
-        head = self._tree.head
-        return elements(head) if head and not self.why_hidden(head) else []
+        head = next(iter(self.all("head")), None)
+        return head.elements if head and not self.why_hidden(head) else []
 
     def why_hidden(self, node: Node) -> str:
         """Why no reader sees an element, in words that follow "it is"; empty if nothing in the page hides it."""
-        asked, why = [], ""
-        for one in (node, *ancestors(node)):
-            if (known := self._why_hidden.get(one.mem_id)) is not None:
-                why = known
-                break
-            asked.append(one)
-        for one in reversed(asked):
-            why = self._why_hidden[one.mem_id] = (
-                _hides_by_itself(one) or is_shut(one) or self._is_replaced(one) or why
-            )
-        return why
+        if (known := self._why_hidden.get(node)) is None:
+            own = _hides_by_itself(node.start) or is_shut(node, node.parent) or self._is_replaced(node)
+            above = node.parent
+            known = self._why_hidden[node] = own or (self.why_hidden(above) if above else "")
+        return known
 
     def _is_replaced(self, node: Node) -> str:
         """Whether what the parent shows instead of its children is a shadow root."""
-        parent = node.parent
-        if parent is None:
-            return ""
-        if parent.mem_id not in self._has_shadow_root:
-            self._has_shadow_root[parent.mem_id] = _has_shadow_root(parent)
-        return "behind a shadow root" if self._has_shadow_root[parent.mem_id] else ""
+        is_so = node.parent and self.all("template") and _has_shadow_root(node.parent)
+        return "behind a shadow root" if is_so else ""
+
+    def close(self) -> None:
+        """Let go of the elements: they hold each other, and only Python's collector would remove them."""
+        for node in self._index.nodes if "_index" in vars(self) else ():
+            node.parent = None
 
     def finding(
         self,
@@ -131,8 +119,8 @@ class Page:
 
     def _start_of(self, node: Node) -> int:
         """Where an element starts. The parser doesn't tell, so elements of its kind are counted; tags that are left out are not seen."""
-        kind = str(node.tag)
-        before = [one.mem_id for one in self.all(kind)].index(node.mem_id)
+        kind = node.tag
+        before = self.all(kind).index(node)
         spelt = "no(?:script|frames)" if kind == "noframes" else re.escape(kind)
         places = [found.start() for found in re.finditer(rf"<{spelt}[\s/>]", self._plain, re.IGNORECASE)]
         return places[min(before, len(places) - 1)] if places else 0
@@ -160,71 +148,52 @@ def shown_text(node: Node) -> str:
 
 
 def _gather(node: Node, texts: list[str]) -> None:
-    before, may_be_shut = len(texts), node.tag in _SHUT
-    for child in children(node):
-        if _is_shadow_root(child):
-            del texts[before:]
-            return
-        if may_be_shut and is_shut(child):
-            continue
-        if child.tag == TEXT:
-            texts.append(child.text_content or "")
-        elif is_element(child.tag) and not _hides_by_itself(child):
-            space = "" if child.tag in INLINE else " "
+    if _has_shadow_root(node):
+        return
+    for one in node.inside:
+        if isinstance(one, str):
+            texts.append(one)
+        elif not _hides_by_itself(one.start) and not is_shut(one, node):
+            space = "" if one.tag in INLINE else " "
             texts.append(space)
-            _gather(child, texts)
+            _gather(one, texts)
             texts.append(space)
 
 
-def _hides_by_itself(node: Node) -> str:
-    is_quiet = attribute(node, "aria-hidden").strip().lower() == "true"
-    return out_of_sight(node) or "kept from screen readers by `aria-hidden`" * is_quiet
+@lru_cache(maxsize=1 << 15)
+def _hides_by_itself(start: Start) -> str:
+    is_quiet = start.given.get("aria-hidden", "").strip().lower() == "true"
+    return hidden_by(start) or "kept from screen readers by `aria-hidden`" * is_quiet
 
 
-def out_of_sight(node: Node) -> str:
-    """Why no eye sees this element, whatever is around it; empty if its own markup hides nothing."""
-    return hidden_by(node.tag or "", node.attributes)
-
-
-def hidden_by(tag: str, given: Given) -> str:
-    """Why no eye sees an element with this tag and these attributes; empty if they hide nothing."""
+@lru_cache(maxsize=1 << 15)
+def hidden_by(start: Start) -> str:
+    """Why no eye sees an element with this start tag, whatever is around it; empty if the tag hides nothing."""
+    tag, given = start.tag, start.given
     if tag in _NEVER_SHOWN:
         return f"inside <{tag}>"
-    if not given or _HIDING_ATTRIBUTES.isdisjoint(given):
-        return ""
     for name in ("hidden", "inert", "popover"):
         if name in given:
             return f"inside an element with the attribute `{name}`"
-    if (given.get("type") or "").lower() == "hidden":
+    if given.get("type", "").lower() == "hidden":
         return 'inside an element with `type="hidden"`'
-    if (style := given.get("style")) and (style := _hiding_style(style)):
+    if style := _hiding_style(given.get("style", "")):
         return f"inside an element with the style `{style}`"
     return ""
 
 
-def is_shut(node: Node) -> str:
+def is_shut(node: Node, parent: Node | None) -> str:
     """Whether the parent shows this child only once it is opened, or never."""
-    parent = node.parent
-    if parent is None or parent.tag not in _SHUT:
+    if parent is None or parent.tag not in SHUT or "open" in parent.given:
         return ""
-    if parent.tag == "details" and "open" not in parent.attributes and not _is_summary(node, parent):
-        return "inside closed <details>"
-    if parent.tag == "dialog" and "open" not in parent.attributes:
+    if parent.tag == "dialog":
         return "inside a closed <dialog>"
-    return ""
+    summary = next((one for one in parent.elements if one.tag == "summary"), None)
+    return "" if node is summary else "inside closed <details>"
 
 
 def _has_shadow_root(node: Node) -> bool:
-    return any(map(_is_shadow_root, children(node)))
-
-
-def _is_shadow_root(node: Node) -> bool:
-    return node.tag == "template" and "shadowrootmode" in node.attributes
-
-
-def _is_summary(node: Node, details: Node) -> bool:
-    first = next((child for child in elements(details) if child.tag == "summary"), None)
-    return first is not None and first.mem_id == node.mem_id
+    return any(one.tag == "template" and "shadowrootmode" in one.given for one in node.elements)
 
 
 def _hiding_style(style: str) -> str:
@@ -233,6 +202,8 @@ def _hiding_style(style: str) -> str:
     >>> _hiding_style(r"color: red; Display : n\6fne !important")
     'display: none'
     """
+    if not style:
+        return ""
     style = re.sub(r"/\*.*?(\*/|$)", "", style, flags=re.DOTALL)
     style = re.sub(r"\\([0-9a-fA-F]{1,6})\s?", lambda match: _character(match[1]), style)
     for declaration in style.replace("\\", "").lower().split(";"):

@@ -25,11 +25,7 @@ class Wording(Labels, ListLabels):
 
     def day(self, day: date | PartialDay) -> str:
         """A day, a month or a year, as pages show it."""
-        if not day.month:
-            return year_in(day.year, self.language)
-        if not day.day:
-            return month_in(day.year, day.month, self.language)
-        return day_in(day.year, day.month, day.day, self.language)
+        return day_in_words(self.language, day.year, day.month, day.day)
 
     def month(self, day: date) -> str:
         """The month of a day, as pages show it."""
@@ -50,6 +46,14 @@ class Wording(Labels, ListLabels):
     def kind(self, kind: str) -> str:
         """The word for a kind of original."""
         return str(vars(self)[f"kind_{kind.replace(' ', '_')}"])
+
+
+@lru_cache(maxsize=1 << 13)
+def day_in_words(language: str, year: int, month: int = 0, day: int = 0) -> str:
+    """A day, a month or a year, as pages in a language show it."""
+    if not month:
+        return year_in(year, language)
+    return day_in(year, month, day, language) if day else month_in(year, month, language)
 
 
 def wording_of(ledger: SeenLedger, language: str = "") -> Wording:

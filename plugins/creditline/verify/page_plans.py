@@ -114,13 +114,13 @@ def search_plan(lists: ListPlans) -> Plan:
     for article in shelves.listed[:_LATEST]:
         said.card(shelves.page(article))
     groups = (
-        (wording.sources, "sources", shelves.sources[:_SEARCHED_SOURCES]),
-        (wording.tags, "tags", shelves.frequent_topics[:_TOPICS]),
+        (wording.sources, "sources", shelves.sources, shelves.sources[:_SEARCHED_SOURCES]),
+        (wording.tags, "tags", shelves.topics, shelves.frequent_topics[:_TOPICS]),
     )
-    for name, part, those in groups:
+    for name, part, those, shown in groups:
         if those:
-            said.link(name, lists.uri_of(part))
-            _chips(said, lists, those, part)
+            _heading(said, lists, name, len(those), part)
+            _chips(said, lists, shown, part)
     return plan
 
 

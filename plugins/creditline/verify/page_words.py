@@ -31,7 +31,7 @@ _MOST_RELATED = 3
 
 def is_in_shell(page: Page) -> bool:
     """Whether a page is in our shell."""
-    return any(_SHELL in (node.attributes.get("class") or "").split() for node in page.all("html"))
+    return any(_SHELL in node.classes for node in page.all("html"))
 
 
 def pages_say_what_they_should(
@@ -81,7 +81,7 @@ def _expected(
 
 def _title(page: Page, ledger: SeenLedger) -> str:
     """The page's title, as its head gives it."""
-    titles = [" ".join(node.text().split()) for node in page.head if node.tag == "title"]
+    titles = [node.words for node in page.head if node.tag == "title"]
     return "" if titles == [ledger.site] else "".join(titles)
 
 

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from creditline.verify.article_words import difference_of
 from creditline.verify.decoding import printed, rendered
-from creditline.verify.nodes import attribute, own_text
+from creditline.verify.nodes import fragment
 from creditline.verify.page_labels import wording_of
-from creditline.verify.sight import fragment, sight_of
+from creditline.verify.sight import sight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ def copies_carry_the_credit(built: ArticlePage) -> Iterator[Finding]:
     texts = _Texts(
         article, body.key_facts, built.ledger.site, address, wording_of(built.ledger, article.language)
     )
-    found = [(attribute(node, "aria-label"), own_text(node)) for node in page.all("pre[role=region]")]
+    found = [(node.get("aria-label"), node.text) for node in page.all("pre[role=region]")]
     for place, (name, text) in enumerate(node for node in found if node[0]):
         for told in texts.problems(name, text, is_first=place == 0):
             yield page.finding(
@@ -161,7 +161,7 @@ class _Texts:
 
     def _of_original(self, original: Original) -> dict[str, str]:
         return {
-            "author": " ".join(original.people),
+            "author": " ".join((*original.people, *["others"] * any(others for _, others in original.named))),
             "title": original.title or original.source.name,
             "date": original.date.isoformat() if original.date else "",
             "url": original.url,

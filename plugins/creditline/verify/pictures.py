@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from creditline.verify.links import target_of
-from creditline.verify.nodes import attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,12 +57,10 @@ def _elements(image: Image, folder: str) -> Iterator[tuple[str, ...]]:
 def _element(node: Node, page: str, home: str) -> tuple[str, ...]:
     """An element of a page that shows a picture, with files of the site instead of addresses."""
     if node.tag == "img":
-        src = target_of(attribute(node, "src"), page, home) or attribute(node, "src")
-        return src, attribute(node, "width"), attribute(node, "height")
-    copies = (part.split() for part in attribute(node, "srcset").split(","))
-    return attribute(node, "type"), *(
-        f"{target_of(part[0], page, home)} {part[-1]}" for part in copies if part
-    )
+        src = target_of(node.get("src"), page, home) or node.get("src")
+        return src, node.get("width"), node.get("height")
+    copies = (part.split() for part in node.get("srcset").split(","))
+    return node.get("type"), *(f"{target_of(part[0], page, home)} {part[-1]}" for part in copies if part)
 
 
 def figures_of(article: Article) -> list[tuple[Image | None, Figure | None]]:

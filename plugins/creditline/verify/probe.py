@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from creditline.verify.nodes import attribute, own_text
-
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Iterator, Sequence
 
@@ -64,7 +62,7 @@ def parts_of(page: Page) -> list[tuple[Part, list[Words]]]:
     wanted = PARTS[:2] if page.all(PARTS[0].selector) else PARTS
     found = ((part, page.all(part.selector)) for part in wanted)
     return [
-        (part, [(" ".join(own_text(node).split()), tuple(attribute(a, "href") for a in node.css("a[href]"))) for node in nodes])
+        (part, [(node.words, tuple(a.get("href") for a in node.find("a[href]"))) for node in nodes])
         for part, nodes in found
         if nodes
     ]  # fmt: skip

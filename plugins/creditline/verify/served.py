@@ -30,7 +30,9 @@ class Served:
         self.url = f"http://127.0.0.1:{self.server.server_port}/"
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        # The end of the context waits for the end of an interval.
+        every = {"poll_interval": 0.01}
+        threading.Thread(target=self.server.serve_forever, kwargs=every, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:

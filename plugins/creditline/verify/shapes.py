@@ -15,14 +15,12 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-from creditline.verify.nodes import TEXT, children, is_element
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from creditline.verify.nodes import Given, Node
+    from creditline.verify.nodes import Given, Node, Start
 
 _OURS = "creditline-"
 _IGNORED = frozenset(
@@ -33,7 +31,7 @@ _VALUED = frozenset(
     "dir rel role type method translate tabindex scope aria-hidden name maxlength aria-keyshortcuts enterkeyhint autocomplete".split()
 )
 """Attributes of which a shape has the value."""
-_UNSEEN = frozenset(("script", "noframes"))
+UNSEEN = frozenset(("script", "noframes"))
 """Elements that are judged elsewhere."""
 _RICH = frozenset("em code sub sup br abbr".split())
 """Elements that count as text."""
@@ -53,90 +51,61 @@ _SPELT = {
 _NO_WORD = re.compile(r"[^\w-]")
 
 
-class Element(NamedTuple):
-    """An element with its attributes and classes. `around` are the classes of all that it stands in, and their tags, as `<main>`."""
-
-    node: Node
-    tag: str
-    given: Given
-    classes: list[str]
-    around: frozenset[str]
-
-    def get(self, name: str) -> str:
-        """The value of an attribute; empty if it has none."""
-        return self.given.get(name) or ""
-
-    def is_within(self, *names: str) -> bool:
-        """Whether it stands in an element with one of some classes, or of a tag."""
-        return not self.around.isdisjoint(names)
+def shape_of(node: Node) -> tuple[str, list[tuple[str, Node]]]:
+    """The shape of an element, or its name, and what is wrong in it, each with its element."""
+    tag, (name, own) = node.tag, _own(node.start)
+    problems: list[tuple[str, Node]] = []
+    content = "" if name in _CLOSED else _content(node, problems)
+    shape = f"{own}{{{content}}}" if content else own
+    if not name:
+        return shape, problems
+    if not _fits(name, shape):
+        told = f"<{tag} class={' '.join(node.classes)!r}> is no such element of these pages: it is made as{shape[:160]}"
+        problems.append((told, node))
+    return f" <{name}>", problems
 
 
-class Shapes:
-    """Reads elements, and keeps what is wrong with their shapes and, as `judge` says, with the values of their attributes."""
-
-    def __init__(self, judge: Callable[[Element], Iterable[str]]) -> None:
-        self.judge = judge
-        self.problems: list[tuple[str, Node]] = []
-
-    def read(self, node: Node, around: frozenset[str] = frozenset()) -> str:
-        """The shape of an element, or its name. Attributes are read once: reading them costs more than comparing them."""
-        given, tag = node.attributes, node.tag or ""
-        classes = (given.get("class") or "").split() if given else []
-        if given:
-            one = Element(node, tag, given, classes, around)
-            self.problems += [(told, node) for told in self.judge(one)]
-        name, shown = _named(tuple(classes))
-        name = name or tag * (tag == "body")
-        content = "" if name in _CLOSED else self._content(node, around.union(classes, (f"<{tag}>",)))
-        shape = f" {tag}{shown}{_attributes(given) if given else ''}"
-        if content:
-            shape = f"{shape}{{{content}}}"
-        if not name:
-            return shape
-        if not _fits(name, shape):
-            told = f"<{tag} class={' '.join(classes)!r}> is no such element of these pages: it is made as{shape[:160]}"
-            self.problems.append((told, node))
-        return f" <{name}>"
-
-    def _content(self, node: Node, around: frozenset[str]) -> str:
-        found = [""]
-        has_text = self._gather(node, around, found)
-        return " #" * has_text + "".join(found)
-
-    def _gather(self, node: Node, around: frozenset[str], found: list[str]) -> bool:
-        """Add the shapes in an element to those found, and return whether it holds a text."""
-        has_text = False
-        for child in children(node):
-            tag = child.tag
-            if tag == TEXT:
-                has_text = has_text or bool((child.text_content or "").strip())
-            elif tag in _RICH and not child.attributes:
-                has_text = True
-                self._gather(child, around, found)
-            elif is_element(tag) and tag not in _UNSEEN:
-                shape = self.read(child, around)
-                if shape == found[-1].removesuffix("+"):
-                    found[-1] = f"{shape}+"
-                else:
-                    found.append(shape)
-        return has_text
+def _content(node: Node, problems: list[tuple[str, Node]]) -> str:
+    found = [""]
+    has_text = _gather(node, found, problems)
+    return " #" * has_text + "".join(found)
 
 
-@lru_cache(maxsize=4096)
-def _named(classes: tuple[str, ...]) -> tuple[str, str]:
-    """The name of an element by its classes, and the others of these as its shape has them."""
-    ours = [one.removeprefix(_OURS) for one in sorted(classes) if one.startswith(_OURS)]
+def _gather(node: Node, found: list[str], problems: list[tuple[str, Node]]) -> bool:
+    """Add the shapes in an element to those found, and return whether it holds a text."""
+    has_text = False
+    for one in node.inside:
+        if isinstance(one, str):
+            has_text = has_text or (one != "" and not one.isspace())
+        elif one.tag in _RICH and not one.given:
+            has_text = True
+            _gather(one, found, problems)
+        elif one.tag not in UNSEEN:
+            shape, wrong = one.derived(shape_of)
+            problems += wrong
+            if shape == found[-1].removesuffix("+"):
+                found[-1] = f"{shape}+"
+            else:
+                found.append(shape)
+    return has_text
+
+
+@lru_cache(maxsize=1 << 15)
+def _own(start: Start) -> tuple[str, str]:
+    """The name of an element by its start tag, and its shape without its content."""
+    classes = sorted(start.classes)
+    ours = [one.removeprefix(_OURS) for one in classes if one.startswith(_OURS)]
     kinds = [one for one in ours if "--" in one]
     name = kinds[0] if kinds else max(ours, default="")
-    others = (
-        one for one in sorted(classes) if one.removeprefix(_OURS) not in (name, name.partition("--")[0])
-    )
-    return name, "".join(f".{one.removeprefix(_OURS)}" for one in others)
+    others = (one.removeprefix(_OURS) for one in classes)
+    shown = "".join(f".{one}" for one in others if one not in (name, name.partition("--")[0]))
+    name = name or start.tag * (start.tag == "body")
+    return name, f" {start.tag}{shown}{_attributes(start.given)}"
 
 
 def _attributes(given: Given) -> str:
     found = [
-        _valued(name, given[name] or "") if name in _VALUED else f"@{name}"
+        _valued(name, given[name]) if name in _VALUED else f"@{name}"
         for name in sorted(given)
         if name not in _IGNORED
     ]
@@ -145,7 +114,6 @@ def _attributes(given: Given) -> str:
     return "".join(found) + last
 
 
-@lru_cache(maxsize=4096)
 def _valued(name: str, value: str) -> str:
     if name == "dir" and value in ("ltr", "rtl"):
         return ""

@@ -15,11 +15,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
-
 import creditline
 from creditline.canonical import canonical_digest
-from creditline.verify.nodes import own_text
+from creditline.verify.nodes import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,14 +88,16 @@ class Shipped:
         code, addresses = set(), set()
         for root in self.roots:
             for path in _files(root, (".html",)):
-                tree = LexborHTMLParser(_marked(path.read_text(encoding="utf-8", errors="replace")))
+                # What is in <noscript> is read as its elements here.
+                text = path.read_text(encoding="utf-8", errors="replace").replace("noscript", "div")
+                nodes = tree_of(_marked(text))
                 # One that is hardly more than a value would fit anything.
-                blocks = (_pattern(own_text(block)) for block in tree.css("script, style"))
+                blocks = (_pattern(node.text) for node in nodes if node.tag in ("script", "style"))
                 code |= {one for one in blocks if len("".join(one.parts)) >= _LEAST}
-                for node in tree.css("*"):
-                    for name, value in node.attributes.items():
+                for node in nodes:
+                    for name, value in node.given.items():
                         if name in ("href", "src", "action"):
-                            addresses.add(_pattern(value or ""))
+                            addresses.add(_pattern(value))
                         elif value and (name == "style" or name.startswith("on")) and _MARK not in value:
                             code.add(_pattern(value))
         return frozenset(code), frozenset(addresses)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
-
-from creditline.verify.nodes import TEXT, children, is_element
-from creditline.verify.page import INLINE, hidden_by, is_shut
+from creditline.verify.page import INLINE, SHUT, hidden_by, is_shut
 
 if TYPE_CHECKING:
-    from creditline.verify.nodes import Given, Node
+    from creditline.verify.nodes import Node, Start
 
 _SPOKEN = (
     "alt aria-label aria-description aria-roledescription placeholder title data-waiting data-none data-nearest data-within"
     " data-one data-zero data-two data-few data-many data-other data-failed data-copied"
 ).split()
-_SPOKEN_NAMES = frozenset(_SPOKEN)
 _FOR_PROGRAMS = "Z3988"
 """The class of a COinS, whose `title` is for programs."""
 
@@ -46,39 +43,39 @@ class Sight:
 
     def add(self, node: Node, texts: list[str]) -> None:
         """Add what is within an element; `texts` takes its words."""
-        for child in children(node):
-            tag = child.tag
-            if tag == TEXT:
-                texts.append(child.text_content or "")
-            elif tag and is_element(tag):
-                given = child.attributes
-                is_shown = texts is self.shown and not hidden_by(tag, given) and not is_shut(child)
-                self._add(child, tag, given, self.shown if is_shown else self.hidden)
+        may_be_shut = node.tag in SHUT
+        for one in node.inside:
+            if isinstance(one, str):
+                texts.append(one)
+            elif (
+                texts is self.shown and not hidden_by(one.start) and not (may_be_shut and is_shut(one, node))
+            ):
+                self._add(one, node, texts)
+            else:
+                self._add(one, node, self.hidden)
 
-    def _add(self, node: Node, tag: str, given: Given, texts: list[str]) -> None:
+    def _add(self, node: Node, parent: Node, texts: list[str]) -> None:
         """Add an element."""
-        self.hear(given)
-        start, space = len(texts), "" if tag in INLINE else " "
+        self.spoken += spoken_of(node.start)
+        start, space = len(texts), "" if node.tag in INLINE else " "
         texts.append(space)
         self.add(node, texts)
         texts.append(space)
-        if tag == "a":
-            self.follow(node, given, texts[start:])
+        if node.tag == "a":
+            self.follow(node, parent, texts[start:])
 
-    def hear(self, given: Given) -> None:
-        """Add the texts of an element's attributes that screen readers read."""
-        if (
-            given
-            and not _SPOKEN_NAMES.isdisjoint(given)
-            and (given.get("class") or "").strip() != _FOR_PROGRAMS
-        ):
-            found = (" ".join((given.get(name) or "").split()) for name in _SPOKEN)
-            self.spoken += filter(None, found)
-
-    def follow(self, node: Node, given: Given, words: list[str]) -> None:
+    def follow(self, node: Node, parent: Node, words: list[str]) -> None:
         """Add a link with some words."""
-        del node, words
-        self.links.append(given.get("href") or "")
+        del parent, words
+        self.links.append(node.get("href"))
+
+
+@lru_cache(maxsize=1 << 15)
+def spoken_of(start: Start) -> tuple[str, ...]:
+    """The texts of an element's attributes that screen readers read."""
+    if start.given.get("class", "").strip() == _FOR_PROGRAMS:
+        return ()
+    return tuple(text for name in _SPOKEN if (text := " ".join(start.given.get(name, "").split())))
 
 
 def sight_of(node: Node) -> Sight:
@@ -86,10 +83,3 @@ def sight_of(node: Node) -> Sight:
     sight = Sight()
     sight.add(node, sight.shown)
     return sight
-
-
-def fragment(markup: str) -> Node:
-    """A piece of HTML as an element of its own."""
-    body = LexborHTMLParser(f"<body>{markup}</body>").body
-    assert body is not None
-    return body

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from creditline.verify.ledger_reader import once
-from creditline.verify.nodes import attribute, own_text
 from creditline.verify.page_labels import wording_of
 from creditline.verify.pictures import picture_folder
 
@@ -117,8 +116,8 @@ def list_things(plan: Plan, ledger: SeenLedger) -> list[Thing]:
 
 def things_of(page: Page) -> list[object] | None:
     """The JSON-LD documents of a page in sight of programs; None if one isn't JSON, or has a field twice."""
-    scripts = [one for one in page.all("script") if "ld+json" in attribute(one, "type").lower()]
-    shown = (own_text(one) for one in scripts if one.parent and not page.why_hidden(one.parent))
+    scripts = [one for one in page.all("script") if "ld+json" in one.get("type").lower()]
+    shown = (one.text for one in scripts if one.parent and not page.why_hidden(one.parent))
     try:
         return [json.loads(text, object_pairs_hook=once) for text in shown]
     except ValueError:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from creditline.text.readable_addresses import readable
 from creditline.verify.links import SITE, list_page
-from creditline.verify.sight import Sight, fragment, sight_of
+from creditline.verify.nodes import fragment
 from creditline.verify.snippets import facts_as_html, figure_as_html, link_to, reviewed_on, series_as_html
 from creditline.verify.snippets import shown as _text
 from creditline.verify.tag_addresses import tag_address
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.body import Body
     from creditline.model.original import Original
+    from creditline.verify.nodes import Node
     from creditline.verify.page_labels import Wording
     from creditline.verify.series import InSeries
     from creditline.verify.translated import Language
@@ -37,19 +38,19 @@ class Specification:
     uri_of: Callable[..., str] = list_page
 
     @cached_property
-    def sight(self) -> Sight:
-        """All words in sight, and all that screen readers read besides, in the order of the page."""
+    def tree(self) -> Node:
+        """All parts of the article, in the order of the page; the text has its class, and the last is the credit box."""
         parts = (
             *self._header(),
             *self._notice(),
             *self._facts(),
             *self._contents(),
             *self._corrections(),
-            self.text,
+            f'<div class="creditline-text">{self.text}</div>',
             *self._take(),
             *self._end(),
         )
-        return sight_of(fragment("".join(f"<div>{part}</div>" for part in parts)))
+        return fragment("".join([f"<div>{part}</div>" for part in parts]))
 
     @cached_property
     def _authors(self) -> str:

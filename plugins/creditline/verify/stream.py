@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from creditline.verify.links import target_of
-from creditline.verify.nodes import attribute, own_text
-from creditline.verify.sight import Sight, fragment, sight_of
+from creditline.verify.nodes import fragment
+from creditline.verify.sight import Sight, sight_of, spoken_of
 
 if TYPE_CHECKING:
-    from creditline.verify.nodes import Given, Node
+    from creditline.verify.nodes import Node
 
 ARTICLE = "\ue000article"
 PANEL = "\ue000text"
@@ -82,36 +82,38 @@ class Reader(Sight):
         self.add(body, self.shown)
         return Stream(self.seen, self.unseen, self.spoken, self.ways)
 
-    def _add(self, node: Node, tag: str, given: Given, texts: list[str]) -> None:
-        if tag in _SKIPPED:
+    def _add(self, node: Node, parent: Node, texts: list[str]) -> None:
+        if node.tag in _SKIPPED:
             return
-        if word := self._whole(node, tag, given):
+        if node.tag == "noframes":
+            # As <noscript> stands there, too; what is in it is raw text.
+            self.hidden += [" ", " ".join(sight_of(fragment(node.text)).seen), " "]
+        elif word := self._whole(node):
             texts.append(f" {word} ")
             if word == PANEL:
-                self.hear(given)
-        elif tag == "noframes":
-            # As <noscript> stands there, too; what is in it is raw text.
-            self.hidden += [" ", " ".join(sight_of(fragment(own_text(node))).seen), " "]
+                self.spoken += spoken_of(node.start)
         else:
-            super()._add(node, tag, given, texts)
+            super()._add(node, parent, texts)
 
-    def _whole(self, node: Node, tag: str, given: Given) -> str:
-        classes = (given.get("class") or "").split() if given else []
-        if "creditline-card" in classes:
-            title = next(iter(node.css("a.u-url")), None)
-            return card_word(self._target(attribute(title, "href"))) if title else ""
-        if "creditline-article" in classes:
+    def _whole(self, node: Node) -> str:
+        if "creditline-card" in node.classes:
+            title = node.derived(_title_of)
+            return card_word(self._target(title.get("href"))) if title else ""
+        if "creditline-article" in node.classes:
             return ARTICLE
-        return PANEL if tag == "pre" and given.get("role") == "region" else ""
+        return PANEL if node.tag == "pre" and node.get("role") == "region" else ""
 
-    def follow(self, node: Node, given: Given, words: list[str]) -> None:
+    def follow(self, node: Node, parent: Node, words: list[str]) -> None:
         """Add a link with its words and its mark."""
-        around = attribute(node.parent, "lang") if node.parent else ""
-        mark = given.get("aria-current") or given.get("lang") or around
-        self.ways.append((" ".join("".join(words).split()), self._target(given.get("href") or ""), mark))
+        mark = node.get("aria-current") or node.get("lang") or parent.get("lang")
+        self.ways.append((" ".join("".join(words).split()), self._target(node.get("href")), mark))
 
     def _target(self, href: str) -> str:
         if href.startswith("#"):
             return href
         path = target_of(href, self.uri, self.home)
         return href if path is None else path + "#" * ("#" in href) + href.partition("#")[2]
+
+
+def _title_of(card: Node) -> Node | None:
+    return next(iter(card.find("a.u-url")), None)

@@ -8,7 +8,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from creditline.verify.nodes import ancestors, attribute
 from creditline.verify.page import REBUILD
 from creditline.verify.sight import Sight
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from creditline.model.problems import Finding
-    from creditline.verify.nodes import Given, Node
+    from creditline.verify.nodes import Node
     from creditline.verify.page import Page
 
 _TEXTS = ".creditline-page, .creditline-intro, .md-content__inner"
@@ -62,10 +61,10 @@ def pages_say_what_docs_say(
     if _FILLED_IN.search(plain) or _SNIPPET in text or text.lstrip().startswith(_OF_NEW_SITES):
         return
     for node in page.all(_TEXTS):
-        left_out = {one.mem_id for one in node.css(_LEFT_OUT)}
+        left_out = {*node.find(_LEFT_OUT)}
         found, written = _found(node, left_out), _tokens(text) | _tokens(_MARKS.sub("", text))
         if not re.search(r"^#\s|^===|<h1", plain, re.MULTILINE):
-            written += _tokens(" ".join(one.text() for one in page.head if one.tag == "title"))
+            written += _tokens(" ".join(one.text for one in page.head if one.tag == "title"))
         if extra := found - written:
             word = next(iter(extra))
             told = f"the page says {' '.join(list(extra)[:_MOST])!r}, which its Markdown does not"
@@ -77,8 +76,8 @@ def pages_say_what_docs_say(
             yield page.finding(
                 f"the page does not say {' '.join(list(lost)[:_MOST])!r}", REBUILD, near="<main"
             )
-        for link in node.css("a[href], img[src]"):
-            address = attribute(link, "href") or attribute(link, "src")
+        for link in node.find("a[href], img[src]"):
+            address = link.get("href") or link.get("src")
             is_written = address in html.unescape(text)
             if "://" in address and not is_written and not _is_left_out(link, left_out):
                 told = f"the page leads to {address}, which its Markdown does not"
@@ -89,11 +88,11 @@ def _head_problems(page: Page, source: str, description: str, home: str) -> Iter
     place = quote(page.uri)
     addresses = (home + place, home + place.removesuffix("index.html"))
     for node in page.head:
-        is_told = attribute(node, "rel") == "canonical" and home and page.uri != "404.html"
-        if is_told and (given := attribute(node, "href")) not in addresses:
+        is_told = node.get("rel") == "canonical" and home and page.uri != "404.html"
+        if is_told and (given := node.get("href")) not in addresses:
             told = f"the page gives {given!r} as its address instead of {addresses[-1]!r}"
             yield page.finding(told, REBUILD, near="canonical")
-        said = attribute(node, "content") if attribute(node, "name") == "description" else ""
+        said = node.get("content") if node.get("name") == "description" else ""
         extra = _tokens(said) - _tokens(source)
         # Themes of MkDocs write None if there is no description.
         if extra and said.split() not in (description.split(), ["None"]):
@@ -105,27 +104,25 @@ def _head_problems(page: Page, source: str, description: str, home: str) -> Iter
 class _Written(Sight):
     """The text in sight within an element, but for what is left out."""
 
-    def __init__(self, left_out: set[int]) -> None:
+    def __init__(self, left_out: set[Node]) -> None:
         super().__init__()
         self.left_out = left_out
 
-    def _add(self, node: Node, tag: str, given: Given, texts: list[str]) -> None:
-        if node.mem_id in self.left_out:
+    def _add(self, node: Node, parent: Node, texts: list[str]) -> None:
+        if node in self.left_out:
             texts.append(" ")
         else:
-            super()._add(node, tag, given, texts)
+            super()._add(node, parent, texts)
 
 
-def _found(node: Node, left_out: set[int]) -> Counter[str]:
+def _found(node: Node, left_out: set[Node]) -> Counter[str]:
     sight = _Written(left_out)
     sight.add(node, sight.shown)
     return _tokens(" ".join(sight.seen))
 
 
-def _is_left_out(node: Node, left_out: set[int]) -> bool:
-    return "magiclink" in attribute(node, "class") or any(
-        one.mem_id in left_out for one in (node, *ancestors(node))
-    )
+def _is_left_out(node: Node, left_out: set[Node]) -> bool:
+    return "magiclink" in node.get("class") or any(one in left_out for one in (node, *node.around))
 
 
 def _tokens(text: str) -> Counter[str]:

@@ -3,6 +3,7 @@
 
 const FILTERS = ["source", "tag", "year"];
 const STEP = 10; // results at a time
+const CHIPS = 5; // sources with a button
 const PAUSE = 200; // milliseconds without a keystroke before searching
 
 let opening; // promise of the index, which is opened once per visit
@@ -40,7 +41,7 @@ function start(root) {
       if (!results.length) offerOthers();
       lead();
       const { counts } = narrowed(found.all, await faceted(index), choice);
-      if (mine === turn) offer(filters, counts, choice);
+      if (mine === turn) offer(filters, counts, choice, marks);
     } catch (error) {
       opening = undefined;
       if (mine !== turn) return;
@@ -85,7 +86,7 @@ function start(root) {
     more.hidden = true;
     if (before) before.hidden = false;
     status.textContent = names.length ? status.dataset.within.replace("{name}", names.join(", ")) : "";
-    if (names.length) offer(filters, Object.fromEntries(FILTERS.map((name) => [name, new Map()])), choice);
+    if (names.length) offer(filters, Object.fromEntries(FILTERS.map((name) => [name, new Map()])), choice, marks);
   }
 
   function told(count) {
@@ -153,8 +154,8 @@ function addressOf(choice) {
   return address;
 }
 
-/** Fills the filters, years by latest, other values by most frequent. */
-function offer(filters, counts, choice) {
+/** Fills the filters, years by latest, other values by most frequent. The most frequent sources have buttons, too. */
+function offer(filters, counts, choice, marks) {
   for (const [name, found] of Object.entries(counts)) {
     const select = filters.querySelector(`[name=${name}]`);
     const count = (value) => found.get(value) ?? 0;
@@ -163,8 +164,27 @@ function offer(filters, counts, choice) {
     const options = values.map((value) => new Option(`${value} (${count(value)})`, value));
     select.replaceChildren(select.options[0], ...options);
     select.value = choice[name];
+    if (name === "source") offerSources(filters, values.slice(0, CHIPS), count, select, marks);
   }
   filters.hidden = false;
+}
+
+/** Buttons for sources, of which each sets the filter or, if it's set, clears it. */
+function offerSources(filters, names, count, select, marks) {
+  const row = filters.querySelector(".creditline-search__sources");
+  const focused = row.contains(document.activeElement) ? document.activeElement.value : undefined;
+  const chips = names.map((name) => {
+    const isChosen = name === select.value;
+    const parts = [tile(marks[name]), element("bdi", {}, name), " ", element("span", {}, String(count(name)))];
+    const chip = element("button", { type: "button", value: name, ariaPressed: String(isChosen) }, ...parts);
+    chip.addEventListener("click", () => {
+      select.value = isChosen ? "" : name;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    return chip;
+  });
+  row.replaceChildren(...chips);
+  chips.find(({ value }) => value === focused)?.focus();
 }
 
 /** One result. */
@@ -232,10 +252,10 @@ function closed(text) {
   return text.replace(new RegExp(`(?<=${character}\\p{M}*(?:</mark>)?) (?=(?:<mark>)?${character})`, "gu"), "");
 }
 
-/* The index, opened at the first search. Pagefind loads only the pieces that a query needs. The index has a part for each year or
-   a fraction of it. `parts.json` names them, latest first, and holds those files of all parts that every search needs, so that
-   they take one request. `facets.json` lists the sources and tags of all articles; it is loaded after the first result, or before
-   if a filter is chosen. */
+/* The index, opened at the first search. Pagefind loads only the pieces that a query needs. The index has a few parts, by year.
+   `parts.json` names them, latest first, and holds those files of all parts that every search needs, so that they take one
+   request. `facets.json` lists the sources, years and tags of all articles; it is loaded after the first result, or before if a
+   filter is chosen. */
 
 const WORDS_OF_EXCERPT = 32;
 
@@ -309,16 +329,14 @@ function begun(pagefind) {
 
 /** Filter values of each article, by Pagefind's id; loaded once. */
 async function faceted(index) {
-  index.articles ??= json(new URL("facets.json", index.home)).then((parts) =>
-    new Map(Object.entries(parts).flatMap(([name, facets]) => articlesOf(facets, name.slice(0, 4)))),
-  );
+  index.articles ??= json(new URL("facets.json", index.home)).then((parts) => new Map(Object.values(parts).flatMap(articlesOf)));
   return index.articles;
 }
 
-function articlesOf(facets, year) {
-  return Object.entries(facets.articles).map(([id, [sources, ...tags]]) => [
+function articlesOf(facets) {
+  return Object.entries(facets.articles).map(([id, [sources, year, ...tags]]) => [
     id,
-    { source: sources.map((source) => facets.source[source]), tag: tags.map((tag) => facets.tag[tag]), year: [year] },
+    { source: sources.map((source) => facets.source[source]), tag: tags.map((tag) => facets.tag[tag]), year: [`${year}`] },
   ]);
 }
 

@@ -1,0 +1,36 @@
+"""Files that can't be read or written, each told in one line."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from creditline.site.shown_paths import shown
+
+_REMEDIES = {
+    errno.ENOENT: "check the path",
+    errno.ENOSPC: "free some space",
+    errno.EDQUOT: "free some space",
+    errno.EFBIG: "allow larger files",
+    errno.EACCES: "change its permissions",
+    errno.EPERM: "change its permissions",
+    errno.EROFS: "change its permissions",
+    errno.ENOLCK: "put the site on a file system with file locks",
+    errno.ENOSYS: "put the site on a file system with file locks",
+}
+
+
+def failure(error: OSError, otherwise: str, missing: str = "") -> str:
+    """The file, the reason and the remedy, in one line.
+
+    Args:
+        error: why the file can't be used.
+        otherwise: stands in place of the file if the error names none.
+        missing: the remedy if a file doesn't exist; default: check the path.
+
+    """
+    # If copying a file failed, the second name is the copy.
+    name = error.filename2 or error.filename
+    named = shown(Path(name)) if isinstance(name, str) else otherwise
+    remedy = missing if missing and error.errno == errno.ENOENT else _REMEDIES.get(error.errno or 0)
+    return f"{named}: {error.strerror or error}" + (f"; {remedy}" if remedy else "")
