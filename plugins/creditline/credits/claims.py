@@ -80,9 +80,8 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     fold = folded(text_of(blocks))
     may_be_named, may_be_pinned = names.may_be_in(fold), not fold.isascii()
     before, is_label = "", False
-    for block, line, begins in (
-        zip(blocks, fold.split("\n"), that_may_begin(fold), strict=True) if blocks else ()
-    ):
+    lines = zip(blocks, fold.split("\n"), that_may_begin(fold), strict=True) if blocks else ()
+    for block, line, begins in lines:
         may_be_labelled_line = len(line) <= _LONGEST_LABEL and may_be_labelled(line)
         if (
             begins

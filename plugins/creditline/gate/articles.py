@@ -55,7 +55,7 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         slug=manuscript.slug,
         slug_place=manuscript.place("slug"),
         originals=tuple(_page(original) for original in manuscript.originals),
-        links=tuple(_links(manuscript)),
+        links=tuple(_links(manuscript)) if manuscript.body.links else (),
         anchors=None if manuscript.refusals else manuscript.body.anchors,
         text_line=manuscript.text_line,
         language=sources.language_of(manuscript),
@@ -85,8 +85,6 @@ def _pictures(manuscript: Manuscript) -> tuple[str, ...]:
 
 
 def _links(manuscript: Manuscript) -> Iterator[tuple[str, str, int, int]]:
-    if not manuscript.body.links:
-        return
     folder, text = posixpath.dirname(manuscript.uri), manuscript.text
     lines = [0, *(match.end() for match in re.finditer("\n", text))]
     for link in manuscript.body.links:
