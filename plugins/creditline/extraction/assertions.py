@@ -24,7 +24,7 @@ _DIGIT = Pattern(r"\d")
 _QUOTES = frozenset('"“„«「『')
 _ADVERTISES = Pattern(
     r"(?:read|watch|see|click|tap|follow|join|listen|subscribe|sign\s+up|download|share|e-?mail|tune\s+in|find\s+out|photos?"
-    r"|video|gallery|image|copyright|editor['’]s\s+note|updated|more\s+from|related|also\s+on|on\s+the\s+web)\b(?!\s+(?:is|was|has)\b)"
+    r"|video|gallery|image|scroll|pictured|last\s+updated|copyright|editor['’]s\s+note|updated|more\s+from|related|also\s+on|on\s+the\s+web)\b(?!\s+(?:is|was|has)\b)"
     r"|all\s+rights\s+reserved",
     re.IGNORECASE,
 )

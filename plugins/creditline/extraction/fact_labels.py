@@ -16,6 +16,7 @@ from creditline.extraction.name_phrases import DAYS, name_phrases
 from creditline.extraction.scoring import frequencies
 from creditline.extraction.shortening import capitalised
 from creditline.extraction.topics import NO_LABEL, lacks_topic, topic
+from creditline.grounding.verb_roots import PAST_FORMS
 from creditline.text.patterns import Pattern
 from creditline.text.terms import STOP_WORDS, terms
 
@@ -51,7 +52,7 @@ _NEVER_INSIDE = Pattern(r"['’]s?$|['’]s\b|.(?:ed|ly)$|[\d$€£¥%]")
 _EMPTY = frozenset(
     """day days week weeks month months year years hour hours decade decades time way number lot kind sort part end side case people man woman men women thing place
     rest half third quarter hand first second last next new other same such own high low large small big great good
-    best worst key major main total whole latest early late possible likely unprecedented""".split()
+    best worst ahead key major main total whole latest early late possible likely unprecedented""".split()
 )
 _SPOKEN_OF = 1.9
 """Minimum number of sentences, on average, in which the words of a label occur."""
@@ -63,7 +64,7 @@ _NEAR_START = 12
 _JOINED = Pattern(r"[A-Z]\w{1,30}(?:['’]s?|,? and| for| &) $")
 _PARTNERS = Pattern(r" (?:&|and) [A-Z]")
 _IN_ADDRESS = Pattern(r"[A-Z][\w’'-]{1,30}, $")
-_COUNTED = Pattern(r"\d $")
+_COUNTED = Pattern(r"\d(?:st|nd|rd|th)? $")
 _NOUN = Pattern(r" ([a-z]+)")
 _VERBAL = Pattern(r"(?:ed|s|ing)$")
 
@@ -93,7 +94,7 @@ class Labeller:
         if antecedent:
             return antecedent
         spoken = '"' in text or "“" in text
-        best = "" if not self._english or spoken or _DENIES.search(text) else self._best(phrases(text))
+        best = "" if not self._english or spoken or _DENIES.search(text) else self._best(self._repeated(text))
         label = capitalised(best or self._name(text))
         # A full name tells more than the topic does.
         if depends is not None and (not label or label in text) and self.lacks_topic(text, depends=depends):
@@ -103,6 +104,10 @@ class Labeller:
     def lacks_topic(self, text: str, *, depends: bool) -> bool:
         """Whether a fact needs the name that its article is about as its label, and there is one."""
         return bool(self._topic) and lacks_topic(text, self._topic, self._text, depends=depends)
+
+    def _repeated(self, text: str) -> Iterator[str]:
+        """Phrases of a fact of which other sentences have each word, so that no word only colours it."""
+        return (phrase for phrase in phrases(text) if all(self._counts[term] > 1 for term in terms(phrase)))
 
     def _best(self, found: Iterable[str], least: float = _SPOKEN_OF) -> str:
         """The phrase whose words the article uses most."""
@@ -170,7 +175,7 @@ def phrases(text: str) -> Iterator[str]:
 
 
 def _is_inside(token: str) -> bool:
-    return _is_word(token) and token.lower() not in STOP_WORDS
+    return _is_word(token) and token.lower() not in STOP_WORDS and token not in PAST_FORMS
 
 
 def _is_word(token: str) -> bool:

@@ -23,6 +23,11 @@ _AFTER = Pattern(r" [a-z]+")
 _DESCRIBES = Pattern(r"(?:an|ish|ese|ic|ern|based|i)$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 """English weekdays in lower case."""
+_OPENERS = frozenset(
+    """despite yesterday today tomorrow tonight meanwhile following unlike given amid including earlier watch video pictured exclusive
+    former""".split()
+)
+"""Words that begin a sentence or a caption before a name."""
 _TITLES = frozenset("mr mrs ms dr sir dame lord lady sen rep gov prof rev st".split())
 
 
@@ -82,7 +87,7 @@ def _trimmed(text: str, part: str, start: int) -> Iterator[NamePhrase]:
     words = part.split(" ")
     while words and (
         _is_small(words[0])
-        or (len(words) > 1 and words[0].casefold() in DAYS)
+        or (len(words) > 1 and words[0].casefold() in DAYS | _OPENERS)
         or (len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES)
     ):
         start += len(words[0]) + 1

@@ -13,7 +13,7 @@ PAST_FORMS = {
         for pair in """take/took make/made become/became get/got give/gave go/went buy/bought build/built run/ran leave/left hold/held
         meet/met pay/paid sell/sold begin/began spend/spent win/won lose/lost send/sent bring/brought come/came see/saw fall/fell
         rise/rose grow/grew speak/spoke write/wrote find/found keep/kept fight/fought break/broke choose/chose drive/drove fly/flew
-        teach/taught catch/caught stand/stood sit/sat sing/sang wear/wore throw/threw draw/drew show/showed""".split()
+        hear/heard teach/taught catch/caught stand/stood sit/sat sing/sang wear/wore throw/threw draw/drew show/showed""".split()
     )
 }
 """The verb of each irregular past form."""
