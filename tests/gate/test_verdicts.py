@@ -8,12 +8,14 @@ import pytest
 
 from creditline.cache.store import Store
 from creditline.gate import verdicts as gate
+from creditline.gate.judge import Judge
 from creditline.gate.library import load
 from tests.builds import REGISTRY, manuscript
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from creditline.gate.judge import Taken, Verdict
     from creditline.gate.library import Library
 
 URL = "https://www.gogoai.xin/article/"
@@ -86,3 +88,61 @@ def test_texts_that_are_alike_are_told_again_without_being_compared(
         assert content.load().problems == first
     content.write("lake", "Rain has filled the reservoirs, and the council has lifted the ban.\n")
     assert [problem.path.rpartition("/")[2] for problem in content.load().problems] == ["snow.md"]
+
+
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the manuscripts that are judged from now on."""
+    names: list[str] = []
+    verdict = Judge._judged
+
+    def noted(self: Judge, taken: Taken) -> Verdict:
+        names.append(taken.file.name)
+        if taken.file.name == "stop.md":
+            raise KeyboardInterrupt
+        return verdict(self, taken)
+
+    monkeypatch.setattr(Judge, "_judged", noted)
+    return names
+
+
+def test_files_written_again_with_the_same_bytes_keep_their_verdicts(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = judged(monkeypatch)
+    for number in range(3):
+        content.write(f"article-{number}")
+    first = content.load()
+    assert len(names) == 3
+    names.clear()
+    for number in range(3):
+        content.write(f"article-{number}")
+    again = content.load()
+    assert (len(content.read), names) == (3, [])
+    assert (again.articles, again.problems) == (first.articles, first.problems)
+
+
+def test_an_interrupted_check_is_gone_on_with(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = judged(monkeypatch)
+    monkeypatch.setattr("creditline.workers.pools.Pool.batch", 1)
+    for name in ("article-1", "article-2", "stop"):
+        content.write(name)
+    with pytest.raises(KeyboardInterrupt):
+        content.load()
+    (content.folder / "stop.md").unlink()
+    content.write("article-3")
+    names.clear()
+    content.load()
+    assert names == ["article-3.md"]
+
+
+def test_the_verdict_on_one_changed_file_is_kept_alone(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = judged(monkeypatch)
+    for number in range(120):
+        content.write(f"article-{number}")
+    content.load()
+    content.write("article-7", "This is another text now.\n")
+    for _ in range(2):
+        content.load()
+    assert names[120:] == ["article-7.md"]

@@ -33,7 +33,7 @@ class Store:
         self.root = root
 
     def _path(self, key: str, suffix: str = "") -> Path:
-        return self.root / key[:2] / (key[2:] + suffix)
+        return Path(f"{self.root}/{key[:2]}/{key[2:]}{suffix}")  # `/` takes twice as long.
 
     def value(self, key: str, type_: type[T]) -> T | None:
         """The value under `key`, or None if it is absent, damaged or not of type `type_`."""

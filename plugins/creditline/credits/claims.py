@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from creditline.credits.beginnings import that_may_begin
 from creditline.credits.lines import LONGEST
 from creditline.credits.lone_lines import LONE, is_lone_credit
 from creditline.credits.statements import (
@@ -31,7 +32,7 @@ from creditline.credits.unlisted import (
     is_like_a_name,
     may_be_labelled,
 )
-from creditline.credits.words import LABELS, that_may_begin, tokens
+from creditline.credits.words import LABELS, tokens
 from creditline.manuscript.blocks import text_of
 from creditline.model.body import Block
 from creditline.text.folding import folded
@@ -77,18 +78,17 @@ class Found:
 def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     """Credits in a text, at most one for each block."""
     fold = folded(text_of(blocks))
-    may_be_named = names.may_be_in(fold)
+    may_be_named, may_be_pinned = names.may_be_in(fold), not fold.isascii()
     before, is_label = "", False
-    for block, line, begins in (
-        zip(blocks, fold.split("\n"), that_may_begin(fold), strict=True) if blocks else ()
-    ):
+    lines = zip(blocks, fold.split("\n"), that_may_begin(fold), strict=True) if blocks else ()
+    for block, line, begins in lines:
         may_be_labelled_line = len(line) <= _LONGEST_LABEL and may_be_labelled(line)
         if (
             begins
             or may_be_labelled_line
             or is_label
             or (block.links and len(block.text) <= _SHORT)
-            or PINNED.match(line)
+            or (may_be_pinned and PINNED.match(line))
             or (may_be_named and names.may_be_in(line))
         ):
             yield from islice(_found(block, before, names), 1)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from creditline.credits.beginnings import that_may_begin
 from creditline.credits.known import Known
 from creditline.credits.lines import LONGEST, is_credit_line, is_form
-from creditline.credits.words import LABELS, each_token, spans, that_may_begin, tokens
+from creditline.credits.words import LABELS, each_token, spans, tokens
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:

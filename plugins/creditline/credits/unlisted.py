@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from creditline.credits.phrase_tree import Span
@@ -64,7 +64,8 @@ _MOST_BETWEEN, _MOST_GLUE, _MOST_BESIDE = 1, 2, 3
 
 def may_be_labelled(line: str) -> bool:
     """Whether a folded line may begin with a label of outlets. This test is fast."""
-    return line[:_LONGEST_LABEL].lstrip(" *_#-•>([\"'—–").startswith(_labels_in_order())
+    start = line[:_LONGEST_LABEL].lstrip(" *_#-•>([\"'—–")
+    return start.startswith(_labels_by_letter().get(start[:1], ()))
 
 
 def is_label_of_outlets(text: str) -> bool:
@@ -194,5 +195,5 @@ def _labels() -> frozenset[str]:
 
 
 @cache
-def _labels_in_order() -> tuple[str, ...]:
-    return tuple(sorted(_labels()))
+def _labels_by_letter() -> dict[str, tuple[str, ...]]:
+    return {letter: tuple(those) for letter, those in groupby(sorted(_labels()), key=lambda label: label[:1])}

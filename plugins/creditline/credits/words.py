@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.forms import Form, texts_of
 from creditline.credits.languages import languages
-from creditline.credits.phrase_tree import MOST_KEPT, STAR, Node, Span
+from creditline.credits.phrase_tree import STAR, Node, Span
 from creditline.credits.spelling import normal
 from creditline.text.folding import folded
 
@@ -32,11 +32,6 @@ _UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[{_RIGHT_TO_LEFT}]+|[^\W_{_UNSPACED}{_RIGHT_TO_LEFT}]+|©")
 _BETWEEN = {code: " " for code in range(128) if not chr(code).isalnum()}
-_PART = "\r"
-_ENDS = bytes.maketrans(b"!?:;", b"..." + _PART.encode())
-_BETWEEN_PARTS = bytes(
-    code if chr(code).isalnum() or chr(code) in f"\n{_PART}" else ord(" ") for code in range(256)
-)
 
 
 def tokens(fold: str) -> list[str]:
@@ -70,7 +65,7 @@ def names(text: str, name: str) -> bool:
 
 def spans(words: Sequence[str]) -> tuple[Span, ...]:
     """Phrases of the vocabulary in a line, in order. Phrases of the same kind don't overlap."""
-    tree, found = _vocabulary(), []
+    tree, found = vocabulary(), []
     free: dict[str, int] = {}
     for start, word in enumerate(words):
         for kind, end in tree.longest(words, start).items() if tree.first(word) else ():
@@ -78,99 +73,6 @@ def spans(words: Sequence[str]) -> tuple[Span, ...]:
                 free[kind] = end
                 found.append(Span(kind, start, end))
     return tuple(found)
-
-
-def that_may_begin(fold: str) -> list[bool]:
-    """For each line of a folded text, whether it has a sentence that may be a credit without a name.
-
-    After at most one word, such a sentence begins with words about a credit, a request or the text itself, and goes on
-    with words of crediting or, after a label, with a denial.
-    """
-    is_ascii = fold.isascii()
-    parted = _parted(fold) if is_ascii else _SENTENCE_END.sub(_PART, fold)
-    after = _openings(_BEGINNINGS)
-    found = []
-    for line in parted.split("\n"):
-        likely = []
-        for part in line.split(_PART):
-            words = part.split(None, 3) if is_ascii else tokens(part[:_THREE_WORDS])
-            # Few sentences begin with such words. Looking them up here saves calls for all others.
-            if words and (after[words[0]] or (len(words) > 1 and after[words[1]])) and after.begin_in(words):
-                likely.append(part)
-        found.append(any(map(_goes_on, likely)))
-    return found
-
-
-def _parted(fold: str) -> str:
-    """A folded ASCII text with only words and marks between sentences left."""
-    ended = fold.encode("ascii").translate(_ENDS).replace(b". ", _PART.encode())
-    return ended.translate(_BETWEEN_PARTS).decode("ascii")
-
-
-def _goes_on(sentence: str) -> bool:
-    words = tokens(sentence[:START])
-    begins = _openings(_BEGINNINGS).kinds_in(words)
-    if not begins:
-        return False
-    if begins <= _NAMED:
-        return _openings(_DENIALS).stand_in(words)
-    return not begins <= _GO_ON or _openings(_GOING_ON).stand_in(words)
-
-
-class _Openings(dict[str, frozenset[str]]):
-    """For each first word of phrases of some kinds, the possible second words, computed on first use."""
-
-    def __init__(self, kinds: frozenset[str]) -> None:
-        self._tree = _vocabulary(kinds)
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        if len(self) > MOST_KEPT:
-            self.clear()
-        nodes = self._tree.first(word)
-        is_free = any(node.ended or node.stems for node in nodes)
-        self[word] = after = frozenset(
-            (_ANY,) if is_free else (each for node in nodes for each in node.words)
-        )
-        return after
-
-    def begin_in(self, words: Sequence[str]) -> bool:
-        """Whether the first or second word may begin a phrase together with the word after it."""
-        return self._may_begin(words, 0) or self._may_begin(words, 1)
-
-    def kinds_in(self, words: Sequence[str]) -> set[str]:
-        """Kinds of the phrases that begin with the first or second word."""
-        return {kind for at in (0, 1) if self._may_begin(words, at) for kind in self._tree.longest(words, at)}
-
-    def _may_begin(self, words: Sequence[str], at: int) -> bool:
-        """Whether a word and the one after it may begin a phrase."""
-        if at >= len(words) or not (after := self[words[at]]):
-            return False
-        return _ANY in after or (at + 1 < len(words) and words[at + 1] in after)
-
-    def stand_in(self, words: Sequence[str]) -> bool:
-        """Whether a line contains a phrase."""
-        openers = [at for at, word in enumerate(words) if self[word]]
-        return any(self._may_begin(words, at) and self._tree.longest(words, at) for at in openers)
-
-
-_ANY = ""
-"""Means any word, or none."""
-
-
-_openings = cache(_Openings)
-
-
-_SENTENCE_END = re.compile(r"(?<=[.!?:]) +|[。।؟۔;]")
-"""Matches places where sentences, or words after a label, may begin."""
-
-_THREE_WORDS = 40
-START = 120
-"""Number of characters at the start of a sentence that `_goes_on` reads."""
-_BEGINNINGS = frozenset(("original", "copyright", "this", "text", "ask", "no", "reuse", "crediting"))
-_NAMED = frozenset(("crediting",))
-_GO_ON = frozenset(("this", "text", "ask", "no", "reuse"))
-_GOING_ON = frozenset(("crediting", "credit", "origin"))
-_DENIALS = frozenset(("no", "reuse"))
 
 
 class _Vocabulary(Node):
@@ -200,7 +102,7 @@ class _Vocabulary(Node):
                 self.add(_split(text), kind)
 
 
-_vocabulary = cache(_Vocabulary)
+vocabulary = cache(_Vocabulary)
 
 
 @cache

@@ -49,12 +49,15 @@ class Candidates:
     def of(self, number: int) -> Candidate | None:
         """A sentence as a candidate, if it may be one."""
         english, language, sentence = self.source.english, self.language, self.source.sentences[number]
+        # What rules out most sentences at least cost comes first, and shortening adds no words.
+        must_be_full = self.strict and sentence.order > 0
+        if must_be_full and is_scant(sentence.text):
+            return None
         if english:
             text = shortened(sentence.text, self.acronyms)
         else:
             text = without_dateline(sentence.text, english=False)
-        # What rules out most sentences at least cost comes first.
-        if self.strict and sentence.order and is_scant(text):
+        if must_be_full and is_scant(text):
             return None
         kind = points_to(text, english=english, language=language)
         if kind == "thing" and not english and sentence.order == 0:

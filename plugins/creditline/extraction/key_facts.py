@@ -106,7 +106,7 @@ def _diverse(
 ) -> list[ExtractedFact]:
     """The best facts by score, reduced by what each shares with those chosen before it."""
     sentences = candidates.source.sentences
-    said = [frozenset(sentence.terms) for sentence in sentences]
+    said = [sentence.bag for sentence in sentences]
     lost, shared, taken = ([0.0] * len(said) for _ in range(3))
     section = _sections(sentences)
     known: dict[int, Candidate] = {}

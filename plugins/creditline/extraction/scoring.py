@@ -90,4 +90,4 @@ def _centralities(sentences: Sequence[Sentence]) -> list[float]:
 @lru_cache(maxsize=1)
 def frequencies(sentences: tuple[Sentence, ...]) -> Counter[str]:
     """Number of sentences that contain each term."""
-    return Counter(chain.from_iterable(frozenset(sentence.terms) for sentence in sentences))
+    return Counter(chain.from_iterable(sentence.bag for sentence in sentences))

@@ -42,6 +42,8 @@ _ABROAD = Pattern(
     r"|(?:新华社|新華社|中新社|中新网)[^，。]{1,20}[电電日](?:（[^（）]{1,30}）)?\s*"
 )
 """Matches the place and agency at the start of reports in other languages."""
+_SIGN_ABROAD, _LONGEST_DATELINE = Pattern("[–—ـ（【(社网]|-\\s"), 300
+"""Matches signs of which `_ABROAD` needs one, in the part of a text that it may match."""
 _CONNECTIVE = Pattern(
     r"(?:(?:However|Meanwhile|Moreover|Furthermore|Additionally|Also|Therefore|Thus|Consequently|Nevertheless|Nonetheless"
     r"|Still|Yet|Indeed|Besides|Overall|Finally|Similarly|Likewise|Accordingly|Incidentally|Hence|So|Now|Then"
@@ -94,8 +96,9 @@ def without_dateline(text: str, *, english: bool = True) -> str:
     >>> without_dateline("LONDON, England (CNN) -- It rained.")
     'It rained.'
     """
-    may_be_dated = "(" in text or text[:2].isupper()
-    dateline = (_DATELINE.match(text) if may_be_dated else None) or (None if english else _ABROAD.match(text))
+    dateline = _DATELINE.match(text) if "(" in text or text[:2].isupper() else None
+    if dateline is None and not english and _SIGN_ABROAD.search(text, 0, _LONGEST_DATELINE):
+        dateline = _ABROAD.match(text)
     return text[dateline.end() :] if dateline and dateline.end() < len(text) else text
 
 

@@ -13,7 +13,7 @@ from creditline.gate.bodies import Bodies
 from creditline.gate.folder import found_below, is_manuscript
 from creditline.gate.measuring import measured, with_sizes
 from creditline.gate.overlooked import is_overlooked
-from creditline.gate.verdicts import Gate
+from creditline.gate.verdicts import Asked, Gate
 from creditline.manuscript.iso_days import zone_of
 from creditline.manuscript.pictures import is_picture_path
 from creditline.model.article import newest_first
@@ -147,12 +147,17 @@ def _entries(gate: Gate, files: list[FoundFile], workers: int | str) -> Iterator
     """Entries of the files, in their order: unchanged files from the last scan, the others judged by workers."""
     scan, now = gate.last_scan(), gate.now()
     known = {file.uri: gate.unchanged(file, scan) for file in files}
-    unknown = [file for file in files if known[file.uri] is None]
-    with executor(workers if len(unknown) >= WORTH else 1) as pool:
-        made = shared_out(gate.work, unknown, pool)
-        entries = [known[file.uri] or next(made) for file in files]
-    if len(unknown) * _FEW > len(files):
-        gate.keep_scan(now, files, entries)
+    unknown = [Asked(file, scan.entry(file.uri)) for file in files if known[file.uri] is None]
+    are_many = len(unknown) * _FEW > len(files)
+    gate = replace(gate, seeks_each=bool(scan.files), keeps_each=not are_many)
+    entries: list[Entry] = []
+    try:
+        with executor(workers if len(unknown) >= WORTH else 1) as pool:
+            made = shared_out(gate.work, unknown, pool)
+            entries += (known[file.uri] or next(made) for file in files)
+    finally:
+        if are_many:  # What an interrupted check has judged need not be judged again.
+            gate.keep_scan(now, files[: len(entries)], entries)
     yield from entries
 
 

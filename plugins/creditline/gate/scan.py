@@ -36,6 +36,11 @@ class Scan:
         found = self.files.get(uri)
         return found if found and found.stamp == stamp and self.is_old(stamp) else None
 
+    def entry(self, uri: str) -> Entry | None:
+        """The verdict on a manuscript, which may have changed since."""
+        found = self.files.get(uri)
+        return found.entry if found else None
+
     def is_old(self, stamp: Stamp) -> bool:
         """Whether a file was last changed long enough before the scan for its stat to prove it unchanged."""
         return stamp[1] < self.taken - _MOMENT

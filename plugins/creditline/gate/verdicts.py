@@ -1,13 +1,16 @@
 """The gate with its cache.
 
-The cache key of a verdict is the hash of the file, its path, the registry and the policy. The key of a published text
-is the hash of the file and the policy.
+A scan holds the verdicts of a whole folder. If few files have changed since, their verdicts are cached one by one, since writing
+the scan again takes longer. The cache key of such a verdict is the hash of the file, its path, the registry and the policy. The
+key of a published text is the hash of the file and the policy.
 """
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
@@ -32,9 +35,22 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 
+_USUAL = 65_536
+
+
+class Asked(NamedTuple):
+    """A file to judge, and its verdict in the last scan, if there is one."""
+
+    file: FoundFile
+    last: Entry | None = None
+
+
 @dataclass(frozen=True)
 class Gate:
-    """Judges the files of a content folder by a registry and a policy, and caches the verdicts."""
+    """Judges the files of a content folder by a registry and a policy, and caches the verdicts.
+
+    `seeks_each` says whether verdicts may be in the cache one by one, and `keeps_each` whether they are written so.
+    """
 
     content: Path
     sources: Sources
@@ -43,11 +59,12 @@ class Gate:
     store: Store | None
     to_publish: bool = False
     rereads: bool = False
+    seeks_each: bool = True
+    keeps_each: bool = True
 
     def last_scan(self) -> Scan:
         """The last scan of this folder with the same rules, registry and policy; empty if there is none."""
-        trusted = self.store.value(self._scan_key, Scan) if self.store and not self.rereads else None
-        return trusted or Scan()
+        return (self.store.value(self._scan_key, Scan) if self.store else None) or Scan()
 
     @property
     def _scan_key(self) -> str:
@@ -59,7 +76,7 @@ class Gate:
 
     def unchanged(self, file: FoundFile, scan: Scan) -> Entry | None:
         """The verdict of the last scan, if neither the file nor the kept text of its original has changed; or None."""
-        found = scan.unchanged(file.uri, file.stamp)
+        found = None if self.rereads else scan.unchanged(file.uri, file.stamp)
         if found is None or found.original != self.originals.stamp(found.entry.slug):
             return None
         return found.entry if found.original == ABSENT or scan.is_old(found.original) else None
@@ -83,34 +100,43 @@ class Gate:
         return cached(self.store, key, list[tuple[int, int]], lambda: list(packed_pairs(fingerprints)))
 
     @property
-    def work(self) -> Work[FoundFile, Taken, Verdict, Entry]:
+    def work(self) -> Work[Asked, Taken, Verdict, Entry]:
         """The work on one file: look up its verdict or judge it, and cache the verdict."""
         judge = Judge(self.sources, self.policy, to_publish=self.to_publish and self.store is not None)
         return Work(self._taken, judge.verdict, self._kept)
 
-    def _taken(self, file: FoundFile) -> Taken:
+    def _taken(self, asked: Asked) -> Taken:
+        file = asked.file
         try:
             raw = _start(self.content / file.uri)
         except OSError as error:
             return Taken(file, trouble=error.strerror or str(error))
-        if self.store and not _is_odd(file):
-            found = self.store.value(self._key(file, raw), Entry)
-            if found and found.original_digest == self._digest(found.slug):
-                return Taken(file, known=found)
+        found = self._found(asked, raw)
+        if found and found.original_digest == self._digest(found.slug):
+            return Taken(file, known=found)
         originals: Kept = ()
         # The slug in the front matter says which kept text belongs to the article.
         if self.originals.files and (slug := slug_of(raw, file)) in self.originals.files:
             originals = self.originals.raws(slug)
         return Taken(file, raw, originals)
 
+    def _found(self, asked: Asked, raw: bytes) -> Entry | None:
+        """The cached verdict on a file with these bytes, if there is one."""
+        if asked.last and asked.last.digest == hashlib.sha256(raw).hexdigest():
+            return asked.last
+        if not self.store or not self.seeks_each or _is_odd(asked.file):
+            return None
+        return self.store.value(self._key(asked.file, raw), Entry)
+
     def _kept(self, taken: Taken, made: Verdict) -> Entry:
         if self.store and made.entry.digest and not taken.known and not _is_odd(taken.file):
             if made.body is not None:
                 self.store.keep(body_key(made.entry.digest, self.policy), made.body)
-            self.store.keep(self._key(taken.file, taken.raw), made.entry)
+            if self.keeps_each:
+                self.store.keep(self._key(taken.file, taken.raw), made.entry)
         return made.entry
 
-    @property
+    @cached_property
     def _made_by(self) -> tuple[str, ...]:
         return installation(), self.sources.digest, repr(self.policy)
 
@@ -129,4 +155,6 @@ def _is_odd(file: FoundFile) -> bool:
 def _start(path: Path) -> bytes:
     """Bytes of a file, at most `LARGEST_FILE` + 1."""
     with path.open("rb") as file:
-        return file.read(LARGEST_FILE + 1)
+        # Python makes room for all that it is asked for, which takes longer than reading a usual article.
+        start = file.read(_USUAL)
+        return start if len(start) < _USUAL else start + file.read(LARGEST_FILE + 1 - _USUAL)

@@ -62,22 +62,6 @@ def aligned(statement: str, sought: Figures, grounds: Grounds, best: Supported |
         yield from _out_of_place(statement, sought, grounds, best)
 
 
-def is_beginning(statement: str, sentence: str) -> bool:
-    """Whether a statement is the beginning of a sentence up to a comma or semicolon, as many facts are."""
-    start = statement.removesuffix(".")
-    return sentence.startswith(start) and sentence.startswith((", ", "; "), len(start))
-
-
-def of_beginning(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
-    """Doubts about a statement that is the beginning of its best sentence, which has all its figures, names and words.
-
-    So only what the rest of the sentence or other sentences say may be otherwise.
-    """
-    turned = list(_exchanged(statement, evidence(statement, grounds), grounds, best))
-    yield from turned
-    yield from _beside(statement, grounds, best, {doubt.kind for doubt in turned})
-
-
 def _beside(statement: str, grounds: Grounds, best: Supported, told: set[Kind]) -> Iterator[Doubt]:
     """Doubts that the best sentence alone raises, besides those of some kinds."""
     sentence = best.sentence

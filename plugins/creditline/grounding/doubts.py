@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from creditline.grounding.alignment import LEAST_SUPPORT, aligned, is_beginning, of_beginning
+from creditline.grounding.alignment import LEAST_SUPPORT, aligned
 from creditline.grounding.calendar_names import other_months_and_weekdays
 from creditline.grounding.derived import is_given, is_unsure, may_be_reckoned
 from creditline.grounding.doubt import Doubt, Kind
@@ -21,9 +21,10 @@ from creditline.grounding.other_names import is_known
 from creditline.grounding.proper_names import names
 from creditline.grounding.quoted import misquoted
 from creditline.text.patterns import Pattern
+from creditline.text.terms import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from creditline.grounding.best_sentence import Supported
     from creditline.grounding.figures import Figures
@@ -50,7 +51,7 @@ class _Sought:
 
 
 def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: str = "") -> tuple[Doubt, ...]:
-    """Doubts about a statement, those about figures first; none if a sentence equals it.
+    """Doubts about a statement, those about figures first; none if a sentence says it word for word.
 
     Args:
         statement: one fact.
@@ -59,12 +60,10 @@ def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: s
 
     """
     grounds = _grounds(text, language)
+    if is_said(statement, (sentence.text for sentence in grounds.sentences)):
+        return ()
     best = grounds.index.best(statement)
     sentence = best.sentence if best else None
-    if sentence and sentence.text == statement:
-        return ()
-    if best and is_beginning(statement, best.sentence.text):
-        return tuple(of_beginning(statement, grounds, best))
     sought = _sought(statement, grounds.language, best)
     wrong = tuple(_figures(statement, sought, grounds, best))
     return (
@@ -72,6 +71,16 @@ def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: s
         *_quotations(statement, grounds, sentence),
         *_names(statement, sought, grounds, best),
         *aligned(statement, sought.figures, grounds, best),
+    )
+
+
+def is_said(statement: str, sentences: Iterable[str]) -> bool:
+    """Whether a sentence equals a statement, or begins with it up to a comma or semicolon, as those of many facts do."""
+    start = statement.removesuffix(".")
+    return any(
+        sentence == statement or (sentence.startswith((", ", "; "), len(start)) and bool(terms(statement)))
+        for sentence in sentences
+        if sentence.startswith(start)
     )
 
 

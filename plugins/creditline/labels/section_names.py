@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from creditline.labels.packs import pack_of, packs
@@ -22,6 +22,7 @@ _BEGINNINGS = {
     "actionable": "advice",
     "advice": "advice",
 }
+_WORD = re.compile(r"\w+")
 _SHORTEST = 6
 """Letters of a name from which on a name with one other letter is taken for a misspelling."""
 
@@ -140,9 +141,10 @@ def _ends() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(name[:_ENDS] for name in names), frozenset(name[-_ENDS:] for name in names)
 
 
+@lru_cache(maxsize=500)
 def key(text: str) -> str:
     """A text in a form that is equal for spellings that differ in case, punctuation, emoji or spaces alone."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 @cache

@@ -47,7 +47,7 @@ def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
         # Forbidden characters may also be written as YAML escape sequences.
         refusals += (
             ("text-is-plain", replace(finding, line=scalar.line, column=scalar.column))
-            for scalar in scalars(front)
+            for scalar in (scalars(front) if "\\" in head else ())
             for finding in forbidden(scalar.text, most=1, fix=FIX)
         )
     except FrontMatterError as refused:

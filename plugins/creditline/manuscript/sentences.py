@@ -55,6 +55,11 @@ class Sentence(_Sentence):
         """The terms of the sentence, in order."""
         return tuple(terms(self.text))
 
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """The terms of the sentence, each once."""
+        return frozenset(self.terms)
+
 
 def words_of(found: Iterable[Sentence]) -> Iterator[str]:
     """The words of some sentences."""
@@ -69,6 +74,13 @@ def sentences(body: Body, language: str = "") -> tuple[Sentence, ...]:
 def passages(body: Body, language: str = "") -> tuple[Sentence, ...]:
     """The sentences of all of a body, with headings, lists, tables and footnotes: what may support a statement."""
     return _split(blocks(body), language, _ALL)
+
+
+def sentences_with(text: str, body: Body, language: str = "") -> Iterator[str]:
+    """The sentences of the runs of a body that hold a text; no other run is split."""
+    return (
+        said for run in blocks(body) if text in run.text for said, _ in _pieces(run.text, language or "en")
+    )
 
 
 def sentences_of(text: str, language: str = "") -> tuple[Sentence, ...]:
@@ -97,33 +109,42 @@ def _pieces(text: str, language: str) -> Iterator[tuple[str, int]]:
     start = 0
     while start < len(text):
         piece = text[start : start + _LONGEST_PIECE]
-        lengths = _lengths(piece, language)
-        if start + len(piece) < len(text) and len(lengths) > 1:
-            lengths.pop()  # It may go on in the next piece.
-        for length in lengths:
-            said = text[start : start + length]
+        parts = _parts(piece, language)
+        if start + len(piece) < len(text) and len(parts) > 1:
+            parts.pop()  # It may go on in the next piece.
+        for said in parts:
             bare = said.strip()
             if bare[:1].isalnum() or any(map(str.isalnum, bare)):
                 yield bare, start if said.startswith(bare) else start + len(said) - len(said.lstrip())
-            start += length
+            start += len(said)
 
 
-def _lengths(piece: str, language: str) -> list[int]:
+def _parts(piece: str, language: str) -> list[str]:
+    """The sentences of a piece, with the spaces around them."""
     is_ascii = piece.isascii()
     if is_ascii and "." not in piece and "!" not in piece and "?" not in piece and "\n" not in piece:
-        return [len(piece)]  # Headings and the like: nothing in them ends a sentence.
+        return [piece]  # Headings and the like: nothing in them ends a sentence.
     parts = _splitter()(language, piece)
     if not is_ascii and any(stop in piece for stop in _STOPS):
         parts = [part for sentence in parts for part in _BEFORE_DIGIT.split(sentence)]
-    found: list[int] = []
+    has_ordinals = language.partition("-")[0] in _WITH_ORDINALS
+    found: list[str] = []
     last = ""
     for part in filter(None, parts):
-        if (_is_small(part[0]) and _AT_A_STOP.search(last)) or _is_ordinal(last, part, language):
-            found[-1] += len(part)
+        # Most sentences begin with a capital; looking at it here saves two calls for each.
+        if (has_ordinals or not "A" <= part[0] <= "Z") and _goes_on(last, part, has_ordinals=has_ordinals):
+            found[-1] += part
         else:
-            found.append(len(part))
+            found.append(part)
         last = part
-    return found if sum(found) == len(piece) else [len(piece)]
+    return found if "".join(found) == piece else [piece]
+
+
+def _goes_on(last: str, part: str, *, has_ordinals: bool) -> bool:
+    """Whether a sentence that the splitter ends goes on in the next part."""
+    if _is_small(part[0]) and _AT_A_STOP.search(last):
+        return True
+    return _is_ordinal(last, part, has_ordinals=has_ordinals)
 
 
 def _is_small(letter: str) -> bool:
@@ -131,10 +152,9 @@ def _is_small(letter: str) -> bool:
     return letter.title() != letter
 
 
-def _is_ordinal(last: str, part: str, language: str) -> bool:
+def _is_ordinal(last: str, part: str, *, has_ordinals: bool) -> bool:
     """Whether a sentence only seems to end after the point of an ordinal, as in "am 13. Dezember" and "o 9.º ano"."""
-    may_be = part[0] in "ºª" or language.partition("-")[0] in _WITH_ORDINALS
-    return may_be and bool(_ORDINAL.search(last[-6:]))
+    return (has_ordinals or part[0] in "ºª") and bool(_ORDINAL.search(last[-6:]))
 
 
 @cache

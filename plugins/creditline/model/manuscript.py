@@ -169,6 +169,11 @@ class Manuscript:
         found = (StatedOriginal(number, entry, _ENTRY_KEYS) for number, entry in enumerate(entries, 1))
         return tuple(found) or (StatedOriginal(1, self.front, SINGLE_KEYS),)
 
+    @cached_property
+    def rows(self) -> list[str]:
+        """The lines of its text."""
+        return self.text.split("\n")
+
     @property
     def original_text(self) -> str:
         """All kept texts of its originals; empty if there are none."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from creditline.cache.stat import stamp_of
 from creditline.engines.mkdocs_files import article_file
 from creditline.gate.overlooked import is_left_by_program
-from creditline.gate.verdicts import Gate
+from creditline.gate.verdicts import Asked, Gate
 from creditline.model.files import FoundFile
 from creditline.registry.originals import Originals
 
@@ -110,7 +110,7 @@ def judged_again(built: Built, paths: Sequence[str]) -> Library:
     originals = Originals(built.originals)
     gate = Gate(library.content, library.sources, library.policy, originals, library.store, to_publish=True)
     old = {entry.path: entry for entry in library.entries}
-    new = {path: gate.work(_found(old[path])) for path in paths}
+    new = {path: gate.work(Asked(_found(old[path]))) for path in paths}
     gone = {problem for path in paths for problem in old[path].problems}
     added = {problem for entry in new.values() for problem in entry.problems}
     return replace(

@@ -6,9 +6,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from creditline.grounding.doubts import Grounds, ground
+from creditline.grounding.doubts import Grounds, ground, is_said
 from creditline.manuscript.iso_days import day
-from creditline.manuscript.sentences import passages, sentences_of
+from creditline.manuscript.sentences import passages, sentences_of, sentences_with
 from creditline.model.manuscript import Mapping, Sequence
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
@@ -69,13 +69,16 @@ def key_facts_are_grounded(manuscript: Manuscript, sources: Sources) -> Iterator
 
         - SpaceX seeks a valuation of $1,770bn.
     """
-    facts = manuscript.body.key_facts
-    if not facts:
-        return
-    grounds = grounds_of(manuscript, sources.language_of(manuscript))
+    facts, language = manuscript.body.key_facts, sources.language_of(manuscript)
+    grounds: Grounds | None = None
     points: list[_Point] = []
     for number, fact in enumerate(facts):
-        for doubt in islice(ground(fact.statement.text, grounds), _MOST_REPORTED):
+        statement = fact.statement.text
+        # Many facts stand in the text word for word, so the other sentences need not be read for them.
+        if is_said(statement, sentences_with(statement.removesuffix("."), manuscript.body, language)):
+            continue
+        grounds = grounds or grounds_of(manuscript, language)
+        for doubt in islice(ground(statement, grounds), _MOST_REPORTED):
             points = points or _points(manuscript, len(facts))  # only if needed: most facts raise no doubt
             line, column = _place(points[number], doubt)
             hint = _HINTS[doubt.kind]

@@ -109,26 +109,25 @@ def _may_be(name: str, by: str) -> bool:
 
 
 def _in_bold(rows: Rows, number: int, *, has_list: bool) -> Iterator[Slip]:
-    line = rows[number].strip(_ORNAMENTS)
-    has_list = has_list or is_point(rows[number + 1])
-    if not (has_list or line.startswith(("**", "__")) or line.endswith((":", "："))):
+    line, below = rows[number].strip(_ORNAMENTS), rows[number + 1].strip()
+    is_above_point = bool(below) and is_point(rows[number + 1])
+    if not (has_list or is_above_point or line.startswith(("**", "__")) or line.endswith((":", "："))):
         return
-    is_followed = rows[number + 1].strip() != ""
     if match := _BOLD.fullmatch(line):
         named, rest = section_called(match["label"]), match["rest"]
     else:
-        if is_followed and not is_point(rows[number + 1]):
+        if below and not is_above_point:
             return
         named, rest = section_called(line), ""
     if named is None:
         return
-    below = f"\n\n{rest}" if rest else "\n" * is_followed
+    further = f"\n\n{rest}" if rest else "\n" * bool(below)
     what = "Key Facts" if named.section == "key_facts" else "the Take"
     yield rows.slip(
         number,
         f"this line is not a heading, so what follows is not shown as {what}",
         f"write `{_heading(named)}` on a line of its own, between blank lines",
-        after=f"{_heading(named)}{below}",
+        after=f"{_heading(named)}{further}",
     )
 
 

@@ -124,7 +124,7 @@ def _in_datelines(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]
     """Findings about paragraphs that begin as those of an agency: LONDON (OtherNews) — The ferry …"""
     own = _own(manuscript, sources)
     for block in manuscript.body.blocks:
-        dateline = _DATELINE.match(block.text)
+        dateline = _DATELINE.match(block.text) if "(" in block.text else None
         if dateline and _is_another(dateline[1], own, sources):
             message = f"this is a credit of {shortened(dateline[1])}: {shortened(dateline[0].strip())}"
             yield Finding(*in_file(manuscript, block.line_at(dateline[0]), 1), message, _DELETE)

@@ -33,7 +33,7 @@ class Rows:
     """The lines of a text, by their number in it."""
 
     def __init__(self, manuscript: Manuscript) -> None:
-        self._rows = manuscript.text.split("\n")
+        self._rows = manuscript.rows
         self._first = manuscript.text_line
         self.count = len(self._rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from creditline.text.folding import folded
 from creditline.text.patterns import Pattern
 
 _WORDS_A_MINUTE, _CHARACTERS_A_MINUTE = 220, 450
@@ -17,6 +18,7 @@ def minutes(text: str) -> int:
     >>> minutes("word " * 700), minutes("港" * 1350), minutes("")
     (3, 3, 1)
     """
-    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    # A text was mostly folded before, and then it is known for all of it that it has no such letters.
+    unspaced = 0 if folded(text).isascii() else len(_UNSPACED.findall(text))
     words = len(text.split())
     return max(1, round(words / _WORDS_A_MINUTE + unspaced / _CHARACTERS_A_MINUTE))

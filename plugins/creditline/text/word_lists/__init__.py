@@ -65,6 +65,8 @@ _HEADINGS = (
 _UNSPACED, _CAPITALISING = ("ja", "zh", "th"), ("de", "lb")
 _WORD = Pattern(r"\w+(?:['’]\w+)*['’]?")
 _MOST_WORDS = 4
+_LIKELY_LENGTH = 60
+"""Characters of a text that mostly hold more words."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +90,17 @@ class WordLists:
         return self._sets.get(heading, frozenset())
 
     @cached_property
+    def _joined_known(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
+    def _joined(self, headings: tuple[str, ...]) -> frozenset[str]:
+        """All words and phrases under some headings."""
+        known = self._joined_known.get(headings)
+        if known is None:
+            known = self._joined_known[headings] = frozenset().union(*map(self.words, headings))
+        return known
+
+    @cached_property
     def _phrases(self) -> dict[str, tuple[str, ...]]:
         return {
             heading: tuple(word for word in words if " " in word) for heading, words in self._sets.items()
@@ -101,8 +114,7 @@ class WordLists:
         """Whether a text begins with a word or phrase under one of some headings."""
         if not self.spaced:
             return any(text.startswith(self._beginnings.get(heading, ())) for heading in headings)
-        first = _first(text)
-        return any(not first.isdisjoint(self.words(heading)) for heading in headings)
+        return not self._joined(headings).isdisjoint(_first(text))
 
     def has(self, text: str, heading: str) -> bool:
         """Whether a text contains a word under a heading."""
@@ -130,7 +142,7 @@ class WordLists:
         """The single words under one or more headings."""
         known = self._vocabularies.get(headings)
         if known is None:
-            known = Vocabulary(frozenset().union(*map(self.words, headings)))
+            known = Vocabulary(self._joined(headings))
             self._vocabularies[headings] = known
         return known
 
@@ -178,13 +190,13 @@ class WordLists:
 @lru_cache(maxsize=16)
 def _first(text: str) -> frozenset[str]:
     """The first word of a text, its first two words, and so on."""
-    found = [
-        match[0].replace("’", "'").casefold()
-        for match, _ in zip(_WORD.finditer(text), range(_MOST_WORDS), strict=False)
-    ]
+    found = _WORD.findall(text, 0, _LIKELY_LENGTH)
+    if len(found) <= _MOST_WORDS:  # The last one may be cut.
+        found = _WORD.findall(text)
+    found = " ".join(found[:_MOST_WORDS]).replace("’", "'").casefold().split(" ")
     first = {" ".join(found[:count]) for count in range(1, len(found) + 1)}
     # L'entreprise and l'usine begin with an article.
-    if found and "'" in found[0]:
+    if "'" in found[0]:
         first.add(found[0][: found[0].index("'") + 1])
     return frozenset(first)
 

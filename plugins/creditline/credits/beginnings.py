@@ -1,0 +1,131 @@
+"""Finds sentences that begin as a credit, a request or a claim does, which few sentences of an article do.
+
+All others need not be looked at more closely.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from creditline.credits.phrase_tree import MOST_KEPT
+from creditline.credits.words import tokens, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PART = "\r"
+_ENDS = bytes.maketrans(b"!?:;", b"..." + _PART.encode())
+_BETWEEN_PARTS = bytes(
+    code if chr(code).isalnum() or chr(code) in f"\n{_PART}" else ord(" ") for code in range(256)
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?:]) +|[。।؟۔;]")
+"""Matches places where sentences, or words after a label, may begin."""
+
+_THREE_WORDS = 40
+START = 120
+"""Number of characters at the start of a sentence that `_goes_on` reads."""
+_NAMED = frozenset(("crediting",))
+_TELLING = _NAMED | {"original", "copyright"}
+_GO_ON = frozenset(("this", "text", "ask", "no", "reuse"))
+_BEGINNINGS = _TELLING | _GO_ON
+_GOING_ON = frozenset(("crediting", "credit", "origin"))
+_DENIALS = frozenset(("no", "reuse"))
+_ANY = ""
+"""Means any word, or none."""
+
+
+def that_may_begin(fold: str) -> list[bool]:
+    """For each line of a folded text, whether it has a sentence that may be a credit without a name.
+
+    After at most one word, such a sentence begins with words about a credit, a request or the text itself, and goes on
+    with words of crediting or, after a label, with a denial.
+    """
+    if fold.isascii():
+        return [_begins_in_ascii(line) for line in _parted(fold).split("\n")]
+    lines = fold.split("\n")
+    return [_begins_in_ascii(_parted(line)) if line.isascii() else _begins(line) for line in lines]
+
+
+def _begins_in_ascii(line: str) -> bool:
+    """Whether a line, of which `_parted` has left words alone, has such a sentence."""
+    after = _openings(_BEGINNINGS)
+    for part in line.split(_PART):
+        words = part.split(None, 3)
+        # Few sentences begin with such words. Looking them up here saves calls for all others.
+        if (
+            words
+            and (after[words[0]] or (len(words) > 1 and after[words[1]]))
+            and after.begin_in(words)
+            and _goes_on(part[:START].split())
+        ):
+            return True
+    return False
+
+
+def _begins(line: str) -> bool:
+    """Whether a line has such a sentence."""
+    after = _openings(_BEGINNINGS)
+    return any(
+        after.begin_in(tokens(part[:_THREE_WORDS])) and _goes_on(tokens(part[:START]))
+        for part in _SENTENCE_END.split(line)
+    )
+
+
+def _parted(fold: str) -> str:
+    """A folded ASCII text with only words and marks between sentences left."""
+    ended = fold.encode("ascii").translate(_ENDS).replace(b". ", _PART.encode())
+    return ended.translate(_BETWEEN_PARTS).decode("ascii")
+
+
+def _goes_on(words: Sequence[str]) -> bool:
+    going_on = _openings(_GOING_ON)
+    # Most sentences that may begin so begin with words about a text, and hold no word of crediting.
+    if not (_openings(_TELLING).begin_in(words) or going_on.stand_in(words)):
+        return False
+    begins = _openings(_BEGINNINGS).kinds_in(words)
+    if begins and begins <= _NAMED:
+        return _openings(_DENIALS).stand_in(words)
+    return not begins <= _GO_ON or (bool(begins) and going_on.stand_in(words))
+
+
+class _Openings(dict[str, frozenset[str]]):
+    """For each first word of phrases of some kinds, the possible second words, computed on first use."""
+
+    def __init__(self, kinds: frozenset[str]) -> None:
+        self._tree = vocabulary(kinds)
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) > MOST_KEPT:
+            self.clear()
+        nodes = self._tree.first(word)
+        is_free = any(node.ended or node.stems for node in nodes)
+        self[word] = after = frozenset(
+            (_ANY,) if is_free else (each for node in nodes for each in node.words)
+        )
+        return after
+
+    def begin_in(self, words: Sequence[str]) -> bool:
+        """Whether the first or second word may begin a phrase together with the word after it."""
+        return self._may_begin(words, 0) or self._may_begin(words, 1)
+
+    def kinds_in(self, words: Sequence[str]) -> set[str]:
+        """Kinds of the phrases that begin with the first or second word."""
+        return {kind for at in (0, 1) if self._may_begin(words, at) for kind in self._tree.longest(words, at)}
+
+    def _may_begin(self, words: Sequence[str], at: int) -> bool:
+        """Whether a word and the one after it may begin a phrase."""
+        if at >= len(words) or not (after := self[words[at]]):
+            return False
+        return _ANY in after or (at + 1 < len(words) and words[at + 1] in after)
+
+    def stand_in(self, words: Sequence[str]) -> bool:
+        """Whether a line contains a phrase."""
+        if not any(map(self.__getitem__, words)):
+            return False
+        openers = [at for at, word in enumerate(words) if self[word]]
+        return any(self._may_begin(words, at) and self._tree.longest(words, at) for at in openers)
+
+
+_openings = cache(_Openings)
