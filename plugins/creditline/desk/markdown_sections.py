@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+?):?(?:\*\*|__):?")
 _BEGINS_BOLD = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,100})(?:\*\*|__)[:：]?\s+(?P<text>\S.*)")
 _ITEM = re.compile(r"(?:[-*+•●▪◦‣]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
+_LIST_MARK = re.compile(r"\A(\d{0,9})([-*+.)])(?=\s)")
+"""Matches what would make a list of a fact, after the emoji before it is gone."""
 _LABELLED = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\s*_:：][^*_:：]{0,60})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ \u00a0]?[:：])(?P<text>\s.*|[^\s:：].*)"
 )
@@ -183,7 +185,9 @@ def _with_label(text: str) -> str:
     label, statement = labelled_point(text)
     shown = unescape(label).removeprefix("\\")
     is_label = labelled_point(f"{shown}: {shown}")[0] and not _MARKED.search(label)
-    return f"**{label}:** {statement}" if is_label else text
+    if is_label:
+        return f"**{label}:** {statement}"
+    return _LIST_MARK.sub(r"\1\\\2", text)
 
 
 def _prose(line: str) -> list[str]:
