@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _TOKEN = re.compile(
-    r"(?P<code>(?P<ticks>`+)(?!`)[^\n]*?[^`\n](?P=ticks)(?!`))|"
+    r"(?P<code>(?<!`)`[^`\n]+`(?!`)|(?<!`)``[^\n]{1,300}?``(?!`))|"
     r"\{\{[<%]-?(?P<hugo>[^{}]*?)-?[%>]\}\}"
     r"|\{%-?(?P<liquid>[^{}]*?)-?%\}"
     r"|(?P<output>\{\{[^{}]*\}\})"

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 
 _HAN = "〇一二三四五六七八九"
-_HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日號号])")
+_HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十]{1,6}(?=[年月日號号])")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _OF_ERA = re.compile(rf"({'|'.join(_ERAS)})\s?(\d{{1,3}}|元)(?=\s?年)")
 _BUDDHIST = re.compile(r"\b(2[45]\d\d)\b")
@@ -47,7 +47,7 @@ def in_gregorian(text: str, language: str = "") -> str:
     text = _EAST_MIXED.sub(r"\1.\2.\3", text)
     if match := _VIETNAMESE.search(text):
         text = re.sub(
-            r"[\s,.]*\.[\s,.]*", ".", f"{text[: match.start()]}.{match[1]}.{text[match.end() :]}"
+            r"[\s,.]{0,4}\.[\s,.]{0,4}", ".", f"{text[: match.start()]}.{match[1]}.{text[match.end() :]}"
         ).removeprefix("ngày ")
     text = _ROMAN.sub(lambda match: f".{_ROMANS.index(match['month']) + 1}", text)
     text = re.sub(r"(?<=\d)\.(\d{1,2})[.\s/-]\s?(?=\d{4})", r".\1.", text)

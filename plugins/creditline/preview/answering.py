@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     """Returns the problems to show, and the articles to mark."""
 
 _LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
-_BODY = re.compile(rb"<body\b[^>]*>")
+_BODY = re.compile(rb"<body\b[^<>]*>")
 _RELOADS = (
     b"<script>(async () => { const at = async (epoch) => (await fetch(`/livereload/${epoch}/${Date.now()}`)).text();"
     b" const now = await at(0); for (;;) if ((await at(now)) !== now) return location.reload() })()</script>"

@@ -23,7 +23,7 @@ _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![\w*
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^()\s]{1,500}\)")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|[lr][sd]quo|#\d{2,5}|#x[0-9a-f]{2,4});")
 _BY = re.compile(r"[Bb][Yy]:?\s+(?=[^\W\d_a-z])")
-_MAIL = re.compile(r"\s*<[^<>@\s]{1,100}@[^<>@\s]{1,100}>")
+_MAIL = re.compile(r"\s{0,4}<[^<>@\s]{1,100}@[^<>@\s]{1,100}>")
 _TEXTS = ("title", "summary")
 _PARTS = ("title", "author")
 _PEOPLE = ("author", "original_author", "drafted_by", "reviewed_by")
