@@ -132,7 +132,7 @@ def syntax_slips(manuscript: Manuscript) -> Iterator[Slip]:
 
 
 def _likely_in(text: str) -> list[_Syntax]:
-    """The syntaxes of which a text has a sign. Most signs end with characters that it does not have at all."""
+    """The syntaxes of which a text has a sign. Most signs begin with characters that it does not have at all."""
     found = {
         at for character, signs in _signs().items() if character in text for sign, at in signs if sign in text
     }
@@ -141,11 +141,11 @@ def _likely_in(text: str) -> list[_Syntax]:
 
 @cache
 def _signs() -> dict[str, list[tuple[str, int]]]:
-    """The signs by their last character, each with the number of its syntax."""
+    """The signs by their first character, which a text rarely has, each with the number of its syntax."""
     signs = defaultdict(list)
     for at, syntax in enumerate(_SYNTAXES):
         for sign in syntax.signs or (syntax.mark,):
-            signs[sign[-1]].append((sign, at))
+            signs[sign.lstrip("\n")[0]].append((sign, at))
     return signs
 
 
