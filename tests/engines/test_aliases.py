@@ -76,7 +76,9 @@ def test_an_alias_that_is_taken_is_refused_in_one_line(
 def test_all_aliases_that_are_taken_are_told_in_one_run(
     project: Project, caplog: pytest.LogCaptureFixture
 ) -> None:
-    project.write("content/ice.md", manuscript(aliases="[/old.html/new/, /old.html, tags/, /sources/, /kept/]"))
+    project.write(
+        "content/ice.md", manuscript(aliases="[/old.html/new/, /old.html, tags/, /sources/, /kept/]")
+    )
     with pytest.raises(Abort):
         project.build()
     assert [line.partition("the alias ")[2] for line in caplog.text.splitlines() if "the alias " in line] == [
