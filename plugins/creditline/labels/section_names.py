@@ -98,6 +98,18 @@ def usual_names(language: str) -> dict[Section, str]:
     return {section: names[section][0] for section in get_args(Section)}
 
 
+def new_headings(language: str) -> tuple[str, str]:
+    """Headings of the Key Facts and the Take of a new article in a language (BCP 47), or in English.
+
+    An English Take is nobody's until somebody signs it, so it isn't "ours".
+
+    >>> new_headings("de-AT"), new_headings("en")
+    (('Das Wichtigste', 'Unsere Einschätzung'), ('Key Facts', 'Take'))
+    """
+    names = usual_names(language)
+    return names["key_facts"], names["take"] if pack_of(language) not in ("", "en") else "Take"
+
+
 def section_called(text: str) -> Named | None:
     """The section that a whole line names, such as a bold one: Key Facts or a Take.
 
