@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let the garbage collector pass over the modules and tests, which stay, and come less often: it took a twentieth of the time."""
+    """Freeze the loaded modules and run the garbage collector less often, which saves 5 % of the time."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
 

@@ -124,6 +124,7 @@ ENTRY = Entry(
     translation_place=(8, 9),
     original_digest="1" * 64,
     pictures=("a.png",),
+    aliases=(("b", 10, 11),),
 )
 BARE = Entry("content/a.md", "a.md", "", (), None, "", (1, 1), (), (), None)
 VALUES: list[Any] = [

@@ -67,20 +67,24 @@ def test_an_alias_that_is_taken_is_refused_in_one_line(
     project.write("content/ice.md", manuscript(aliases=f"['{alias}']"))
     with pytest.raises(Abort):
         project.build()
-    assert "content/ice.md:7: the alias " in caplog.text
+    told = [line for line in caplog.text.splitlines() if "content/ice.md:7" in line]
+    assert len(told) == 1
+    assert told[0].endswith((": remove it", "; remove it [slugs-are-unique]"))
     assert "Traceback" not in caplog.text
 
 
 def test_all_aliases_that_are_taken_are_told_in_one_run(
     project: Project, caplog: pytest.LogCaptureFixture
 ) -> None:
-    project.write("content/ice.md", manuscript(aliases="[/old.html/new/, /old.html, tags/, /Tags/, /kept/]"))
+    project.write(
+        "content/ice.md", manuscript(aliases="[/old.html/new/, /old.html, tags/, /sources/, /kept/]")
+    )
     with pytest.raises(Abort):
         project.build()
     assert [line.partition("the alias ")[2] for line in caplog.text.splitlines() if "the alias " in line] == [
         f'"/old.html" is an alias of {project.root}/content/ice.md, too: remove it',
         '"tags/" is the address of another page or file: remove it',
-        '"/Tags/" is the address of another page or file: remove it',
+        '"/sources/" is the address of another page or file: remove it',
     ]
 
 

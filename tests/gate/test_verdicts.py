@@ -124,6 +124,8 @@ def test_files_written_again_with_the_same_bytes_keep_their_verdicts(
 def test_an_interrupted_check_is_gone_on_with(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     names = judged(monkeypatch)
     monkeypatch.setattr("creditline.workers.pools.Pool.batch", 1)
+    content.write("unchanged")
+    content.load()
     for name in ("article-1", "article-2", "stop"):
         content.write(name)
     with pytest.raises(KeyboardInterrupt):
@@ -132,7 +134,25 @@ def test_an_interrupted_check_is_gone_on_with(content: Content, monkeypatch: pyt
     content.write("article-3")
     names.clear()
     content.load()
-    assert names == ["article-3.md"]
+    assert (names, content.read) == (["article-3.md"], ["article-3"])
+
+
+def test_an_interrupted_check_keeps_no_verdict_on_a_file_that_was_changed_just_before_the_last(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = judged(monkeypatch)
+    monkeypatch.setattr("creditline.workers.pools.Pool.batch", 1)
+    content.write("unchanged")
+    content.load()
+    content.write("stop")
+    with monkeypatch.context() as coarse:
+        coarse.setattr("creditline.gate.scan._MOMENT", 10**18)
+        with pytest.raises(KeyboardInterrupt):
+            content.load()
+    (content.folder / "stop.md").unlink()
+    names.clear()
+    content.load()
+    assert names == ["unchanged.md"]
 
 
 def test_the_verdict_on_one_changed_file_is_kept_alone(

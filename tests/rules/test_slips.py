@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import time
+from typing import TYPE_CHECKING
+
 import pytest
 
 from creditline.fixes import fixed
+from creditline.labels.packs import packs
+from creditline.labels.section_names import signed_opinion
 from creditline.manuscript.reader import read
 from creditline.registry.sources_file import read_sources
 from creditline.rules import judged
+from creditline.rules.list_slips import list_slips
 from tests.builds import HERE, manuscript
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SOURCES = read_sources(HERE / "samples" / "sources.yml")
 
@@ -177,6 +187,38 @@ def test_a_signed_opinion_is_a_take(heading: str, author: str, mended: str) -> N
     after = fixed(text.encode(), "a.md", "a.md", SOURCES).raw
     assert after.decode() == text.replace(f"## {heading}", f"## {mended}" if mended else f"## {heading}")
     assert (read(after, "a.md", "a.md").body.take is not None) == bool(author)
+
+
+@pytest.mark.parametrize("form", [each for pack in packs().values() for each in pack["sections"]["signed"]])
+def test_every_heading_that_has_a_form_is_found(form: str) -> None:
+    headings = [form.replace("{by}", "Anna Q")]
+    for part in (r"\[([^\]]*)\]", r"\(([^()]*)\)\??", r"([^()])\?"):
+        while any(re.search(part, heading) for heading in headings):
+            headings = [made for heading in headings for made in chosen(part, heading)]
+    assert all(re.fullmatch(form.replace("{by}", "Anna Q"), heading) for heading in headings)
+    for heading in headings:
+        found = [signed_opinion(said) for said in (heading, heading.upper(), heading.lower())]
+        assert [each and each[0][:6].casefold() for each in found] == ["anna q"] * 3
+
+
+def chosen(part: str, heading: str) -> Iterator[str]:
+    """A pattern with each of the texts that its first part of a kind may stand for."""
+    if (match := re.search(part, heading)) is None:
+        return iter([heading])
+    texts = list(match[1]) if match[0][0] == "[" else match[1].split("|")
+    texts += [""] if match[0][-1] == "?" else []
+    return (heading[: match.start()] + each + heading[match.end() :] for each in texts)
+
+
+def test_many_paragraphs_with_a_number_do_not_take_long() -> None:
+    text = manuscript(
+        body="".join(f"{number}. November war der Tag.\n\nText.\n\n" for number in range(2, 9_000, 7))
+    )
+    article = read(text.encode(), "a.md", "a.md")
+    assert article.body.blocks
+    start = time.process_time()
+    assert len([*list_slips(article)]) == 1_286
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -444,6 +444,7 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "a search index that is broken": (swap(SEARCH, '{"config"', '{"config'), RECORDS),
     "a sitemap without an article": (swap("sitemap.xml", "articles/ice/", "articles/hail/"), SITEMAP),
     "a sitemap with a stranger": (swap("sitemap.xml", "/about/", "/about-us/"), SITEMAP),
+    "a sitemap with an empty entry": (swap("sitemap.xml", "</urlset>", "<url></url></urlset>"), SITEMAP),
     "a packed sitemap without an article": (packed_sitemap(b"articles/ice/", b""), SITEMAP),
     "a sitemap with another day for a list": (
         swap(

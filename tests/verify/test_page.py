@@ -1,12 +1,16 @@
-"""Where a link of a page leads in the tree."""
+"""A page's elements, what of them is seen, where its links lead, and the lines of its problems."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from creditline.verify.links import target_of
+from creditline.verify.nodes import Shared, fragment
+from creditline.verify.page import Page
+from creditline.verify.sight import sight_of
 from tests.verify.site import Tree
 
 HOME = "https://site.example/sub/"
@@ -75,3 +79,46 @@ def test_a_problem_in_an_attribute_or_in_the_head_has_its_line(part: str, good: 
     assert line in {problem.line for problem in told}, told
     # The file is another one than that in the ledger.
     assert all("changed this file after the build" in problem.hint for problem in told)
+
+
+# Elements
+
+
+def test_what_stands_around_a_card_is_known_on_each_page_that_shows_it() -> None:
+    card = '<li class="creditline-card"><p><img src="ice.jpg"></p></li>'
+    shared, seen = Shared(), []
+    for attribute in ("class=list", "class=list hidden", "class=list"):
+        page = Page("index.html", f"<ul {attribute}>{card}</ul>", shared)
+        [picture] = page.all(".list img")
+        tags = [one.tag for one in picture.around]
+        seen.append((tags, picture.is_within("list"), bool(page.why_hidden(picture))))
+        page.close()
+    around = ["p", "li", "ul", "body", "html"]
+    assert seen == [(around, True, False), (around, True, True), (around, True, False)]
+
+
+@pytest.mark.parametrize("selector", [".a p, .b p", ".b p, .a p", ".b p, p", "*"])
+def test_elements_are_found_in_the_order_of_the_page(selector: str) -> None:
+    parts = "<div class=b><p>1</div><div class=a><p>2</div><div class=b><p>3</div>"
+    found = Page("index.html", parts).all(selector)
+    assert [one.text for one in found if one.tag == "p"] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "selector", [".a > p", ".a>p", "p:not(.a)", "[class~=a]", "[class^=a]", '[class="a"]', "a + b", "p, ", ""]
+)
+def test_a_selector_of_another_kind_is_refused(selector: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(repr(selector))):
+        fragment("<p class=a>").find(selector)
+
+
+def test_a_problem_in_an_element_with_an_odd_name_has_its_line() -> None:
+    page = Page("index.html", "<o:p>1</o:p>\n<x>2</x>\n<o:p>3</o:p>")
+    [_, second] = [one for nodes in page.starts.values() for one in nodes if one.tag == "o:p"]
+    assert page.finding("odd", "", node=second).line == 3
+
+
+def test_texts_in_closed_elements_are_out_of_sight() -> None:
+    closed = "<details>one<summary>two</summary>three</details><dialog>four</dialog>"
+    sight = sight_of(fragment(f"{closed}<details open>five<summary>six</summary></details>"))
+    assert (sight.seen, sight.unseen) == (["two", "five", "six"], ["one", "three", "four"])

@@ -132,12 +132,15 @@ class _Writer:
 
     def _raw(self, name: str, serialised: str, start: int) -> int:
         """Write an element that holds raw text or, without a name, a comment, and return where it ends."""
-        text, end, _ = serialised[start:].partition(f"</{name}>" if name else "-->")
+        mark = f"</{name}>" if name else "-->"
+        if (end := serialised.find(mark, start)) < 0:
+            end = len(serialised)
+        text = serialised[start:end]
         if name:
             self._element(name, *text.split(">", maxsplit=1))
         elif text.startswith(_COMMANDS):
             self._said.append(f"<!--{text}-->")
-        return start + len(text) + len(end)
+        return end + len(mark)
 
     def _element(self, name: str, attributes: str, inner: str = "") -> None:
         if "<" in attributes or ("<!--" in inner and "<script" in inner.lower()):

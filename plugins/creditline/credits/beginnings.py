@@ -23,15 +23,21 @@ _BETWEEN_PARTS = bytes(
 _SENTENCE_END = re.compile(r"(?<=[.!?:]) +|[。।؟۔;]")
 """Matches places where sentences, or words after a label, may begin."""
 
-_THREE_WORDS = 40
-START = 120
-"""Number of characters at the start of a sentence that `_goes_on` reads."""
+_OPENING = 40
+"""Number of characters at the start of a sentence that usually contain its first three words."""
+_START = 120
+"""Number of characters at the start of a sentence in which words of crediting are looked for."""
 _NAMED = frozenset(("crediting",))
+"""Kinds of beginnings that, without a name, are a credit only if one of `_DENIALS` follows."""
 _TELLING = _NAMED | {"original", "copyright"}
+"""Kinds of beginnings that need no word of crediting after them."""
 _GO_ON = frozenset(("this", "text", "ask", "no", "reuse"))
+"""Kinds of beginnings that need one of `_GOING_ON` after them."""
 _BEGINNINGS = _TELLING | _GO_ON
 _GOING_ON = frozenset(("crediting", "credit", "origin"))
+"""Kinds of words of crediting."""
 _DENIALS = frozenset(("no", "reuse"))
+"""Kinds of words that deny or limit the use of a text."""
 _ANY = ""
 """Means any word, or none."""
 
@@ -58,7 +64,7 @@ def _begins_in_ascii(line: str) -> bool:
             words
             and (after[words[0]] or (len(words) > 1 and after[words[1]]))
             and after.begin_in(words)
-            and _goes_on(part[:START].split())
+            and _goes_on(part[:_START].split())
         ):
             return True
     return False
@@ -68,7 +74,7 @@ def _begins(line: str) -> bool:
     """Whether a line has such a sentence."""
     after = _openings(_BEGINNINGS)
     return any(
-        after.begin_in(tokens(part[:_THREE_WORDS])) and _goes_on(tokens(part[:START]))
+        after.begin_in(tokens(part[:_OPENING])) and _goes_on(tokens(part[:_START]))
         for part in _SENTENCE_END.split(line)
     )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WORD = Pattern(r"\w+")
 LONE = "reads like a credit"
-"""What a message says of such a line."""
+"""Words for such a line in messages."""
 _LONGEST = 80
 """Characters of such a line."""
 _MOST_BESIDE = 4
@@ -27,19 +27,21 @@ _AFTER_ENDS = " \t\n*_)]）»”“’』」"
 
 
 def is_lone_credit(block: Block, line: Line) -> bool:
-    """Whether a block is a few words and the name of a source, or "an" and such a name and a word such as "story"."""
+    """Whether a block is a source's name with a few words and no sentence, or a phrase such as "An NPR story".
+
+    A block without a line is a field of the front matter, such as a title, which is no sentence either.
+    """
     if not line.named or block.kind != "paragraph" or block.quotes or not block.line:
         return False
     first, name, ends = line.named[0], line.named[-1], len(line.words)
-    if name.start <= 1 and Span("text", name.end, ends) in line.said:
-        return True
-    return (
+    is_phrase = name.start <= 1 and Span("text", name.end, ends) in line.said
+    is_lone = (
         (first.start == 0 or name.end == ends)
         and len(block.text) <= _LONGEST
         and len(block.text.split()) <= _MOST_BESIDE + name.end - name.start
         and block.text.rstrip(_AFTER_ENDS)[-1:].isalnum()
-        and _is_written(name, line, block.text)
     )
+    return (is_phrase or is_lone) and _is_written(name, line, block.text)
 
 
 def _is_written(name: Span, line: Line, text: str) -> bool:

@@ -27,6 +27,7 @@ _LOOSE_SPACE = re.compile(rf" ?([:;,|/·•]) ?| (?=[{_IDEOGRAPHS}])|(?<=[{_IDEO
 is_loose = re.compile(rf"[ :;,|/·•(\[{_IDEOGRAPHS}]").match
 
 ARTICLES = "the der die das dem den des le la les el los las il lo gli i o a os as de het l' den en ett ο η το τα τη την τον οι των στο στα στη στην του της".split()
+"""Definite articles of several languages, some joined with a preposition, and the English "a", in lower case."""
 
 
 def normal(text: str) -> str:

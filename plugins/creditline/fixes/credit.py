@@ -35,7 +35,7 @@ def missing_credit(manuscript: Manuscript, lines: list[str], sources: Sources) -
 
 
 def missing_source(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
-    """Propose the source to which the address of an original belongs, if it can be no other one's."""
+    """Propose the source to which the address of an original belongs, if no other source matches."""
     for original in manuscript.originals:
         source = sources.only_at(original.get("url"))
         if source is None or original.get("source"):

@@ -157,7 +157,7 @@ def _entries(gate: Gate, files: list[FoundFile], workers: int | str) -> Iterator
             entries += (known[file.uri] or next(made) for file in files)
     finally:
         if are_many:  # What an interrupted check has judged need not be judged again.
-            gate.keep_scan(now, files[: len(entries)], entries)
+            gate.keep_scan(now, files, entries, scan)
     yield from entries
 
 

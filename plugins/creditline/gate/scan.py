@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from creditline.cache.stat import ABSENT
 from creditline.model.article import Entry  # noqa: TC001 - the store reads the types
 from creditline.model.files import Stamp  # noqa: TC001 - the store reads the types
 
@@ -34,13 +35,17 @@ class Scan:
     def unchanged(self, uri: str, stamp: Stamp) -> Scanned | None:
         """The scanned manuscript, if its stat is unchanged."""
         found = self.files.get(uri)
-        return found if found and found.stamp == stamp and self.is_old(stamp) else None
+        return found if found and found.stamp == stamp and self.proves(found) else None
+
+    def proves(self, one: Scanned) -> bool:
+        """Whether both files of a scanned manuscript were old, so that unchanged stats prove them unchanged."""
+        return self._is_old(one.stamp) and (one.original == ABSENT or self._is_old(one.original))
 
     def entry(self, uri: str) -> Entry | None:
         """The verdict on a manuscript, which may have changed since."""
         found = self.files.get(uri)
         return found.entry if found else None
 
-    def is_old(self, stamp: Stamp) -> bool:
+    def _is_old(self, stamp: Stamp) -> bool:
         """Whether a file was last changed long enough before the scan for its stat to prove it unchanged."""
         return stamp[1] < self.taken - _MOMENT

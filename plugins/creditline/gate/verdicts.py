@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
-from creditline.cache.stat import ABSENT
 from creditline.cache.versions import installation
 from creditline.gate.bodies import body_key
 from creditline.gate.judge import Judge, Taken, Verdict, digest_of, slug_of
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _USUAL = 65_536
+"""Bytes that few articles exceed."""
 
 
 class Asked(NamedTuple):
@@ -79,20 +79,24 @@ class Gate:
         found = None if self.rereads else scan.unchanged(file.uri, file.stamp)
         if found is None or found.original != self.originals.stamp(found.entry.slug):
             return None
-        return found.entry if found.original == ABSENT or scan.is_old(found.original) else None
+        return found.entry
 
-    def keep_scan(self, now: int, files: Sequence[FoundFile], entries: Sequence[Entry]) -> None:
-        """Cache the verdicts for the next scan."""
-        scan = Scan(
-            now,
-            {
-                file.uri: Scanned(file.stamp, self.originals.stamp(entry.slug), entry)
-                for file, entry in zip(files, entries, strict=True)
-                if entry.digest and not _is_odd(file)
-            },
-        )
+    def keep_scan(self, now: int, files: Sequence[FoundFile], entries: Sequence[Entry], last: Scan) -> None:
+        """Cache the verdicts for the next scan.
+
+        An interrupted check has no entries for the last of the files. Those of the last scan stand for them, unless they prove
+        nothing about their files: a later time of the scan would hide that.
+        """
+        made = {
+            file.uri: Scanned(file.stamp, self.originals.stamp(entry.slug), entry)
+            for file, entry in zip(files, entries, strict=False)
+            if entry.digest and not _is_odd(file)
+        }
+        for file in files[len(entries) :]:
+            if (one := last.files.get(file.uri)) and last.proves(one):
+                made[file.uri] = one
         if self.store:
-            self.store.keep(self._scan_key, scan)
+            self.store.keep(self._scan_key, Scan(now, made))
 
     def near_duplicates(self, fingerprints: Sequence[bytes]) -> list[tuple[int, int]]:
         """Pairs of near-duplicates, cached as long as no fingerprint changes."""

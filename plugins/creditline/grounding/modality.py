@@ -129,7 +129,7 @@ def _modality(one: Said, at: int, lists: WordLists) -> tuple[str, str]:
     if last == "to":
         return "to", "to"
     if not _CAUSING.isdisjoint(before[:-1]):
-        return "", ""  # As in "have the student fired".
+        return "", ""
     return (
         ("done", verb) if _is_past(verb) and last not in _NOT_DONE and not _describes(one, at) else ("", "")
     )
@@ -146,7 +146,9 @@ def _describes(one: Said, at: int) -> bool:
 
 
 _CLAUSES = frozenset("which who".split())
+"""Words that begin a clause; "will" and the like before them belong to another verb."""
 _CAUSING = frozenset("have having get getting keep keeping leave leaving".split())
+"""Verbs before a past form that, with words between, have something done: "have the student fired"."""
 _NOT_DONE = ("be", "been", "being", "is", "are", "was", "were")
 """Words after which a past form is a participle."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LEAST = 0.16
 """Closeness from which a word with an opposite sense is of the same thing."""
 _LEAST_OF_CONTESTS = 0.3
-"""The same for words that are both true of a contest."""
+"""Closeness from which a word with an opposite sense is of the same thing, if both are true of a contest."""
 _MARGIN = 0.9
 """Share of an opposite's closeness that a word of the same sense must not have."""
 

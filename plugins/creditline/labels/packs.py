@@ -1,10 +1,11 @@
 """Reads the label packs `<language>.yml` of this folder.
 
 A pack is a mapping of subjects. `sections` lists the names by which manuscripts call Key Facts, the Take and its parts;
-the first of each list is the usual one; `signed` has patterns of headings that say whose opinion follows, with {by} for the name. `months` are the words for months, those of
-CLDR, which take longer to load for all languages. `pages` has the words on pages, by the names in `on_pages.py`. `import` lists labels
-that other people's texts have: of lines about the source, of sections (beside those of `sections`), and the beginnings of the
-offers (`offer`) with which chat assistants end. Some languages have only this subject, so pages can't be in them.
+the first of each list is the usual one; `signed` has patterns of headings that say whose opinion follows, with {by} for the
+name and a choice of words in brackets. `months` repeats the month names of CLDR, because loading CLDR for all languages is
+slow. `pages` has the words on pages, by the names in `on_pages.py`. `import` lists labels that other people's texts have: of
+lines about the source, of sections (beside those of `sections`), and the beginnings of the offers (`offer`) with which chat
+assistants end. Some languages have only this subject, so pages can't be in them.
 """
 
 from __future__ import annotations

@@ -23,6 +23,11 @@ _BEGINNINGS = {
     "advice": "advice",
 }
 _WORD = re.compile(r"\w+")
+_SPACED_WORD = re.compile(r"[^\s:,’]+")
+_CHOICE = re.compile(r"\(([^()]*)\)(?!\?)")
+"""Matches words of a form one of which a heading must have."""
+_UNSPACED = "\u3000"
+"""The character from which on there are scripts without spaces between words."""
 _SHORTEST = 6
 """Letters of a name from which on a name with one other letter is taken for a misspelling."""
 
@@ -68,8 +73,10 @@ def signed_opinion(title: str, language: str = "") -> tuple[str, str] | None:
     (('Anna', 'Unsere Einschätzung'), ('Anna', 'Our Take'), None)
     """
     text = " ".join(title.replace("'", "’").split()).rstrip(" :：.")
+    if len(text) >= 100 or not _may_be_signed(text):
+        return None
     own, found = pack_of(language), dict[str, tuple[str, str]]()
-    for pack, form, name in _signed() if len(text) < 100 else ():
+    for pack, form, name in _signed():
         if match := form.fullmatch(text):
             found.setdefault(pack, (match["by"].strip(), name))
     return found.get(own) or next((found[pack] for pack in sorted(found)), None)
@@ -180,6 +187,26 @@ def _signed() -> list[tuple[str, re.Pattern[str], str]]:
         for language, pack in packs().items()
         for form in pack["sections"]["signed"]
     ]
+
+
+def _may_be_signed(text: str) -> bool:
+    """Whether a text has a word of a form, without which trying all forms would be a waste of time."""
+    return (not text.isascii() and max(text) >= _UNSPACED) or not _signing().isdisjoint(_spaced_words(text))
+
+
+@cache
+def _signing() -> frozenset[str]:
+    """The last word of each text in that choice of each form whose texts are longest."""
+    choices = [_CHOICE.findall(form) for pack in packs().values() for form in pack["sections"]["signed"]]
+    longest = (
+        max((each.split("|") for each in those), key=lambda texts: min(map(len, texts))) for those in choices
+    )
+    return frozenset(_spaced_words(text)[-1] for texts in longest for text in texts)
+
+
+def _spaced_words(text: str) -> list[str]:
+    """Words in lower case. As for regular expressions that ignore case, i with and without a dot are equal."""
+    return _SPACED_WORD.findall(text.casefold().replace("i\u0307", "i").replace("ı", "i"))
 
 
 @cache

@@ -29,7 +29,7 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2400
 """Years beyond are those of another calendar."""
 _SMALL_WORDS = frozenset(
     "r st nd rd th of the de del di den der le il el al er a o am on г года год р року рік m the, и y da do i"
-    " roku gada gads d м م ที่ วันที่ ngày năm anno del".split()
+    " roku gada gads d м م ที่ วันที่ ngày năm anno".split()
 ) | {""}
 _MARKS = ",.،;()（）[]"
 _LAST_WORD = re.compile(r"(?<=[\d.])\s?(?:г|р|r|roku|god|م|a)\.?\Z|[(（][^\d()（）]{1,20}[)）]\Z")
@@ -141,7 +141,7 @@ def _has_days_first(language: str) -> bool:
 def _with_name(text: str, language: str = "") -> list[date | None]:
     """Readings of a date with the name of its month, one day and one year."""
     text = (
-        re.sub(r"['’](?=\d\d\Z)|(?<=[^\W\d_][\s-])(?=\d\d\Z)(?<!\A)", "20", text)
+        re.sub(r"['’](?=\d\d\Z)|(?<=[^\W\d_][\s-])(?=\d\d\Z)", "20", text)
         if re.match(r"\d{1,2}\D", text)
         else text
     )

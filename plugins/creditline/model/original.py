@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a field is called date, and the cache reads the types
 from typing import TYPE_CHECKING, Literal, get_args
@@ -19,7 +20,7 @@ OTHERS = re.compile(
 )
 """Matches the end of a byline that says that there are more authors."""
 
-_SNAPSHOT = re.compile(r"/web/([0-9]{4})([0-9]{2})([0-9]{2})")
+_SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/([0-9]{4})([0-9]{2})([0-9]{2})")
 
 Kind = Literal[
     "article",
@@ -98,12 +99,15 @@ class Original:
     def archived_on(self) -> str:
         """The day of its archived copy (ISO 8601), which the address gives at web.archive.org; else the day it was read, or empty.
 
-        >>> copy = "https://web.archive.org/web/20260510120000/https://a.example/"
-        >>> Original("https://a.example/", Source("a", "A", (), "A"), "", archived=copy).archived_on
-        '2026-05-10'
+        >>> places = ("web.archive.org/web/20260510120000", "web.archive.org/web/20261399120000", "other.example/web/20260510")
+        >>> copies = [f"https://{place}/https://a.example/" for place in places]
+        >>> source, read = Source("a", "A", (), "A"), Day(2026, 5, 12)
+        >>> [Original("https://a.example/", source, "", accessed=read, archived=copy).archived_on for copy in copies]
+        ['2026-05-10', '2026-05-12', '2026-05-12']
         """
-        if match := _SNAPSHOT.search(self.archived):
-            return "-".join(match.groups())
+        if match := _SNAPSHOT.match(self.archived):
+            with suppress(ValueError):  # Any digits may stand there.
+                return Day.fromisoformat("-".join(match.groups())).isoformat()
         return self.accessed.isoformat() if self.archived and self.accessed else ""
 
     @property

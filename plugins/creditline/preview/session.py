@@ -34,7 +34,7 @@ class Session:
     last_good: Library | None = None
     """Library to show until refused articles are fixed."""
     last_shown: Library | None = None
-    """Library that the last build has shown, if every library so far had refused articles."""
+    """Library that the last build showed, if every library so far had refused articles."""
     watched: tuple[Path | str, ...] = ()
     problems: Sequence[Problem] = ()
     """Errors of the last library that was read, to be shown in the browser."""

@@ -101,7 +101,7 @@ class Sources:
         return next(iter(self._all_at(url)), None)
 
     def only_at(self, text: str) -> Source | None:
-        """The source to which an address belongs, even one without its scheme, if it can be no other one's."""
+        """The source to which an address belongs, even one without its scheme, if no other source matches."""
         url = parsed(text) or parsed(f"https://{text}")
         found = self._all_at(url) if url else []
         return found[0] if len(found) == 1 else None

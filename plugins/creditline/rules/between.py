@@ -129,7 +129,7 @@ def _translation_problems(entry: Entry, by_slug: Mapping[str, Entry]) -> Iterato
 def slugs_are_unique(folder: Folder) -> Iterator[tuple[Entry, Finding]]:
     """No two articles have the same address on the site, and none has it as an earlier address (`aliases`).
 
-    The address ends with the slug or, if there is none, with the file's name. Case makes no difference. The build also tells of
+    The address ends with the slug or, if there is none, with the file's name. Case makes no difference. The build also reports
     aliases that are addresses of other pages.
 
     Wrong:

@@ -29,6 +29,7 @@ _EXAMPLES = {
     "date": "2026-06-01",
     "source": "the id of an entry in sources.yml",
     "url": "https://…",
+    "credit": "Please credit … when republishing.",
 }
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_AHEAD = timedelta(days=31)
@@ -61,9 +62,7 @@ def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Itera
         for part in ("source", "url", "credit"):
             node, name = original.node(part), original.keys[part]
             if not is_given(node):
-                example = _EXAMPLES.get(part) or _credit(manuscript, original, sources)
-                if part == "source" and (only := sources.only_at(original.get("url"))):
-                    example = only.id
+                example = _example(part, manuscript, original, sources)
                 yield from _missing(name, node, original.place(part), example)
 
 
@@ -74,12 +73,12 @@ def _missing(name: str, node: Node | None, place: tuple[int, int], example: str)
         yield Finding(*place, f"`{name}` {state}", f"add it: {name}: {example}")
 
 
-def _credit(manuscript: Manuscript, original: StatedOriginal, sources: Sources) -> str:
-    source = sources.named(original.get("source"))
-    if source is None:
-        source = sources.only_at(original.get("url"))
-    if source is None:
-        return "Please credit … when republishing."
+def _example(part: str, manuscript: Manuscript, original: StatedOriginal, sources: Sources) -> str:
+    source = sources.named(original.get("source")) or sources.only_at(original.get("url"))
+    if part == "url" or source is None:
+        return _EXAMPLES[part]
+    if part == "source":
+        return source.id
     return first_line(known_of(manuscript, original, source), sources.language_of(manuscript))
 
 

@@ -35,8 +35,8 @@ def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator
     """Key Facts and a Take stand under a heading with their name.
 
     A bold line isn't a heading: the facts would be ordinary text, and an opinion wouldn't be marked as one. `creditline
-    check --fix` turns such lines into headings. A heading such as "Anna's View" or "Kommentar von Anna" is told if an author of the
-    article is meant, and is a warning if nothing else in the article has that name.
+    check --fix` turns such lines into headings. A heading such as "Anna's View" or "Kommentar von Anna" is reported if an author of
+    the article is meant, and is a warning if nothing else in the article has that name.
 
     Wrong:
 

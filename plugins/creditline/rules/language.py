@@ -30,6 +30,7 @@ _LETTERS = {
 }
 """How the names of letters begin in Unicode, and the languages that are written in them alone."""
 _LOOKED_AT, _ENOUGH, _LEAST = 400, 40, 0.1
+"""The first letters of a text that are looked at, how many of them it needs, and the least share that fits its language."""
 
 
 def language_has_the_letters_of_the_text(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

@@ -137,9 +137,8 @@ def _number_slips(block: Block, rows: Rows) -> Iterator[Slip]:
     match = _NUMBERED.match(row)
     if match is None or match["number"] in ("0", "1") or _is_beside(rows, block):
         return
-    if rows.has(rf"\s*{int(match['number']) - 1}[.] ") or rows.has(
-        rf"\s*{int(match['number']) + 1}[.] "
-    ):  # Its list goes on below something else.
+    number = int(match["number"])
+    if not rows.numbers.isdisjoint((number - 1, number + 1)):  # Its list goes on below something else.
         return
     message = f"{match['number']}. at the beginning of this paragraph makes a list of it"
     after = f"{row[: match.end('number')]}\\{row[match.end('number') :]}"

@@ -20,13 +20,14 @@ FOREIGN_POINT = re.compile(
 def number_of(mark: str) -> int:
     """The number that a mark stands for; 0 if it stands for a dash.
 
-    >>> [number_of(mark) for mark in ("→", "b)", "②", "٣-", "（4）", "二、", "ג.", "iv)", "5 -")]
-    [0, 2, 2, 3, 4, 2, 3, 4, 5]
+    >>> [number_of(mark) for mark in ("→", "b)", "②", "٣-", "（4）", "二、", "ג.", "iv)", "5 -", "i)", "1º", "१º")]
+    [0, 2, 2, 3, 4, 2, 3, 4, 5, 1, 1, 1]
     """
-    bare = "".join(each for each in mark if each.isalnum() or unicodedata.digit(each, None) is not None)
+    letters = mark.replace("º", "")  # It is a letter by its category.
+    bare = "".join(each for each in letters if each.isalnum() or unicodedata.digit(each, None) is not None)
     if not bare:
         return 0
-    if bare in _ROMANS and mark != "i)":
+    if bare in _ROMANS:
         return _ROMANS.index(bare) + 1
     if (alphabet := next((each for each in _ALPHABETS if bare in each), None)) is not None:
         return alphabet.index(bare) + 1

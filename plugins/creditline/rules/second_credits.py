@@ -45,8 +45,8 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
     A second credit could name another source, and readers wouldn't know which one to believe. Delete any footer that
     you pasted along with the text. In each of 27 languages, these count as credits: a label with the name or address
     of an outlet ("Source: OtherNews"), whether the registry lists it or not, a request to credit a source, a sentence
-    that says where this text comes from, the address of an "original", and a paragraph of a few words that ends or
-    begins with the name of another source and is no sentence. The rule also looks at titles, summaries,
+    that says where this text comes from, and the address of an "original". In any language, a paragraph of a few words
+    counts if it begins or ends with the name of another source and is no sentence. The rule also looks at titles, summaries,
     tags and labels. A caption directly below a table, a quotation or code isn't a credit; neither are footnotes,
     reported speech and links to other articles.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.model.problems import Finding
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from creditline.model.body import Block
     from creditline.model.manuscript import Manuscript
     from creditline.model.problems import Severity
+
+_NUMBERED = re.compile(r"\s*+([0-9]{1,4})[.] ")
 
 
 class Slip(NamedTuple):
@@ -40,9 +43,10 @@ class Rows:
     def __getitem__(self, number: int) -> str:
         return self._rows[number - 1] if 0 < number <= self.count else ""
 
-    def has(self, pattern: str) -> bool:
-        """Whether a line begins with a pattern."""
-        return any(re.match(pattern, row) for row in self._rows)
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """The numbers with which lines begin as points of a list do."""
+        return frozenset(int(match[1]) for match in map(_NUMBERED.match, self._rows) if match)
 
     def of(self, block: Block) -> list[str]:
         """The lines of a block."""

@@ -27,6 +27,7 @@ _UNFINISHED = re.compile(
 )
 _FILLED_IN = ("source", "credit", "title", "author")
 _SHOWN = ("title", "summary", "author", "series", "drafted_by", "reviewed_by")
+"""Fields that pages show as they are."""
 _YES_OR_NO = re.compile(r"true|false|yes|no|ja|nein|oui|non|sí|sì|sim|não|да|нет", re.IGNORECASE)
 
 

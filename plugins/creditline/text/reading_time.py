@@ -18,7 +18,7 @@ def minutes(text: str) -> int:
     >>> minutes("word " * 700), minutes("港" * 1350), minutes("")
     (3, 3, 1)
     """
-    # A text was mostly folded before, and then it is known for all of it that it has no such letters.
+    # `folded` is usually cached for this text, and an ASCII result has no unspaced letters.
     unspaced = 0 if folded(text).isascii() else len(_UNSPACED.findall(text))
     words = len(text.split())
     return max(1, round(words / _WORDS_A_MINUTE + unspaced / _CHARACTERS_A_MINUTE))

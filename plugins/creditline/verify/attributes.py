@@ -30,7 +30,7 @@ _LONG = 90
 """Characters of a title from which on it is set smaller."""
 _SET = frozenset(("creditline-title", "creditline-card__title", "creditline-take"))
 _WRITTEN = ("creditline-page", "creditline-intro")
-"""What holds hand-written texts."""
+"""Classes of elements with hand-written text."""
 _OF_OTHERS = ("creditline-text", "creditline-card", "creditline-entry", "creditline-index")
 """What may be in any language: texts name those of their parts, and lists are compared with their articles."""
 

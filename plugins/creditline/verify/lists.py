@@ -199,7 +199,8 @@ def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[
             yield page.finding(f"it holds <{entry.tag}>", _MEND, near=f"<{entry.tag}")
     for entry in page.all("url"):
         inside = entry.below
-        target, *day = (shown_text(one) for name in ("loc", "lastmod") for one in inside if one.tag == name)
+        found = [shown_text(one) for name in ("loc", "lastmod") for one in inside if one.tag == name]
+        target, *day = found or [""]
         wanted = _day_of(site.target(target) or "", site)
         if wanted is not None and day != ([wanted] if wanted else []):
             yield page.finding(

@@ -22,7 +22,7 @@ Given = Mapping[str, str]
 """The attributes of an element; one without a value has an empty one."""
 
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
-_SIMPLE = re.compile(r"[.#]?[\w-]+|\[[^\[\]]+\]")
+_SIMPLE = re.compile(r"[.#]?[\w-]+|\[[\w:-]+(?:=[\w-]+)?\]")
 _CARD = "creditline-card"
 _MOST = 8192
 """Cards that are kept, of some kilobytes each."""
@@ -53,7 +53,7 @@ class Node:
         self.start, self.tag, self.given, self.parent = start, start.tag, start.given, parent
         self.inside: list[str | Node] = []
         self.known: dict[Callable[[Node], object], object] | None = None
-        """What functions have made of a card that several pages show."""
+        """Results of functions for a card that several pages show."""
 
     def get(self, name: str) -> str:
         """The value of an attribute; empty if it has none."""
@@ -65,7 +65,7 @@ class Node:
         return self.start.classes
 
     def derived(self, make: Callable[[Node], T]) -> T:
-        """What a function makes of it, once for all pages that share it."""
+        """Result of a function for this element, computed once for all pages that share it."""
         if self.known is None:
             return make(self)
         if make not in self.known:
@@ -159,10 +159,7 @@ def _read(raw: LexborNode, node: Node, found: list[Node] | None, shared: Shared 
             inside.append(child.text_content or "")
         elif tag[0] != "-":
             start = _start(tag, tuple(child.attributes.items()))
-            if shared is not None and _CARD in start.classes:
-                one = _card(child, start, shared)
-            else:
-                one = Node(start, None)
+            one = _card(child, start, shared) if shared and _CARD in start.classes else Node(start, None)
             inside.append(one)
             if found is not None:
                 one.parent = node
@@ -225,7 +222,7 @@ class Index:
             for start in self._by_key.get(key, ()):
                 if keys <= start.all_keys:
                     found |= dict.fromkeys(one for one in self.starts[start] if _is_below(one, around))
-        several = len(found) > 1 and len({one.start for one in found}) > 1
+        several = len(found) > 1 and (len(ways) > 1 or len({one.start for one in found}) > 1)
         return [one for one in self.nodes if one in found] if several else [*found]
 
 
@@ -243,7 +240,10 @@ def _compiled(selector: str) -> tuple[tuple[str, frozenset[str], tuple[frozenset
     """For each way to match: a simple selector to begin with, all of the element, and those around it, from the innermost on."""
     ways = []
     for way in selector.split(","):
-        own, *around = (_SIMPLE.findall(part) for part in reversed(way.split()))
+        parts = way.split()
+        if not parts or any(part != "*" and _SIMPLE.sub("", part) for part in parts):
+            raise ValueError(f"the selector {selector!r} is of a kind that is not supported")
+        own, *around = (_SIMPLE.findall(part) for part in reversed(parts))
         first = next((key for key in own if key[0] != "#" and "=" not in key), "")
         ways.append((first, frozenset(own), tuple(map(frozenset, around))))
     return tuple(ways)

@@ -101,8 +101,13 @@ class Page:
 
     def close(self) -> None:
         """Let go of the elements: they hold each other, and only Python's collector would remove them."""
-        for node in self._index.nodes if "_index" in vars(self) else ():
-            node.parent = None
+        left = [self._index.nodes[0]] if "_index" in vars(self) else []
+        while left:
+            for one in left.pop().elements:
+                one.parent = None
+                # A card is kept for the next page that shows it, with what is in it.
+                if one.known is None:
+                    left.append(one)
 
     def finding(
         self,
@@ -120,7 +125,7 @@ class Page:
     def _start_of(self, node: Node) -> int:
         """Where an element starts. The parser doesn't tell, so elements of its kind are counted; tags that are left out are not seen."""
         kind = node.tag
-        before = self.all(kind).index(node)
+        before = [one for one in self._index.nodes if one.tag == kind].index(node)
         spelt = "no(?:script|frames)" if kind == "noframes" else re.escape(kind)
         places = [found.start() for found in re.finditer(rf"<{spelt}[\s/>]", self._plain, re.IGNORECASE)]
         return places[min(before, len(places) - 1)] if places else 0
@@ -152,7 +157,8 @@ def _gather(node: Node, texts: list[str]) -> None:
         return
     for one in node.inside:
         if isinstance(one, str):
-            texts.append(one)
+            if not is_shut(one, node):
+                texts.append(one)
         elif not _hides_by_itself(one.start) and not is_shut(one, node):
             space = "" if one.tag in INLINE else " "
             texts.append(space)
@@ -182,7 +188,7 @@ def hidden_by(start: Start) -> str:
     return ""
 
 
-def is_shut(node: Node, parent: Node | None) -> str:
+def is_shut(node: Node | str, parent: Node | None) -> str:
     """Whether the parent shows this child only once it is opened, or never."""
     if parent is None or parent.tag not in SHUT or "open" in parent.given:
         return ""

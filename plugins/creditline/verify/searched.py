@@ -92,7 +92,7 @@ def _pieces(node: Node) -> Iterator[str]:
 
 def _letters(text: str) -> str:
     """The letters and digits of a text."""
-    # Most of what goes is ASCII, and goes twenty times as fast as by a pattern.
+    # Most characters to delete are ASCII; `translate` deletes them twenty times faster than a pattern.
     plain = (
         text.encode("utf-8", "surrogatepass").translate(None, _NO_LETTERS).decode("utf-8", "surrogatepass")
     )

@@ -88,7 +88,7 @@ class Shipped:
         code, addresses = set(), set()
         for root in self.roots:
             for path in _files(root, (".html",)):
-                # What is in <noscript> is read as its elements here.
+                # Read the content of <noscript> as elements.
                 text = path.read_text(encoding="utf-8", errors="replace").replace("noscript", "div")
                 nodes = tree_of(_marked(text))
                 # One that is hardly more than a value would fit anything.

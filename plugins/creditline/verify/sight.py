@@ -46,7 +46,10 @@ class Sight:
         may_be_shut = node.tag in SHUT
         for one in node.inside:
             if isinstance(one, str):
-                texts.append(one)
+                if may_be_shut and is_shut(one, node):
+                    self.hidden += (" ", one, " ")
+                else:
+                    texts.append(one)
             elif (
                 texts is self.shown and not hidden_by(one.start) and not (may_be_shut and is_shut(one, node))
             ):

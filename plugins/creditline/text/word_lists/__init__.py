@@ -66,7 +66,7 @@ _UNSPACED, _CAPITALISING = ("ja", "zh", "th"), ("de", "lb")
 _WORD = Pattern(r"\w+(?:['’]\w+)*['’]?")
 _MOST_WORDS = 4
 _LIKELY_LENGTH = 60
-"""Characters of a text that mostly hold more words."""
+"""Characters that usually contain more than `_MOST_WORDS` words."""
 
 
 @dataclass(frozen=True, eq=False)
