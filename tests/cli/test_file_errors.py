@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from creditline.cli.file_errors import failure
+from tests import commands
 from tests.builds import Project, contents
 
 resource = pytest.importorskip("resource")  # Windows has no such limits
@@ -29,16 +33,16 @@ CROOKED = "---\ntitle: About: ice\ndate: 2026-06-01\n---\n\nText.\n"
 
 
 @pytest.mark.parametrize(
-    ("command", "file"),
+    ("command", "file", "then"),
     [
-        ("check --fix", "content/snow.md"),
-        ("import text.txt --add-source", "content/sources.yml"),
-        ("init", "mkdocs.yml"),
-        ("init new", "new/content/sources.yml"),
-        ("import empty.txt --report report.json", "report.json"),
+        ("check --fix", "content/snow.md", ""),
+        ("import text.txt --add-source", "content/sources.yml", ""),
+        ("init", "mkdocs.yml", ", and run this again"),
+        ("init new", "new/content/sources.yml", ", and run this again"),
+        ("import empty.txt --report report.json", "report.json", ""),
     ],
 )
-def test_a_file_without_room_is_told(command: str, file: str, project: Project) -> None:
+def test_a_file_without_room_is_told(command: str, file: str, then: str, project: Project) -> None:
     project.write("mkdocs.yml", "site_name: Test\nplugins: [search]\n")
     project.write("content/snow.md", CROOKED)
     project.write("text.txt", TEXT)
@@ -46,7 +50,30 @@ def test_a_file_without_room_is_told(command: str, file: str, project: Project) 
     before = contents(project.root)
     run = [sys.executable, "-c", NO_ROOM, *command.split()]
     done = subprocess.run(run, cwd=project.root, capture_output=True, text=True, check=False)
-    told = done.stderr.splitlines()[-1].removesuffix(", and run this again")
-    assert (done.returncode, told) == (2, f"{file}: File too large; allow larger files")
+    told = done.stderr.splitlines()[-1]
+    assert (done.returncode, told) == (2, f"{file}: File too large; allow larger files{then}")
     assert "Traceback" not in done.stderr
     assert contents(project.root) == before
+
+
+@pytest.mark.parametrize(
+    ("there", "folder", "told"),
+    [
+        ("content", "", "content: File exists"),
+        ("requirements.txt/a", "", "requirements.txt: Is a directory"),
+        ("notes", "notes/site", "notes/site/content: Not a directory"),
+    ],
+)
+def test_what_is_in_the_place_of_a_new_file_is_told(
+    there: str, folder: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(there).parent.mkdir(exist_ok=True)
+    Path(there).write_text("In the way.\n", encoding="utf-8")
+    done = commands.run("init", *filter(None, [folder]))
+    assert (done.exit_code, done.stderr) == (2, f"{told}; move what is in its place, and run this again\n")
+
+
+def test_without_a_remedy_nothing_is_to_be_run_again() -> None:
+    broken = OSError(errno.EIO, "Input/output error", "mkdocs.yml")
+    assert failure(broken, "", then=", and run this again") == "mkdocs.yml: Input/output error"

@@ -623,6 +623,16 @@ def test_a_line_below_the_source_that_credits_somebody_is_judged(
     assert said == "written" or outcome.problems[0].rule == "credit-is-a-known-form"
 
 
+@pytest.mark.parametrize("before", range(1, 9))
+def test_lines_below_the_source_are_read_from_the_top(another_desk: Desk, before: int) -> None:
+    text = "- A quay.\n" * before
+    below = "By Ann Lee\nBy Bo Ek\n"
+    raw = f"# A quay\n\nIt is long.\n\n{text}\nSource: BBC News\nLink: https://www.bbc.com/news/articles/q\n\n{below}"
+    (outcome,) = Intake(another_desk, TODAY).take(raw.encode(), "a.md")
+    assert outcome.path is not None
+    assert "\noriginal_author: Ann Lee\n" in outcome.path.read_text(encoding="utf-8")
+
+
 def test_what_stands_beside_a_source_is_kept_or_reported(another_desk: Desk) -> None:
     raw = "# A quay\n\nThe quay has a name.\n\nSource: [BBC News – How quays are named](https://www.bbc.com/news/articles/q)\n"
     (outcome,) = Intake(another_desk, TODAY).take(raw.encode(), "a.md")

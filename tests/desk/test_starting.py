@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from creditline.cli import main
+from creditline.desk.drafting import with_sections
 from creditline.desk.fetch_limits import FetchRefused, Limits
 from creditline.desk.fetching import Request, Response, fetcher
 from creditline.desk.html_page import html_text
@@ -237,6 +239,19 @@ def test_the_outline_is_refused_until_it_is_filled_and_then_published(content: P
     )
     path.write_text(text.replace("## Take\n", "## Take\n\nIt matters to us.\n"), encoding="utf-8")
     assert load(content).errors == ()
+
+
+@pytest.mark.parametrize("language", ["", "en", "en-GB", "de", "is"])
+def test_an_outline_has_the_headings_of_a_draft(
+    language: str, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(content.parent)
+    theme = f"{{name: material, language: {language}}}" if language else "material"
+    Path("mkdocs.yml").write_text(f"site_name: Test\ntheme: {theme}\nplugins: [creditline]\n")
+    assert new(str(PAGES / "wordpress-yoast.html"))[0] == 0
+    outline = (content / "late-ferry-survives.md").read_text(encoding="utf-8")
+    draft = with_sections(b"", [("", "A fact.")], [("Why this matters", "It may.")], language).decode()
+    assert re.findall("## .*", outline) == re.findall("## .*", draft)
 
 
 def test_an_unknown_host_is_proposed_and_added_when_asked(content: Path) -> None:

@@ -266,6 +266,8 @@ HONEST = [
     "v) and vi) are in the annex.",
     "He chose\n(1) the boat\n and not the train.",
     "DIE FÄHRE… kommt; CAFÉ… schließt; „É“ ist ein Buchstabe.",
+    "A balsa parte AMANHÃ\u00a05 horas mais tarde.",
+    "Não há balsa DE MANHÃ\u00a0— fim da história.",
 ]  # fmt: skip
 
 

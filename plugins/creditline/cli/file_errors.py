@@ -15,22 +15,26 @@ _REMEDIES = {
     errno.EACCES: "change its permissions",
     errno.EPERM: "change its permissions",
     errno.EROFS: "change its permissions",
+    errno.EEXIST: "move what is in its place",
+    errno.ENOTDIR: "move what is in its place",
+    errno.EISDIR: "move what is in its place",
     errno.ENOLCK: "put the site on a file system with file locks",
     errno.ENOSYS: "put the site on a file system with file locks",
 }
 
 
-def failure(error: OSError, otherwise: str, missing: str = "") -> str:
+def failure(error: OSError, otherwise: str, missing: str = "", then: str = "") -> str:
     """The file, the reason and the remedy, in one line.
 
     Args:
         error: why the file can't be used.
         otherwise: stands in place of the file if the error names none.
         missing: the remedy if a file doesn't exist; default: check the path.
+        then: what to do after the remedy, if there is one.
 
     """
     # If copying a file failed, the second name is the copy.
     name = error.filename2 or error.filename
     named = shown(Path(name)) if isinstance(name, str) else otherwise
     remedy = missing if missing and error.errno == errno.ENOENT else _REMEDIES.get(error.errno or 0)
-    return f"{named}: {error.strerror or error}" + (f"; {remedy}" if remedy else "")
+    return f"{named}: {error.strerror or error}" + (f"; {remedy}{then}" if remedy else "")

@@ -55,7 +55,7 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
     except UnicodeError as error:
         raise click.UsageError(f"{printable(folder)}: {error}") from None
     except OSError as error:
-        click.echo(f"{failure(error, str(folder))}, and run this again", err=True)
+        click.echo(failure(error, str(folder), then=", and run this again"), err=True)
         sys.exit(2)
     click.echo("\n".join(map(printable, lines)) or "nothing is missing")
     click.echo(f"\nGo on with:\n\n{_next(folder)}")

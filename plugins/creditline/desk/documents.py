@@ -9,6 +9,8 @@ from html import unescape
 from pathlib import PurePath
 from typing import Any
 
+from babel.localedata import exists
+
 from creditline.desk.foreign_fields import Fields, name_of_file
 from creditline.desk.front_dialects import split_post
 from creditline.desk.incoming import Incoming, refused
@@ -27,8 +29,8 @@ _SIGNS = re.compile(
     r"^ {0,3}#{1,6} \S|\*\*[^\s*][^*\n]*\*\*|\]\(https?://|^={4,}$|\A<[!/A-Za-z]", re.MULTILINE
 )
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|item|entry)[\s>]", re.IGNORECASE)
-_TRANSLATION = re.compile(r"\.[a-z]{2}(?:-[a-zA-Z]{2,4})?$")
-"""The language in a file name of Hugo, such as `ferry.fr.md`."""
+_TRANSLATION = re.compile(r"\.(?!(?:ai|co|io|js|md|ts)$)([a-z]{2})(?:-[a-zA-Z]{2,4})?$")
+"""The language in a file name of Hugo, such as `ferry.fr.md`, but no end of a name such as "Node.js", though Corsican is `co`."""
 _OTHER = {
     "pdf": "open it, and save its text as .docx, .html or .txt",
     "doc": "save it as .docx",
@@ -158,7 +160,8 @@ def _post(given: dict[str, Any], text: str, name: str) -> Incoming:
     incoming = _markdown(text, name)
     if stem in ("index", "_index"):
         stem = path.parent.name
-    stem, _, language = stem.rpartition(".") if _TRANSLATION.search(stem) else (stem, "", "")
+    found = _TRANSLATION.search(stem)
+    stem, _, language = stem.rpartition(".") if found and exists(found[1]) else (stem, "", "")
     kept = {"date": day, "language": language, **fields.fields}
     notes = (f"old addresses: {', '.join(fields.old)}",) if fields.old else ()
     return replace(

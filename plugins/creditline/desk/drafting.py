@@ -9,7 +9,7 @@ from creditline.desk import escaping
 from creditline.extraction.key_facts import extract_key_facts
 from creditline.extraction.take import extract_take
 from creditline.labels.packs import pack_of, page_words
-from creditline.labels.section_names import usual_names
+from creditline.labels.section_names import new_headings
 from creditline.manuscript.reader import read
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.manuscript.sentences import sentences
@@ -105,12 +105,10 @@ def _has_field(manuscript: Manuscript, section: Section) -> bool:
 def with_sections(raw: bytes, facts: Sequence[Point], take: Sequence[Point], language: str = "") -> bytes:
     """Append Key Facts and a Take to a manuscript, with headings and labels in a language. Existing bytes don't change."""
     ending = b"\r\n" if b"\r\n" in raw else b"\n"
-    names = usual_names(language)
     words = page_words(pack_of(language) or "en")
     labels = {label: words[part] for part, label in TAKE_PARTS}
     parts = [(labels.get(label, label), text) for label, text in take]
-    opinion = names["take"] if pack_of(language) not in ("", "en") else "Take"
-    sections = ((names["key_facts"], facts), (opinion, parts))
+    sections = zip(new_headings(language), (facts, parts), strict=True)
     lists = [_list(heading, points) for heading, points in sections if points]
     gap = ending if raw.endswith((b"\n", b"\r")) else ending * 2
     return raw + gap + "\n".join(lists).encode().replace(b"\n", ending)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from creditline.desk.foreign_fields import Fields
 from creditline.desk.html_markdown import markdown_of
-from creditline.desk.incoming import OWN, Incoming, refused
+from creditline.desk.incoming import OWN, Incoming, not_english, refused
 from creditline.desk.missing_packages import needs
 from creditline.desk.shortcodes import without_shortcodes
 from creditline.desk.written_days import day_in
@@ -29,11 +29,6 @@ _WRITERS = re.compile(
 """Login and name of the people who write in WordPress."""
 _SKIPPED = "attachment nav_menu_item revision custom_css wp_block wp_global_styles wp_navigation".split()
 _OWN = f"{OWN}, by its feed. Summarise it in your own words, or make sure that you may republish it."
-
-
-def not_english(language: object) -> str:
-    """A language tag; empty for English, the language of articles that name none."""
-    return "" if str(language or "").casefold().startswith("en") else str(language or "")
 
 
 def read_feed(raw: bytes, name: str) -> list[Incoming]:

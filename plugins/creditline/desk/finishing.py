@@ -41,6 +41,7 @@ _BLOCKING = tuple(
 )
 """Beginnings of the rules about the credit. A text that breaks one isn't written."""
 _CREDITED = ("source", "original_url", "credit")
+"""Fields whose problems, of whatever rule, are problems of the credit."""
 _RULES_AROUND = re.compile(
     r"\A(?:\s*(?:-{3,}|\*{3,}|_{3,})[ \t]*\n)+|(?:\n[ \t]*(?:-{3,}|\*{3,}|_{3,})\s*)+\Z"
 )

@@ -76,12 +76,12 @@ class _Converter(MarkdownConverter):
         if not text.strip():
             self.left_out.append(f"link: {href}")
             return ""
-        if text == href:
-            return f"<{href}>"
         if href.startswith(("http://", "https://", "mailto:")):
-            said = f' "{title}"' if title else ""
+            if text == href:
+                return f"<{href}>"
+            said = " ".join(str(title or "").split()).replace('"', "&quot;")
             address = href.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
-            return f"[{text.strip()}]({address}{said})"
+            return f"[{text.strip()}]({address}" + (f' "{said}")' if said else ")")
         if href:
             self.left_out.append(f"link within the old site: {text.strip()} ({href})")
         return text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.desk.incoming import OWN, Incoming, lost_words
+from creditline.desk.incoming import OWN, Incoming, lost_words, not_english
 from creditline.desk.page_facts import PageFacts, page_facts
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def read_html(raw: bytes, name: str) -> Incoming:
     fields = fields_of(facts)
     of_page = {name: fields.pop(f"original_{name}", "") for name in ("url", "author", "date")}
     of_page["summary"] = facts.summary
-    fields["language"] = facts.language if not facts.language.startswith("en") else ""
+    fields["language"] = not_english(facts.language)
     fields |= {f"page_{name}": value for name, value in of_page.items() if value}
     left_out = (*converted.left_out, *([f"text around the article: {around}"] if around else []))
     return Incoming(name, fields, converted.text.strip(), everything, left_out, (_OWN,))

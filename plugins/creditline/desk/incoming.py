@@ -138,3 +138,8 @@ def lost_words(given: str, kept: Iterable[str]) -> list[str]:
 def refused(name: str, rule: str, message: str, hint: str, line: int = 1, column: int = 1) -> ImportRefused:
     """Exception for a text that can't be imported."""
     return ImportRefused([Problem(name, line, column, rule, "error", message, hint)])
+
+
+def not_english(language: object) -> str:
+    """A language tag; empty for English, the language of articles that name none."""
+    return "" if str(language or "").casefold().startswith("en") else str(language or "")

@@ -127,7 +127,7 @@ class Intake:
         """The manuscript of a text, and the source to add to the registry, with its feed; None if it's registered.
 
         Raises:
-            ImportRefused: the credit of the text can't be true, or its source mayn't be added.
+            ImportRefused: the credit of the text can't be true, or its source isn't registered and may not be added.
 
         """
         return manuscript_of(incoming, self.sources, self.today, adds=self.desk.add_source, feed=feed)

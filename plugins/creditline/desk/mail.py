@@ -118,18 +118,19 @@ def _without_ends(lines: list[str]) -> tuple[list[str], list[str]]:
     """Lines without the signature and lines about the subscription, which are the second list."""
     kept: list[str] = []
     cut: list[str] = []
-    in_signature, in_imprint, header = False, False, ""
+    in_signature, in_imprint, has_text, header = False, False, False, ""
     for index, line in enumerate(lines):
         bare = line.strip(" *\\")
         in_signature |= line in ("-- ", "--")
         header = _part_of_header(header, bare, lines, index)
-        is_sent = not "".join(kept).strip() and _MESSAGE.fullmatch(bare) is not None
+        is_sent = not has_text and _MESSAGE.fullmatch(bare) is not None
         is_offer = _UNSUBSCRIBE.search(line) is not None
-        in_imprint |= is_offer and bool("".join(kept).strip())
+        in_imprint |= is_offer and has_text
         if bare and (in_signature or header or is_sent or is_offer or (in_imprint and _RIGHTS.match(bare))):
             cut.append(f"{_CUT}{line.strip()}")
         else:
             kept.append(line)
+            has_text |= bool(line.strip())
     return kept, cut
 
 

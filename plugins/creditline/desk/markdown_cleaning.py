@@ -6,16 +6,27 @@ Shortcodes, pictures and links within the old site are left out and reported. Co
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from creditline.desk.shortcodes import without_shortcodes
+from creditline.desk.shortcodes import CODE_SPAN, without_shortcodes
 
-_DEFINITION = re.compile(r"( {0,3})(\[[^\[\]]+\]):")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
+
+_BRACKETED = re.compile(r"\[[^\[\]]+\]")
+_DEFINITION = re.compile(rf"( {{0,3}})({_BRACKETED.pattern}):")
 _LABEL = re.compile(r"(?<=\])\[[^\[\]\n]+\]|^ {0,3}\[[^\[\]\n]+\](?=:)", re.MULTILINE)
-_ROUND = re.compile(r"(?<![ \t])([ \t]*)[●•▪◦‣](?=[ \t])")
-_ADDRESS = re.compile(r"(?<![(<\"'=`])https?://[^\s<>()\[\]]*[^\s<>()\[\]*_.,;:!?]")
+_ROUND = re.compile(r"([ \t>]*+)[●•▪◦‣](?=[ \t])")
+_ADDRESS = re.compile(
+    rf"{CODE_SPAN}|<[!/?]?[A-Za-z-][^<>\n]*>"  # Backslashes would be seen there.
+    r"|(?P<address>(?<![(<\"'=`])https?://[^\s<>()\[\]]*[^\s<>()\[\]*_.,;:!?])"
+)
 _INLINE = re.compile(r"</?(?:a|b|code|em|i|mark|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*+(?:\s[^<>]*+)?>")
 
@@ -29,10 +40,14 @@ def cleaned(text: str) -> tuple[str, list[str]]:
     """
     from creditline.desk.html_markdown import markdown_of  # needs the extra `import`
 
-    code = [token for token in _parser().parse(text) if token.type in ("fence", "code_block") and token.map]
-    in_code = {index for token in code for index in range(*(token.map or ()))}
+    blocks = _parser().parse(text)
+    code = [token for token in blocks if token.type in ("fence", "code_block")]
+    in_code = _lines_of(code)
+    as_they_are = in_code | _lines_of(token for token in blocks if token.type == "html_block")
+    labels = _labels(text)
     lines = [
-        line if index in in_code else _prepared(line, text) for index, line in enumerate(text.split("\n"))
+        line if index in as_they_are else _prepared(line, labels)
+        for index, line in enumerate(text.split("\n"))
     ]
     lines, shortcodes = without_shortcodes(lines, in_code)
     converted = markdown_of(_parser().render("\n".join(lines)))
@@ -54,15 +69,33 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _prepared(line: str, text: str) -> str:
-    """A line without what CommonMark would take for something else: round bullets, footnotes, numbered sources, and addresses."""
-    line = _ADDRESS.sub(lambda match: re.sub("([*_])", r"\\\1", match[0]), line)
+def _lines_of(blocks: Iterable[Token]) -> set[int]:
+    return {index for block in blocks if block.map for index in range(*block.map)}
+
+
+def _labels(text: str) -> Counter[str]:
+    """How often each text in brackets is there, and how often behind each sign: that of a link is `][1]`."""
+    said = text.casefold()
+    found = [match.span() for match in _BRACKETED.finditer(said)]
+    return Counter(said[start - more : end] for start, end in found for more in range(2) if start >= more)
+
+
+def _prepared(line: str, labels: Counter[str]) -> str:
+    """A line without what CommonMark would take for something else: round bullets, footnotes, numbered sources, and addresses.
+
+    `labels` counts those of the whole text, in small letters.
+    """
+    line = _ADDRESS.sub(_escaped, line)
     found = _DEFINITION.match(line)
     if found is None:
-        return _ROUND.sub(r"\1-", line, count=1)
-    label, said = found[2].casefold(), text.casefold()
-    is_used = f"]{label}" in said if label[1:-1].isdigit() else said.count(label) > 1
+        return (match[1] + "-" + line[match.end() :]) if (match := _ROUND.match(line)) else line
+    label = found[2].casefold()
+    is_used = labels[f"]{label}"] > 0 if label[1:-1].isdigit() else labels[label] > 1
     return line if is_used and label[1] != "^" else f"{found[1]}\\{line[found.end(1) :]}"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return re.sub("([*_])", r"\\\1", match[0]) if match["address"] else match[0]
 
 
 def without_marks(text: str) -> str:

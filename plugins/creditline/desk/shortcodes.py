@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+CODE_SPAN = r"(?<!`)`[^`\n]+`(?!`)|(?<!`)``[^\n]{1,300}?``(?!`)"
+"""Pattern of code within a line."""
 _TOKEN = re.compile(
-    r"(?P<code>(?<!`)`[^`\n]+`(?!`)|(?<!`)``[^\n]{1,300}?``(?!`))|"
+    rf"(?P<code>{CODE_SPAN})|"
     r"\{\{[<%]-?(?P<hugo>[^{}]*?)-?[%>]\}\}"
     r"|\{%-?(?P<liquid>[^{}]*?)-?%\}"
     r"|(?P<output>\{\{[^{}]*\}\})"

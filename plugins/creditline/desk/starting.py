@@ -11,7 +11,7 @@ from creditline.desk.missing_packages import needs
 from creditline.desk.new_file import replaced
 from creditline.desk.page_facts import PageFacts, page_facts
 from creditline.desk.written_days import day_in
-from creditline.labels.section_names import usual_names
+from creditline.labels.section_names import new_headings
 from creditline.registry.originals import LARGEST
 from creditline.text.urls import parsed
 
@@ -133,8 +133,8 @@ def _incoming(facts: PageFacts, address: str, beginning: Beginning) -> Incoming:
 
 def _outline(language: str) -> str:
     """Headings of the Key Facts and the Take, in the site's language."""
-    names = usual_names(language)
-    return f"\n## {names['key_facts']}\n\n## {names['take'] if language else 'Take'}\n"
+    facts, take = new_headings(language)
+    return f"\n## {facts}\n\n## {take}\n"
 
 
 def _elsewhere(facts: PageFacts, address: str) -> list[str]:

@@ -64,7 +64,7 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
     if not found:
         return incoming
     # A line below the source that credits somebody is judged as the credit line. There may be a byline, too.
-    for index in set(below) - {each.line for each in found}:
+    for index in sorted(set(below) - {each.line for each in found}):
         if any(claims_in(lines[index].strip(), sources.names_in_texts)):
             found += (Metadata(index, "credit", lines[index].strip()),)
         elif is_byline(undecorated(lines[index]), sources, of_original=True):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from creditline.labels.packs import pack_of, packs
 
@@ -95,14 +95,14 @@ def part_named(label: str) -> Section | None:
     return _parts().get(" ".join(words)) if len(label) < 100 else None
 
 
-def usual_names(language: str) -> dict[Section, str]:
-    """The usual names of the sections in a language (BCP 47), or in English.
+def new_headings(language: str) -> tuple[str, str]:
+    """Headings of the Key Facts and the unsigned Take of a new article, in a language (BCP 47) or in English.
 
-    >>> usual_names("de-AT")["key_facts"], usual_names("")["take"]
-    ('Das Wichtigste', 'Our Take')
+    >>> new_headings("de-AT"), new_headings("en")
+    (('Das Wichtigste', 'Unsere Einschätzung'), ('Key Facts', 'Take'))
     """
-    names = packs()[pack_of(language) or "en"]["sections"]
-    return {section: names[section][0] for section in get_args(Section)}
+    names = packs()[pack := pack_of(language) or "en"]["sections"]
+    return names["key_facts"][0], "Take" if pack == "en" else names["take"][0]
 
 
 def section_called(text: str) -> Named | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 MOJIBAKE = re.compile(
-    # Only what no text in capitals holds: "IRMÃ»" and "“Ñ”" are Portuguese and Spanish.
-    "[ÃÂ](?=[\\u00a0-\\u00bf])[^ª«º»°]|â€[™œ\\u009d“”¦˜¢ž…–—]|(?:[ÐÑ][\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){3,}"
+    # Only what no text in capitals holds: "IRMÃ»", "“Ñ”", and "MANHÃ" before a space that doesn't break are Portuguese and Spanish.
+    "[ÃÂ](?=[\\u00a1-\\u00bf])[^ª«º»°]|(?<![A-ZÀ-Þ])[ÃÂ]\\u00a0|â€[™œ\\u009d“”¦˜¢ž…–—]|(?:[ÐÑ][\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){3,}"
 )
 _SIGNS = "ÃÂâÐÑ"
 
