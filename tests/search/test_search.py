@@ -160,6 +160,7 @@ def test_earlier_years_are_together_while_they_are_few(
     years: dict[int, int], parts: list[str], store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "_LARGEST", 4)
+    monkeypatch.setattr(search, "_MOST_JOINED", 4)
     many = [
         replace(ICE, url=f"articles/{year}-{n}/", date=date(year, 1 + n * 12 // count, 1))
         for year, count in years.items()

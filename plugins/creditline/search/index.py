@@ -46,6 +46,8 @@ FOLDER = "search/"
 
 _LARGEST = 1000
 """Most articles in a part, unless one month has more. Pagefind takes about 380 MB for 1,000 articles of 1,400 words."""
+_MOST_JOINED = 600
+"""Most articles in a part of several years: the more it has, the longer an edit of one of them takes."""
 _CUTS = (1, 2, 4, 12)
 """Numbers of parts into which a year may be divided."""
 
@@ -169,7 +171,7 @@ def _joined_years(searched: Iterable[Searched]) -> list[list[Searched]]:
     *earlier, latest = [years[year] for year in sorted(years)] or [[]]
     joined: list[list[Searched]] = []
     for those in earlier:
-        if joined and len(joined[-1]) + len(those) <= _LARGEST:
+        if joined and len(joined[-1]) + len(those) <= _MOST_JOINED:
             joined[-1] = [*those, *joined[-1]]
         else:
             joined.append(those)
