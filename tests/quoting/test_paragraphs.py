@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from creditline.manuscript.conversion import convert
@@ -104,6 +104,8 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, min_size=2, max_size=12).map("".join))
+@example("- # W\nW ")
+@example("* ---\nW ")
 def test_no_word_that_is_published_escapes(markdown: str) -> None:
     """Whatever the converter shows outside code is read here too."""
     count = iter(range(10, 10_000))

@@ -79,9 +79,8 @@ class Blocks:
         if (code := self._stashed.code(element.text or "")) is not None:
             return Block("code", code.strip(), (), under, quotes, line)
         text = _CODES.sub("", self._shown("".join(words_of(element))))
-        line += text.count(
-            "\n", 0, len(text) - len(text.lstrip())
-        )  # The mark of a footnote may be a line of its own.
+        # The mark of a footnote may be a line of its own. Before a heading or rule in a point, a line break is none of the manuscript.
+        line += text.count("\n", 0, len(text) - len(text.lstrip())) - _added_breaks(element)
         return Block(kind, text.strip(), self._links(element), under, quotes, line, _codes(element))  # type: ignore[arg-type]  # each is a kind of Block
 
     def _row(self, row: Element) -> Block:
@@ -117,3 +116,9 @@ def _inline(element: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag not in _WITHIN:
             yield from _inline(child, tag)
+
+
+def _added_breaks(element: Element) -> int:
+    """Line breaks that the converter puts before a heading or rule with which an element begins."""
+    begins = len(element) > 0 and element[0].tag in (*HEADINGS, "hr") and not (element.text or "").strip()
+    return (element.text or "").count("\n") if begins else 0
