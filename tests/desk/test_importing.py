@@ -302,6 +302,8 @@ def test_points_in_the_text_become_a_list() -> None:
         ("- ^: it is.", "", "^: it is."),
         ("- A *b* _c_ <i>: d*", "A *b* _c_ <i>", "d*"),
         ("- ©: it is.", "", "©: it is."),
+        ("- 🚀 > it is.", "", "> it is."),
+        ("- 🚀# it is.", "", "# it is."),
         ("- See https://example.org/a_b for all.", "", "See https://example.org/a_b for all."),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
+from creditline.desk import escaping
 from creditline.desk.footer_labels import part_called, section_of
 from creditline.desk.line_marks import RULE, heading_text, labelled_point, without_emoji
 from creditline.labels.section_names import facts_named, part_named, signer_named
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+?):?(?:\*\*|__):?")
 _BEGINS_BOLD = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,100})(?:\*\*|__)[:：]?\s+(?P<text>\S.*)")
 _ITEM = re.compile(r"(?:[-*+•●▪◦‣]|\d{1,3}[.)])[ \t]+(?P<text>\S.*)")
-_LIST_MARK = re.compile(r"\A(\d{0,9})([-*+.)])(?=\s)")
-"""Matches what would make a list of a fact, after the emoji before it is gone."""
 _LABELLED = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\s*_:：][^*_:：]{0,60})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ \u00a0]?[:：])(?P<text>\s.*|[^\s:：].*)"
 )
@@ -181,13 +180,11 @@ class _Sections:
 
 def _with_label(text: str) -> str:
     """A fact whose label is bold, as Creditline reads it. A label with marks of its own stays as it is."""
-    text = without_emoji(text)
+    text = escaping.opening(without_emoji(text))
     label, statement = labelled_point(text)
     shown = unescape(label).removeprefix("\\")
     is_label = labelled_point(f"{shown}: {shown}")[0] and not _MARKED.search(label)
-    if is_label:
-        return f"**{label}:** {statement}"
-    return _LIST_MARK.sub(r"\1\\\2", text)
+    return f"**{label}:** {statement}" if is_label else text
 
 
 def _prose(line: str) -> list[str]:
