@@ -134,10 +134,6 @@ def _joined(
         yield uri, content, text.encode()
 
 
-def _facets(parts: list[_Part]) -> dict[str, object]:
-    return {part.name: part.read("facets.json") for part in parts}
-
-
 def _needed(parts: list[_Part]) -> list[object]:
     return [{"name": part.name, "files": part.read("parts.json")} for part in parts]
 
@@ -152,7 +148,7 @@ def _listed(value: object) -> list[object]:
 
 
 _COMMON: dict[str, Callable[[list[_Part]], object]] = {
-    "facets.json": _facets,
+    "facets.json": lambda parts: {part.name: part.read("facets.json") for part in parts},
     "parts.json": _needed,
     "words.json": _words,
 }
