@@ -105,6 +105,7 @@ def test_marks_within_a_line(text: str) -> None:
 
 @unhurried
 @given(st.lists(lines, max_size=12).map("".join), st.booleans())
+@example("\r\r*\n[^1]: Words.\n", False)
 def test_blocks_in_each_other(text: str, lift_standfirst: bool) -> None:
     check(text, lift_standfirst=lift_standfirst)
 

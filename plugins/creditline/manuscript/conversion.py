@@ -61,6 +61,7 @@ def convert(text: str, *, lift_standfirst: bool = True, originals: int = 1) -> B
     assert isinstance(reader, _Reader)
     markdown.reset()
     reader.begin(lift_standfirst=lift_standfirst, originals=originals)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # As Python-Markdown counts lines.
     return reader.body(markdown.convert(text), text)
 
 
