@@ -75,9 +75,16 @@ def _plain_material(folder: Path, article: str) -> Path:
 
 def _served(folder: Path) -> str:
     """Serve a folder on a port of its own; return its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Compressing, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_port}/"
+
+
+class _Server(ThreadingHTTPServer):
+    """A server without a word of connections that the browser ends early."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: the page is closed once it is measured."""
 
 
 class _Compressing(SimpleHTTPRequestHandler):
