@@ -61,6 +61,8 @@ def test_a_file_without_room_is_told(command: str, file: str, then: str, project
     [
         ("content", "", "content: File exists"),
         ("requirements.txt/a", "", "requirements.txt: Is a directory"),
+        ("mkdocs.yml/a", "", "mkdocs.yml: Is a directory"),
+        ("content/sources.yml/a", "", "content/sources.yml: Is a directory"),
         ("notes", "notes/site", "notes/site/content: Not a directory"),
     ],
 )
@@ -68,7 +70,7 @@ def test_what_is_in_the_place_of_a_new_file_is_told(
     there: str, folder: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path(there).parent.mkdir(exist_ok=True)
+    Path(there).parent.mkdir(parents=True, exist_ok=True)
     Path(there).write_text("In the way.\n", encoding="utf-8")
     done = commands.run("init", *filter(None, [folder]))
     assert (done.exit_code, done.stderr) == (2, f"{told}; move what is in its place, and run this again\n")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,7 +54,7 @@ def started(folder: Path, answers: Answers) -> list[str]:
 
     Raises:
         CannotStart: mkdocs.yml can't be read or has a plugin that can't work beside ours, or another configuration is there.
-        OSError: a file can't be written.
+        OSError: a file can't be written, or a folder is in its place.
 
     """
     config = next((folder / name for name in _CONFIGS if (folder / name).is_file()), None)
@@ -83,6 +85,8 @@ def _written(folder: Path, wanted: dict[str, str]) -> list[str]:
     for name, text in wanted.items():
         path = folder / name
         is_example = name.startswith("content/") and name.endswith(".md")
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if path.exists():
             added = _added(path, text)
             done += [f"{name}: added `{line}`" for line in added if not line.startswith("#")]
