@@ -45,6 +45,8 @@ class Node:
         """For each kind, the end of the longest phrase that begins at `start`."""
         found: dict[str, int] = {}
         nodes = self.first(words[start])
+        if not nodes:  # Most words begin no phrase.
+            return found
         for at in range(start + 1, len(words) + 1):
             for node in nodes:
                 for kind in node.ended:

@@ -67,8 +67,8 @@ def spans(words: Sequence[str]) -> tuple[Span, ...]:
     """Phrases of the vocabulary in a line, in order. Phrases of the same kind don't overlap."""
     tree, found = vocabulary(), []
     free: dict[str, int] = {}
-    for start, word in enumerate(words):
-        for kind, end in tree.longest(words, start).items() if tree.first(word) else ():
+    for start in range(len(words)):
+        for kind, end in tree.longest(words, start).items():
             if free.get(kind, 0) <= start:
                 free[kind] = end
                 found.append(Span(kind, start, end))
