@@ -12,15 +12,13 @@ from rich.console import Console
 
 from creditline.cache.store import Store
 from creditline.cli.argument_types import CONFIG_FILE, FOLDER, SOURCES, this_moment
-from creditline.cli.check_arguments import Named, named
+from creditline.cli.check_arguments import Named, named, narrowed
 from creditline.cli.check_fix import marked, mended, replace
 from creditline.cli.file_errors import stop
 from creditline.gate.library import load
 from creditline.manuscript.iso_days import day
 from creditline.registry.policy import Policy
-from creditline.report.formats import FORMATS
-from creditline.report.grouped import MANY, grouped
-from creditline.report.narrowing import narrowed
+from creditline.report.formats import FORMATS, MANY, grouped
 from creditline.report.terminal import show
 from creditline.site.progress import Watch
 from creditline.start.configuration import site_options
