@@ -184,6 +184,8 @@ def _line_of(*shown: str | date | int) -> str:
 _MOST, _MOST_UNSPACED, _LEAST = 120, 62, 40
 _WIDE = Pattern("[\u3040-\u30ff\u3400-\u9fff]")
 _END = re.compile(
+    r"(?<=[.!?।؟۔…][”\"’»)])\s|(?<=[.!?।؟۔…])(?<!\b\w\.)(?<!\b(?:Mr|Ms|Dr|St)\.)\s|(?<=[。！？])"
+)
 _COMMAS = Pattern(r"[,;:]\s|[،؛，、]|\s[–—]\s")
 
 
