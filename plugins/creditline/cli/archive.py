@@ -48,10 +48,6 @@ def archive(days: int, form: str, content: Path, sources: Path | None, *, saves:
 
     Exits with 0, or with 2 if the command failed. No build depends on the result.
     """
-    if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content)!r}: create it, or name another with --content"
-        )
     library = load(content, sources)
     lacking = {url: near for article in library.articles for url, near in _lacking(article)}
     path, today = content.parent / _FILE, this_day()
