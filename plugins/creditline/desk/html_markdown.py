@@ -125,7 +125,7 @@ def _unwrapped(href: str) -> str:
 def _emphasise(soup: BeautifulSoup, of_class: Mapping[str, str]) -> None:
     """Make bold and italic elements of spans with such a style or class, as Google Docs writes them."""
     for span in soup.find_all("span"):
-        names = span.get("class") or []
+        names: list[str] = [*(span.get("class") or [])]
         style = " ".join((str(span.get("style") or ""), *(of_class.get(name, "") for name in names)))
         if span.find_parent(_HEADINGS) is None and (found := _EMPHASIS.search(style)):
             span.name = "strong" if found["bold"] else "em"
