@@ -61,7 +61,10 @@ def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
     rows, blocks, language = Rows(manuscript), manuscript.body.blocks, manuscript.get("language")
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         has_list = following is not None and following.kind == "item"
-        if block.quotes or not 0 < block.line <= rows.count:
+        if not 0 < block.line <= rows.count:
+            continue
+        if block.quotes:
+            yield from _in_quotation(rows, block)
             continue
         if block.kind == "paragraph":
             yield from _in_bold(rows, block.line, has_list=has_list)
@@ -82,6 +85,12 @@ def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
                 f"write `## {named.name}`, or another heading",
                 after=f"{mark or '##'} {named.name}" if set(mark) == {"#"} else None,
             )
+
+
+def _in_quotation(rows: Rows, block: Block) -> Iterator[Slip]:
+    if block.kind == "heading" and (named := section_called(block.text)):
+        message = f"{named.name} is in a quotation, so what follows is not shown as that section"
+        yield rows.slip(block.line, message, "delete the > before its lines", severity="warning")
 
 
 @cache
