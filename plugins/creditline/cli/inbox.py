@@ -57,10 +57,6 @@ def inbox(
 
     Exits with 0, or with 2 if the command failed. A feed that can't be fetched is told, and its last items are shown.
     """
-    if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content)!r}: create it, or name another with --content"
-        )
     beginning = beginning_at(Desk(content, sources or content / REGISTRY, policy=site_policy()), {})
     chosen = _chosen(beginning.intake, names)
     path = content.parent / _FILE

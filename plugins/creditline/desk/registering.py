@@ -33,7 +33,8 @@ def with_unused_id(entry: Source, sources: Sources) -> Source:
 def proposed(name: str, address: str, host: str = "", *, feed: str = "", credit: str = "") -> Source:
     """Entry for a source that isn't registered, for an editor to check. `credit` is the credit line of its text."""
     url = parsed(address)
-    hosts = tuple(dict.fromkeys(each for each in (url.host if url else "", host) if each))
+    at = f"{url.host}:{url.port}".rstrip(":") if url else ""
+    hosts = tuple(dict.fromkeys(each for each in (at, "" if url and host == url.host else host) if each))
     called = name or (_PART_OF_A_HOST.sub("", hosts[0]) if hosts else "")
     # A name may have no ASCII letters, but a host always has.
     id_ = plain_id(called) or plain_id(hosts[0].removeprefix("www.") if hosts else "") or "source"

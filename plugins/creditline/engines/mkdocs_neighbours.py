@@ -11,8 +11,8 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
+from creditline.cache.store import cached
 from creditline.engines.mkdocs_files import name_lists
 from creditline.engines.mkdocs_refusals import log
 from creditline.engines.zensical_config import hints, is_for_zensical
