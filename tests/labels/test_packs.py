@@ -89,7 +89,7 @@ def test_a_language_without_a_pack_has_english_words() -> None:
     ("language", "shown", "and_others"),
     [
         ("en", "A B, C D and E F", "A B, C D et al."),
-        ("zh", "A B、C D 和 E F", "A B、C D et al."),
+        ("zh", "A B、C D和E F", "A B、C D et al."),
         ("ar", "A B، C D وE F", "A B، C D et al."),
         ("he", "A B, C D וE F", "A B, C D et al."),
     ],
