@@ -208,9 +208,9 @@ def _items(front: Mapping, key: str) -> tuple[object, ...]:
 
 
 def _tags(front: Mapping, sources: Sources, language: str) -> tuple[str, ...]:
-    """The tags, each once, by the names that the vocabulary has in a language."""
+    """The tags, each once in whatever letter case, by the names that the vocabulary has in a language."""
     given = (item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar))
-    known = {sources.vocabulary.name_of(tag): tag for tag in reversed(tuple(given))}
+    known = {sources.vocabulary.name_of(tag).casefold(): tag for tag in reversed(tuple(given))}
     return tuple(sources.vocabulary.name_of(tag, language) for tag in reversed(known.values()))
 
 

@@ -183,7 +183,9 @@ def _line_of(*shown: str | date | int) -> str:
 
 _MOST, _MOST_UNSPACED, _LEAST = 120, 62, 40
 _WIDE = Pattern("[\u3040-\u30ff\u3400-\u9fff]")
-_END = re.compile(r"(?<=[.!?।؟۔…][”\"’»)])\s|(?<=[.!?।؟۔…])\s|(?<=[。！？])")
+_END = re.compile(
+    r"(?<=[.!?।؟۔…][”\"’»)])\s|(?<=[.!?।؟۔…])(?<!\b\w\.)(?<!\b(?:Mr|Ms|Dr|St)\.)\s|(?<=[。！？])"
+)
 _COMMAS = Pattern(r"[,;:]\s|[،؛，、]|\s[–—]\s")
 
 
@@ -195,13 +197,16 @@ def dek(standfirst: str) -> str:
     'Short. A longer sentence that nobody needs on a card, as it would fill three lines or more of it.'
     >>> dek("The council voted to go on paying for buses between midnight and five, and to close a car park, which nobody had expected.")
     'The council voted to go on paying for buses between midnight and five, and to close a car park …'
+    >>> dek("The harbour of Syros will get three moorings with power for 14.2 mill. euros, says Dr. Papas of the town. " + "More. " * 5)
+    'The harbour of Syros will get three moorings with power for 14.2 mill. euros, says Dr. Papas of the town. More. More.'
     """
     most = _MOST_UNSPACED if _WIDE.search(standfirst) else _MOST
     if len(standfirst) <= most:
         return standfirst
     shown = ""
     for end in _END.finditer(standfirst, 0, most + 1):
-        shown = standfirst[: end.start()]
+        if not standfirst[end.end() : end.end() + 1].islower():
+            shown = standfirst[: end.start()]
     return shown if len(shown) >= min(_LEAST, most // 2) else _cut(standfirst[: most - 2])
 
 

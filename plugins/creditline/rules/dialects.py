@@ -88,6 +88,16 @@ _SYNTAXES = (
     _Syntax(re.compile(r"\[(https?://[^\s\[\]]{1,500}) ([^\[\]\n]{1,200})\](?!\()"), "[", "a link of another syntax", "write [words](https://…)", ("[http",), r"[\2](\1)"),
     _Syntax(re.compile(r"(\[[^\[\]()\n]{1,200})(\((?:https?://|www\.)[^()\s]{1,500}\))"), "(", "a link without its closing bracket", "put ] after its words", ("(http", "(www."), r"\1]\2"),
     _Syntax(re.compile(r"\s?(?:【[^【】†\n]{0,50}†[^【】\n]{0,200}】|:contentReference\[[^\[\]]*\](?:\{[^{}]*\})?|\[oaicite:[^\[\]]*\]|\bcite(?:turn\d+[a-z]+\d+)+)"), "", "a mark of a chat assistant", "delete it", ("†", "oaicite", "citeturn"), ""),
+    _Syntax(
+        re.compile(
+            r"\A(?:(?:Sure|Certainly|Of course|Absolutely|Gerne|Natürlich|Klar|Bien sûr|¡?Claro|Por supuesto|Certo|Natuurlijk|Oczywiście|Конечно|好的|当然|當然)"
+            r"[!,.！，。:]*\s*(?:(?:[Hh]ere|[Bb]elow|[Hh]ier|[Vv]oici|[Aa]qu[ií]|[Ee]cco|[Oo]to|[Вв]от)\b|以下|这是|這是)"
+            r"|(?:Here(?:['’]s| is)|Hier ist|Voici|Aquí tienes|Aqui está|Ecco) [^\n]{0,40}(?:summary|Zusammenfassung|résumé|resumen|resumo|riassunto)\b[^\n]{0,60}:\Z)[^\n]{0,200}"
+        ),
+        "", "the opening of a chat assistant", "delete it",
+        ("Sure", "Certainly", "Of course", "Absolutely", "Gerne", "Natürlich", "Klar", "Bien s", "Claro", "Por sup", "Certo", "Natuurl", "Oczyw", "Конечно", "好的", "当然", "當然", "summary", "Zusammenf", "résumé", "resumen", "resumo", "riassunto"),
+    ),
+    _Syntax(re.compile(r"[ ]{9}__?(?!\w)"), ">`_", "a link of reStructuredText", "write [words](https://…)", ("_",)),
     _Syntax(re.compile(r"\[(?:Your|Insert) [^\[\]\n]{1,60}\](?!\()|\bLorem ipsum dolor\b|\A(?:TODO|TBD|FIXME):"), "", "a placeholder", "write what belongs here", ("[Your ", "[Insert ", "Lorem ipsum", "TODO:", "TBD:", "FIXME:")),
     _Syntax(MOJIBAKE, "", "text in the wrong encoding", "write the characters that were meant", ("Ã", "Â", "â€", "Ð", "Ñ"), lambda match: meant(match[0])),
     _Syntax(re.compile(r"(?<=\s)\*(?=\w)[^*]{1,500}\Z"), "*", "the beginning of italic text", "close it with another asterisk"),
