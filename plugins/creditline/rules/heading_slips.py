@@ -107,7 +107,7 @@ def _unknown_names(language: str) -> dict[str, str]:
 
 def _signed(manuscript: Manuscript, rows: Rows, number: int, by: str, heading: str) -> Iterator[Slip]:
     """A slip about a heading such as "Anna's View": certain if Anna is an author, and likely if nothing else names her."""
-    message = "this heading is not known as that of a Take, so what follows is not shown as opinion"
+    message = "this is not a known heading of a Take, so what follows is not shown as opinion"
     mark = rows[number].partition(" ")[0].strip()
     if author := next((name for name in _author_names(manuscript) if _may_be(name, by)), ""):
         after = f"{mark} {heading} ({author})" if set(mark) == {"#"} else None
@@ -211,7 +211,7 @@ def _first_level(rows: Rows, block: Block, match: re.Match[str], title: str) -> 
     if " ".join(block.text.split()).casefold() == title.casefold():
         message, hint = "this line repeats the title, which stands above the text", "delete it"
         return rows.slip(block.line, message, hint, after="", severity="warning")
-    message, hint = "a heading of the first level, which the title is already", "begin it with ##"
+    message, hint = "a first-level heading, but the title is one already", "begin it with ##"
     return rows.slip(block.line, message, hint, after=line.replace("#", "##", 1), severity="warning")
 
 
