@@ -121,7 +121,9 @@ def _left_out_of_clause(
             start, end = _clause(each, at, lists)
             rest -= {*range(start, end)}
             shared = _shared(weights, each.terms[start:end])
-            if sum(len(term) > _SMALL for term in shared) >= _FEWEST and _shared(weights, each.terms[at:end]):
+            if sum(len(term) > _SMALL for term in shared) >= _FEWEST and _shared(
+                weights, _denied_terms(each, at, end, lists)
+            ):
                 denied.append((sum(map(weights.__getitem__, shared)), each.words[at], (each,)))
         others = _shared(weights, [each.terms[at] for at in rest])
         affirmed = max(affirmed, sum(map(weights.__getitem__, others)))
@@ -129,6 +131,11 @@ def _left_out_of_clause(
     if not word or most < affirmed or _is_contrary(statement, best[0], lists):
         return None
     return Opposed("polarity", "", word, best[0].text)
+
+
+def _denied_terms(said_: Said, at: int, end: int, lists: WordLists) -> list[str]:
+    """The terms after a denial; in English only the first one, which is the verb or noun that it denies."""
+    return [term for term in said_.terms[at:end] if term][: 1 if lists.is_english else end]
 
 
 _LEAST_OF_CLAUSE = 0.3
