@@ -57,10 +57,6 @@ def inbox(
 
     Exits with 0, or with 2 if the command failed. A feed that can't be fetched is told, and its last items are shown.
     """
-    if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content)!r}: create it, or name another with --content"
-        )
     beginning = beginning_at(Desk(content, sources or content / REGISTRY, policy=site_policy()), {})
     chosen = _chosen(beginning.intake, names)
     path = content.parent / _FILE
@@ -104,4 +100,5 @@ def _tell(items: list[Item], most: int, names: dict[str, str]) -> None:
         click.echo(printable(f"{number:>3}  {item.day or '          '}  {names[item.source]}: {item.title}"))
         click.echo(printable(f"     {item.url}"))
     more = f", {len(items) - most} of them not shown" if len(items) > most else ""
-    click.echo(f"{len(items)} items wait{more}. Start an article with `creditline inbox --new N`.")
+    wait = "1 item waits" if len(items) == 1 else f"{len(items)} items wait"
+    click.echo(f"{wait}{more}. Start an article with `creditline inbox --new N`.")

@@ -53,10 +53,6 @@ def links(
 
     Exits with 0, or with 2 if the command failed. No build depends on the result.
     """
-    if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content)!r}: create it, or name another with --content"
-        )
     where = addresses_of(load(content, sources).articles)
     path, today = content.parent / _FILE, this_day()
     known = {url: link for url, link in read_links(path).items() if url in where}

@@ -34,10 +34,6 @@ def stats(most: int, form: str, content: Path, sources: Path | None) -> None:
     For articles with a kept original, the command also shows the longest run of words that they share with it outside
     quotations, and how many the source allows (`max_quoted_words`). Refused articles aren't counted.
     """
-    if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content)!r}: create it, or name another with --content"
-        )
     articles = load(content, sources).articles
     found = statistics(articles, content, Originals(content.parent / ORIGINALS))
     if form == "json":

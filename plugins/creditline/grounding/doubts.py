@@ -17,9 +17,11 @@ from creditline.grounding.evidence import evidence
 from creditline.grounding.figures import figures
 from creditline.grounding.grounds import Grounds
 from creditline.grounding.missing import lacking, missing_figures
+from creditline.grounding.modality import LEAD
 from creditline.grounding.other_names import is_known
 from creditline.grounding.proper_names import names
 from creditline.grounding.quoted import misquoted
+from creditline.grounding.speakers import speaker_names
 from creditline.text.patterns import Pattern
 from creditline.text.terms import terms
 
@@ -117,13 +119,9 @@ def _quotations(statement: str, grounds: Grounds, sentence: Sentence | None) -> 
         )
 
 
-_LEAD = Pattern(r"(?:[^\s:]+\s){0,5}[^\s:]+\s?:\s")
-"""Matches "Ruth Abelard:" before a statement: its speaker or author, whom the text may not name."""
-
-
 def _lead(statement: str) -> int:
     """Where a statement begins, after the name of its speaker if that stands first."""
-    lead = _LEAD.match(statement)
+    lead = LEAD.match(statement)
     return lead.end() if lead else 0
 
 
@@ -146,6 +144,10 @@ def _figures(statement: str, sought: _Sought, grounds: Grounds, best: Supported 
 
 def _names(statement: str, sought: _Sought, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:
     missing = [found for found in sought.names if not grounds.has(found) and not is_known(found, grounds)]
+    if missing and grounds.has_narrator:
+        author = speaker_names(statement, grounds.language)
+        if author <= {found.text for found in missing}:
+            missing = [found for found in missing if found.text not in author]
     starts = {found.start for found in missing}
     for name in dict.fromkeys(
         # A first word may be none, unless another unknown name follows.

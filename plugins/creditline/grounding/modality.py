@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from creditline.grounding.grounds import Grounds
     from creditline.text.word_lists import WordLists
 
+LEAD = Pattern(r"(?:[^\s:]+\s){0,5}[^\s:]+\s?:\s")
+"""Matches "Ruth Abelard:" before a statement: its speaker or author, whom the text may not name."""
 _BEFORE = 4
 """Words before a verb among which "will" and the like are looked for."""
 _BEFORE_BOTH = 12
@@ -62,9 +64,15 @@ def _verbs(word: str, found: Evidence) -> tuple[tuple[Said, int], ...]:
 
 def _of_places(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A word such as "may" where the text says nothing of the kind, in whatever words."""
+    is_opinion = bool(LEAD.match(statement.text))
     for at, word in enumerate(statement.words[:_MOST_WORDS]):
         sense = _sense(word, lists)
-        if sense not in _COMPARED or (sense != "will" and _is_forbidden(statement, at, lists)):
+        # Who sums up an opinion writes "should" of their own accord.
+        if (
+            sense not in _COMPARED
+            or (sense == "must" and is_opinion)
+            or (sense != "will" and _is_forbidden(statement, at, lists))
+        ):
             continue
         places = counterparts(Place(statement, at), found, grounds.index)
         near = frozenset(other for place in places for other in place.near(_REACH))

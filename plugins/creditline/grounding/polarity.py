@@ -10,7 +10,7 @@ from creditline.grounding.evidence import said
 from creditline.grounding.verb_roots import root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from creditline.grounding.evidence import Evidence, Said
     from creditline.grounding.grounds import Grounds
@@ -36,7 +36,11 @@ _FEWEST = 2
 
 def denial(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A denial that only one of a statement and its text has; None if there is none."""
-    return _added(statement, found, grounds, lists) or _left_out(statement, found, lists)
+    return (
+        _added(statement, found, grounds, lists)
+        or _left_out(statement, found, lists)
+        or _left_out_of_clause(statement, found, grounds, lists)
+    )
 
 
 def _added(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
@@ -63,9 +67,6 @@ def _near(place: Place) -> tuple[str, ...]:
 
 def _left_out(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
     """A word that the text only denies, in a sentence with more words of the statement, which denies nothing."""
-    denying = lists.of("denials", "negative", "against")
-    if any(word in denying for word in statement.words):
-        return None
     places = [(each, dict(_denied_places(each, lists))) for each in found.all]
     denied: dict[str, tuple[Said, int]] = {}
     for each, its in places:
@@ -87,9 +88,69 @@ def _left_out(statement: Said, found: Evidence, lists: WordLists) -> Opposed | N
         at = heads[head]
         others = statement.known - {statement.terms[at]}
         said_, place = denied[head]
-        if len(others & said_.known) >= min(_FEWEST, len(others)):
+        is_same = len(others & said_.known) >= min(_FEWEST, len(others))
+        if is_same and not _is_contrary(statement, said_, lists, "against"):
             return Opposed("polarity", statement.words[at], said_.words[place], said_.text)
     return None
+
+
+def _is_contrary(statement: Said, theirs: Said, lists: WordLists, *further: str) -> bool:
+    """Whether a statement denies something, too, in another word than one that the text denies."""
+    denying = lists.of("denials", "refusals", "negative", *further)
+    denied = {theirs.terms[place] for place, _ in _denied_places(theirs, lists)}
+    return any(
+        word in denying and term not in denied
+        for word, term in zip(statement.words, statement.terms, strict=True)
+    )
+
+
+def _left_out_of_clause(
+    statement: Said, found: Evidence, grounds: Grounds, lists: WordLists
+) -> Opposed | None:
+    """A clause that denies something, if it shares more of a statement than any sentence affirms of it."""
+    refusals = lists.of("refusals")
+    # Who refuses to close a street keeps it open: refusals have other words for what they deny.
+    strong = [[at for at in _strong(each, lists) if each.words[at] not in refusals] for each in found.all]
+    if not any(strong):
+        return None
+    weights = {term: grounds.index.weight(term) for term in statement.known}
+    affirmed, denied = 0.0, [(_LEAST_OF_CLAUSE * sum(weights.values()), "", found.all[:1])]
+    for each, places in zip(found.all, strong, strict=True):
+        rest = set(range(len(each.terms)))
+        for at in places:
+            start, end = _clause(each, at, lists)
+            rest -= {*range(start, end)}
+            shared = _shared(weights, each.terms[start:end])
+            if sum(len(term) > _SMALL for term in shared) >= _FEWEST and _shared(weights, each.terms[at:end]):
+                denied.append((sum(map(weights.__getitem__, shared)), each.words[at], (each,)))
+        others = _shared(weights, [each.terms[at] for at in rest])
+        affirmed = max(affirmed, sum(map(weights.__getitem__, others)))
+    most, word, best = max(denied, key=lambda one: one[0])
+    if not word or most < affirmed or _is_contrary(statement, best[0], lists):
+        return None
+    return Opposed("polarity", "", word, best[0].text)
+
+
+_LEAST_OF_CLAUSE = 0.3
+"""Share of a statement's terms, by weight, that a clause with a denial must hold."""
+_SMALL = 3
+_ALIKE = 5
+"""Letters at the beginning of words in other forms that are alike."""
+
+
+def _shared(weights: Mapping[str, float], theirs: Sequence[str]) -> list[str]:
+    """The terms of a statement that stand among others, perhaps in another form."""
+    begins = {term[:_ALIKE] for term in theirs if term}
+    whole = frozenset(theirs)
+    return [term for term in weights if term in whole or (len(term) >= _ALIKE and term[:_ALIKE] in begins)]
+
+
+def _strong(said_: Said, lists: WordLists) -> Iterator[int]:
+    """Places of the denials of a sentence that deny a verb or a noun."""
+    strong, refusals = lists.of("denials", "refusals"), lists.of("refusals")
+    for at, word in enumerate(said_.words):
+        if word in strong and not (_is_limited if word in refusals else _is_idle)(said_, at, lists):
+            yield at
 
 
 def is_denied(said_: Said, at: int, lists: WordLists) -> bool:
@@ -122,11 +183,18 @@ def _is_idle(statement: Said, at: int, lists: WordLists) -> bool:
     )
     return (
         word in lists.of("absences")
+        or _is_limited(statement, at, lists)
         or not _LESS_THAN.isdisjoint(pairwise(statement.words[at + 1 : at + _SCOPE]))
         or before in (("but",), ("as",))
         or f", {word} " in statement.text
-        or bool(after and (after[0] in lists.of("limits") or after[0] in lists.of("negative")))
+        or bool(after and after[0] in lists.of("negative"))
     )
+
+
+def _is_limited(words: Said, at: int, lists: WordLists) -> bool:
+    """Whether a denial limits what follows, as in "no longer" and "not only", or is the "No." of a number."""
+    after = "".join(words.words[at + 1 : at + 2])
+    return after in lists.of("limits") or (after[:1].isdigit() and words.written[at] == "No")
 
 
 _LESS_THAN = frozenset((word, "than") for word in ("more", "less", "fewer"))
@@ -168,13 +236,12 @@ def _heads(said_: Said, at: int, lists: WordLists, reach: int) -> set[str]:
 
 def _denied_places(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The places of the first words after each denial, without names, and the place of the denial."""
-    joins, refusals, strong = lists.of("joins"), lists.of("refusals"), lists.of("denials", "refusals")
-    for at, word in enumerate(said_.words):
-        if word in strong and (word in refusals or not _is_idle(said_, at, lists)):
-            heads = 0
-            for place in range(at + 1, min(at + _SCOPE, len(said_.words))):
-                if said_.words[place] in joins or heads == _HEADS:
-                    break
-                if said_.terms[place] and said_.written[place][0].islower():
-                    heads += 1
-                    yield place, at
+    joins = lists.of("joins")
+    for at in _strong(said_, lists):
+        heads = 0
+        for place in range(at + 1, min(at + _SCOPE, len(said_.words))):
+            if said_.words[place] in joins or heads == _HEADS:
+                break
+            if said_.terms[place] and said_.written[place][0].islower():
+                heads += 1
+                yield place, at

@@ -49,7 +49,7 @@ def misattributed(statement: str, grounds: Grounds, found: Evidence) -> Misattri
     if speaker is None or not found.sentences:
         return None
     ours = words.terms[speaker]
-    if not ours or ours not in grounds.index.holders:
+    if not ours or ours not in grounds.index.holders or _is_of_another(words, speaker, speech):
         return None  # The text doesn't name them at all: perhaps its author.
     content = " ".join(_content(words, speaker, speech))
     further = frozenset(words.terms[speaker + 1 :])
@@ -73,10 +73,29 @@ def misattributed(statement: str, grounds: Grounds, found: Evidence) -> Misattri
     return Misattributed(words.written[speaker], *theirs) if theirs else None
 
 
+def _is_of_another(words: Said, speaker: int, speech: frozenset[str]) -> bool:
+    """Whether a noun that isn't a name speaks, as in "Iranian President says" and "the author of Emma says"."""
+    after, before = words.written[speaker + 1 : speaker + 3], words.words[max(0, speaker - 4) : speaker]
+    is_title = len(after) > 1 and after[0][:1].isupper() and after[1].casefold() in speech
+    return is_title or "of" in before or words.written[speaker].endswith(("ian", "ese", "ish"))
+
+
 _MOST = 2
 """Sentences whose speakers are looked for."""
 _MOST_OF_THEIRS, _THEIRS = 8, 0.4
 """Sentences among which one that names the speaker is looked for, and the share of the best one's support that it needs."""
+
+
+def speaker_names(statement: str, language: str) -> frozenset[str]:
+    """The words of the name that stands beside a word of speech in a statement."""
+    words = said(statement)
+    last = _speaker(words, statement, word_lists(language).words("said"), language, opens=0)
+    if last is None:
+        return frozenset()
+    first = last
+    while first and words.written[first - 1][:1].isupper():
+        first -= 1
+    return frozenset(words.written[first : last + 1])
 
 
 def _content(words: Said, speaker: int, speech: frozenset[str]) -> list[str]:

@@ -39,7 +39,7 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
         _heading(said, lists, wording.sources, len(shelves.sources), "sources")
         for shelf in shelves.sources[:_SOURCES]:
             said.link(shelf.name, lists.uri_of("sources", shelf.address))
-            said.say(f"{lists.counted(len(shelf.articles))} · {wording.day(shelf.articles[0].date)}")
+            said.say(lists.counted(len(shelf.articles)), wording.day(shelf.articles[0].date))
     if shelves.topics:
         _heading(said, lists, wording.tags, len(shelves.topics), "tags")
         _chips(said, lists, shelves.frequent_topics[:_TOPICS], "tags")

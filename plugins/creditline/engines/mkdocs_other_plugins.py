@@ -11,8 +11,8 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
+from creditline.cache.store import cached
 from creditline.engines.mkdocs_files import name_lists
 from creditline.engines.mkdocs_refusals import log
 from creditline.engines.zensical_config import hints, is_for_zensical
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from creditline.engines.mkdocs_accounts import Accounts
+    from creditline.engines.mkdocs_listed_pages import Accounts
     from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.engines.mkdocs_site import MkDocsSite
     from creditline.search.index import Searched

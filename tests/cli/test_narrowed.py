@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from creditline.cli.check_arguments import narrowed
 from creditline.gate.library import load
 from creditline.gate.summary import summary
-from creditline.report.narrowing import narrowed
 from tests.report.samples import TODAY, content, write
 
 
