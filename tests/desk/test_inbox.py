@@ -154,7 +154,7 @@ def test_the_command_lists_offline(project: Path) -> None:
         0,
         (
             "  1  2026-11-24  Harbour Post: Ferry\n     https://www.harbourpost.example/a/ferry\n"
-            "1 items wait. Start an article with `creditline inbox --new N`.\n"
+            "1 item waits. Start an article with `creditline inbox --new N`.\n"
         ),
     )
 
