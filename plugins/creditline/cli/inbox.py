@@ -105,6 +105,5 @@ def _tell(items: list[Item], most: int, names: dict[str, str]) -> None:
         click.echo(printable(f"{number:>3}  {item.day or '          '}  {names[item.source]}: {item.title}"))
         click.echo(printable(f"     {item.url}"))
     more = f", {len(items) - most} of them not shown" if len(items) > most else ""
-    click.echo(
-        f"{counted(len(items), 'item')} waiting{more}. Start an article with `creditline inbox --new N`."
-    )
+    wait = "1 item waits" if len(items) == 1 else f"{len(items)} items wait"
+    click.echo(f"{wait}{more}. Start an article with `creditline inbox --new N`.")

@@ -8,8 +8,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from creditline.cache.stat import stamp_of
-from creditline.model.files import FoundFile
+from creditline.model.files import FoundFile, stamp_of
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:

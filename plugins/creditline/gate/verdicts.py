@@ -16,14 +16,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.cache.hashing import hashed
-from creditline.cache.stat import ABSENT
 from creditline.cache.store import cached
 from creditline.cache.versions import installation
 from creditline.gate.bodies import body_key
 from creditline.gate.judge import Judge, Taken, Verdict, digest_of, slug_of
 from creditline.manuscript.limits import LARGEST_FILE
 from creditline.model.article import Entry
-from creditline.model.files import Stamp  # noqa: TC001 - the store reads the types
+from creditline.model.files import (
+    ABSENT,
+    Stamp,
+)
 from creditline.text.fingerprints import packed_pairs
 from creditline.workers.pools import Work
 

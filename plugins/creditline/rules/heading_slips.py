@@ -61,7 +61,10 @@ def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
     rows, blocks, language = Rows(manuscript), manuscript.body.blocks, manuscript.get("language")
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         has_list = following is not None and following.kind == "item"
-        if block.quotes or not 0 < block.line <= rows.count:
+        if not 0 < block.line <= rows.count:
+            continue
+        if block.quotes:
+            yield from _in_quotation(rows, block)
             continue
         if block.kind == "paragraph":
             yield from _in_bold(rows, block.line, has_list=has_list)
@@ -84,6 +87,12 @@ def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
             )
 
 
+def _in_quotation(rows: Rows, block: Block) -> Iterator[Slip]:
+    if block.kind == "heading" and (named := section_called(block.text)):
+        message = f"{named.name} is in a quotation, so what follows is not shown as that section"
+        yield rows.slip(block.line, message, "delete the > before its lines", severity="warning")
+
+
 @cache
 def _unknown_names(language: str) -> dict[str, str]:
     """Names of sections in a language without labels for pages, each with the English name; of several words, without a language."""
@@ -98,7 +107,7 @@ def _unknown_names(language: str) -> dict[str, str]:
 
 def _signed(manuscript: Manuscript, rows: Rows, number: int, by: str, heading: str) -> Iterator[Slip]:
     """A slip about a heading such as "Anna's View": certain if Anna is an author, and likely if nothing else names her."""
-    message = "this heading is not known as that of a Take, so what follows is not shown as opinion"
+    message = "this is not a known heading of a Take, so what follows is not shown as opinion"
     mark = rows[number].partition(" ")[0].strip()
     if author := next((name for name in _author_names(manuscript) if _may_be(name, by)), ""):
         after = f"{mark} {heading} ({author})" if set(mark) == {"#"} else None
@@ -202,7 +211,7 @@ def _first_level(rows: Rows, block: Block, match: re.Match[str], title: str) -> 
     if " ".join(block.text.split()).casefold() == title.casefold():
         message, hint = "this line repeats the title, which stands above the text", "delete it"
         return rows.slip(block.line, message, hint, after="", severity="warning")
-    message, hint = "a heading of the first level, which the title is already", "begin it with ##"
+    message, hint = "a first-level heading, but the title is one already", "begin it with ##"
     return rows.slip(block.line, message, hint, after=line.replace("#", "##", 1), severity="warning")
 
 

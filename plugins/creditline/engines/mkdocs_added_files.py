@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from creditline.engines.mkdocs_neighbours import NEUTRAL
+from creditline.engines.mkdocs_other_plugins import NEUTRAL
 from creditline.engines.mkdocs_refusals import log
 from creditline.engines.zensical_config import OVERRIDES
 from creditline.pages.shell import STYLE

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from creditline.engines.mkdocs_accounts import Accounts
+    from creditline.engines.mkdocs_listed_pages import Accounts
     from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.engines.mkdocs_site import MkDocsSite
     from creditline.search.index import Searched
