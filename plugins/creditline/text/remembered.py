@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_MOST = 20_000
+_MOST = 50_000
 
 
 class Remembered(dict[str, Result]):
