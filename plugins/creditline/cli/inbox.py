@@ -13,7 +13,7 @@ from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
 from creditline.desk.intake import Desk
 from creditline.gate.library import REGISTRY
-from creditline.start.configuration import site_policy
+from creditline.start.site_options import site_policy
 from creditline.text.characters import shortened
 from creditline.text.printable import counted, printable
 

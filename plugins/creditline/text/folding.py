@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from creditline.text.confusables import prototype
@@ -67,6 +67,21 @@ def folded(text: str) -> str:
     True
     """
     return _kept(text) if len(text) > _LONG else _fold(text)
+
+
+class FoldedWords:
+    """Words in folded form. They are folded on first use, since folding letters beyond ASCII takes reading their confusables."""
+
+    def __init__(self, words: str) -> None:
+        """Take words between spaces."""
+        self._written = words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(folded(self._written).split())
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
 
 
 _LONG = 1_000
