@@ -31,6 +31,9 @@ _SKIPPED = "attachment nav_menu_item revision custom_css wp_block wp_global_styl
 _CAPTION = re.compile(
     r"\[caption\b[^\[\]]{0,500}\]([^\[\]]{0,2000}<img[^<>]{0,2000}>(?:</a>)?)([^\[\]]{0,2000})\[/caption\]"
 )
+_EMBED = re.compile(
+    r"\[embed\b[^\[\]]{0,200}\]\s*(https?://(?:www\.)?([\w.-]+)[^\s\[\]]{0,500})\s*\[/embed\]"
+)
 _OWN = f"{OWN}, by its feed. Summarise it in your own words, or make sure that you may republish it."
 
 
@@ -123,6 +126,7 @@ def incoming_html(
         html = "".join(f"<p>{part}</p>" for part in html.split("\n") if part.strip())
     elif "<p" not in html and "\n\n" in html:  # WordPress makes paragraphs when it shows a text.
         html = re.sub(r"\n\s*\n", "<p>", html)
+    html = _EMBED.sub(r'<a href="\1">\2</a>', html)
     html = _CAPTION.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", html)
     lines, shortcodes = without_shortcodes(html.split("\n"))
     converted = markdown_of("\n".join(lines))

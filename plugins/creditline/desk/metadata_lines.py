@@ -51,6 +51,11 @@ class Metadata:
     is_labelled: bool = True
     below: bool = False
 
+    @property
+    def language(self) -> str:
+        """The language of the label, if only one has it."""
+        return "".join(self.languages) if len(self.languages) == 1 else ""
+
 
 def metadata_of(text: str, index: int) -> Metadata | None:
     """The metadata in a line, or None."""
