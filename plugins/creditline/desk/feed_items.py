@@ -28,6 +28,9 @@ _WRITERS = re.compile(
 )
 """Login and name of the people who write in WordPress."""
 _SKIPPED = "attachment nav_menu_item revision custom_css wp_block wp_global_styles wp_navigation".split()
+_CAPTION = re.compile(
+    r"\[caption\b[^\[\]]{0,500}\]([^\[\]]{0,2000}<img[^<>]{0,2000}>(?:</a>)?)([^\[\]]{0,2000})\[/caption\]"
+)
 _OWN = f"{OWN}, by its feed. Summarise it in your own words, or make sure that you may republish it."
 
 
@@ -53,9 +56,11 @@ def read_feed(raw: bytes, name: str) -> list[Incoming]:
     kept = [entry for entry in parsed_feed.entries if entry.get("wp_post_type") not in _SKIPPED]
     more = dict(wordpress_meta(raw)) if b"wp:postmeta" in raw else {}
     people = {login.decode(): shown.decode("utf-8", "replace") for login, shown in _WRITERS.findall(raw)}
+    # In Atom, the author of a feed is that of its entries (RFC 4287); in RSS, it is an editor's address.
+    usual = parsed_feed.feed.get("author") if parsed_feed.version.startswith("atom") else None
     for entry in kept:
         entry["language"] = entry.get("language") or parsed_feed.feed.get("language")
-        entry["author"] = people.get(str(entry.get("author")), entry.get("author"))
+        entry["author"] = people.get(str(entry.get("author")), entry.get("author")) or usual
     return [
         _item(entry, _numbered(name, number, len(kept)), site, more.get(str(entry.get("wp_post_id")), {}))
         for number, entry in enumerate(kept, 1)
@@ -118,6 +123,7 @@ def incoming_html(
         html = "".join(f"<p>{part}</p>" for part in html.split("\n") if part.strip())
     elif "<p" not in html and "\n\n" in html:  # WordPress makes paragraphs when it shows a text.
         html = re.sub(r"\n\s*\n", "<p>", html)
+    html = _CAPTION.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", html)
     lines, shortcodes = without_shortcodes(html.split("\n"))
     converted = markdown_of("\n".join(lines))
     said = [*left_out, *(f"shortcode: {each}" for each in shortcodes), *converted.left_out]

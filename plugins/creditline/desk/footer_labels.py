@@ -1,4 +1,4 @@
-"""Labels of the lines that name a source, an address, a credit line, an author, a day or a licence, in 38 languages.
+"""Labels of the lines that name a source, an address, a credit line, an author, a day or a licence, in 39 languages.
 
 The words are in the packs of labels, with those of the headings of sections.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, reduce
 from typing import Literal
@@ -149,14 +150,21 @@ def section_of(heading: str) -> tuple[str, frozenset[str]] | None:
     return _sections().get(folded_label(heading)) if len(heading) <= _LONGEST else None
 
 
-def common_language(languages: tuple[frozenset[str], ...]) -> str:
-    """The one language of all labels of a text; empty if that is English, or not certain.
+def common_language(languages: tuple[frozenset[str], ...], text: str) -> str:
+    """The language of all labels of a text; empty if that is English, or not certain.
 
-    English labels such as "Tags" and "URL" count only if all are English, since texts in other languages have them, too.
+    English labels such as "Tags" and "URL" count only if all are English, since texts in other languages have them, too. Of
+    several languages, it is that whose most common words the text has most often.
     """
-    others = [each for each in languages if "en" not in each]
-    common = reduce(frozenset.intersection, others) if others else frozenset()
-    return next(iter(common)) if len(common) == 1 else ""
+    others = [each for each in languages if "en" not in each] or [*languages]
+    likely = reduce(frozenset.intersection, others) if others else frozenset()
+    if len(likely) > 1:
+        said = Counter(code for word in text.casefold().split() for code in _words("common").get(word, ()))
+        if "en" not in likely:
+            said = Counter({code: said[code] for code in likely})
+        most = max(said.values(), default=0)
+        likely = likely & {code for code, count in said.items() if count == most}
+    return "" if len(likely) != 1 or "en" in likely else next(iter(likely))
 
 
 def part_called(label: str) -> str | None:

@@ -75,6 +75,8 @@ class Fields:
             self._state(name, str(value).casefold(), key)
         elif name in ("source", "url", "via", "ref") and str(value).startswith(("http://", "https://")):
             self._value("original_url", key, value)
+        elif name == "authors" and isinstance(value, str):
+            self._value("author", key, value.split(";" if ";" in value else ","))
         elif ours := _OURS.get(name) or (name if name in BY_NAME and name not in ("image", "tags") else ""):
             self._value(ours, key, value)
         else:

@@ -13,6 +13,7 @@ CODE_SPAN = r"(?<!`)`[^`\n]+`(?!`)|(?<!`)``[^\n]{1,300}?``(?!`)"
 _TOKEN = re.compile(
     rf"(?P<code>{CODE_SPAN})|"
     r"\{\{[<%]-?(?P<hugo>[^{}]*?)-?[%>]\}\}"
+    r"|(?P<comment>\{%-?\s*comment\s*-?%\}[^\n]*?\{%-?\s*endcomment\s*-?%\})"
     r"|\{%-?(?P<liquid>[^{}]*?)-?%\}"
     r"|(?P<output>\{\{[^{}]*\}\})"
     r"|(?P<wordpress>\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|contact-form-7|sourcecode|code"
@@ -88,8 +89,6 @@ def _meaning(match: re.Match[str]) -> str:
     if name in _VIDEOS:
         given = values.get("id") or (list(values.values())[-1] if values else "")
         return f"[{_named(name)}]({_VIDEOS[name].format(given)})" if given else ""
-    if name == "figure":
-        return " ".join(filter(None, (values.get("caption", ""), values.get("attr", ""))))
     if name == "gist" and len(values) > 1:
         user, number, *_ = values.values()
         return f"[Gist](https://gist.github.com/{user}/{number})"

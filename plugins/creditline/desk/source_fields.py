@@ -26,9 +26,9 @@ def with_all(kept: Incoming, found: Iterable[Metadata], sources: Sources) -> Inc
     if several:
         kept = kept.without(fields={**kept.fields, "originals": several})
     for each in found:
-        if each.kind != "other" and not (several and each.kind in ("source", "original")):
+        if each.kind not in ("other", "author") and not (several and each.kind in ("source", "original")):
             kept = _with(kept, each, sources)
-    return kept
+    return _with_authors(kept, [each.value for each in found if each.kind == "author"], sources)
 
 
 def _several(found: tuple[Metadata, ...]) -> list[tuple[str, str]]:
@@ -42,8 +42,6 @@ def _several(found: tuple[Metadata, ...]) -> list[tuple[str, str]]:
 def _with(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
     if each.kind in ("source", "original"):
         return _with_source(incoming, each, sources)
-    if each.kind == "author":
-        return _with_authors(incoming, each.value, sources)
     if each.kind == "date":
         day = partial_day_in(each.value)
         lost = () if day else (f"date: {shortened(each.value)}",)
@@ -54,14 +52,16 @@ def _with(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
     return incoming.with_fields(**{each.kind: each.value})
 
 
-def _with_authors(incoming: Incoming, value: str, sources: Sources) -> Incoming:
-    """A text with its authors, beside whom the source and the day may stand."""
-    said = beside(value, sources)
-    is_named = named_source(said.name, sources) is not None
-    named = said.authors or (said.rest if is_named else filter(None, (said.name,)))
-    authors = ", ".join(named) if said.authors or is_named or said.day else value
-    fields = {"source": said.name if is_named else "", "original_date": said.day}
-    return incoming.with_fields(original_author=authors, **fields)
+def _with_authors(incoming: Incoming, bylines: Iterable[str], sources: Sources) -> Incoming:
+    """A text with its authors, one byline or several, beside whom the source and the day may stand."""
+    authors: list[str] = []
+    for line in bylines:
+        said = beside(line, sources)
+        is_named = named_source(said.name, sources) is not None
+        named = said.authors or (said.rest if is_named else filter(None, (said.name,)))
+        authors.append(", ".join(named) if said.authors or is_named or said.day else line)
+        incoming = incoming.with_fields(source=said.name if is_named else "", original_date=said.day)
+    return incoming.with_fields(original_author=authors[0] if len(authors) == 1 else authors)
 
 
 def _with_source(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:

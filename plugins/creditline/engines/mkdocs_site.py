@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from creditline.engines.mkdocs_accounts import Accounts
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
+    from creditline.engines.mkdocs_listed_pages import Accounts
     from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.engines.zensical_pages import ZensicalPages
     from creditline.model.article import Article

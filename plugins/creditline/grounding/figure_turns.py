@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from creditline.grounding.bonds import is_year
 from creditline.grounding.counterparts import Opposed
 from creditline.grounding.figures import figures
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from creditline.grounding.evidence import Evidence, Said
+    from creditline.grounding.figures import Figure
     from creditline.text.word_lists import WordLists
 
 _FROM = Pattern(r"\bfrom [$€£¥]?\d")
@@ -25,7 +27,7 @@ def turn_of_figures(
     if not begins or not lists.directions:
         return None
     up, down = ({word for word in words if (0, rises) in lists.opposites.of(word)} for rises in (True, False))
-    values = [(one.start, min(one.readings)) for one in figures(statement.text).numbers]
+    values = [(one.start, min(one.readings)) for one in figures(statement.text).numbers if not is_year(one)]
     old = next((value for at, value in values if at > begins.start()), None)
     ends = _TO.search(statement.text, begins.end()) or _TO.search(statement.text)
     new = next((value for at, value in values if ends and at > ends.start()), None)
@@ -54,6 +56,40 @@ def limited(statement: Said, found: Evidence, lists: WordLists) -> Opposed | Non
         ):
             return Opposed("opposite", " ".join(before.split()[-2:]), "", near[0][0])
     return None
+
+
+def turned_beside(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
+    """A direction beside a figure, as in "fell 14 percent", where the text has only the other one beside that figure."""
+    for one in figures(statement.text).numbers if lists.directions else ():
+        ours = {} if is_year(one) else _directions(statement.text, one, lists)
+        if not ours or len({*ours.values()}) > 1:
+            continue
+        theirs = [
+            (each.text, _directions(each.text, other, lists))
+            for each in found.all
+            for other in figures(each.text).numbers
+            if other.kind == one.kind and not other.readings.isdisjoint(one.readings)
+        ]
+        word, rises = next(iter(ours.items()))
+        if any(beside for _, beside in theirs) and not any(rises in beside.values() for _, beside in theirs):
+            text, beside = next(its for its in theirs if its[1])
+            return Opposed("opposite", word, min(beside), text)
+    return None
+
+
+def _directions(text: str, figure: Figure, lists: WordLists) -> dict[str, bool]:
+    """Words beside a figure, up to a comma or the like, that say whether it is more or less."""
+    end = figure.start + len(figure.text)
+    before, after = _PAUSE.split(text[: figure.start])[-1], _PAUSE.split(text[end:])[0]
+    near = (*before.casefold().split()[-_BESIDE:], *after.casefold().split()[:_BESIDE])
+    return {word: sided.first for word in near for sided in lists.opposites.of(word) if sided.line < _AMOUNTS}
+
+
+_PAUSE = Pattern(r"[,;:.!?()]\s")
+_BESIDE = 3
+"""Words on each side of a figure that may say its direction."""
+_AMOUNTS = 2
+"""Lines of directions that amounts have in all languages: those of rising, and of more."""
 
 
 def _is_limited(text: str, at: int, lists: WordLists) -> bool:

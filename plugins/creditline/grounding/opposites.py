@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.counterparts import Opposed, Place, closeness
 from creditline.grounding.evidence import said
-from creditline.grounding.figure_turns import limited, turn_of_figures
+from creditline.grounding.figure_turns import limited, turn_of_figures, turned_beside
 from creditline.grounding.numerals import ANY_WORDS
 from creditline.grounding.polarity import is_denied
 
@@ -45,6 +45,8 @@ def opposite(statement: Said, found: Evidence, grounds: Grounds, lists: WordList
     turn = turn_of_figures(statement, frozenset(statement.words[mark.at] for mark in marks), lists)
     if turn is not None:
         return turn or None
+    if (turned := turned_beside(statement, found, lists)) is not None:
+        return turned
     for mark in marks:
         # A line of which both sides are said tells of two things.
         if not any(mark.line == other.line and mark.first != other.first for other in marks):
@@ -123,8 +125,13 @@ def _closeness(asked: _Asked, ours: Place, place: Place) -> float:
         return 1.0
     particles, word = asked.lists.of("particles"), place.said.words[place.at]
     after = asked.word in asked.lists.of("contests") or (asked.word in particles and word in particles)
-    is_end = asked.statement.words[max(0, ours.at - 1)] == "or"
+    is_end = asked.statement.words[max(0, ours.at - 1)] == "or" or _is_last(ours)
     return closeness(ours, place, asked.grounds.index, after=after and not is_end)
+
+
+def _is_last(place: Place) -> bool:
+    """Whether hardly any words follow, so that those before must tell what is meant."""
+    return sum(term.isalpha() for term in place.said.terms[place.at + 1 :]) <= 1
 
 
 def _counted(place: Place) -> tuple[str, ...]:

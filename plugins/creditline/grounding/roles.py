@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Run = tuple[int, int]
     """Start and end of a name in the words of a text."""
 
+_AT = ("place", "to")
 _PLACES = frozenset("in at from near across outside into around throughout toward towards".split())
 _BE = frozenset("is are was were been being be".split())
 _WITH = frozenset("with for against of on over under between among".split())
@@ -56,9 +58,11 @@ def exchanged_roles(
 def _is_placed(words: Said, one: Run, other: Run, roles: Mapping[Run, str], grounds: Grounds) -> bool:
     """Whether something is in one name, or "the" stands before it, and the text has that of the other name only."""
     terms = words.terms[one[1] - 1], words.terms[other[1] - 1]
-    if roles[one] == "place" != roles[other]:
-        theirs, others = (frozenset(_roles(term, grounds)) for term in terms)
-        return "place" not in theirs and "place" in others <= {"place", "with"}
+    if roles[one] in _AT and roles[other] not in _AT:
+        theirs, others = (Counter(_roles(term, grounds)) for term in terms)
+        if not theirs or any(theirs[role] for role in _AT):
+            return False
+        return others["place"] > 0 and 2 * sum(others[role] for role in _AT) >= sum(others.values())
     if _has_article(words, one[0]) and not _has_article(words, other[0]):
         with_article = [
             {_has_article(each, start) for each, start in _places(term, grounds)} for term in terms
@@ -115,6 +119,8 @@ def _role(words: Said, start: int, end: int) -> str:
         return "place"
     if before == "by":
         return "acts"
+    if before == "to":
+        return "to"
     if before in _WITH:
         return "with"
     if after[0] in _BE and (_PARTICIPLE.search(after[1])):

@@ -34,8 +34,9 @@ _PAIR = re.compile(r"([^\w\s]?\d{1,3}[–-]\d{1,3})(?![–-]\d)(?:[\s-]+(\S.*))?
 """Two numbers that say something only together: a score or a range."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNIT = Pattern(
-    r"[\s-]([a-z]{3,14})(?:[,.;:)]|$|\s(?:of|in|on|at|an?|the|to|for|from|by|and|or|than|after|before|since|per|over"
-    r"|were|was|are|is|have|has|had|who|that|which|with|between|without|a|later|earlier|long|high|deep|old|away)\b)"
+    r"\s?((?:[kcm]?m[²³]|[kcm]m|km/h|kg|ha|[kMGT]Wh?|[kMGT]B|[kMG]?Hz|dB|°[CF]))(?:\W|$)|[\s-]([a-z]{3,14})(?:[,.;:)]|$"
+    r"|\s(?:of|in|on|at|an?|the|to|for|from|by|and|or|than|after|before|since|per|over|were|was|are|is|have|has|had|who|that"
+    r"|which|with|between|without|a|later|earlier|long|high|deep|old|away)\b)"
 )
 _NO_UNIT = frozenset(
     "and the per for from were was are has had have more less fewer other others than that this with when who".split()
@@ -122,6 +123,7 @@ def _end(text: str, figure: Figure) -> int:
 
 
 def _unit(text: str, end: int) -> str:
-    """The noun after a figure, if it's certain that it is a whole unit."""
+    """The sign of a unit after a figure, or the noun, if it's certain that it is a whole one."""
     after = _UNIT.match(text, end)
-    return after[1] if after and after[1] not in _NO_UNIT else ""
+    unit = (after[1] or after[2]) if after else ""
+    return "" if unit in _NO_UNIT else unit

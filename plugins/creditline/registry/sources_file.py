@@ -9,11 +9,10 @@ from creditline.credits.forms import Form, FormError
 from creditline.credits.words import names
 from creditline.model.problems import Finding
 from creditline.model.source import Source
+from creditline.registry.article_paths import ExpressionError, expression
 from creditline.registry.authors_file import AUTHORS, read_people
 from creditline.registry.entries import Unreadable, entries_of, problems_of, read_root
-from creditline.registry.expressions import ExpressionError, expression
-from creditline.registry.marks import mark_problem
-from creditline.registry.places import place_problem
+from creditline.registry.places import mark_problem, place_problem
 from creditline.registry.sources import Sources
 from creditline.registry.tables import SOURCES as TABLE
 from creditline.registry.tags_file import TAGS, read_tags

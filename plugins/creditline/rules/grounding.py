@@ -33,7 +33,7 @@ _HINTS = {
     "figure": "write the figure as the text has it, or add this one to the text",
     "name": "write the name as the text does, or add it to the text",
     "unit": "write the unit or currency as the text has it",
-    "thing": "reread both: what is this the figure of?",
+    "thing": "reread both: what does this figure measure?",
     "quotation": "quote the text word for word, or use your own words",
     "opposite": "reread both: which of the two happened?",
     "polarity": "reread both: one affirms what the other denies",
