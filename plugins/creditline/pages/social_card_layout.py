@@ -195,19 +195,14 @@ class _Typed:
 
     def _pieces(self, size: int, most: int) -> Iterator[_Piece]:
         """Parts between which a line may end. A word that is wider than a line is cut into such parts."""
-        for piece in _measured(self.text, self.face, size, self.setting):
+        for piece in _words_of(self.text, self.face, size, self.setting):
             rest = piece[0]
             while self.breaks and len(rest) > _LONG and self.width(rest.rstrip(" "), size) > most:
                 fits = (self.width(f"{rest[:end]}-", size) <= most for end in range(_LONG, len(rest) - 3))
                 end = _syllable(rest, _LONG + max(sum(takewhile(bool, fits)) - 1, 0))
-                cut = self.width(f"{rest[:end]}-", size)
-                yield f"{rest[:end]}-", cut, cut
+                yield _measured(f"{rest[:end]}-", self.face, size, self.setting)
                 rest = rest[end:]
-            yield (
-                piece
-                if rest is piece[0]
-                else (rest, self.width(rest.rstrip(" "), size), self.width(rest, size))
-            )
+            yield piece if rest is piece[0] else _measured(rest, self.face, size, self.setting)
 
     def balanced(self, lines: list[str], size: int, most: int) -> list[str]:
         """Wrap the text into the same number of lines, but as evenly as possible."""
@@ -229,14 +224,13 @@ class _Typed:
         return short
 
 
-@lru_cache(maxsize=64)
-def _measured(text: str, face: Face, size: int, setting: Setting) -> tuple[_Piece, ...]:
-    """The words of a text, which is wrapped a dozen times in a row."""
-    words = _BREAK.split(text)
-    return tuple(
-        (word, width(word.rstrip(" "), face, size, setting), width(word, face, size, setting))
-        for word in words
-    )
+@lru_cache(maxsize=64)  # A text is wrapped a dozen times in a row.
+def _words_of(text: str, face: Face, size: int, setting: Setting) -> tuple[_Piece, ...]:
+    return tuple(_measured(word, face, size, setting) for word in _BREAK.split(text))
+
+
+def _measured(text: str, face: Face, size: int, setting: Setting) -> _Piece:
+    return text, width(text.rstrip(" "), face, size, setting), width(text, face, size, setting)
 
 
 def _syllable(word: str, end: int) -> int:
