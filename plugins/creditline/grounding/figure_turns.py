@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from creditline.grounding.figures import Figure
     from creditline.text.word_lists import WordLists
 
+_REACH = 6
+"""Words before "from" among which a direction is looked for."""
 _FROM = Pattern(r"\bfrom [$€£¥]?\d")
 _TO = Pattern(r"\bto [$€£¥]?\d")
 
@@ -26,6 +28,7 @@ def turn_of_figures(
     begins = _FROM.search(statement.text)
     if not begins or not lists.directions:
         return None
+    words = words.intersection(statement.text[: begins.start()].casefold().split()[-_REACH:])
     up, down = ({word for word in words if (0, rises) in lists.opposites.of(word)} for rises in (True, False))
     values = [(one.start, min(one.readings)) for one in figures(statement.text).numbers if not is_year(one)]
     old = next((value for at, value in values if at > begins.start()), None)

@@ -11,6 +11,7 @@ from creditline.grounding.evidence import said
 from creditline.grounding.figure_turns import limited, turn_of_figures, turned_beside
 from creditline.grounding.numerals import ANY_WORDS
 from creditline.grounding.polarity import is_denied
+from creditline.text.vocabulary import Sided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,9 @@ _LEAST = 0.16
 """Closeness from which a word with an opposite sense is of the same thing."""
 _LEAST_OF_CONTESTS = 0.3
 """Closeness from which a word with an opposite sense is of the same thing, if both are true of a contest."""
+_BE = frozenset("is are was were been being".split())
+_PARTICIPLES = ("en", "ed")
+"""Ends of verbs of contests that, after "was", say who lost."""
 _MARGIN = 0.9
 """Share of an opposite's closeness that a word of the same sense must not have."""
 
@@ -59,9 +63,14 @@ def opposite(statement: Said, found: Evidence, grounds: Grounds, lists: WordList
 @lru_cache(maxsize=200)
 def _marks(text: str, lists: WordLists) -> tuple[_Mark, ...]:
     words, idioms, opposites = said(text).words, lists.words("idioms"), lists.opposites
+    written, contests = said(text).written, lists.of("contests")
     marks: list[_Mark] = []
     for at, word in enumerate(words):
         sides = opposites.of(word)
+        if at and written[at][0].isupper() and lists.is_english:
+            continue  # A part of a name, such as "Down" in "Down syndrome".
+        if sides and word in contests and word.endswith(_PARTICIPLES) and words[at - 1] in _BE:
+            sides = tuple(Sided(line, not first) for line, first in sides)
         if sides and idioms.isdisjoint(map(" ".join, pairwise(words[max(0, at - 1) : at + 2]))):
             marks += (_Mark(at, *sided) for sided in sides)
     for at, phrase in enumerate(map(" ".join, pairwise(words)) if opposites.phrases else ()):
