@@ -198,4 +198,6 @@ def _paint(picture: Image.Image, plates: int, left: int) -> None:
 def _write(picture: Image.Image, line: Line) -> None:
     for distance, glyph in pieces(line.text, line.face, line.size, line.setting):
         shades, mask = glyph.inked(line.tone)
-        picture.paste(shades, (round(line.x + distance) + glyph.left, line.y + glyph.top), mask)
+        left, top = round(line.x + distance) + glyph.left, line.y + glyph.top
+        # `Image.paste` checks its arguments for longer than this takes.
+        picture.im.paste(shades.im, (left, top, left + shades.width, top + shades.height), mask.im)
