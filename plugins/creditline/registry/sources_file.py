@@ -85,9 +85,11 @@ def _apart(sources: Sequence[Source]) -> tuple[Source, ...]:
     for source in sources:
         if not source.colour:
             others = [one.hue for one in turned.values()][-_MOST_APART:]
-            turns = (replace(source, turn=turn) for turn in (0, *range(_APART, 280, _APART)))
-            free = (one for one in turns if all(abs(one.hue - other) >= _APART for other in others))
-            turned[source.id] = next(free, source)
+            turns = (replace(source, turn=turn) for turn in range(0, 280, _APART // 2))
+            # The first of those that are far enough from all others, or else the farthest.
+            turned[source.id] = max(
+                turns, key=lambda one: min((_APART, *(abs(one.hue - each) for each in others)))
+            )
     return tuple(turned[source.id] for source in sources)
 
 
