@@ -123,21 +123,21 @@ def test_links_are_told_offline(project: Path) -> None:
     )
     code, output = run(project, "links", "--offline")
     assert code == 0
-    assert f"ice.md: {URL} moved to https://www.gogoai.xin/b\n1 originals: 0 alive, 1 to look at\n" in output
+    assert f"ice.md: {URL} moved to https://www.gogoai.xin/b\n1 original: 0 alive, 1 to look at\n" in output
     (found,) = json.loads(run(project, "links", "--offline", "--format", "json")[1])
     assert (found["state"], [Path(path).name for path in found["articles"]]) == ("moved", ["ice.md"])
 
 
 def test_links_are_kept_as_they_are_checked(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("creditline.cli.original_links.fetcher", lambda limits: answering(Response(URL, 404)))
-    assert run(project, "links")[1].endswith("1 originals: 0 alive, 1 to look at\n")
+    assert run(project, "links")[1].endswith("1 original: 0 alive, 1 to look at\n")
     assert read_links(project / ".cache" / "creditline-links.json")[URL].state == "dead"
 
 
 def test_statistics_count_articles_and_shared_words(project: Path) -> None:
     code, output = run(project, "stats")
     assert code == 0
-    assert "1 articles\n" in output
+    assert "1 article\n" in output
     assert "By author\n     1  Ann Lee\n" in output
     assert "By month\n     1  2026-06\n" in output
     assert "     8  " in output.partition("Words in a row")[2]

@@ -173,7 +173,7 @@ def test_without_a_network_the_last_items_are_shown(project: Path, monkeypatch: 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--new", "7", "--offline"], "there are 1 items"),
+        (["--new", "7", "--offline"], "the list has 1 item"),
         (["--source", "nobody"], "'nobody' is not a source"),
         (["--source", "bare"], "no such source has a feed"),
     ],

@@ -17,7 +17,7 @@ from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
 from creditline.desk.new_file import replaced
 from creditline.gate.library import load
-from creditline.text.printable import printable
+from creditline.text.printable import counted, printable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,5 +100,5 @@ def _tell(known: dict[str, Link], by_hand: list[str], number: int) -> None:
     states = [link.state for link in known.values()]
     held, taken = states.count("held"), states.count("taken")
     click.echo(
-        f"{number} originals without a copy: {held} found, {taken} taken, {number - held - taken} left"
+        f"{counted(number, 'original')} without a copy: {held} found, {taken} taken, {number - held - taken} left"
     )

@@ -14,7 +14,8 @@ from creditline.desk.fetching import fetcher
 from creditline.desk.intake import Desk
 from creditline.gate.library import REGISTRY
 from creditline.start.configuration import site_policy
-from creditline.text.printable import printable
+from creditline.text.characters import shortened
+from creditline.text.printable import counted, printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +68,9 @@ def inbox(
     if number is None:
         _tell(items, most, {source.id: source.name for source in chosen})
     elif number > len(items):
-        raise click.UsageError(f"there are {len(items)} items: list them with `creditline inbox --offline`")
+        raise click.UsageError(
+            f"the list has {counted(len(items), 'item')}: show it with `creditline inbox --offline`"
+        )
     else:
         begin(items[number - 1].url, "", beginning, private=allow_private)
 
@@ -77,7 +80,9 @@ def _chosen(intake: Intake, names: tuple[str, ...]) -> list[Source]:
     registry = intake.sources
     unknown = [name for name in names if registry.named(name) is None]
     if unknown:
-        raise click.UsageError(f"{unknown[0]!r} is not a source in {registry.path}")
+        feeds = ", ".join(source.name for source in registry.entries if source.feed)
+        message = f"{unknown[0]!r} is not a source in {registry.path}; those with a feed are {feeds}"
+        raise click.UsageError(shortened(message, 500))
     wanted = {source.id for name in names if (source := registry.named(name))}
     chosen = [source for source in registry.entries if source.feed and (not names or source.id in wanted)]
     if not chosen:

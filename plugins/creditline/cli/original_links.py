@@ -15,7 +15,7 @@ from creditline.desk.care import addresses_of, check_all, checked_link, keep_lin
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
 from creditline.gate.library import load
-from creditline.text.printable import printable
+from creditline.text.printable import counted, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,4 +98,4 @@ def _tell(found: list[Link], where: dict[str, list[str]], form: str) -> None:
     alive = sum(link.state == "alive" for link in found)
     unchecked = len(where) - len(found)
     rest = f", {unchecked} not checked yet" if unchecked else ""
-    click.echo(f"{len(where)} originals: {alive} alive, {len(found) - alive} to look at{rest}")
+    click.echo(f"{counted(len(where), 'original')}: {alive} alive, {len(found) - alive} to look at{rest}")

@@ -209,9 +209,10 @@ def _items(front: Mapping, key: str) -> tuple[object, ...]:
 
 def _tags(front: Mapping, sources: Sources, language: str) -> tuple[str, ...]:
     """The tags, each once in whatever letter case, by the names that the vocabulary has in a language."""
-    given = (item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar))
-    known = {sources.vocabulary.name_of(tag).casefold(): tag for tag in reversed(tuple(given))}
-    return tuple(sources.vocabulary.name_of(tag, language) for tag in reversed(known.values()))
+    name_of, known = sources.vocabulary.name_of, dict[str, str]()
+    for tag in (item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar)):
+        known.setdefault(name_of(tag).casefold(), tag)
+    return tuple(name_of(tag, language) for tag in known.values())
 
 
 def _image(image: object, alt: str = "") -> Image | None:

@@ -20,13 +20,15 @@ from creditline.text.characters import shortened
 from creditline.text.confusables import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from creditline.model.manuscript import Mapping, Scalar
     from creditline.registry.entries import Entry
 
 RULE = TABLE.rule
+_APART, _MOST_APART = 20, 10
+"""Degrees between the hues of sources, and of how many others: more would leave no room on the circle."""
 _MISSING = "create it with an entry for each outlet that you summarise, as the authoring guide shows"
 
 
@@ -67,7 +69,7 @@ def _sources(path: Path, root: Mapping) -> Sources:
         findings.append(Finding(root.line, root.column, "no source is registered", hint))
     broken -= {name for source in known for name in source.names}
     problems = problems_of(path, TABLE, *findings)
-    return Sources(str(path), tuple(known), problems, frozenset(broken), is_read=bool(root.entries))
+    return Sources(str(path), _apart(known), problems, frozenset(broken), is_read=bool(root.entries))
 
 
 def _source(entry: Entry) -> Source:
@@ -75,6 +77,20 @@ def _source(entry: Entry) -> Source:
     if values.get("scheme") == "https":
         del values["scheme"]
     return Source(**{"id": entry.key.text, "credit_name": values["name"], **values})  # type: ignore[arg-type]  # the fields are a source's
+
+
+def _apart(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Sources whose marks differ in hue, as far as the circle has room; each gives way to those before it and to those with a colour."""
+    turned = {one.id: one for one in sources if one.colour}
+    for source in sources:
+        if not source.colour:
+            others = [one.hue for one in turned.values()][-_MOST_APART:]
+            turns = (replace(source, turn=turn) for turn in range(0, 280, _APART // 2))
+            # The first of those that are far enough from all others, or else the farthest.
+            turned[source.id] = max(
+                turns, key=lambda one: min((_APART, *(abs(one.hue - each) for each in others)))
+            )
+    return tuple(turned[source.id] for source in sources)
 
 
 def _findings(source: Source, entry: Entry) -> Iterator[Finding]:
