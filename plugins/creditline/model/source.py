@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-_FIRST_HUE, _HUES = 60, 280
+FIRST_HUE, HUES = 60, 280
 """Hues of sources without a colour. The rest of the circle is near the accent's red."""
 
 
@@ -67,7 +67,7 @@ class Source:
         if self.colour:
             return _hue_of(self.colour)
         digest = hashlib.sha256(self.id.encode()).digest()
-        return _FIRST_HUE + (int.from_bytes(digest[:4], "big") + self.turn) % _HUES
+        return FIRST_HUE + (int.from_bytes(digest[:4], "big") + self.turn) % HUES
 
 
 def _hue_of(colour: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.forms import Form, FormError
 from creditline.credits.words import names
 from creditline.model.problems import Finding
-from creditline.model.source import Source
+from creditline.model.source import FIRST_HUE, HUES, Source
 from creditline.registry.article_paths import ExpressionError, expression
 from creditline.registry.authors_file import AUTHORS, read_people
 from creditline.registry.entries import Unreadable, entries_of, problems_of, read_root
@@ -81,16 +81,19 @@ def _source(entry: Entry) -> Source:
 
 def _apart(sources: Sequence[Source]) -> tuple[Source, ...]:
     """Sources whose marks differ in hue, as far as the circle has room; each gives way to those before it and to those with a colour."""
-    turned = {one.id: one for one in sources if one.colour}
+    taken, turned = [one.hue for one in sources if one.colour], []
     for source in sources:
         if not source.colour:
-            others = [one.hue for one in turned.values()][-_MOST_APART:]
-            turns = (replace(source, turn=turn) for turn in range(0, 280, _APART // 2))
-            # The first of those that are far enough from all others, or else the farthest.
-            turned[source.id] = max(
-                turns, key=lambda one: min((_APART, *(abs(one.hue - each) for each in others)))
-            )
-    return tuple(turned[source.id] for source in sources)
+            others, own = taken[-_MOST_APART:], source.hue - FIRST_HUE
+            room = {
+                turn: min((_APART, *(abs(FIRST_HUE + (own + turn) % HUES - other) for other in others)))
+                for turn in range(0, HUES, _APART // 2)
+            }
+            # The first turn that is far enough from all others, or else the one that is farthest.
+            source = replace(source, turn=max(room, key=lambda turn: room[turn]))
+            taken.append(source.hue)
+        turned.append(source)
+    return tuple(turned)
 
 
 def _findings(source: Source, entry: Entry) -> Iterator[Finding]:
