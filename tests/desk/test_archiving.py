@@ -248,7 +248,7 @@ def test_the_command_fills_in_what_the_archive_has_and_asks_only_once(
     assert f"archived: {COPY}\n" in (project / "ice.md").read_text()
     assert load(project).errors == ()
     before = len(requests)
-    assert run(project).endswith("1 originals without a copy: 0 found, 0 taken, 1 left\n")
+    assert run(project).endswith("1 original without a copy: 0 found, 0 taken, 1 left\n")
     assert len(requests) == before + 2, "only what is unknown is asked again"
     (found,) = json.loads(run(project, "--format", "json", "--no-save"))
     assert (found["url"], found["state"]) == ("https://www.gogoai.xin/article/fog", "unknown")

@@ -13,7 +13,7 @@ from creditline.desk.statistics import Budget, statistics
 from creditline.gate.library import load
 from creditline.registry.originals import FOLDER as ORIGINALS
 from creditline.registry.originals import Originals
-from creditline.text.printable import printable
+from creditline.text.printable import counted, printable
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -45,7 +45,7 @@ def stats(most: int, form: str, content: Path, sources: Path | None) -> None:
             )
         )
         return
-    click.echo(f"{len(articles)} articles")
+    click.echo(counted(len(articles), "article"))
     for name, counter in found.by.items():
         lines = [f"{count:>6}  {value}" for value, count in _ordered(name, counter)]
         _table(f"By {name}", lines, most)

@@ -53,7 +53,7 @@ def exchanged(statement: str, found: Evidence, grounds: Grounds) -> Exchanged | 
         return None
     speech = word_lists(grounds.language).words("said")
     reversed_ = _done_by_other(words, runs, found, speech) or (
-        exchanged_roles(words, runs, grounds, found.best) if found.sentences else None
+        exchanged_roles(words, runs, grounds) if found.sentences else None
     )
     if reversed_:
         return Exchanged(_text(words, reversed_[0]), _text(words, reversed_[1]), found.sentences[0].text)

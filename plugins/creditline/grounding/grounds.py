@@ -141,11 +141,11 @@ class Grounds:
         return frozenset(word for one in self.sentences for word in denied_words(one.text, lists))
 
     @cached_property
-    def has_narrator(self) -> bool:
-        """Whether the text speaks in the first person outside quotations, so that it may not name its author."""
+    def narrated(self) -> int:
+        """Number of sentences in the first person outside quotations: a text that has some may not name its author."""
         mine = word_lists(self.language).words("we")
         unquoted = (_QUOTED.sub("", sentence.text).casefold() for sentence in self.sentences)
-        return any(not mine.isdisjoint(_WORD.findall(one)) for one in unquoted)
+        return sum(not mine.isdisjoint(_WORD.findall(one)) for one in unquoted)
 
     @property
     def whole(self) -> str:

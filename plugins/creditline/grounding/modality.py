@@ -87,7 +87,9 @@ def _of_places(statement: Said, found: Evidence, grounds: Grounds, lists: WordLi
 def _is_forbidden(statement: Said, at: int, lists: WordLists) -> bool:
     """Whether a denial stands beside a word such as "may", so that it tells what is not allowed or not possible."""
     beside = statement.words[max(0, at - 1) : at + 2]
-    return any(is_strong(word, lists) or word in lists.of("absences") for word in beside)
+    return statement.words[at] != "might" and any(
+        is_strong(word, lists) or word in lists.of("absences") for word in beside
+    )
 
 
 _COMPARED = ("may", "will", "must")
@@ -150,7 +152,8 @@ def _is_past(verb: str) -> bool:
 def _describes(one: Said, at: int) -> bool:
     """Whether a participle stands right before a noun, as in "a protected area"."""
     after = one.terms[at + 1 : at + 2]
-    return bool(after and after[0].isalpha() and after[0].islower()) and one.written[at - 1][:1].islower()
+    is_noun = bool(after and after[0].isalpha() and after[0].islower())
+    return not at or (is_noun and one.written[at - 1][:1].islower())
 
 
 _CLAUSES = frozenset("which who".split())

@@ -1,4 +1,4 @@
-"""Finds denials in a statement that the text does not have there, and denials of the text that the statement lacks."""
+"""Finds denials in a statement that the text does not have there; reads which words a sentence denies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from creditline.grounding.evidence import said
 from creditline.grounding.verb_roots import root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from creditline.grounding.evidence import Evidence, Said
     from creditline.grounding.grounds import Grounds
@@ -30,23 +30,12 @@ _BEFORE = 5
 """Words before a word among which a denial of it is looked for."""
 _HEADS = 2
 """Words after a denial that it may deny."""
-_FEWEST = 2
-"""Other words that a sentence with a denial must share with a statement."""
 
 
-def denial(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
-    """A denial that only one of a statement and its text has; None if there is none."""
-    return (
-        _added(statement, found, grounds, lists)
-        or _left_out(statement, found, lists)
-        or _left_out_of_clause(statement, found, grounds, lists)
-    )
-
-
-def _added(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
+def added_denial(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A denial where the text has none, of a word that the text denies nowhere."""
     for at in islice(_denials(statement, lists), _MOST):
-        start, end = _clause(statement, at, lists)
+        start, end = clause(statement, at, lists)
         own = {word for word in statement.words[start:end] if word in lists.of("negative")}
         places = counterparts(Place(statement, at), found, grounds.index)
         if (
@@ -65,88 +54,8 @@ def _near(place: Place) -> tuple[str, ...]:
     return place.said.words if len(place.said.words) <= _SHORT else place.near(_REACH)
 
 
-def _left_out(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
-    """A word that the text only denies, in a sentence with more words of the statement, which denies nothing."""
-    places = [(each, dict(_denied_places(each, lists))) for each in found.all]
-    denied: dict[str, tuple[Said, int]] = {}
-    for each, its in places:
-        for place, at in its.items():
-            denied.setdefault(_head(each.words[place], lists), (each, at))
-    if not denied:
-        return None
-    heads: dict[str, int] = {}
-    for at, word in enumerate(statement.words):
-        if statement.terms[at]:
-            heads.setdefault(_head(word, lists), at)
-    affirmed = {
-        _head(word, lists)
-        for each, its in places
-        for at, word in enumerate(each.words)
-        if each.terms[at] and at not in its
-    }
-    for head in denied.keys() & heads.keys() - affirmed:
-        at = heads[head]
-        others = statement.known - {statement.terms[at]}
-        said_, place = denied[head]
-        is_same = len(others & said_.known) >= min(_FEWEST, len(others))
-        if is_same and not _is_contrary(statement, said_, lists, "against"):
-            return Opposed("polarity", statement.words[at], said_.words[place], said_.text)
-    return None
-
-
-def _is_contrary(statement: Said, theirs: Said, lists: WordLists, *further: str) -> bool:
-    """Whether a statement denies something, too, in another word than one that the text denies."""
-    denying = lists.of("denials", "refusals", "negative", *further)
-    denied = {theirs.terms[place] for place, _ in _denied_places(theirs, lists)}
-    return any(
-        word in denying and term not in denied
-        for word, term in zip(statement.words, statement.terms, strict=True)
-    )
-
-
-def _left_out_of_clause(
-    statement: Said, found: Evidence, grounds: Grounds, lists: WordLists
-) -> Opposed | None:
-    """A clause that denies something, if it shares more of a statement than any sentence affirms of it."""
-    refusals = lists.of("refusals")
-    # Who refuses to close a street keeps it open: refusals have other words for what they deny.
-    strong = [[at for at in _strong(each, lists) if each.words[at] not in refusals] for each in found.all]
-    if not any(strong):
-        return None
-    weights = {term: grounds.index.weight(term) for term in statement.known}
-    affirmed, denied = 0.0, [(_LEAST_OF_CLAUSE * sum(weights.values()), "", found.all[:1])]
-    for each, places in zip(found.all, strong, strict=True):
-        rest = set(range(len(each.terms)))
-        for at in places:
-            start, end = _clause(each, at, lists)
-            rest -= {*range(start, end)}
-            shared = _shared(weights, each.terms[start:end])
-            if sum(len(term) > _SMALL for term in shared) >= _FEWEST and _shared(weights, each.terms[at:end]):
-                denied.append((sum(map(weights.__getitem__, shared)), each.words[at], (each,)))
-        others = _shared(weights, [each.terms[at] for at in rest])
-        affirmed = max(affirmed, sum(map(weights.__getitem__, others)))
-    most, word, best = max(denied, key=lambda one: one[0])
-    if not word or most < affirmed or _is_contrary(statement, best[0], lists):
-        return None
-    return Opposed("polarity", "", word, best[0].text)
-
-
-_LEAST_OF_CLAUSE = 0.3
-"""Share of a statement's terms, by weight, that a clause with a denial must hold."""
-_SMALL = 3
-_ALIKE = 5
-"""Letters at the beginning of words in other forms that are alike."""
-
-
-def _shared(weights: Mapping[str, float], theirs: Sequence[str]) -> list[str]:
-    """The terms of a statement that stand among others, perhaps in another form."""
-    begins = {term[:_ALIKE] for term in theirs if term}
-    whole = frozenset(theirs)
-    return [term for term in weights if term in whole or (len(term) >= _ALIKE and term[:_ALIKE] in begins)]
-
-
-def _strong(said_: Said, lists: WordLists) -> Iterator[int]:
-    """Places of the denials of a sentence that deny a verb or a noun."""
+def strong_denials(said_: Said, lists: WordLists) -> Iterator[int]:
+    """Places of the denials and refusals of a sentence that deny a verb or a noun."""
     strong, refusals = lists.of("denials", "refusals"), lists.of("refusals")
     for at, word in enumerate(said_.words):
         if word in strong and not (_is_limited if word in refusals else _is_idle)(said_, at, lists):
@@ -209,7 +118,7 @@ def _is_negative(word: str, lists: WordLists) -> bool:
     return word in lists.of("denials", "negative")
 
 
-def _clause(said_: Said, at: int, lists: WordLists) -> tuple[int, int]:
+def clause(said_: Said, at: int, lists: WordLists) -> tuple[int, int]:
     """Start and end of the words around a denial that belong to its clause."""
     joins = lists.of("joins")
     start, end = at, at + 1
@@ -220,7 +129,8 @@ def _clause(said_: Said, at: int, lists: WordLists) -> tuple[int, int]:
     return start, end
 
 
-def _head(word: str, lists: WordLists) -> str:
+def head_of(word: str, lists: WordLists) -> str:
+    """The part of a word that its forms have in common."""
     return root(word) if lists.is_english else word[:_STEM]
 
 
@@ -229,15 +139,15 @@ _STEM = 6
 
 def _heads(said_: Said, at: int, lists: WordLists, reach: int) -> set[str]:
     """Words after a denial, and in other languages also before it, that it may deny."""
-    start, end = _clause(said_, at, lists)
+    start, end = clause(said_, at, lists)
     places = range(at + 1 if lists.is_english else max(start, at - reach), min(end, at + reach + 1))
-    return {_head(said_.words[place], lists) for place in places if said_.terms[place] and place != at}
+    return {head_of(said_.words[place], lists) for place in places if said_.terms[place] and place != at}
 
 
-def _denied_places(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
+def denied_places(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The places of the first words after each denial, without names, and the place of the denial."""
     joins = lists.of("joins")
-    for at in _strong(said_, lists):
+    for at in strong_denials(said_, lists):
         heads = 0
         for place in range(at + 1, min(at + _SCOPE, len(said_.words))):
             if said_.words[place] in joins or heads == _HEADS:

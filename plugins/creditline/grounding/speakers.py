@@ -75,9 +75,19 @@ def misattributed(statement: str, grounds: Grounds, found: Evidence) -> Misattri
 
 def _is_of_another(words: Said, speaker: int, speech: frozenset[str]) -> bool:
     """Whether a noun that isn't a name speaks, as in "Iranian President says" and "the author of Emma says"."""
-    after, before = words.written[speaker + 1 : speaker + 3], words.words[max(0, speaker - 4) : speaker]
-    is_title = len(after) > 1 and after[0][:1].isupper() and after[1].casefold() in speech
-    return is_title or "of" in before or words.written[speaker].endswith(("ian", "ese", "ish"))
+    first = speaker
+    while first and words.written[first - 1][:1].isupper():
+        first -= 1
+    beside = (*words.words[max(0, first - 1) : first], *words.words[speaker + 1 : speaker + 2])
+    before = words.words[max(0, first - _BEFORE - 1) : first]
+    return (
+        speech.isdisjoint(beside)
+        or not _OF.isdisjoint(before)
+        or words.written[speaker].endswith(("ian", "ese", "ish"))
+    )
+
+
+_OF = frozenset("of to for who".split())
 
 
 _MOST = 2
@@ -144,7 +154,11 @@ def _speaker(
     words: Said, text: str, speech: frozenset[str], language: str, *, opens: int = _OPENS
 ) -> int | None:
     """Position of the last word of the name next to a word of speech, or of the name that opens a sentence with one."""
-    spoken = [at for at, word in enumerate(words.words) if word in speech and word not in _NOUNS]
+    spoken = [
+        at
+        for at, word in enumerate(words.words)
+        if word in speech and word not in _NOUNS and (words.written[at][0].islower() or not at)
+    ]
     if not spoken:
         return None
     named = {name.text for name in names(text, language) if name.text not in EVERYWHERE and not name.is_exact}

@@ -99,7 +99,7 @@ def search_plan(lists: ListPlans) -> Plan:
     plan = Plan(lists.uri_of("search"), wording.search, wording.search_about, latest=latest)
     said = plan.said
     said.say(wording.search)
-    said.hear(wording.search_field, wording.search_hint)
+    said.hear(wording.search_field, wording.search_field, wording.search_hint)
     said.say(wording.search)
     said.hide(wording.search_filters)
     for label in (wording.search_source, wording.search_tag, wording.search_year):
@@ -129,7 +129,7 @@ def missing_plan(lists: ListPlans) -> Plan:
     wording = lists.wording
     plan = Plan("404.html", wording.missing, "")
     plan.said.say(wording.missing, wording.missing_about)
-    plan.said.hear(wording.search_field, wording.search_hint)
+    plan.said.hear(wording.search_field, wording.search_field, wording.search_hint)
     plan.said.say(wording.search)
     for name, part in ((wording.archive, "archive"), (wording.sources, "sources"), (wording.tags, "tags")):
         plan.said.link(name, lists.uri_of(part))
