@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.beginnings import that_may_begin
 from creditline.credits.lines import LONGEST
 from creditline.credits.lone_lines import LONE, is_lone_credit
-from creditline.credits.quotations import unquoted, without_speech
+from creditline.credits.own_words import unquoted, without_speech
 from creditline.credits.retold import may_retell, retells
 from creditline.credits.shown_addresses import BARE, lone_addresses
 from creditline.credits.statements import (
