@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from creditline.model.body import Pictured
-from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.manuscript import Mapping, Scalar
 from creditline.text.characters import shortened
 
 if TYPE_CHECKING:
@@ -38,19 +38,14 @@ class Declared(NamedTuple):
 def pictures_of(manuscript: Manuscript) -> Iterator[Declared]:
     """The pictures that an article declares: `image`, `images`, and the posters of `videos`."""
     yield from _declared("image", "file", manuscript.front.get("image"))
-    yield from _declared("images", "file", *_items(manuscript, "images"))
-    for video in _items(manuscript, "videos"):
+    yield from _declared("images", "file", *manuscript.front.listed("images"))
+    for video in manuscript.front.listed("videos"):
         yield from _declared("poster", "file", video.get("poster") if isinstance(video, Mapping) else None)
 
 
 def videos_of(manuscript: Manuscript) -> Iterator[Declared]:
     """The videos that an article declares."""
-    yield from _declared("videos", "url", *_items(manuscript, "videos"))
-
-
-def _items(manuscript: Manuscript, key: str) -> tuple[object, ...]:
-    value = manuscript.front.get(key)
-    return value.items if isinstance(value, Sequence) else ()
+    yield from _declared("videos", "url", *manuscript.front.listed("videos"))
 
 
 def _declared(field: str, key: str, *given: object) -> Iterator[Declared]:
