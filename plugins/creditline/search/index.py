@@ -16,6 +16,7 @@ the site's tree:
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 FOLDER = "search/"
+_HEADING_END = re.compile("</h[2-6]>")
 
 _LARGEST = 1000
 """Most articles in a part, unless one month has more. Pagefind takes about 380 MB for 1,000 articles of 1,400 words."""
@@ -79,8 +81,9 @@ def record_of(article: Article, body: Body, settings: Settings) -> Record:
         if body.key_facts_are_extracted
         else [f"{fact.label}: {fact.statement.text}".removeprefix(": ") for fact in body.key_facts]
     )
-    # Footnotes end in an arrow back to the text.
-    text = " ".join((article.standfirst, *facts, plain(body.html).replace("↩", "")))
+    # Footnotes end in an arrow back to the text. In excerpts, a sign parts a heading from what follows.
+    text = plain(_HEADING_END.sub(r" ·\g<0>", body.html)).replace("↩", "")
+    text = " ".join((article.standfirst, *facts, text))
     given = article.language if article.language != settings.language else ""
     names = tuple(source.name for source in article.sources)
     return Record(url(article, settings), article.title, names, article.date, article.tags, given, text)
