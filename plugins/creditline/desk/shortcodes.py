@@ -13,7 +13,7 @@ CODE_SPAN = r"(?<!`)`[^`\n]+`(?!`)|(?<!`)``[^\n]{1,300}?``(?!`)"
 _TOKEN = re.compile(
     rf"(?P<code>{CODE_SPAN})|"
     r"\{\{[<%]-?(?P<hugo>[^{}]*?)-?[%>]\}\}"
-    r"|(?P<comment>\{%-?\s*comment\s*-?%\}[^\n]*?\{%-?\s*endcomment\s*-?%\})"
+    r"|(?P<comment>\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment)[^\n])*?\{%-?\s*endcomment\s*-?%\})"
     r"|\{%-?(?P<liquid>[^{}]*?)-?%\}"
     r"|(?P<output>\{\{[^{}]*\}\})"
     r"|(?P<wordpress>\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|contact-form-7|sourcecode|code"

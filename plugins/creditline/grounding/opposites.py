@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.counterparts import Opposed, Place, closeness
 from creditline.grounding.evidence import said
-from creditline.grounding.figure_turns import limited, turn_of_figures, turned_beside
+from creditline.grounding.figure_turns import is_unplanned, limited, turn_of_figures, turned_beside
 from creditline.grounding.numerals import ANY_WORDS
 from creditline.grounding.polarity import is_denied
 from creditline.text.vocabulary import Sided
@@ -118,7 +118,11 @@ def _places(asked: _Asked) -> Iterator[tuple[Place, bool, float]]:
     for said_ in asked.found.all:
         for other in _marks(said_.text, lists):
             word = said_.words[other.at]
-            if not _is_comparable(asked, other, word):
+            if not _is_comparable(asked, other, word) or (
+                word in particles
+                and is_small
+                and is_unplanned(said_.text) != is_unplanned(asked.statement.text)
+            ):
                 continue
             place = Place(said_, other.at)
             close = _closeness(asked, ours, place)

@@ -135,7 +135,7 @@ class Card:
     @property
     def hues(self) -> tuple[int, ...]:
         """Hues of the sources."""
-        return tuple(mark.hue(source.id, source.colour) for source in self.article.sources)
+        return tuple(source.hue for source in self.article.sources)
 
     @property
     def initials(self) -> str:
@@ -179,7 +179,7 @@ def _read_in(label: str, minutes: int, corrected: str) -> Markup:
 
 def line_of(article: Article) -> str:
     """Cache key of an article's line in a list. A card also shows the standfirst, which isn't in this key."""
-    seen = (part for one in article.sources for part in (one.id, one.name, one.colour, one.logo))
+    seen = (part for one in article.sources for part in (one.id, one.name, one.hue, one.logo))
     changed = bool(article.corrections)
     return _line_of(
         article.slug, article.title, article.date, article.language, article.minutes, changed, *seen

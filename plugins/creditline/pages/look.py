@@ -123,11 +123,6 @@ def _faces(base: str, *, is_extended: bool) -> str:
     )
 
 
-def print_sheet() -> str:
-    """Rules for printing, which are a file of their own, since they are no part of what readers wait for."""
-    return whole_sheet(("print",))
-
-
 def theme_sheet(*, is_own: bool) -> str:
     """The style sheet for pages in a theme: for hand-written pages alone if our pages have the shell (`is_own`)."""
     if is_own:
