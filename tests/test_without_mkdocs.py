@@ -30,12 +30,12 @@ from creditline.gate.library import load
 from creditline.ledger.writer import Ledger, Making, credits_of
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
-from creditline.pages.directory import Directory
+from creditline.pages.shelves import Directory
 from creditline.pages.lists import list_pages
 from creditline.pages.related import related, surroundings
 from creditline.pages.settings import Settings
 from creditline.pages.shell import Item, Shell
-from creditline.pages.site_files import site_files
+from creditline.pages.extras import site_files
 from creditline.search.index import Search, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.rendering import Job, Renderer

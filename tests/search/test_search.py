@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from creditline.cache.store import Store
 from creditline.gate.articles import article_of
 from creditline.manuscript.reader import read
-from creditline.pages.directory import Directory
 from creditline.pages.settings import Settings
+from creditline.pages.shelves import Directory
 from creditline.registry.sources import Sources
 from creditline.search import index as search
 from creditline.search.index import Search, Searched

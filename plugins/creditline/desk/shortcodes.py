@@ -44,6 +44,20 @@ _CODE = ("highlight", "code")
 _END = re.compile(r"\{\{[<%]\s*/|\{%-?\s*end")
 
 
+_CAPTION = re.compile(
+    r"\[caption\b[^\[\]]{0,500}\]([^\[\]]{0,2000}<img[^<>]{0,2000}>(?:</a>)?)([^\[\]]{0,2000})\[/caption\]"
+)
+_EMBED = re.compile(
+    r"\[embed\b[^\[\]]{0,200}\]\s*(https?://(?:www\.)?([\w.-]+)[^\s\[\]]{0,500})\s*\[/embed\]"
+)
+
+
+def with_figures(html: str) -> str:
+    """HTML of WordPress with its embedded pages as links and its pictures with captions as figures."""
+    html = _EMBED.sub(r'<a href="\1">\2</a>', html)
+    return _CAPTION.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", html)
+
+
 def without_shortcodes(given: list[str], code: Collection[int] = ()) -> tuple[list[str], list[str]]:
     """Replace shortcodes in lines, and list those that were left out. `code` has the indexes of the lines that are code.
 

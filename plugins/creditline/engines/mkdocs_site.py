@@ -26,10 +26,10 @@ from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.engines.theming import Theme, for_theme, has_template, lacks_main
 from creditline.engines.zensical_config import ZENSICAL
 from creditline.ledger.writer import FILES, LEDGER, Ledger, as_json
+from creditline.pages.extras import site_files
 from creditline.pages.front_page import FrontPage
 from creditline.pages.look import theme_sheet
 from creditline.pages.shell import PRINT, STYLE, Content
-from creditline.pages.site_files import site_files
 from creditline.pages.site_head import front_head
 from creditline.pages.style_sheet import whole_sheet
 from creditline.search.search_page import missing_page

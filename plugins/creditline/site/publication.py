@@ -15,13 +15,12 @@ from creditline.cache.store import cached
 from creditline.cache.versions import installation, named
 from creditline.gate.summary import summary
 from creditline.ledger.writer import Credits, Making, credits_of
-from creditline.pages.directory import Directory
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
 from creditline.pages.lists import list_pages
 from creditline.pages.picture_copies import picture_files
 from creditline.pages.related import related, surroundings
-from creditline.pages.shelves import listed
+from creditline.pages.shelves import Directory, listed
 from creditline.search.index import Search, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.progress import Watch
