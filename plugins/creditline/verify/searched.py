@@ -96,7 +96,10 @@ def _letters(text: str) -> str:
     plain = (
         text.encode("utf-8", "surrogatepass").translate(None, _NO_LETTERS).decode("utf-8", "surrogatepass")
     )
-    return _NOT_ASCII.sub(lambda found: "".join(filter(str.isalnum, found[0])), plain)
+    for sign in {*"".join(_NOT_ASCII.findall(plain))}:
+        if not sign.isalnum():
+            plain = plain.replace(sign, "")
+    return plain
 
 
 def _hash(letters: str) -> str:
