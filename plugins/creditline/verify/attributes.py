@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -52,9 +51,9 @@ def attributes_agree(
     for problem, node in _problems(page, _Checks(page, ledger, article, root), top):
         told.setdefault(problem, node)
     if is_ours:
-        ids = Counter([node.get("id") for node in page.all("[id]")])
-        again = [node for node in page.all("[id]") if ids[node.get("id")] > 1] if ids.total() > len(ids) else []
-        told |= {f"the id {node.get('id')!r} is there twice": node for node in again}
+        told |= {
+            f"the id {name!r} is there twice": those[-1] for name, those in page.ids.items() if those[1:]
+        }
     for problem, node in sorted(told.items(), key=itemgetter(0)):
         yield page.finding(problem, REBUILD, node=node)
 
@@ -99,7 +98,7 @@ def _checked(kind: TagKind) -> tuple[str, ...]:
 class _Checks:
     def __init__(self, page: Page, ledger: SeenLedger, article: Article | None, root: Path) -> None:
         self.page, self.ledger, self.article, self.root = page, ledger, article, root
-        self.ids = {node.get("id") for node in page.all("[id]")}
+        self.ids = page.ids
         self.language = ledger.settings.get("language", "en")
         # Our words are in the site's language, in the article's, or in English.
         self.wordings = [wording_of(ledger), wording_of(ledger, article.language if article else "")]

@@ -26,6 +26,7 @@ Given = Mapping[str, str]
 
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
 _CARD = "creditline-card"
+_NONE: Given = {}
 _MOST = 8192
 """Cards that are kept, of some kilobytes each."""
 
@@ -139,8 +140,8 @@ def fragment(markup: str) -> Node:
 
 def _node(tag: str, raw: LexborNode) -> Node:
     """An element of the parser's tree, without what is in it."""
-    given: dict[str, str] = raw.attributes  # type: ignore[assignment]
-    if None in given.values():
+    given: dict[str, str] = raw.attributes or _NONE  # type: ignore[assignment]
+    if given and None in given.values():
         given = {name: value or "" for name, value in given.items()}
     return Node(tag, given, kind_of(tag, tuple(given), given.get("class", "")))
 

@@ -85,6 +85,14 @@ class Page:
         return known
 
     @cached_property
+    def ids(self) -> dict[str, list[Node]]:
+        """The elements with each `id`."""
+        found: dict[str, list[Node]] = {}
+        for node in self.all("[id]"):
+            found.setdefault(node.get("id"), []).append(node)
+        return found
+
+    @cached_property
     def head(self) -> list[Node]:
         """The elements directly in the head, unless something hides it."""
         head = next(iter(self.all("head")), None)

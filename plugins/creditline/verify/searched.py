@@ -19,7 +19,7 @@ from creditline.verify.page import Page
 from creditline.verify.search_reader import read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from creditline.model.article import Article
@@ -75,19 +75,20 @@ class SeenRecord:
 def searchable_texts(page: Page) -> tuple[str, ...]:
     """Hashes of the texts that the search may look through for the article of a page: with and without its Key Facts."""
     title, standfirst, facts, text = (
-        _letters("".join([piece for node in page.all(selector) for piece in _pieces(node)]))
-        for selector in _SEARCHED
+        _letters("".join(_pieces(page.all(selector)))) for selector in _SEARCHED
     )
     return _hash(standfirst + text) or _hash(title), _hash(standfirst + facts + text)
 
 
-def _pieces(node: Node) -> Iterator[str]:
-    """Texts in an element, but for those of pictures, and the numbers of footnotes and of originals."""
-    for one in node.inside:
+def _pieces(nodes: Sequence[Node | str]) -> list[str]:
+    """Texts in elements, but for those of pictures, and the numbers of footnotes and of originals."""
+    found: list[str] = []
+    for one in nodes:
         if isinstance(one, str):
-            yield one
+            found.append(one)
         elif one.tag not in ("figure", "sup") and one.get("class") != "creditline-of":
-            yield from _pieces(one)
+            found += _pieces(one.inside)
+    return found
 
 
 def _letters(text: str) -> str:

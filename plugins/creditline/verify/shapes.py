@@ -55,7 +55,7 @@ _NO_WORD = re.compile(r"[^\w-]")
 def shape_of(node: Node) -> tuple[str, list[tuple[str, Node]]]:
     """The shape of an element, or its name, and what is wrong in it, each with its element."""
     problems: list[tuple[str, Node]] = []
-    name, own = _own(node.kind, tuple([node.given[name] for name in _valued_in(node.kind)]))
+    name, own = _own(node.kind, _values(node))
     found = [""]
     has_text = name not in _CLOSED and _gather(node, found, problems)
     content = " #" * has_text + "".join(found)
@@ -78,14 +78,31 @@ def _gather(node: Node, found: list[str], problems: list[tuple[str, Node]]) -> b
             has_text = True
             _gather(one, found, problems)
         elif one.tag not in UNSEEN:
-            shape, wrong = one.derived(shape_of)
-            if wrong:
+            first = one.inside[0] if one.inside else ""
+            shape, wrong = "", []
+            if isinstance(first, str) and not one.inside[1:]:
+                shape = _leaf(one.kind, _values(one), first.strip() and "#")
+            if not shape:
+                shape, wrong = one.derived(shape_of)
                 problems += wrong
             if shape == found[-1].removesuffix("+"):
                 found[-1] = f"{shape}+"
             else:
                 found.append(shape)
     return has_text
+
+
+def _values(node: Node) -> tuple[str, ...]:
+    names = _valued_in(node.kind)
+    return tuple([node.given[name] for name in names]) if names else ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _leaf(kind: TagKind, values: tuple[str, ...], text: str) -> str:
+    """The shape of an element without others in it, or its name; empty if something is wrong with it."""
+    name, own = _own(kind, values)
+    shape = f"{own}{{ #}}" if text and name not in _CLOSED else own
+    return (f" <{name}>" if _fits(name, shape) else "") if name else shape
 
 
 @lru_cache(maxsize=1 << 14)
@@ -124,20 +141,27 @@ def _valued(name: str, value: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _fits(name: str, shape: str) -> bool:
-    return any(pattern.fullmatch(shape) for pattern in _patterns().get(name, ()))
+    return any(pattern.fullmatch(shape) for pattern in _patterns(name))
+
+
+@lru_cache(maxsize=512)
+def _patterns(name: str) -> list[re.Pattern[str]]:
+    """The patterns of the shapes that elements with a name have."""
+    texts, meant = _read_shapes()
+    return [re.compile("".join(_spelt(text, meant))) for text in texts.get(name, ())]
 
 
 @cache
-def _patterns() -> dict[str, list[re.Pattern[str]]]:
-    """The patterns of shapes, by the name of their elements."""
+def _read_shapes() -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The shapes in shapes.txt by the name of their elements, and the words in capitals with their meaning."""
     lines = (Path(__file__).parent / "shapes.txt").read_text(encoding="utf-8").splitlines()
     pairs = [line.partition(" = ")[::2] for line in lines if line and not line.startswith(";")]
     meant = {name.strip(): text for name, text in pairs if name.strip().isupper()}
-    found: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for name, text in pairs:
         if name.strip() not in meant:
-            found[name.strip()].append(re.compile("".join(_spelt(text, meant))))
-    return dict(found)
+            found[name.strip()].append(text)
+    return found, meant
 
 
 def _spelt(text: str, meant: Mapping[str, str]) -> Iterator[str]:

@@ -51,9 +51,7 @@ class Sight:
                     self.hidden += (" ", one, " ")
                 else:
                     texts.append(one)
-            elif (
-                texts is self.shown and not hidden_by(one) and not (may_be_shut and is_shut(one, node))
-            ):
+            elif texts is self.shown and not hidden_by(one) and not (may_be_shut and is_shut(one, node)):
                 self._add(one, node, texts)
             else:
                 self._add(one, node, self.hidden)
@@ -81,16 +79,15 @@ class Sight:
 
 
 @lru_cache(maxsize=1 << 14)
-def _read_as(kind: TagKind) -> tuple[str, bool, bool]:
-    """What stands before and after the words of an element, whether it has texts to be read out, and whether it is a link."""
-    return "" if kind.tag in INLINE else " ", not kind.names.isdisjoint(_SPOKEN), kind.tag == "a"
+def _read_as(kind: TagKind) -> tuple[str, tuple[str, ...], bool]:
+    """What stands before and after the words of an element, the attributes that are read out with it, and whether it is a link."""
+    spoken = () if kind.classes == (_FOR_PROGRAMS,) else (name for name in _SPOKEN if name in kind.names)
+    return "" if kind.tag in INLINE else " ", tuple(spoken), kind.tag == "a"
 
 
-def spoken_of(node: Node) -> tuple[str, ...]:
+def spoken_of(node: Node) -> list[str]:
     """The texts of an element's attributes that screen readers read."""
-    if node.get("class").strip() == _FOR_PROGRAMS:
-        return ()
-    return tuple([text for name in _SPOKEN if (text := " ".join(node.get(name).split()))])
+    return [text for name in _read_as(node.kind)[1] if (text := " ".join(node.given[name].split()))]
 
 
 def sight_of(node: Node) -> Sight:

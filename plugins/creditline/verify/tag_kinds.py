@@ -99,8 +99,14 @@ class Index:
 
 def matching(nodes: Iterable[Node], selector: str) -> list[Node]:
     """Those of a few elements that a selector matches."""
-    ways = _compiled(selector)
-    return [one for one in nodes if any(_fits(one, own, around) for _, own, around in ways)]
+    ways, found = _compiled(selector), []
+    for one in nodes:
+        keys = one.kind.keys
+        for _, own, around in ways:
+            if own[0] <= keys and (not (own[1] or around) or _fits(one, own, around)):
+                found.append(one)
+                break
+    return found
 
 
 def _fits(node: Node, own: Part, around: tuple[Part, ...]) -> bool:
@@ -116,7 +122,7 @@ def _fits(node: Node, own: Part, around: tuple[Part, ...]) -> bool:
 
 def _is_one(node: Node, part: Part) -> bool:
     keys, values = part
-    return keys <= node.kind.keys and all(node.given.get(name) == value for name, value in values)
+    return keys <= node.kind.keys and (not values or all(node.given.get(key) == it for key, it in values))
 
 
 @lru_cache(maxsize=512)
@@ -134,7 +140,9 @@ def _compiled(selector: str) -> tuple[tuple[str, Part, tuple[Part, ...]], ...]:
 
 def _part(simple: list[str]) -> Part:
     values = [("id", one[1:]) if one[0] == "#" else one[1:-1].split("=") for one in simple if _has_value(one)]
-    return frozenset(one for one in simple if not _has_value(one)), tuple((name, value) for name, value in values)
+    return frozenset(one for one in simple if not _has_value(one)), tuple(
+        (name, value) for name, value in values
+    )
 
 
 def _has_value(simple: str) -> bool:
