@@ -79,7 +79,7 @@ def _gather(node: Node, found: list[str], problems: list[tuple[str, Node]]) -> b
             _gather(one, found, problems)
         elif one.tag not in UNSEEN:
             first = one.inside[0] if one.inside else ""
-            shape, wrong = "", []
+            shape = ""
             if isinstance(first, str) and not one.inside[1:]:
                 shape = _leaf(one.kind, _values(one), first.strip() and "#")
             if not shape:
