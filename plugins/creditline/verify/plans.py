@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
@@ -65,7 +66,7 @@ class _Plans:
         tags = site.library.sources.vocabulary.tags
         topics = {tag.name: tag.description for tag in tags if tag.description}
         self.lists = ListPlans(self.shelves, wording, self.uri_of, bool(self.ledger.url), language, topics)
-        self._known: dict[tuple[str, ...], str] = {}
+        self._known: dict[tuple[object, ...], str] = {}
 
     def uri_of(self, *parts: str) -> str:
         return list_page(*parts, has_directory_urls=self.ledger.has_directory_urls)
@@ -77,9 +78,21 @@ class _Plans:
             for later, page, earlier in zip(listed, listed[1:], listed[2:], strict=False)
         }
         for page, article in self.site.articles.items():
-            current = self._current(page, self._lists_of(article))
+            current = self._current(page, article)
             has_related = article.slug in self.shelves.with_related
             yield page, PagePlan(current, beside.get(page, ("", "")), has_related)
+
+    def _place_of(self, page: str, article: Article) -> tuple[object, ...]:
+        """What the lists of an article, and the folder that its page is in, follow from."""
+        sources = tuple([original.source.id for original in article.originals])
+        month = (article.date.year, article.date.month)
+        return (
+            page.rpartition("/")[0].rpartition("/")[0],
+            bool(article.withdrawn),
+            month,
+            sources,
+            article.tags,
+        )
 
     def _lists_of(self, article: Article) -> tuple[str, ...]:
         if article.withdrawn:
@@ -89,16 +102,16 @@ class _Plans:
         topics = (self.uri_of("tags", tag_address(tag)) for tag in article.tags)
         return (month, *sources, *topics)
 
-    def _current(self, page: str, lists: tuple[str, ...]) -> str:
+    def _current(self, page: str, article: Article) -> str:
         if page in self._named:
-            return current_of(page, lists, self.ledger.navigation)
+            return current_of(page, self._lists_of(article), self.ledger.navigation)
         # Many articles are on the same lists, and no article is below another page.
-        key = (page.rpartition("/")[0].rpartition("/")[0], *lists)
+        key = self._place_of(page, article)
         if key not in self._known:
-            self._known[key] = current_of(page, lists, self.ledger.navigation)
+            self._known[key] = current_of(page, self._lists_of(article), self.ledger.navigation)
         return self._known[key]
 
-    @property
+    @cached_property
     def _named(self) -> set[str]:
         return {entry.url for entry in self.ledger.navigation}
 
