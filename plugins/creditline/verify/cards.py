@@ -37,10 +37,15 @@ def cards_name_the_source(site: BuiltSite) -> Told:
     """
     looks, articles, files, listed = site.looks, site.articles, site.files_set, set[str]()
     wrong: dict[int, str] = {}
+    settled: dict[tuple[str, ...], set[str]] = {}
     fresh = {number for uri, those in looks.cards.items() if uri not in site.unchanged for number in those}
     for number, card in enumerate(looks.shown):
-        targets = {path if path in files else site.settled(path) for path in card.targets}
-        listed |= targets
+        # An article has much the same card in many lists.
+        if (targets := settled.get(card.targets)) is None:
+            targets = settled[card.targets] = {
+                path if path in files else site.settled(path) for path in card.targets
+            }
+            listed |= targets
         page = next(iter(targets)) if len(targets) == 1 else ""
         article = articles.get(page)
         if article and number not in fresh and page in site.unchanged:
