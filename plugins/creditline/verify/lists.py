@@ -186,21 +186,19 @@ def _day_of(uri: str, site: BuiltSite) -> str | None:
 
 
 def _strange(top: ElementTree.Element) -> Iterator[str]:
-    """Names of elements, and of attributes, that have no place in a sitemap, and of those that stand there twice."""
-    yield from ([] if top.tag == f"{_OF_SITEMAPS}urlset" else [_local(top)])
+    """Names of elements and attributes that have no place in a sitemap, and of elements that stand twice in an entry."""
+    yield from (_local(one) for one in (top, *top) if one.tag not in _AROUND)
+    yield from (name for one in top.iter() for name in one.attrib)
     for entry in top:
-        tags = [one.tag.removeprefix(_OF_SITEMAPS) for one in entry]
-        yield from ([] if entry.tag == f"{_OF_SITEMAPS}url" else [_local(entry)])
-        yield from (
-            name for name in {*tags} if tags.count(name) > 1 or name not in ("loc", "lastmod", "changefreq")
-        )
+        tags = [one.tag for one in entry]
+        yield from (_local(one) for one in entry if tags.count(one.tag) > 1 or one.tag not in _IN_ENTRIES)
         yield from (_local(inner) for one in entry for inner in one)
-        yield from (
-            _local(one) for one in entry if one.tag.endswith("changefreq") and one.text not in _HOW_OFTEN
-        )
+        yield from (_local(one) for one in entry if one.tag == _IN_ENTRIES[2] and one.text not in _HOW_OFTEN)
 
 
 _OF_SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_AROUND = (f"{_OF_SITEMAPS}urlset", f"{_OF_SITEMAPS}url")
+_IN_ENTRIES = tuple(f"{_OF_SITEMAPS}{name}" for name in ("loc", "lastmod", "changefreq"))
 _HOW_OFTEN = frozenset("always hourly daily weekly monthly yearly never".split())
 """What the sitemap of MaterialX says of how often a page changes."""
 
@@ -216,9 +214,9 @@ def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[
     entries = [[(one.tag, (one.text or "").strip()) for one in entry] for entry in top]
     locations = []
     for entry in entries:
-        target = next((said for tag, said in entry if tag == f"{_OF_SITEMAPS}loc"), "")
+        target = next((said for tag, said in entry if tag == _IN_ENTRIES[0]), "")
         locations.append(path := site.target(target) if target else None)
-        day = [said for tag, said in entry if tag == f"{_OF_SITEMAPS}lastmod"]
+        day = [said for tag, said in entry if tag == _IN_ENTRIES[1]]
         wanted = _day_of(path or "", site)
         if wanted is not None and day != ([wanted] if wanted else []):
             told = f"it gives {day} as the day of {target} instead of {wanted or 'none'}"
