@@ -51,7 +51,7 @@ ROOMS = (
 SHARED_NAMES = {
     "article": {"model", "pages"},
     "body": {"model", "rules"},
-    "credit": {"fixes", "pages", "rules", "verify"},
+    "credit": {"pages", "rules", "verify"},
     "fields": {"manuscript", "rules"},
     "files": {"model", "rules", "verify"},
     "lists": {"pages", "verify"},

@@ -9,10 +9,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from creditline import guard
-from creditline.engines import mkdocs_gate, mkdocs_refusals, mkdocs_written, site_names
-from creditline.engines.mkdocs_accounts import Accounts
-from creditline.engines.mkdocs_neighbours import Neighbours, check_neighbours
-from creditline.engines.mkdocs_options import CreditlineConfig, settings_of
+from creditline.engines import mkdocs_added_files, mkdocs_gate, mkdocs_refusals
+from creditline.engines.mkdocs_listed_pages import Accounts
+from creditline.engines.mkdocs_options import CreditlineConfig, settings_of, settle
+from creditline.engines.mkdocs_other_plugins import Neighbours, check_neighbours
 from creditline.engines.mkdocs_site import MkDocsSite
 from creditline.preview.session import Session
 from creditline.site.progress import Watch
@@ -67,7 +67,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
             )
         mkdocs_refusals.check_build_day()
         check_neighbours(config, self.config)
-        site_names.settle(config)
+        settle(config)
         self.watch = Watch()
         config.site_dir = str(self.output or config.site_dir)
         self.places = mkdocs_gate.checked_places(self.config, config)
@@ -123,7 +123,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
     def finish(self, *, config: MkDocsConfig) -> None:
         """Write the ledger, after everything else, and say what was done; a preview keeps what was made."""
         if not self.session.is_dirty and (self.site.zensical or mkdocs_gate.is_changed(config)):
-            self.site.ledger = mkdocs_written.with_written(self.site.ledger, config)
+            self.site.ledger = mkdocs_added_files.with_written(self.site.ledger, config)
         self.site.finish(is_sealed=not self.tree and not self.session.is_preview)
         self.session.keep(self.site, self.places.originals, is_good=not self.is_refused)
 

@@ -164,7 +164,7 @@ The fare was ~~4~~ crowns, and ==nobody== minded.
 """,
     (
         ("write it as a paragraph", "!!! note\n    Bring", "Bring"),
-        ("say in words what no longer holds", "~~4~~ crowns", "4 crowns until June"),
+        ("say in words what is no longer true", "~~4~~ crowns", "4 crowns until June"),
     ),
     mended=7,
 )

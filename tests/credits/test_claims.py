@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.credits.claims import claims, misleading_links
+from creditline.credits.claims import claims
 from creditline.credits.names import Names
+from creditline.credits.shown_addresses import misleading_links
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.conversion import convert
 from creditline.model.source import Source

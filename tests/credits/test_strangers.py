@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from creditline.credits.claims import claims, misleading_links
+from creditline.credits.claims import claims
 from creditline.credits.names import Names
+from creditline.credits.shown_addresses import misleading_links
 from creditline.manuscript.conversion import convert
 from creditline.registry.sources_file import read_sources
 

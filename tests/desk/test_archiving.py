@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from creditline.cli import archive as command
-from creditline.desk.archiving import Archive, with_copy
+from creditline.desk.archiving import Archive, archive_session, with_copy
 from creditline.desk.care import Link
 from creditline.desk.fetch_limits import FetchRefused, Limits
 from creditline.desk.fetching import Request, Response, fetcher
@@ -23,12 +24,15 @@ from tests.desk.web import Quiet, serving
 TODAY, NEAR = date(2026, 11, 28), date(2026, 6, 1)
 URL = "https://www.gogoai.xin/article/a-title"
 COPY = f"https://web.archive.org/web/20260602030405/{URL}"
-NONE: dict[str, object] = {"archived_snapshots": {}}
+DAYS = (
+    "/cdx/search/cdx?url=https%3A%2F%2Fwww.gogoai.xin%2Farticle%2Fa-title&limit=1000&filter=statuscode%3A200"
+)
+HOME = "https://web.archive.org"
 
 
-def snapshot(**given: object) -> dict[str, object]:
-    closest = {"available": True, "status": "200", "timestamp": "20260602030405", **given}
-    return {"archived_snapshots": {"closest": closest}}
+def captures(*moments: str, url: str = URL) -> bytes:
+    """An answer of the archive's index of captures."""
+    return "".join(f"key {moment} {url} text/html 200 DIGEST 1234\n" for moment in moments).encode()
 
 
 @dataclass
@@ -62,52 +66,62 @@ def stub() -> Iterator[tuple[Stub, str]]:
 
 
 def asked(base: str, *, saves: bool = True) -> Archive:
-    fetch = fetcher(Limits(private=True, seconds=5, answer=5), reads_robots=False)
-    return Archive(fetch, TODAY, saves, f"{base}/available", f"{base}/save/")
+    fetch = fetcher(Limits(private=True, seconds=5, answer=5, size=100_000), reads_robots=False)
+
+    def here(request: Request) -> Response:
+        assert request.url.startswith(f"{HOME}/")
+        return fetch(replace(request, url=request.url.replace(HOME, base)))
+
+    return Archive(archive_session(here, retries=0, searches_per_second=0), TODAY, saves)
 
 
 @pytest.mark.loopback
 def test_the_nearest_copy_is_taken(stub: tuple[Stub, str]) -> None:
     answers, base = stub
-    answers.held = json.dumps(snapshot()).encode()
+    near = captures("20240101000000", "20260602030405", "20261111111111")
+    answers.held = near + captures("20260601120000", url=f"{URL}/comments")
     assert asked(base).copy_of(URL, NEAR) == Link(URL, "held", COPY, "2026-11-28")
-    assert answers.asked == [
-        "/available?url=https%3A%2F%2Fwww.gogoai.xin%2Farticle%2Fa-title&timestamp=20260601"
-    ]
+    (question,) = answers.asked
+    assert question.startswith(DAYS)
 
 
 @pytest.mark.loopback
 @pytest.mark.parametrize("header", ["Location", "Content-Location"])
 def test_without_one_the_archive_takes_a_copy(header: str, stub: tuple[Stub, str]) -> None:
     answers, base = stub
-    answers.held = json.dumps(NONE).encode()
     answers.saved = {header: f"https://web.archive.org/web/20260602030405/{URL}"}
     assert asked(base).copy_of(URL, NEAR) == Link(URL, "taken", COPY, "2026-11-28")
     assert answers.asked[1] == f"/save/{URL}"
     assert len(answers.asked) == 2, "the copy itself isn't fetched"
 
 
+BUSY = "the archive asks to wait; run the command again in 60 seconds"
+BROKEN = "the archive does not work now; run the command again later"
+BLOCKED = "the archive keeps no copies of this page"
+UNREADABLE = "the archive's answer cannot be read; try again later"
+
+
 @pytest.mark.loopback
 @pytest.mark.parametrize(
     ("held", "status", "saved_status", "state", "said"),
     [
-        (json.dumps(NONE), 200, 403, "refused", "the archive took no copy (status 403)"),
-        (json.dumps(snapshot(status="404")), 200, 403, "refused", "the archive took no copy (status 403)"),
-        (json.dumps(snapshot(timestamp="x")), 200, 403, "refused", "the archive took no copy (status 403)"),
-        (json.dumps(NONE), 200, 429, "unknown", "the archive asks to wait; run the command again later"),
-        ("", 503, 302, "unknown", "the archive asks to wait; run the command again later"),
-        ("", 500, 302, "unknown", "the archive does not work now (status 500); run the command again later"),
-        ("[]", 200, 302, "unknown", "the archive's answer cannot be read; try again later"),
-        ("<p>", 200, 302, "unknown", "the archive's answer cannot be read; try again later"),
+        (b"", 200, 403, "refused", "the archive took no copy (status 403)"),
+        (b"", 200, 500, "unknown", "the archive took no copy (status 500)"),
+        (b"", 200, 429, "unknown", BUSY),
+        (b"", 429, 302, "unknown", BUSY),
+        (b"", 503, 302, "unknown", BROKEN),
+        (b"<p>Not now.", 200, 302, "unknown", UNREADABLE),
+        (b"org.archive.util.AdministrativeAccessControlException", 403, 302, "refused", BLOCKED),
+        (b"x" * 200_000, 200, 302, "unknown", "127.0.0.1: the page has more than 100,000 bytes; "),
     ],
 )
 def test_what_the_archive_cannot_do_is_told(
-    held: str, status: int, saved_status: int, state: str, said: str, stub: tuple[Stub, str]
+    held: bytes, status: int, saved_status: int, state: str, said: str, stub: tuple[Stub, str]
 ) -> None:
     answers, base = stub
-    answers.held, answers.held_status, answers.saved_status = held.encode(), status, saved_status
+    answers.held, answers.held_status, answers.saved_status = held, status, saved_status
     found = asked(base).copy_of(URL, NEAR)
-    assert (found.state, found.said) == (state, said)
+    assert (found.state, found.said[: len(said)]) == (state, said)
 
 
 @pytest.mark.loopback
@@ -116,20 +130,20 @@ def test_what_the_archive_cannot_do_is_told(
 )
 def test_a_copy_that_is_still_being_taken_is_found_the_next_time(page: bytes, stub: tuple[Stub, str]) -> None:
     answers, base = stub
-    answers.held, answers.saved_status, answers.saved_page = json.dumps(NONE).encode(), 200, page
+    answers.saved_status, answers.saved_page = 200, page
     found = asked(base).copy_of(URL, NEAR)
     assert (found.state, found.said) == (
         "unknown",
         "the archive has begun to take a copy; run the command again in some minutes",
     )
-    answers.held = json.dumps(snapshot()).encode()
+    answers.held = captures("20260602030405")
     assert asked(base).copy_of(URL, NEAR).state == "held"
 
 
 @pytest.mark.loopback
 def test_the_archive_may_say_how_long_to_wait(stub: tuple[Stub, str]) -> None:
     answers, base = stub
-    answers.held, answers.saved_status = json.dumps(NONE).encode(), 429
+    answers.saved_status = 429
     answers.saved = {"Retry-After": "120"}
     assert (
         asked(base).copy_of(URL, NEAR).said
@@ -140,7 +154,6 @@ def test_the_archive_may_say_how_long_to_wait(stub: tuple[Stub, str]) -> None:
 @pytest.mark.loopback
 def test_no_copy_is_asked_for_where_none_should_be(stub: tuple[Stub, str]) -> None:
     answers, base = stub
-    answers.held = json.dumps(NONE).encode()
     found = asked(base, saves=False).copy_of(URL, NEAR)
     assert (found.state, found.said) == ("unknown", "the archive has no copy")
     assert len(answers.asked) == 1
@@ -221,21 +234,21 @@ def test_the_command_fills_in_what_the_archive_has_and_asks_only_once(
 
     def fetch(request: Request) -> Response:
         requests.append(request.url)
-        if "a-title" in request.url:
-            return Response(request.url, 200, json.dumps(snapshot()).encode())
-        if request.url.startswith("https://archive.org/"):
-            return Response(request.url, 200, json.dumps(NONE).encode())
+        if request.url.startswith(f"{HOME}/cdx/"):
+            return Response(request.url, 200, captures("20260602030405") if "a-title" in request.url else b"")
         raise FetchRefused("web.archive.org: the server does not answer")
 
     monkeypatch.setattr(command, "fetcher", lambda limits, reads_robots: fetch)
     monkeypatch.setattr(command, "pausing", lambda: lambda host: None)
+    unlimited = partial(archive_session, searches_per_second=0)
+    monkeypatch.setattr(command, "archive_session", unlimited)
     told = run(project)
     assert told.endswith("2 originals without a copy: 1 found, 0 taken, 1 left\n")
     assert "https://www.gogoai.xin/article/fog: web.archive.org: the server does not answer\n" in told
     assert f"archived: {COPY}\n" in (project / "ice.md").read_text()
     assert load(project).errors == ()
     before = len(requests)
-    assert run(project).endswith("1 originals without a copy: 0 found, 0 taken, 1 left\n")
+    assert run(project).endswith("1 original without a copy: 0 found, 0 taken, 1 left\n")
     assert len(requests) == before + 2, "only what is unknown is asked again"
     (found,) = json.loads(run(project, "--format", "json", "--no-save"))
     assert (found["url"], found["state"]) == ("https://www.gogoai.xin/article/fog", "unknown")

@@ -74,7 +74,7 @@ LANGUAGES = {
     "ar-footer.txt": "ar",
     "de-chat.md": "de",
     "de-footer.txt": "de",
-    "de-ohne-quelle.txt": "",
+    "de-ohne-quelle.txt": "de",
     "es-chat.md": "es",
     "es-footer.txt": "es",
     "fr-chat.md": "fr",
@@ -630,7 +630,7 @@ def test_lines_below_the_source_are_read_from_the_top(another_desk: Desk, before
     raw = f"# A quay\n\nIt is long.\n\n{text}\nSource: BBC News\nLink: https://www.bbc.com/news/articles/q\n\n{below}"
     (outcome,) = Intake(another_desk, TODAY).take(raw.encode(), "a.md")
     assert outcome.path is not None
-    assert "\noriginal_author: Ann Lee\n" in outcome.path.read_text(encoding="utf-8")
+    assert "\noriginal_author:\n- Ann Lee\n- Bo Ek\n" in outcome.path.read_text(encoding="utf-8")
 
 
 def test_what_stands_beside_a_source_is_kept_or_reported(another_desk: Desk) -> None:
@@ -690,3 +690,174 @@ def test_a_post_of_substack_has_the_fields_of_its_table(another_desk: Desk, tmp_
     assert "title: Goats mow\ndate: 2026-11-10\n" in text
     assert "Subscribe" not in text
     assert "left out: not in the text: Subscribe!" in outcome.notes
+
+
+BBC = "Source: BBC News, https://www.bbc.com/news/articles/q"
+GRID = "<tr><td><p>Year</p></td><td><p>Boats</p></td></tr><tr><td><p>2020</p></td><td><p>4</p></td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "has", "has_not"),
+    [
+        pytest.param(
+            "a.xml",
+            '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+            "<channel><item><title>Ferry</title><wp:post_id>1</wp:post_id><content:encoded><![CDATA[<p>It stays.</p>\n"
+            "[embed]https://www.youtube.com/watch?v=a1[/embed]\n[caption width=3]<img src=a.jpg> The quay[/caption]\n"
+            f"<p>{BBC}</p>]]></content:encoded></item></channel></rss>",
+            ["[youtube.com](https://www.youtube.com/watch?v=a1)"],
+            ["The quay"],
+            id="embedded pages and captions of WordPress",
+        ),
+        pytest.param(
+            "a.md",
+            "# Sluis open\n\nDe sluis bij Kornwerd is weer open voor de scheepvaart.\n\nBron: NRC, https://www.nrc.nl/a",
+            ["De sluis bij Kornwerd"],
+            ["original_author"],
+            id="a sentence that begins with De is no byline",
+        ),
+        pytest.param(
+            "a.md",
+            "# Veer\n\nHet veer vaart.\n\nBron: De Tijd, 6 november 2026 (https://www.tijd.be/a)",
+            ["original_date: 2026-11-06"],
+            ["original_author"],
+            id="nor is the name of a source",
+        ),
+        pytest.param(
+            "a.md",
+            f"Title: Ferry\nDate: 2026-11-05\nAuthors: Ann Lee, Bo Ek\n\nIt stays.\n\n{BBC}",
+            ["author:\n- Ann Lee\n- Bo Ek"],
+            [],
+            id="authors of Pelican",
+        ),
+        pytest.param(
+            "a.xml",
+            '<feed xmlns="http://www.w3.org/2005/Atom"><author><name>Pip Ward</name></author><entry><title>Reef</title>'
+            '<link rel="via" href="https://www.bbc.com/news/articles/q"/><content type="html">It is mapped.</content></entry></feed>',
+            ["author: Pip Ward"],
+            [],
+            id="the author of an Atom feed is that of its entries",
+        ),
+        pytest.param(
+            "a.html",
+            f"<style>.c0{{font-weight:700}}.c1{{font-style:italic}}</style><h1><span class=c0>Ferry</span></h1>"
+            f"<p>It <span class=c0>stays</span> <span style='font-style: italic'>here</span>.</p><table>{GRID}</table><p>{BBC}</p>",
+            ["title: Ferry", "It **stays** *here*.", "| Year | Boats |\n| --- | --- |\n| 2020 | 4 |"],
+            [],
+            id="styles of Google Docs, and cells of Word",
+        ),
+        pytest.param(
+            "a.html",
+            f"<h1>Ferry</h1><p>It stays.</p><figure><img src=a.jpg><figcaption>The quay</figcaption></figure><p>{BBC}</p>",
+            ["It stays."],
+            ["The quay"],
+            id="the caption of a picture goes with it",
+        ),
+        pytest.param(
+            "a.eml",
+            "Subject: ENC: Ferry\nFrom: a@b.example\n\nPlease take this!\n\n________________________________\nVon: Tom <t@b.example>\n"
+            f"Betreff: Ferry\n\nThe ferry between the two islands stays for ten more years, the council says.\n\n{BBC}",
+            ["title: Ferry", "The ferry between"],
+            ["take this", "____", "Von:"],
+            id="the note above a forwarded text is not part of it",
+        ),
+        pytest.param(
+            "a.md",
+            f"### Ferry\n\nIt stays.\n\n#### Costs\n\nIt costs 4 euros.\n\n```\n### no heading\n```\n\n{BBC}",
+            ["\n## Costs\n", "\n### no heading"],
+            [],
+            id="headings begin at level 2",
+        ),
+        pytest.param(
+            "a.md",
+            "# Ferry\n\nIt stays ([BBC News][1]). It costs 4 euros ([a map](https://www.bbc.com/map)).\n\n[1]: https://www.bbc.com/news/articles/q\n\nSource: https://www.bbc.com/news/articles/q",
+            ["It stays. It costs 4 euros ([a map]("],
+            ["BBC News"],
+            id="a link to the original in brackets",
+        ),
+        pytest.param(
+            "a.md",
+            f"---\ntitle: Ferry\n---\n{{% comment %}}a note{{% endcomment %}}It stays.\n\n{BBC}",
+            ["\nIt stays."],
+            ["a note"],
+            id="a comment of Liquid",
+        ),
+        pytest.param(
+            "a.html",
+            '<html><body><article><h1>Ferry</h1><table class="properties"><tr><th>Source</th><td>'
+            '<a href="https://www.bbc.com/news/articles/q">https://www.bbc.com/news/articles/q</a></td></tr><tr><th>Tags</th><td>boats</td></tr></table>'
+            "<p>It stays.</p></article></body></html>",
+            ["tags:\n- boats", "original_url: https://www.bbc.com/news/articles/q"],
+            ["bbc.com", "|"],
+            id="properties of Notion in a table",
+        ),
+        pytest.param(
+            "a.html",
+            f"<table><tr><td><h1>Ferry</h1><table><tr><td>For</td><td>7</td></tr><tr><td>Against</td><td>2</td></tr></table><p>{BBC}</p></td></tr></table>",
+            ["| For | 7 |"],
+            [],
+            id="a table within one for the layout",
+        ),
+        pytest.param(
+            "a.md",
+            f"---\ntitle: Ferry\ndate_published: 2026-11-04T09:00:00.000Z\nimages: [a.jpg, b.jpg]\n---\n\nIt stays.\n\n{BBC}",
+            ["date: 2026-11-04"],
+            [],
+            id="fields of Ghost and Hugo",
+        ),
+        pytest.param(
+            "a.txt",
+            "Molo\n\nMolo dostanie nowe lampy.\n\nNa podstawie: BBC News, 12 listopada 2026\nhttps://www.bbc.com/news/articles/q",
+            ["original_date: 2026-11-12"],
+            [],
+            id="the language of a label decides between two months",
+        ),
+        pytest.param(
+            "a.txt",
+            "Il ponte chiude\n\nIl ponte chiude per la festa della città, che dura un mese.\n\nFonte: la Repubblica\nhttps://www.repubblica.it/a",
+            ["language: it"],
+            [],
+            id="words of a text decide between languages of its labels",
+        ),
+        pytest.param(
+            "a.txt",
+            "Le pont ferme\n\nLe pont ferme pour une semaine, et les barques attendent.\n\nSource : Le Monde https://www.lemonde.fr/a",
+            ["language: fr"],
+            [],
+            id="also if English has the label, too",
+        ),
+        pytest.param(
+            "a.txt",
+            "Die Brücke\n\nDie Brücke ist für das Fest gesperrt.\n\nSource: DIE ZEIT https://www.zeit.de/a",
+            [],
+            ["language"],
+            id="but never for a language without the label",
+        ),
+    ],
+)
+def test_kinds_of_texts(another_desk: Desk, name: str, text: str, has: list[str], has_not: list[str]) -> None:
+    (outcome,) = Intake(another_desk, TODAY).take(text.encode(), name)
+    assert outcome.path is not None, outcome
+    made = outcome.path.read_text(encoding="utf-8")
+    assert [each for each in has if each not in made] == []
+    body = (
+        made if any(each in ("language", "original_author") for each in has_not) else made.split("\n---\n")[1]
+    )
+    assert [each for each in has_not if each in body] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("http://localhost:8201/a/ferry", "localhost is not a public host"),
+        ("https://10.0.0.1/a/ferry", "10.0.0.1 is not a public host"),
+        ("https://port.example:8443/a/ferry", 'hosts: ["port.example:8443"]'),
+    ],
+)
+def test_the_host_of_an_unknown_source_is_public_and_keeps_its_port(
+    another_desk: Desk, address: str, said: str
+) -> None:
+    text = f"Ferry\n\nIt stays.\n\nSource: Port News (port.example)\nOriginal: {address}"
+    (outcome,) = Intake(another_desk, TODAY).take(text.encode(), "a.txt")
+    assert outcome.state == "refused"
+    assert said in outcome.problems[0].message

@@ -22,6 +22,7 @@ from creditline.desk.fetch_limits import FetchRefused, Limits
 from creditline.desk.fetching import Request, Response, fetcher
 from creditline.desk.html_page import html_text
 from creditline.desk.page_facts import page_facts
+from creditline.desk.registering import proposed
 from creditline.desk.starting import facts_of, text_of_page
 from creditline.gate.library import load
 from creditline.manuscript.reader import read
@@ -427,3 +428,26 @@ def test_kind_authors_and_licence_are_filled(content: Path, name: str, lines: li
     assert code == 0, output
     (path,) = content.glob("*.md")
     assert all(line in path.read_text(encoding="utf-8") for line in lines)
+
+
+def test_the_title_of_wikipedia_is_its_name_and_not_its_headline() -> None:
+    said = '{"@type": "Article", "name": "Tide machine", "headline": "analog computer"}'
+    html = f'<title>Tide machine - Wikipedia</title><script type="application/ld+json">{said}</script>'
+    assert page_facts(html).title == "Tide machine"
+
+
+def test_a_post_on_a_platform_is_of_its_channel() -> None:
+    html = '<meta property="profile:username" content="rosa@sea.example"><title>Rosa: "It rains" - sea.example</title>'
+    facts = page_facts(html, "https://sea.example/@rosa/1")
+    assert (facts.kind, facts.authors) == ("SocialMediaPosting", ("rosa@sea.example",))
+    source = proposed("sea.example", facts.url)
+    assert (source.id, source.name, source.hosts) == ("rosa", "@rosa", ("sea.example/@rosa",))
+
+
+def test_a_short_text_without_spaces_between_words_is_kept() -> None:
+    said = (
+        "瀬戸内市は14日、島の診療所を来年4月から週4日開くと発表した。現在は週2日で、住民が増やすよう求めていた。"
+        * 3
+    )
+    html = f"<html lang=ja><body><article><h1>島の診療所</h1><p>{said}</p></article></body></html>"
+    assert text_of_page(html, "https://a.example/b").startswith("島の診療所")

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from creditline.cli import main
 
-PACKAGES = {"bs4", "feedparser", "mammoth", "markdownify", "trafilatura", "urllib3"}
+PACKAGES = {"bs4", "feedparser", "mammoth", "markdownify", "trafilatura", "urllib3", "wayback"}
 
 
 class Missing(MetaPathFinder):

@@ -41,7 +41,7 @@ class Content:
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
     # As if all files had been there for long.
-    monkeypatch.setattr("creditline.gate.scan._MOMENT", -(10**18))
+    monkeypatch.setattr("creditline.gate.verdicts._MOMENT", -(10**18))
     made, start = Content(tmp_path), gate._start
 
     def started(path: Path) -> bytes:
@@ -146,7 +146,7 @@ def test_an_interrupted_check_keeps_no_verdict_on_a_file_that_was_changed_just_b
     content.load()
     content.write("stop")
     with monkeypatch.context() as coarse:
-        coarse.setattr("creditline.gate.scan._MOMENT", 10**18)
+        coarse.setattr("creditline.gate.verdicts._MOMENT", 10**18)
         with pytest.raises(KeyboardInterrupt):
             content.load()
     (content.folder / "stop.md").unlink()

@@ -63,7 +63,29 @@ def test_other_words_for_the_same_are_left_alone(statement: str) -> None:
         ("The mine kept Phil Ostrow for more than nine years.", "figure"),
         ("Phillip Ostrow of Denmark was trapped.", "name"),
         ("Lisbon met Prazeres and the lawyers of the carmaker.", "order"),
+        ("Shares lost 14 percent after the order.", "opposite"),
+        ("Workers of the Annet works would be dismissed.", "polarity"),
     ],
 )
 def test_what_is_false_is_told(statement: str, kind: str) -> None:
     assert kind in kinds(statement)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement", "told"),
+    [
+        ("en", "Ada Kern, the world No. 1, plays on Friday.", "Ada Kern is the first in the world and plays soon.", set()),
+        ("en", "The number of clubs declined 17% between 2013 and 2014.", "Clubs dropped 17% from 2013 to 2014.", set()),
+        ("en", "My street is loud. I have counted 400 lorries.", "There are 400 lorries, says Kari Ness.", set()),
+        ("en", "Bell Street is loud. Neighbours counted 400 lorries.", "There are 400 lorries, says Kari Ness.", {"name"}),
+        ("en", "Hearing was bad, but talks will end it, said Ada Kern.", "Ada Kern: Talks should be held on hearing.", set()),
+        ("en", "It was meant to cost £96 million less.", "The array cost £96 million more than planned.", set()),
+        ("en", "Two portraits show people with Down syndrome from 9 months to 60 years.", "They show Down syndrome from 9 months to 60 years.", set()),
+        ("en", "Annet City was beaten 2-1 at Tolne.", "Annet City lost 2-1 at Tolne.", set()),
+        ("fr", "Il ne prendra pas les deux tigres du cirque.", "Le refuge prendra les deux tigres du cirque.", {"polarity"}),
+        ("de", "Rehm nimmt die Sorgen der Bauern nicht ernst.", "Rehm nimmt die Nöte der Bauern ernst.", {"polarity"}),
+    ],
+)  # fmt: skip
+def test_what_one_class_of_facts_says(language: str, text: str, statement: str, told: set[str]) -> None:
+    grounds = Grounds(sentences_of(text, language), language)
+    assert {doubt.kind for doubt in ground(statement, grounds)} == told

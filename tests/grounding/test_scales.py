@@ -83,6 +83,10 @@ def test_a_day_is_no_figure(statement: str, value: str | None) -> None:
         ("Miasto ma 1 250 000 mieszkańców.", "1 250 000", ""),
         ("Room 3 345 000 visitors", "3 345 000", "visitors"),
         ("On 3 4567 people came.", "3", ""),
+        ("A night emits 19 kg of CO2.", "19", "kg"),
+        ("Bogen er 480 km² stor.", "480", "km²"),
+        ("The farm makes 12 MW.", "12", "MW"),
+        ("The 12 Mwangi brothers left.", "12", ""),
     ],
 )
 def test_a_figure_with_spaces_stays_whole(statement: str, value: str, unit: str) -> None:

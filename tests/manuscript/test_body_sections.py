@@ -236,6 +236,12 @@ def test_another_part_of_a_take_is_told(points: str, line: int, message: str) ->
         assert f'"**{label}:**"' in finding.hint
 
 
+def test_the_parts_are_told_in_the_language_of_the_take() -> None:
+    [(_, finding)] = section("## رأينا", "- **نصيحة:** a").findings
+    assert '"**لماذا يهم ذلك:**"' in finding.hint
+    assert "Why this matters" not in finding.hint
+
+
 def test_a_take_may_be_prose_and_parts() -> None:
     body = section(
         "## Gogo's Take", "Only *prose*.\n\nAnd more.\n\n- **Risks:** Many.\n\n**Why it matters:** It does."

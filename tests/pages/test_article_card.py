@@ -221,7 +221,7 @@ def test_the_front_page_leads_to_sources_and_topics_with_their_counts() -> None:
     other = replace(SOURCE, id="other", name="Other")
     root = front(*some(3), article("b", source=other, tags=("Ice", "Sea")))
     sources = [item.text for item in root.one(css_class="creditline-marks").all("li")]
-    assert sources == ["GogoAI News 3 summaries · 1 June 2026", "Other 1 summary · 1 June 2026"]
+    assert sources == ["GogoAI News 3 summaries 1 June 2026", "Other 1 summary 1 June 2026"]
     topics = root.one(css_class="creditline-chips").all("a")
     assert [(link.text, link["href"]) for link in topics] == [("Ice 4", "tags/ice/"), ("Sea 1", "tags/sea/")]
 

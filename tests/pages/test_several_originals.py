@@ -67,6 +67,16 @@ def test_the_byline_names_each_in_words() -> None:
     ]
 
 
+def test_a_citation_has_one_sign_after_each_credit_line() -> None:
+    article = page(
+        REPORT, PAPER | {"credit": "Source: Strait Archive"}, PAPER | {"url": f"{PAPER['url']}v2"}
+    ).article
+    said = snippets(article, (), SITE).citation
+    assert "republishing. Seals" in said
+    assert "Source: Strait Archive; Seals" in said
+    assert said.endswith("Source: Strait Archive.")
+
+
 def test_each_is_an_h_cite_of_its_own() -> None:
     assert cites(page()) == [
         {

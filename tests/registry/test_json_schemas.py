@@ -13,8 +13,7 @@ import yaml
 
 from creditline.model.person import Person
 from creditline.model.source import Source
-from creditline.registry.json_schemas import authors_schema, sources_schema, tags_schema
-from creditline.registry.tables import AUTHORS, SOURCES, Table
+from creditline.registry.tables import AUTHORS, SOURCES, TAGS, Table
 from tests import commands
 from tests.builds import HERE
 
@@ -28,34 +27,34 @@ def wrong(schema: dict[str, object], value: object) -> list[str]:
 
 @pytest.mark.parametrize(("table", "of"), [(SOURCES, Source), (AUTHORS, Person)])
 def test_every_field_is_described(table: Table, of: type[Source | Person]) -> None:
-    assert {field.name for field in table.fields} == {field.name for field in fields(of)} - {"id"}
+    assert {field.name for field in table.fields} == {field.name for field in fields(of)} - {"id", "turn"}
 
 
 @pytest.mark.parametrize("path", REGISTRIES, ids=lambda path: path.parent.name)
 def test_good_registries_are_accepted(path: Path) -> None:
-    assert wrong(sources_schema(), yaml.safe_load(path.read_text(encoding="utf-8"))) == []
+    assert wrong(SOURCES.schema, yaml.safe_load(path.read_text(encoding="utf-8"))) == []
 
 
 def test_the_authors_of_the_example_are_accepted() -> None:
     text = (HERE.parent / "content" / "authors.yml").read_text(encoding="utf-8")
-    assert wrong(authors_schema(), yaml.safe_load(text)) == []
+    assert wrong(AUTHORS.schema, yaml.safe_load(text)) == []
 
 
 @pytest.mark.parametrize(
     ("schema", "value"),
     [
-        (sources_schema(), {"A News": GOOD}),
-        (sources_schema(), {"a": {"name": "A"}}),
-        (sources_schema(), {"a": GOOD | {"host": "a.example"}}),
-        (sources_schema(), {"a": GOOD | {"hosts": "a.example"}}),
-        (sources_schema(), {"a": GOOD | {"hosts": []}}),
-        (sources_schema(), {"a": GOOD | {"scheme": "ftp"}}),
-        (sources_schema(), {"a": GOOD | {"homepage": "http://a.example/"}}),
-        (authors_schema(), {"tomas": {"role": "Editor"}}),
-        (tags_schema(), {"ai": {"alias": "KI"}}),
-        (tags_schema(), {"unknown": "maybe"}),
-        (tags_schema(), {"ai": {"aliases": "KI"}}),
-        (authors_schema(), {"tomas": {"name": "Tomas", "links": "https://a.example/"}}),
+        (SOURCES.schema, {"A News": GOOD}),
+        (SOURCES.schema, {"a": {"name": "A"}}),
+        (SOURCES.schema, {"a": GOOD | {"host": "a.example"}}),
+        (SOURCES.schema, {"a": GOOD | {"hosts": "a.example"}}),
+        (SOURCES.schema, {"a": GOOD | {"hosts": []}}),
+        (SOURCES.schema, {"a": GOOD | {"scheme": "ftp"}}),
+        (SOURCES.schema, {"a": GOOD | {"homepage": "http://a.example/"}}),
+        (AUTHORS.schema, {"tomas": {"role": "Editor"}}),
+        (TAGS.schema, {"ai": {"alias": "KI"}}),
+        (TAGS.schema, {"unknown": "maybe"}),
+        (TAGS.schema, {"ai": {"aliases": "KI"}}),
+        (AUTHORS.schema, {"tomas": {"name": "Tomas", "links": "https://a.example/"}}),
     ],
 )
 def test_what_the_reader_refuses_is_refused(schema: dict[str, object], value: object) -> None:
@@ -66,11 +65,11 @@ def test_what_the_reader_refuses_is_refused(schema: dict[str, object], value: ob
 def test_the_command_prints_them(what: str) -> None:
     result = commands.run("schema", what)
     assert result.exit_code == 0
-    assert json.loads(result.stdout) == {"sources": sources_schema, "authors": authors_schema}[what]()
+    assert json.loads(result.stdout) == {"sources": SOURCES, "authors": AUTHORS}[what].schema
 
 
 def test_the_schema_of_tags_fits_a_vocabulary() -> None:
     text = (
         "ai: {name: AI, aliases: [a], languages: {de: KI}, description: Models}\nferries:\nunknown: error\n"
     )
-    assert wrong(tags_schema(), yaml.safe_load(text)) == []
+    assert wrong(TAGS.schema, yaml.safe_load(text)) == []

@@ -42,6 +42,11 @@ def test_a_tag_is_shown_by_its_name(used: str, shown: tuple[str, ...], tmp_path:
     assert found.articles[0].tags == shown
 
 
+def test_a_tag_in_two_letter_cases_is_one(tmp_path: Path) -> None:
+    found = library(tmp_path, TAGS, "[Boats, Ports, boats]")
+    assert found.articles[0].tags == found.articles[0].tag_names == ("Boats", "Ports")
+
+
 @pytest.mark.parametrize(
     ("site", "own", "tags", "shown"),
     [

@@ -15,8 +15,7 @@ from creditline.model.original import Original
 from creditline.model.problems import Problem, Severity
 from creditline.model.source import Source
 from creditline.registry.sources import Sources
-from creditline.report.json_object import as_json
-from creditline.report.plain import text
+from creditline.report.formats import as_json, text
 from creditline.text.printable import printable
 
 TODAY = date(2026, 6, 30)

@@ -85,6 +85,12 @@ MISTAKES = [
     "TODO: add the fares here.",
     "[https://example.org/ the council] voted.",
     "%[https://example.org/embed]",
+    "Sure, here is the summary of the article:",
+    "Claro! Aqui está o resumo.",
+    "好的，以下是文章摘要：",
+    "Hier ist die Zusammenfassung des Artikels:",
+    "The ferry stays, says `the council <https://example.org/a>`_ of Northfield.",
+    "> ## Our Take\n>\n> This will not last.",
 ]
 IN_FIELDS = [
     ('title: "The *Titanic* sails"', 'title: "The Titanic sails"'),
@@ -139,6 +145,11 @@ def test_a_mistake_of_which_the_meaning_is_certain_is_mended(text: str, after: s
 
 
 HONEST = [
+    "Sure of itself, the council voted on Monday.",
+    "Claro que a balsa fica, diz o conselho.",
+    "The summary of the report has one line: the ferry stays.",
+    "> Our Take on this is the same, said the mayor.",
+    "Use `mkdocs build` _now_, or `make` later.",
     "– Are you coming? asked the captain.\n– Not today, said the cook.",
     "— Vous venez ?\n— Pas aujourd'hui.",
     "Le capitaine a dit :\n– Nous partons.\n– Maintenant ?",

@@ -189,6 +189,25 @@ def test_a_signed_opinion_is_a_take(heading: str, author: str, mended: str) -> N
     assert (read(after, "a.md", "a.md").body.take is not None) == bool(author)
 
 
+@pytest.mark.parametrize(
+    ("language", "heading", "told"),
+    [
+        ("sv", "Vår kommentar", "not shown as Our Take"),
+        ("el", "Ανάλυση", "not shown as Our Take"),
+        ("vi", "Điểm chính:", "not shown as Key Facts"),
+        ("", "Det viktigaste", "not shown as Key Facts"),
+        ("", "Analyse", ""),
+        ("de", "Kommentar", ""),
+        ("da", "Analyser", ""),
+    ],
+)
+def test_a_section_in_a_language_without_labels_is_told(language: str, heading: str, told: str) -> None:
+    named = {"language": language} if language else {}
+    text = manuscript(body=f"{OPENING}\n\n## {heading}\n\nThis will not last.\n", **named)
+    found = [each for each in judged(read(text.encode(), "a.md", "a.md"), SOURCES) if each.rule == HEADING]
+    assert [(each.severity, told in each.message) for each in found] == [("warning", True)] * bool(told)
+
+
 @pytest.mark.parametrize("form", [each for pack in packs().values() for each in pack["sections"]["signed"]])
 def test_every_heading_that_has_a_form_is_found(form: str) -> None:
     headings = [form.replace("{by}", "Anna Q")]

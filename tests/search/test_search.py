@@ -31,6 +31,7 @@ from creditline.search.search_page import SearchPage
 from creditline.verify.served import Served
 from tests.pages.samples import FIELDS, SOURCE
 from tests.search.search_records import records
+from tests.tabs import tab
 
 ASSETS = Path(search.__file__).parents[1] / "engines/theme/assets/creditline"
 
@@ -471,14 +472,15 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(window: BrowserContext, site: str) -> Iterator[Page]:
     """A page on which nothing goes wrong, and of which nothing is asked elsewhere."""
-    page = window.new_page()
     wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda sent: None if sent.url.startswith((site, "data:")) else wrong.append(sent.url))
-    page.on("response", lambda got: wrong.append(got.url) if got.status >= 400 else None)
-    yield page
-    page.close()
+    listeners = {
+        "console": lambda message: wrong.append(message.text) if message.type == "error" else None,
+        "pageerror": lambda error: wrong.append(str(error)),
+        "request": lambda sent: None if sent.url.startswith((site, "data:")) else wrong.append(sent.url),
+        "response": lambda got: wrong.append(got.url) if got.status >= 400 else None,
+    }
+    with tab(window, listeners) as page:
+        yield page
     assert wrong == []
 
 
@@ -718,14 +720,12 @@ def test_a_search_of_which_a_piece_is_lost_says_so_and_recovers(
 
 @pytest.mark.loopback
 @pytest.mark.parametrize("query", ["", "?q=glacier", "?tag=energy", "?q=xyzzy"])
-def test_the_search_is_accessible(browser: Browser, site: str, query: str) -> None:
-    page = browser.new_page()
+def test_the_search_is_accessible(page: Page, site: str, query: str) -> None:
     page.goto(site + query)
     if query:
         status(page, re.compile("summar|Type"))
     found = Axe().run(page).response["violations"]
     assert [(told["id"], [node["html"] for node in told["nodes"]]) for told in found] == []
-    page.close()
 
 
 def test_without_javascript_there_is_the_archive() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from creditline.gate.library import Library, load
 from creditline.model.article import Article
 from tests.builds import built
+from tests.tabs import tab
 
 Scheme = Literal["light", "dark"]
 
@@ -177,6 +179,7 @@ class Reader:
         self.site = site
         self.wrong: list[str] = []
         self.pages: list[Page] = []
+        self.tabs = ExitStack()
         self.own: list[BrowserContext] = []
 
     def window(self, **how: Any) -> BrowserContext:
@@ -193,14 +196,17 @@ class Reader:
         alone: bool = False,
         **how: Any,
     ) -> Page:
-        """A new tab: in the window of all readers, who change nothing in it, or else alone in a new one."""
-        is_alone = alone or how
-        page = (self.window(color_scheme=scheme, **how) if is_alone else self.shared[scheme]).new_page()
+        """A blank tab: in the window of all readers, who change nothing in it, or else alone in a new one."""
+        window = self.window(color_scheme=scheme, **how) if alone or how else self.shared[scheme]
+        listeners: dict[str, Callable[..., None]] = {
+            "console": lambda told: self._note(told.text, fine=told.type != "error"),
+            "pageerror": lambda error: self._note(str(error), fine=False),
+            "request": lambda sent: self._note(sent.url, fine=sent.url.startswith(self.site.url)),
+            "response": lambda got: self._note(f"{got.status} {got.url}", fine=got.status < 400),
+        }
+        page = self.tabs.enter_context(tab(window, listeners, self.pages))
+        page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": height})
-        page.on("console", lambda told: self.wrong.append(told.text) if told.type == "error" else None)
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("request", lambda sent: self._note(sent.url, fine=sent.url.startswith(self.site.url)))
-        page.on("response", lambda got: self._note(f"{got.status} {got.url}", fine=got.status < 400))
         self.pages.append(page)
         return page
 
@@ -223,8 +229,7 @@ class Reader:
             expect(page.locator(".creditline-search__result").first).to_be_visible()
 
     def leave(self) -> None:
-        for page in self.pages:
-            page.close()
+        self.tabs.close()
         for window in self.own:
             window.close()
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from creditline.verify.served import Served
 from tests.builds import example_site
+from tests.tabs import tab
 
 pytestmark = pytest.mark.loopback
 
@@ -28,16 +29,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    window = browser.new_context()
+    yield window
+    window.close()
+
+
 @pytest.fixture
-def page(browser: Browser, site: Served) -> Iterator[Page]:
+def page(window: BrowserContext, site: Served) -> Iterator[Page]:
     """A page which must stay without console errors and requests to other hosts."""
-    page = browser.new_page()
     wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda sent: None if sent.url.startswith(site.url) else wrong.append(sent.url))
-    yield page
-    page.close()
+    listeners = {
+        "console": lambda message: wrong.append(message.text) if message.type == "error" else None,
+        "pageerror": lambda error: wrong.append(str(error)),
+        "request": lambda sent: None if sent.url.startswith(site.url) else wrong.append(sent.url),
+    }
+    with tab(window, listeners) as page:
+        yield page
     assert wrong == []
 
 

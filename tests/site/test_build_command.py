@@ -151,7 +151,7 @@ def test_builds_at_the_same_time_come_one_after_the_other(project: Project) -> N
 @pytest.fixture
 def old_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if all files had been there for long."""
-    monkeypatch.setattr("creditline.gate.scan._MOMENT", -(10**18))
+    monkeypatch.setattr("creditline.gate.verdicts._MOMENT", -(10**18))
 
 
 def changed_unseen(path: Path, old: str, new: str) -> None:

@@ -12,8 +12,8 @@ import pytest
 from creditline.cache.store import Store
 from creditline.model.article import Article, Withdrawal
 from creditline.pages.related import related
-from creditline.site import relating
-from creditline.site.relating import kept_related
+from creditline.site import publication
+from creditline.site.publication import kept_related
 from tests.originals import altered
 from tests.values import ARTICLE
 
@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def test_it_is_found_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(relating, "related", lambda _: pytest.fail("it was found anew"))
+    monkeypatch.setattr(publication, "related", lambda _: pytest.fail("it was found anew"))
     edited = [replace(one, title="Another", standfirst="Edited.", digest="0" * 64) for one in ARTICLES]
     assert kept_related(edited, store) == related(edited)
     # What is shown is the article as it is now.

@@ -160,8 +160,8 @@ def corrupt(store: Path, source: random.Random, corruptions: list[Corruption]) -
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The site with one of everything, to stand beside."""
-    lay(tmp_path)
+    """The site with one of everything, to stand beside. With few samples, a build meets more of what is corrupted."""
+    lay(tmp_path, every=4)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")

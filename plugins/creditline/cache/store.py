@@ -19,7 +19,7 @@ import msgspec
 from creditline.cache.hashing import hashed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 T = TypeVar("T")
 _MAGIC = b"creditline 3 "
@@ -169,3 +169,14 @@ def _seal(key: str, payload: bytes | memoryview) -> bytes:
 
 
 _SEAL = len(_seal("", b""))
+
+
+def cached(store: Store | None, key: str, kind: type[T], make: Callable[[], T]) -> T:
+    """Get the value of type `kind` cached under `key`, or make and cache it. Without a store, always make it."""
+    if store is None:
+        return make()
+    kept = store.value(key, kind)
+    if kept is None:
+        kept = make()
+        store.keep(key, kept)
+    return kept

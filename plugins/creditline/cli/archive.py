@@ -11,13 +11,13 @@ import click
 
 from creditline.cli.argument_types import CONTENT, FORMAT, SOURCES, this_day
 from creditline.cli.original_links import pausing, tell_as_json
-from creditline.desk.archiving import Archive, with_copy
-from creditline.desk.care import addresses_of, check_all, keep_links, read_links
+from creditline.desk.archiving import Archive, archive_session, with_copy
+from creditline.desk.care import addresses_of, check_all, links_in
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
-from creditline.desk.new_file import replaced
+from creditline.desk.new_file import keep, replaced
 from creditline.gate.library import load
-from creditline.text.printable import printable
+from creditline.text.printable import counted, printable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,25 +44,21 @@ def archive(days: int, form: str, content: Path, sources: Path | None, *, saves:
 
     The command asks the Internet Archive for the copy of each original that is nearest to the day on which you read it. If
     there is none, it asks the archive to take one. The address becomes the field `archived`. The command pauses between two
-    questions, and keeps each answer in .cache/creditline-archive.json, so you can stop it and run it again.
+    questions, as the archive asks, and keeps each answer in .cache/creditline-archive.json, so you can stop it and run it again.
 
     Exits with 0, or with 2 if the command failed. No build depends on the result.
     """
-    if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content)!r}: create it, or name another with --content"
-        )
     library = load(content, sources)
     lacking = {url: near for article in library.articles for url, near in _lacking(article)}
     path, today = content.parent / _FILE, this_day()
-    known = {url: link for url, link in read_links(path).items() if url in lacking}
+    known = {url: link for url, link in links_in(path).items() if url in lacking}
     fetch = fetcher(Limits(seconds=_SLOW, answer=_SLOW), reads_robots=False)
-    asked = Archive(fetch, today, saves)
+    asked = Archive(archive_session(fetch), today, saves)
     since = today - timedelta(days=days)
     ask = partial(_asked, asked, lacking)
     for link in check_all(lacking, known, ask, pausing(), since=since):
         known[link.url] = link
-        keep_links(known, path)
+        keep([*known.values()], path)
     where = addresses_of(library.articles)
     by_hand = [told for link in known.values() for told in _write(link, where[link.url], library)]
     if form == "json":
@@ -104,5 +100,5 @@ def _tell(known: dict[str, Link], by_hand: list[str], number: int) -> None:
     states = [link.state for link in known.values()]
     held, taken = states.count("held"), states.count("taken")
     click.echo(
-        f"{number} originals without a copy: {held} found, {taken} taken, {number - held - taken} left"
+        f"{counted(number, 'original')} without a copy: {held} found, {taken} taken, {number - held - taken} left"
     )

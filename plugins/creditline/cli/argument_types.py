@@ -13,7 +13,19 @@ from creditline.start.configuration import site_options
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
-CONTENT = click.option("--content", type=FOLDER, default=Path("content"), help="Content folder.")
+
+
+def _there(_context: click.Context, _option: click.Parameter, folder: Path) -> Path:
+    if not folder.is_dir():
+        raise click.UsageError(
+            f"there is no folder {str(folder)!r}: create it, or name another with --content"
+        )
+    return folder
+
+
+CONTENT = click.option(
+    "--content", type=FOLDER, default=Path("content"), callback=_there, help="Content folder."
+)
 SOURCES = click.option(
     "--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder."
 )

@@ -12,15 +12,13 @@ from rich.console import Console
 
 from creditline.cache.store import Store
 from creditline.cli.argument_types import CONFIG_FILE, FOLDER, SOURCES, this_moment
-from creditline.cli.check_arguments import Named, named
+from creditline.cli.check_arguments import Named, named, narrowed
 from creditline.cli.check_fix import marked, mended, replace
-from creditline.cli.file_errors import failure
+from creditline.cli.file_errors import stop
 from creditline.gate.library import load
 from creditline.manuscript.iso_days import day
 from creditline.registry.policy import Policy
-from creditline.report.formats import FORMATS
-from creditline.report.grouped import MANY, grouped
-from creditline.report.narrowing import narrowed
+from creditline.report.formats import FORMATS, MANY, grouped
 from creditline.report.terminal import show
 from creditline.site.progress import Watch
 from creditline.start.configuration import site_options
@@ -57,8 +55,7 @@ class _Check:
             with Watch().phase("checking"):
                 return load(self.what.content, self.registry, store, policy=self.policy, workers=0)
         except NoWorkers as gone:
-            click.echo(str(gone), err=True)
-            sys.exit(2)
+            stop(gone, code=2)
 
 
 def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
@@ -141,17 +138,11 @@ def _reported(library: Library, today: date, form: str, color: str, *, everythin
 
 def _mended(library: Library, form: str, *, is_shown: bool) -> bool:
     """Fix all articles, or only show how. Return whether there was anything to fix."""
-    try:
-        changed = list(mended(library))
-        for each in changed:
-            if not is_shown:
-                replace(Path(each.entry.path), each.result.raw)
-            click.echo(each.diff if is_shown else "\n".join(each.lines), err=form != "text", nl=not is_shown)
-    except OSError as error:
-        if error.filename is None:
-            raise  # The output can't be written.
-        click.echo(failure(error, ""), err=True)
-        sys.exit(2)
+    changed = list(mended(library))
+    for each in changed:
+        if not is_shown:
+            replace(Path(each.entry.path), each.result.raw)
+        click.echo(each.diff if is_shown else "\n".join(each.lines), err=form != "text", nl=not is_shown)
     return bool(changed)
 
 

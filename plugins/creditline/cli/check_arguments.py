@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from creditline.gate.library import REGISTRY
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from creditline.gate.library import Library
 
 _DEFAULT = Path("content")
 
@@ -79,3 +85,18 @@ def _uri(path: Path, home: Path) -> str:
     if uri.parts[0] == os.pardir:
         raise click.UsageError(f"{str(path)!r} is not in the content folder {str(home)!r}")
     return uri.as_posix()
+
+
+def narrowed(library: Library, uris: Collection[str]) -> Library:
+    """The library with only the entries and problems of some files, given by their paths in it.
+
+    Problems of the registry and of the folders of these files stay, since they concern the files.
+    """
+    paths = {str(library.content / uri) for uri in uris}
+    folders = {str(folder) for uri in uris for folder in (library.content / uri).parents}
+    shown = paths | folders | {library.sources.path}
+    return replace(
+        library,
+        entries=tuple(entry for entry in library.entries if entry.uri in uris),
+        problems=tuple(problem for problem in library.problems if problem.path in shown),
+    )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import sys
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -14,7 +13,7 @@ from click.core import ParameterSource
 from creditline.cli.argument_types import FILE, MANUSCRIPT, site_language
 from creditline.cli.check_arguments import named
 from creditline.cli.check_fix import replace
-from creditline.cli.file_errors import failure
+from creditline.cli.file_errors import stop
 from creditline.desk.drafting import NothingToDraft, drafted
 from creditline.desk.model_answer import NoAnswer
 from creditline.desk.model_endpoint import OPENAI, EndpointRefused, endpoint_at
@@ -125,7 +124,7 @@ def _asker() -> Callable[[Endpoint, Question], Reply]:
     except ImportError as missing:
         if (missing.name or "").partition(".")[0] not in ("openai", "httpx2"):
             raise
-        _stop("--model needs a package that is not installed: pip install 'mkdocs-creditline[model]'", code=2)
+        stop("--model needs a package that is not installed: pip install 'mkdocs-creditline[model]'", code=2)
     return ask
 
 
@@ -133,8 +132,8 @@ def _extract(file: Path) -> None:
     try:
         made = drafted(file.read_bytes(), str(file), site_language())
     except NothingToDraft as nothing:
-        _stop(nothing)
-    _write(file, made.raw)
+        stop(nothing)
+    replace(file, made.raw)
     parts = sum(part is not None for part in (made.take.why, made.take.risks, made.take.advice))
     click.echo(
         f"{file}: {len(made.facts)} facts and {parts} parts of a Take extracted. Edit them, then run `creditline check`."
@@ -150,11 +149,11 @@ def _ask_model(file: Path, registry: Path | None, model: str, meter: Meter) -> N
         _print_left_out(nothing.left_out if isinstance(nothing, DraftRefused) else ())
         if meter.usages:
             click.echo(meter.line(), err=True)
-        _stop(nothing)
+        stop(nothing)
     _print_left_out(made.left_out)
     if not file.is_file() or file.read_bytes() != target.raw:
-        _stop(f"{file} changed while the model was drafting: nothing was written; draft again")
-    _write(file, made.raw)
+        stop(f"{file} changed while the model was drafting: nothing was written; draft again")
+    replace(file, made.raw)
     click.echo(
         f"{file}: {made.facts} facts and {made.parts} parts of a Take drafted by {model}. "
         f"Compare them with the original and edit them, then run `creditline check`.\n{meter.line()}"
@@ -174,22 +173,10 @@ def _registered(file: Path, registry: Path | None) -> tuple[str, Sources]:
         uri = next(iter(what.uris or [uri]))
     sources = dataclasses.replace(read_sources(registry), language=site_language())
     if sources.problems:
-        _stop(sources.problems[0], code=2)
+        stop(sources.problems[0], code=2)
     return uri, sources
-
-
-def _write(file: Path, raw: bytes) -> None:
-    try:
-        replace(file, raw)
-    except OSError as error:
-        _stop(failure(error, str(file)), code=2)
 
 
 def _print_left_out(left_out: tuple[str, ...]) -> None:
     for line in left_out:
         click.echo(printable(f"left out: {line}"), err=True)
-
-
-def _stop(said: object, *, code: int = 1) -> NoReturn:
-    click.echo(printable(said), err=True)
-    sys.exit(code)

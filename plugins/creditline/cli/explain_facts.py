@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from creditline.cli.argument_types import MANUSCRIPT, site_language
+from creditline.cli.file_errors import stop
 from creditline.desk.drafting import extracted
 from creditline.grounding.best_sentence import best_sentence
 from creditline.grounding.doubts import Grounds, ground
@@ -35,8 +35,7 @@ def explain_facts(file: Path) -> None:
     """
     manuscript = read(file.read_bytes(), str(file), file.name)
     if manuscript.refusals:
-        click.echo(f"{printable(file)} cannot be read: run `creditline check` to see why", err=True)
-        sys.exit(1)
+        stop(f"{file} cannot be read: run `creditline check` to see why")
     language = manuscript.get("language") or site_language()
     lines = [*_written(manuscript, language), *_extracted(manuscript, language)]
     click.echo(

@@ -1,11 +1,16 @@
-"""Files that can't be read or written, each told in one line."""
+"""The end of a command that failed, and files that can't be read or written, each told in one line."""
 
 from __future__ import annotations
 
 import errno
+import sys
 from pathlib import Path
+from typing import NoReturn
+
+import click
 
 from creditline.site.shown_paths import shown
+from creditline.text.printable import printable
 
 _REMEDIES = {
     errno.ENOENT: "check the path",
@@ -21,6 +26,12 @@ _REMEDIES = {
     errno.ENOLCK: "put the site on a file system with file locks",
     errno.ENOSYS: "put the site on a file system with file locks",
 }
+
+
+def stop(said: object, *, code: int = 1) -> NoReturn:
+    """Exit with a message of one or more lines."""
+    click.echo("\n".join(map(printable, str(said).split("\n"))), err=True)
+    sys.exit(code)
 
 
 def failure(error: OSError, otherwise: str, missing: str = "", then: str = "") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import time
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import click
 
 from creditline.cache.garbage import collect
 from creditline.cli.argument_types import FOLDER
-from creditline.cli.file_errors import failure
 
 _MEGABYTE = 1_000_000
 _OURS = re.compile(r"[0-9a-f]{2}")
@@ -44,11 +42,7 @@ def gc(folder: Path, max_days: float, max_size: int) -> None:  # fmt: skip
         raise click.UsageError(f"there is no cache {str(folder)!r}: the default folder is .cache/creditline")
     if any(_OURS.fullmatch(path.name) is None for path in folder.iterdir()):
         raise click.UsageError(f"{str(folder)!r} contains more than a cache: nothing was removed")
-    try:
-        done = collect(folder, max_days=max_days, max_bytes=max_size * _MEGABYTE, now=time.time())
-    except OSError as error:
-        click.echo(failure(error, str(folder)), err=True)
-        sys.exit(2)
+    done = collect(folder, max_days=max_days, max_bytes=max_size * _MEGABYTE, now=time.time())
     click.echo(
         f"{done.removed:,} files removed ({done.removed_bytes / _MEGABYTE:.1f} MB), "
         f"{done.left:,} left ({done.left_bytes / _MEGABYTE:.1f} MB)"

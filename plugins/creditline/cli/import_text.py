@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from creditline.cli.argument_types import CONTENT, FILE, SOURCES, this_day
-from creditline.cli.file_errors import failure
+from creditline.cli.file_errors import failure, stop
 from creditline.desk.gathering import gathered
 from creditline.desk.import_report import as_object, reasons, table
 from creditline.desk.incoming import ImportRefused
@@ -59,19 +59,14 @@ def import_(
     Exits with 0 if every text was written and passes the check, 1 if a text is refused or has to be finished, 2 if the
     command failed, and 4 if all texts exist already.
     """
-    if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content)!r}: create it, or name another with --content"
-        )
     desk = Desk(content, sources or content / REGISTRY, add_source, update, only_finished, site_policy())
     files, others = gathered(paths)
     try:
         outcomes = _outcomes(Intake(desk, this_day()), files)
     except ImportRefused as refused:
-        click.echo("\n".join(printable(problem) for problem in refused.problems), err=True)
-        sys.exit(1)
+        stop("\n".join(map(str, refused.problems)))
     except OSError as error:
-        _fail(error)
+        stop(failure(error, "the article", "check the path and import again"), code=2)
     if report:
         replaced(report, json.dumps(as_object(outcomes), ensure_ascii=False, indent=1) + "\n")
     if len(files) == len(outcomes) == 1 and not paths[0].is_dir():
@@ -87,11 +82,6 @@ def _outcomes(intake: Intake, files: list[Path]) -> list[Outcome]:
         raw = sys.stdin.buffer.read() if path == _STDIN else path.read_bytes()
         found += intake.take(raw, str(path))
     return intake.judged_together(found) if len(found) > 1 else found
-
-
-def _fail(error: OSError) -> None:
-    click.echo(failure(error, "the article", "check the path and import again"), err=True)
-    sys.exit(2)
 
 
 def _tell_one(outcome: Outcome) -> None:

@@ -8,13 +8,15 @@ import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES
 from creditline.cli.new import begin, beginning_at
-from creditline.desk.feed_inbox import Inbox, keep_inbox, read_inbox, refreshed, waiting
+from creditline.desk.feed_inbox import Inbox, Subscription, refreshed, waiting
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
 from creditline.desk.intake import Desk
+from creditline.desk.new_file import keep, kept_in
 from creditline.gate.library import REGISTRY
 from creditline.start.configuration import site_policy
-from creditline.text.printable import printable
+from creditline.text.characters import shortened
+from creditline.text.printable import counted, printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,21 +59,19 @@ def inbox(
 
     Exits with 0, or with 2 if the command failed. A feed that can't be fetched is told, and its last items are shown.
     """
-    if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content)!r}: create it, or name another with --content"
-        )
     beginning = beginning_at(Desk(content, sources or content / REGISTRY, policy=site_policy()), {})
     chosen = _chosen(beginning.intake, names)
     path = content.parent / _FILE
-    found = read_inbox(path)
+    found: Inbox = kept_in(path, dict[str, Subscription]) or {}
     if not offline and number is None:
         found = _refreshed(found, chosen, path, private=allow_private)
     items = waiting(found, chosen, beginning.intake.entries, word)
     if number is None:
         _tell(items, most, {source.id: source.name for source in chosen})
     elif number > len(items):
-        raise click.UsageError(f"there are {len(items)} items: list them with `creditline inbox --offline`")
+        raise click.UsageError(
+            f"the list has {counted(len(items), 'item')}: show it with `creditline inbox --offline`"
+        )
     else:
         begin(items[number - 1].url, "", beginning, private=allow_private)
 
@@ -81,7 +81,9 @@ def _chosen(intake: Intake, names: tuple[str, ...]) -> list[Source]:
     registry = intake.sources
     unknown = [name for name in names if registry.named(name) is None]
     if unknown:
-        raise click.UsageError(f"{unknown[0]!r} is not a source in {registry.path}")
+        feeds = ", ".join(source.name for source in registry.entries if source.feed)
+        message = f"{unknown[0]!r} is not a source in {registry.path}; those with a feed are {feeds}"
+        raise click.UsageError(shortened(message, 500))
     wanted = {source.id for name in names if (source := registry.named(name))}
     chosen = [source for source in registry.entries if source.feed and (not names or source.id in wanted)]
     if not chosen:
@@ -95,7 +97,7 @@ def _refreshed(found: Inbox, chosen: list[Source], path: Path, *, private: bool)
     fresh, failed = refreshed(found, chosen, fetcher(Limits(private=private)))
     for line in failed:
         click.echo(printable(line), err=True)
-    keep_inbox(fresh, path)
+    keep(fresh, path)
     return fresh
 
 
@@ -104,4 +106,5 @@ def _tell(items: list[Item], most: int, names: dict[str, str]) -> None:
         click.echo(printable(f"{number:>3}  {item.day or '          '}  {names[item.source]}: {item.title}"))
         click.echo(printable(f"     {item.url}"))
     more = f", {len(items) - most} of them not shown" if len(items) > most else ""
-    click.echo(f"{len(items)} items wait{more}. Start an article with `creditline inbox --new N`.")
+    wait = "1 item waits" if len(items) == 1 else f"{len(items)} items wait"
+    click.echo(f"{wait}{more}. Start an article with `creditline inbox --new N`.")

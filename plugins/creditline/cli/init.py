@@ -13,7 +13,7 @@ import click
 from babel import Locale, UnknownLocaleError
 
 from creditline.cli.argument_types import FOLDER
-from creditline.cli.file_errors import failure
+from creditline.cli.file_errors import failure, stop
 from creditline.start.new_site import HOSTS, Answers, CannotStart, started
 from creditline.text.printable import printable
 
@@ -55,8 +55,7 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
     except UnicodeError as error:
         raise click.UsageError(f"{printable(folder)}: {error}") from None
     except OSError as error:
-        click.echo(failure(error, str(folder), then=", and run this again"), err=True)
-        sys.exit(2)
+        stop(failure(error, str(folder), then=", and run this again"), code=2)
     click.echo("\n".join(map(printable, lines)) or "nothing is missing")
     click.echo(f"\nGo on with:\n\n{_next(folder)}")
 

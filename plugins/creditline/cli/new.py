@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES, this_day
-from creditline.cli.file_errors import failure
+from creditline.cli.file_errors import failure, stop
 from creditline.cli.new_form import filled_in, is_title
 from creditline.desk.fetch_limits import FetchRefused, Limits
 from creditline.desk.fetching import Response, fetcher, page_fetched
@@ -59,10 +59,6 @@ def new(
     Exits with 0 if the manuscript was written, 1 if the page is refused, 2 if the command failed, and 4 if there is an
     article about it already.
     """
-    if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content)!r}: create it, or name another with --content"
-        )
     asks = page is None
     page = page or click.prompt("Address or title of the original")
     is_draft = is_draft or (asks and click.confirm("Keep it as a draft until it is finished?", default=True))
@@ -76,7 +72,7 @@ def beginning_at(desk: Desk, given: Mapping[str, object]) -> Beginning:
     try:
         return Beginning(Intake(desk, this_day()), desk.content.parent / ORIGINALS, given)
     except ImportRefused as refused:
-        _stop(refused, code=1)
+        stop(refused, code=1)
 
 
 def begin(page: str, url: str, beginning: Beginning, *, private: bool = False, asks: bool = False) -> None:
@@ -87,11 +83,11 @@ def begin(page: str, url: str, beginning: Beginning, *, private: bool = False, a
     try:
         begun = _begun(page, url, beginning, Limits(private=private), asks=asks)
     except (ImportRefused, FetchRefused) as refused:
-        _stop(refused, code=1)
+        stop(refused, code=1)
     except TargetExists as exists:
-        _stop(exists, code=4)
+        stop(exists, code=4)
     except OSError as error:
-        _stop(failure(error, "the article"), code=2)
+        stop(failure(error, "the article"), code=2)
     click.echo(f"{begun.path}: started. Write the summary below its fields, then run `creditline check`.")
     for note in begun.notes:
         click.echo(f"note: {printable(note)}")
@@ -120,8 +116,3 @@ def _found(page: str, url: str, intake: Intake, limits: Limits) -> Response:
     address = page if "://" in page else f"https://{page}"
     intake.refuse_known(address)
     return page_fetched(address, fetcher(limits))
-
-
-def _stop(said: object, *, code: int) -> NoReturn:
-    click.echo("\n".join(printable(line) for line in str(said).split("\n")), err=True)
-    sys.exit(code)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, FORMAT, SOURCES, this_day
-from creditline.desk.care import addresses_of, check_all, checked_link, keep_links, read_links
+from creditline.desk.care import addresses_of, check_all, checked_link, links_in
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
+from creditline.desk.new_file import keep
 from creditline.gate.library import load
-from creditline.text.printable import printable
+from creditline.text.printable import counted, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,13 +54,9 @@ def links(
 
     Exits with 0, or with 2 if the command failed. No build depends on the result.
     """
-    if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content)!r}: create it, or name another with --content"
-        )
     where = addresses_of(load(content, sources).articles)
     path, today = content.parent / _FILE, this_day()
-    known = {url: link for url, link in read_links(path).items() if url in where}
+    known = {url: link for url, link in links_in(path).items() if url in where}
     if not offline:
         fetch = fetcher(Limits(private=allow_private))
         since = today - timedelta(days=days)
@@ -67,7 +64,7 @@ def links(
             where, known, lambda url: checked_link(url, fetch, today), pausing(), since=since
         ):
             known[link.url] = link
-            keep_links(known, path)
+            keep([*known.values()], path)
     _tell([known[url] for url in where if url in known], where, form)
 
 
@@ -102,4 +99,4 @@ def _tell(found: list[Link], where: dict[str, list[str]], form: str) -> None:
     alive = sum(link.state == "alive" for link in found)
     unchecked = len(where) - len(found)
     rest = f", {unchecked} not checked yet" if unchecked else ""
-    click.echo(f"{len(where)} originals: {alive} alive, {len(found) - alive} to look at{rest}")
+    click.echo(f"{counted(len(where), 'original')}: {alive} alive, {len(found) - alive} to look at{rest}")

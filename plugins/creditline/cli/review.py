@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from creditline.cli.argument_types import MANUSCRIPT, this_day
 from creditline.cli.check_fix import replace
-from creditline.cli.file_errors import failure
+from creditline.cli.file_errors import stop
 from creditline.desk.signing_off import NotSignedOff, signed_off
 from creditline.text.printable import printable
 
@@ -32,11 +31,6 @@ def review(file: Path, by: str) -> None:
     try:
         raw = signed_off(file.read_bytes(), str(file), " ".join(by.split()), day)
     except NotSignedOff as refused:
-        click.echo(printable(refused), err=True)
-        sys.exit(1)
-    try:
-        replace(file, raw)
-    except OSError as error:
-        click.echo(failure(error, str(file)), err=True)
-        sys.exit(2)
+        stop(refused)
+    replace(file, raw)
     click.echo(printable(f"{file}: signed off by {by} on {day}"))

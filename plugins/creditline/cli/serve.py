@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from creditline.cli.argument_types import ENGINE, FILE
-from creditline.cli.file_errors import failure
+from creditline.cli.file_errors import failure, stop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,8 +35,7 @@ def serve(config_file: Path | None, address: str | None, engine: str | None, *, 
         with mkdocs_log():
             served(config_file, address=address, opens=opens, engine=engine)
     except (Refused, OSError) as error:
-        click.echo(_told(error), err=True)
-        sys.exit(1)
+        stop(_told(error))
 
 
 def _told(error: Exception) -> str:

@@ -13,7 +13,7 @@ from creditline.desk.statistics import Budget, statistics
 from creditline.gate.library import load
 from creditline.registry.originals import FOLDER as ORIGINALS
 from creditline.registry.originals import Originals
-from creditline.text.printable import printable
+from creditline.text.printable import counted, printable
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -34,10 +34,6 @@ def stats(most: int, form: str, content: Path, sources: Path | None) -> None:
     For articles with a kept original, the command also shows the longest run of words that they share with it outside
     quotations, and how many the source allows (`max_quoted_words`). Refused articles aren't counted.
     """
-    if not content.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(content)!r}: create it, or name another with --content"
-        )
     articles = load(content, sources).articles
     found = statistics(articles, content, Originals(content.parent / ORIGINALS))
     if form == "json":
@@ -49,7 +45,7 @@ def stats(most: int, form: str, content: Path, sources: Path | None) -> None:
             )
         )
         return
-    click.echo(f"{len(articles)} articles")
+    click.echo(counted(len(articles), "article"))
     for name, counter in found.by.items():
         lines = [f"{count:>6}  {value}" for value, count in _ordered(name, counter)]
         _table(f"By {name}", lines, most)

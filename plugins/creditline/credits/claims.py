@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from creditline.credits.beginnings import that_may_begin
 from creditline.credits.lines import LONGEST
 from creditline.credits.lone_lines import LONE, is_lone_credit
+from creditline.credits.retold import may_retell, retells
+from creditline.credits.shown_addresses import BARE, lone_addresses
 from creditline.credits.statements import (
     MOST_BETWEEN,
     PINNED,
@@ -32,21 +34,16 @@ from creditline.credits.unlisted import (
     is_like_a_name,
     may_be_labelled,
 )
-from creditline.credits.words import LABELS, tokens
+from creditline.credits.words import LABELS
 from creditline.manuscript.blocks import text_of
 from creditline.model.body import Block
 from creditline.text.folding import folded
-from creditline.text.urls import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from creditline.credits.names import Names
 
-_SHOWN = re.compile(
-    r"(?:https?://|(?=www\.)|^(?=\S+$))(?P<host>[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,})(?::\d+)?(?P<path>/[^\s…]*)?",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|‘[^‘’]*’(?!\w)|\"[^\"]*\"|《[^《》]*》|〈[^〈〉]*〉"
 )
@@ -90,6 +87,8 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
             or (block.links and len(block.text) <= _SHORT)
             or (may_be_pinned and PINNED.match(line))
             or (may_be_named and names.may_be_in(line))
+            or may_retell(line)
+            or ("://" in line and " " not in line)
         ):
             yield from islice(_found(block, before, names), 1)
         is_label = may_be_labelled_line and is_label_of_outlets(block.text)
@@ -123,9 +122,30 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
     text = " ".join(block.text.split())
     if not _is_caption(block) and len(text) <= LONGEST:
         line = line_of(text, names)
-        what = "is a credit" if is_known_form(line, text) else LONE if is_lone_credit(block, line) else ""
-        if what:
+        if shown := lone_addresses(block, line):
+            yield Found(text, BARE, tuple(span.kind for span in line.named), shown, block.line)
+        elif what := _as_a_whole(block, text, line):
             yield _found_credit(block, text, what, line)
+
+
+def _as_a_whole(block: Block, text: str, line: Line) -> str:
+    """Words about a short block that is a credit only if nothing else is in it."""
+    if is_known_form(line, text):
+        return "is a credit"
+    if is_lone_credit(block, line):
+        return LONE
+    is_retold = block.kind != "row" and not block.quotes and _retells(block, line, text)
+    return "says where this text comes from" if is_retold else ""
+
+
+def _retells(block: Block, line: Line, text: str) -> bool:
+    """Whether a short block, or one of its sentences, says from whom this text is."""
+    if not may_retell(line.text):
+        return False
+    sentences = [each for each in _SENTENCE_END.split(text) if each.strip()]
+    if len(sentences) == 1:
+        return retells(line, text, is_alone=block.kind != "note")
+    return any(retells(line_of(each, line.names), each, is_alone=False) for each in sentences)
 
 
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
@@ -156,9 +176,12 @@ def _is_of_an_outlet(block: Block, text: str, before: str) -> bool:
     if block.kind == "item" and _MEASURED.search(before):
         return False  # an item of a list of data, such as the source of a river
     written = block.text if block.kind == "row" else text
-    # A list below a heading "Sources" gives references.
+    # A list below a heading "Sources" gives references, and a table has such heads.
     is_below = (
-        block.kind != "item" and "," not in text and is_label_of_outlets(before) and is_like_a_name(text)
+        block.kind not in ("item", "row")
+        and "," not in text
+        and is_label_of_outlets(before)
+        and is_like_a_name(text)
     )
     return is_below or credits_an_outlet(written)
 
@@ -169,41 +192,6 @@ def _leads_to_an_original(line: Line, block: Block) -> bool:
         return False
     linked = (line_of(words, line.names) for words, target in block.links if "://" in target)
     return any(each.has("original") and each.is_label and each.text not in _LINKS for each in linked)
-
-
-def misleading_links(blocks: Iterable[Block], names: Names) -> Iterator[tuple[str, str, int]]:
-    """Links, as words, target and line, whose words show another address or source than that of the target."""
-    for block in blocks:
-        for words, target in block.links:
-            shown = _SHOWN.search(words)
-            if "://" not in target:
-                continue
-            if not _leads_there(shown, target) if shown else _leads_to_another(words, target, names):
-                yield words, target, block.line_at(words)
-
-
-def _leads_to_another(words: str, target: str, names: Names) -> bool:
-    """Whether the words are the name of a source and the target is on another source's host."""
-    named = {span.kind for span in names.spans(tokens(folded(words)))}
-    url = parsed(target) if named else None
-    if url is None or not line_of(words, names).is_name:
-        return False
-    hosts = {span.kind for span in names.spans(tokens(folded(url.host)))}
-    return bool(hosts) and not hosts & named
-
-
-def _leads_there(shown: re.Match[str], target: str) -> bool:
-    """Whether a target is on the host and path that a text shows. The path in the text may be truncated."""
-    url = parsed(target)
-    seen = parsed(f"https://{shown['host']}{shown['path'] or '/'}")
-    if url is None or seen is None or _bare(url.host) != _bare(seen.host):
-        return False
-    path = seen.path.rstrip("/")
-    return f"{url.path}?{url.query}".startswith(path) or path.startswith(url.path.rstrip("/"))
-
-
-def _bare(host: str) -> str:
-    return host.removeprefix("www.")
 
 
 def _is_caption(block: Block) -> bool:
@@ -227,6 +215,8 @@ def _units(block: Block) -> Iterator[str]:
         yield from lines if len(lines) > 1 else ()
         parts = _PARTS.split(block.text) if block.kind != "row" else ()
         yield from (part for part in parts if len(parts) > 1 and part.strip())
+    if not block.line:  # A field, such as the title "Originally from OtherNews: the lake opens"
+        yield from block.text.split(": ", 1)[:-1]
     yield " ".join(lines)
 
 

@@ -54,6 +54,22 @@ class Node:
             nodes = [after for node in nodes for after in node.next(words[at])]
         return found
 
+    def spans(self, words: Sequence[str]) -> tuple[Span, ...]:
+        """Phrases in a line, in order. Phrases of the same kind don't overlap."""
+        found = []
+        free: dict[str, int] = {}
+        for start, word in enumerate(words):
+            for kind, end in self.longest(words, start).items() if self.first(word) else ():
+                if free.get(kind, 0) <= start:
+                    free[kind] = end
+                    found.append(Span(kind, start, end))
+        return tuple(found)
+
+    def kinds(self) -> set[str]:
+        """Kinds of all phrases that go on from here."""
+        following = (*self.words.values(), *self.stems.values())
+        return self.ended.union(*(node.kinds() for node in following))
+
     def first(self, word: str) -> list[Node]:
         """Nodes that a first word leads to, cached because texts repeat the same words."""
         known = self.firsts.get(word)

@@ -14,8 +14,9 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from creditline.credits.phrase_tree import Span
+from creditline.credits.retold_words import names_an_outlet
 from creditline.credits.statements import OF_CREDITS
-from creditline.credits.words import each_token
+from creditline.credits.words import each_token, tokens
 from creditline.manuscript.link_targets import is_bare_host
 from creditline.text.folding import folded
 
@@ -74,14 +75,14 @@ def is_label_of_outlets(text: str) -> bool:
 
 
 def credits_an_outlet(text: str) -> bool:
-    """Whether a line or a row is a label, a separator and a name.
+    """Whether a line or a row is a label, a separator and a name. A row of words may be the head of a table.
 
     >>> credits_an_outlet("Source: Harbour Gazette"), credits_an_outlet("Source: own measurements")
     (True, False)
     """
     label, name = [*_SEPARATOR.split(text.strip(), maxsplit=1), ""][:2]
     if is_label_of_outlets(label) and is_like_a_name(name):
-        return True
+        return "\n" not in text or bool(_DATED.search(name)) or names_an_outlet(tokens(folded(name)))
     label, name = _label_and_rest(text)
     return bool(label) and is_like_a_name(name)
 
@@ -128,7 +129,7 @@ def is_like_a_name(text: str) -> bool:
 
 def claims_an_outlet(line: Line, text: str) -> bool:
     """Whether a sentence says that this text comes from an outlet, or asks to credit one for it."""
-    named = _capitals(line, text)
+    named = capitals(line, text)
     if not named or line.named or line.rest(*OF_CREDITS, others=named) > _MOST_BESIDE:
         return False
     is_about_this = line.has("reuse", "this") or (
@@ -163,7 +164,7 @@ def _follow(named: Sequence[Span], span: Span, line: Line) -> bool:
     return False
 
 
-def _capitals(line: Line, text: str) -> tuple[Span, ...]:
+def capitals(line: Line, text: str) -> tuple[Span, ...]:
     """Runs of words with a capital, without the first word of the sentence."""
     written = [match[0] for match in each_token(unicodedata.normalize("NFKC", text))]
     if len(written) != len(line.words):

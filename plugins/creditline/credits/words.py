@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.forms import Form, texts_of
 from creditline.credits.languages import languages
-from creditline.credits.phrase_tree import STAR, Node, Span
+from creditline.credits.phrase_tree import STAR, Node
 from creditline.credits.spelling import normal
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from creditline.credits.phrase_tree import Span
 
 
 LABELS = ("source", "original", "credit", "copyright")
@@ -64,15 +66,8 @@ def names(text: str, name: str) -> bool:
 
 
 def spans(words: Sequence[str]) -> tuple[Span, ...]:
-    """Phrases of the vocabulary in a line, in order. Phrases of the same kind don't overlap."""
-    tree, found = vocabulary(), []
-    free: dict[str, int] = {}
-    for start, word in enumerate(words):
-        for kind, end in tree.longest(words, start).items() if tree.first(word) else ():
-            if free.get(kind, 0) <= start:
-                free[kind] = end
-                found.append(Span(kind, start, end))
-    return tuple(found)
+    """Phrases of the vocabulary in a line (see `Node.spans`)."""
+    return vocabulary().spans(words)
 
 
 class _Vocabulary(Node):
@@ -99,7 +94,7 @@ class _Vocabulary(Node):
     def _read(self, word: str) -> None:
         for kind, line in self._unread.pop(word):
             for text in texts_of(Form(line).parts):
-                self.add(_split(text), kind)
+                self.add(phrase_of(text), kind)
 
 
 vocabulary = cache(_Vocabulary)
@@ -128,13 +123,13 @@ _SIMPLE = re.compile(r"\(([^\[\](){}\\]*)\)(?![^ ])|([^\[\](){}\\ ]+)(?![^ ])")
 
 @cache
 def _first_words(line: str) -> frozenset[str]:
-    """First words, as from `_split`, of all texts that a line stands for."""
+    """First words, as from `phrase_of`, of all texts that a line stands for."""
     simple = _SIMPLE.match(line)
     texts = (simple[1] or simple[2]).split("|") if simple else texts_of(Form(line).parts)
-    return frozenset(phrase[0] for text in texts for phrase in [_split(text)] if phrase)
+    return frozenset(phrase[0] for text in texts for phrase in [phrase_of(text)] if phrase)
 
 
-def _split(text: str) -> list[str]:
+def phrase_of(text: str) -> list[str]:
     """Tokens of a folded phrase, with their stars."""
     if text.isascii() and STAR not in text:
         return tokens(text)

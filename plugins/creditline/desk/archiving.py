@@ -2,102 +2,137 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from io import BytesIO
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from creditline.desk.care import Link
 from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Request
+from creditline.desk.missing_packages import needs
 from creditline.manuscript.reader import read
 from creditline.manuscript.reviewed_text import text_digest
 from creditline.model.manuscript import Scalar
 from creditline.rules.archived import archive_holds_the_original
 from creditline.text.patterns import Pattern
+from creditline.text.urls import page_at
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from creditline.desk.fetching import Fetch, Response
+    import requests
+    from wayback import WaybackSession
+
+    from creditline.desk.care import State
+    from creditline.desk.fetching import Fetch
     from creditline.model.manuscript import Manuscript, StatedOriginal
     from creditline.registry.sources import Sources
 
-AVAILABLE = "https://archive.org/wayback/available"
-"""Says which copy of a page is nearest to a day: https://archive.org/help/wayback_api.php"""
 SAVE = "https://web.archive.org/save/"
-"""Takes a copy of the page whose address follows."""
+"""Takes a copy of the page whose address follows. The package `wayback` has no call for it."""
 _COPY = "https://web.archive.org/web/{}/{}"
 _MOMENT = Pattern(r"/web/([0-9]{14})(?:[a-z]{2}_)?/")
 _JOB = Pattern(r"spn2-[0-9a-f]{8,64}|watchJob\(")
 """The number of a copy that the archive is taking, in its answer: Save Page Now 2 answers before it is done."""
 _LONGEST_PAGE = 200_000
-_BUSY = (429, 503)
+
+
+def archive_session(
+    fetch: Fetch, retries: int = 2, searches_per_second: float | None = None
+) -> WaybackSession:
+    """A session with the Internet Archive. It asks through `fetch`, so that the limits of our own client hold.
+
+    Args:
+        fetch: asks a server.
+        retries: how often a server that fails is asked again.
+        searches_per_second: 0 for any number; `wayback` knows what the archive asks for.
+
+    Raises:
+        ExtraMissing: wayback isn't installed.
+
+    """
+    with needs("requests", "wayback"):
+        import requests
+        import wayback
+
+    class Limited(requests.adapters.BaseAdapter):
+        """Sends requests through `fetch`."""
+
+        def send(self, request: requests.PreparedRequest, *_: object, **__: object) -> requests.Response:
+            found = fetch(Request(request.url or "", follows=False))
+            response = requests.Response()
+            response.request = request
+            response.url, response.status_code, response.raw = found.url, found.status, BytesIO(found.raw)
+            response.headers.update(found.headers)
+            return response
+
+        def close(self) -> None:
+            """Close nothing: `fetch` keeps no connection."""
+
+    limit = {} if searches_per_second is None else {"search_calls_per_second": searches_per_second}
+    session = wayback.WaybackSession(retries=retries, **limit)
+    session.mount("https://", Limited())
+    return session
 
 
 @dataclass(frozen=True)
 class Archive:
     """The Internet Archive, as the desk asks it. With `saves`, it is asked to take a copy where it has none."""
 
-    fetch: Fetch
+    session: WaybackSession
     today: date
     saves: bool = True
-    available: str = AVAILABLE
-    save: str = SAVE
 
     def copy_of(self, url: str, near: date) -> Link:
         """The copy of a page that is nearest to a day.
 
         Its state is "held" or "taken", and it says the address of the copy; or "refused" or "unknown", and it says why.
         """
-        day = self.today.isoformat()
+        from wayback import exceptions as told
+
+        state: State = "unknown"
         try:
-            moment = self._held(url, near)
-            if moment:
-                return Link(url, "held", _COPY.format(moment, url), day)
-            if not self.saves:
-                return Link(url, "unknown", "the archive has no copy", day)
-            moment, said = self._taken(url)
-        except (FetchRefused, ValueError) as error:
-            return Link(url, "unknown", str(error), day)
-        if moment:
-            return Link(url, "taken", _COPY.format(moment, url), day)
-        return Link(url, "refused", said, day)
+            state, said = self._copy(url, near)
+        except told.RateLimitError as busy:
+            said = f"the archive asks to wait; run the command again in {busy.retry_after} seconds"
+        except (told.BlockedSiteError, told.BlockedByRobotsError):
+            state, said = "refused", "the archive keeps no copies of this page"
+        except told.UnexpectedResponseFormat:
+            said = "the archive's answer cannot be read; try again later"
+        except told.WaybackException:
+            said = "the archive does not work now; run the command again later"
+        except FetchRefused as refused:
+            said = str(refused)
+        return Link(url, state, said, self.today.isoformat())
+
+    def _copy(self, url: str, near: date) -> tuple[State, str]:
+        if held := self._held(url, near):
+            return "held", held
+        return self._taken(url) if self.saves else ("unknown", "the archive has no copy")
 
     def _held(self, url: str, near: date) -> str:
-        """The moment (YYYYMMDDhhmmss) of the nearest copy; empty if there is none."""
-        asked = f"{self.available}?url={quote(url, safe='')}&timestamp={near:%Y%m%d}"
-        response = self.fetch(Request(asked))
-        _check_answer(response)
-        try:
-            found = json.loads(response.raw)["archived_snapshots"].get("closest", {})
-            moment = found.get("timestamp", "") if found.get("available") else ""
-        except (ValueError, KeyError, AttributeError, TypeError):
-            raise ValueError("the archive's answer cannot be read; try again later") from None
-        is_whole = str(found.get("status")) == "200" and re.fullmatch("[0-9]{14}", moment)
-        return str(moment) if is_whole else ""
+        """The address of the nearest copy; empty if there is none."""
+        import wayback
 
-    def _taken(self, url: str) -> tuple[str, str]:
-        """The moment of a new copy, or an empty text and the reason why there is none."""
-        response = self.fetch(Request(f"{self.save}{url}", follows=False))
-        _check_answer(response)
+        noon = datetime.combine(near, time(12), UTC)
+        copies = wayback.WaybackClient(self.session).search(
+            url, filter_field="statuscode:200", collapse="timestamp:8"
+        )
+        moments = [copy.timestamp for copy in copies if page_at(copy.original) == page_at(url)]
+        nearest = min(moments, key=lambda moment: abs(moment - noon), default=None)
+        return _COPY.format(f"{nearest:%Y%m%d%H%M%S}", url) if nearest else ""
+
+    def _taken(self, url: str) -> tuple[State, str]:
+        response = self.session.get(f"{SAVE}{url}", allow_redirects=False)
         for header in ("location", "content-location"):
             if found := _MOMENT.search(response.headers.get(header, "")):
-                return found[1], ""
-        if response.status == 200 and _JOB.search(response.raw[:_LONGEST_PAGE].decode("utf-8", "replace")):
-            raise ValueError("the archive has begun to take a copy; run the command again in some minutes")
-        return "", f"the archive took no copy (status {response.status})"
-
-
-def _check_answer(response: Response) -> None:
-    status = response.status
-    if status in _BUSY:
-        wait = response.headers.get("retry-after", "")
-        after = f"in {wait} seconds" if wait.isdigit() else "later"
-        raise ValueError(f"the archive asks to wait; run the command again {after}")
-    if status >= 500:
-        raise ValueError(f"the archive does not work now (status {status}); run the command again later")
+                return "taken", _COPY.format(found[1], url)
+        if response.ok and _JOB.search(response.content[:_LONGEST_PAGE].decode("utf-8", "replace")):
+            return "unknown", "the archive has begun to take a copy; run the command again in some minutes"
+        state: State = "unknown" if response.status_code >= 500 else "refused"
+        return state, f"the archive took no copy (status {response.status_code})"
 
 
 def with_copy(raw: bytes, path: str, copy: Link, sources: Sources) -> bytes | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.desk.bylines import people
+from creditline.desk.bylines import is_name, people
 from creditline.desk.footer_labels import label_of
 from creditline.desk.source_names import named_source
 from creditline.desk.written_days import whole_day
@@ -35,7 +35,7 @@ class Beside:
     rest: tuple[str, ...] = ()
 
 
-def beside(text: str, sources: Sources) -> Beside:
+def beside(text: str, sources: Sources, language: str = "") -> Beside:
     """Take apart a text such as "The Observer, “The ferry stays”, by Ann Lee, 20 November 2026".
 
     A text that isn't the name of a source keeps all its words but the title, the authors and the day at its end.
@@ -47,7 +47,9 @@ def beside(text: str, sources: Sources) -> Beside:
     if quoted and not named_source(quoted["title"], sources) and text.strip(" .,") != quoted[0]:
         found.title = quoted["title"].strip()
         text = text[: quoted.start()].rstrip() + ", " + text[quoted.end() :]
-    others = _others([bare for part in _BETWEEN.split(text) if (bare := part.strip(_AROUND))], found)
+    others = _others(
+        sources, language, [bare for part in _BETWEEN.split(text) if (bare := part.strip(_AROUND))], found
+    )
     at = next((part for part in others if named_source(part, sources)), "")
     if at:
         found.name, found.rest = at, tuple(part for part in others if part != at)
@@ -66,21 +68,21 @@ def is_byline(line: str, sources: Sources, *, of_original: bool) -> bool:
     return says_more and (is_named or of_original) and all(_READING_TIME.fullmatch(each) for each in others)
 
 
-def _others(parts: list[str], found: Beside) -> list[str]:
-    """The parts that are no day and no byline, which go into `found`."""
+def _others(sources: Sources, language: str, parts: list[str], found: Beside) -> list[str]:
+    """The parts that are no day and no byline, which go into `found`. The name of a source may begin like a byline: "De"."""
     others: list[str] = []
     while parts:
-        kind, first = _after_label(parts[0])
+        kind, first = ("", "") if named_source(parts[0], sources) else _after_label(parts[0])
         said = [first if kind == "date" else parts[0], *parts[1:]]
         days = (
-            (width, whole_day(", ".join(said[:width])))
+            (width, whole_day(", ".join(said[:width]), language))
             for width in range(min(_MOST_OF_A_DAY, len(said)), 0, -1)
         )
         width, day = next(((width, day) for width, day in days if day), (1, None))
         if day and not found.day:
             found.day = day
-        elif kind == "author" and not found.authors:
-            found.authors = tuple(people(first))
+        elif kind == "author" and not found.authors and all(map(is_name, named := people(first))):
+            found.authors = tuple(named)
         else:
             others.append(parts[0])
         parts = parts[width:] if day else parts[1:]

@@ -6,6 +6,10 @@ import re
 
 _SEPARATORS = (" | ", " – ", " — ", " - ", " · ", " :: ", " « ", " » ")
 _BY = re.compile(r"^(?:by|von|par|por|av|przez)\s+", re.IGNORECASE)
+_PARTICLES = frozenset(
+    "al af av bin da de del della den der di do dos du e el ibn la le los of ten ter und van von y zu".split()
+)
+_MOST_OF_A_NAME = 6
 _JOINED = re.compile(r"(?:,|;|\band\b|\bund\b|\bet\b|&) ")
 
 
@@ -34,6 +38,17 @@ def people(text: str) -> list[str]:
         for part in _JOINED.split(bare)
         if (name := part.strip(" ,;")) and "://" not in name and len(name) < 100
     ]
+
+
+def is_name(text: str) -> bool:
+    """Whether a text has the form of a person's name: few words, and no small letter at the start of one but of a particle.
+
+    >>> is_name("Ludwig van der Meer"), is_name("이서연"), is_name("sluis bij Kornwerd is open")
+    (True, True, False)
+    """
+    said = text.split()
+    is_capital = (not word[0].islower() or word in _PARTICLES for word in said)
+    return 0 < len(said) <= _MOST_OF_A_NAME and all(is_capital)
 
 
 def forename_first(name: str) -> str:

@@ -11,7 +11,7 @@ from creditline.desk.foreign_fields import Fields
 from creditline.desk.html_markdown import markdown_of
 from creditline.desk.incoming import OWN, Incoming, not_english, refused
 from creditline.desk.missing_packages import needs
-from creditline.desk.shortcodes import without_shortcodes
+from creditline.desk.shortcodes import with_figures, without_shortcodes
 from creditline.desk.written_days import day_in
 
 with needs("feedparser"):
@@ -53,9 +53,11 @@ def read_feed(raw: bytes, name: str) -> list[Incoming]:
     kept = [entry for entry in parsed_feed.entries if entry.get("wp_post_type") not in _SKIPPED]
     more = dict(wordpress_meta(raw)) if b"wp:postmeta" in raw else {}
     people = {login.decode(): shown.decode("utf-8", "replace") for login, shown in _WRITERS.findall(raw)}
+    # In Atom, the author of a feed is that of its entries (RFC 4287); in RSS, it is an editor's address.
+    usual = parsed_feed.feed.get("author") if parsed_feed.version.startswith("atom") else None
     for entry in kept:
         entry["language"] = entry.get("language") or parsed_feed.feed.get("language")
-        entry["author"] = people.get(str(entry.get("author")), entry.get("author"))
+        entry["author"] = people.get(str(entry.get("author")), entry.get("author")) or usual
     return [
         _item(entry, _numbered(name, number, len(kept)), site, more.get(str(entry.get("wp_post_id")), {}))
         for number, entry in enumerate(kept, 1)
@@ -118,7 +120,7 @@ def incoming_html(
         html = "".join(f"<p>{part}</p>" for part in html.split("\n") if part.strip())
     elif "<p" not in html and "\n\n" in html:  # WordPress makes paragraphs when it shows a text.
         html = re.sub(r"\n\s*\n", "<p>", html)
-    lines, shortcodes = without_shortcodes(html.split("\n"))
+    lines, shortcodes = without_shortcodes(with_figures(html).split("\n"))
     converted = markdown_of("\n".join(lines))
     said = [*left_out, *(f"shortcode: {each}" for each in shortcodes), *converted.left_out]
     kept = {key: value for key, value in fields.items() if value}

@@ -10,7 +10,7 @@ from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.footer_labels import common_language
 from creditline.desk.incoming import OWN, SILENT, Imported, ImportRefused, lost_words
-from creditline.desk.markdown_sections import with_sections
+from creditline.desk.markdown_sections import with_levels, with_sections
 from creditline.desk.naming import slug_of
 from creditline.desk.plain_text import as_markdown, without_numbers
 from creditline.desk.registering import with_unused_id
@@ -57,11 +57,11 @@ def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
 
     """
     incoming = without_numbers(incoming) if incoming.is_plain else incoming
-    parts = without_citations(with_metadata(with_title(incoming), sources))
+    parts = with_metadata(with_title(incoming), sources)
     parts = with_title(parts) if not parts.fields.get("title") else parts
-    parts = without_offer(_by_via(with_only_link(parts, sources)))
+    parts = without_offer(without_citations(_by_via(with_only_link(parts, sources))))
     parts = as_markdown(parts) if parts.is_plain else parts
-    parts = _with_page(with_sections(without_first_summary(parts)))
+    parts = _with_page(with_sections(with_levels(without_first_summary(parts))))
     if not parts.fields.get("title"):
         hint = "begin the text with its title, on a line of its own, or add the field `title`"
         raise parts.refused("import-needs-title", "there is no title", hint)
@@ -184,7 +184,7 @@ def _fields(incoming: Incoming, source: Source, today: date) -> tuple[dict[str, 
         "title": " ".join(str(given["title"]).split()),
         "date": day_in(given.get("date")) or today,
         "source": source.id,
-        "language": given.get("language") or common_language(incoming.languages),
+        "language": given.get("language") or common_language(incoming.languages, incoming.given),
         "slug": "",
     }
     if given.get("source") and named_source(str(given["source"]), _only(source)) is None:

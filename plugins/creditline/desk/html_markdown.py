@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from creditline.desk import escaping
@@ -14,15 +14,21 @@ with needs("markdownify", "bs4"):
     from bs4 import BeautifulSoup, Comment, Tag
     from markdownify import MarkdownConverter
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _DROPPED = ("script", "style", "noscript", "template", "svg", "form", "button", "input", "select", "textarea")
 _NOT_TEXT = (
     "[style*='display:none' i], [style*='display: none' i], [hidden], [class*=subscription-widget], [class*=subscribe-]"
-    ", [class*=share-button], .button-wrapper, sup:has(a[href^='#cmnt']), p:has(a[href^='#cmnt_ref'])"
+    ", figure:has(img) figcaption, [class*=share-button], .button-wrapper, sup:has(a[href^='#cmnt']), p:has(a[href^='#cmnt_ref'])"
 )
-"""Hidden text, forms of newsletters, and comments of Google Docs."""
+"""Hidden text, captions of pictures, forms of newsletters, and comments of Google Docs."""
 _SPACES = re.compile(r"[ \t]{500,}")
 """Spaces in such numbers would take markdownify long."""
 _AS_IT_IS = re.compile(r"(https?://[^\s<>()\[\]]*[^\s<>()\[\]*_.,;:!?]|\[\^[\w-]+\]:?|\[\d{1,2}\](?!:))")
+_CLASS = re.compile(r"\.(c\d+)\{([^{}]*)\}")
+_EMPHASIS = re.compile(r"(?P<bold>font-weight:\s*(?:700|bold))|font-style:\s*italic")
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "em", "i", "th"]
 _EMBEDDED = ("iframe", "embed", "object", "video", "audio")
 
 
@@ -90,8 +96,22 @@ class _Converter(MarkdownConverter):
 def _is_layout(table: Tag) -> bool:
     """Whether a table only places blocks, as in most mails."""
     is_marked = table.get("role") in ("presentation", "none")
-    has_blocks = table.find(["table", "p", "h1", "h2", "h3", "div", "ul", "img", "center"]) is not None
-    return is_marked or (has_blocks and table.find("th") is None) or len(table.find_all("td")) == 1
+    rows = [row.find_all(["td", "th"]) for row in table.find_all("tr")]
+    # Word writes a paragraph into each cell.
+    is_grid = len(rows) > 1 < len(rows[0]) and all(
+        len(row) == len(rows[0]) and all(len(cell.find_all("p")) < 2 for cell in row) for row in rows
+    )
+    blocks = ["table", "h1", "h2", "h3", "div", "ul", "img", "center", *([] if is_grid else ["p"])]
+    is_layout = table.find(blocks) is not None and table.find("th") is None
+    return is_marked or is_layout or len(table.find_all("td")) == 1
+
+
+def _property(soup: BeautifulSoup, row: Tag) -> Tag:
+    """A paragraph "Name: value" for a row of two cells."""
+    made, cells = soup.new_tag("p"), row.find_all(["th", "td"])
+    for cell in cells:
+        made.extend([*cell.contents, ": " if cell is not cells[-1] else ""])
+    return made
 
 
 def _language_of(element: Tag) -> str:
@@ -108,6 +128,15 @@ def _unwrapped(href: str) -> str:
     if href.startswith("https://www.google.com/url?"):
         return next(iter(parse_qs(urlsplit(href).query).get("q", [])), href)
     return href
+
+
+def _emphasise(soup: BeautifulSoup, of_class: Mapping[str, str]) -> None:
+    """Make bold and italic elements of spans with such a style or class, as Google Docs writes them."""
+    for span in soup.find_all("span"):
+        names: list[str] = [*(span.get("class") or [])]
+        style = " ".join((str(span.get("style") or ""), *(of_class.get(name, "") for name in names)))
+        if span.find_parent(_HEADINGS) is None and (found := _EMPHASIS.search(style)):
+            span.name = "strong" if found["bold"] else "em"
 
 
 def _drop(soup: BeautifulSoup, left_out: list[str]) -> None:
@@ -133,22 +162,27 @@ def _drop(soup: BeautifulSoup, left_out: list[str]) -> None:
             element.decompose()
 
 
-def markdown_of(html: str) -> Converted:
-    """Convert a piece of HTML."""
+def markdown_of(html: str, page: str = "") -> Converted:
+    """Convert a piece of HTML, of a page with the styles of its classes."""
     soup = BeautifulSoup(_SPACES.sub(" ", html), "html.parser")
     left_out: list[str] = []
     _drop(soup, left_out)
+    for row in soup.select("table.properties tr"):  # Notion writes fields so.
+        row.insert_before(_property(soup, row))
+        row.decompose()
     for table in soup.find_all("table"):
         if _is_layout(table):
             for part in table.find_all(["thead", "tbody", "tfoot", "tr", "td", "th"]):
-                part.name = "div"
+                part.name = "div" if part.find_parent("table") is table else part.name
             table.name = "div"
     given = soup.get_text(" ")
+    _emphasise(soup, dict(_CLASS.findall(page or html)))
     converter = _Converter(
         heading_style="ATX",
         bullets="-",
         strong_em_symbol="*",
         wrap=False,
+        table_infer_header=True,
         code_language_callback=_language_of,
         sub_symbol="",
         sup_symbol="",

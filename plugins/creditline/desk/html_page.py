@@ -59,7 +59,7 @@ def read_html(raw: bytes, name: str) -> Incoming:
     for node in page.css(f"{_SUBTITLE}, .h-entry > header" if facts.summary else _SUBTITLE):
         node.decompose()
     main = _main(page)
-    converted = markdown_of(main.html or "") if main else markdown_of("")
+    converted = markdown_of(main.html or "", html) if main else markdown_of("")
     around = " ".join(lost_words(everything, (converted.text, *converted.left_out)))
     fields = fields_of(facts)
     of_page = {name: fields.pop(f"original_{name}", "") for name in ("url", "author", "date")}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from creditline.text.printable import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -45,7 +47,7 @@ def count_of(outcomes: Sequence[Outcome]) -> str:
     """Count of the texts by state, in words."""
     counts: Counter[str] = Counter(outcome.state for outcome in outcomes)
     parts = [f"{counts[state]} {said}" for state, said in _STATES.items() if counts[state]]
-    return f"{len(outcomes)} texts: {', '.join(parts) or 'nothing to import'}"
+    return f"{counted(len(outcomes), 'text')}: {', '.join(parts) or 'nothing to import'}"
 
 
 def reasons(outcome: Outcome) -> Iterator[str]:

@@ -18,7 +18,7 @@ _HEADERS = re.compile(
     rb"(?:from|to|date|subject|mime-version|received|return-path|message-id|delivered-to|content-type|x-[\w-]+|dkim-signature|reply-to)\s*:",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(r"-{4,} ?[^-]{4,60} ?-{4,}|begin forwarded message:", re.IGNORECASE)
+_FORWARDED = re.compile(r"-{4,} ?[^-]{4,60} ?-{4,}|_{20,}|begin forwarded message:", re.IGNORECASE)
 _SUBJECT = r"subject|betreff|objet|asunto|oggetto|assunto|onderwerp|temat|tárgy|subiect|ämne|emne|aihe|předmět|konu|тема|θέμα|الموضوع|נושא|件名|主题|主旨|제목"
 _HEADER = re.compile(
     r"(?:from|sent|to|cc|date|von|gesendet|an|datum|de|envoyé|à|enviado|para|fecha|da|inviato|a|van|verzonden|aan|od|do|data|wysłano"
@@ -38,10 +38,15 @@ _UNSUBSCRIBE = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"(?:[-*•●▪◦‣>#]|\d{1,3}[.)]\s|\S{1,30}\s?[:：]\s)")
-_PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)+", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(?:(?:re|fwd?|aw|antw|wg|tr|rv|rif|i|r|res|enc|odp|pd|sv|vs|vb|vl|ynt|ilt|回复|转发|返信|転送)\s*:\s*)+",
+    re.IGNORECASE,
+)
 _WRAPPED = 55
 _FULLER = 3
 _CUT = "mail: "
+_NOTE = 40
+"""Words of a note above a forwarded text."""
 
 
 def is_mail(raw: bytes) -> bool:
@@ -127,11 +132,23 @@ def _without_ends(lines: list[str]) -> tuple[list[str], list[str]]:
         is_offer = _UNSUBSCRIBE.search(line) is not None
         in_imprint |= is_offer and has_text
         if bare and (in_signature or header or is_sent or is_offer or (in_imprint and _RIGHTS.match(bare))):
+            if (
+                header == "mark" and bare
+            ):  # What stands above is a note of the person who forwards it, if it is short.
+                _cut_note(kept, cut, lines[index:])
             cut.append(f"{_CUT}{line.strip()}")
         else:
             kept.append(line)
             has_text |= bool(line.strip())
     return kept, cut
+
+
+def _cut_note(kept: list[str], cut: list[str], below: list[str]) -> None:
+    """Move the lines above a forwarded text to those that are cut if they have few words of all."""
+    above, count = [line.strip() for line in kept if line.strip()], len(" ".join(kept).split())
+    if count <= min(_NOTE, len(" ".join(below).split()) // 4):
+        cut += [f"{_CUT}{line}" for line in above]
+        kept.clear()
 
 
 def _part_of_header(before: str, bare: str, lines: list[str], index: int) -> str:

@@ -1,10 +1,12 @@
-"""Key Facts and Take of a Markdown text: their headings in 38 languages become those that Creditline reads."""
+"""Key Facts and Take of a Markdown text: their headings in 39 languages become those that Creditline reads."""
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from creditline.desk import escaping
@@ -23,6 +25,7 @@ _LABELLED = re.compile(
     r"(?:\*\*|__)?(?P<label>[^\s*_:：][^*_:：]{0,60})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[ \u00a0]?[:：])(?P<text>\s.*|[^\s:：].*)"
 )
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_LEVEL = re.compile(r"#{1,6}(?=[ \t])")
 _MARKED = re.compile(r"(?<!\\)(?:[*\[`]|(?<![^\W_])_|_(?![^\W_]))")
 _LONGEST_HEADING = 500
 _LABELS = dict(TAKE_PARTS)
@@ -38,6 +41,21 @@ def with_sections(incoming: Incoming) -> Incoming:
         left_out=(*incoming.left_out, *reader.left_out),
         languages=(*incoming.languages, *reader.languages),
     )
+
+
+def with_levels(incoming: Incoming) -> Incoming:
+    """A text whose highest headings have the level 2, since chat assistants begin with any."""
+    lines = incoming.body.split("\n")
+    fences = accumulate((_FENCE.match(line) is not None for line in lines), operator.xor)
+    found = [
+        (at, match[0])
+        for at, (line, is_code) in enumerate(zip(lines, fences, strict=True))
+        if not is_code and (match := _LEVEL.match(line))
+    ]
+    above = min((len(marks) for _, marks in found), default=2) - 2
+    for at, _ in found if above > 0 else ():
+        lines[at] = lines[at][above:]
+    return replace(incoming, body="\n".join(lines))
 
 
 def heading_in(line: str) -> str | None:
@@ -82,17 +100,19 @@ class _Sections:
             return 0
         known = section_of(heading)
         if "key_facts" not in self.done and (
-            facts_named(heading) is not None or (known and known[0] == "key_facts")
+            facts_named(heading) is not None or (known and known.kind == "key_facts")
         ):
             return self._facts(at, heading)
-        if "take" not in self.done and (signer_named(heading) is not None or (known and known[0] == "take")):
+        if "take" not in self.done and (
+            signer_named(heading) is not None or (known and known.kind == "take")
+        ):
             return self._take(at, heading)
         return 0
 
     def _heading(self, heading: str, name: str, *, is_known: bool) -> str:
         """The heading of a section, with `name` for one that Creditline doesn't know. It tells the language of the text."""
         if known := section_of(heading):
-            self.languages.append(known[1])
+            self.languages.append(known.languages)
         if is_known:
             return f"## {heading.strip(' :：')}"
         self.left_out.append(f"heading, now {name}: {heading}")
@@ -201,4 +221,8 @@ def _part(line: str) -> tuple[str, str, frozenset[str]] | None:
         return None
     label = without_emoji(match["label"]).strip()
     known = section_of(label)
-    return (label, match["text"].strip(), known[1] if known else frozenset()) if part_called(label) else None
+    return (
+        (label, match["text"].strip(), known.languages if known else frozenset())
+        if part_called(label)
+        else None
+    )

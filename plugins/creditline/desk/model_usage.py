@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from creditline.text.printable import counted
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -53,7 +55,7 @@ class Meter:
 
     def line(self) -> str:
         """Seconds, tokens and cost in words. A cost is named only if the user or the server gives prices."""
-        requests = f"{self.asked} request{'s' if self.asked != 1 else ''}"
+        requests = counted(self.asked, "request")
         took = f"{requests} to the model took {self.seconds:.1f} seconds"
         if not self.usages:
             return f"{took}. The server does not say how many tokens."

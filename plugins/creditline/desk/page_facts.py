@@ -25,7 +25,8 @@ _PLACES = {
     "summary": "text .h-entry > .p-summary",
     "authors": """meta citation_author; item author; meta author; meta dc.creator dcterms.creator
         meta parsely-author sailthru.author; meta article:author
-        text [rel~="author"], .h-card .p-name, .p-author, .byline a, .author-name, .byline, .author, .autor, .autorin, .auteur""",
+        text [rel~="author"], .h-card .p-name, .p-author, .byline a, .author-name, .byline, .author, .autor, .autorin, .auteur
+        meta profile:username""",
     "day": """ld datePublished; ld uploadDate; ld dateCreated
         meta citation_publication_date citation_date citation_online_date
         meta article:published_time og:published_time parsely-pub-date sailthru.date
@@ -74,7 +75,7 @@ def page_facts(html: str, address: str = "") -> PageFacts:
     site = page.site()
     languages = (text.replace("_", "-") for text in page.texts("language") if _LANGUAGE.fullmatch(text))
     return PageFacts(
-        title=without_site(entities.unescape(page.first("title")), site),
+        title=without_site(entities.unescape(page.title()), site),
         authors=page.authors(),
         day=next((day for text in page.texts("day") if (day := day_in(text))), None),
         url=next(page.addresses("url"), "") or page.absolute(address),
@@ -144,6 +145,12 @@ class _Page:
         url = parsed(whole)
         return url.href if url and url.scheme in ("http", "https") else ""
 
+    def title(self) -> str:
+        """The title. JSON-LD may have a headline and a name: the title is that which the browser shows."""
+        shown = " ".join((*self.meta.get("og:title", ()), *self._texts("text", "title"))).casefold()
+        stated = [text for name in ("headline", "name") for text in self._texts("ld", name) if text]
+        return next((text for text in stated if text.casefold() in shown), self.first("title"))
+
     def authors(self) -> tuple[str, ...]:
         """Names of the authors."""
         stated = names_in(self.article.get("author") or self.article.get("creator"), self.things)
@@ -188,6 +195,8 @@ class _Page:
         """Type of the article in schema.org."""
         if "citation_title" in self.meta:
             return "ScholarlyArticle"
+        if "profile:username" in self.meta:
+            return "SocialMediaPosting"
         named = next(iter(self._texts("itemtype", "[itemtype]")), "").rsplit("/", 1)[-1]
         return next(iter(types_of(self.article)), named)
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _PART_OF_A_HOST = re.compile(r"^(?:www|m|mobile|amp|news|blog|en|de|fr)\.")
 
 
+_CHANNEL = re.compile(r"/@[\w.-]+(?=/.)")
+
+
 def with_unused_id(entry: Source, sources: Sources) -> Source:
     """An entry with an id that no registered source has and that Windows can store, made with a number if necessary."""
     ids = chain([] if is_reserved(entry.id) else [entry.id], (f"{entry.id}-{number}" for number in count(2)))
@@ -33,7 +36,10 @@ def with_unused_id(entry: Source, sources: Sources) -> Source:
 def proposed(name: str, address: str, host: str = "", *, feed: str = "", credit: str = "") -> Source:
     """Entry for a source that isn't registered, for an editor to check. `credit` is the credit line of its text."""
     url = parsed(address)
-    hosts = tuple(dict.fromkeys(each for each in (url.host if url else "", host) if each))
+    at = f"{url.host}:{url.port}".rstrip(":") if url else ""
+    channel = _CHANNEL.match(url.path) if url else None
+    at, name = (at + channel[0], channel[0][1:]) if channel else (at, name)  # The platform is not the source.
+    hosts = tuple(dict.fromkeys(each for each in (at, "" if url and host == url.host else host) if each))
     called = name or (_PART_OF_A_HOST.sub("", hosts[0]) if hosts else "")
     # A name may have no ASCII letters, but a host always has.
     id_ = plain_id(called) or plain_id(hosts[0].removeprefix("www.") if hosts else "") or "source"

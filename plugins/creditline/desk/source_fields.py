@@ -26,9 +26,9 @@ def with_all(kept: Incoming, found: Iterable[Metadata], sources: Sources) -> Inc
     if several:
         kept = kept.without(fields={**kept.fields, "originals": several})
     for each in found:
-        if each.kind != "other" and not (several and each.kind in ("source", "original")):
+        if each.kind not in ("other", "author") and not (several and each.kind in ("source", "original")):
             kept = _with(kept, each, sources)
-    return kept
+    return _with_authors(kept, [each.value for each in found if each.kind == "author"], sources)
 
 
 def _several(found: tuple[Metadata, ...]) -> list[tuple[str, str]]:
@@ -42,10 +42,8 @@ def _several(found: tuple[Metadata, ...]) -> list[tuple[str, str]]:
 def _with(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
     if each.kind in ("source", "original"):
         return _with_source(incoming, each, sources)
-    if each.kind == "author":
-        return _with_authors(incoming, each.value, sources)
     if each.kind == "date":
-        day = partial_day_in(each.value)
+        day = partial_day_in(each.value, each.language)
         lost = () if day else (f"date: {shortened(each.value)}",)
         return incoming.without(*lost).with_fields(original_date=day)
     if each.kind == "tags":
@@ -54,21 +52,23 @@ def _with(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
     return incoming.with_fields(**{each.kind: each.value})
 
 
-def _with_authors(incoming: Incoming, value: str, sources: Sources) -> Incoming:
-    """A text with its authors, beside whom the source and the day may stand."""
-    said = beside(value, sources)
-    is_named = named_source(said.name, sources) is not None
-    named = said.authors or (said.rest if is_named else filter(None, (said.name,)))
-    authors = ", ".join(named) if said.authors or is_named or said.day else value
-    fields = {"source": said.name if is_named else "", "original_date": said.day}
-    return incoming.with_fields(original_author=authors, **fields)
+def _with_authors(incoming: Incoming, bylines: Iterable[str], sources: Sources) -> Incoming:
+    """A text with its authors, one byline or several, beside whom the source and the day may stand."""
+    authors: list[str] = []
+    for line in bylines:
+        said = beside(line, sources)
+        is_named = named_source(said.name, sources) is not None
+        named = said.authors or (said.rest if is_named else filter(None, (said.name,)))
+        authors.append(", ".join(named) if said.authors or is_named or said.day else line)
+        incoming = incoming.with_fields(source=said.name if is_named else "", original_date=said.day)
+    return incoming.with_fields(original_author=authors[0] if len(authors) == 1 else authors)
 
 
 def _with_source(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
     """A text with what a line says of its source and its original. Beside an original's address stands its source or its title."""
     is_address = re.fullmatch(r"\S*[:/]\S*", each.value) is not None
     address = each.url or (each.value if is_address and each.kind == "original" else "")
-    said = beside("" if address == each.value else each.value, sources)
+    said = beside("" if address == each.value else each.value, sources, each.language)
     is_source = each.kind == "source" or named_source(said.name, sources) is not None
     authors = said.authors[0] if len(said.authors) == 1 else [*said.authors]
     rest = said.rest

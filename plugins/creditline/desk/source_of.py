@@ -11,7 +11,7 @@ from creditline.credits.words import names
 from creditline.desk.registering import one_line, proposed
 from creditline.desk.source_names import named_source
 from creditline.text.characters import shortened
-from creditline.text.urls import canonical, parsed, without_trackers
+from creditline.text.urls import canonical, is_private, parsed, without_trackers
 
 if TYPE_CHECKING:
     from creditline.desk.incoming import Incoming
@@ -39,6 +39,10 @@ def source_of(incoming: Incoming, sources: Sources) -> tuple[Source, bool]:
     url = parsed(address)
     if url is None or url.scheme not in ("http", "https") or not url.host:
         raise _no_original(incoming, address)
+    if is_private(url):
+        hint = "give the address at which readers find it"
+        message = f"{shortened(url.host)} is not a public host"
+        raise incoming.refused("import-needs-original", message, hint, at=address)
     named = named_source(name, sources) if name else None
     at = sources.at(url) or sources.at(parsed(address.replace("://", "://www.", 1)) or url)
     if named and at and named is not at:

@@ -75,7 +75,8 @@ def text_of_page(html: str, address: str) -> str:
         html, url=address or None, include_comments=False, include_tables=True, output_format="txt"
     )
     text = (found or "").strip()
-    return text if len(text.split()) >= _FEWEST or (text and len(text) > 8 * _FEWEST) else ""
+    # Scripts without spaces between words need more bytes for a letter.
+    return text if len(text.split()) >= _FEWEST or len(text.encode()) > 8 * _FEWEST else ""
 
 
 def start(page: Response, beginning: Beginning) -> Started:

@@ -12,7 +12,7 @@ from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import offer_in
 from creditline.desk.incoming import SILENT
 from creditline.desk.line_marks import RULE, without_emoji
-from creditline.desk.line_values import addresses_in, value_of
+from creditline.desk.line_values import LINK, addresses_in, value_of
 from creditline.desk.metadata_lines import (
     Metadata,
     at_end,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""
+_CITATION = re.compile(rf"[ \t]?(?:[(（]{LINK.pattern}[)）]|\[\d{{1,2}}\](?!\(|:))")
 _HASHTAG = re.compile(r"#[^\W\d]\w+")
 _LONGEST_OFFER = 400
 _FEW_WORDS = 10
@@ -90,12 +91,18 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
 
 
 def without_citations(incoming: Incoming) -> Incoming:
-    """A text without marks such as "[2]", if a numbered list of sources was below it."""
-    if not any(re.search(rf"^{re.escape(SILENT)}\W*\[\d", each) for each in incoming.left_out):
-        return incoming
-    marks = re.findall(r"\[\d{1,2}\](?!\(|:)", incoming.body)
-    body = re.sub(r"[ \t]?\[\d{1,2}\](?!\(|:)", "", incoming.body)
-    return incoming.without(*(f"citation: {mark}" for mark in marks), body=body)
+    """A text without links to its original in brackets, and without marks such as "[2]" if numbered sources were below it."""
+    original = page_at(str(incoming.fields.get("original_url") or ""))
+    is_numbered = any(re.search(rf"^{re.escape(SILENT)}\W*\[\d", each) for each in incoming.left_out)
+    marks = [
+        match[0]
+        for match in _CITATION.finditer(incoming.body)
+        if (page_at(match["url"]) == original if match["url"] else is_numbered)
+    ]
+    body = incoming.body
+    for mark in marks:
+        body = body.replace(mark, "")
+    return incoming.without(*(f"citation: {mark.strip()}" for mark in marks), body=body)
 
 
 def without_offer(incoming: Incoming) -> Incoming:

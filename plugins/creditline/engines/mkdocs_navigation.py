@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from creditline.pages.markup import filled, with_regions
 from creditline.pages.shell import STYLE, Content, Item, Script, Shell
+from creditline.pages.site_head import page_head
 from creditline.site.listed import MARKDOWN
 
 if TYPE_CHECKING:
@@ -51,16 +52,19 @@ def _own_icon(config: MkDocsConfig, files: Files) -> str:
 
 def in_shell(shell: Shell, page: Page, front: Markup, head: Markup) -> Markup:
     """A hand-written page in our shell. `front` comes below its text."""
-    title = page.meta.get("title") or ("" if page.is_homepage else page.title)
+    settings, uri = shell.settings, page.file.dest_uri
+    title = _plain(page.meta.get("title") or ("" if page.is_homepage else page.title))
+    about = _plain(page.meta.get("description") or settings.description)
     text = Markup((page.content or "").replace("<pre>", '<pre tabindex="0">'))  # noqa: S704 - the owner's
     if not front:
-        text = with_regions(text, shell.settings.labels.table)
+        text = with_regions(text, settings.labels.table)
+        head = page_head(uri, title or settings.name, about, settings)
     content = Content(
-        uri=page.file.dest_uri,
-        title=_plain(title),
+        uri=uri,
+        title=title,
         content=filled('<div class="creditline-{}">{}</div>', "intro" if front else "page", text) + front,
         head=head,
-        description=_plain(page.meta.get("description") or shell.settings.description),
+        description=about,
         author=_plain(page.meta.get("author")),
         kind="list" if front else "page",
     )

@@ -27,10 +27,11 @@ from creditline.engines.theming import Theme, for_theme, has_template, lacks_mai
 from creditline.engines.zensical_config import ZENSICAL
 from creditline.ledger.writer import FILES, LEDGER, Ledger, as_json
 from creditline.pages.front_page import FrontPage
-from creditline.pages.look import print_sheet, theme_sheet
+from creditline.pages.look import theme_sheet
 from creditline.pages.shell import PRINT, STYLE, Content
 from creditline.pages.site_files import site_files
 from creditline.pages.site_head import front_head
+from creditline.pages.style_sheet import whole_sheet
 from creditline.search.search_page import missing_page
 from creditline.site.redirects import redirects
 from creditline.site.sealing import seal
@@ -45,8 +46,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from creditline.engines.mkdocs_accounts import Accounts
     from creditline.engines.mkdocs_files import ArticleFile, ListFile
+    from creditline.engines.mkdocs_listed_pages import Accounts
     from creditline.engines.mkdocs_options import CreditlineConfig
     from creditline.engines.zensical_pages import ZensicalPages
     from creditline.model.article import Article
@@ -96,7 +97,9 @@ class MkDocsSite:
         for file in self.article_files:
             files.append(file)
         self._leave_out_unused(files)
-        sheets = {STYLE: theme_sheet(is_own=self.is_own)} | ({PRINT: print_sheet()} if self.is_own else {})
+        # Rules for printing are a file of their own, since they are no part of what readers wait for.
+        of_print = {PRINT: whole_sheet(("print",))} if self.is_own else {}
+        sheets = {STYLE: theme_sheet(is_own=self.is_own)} | of_print
         for uri, sheet in sheets.items():
             files.append(static_file(uri, sheet.encode(), self.config))
         taken = {file.dest_uri for file in files}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻĞİŞČŠŽŘĐΑ-ΩΆΈ-ΏА-ЯЁЄІЇҐ]"
 """Matches a capital letter of an alphabet that has two cases."""
-_WORD = rf"(?:(?:{CAPITAL}\.)+|[a-z]{{0,2}}{CAPITAL}[\w&'’-]*)"
+_WORD = rf"(?:(?:{CAPITAL}\.)+|(?:a[a-z]{{1,2}}-|[a-z]{{0,2}}){CAPITAL}[\w&'’-]*)"
 _PHRASE = Pattern(
     rf"(?<![\w'’-]){_WORD}(?: (?:(?:of|de|da|del|di|van|von|der|bin|al|el|la|le|du)(?: the)? )?{_WORD})*"
 )

@@ -42,7 +42,11 @@ def topic(text: Text, counts: Mapping[str, int]) -> str:
     if not text.names_are_marked or not 0 < len(text.sentences) < _LONG:
         return ""
     first = without_dateline(text.sentences[0].text, english=text.english)
-    names = {phrase.text for phrase in name_phrases(first) if _may_be_topic(phrase, first, text)}
+    names = {
+        phrase.text
+        for phrase in name_phrases(first)
+        if _may_be_topic(phrase, first, text) and not text.is_place(phrase.text)
+    }
     counted = sorted(((_count(name, counts), name) for name in names), key=itemgetter(0), reverse=True)
     is_one = counted and counted[0][0] >= _LEAST and (len(counted) == 1 or counted[0][0] > counted[1][0])
     return counted[0][1] if is_one else ""

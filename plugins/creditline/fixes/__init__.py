@@ -11,11 +11,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.fixes.corrections import corrections, schemes
-from creditline.fixes.credit import missing_credit, missing_source, repeated_credit
-from creditline.fixes.deletions import deletions
+from creditline.fixes.corrections import corrections, deletions, schemes
 from creditline.fixes.field_names import keys
-from creditline.fixes.from_lists import listed_originals
+from creditline.fixes.original_fields import listed_originals, missing_credit, missing_source, repeated_credit
 from creditline.fixes.proposals import unreadable_line
 from creditline.fixes.quotes import dashes, first_line, last_line, quotes, repairs
 from creditline.fixes.spellings import (

@@ -1,7 +1,8 @@
-"""Fixes of slips: lines that would be published differently from what their author meant."""
+"""Fixes of slips, which would be published differently from what their author meant, and of invisible characters."""
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from creditline.rules.heading_slips import heading_slips, section_slips
 from creditline.rules.list_slips import list_slips
 from creditline.rules.plain_fields import field_mark_slips
 from creditline.rules.tags import tag_slips
+from creditline.rules.text import fields_show_what_they_hold
+from creditline.text.characters import without_breaks, without_deletable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,3 +55,43 @@ def schemes(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
             number, at = finding.line + manuscript.text_line - 1, finding.column - 1
             if number <= len(lines) and lines[number - 1].startswith(target, at):
                 yield Edit(number, at, at, "https://", "with its scheme", "", corrects=True)
+
+
+# Invisible characters
+
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([LPNvf])|.)", re.DOTALL)
+_NAMED = {"L": "\u2028", "P": "\u2029", "N": "\x85", "v": "\x0b", "f": "\x0c"}
+
+
+def deletions(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
+    """Propose each line without its invisible characters: in fields all of them, elsewhere those that are refused."""
+    refused = {finding.line for rule, finding in manuscript.refusals if rule == "text-is-plain"}
+    is_told = bool(refused) or any(fields_show_what_they_hold(manuscript, sources))
+    for number, line in enumerate(lines if is_told else (), 1):
+        in_fields = 1 < number < manuscript.text_line - 1 and not line.lstrip().startswith("#")
+        mended = _mended(line) if in_fields else without_breaks(line) if number in refused else line
+        if mended != line:
+            yield _edit(number, line, mended)
+
+
+def _mended(line: str) -> str:
+    return without_deletable(_ESCAPE.sub(_unescaped, line) if '"' in line else line)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """The character of a YAML escape sequence if it must be deleted, or else the sequence."""
+    code = match[1] or match[2]
+    character = chr(int(code, 16)) if code else _NAMED.get(match[3] or "", "")
+    return character if character and without_deletable(f"a{character}b") != f"a{character}b" else match[0]
+
+
+def _edit(number: int, line: str, mended: str) -> Edit:
+    """The smallest edit that turns one line into another."""
+    start = next(
+        (at for at, pair in enumerate(zip(line, mended, strict=False)) if pair[0] != pair[1]), len(mended)
+    )
+    rest = min(len(line), len(mended)) - start
+    pairs = zip(reversed(line), reversed(mended), strict=False)
+    same = next((at for at, pair in enumerate(pairs) if pair[0] != pair[1] or at == rest), rest)
+    after = mended[start : len(mended) - same]
+    return Edit(number, start, len(line) - same, after, "without invisible characters", "", deletes=True)

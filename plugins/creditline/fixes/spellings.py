@@ -70,6 +70,15 @@ def _end_of(value: Scalar, line: str) -> int | None:
     return start + len(value.text) if value.text and line.startswith(value.text, start) else None
 
 
+def _rewritten(
+    value: Scalar, lines: list[str], says: str, what: str, *, reveals: bool = False
+) -> Iterator[Edit]:
+    """Propose another text for a value on a single line, in the quotes that it has."""
+    line, start = lines[value.line - 1], value.column - 1
+    if (end := _end_of(value, line)) is not None:
+        yield Edit(value.line, start, end, written(says, line[start]), what, says, value, reveals=reveals)
+
+
 # Dates
 
 
@@ -80,23 +89,13 @@ def dates(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterato
     for field, value in values(FIELDS, manuscript.front):
         if field.kind not in ("date", "moment", "partial_date"):
             continue
-        line, start = lines[value.line - 1], value.column - 1
-        end = _end_of(value, line)
-        if moment(value.text) and value is publication:
+        if partial_day(value.text) or (moment(value.text) and value is publication):
             continue
-        if (
-            end is not None
-            and not partial_day(value.text)
-            and len(readings := understood(value.text, language)) == 1
-        ):
+        if len(readings := understood(value.text, language)) == 1:
             says = with_time(value.text, readings[0]) if value is publication else str(readings[0])
-            yield Edit(value.line, start, end, written(says, line[start]), "as a date", says, value)
-        elif (
-            end is not None
-            and not partial_day(value.text)
-            and (says := understood_month(value.text, language))
-        ):
-            yield Edit(value.line, start, end, written(says, line[start]), "as a month", says, value)
+            yield from _rewritten(value, lines, says, "as a date")
+        elif says := understood_month(value.text, language):
+            yield from _rewritten(value, lines, says, "as a month")
 
 
 def names_of_files(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
@@ -104,9 +103,8 @@ def names_of_files(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     value = manuscript.front.get("translation_of")
     if isinstance(value, Scalar) and value.text.strip().endswith(".md"):
         says = value.text.strip().rpartition("/")[2].removesuffix(".md")
-        line, start = lines[value.line - 1], value.column - 1
-        if is_slug(says) and (end := _end_of(value, line)) is not None:
-            yield Edit(value.line, start, end, written(says, line[start]), "as a slug", says, value)
+        if is_slug(says):
+            yield from _rewritten(value, lines, says, "as a slug")
 
 
 def lists(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
@@ -123,11 +121,7 @@ def choices(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     """Propose the value that is meant for each field with few forms: a kind, a language, an address, or true and false."""
     for field, value in values(FIELDS, manuscript.front):
         if (said := meant_word(field, value.text)) and any(formed(field, value)):
-            line, start = lines[value.line - 1], value.column - 1
-            if (end := _end_of(value, line)) is not None:
-                yield Edit(
-                    value.line, start, end, written(said, line[start]), f"as `{field.name}`", said, value
-                )
+            yield from _rewritten(value, lines, said, f"as `{field.name}`")
 
 
 def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
@@ -147,10 +141,7 @@ def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> It
         if not isinstance(value, Scalar) or len(meant) != 1 or sources.named(original.get("source")):
             continue
         [says] = meant
-        line, start = lines[value.line - 1], value.column - 1
-        if (end := _end_of(value, line)) is not None:
-            after = written(says, line[start])
-            yield Edit(value.line, start, end, after, "the source's id", says, value, reveals=True)
+        yield from _rewritten(value, lines, says, "the source's id", reveals=True)
 
 
 def _words(name: str) -> set[str]:
@@ -176,11 +167,9 @@ def addresses(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
         value, source = original.node("url"), sources.named(original.get("source"))
         if not isinstance(value, Scalar) or source is None:
             continue
-        line, start = lines[value.line - 1], value.column - 1
-        end = _end_of(value, line)
         says, what = _better(value.text.strip(), source, sources)
-        if end is not None and says:
-            yield Edit(value.line, start, end, written(says, line[start]), what, says, value)
+        if says:
+            yield from _rewritten(value, lines, says, what)
 
 
 def hosts(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
@@ -192,15 +181,9 @@ def hosts(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterato
         url = parsed(f"https://{text}" if is_bare else text)
         if not isinstance(value, Scalar) or source is None or url is None or is_route(url.fragment):
             continue
-        line, start = lines[value.line - 1], value.column - 1
         is_whole = not is_bare and text == original.get("url")
-        if (end := _end_of(value, line)) is None or (is_whole and sources.publishes(source, url)):
-            continue
-        for says in (url.href, *_at_home(url)):
-            if (there := parsed(says)) and sources.publishes(source, there):
-                after = written(says, line[start])
-                yield Edit(value.line, start, end, after, "at the source's host", says, value, reveals=True)
-                break
+        if not (is_whole and sources.publishes(source, url)) and (says := _published(url, source, sources)):
+            yield from _rewritten(value, lines, says, "at the source's host", reveals=True)
 
 
 def at_source(address: str, source: Source | None, sources: Sources) -> str:
@@ -208,8 +191,13 @@ def at_source(address: str, source: Source | None, sources: Sources) -> str:
     url = parsed(f"https://{address}" if "/" in address and ":" not in address else address)
     if source is None or url is None or is_route(url.fragment):
         return address
+    return _published(url, source, sources) or address
+
+
+def _published(url: Url, source: Source, sources: Sources) -> str:
+    """The spelling of an address by which it belongs to a source; empty if there is none."""
     spellings = ((says, parsed(says)) for says in (url.href, *_at_home(url)))
-    return next((says for says, at in spellings if at and sources.publishes(source, at)), address)
+    return next((says for says, at in spellings if at and sources.publishes(source, at)), "")
 
 
 def _at_home(url: Url) -> Iterator[str]:

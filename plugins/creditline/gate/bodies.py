@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
+from creditline.cache.store import cached
 from creditline.cache.versions import installation
 from creditline.gate.judge import published
 from creditline.manuscript.reader import read

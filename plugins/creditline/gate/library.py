@@ -8,11 +8,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.gate import overlooked
 from creditline.gate.bodies import Bodies
-from creditline.gate.folder import found_below, is_manuscript
+from creditline.gate.folder import found_below, is_manuscript, is_overlooked, overlooked_names
 from creditline.gate.measuring import measured, with_sizes
-from creditline.gate.overlooked import is_overlooked
 from creditline.gate.verdicts import Asked, Gate
 from creditline.manuscript.iso_days import zone_of
 from creditline.manuscript.pictures import is_picture_path
@@ -175,7 +173,7 @@ def _nothing_there(content: Path) -> Problem:
 def _overlooked(content: Path, files: list[FoundFile]) -> Iterator[Problem]:
     """One problem, of severity "info", that lists the ignored files, if there are any."""
     if files:
-        finding = Finding(1, 1, overlooked.named(files), severity="info")
+        finding = Finding(1, 1, overlooked_names(files), severity="info")
         yield problem(files_are_articles, str(content), finding)
 
 

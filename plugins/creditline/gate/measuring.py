@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
+from creditline.cache.store import cached
 from creditline.cache.versions import installation
 from creditline.model.files import Picture
 from creditline.rules.files import LARGEST_PICTURE, MOST_PIXELS

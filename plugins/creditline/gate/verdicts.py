@@ -3,23 +3,29 @@
 A scan holds the verdicts of a whole folder. If few files have changed since, their verdicts are cached one by one, since writing
 the scan again takes longer. The cache key of such a verdict is the hash of the file, its path, the registry and the policy. The
 key of a published text is the hash of the file and the policy.
+
+A file that changes again within the resolution of its timestamp keeps its stat. So a file is read again if it was
+changed less than two seconds before the scan. `creditline build --verify-cache` reads every file.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from creditline.cache.cached import cached
 from creditline.cache.hashing import hashed
+from creditline.cache.store import cached
 from creditline.cache.versions import installation
 from creditline.gate.bodies import body_key
 from creditline.gate.judge import Judge, Taken, Verdict, digest_of, slug_of
-from creditline.gate.scan import Scan, Scanned
 from creditline.manuscript.limits import LARGEST_FILE
 from creditline.model.article import Entry
+from creditline.model.files import (
+    ABSENT,
+    Stamp,
+)
 from creditline.text.fingerprints import packed_pairs
 from creditline.workers.pools import Work
 
@@ -33,9 +39,45 @@ if TYPE_CHECKING:
     from creditline.registry.policy import Policy
     from creditline.registry.sources import Sources
 
-
 _USUAL = 65_536
 """Bytes that few articles exceed."""
+_MOMENT = 2_000_000_000
+"""Nanoseconds. Some file systems store times in steps of two seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The stat of a manuscript, the stat of the kept text of its original, and the verdict."""
+
+    stamp: Stamp
+    original: Stamp
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One scan of a content folder: its time, in nanoseconds since 1970, and its manuscripts by path."""
+
+    taken: int = 0
+    files: dict[str, Scanned] = field(default_factory=dict)
+
+    def unchanged(self, uri: str, stamp: Stamp) -> Scanned | None:
+        """The scanned manuscript, if its stat is unchanged."""
+        found = self.files.get(uri)
+        return found if found and found.stamp == stamp and self.proves(found) else None
+
+    def proves(self, one: Scanned) -> bool:
+        """Whether both files of a scanned manuscript were old, so that unchanged stats prove them unchanged."""
+        return self._is_old(one.stamp) and (one.original == ABSENT or self._is_old(one.original))
+
+    def entry(self, uri: str) -> Entry | None:
+        """The verdict on a manuscript, which may have changed since."""
+        found = self.files.get(uri)
+        return found.entry if found else None
+
+    def _is_old(self, stamp: Stamp) -> bool:
+        """Whether a file was last changed long enough before the scan for its stat to prove it unchanged."""
+        return stamp[1] < self.taken - _MOMENT
 
 
 class Asked(NamedTuple):

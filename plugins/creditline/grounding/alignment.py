@@ -8,13 +8,14 @@ from creditline.grounding.best_sentence import ALIKE
 from creditline.grounding.bonds import is_at_home, is_year, strange_figures
 from creditline.grounding.doubt import Doubt
 from creditline.grounding.evidence import evidence, said
-from creditline.grounding.exchanged_names import exchanged, turned_round
+from creditline.grounding.exchanged_names import exchanged
 from creditline.grounding.figures import Figure, Figures, figures
+from creditline.grounding.left_out import left_out
 from creditline.grounding.missing import lacking, missing_figures
 from creditline.grounding.modality import otherwise_sure
 from creditline.grounding.opposites import opposite
 from creditline.grounding.other_names import EVERYWHERE
-from creditline.grounding.polarity import denial
+from creditline.grounding.polarity import added_denial
 from creditline.grounding.proper_names import capitals, writes_names
 from creditline.grounding.speakers import misattributed
 from creditline.grounding.units import other_units
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from creditline.grounding.best_sentence import Supported
     from creditline.grounding.counterparts import Opposed
-    from creditline.grounding.doubt import Kind
     from creditline.grounding.evidence import Evidence
     from creditline.grounding.grounds import Grounds
 
@@ -55,20 +55,9 @@ def aligned(statement: str, sought: Figures, grounds: Grounds, best: Supported |
             told = f"no sentence of the text has more than {share} % of this wording"
             yield Doubt("support", "warning", told, "", best.sentence if best else None)
         return
-    senses = list(_senses(statement, grounds, best))
-    yield from senses
-    yield from _beside(statement, grounds, best, {doubt.kind for doubt in senses})
+    yield from _senses(statement, grounds, best)
     if best.share >= _SAME and sought:
         yield from _out_of_place(statement, sought, grounds, best)
-
-
-def _beside(statement: str, grounds: Grounds, best: Supported, told: set[Kind]) -> Iterator[Doubt]:
-    """Doubts that the best sentence alone raises, besides those of some kinds."""
-    sentence = best.sentence
-    near = "order" not in told and writes_names(grounds.language) and best.share >= _SAME
-    if near and (turned := turned_round(statement, sentence.text)):
-        order = f"the text has {turned[0]} and {turned[1]} the other way round: {sentence.text}"
-        yield Doubt("order", "warning", order, "", sentence)
 
 
 def _is_known(statement: str, grounds: Grounds) -> bool:
@@ -143,7 +132,7 @@ def _senses(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt
             best.sentence,
         )
     lists = word_lists(grounds.language)
-    for compare in (opposite, denial, otherwise_sure):
+    for compare in (opposite, added_denial, left_out, otherwise_sure):
         if (told := compare(said(statement), found, grounds, lists)) is not None:
             yield Doubt(told.kind, "warning", _opposed(told), told.theirs, best.sentence)
     yield from _exchanged(statement, found, grounds, best)

@@ -120,7 +120,7 @@ def is_year(figure: Figure) -> bool:
 
 _ORDINAL = Pattern(r"(?:th|st|second|third)$", re.IGNORECASE)
 _YEAR, _EARLIEST, _LATEST = 4, 1400, 2100
-_BETTER, _MUCH_BETTER = 0.15, 0.35
+_BETTER, _MUCH_BETTER = 0.25, 0.45
 
 
 def _head(words: Said, figure: Figure) -> str:

@@ -17,9 +17,11 @@ from creditline.grounding.evidence import evidence
 from creditline.grounding.figures import figures
 from creditline.grounding.grounds import Grounds
 from creditline.grounding.missing import lacking, missing_figures
+from creditline.grounding.modality import LEAD
 from creditline.grounding.other_names import is_known
 from creditline.grounding.proper_names import names
 from creditline.grounding.quoted import misquoted
+from creditline.grounding.speakers import speaker_names
 from creditline.text.patterns import Pattern
 from creditline.text.terms import terms
 
@@ -117,13 +119,9 @@ def _quotations(statement: str, grounds: Grounds, sentence: Sentence | None) -> 
         )
 
 
-_LEAD = Pattern(r"(?:[^\s:]+\s){0,5}[^\s:]+\s?:\s")
-"""Matches "Ruth Abelard:" before a statement: its speaker or author, whom the text may not name."""
-
-
 def _lead(statement: str) -> int:
     """Where a statement begins, after the name of its speaker if that stands first."""
-    lead = _LEAD.match(statement)
+    lead = LEAD.match(statement)
     return lead.end() if lead else 0
 
 
@@ -146,6 +144,7 @@ def _figures(statement: str, sought: _Sought, grounds: Grounds, best: Supported 
 
 def _names(statement: str, sought: _Sought, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:
     missing = [found for found in sought.names if not grounds.has(found) and not is_known(found, grounds)]
+    missing = [*_without_author(missing, statement, grounds)] if missing else missing
     starts = {found.start for found in missing}
     for name in dict.fromkeys(
         # A first word may be none, unless another unknown name follows.
@@ -160,6 +159,24 @@ def _names(statement: str, sought: _Sought, grounds: Grounds, best: Supported | 
         nearest = grounds.alike(name)
         told = f"the text has no {name}" + (f"; it has {nearest}" if nearest else "")
         yield Doubt("name", "warning", told, nearest, best.sentence if best else None)
+
+
+def _without_author(missing: Sequence[Name], statement: str, grounds: Grounds) -> Iterator[Name]:
+    """Names that a text doesn't have, without the one person who speaks, or acts, in a statement and tells the text."""
+    author = speaker_names(statement, grounds.language) if grounds.narrated else frozenset()
+    unknown = {found.text for found in missing}
+    if not author and grounds.narrated >= _OFTEN and len(missing) <= _NAME_PARTS:
+        first = missing[0].start
+        ends = missing[-1].start + len(missing[-1].text)
+        author = frozenset(
+            unknown if statement[first:ends] == " ".join(found.text for found in missing) else ()
+        )
+    yield from (found for found in missing if not (author <= unknown and found.text in author))
+
+
+_OFTEN = 3
+"""Sentences in the first person from which a text tells of its author."""
+_NAME_PARTS = 3
 
 
 _LIKE_A_NAME = Pattern(r",|['’]s\b|\s(?:is|was|has|had|said|says|will|would|told|announced|won|lost)\b")

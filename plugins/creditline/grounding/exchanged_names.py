@@ -5,20 +5,18 @@ Two names fit better as they stand than with their places exchanged, in an hones
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.evidence import said
 from creditline.grounding.other_names import are_kin
-from creditline.grounding.proper_names import capitals, names
+from creditline.grounding.proper_names import names
 from creditline.grounding.roles import exchanged_roles
 from creditline.text.patterns import Pattern
-from creditline.text.terms import as_written
 from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Sequence
 
     from creditline.grounding.evidence import Evidence, Said
     from creditline.grounding.grounds import Grounds
@@ -53,12 +51,14 @@ def exchanged(statement: str, found: Evidence, grounds: Grounds) -> Exchanged | 
     runs = _runs(words, statement, found, grounds.language)
     if len(runs) < _TWO:
         return None
-    reversed_ = exchanged_roles(words, runs, grounds, found.best) if found.sentences else None
+    speech = word_lists(grounds.language).words("said")
+    reversed_ = _done_by_other(words, runs, found, speech) or (
+        exchanged_roles(words, runs, grounds) if found.sentences else None
+    )
     if reversed_:
         return Exchanged(_text(words, reversed_[0]), _text(words, reversed_[1]), found.sentences[0].text)
     if found.share < _SHARED:
         return None
-    speech = word_lists(grounds.language).words("said")
     for one, other in pairwise(runs):
         between = words.words[one[1] : other[0]]
         if (
@@ -80,6 +80,34 @@ def exchanged(statement: str, found: Evidence, grounds: Grounds) -> Exchanged | 
         if both and turned > _MARGIN * as_said and turned - as_said > _FLOOR and found.sentences:
             return Exchanged(_text(words, one), _text(words, other), found.sentences[0].text)
     return None
+
+
+def _done_by_other(
+    words: Said, runs: Sequence[tuple[int, int]], found: Evidence, speech: frozenset[str]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Two names with nothing but a verb and small words between, as in "Ada told Bo", which only the reverse of stands in the text."""
+    for one, other in pairwise(runs):
+        between = words.words[one[1] : other[0]]
+        if 0 < len(between) <= _CLOSE and (words.terms[one[1]] or between[0] in speech):
+            as_said = words.terms[one[1] - 1], between[0], words.terms[other[1] - 1]
+            found_ = {turned for each in found.best[:_TWO] for turned in _acting(each, *as_said)}
+            if found_ == {True}:
+                return one, other
+    return None
+
+
+def _acting(each: Said, one: str, verb: str, other: str) -> Iterator[bool]:
+    """For each place of a verb that stands between two names, whether the other name acts."""
+    for at in each.spots.get(verb, ()):
+        before, after = each.terms[max(0, at - _REACH) : at], each.terms[at + 1 : at + 1 + _CLOSE]
+        if one in before and other in after:
+            yield False
+        elif other in before and one in after:
+            yield True
+
+
+_CLOSE, _REACH = 3, 6
+"""Words between a verb and the name of who is acted upon, and before it of who acts, with "of the Senate" between."""
 
 
 def _in_order(words: Said, one: tuple[int, int], other: tuple[int, int], found: Evidence) -> bool:
@@ -143,32 +171,3 @@ def _closeness(each: Said, name: frozenset[str], term: str, side: int) -> float:
                 near = 1 / abs(at - other) if at != other else 0.0
                 best = max(best, near if (other > at) == (side > 0) else near * 0.5)
     return best
-
-
-def turned_round(statement: str, sentence: str) -> tuple[str, str] | None:
-    """Two names whose order in the sentence is the reverse of that in the statement, with a word in common between, or None."""
-    ours = _places(statement) if statement != sentence else {}
-    theirs = _places(sentence) if len(ours) > 1 else {}
-    common = [term for term in ours if term in theirs]
-    # Comparing neighbours is enough: if no two neighbours are reversed, no other pair is.
-    for one, other in pairwise(common):
-        if max(ours[one]) < min(ours[other]) and min(theirs[one]) > max(theirs[other]):
-            between = (
-                _words(statement[max(ours[one]) : min(ours[other])]),
-                _words(sentence[max(theirs[other]) : min(theirs[one])]),
-            )
-            if between[0] & between[1]:
-                return one, other
-    return None
-
-
-def _words(text: str) -> frozenset[str]:
-    """Words of four letters or more, in lower case."""
-    return frozenset(word for word in as_written(text) if len(word) > 3 and word.islower())
-
-
-def _places(text: str) -> Mapping[str, list[int]]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for name in capitals(text):
-        places[name.term].append(name.start)
-    return places

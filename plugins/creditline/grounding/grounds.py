@@ -18,6 +18,7 @@ from creditline.grounding.figures import Figures, figures, figures_of
 from creditline.grounding.missing import lacking
 from creditline.grounding.polarity import denied_words
 from creditline.manuscript.sentences import sentences_of, words_of
+from creditline.text.patterns import Pattern
 from creditline.text.terms import is_english, short_words, word
 from creditline.text.word_lists import word_lists
 from creditline.text.wording import words as wording
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _SMALL = frozenset("of the and for in on de la du".split())
 _LONGEST_INITIALS = 5
+_QUOTED = Pattern(r"[\"“„«‘][^\"”“»’]*(?:[\"”“»’]|$)|^[^\"“]*[\"”]")
+_WORD = Pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEW = 8
 """Figures for which likely sentences are read, and sentences that are read for each. Beyond, all are."""
 
@@ -136,6 +139,13 @@ class Grounds:
         """Roots of all words that the text denies."""
         lists = word_lists(self.language)
         return frozenset(word for one in self.sentences for word in denied_words(one.text, lists))
+
+    @cached_property
+    def narrated(self) -> int:
+        """Number of sentences in the first person outside quotations: a text that has some may not name its author."""
+        mine = word_lists(self.language).words("we")
+        unquoted = (_QUOTED.sub("", sentence.text).casefold() for sentence in self.sentences)
+        return sum(not mine.isdisjoint(_WORD.findall(one)) for one in unquoted)
 
     @property
     def whole(self) -> str:

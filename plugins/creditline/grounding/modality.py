@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from creditline.grounding.grounds import Grounds
     from creditline.text.word_lists import WordLists
 
+LEAD = Pattern(r"(?:[^\s:]+\s){0,5}[^\s:]+\s?:\s")
+"""Matches "Ruth Abelard:" before a statement: its speaker or author, whom the text may not name."""
 _BEFORE = 4
 """Words before a verb among which "will" and the like are looked for."""
 _BEFORE_BOTH = 12
@@ -62,9 +64,15 @@ def _verbs(word: str, found: Evidence) -> tuple[tuple[Said, int], ...]:
 
 def _of_places(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A word such as "may" where the text says nothing of the kind, in whatever words."""
+    is_opinion = bool(LEAD.match(statement.text))
     for at, word in enumerate(statement.words[:_MOST_WORDS]):
         sense = _sense(word, lists)
-        if sense not in _COMPARED or (sense != "will" and _is_forbidden(statement, at, lists)):
+        # Who sums up an opinion writes "should" of their own accord.
+        if (
+            sense not in _COMPARED
+            or (sense == "must" and is_opinion)
+            or (sense != "will" and _is_forbidden(statement, at, lists))
+        ):
             continue
         places = counterparts(Place(statement, at), found, grounds.index)
         near = frozenset(other for place in places for other in place.near(_REACH))
@@ -79,7 +87,9 @@ def _of_places(statement: Said, found: Evidence, grounds: Grounds, lists: WordLi
 def _is_forbidden(statement: Said, at: int, lists: WordLists) -> bool:
     """Whether a denial stands beside a word such as "may", so that it tells what is not allowed or not possible."""
     beside = statement.words[max(0, at - 1) : at + 2]
-    return any(is_strong(word, lists) or word in lists.of("absences") for word in beside)
+    return statement.words[at] != "might" and any(
+        is_strong(word, lists) or word in lists.of("absences") for word in beside
+    )
 
 
 _COMPARED = ("may", "will", "must")
@@ -142,7 +152,8 @@ def _is_past(verb: str) -> bool:
 def _describes(one: Said, at: int) -> bool:
     """Whether a participle stands right before a noun, as in "a protected area"."""
     after = one.terms[at + 1 : at + 2]
-    return bool(after and after[0].isalpha() and after[0].islower()) and one.written[at - 1][:1].islower()
+    is_noun = bool(after and after[0].isalpha() and after[0].islower())
+    return not at or (is_noun and one.written[at - 1][:1].islower())
 
 
 _CLAUSES = frozenset("which who".split())

@@ -44,7 +44,11 @@ def are_kin(one: str, other: str) -> bool:
 def is_known(name: Name, grounds: Grounds) -> bool:
     """Whether a text has a name in another form, or needn't have it."""
     text = name.text
-    if text in EVERYWHERE or (text.isupper() and text.rstrip("s") in grounds.initials):
+    if (
+        text in EVERYWHERE
+        or text.rstrip("s") in EVERYWHERE
+        or (text.isupper() and text.rstrip("s") in grounds.initials)
+    ):
         return True
     folded = text.casefold()
     if folded in grounds.known:

@@ -1,4 +1,4 @@
-"""Finds denials in a statement that the text does not have there, and denials of the text that the statement lacks."""
+"""Finds denials in a statement that the text does not have there; reads which words a sentence denies."""
 
 from __future__ import annotations
 
@@ -30,19 +30,12 @@ _BEFORE = 5
 """Words before a word among which a denial of it is looked for."""
 _HEADS = 2
 """Words after a denial that it may deny."""
-_FEWEST = 2
-"""Other words that a sentence with a denial must share with a statement."""
 
 
-def denial(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
-    """A denial that only one of a statement and its text has; None if there is none."""
-    return _added(statement, found, grounds, lists) or _left_out(statement, found, lists)
-
-
-def _added(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
+def added_denial(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A denial where the text has none, of a word that the text denies nowhere."""
     for at in islice(_denials(statement, lists), _MOST):
-        start, end = _clause(statement, at, lists)
+        start, end = clause(statement, at, lists)
         own = {word for word in statement.words[start:end] if word in lists.of("negative")}
         places = counterparts(Place(statement, at), found, grounds.index)
         if (
@@ -61,35 +54,12 @@ def _near(place: Place) -> tuple[str, ...]:
     return place.said.words if len(place.said.words) <= _SHORT else place.near(_REACH)
 
 
-def _left_out(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
-    """A word that the text only denies, in a sentence with more words of the statement, which denies nothing."""
-    denying = lists.of("denials", "negative", "against")
-    if any(word in denying for word in statement.words):
-        return None
-    places = [(each, dict(_denied_places(each, lists))) for each in found.all]
-    denied: dict[str, tuple[Said, int]] = {}
-    for each, its in places:
-        for place, at in its.items():
-            denied.setdefault(_head(each.words[place], lists), (each, at))
-    if not denied:
-        return None
-    heads: dict[str, int] = {}
-    for at, word in enumerate(statement.words):
-        if statement.terms[at]:
-            heads.setdefault(_head(word, lists), at)
-    affirmed = {
-        _head(word, lists)
-        for each, its in places
-        for at, word in enumerate(each.words)
-        if each.terms[at] and at not in its
-    }
-    for head in denied.keys() & heads.keys() - affirmed:
-        at = heads[head]
-        others = statement.known - {statement.terms[at]}
-        said_, place = denied[head]
-        if len(others & said_.known) >= min(_FEWEST, len(others)):
-            return Opposed("polarity", statement.words[at], said_.words[place], said_.text)
-    return None
+def strong_denials(said_: Said, lists: WordLists) -> Iterator[int]:
+    """Places of the denials and refusals of a sentence that deny a verb or a noun."""
+    strong, refusals = lists.of("denials", "refusals"), lists.of("refusals")
+    for at, word in enumerate(said_.words):
+        if word in strong and not (_is_limited if word in refusals else _is_idle)(said_, at, lists):
+            yield at
 
 
 def is_denied(said_: Said, at: int, lists: WordLists) -> bool:
@@ -122,11 +92,18 @@ def _is_idle(statement: Said, at: int, lists: WordLists) -> bool:
     )
     return (
         word in lists.of("absences")
+        or _is_limited(statement, at, lists)
         or not _LESS_THAN.isdisjoint(pairwise(statement.words[at + 1 : at + _SCOPE]))
         or before in (("but",), ("as",))
         or f", {word} " in statement.text
-        or bool(after and (after[0] in lists.of("limits") or after[0] in lists.of("negative")))
+        or bool(after and after[0] in lists.of("negative"))
     )
+
+
+def _is_limited(words: Said, at: int, lists: WordLists) -> bool:
+    """Whether a denial limits what follows, as in "no longer" and "not only", or is the "No." of a number."""
+    after = "".join(words.words[at + 1 : at + 2])
+    return after in lists.of("limits") or (after[:1].isdigit() and words.written[at] == "No")
 
 
 _LESS_THAN = frozenset((word, "than") for word in ("more", "less", "fewer"))
@@ -141,7 +118,7 @@ def _is_negative(word: str, lists: WordLists) -> bool:
     return word in lists.of("denials", "negative")
 
 
-def _clause(said_: Said, at: int, lists: WordLists) -> tuple[int, int]:
+def clause(said_: Said, at: int, lists: WordLists) -> tuple[int, int]:
     """Start and end of the words around a denial that belong to its clause."""
     joins = lists.of("joins")
     start, end = at, at + 1
@@ -152,7 +129,8 @@ def _clause(said_: Said, at: int, lists: WordLists) -> tuple[int, int]:
     return start, end
 
 
-def _head(word: str, lists: WordLists) -> str:
+def head_of(word: str, lists: WordLists) -> str:
+    """The part of a word that its forms have in common."""
     return root(word) if lists.is_english else word[:_STEM]
 
 
@@ -161,20 +139,19 @@ _STEM = 6
 
 def _heads(said_: Said, at: int, lists: WordLists, reach: int) -> set[str]:
     """Words after a denial, and in other languages also before it, that it may deny."""
-    start, end = _clause(said_, at, lists)
+    start, end = clause(said_, at, lists)
     places = range(at + 1 if lists.is_english else max(start, at - reach), min(end, at + reach + 1))
-    return {_head(said_.words[place], lists) for place in places if said_.terms[place] and place != at}
+    return {head_of(said_.words[place], lists) for place in places if said_.terms[place] and place != at}
 
 
-def _denied_places(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
+def denied_places(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The places of the first words after each denial, without names, and the place of the denial."""
-    joins, refusals, strong = lists.of("joins"), lists.of("refusals"), lists.of("denials", "refusals")
-    for at, word in enumerate(said_.words):
-        if word in strong and (word in refusals or not _is_idle(said_, at, lists)):
-            heads = 0
-            for place in range(at + 1, min(at + _SCOPE, len(said_.words))):
-                if said_.words[place] in joins or heads == _HEADS:
-                    break
-                if said_.terms[place] and said_.written[place][0].islower():
-                    heads += 1
-                    yield place, at
+    joins = lists.of("joins")
+    for at in strong_denials(said_, lists):
+        heads = 0
+        for place in range(at + 1, min(at + _SCOPE, len(said_.words))):
+            if said_.words[place] in joins or heads == _HEADS:
+                break
+            if said_.terms[place] and said_.written[place][0].islower():
+                heads += 1
+                yield place, at

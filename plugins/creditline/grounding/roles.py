@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Run = tuple[int, int]
     """Start and end of a name in the words of a text."""
 
+_AT = ("place", "to")
 _PLACES = frozenset("in at from near across outside into around throughout toward towards".split())
 _BE = frozenset("is are was were been being be".split())
 _WITH = frozenset("with for against of on over under between among".split())
@@ -26,14 +28,11 @@ _VERBS = frozenset(
 )
 _VERBAL = Pattern(r"[a-z]{2}(?:ed|es|s)$")
 _PARTICIPLE = Pattern(r"(?:ed|en|ught|old|aid|ade|eld|ent|shot|hit|hurt)$")
-_LIKELY = 2
 _MOST = 12
 """Sentences in which the roles of one name are looked up."""
 
 
-def exchanged_roles(
-    words: Said, runs: Sequence[Run], grounds: Grounds, best: Sequence[Said]
-) -> tuple[Run, Run] | None:
+def exchanged_roles(words: Said, runs: Sequence[Run], grounds: Grounds) -> tuple[Run, Run] | None:
     """A name that acts in a statement, but not in the text, and one of which the reverse is true."""
     roles = {run: _role(words, *run) for run in runs}
     for one, other in permutations(runs, 2):
@@ -45,20 +44,17 @@ def exchanged_roles(
         theirs, others = (frozenset(_roles(term, grounds)) - {""} for term in terms)
         if "place" in theirs <= {"place", "with"} and "acts" in others and "place" not in others:
             return one, other
-        for each in best[:_LIKELY]:
-            if "acts" in _roles_in(each, terms[0]):
-                break
-            if _is_reversed(each, *terms):
-                return one, other
     return None
 
 
 def _is_placed(words: Said, one: Run, other: Run, roles: Mapping[Run, str], grounds: Grounds) -> bool:
     """Whether something is in one name, or "the" stands before it, and the text has that of the other name only."""
     terms = words.terms[one[1] - 1], words.terms[other[1] - 1]
-    if roles[one] == "place" != roles[other]:
-        theirs, others = (frozenset(_roles(term, grounds)) for term in terms)
-        return "place" not in theirs and "place" in others <= {"place", "with"}
+    if roles[one] in _AT and roles[other] not in _AT:
+        theirs, others = (Counter(_roles(term, grounds)) for term in terms)
+        if not theirs or any(theirs[role] for role in _AT):
+            return False
+        return others["place"] > 0 and 2 * sum(others[role] for role in _AT) >= sum(others.values())
     if _has_article(words, one[0]) and not _has_article(words, other[0]):
         with_article = [
             {_has_article(each, start) for each, start in _places(term, grounds)} for term in terms
@@ -69,12 +65,6 @@ def _is_placed(words: Said, one: Run, other: Run, roles: Mapping[Run, str], grou
 
 def _has_article(words: Said, start: int) -> bool:
     return start > 0 and words.words[start - 1] == "the"
-
-
-def _is_reversed(said: Said, one: str, other: str) -> bool:
-    """Whether in a sentence of the text the other of two names acts, and the one is acted upon."""
-    both = [frozenset(_roles_in(said, term)) for term in (one, other)]
-    return both[1] == {"acts"} and bool(both[0]) and both[0] <= {"object", "with"}
 
 
 def _roles_in(words: Said, term: str) -> Iterator[str]:
@@ -115,6 +105,8 @@ def _role(words: Said, start: int, end: int) -> str:
         return "place"
     if before == "by":
         return "acts"
+    if before == "to":
+        return "to"
     if before in _WITH:
         return "with"
     if after[0] in _BE and (_PARTICIPLE.search(after[1])):

@@ -49,7 +49,7 @@ def misattributed(statement: str, grounds: Grounds, found: Evidence) -> Misattri
     if speaker is None or not found.sentences:
         return None
     ours = words.terms[speaker]
-    if not ours or ours not in grounds.index.holders:
+    if not ours or ours not in grounds.index.holders or _is_of_another(words, speaker, speech):
         return None  # The text doesn't name them at all: perhaps its author.
     content = " ".join(_content(words, speaker, speech))
     further = frozenset(words.terms[speaker + 1 :])
@@ -73,10 +73,39 @@ def misattributed(statement: str, grounds: Grounds, found: Evidence) -> Misattri
     return Misattributed(words.written[speaker], *theirs) if theirs else None
 
 
+def _is_of_another(words: Said, speaker: int, speech: frozenset[str]) -> bool:
+    """Whether a noun that isn't a name speaks, as in "Iranian President says" and "the author of Emma says"."""
+    first = speaker
+    while first and words.written[first - 1][:1].isupper():
+        first -= 1
+    beside = (*words.words[max(0, first - 1) : first], *words.words[speaker + 1 : speaker + 2])
+    before = words.words[max(0, first - _BEFORE - 1) : first]
+    return (
+        speech.isdisjoint(beside)
+        or not _OF.isdisjoint(before)
+        or words.written[speaker].endswith(("ian", "ese", "ish"))
+    )
+
+
+_OF = frozenset("of to for who".split())
+
+
 _MOST = 2
 """Sentences whose speakers are looked for."""
 _MOST_OF_THEIRS, _THEIRS = 8, 0.4
 """Sentences among which one that names the speaker is looked for, and the share of the best one's support that it needs."""
+
+
+def speaker_names(statement: str, language: str) -> frozenset[str]:
+    """The words of the name that stands beside a word of speech in a statement."""
+    words = said(statement)
+    last = _speaker(words, statement, word_lists(language).words("said"), language, opens=0)
+    if last is None:
+        return frozenset()
+    first = last
+    while first and words.written[first - 1][:1].isupper():
+        first -= 1
+    return frozenset(words.written[first : last + 1])
 
 
 def _content(words: Said, speaker: int, speech: frozenset[str]) -> list[str]:
@@ -125,7 +154,11 @@ def _speaker(
     words: Said, text: str, speech: frozenset[str], language: str, *, opens: int = _OPENS
 ) -> int | None:
     """Position of the last word of the name next to a word of speech, or of the name that opens a sentence with one."""
-    spoken = [at for at, word in enumerate(words.words) if word in speech and word not in _NOUNS]
+    spoken = [
+        at
+        for at, word in enumerate(words.words)
+        if word in speech and word not in _NOUNS and (words.written[at][0].islower() or not at)
+    ]
     if not spoken:
         return None
     named = {name.text for name in names(text, language) if name.text not in EVERYWHERE and not name.is_exact}

@@ -23,6 +23,8 @@ _ROMAN = re.compile(
     r"(?<=\d)(?P<mark>[.\s/-]\s?)(?P<month>XI{0,2}|I{1,3}|I[VX]|VI{0,3})\.?(?=[.\s/-]\s?\d{4})"
 )
 _ROMANS = "I II III IV V VI VII VIII IX X XI XII".split()
+_HEBREW_NUMBER = re.compile(r"(?<![א-ת])([א-ל])(?:[׳'’](?![א-ת])|[״\"”]([א-ט])(?![א-ת]))")
+_HEBREW = "אבגדהוזחטיכל"
 _EAST_MIXED = re.compile(r"(\d{1,2})\.? (\d{1,2})[月월] (\d{4})")
 _INVISIBLE = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")
@@ -35,6 +37,8 @@ def in_gregorian(text: str, language: str = "") -> str:
     ('2026年11月20日', '2026年11月20日', '20 พ.ย. 2026')
     >>> in_gregorian("۲۹ آبان ۱۴۰۵"), in_gregorian("۱۴۰۵/۰۸/۲۹", "fa"), in_gregorian("20 XI 2026"), in_gregorian("20 tháng 11, 2026")
     ('2026-11-20', '2026-11-20', '20.11.2026', '20.11.2026')
+    >>> in_gregorian("כ״ג בנובמבר 2026"), in_gregorian("ל' בנובמבר 2026"), in_gregorian("ט״ו במאי 2026")
+    ('23 בנובמבר 2026', '30 בנובמבר 2026', '15 במאי 2026')
     """
     is_persian = language.startswith("fa") or any("\u06f0" <= each <= "\u06f9" for each in text)
     text = "".join(str(unicodedata.digit(each, each)) for each in _INVISIBLE.sub("", text))
@@ -44,6 +48,7 @@ def in_gregorian(text: str, language: str = "") -> str:
     if any("\u0e00" <= each <= "\u0e7f" for each in text) or language.startswith("th"):
         text = _BUDDHIST.sub(lambda match: str(int(match[1]) - 543), text)
     text = _THAI_ERA.sub("", text)
+    text = _HEBREW_NUMBER.sub(lambda match: str(sum(map(_of_hebrew, match.group(1, 2)))), text)
     text = _EAST_MIXED.sub(r"\1.\2.\3", text)
     if match := _VIETNAMESE.search(text):
         text = re.sub(
@@ -74,6 +79,12 @@ def _of_han(number: str) -> int:
     return 10 * (_HAN.index(tens) if tens in _HAN and tens else 1) + (
         _HAN.index(ones) if ones in _HAN and ones else 0
     )
+
+
+def _of_hebrew(letter: str | None) -> int:
+    """The value of a letter as a figure: 1 to 10, 20 or 30."""
+    place = _HEBREW.index(letter) + 1 if letter else 0
+    return max(place, 10 * (place - 9))
 
 
 def _of_persian(year: int, month: int, day: int) -> date | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from creditline.model.manuscript import SINGLE_KEYS
 from creditline.model.original import KINDS
 
 Kind = Literal[
@@ -54,15 +55,35 @@ class Field:
 MOST_ORIGINALS = 10
 """Limit of originals in one article."""
 
-_KIND = Field("kind", "choice", "What the original is; default: article.", choices=KINDS)
-_TERMS = "The terms under which the original may be used."
-
 _PICTURE_FILE = Field("file", "text", "Its file name.", required=True, longest=200)
 _MADE_IT = Field("credit", "text", "The person or agency that made it.", required=True, longest=200)
 _PICTURE_TERMS = Field("license", "text", "The terms under which it may be used.", longest=200)
 
-_ARCHIVED = "The address of a copy of the original in an archive of the web."
-
+_ORIGINAL = (
+    Field(
+        "source",
+        "text",
+        "The outlet: id, name or alias of an entry in sources.yml.",
+        required=True,
+        longest=100,
+    ),
+    Field(
+        "url", "text", "The address of the original, on a host of the source.", required=True, longest=2000
+    ),
+    Field("credit", "text", "The credit line, which names the source.", required=True, longest=300),
+    Field("title", "text", "The title of the original.", longest=300),
+    Field("author", "people", "The author of the original, or a list of authors.", longest=200),
+    Field("date", "partial_date", "The date of the original: YYYY-MM-DD, YYYY-MM or YYYY."),
+    Field("kind", "choice", "What the original is; default: article.", choices=KINDS),
+    Field("accessed", "date", "The date on which the original was read."),
+    Field(
+        "archived", "text", "The address of a copy of the original in an archive of the web.", longest=2000
+    ),
+    Field("license", "text", "The terms under which the original may be used.", longest=300),
+)
+"""The parts of an original."""
+_SINGLE = {part.name: replace(part, name=SINGLE_KEYS[part.name]) for part in _ORIGINAL}
+"""The fields of an article with one original."""
 FIELDS: tuple[Field, ...] = (
     Field("title", "text", "The title of the article.", required=True, longest=200),
     Field(
@@ -72,21 +93,7 @@ FIELDS: tuple[Field, ...] = (
         required=True,
     ),
     Field("updated", "date", "The day on which something was added, if it is not a correction."),
-    Field(
-        "source",
-        "text",
-        "The outlet: id, name or alias of an entry in sources.yml.",
-        required=True,
-        longest=100,
-    ),
-    Field(
-        "original_url",
-        "text",
-        "The address of the original, on a host of the source.",
-        required=True,
-        longest=2000,
-    ),
-    Field("credit", "text", "The credit line, which names the source.", required=True, longest=300),
+    *(_SINGLE[part] for part in ("source", "url", "credit")),
     Field("summary", "prose", "The standfirst, if it is not the opening paragraph.", longest=600),
     Field("author", "people", "The author of the summary, or a list of authors.", longest=100),
     Field("drafted_by", "text", "The program that drafted Key Facts or Take.", longest=100),
@@ -120,12 +127,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("pinned", "flag", "Set it to true to keep the article at the top of the front page."),
     Field("draft", "flag", "Set it to true to keep the article unpublished."),
-    Field("original_title", "text", "The title of the original.", longest=300),
-    Field("original_author", "people", "The author of the original, or a list of authors.", longest=200),
-    Field("original_date", "partial_date", "The date of the original: YYYY-MM-DD, YYYY-MM or YYYY."),
-    _KIND,
-    Field("accessed", "date", "The date on which the original was read."),
-    Field("archived", "text", _ARCHIVED, longest=2000),
+    *(_SINGLE[part] for part in ("title", "author", "date", "kind", "accessed", "archived")),
     Field(
         "via",
         "mapping",
@@ -137,23 +139,12 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("translation_of", "text", "The slug of the article that this one translates.", longest=100),
     Field("language", "language", "The article's language, as a BCP 47 tag.", longest=20),
-    Field("license", "text", _TERMS, longest=300),
+    _SINGLE["license"],
     Field(
         "originals",
         "originals",
         "The originals, if there are several, in place of the fields for a single one. The first leads.",
-        parts=(
-            Field("source", "text", "The outlet, as in the field `source`.", required=True, longest=100),
-            Field("url", "text", "The address of the original.", required=True, longest=2000),
-            Field("credit", "text", "The credit line, which names the source.", required=True, longest=300),
-            Field("title", "text", "The title of the original.", longest=300),
-            Field("author", "people", "Its author, or a list of authors.", longest=200),
-            Field("date", "partial_date", "Its date: YYYY-MM-DD, YYYY-MM or YYYY."),
-            _KIND,
-            Field("accessed", "date", "The date on which it was read."),
-            Field("archived", "text", _ARCHIVED, longest=2000),
-            Field("license", "text", _TERMS, longest=300),
-        ),
+        parts=_ORIGINAL,
     ),
     Field(
         "image",

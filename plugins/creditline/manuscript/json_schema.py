@@ -63,43 +63,6 @@ def _text(field: Field) -> Schema:
     return {"type": list(_SCALARS), "minLength": 1, "maxLength": field.longest}
 
 
-def _language(field: Field) -> Schema:
-    return {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "maxLength": field.longest}
-
-
-def _date(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
-    return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-
-
-def _moment(field: Field) -> Schema:
-    time = "[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?( ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2}|[A-Z][A-Za-z_/+-]+))?"
-    return {
-        "anyOf": [_date(field), {"type": "string", "pattern": f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{time}$"}]
-    }
-
-
-def _partial_date(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
-    # Editors read a year as a number.
-    return {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
-
-
-def _choice(field: Field) -> Schema:
-    return {"enum": list(field.choices)}
-
-
-def _people(field: Field) -> Schema:
-    return {"anyOf": [_text(field), _texts(field)]}
-
-
-def _flag(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
-    return {"enum": [True, False, "true", "false"]}
-
-
-def _slug(field: Field) -> Schema:
-    # No pattern that all editors support matches letters of any script, so this one only excludes some characters.
-    return {"type": ["string", "integer"], "pattern": "^[^\\sA-Z/\\\\?#%&.:]+$", "maxLength": field.longest}
-
-
 def _texts(field: Field) -> Schema:
     limits = {"minItems": 1} if field.required else {}
     limits |= {"maxItems": field.most} if field.most else {}
@@ -110,28 +73,8 @@ def _https_address(field: Field) -> Schema:
     return {"type": "string", **_ADDRESS, "maxLength": field.longest}
 
 
-def _addresses(field: Field) -> Schema:
-    return {"type": "array", "items": _https_address(field)}
-
-
-def _number(field: Field) -> Schema:  # noqa: ARG001 - every kind takes its field
-    return {"type": "integer", "minimum": 0}
-
-
-def _texts_by_language(field: Field) -> Schema:
-    return {"type": "object", "additionalProperties": _text(field)}
-
-
-def _mapping(field: Field) -> Schema:
-    return object_schema(field.parts)
-
-
-def _mappings(field: Field) -> Schema:
+def _listed(field: Field) -> Schema:
     return {"type": "array", "items": object_schema(field.parts)}
-
-
-def _originals(field: Field) -> Schema:
-    return {"type": "array", "items": object_schema(field.parts), "minItems": 1, "maxItems": MOST_ORIGINALS}
 
 
 def _key_facts(field: Field) -> Schema:
@@ -144,26 +87,40 @@ def _key_facts(field: Field) -> Schema:
     return {"type": "array", "minItems": 1, "items": {"anyOf": [_text(field), labelled]}}
 
 
+_DATE: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_MOMENT: Schema = {
+    "type": "string",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?"
+    "( ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2}|[A-Z][A-Za-z_/+-]+))?$",
+}
+_LANGUAGE: Schema = {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
+# Editors read a year, and a slug of digits, as a number.
+_PARTIAL_DATE: Schema = {
+    "type": ["string", "integer"],
+    "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+}
+# No pattern that all editors support matches letters of any script, so this one only excludes some characters.
+_SLUG: Schema = {"type": ["string", "integer"], "pattern": "^[^\\sA-Z/\\\\?#%&.:]+$"}
 _KINDS: dict[str, Callable[[Field], Schema]] = {
     "text": _text,
+    "prose": _text,
     "address": _text,
     "https_address": _https_address,
-    "addresses": _addresses,
-    "number": _number,
-    "texts_by_language": _texts_by_language,
-    "prose": _text,
-    "language": _language,
-    "date": _date,
-    "partial_date": _partial_date,
-    "moment": _moment,
-    "flag": _flag,
-    "choice": _choice,
-    "people": _people,
-    "slug": _slug,
+    "number": lambda _: {"type": "integer", "minimum": 0},
+    "language": lambda field: _LANGUAGE | {"maxLength": field.longest},
+    "date": lambda _: _DATE,
+    "partial_date": lambda _: _PARTIAL_DATE,
+    "moment": lambda _: {"anyOf": [_DATE, _MOMENT]},
+    "flag": lambda _: {"enum": [True, False, "true", "false"]},
+    "choice": lambda field: {"enum": list(field.choices)},
+    "slug": lambda field: _SLUG | {"maxLength": field.longest},
+    "people": lambda field: {"anyOf": [_text(field), _texts(field)]},
     "texts": _texts,
     "aliases": _texts,
-    "mapping": _mapping,
-    "mappings": _mappings,
-    "originals": _originals,
+    "addresses": lambda field: {"type": "array", "items": _https_address(field)},
+    "texts_by_language": lambda field: {"type": "object", "additionalProperties": _text(field)},
+    "mapping": lambda field: object_schema(field.parts),
+    "mappings": _listed,
+    "originals": lambda field: _listed(field) | {"minItems": 1, "maxItems": MOST_ORIGINALS},
     "key_facts": _key_facts,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from creditline.labels.packs import packs
 from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.limits import LONGEST_POINT, MOST_FACTS
 from creditline.manuscript.points import (
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     Tell = Callable[[str, Element, str, str, str], None]
 
 _TWICE = ("this section occurs twice", "keep one, in the front matter or in the body")
-_PARTS_HINT = (
-    'its parts are "**Why this matters:**", "**Limitations & risks:**" and "**Actionable advice:**"; '
-    "write anything else as a paragraph, without a dash"
-)
 _NOT_IN_TAKE = ("blockquote", "table", "pre", "figure")
 _LONGEST_HEADING = 200
 
@@ -57,6 +54,7 @@ class Lifted:
         self.pieces: list[tuple[str, Element]] = []
         self.heading_of_facts = ""
         self.take_by: str | None = None
+        self._take_heading = ""
 
     def sections(self, root: Element) -> None:
         """Move the Key Facts and the Take out of a tree."""
@@ -133,7 +131,7 @@ class Lifted:
         if self.take_by is not None:
             self._tell("sections-stand-in-one-place", heading, text_within(heading), *_TWICE)
             return
-        self.take_by = by
+        self.take_by, self._take_heading = by, self._shown(text_within(heading))
         root.remove(heading)
         for element in said:
             root.remove(element)
@@ -163,7 +161,7 @@ class Lifted:
             return
         said = shortened(label or text_within(item))
         message = f"the Take has a part {'twice' if part else 'that is not one of its three'}: {said}"
-        self._tell("take-has-its-parts", item, label or said, message, _PARTS_HINT)
+        self._tell("take-has-its-parts", item, label or said, message, _parts_hint(self._take_heading))
 
     def _items(
         self, root: Element, heading: Element, following: list[Element], rule: str, what: str
@@ -207,6 +205,14 @@ class Lifted:
         message, hint = f"a point of {what} has {length:,} characters", f"keep it below {LONGEST_POINT:,}"
         self._tell(rule, item, shortened(text), message, hint)
         return False
+
+
+def _parts_hint(heading: str) -> str:
+    """What to do about an unknown part of a Take, with the names of the parts in the language of its heading, or in English."""
+    those = packs()
+    pack = next((one for one in those.values() if heading in one["sections"]["take"]), those["en"])
+    why, risks, advice = (f'"**{pack["pages"][part]}:**"' for part in ("why", "risks", "advice"))
+    return f"its parts are {why}, {risks} and {advice}; write anything else as a paragraph, without a dash"
 
 
 def _is_paragraph(element: Element) -> bool:

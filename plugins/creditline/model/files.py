@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import stat
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import os
 
 Stamp = tuple[int, int, int]
-"""Stat of a file: size in bytes, time in nanoseconds since 1970, inode (see `cache/stat.py`)."""
+"""Stat of a file: size in bytes, time in nanoseconds since 1970, inode. They show whether it has changed."""
+ABSENT: Stamp = (0, 0, 0)
+"""Stat of a file that doesn't exist."""
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Size, time and inode from the result of `os.stat`."""
+    # Setting the modification time back updates the inode's change time.
+    return status.st_size, max(status.st_mtime_ns, status.st_ctime_ns), status.st_ino
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -10,11 +11,11 @@ from markupsafe import Markup
 
 from creditline.pages import mark
 from creditline.pages.dates import time
-from creditline.pages.dek import dek
 from creditline.pages.figure import large_figure
 from creditline.pages.markup import filled
 from creditline.pages.pictures import credit_of, picture
 from creditline.text.direction import direction
+from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,7 +74,7 @@ class Card:
     @property
     def sources(self) -> Markup:
         """The names of the sources."""
-        return Markup(", ").join(filled(_NAMED, source.name) for source in self.article.sources)
+        return Markup(", ").join([_named(source.name) for source in self.article.sources])
 
     @property
     def kicker(self) -> Markup:
@@ -81,7 +82,7 @@ class Card:
         article = self.article
         tiles = [mark.tile(source, self.home) for source in article.sources[:_MOST_TILES]]
         pairs = zip(self.source_urls, article.sources, strict=True)
-        names = Markup(", ").join(filled(_LINKED, url, source.name) for url, source in pairs)
+        names = Markup(", ").join([_linked(url, source.name) for url, source in pairs])
         return filled(
             _KICKER,
             Markup("").join(tiles),
@@ -102,11 +103,8 @@ class Card:
 
     @property
     def _reading(self) -> Markup:
-        labels, changed = self.settings.labels, Markup("")
-        if self.article.corrections:
-            changed = filled(" <b>{}</b>", self.settings.lists.corrected)
-        minutes = labels.minutes.replace("{n}", str(self.article.minutes))
-        return filled('<span dir="auto">{}</span>{}', minutes, changed)
+        corrected = self.settings.lists.corrected if self.article.corrections else ""
+        return _read_in(self.settings.labels.minutes, self.article.minutes, corrected)
 
     @property
     def dek(self) -> str:
@@ -137,7 +135,7 @@ class Card:
     @property
     def hues(self) -> tuple[int, ...]:
         """Hues of the sources."""
-        return tuple(mark.hue(source.id, source.colour) for source in self.article.sources)
+        return tuple(source.hue for source in self.article.sources)
 
     @property
     def initials(self) -> str:
@@ -163,9 +161,25 @@ class Card:
         return filled(' dir="{}"', direction(language)) if language else Markup()
 
 
+@lru_cache(maxsize=1 << 12)
+def _linked(url: str, name: str) -> Markup:
+    return filled(_LINKED, url, name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(name: str) -> Markup:
+    return filled(_NAMED, name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_in(label: str, minutes: int, corrected: str) -> Markup:
+    changed = filled(" <b>{}</b>", corrected) if corrected else ""
+    return filled('<span dir="auto">{}</span>{}', label.replace("{n}", str(minutes)), changed)
+
+
 def line_of(article: Article) -> str:
     """Cache key of an article's line in a list. A card also shows the standfirst, which isn't in this key."""
-    seen = (part for one in article.sources for part in (one.id, one.name, one.colour, one.logo))
+    seen = (part for one in article.sources for part in (one.id, one.name, one.hue, one.logo))
     changed = bool(article.corrections)
     return _line_of(
         article.slug, article.title, article.date, article.language, article.minutes, changed, *seen
@@ -176,3 +190,41 @@ def line_of(article: Article) -> str:
 def _line_of(*shown: str | date | int) -> str:
     # An article is in about ten lists.
     return repr(shown)
+
+
+# The beginning of a standfirst
+
+_MOST, _MOST_UNSPACED, _LEAST = 120, 62, 40
+_WIDE = Pattern("[\u3040-\u30ff\u3400-\u9fff]")
+_END = re.compile(
+    r"(?<=[.!?।؟۔…][”\"’»)])\s|(?<=[.!?।؟۔…])(?<!\b\w\.)(?<!\b(?:Mr|Ms|Dr|St)\.)\s|(?<=[。！？])"
+)
+_COMMAS = Pattern(r"[,;:]\s|[،؛，、]|\s[–—]\s")
+
+
+@lru_cache(maxsize=1 << 14)
+def dek(standfirst: str) -> str:
+    """The first sentences of a standfirst that fit on a card; of a long sentence, the part up to a comma or a word.
+
+    >>> dek("Short. " + "A longer sentence that nobody needs on a card, as it would fill three lines or more of it.")
+    'Short. A longer sentence that nobody needs on a card, as it would fill three lines or more of it.'
+    >>> dek("The council voted to go on paying for buses between midnight and five, and to close a car park, which nobody had expected.")
+    'The council voted to go on paying for buses between midnight and five, and to close a car park …'
+    >>> dek("The harbour of Syros will get three moorings with power for 14.2 mill. euros, says Dr. Papas of the town. " + "More. " * 5)
+    'The harbour of Syros will get three moorings with power for 14.2 mill. euros, says Dr. Papas of the town. More. More.'
+    """
+    most = _MOST_UNSPACED if _WIDE.search(standfirst) else _MOST
+    if len(standfirst) <= most:
+        return standfirst
+    shown = ""
+    for end in _END.finditer(standfirst, 0, most + 1):
+        if not standfirst[end.end() : end.end() + 1].islower():
+            shown = standfirst[: end.start()]
+    return shown if len(shown) >= min(_LEAST, most // 2) else _cut(standfirst[: most - 2])
+
+
+def _cut(text: str) -> str:
+    comma = max((match.start() for match in _COMMAS.finditer(text)), default=0)
+    space = text.rfind(" ")
+    at = comma if comma > len(text) // 2 else space if space > 0 else len(text)
+    return text[:at].rstrip(" ,;:،؛，、–—") + " …"

@@ -69,11 +69,7 @@ def credit_box(article: Article, labels: Labels, ours: Markup) -> Markup:
 
     `ours` are the attributes of words that aren't in the article's language.
     """
-    is_alone = len(article.originals) == 1
-    parts = [
-        _credited(original, 0 if is_alone else number, labels)
-        for number, original in enumerate(article.originals, 1)
-    ]
+    parts = [_credited(original, number, labels) for number, original in _numbers(article)]
     return filled(
         '<footer class="creditline-credit" id="credit" aria-label="{}"{}>{}</footer>',
         labels.credit_box,
@@ -101,26 +97,29 @@ def _credited(original: Original, number: int, labels: Labels) -> Markup:
 
 def terms_of(article: Article, labels: ListLabels) -> list[tuple[str, str]]:
     """For each original whose license or terms of use are known: a label, and the license or terms."""
-    is_alone = len(article.originals) == 1
     return [
-        (_numbered(_terms_label(original, labels), 0 if is_alone else number), original.terms)
-        for number, original in enumerate(article.originals, 1)
+        (_numbered(_terms_label(original, labels), number), original.terms)
+        for number, original in _numbers(article)
         if original.terms
     ]
 
 
 def archives_of(article: Article, labels: Labels) -> list[tuple[str, Original]]:
     """For each original of which an archive has a copy: a label, and the original."""
-    is_alone = len(article.originals) == 1
     return [
-        (_numbered(labels.archived, 0 if is_alone else number), original)
-        for number, original in enumerate(article.originals, 1)
+        (_numbered(labels.archived, number), original)
+        for number, original in _numbers(article)
         if original.archived
     ]
 
 
 def _terms_label(original: Original, labels: ListLabels) -> str:
     return labels.license if original.license or original.source.license else labels.terms
+
+
+def _numbers(article: Article) -> list[tuple[int, Original]]:
+    """Each original with its number from 1, or with 0 if it is the only one."""
+    return [*enumerate(article.originals, int(len(article.originals) > 1))]
 
 
 def _numbered(label: str, number: int) -> str:

@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 _PARTS = re.compile(
     r"([^\w\s]{0,3}\d(?:(?:[\d.,:٫٬’'\u00a0\u202f]|[ ](?=\d{3}(?!\d)))*\d)?[%٪％]?)(?:[\s-]+(\S.*))?"
 )
+_DIGIT = re.compile(r"\d")
 _WORD_AFTER = re.compile(r"(?:[–-]\d{1,2})?\.?[-:]?[^\W\d_]{0,3}°?\s(?:de |of |d['’])?([^\W\d_]+)")
 """The word after a number, which may have an ending ("1º de", "1er", "1-го") or begin a range ("10–12 May")."""
 _PAIR = re.compile(r"([^\w\s]?\d{1,3}[–-]\d{1,3})(?![–-]\d)(?:[\s-]+(\S.*))?")
 """Two numbers that say something only together: a score or a range."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNIT = Pattern(
-    r"[\s-]([a-z]{3,14})(?:[,.;:)]|$|\s(?:of|in|on|at|an?|the|to|for|from|by|and|or|than|after|before|since|per|over"
-    r"|were|was|are|is|have|has|had|who|that|which|with|between|without|a|later|earlier|long|high|deep|old|away)\b)"
+    r"\s?((?:[kcm]?m[²³]|[kcm]m|km/h|kg|ha|[kMGT]Wh?|[kMGT]B|[kMG]?Hz|dB|°[CF]))(?:\W|$)|[\s-]([a-z]{3,14})(?:[,.;:)]|$"
+    r"|\s(?:of|in|on|at|an?|the|to|for|from|by|and|or|than|after|before|since|per|over|were|was|are|is|have|has|had|who|that"
+    r"|which|with|between|without|a|later|earlier|long|high|deep|old|away)\b)"
 )
 _NO_UNIT = frozenset(
     "and the per for from were was are has had have more less fewer other others than that this with when who".split()
@@ -71,6 +73,8 @@ class LargeFigure:
 def large_figure(fact: KeyFact) -> LargeFigure | None:
     """The figure that a fact is about: its first sum, share or time, and else its first number; None if it has none."""
     text = fact.statement.text
+    if not _DIGIT.search(text):
+        return None
     found = [*_numbers(text), *_times(text)]
     if not found:
         return None
@@ -119,6 +123,7 @@ def _end(text: str, figure: Figure) -> int:
 
 
 def _unit(text: str, end: int) -> str:
-    """The noun after a figure, if it's certain that it is a whole unit."""
+    """The sign of a unit after a figure, or the noun, if it's certain that it is a whole one."""
     after = _UNIT.match(text, end)
-    return after[1] if after and after[1] not in _NO_UNIT else ""
+    unit = (after[1] or after[2]) if after else ""
+    return "" if unit in _NO_UNIT else unit

@@ -10,6 +10,7 @@ from creditline.pages.addresses import list_uri, relative
 from creditline.pages.dates import shown
 from creditline.pages.list_page import counted
 from creditline.pages.mark import tile
+from creditline.pages.markup import filled
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -26,7 +27,7 @@ class Way:
     text: str
     url: str
     count: str
-    told: str = ""
+    told: Markup | str = ""
     tile: Markup | str = ""
 
 
@@ -49,7 +50,8 @@ class Ways:
     def _source(self, shelf: Shelf) -> Way:
         source, articles, settings = shelf.source, shelf.articles, self.settings
         assert source
-        told = f"{counted(len(articles), settings)} · {shown(articles[0].date, settings.words)}"
+        day = shown(articles[0].date, settings.words)
+        told = filled("<span>{}</span> <span>{}</span>", counted(len(articles), settings), day)
         mark = tile(source, self.to("index.html"))
         return Way(
             source.name,

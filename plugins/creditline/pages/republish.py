@@ -110,9 +110,11 @@ def _citation(article: Article, settings: Settings, page: str) -> str:
     by = f"{names}, " if names else ""
     title = labels.in_quotes.replace("{title}", article.title)
     told = f"{by}{title}, {settings.name}, {shown(article.date, settings.words)}"
-    originals = "; ".join(
-        f"{described(each, settings)}, {each.url}. {each.credit}" for each in article.originals
-    )
+    # A credit line that is a sentence has its own end.
+    originals = "".join(
+        f"{described(each, settings)}, {each.url}. {each.credit}{' ' if each.credit.endswith('.') else '; '}"
+        for each in article.originals
+    ).rstrip("; ")
     return (
         f"{told}{f', {page}' if page else ''}. {labels.summary}. {labels.original}{labels.colon} {originals}"
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 FEWEST_OF_REPORTER = 2
-"""Articles about an author's originals from which on the author has a page."""
+"""Originals of an author from which on the author has a page. An article and its translation have the same."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def shelves(part: str, articles: Sequence[Article]) -> tuple[Shelf, ...]:
     found = (
         Shelf(part, slug, spellings[slug].most_common(1)[0][0], tuple(reversed(those)), owners[slug])
         for slug, those in under.items()
-        if len(those) >= fewest
+        if fewest == 1 or len({one.lead.url for one in those}) >= fewest
     )
     return tuple(sorted(found, key=lambda shelf: (by_name(shelf.name), shelf.slug)))
 

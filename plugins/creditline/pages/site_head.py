@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from creditline.pages.addresses import SITE_CARD, address, feed_folder, list_uri
 from creditline.pages.feeds import feed_links
 from creditline.pages.jsonld import Thing, publisher, script, without_empty
@@ -13,8 +15,6 @@ from creditline.pages.markup import rendered
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from markupsafe import Markup
 
     from creditline.pages.list_page import Link
     from creditline.pages.settings import Settings
@@ -39,7 +39,7 @@ def front_head(uri: str, settings: Settings) -> Markup:
     """<head> elements of the front page, whose file is `uri`."""
     head = feed_links("", settings.name, settings)
     if settings.url:
-        head += _shown(uri, settings.name, settings.description, settings) + script(website(settings))
+        head += page_head(uri, settings.name, settings.description, settings) + script(website(settings))
     return head
 
 
@@ -49,12 +49,15 @@ def list_head(page: Listed, settings: Settings) -> Markup:
     title = f"{settings.name}: {page.title}" if folder else settings.name
     head = feed_links(folder, title, settings)
     if settings.url:
-        head += _shown(page.uri, page.title, page.description, settings) + script(collection(page, settings))
+        head += page_head(page.uri, page.title, page.description, settings)
+        head += script(collection(page, settings))
     return head
 
 
-def _shown(uri: str, title: str, description: str, settings: Settings) -> Markup:
-    """Open Graph (https://ogp.me/)."""
+def page_head(uri: str, title: str, description: str, settings: Settings) -> Markup:
+    """What social networks show of a page that is no article (Open Graph, https://ogp.me/), if the site has an address."""
+    if not settings.url:
+        return Markup()
     context = {
         "settings": settings,
         "title": title,

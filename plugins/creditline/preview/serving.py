@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
-from creditline.gate.overlooked import is_left_by_program
+from creditline.gate.folder import is_left_by_program
 from creditline.preview.shown_early import edited, judged_again, show, shows_alone, stats, with_new
 from creditline.site.tree import Known, Tree
 

@@ -11,11 +11,10 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from creditline.cache.stat import stamp_of
 from creditline.engines.mkdocs_files import article_file
-from creditline.gate.overlooked import is_left_by_program
+from creditline.gate.folder import is_left_by_program
 from creditline.gate.verdicts import Asked, Gate
-from creditline.model.files import FoundFile
+from creditline.model.files import FoundFile, stamp_of
 from creditline.registry.originals import Originals
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from creditline.manuscript.keys import repeated_keys, unknown_keys
 from creditline.manuscript.slugs import is_reserved
 from creditline.model.manuscript import Mapping, Scalar, Sequence, scalars
 from creditline.model.problems import Finding, Problem
+from creditline.registry.tables import ID
 from creditline.text.characters import forbidden, is_blank, shortened, unseen
 from creditline.text.urls import parsed
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from creditline.model.manuscript import Node
     from creditline.registry.tables import Table
 
-_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _NO_LIST = "the front matter is not a list of fields"
 _HOW = "write the id of each entry with a colon, and its fields indented below it, without dashes"
 
@@ -102,7 +102,7 @@ def problems_of(path: Path, table: Table, *findings: Finding) -> tuple[Problem, 
 
 
 def _findings(key: Scalar, node: Node, table: Table) -> Iterator[Finding]:
-    if not table.names_are_keys and not _ID.fullmatch(key.text):
+    if not table.names_are_keys and not re.fullmatch(ID, key.text):
         yield _at(key, f"the id {key.text!r} is not plain", "use lower-case letters, digits and hyphens")
     if not table.names_are_keys and is_reserved(key.text):
         yield _at(key, f"Windows reserves the name {key.text!r}", "use another id")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.cache.stat import ABSENT, stamp_of
+from creditline.model.files import ABSENT, stamp_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""Places where an outlet publishes: a host, optionally with a port and the beginning of a path."""
+"""What an entry says in a form of its own: a place (a host, perhaps with a port and the start of a path), a colour or a logo."""
 
 from __future__ import annotations
 
@@ -42,3 +42,27 @@ def _better(text: str) -> str:
     if not url or place == text or place_problem(place, url.scheme) != ("", ""):
         return "write the host alone, in lower case (xn-- form)"
     return f"write {place}" + (" and, if it has no https, `scheme: http`" if url.scheme == "http" else "")
+
+
+# Colour and logo
+
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+_LOGO = re.compile(r"(?!.*(?:^|/)\.)[\w./-]+\.(?:svg|png|webp|avif|jpe?g|gif)", re.IGNORECASE)
+
+
+def mark_problem(field: str, text: str) -> tuple[str, str]:
+    """Message and hint about the `colour` or `logo` of a source; both are empty if it is fine.
+
+    >>> mark_problem("colour", "#1d4f91"), mark_problem("logo", "logos/gogoai.svg")
+    (('', ''), ('', ''))
+    >>> mark_problem("logo", "https://elsewhere.example/logo.png")
+    ("'https://elsewhere.example/logo.png' is not the path of a picture", 'write its path in docs_dir, such as logos/outlet.svg')
+    """
+    if field == "colour" and not _COLOUR.fullmatch(text):
+        return f"{text!r} is not a colour", "write it in hexadecimal, such as '#1d4f91', in quotes"
+    if field == "logo" and not _LOGO.fullmatch(text):
+        return (
+            f"{text!r} is not the path of a picture",
+            "write its path in docs_dir, such as logos/outlet.svg",
+        )
+    return "", ""

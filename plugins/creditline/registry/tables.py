@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from creditline.manuscript.fields import Field
+from creditline.manuscript.json_schema import DIALECT, object_schema
 
+ID = r"[a-z0-9]+([-_][a-z0-9]+)*"
+"""Pattern of the ids of sources and authors."""
 _NAME = 200
 
 
@@ -26,6 +29,17 @@ class Table:
     def required(self) -> tuple[str, ...]:
         """Names of the fields that each entry must have."""
         return tuple(field.name for field in self.fields if field.required)
+
+    @property
+    def schema(self) -> dict[str, object]:
+        """JSON Schema of the file, for editors. Beside tags there may be the key `unknown`."""
+        entry, title = object_schema(self.fields), self.name.removeprefix("the ").capitalize()
+        schema: dict[str, object] = {"$schema": DIALECT, "title": title, "type": "object"}
+        if not self.names_are_keys:
+            return schema | {"additionalProperties": entry, "propertyNames": {"pattern": f"^{ID}$"}}
+        unknown = {"description": "Whether another tag is an error.", "enum": ["error", "warning"]}
+        entry = {"anyOf": [entry, {"type": "null"}]}
+        return schema | {"additionalProperties": entry, "properties": {"unknown": unknown}}
 
 
 def _texts(name: str, doc: str, *, required: bool = False) -> Field:

@@ -188,11 +188,11 @@ def texts_are_summarised_once(folder: Folder) -> Iterator[tuple[Entry, Finding]]
     for first, second in folder.near_duplicates([entry.fingerprint for entry in folder.entries]):
         entry, other = folder.entries[second], folder.entries[first]
         if not _all_originals(entry) or _all_originals(entry) != _all_originals(other):
-            message = f"this text is nearly that of {other.path}, which credits another original"
+            message = f"this text is nearly the same as that of {other.path}, which credits another original"
             hint = "find out which credit is right, and delete the other article"
             yield entry, Finding(entry.text_line, 1, message, hint)
         elif entry.language.casefold() != other.language.casefold():
-            message = f"this text is nearly that of {other.path}, which has another language"
+            message = f"this text is nearly the same as that of {other.path}, which has another language"
             yield (
                 entry,
                 Finding(entry.text_line, 1, message, "translate it, or delete one of the two articles"),

@@ -43,7 +43,7 @@ _SYNTAXES = (
     _Syntax(re.compile(r"(?m)^(?:!!!|\?\?\?\+?) ?[a-z]"), "", "an admonition", _QUOTE, ("!!!", "???")),
     _Syntax(re.compile(r"(?m)^:::+ ?\{?[a-z.]*"), ":::", "a fenced box", _QUOTE),
     _Syntax(re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|QUOTE)\]", re.IGNORECASE), "[!", "an alert", _QUOTE),
-    _Syntax(re.compile(r"~~(?=\S)[^~\n]{1,500}~~"), "~~", "struck-out text", "say in words what no longer holds"),
+    _Syntax(re.compile(r"~~(?=\S)[^~\n]{1,500}~~"), "~~", "struck-out text", "say in words what is no longer true"),
     _Syntax(re.compile(r"==(?=[^\s=])(?=[^=\n]{0,50}[^\W_])([^=\n]{1,500})(?<!\s)=="), "==", "marked text", "write **bold** instead", mended=r"**\1**"),
     _Syntax(re.compile(r"%%(?=[^%\n])[^%\n]{1,500}%%"), "%%", "a comment", "delete it"),
     _Syntax(re.compile(r"(?m)(?<!\\)\\$"), "\\", "a backslash at the end of a line", "end the line with two spaces instead", mended="  "),
@@ -54,7 +54,7 @@ _SYNTAXES = (
     _Syntax(re.compile(r"(?<!\S)\|\|(?=\S)[^|\n]{1,500}\|\|(?!\S)"), "||", "a spoiler", "write the words alone"),
     _Syntax(re.compile(r'(?m)^===[+!]? "'), "===", "a tab", "write a heading"),
     _Syntax(re.compile(r"(?<![\w+])\+\+(?=\w)([^+\n]{1,200})(?<=\w)\+\+(?![\w+])"), "++", "an insertion mark", "write the words alone", mended=r"\1"),
-    _Syntax(re.compile(r"\[/[a-z_]{1,20}\](?!\()|\[[a-z_]{3,20} [a-z_]{1,20}=[^\[\]\n]{1,300}\](?!\()"), "[", "a shortcode", "write what it stands for in Markdown"),
+    _Syntax(re.compile(r"\[/[a-z_]{1,20}\](?!\()|\[[a-z_]{3,20} [a-z_]{1,20}=[^\[\]\n]{1,300}\](?!\()"), "[", "a shortcode", "write the same in Markdown"),
     _Syntax(re.compile(r"\^\[[^\[\]\n]{1,500}\](?!\()"), "^[", "a footnote within a line", "write [^1], and its text on a line that begins with [^1]:"),
     _Syntax(re.compile(r"(?<=[.!?…:])\\n(?=[\s\\*-]|[^\W\d_a-z])"), "\\n", "a line break", "begin a new line there"),
     _Syntax(re.compile(r"\]\(https?://[^()\s]{1,500} (?![\"'])[^()\n\"']{1,200}\)"), "](", "a link with a space in its address", "write %20 for the space"),
@@ -67,7 +67,7 @@ _SYNTAXES = (
         "a formula",
         "write it in words or plain characters",
     ),
-    _Syntax(re.compile(r"\{\{[<%]?[^{}\n]{1,500}\}\}|\{%[^{}\n]{1,500}%\}"), "{", "a shortcode", "write what it stands for in Markdown"),
+    _Syntax(re.compile(r"\{\{[<%]?[^{}\n]{1,500}\}\}|\{%[^{}\n]{1,500}%\}"), "{", "a shortcode", "write the same in Markdown"),
     _Syntax(re.compile(r"!?\[\[[^\[\]\n]{1,300}\]\]"), "[[", "a wiki link", "write [words](file.md) for a link"),
     _Syntax(re.compile(r"\A\[(?:TOC|toc|\[_TOC_\])\]\Z"), "[", "a table of contents", "delete it: the page makes its own"),
     _Syntax(re.compile(r"\[\^[^\]\s]{1,50}\]"), "[^", "a footnote without its text", "add a line that begins with the same mark and a colon"),
@@ -88,6 +88,16 @@ _SYNTAXES = (
     _Syntax(re.compile(r"\[(https?://[^\s\[\]]{1,500}) ([^\[\]\n]{1,200})\](?!\()"), "[", "a link of another syntax", "write [words](https://…)", ("[http",), r"[\2](\1)"),
     _Syntax(re.compile(r"(\[[^\[\]()\n]{1,200})(\((?:https?://|www\.)[^()\s]{1,500}\))"), "(", "a link without its closing bracket", "put ] after its words", ("(http", "(www."), r"\1]\2"),
     _Syntax(re.compile(r"\s?(?:【[^【】†\n]{0,50}†[^【】\n]{0,200}】|:contentReference\[[^\[\]]*\](?:\{[^{}]*\})?|\[oaicite:[^\[\]]*\]|\bcite(?:turn\d+[a-z]+\d+)+)"), "", "a mark of a chat assistant", "delete it", ("†", "oaicite", "citeturn"), ""),
+    _Syntax(
+        re.compile(
+            r"\A(?:(?:Sure|Certainly|Of course|Absolutely|Gerne|Natürlich|Klar|Bien sûr|¡?Claro|Por supuesto|Certo|Natuurlijk|Oczywiście|Конечно|好的|当然|當然)"
+            r"[!,.！，。:]*\s*(?:(?:[Hh]ere|[Bb]elow|[Hh]ier|[Vv]oici|[Aa]qu[ií]|[Ee]cco|[Oo]to|[Вв]от)\b|以下|这是|這是)"
+            r"|(?:Here(?:['’]s| is)|Hier ist|Voici|Aquí tienes|Aqui está|Ecco) [^\n]{0,40}(?:summary|Zusammenfassung|résumé|resumen|resumo|riassunto)\b[^\n]{0,60}:\Z)[^\n]{0,200}"
+        ),
+        "", "the opening of a chat assistant", "delete it",
+        ("Sure", "Certainly", "Of course", "Absolutely", "Gerne", "Natürlich", "Klar", "Bien s", "Claro", "Por sup", "Certo", "Natuurl", "Oczyw", "Конечно", "好的", "当然", "當然", "summary", "Zusammenf", "résumé", "resumen", "resumo", "riassunto"),
+    ),
+    _Syntax(re.compile(r"[ ]{9}__?(?!\w)"), ">`_", "a link of reStructuredText", "write [words](https://…)", ("_",)),
     _Syntax(re.compile(r"\[(?:Your|Insert) [^\[\]\n]{1,60}\](?!\()|\bLorem ipsum dolor\b|\A(?:TODO|TBD|FIXME):"), "", "a placeholder", "write what belongs here", ("[Your ", "[Insert ", "Lorem ipsum", "TODO:", "TBD:", "FIXME:")),
     _Syntax(MOJIBAKE, "", "text in the wrong encoding", "write the characters that were meant", ("Ã", "Â", "â€", "Ð", "Ñ"), lambda match: meant(match[0])),
     _Syntax(re.compile(r"(?<=\s)\*(?=\w)[^*]{1,500}\Z"), "*", "the beginning of italic text", "close it with another asterisk"),

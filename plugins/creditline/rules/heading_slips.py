@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from creditline.credits.authors import names_of
-from creditline.labels.section_names import section_called, section_resembling, signed_opinion
+from creditline.labels.packs import imported_words, packs
+from creditline.labels.section_names import key, section_called, section_resembling, signed_opinion
 from creditline.model.manuscript import Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator
 
     A bold line isn't a heading: the facts would be ordinary text, and an opinion wouldn't be marked as one. `creditline
     check --fix` turns such lines into headings. A heading such as "Anna's View" or "Kommentar von Anna" is reported if an author of
-    the article is meant, and is a warning if nothing else in the article has that name.
+    the article is meant, and is a warning if nothing else in the article has that name. So is the name of a section in a language
+    that Creditline has no labels for, such as Swedish "Viktiga fakta".
 
     Wrong:
 
@@ -58,12 +61,22 @@ def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
     rows, blocks, language = Rows(manuscript), manuscript.body.blocks, manuscript.get("language")
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         has_list = following is not None and following.kind == "item"
-        if block.quotes or not 0 < block.line <= rows.count:
+        if not 0 < block.line <= rows.count:
+            continue
+        if block.quotes:
+            yield from _in_quotation(rows, block)
             continue
         if block.kind == "paragraph":
             yield from _in_bold(rows, block.line, has_list=has_list)
         elif block.kind == "heading" and (signed := signed_opinion(block.text, language)):
             yield from _signed(manuscript, rows, block.line, *signed)
+        elif block.kind == "heading" and (heading := _unknown_names(language).get(key(block.text))):
+            yield rows.slip(
+                block.line,
+                f"Creditline knows no names of sections in this language, so what follows is not shown as {heading}",
+                f"if it is {heading}, write `## {heading}`",
+                severity="warning",
+            )
         elif block.kind == "heading" and (named := section_resembling(block.text)):
             mark = rows[block.line].partition(" ")[0].strip()
             yield rows.slip(
@@ -74,9 +87,27 @@ def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
             )
 
 
+def _in_quotation(rows: Rows, block: Block) -> Iterator[Slip]:
+    if block.kind == "heading" and (named := section_called(block.text)):
+        message = f"{named.name} is in a quotation, so what follows is not shown as that section"
+        yield rows.slip(block.line, message, "delete the > before its lines", severity="warning")
+
+
+@cache
+def _unknown_names(language: str) -> dict[str, str]:
+    """Names of sections in a language without labels for pages, each with the English name; of several words, without a language."""
+    primary = language.partition("-")[0].lower()
+    return {
+        key(word): heading
+        for group, heading in (("take", "Our Take"), ("key_facts", "Key Facts"))
+        for name, word in imported_words(group)
+        if name not in packs() and (primary == name or (not primary and " " in word))
+    }
+
+
 def _signed(manuscript: Manuscript, rows: Rows, number: int, by: str, heading: str) -> Iterator[Slip]:
     """A slip about a heading such as "Anna's View": certain if Anna is an author, and likely if nothing else names her."""
-    message = "this heading is not known as that of a Take, so what follows is not shown as opinion"
+    message = "this is not a known heading of a Take, so what follows is not shown as opinion"
     mark = rows[number].partition(" ")[0].strip()
     if author := next((name for name in _author_names(manuscript) if _may_be(name, by)), ""):
         after = f"{mark} {heading} ({author})" if set(mark) == {"#"} else None
@@ -180,7 +211,7 @@ def _first_level(rows: Rows, block: Block, match: re.Match[str], title: str) -> 
     if " ".join(block.text.split()).casefold() == title.casefold():
         message, hint = "this line repeats the title, which stands above the text", "delete it"
         return rows.slip(block.line, message, hint, after="", severity="warning")
-    message, hint = "a heading of the first level, which the title is already", "begin it with ##"
+    message, hint = "a first-level heading, but the title is one already", "begin it with ##"
     return rows.slip(block.line, message, hint, after=line.replace("#", "##", 1), severity="warning")
 
 

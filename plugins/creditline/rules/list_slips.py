@@ -140,7 +140,7 @@ def _number_slips(block: Block, rows: Rows) -> Iterator[Slip]:
     number = int(match["number"])
     if not rows.numbers.isdisjoint((number - 1, number + 1)):  # Its list goes on below something else.
         return
-    message = f"{match['number']}. at the beginning of this paragraph makes a list of it"
+    message = f"{match['number']}. at the beginning of this paragraph turns it into a list"
     after = f"{row[: match.end('number')]}\\{row[match.end('number') :]}"
     yield rows.slip(
         block.line, message, "put a backslash before the full stop", after=after, severity="warning"
@@ -168,7 +168,7 @@ def _foreign_point(block: Block, rows: Rows, at: int, line: str) -> Slip:
     mark = match["mark"]
     new = f"{number}. " if (number := number_of(mark)) else "- "
     gap = "\n" if at and not is_point(rows[block.line + at - 1]) else ""
-    message = f"a line that begins with {mark} is no point of a list here"
+    message = f"a line that begins with {mark} does not begin a point of a list here"
     return rows.slip(
         block.line + at, message, f"begin it with {new!r}, and the list with a blank line",
         after=gap + line[: match.start("mark")] + new + line[match.end() :],

@@ -6,8 +6,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from creditline.credits.claims import claims, claims_in, misleading_links
+from creditline.credits.claims import claims, claims_in
 from creditline.credits.lone_lines import LONE
+from creditline.credits.shown_addresses import BARE, misleading_links
 from creditline.credits.words import tokens
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.sections import in_file
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from creditline.registry.sources import Sources
 
 _DELETE = "delete it here; the page already shows the credit from the front matter"
-_MAKE_A_SENTENCE = "delete it, make it a sentence, or make it a heading with ##"
+_REMEDIES = {
+    LONE: "delete it, make it a sentence, or make it a heading with ##",
+    BARE: "delete it; or, if it isn't the original's, make it a link in a sentence: [the timetable](https://…)",
+}
+"""Remedies for what may be meant as something else than a credit."""
 _CREDITED = ("source", "url", "credit")
 _SINGLE = ("source", "original_url", "credit")
 _MOST_REPORTED = 50
@@ -35,6 +40,8 @@ _SIGNED = ("take", "reviewed")
 _HEADED = ("title", "original_title")
 _AT_THE_END = re.compile(r"(?:\s[-–—|·•]|,?\s(?:via|[(\[]))\s*([^-–—|·•()\[\]]{1,100})[)\]]?$", re.IGNORECASE)
 """Matches what headlines on web pages have after a sign: the name of the outlet."""
+_BESIDE = re.compile(r"[,;/|()\[\]]|\s[-–—]\s|\s(?:for|für|pour|para|per|voor|för|dla|для)\s")
+"""Matches what may stand between a person and an outlet: "Ann Lind, OtherNews", "Ann Lind for OtherNews"."""
 _DATELINE = re.compile(r"\W*(?=[^a-z(]{3}|[^(]*\d)\w[^()\n]{1,40}\(([^()\n]{1,100})\)\s*[-–—]+\s")
 """Matches a place in capitals or with a day, and a name: LONDON (Reuters) — …"""
 
@@ -45,9 +52,9 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
     A second credit could name another source, and readers wouldn't know which one to believe. Delete any footer that
     you pasted along with the text. In each of 27 languages, these count as credits: a label with the name or address
     of an outlet ("Source: OtherNews"), whether the registry lists it or not, a request to credit a source, a sentence
-    that says where this text comes from, and the address of an "original". In any language, a paragraph of a few words
-    counts if it begins or ends with the name of another source and is no sentence. The rule also looks at titles, summaries,
-    tags and labels. A caption directly below a table, a quotation or code isn't a credit; neither are footnotes,
+    that says where this text comes from (in 80 languages, if it says little else), and the address of an "original". In any
+    language, a paragraph of a few words counts if it begins or ends with the name of another source and is no sentence, and so
+    does an address alone. The rule also looks at titles, summaries, tags and labels. A caption directly below a table, a quotation or code isn't a credit; neither are footnotes,
     reported speech and links to other articles.
 
     Wrong:
@@ -65,7 +72,7 @@ def text_holds_no_credit(manuscript: Manuscript, sources: Sources) -> Iterator[F
         (each for each in said if not _leads_to_own(each, manuscript, sources)), _MOST_REPORTED
     ):
         message = f"{_named(found, manuscript, sources)}: {shortened(found.words)}"
-        remedy = _MAKE_A_SENTENCE if found.what == LONE else _DELETE
+        remedy = _REMEDIES.get(found.what, _DELETE)
         yield Finding(*in_file(manuscript, found.line, 1), message, remedy)
     yield from _in_datelines(manuscript, sources)
     yield from _in_fields(manuscript, sources)
@@ -110,9 +117,10 @@ def _in_fields(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
             yield Finding(line, column, message, _DELETE)
     own = _own(manuscript, sources)
     for node in _people(manuscript):
-        if _is_another(node.text, own, sources):
-            message = f"{shortened(node.text)} is a source, not a person"
-            yield Finding(node.line, node.column, message, "write the person's name")
+        other = next((each for each in _BESIDE.split(node.text) if _is_another(each, own, sources)), "")
+        if other:
+            message = f"{shortened(other)} is a source, not a person"
+            yield Finding(node.line, node.column, message, "write the person's name alone")
     for field in _HEADED:
         ends = _AT_THE_END.search(manuscript.get(field).strip())
         if ends and _is_another(ends[1], own, sources):

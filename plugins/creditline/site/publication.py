@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from creditline.cache.versions import named
+from creditline.cache.hashing import hashed
+from creditline.cache.store import cached
+from creditline.cache.versions import installation, named
 from creditline.gate.summary import summary
 from creditline.ledger.writer import Credits, Making, credits_of
 from creditline.pages.directory import Directory
@@ -17,12 +19,11 @@ from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
 from creditline.pages.lists import list_pages
 from creditline.pages.picture_copies import picture_files
-from creditline.pages.related import surroundings
+from creditline.pages.related import related, surroundings
 from creditline.pages.shelves import listed
 from creditline.search.index import search_files, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.progress import Watch
-from creditline.site.relating import kept_related
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     LinksOf = Callable[[Article], Sequence[str]]
     """Function from an article to the addresses of the links in its text, relative to its page."""
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)
@@ -107,3 +109,20 @@ class Publication:
         yield summary(self.library, self.day)
         yield f"{rendered} rendered, {len(self.articles) - rendered} reused"
         yield from self.watch.report()
+
+
+def kept_related(articles: Sequence[Article], store: Store) -> dict[str, tuple[Article, ...]]:
+    """Related articles of each article, as `related` returns them. They depend on tags, sources and dates, not on texts."""
+    shown = listed(articles)
+    deciding = [
+        (one.slug, one.tags, [source.id for source in one.sources], one.date.toordinal()) for one in shown
+    ]
+    key = hashed("related", installation(), repr(deciding))
+
+    def found() -> list[tuple[int, ...]]:
+        places = {one.slug: place for place, one in enumerate(shown)}
+        near = related(articles)
+        return [tuple(places[other.slug] for other in near[one.slug]) for one in shown]
+
+    kept = cached(store, key, list[tuple[int, ...]], found)
+    return {one.slug: tuple(shown[place] for place in those) for one, those in zip(shown, kept, strict=True)}

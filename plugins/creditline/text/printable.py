@@ -16,3 +16,12 @@ def printable(said: object) -> str:
         lambda match: match[0].encode("unicode_escape", "backslashreplace").decode(),
         str(said),
     )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, in words for a terminal.
+
+    >>> counted(1, "text"), counted(0, "text")
+    ('1 text', '0 texts')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -211,7 +211,12 @@ def claims_of_written(page: Page, ledger: SeenLedger, hint: str, *, has_feeds: b
     if has_feeds or any("json" in node.get("type") for node in page.head):
         for told in data_problems(page, things):
             yield page.finding(told, hint, near="ld+json" if "ld+json" in page.text else "<head")
+    given = {}
     for name in ("title", "description", "author"):
         own = [claim for claim, _ in _claims(page, is_own=True) if claim.startswith(f"{name} ")]
         expected.update(own[:1])
+        given[name] = own[0].removeprefix(f"{name} ") if own else ""
+    if address and not has_feeds:
+        title = given["title"].removesuffix(f" - {ledger.site}")
+        expected.update(shown_claims(ledger, title, given["description"], page.uri))
     yield from _unlike(page, ledger, expected, hint)

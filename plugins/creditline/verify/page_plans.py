@@ -39,7 +39,7 @@ def front_plan(uri: str, lists: ListPlans) -> Plan:
         _heading(said, lists, wording.sources, len(shelves.sources), "sources")
         for shelf in shelves.sources[:_SOURCES]:
             said.link(shelf.name, lists.uri_of("sources", shelf.address))
-            said.say(f"{lists.counted(len(shelf.articles))} · {wording.day(shelf.articles[0].date)}")
+            said.say(lists.counted(len(shelf.articles)), wording.day(shelf.articles[0].date))
     if shelves.topics:
         _heading(said, lists, wording.tags, len(shelves.topics), "tags")
         _chips(said, lists, shelves.frequent_topics[:_TOPICS], "tags")
@@ -99,7 +99,7 @@ def search_plan(lists: ListPlans) -> Plan:
     plan = Plan(lists.uri_of("search"), wording.search, wording.search_about, latest=latest)
     said = plan.said
     said.say(wording.search)
-    said.hear(wording.search_field, wording.search_hint)
+    said.hear(wording.search_field, wording.search_field, wording.search_hint)
     said.say(wording.search)
     said.hide(wording.search_filters)
     for label in (wording.search_source, wording.search_tag, wording.search_year):
@@ -129,7 +129,7 @@ def missing_plan(lists: ListPlans) -> Plan:
     wording = lists.wording
     plan = Plan("404.html", wording.missing, "")
     plan.said.say(wording.missing, wording.missing_about)
-    plan.said.hear(wording.search_field, wording.search_hint)
+    plan.said.hear(wording.search_field, wording.search_field, wording.search_hint)
     plan.said.say(wording.search)
     for name, part in ((wording.archive, "archive"), (wording.sources, "sources"), (wording.tags, "tags")):
         plan.said.link(name, lists.uri_of(part))

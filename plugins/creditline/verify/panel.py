@@ -108,9 +108,11 @@ class _Texts:
         wording = self.wording
         title = wording.in_quotes.replace("{title}", article.title)
         told = f"{by}{title}, {self.site}, {wording.day(article.date)}{here}. {wording.summary}. "
-        return f"{told}{wording.original}{wording.colon} " + "; ".join(
-            f"{described(each, wording)}, {each.url}. {each.credit}" for each in article.originals
-        )
+        cited = ""
+        for each in article.originals:
+            cited += " " if cited.endswith(".") else "; " * bool(cited)
+            cited += f"{described(each, wording)}, {each.url}. {each.credit}"
+        return f"{told}{wording.original}{wording.colon} {cited}"
 
     def _summary(self, name: str) -> str:
         article, mark = self.article, "- " * (name not in (_HTML, _MARKDOWN))

@@ -1,0 +1,186 @@
+"""Finds sentences that say from whom this text is, in the languages of `retold.txt`: "Deze tekst verscheen eerder bij OtherNews".
+
+They hold a noun for this text, a word for taking, telling or publishing one, and somebody's name, and hardly anything else. So
+a language needs one line of words, whatever the order of its sentences. The words of two languages are never mixed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from creditline.credits.phrase_tree import Span
+from creditline.credits.retold_words import ANY, CLASSES, SAYING, bits, compounds, tree
+from creditline.credits.unlisted import capitals
+from creditline.credits.words import tokens
+from creditline.text.folding import folded
+from creditline.text.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from creditline.credits.statements import Line
+
+_LONGEST = 240
+"""Characters of a paragraph that is looked at."""
+_QUOTED_NAME = Pattern('[“„«»「『《〈"]([^“”„«»「」『』《》〈〉".!?]{1,40})[“”«»」』》〉"]')
+_MOST_APART = 1
+"""Other words between "this" and the noun."""
+_MOST_BARE = 12
+"""Words, or characters of scripts without spaces, of a paragraph without a noun for a text."""
+_MOST_BEFORE = 1
+"""Other words before them: "The court read this text …" is about something else."""
+_MOST_BESIDE, _MOST_BESIDE_NOUN = 4, 2
+_LONGEST_ENDING = 5
+_LETTER = 1 / 3
+"""A character that is a token by itself counts as a third of a word."""
+
+
+def may_retell(fold: str) -> bool:
+    """Whether a folded line may hold such a sentence. This test is fast."""
+    if len(fold) > _LONGEST:
+        return False
+    languages, said, words = bits(), 0, tokens(fold)
+    for word in words:
+        said |= languages[word]
+    return bool(said & said >> languages.count & languages.lowest) or (
+        len(words) <= _MOST_BARE and any(languages[word] > languages.lowest for word in words[:2])
+    )
+
+
+def retells(line: Line, text: str, *, is_alone: bool) -> bool:
+    """Whether a sentence says from whom this text is. One that is a paragraph may do so without "this"."""
+    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: {each: [] for each in CLASSES})
+    for span in tree().spans(line.words):
+        kind, code = span.kind.split()
+        found[code][kind].append(span)
+    everywhere = found.pop(ANY)["outlet"] if ANY in found else []
+    for said in found.values():
+        if any(said[kind] for kind in SAYING):
+            named = _named(line, text, [*said["outlet"], *everywhere])
+            if named and _is_retold(line, text, said, named, is_alone=is_alone):
+                return True
+    return False
+
+
+def _is_retold(
+    line: Line, text: str, said: dict[str, list[Span]], named: list[Span], *, is_alone: bool
+) -> bool:
+    """Whether a sentence holds little but somebody's name and the words of one language."""
+    glue = (span for span in line.said if span.kind in ("glue", "month"))
+    covered = _places(chain(named, glue, said["this"], *map(said.__getitem__, SAYING)))
+    people = _places(capitals(line, text))
+    return (is_alone and _is_bare(line, said, covered | people)) or any(
+        not _within(noun).issuperset(_places(named))
+        and _is_about(
+            noun,
+            said,
+            _Weights(line.words, covered | _within(noun)),
+            is_alone=is_alone,
+            is_subject=named[0].start == 0,
+        )
+        for noun in said["text"]
+    )
+
+
+def _is_about(
+    noun: Span, said: dict[str, list[Span]], weigh: _Weights, *, is_alone: bool, is_subject: bool
+) -> bool:
+    """Whether a sentence says from whom the text is that a noun means."""
+    taken, told, first = (
+        {*said[kind]} - {*_overlapping(said[kind], noun)} if kind != "first" else {*said[kind]}
+        for kind in SAYING
+    )
+    these = [
+        this
+        for this in said["this"]
+        if weigh(min(this.end, noun.end), max(this.start, noun.start)) <= _MOST_APART
+    ]
+    begins = min(span.start for span in (*these, noun, *taken))
+    # "Original" may belong to another noun.
+    if weigh(0, begins) > _MOST_BEFORE or (
+        weigh(noun.end, noun.end + 1) >= 1 and any(_overlapping(first, noun))
+    ):
+        return False
+    if these and (taken or told or first):
+        return weigh.all <= _MOST_BESIDE
+    # "The story was first told by OtherNews", but not "The article was published in Nature" or "OtherNews first told the story"
+    kinds = sum(map(bool, (taken, told, first)))
+    begins_so = any(span.start <= 1 or weigh(0, span.start) == 0 for span in (noun, *taken, *told, *first))
+    is_said = bool(taken) or (kinds > 1 and not is_subject)
+    return is_alone and begins_so and is_said and weigh.all <= _MOST_BESIDE_NOUN * kinds
+
+
+def _is_bare(line: Line, said: dict[str, list[Span]], covered: set[int]) -> bool:
+    """Whether a paragraph holds a word for taking or two others, a name after it, and nothing else: "First seen in …"."""
+    taken, told, first = map(said.__getitem__, SAYING)
+    begins = min((span.start for span in (*taken, *told, *first)), default=len(line.words))
+    weigh = _Weights(line.words, covered)
+    return begins <= 1 and (bool(taken) or bool(told and first)) and weigh.all < 1
+
+
+class _Weights:
+    """Numbers of words between two places of a line that are not covered."""
+
+    def __init__(self, words: list[str], covered: set[int]) -> None:
+        self._weights = [
+            0.0
+            if at in covered or word[0].isdigit()
+            else _LETTER
+            if len(word) == 1 and not word.isascii()
+            else 1.0
+            for at, word in enumerate(words)
+        ]
+        self.all = sum(self._weights)
+
+    def __call__(self, start: int, end: int) -> float:
+        return sum(self._weights[start:end])
+
+
+def _named(line: Line, text: str, outlets: list[Span]) -> list[Span]:
+    """Names of sources in a sentence, or else what is likely to be the name of an outlet."""
+    if line.named:
+        return list(line.named)
+    outlets += compounds(line.words)
+    is_latin = sum(map(str.isascii, text)) * 2 > len(text)
+    runs = [
+        run
+        for run in capitals(line, text)
+        if not is_latin or any(_near(run, each) for each in outlets) or _is_inflected(run, line)
+    ]
+    if text.upper() == text.lower():  # The script has no capitals.
+        runs += outlets
+    return [*runs, *_quoted(line, text)]
+
+
+def _is_inflected(run: Span, line: Line) -> bool:
+    """Whether a word with a capital is the name of a source with an ending: "OtherNewsist"."""
+    word = line.words[run.start]
+    return any(line.names.spans([word[:-length]]) for length in range(1, min(_LONGEST_ENDING, len(word) - 4)))
+
+
+def _quoted(line: Line, text: str) -> Iterator[Span]:
+    """Short quotations, which are likely to be names."""
+    for match in _QUOTED_NAME.finditer(text) if len(_QUOTED_NAME.sub("", text)) > 1 else ():
+        words = tokens(folded(match[1]))
+        for start in range(len(line.words) - len(words) + 1):
+            if words and line.words[start : start + len(words)] == words:
+                yield Span("", start, start + len(words))
+
+
+def _places(spans: Iterable[Span]) -> set[int]:
+    return set(chain.from_iterable(map(_within, spans)))
+
+
+def _within(span: Span) -> set[int]:
+    return set(range(span.start, span.end))
+
+
+def _overlapping(spans: Iterable[Span], other: Span) -> Iterator[Span]:
+    return (span for span in spans if span.start < other.end and other.start < span.end)
+
+
+def _near(run: Span, outlet: Span) -> bool:
+    """Whether a noun for an outlet is in a name, or directly before or after it."""
+    return outlet.start <= run.end and run.start <= outlet.end

@@ -1,0 +1,76 @@
+"""Reads `retold.txt`: words of sentences that say from whom a text is, a line for each language."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from creditline.credits.phrase_tree import MOST_KEPT, STAR, Node, Span
+from creditline.credits.words import phrase_of
+from creditline.text.folding import folded
+
+CLASSES = ("this", "text", "taken", "told", "first", "outlet")
+SAYING = ("taken", "told", "first")
+"""Classes of words that say from whom a text is."""
+ANY = "mul"
+"""The code of outlets that are known in any language."""
+
+
+@cache
+def _each() -> tuple[tuple[str, str, str], ...]:
+    """Class, language and words of each entry of the table."""
+    table = files("creditline.credits").joinpath("retold.txt").read_text(encoding="utf-8")
+    lines = (line.split("|") for line in folded(table).split("\n") if line and not line.startswith("#"))
+    return tuple(
+        (kind, code.strip(), entry.replace("_", " "))
+        for code, *parts in lines
+        for kind, part in zip(CLASSES, parts, strict=True)
+        for entry in part.split()
+    )
+
+
+@cache
+def tree() -> Node:
+    """Phrases of all languages. A kind is a class and a language."""
+    root = Node()
+    for kind, code, entry in _each():
+        if not entry.startswith(STAR):
+            root.add(phrase_of(entry), f"{kind} {code}")
+    return root
+
+
+def compounds(words: list[str]) -> list[Span]:
+    """Words that end with a noun for an outlet, such as "Küstenblatt"."""
+    return [Span("outlet", at, at + 1) for at, word in enumerate(words) if word.endswith(_endings())]
+
+
+def names_an_outlet(words: list[str]) -> bool:
+    """Whether words of a name are nouns for outlets, or the name of a widely known one."""
+    return any(span.kind.startswith("outlet ") for span in tree().spans(words)) or bool(compounds(words))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """Endings of such words."""
+    return tuple(entry.removeprefix(STAR) for _, _, entry in _each() if entry.startswith(STAR))
+
+
+class Languages(dict[str, int]):
+    """For each word, the languages that have it for a text (lower bits) or for telling one (upper bits), computed on first use."""
+
+    def __init__(self) -> None:
+        codes = dict.fromkeys(code for _, code, _ in _each())
+        self.count, self.lowest = len(codes), (1 << len(codes)) - 1
+        self._bit = {f"text {code}": 1 << at for at, code in enumerate(codes)}
+        for kind in SAYING:
+            self._bit |= {f"{kind} {code}": 1 << at + len(codes) for at, code in enumerate(codes)}
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > MOST_KEPT:
+            self.clear()
+        kinds = set[str]().union(*(node.kinds() for node in tree().first(word)))
+        self[word] = sum({self._bit.get(kind, 0) for kind in kinds})
+        return self[word]
+
+
+bits = cache(Languages)
