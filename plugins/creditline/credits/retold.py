@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 _LONGEST = 240
 """Characters of a paragraph that is looked at."""
 _QUOTED_NAME = Pattern('[“„«»「『《〈"]([^“”„«»「」『』《》〈〉".!?]{1,40})[“”«»」』》〉"]')
+_QUOTE = Pattern('["「『《〈]')
 _MOST_APART = 1
 """Other words between "this" and the noun."""
 _MOST_BARE = 12
-"""Words, or characters of scripts without spaces, of a paragraph without a noun for a text."""
+"""Words, or characters of scripts without spaces, of a paragraph without a noun for a text or "this"."""
 _MOST_BEFORE = 1
 """Other words before them: "The court read this text …" is about something else."""
 _MOST_BESIDE, _MOST_BESIDE_NOUN = 4, 2
@@ -37,15 +38,20 @@ _LETTER = 1 / 3
 """A character that is a token by itself counts as a third of a word."""
 
 
-def may_retell(fold: str) -> bool:
-    """Whether a folded line may hold such a sentence. This test is fast."""
+def may_retell(fold: str, *, is_named: bool) -> bool:
+    """Whether a folded line, which names a source or doesn't, may hold such a sentence. This test is fast."""
     if len(fold) > _LONGEST:
         return False
     languages, said, words = bits(), 0, tokens(fold)
+    saying = languages.lowest << languages.count
     for word in words:
         said |= languages[word]
-    return bool(said & said >> languages.count & languages.lowest) or (
-        len(words) <= _MOST_BARE and any(languages[word] > languages.lowest for word in words[:2])
+    if not (is_named or said & languages.outlet or _QUOTE.search(fold)):
+        return False
+    about = said & said >> languages.count & languages.lowest
+    is_short = len(words) <= _MOST_BARE
+    return bool(about and (is_named or is_short or about & said >> 2 * languages.count)) or (
+        is_short and any(languages[word] & saying for word in words[:2])
     )
 
 
@@ -57,7 +63,8 @@ def retells(line: Line, text: str, *, is_alone: bool) -> bool:
         found[code][kind].append(span)
     everywhere = found.pop(ANY)["outlet"] if ANY in found else []
     for said in found.values():
-        if any(said[kind] for kind in SAYING):
+        saying = [span for kind in SAYING for span in said[kind]]
+        if saying and (said["text"] or min(span.start for span in saying) <= 1):
             named = _named(line, text, [*said["outlet"], *everywhere])
             if named and _is_retold(line, text, said, named, is_alone=is_alone):
                 return True

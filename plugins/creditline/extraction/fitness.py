@@ -20,7 +20,7 @@ _FEWEST = 6
 _FEWEST_CHARACTERS = 12
 _WIDE = Pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _STOPS, _CLOSING = tuple(".。．।॥؟؛։።"), "’'\"”»“)]"
-_ENDS_BADLY = Pattern(r"[\s:;,–—-]\.$")
+_ENDS_BADLY = Pattern(r"(?:[\s:;,–—-]|-[A-Z])\.$")
 _LEANING = frozenset(
     """he she it they we i you his her hers its their theirs our my your him them this that these those there here such both
     neither either another other others some many most all none one two three each everyone everybody nobody nothing elsewhere
@@ -184,7 +184,7 @@ def is_whole(text: str) -> bool:
     """Whether a text is long enough, ends like a statement, and has paired brackets and quotation marks."""
     if length(text) < _FEWEST or len(text) < _FEWEST_CHARACTERS or text[0] in _NEVER_FIRST or "..." in text:
         return False
-    if _NEVER.search(text) or not _ends(text) or _ENDS_BADLY.search(text[-2:]):
+    if _NEVER.search(text) or not _ends(text) or _ENDS_BADLY.search(text[-3:]):
         return False
     if _PAIRED.search(text) and not _are_paired(text):
         return False
