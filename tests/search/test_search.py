@@ -351,7 +351,7 @@ def test_a_record_is_what_readers_look_for() -> None:
     record = record_of(article, manuscript.body, Settings("The Review", "https://site.example/sub/"))
     assert record == Record(
         "articles/ice/", "Ice melts", ("GogoAI News",), date(2026, 6, 1), ("ice", "sea level"), "de",
-        "Opening words. Area: 3 < 4. One Text & link. A note. ",
+        "Opening words. Area: 3 < 4. One · Text & link. A note. ",
     )  # fmt: skip
 
 

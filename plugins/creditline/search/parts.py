@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"pagefind_dcd"
 _FRAGMENT = ".pf_fragment"
+_HEADING_END = re.compile("</h[2-6]>")
 # Asked for by every search: browsers get them in one file. Then come those that depend on the query; the rest is Pagefind's
 # user interface.
 _ALWAYS = re.compile(r"pagefind-entry\.json|.*\.pf_meta")
@@ -73,8 +74,9 @@ def record_of(article: Article, body: Body, settings: Settings) -> Record:
         if body.key_facts_are_extracted
         else [f"{fact.label}: {fact.statement.text}".removeprefix(": ") for fact in body.key_facts]
     )
-    # Footnotes end in an arrow back to the text.
-    text = " ".join((article.standfirst, *facts, plain(body.html).replace("↩", "")))
+    # Footnotes end in an arrow back to the text. In excerpts, a sign parts a heading from what follows.
+    text = plain(_HEADING_END.sub(r" ·\g<0>", body.html)).replace("↩", "")
+    text = " ".join((article.standfirst, *facts, text))
     given = article.language if article.language != settings.language else ""
     names = tuple(source.name for source in article.sources)
     return Record(url(article, settings), article.title, names, article.date, article.tags, given, text)
