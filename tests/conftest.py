@@ -27,11 +27,14 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
-LONG = {"test_bench.py", "test_dask.py", "test_reproducible.py", "test_store_corrupted.py"}
+LONG = {
+    *("test_bench.py", "test_dask.py", "test_honest.py", "test_importing.py", "test_mutants.py"),
+    *("test_reproducible.py", "test_shell.py", "test_store_corrupted.py"),
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files whose tests take longest, so that no process ends long after the others."""
+    """Begin with the files that have the longest tests, so that no process ends long after the others."""
     items.sort(key=lambda item: item.path.name not in LONG)
 
 

@@ -46,6 +46,7 @@ SOURCE = Source(
     channel=NEWS,
     colour="#123456",
     logo="a.svg",
+    turn=7,
 )
 ARTICLE = Article(
     path="content/a.md",

@@ -9,9 +9,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from creditline import guard
-from creditline.engines import mkdocs_added_files, mkdocs_gate, mkdocs_refusals, site_names
+from creditline.engines import mkdocs_added_files, mkdocs_gate, mkdocs_refusals
 from creditline.engines.mkdocs_listed_pages import Accounts
-from creditline.engines.mkdocs_options import CreditlineConfig, settings_of
+from creditline.engines.mkdocs_options import CreditlineConfig, settings_of, settle
 from creditline.engines.mkdocs_other_plugins import Neighbours, check_neighbours
 from creditline.engines.mkdocs_site import MkDocsSite
 from creditline.preview.session import Session
@@ -67,7 +67,7 @@ class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignor
             )
         mkdocs_refusals.check_build_day()
         check_neighbours(config, self.config)
-        site_names.settle(config)
+        settle(config)
         self.watch = Watch()
         config.site_dir = str(self.output or config.site_dir)
         self.places = mkdocs_gate.checked_places(self.config, config)

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from creditline.cli.original_links import pausing
-from creditline.desk.care import Link, check_all, checked_link, keep_links, read_links
+from creditline.desk.care import Link, check_all, checked_link, links_in
 from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Fetch, Request, Response
+from creditline.desk.new_file import keep
 from tests import commands
 from tests.builds import REGISTRY, manuscript
 
@@ -88,7 +89,7 @@ def test_pages_of_one_host_are_a_second_apart() -> None:
 @pytest.mark.parametrize("text", ["", "{}", "[1]", '[{"x": 1}]'])
 def test_a_broken_file_of_states_is_an_empty_one(tmp_path: Path, text: str) -> None:
     (tmp_path / "links.json").write_text(text, encoding="utf-8")
-    assert read_links(tmp_path / "links.json") == {}
+    assert links_in(tmp_path / "links.json") == {}
 
 
 @pytest.fixture
@@ -117,8 +118,8 @@ def run(project: Path, *arguments: str) -> tuple[int, str]:
 
 
 def test_links_are_told_offline(project: Path) -> None:
-    keep_links(
-        {URL: Link(URL, "moved", "https://www.gogoai.xin/b", "2026-11-28")},
+    keep(
+        [Link(URL, "moved", "https://www.gogoai.xin/b", "2026-11-28")],
         project / ".cache" / "creditline-links.json",
     )
     code, output = run(project, "links", "--offline")
@@ -131,7 +132,7 @@ def test_links_are_told_offline(project: Path) -> None:
 def test_links_are_kept_as_they_are_checked(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("creditline.cli.original_links.fetcher", lambda limits: answering(Response(URL, 404)))
     assert run(project, "links")[1].endswith("1 original: 0 alive, 1 to look at\n")
-    assert read_links(project / ".cache" / "creditline-links.json")[URL].state == "dead"
+    assert links_in(project / ".cache" / "creditline-links.json")[URL].state == "dead"
 
 
 def test_statistics_count_articles_and_shared_words(project: Path) -> None:

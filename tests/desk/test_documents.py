@@ -700,6 +700,16 @@ GRID = "<tr><td><p>Year</p></td><td><p>Boats</p></td></tr><tr><td><p>2020</p></t
     ("name", "text", "has", "has_not"),
     [
         pytest.param(
+            "a.xml",
+            '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+            "<channel><item><title>Ferry</title><wp:post_id>1</wp:post_id><content:encoded><![CDATA[<p>It stays.</p>\n"
+            "[embed]https://www.youtube.com/watch?v=a1[/embed]\n[caption width=3]<img src=a.jpg> The quay[/caption]\n"
+            f"<p>{BBC}</p>]]></content:encoded></item></channel></rss>",
+            ["[youtube.com](https://www.youtube.com/watch?v=a1)"],
+            ["The quay"],
+            id="embedded pages and captions of WordPress",
+        ),
+        pytest.param(
             "a.md",
             "# Sluis open\n\nDe sluis bij Kornwerd is weer open voor de scheepvaart.\n\nBron: NRC, https://www.nrc.nl/a",
             ["De sluis bij Kornwerd"],
@@ -771,6 +781,36 @@ GRID = "<tr><td><p>Year</p></td><td><p>Boats</p></td></tr><tr><td><p>2020</p></t
             ["\nIt stays."],
             ["a note"],
             id="a comment of Liquid",
+        ),
+        pytest.param(
+            "a.html",
+            '<html><body><article><h1>Ferry</h1><table class="properties"><tr><th>Source</th><td>'
+            '<a href="https://www.bbc.com/news/articles/q">https://www.bbc.com/news/articles/q</a></td></tr><tr><th>Tags</th><td>boats</td></tr></table>'
+            "<p>It stays.</p></article></body></html>",
+            ["tags:\n- boats", "original_url: https://www.bbc.com/news/articles/q"],
+            ["bbc.com", "|"],
+            id="properties of Notion in a table",
+        ),
+        pytest.param(
+            "a.html",
+            f"<table><tr><td><h1>Ferry</h1><table><tr><td>For</td><td>7</td></tr><tr><td>Against</td><td>2</td></tr></table><p>{BBC}</p></td></tr></table>",
+            ["| For | 7 |"],
+            [],
+            id="a table within one for the layout",
+        ),
+        pytest.param(
+            "a.md",
+            f"---\ntitle: Ferry\ndate_published: 2026-11-04T09:00:00.000Z\nimages: [a.jpg, b.jpg]\n---\n\nIt stays.\n\n{BBC}",
+            ["date: 2026-11-04"],
+            [],
+            id="fields of Ghost and Hugo",
+        ),
+        pytest.param(
+            "a.txt",
+            "Molo\n\nMolo dostanie nowe lampy.\n\nNa podstawie: BBC News, 12 listopada 2026\nhttps://www.bbc.com/news/articles/q",
+            ["original_date: 2026-11-12"],
+            [],
+            id="the language of a label decides between two months",
         ),
         pytest.param(
             "a.txt",

@@ -7,17 +7,15 @@ from pathlib import Path
 import pytest
 
 from creditline.desk.feed_inbox import (
-    Inbox,
     Item,
     Subscription,
     items_of,
-    keep_inbox,
-    read_inbox,
     refreshed,
     waiting,
 )
 from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Request, Response
+from creditline.desk.new_file import keep, kept_in
 from creditline.gate.library import load
 from creditline.model.source import Source
 from tests import commands
@@ -69,7 +67,7 @@ def test_a_json_feed_is_read() -> None:
 
 def test_the_second_request_is_conditional() -> None:
     server = Server(post=ok(etag='"1"', **{"last-modified": "Mon, 23 Nov 2026 10:00:00 GMT"}))
-    first, _ = refreshed(Inbox(), [POST], server)
+    first, _ = refreshed({}, [POST], server)
     server.answers["post"] = Response("", 304)
     second, failed = refreshed(first, [POST], server)
     assert (second, failed) == (first, [])
@@ -91,17 +89,17 @@ def test_the_second_request_is_conditional() -> None:
     ],
 )
 def test_a_feed_that_fails_keeps_its_items_and_is_told(answer: Response | FetchRefused, told: str) -> None:
-    known = Inbox({QUAY.feed: Subscription(items=(Item("quay", "Old", "https://quay.example/old"),))})
+    known = {QUAY.feed: Subscription(items=(Item("quay", "Old", "https://quay.example/old"),))}
     fresh, (line,) = refreshed(known, [QUAY, POST], Server(quay=answer, post=ok()))
     assert line.startswith(told)
-    assert fresh.feeds[QUAY.feed] == known.feeds[QUAY.feed]
-    assert len(fresh.feeds[POST.feed].items) == 2
+    assert fresh[QUAY.feed] == known[QUAY.feed]
+    assert len(fresh[POST.feed].items) == 2
 
 
 def test_items_that_left_the_feed_are_kept() -> None:
     old = Item("post", "Old", "https://www.harbourpost.example/a/old", "2026-11-01")
-    fresh, _ = refreshed(Inbox({POST.feed: Subscription(items=(old,))}), [POST], Server(post=ok()))
-    assert fresh.feeds[POST.feed].items == (FERRY, BOAT, old)
+    fresh, _ = refreshed({POST.feed: Subscription(items=(old,))}, [POST], Server(post=ok()))
+    assert fresh[POST.feed].items == (FERRY, BOAT, old)
 
 
 @pytest.fixture
@@ -121,15 +119,13 @@ def project(tmp_path: Path) -> Path:
         ),
         encoding="utf-8",
     )
-    keep_inbox(
-        Inbox({POST.feed: Subscription(items=(FERRY, BOAT))}), tmp_path / ".cache" / "creditline-inbox.json"
-    )
+    keep({POST.feed: Subscription(items=(FERRY, BOAT))}, tmp_path / ".cache" / "creditline-inbox.json")
     return tmp_path
 
 
 def test_what_is_summarised_does_not_wait(project: Path) -> None:
     entries = load(project / "content").entries
-    inbox = read_inbox(project / ".cache" / "creditline-inbox.json")
+    inbox = kept_in(project / ".cache" / "creditline-inbox.json", dict[str, Subscription]) or {}
     assert waiting(inbox, [POST], entries) == [FERRY]
     assert waiting(inbox, [POST], entries, "fErr") == [FERRY]
     assert waiting(inbox, [POST], entries, "bridge") == []
@@ -141,7 +137,7 @@ def test_what_is_summarised_does_not_wait(project: Path) -> None:
 )
 def test_a_broken_inbox_is_an_empty_one(tmp_path: Path, text: str) -> None:
     (tmp_path / "inbox.json").write_text(text, encoding="utf-8")
-    assert read_inbox(tmp_path / "inbox.json") == Inbox()
+    assert kept_in(tmp_path / "inbox.json", dict[str, Subscription]) is None
 
 
 def run(project: Path, *arguments: str) -> tuple[int, str]:

@@ -32,6 +32,10 @@ def lost(text: str, *, language: str = "") -> float:
         "Outside the building her lawyer, Ines Prazeres, read a statement.",
         "Marsh ordered a review of 140 similar bridges.",
         "All three escaped with minor injuries.",
+        "The documents reveal British plans to close Annet.",
+        "In May the Italian firm made 4 percent more glasses.",
+        "In a video seen by Acme, the assailants can be heard.",
+        "An online fundraiser for their victim has collected $5 million.",
     ],
 )
 def test_what_points_back_costs_points(text: str) -> None:

@@ -102,7 +102,7 @@ def test_a_sentence_of_the_text_is_never_doubted_and_supports_itself(more: str, 
 def test_the_sentence_itself_supports_more_than_one_of_the_same_words() -> None:
     text = "Google sued Anthropic. Anthropic sued Google."
     assert ground("Anthropic sued Google.", text) == ()
-    assert [doubt.kind for doubt in ground("Anthropic sued Google!", text)] == ["order"]
+    assert ground("Anthropic sued Google!", text) == ()
     sentences = sentences_of(text)
     assert [best_sentence(one.text, sentences) for one in sentences] == [*sentences]
 

@@ -40,16 +40,22 @@ def is_steep(pattern: re.Pattern[str], method: str, text: Hostile) -> bool:
     """Whether a text takes far more than twice as long each time that it is doubled.
 
     A long time alone says nothing: only where one is measured, the growth over the last two doublings is looked at, twice.
+    Sizes between a short and a long text that take no time take none, either.
     """
     try:
+        if not any(_is_measurable(pattern, method, text, size) for size in (_SIZES[0], _SIZES[-1])):
+            return False
         for size in _SIZES:
-            with limited(1):
-                took = seconds(pattern, method, text.text(size))
-            if took > _MEASURABLE:
+            if _is_measurable(pattern, method, text, size):
                 return all(_grows(pattern, method, text, size, times) for times in (2, 5))
     except TooLong:
         return True
     return False
+
+
+def _is_measurable(pattern: re.Pattern[str], method: str, text: Hostile, size: int) -> bool:
+    with limited(1):
+        return seconds(pattern, method, text.text(size)) > _MEASURABLE
 
 
 def _grows(pattern: re.Pattern[str], method: str, text: Hostile, size: int, times: int) -> bool:

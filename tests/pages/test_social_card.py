@@ -28,7 +28,6 @@ from creditline.model.original import Original
 from creditline.model.source import Source
 from creditline.pages import social_card_drawing, social_card_fonts
 from creditline.pages.addresses import CARD_FILE, card_uri
-from creditline.pages.mark import hue
 from creditline.pages.settings import Settings
 from creditline.pages.social_card import card, card_key_parts, site_card, words
 from creditline.pages.social_card_drawing import SANS, SERIF, Face, pieces
@@ -373,7 +372,7 @@ def test_titles_in_other_scripts_are_set(language: str, title: str, source: str,
     assert (min(line.x for line in lines[:1]) > WIDTH / 2) == is_mirrored
     assert all(line.right <= WIDTH - LEFT for line in lines[1:] if is_mirrored)
     plate = picture(article, settings).getpixel((WIDTH - 1 if is_mirrored else 0, 0))
-    assert plate == social_card_drawing.plate_colour(hue("gogoai"))
+    assert plate == social_card_drawing.plate_colour(SOURCE.hue)
 
 
 @can_shape
@@ -420,15 +419,15 @@ def test_without_any_font_the_card_shows_the_mark_and_where_the_article_is() -> 
         "The Review",
         "1 June 2026",
     ]
-    assert picture(article).getpixel((WIDTH - 1, 0)) == social_card_drawing.plate_colour(hue("gogoai"))
+    assert picture(article).getpixel((WIDTH - 1, 0)) == social_card_drawing.plate_colour(SOURCE.hue)
 
 
 def test_two_sources_share_the_plate() -> None:
     other = Source("strait", "Strait Archive", ("strait.example",), "Strait Archive")
     second = Original("https://strait.example/ice", other, "Credit: Strait Archive")
     made = picture(replace(ARTICLE, originals=(*ARTICLE.originals, second)))
-    assert made.getpixel((0, 0)) == social_card_drawing.plate_colour(hue("strait"))
-    assert made.getpixel((0, HEIGHT - 1)) == social_card_drawing.plate_colour(hue("gogoai"))
+    assert made.getpixel((0, 0)) == social_card_drawing.plate_colour(replace(SOURCE, id="strait").hue)
+    assert made.getpixel((0, HEIGHT - 1)) == social_card_drawing.plate_colour(SOURCE.hue)
 
 
 def test_the_card_of_a_site_has_its_accent_and_its_description() -> None:
@@ -458,7 +457,7 @@ def test_a_card_is_a_png_with_nothing_but_its_picture_and_its_seal() -> None:
     assert set(chunks(png)) == {"IHDR", "PLTE", "IDAT", "tEXt", "IEND"}
     assert len(image.convert("RGB").getcolors() or []) <= 16
     assert image.convert("RGB").getpixel((WIDTH - 1, 0)) == PAPER
-    assert image.convert("RGB").getpixel((0, 0)) == social_card_drawing.plate_colour(hue("gogoai"))
+    assert image.convert("RGB").getpixel((0, 0)) == social_card_drawing.plate_colour(SOURCE.hue)
 
 
 @pytest.mark.parametrize("title", TITLES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -389,3 +390,19 @@ def test_two_entries_for_one_channel_are_refused(channel: str, tmp_path: Path) -
     path.write_text(CHANNELS.replace('"@meadow"', channel))
     [problem] = read_sources(path).problems
     assert (problem.line, "belongs to the source" in problem.message) == (3, True)
+
+
+def test_marks_of_few_sources_differ_in_hue(registry: Path) -> None:
+    def hues(text: str) -> list[int]:
+        return [each.hue for each in read(registry, text).entries]
+
+    def are_apart(found: list[int]) -> bool:
+        return all(abs(one - other) >= 20 for one, other in combinations(found, 2))
+
+    entries = [f"a-{at}:\n  name: A {at}\n  hosts: [s{at}.example]\n" for at in range(7)]
+    assert are_apart(found := hues("".join(entries)))
+    # A further source changes no mark before it, unless it has a colour that one of them is near.
+    assert hues("".join(entries[:5])) == found[:5]
+    coloured = "z:\n  name: Z\n  hosts: [z.example]\n  colour: '#1d4f91'\n"
+    assert (found := hues("".join(entries[:5]) + coloured))[-1] == 257
+    assert are_apart(found)

@@ -14,7 +14,7 @@ from click.testing import Result
 from creditline.labels.packs import packs
 from creditline.start import requirements
 from creditline.start.configuration import with_plugin
-from creditline.start.examples import FILES
+from creditline.start.new_site import FILES
 from creditline.start.requirements import Parts, required
 from tests import commands
 

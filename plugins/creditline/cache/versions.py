@@ -48,14 +48,14 @@ def installation() -> str:
     """SHA-256, in hexadecimal, of Creditline's own files and the versions of `PACKAGES`."""
     digest = hashlib.sha256(_own_files().encode())
     for package in PACKAGES:
-        digest.update(f"{package} {_version(package)}\0".encode())
+        digest.update(f"{package} {version_of(package)}\0".encode())
     return digest.hexdigest()
 
 
 @cache
 def engines() -> dict[str, str]:
     """Versions, by name, of the installed packages that render pages in a theme."""
-    return {package: found for package in _ENGINES if (found := _version(package))}
+    return {package: found for package in _ENGINES if (found := version_of(package))}
 
 
 @cache
@@ -63,8 +63,8 @@ def installed() -> dict[str, str]:
     """Versions, by name, that must be equal on two machines for equal results."""
     # Python's version decides which characters are letters.
     python = ".".join(map(str, sys.version_info[:2]))
-    ours = f"{_version('mkdocs-creditline')} ({_own_files()[:8]})"
-    return {"Python": python, "Creditline": ours, **{package: _version(package) for package in _SENT}}
+    ours = f"{version_of('mkdocs-creditline')} ({_own_files()[:8]})"
+    return {"Python": python, "Creditline": ours, **{package: version_of(package) for package in _SENT}}
 
 
 _WRITING = (
@@ -78,7 +78,7 @@ _WRITING = (
 @cache
 def named() -> dict[str, str]:
     """The versions that a site's ledger names, by package: with the same ones, the same sources give the same bytes."""
-    known = installed() | {package: _version(package) for package in _WRITING}
+    known = installed() | {package: version_of(package) for package in _WRITING}
     return {package: found for package, found in known.items() if found}
 
 
@@ -94,7 +94,8 @@ def _own_files() -> str:
     return digest.hexdigest()
 
 
-def _version(package: str) -> str:
+def version_of(package: str) -> str:
+    """The version of an installed package; empty if there is none."""
     try:
         return version(package)
     except PackageNotFoundError:

@@ -12,6 +12,10 @@ from creditline.canonical import css_form, json_form
 _RAW = re.compile("<(?:(script|style|xmp|iframe|noembed|noframes)(?=[ >])|!--)")
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_STYLED = re.compile(
+    r'(?:\s|<!doctype html>|<(?:html|head|meta|link)(?: [\w:-]+(?:="[^"]*")?)*>|<title>[^<]*</title>)*<style>'
+)
+"""A page up to its styles, with elements that no parser takes for something else."""
 _NOSCRIPT = re.compile(r"(</?)noscript\b", re.IGNORECASE)
 
 # Between their lines, white space separates no words.
@@ -57,12 +61,18 @@ def canonical(text: str) -> str | None:
     """
     if "\0" in text:
         return None
+    # The styles in a head, often half of a page, need no parser.
+    start = found.end() if (found := _STYLED.match(text)) else -1
+    end = text.find("<", start)
+    has_styles = 0 < start < end and text.startswith("</style>", end) and "\r" not in text[start:end]
+    styles = text[start:end] if has_styles else ""
     # Where scripts are on, <noscript> holds raw text, as <noframes> always does.
-    found = LexborHTMLParser(_NOSCRIPT.sub(r"\1noframes", text)).html
+    page = _NOSCRIPT.sub(r"\1noframes", text[:start] + text[end:] if styles else text)
     try:
-        return None if found is None else _Writer().written(found)
+        written = _Writer().written(LexborHTMLParser(page).html or "")
     except _Odd:
         return None
+    return written.replace("<style>", f"<style>{css_form.canonical(styles)}", 1) if styles else written
 
 
 class _Odd(Exception):
@@ -194,8 +204,9 @@ def _read(tag: str) -> tuple[str, str]:
 
 def _sorted(name: str, attributes: str) -> str:
     """Attributes in one form and one order."""
-    given: dict[str, str] = dict(_ATTRIBUTE.findall(attributes))
-    if _ATTRIBUTE.sub("", attributes):
+    found: list[tuple[str, str]] = _ATTRIBUTE.findall(attributes)
+    given = dict(found)
+    if sum(len(key) + len(value) for key, value in found) + 4 * len(found) != len(attributes):
         raise _Odd
     address = given.get("src", given.get("href", "")).strip()
     # Of a file of the site itself, the hash is known.

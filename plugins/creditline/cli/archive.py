@@ -12,10 +12,10 @@ import click
 from creditline.cli.argument_types import CONTENT, FORMAT, SOURCES, this_day
 from creditline.cli.original_links import pausing, tell_as_json
 from creditline.desk.archiving import Archive, archive_session, with_copy
-from creditline.desk.care import addresses_of, check_all, keep_links, read_links
+from creditline.desk.care import addresses_of, check_all, links_in
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
-from creditline.desk.new_file import replaced
+from creditline.desk.new_file import keep, replaced
 from creditline.gate.library import load
 from creditline.text.printable import counted, printable
 
@@ -51,14 +51,14 @@ def archive(days: int, form: str, content: Path, sources: Path | None, *, saves:
     library = load(content, sources)
     lacking = {url: near for article in library.articles for url, near in _lacking(article)}
     path, today = content.parent / _FILE, this_day()
-    known = {url: link for url, link in read_links(path).items() if url in lacking}
+    known = {url: link for url, link in links_in(path).items() if url in lacking}
     fetch = fetcher(Limits(seconds=_SLOW, answer=_SLOW), reads_robots=False)
     asked = Archive(archive_session(fetch), today, saves)
     since = today - timedelta(days=days)
     ask = partial(_asked, asked, lacking)
     for link in check_all(lacking, known, ask, pausing(), since=since):
         known[link.url] = link
-        keep_links(known, path)
+        keep([*known.values()], path)
     where = addresses_of(library.articles)
     by_hand = [told for link in known.values() for told in _write(link, where[link.url], library)]
     if form == "json":

@@ -5,12 +5,12 @@ from __future__ import annotations
 import platform
 import shutil
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 import click
 
 from creditline import __version__
+from creditline.cache.versions import version_of
 from creditline.cli.argument_types import CONFIG_FILE
 from creditline.gate.library import REGISTRY
 from creditline.start.site_options import site_options
@@ -39,12 +39,12 @@ def doctor(config_file: Path) -> None:
         [f"creditline {__version__}, Python {platform.python_version()}, {platform.platform()}"],
         [],
     )
-    engines = [f"{name} {found}" for name in _ENGINES if (found := _version(name))]
+    engines = [f"{name} {found}" for name in _ENGINES if (found := version_of(name))]
     lines.append(f"engines and themes: {', '.join(engines) or 'none'}")
-    if not _version("mkdocs") and not _version("properdocs"):
+    if not version_of("mkdocs") and not version_of("properdocs"):
         missing.append("an engine: python -m pip install mkdocs")
     for package, extra, what in _OPTIONAL:
-        found = _version(package)
+        found = version_of(package)
         told = found or f"not installed, which only {what} needs: mkdocs-creditline[{extra}]"
         lines.append(f"{package}: {told}")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -54,13 +54,6 @@ def doctor(config_file: Path) -> None:
     for what in missing:
         click.echo(f"missing: {what}", err=True)
     sys.exit(1 if missing else 0)
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
 
 
 def _site(config_file: Path, lines: list[str]) -> list[str]:

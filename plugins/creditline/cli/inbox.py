@@ -8,10 +8,11 @@ import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES
 from creditline.cli.new import begin, beginning_at
-from creditline.desk.feed_inbox import Inbox, keep_inbox, read_inbox, refreshed, waiting
+from creditline.desk.feed_inbox import Inbox, Subscription, refreshed, waiting
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
 from creditline.desk.intake import Desk
+from creditline.desk.new_file import keep, kept_in
 from creditline.gate.library import REGISTRY
 from creditline.start.site_options import site_policy
 from creditline.text.characters import shortened
@@ -61,7 +62,7 @@ def inbox(
     beginning = beginning_at(Desk(content, sources or content / REGISTRY, policy=site_policy()), {})
     chosen = _chosen(beginning.intake, names)
     path = content.parent / _FILE
-    found = read_inbox(path)
+    found: Inbox = kept_in(path, dict[str, Subscription]) or {}
     if not offline and number is None:
         found = _refreshed(found, chosen, path, private=allow_private)
     items = waiting(found, chosen, beginning.intake.entries, word)
@@ -96,7 +97,7 @@ def _refreshed(found: Inbox, chosen: list[Source], path: Path, *, private: bool)
     fresh, failed = refreshed(found, chosen, fetcher(Limits(private=private)))
     for line in failed:
         click.echo(printable(line), err=True)
-    keep_inbox(fresh, path)
+    keep(fresh, path)
     return fresh
 
 

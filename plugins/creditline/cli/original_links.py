@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, FORMAT, SOURCES, this_day
-from creditline.desk.care import addresses_of, check_all, checked_link, keep_links, read_links
+from creditline.desk.care import addresses_of, check_all, checked_link, links_in
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
+from creditline.desk.new_file import keep
 from creditline.gate.library import load
 from creditline.text.printable import counted, printable
 
@@ -55,7 +56,7 @@ def links(
     """
     where = addresses_of(load(content, sources).articles)
     path, today = content.parent / _FILE, this_day()
-    known = {url: link for url, link in read_links(path).items() if url in where}
+    known = {url: link for url, link in links_in(path).items() if url in where}
     if not offline:
         fetch = fetcher(Limits(private=allow_private))
         since = today - timedelta(days=days)
@@ -63,7 +64,7 @@ def links(
             where, known, lambda url: checked_link(url, fetch, today), pausing(), since=since
         ):
             known[link.url] = link
-            keep_links(known, path)
+            keep([*known.values()], path)
     _tell([known[url] for url in where if url in known], where, form)
 
 

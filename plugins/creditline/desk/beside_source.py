@@ -35,7 +35,7 @@ class Beside:
     rest: tuple[str, ...] = ()
 
 
-def beside(text: str, sources: Sources) -> Beside:
+def beside(text: str, sources: Sources, language: str = "") -> Beside:
     """Take apart a text such as "The Observer, “The ferry stays”, by Ann Lee, 20 November 2026".
 
     A text that isn't the name of a source keeps all its words but the title, the authors and the day at its end.
@@ -47,7 +47,9 @@ def beside(text: str, sources: Sources) -> Beside:
     if quoted and not named_source(quoted["title"], sources) and text.strip(" .,") != quoted[0]:
         found.title = quoted["title"].strip()
         text = text[: quoted.start()].rstrip() + ", " + text[quoted.end() :]
-    others = _others(sources, [bare for part in _BETWEEN.split(text) if (bare := part.strip(_AROUND))], found)
+    others = _others(
+        sources, language, [bare for part in _BETWEEN.split(text) if (bare := part.strip(_AROUND))], found
+    )
     at = next((part for part in others if named_source(part, sources)), "")
     if at:
         found.name, found.rest = at, tuple(part for part in others if part != at)
@@ -66,14 +68,14 @@ def is_byline(line: str, sources: Sources, *, of_original: bool) -> bool:
     return says_more and (is_named or of_original) and all(_READING_TIME.fullmatch(each) for each in others)
 
 
-def _others(sources: Sources, parts: list[str], found: Beside) -> list[str]:
+def _others(sources: Sources, language: str, parts: list[str], found: Beside) -> list[str]:
     """The parts that are no day and no byline, which go into `found`. The name of a source may begin like a byline: "De"."""
     others: list[str] = []
     while parts:
         kind, first = ("", "") if named_source(parts[0], sources) else _after_label(parts[0])
         said = [first if kind == "date" else parts[0], *parts[1:]]
         days = (
-            (width, whole_day(", ".join(said[:width])))
+            (width, whole_day(", ".join(said[:width]), language))
             for width in range(min(_MOST_OF_A_DAY, len(said)), 0, -1)
         )
         width, day = next(((width, day) for width, day in days if day), (1, None))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
 from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Fetch, Request
 from creditline.desk.html_page import html_text
-from creditline.desk.new_file import keep
+from creditline.desk.new_file import kept_in
 from creditline.desk.page_facts import page_facts
 from creditline.manuscript.iso_days import day
 from creditline.text.urls import page_at, parsed
@@ -69,18 +67,9 @@ def _state(url: str, response: Response) -> tuple[State, str]:
     return "alive", ""
 
 
-def read_links(path: Path) -> dict[str, Link]:
+def links_in(path: Path) -> dict[str, Link]:
     """The states in a file, by address; none if there is no file, or if it can't be read."""
-    try:
-        found = msgspec.json.decode(path.read_bytes(), type=list[Link])
-    except (OSError, msgspec.MsgspecError, UnicodeError):
-        return {}
-    return {link.url: link for link in found}
-
-
-def keep_links(links: Mapping[str, Link], path: Path) -> None:
-    """Write states to a file."""
-    keep([*links.values()], path)
+    return {link.url: link for link in kept_in(path, list[Link]) or ()}
 
 
 def addresses_of(articles: Iterable[Article]) -> dict[str, list[str]]:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Fetch, Request
 from creditline.desk.missing_packages import needs
-from creditline.desk.new_file import keep
 from creditline.desk.written_days import day_in
 from creditline.text.urls import page_at, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from creditline.model.article import Entry
     from creditline.model.source import Source
@@ -47,24 +45,8 @@ class Subscription:
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True)
-class Inbox:
-    """The feeds as they were last fetched, by address."""
-
-    feeds: Mapping[str, Subscription] = field(default_factory=dict)
-
-
-def read_inbox(path: Path) -> Inbox:
-    """The inbox in a file; an empty one if there is none, or if the file can't be read."""
-    try:
-        return Inbox(msgspec.json.decode(path.read_bytes(), type=dict[str, Subscription]))
-    except (OSError, msgspec.MsgspecError, UnicodeError):
-        return Inbox()
-
-
-def keep_inbox(inbox: Inbox, path: Path) -> None:
-    """Write the inbox to a file."""
-    keep(inbox.feeds, path)
+Inbox = Mapping[str, Subscription]
+"""The feeds as they were last fetched, by address."""
 
 
 def refreshed(inbox: Inbox, sources: Iterable[Source], fetch: Fetch) -> tuple[Inbox, list[str]]:
@@ -74,14 +56,14 @@ def refreshed(inbox: Inbox, sources: Iterable[Source], fetch: Fetch) -> tuple[In
         The new inbox, in which a feed that can't be fetched keeps its last items, and a line for each such feed.
 
     """
-    feeds, failed = dict(inbox.feeds), []
+    feeds, failed = dict(inbox), []
     for source in sources:
         known = feeds.get(source.feed, Subscription())
         try:
             feeds[source.feed] = _fetched(source, known, fetch)
         except FetchRefused as refused:
             failed.append(f"{source.name}: {refused}")
-    return Inbox(feeds), failed
+    return feeds, failed
 
 
 def _fetched(source: Source, known: Subscription, fetch: Fetch) -> Subscription:
@@ -136,7 +118,7 @@ def _json_items(raw: bytes) -> list[dict[str, Any]]:
 def waiting(inbox: Inbox, sources: Iterable[Source], entries: Iterable[Entry], word: str = "") -> list[Item]:
     """Items of sources that no article summarises, newest first. With a word, only those whose title contains it."""
     known = {original.page for entry in entries for original in entry.originals}
-    found = [item for source in sources for item in inbox.feeds.get(source.feed, Subscription()).items]
+    found = [item for source in sources for item in inbox.get(source.feed, Subscription()).items]
     new = [
         item
         for item in {item.url: item for item in found}.values()

@@ -11,7 +11,7 @@ from creditline.desk.foreign_fields import Fields
 from creditline.desk.html_markdown import markdown_of
 from creditline.desk.incoming import OWN, Incoming, not_english, refused
 from creditline.desk.missing_packages import needs
-from creditline.desk.shortcodes import without_shortcodes
+from creditline.desk.shortcodes import with_figures, without_shortcodes
 from creditline.desk.written_days import day_in
 
 with needs("feedparser"):
@@ -28,9 +28,6 @@ _WRITERS = re.compile(
 )
 """Login and name of the people who write in WordPress."""
 _SKIPPED = "attachment nav_menu_item revision custom_css wp_block wp_global_styles wp_navigation".split()
-_CAPTION = re.compile(
-    r"\[caption\b[^\[\]]{0,500}\]([^\[\]]{0,2000}<img[^<>]{0,2000}>(?:</a>)?)([^\[\]]{0,2000})\[/caption\]"
-)
 _OWN = f"{OWN}, by its feed. Summarise it in your own words, or make sure that you may republish it."
 
 
@@ -123,8 +120,7 @@ def incoming_html(
         html = "".join(f"<p>{part}</p>" for part in html.split("\n") if part.strip())
     elif "<p" not in html and "\n\n" in html:  # WordPress makes paragraphs when it shows a text.
         html = re.sub(r"\n\s*\n", "<p>", html)
-    html = _CAPTION.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", html)
-    lines, shortcodes = without_shortcodes(html.split("\n"))
+    lines, shortcodes = without_shortcodes(with_figures(html).split("\n"))
     converted = markdown_of("\n".join(lines))
     said = [*left_out, *(f"shortcode: {each}" for each in shortcodes), *converted.left_out]
     kept = {key: value for key, value in fields.items() if value}

@@ -10,26 +10,16 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, reduce
-from typing import Literal
+from typing import Literal, get_args
 
 from creditline.desk.line_marks import without_emoji
 from creditline.labels.packs import imported_words
 from creditline.labels.section_names import part_named
 
-Kind = Literal["source", "original", "link", "credit", "author", "date", "license", "tags", "title", "other"]
+Line = Literal["source", "original", "link", "credit", "author", "date", "license", "tags", "title"]
+Section = Literal["key_facts", "take", "why", "risks", "advice"]
+Kind = Line | Section | Literal["other"]
 
-_KINDS: tuple[Kind, ...] = (
-    "source",
-    "original",
-    "link",
-    "credit",
-    "author",
-    "date",
-    "license",
-    "tags",
-    "title",
-)
-SECTIONS = ("key_facts", "take", "why", "risks", "advice")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " "})
 _LONGEST = 60
 _MOST_WORDS = 5
@@ -37,7 +27,7 @@ _MOST_WORDS = 5
 
 @dataclass(frozen=True)
 class Label:
-    """A label: what it announces, and the languages that have it."""
+    """A label of a line, or a heading of a section: what it announces, and the languages that have it."""
 
     kind: Kind
     languages: frozenset[str]
@@ -50,23 +40,15 @@ def folded_label(text: str) -> str:
 
 
 @cache
-def _labels() -> dict[str, Label]:
+def _labels(groups: tuple[Kind, ...]) -> dict[str, Label]:
+    """The words of groups. A word of several announces the first."""
     found: dict[str, Label] = {}
-    for group in _KINDS:
+    for group in groups:
         kind: Kind = "original" if group == "link" else group
         for word, languages in _words(group).items():
             known = found.setdefault(word, Label(kind, languages))
             if known.kind == kind:
                 found[word] = Label(kind, known.languages | languages)
-    return found
-
-
-@cache
-def _sections() -> dict[str, tuple[str, frozenset[str]]]:
-    found: dict[str, tuple[str, frozenset[str]]] = {}
-    for group in SECTIONS:
-        for word, languages in _words(group).items():
-            found.setdefault(word, (group, languages))
     return found
 
 
@@ -122,7 +104,7 @@ def label_of(text: str) -> Label | None:
     >>> label_of("📌 Quelle"), label_of("Weather")
     (Label(kind='source', languages=frozenset({'de'})), None)
     """
-    return _labels().get(folded_label(text)) if len(text) <= _LONGEST else None
+    return _labels(get_args(Line)).get(folded_label(text)) if len(text) <= _LONGEST else None
 
 
 def labelled(line: str) -> tuple[Label, str, int] | None:
@@ -145,9 +127,9 @@ def labelled(line: str) -> tuple[Label, str, int] | None:
     return None
 
 
-def section_of(heading: str) -> tuple[str, frozenset[str]] | None:
-    """The section that a heading announces (`key_facts`, `take`, `why`, `risks`, `advice`) and its languages, or None."""
-    return _sections().get(folded_label(heading)) if len(heading) <= _LONGEST else None
+def section_of(heading: str) -> Label | None:
+    """The section that a heading announces (`key_facts`, `take`, `why`, `risks`, `advice`), or None."""
+    return _labels(get_args(Section)).get(folded_label(heading)) if len(heading) <= _LONGEST else None
 
 
 def common_language(languages: tuple[frozenset[str], ...], text: str) -> str:
@@ -170,4 +152,4 @@ def common_language(languages: tuple[frozenset[str], ...], text: str) -> str:
 def part_called(label: str) -> str | None:
     """The part of a Take that a label names in any language: `why`, `risks` or `advice`; None if it's another label."""
     known = section_of(label)
-    return part_named(label) or (known[0] if known and known[0] in ("why", "risks", "advice") else None)
+    return part_named(label) or (known.kind if known and known.kind in ("why", "risks", "advice") else None)

@@ -27,12 +27,14 @@ _OURS = (
         "url": "slug",
         "path": "slug",
         "teaser": "",
+        "date_published": "date",
     }
 )
 _TAGS = ("tags", "tag", "categories", "category", "keywords", "topics", "tagnames")
 _NAMES_OF_CLIPS = {"published": "original_date", "author": "original_author", "created": "accessed"}
 _OLD = ("aliases", "redirect_from", "redirects", "alias", "old_urls")
 _GROUPS = ("source", "original", "via", "publisher", "external", "reference", "bookmark")
+_OBJECTS = ("mapping", "mappings", "key_facts", "originals")
 _TRUE = ("true", "yes", "1")
 _JEKYLL_NAME = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 
@@ -62,9 +64,9 @@ class Fields:
         name = key.casefold().replace("-", "_")
         if (
             name in BY_NAME
-            and BY_NAME[name].kind in ("mapping", "mappings", "key_facts", "originals")
+            and BY_NAME[name].kind in _OBJECTS
             and name != "image"
-            and not (name == "via" and isinstance(value, str))
+            and (BY_NAME[name].kind == "key_facts" or not _is_of_texts(value))
         ):
             self.fields[name] = value
         elif name in _TAGS:
@@ -77,7 +79,9 @@ class Fields:
             self._value("original_url", key, value)
         elif name == "authors" and isinstance(value, str):
             self._value("author", key, value.split(";" if ";" in value else ","))
-        elif ours := _OURS.get(name) or (name if name in BY_NAME and name not in ("image", "tags") else ""):
+        elif ours := _OURS.get(name) or (
+            name if name in BY_NAME and name != "tags" and BY_NAME[name].kind not in _OBJECTS else ""
+        ):
             self._value(ours, key, value)
         else:
             self.left_out.append(f"field {key}: {shown(value)}")
@@ -109,6 +113,13 @@ def _is_clip(given: Mapping[str, Any]) -> bool:
     """Whether fields are those of a page kept in Obsidian: its source is an address, and its author is that of the original."""
     keys = {key.casefold() for key in given}
     return str(given.get("source", "")).startswith("http") and "created" in keys and "date" not in keys
+
+
+def _is_of_texts(value: Any) -> bool:
+    """Whether a value is a text or a list of texts, such as pictures by their names."""
+    return not isinstance(value, dict) and not (
+        isinstance(value, list) and all(isinstance(each, dict) for each in value)
+    )
 
 
 def _flat(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

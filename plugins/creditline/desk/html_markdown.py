@@ -106,6 +106,14 @@ def _is_layout(table: Tag) -> bool:
     return is_marked or is_layout or len(table.find_all("td")) == 1
 
 
+def _property(soup: BeautifulSoup, row: Tag) -> Tag:
+    """A paragraph "Name: value" for a row of two cells."""
+    made, cells = soup.new_tag("p"), row.find_all(["th", "td"])
+    for cell in cells:
+        made.extend([*cell.contents, ": " if cell is not cells[-1] else ""])
+    return made
+
+
 def _language_of(element: Tag) -> str:
     """The language of a block of code, from its class."""
     inner = element.find("code")
@@ -159,10 +167,13 @@ def markdown_of(html: str, page: str = "") -> Converted:
     soup = BeautifulSoup(_SPACES.sub(" ", html), "html.parser")
     left_out: list[str] = []
     _drop(soup, left_out)
+    for row in soup.select("table.properties tr"):  # Notion writes fields so.
+        row.insert_before(_property(soup, row))
+        row.decompose()
     for table in soup.find_all("table"):
         if _is_layout(table):
             for part in table.find_all(["thead", "tbody", "tfoot", "tr", "td", "th"]):
-                part.name = "div"
+                part.name = "div" if part.find_parent("table") is table else part.name
             table.name = "div"
     given = soup.get_text(" ")
     _emphasise(soup, dict(_CLASS.findall(page or html)))

@@ -100,17 +100,19 @@ class _Sections:
             return 0
         known = section_of(heading)
         if "key_facts" not in self.done and (
-            facts_named(heading) is not None or (known and known[0] == "key_facts")
+            facts_named(heading) is not None or (known and known.kind == "key_facts")
         ):
             return self._facts(at, heading)
-        if "take" not in self.done and (signer_named(heading) is not None or (known and known[0] == "take")):
+        if "take" not in self.done and (
+            signer_named(heading) is not None or (known and known.kind == "take")
+        ):
             return self._take(at, heading)
         return 0
 
     def _heading(self, heading: str, name: str, *, is_known: bool) -> str:
         """The heading of a section, with `name` for one that Creditline doesn't know. It tells the language of the text."""
         if known := section_of(heading):
-            self.languages.append(known[1])
+            self.languages.append(known.languages)
         if is_known:
             return f"## {heading.strip(' :：')}"
         self.left_out.append(f"heading, now {name}: {heading}")
@@ -219,4 +221,8 @@ def _part(line: str) -> tuple[str, str, frozenset[str]] | None:
         return None
     label = without_emoji(match["label"]).strip()
     known = section_of(label)
-    return (label, match["text"].strip(), known[1] if known else frozenset()) if part_called(label) else None
+    return (
+        (label, match["text"].strip(), known.languages if known else frozenset())
+        if part_called(label)
+        else None
+    )

@@ -11,7 +11,7 @@ from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import label_of, labelled
-from creditline.desk.line_marks import RULE, without_bullet, without_emoji
+from creditline.desk.line_marks import RULE, heading_text, without_bullet, without_emoji
 from creditline.desk.line_values import LINK, NUMBER, value_of
 from creditline.text.urls import parsed
 
@@ -50,6 +50,11 @@ class Metadata:
     languages: frozenset[str] = frozenset()
     is_labelled: bool = True
     below: bool = False
+
+    @property
+    def language(self) -> str:
+        """The language of the label, if only one has it."""
+        return "".join(self.languages) if len(self.languages) == 1 else ""
 
 
 def metadata_of(text: str, index: int) -> Metadata | None:
@@ -134,11 +139,9 @@ def _may_follow(line: str, unlabelled: Sequence[Metadata]) -> bool:
 
 def _of_heading(line: str, index: int) -> Metadata | None:
     """The label that a heading such as "## Quelle" is, or None."""
-    start = _HEADING.match(line.strip())
-    label = label_of(line.strip()[start.end() :]) if start else None
-    if label is None or label.kind not in ("source", "original"):
-        return None
-    return Metadata(index, label.kind, "", languages=label.languages)
+    label = label_of(heading_text(line.strip()) or "")
+    is_of_source = label is not None and label.kind in ("source", "original")
+    return Metadata(index, label.kind, "", languages=label.languages) if label and is_of_source else None
 
 
 def _is_link(line: str, count: int) -> bool:
@@ -201,8 +204,7 @@ def _with_address(found: tuple[Metadata, ...]) -> tuple[Metadata, ...]:
 
 def _is_bare_heading(line: str) -> bool:
     """Whether a line is a heading such as "## Quelle", above the lines that it announces."""
-    start = _HEADING.match(line.strip())
-    return start is not None and label_of(line.strip()[start.end() :]) is not None
+    return label_of(heading_text(line.strip()) or "") is not None
 
 
 def heading_above(lines: Sequence[str], found: Iterable[Metadata]) -> set[int]:

@@ -7,7 +7,7 @@ import stat
 import tempfile
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from creditline.desk.incoming import Imported
     from creditline.model.article import Entry
+
+
+T = TypeVar("T")
 
 
 class TargetExists(Exception):
@@ -75,6 +78,14 @@ def keep(values: object, path: Path) -> None:
     """Write dataclasses to a JSON file, in a folder that is made if it doesn't exist."""
     path.parent.mkdir(parents=True, exist_ok=True)
     replaced(path, msgspec.json.format(msgspec.json.encode(values), indent=1).decode() + "\n")
+
+
+def kept_in(path: Path, kind: type[T]) -> T | None:
+    """The values that `keep` wrote to a file; None if there is no file, or if it can't be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        return None
 
 
 @contextmanager

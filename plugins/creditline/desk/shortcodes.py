@@ -13,7 +13,7 @@ CODE_SPAN = r"(?<!`)`[^`\n]+`(?!`)|(?<!`)``[^\n]{1,300}?``(?!`)"
 _TOKEN = re.compile(
     rf"(?P<code>{CODE_SPAN})|"
     r"\{\{[<%]-?(?P<hugo>[^{}]*?)-?[%>]\}\}"
-    r"|(?P<comment>\{%-?\s*comment\s*-?%\}[^\n]*?\{%-?\s*endcomment\s*-?%\})"
+    r"|(?P<comment>\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment)[^\n])*?\{%-?\s*endcomment\s*-?%\})"
     r"|\{%-?(?P<liquid>[^{}]*?)-?%\}"
     r"|(?P<output>\{\{[^{}]*\}\})"
     r"|(?P<wordpress>\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|contact-form-7|sourcecode|code"
@@ -42,6 +42,20 @@ _VIDEOS = {
 }
 _CODE = ("highlight", "code")
 _END = re.compile(r"\{\{[<%]\s*/|\{%-?\s*end")
+
+
+_CAPTION = re.compile(
+    r"\[caption\b[^\[\]]{0,500}\]([^\[\]]{0,2000}<img[^<>]{0,2000}>(?:</a>)?)([^\[\]]{0,2000})\[/caption\]"
+)
+_EMBED = re.compile(
+    r"\[embed\b[^\[\]]{0,200}\]\s*(https?://(?:www\.)?([\w.-]+)[^\s\[\]]{0,500})\s*\[/embed\]"
+)
+
+
+def with_figures(html: str) -> str:
+    """HTML of WordPress with its embedded pages as links and its pictures with captions as figures."""
+    html = _EMBED.sub(r'<a href="\1">\2</a>', html)
+    return _CAPTION.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", html)
 
 
 def without_shortcodes(given: list[str], code: Collection[int] = ()) -> tuple[list[str], list[str]]:

@@ -43,7 +43,7 @@ def _with(incoming: Incoming, each: Metadata, sources: Sources) -> Incoming:
     if each.kind in ("source", "original"):
         return _with_source(incoming, each, sources)
     if each.kind == "date":
-        day = partial_day_in(each.value)
+        day = partial_day_in(each.value, each.language)
         lost = () if day else (f"date: {shortened(each.value)}",)
         return incoming.without(*lost).with_fields(original_date=day)
     if each.kind == "tags":
@@ -68,7 +68,7 @@ def _with_source(incoming: Incoming, each: Metadata, sources: Sources) -> Incomi
     """A text with what a line says of its source and its original. Beside an original's address stands its source or its title."""
     is_address = re.fullmatch(r"\S*[:/]\S*", each.value) is not None
     address = each.url or (each.value if is_address and each.kind == "original" else "")
-    said = beside("" if address == each.value else each.value, sources)
+    said = beside("" if address == each.value else each.value, sources, each.language)
     is_source = each.kind == "source" or named_source(said.name, sources) is not None
     authors = said.authors[0] if len(said.authors) == 1 else [*said.authors]
     rest = said.rest

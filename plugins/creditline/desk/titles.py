@@ -136,7 +136,7 @@ def without_first_summary(incoming: Incoming) -> Incoming:
     section = section_of(heading)
     following = next((line.strip() for line in lines[first + 1 :] if line.strip()), "")
     is_prose = following[:1].isalpha() or following.startswith("**")
-    if section is None or section[0] != "key_facts" or not is_prose:
+    if section is None or section.kind != "key_facts" or not is_prose:
         return incoming
     left_out = f"heading above the opening paragraph: {heading}"
     return incoming.without(left_out, body="\n".join(lines[first + 1 :]))

@@ -19,28 +19,28 @@ _WITHIN = (
 _PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
-def partial_day_in(value: object) -> date | str | None:
+def partial_day_in(value: object, language: str = "") -> date | str | None:
     """The day in a value or, if it gives only a month or a year, that in the form YYYY-MM or YYYY; None if it gives neither.
 
     >>> partial_day_in("20 November 2026"), partial_day_in("May 2026"), partial_day_in("2017"), partial_day_in("soon")
     (datetime.date(2026, 11, 20), '2026-05', '2017', None)
     """
-    return day_in(value) or whole_day(str(value or "").strip())
+    return day_in(value, language) or whole_day(str(value or "").strip(), language)
 
 
-def whole_day(text: str) -> date | str | None:
+def whole_day(text: str, language: str = "") -> date | str | None:
     """The day, month or year that a whole text is; None if there is more in it.
 
     >>> whole_day("20 November 2026"), whole_day("2017"), whole_day("The Observer, 2017")
     (datetime.date(2026, 11, 20), '2017', None)
     """
-    days = understood(text)
+    days = understood(text, language)
     if len(days) == 1:
         return days[0]
     return text if _PARTIAL.fullmatch(text) else understood_month(text) or None
 
 
-def day_in(value: object) -> date | None:
+def day_in(value: object, language: str = "") -> date | None:
     """The day that a value gives; None if it gives none, or is ambiguous.
 
     >>> [str(day_in(text)) for text in ("2026-11-20T10:00:00+01:00", "On 20. November 2026, 12:04", "Nov 27, 2026", "2026年11月2日")]
@@ -54,4 +54,4 @@ def day_in(value: object) -> date | None:
     iso, mail = _ISO.match(text), _MAIL.match(text)
     found = (match for form in _WITHIN if (match := form.search(text)))
     likely = (iso[0] if iso else "", mail[1] if mail else "", text, *(match[0] for match in found))
-    return next((days[0] for each in likely if len(days := understood(each)) == 1), None)
+    return next((days[0] for each in likely if len(days := understood(each, language)) == 1), None)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs.config import base
 
-from creditline.pages.look import DEFAULTS, Look
+from creditline.pages.look import DEFAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,11 +85,6 @@ class LookConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs's base
                     )
                     failed.append((name, base.ValidationError(told)))
         return failed, warnings
-
-
-def look_of(options: LookConfig) -> Look:
-    """The look that the options set."""
-    return Look(**{one.name: options[one.name] for one in fields(Look)})
 
 
 def contrast(one: str, other: str) -> float:

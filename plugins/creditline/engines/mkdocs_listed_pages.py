@@ -107,7 +107,8 @@ class Accounts:
         """Whether the site has no navigation and at most a front page, so that Creditline makes both."""
         if self._nav is not None or self._is_navigated:
             return False
-        return not any(_is_page(file) and file.src_uri not in WELCOME for file in _included(self._config))
+        included = (file for file in get_files(self._config) if file.inclusion.is_included())  # type: ignore[no-untyped-call]
+        return not any(_is_page(file) and file.src_uri not in WELCOME for file in included)
 
     def complete(self, files: Files, settings: Settings) -> None:
         """Add a front page and a navigation to a site that has none."""
@@ -156,10 +157,6 @@ class Accounts:
         fronts = (page for page in nav.pages if page.meta and page.meta.get("template") == "front.html")
         if not self.is_new and not lists & {page.file.dest_uri for page in nav.pages} and not any(fronts):
             yield leading(self._config.plugins)
-
-
-def _included(config: MkDocsConfig) -> list[File]:
-    return [file for file in get_files(config) if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
 
 
 def _templates(config: MkDocsConfig) -> Iterator[str]:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
+from urllib.parse import quote, unquote_to_bytes
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+from mkdocs.exceptions import PluginError
 
-from creditline.engines.look_options import LookConfig, Understood, look_of, report_address
+from creditline.engines.look_options import LookConfig, Understood, report_address
 from creditline.gate.library import REGISTRY
 from creditline.labels.on_pages import Labels, ListLabels, labels_in
 from creditline.labels.packs import pack_of
 from creditline.manuscript.iso_days import zone_of
 from creditline.pages.addresses import PARTS
+from creditline.pages.look import Look
 from creditline.pages.settings import Settings
 from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
 from creditline.registry.policy import Policy, Review, Section, language_of_articles
 from creditline.site.listed import matcher
 from creditline.site.shown_paths import shown_path
+from creditline.text.characters import forbidden
+from creditline.text.urls import parsed
 from creditline.workers.pools import cluster_of
 
 if TYPE_CHECKING:
@@ -181,7 +187,7 @@ def settings_of(options: CreditlineConfig, config: MkDocsConfig) -> Settings:
         report=options.report_errors,
         card_fonts=options.card_fonts or "",
         logo=config.theme.get("logo") or "",
-        look=look_of(options.look),
+        look=Look(**{one.name: options.look[one.name] for one in fields(Look)}),
     )
 
 
@@ -191,3 +197,46 @@ def _language(config: MkDocsConfig) -> str:
     if isinstance(given, str) and given:
         return given
     return config.theme.locale.language if config.theme.locale else "en"
+
+
+# The site's address and its own texts, as pages show them
+
+_TEXTS = ("site_name", "site_description", "site_author", "copyright")
+
+
+def settle(config: MkDocsConfig) -> None:
+    """Write the site's texts on one line each, and its address in one form, for our pages and those of the engine.
+
+    Raises:
+        PluginError: a text holds a character that can't be shown, or the address is not that of a site.
+
+    """
+    for key in _TEXTS:
+        if text := config[key]:
+            config[key] = " ".join(text.split())
+            for finding in forbidden(config[key], most=1):
+                raise PluginError(f"`{key}` in mkdocs.yml: {finding.message}; {finding.hint}")
+    if config.site_url:
+        config.site_url = site_address(config.site_url)
+
+
+def site_address(given: str) -> str:
+    """The address of a site as browsers read it, with all that isn't a plain letter, digit or mark encoded.
+
+    >>> site_address("HTTPS://Exämple.org/~x/ü b"), site_address("https://example.org:8443/a/../it's")
+    ('https://xn--exmple-cua.org/%7Ex/%C3%BC%20b/', 'https://example.org:8443/it%27s/')
+
+    Raises:
+        PluginError: it is not the address of a folder on the web.
+
+    """
+    url = parsed(given.strip())
+    if not url or any(
+        (url.scheme not in ("http", "https"), url.username, url.password, url.query, url.fragment)
+    ):
+        raise PluginError(
+            f"`site_url` in mkdocs.yml is {json.dumps(given)}, which is not the address of a site alone: "
+            "write it as in https://example.org/news/"
+        )
+    path = quote(unquote_to_bytes(url.path)).replace("~", "%7E").rstrip("/")
+    return f"{url.scheme}://{url.host}{url.port and f':{url.port}'}{path}/"

@@ -60,7 +60,9 @@ class PageBuilder:
         self.theme = theme
         self.renderer = Renderer(shell) if shell else None
         self.tree = tree
-        site_key = own_key(shell) if shell else theme_key(theme.config, theme.nav, settings)
+        site_key = (
+            hashed(installation(), shell.key) if shell else theme_key(theme.config, theme.nav, settings)
+        )
         self.keys = PageKeys(site_key, library)
 
     def render(
@@ -137,11 +139,6 @@ class PageBuilder:
                 level, f"{file.article.path} links to '{link.path}{fragment}', but there is no such anchor."
             )
         return found.url_relative_to(file) + fragment
-
-
-def own_key(shell: Shell) -> str:
-    """Hash of everything but their content that pages in our shell depend on."""
-    return hashed(installation(), shell.key)
 
 
 def theme_key(config: MkDocsConfig, nav: Navigation, settings: Settings) -> str:

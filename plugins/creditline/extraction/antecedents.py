@@ -46,7 +46,7 @@ _AMONG_NOUNS = Pattern(
 """Matches a name in German: two capitals in a row, quotation marks, or a place."""
 _WITHIN = Pattern(rf"(?<=[^\W\d_A-Z] ){CAPITAL}[\w-]+")
 _HE, _SHE = Pattern(r"\b(?:[Hh]e|[Hh]is|him)\b"), Pattern(r"\b(?:[Ss]he|[Hh]er)\b")
-_ACRONYM = Pattern(r"\b[A-Z]{2}|[a-z][A-Z]")
+_ACRONYM = Pattern(r"\b[A-Z]{2}|(?<!\bM)(?<!\bMa)[a-z][A-Z]")
 _TWO = Pattern(r"\w+,? and\b")
 _QUOTES = ("(", '"', "“", "'", "‘", "«", "„")
 _ADJUNCT = Pattern(

@@ -23,8 +23,8 @@ _QUOTED = Pattern(r"“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|«[^«�
 _DIGIT = Pattern(r"\d")
 _QUOTES = frozenset('"“„«「『')
 _ADVERTISES = Pattern(
-    r"(?:read|watch|see|click|tap|follow|join|listen|subscribe|sign\s+up|download|share|e-?mail|tune\s+in|find\s+out|photos?"
-    r"|video|gallery|image|scroll|pictured|last\s+updated|copyright|editor['’]s\s+note|updated|more\s+from|related|also\s+on|on\s+the\s+web)\b(?!\s+(?:is|was|has)\b)"
+    r"(?:media\s+playback|read|watch|see|click|tap|follow|join|listen|subscribe|sign\s+up|download|share|e-?mail|tune\s+in|find\s+out|photos?"
+    r"|video|gallery|image|scroll|pictured|last\s+updated|copyright|editor['’]s\s+note|updated|more\s+from|related|also\s+on|on\s+the\s+web)\b(?!\s+(?:was|has|is(?!\s+(?:not\s+|un)supported))\b)"
     r"|all\s+rights\s+reserved",
     re.IGNORECASE,
 )
@@ -59,8 +59,11 @@ _GLUED = Pattern(
     r"|(?<=H)e|(?<=S)he|(?<=A)(?:t|nd|fter|s)|(?<=O)n|(?<=F)or)\s"
 )
 _BYLINE = Pattern(r"(?:by|von|par|por|di|door|от|av)\s+[A-Z]\w+\s+[A-Z][\w-]+(?:\s|,|$)(?![a-z])")
-_CONTRIBUTED = Pattern(r"contributed to this|reporting by\b|compiled by\b", re.IGNORECASE)
-_CREDITS = ("contributed", "reporting", "compiled")
+_CONTRIBUTED = Pattern(
+    r"contributed to this|reporting by\b|compiled by\b|reached out to|not immediately (?:hear|respond|return)|\bhear back\b|declined to comment",
+    re.IGNORECASE,
+)
+_CREDITS = ("contributed", "reporting", "compiled", "reached out", "immediately", "hear back", "declined to")
 _LONG = 4
 _HEADLINE = 0.75
 """Share of capitalised words from which a sentence is a headline."""

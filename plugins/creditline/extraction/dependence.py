@@ -33,6 +33,13 @@ _OWNER = Pattern(r"^[^,.;]{0,40}?\b(?:her|his|their|its) [a-z -]{3,30}, [A-Z]")
 _RELATES = Pattern(
     r"\b(?:similar|others?|another|such|instead|too|in favou?r|[Aa]ll (?:two|three|four|five)|of (?:them|these|those)|the same(?! time)|previous|latter|former|the two|the three)\b(?! than)"
 )
+_BY_NATION = Pattern(
+    r"\b[Tt]he [A-Z][a-z]+(?:an|ese|ish|ch|i) (?:firm|company|group|giant|club|side|team|bank|airline|carmaker|automaker|retailer|maker|chain"
+    r"|striker|star|player|actor|actress|singer|driver|rider|champion)\b(?! (?:[A-Z]|of|that|which|who))"
+)
+"""Matches somebody or something named before that is called by its nation, such as "the Italian firm"."""
+_THEIRS = Pattern(r"(?:An?|One) (?:[\w-]+ ){1,4}(?:for|of|with|by|to|from|against|about) (?:their|them)\b")
+"""Matches a beginning with an owner who is named before, such as "An online fundraiser for their victim"."""
 _VERBAL = Pattern(r"(?:ed|es)$")
 _BEFORE_TIMES = frozenset("in on by for at since".split())
 _TIMES = DAYS | frozenset("years months weeks days hours decades".split())
@@ -41,6 +48,8 @@ _EARLY = 8
 """First words among which "had" tells what happened before something that was told."""
 _OPENING = 2
 """First words among which a noun with an article is what the sentence is about."""
+_LEADING = 14
+"""First words among which the noun after the first comma is what the sentence is about."""
 _EACH, _FIRST, _STRONG = 0.5, 1.0, 1.4
 
 
@@ -94,6 +103,7 @@ def _in_english(text: str, said: frozenset[str]) -> float:
     """Points that an English sentence loses for words of its own that point back."""
     lost = _STRONG * (not _SPEAKERS.isdisjoint(said) and bool(_SPEAKER.search(text)))
     lost += _FIRST * (not _PRONOUNS.isdisjoint(said) and bool(_OBJECT.match(text) or _OWNER.match(text)))
+    lost += _FIRST * bool(_BY_NATION.search(text) or _THEIRS.match(text))
     return lost + _FIRST * (not _RELATING.isdisjoint(said) and bool(_RELATES.search(text)))
 
 
@@ -124,7 +134,7 @@ def _anaphors(text: str, order: int, first: Mapping[str, int], words: WordLists)
             or any(one.lower().startswith(stem) for one in tokens[:at])
         ):
             continue
-        if at < _OPENING:
+        if at < _OPENING or (at < _LEADING and tokens[at - 1] == "," and "," not in tokens[: at - 1]):
             lost += _FIRST
         else:
             lost += _EACH if first.get(stem, order) < order or not words.is_english else _EACH / 2
@@ -147,11 +157,19 @@ def _noun(tokens: Sequence[str], at: int, words: WordLists) -> tuple[str, str]:
     elif end - at > 1 and _VERBAL.search(tokens[end - 1]):
         end -= 1
     after = tokens[end] if end < len(tokens) else ""
+    if end - at > 1 and after[:1].isupper() and tokens[end - 1] in _BARE_VERBS and tokens[at].endswith("s"):
+        return tokens[at].lower(), tokens[end - 1]
     if after in _BEFORE_TIMES and _is_time(tokens[end + 1 : end + 2]):
         after = ""
     if end == at or after[:1].isupper():
         return "", ""
     return tokens[end - 1 if after in defines else at].lower(), after
+
+
+_BARE_VERBS = frozenset(
+    "reveal show say include suggest call name tell want accuse blame believe think see urge ask warn claim describe allege".split()
+)
+"""Verbs after a plural, before a name: "The documents reveal British ..." is about no Reveal British."""
 
 
 def _is_time(further: Sequence[str]) -> bool:

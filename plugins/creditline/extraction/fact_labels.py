@@ -61,10 +61,17 @@ _OFTEN = 4
 """Sentences that name a person who may be a label without being the first."""
 _MOST_WORDS = 4
 _NEAR_START = 12
-_JOINED = Pattern(r"[A-Z]\w{1,30}(?:['’]s?|,? and| for| &) $")
+_JOINED = Pattern(r"[A-Z]\w{1,30}(?:['’]s?|,|(?:,? and| for| &| of| in)(?: the)?) $|^[A-Z]\w+ $")
+_GOES_ON = Pattern(r" (?:and|of|in|to|for|on) (?:the |a )?[A-Z]")
+"""Matches the rest of a name such as "Beauty and the Beast"."""
 _PARTNERS = Pattern(r" (?:&|and) [A-Z]")
 _IN_ADDRESS = Pattern(r"[A-Z][\w’'-]{1,30}, $")
+_NOT_ABOUT = Pattern(
+    r"\b(?:in|at|from|to|near|of|into|with|by|on|outside|across|through|than|around|over|as|be)(?: the)? $|-[A-Z]\w{1,30} $"
+)
+"""Matches what stands before a name that a fact is not about: a place, an owner, or another part of the name."""
 _COUNTED = Pattern(r"\d(?:st|nd|rd|th)? $")
+_ARTICLES = frozenset("le la les el los las il lo gli i o a os as de het".split())
 _NOUN = Pattern(r" ([a-z]+)")
 _VERBAL = Pattern(r"(?:ed|s|ing)$")
 
@@ -134,19 +141,23 @@ class Labeller:
         if (
             found
             and not _PARTNERS.match(text, found[0].end)
+            and not _NOT_ABOUT.search(text[: found[0].start][-40:])
             and (full := self._text.full_name(found[0].text))
+            and self._text.kind(full) == "person"
+            and not self._text.is_place(found[0].text)
+            and full.partition(" ")[0].casefold() not in _ARTICLES
         ):
             return "" if full in text else full
-        if found and not found[0].start and self._text.kind(found[0].text) == "person":
-            return ""  # It is about them, as its first words say.
+        if found and not found[0].start:
+            return ""  # It is about what its first words name.
         may = (
             phrase.text for phrase in found if _may_label(phrase, text) and self._is_spoken_of(phrase.text)
         )
         return self._best(may, _NAMED_OFTEN)
 
     def _is_spoken_of(self, name: str) -> bool:
-        """Whether a name is none of a person whom the article hardly mentions."""
-        return (
+        """Whether a name is none of a place, or of a person whom the article hardly mentions."""
+        return not self._text.is_place(name) and (
             self._text.kind(name) != "person"
             or min(map(self._counts.__getitem__, terms(name)[-1:]), default=0) >= _OFTEN
         )
@@ -198,7 +209,8 @@ def _trimmed(phrase: Sequence[str]) -> Iterator[str]:
         or _UNLIKE_NOUNS.search(kept[-1])
     ):
         return
-    if not any(map(_NEVER_INSIDE.search, kept)):
+    is_mixed = kept[0].islower() and kept[-1][0].isupper()
+    if not (is_mixed or kept[0].endswith("ing") or any(map(_NEVER_INSIDE.search, kept))):
         yield " ".join(kept)
 
 
@@ -212,8 +224,11 @@ def _may_label(phrase: NamePhrase, text: str) -> bool:
         or last.casefold() in DAYS
     ):
         return False
-    if _COUNTED.search(before) or (
-        _IN_ADDRESS.search(before[-40:]) and text[phrase.end : phrase.end + 1] == ","
+    if (
+        _GOES_ON.match(text, phrase.end)
+        or _NOT_ABOUT.search(before[-40:])
+        or _COUNTED.search(before)
+        or (_IN_ADDRESS.search(before[-40:]) and text[phrase.end : phrase.end + 1] == ",")
     ):
         return False
     if _JOINED.search(before[-40:]) or (
@@ -221,7 +236,11 @@ def _may_label(phrase: NamePhrase, text: str) -> bool:
     ):
         return False
     if (
-        " " not in phrase.text
+        (
+            " " not in phrase.text
+            or phrase.text.partition(" ")[0].casefold() in _ARTICLES
+            or " of " in phrase.text
+        )
         and (noun := _NOUN.match(text, phrase.end))
         and noun[1] not in STOP_WORDS
         and not _VERBAL.search(noun[1])

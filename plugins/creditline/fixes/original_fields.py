@@ -31,11 +31,7 @@ def missing_credit(manuscript: Manuscript, lines: list[str], sources: Sources) -
         if source is None or original.get("credit"):
             continue
         says = first_line(known_of(manuscript, original, source), sources.language_of(manuscript))
-        edit = _written(original, "credit", _scalar(says), lines)
-        if edit is not None:
-            line, start, text = edit
-            end = len(lines[line - 1])
-            yield Edit(line, start, end, text, "the credit line of the source", says, adds="credit")
+        yield from _added(original, "credit", says, "the credit line of the source", lines)
 
 
 def missing_source(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
@@ -44,10 +40,7 @@ def missing_source(manuscript: Manuscript, lines: list[str], sources: Sources) -
         source = sources.only_at(original.get("url"))
         if source is None or original.get("source"):
             continue
-        if (edit := _written(original, "source", source.id, lines)) is not None:
-            line, start, text = edit
-            end = len(lines[line - 1])
-            yield Edit(line, start, end, text, "the source of the address", source.id, adds="source")
+        yield from _added(original, "source", source.id, "the source of the address", lines)
 
 
 def repeated_credit(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
@@ -61,19 +54,19 @@ def repeated_credit(manuscript: Manuscript, lines: list[str], sources: Sources) 
             return
 
 
-def _written(
-    original: StatedOriginal, part: str, value: str, lines: list[str]
-) -> tuple[int, int, str] | None:
-    """Where to write a part: its line, the index at which it replaces the rest of that line, and the text."""
-    keys, field = {key.text: key for key, _ in original.front.entries}, f"{part}: {value}"
+def _added(original: StatedOriginal, part: str, says: str, what: str, lines: list[str]) -> Iterator[Edit]:
+    """Propose a part of an original, in place of an empty one or below its address."""
+    keys, field = {key.text: key for key, _ in original.front.entries}, f"{part}: {_scalar(says)}"
     empty, address = original.node(part), original.node("url")
     if isinstance(empty, Scalar):
-        return empty.line, keys[part].column - 1, field
-    if empty is None and isinstance(address, Scalar):
+        line, start, text = empty.line, keys[part].column - 1, field
+    elif empty is None and isinstance(address, Scalar):
         indent = " " * (keys[original.keys["url"]].column - 1)
         line = address.line + (original.place("source")[0] == address.line + 1)
-        return line, len(lines[line - 1]), f"\n{indent}{field}"
-    return None
+        start, text = len(lines[line - 1]), f"\n{indent}{field}"
+    else:
+        return
+    yield Edit(line, start, len(lines[line - 1]), text, what, says, adds=part)
 
 
 def _scalar(text: str) -> str:

@@ -64,7 +64,7 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         pictures=_pictures(manuscript),
         aliases=tuple(
             (item.text, item.line, item.column)
-            for item in _items(manuscript.front, "aliases")
+            for item in manuscript.front.listed("aliases")
             if isinstance(item, Scalar)
         ),
         fingerprint=packed(fingerprint(text_of(manuscript.body.blocks))),
@@ -113,13 +113,13 @@ def article_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy
         authors=tuple(_authors(front, sources)),
         tags=_tags(front, sources, sources.language),
         tag_names=_tags(front, sources, sources.language_of(manuscript)),
-        aliases=tuple(item.text for item in _items(front, "aliases") if isinstance(item, Scalar)),
+        aliases=tuple(item.text for item in front.listed("aliases") if isinstance(item, Scalar)),
         language=front.text("language"),
         draft=front.text("draft") == "true",
         image=_image(front.get("image")),
         figures=() if withdrawn else tuple(_figures(manuscript)),
         corrections=tuple(
-            _correction(item) for item in _items(front, "corrections") if isinstance(item, Mapping)
+            _correction(item) for item in front.listed("corrections") if isinstance(item, Mapping)
         ),
         anchors=() if withdrawn else body.anchors,
         links=() if withdrawn else body.links,
@@ -202,15 +202,10 @@ def _line(mapping: Mapping, key: str) -> str:
     return _one_line(mapping.text(key))
 
 
-def _items(front: Mapping, key: str) -> tuple[object, ...]:
-    value = front.get(key)
-    return value.items if isinstance(value, Sequence) else ()
-
-
 def _tags(front: Mapping, sources: Sources, language: str) -> tuple[str, ...]:
     """The tags, each once in whatever letter case, by the names that the vocabulary has in a language."""
     name_of, known = sources.vocabulary.name_of, dict[str, str]()
-    for tag in (item.text.strip() for item in _items(front, "tags") if isinstance(item, Scalar)):
+    for tag in (item.text.strip() for item in front.listed("tags") if isinstance(item, Scalar)):
         known.setdefault(name_of(tag).casefold(), tag)
     return tuple(name_of(tag, language) for tag in known.values())
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from creditline.grounding.figures import Figure
     from creditline.text.word_lists import WordLists
 
+_REACH = 6
+"""Words before "from" among which a direction is looked for."""
 _FROM = Pattern(r"\bfrom [$€£¥]?\d")
 _TO = Pattern(r"\bto [$€£¥]?\d")
 
@@ -26,6 +28,7 @@ def turn_of_figures(
     begins = _FROM.search(statement.text)
     if not begins or not lists.directions:
         return None
+    words = words.intersection(statement.text[: begins.start()].casefold().split()[-_REACH:])
     up, down = ({word for word in words if (0, rises) in lists.opposites.of(word)} for rises in (True, False))
     values = [(one.start, min(one.readings)) for one in figures(statement.text).numbers if not is_year(one)]
     old = next((value for at, value in values if at > begins.start()), None)
@@ -68,7 +71,9 @@ def turned_beside(statement: Said, found: Evidence, lists: WordLists) -> Opposed
             (each.text, _directions(each.text, other, lists))
             for each in found.all
             for other in figures(each.text).numbers
-            if other.kind == one.kind and not other.readings.isdisjoint(one.readings)
+            if other.kind == one.kind
+            and not other.readings.isdisjoint(one.readings)
+            and is_unplanned(each.text) == is_unplanned(statement.text)
         ]
         word, rises = next(iter(ours.items()))
         if any(beside for _, beside in theirs) and not any(rises in beside.values() for _, beside in theirs):
@@ -81,10 +86,23 @@ def _directions(text: str, figure: Figure, lists: WordLists) -> dict[str, bool]:
     """Words beside a figure, up to a comma or the like, that say whether it is more or less."""
     end = figure.start + len(figure.text)
     before, after = _PAUSE.split(text[: figure.start])[-1], _PAUSE.split(text[end:])[0]
-    near = (*before.casefold().split()[-_BESIDE:], *after.casefold().split()[:_BESIDE])
+    near = (
+        *before.casefold().split()[-_BESIDE:],
+        *(word for word in after.casefold().split()[:_BESIDE] if word not in _BEFORE_FIGURES),
+    )
     return {word: sided.first for word in near for sided in lists.opposites.of(word) if sided.line < _AMOUNTS}
 
 
+def is_unplanned(text: str) -> bool:
+    """Whether a text compares with a plan, which may be told from the other side: "5 more than planned", "meant to cost 5 less"."""
+    return bool(_THAN.search(text))
+
+
+_BEFORE_FIGURES = frozenset("over under above below über unter oberhalb unterhalb".split())
+"""Words that say more or less only before a figure."""
+_THAN = Pattern(
+    r"\bthan (?:\w+ ){0,3}(?:planned|expected|forecast|meant|thought|promised|feared|hoped|budgeted|estimated|predicted|intended|agreed)\b"
+)
 _PAUSE = Pattern(r"[,;:.!?()]\s")
 _BESIDE = 3
 """Words on each side of a figure that may say its direction."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.counterparts import Opposed, Place, closeness
 from creditline.grounding.evidence import said
-from creditline.grounding.figure_turns import limited, turn_of_figures, turned_beside
+from creditline.grounding.figure_turns import is_unplanned, limited, turn_of_figures, turned_beside
 from creditline.grounding.numerals import ANY_WORDS
 from creditline.grounding.polarity import is_denied
+from creditline.text.vocabulary import Sided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,9 @@ _LEAST = 0.16
 """Closeness from which a word with an opposite sense is of the same thing."""
 _LEAST_OF_CONTESTS = 0.3
 """Closeness from which a word with an opposite sense is of the same thing, if both are true of a contest."""
+_BE = frozenset("is are was were been being".split())
+_PARTICIPLES = ("en", "ed")
+"""Ends of verbs of contests that, after "was", say who lost."""
 _MARGIN = 0.9
 """Share of an opposite's closeness that a word of the same sense must not have."""
 
@@ -59,9 +63,14 @@ def opposite(statement: Said, found: Evidence, grounds: Grounds, lists: WordList
 @lru_cache(maxsize=200)
 def _marks(text: str, lists: WordLists) -> tuple[_Mark, ...]:
     words, idioms, opposites = said(text).words, lists.words("idioms"), lists.opposites
+    written, contests = said(text).written, lists.of("contests")
     marks: list[_Mark] = []
     for at, word in enumerate(words):
         sides = opposites.of(word)
+        if at and written[at][0].isupper() and lists.is_english:
+            continue  # A part of a name, such as "Down" in "Down syndrome".
+        if sides and word in contests and word.endswith(_PARTICIPLES) and words[at - 1] in _BE:
+            sides = tuple(Sided(line, not first) for line, first in sides)
         if sides and idioms.isdisjoint(map(" ".join, pairwise(words[max(0, at - 1) : at + 2]))):
             marks += (_Mark(at, *sided) for sided in sides)
     for at, phrase in enumerate(map(" ".join, pairwise(words)) if opposites.phrases else ()):
@@ -109,7 +118,11 @@ def _places(asked: _Asked) -> Iterator[tuple[Place, bool, float]]:
     for said_ in asked.found.all:
         for other in _marks(said_.text, lists):
             word = said_.words[other.at]
-            if not _is_comparable(asked, other, word):
+            if not _is_comparable(asked, other, word) or (
+                word in particles
+                and is_small
+                and is_unplanned(said_.text) != is_unplanned(asked.statement.text)
+            ):
                 continue
             place = Place(said_, other.at)
             close = _closeness(asked, ours, place)

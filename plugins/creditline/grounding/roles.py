@@ -28,14 +28,11 @@ _VERBS = frozenset(
 )
 _VERBAL = Pattern(r"[a-z]{2}(?:ed|es|s)$")
 _PARTICIPLE = Pattern(r"(?:ed|en|ught|old|aid|ade|eld|ent|shot|hit|hurt)$")
-_LIKELY = 2
 _MOST = 12
 """Sentences in which the roles of one name are looked up."""
 
 
-def exchanged_roles(
-    words: Said, runs: Sequence[Run], grounds: Grounds, best: Sequence[Said]
-) -> tuple[Run, Run] | None:
+def exchanged_roles(words: Said, runs: Sequence[Run], grounds: Grounds) -> tuple[Run, Run] | None:
     """A name that acts in a statement, but not in the text, and one of which the reverse is true."""
     roles = {run: _role(words, *run) for run in runs}
     for one, other in permutations(runs, 2):
@@ -47,11 +44,6 @@ def exchanged_roles(
         theirs, others = (frozenset(_roles(term, grounds)) - {""} for term in terms)
         if "place" in theirs <= {"place", "with"} and "acts" in others and "place" not in others:
             return one, other
-        for each in best[:_LIKELY]:
-            if "acts" in _roles_in(each, terms[0]):
-                break
-            if _is_reversed(each, *terms):
-                return one, other
     return None
 
 
@@ -73,12 +65,6 @@ def _is_placed(words: Said, one: Run, other: Run, roles: Mapping[Run, str], grou
 
 def _has_article(words: Said, start: int) -> bool:
     return start > 0 and words.words[start - 1] == "the"
-
-
-def _is_reversed(said: Said, one: str, other: str) -> bool:
-    """Whether in a sentence of the text the other of two names acts, and the one is acted upon."""
-    both = [frozenset(_roles_in(said, term)) for term in (one, other)]
-    return both[1] == {"acts"} and bool(both[0]) and both[0] <= {"object", "with"}
 
 
 def _roles_in(words: Said, term: str) -> Iterator[str]:

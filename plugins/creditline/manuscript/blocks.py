@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown.util import ETX, STX
 
-from creditline.manuscript.picture_places import said_by
+from creditline.manuscript.pictures import said_by
 from creditline.manuscript.points import HEADINGS
 from creditline.model.body import Block
 

@@ -22,7 +22,7 @@ from creditline.manuscript.first_lines import Fences, Footnotes, Lines
 from creditline.manuscript.lifting import Lifted
 from creditline.manuscript.link_targets import linked
 from creditline.manuscript.located import Findings
-from creditline.manuscript.picture_places import Figures
+from creditline.manuscript.pictures import Figures
 from creditline.manuscript.points import HEADINGS, text_within, without_links
 from creditline.manuscript.runs import MARK, Runs, unmarked
 from creditline.manuscript.sanitiser import survives

@@ -63,6 +63,11 @@ class Mapping:
         value = self.by_key.get(key)
         return value.text.strip() if isinstance(value, Scalar) and not value.is_null else ""
 
+    def listed(self, key: str) -> tuple[Node, ...]:
+        """The items of the list at `key`; none if it is absent or not a list."""
+        value = self.by_key.get(key)
+        return value.items if isinstance(value, Sequence) else ()
+
 
 Node = Scalar | Sequence | Mapping
 
@@ -163,9 +168,7 @@ class Manuscript:
     @cached_property
     def originals(self) -> tuple[StatedOriginal, ...]:
         """The originals that it states: the entries of `originals:` or, without any, the one in its single fields."""
-        listed = self.front.get("originals")
-        items = listed.items if isinstance(listed, Sequence) else ()
-        entries = [item for item in items if isinstance(item, Mapping)]
+        entries = [item for item in self.front.listed("originals") if isinstance(item, Mapping)]
         found = (StatedOriginal(number, entry, _ENTRY_KEYS) for number, entry in enumerate(entries, 1))
         return tuple(found) or (StatedOriginal(1, self.front, SINGLE_KEYS),)
 

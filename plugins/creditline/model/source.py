@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
+
+FIRST_HUE, HUES = 60, 280
+"""Hues of sources without a colour. The rest of the circle is near the accent's red."""
 
 
 @dataclass(frozen=True)
@@ -14,7 +19,7 @@ class Source:
     A host may have a port and the beginning of a path: `news.example:8443`, `platform.example/@channel`. `scheme` is
     `http` for an outlet without https, and otherwise empty. `fragments` allows addresses with a `#fragment`. `channel`
     names a channel on a platform whose addresses do not name it; several channels may share a host. `colour` (as `#rrggbb`)
-    and `logo` (the path of a picture in the site) are for its mark on pages.
+    and `logo` (the path of a picture in the site) are for its mark on pages; `turn` moves its hue away from those of others.
     """
 
     id: str
@@ -35,6 +40,7 @@ class Source:
     channel: str = ""
     colour: str = ""
     logo: str = ""
+    turn: int = 0
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -50,3 +56,30 @@ class Source:
     def home(self) -> str:
         """Address of the homepage or, if none is given, of the first host."""
         return self.homepage or f"{self.scheme or 'https'}://{self.hosts[0]}/"
+
+    @cached_property
+    def hue(self) -> int:
+        """Hue of its mark in degrees (OKLCH): that of its colour or, without one, a number made from its id.
+
+        >>> Source("a", "A", (), "A", colour="#1d4f91").hue, Source("a", "A", (), "A", colour="#777777").hue
+        (257, 90)
+        """
+        if self.colour:
+            return _hue_of(self.colour)
+        digest = hashlib.sha256(self.id.encode()).digest()
+        return FIRST_HUE + (int.from_bytes(digest[:4], "big") + self.turn) % HUES
+
+
+def _hue_of(colour: str) -> int:
+    """Hue of an sRGB colour in OKLCH (https://bottosson.github.io/posts/oklab/)."""
+    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
+    middle = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
+    short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
+    a = 1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short
+    b = 0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short
+    return round(math.degrees(math.atan2(b, a))) % 360
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

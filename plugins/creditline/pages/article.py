@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from creditline.manuscript.conversion import BACK_TO_TEXT
 from creditline.pages.addresses import card_uri, relative, series_uri, tag_uri, url
-from creditline.pages.byline import bylines, words_language
+from creditline.pages.byline import authors_of, bylines, words_language
 from creditline.pages.coins import coins
 from creditline.pages.credit import ORIGINAL_REL, archives_of, credit_box, terms_of
 from creditline.pages.dates import time
@@ -19,7 +19,6 @@ from creditline.pages.feeds import feed_links
 from creditline.pages.figure import large_figure
 from creditline.pages.jsonld import news_article, script
 from creditline.pages.markup import filled, labelled, linked, rendered, with_regions
-from creditline.pages.people import authors_of
 from creditline.pages.pictures import IN_HEADER, credit_of, picture, picture_folder, with_figures
 from creditline.pages.related import Surroundings
 from creditline.pages.republish import republish_panel

@@ -74,7 +74,7 @@ class Card:
     @property
     def sources(self) -> Markup:
         """The names of the sources."""
-        return Markup(", ").join(filled(_NAMED, source.name) for source in self.article.sources)
+        return Markup(", ").join([_named(source.name) for source in self.article.sources])
 
     @property
     def kicker(self) -> Markup:
@@ -82,7 +82,7 @@ class Card:
         article = self.article
         tiles = [mark.tile(source, self.home) for source in article.sources[:_MOST_TILES]]
         pairs = zip(self.source_urls, article.sources, strict=True)
-        names = Markup(", ").join(filled(_LINKED, url, source.name) for url, source in pairs)
+        names = Markup(", ").join([_linked(url, source.name) for url, source in pairs])
         return filled(
             _KICKER,
             Markup("").join(tiles),
@@ -103,11 +103,8 @@ class Card:
 
     @property
     def _reading(self) -> Markup:
-        labels, changed = self.settings.labels, Markup("")
-        if self.article.corrections:
-            changed = filled(" <b>{}</b>", self.settings.lists.corrected)
-        minutes = labels.minutes.replace("{n}", str(self.article.minutes))
-        return filled('<span dir="auto">{}</span>{}', minutes, changed)
+        corrected = self.settings.lists.corrected if self.article.corrections else ""
+        return _read_in(self.settings.labels.minutes, self.article.minutes, corrected)
 
     @property
     def dek(self) -> str:
@@ -138,7 +135,7 @@ class Card:
     @property
     def hues(self) -> tuple[int, ...]:
         """Hues of the sources."""
-        return tuple(mark.hue(source.id, source.colour) for source in self.article.sources)
+        return tuple(source.hue for source in self.article.sources)
 
     @property
     def initials(self) -> str:
@@ -164,9 +161,25 @@ class Card:
         return filled(' dir="{}"', direction(language)) if language else Markup()
 
 
+@lru_cache(maxsize=1 << 12)
+def _linked(url: str, name: str) -> Markup:
+    return filled(_LINKED, url, name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(name: str) -> Markup:
+    return filled(_NAMED, name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_in(label: str, minutes: int, corrected: str) -> Markup:
+    changed = filled(" <b>{}</b>", corrected) if corrected else ""
+    return filled('<span dir="auto">{}</span>{}', label.replace("{n}", str(minutes)), changed)
+
+
 def line_of(article: Article) -> str:
     """Cache key of an article's line in a list. A card also shows the standfirst, which isn't in this key."""
-    seen = (part for one in article.sources for part in (one.id, one.name, one.colour, one.logo))
+    seen = (part for one in article.sources for part in (one.id, one.name, one.hue, one.logo))
     changed = bool(article.corrections)
     return _line_of(
         article.slug, article.title, article.date, article.language, article.minutes, changed, *seen

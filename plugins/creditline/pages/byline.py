@@ -1,4 +1,4 @@
-"""The credit above the title of an article: for each original, who reported it and where, and a button that leads to it."""
+"""The credit above the title of an article: for each original, who reported it and where, and a button; and the article's authors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from creditline.pages.addresses import list_uri, relative, source_uri, tag_slug
+from creditline.pages.addresses import list_uri, person_uri, relative, source_uri, tag_slug
 from creditline.pages.credit import ORIGINAL_REL
 from creditline.pages.dates import time
 from creditline.pages.mark import tile
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from creditline.model.article import Article
     from creditline.model.original import Original
+    from creditline.model.person import Person
     from creditline.pages.settings import Settings
 
 
@@ -78,3 +79,17 @@ def _lines(
 def _author(name: str, page: str) -> Markup:
     shown = filled('<span class="p-author" dir="auto">{}</span>', name)
     return filled('<a href="{}">{}</a>', page, shown) if page else shown
+
+
+def authors_of(article: Article, settings: Settings) -> Markup:
+    """The names of an article's authors, each an h-card, with links to their pages."""
+    here = settings.uri(article.slug)
+
+    def card(person: Person) -> Markup:
+        name: object = person.name
+        if person.id and not article.withdrawn:
+            page = relative(here, person_uri(person, settings))
+            name = filled('<a class="u-url p-name" href="{}">{}</a>', page, person.name)
+        return filled('<span class="p-author h-card" dir="auto">{}</span>', name)
+
+    return in_a_row([card(person) for person in article.authors], settings.labels.people)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PARTS = re.compile(
     r"([^\w\s]{0,3}\d(?:(?:[\d.,:٫٬’'\u00a0\u202f]|[ ](?=\d{3}(?!\d)))*\d)?[%٪％]?)(?:[\s-]+(\S.*))?"
 )
+_DIGIT = re.compile(r"\d")
 _WORD_AFTER = re.compile(r"(?:[–-]\d{1,2})?\.?[-:]?[^\W\d_]{0,3}°?\s(?:de |of |d['’])?([^\W\d_]+)")
 """The word after a number, which may have an ending ("1º de", "1er", "1-го") or begin a range ("10–12 May")."""
 _PAIR = re.compile(r"([^\w\s]?\d{1,3}[–-]\d{1,3})(?![–-]\d)(?:[\s-]+(\S.*))?")
@@ -72,6 +73,8 @@ class LargeFigure:
 def large_figure(fact: KeyFact) -> LargeFigure | None:
     """The figure that a fact is about: its first sum, share or time, and else its first number; None if it has none."""
     text = fact.statement.text
+    if not _DIGIT.search(text):
+        return None
     found = [*_numbers(text), *_times(text)]
     if not found:
         return None

@@ -9,9 +9,8 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from creditline.credits.authors import is_organisation
-from creditline.pages.addresses import address, card_uri, series_uri, url
+from creditline.pages.addresses import address, card_uri, person_uri, series_uri, url
 from creditline.pages.markup import filled
-from creditline.pages.people import as_thing
 from creditline.pages.pictures import height_of, picture_url, widths
 from creditline.pages.site_mark import LARGE_ICON
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from creditline.model.article import Article, Figure, Image
     from creditline.model.original import Kind, Original
+    from creditline.model.person import Person
     from creditline.pages.settings import Settings
 
 Thing = dict[str, object]
@@ -49,7 +49,7 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
             "video": _alone([_video(each, article, settings) for each in article.figures if each.video]),
             "datePublished": article.published.isoformat(),
             "dateModified": article.changed.isoformat(),
-            "author": _alone([as_thing(person, settings) for person in article.authors]) or ours,
+            "author": _alone([_person(person, settings) for person in article.authors]) or ours,
             "editor": {"@type": "Person", "name": article.reviewed_by} if article.review else "",
             "digitalSourceType": _DRAFTED if article.drafted_by else "",
             "publisher": ours,
@@ -76,6 +76,22 @@ def publisher(settings: Settings) -> Thing:
     address_of_logo = logo if urlsplit(logo).netloc else home + quote(logo)
     return without_empty(
         {"@type": "Organization", "name": settings.name, "url": home, "logo": home and address_of_logo}
+    )
+
+
+def _person(person: Person, settings: Settings) -> Thing:
+    """A person as JSON-LD (https://schema.org/Person), with the address of their page."""
+    ours = settings.url + address(person_uri(person, settings)) if settings.url and person.id else ""
+    links = [*([person.page] if person.page and ours else []), *person.links]
+    return without_empty(
+        {
+            "@type": "Person",
+            "name": person.name,
+            "url": ours or person.page,
+            "jobTitle": person.role,
+            "image": person.picture,
+            "sameAs": links,
+        }
     )
 
 

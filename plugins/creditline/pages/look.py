@@ -44,6 +44,7 @@ _LATIN = "U+0-FF,U+131,U+152-153,U+2009,U+2013-2026,U+202F,U+2039-203A,U+20AC,U+
 _EXTENDED = "U+100-17E,U+18F,U+192,U+1A0-21B,U+22A-259,U+2BC,U+1E80-1E9E,U+1EF2-1EF9,U+20A1-20BF"
 _HAS_EXTENDED = re.compile("[\u0100-\u0130\u0132-\u0151\u0154-\u0259\u1e80-\u1ef9\u20a1-\u20ab\u20ad-\u20bf]")
 """Letters of the second font of each face, such as `ł`. Most pages have none of them."""
+_ASCII = bytes(range(128))
 _THEME_REM = 0.8
 """Size of a rem of ours in a theme, where one is 20 pixels, as in Material for MkDocs."""
 
@@ -105,7 +106,9 @@ def _rule(selector: str, properties: dict[str, str]) -> str:
 def style(kind: Kind, base: str, look: Look, html: str) -> Markup:
     """The style sheet of a page, whose HTML is `html`. `base` leads from the page to the site's root."""
     sheet = sheet_for(html, _SHEETS[kind], WRITTEN if kind == "search" else frozenset())
-    is_extended = kind == "search" or _HAS_EXTENDED.search(html) is not None
+    # Looking at each letter takes longer than leaving out those of ASCII.
+    others = html.encode("utf-8", "replace").translate(None, _ASCII).decode()
+    is_extended = kind == "search" or _HAS_EXTENDED.search(others) is not None
     return Markup(_faces(base, is_extended=is_extended) + sheet + look.css)  # noqa: S704 - ours, and checked options
 
 
@@ -118,11 +121,6 @@ def _faces(base: str, *, is_extended: bool) -> str:
         for part, letters in ranges
         for name, file, style, weight in _FACES
     )
-
-
-def print_sheet() -> str:
-    """Rules for printing, which are a file of their own, since they are no part of what readers wait for."""
-    return whole_sheet(("print",))
 
 
 def theme_sheet(*, is_own: bool) -> str:

@@ -5,8 +5,6 @@ Marks are pictures: the name of the source always stands beside them, so screen 
 
 from __future__ import annotations
 
-import hashlib
-import math
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
     from creditline.model.source import Source
 
 _ARTICLES = frozenset("the a an la le les l' el los las il lo gli der die das de het o os as".split())
-_FIRST_HUE, _HUES = 60, 280
-"""Hues of sources without a colour. The rest of the circle is near the accent's red."""
 
 
 def tile(source: Source, home: str) -> Markup:
@@ -34,7 +30,7 @@ def tile(source: Source, home: str) -> Markup:
             '<img src="{}" alt="" width="96" height="96" loading="lazy"></span>',
             home + quote(source.logo),
         )
-    return _tile(hue(source.id, source.colour), initials(source.name))
+    return _tile(source.hue, initials(source.name))
 
 
 @lru_cache(maxsize=4096)
@@ -44,34 +40,6 @@ def _tile(of_source: int, letters: str) -> Markup:
         letters,
         of_source,
     )
-
-
-@lru_cache(maxsize=4096)
-def hue(source: str, colour: str = "") -> int:
-    """Hue of a source in degrees (OKLCH): that of its colour or, without one, a number made from its id.
-
-    >>> hue("gogoai", "#1d4f91"), hue("gogoai") == hue("gogoai"), hue("ward-round", "#777777")
-    (257, True, 90)
-    """
-    if colour:
-        return _hue_of(colour)
-    digest = hashlib.sha256(source.encode()).digest()
-    return _FIRST_HUE + int.from_bytes(digest[:4], "big") % _HUES
-
-
-def _hue_of(colour: str) -> int:
-    """Hue of an sRGB colour in OKLCH (https://bottosson.github.io/posts/oklab/)."""
-    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
-    middle = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
-    short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
-    a = 1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short
-    b = 0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short
-    return round(math.degrees(math.atan2(b, a))) % 360
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 @lru_cache(maxsize=4096)

@@ -55,11 +55,6 @@ class Surroundings:
         return "\n".join([*(line_of(one) if one else "" for one in around), *self.reporters])
 
 
-def tags_of(article: Article) -> tuple[str, ...]:
-    """Slugs of an article's tags, each once."""
-    return tuple(dict.fromkeys(map(tag_slug, article.tags)))
-
-
 def surroundings(
     articles: Sequence[Article],
     related: Callable[[Sequence[Article]], Mapping[str, tuple[Article, ...]]],
@@ -115,7 +110,7 @@ def related(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
     under: dict[str, list[int]] = defaultdict(list)
     for article in reversed(listed(articles)):
         points: dict[int, int] = {}
-        for tag in tags_of(article):
+        for tag in dict.fromkeys(map(tag_slug, article.tags)):
             weight = _weight(len(under[tag]))
             for place in under[tag][-_LOOKED_AT:]:
                 points[place] = points.get(place, 0) + weight

@@ -28,7 +28,7 @@ from creditline.pages import (
     social_card_shaping,
 )
 from creditline.pages.dates import shown
-from creditline.pages.mark import hue, initials
+from creditline.pages.mark import initials
 from creditline.pages.social_card_drawing import (
     FONTS,
     PLATES,
@@ -136,7 +136,7 @@ def words(article: Article, settings: Settings) -> Words:
         site=settable(settings.name, setting) or settable(_host(settings.url)),
         day=settable(day, setting) or article.date.isoformat(),
         initials=settable(initials(article.lead.source.name), setting),
-        plates=tuple(plate_colour(hue(source.id, source.colour)) for source in article.sources[:2]),
+        plates=tuple(plate_colour(source.hue) for source in article.sources[:2]),
         setting=setting,
     )
 
@@ -198,4 +198,6 @@ def _paint(picture: Image.Image, plates: int, left: int) -> None:
 def _write(picture: Image.Image, line: Line) -> None:
     for distance, glyph in pieces(line.text, line.face, line.size, line.setting):
         shades, mask = glyph.inked(line.tone)
-        picture.paste(shades, (round(line.x + distance) + glyph.left, line.y + glyph.top), mask)
+        left, top = round(line.x + distance) + glyph.left, line.y + glyph.top
+        # `Image.paste` checks its arguments for longer than this takes.
+        picture.im.paste(shades.im, (left, top, left + shades.width, top + shades.height), mask.im)

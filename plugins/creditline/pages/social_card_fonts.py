@@ -81,6 +81,7 @@ def can_shape() -> bool:
     return bool(features.check("raqm") and features.check("fribidi"))
 
 
+@lru_cache(maxsize=1 << 12)
 def script_of(character: str) -> str:
     """The first word of a character's name in Unicode, which is its script; empty for those of all scripts.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -163,6 +164,10 @@ def leading(size: int, text: str) -> int:
     return size * 6 // 5 if is_shipped(text) else size * 7 // 5
 
 
+_Piece = tuple[str, float, float]
+"""A part of a text, and its width in pixels, without and with the space at its end."""
+
+
 @dataclass(frozen=True)
 class _Typed:
     """A text in a font."""
@@ -180,27 +185,29 @@ class _Typed:
 
     def wrapped(self, size: int, most: int) -> list[str]:
         lines, used = [""], 0.0
-        for piece in self._pieces(size, most):
-            if lines[-1] and used + self.width(piece.rstrip(" "), size) > most:
+        for piece, bare, whole in self._pieces(size, most):
+            if lines[-1] and used + bare > most:
                 lines.append("")
                 used = 0
             lines[-1] += piece
-            used += self.width(piece, size)
+            used += whole
         return [line.rstrip(" ") for line in lines]
 
-    def _pieces(self, size: int, most: int) -> Iterator[str]:
+    def _pieces(self, size: int, most: int) -> Iterator[_Piece]:
         """Parts between which a line may end. A word that is wider than a line is cut into such parts."""
-        for word in _BREAK.split(self.text):
-            rest = word
+        for piece in _words_of(self.text, self.face, size, self.setting):
+            rest = piece[0]
             while self.breaks and len(rest) > _LONG and self.width(rest.rstrip(" "), size) > most:
                 fits = (self.width(f"{rest[:end]}-", size) <= most for end in range(_LONG, len(rest) - 3))
                 end = _syllable(rest, _LONG + max(sum(takewhile(bool, fits)) - 1, 0))
-                yield f"{rest[:end]}-"
+                yield _measured(f"{rest[:end]}-", self.face, size, self.setting)
                 rest = rest[end:]
-            yield rest
+            yield piece if rest is piece[0] else _measured(rest, self.face, size, self.setting)
 
     def balanced(self, lines: list[str], size: int, most: int) -> list[str]:
         """Wrap the text into the same number of lines, but as evenly as possible."""
+        if len(lines) < 2:
+            return lines
 
         def is_enough(narrower: int) -> bool:
             again = self.wrapped(size, narrower)
@@ -215,6 +222,15 @@ class _Typed:
             stem = short.removesuffix("…")
             short = (stem.rpartition(" ")[0] or stem[:-1]).rstrip(" ,.:;–—-") + "…"
         return short
+
+
+@lru_cache(maxsize=64)  # A text is wrapped a dozen times in a row.
+def _words_of(text: str, face: Face, size: int, setting: Setting) -> tuple[_Piece, ...]:
+    return tuple(_measured(word, face, size, setting) for word in _BREAK.split(text))
+
+
+def _measured(text: str, face: Face, size: int, setting: Setting) -> _Piece:
+    return text, width(text.rstrip(" "), face, size, setting), width(text, face, size, setting)
 
 
 def _syllable(word: str, end: int) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from creditline.pages.social_card_characters import is_shipped, plain
 from creditline.pages.social_card_fonts import Font, can_shape, font_for, script_of
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 Direction = Literal["ltr", "rtl"]
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """How a card's texts are set: its direction, its language, and the folder with fonts, or empty for the machine's own.
 
     `script` is that of the whole text, for parts of it that have none of their own, such as digits.
@@ -82,7 +81,7 @@ def fonts_of(text: str, setting: Setting) -> set[Font]:
 
 def set_whole(text: str, setting: Setting) -> Setting:
     """The setting for a text and its parts."""
-    return replace(setting, script=_first(map(script_of, text)))
+    return setting._replace(script=_first(map(script_of, text)))
 
 
 def _first(scripts: Iterable[str]) -> str:
@@ -116,7 +115,7 @@ def _suited(setting: Setting, scripts: list[str]) -> Setting:
     """The setting in Japanese or Korean for a text with their letters in another language."""
     for script, language in (("HIRAGANA", "ja"), ("KATAKANA", "ja"), ("HANGUL", "ko")):
         if script in scripts and setting.language[:2] not in ("ja", "ko", "zh"):
-            return replace(setting, language=language)
+            return setting._replace(language=language)
     return setting
 
 

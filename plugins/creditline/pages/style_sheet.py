@@ -69,7 +69,7 @@ def _tokens(html: str) -> Tokens:
         for name in ("lang", "dir")
         for value in _values(html, name)
     }
-    elements = {f"<{name.lower()}" for name in _ELEMENT.findall(html)}
+    elements = {f"<{name.lower()}" for name in {*_ELEMENT.findall(html)}}
     return frozenset(classes | others | elements)
 
 
@@ -79,7 +79,8 @@ def _values(html: str, name: str) -> set[str]:
     >>> sorted(_values("<p class='a b'><p class=c><p class=\"a\">", "class"))
     ['a', 'a b', 'c']
     """
-    return {value.strip("\"'") for value in re.findall(rf"""{name}=("[^"]*"|'[^']*'|[^\s>]*)""", html)}
+    found = re.findall(rf"""{name}=("[^"]*"|'[^']*'|[^\s>]*)""", html)
+    return {value.strip("\"'") for value in {*found}}
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.forms import Form, FormError
 from creditline.credits.words import names
 from creditline.model.problems import Finding
-from creditline.model.source import Source
+from creditline.model.source import FIRST_HUE, HUES, Source
 from creditline.registry.article_paths import ExpressionError, expression
 from creditline.registry.authors_file import AUTHORS, read_people
 from creditline.registry.entries import Unreadable, entries_of, problems_of, read_root
@@ -20,13 +20,15 @@ from creditline.text.characters import shortened
 from creditline.text.confusables import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from creditline.model.manuscript import Mapping, Scalar
     from creditline.registry.entries import Entry
 
 RULE = TABLE.rule
+_APART, _MOST_APART = 20, 10
+"""Degrees between the hues of sources, and of how many others: more would leave no room on the circle."""
 _MISSING = "create it with an entry for each outlet that you summarise, as the authoring guide shows"
 
 
@@ -67,7 +69,7 @@ def _sources(path: Path, root: Mapping) -> Sources:
         findings.append(Finding(root.line, root.column, "no source is registered", hint))
     broken -= {name for source in known for name in source.names}
     problems = problems_of(path, TABLE, *findings)
-    return Sources(str(path), tuple(known), problems, frozenset(broken), is_read=bool(root.entries))
+    return Sources(str(path), _apart(known), problems, frozenset(broken), is_read=bool(root.entries))
 
 
 def _source(entry: Entry) -> Source:
@@ -75,6 +77,23 @@ def _source(entry: Entry) -> Source:
     if values.get("scheme") == "https":
         del values["scheme"]
     return Source(**{"id": entry.key.text, "credit_name": values["name"], **values})  # type: ignore[arg-type]  # the fields are a source's
+
+
+def _apart(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Sources whose marks differ in hue, as far as the circle has room; each gives way to those before it and to those with a colour."""
+    taken, turned = [one.hue for one in sources if one.colour], []
+    for source in sources:
+        if not source.colour:
+            others, own = taken[-_MOST_APART:], source.hue - FIRST_HUE
+            room = {
+                turn: min((_APART, *(abs(FIRST_HUE + (own + turn) % HUES - other) for other in others)))
+                for turn in range(0, HUES, _APART // 2)
+            }
+            # The first turn that is far enough from all others, or else the one that is farthest.
+            source = replace(source, turn=max(room, key=lambda turn: room[turn]))
+            taken.append(source.hue)
+        turned.append(source)
+    return tuple(turned)
 
 
 def _findings(source: Source, entry: Entry) -> Iterator[Finding]:

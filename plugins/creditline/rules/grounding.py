@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from creditline.grounding.doubts import Grounds, ground, is_said
 from creditline.manuscript.iso_days import day
 from creditline.manuscript.sentences import passages, sentences_of, sentences_with
-from creditline.model.manuscript import Mapping, Sequence
+from creditline.model.manuscript import Mapping
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
 from creditline.text.terms import words
@@ -116,11 +116,9 @@ def _points(manuscript: Manuscript, count: int) -> list[_Point]:
 
 
 def _in_fields(manuscript: Manuscript) -> list[_Point]:
-    facts = manuscript.front.get("key_facts")
-    items = facts.items if isinstance(facts, Sequence) else ()
     values = (
         value
-        for item in items
+        for item in manuscript.front.listed("key_facts")
         for value in ([each for _, each in item.entries] if isinstance(item, Mapping) else [item])
     )
     return [(value.line, value.column, "") for value in values]

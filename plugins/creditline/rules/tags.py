@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from creditline.model.manuscript import Scalar, Sequence
+from creditline.model.manuscript import Scalar
 from creditline.rules.slips import Slip
 from creditline.text.characters import shortened
 
@@ -47,9 +47,8 @@ def tags_are_in_the_vocabulary(manuscript: Manuscript, sources: Sources) -> Iter
 
 def tag_slips(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
     """Slips about unknown tags. The nearest one is certain if it differs in one letter or so."""
-    vocabulary, tags = sources.vocabulary, manuscript.front.get("tags")
-    items = tags.items if isinstance(tags, Sequence) and vocabulary.tags else ()
-    for item in items:
+    vocabulary = sources.vocabulary
+    for item in manuscript.front.listed("tags") if vocabulary.tags else ():
         if isinstance(item, Scalar) and item.text.strip() and vocabulary.known(item.text) is None:
             message = f"the tag {shortened(item.text, 50)!r} is not in the vocabulary"
             severity = "error" if vocabulary.is_closed else "warning"

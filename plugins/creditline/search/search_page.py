@@ -10,7 +10,7 @@ from creditline.cache.hashing import hashed
 from creditline.labels.days_and_numbers import number_in
 from creditline.pages.addresses import address, list_uri, relative
 from creditline.pages.article_card import Card
-from creditline.pages.mark import hue, initials
+from creditline.pages.mark import initials
 from creditline.pages.markup import filled, rendered
 from creditline.pages.most_summarised import Ways
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from creditline.model.article import Article
-    from creditline.pages.directory import Directory
     from creditline.pages.list_page import Link
     from creditline.pages.settings import Settings
+    from creditline.pages.shelves import Directory
 
 _LATEST, _SOURCES, _TOPICS = 8, 9, 12
 _PLURALS = ("zero", "two", "few", "many")
@@ -100,7 +100,7 @@ class SearchPage:
     def _marks(self) -> str:
         """Initials and hue of each source by its name, for search.js."""
         sources = (shelf.source for shelf in self.directory.shelves("sources") if shelf.source)
-        marks = {one.name: [initials(one.name), hue(one.id, one.colour)] for one in sources}
+        marks = {one.name: [initials(one.name), one.hue] for one in sources}
         return json.dumps(marks, ensure_ascii=False, separators=(",", ":"))
 
     def _card(self, article: Article, ways: Ways) -> Card:

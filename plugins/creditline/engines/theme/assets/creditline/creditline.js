@@ -67,14 +67,15 @@
     field.select();
   });
 
-  // On phones the row of sections scrolls; it begins where the current one can be seen.
-  const showCurrent = () => {
-    for (const link of document.querySelectorAll(".creditline-nav [aria-current]")) {
-      const row = link.closest("ul");
-      const [{ left, width }, box] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
-      row.scrollLeft += left + width / 2 - box.left - box.width / 2;
-    }
+  // On phones some rows scroll: that of sections begins where the current one can be seen, and each shows what the keyboard is at.
+  const show = (link) => {
+    const row = link.closest?.(".creditline-nav ul, .creditline-contents ul, .creditline-search__sources");
+    if (!row) return;
+    const [{ left, width }, box] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += left + width / 2 - box.left - box.width / 2;
   };
+  document.addEventListener("focusin", ({ target }) => target.matches?.(":focus-visible") && show(target));
+  const showCurrent = () => document.querySelectorAll(".creditline-nav [aria-current]").forEach(show);
 
   const reveal = () => {
     // After the first picture, when the layout is there anyway.
