@@ -136,24 +136,17 @@ def section_resembling(title: str) -> Named | None:
 
 
 def _may_resemble(letters: str) -> bool:
-    """Whether a text has the beginning or the end of a name of its length; of a longer one, one wrong letter can't change both."""
-    if (length := len(letters)) < _CHANGED_ONCE:
-        return True
-    begin, end = _ends()
-    return (letters[:_ENDS], length) in begin or (letters[-_ENDS:], length) in end
+    """Whether a text has the beginning or the end of a name; of a longer one, one wrong letter can't change both."""
+    return len(letters) < _CHANGED_ONCE or letters[:_ENDS] in _ends()[0] or letters[-_ENDS:] in _ends()[1]
 
 
 _ENDS, _CHANGED_ONCE = 3, 9
 
 
 @cache
-def _ends() -> tuple[frozenset[tuple[str, int]], frozenset[tuple[str, int]]]:
-    """The first and the last letters of the names, each with the length of a name and with those beside it."""
+def _ends() -> tuple[frozenset[str], frozenset[str]]:
     names = [known.replace(" ", "") for known in _names()]
-    near = [(name, len(name) + more) for name in names for more in (-1, 0, 1)]
-    return frozenset((name[:_ENDS], length) for name, length in near), frozenset(
-        (name[-_ENDS:], length) for name, length in near
-    )
+    return frozenset(name[:_ENDS] for name in names), frozenset(name[-_ENDS:] for name in names)
 
 
 @lru_cache(maxsize=500)
