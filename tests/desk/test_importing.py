@@ -695,11 +695,12 @@ def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:
 
 def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_room(**_: object) -> None:
-        raise OSError("no room")
+        raise OSError(28, "no room")
 
+    article = made(SEED)
     monkeypatch.setattr("creditline.desk.new_file.tempfile.mkstemp", no_room)
     with pytest.raises(OSError, match="no room"):
-        written_to(tmp_path, made(SEED))
+        written_to(tmp_path, article)
     assert list(tmp_path.iterdir()) == []
 
 
