@@ -13,9 +13,9 @@ import pytest
 from creditline.gate.library import Library, load
 from creditline.labels.on_pages import ENGLISH
 from creditline.pages.article import article_page
-from creditline.pages.directory import Directory
 from creditline.pages.front_page import FrontPage
 from creditline.pages.settings import Settings
+from creditline.pages.shelves import Directory
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"

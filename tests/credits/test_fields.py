@@ -1,7 +1,7 @@
 """Second credits and honest neighbours in the fields of the front matter, in facts, points of the Take and HTML blocks.
 
-At first sight, 24 of 29 credits of the first set were found and none of its neighbours was refused. In the files, `-` marks
-a credit, `+` a neighbour, and a question mark after it a text with the wrong verdict.
+At first sight, 24 of 29 credits of the first set were found and 18 of 24 of the second, and none of their neighbours was
+refused. In the files, `-` marks a credit, `+` a neighbour, and a question mark after it a text with the wrong verdict.
 """
 
 from __future__ import annotations
@@ -47,6 +47,6 @@ def test_verdicts(name: str, mark: str, line: str, tmp_path: Path) -> None:
 
 def test_few_are_wrong() -> None:
     marks = [mark for _, mark, _ in LINES]
-    assert marks.count("-") > 20
-    assert marks.count("+") > 15
+    assert marks.count("-") > 45
+    assert marks.count("+") > 25
     assert sum(mark.endswith("?") for mark in marks) <= len(marks) // 20

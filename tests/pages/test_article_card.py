@@ -16,10 +16,10 @@ from creditline.model.original import Original
 from creditline.model.source import Source
 from creditline.pages.addresses import relative
 from creditline.pages.article_card import Card
-from creditline.pages.directory import Directory
 from creditline.pages.front_page import MOST, FrontPage
 from creditline.pages.markup import rendered
 from creditline.pages.settings import Settings
+from creditline.pages.shelves import Directory
 from creditline.text.direction import direction
 from tests.pages.tree import Node, tree
 

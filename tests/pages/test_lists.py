@@ -20,11 +20,10 @@ from creditline.model.original import Original
 from creditline.model.person import Person, Pointer, Review
 from creditline.model.source import Source
 from creditline.pages.addresses import list_uri, source_uri, tag_uri
-from creditline.pages.directory import Directory
 from creditline.pages.list_page import ListPage
 from creditline.pages.lists import NEWEST, SHORT_YEAR, list_pages
 from creditline.pages.settings import Settings
-from creditline.pages.shelves import shelves
+from creditline.pages.shelves import Directory, shelves
 from creditline.registry.sources import Sources
 from creditline.verify.built import built_site
 from creditline.verify.cards import cards_name_the_source

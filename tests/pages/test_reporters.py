@@ -16,9 +16,10 @@ from tests.pages.feeding import FACTS, SITE, article
 from tests.pages.tree import tree
 
 
-def by(slug: str, *authors: str, day: int = 1) -> Article:
-    one = article(slug, slug, date=date(2026, 6, day))
-    return replace(one, originals=(replace(one.lead, authors=authors),))
+def by(slug: str, *authors: str, about: str = "") -> Article:
+    one = article(slug, slug, date=date(2026, 6, 1))
+    url = f"https://www.gogoai.xin/article/{about or slug}"
+    return replace(one, originals=(replace(one.lead, authors=authors, url=url),))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,10 @@ def test_the_second_article_makes_a_page() -> None:
         (one.slug, one.name, [each.slug for each in one.articles]) for one in shelves("reporters", articles)
     ] == [("ada-merrin", "Ada Merrin", ["snow", "ice", "fog"])]
     assert shelves("reporters", articles[:1]) == ()
+
+
+def test_an_article_and_its_translation_make_none() -> None:
+    assert shelves("reporters", [by("ice", "Ada Merrin"), by("eis", "Ada Merrin", about="ice")]) == ()
 
 
 def test_the_credit_leads_to_the_page() -> None:

@@ -9,11 +9,11 @@ from datetime import date
 from creditline.model.article import Article, Withdrawal
 from creditline.pages.addresses import feed_folder, lists_of
 from creditline.pages.article import article_page
-from creditline.pages.directory import Directory
 from creditline.pages.jsonld import news_article
 from creditline.pages.lists import list_pages
 from creditline.pages.related import Neighbours, Surroundings, neighbours_in_series
 from creditline.pages.settings import Settings
+from creditline.pages.shelves import Directory
 from tests.pages.feeding import FACTS, SITE, article
 from tests.pages.tree import tree
 

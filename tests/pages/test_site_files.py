@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from creditline.pages.directory import Directory
+from creditline.pages.extras import site_files
 from creditline.pages.lists import list_pages
 from creditline.pages.look import Look
 from creditline.pages.settings import Settings
-from creditline.pages.site_files import site_files
+from creditline.pages.shelves import Directory
 from creditline.pages.site_head import front_head, list_head
 from creditline.pages.site_mark import icons
 from tests.pages.test_article_card import article

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.text import remembered
-from creditline.text.remembered import Remembered
+from creditline.text import terms
+from creditline.text.terms import Remembered
 
 
 def test_a_result_is_computed_once() -> None:
@@ -21,7 +21,7 @@ def test_a_result_is_computed_once() -> None:
 
 
 def test_no_more_are_kept_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "_MOST", 3)
+    monkeypatch.setattr(terms, "_MOST", 3)
     known = Remembered(len)
     assert [known["x" * number] for number in range(10)] == [*range(10)]
     assert len(known) <= 3

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from creditline.credits.beginnings import that_may_begin
 from creditline.credits.lines import LONGEST
 from creditline.credits.lone_lines import LONE, is_lone_credit
+from creditline.credits.own_words import unquoted, without_speech
 from creditline.credits.retold import may_retell, retells
 from creditline.credits.shown_addresses import BARE, lone_addresses
 from creditline.credits.statements import (
-    MOST_BETWEEN,
     PINNED,
     Line,
     claim_of,
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 
     from creditline.credits.names import Names
 
-_QUOTED = re.compile(
-    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|‘[^‘’]*’(?!\w)|\"[^\"]*\"|《[^《》]*》|〈[^〈〉]*〉"
-)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[。।؟۔;]|\.{2,}|\n\n")
 _POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
 _PARTS = re.compile(r"\s[–—|-]+\s|[()\[\]（）【】]")
@@ -87,10 +84,10 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
             or (block.links and len(block.text) <= _SHORT)
             or (may_be_pinned and PINNED.match(line))
             or (may_be_named and names.may_be_in(line))
-            or may_retell(line)
-            or ("://" in line and " " not in line)
         ):
             yield from islice(_found(block, before, names), 1)
+        elif may_retell(line, is_named=False) or ("://" in line and " " not in line):
+            yield from _found_as_a_whole(block, names)
         is_label = may_be_labelled_line and is_label_of_outlets(block.text)
         before = block.text.rpartition("\n")[2] if block.text else before
 
@@ -119,6 +116,11 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
             yield _found_credit(block, text, what, line)
         elif is_prose and is_known_form(line, text):
             yield _found_credit(block, text, "is a credit", line)
+    yield from _found_as_a_whole(block, names)
+
+
+def _found_as_a_whole(block: Block, names: Names) -> Iterator[Found]:
+    """A credit that a short block is, since hardly anything else is in it."""
     text = " ".join(block.text.split())
     if not _is_caption(block) and len(text) <= LONGEST:
         line = line_of(text, names)
@@ -129,7 +131,6 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
 
 
 def _as_a_whole(block: Block, text: str, line: Line) -> str:
-    """Words about a short block that is a credit only if nothing else is in it."""
     if is_known_form(line, text):
         return "is a credit"
     if is_lone_credit(block, line):
@@ -140,12 +141,11 @@ def _as_a_whole(block: Block, text: str, line: Line) -> str:
 
 def _retells(block: Block, line: Line, text: str) -> bool:
     """Whether a short block, or one of its sentences, says from whom this text is."""
-    if not may_retell(line.text):
+    if not may_retell(line.text, is_named=line.names.may_be_in(line.text)):
         return False
-    sentences = [each for each in _SENTENCE_END.split(text) if each.strip()]
-    if len(sentences) == 1:
-        return retells(line, text, is_alone=block.kind != "note")
-    return any(retells(line_of(each, line.names), each, is_alone=False) for each in sentences)
+    sentences = [each for each in _SENTENCE_END.split(without_speech(text)) if each.strip()]
+    is_alone = len(sentences) == 1 and block.kind != "note"
+    return any(retells(line_of(each, line.names), each, is_alone=is_alone) for each in sentences)
 
 
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
@@ -175,15 +175,10 @@ def _is_of_an_outlet(block: Block, text: str, before: str) -> bool:
     """Whether a line credits an outlet that need not be registered, by itself or below a label."""
     if block.kind == "item" and _MEASURED.search(before):
         return False  # an item of a list of data, such as the source of a river
-    written = block.text if block.kind == "row" else text
     # A list below a heading "Sources" gives references, and a table has such heads.
-    is_below = (
-        block.kind not in ("item", "row")
-        and "," not in text
-        and is_label_of_outlets(before)
-        and is_like_a_name(text)
-    )
-    return is_below or credits_an_outlet(written)
+    may_be_below = block.kind not in ("item", "row") and "," not in text
+    is_below = may_be_below and is_label_of_outlets(before) and is_like_a_name(text)
+    return is_below or credits_an_outlet(block.text if block.kind == "row" else text)
 
 
 def _leads_to_an_original(line: Line, block: Block) -> bool:
@@ -231,8 +226,7 @@ def _sentences(block: Block) -> Iterator[str]:
     if block.quotes > 1 or (block.kind in ("row", "code") and "\n" in block.text):
         return
     text = " ".join(block.text.split())
-    outside = _QUOTED.sub(" ", text)
-    text = outside if len(re.findall(r"\w+", outside)) >= MOST_BETWEEN else text
+    text = unquoted(text)
     # A point may begin with a label, as in "Why this matters: …".
     text = _POINT_LABEL.sub("", text, count=1) if block.kind == "item" else text
     sentences = [each for each in _SENTENCE_END.split(text) if each.strip()]

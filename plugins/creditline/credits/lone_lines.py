@@ -36,7 +36,7 @@ def is_lone_credit(block: Block, line: Line) -> bool:
     first, name, ends = line.named[0], line.named[-1], len(line.words)
     is_phrase = name.start <= 1 and Span("text", name.end, ends) in line.said
     is_lone = (
-        (first.start == 0 or name.end == ends)
+        (first.start == 0 or name.end == ends or line.starts("source", "credit"))
         and len(block.text) <= _LONGEST
         and len(block.text.split()) <= _MOST_BESIDE + name.end - name.start
         and block.text.rstrip(_AFTER_ENDS)[-1:].isalnum()

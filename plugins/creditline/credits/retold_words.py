@@ -9,8 +9,8 @@ from creditline.credits.phrase_tree import MOST_KEPT, STAR, Node, Span
 from creditline.credits.words import phrase_of
 from creditline.text.folding import folded
 
-CLASSES = ("this", "text", "taken", "told", "first", "outlet")
-SAYING = ("taken", "told", "first")
+CLASSES = ("this", "text", "taken", "told", "read", "first", "outlet")
+SAYING = ("taken", "told", "read", "first")
 """Classes of words that say from whom a text is."""
 ANY = "mul"
 """The code of outlets that are known in any language."""
@@ -56,21 +56,26 @@ def _endings() -> tuple[str, ...]:
 
 
 class Languages(dict[str, int]):
-    """For each word, the languages that have it for a text (lower bits) or for telling one (upper bits), computed on first use."""
+    """For each word, the languages that have it for a text (lower bits), for telling one, or for "this" (upper bits), computed on first use."""
 
     def __init__(self) -> None:
         codes = dict.fromkeys(code for _, code, _ in _each())
         self.count, self.lowest = len(codes), (1 << len(codes)) - 1
         self._bit = {f"text {code}": 1 << at for at, code in enumerate(codes)}
+        self._bit |= {f"this {code}": 1 << at + 2 * len(codes) for at, code in enumerate(codes)}
         for kind in SAYING:
             self._bit |= {f"{kind} {code}": 1 << at + len(codes) for at, code in enumerate(codes)}
+        self.outlet = 1 << 3 * len(codes)
+        """The bit of nouns for outlets in any language."""
 
     def __missing__(self, word: str) -> int:
         if len(self) > MOST_KEPT:
             self.clear()
-        kinds = set[str]().union(*(node.kinds() for node in tree().first(word)))
-        self[word] = sum({self._bit.get(kind, 0) for kind in kinds})
-        return self[word]
+        found = self.outlet if word.endswith(_endings()) else 0
+        for kind in set[str]().union(*(node.kinds() for node in tree().first(word))):
+            found |= self.outlet if kind.startswith("outlet ") else self._bit.get(kind, 0)
+        self[word] = found
+        return found
 
 
 bits = cache(Languages)

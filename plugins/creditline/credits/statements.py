@@ -34,7 +34,7 @@ _SIGNED = re.compile(r"\s*(?:[—–―-]+ ?|[(\[])\w")
 
 _FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
 OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
-MOST_BETWEEN = 2
+_MOST_BETWEEN = 2
 _MOST_BESIDE = 3
 _SENTENCE = 12
 
@@ -161,7 +161,7 @@ def is_labelled(line: Line) -> bool:
     if rest == 0 and name.start == 0 and _follows(line, name):
         return True
     label = max((span.end for span in line.said if span.kind in LABELS and span.start == 0), default=0)
-    is_near = 0 < label <= name.start <= label + MOST_BETWEEN
+    is_near = 0 < label <= name.start <= label + _MOST_BETWEEN
     if is_near and rest == 0:
         return True
     if label and name.end == len(line.words) and line.is_cut(name.start):
@@ -220,7 +220,7 @@ def _is_claim(line: Line) -> bool:
     if these and line.has("origin", "original", "copyright", "crediting"):
         is_at_start = any(at <= _MOST_BESIDE or line.is_cut(at) for at in these)
         if line.named and (
-            is_at_start or line.named[0].start <= MOST_BETWEEN or line.starts("origin", within=1)
+            is_at_start or line.named[0].start <= _MOST_BETWEEN or line.starts("origin", within=1)
         ):
             return True
         return line.starts("this", within=1) and line.has("origin") and len(line.words) <= _SENTENCE

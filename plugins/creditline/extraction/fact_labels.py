@@ -61,7 +61,9 @@ _OFTEN = 4
 """Sentences that name a person who may be a label without being the first."""
 _MOST_WORDS = 4
 _NEAR_START = 12
-_JOINED = Pattern(r"[A-Z]\w{1,30}(?:['’]s?|,? and| for| &) $")
+_JOINED = Pattern(r"[A-Z]\w{1,30}(?:['’]s?|,|(?:,? and| for| &| of| in)(?: the)?) $|^[A-Z]\w+ $")
+_GOES_ON = Pattern(r" (?:and|of|in|to|for|on) (?:the |a )?[A-Z]")
+"""Matches the rest of a name such as "Beauty and the Beast"."""
 _PARTNERS = Pattern(r" (?:&|and) [A-Z]")
 _IN_ADDRESS = Pattern(r"[A-Z][\w’'-]{1,30}, $")
 _NOT_ABOUT = Pattern(
@@ -139,14 +141,15 @@ class Labeller:
         if (
             found
             and not _PARTNERS.match(text, found[0].end)
+            and not _NOT_ABOUT.search(text[: found[0].start][-40:])
             and (full := self._text.full_name(found[0].text))
             and self._text.kind(full) == "person"
             and not self._text.is_place(found[0].text)
             and full.partition(" ")[0].casefold() not in _ARTICLES
         ):
             return "" if full in text else full
-        if found and not found[0].start and self._text.kind(found[0].text) == "person":
-            return ""  # It is about them, as its first words say.
+        if found and not found[0].start:
+            return ""  # It is about what its first words name.
         may = (
             phrase.text for phrase in found if _may_label(phrase, text) and self._is_spoken_of(phrase.text)
         )
@@ -222,7 +225,8 @@ def _may_label(phrase: NamePhrase, text: str) -> bool:
     ):
         return False
     if (
-        _NOT_ABOUT.search(before[-40:])
+        _GOES_ON.match(text, phrase.end)
+        or _NOT_ABOUT.search(before[-40:])
         or _COUNTED.search(before)
         or (_IN_ADDRESS.search(before[-40:]) and text[phrase.end : phrase.end + 1] == ",")
     ):

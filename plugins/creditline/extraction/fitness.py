@@ -20,7 +20,7 @@ _FEWEST = 6
 _FEWEST_CHARACTERS = 12
 _WIDE = Pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _STOPS, _CLOSING = tuple(".。．।॥؟؛։።"), "’'\"”»“)]"
-_ENDS_BADLY = Pattern(r"[\s:;,–—-]\.$")
+_ENDS_BADLY = Pattern(r"(?:[\s:;,–—-]|-[A-Z])\.$")
 _LEANING = frozenset(
     """he she it they we i you his her hers its their theirs our my your him them this that these those there here such both
     neither either another other others some many most all none one two three each everyone everybody nobody nothing elsewhere
@@ -28,13 +28,13 @@ _LEANING = frozenset(
     whether like rather even""".split()
 )
 _ALSO_LEANS = Pattern(
-    r"(?:at\s+least|one\s+(?:approach|way|reason|thing|idea|example|problem|answer|option)|good\s+thing|in\s+(?:one|another)\s+case|no\s+wonder|sometimes|however|these\s+days)\b",
+    r"(?:at\s+least|one\s+(?:approach|way|reason|thing|idea|example|problem|answer|option)|good\s+thing|in\s+(?:one|another)\s+case|no\s+wonder|sometimes|however|plus|since\s+then|until\s+then|these\s+days)\b",
     re.IGNORECASE,
 )
 _NAMED = Pattern(r"[A-Z]\w+['’]s\s+[A-Z]")
 """Matches a name such as That's Entertainment."""
 _QUANTITY = Pattern(
-    r"(?:some|many|most|all|both|one|two|three|each|no|another)\s+(?!of\s+(?:them|these|those|us|it)\b)(?:of\s+the\s+)?"
+    r"(?:some|many|most|all|both|one|two|three|each|no)\s+(?!of\s+(?:them|these|those|us|it)\b)(?:of\s+the\s+)?"
     r"(?!is|are|was|were|has|have|had|will|would|can|could|may|in|at|on|did|does|do|and|or|said|says|such)[a-z'’A-Z0-9-]+",
     re.IGNORECASE,
 )
@@ -184,7 +184,7 @@ def is_whole(text: str) -> bool:
     """Whether a text is long enough, ends like a statement, and has paired brackets and quotation marks."""
     if length(text) < _FEWEST or len(text) < _FEWEST_CHARACTERS or text[0] in _NEVER_FIRST or "..." in text:
         return False
-    if _NEVER.search(text) or not _ends(text) or _ENDS_BADLY.search(text[-2:]):
+    if _NEVER.search(text) or not _ends(text) or _ENDS_BADLY.search(text[-3:]):
         return False
     if _PAIRED.search(text) and not _are_paired(text):
         return False

@@ -23,6 +23,7 @@ _AFTER = Pattern(r" [a-z]+")
 _DESCRIBES = Pattern(r"(?:an|ish|ese|ic|ern|based|i)$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 """English weekdays in lower case."""
+_TIMES = DAYS | MONTHS.keys()
 _OPENERS = frozenset(
     """despite yesterday today tomorrow tonight meanwhile following unlike given amid including earlier watch video pictured exclusive
     former""".split()
@@ -86,8 +87,8 @@ def _owned(phrase: str, start: int) -> Iterator[tuple[str, int]]:
 def _trimmed(text: str, part: str, start: int) -> Iterator[NamePhrase]:
     words = part.split(" ")
     while words and (
-        _is_small(words[0])
-        or (len(words) > 1 and words[0].casefold() in DAYS | _OPENERS)
+        (_is_small(words[0]) and not (words[0][0].isupper() and _goes_on(text, start)))
+        or (len(words) > 1 and words[0].casefold() in _TIMES | _OPENERS)
         or (len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES)
     ):
         start += len(words[0]) + 1
@@ -103,6 +104,11 @@ def _trimmed(text: str, part: str, start: int) -> Iterator[NamePhrase]:
     if len(name) > 1:
         adjective = bool(_DESCRIBES.search(name)) and bool(_AFTER.match(text, end)) and len(words) == 1
         yield NamePhrase(name.rstrip("."), start, end, bool(owner), adjective)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a word stands after one in lower case, so that its capital shows a name such as "Just Racing"."""
+    return start > 1 and text[start - 2].islower() and not text.startswith(("The ", "A "), start)
 
 
 def _is_small(word: str) -> bool:

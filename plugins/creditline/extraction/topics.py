@@ -27,9 +27,9 @@ BEGINS_WITH_THING = Pattern(
 """Matches a thing after an article, with nothing that says which one, at the start of a sentence."""
 NO_LABEL = Pattern(
     r"^(?:\w+(?:an|ans|ish|ese|ic|ics|i|is|ists?|crats?|ers)|TV|US|UK|UN|EU|U\.S|U\.K|U\.N|CNN|AP|AFP|BBC|NBC|ABC|CBS|Fox|Reuters|Bloomberg|Twitter"
-    r"|Facebook|Instagram|YouTube|CEO|ET|EST|GMT|French|English|Greek|Dutch|God|Internet|Web|Earth|Christmas|Easter|North|South|East|West"
+    r"|Facebook|Instagram|YouTube|U\.S\. \w+|CEO|ET|EST|GMT|French|English|Greek|Dutch|God|Internet|Web|Earth|Christmas|Easter|North|South|East|West"
     r"|Northern|Southern|Eastern|Western|Central|Upper|Lower|New|Old|Great|President|Prince|Queen|King|Pope|Congress|Senate|House|Court"
-    r"|.*(?:-[a-z].*|&|\bTimes|\bPost|\bNews|\bJournal|\bMail|\bTelegraph|\bMagazine))$"
+    r"|.*(?:-[a-z].*|-[A-Z]|&|\bTimes|\bPost|\bNews|\bJournal|\bMail|\bTelegraph|\bMagazine))$"
 )
 """Matches names that say little as a label: nationalities, agencies, offices, parts of names."""
 
@@ -94,8 +94,14 @@ def lacks_topic(fact: str, name: str, text: Text, *, depends: bool) -> bool:
     """Whether a fact speaks of a thing that it doesn't identify, or gives figures of nobody and nothing that it names."""
     if _PRONOUN.search(fact):
         return False  # It would be read as that of the label.
-    if depends or BEGINS_WITH_THING.match(fact):
+    if BEGINS_WITH_THING.match(fact) or (depends and not _begins_with_name(fact, text)):
         return name not in fact
     return bool(_DIGIT.search(fact)) and not any(
         not phrase.is_date and text.is_known(phrase) for phrase in name_phrases(fact)
     )
+
+
+def _begins_with_name(fact: str, text: Text) -> bool:
+    """Whether a fact says at once whom or what it is about."""
+    first = next(iter(name_phrases(fact)), None)
+    return first is not None and not first.start and text.is_known(first)

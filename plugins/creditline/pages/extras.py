@@ -1,19 +1,27 @@
-"""Files of a site other than pages: feeds and social cards."""
+"""Files of a site other than pages: feeds, social cards, and those by which browsers and search engines know it.
+
+The latter are robots.txt, the web manifest, opensearch.xml and the icons.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
 
 from creditline.cache.hashing import hashed
-from creditline.pages.addresses import PARTS, card_uri, feed_folder
+from creditline.pages.addresses import PARTS, SITE_CARD, address, card_uri, feed_folder, list_uri
 from creditline.pages.feeds import FeedOf, site_feeds
 from creditline.pages.feeds.opml import OPML_FILE, opml
+from creditline.pages.markup import rendered
 from creditline.pages.shelves import shelves
-from creditline.pages.social_card import card, card_key_parts, takes_other_fonts
+from creditline.pages.site_mark import ICON, LARGE_ICON, TOUCH_ICON, icons
+from creditline.pages.social_card import card, card_key_parts, site_card, takes_other_fonts
+from creditline.text.direction import direction
 from creditline.workers.pools import WORTH, executor, shared_out
 
 if TYPE_CHECKING:
@@ -77,10 +85,10 @@ def feed_files(
         (_feed_of(shelf, settings), shelf.articles) for part in PARTS for shelf in shelves(part, articles)
     ]
     for uri, content in site_feeds(lists, entry_of, settings):
-        yield uri, hashlib.sha256(content).hexdigest(), content
+        yield _file(uri, content)
     sources = (shelf.source for shelf in shelves("sources", articles) if shelf.source)
     if content := opml(sources, settings):
-        yield OPML_FILE, hashlib.sha256(content).hexdigest(), content
+        yield _file(OPML_FILE, content)
 
 
 def _feed_of(shelf: Shelf, settings: Settings) -> FeedOf:
@@ -91,3 +99,76 @@ def _feed_of(shelf: Shelf, settings: Settings) -> FeedOf:
         folder=feed_folder(uri),
         language=settings.language,
     )
+
+
+# By which browsers and search engines know a site
+
+ROBOTS = "robots.txt"
+MANIFEST = "manifest.webmanifest"
+OPEN_SEARCH = "opensearch.xml"
+_LONGEST_NAME = 16
+"""Characters of a short name that OpenSearch 1.1 allows."""
+
+
+def site_files(settings: Settings, *, has_shell: bool) -> Iterator[Extra]:
+    """The files of a site. Without our shell, no page leads to the icons, the manifest and opensearch.xml."""
+    if settings.url and urlsplit(settings.url).path == "/":
+        # Crawlers read it at the root of a host only (RFC 9309).
+        yield _file(ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {settings.url}sitemap.xml\n".encode())
+    if has_shell:
+        yield _file(MANIFEST, _manifest(settings).encode())
+        if settings.url:
+            yield _file(OPEN_SEARCH, _open_search(settings).encode())
+    if settings.url:
+        yield _file(SITE_CARD, site_card(settings))
+    for uri, content in icons(settings):
+        if has_shell or uri == LARGE_ICON:
+            yield _file(uri, content)
+
+
+def _file(uri: str, content: bytes) -> Extra:
+    return uri, hashlib.sha256(content).hexdigest(), content
+
+
+def _manifest(settings: Settings) -> str:
+    """The web manifest (https://www.w3.org/TR/appmanifest/), by which phones put a site on their home screen."""
+    told = {
+        "name": settings.name,
+        "description": settings.description,
+        "lang": settings.language,
+        "dir": direction(settings.language),
+        "start_url": "./",
+        "display": "minimal-ui",
+        "background_color": settings.look.shown("paper"),
+        "theme_color": settings.look.shown("paper"),
+        "icons": [
+            {"src": TOUCH_ICON, "sizes": "180x180", "type": "image/png"},
+            {"src": LARGE_ICON, "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+        ],
+    }
+    return (
+        json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False, indent=1)
+        + "\n"
+    )
+
+
+def _open_search(settings: Settings) -> str:
+    """The description of the site's search, by which browsers offer it (OpenSearch 1.1)."""
+    context = {
+        "settings": settings,
+        "name": _short(settings.name),
+        "icon": settings.url + ICON,
+        "search": settings.url + quote(address(list_uri(settings, "search"))),
+        "own": settings.url + OPEN_SEARCH,
+    }
+    return str(rendered("opensearch.xml", context))
+
+
+def _short(name: str) -> str:
+    """The beginning of a name, in whole words if possible.
+
+    >>> _short("The Creditline Review"), _short("Zusammenfassungsblatt"), _short("Ice")
+    ('The Creditline', 'Zusammenfassungs', 'Ice')
+    """
+    start = name[:_LONGEST_NAME]
+    return start if start == name else start.rpartition(" ")[0] or start

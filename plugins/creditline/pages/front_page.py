@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from creditline.model.article import Article
     from creditline.model.body import Body, KeyFact
-    from creditline.pages.directory import Directory
     from creditline.pages.settings import Settings
+    from creditline.pages.shelves import Directory
 
     BodyOf = Callable[[Article], Body]
 

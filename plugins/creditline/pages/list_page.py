@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.person import Person
     from creditline.model.source import Source
-    from creditline.pages.directory import Change
     from creditline.pages.settings import Settings
+    from creditline.pages.shelves import Change
 
 _NOTHING = Markup("")
 

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from creditline.model.article import Article
-    from creditline.pages.directory import Directory
     from creditline.pages.settings import Settings
-    from creditline.pages.shelves import Shelf
+    from creditline.pages.shelves import Directory, Shelf
 
 _Key = TypeVar("_Key", bound=Hashable)
 NEWEST = 30

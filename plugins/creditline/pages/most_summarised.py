@@ -15,9 +15,8 @@ from creditline.pages.markup import filled
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from creditline.pages.directory import Directory
     from creditline.pages.settings import Settings
-    from creditline.pages.shelves import Shelf
+    from creditline.pages.shelves import Directory, Shelf
 
 
 @dataclass(frozen=True)

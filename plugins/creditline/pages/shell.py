@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from creditline.cache.hashing import hashed
 from creditline.pages.addresses import address, list_uri
+from creditline.pages.extras import MANIFEST, OPEN_SEARCH
 from creditline.pages.feeds import FEEDS
 from creditline.pages.look import FONTS, Kind, style
 from creditline.pages.markup import filled, rendered
-from creditline.pages.site_files import MANIFEST, OPEN_SEARCH
 from creditline.pages.site_mark import ICON, TOUCH_ICON
 from creditline.text.direction import direction
 

@@ -1,27 +1,31 @@
 """Shelves: articles that share a source, an author, a topic, a series or an author of their originals.
 
-Each shelf has a page below the index of its part of the site, and feeds.
+Each shelf has a page below the index of its part of the site, and feeds. The directory of a site has all its shelves, and what
+was corrected.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.model.person import Person
 from creditline.model.source import Source
+from creditline.model.tag import Vocabulary
 from creditline.pages.addresses import list_uri, tag_slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from creditline.model.article import Article
     from creditline.pages.settings import Settings
 
 FEWEST_OF_REPORTER = 2
-"""Articles about an author's originals from which on the author has a page."""
+"""Originals of an author from which on the author has a page. An article and its translation have the same."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def shelves(part: str, articles: Sequence[Article]) -> tuple[Shelf, ...]:
     found = (
         Shelf(part, slug, spellings[slug].most_common(1)[0][0], tuple(reversed(those)), owners[slug])
         for slug, those in under.items()
-        if len(those) >= fewest
+        if fewest == 1 or len({one.lead.url for one in those}) >= fewest
     )
     return tuple(sorted(found, key=lambda shelf: (by_name(shelf.name), shelf.slug)))
 
@@ -120,3 +124,55 @@ _PLACES: dict[str, Callable[[Article], Iterator[_Place]]] = {
     "series": _named(lambda article: (article.series,) if article.series else ()),
     "tags": _named(lambda article: article.tags),
 }
+
+
+# The directory
+
+
+@dataclass(frozen=True)
+class Change:
+    """A correction of an article, or its withdrawal with the reason."""
+
+    date: date
+    text: str
+    article: Article = field(repr=False)
+    is_withdrawal: bool
+
+
+class Directory:
+    """The articles of a site, newest first, and their shelves. `vocabulary` describes the topics."""
+
+    def __init__(self, articles: Sequence[Article], vocabulary: Vocabulary = Vocabulary()) -> None:  # noqa: B008 - frozen
+        self.articles, self.vocabulary = articles, vocabulary
+        self._shelves: dict[str, tuple[Shelf, ...]] = {}
+
+    @cached_property
+    def listed(self) -> tuple[Article, ...]:
+        """All articles that aren't withdrawn."""
+        return listed(self.articles)
+
+    def shelves(self, part: str) -> tuple[Shelf, ...]:
+        """The shelves of a part, such as `tags`, by name."""
+        if part not in self._shelves:
+            self._shelves[part] = shelves(part, self.articles)
+        return self._shelves[part]
+
+    def largest(self, part: str) -> tuple[Shelf, ...]:
+        """The shelves of a part, the one with the most articles first."""
+        return tuple(sorted(self.shelves(part), key=lambda one: -len(one.articles)))
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Corrections and withdrawals, the latest first."""
+        found = [change for article in self.articles for change in _changes(article)]
+        return tuple(sorted(found, key=lambda change: -change.date.toordinal()))
+
+
+def _changes(article: Article) -> list[Change]:
+    found = [
+        Change(item.date, item.text, article, is_withdrawal=False) for item in reversed(article.corrections)
+    ]
+    if article.withdrawn:
+        gone = article.withdrawn
+        found.insert(0, Change(gone.date, gone.reason, article, is_withdrawal=True))
+    return found

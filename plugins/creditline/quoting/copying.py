@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from creditline.quoting.quotations import quotations
+from creditline.quoting.quotation_marks import quotations
 from creditline.text.common_runs import longest_runs
 from creditline.text.wording import joined, words
 

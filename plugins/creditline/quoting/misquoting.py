@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from creditline.quoting.quotations import pieces, quotations
+from creditline.quoting.quotation_marks import pieces, quotations
 from creditline.text.characters import shortened, without_forbidden
 from creditline.text.common_runs import longest_runs
 from creditline.text.wording import joined, words
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from creditline.quoting.paragraphs import Paragraph
-    from creditline.quoting.quotations import Piece
+    from creditline.quoting.quotation_marks import Piece
     from creditline.text.wording import Word
 
     Forms = list[str]

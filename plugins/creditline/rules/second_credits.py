@@ -38,10 +38,19 @@ _PEOPLE = ("author", "reviewed_by", "drafted_by")
 _PICTURED = ("image", "images", "videos")
 _SIGNED = ("take", "reviewed")
 _HEADED = ("title", "original_title")
-_AT_THE_END = re.compile(r"(?:\s[-–—|·•]|,?\s(?:via|[(\[]))\s*([^-–—|·•()\[\]]{1,100})[)\]]?$", re.IGNORECASE)
+_AT_THE_END = re.compile(
+    r"(?:\s[-–—|·•]|,?\s(?:via|[(\[])|,\s(?:(?:first|only|exclusively|originally)\s)?(?:by|from|in|on|at))\s*([^-–—|·•()\[\]]{1,100})[)\]]?$",
+    re.IGNORECASE,
+)
 """Matches what headlines on web pages have after a sign: the name of the outlet."""
 _BESIDE = re.compile(r"[,;/|()\[\]]|\s[-–—]\s|\s(?:for|für|pour|para|per|voor|för|dla|для)\s")
 """Matches what may stand between a person and an outlet: "Ann Lind, OtherNews", "Ann Lind for OtherNews"."""
+_STAFF = frozenset(
+    folded(
+        "staff newsroom desk team editors reporters redaktion redaktionen redactie redakcja редакция"
+    ).split()
+)
+"""Words after the name of an outlet for its people."""
 _DATELINE = re.compile(r"\W*(?=[^a-z(]{3}|[^(]*\d)\w[^()\n]{1,40}\(([^()\n]{1,100})\)\s*[-–—]+\s")
 """Matches a place in capitals or with a day, and a name: LONDON (Reuters) — …"""
 
@@ -140,7 +149,9 @@ def _in_datelines(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]
 
 def _is_another(text: str, own: set[str], sources: Sources) -> bool:
     """Whether a text is the name of a source, and of none of an article's own."""
-    spans = sources.names_in_texts.spans(words := tokens(folded(text)))
+    words = tokens(folded(text))
+    words = words[: -1 if words[-1:] and words[-1] in _STAFF else None]
+    spans = sources.names_in_texts.spans(words)
     whole = {span.kind for span in spans if (span.start, span.end) == (0, len(words))}
     return bool(whole) and not whole & own
 

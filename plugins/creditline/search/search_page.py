@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from creditline.model.article import Article
-    from creditline.pages.directory import Directory
     from creditline.pages.list_page import Link
     from creditline.pages.settings import Settings
+    from creditline.pages.shelves import Directory
 
 _LATEST, _SOURCES, _TOPICS = 8, 9, 12
 _PLURALS = ("zero", "two", "few", "many")

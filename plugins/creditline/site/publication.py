@@ -5,6 +5,7 @@ This module is independent of the engine.
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -14,14 +15,13 @@ from creditline.cache.store import cached
 from creditline.cache.versions import installation, named
 from creditline.gate.summary import summary
 from creditline.ledger.writer import Credits, Making, credits_of
-from creditline.pages.directory import Directory
 from creditline.pages.extras import card_files, feed_files, never
 from creditline.pages.feeds import feed_entry
 from creditline.pages.lists import list_pages
 from creditline.pages.picture_copies import picture_files
 from creditline.pages.related import related, surroundings
-from creditline.pages.shelves import listed
-from creditline.search.index import search_files, searched
+from creditline.pages.shelves import Directory, listed
+from creditline.search.index import Search, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.progress import Watch
 
@@ -75,7 +75,17 @@ class Publication:
         """Related and neighbouring articles of each article, by slug."""
         return surroundings(self.articles, partial(kept_related, store=store), self.settings.language)
 
-    def extras(self, links_of: LinksOf, store: Store) -> Iterator[Extra]:
+    @contextmanager
+    def searching(self, store: Store) -> Iterator[Search]:
+        """Context manager of the search, whose first part Pagefind indexes while the pages are made."""
+        bodies = self.library.bodies
+        found = (searched(article, bodies, self.settings) for article in listed(self.articles))
+        with closing(Search(found, store, self.settings.language)) as search:
+            with self.watch.phase("search"):
+                search.go_on()
+            yield search
+
+    def extras(self, links_of: LinksOf, store: Store, search: Search) -> Iterator[Extra]:
         """Files of the site other than pages: pictures, feeds, cards and the search."""
 
         def entry_of(article: Article) -> FeedEntry:
@@ -86,12 +96,12 @@ class Publication:
             yield from picture_files(self.articles, self.library.content, self.settings, store, has)
         with self.watch.phase("feeds"):
             yield from feed_files(self.articles, entry_of, self.settings)
+        with self.watch.phase("search"):
+            search.go_on()
         with self.watch.phase("cards"):
             yield from card_files(self.articles, self.settings, store, self.workers, has)
         with self.watch.phase("search"):
-            bodies = self.library.bodies
-            found = (searched(article, bodies, self.settings) for article in listed(self.articles))
-            yield from search_files(found, store, self.settings.language, has).files
+            yield from search.files(has)
 
     def credits(self, pages: Iterable[str], shell: Shell | None) -> Credits:
         """Content of credits.json.

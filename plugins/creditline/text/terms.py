@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import chain, islice, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from creditline.text.patterns import Pattern
-from creditline.text.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+Result = TypeVar("Result")
+
+_MOST = 20_000
+
+
+class Remembered(dict[str, Result]):
+    """Maps words to the results of a function, computed on first use. It forgets all of them when there are too many."""
+
+    def __init__(self, function: Callable[[str], Result]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> Result:
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = result = self._function(word)
+        return result
+
 
 STEM = 6
 """Letters of a word that count in a term. Truncation is a stemming that works in every alphabet (McNamee and Mayfield,

@@ -92,7 +92,11 @@ class Shelves:
     def reporters(self) -> tuple[Shelf, ...]:
         """Authors of originals whom several articles summarise, by name."""
         found = self._spelt(lambda article: tuple(reporters_of(article).values()))
-        return tuple(shelf for shelf in found if len(shelf.articles) >= FEWEST_OF_REPORTER)
+        return tuple(
+            shelf
+            for shelf in found
+            if len({each.originals[0].url for each in shelf.articles}) >= FEWEST_OF_REPORTER
+        )
 
     @cached_property
     def series(self) -> tuple[Shelf, ...]:
