@@ -36,7 +36,7 @@ from creditline.pages.related import related, surroundings
 from creditline.pages.settings import Settings
 from creditline.pages.shell import Item, Shell
 from creditline.pages.extras import site_files
-from creditline.search.index import search_files, searched
+from creditline.search.index import Search, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.rendering import Job, Renderer
 from creditline.site.sealing import seal
@@ -51,7 +51,7 @@ shell = Shell(settings, (Item("Sources", uri="sources/index.html"),))
 renderer, around = Renderer(shell), surroundings(articles, related)
 
 directory = Directory(articles)
-search = search_files([searched(one, library.bodies, settings) for one in articles], store, "en")
+search = Search([searched(one, library.bodies, settings) for one in articles], store, "en")
 plans = [*list_pages(directory, settings), SearchPage(settings, directory)]
 
 def written():
@@ -66,7 +66,7 @@ def written():
         *feed_files(articles, entry, settings),
         *card_files(articles, settings, store, 1, never),
         *site_files(settings, has_shell=True),
-        *search.files,
+        *search.files(),
     )
     for uri, _, source in extras:
         yield uri, source if isinstance(source, bytes) else source.read_bytes()

@@ -24,9 +24,9 @@ from creditline.pages.settings import Settings
 from creditline.pages.shelves import Directory
 from creditline.registry.sources import Sources
 from creditline.search import index as search
-from creditline.search.index import Searched, record_of, search_files
+from creditline.search.index import Search, Searched
 from creditline.search.pagefind import SearchError
-from creditline.search.parts import UNSPACED, Record, searchable
+from creditline.search.parts import UNSPACED, Record, record_of, searchable
 from creditline.search.search_page import SearchPage
 from creditline.verify.served import Served
 from tests.pages.samples import FIELDS, SOURCE
@@ -76,9 +76,9 @@ def built_of(given: list[Record] | tuple[Record, ...], store: Store, language: s
         return Searched(record.url, record.date, repr(record), lambda: record)
 
     newest_first = sorted(given, key=lambda record: (-record.date.toordinal(), record.url))
-    made = search_files(map(known, newest_first), store, language)
+    made = Search(map(known, newest_first), store, language)
     files = {}
-    for uri, content, source in made.files:
+    for uri, content, source in made.files():
         files[uri] = source if isinstance(source, Path) else store.root.with_name(content)
         if isinstance(source, bytes):
             files[uri].write_bytes(source)
@@ -351,7 +351,7 @@ def test_a_record_is_what_readers_look_for() -> None:
     record = record_of(article, manuscript.body, Settings("The Review", "https://site.example/sub/"))
     assert record == Record(
         "articles/ice/", "Ice melts", ("GogoAI News",), date(2026, 6, 1), ("ice", "sea level"), "de",
-        "Opening words. Area: 3 < 4. One Text & link. A note. ",
+        "Opening words. Area: 3 < 4. One · Text & link. A note. ",
     )  # fmt: skip
 
 

@@ -128,15 +128,15 @@ class MkDocsSite:
         def links_of(article: Article) -> tuple[str, ...]:
             return self.builder.links(by_slug[article.slug])
 
-        with cache_errors(self.builder.store):
+        store = self.builder.store
+        with cache_errors(store), build_errors(), self.publication.searching(store) as search:
             self._render_pages()
-            with build_errors():
-                for extra in self.publication.extras(links_of, self.builder.store):
+            for extra in self.publication.extras(links_of, store, search):
+                self._place(extra, files)
+            for extra in site_files(self.settings, has_shell=self.is_own):
+                # A file in the docs folder replaces ours.
+                if files.get_file_from_path(extra[0]) is None:
                     self._place(extra, files)
-                for extra in site_files(self.settings, has_shell=self.is_own):
-                    # A file in the docs folder replaces ours.
-                    if files.get_file_from_path(extra[0]) is None:
-                        self._place(extra, files)
         self._append_ledger(files, env, self._redirected(files))
 
     def _redirected(self, files: Files) -> dict[str, str]:
@@ -157,7 +157,7 @@ class MkDocsSite:
     def _render_pages(self) -> None:
         publication, builder = self.publication, self.builder
         self.around = publication.surroundings(builder.store)
-        with build_errors(), publication.watch.phase("rendering"):
+        with publication.watch.phase("rendering"):
             made = builder.render(self.article_files, self.around, publication.workers)
             count, self.rendered = len(self.article_files), 0
             lists = map(builder.render_list, self.list_files)

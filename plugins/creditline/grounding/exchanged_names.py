@@ -124,7 +124,13 @@ def _runs(words: Said, statement: str, found: Evidence, language: str) -> list[t
     """Start and end of each run of names in the words of a statement."""
     named = {name.text for name in names(statement, language) if name.text.casefold() not in _DAYS}
     first = words.written[0] if words.written else ""
-    if first[:1].isupper() and words.terms[0] and any(first in each.written[1:] for each in found.all):
+    is_article = first.casefold() in word_lists(language).words("the")
+    if (
+        first[:1].isupper()
+        and words.terms[0]
+        and not is_article
+        and any(first in each.written[1:] for each in found.all)
+    ):
         named.add(first)
     named = {name for name in named if not any(are_kin(name.casefold(), one.casefold()) for one in named)}
     runs: list[tuple[int, int]] = []

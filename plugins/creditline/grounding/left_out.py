@@ -54,10 +54,10 @@ def _word(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
 
 def _is_contrary(statement: Said, theirs: Said, lists: WordLists, *further: str) -> bool:
     """Whether a statement denies something, too, in another word than one that the text denies."""
-    denying = lists.of("denials", "refusals", "negative", *further)
+    strong, negative = lists.of("denials", "refusals"), lists.of("negative", *further)
     denied = {theirs.terms[place] for place, _ in denied_places(theirs, lists)}
     return any(
-        word in denying and term not in denied
+        word in strong or (word in negative and term not in denied)
         for word, term in zip(statement.words, statement.terms, strict=True)
     )
 

@@ -22,7 +22,8 @@ _VERB = Pattern(
 _COMMON = Pattern(
     r"(?:s|ing|ly|ed|tion|sion|ment|ness|ity|ance|ence|ure|age|out|er|or|ism|th)$|^(?:un|re|out)|^(?:Police|People|Men|Women|Children)$"
 )
-_I = Pattern("I['’]")
+_ELIDED = Pattern("[A-Z]['’][^A-Z]")
+"""Matches a word before which another is elided, as in "I'm" and "C'est"."""
 _TITLE = 5
 """Minimum of capitalised words in a Title Case heading, of which one word in this many may be in lower case."""
 _CAPITALISING = ("de", "lb")
@@ -95,7 +96,7 @@ def _capitals(text: str) -> Iterator[Name]:
         if found[0].isupper():
             written = word(found)
             folded = written.casefold()
-            is_small = (folded in STOP_WORDS and not is_acronym(written)) or _I.match(written)
+            is_small = (folded in STOP_WORDS and not is_acronym(written)) or _ELIDED.match(written)
             if len(written) > 1 and not is_small and folded not in MONTHS:
                 opens = bool(_OPENS.search(text[max(0, match.start() - 3) : match.start()]))
                 yield Name(written, match.start(), opens)

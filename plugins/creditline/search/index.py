@@ -19,7 +19,6 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
@@ -27,8 +26,7 @@ from creditline.cache.versions import installation
 from creditline.pages.addresses import url
 from creditline.pages.extras import never
 from creditline.search.pagefind import program_version
-from creditline.search.parts import PROGRAM, Record, part
-from creditline.text.visible_text import plain
+from creditline.search.parts import PROGRAM, indexing, part, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,9 +36,10 @@ if TYPE_CHECKING:
     from creditline.cache.store import Store
     from creditline.gate.bodies import Bodies
     from creditline.model.article import Article
-    from creditline.model.body import Body
     from creditline.pages.extras import Extra, Has
     from creditline.pages.settings import Settings
+    from creditline.search.pagefind import Indexing
+    from creditline.search.parts import Record
 
 FOLDER = "search/"
 
@@ -71,56 +70,51 @@ def searched(article: Article, bodies: Bodies, settings: Settings) -> Searched:
     )
 
 
-def record_of(article: Article, body: Body, settings: Settings) -> Record:
-    """Search record of an article: title, sources, tags, standfirst, Key Facts and text, but not the Take."""
-    # Extracted facts are already in the text.
-    facts = (
-        []
-        if body.key_facts_are_extracted
-        else [f"{fact.label}: {fact.statement.text}".removeprefix(": ") for fact in body.key_facts]
-    )
-    # Footnotes end in an arrow back to the text.
-    text = " ".join((article.standfirst, *facts, plain(body.html).replace("↩", "")))
-    given = article.language if article.language != settings.language else ""
-    names = tuple(source.name for source in article.sources)
-    return Record(url(article, settings), article.title, names, article.date, article.tags, given, text)
-
-
-@dataclass(frozen=True)
 class Search:
-    """The search of a site: the files that the site lacks, and the names of the newly built parts."""
-
-    files: Iterator[Extra]
-    indexed: tuple[str, ...]
-
-
-def search_files(searched: Iterable[Searched], store: Store, language: str, has: Has = never) -> Search:
-    """Build the search.
+    """The search of a site. `indexed` are the names of the parts that must be built.
 
     All parts are indexed in the site's language, so that a page in any language searches the same index. Words of other
-    languages are found only in the form in which they occur.
-
-    Args:
-        searched: the published articles, newest first.
-        store: the cache, which holds finished parts.
-        language: the site's language.
-        has: whether the site already has a file.
-
-    Raises:
-        SearchError: Pagefind is missing or fails.
-
+    languages are found only in the form in which they occur. Every method raises `SearchError` if Pagefind is missing or fails.
     """
-    parts = [
-        _Part(name, tuple(those), f"{_stemmed(language)}-{name}", store)
-        for years in _joined_years(searched)
-        for name, those in _cut(years).items()
-    ]
-    missing = [one for one in parts if one.names is None]
-    # One after the other, since Pagefind uses all cores and much memory.
-    made = {one: one.made() for one in missing}
-    common = (_joined(name, parts, merge, has) for name, merge in _COMMON.items())
-    files = (one.files(has, made.get(one), is_latest=one is parts[0]) for one in parts)
-    return Search(chain(chain.from_iterable(common), *files), tuple(one.name for one in missing))
+
+    def __init__(self, searched: Iterable[Searched], store: Store, language: str) -> None:
+        """Find out which parts the cache (`store`) lacks. `searched` are the published articles, newest first."""
+        self._parts = [
+            _Part(name, tuple(those), f"{_stemmed(language)}-{name}", store)
+            for years in _joined_years(searched)
+            for name, those in _cut(years).items()
+        ]
+        self._missing = [one for one in self._parts if one.names is None]
+        self.indexed = tuple(one.name for one in self._missing)
+        self._made: dict[_Part, dict[str, Path]] = {}
+        self._under_way: tuple[_Part, list[Record], Indexing] | None = None
+
+    def go_on(self) -> bool:
+        """Finish the part that Pagefind works on, begin the next one, and return whether there was one.
+
+        Parts are built one after the other, since Pagefind takes all cores and much memory.
+        """
+        if self._under_way:
+            (one, records, begun), self._under_way = self._under_way, None
+            self._made[one] = one.made(records, begun)
+        if self._missing:
+            one = self._missing.pop(0)
+            self._under_way = one, *one.begun()
+        return self._under_way is not None
+
+    def close(self) -> None:
+        """End Pagefind, if it still works."""
+        if self._under_way:
+            self._under_way[2].close()
+
+    def files(self, has: Has = never) -> Iterator[Extra]:
+        """Build the rest, and yield the files that the site lacks. `has` says which ones it has."""
+        while self.go_on():
+            pass
+        for name, merge in _COMMON.items():
+            yield from _joined(name, self._parts, merge, has)
+        for one in self._parts:
+            yield from one.files(has, self._made.get(one), is_latest=one is self._parts[0])
 
 
 def _joined(
@@ -215,9 +209,14 @@ class _Part:
         """Content hashes of its files in the cache, by name; None if it isn't there."""
         return self.store.names(self.key)
 
-    def made(self) -> dict[str, Path]:
-        """Build the part and put it into the cache."""
-        return self.store.keep_folder(self.key, part([one.record() for one in self.articles], self.tag))
+    def begun(self) -> tuple[list[Record], Indexing]:
+        """Begin to build the part."""
+        records = [one.record() for one in self.articles]
+        return records, indexing(records, self.tag)
+
+    def made(self, records: list[Record], under_way: Indexing) -> dict[str, Path]:
+        """Finish the part and put it into the cache."""
+        return self.store.keep_folder(self.key, part(records, self.tag, under_way))
 
     def content(self, name: str) -> str:
         """Content hash of one of its files."""
@@ -225,7 +224,7 @@ class _Part:
 
     def read(self, name: str) -> object:
         """The value in one of its JSON files."""
-        path = self.store.content(self.content(name)) or self.made()[name]
+        path = self.store.content(self.content(name)) or self.made(*self.begun())[name]
         return json.loads(path.read_bytes())
 
     def files(self, has: Has, made: dict[str, Path] | None, *, is_latest: bool) -> Iterator[Extra]:
@@ -236,7 +235,7 @@ class _Part:
             uri = f"{FOLDER}{name}" if name in PROGRAM else f"{FOLDER}{self.name}/{name}"
             if not has(uri, content):
                 # A file in the cache may be damaged; then all of them are built again.
-                made = made or self.store.folder(self.key) or self.made()
+                made = made or self.store.folder(self.key) or self.made(*self.begun())
                 yield uri, content, made[name]
 
 

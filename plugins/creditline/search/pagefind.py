@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import os
 import subprocess
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import IO, TYPE_CHECKING
@@ -52,26 +53,58 @@ def program_version() -> str:
     return done.stdout.decode(errors="replace").strip()
 
 
-def index(entries: Iterable[Entry], language: str) -> dict[str, bytes]:
-    """Files of an index by name, with the programs that browsers need to search it.
-
-    Args:
-        entries: the pages, each with a different address.
-        language: a language tag, for stemming; file names begin with it.
+class Indexing:
+    """An index that Pagefind makes while the caller does other things. `close` ends its program.
 
     Raises:
-        SearchError: Pagefind doesn't run or fails.
+        SearchError: Pagefind doesn't run.
 
     """
-    new: Message = {"type": "NewIndex", "config": {"force_language": language}}
-    last: Message = {"type": "GetFiles", "index_id": 0}
-    added = ({"type": "AddRecord", "index_id": 0, "language": language, **asdict(entry)} for entry in entries)
-    try:
-        files = _last_answer(chain((new,), added, (last,)))["files"]
-        assert isinstance(files, list)
-        return {str(file["path"]): base64.b64decode(file["content"]) for file in files}
-    except (OSError, ValueError, KeyError, TypeError, AssertionError, msgspec.DecodeError) as error:
-        raise _does_not_run(error) from None
+
+    def __init__(self, entries: Iterable[Entry], language: str) -> None:
+        """Send the pages, each with a different address, to Pagefind.
+
+        `language` is a language tag, for stemming; file names begin with it.
+        """
+        new: Message = {"type": "NewIndex", "config": {"force_language": language}}
+        last: Message = {"type": "GetFiles", "index_id": 0}
+        added = (
+            {"type": "AddRecord", "index_id": 0, "language": language, **asdict(entry)} for entry in entries
+        )
+        self._process = _started()
+        try:
+            self._count = _sent(self._process, chain((new,), added, (last,)))
+        except OSError as error:
+            self.close()
+            raise _does_not_run(error) from None
+        except BaseException:
+            self.close()
+            raise
+
+    def files(self) -> dict[str, bytes]:
+        """Wait for the files of the index, by name, with the programs that browsers need to search it.
+
+        Raises:
+            SearchError: Pagefind fails.
+
+        """
+        assert self._process.stdout
+        try:
+            answer: Message = {}
+            for raw in _answers(self._process.stdout, self._count):
+                answer = _decoded(raw)
+            files = answer["files"]
+            assert isinstance(files, list)
+            return {str(file["path"]): base64.b64decode(file["content"]) for file in files}
+        except (OSError, ValueError, KeyError, TypeError, AssertionError, msgspec.DecodeError) as error:
+            raise _does_not_run(error) from None
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """End the program, if it still runs."""
+        with suppress(OSError), self._process:
+            self._process.kill()
 
 
 def _program() -> str:
@@ -91,25 +124,25 @@ def _does_not_run(error: Exception) -> SearchError:
     return SearchError(f"Pagefind, which builds the search, does not run ({why}): {_REMEDY}")
 
 
-def _last_answer(messages: Iterable[Message]) -> Message:
-    """Send all messages and return the answer to the last. Pagefind reads while it answers, so this can't deadlock."""
-    environment = {**os.environ, **_SMALL_CHUNKS}
-    with subprocess.Popen(  # noqa: S603
-        [_program(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        try:
-            count = 0
-            for count, message in enumerate(messages, 1):
-                process.stdin.write(_encoded(count, message))
-            process.stdin.flush()
-            answer: Message = {}
-            for raw in _answers(process.stdout, count):
-                answer = _decoded(raw)
-            return answer
-        finally:
-            process.kill()
+def _started() -> subprocess.Popen[bytes]:
+    command, environment = [_program(), "--service"], {**os.environ, **_SMALL_CHUNKS}
+    try:
+        # Its answers must fit into the pipe until they are read, or it waits.
+        return subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, pipesize=1 << 20
+        )
+    except OSError as error:
+        raise _does_not_run(error) from None
+
+
+def _sent(process: subprocess.Popen[bytes], messages: Iterable[Message]) -> int:
+    """Send all messages and return their number. Pagefind reads while it answers, so this can't deadlock."""
+    assert process.stdin
+    count = 0
+    for count, message in enumerate(messages, 1):
+        process.stdin.write(_encoded(count, message))
+    process.stdin.flush()
+    return count
 
 
 def _encoded(number: int, message: Message) -> bytes:

@@ -13,14 +13,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from creditline.search.pagefind import Entry, SearchError, index
+from creditline.pages.addresses import url
+from creditline.search.pagefind import Entry, Indexing, SearchError
+from creditline.text.visible_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from creditline.model.article import Article
+    from creditline.model.body import Body
+    from creditline.pages.settings import Settings
+
 _SIGNATURE = b"pagefind_dcd"
 _FRAGMENT = ".pf_fragment"
+_HEADING_END = re.compile("</h[2-6]>")
 # Asked for by every search: browsers get them in one file. Then come those that depend on the query; the rest is Pagefind's
 # user interface.
 _ALWAYS = re.compile(r"pagefind-entry\.json|.*\.pf_meta")
@@ -59,6 +66,22 @@ class Record:
     text: str = ""
 
 
+def record_of(article: Article, body: Body, settings: Settings) -> Record:
+    """Search record of an article: title, sources, tags, standfirst, Key Facts and text, but not the Take."""
+    # Extracted facts are already in the text.
+    facts = (
+        []
+        if body.key_facts_are_extracted
+        else [f"{fact.label}: {fact.statement.text}".removeprefix(": ") for fact in body.key_facts]
+    )
+    # Footnotes end in an arrow back to the text. In excerpts, a sign parts a heading from what follows.
+    text = plain(_HEADING_END.sub(r" ·\g<0>", body.html)).replace("↩", "")
+    text = " ".join((article.standfirst, *facts, text))
+    given = article.language if article.language != settings.language else ""
+    names = tuple(source.name for source in article.sources)
+    return Record(url(article, settings), article.title, names, article.date, article.tags, given, text)
+
+
 class _Fragment(msgspec.Struct):
     """The fields we need from Pagefind's file for a page."""
 
@@ -67,19 +90,30 @@ class _Fragment(msgspec.Struct):
     meta: dict[str, str]
 
 
-def part(records: Sequence[Record], tag: str) -> dict[str, bytes]:
+def indexing(records: Sequence[Record], tag: str) -> Indexing:
+    """Begin to index articles. `tag` is a language tag, with which the names of their files begin; different for each part.
+
+    Raises:
+        SearchError: Pagefind is missing or doesn't run.
+
+    """
+    return Indexing(map(_entry, records), tag)
+
+
+def part(records: Sequence[Record], tag: str, under_way: Indexing) -> dict[str, bytes]:
     """Files of a part by name: the index, the program that searches it, `facets.json` for filters, `words.json` for suggestions,
     and `parts.json` with the files that every search needs.
 
     Args:
         records: the articles, in the order in which they are shown for an empty query.
-        tag: a language tag, with which the names of the articles' files begin; different for each part.
+        tag: their language tag.
+        under_way: their index.
 
     Raises:
-        SearchError: Pagefind is missing or fails.
+        SearchError: Pagefind fails.
 
     """
-    files = index(map(_entry, records), tag)
+    files = under_way.files()
     stemmer = f"wasm.{tag}.pagefind"
     if stemmer not in files:
         stemmer = "wasm.unknown.pagefind"

@@ -5,6 +5,7 @@ This module is independent of the engine.
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from creditline.pages.lists import list_pages
 from creditline.pages.picture_copies import picture_files
 from creditline.pages.related import related, surroundings
 from creditline.pages.shelves import Directory, listed
-from creditline.search.index import search_files, searched
+from creditline.search.index import Search, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.progress import Watch
 
@@ -74,7 +75,17 @@ class Publication:
         """Related and neighbouring articles of each article, by slug."""
         return surroundings(self.articles, partial(kept_related, store=store), self.settings.language)
 
-    def extras(self, links_of: LinksOf, store: Store) -> Iterator[Extra]:
+    @contextmanager
+    def searching(self, store: Store) -> Iterator[Search]:
+        """Context manager of the search, whose first part Pagefind indexes while the pages are made."""
+        bodies = self.library.bodies
+        found = (searched(article, bodies, self.settings) for article in listed(self.articles))
+        with closing(Search(found, store, self.settings.language)) as search:
+            with self.watch.phase("search"):
+                search.go_on()
+            yield search
+
+    def extras(self, links_of: LinksOf, store: Store, search: Search) -> Iterator[Extra]:
         """Files of the site other than pages: pictures, feeds, cards and the search."""
 
         def entry_of(article: Article) -> FeedEntry:
@@ -85,12 +96,12 @@ class Publication:
             yield from picture_files(self.articles, self.library.content, self.settings, store, has)
         with self.watch.phase("feeds"):
             yield from feed_files(self.articles, entry_of, self.settings)
+        with self.watch.phase("search"):
+            search.go_on()
         with self.watch.phase("cards"):
             yield from card_files(self.articles, self.settings, store, self.workers, has)
         with self.watch.phase("search"):
-            bodies = self.library.bodies
-            found = (searched(article, bodies, self.settings) for article in listed(self.articles))
-            yield from search_files(found, store, self.settings.language, has).files
+            yield from search.files(has)
 
     def credits(self, pages: Iterable[str], shell: Shell | None) -> Credits:
         """Content of credits.json.
