@@ -114,7 +114,7 @@ def test_a_selector_of_another_kind_is_refused(selector: str) -> None:
 
 def test_a_problem_in_an_element_with_an_odd_name_has_its_line() -> None:
     page = Page("index.html", "<o:p>1</o:p>\n<x>2</x>\n<o:p>3</o:p>")
-    [_, second] = [one for nodes in page.starts.values() for one in nodes if one.tag == "o:p"]
+    [_, second] = [one for nodes in page.kinds.values() for one in nodes if one.tag == "o:p"]
     assert page.finding("odd", "", node=second).line == 3
 
 

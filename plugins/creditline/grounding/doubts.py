@@ -163,7 +163,10 @@ def _names(statement: str, sought: _Sought, grounds: Grounds, best: Supported | 
 
 def _without_author(missing: Sequence[Name], statement: str, grounds: Grounds) -> Iterator[Name]:
     """Names that a text doesn't have, without the one person who speaks, or acts, in a statement and tells the text."""
-    author = speaker_names(statement, grounds.language) if grounds.narrated else frozenset()
+    is_written = not _WRITES.isdisjoint(statement.split())
+    author = (
+        speaker_names(statement, grounds.language) if grounds.narrated or is_written else frozenset[str]()
+    )
     unknown = {found.text for found in missing}
     if not author and grounds.narrated >= _OFTEN and len(missing) <= _NAME_PARTS:
         first = missing[0].start
@@ -174,6 +177,8 @@ def _without_author(missing: Sequence[Name], statement: str, grounds: Grounds) -
     yield from (found for found in missing if not (author <= unknown and found.text in author))
 
 
+_WRITES = frozenset("writes schreibt écrit escribe scrive escreve schrijft пишет".split())
+"""Words beside the name of an author."""
 _OFTEN = 3
 """Sentences in the first person from which a text tells of its author."""
 _NAME_PARTS = 3

@@ -58,7 +58,10 @@ def strong_denials(said_: Said, lists: WordLists) -> Iterator[int]:
     """Places of the denials and refusals of a sentence that deny a verb or a noun."""
     strong, refusals = lists.of("denials", "refusals"), lists.of("refusals")
     for at, word in enumerate(said_.words):
-        if word in strong and not (_is_limited if word in refusals else _is_idle)(said_, at, lists):
+        if word not in strong or (_is_limited if word in refusals else _is_idle)(said_, at, lists):
+            continue
+        # Whoever has not stopped something goes on with it.
+        if not any(after in lists.of("against") for after in said_.words[at + 1 : at + 2]):
             yield at
 
 

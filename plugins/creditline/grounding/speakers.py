@@ -102,10 +102,15 @@ def speaker_names(statement: str, language: str) -> frozenset[str]:
     last = _speaker(words, statement, word_lists(language).words("said"), language, opens=0)
     if last is None:
         return frozenset()
-    first = last
+    first, end = last, last + 1
     while first and words.written[first - 1][:1].isupper():
         first -= 1
-    return frozenset(words.written[first : last + 1])
+    if words.words[end : end + 1] and words.words[end] in _PARTICLES:
+        end += 2
+    return frozenset(word for word in words.written[first:end] if word[0].isupper())
+
+
+_PARTICLES = frozenset("al el de da del der van von bin ibn ten".split())
 
 
 def _content(words: Said, speaker: int, speech: frozenset[str]) -> list[str]:

@@ -140,6 +140,8 @@ class Article:
     @property
     def images(self) -> tuple[Image, ...]:
         """All pictures that its page shows, each file once."""
+        if not self.figures:  # as nearly always
+            return (self.image,) if self.image else ()
         shown = (self.image, *(figure.image for figure in self.figures))
         return tuple({image.file: image for image in reversed(shown) if image}.values())[::-1]
 

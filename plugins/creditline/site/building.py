@@ -22,6 +22,7 @@ from creditline.verify.built import built_site
 from creditline.verify.files import Files
 from creditline.verify.looking import looked
 from creditline.verify.memory import Memory
+from creditline.workers.pools import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -139,6 +140,7 @@ class Build:
                 with watch.phase("hashing"):
                     digests = self._sealed(made.ledger, tree, folder / NEW, rereads=rereads)
                 tree.clear()
+                collect_seldom()  # All articles stay until the end.
                 if verified:
                     with watch.phase("verifying"):
                         looks = Memory() if rereads else self._kept(Memory)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from creditline.verify.nodes import Node, Start
+    from creditline.verify.nodes import Node
+    from creditline.verify.tag_kinds import TagKind
 
 Told = Iterator[tuple["Node", str, str]]
 """Elements that act and are not allowed, with words for them and with what mkdocs.yml could say to allow them."""
@@ -110,16 +111,16 @@ def names_of_active(page: Page, allowed: Allowed) -> Iterator[str]:
 
 def _found(page: Page, allowed: Allowed) -> Told:
     """Elements that act and are not allowed."""
-    for start, nodes in page.starts.items():
-        for judge in _judges(start):
+    for kind, nodes in page.kinds.items():
+        for judge in _judges(kind):
             for node in nodes:
                 yield from judge(node, page, allowed)
 
 
-@lru_cache(maxsize=1 << 15)
-def _judges(start: Start) -> tuple[Callable[[Node, Page, Allowed], Told], ...]:
-    """Functions that look at elements with this start tag; most need none."""
-    tag, given = start.tag, start.given
+@lru_cache(maxsize=1 << 14)
+def _judges(kind: TagKind) -> tuple[Callable[[Node, Page, Allowed], Told], ...]:
+    """Functions that look at elements of this kind; most need none."""
+    tag, given = kind.tag, kind.names
     found = (
         (tag in ("script", "style"), _code),
         (tag == "noframes", _raw),
@@ -130,7 +131,7 @@ def _judges(start: Start) -> tuple[Callable[[Node, Page, Allowed], Told], ...]:
             or (tag == "form" and "action" in given),
             _frame,
         ),
-        (any(_acts(tag, name, value) for name, value in given.items()), _attributes),
+        (any(name in _ADDRESSES or name == "style" or name.startswith("on") for name in given), _attributes),
     )
     return tuple(judge for is_needed, judge in found if is_needed)
 
@@ -191,7 +192,7 @@ def _acts(tag: str, name: str, value: str) -> bool:
     """Whether an attribute with this value runs code, or hides something."""
     if name in _ADDRESSES:
         is_picture = tag == "img" and _PICTURE.match(value)
-        return not is_picture and _RUNS.match(_BREAKS.sub("", value)) is not None
+        return ":" in value and not is_picture and _RUNS.match(_BREAKS.sub("", value)) is not None
     return name.startswith("on") or (name == "style" and not _is_harmless(value))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.model.problems import Finding
     from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.nodes import Node, Start
+    from creditline.verify.nodes import Node
     from creditline.verify.page import Page
+    from creditline.verify.tag_kinds import TagKind
 
 _ARTICLE = ".creditline-article"
 _LONG = 90
@@ -51,9 +51,9 @@ def attributes_agree(
     for problem, node in _problems(page, _Checks(page, ledger, article, root), top):
         told.setdefault(problem, node)
     if is_ours:
-        ids = Counter(node.get("id") for node in page.all("[id]"))
-        again = [node for node in page.all("[id]") if ids[node.get("id")] > 1]
-        told |= {f"the id {node.get('id')!r} is there twice": node for node in again}
+        told |= {
+            f"the id {name!r} is there twice": those[-1] for name, those in page.ids.items() if those[1:]
+        }
     for problem, node in sorted(told.items(), key=itemgetter(0)):
         yield page.finding(problem, REBUILD, node=node)
 
@@ -64,15 +64,16 @@ def _problems(page: Page, checks: _Checks, top: str) -> Iterator[tuple[str, Node
         yield from ((told, node) for told in checks.language_of(node))
     for node in page.all(top):
         yield from shape_of(node)[1]
-    for start, nodes in page.starts.items():
-        for name in _checked(start):
+    for kind, nodes in page.kinds.items():
+        for name in _checked(kind):
+            check = _CHECKED[name]
             for node in nodes:
-                yield from ((told, node) for told in _CHECKED[name](checks, node) if _is_judged(node, top))
+                yield from ((told, node) for told in check(checks, node) if _is_judged(node, top))
 
 
 def _is_judged(node: Node, top: str) -> bool:
     """Whether an element is in the body, or in an article, and in no text that somebody has written."""
-    is_inside = any(top in one.start.all_keys for one in (node, *node.around))
+    is_inside = any(top in one.kind.keys for one in (node, *node.around))
     return is_inside and not node.is_within(*_WRITTEN)
 
 
@@ -86,22 +87,18 @@ def _shown_day(day: str, language: str) -> str:
         return ""
 
 
-@lru_cache(maxsize=1 << 15)
-def _checked(start: Start) -> tuple[str, ...]:
-    """The checks that an element with this start tag needs."""
-    given = {} if start.tag in UNSEEN else start.given
-    found = [name for name in _CHECKED if name in given and name != "class"]
-    if given.get("dir") == "auto":
-        found.remove("dir")
-    if "href" in given and not given["href"].startswith("#"):
-        found.remove("href")
-    return (*found, *(["class"] if not _SET.isdisjoint(start.classes) else []))
+@lru_cache(maxsize=1 << 14)
+def _checked(kind: TagKind) -> tuple[str, ...]:
+    """The checks that elements of this kind need."""
+    names = frozenset[str]() if kind.tag in UNSEEN else kind.names
+    found = [name for name in _CHECKED if name in names and name != "class"]
+    return (*found, *(["class"] if not _SET.isdisjoint(kind.classes) else []))
 
 
 class _Checks:
     def __init__(self, page: Page, ledger: SeenLedger, article: Article | None, root: Path) -> None:
         self.page, self.ledger, self.article, self.root = page, ledger, article, root
-        self.ids = {node.get("id") for node in page.all("[id]")}
+        self.ids = page.ids
         self.language = ledger.settings.get("language", "en")
         # Our words are in the site's language, in the article's, or in English.
         self.wordings = [wording_of(ledger), wording_of(ledger, article.language if article else "")]

@@ -10,7 +10,6 @@ from urllib.parse import urljoin
 from creditline.model.problems import Finding
 from creditline.verify.card_words import CardWords
 from creditline.verify.links import target_of
-from creditline.verify.nodes import Index
 from creditline.verify.page import Page
 from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import sight_of
@@ -38,10 +37,15 @@ def cards_name_the_source(site: BuiltSite) -> Told:
     """
     looks, articles, files, listed = site.looks, site.articles, site.files_set, set[str]()
     wrong: dict[int, str] = {}
+    settled: dict[tuple[str, ...], set[str]] = {}
     fresh = {number for uri, those in looks.cards.items() if uri not in site.unchanged for number in those}
     for number, card in enumerate(looks.shown):
-        targets = {path if path in files else site.settled(path) for path in card.targets}
-        listed |= targets
+        # An article has much the same card in many lists.
+        if (targets := settled.get(card.targets)) is None:
+            targets = settled[card.targets] = {
+                path if path in files else site.settled(path) for path in card.targets
+            }
+            listed |= targets
         page = next(iter(targets)) if len(targets) == 1 else ""
         article = articles.get(page)
         if article and number not in fresh and page in site.unchanged:
@@ -120,23 +124,23 @@ def cards_of(page: Page, home: str) -> Iterator[SeenCard]:
 
 def _card_of(card: Node) -> tuple[list[str], list[str], bool, SeenCard]:
     """The addresses of a card's links and pictures, whether all of its words can be seen, and all else that it shows."""
-    sight, inside = sight_of(card), Index(card.below)
+    sight = sight_of(card)
     # The name of the source may lead to its page.
-    links = [link.get("href") for link in inside.find("a") if link.get("class").strip() != "p-publication"]
-    figures = [node.get(name) for node in inside.find("[data-f]") for name in ("data-f", "data-u")]
+    links = [link.get("href") for link in card.find("a") if link.get("class").strip() != "p-publication"]
+    figures = [node.get(name) for node in card.find("[data-f]") for name in ("data-f", "data-u")]
     seen = SeenCard(
         (),
         " ".join(sight.seen),
         "",
         tuple(sight.spoken),
-        (" ".join(dict.fromkeys(part.get("lang") for part in inside.find(_WORDED))), card.get("dir")),
+        (" ".join(dict.fromkeys(part.get("lang") for part in card.find(_WORDED))), card.get("dir")),
         tuple(filter(None, figures)),
-        tuple([node.get("data-i") for node in inside.find("[data-i]")]),
+        tuple([node.get("data-i") for node in card.find("[data-i]")]),
         next((kind for kind in _KINDS if f"creditline-{kind}" in card.classes), ""),
         "",
-        tuple(facts_of(inside.find(".creditline-card__facts li"))),
+        tuple(facts_of(card.find(".creditline-card__facts li"))),
     )
-    return links, [node.get("src") for node in inside.find("figure img")], not sight.unseen, seen
+    return links, [node.get("src") for node in card.find("figure img")], not sight.unseen, seen
 
 
 def facts_of(rows: list[Node]) -> Iterator[tuple[str, str]]:

@@ -122,6 +122,9 @@ def _common_mark() -> MarkdownIt:
 
 def printed(text: str) -> str:
     """A text as it is printed: BibTeX without its escapes."""
-    if _BIBTEX.search(text) is None:
-        return text
+    return text if _BIBTEX.search(text) is None else unescaped(text)
+
+
+def unescaped(text: str) -> str:
+    """BibTeX without its escapes."""
     return _TEX.sub(lambda match: _TEX_NAMES[match[1]] if match[1] else match[2], text)

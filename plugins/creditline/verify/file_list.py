@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
@@ -18,16 +18,14 @@ if TYPE_CHECKING:
 
 LIST_FILE = "credits.files.json"
 
-_HASH = 64
-"""Hexadecimal digits."""
+_Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 
-@dataclass(frozen=True)
-class ListedFile:
+class ListedFile(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A file as the ledger lists it: its SHA-256, and that of its canonical form, which is empty if it has none."""
 
-    sha256: str
-    canonical: str = ""
+    sha256: _Digest
+    canonical: _Digest = ""
 
     def is_harmless(self, uri: str, raw: bytes) -> bool:
         """Whether other bytes have the same canonical form."""
@@ -57,9 +55,8 @@ class FileList:
             told.update(f"{name} {self.engine[name]}\n".encode())
         for name in (*self.active, *self.active_in_theme):
             told.update(f"{name}\n".encode("utf-8", "surrogateescape"))
-        for uri in sorted(self.files):
-            known = self.files[uri]
-            told.update(f"{known.sha256} {known.canonical} {uri}\n".encode("utf-8", "surrogateescape"))
+        lines = (f"{known.sha256} {known.canonical} {uri}\n" for uri, known in sorted(self.files.items()))
+        told.update("".join(lines).encode("utf-8", "surrogateescape"))
         return told.hexdigest()
 
 
@@ -69,7 +66,7 @@ class _Files(msgspec.Struct, forbid_unknown_fields=True):
     engine: dict[str, str]
     active: tuple[str, ...]
     active_in_theme: tuple[str, ...]
-    files: dict[str, list[str]]
+    files: dict[str, ListedFile]
 
 
 @lru_cache(maxsize=2)
@@ -82,14 +79,7 @@ def read_files(raw: bytes) -> FileList | None:
         return None
     if found.ledger != LEDGER_FILE or LIST_FILE in found.files:
         return None
-    if not all(_are_digests(given) for given in found.files.values()):
-        return None
-    files = {uri: ListedFile(*given) for uri, given in found.files.items()}
-    return FileList(files, found.engine, found.active, found.active_in_theme, found.digest)
-
-
-def _are_digests(given: list[str]) -> bool:
-    return len(given) in (1, 2) and all(len(one) == _HASH and one.isalnum() for one in given)
+    return FileList(found.files, found.engine, found.active, found.active_in_theme, found.digest)
 
 
 def files_at(root: Path) -> FileList | None:

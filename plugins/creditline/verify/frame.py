@@ -13,7 +13,7 @@ from creditline.verify.pictures import credit_of, images_of
 from creditline.verify.stream import PANEL, Reader, Stream, card_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from creditline.model.article import Article
     from creditline.verify.ledger_reader import SeenEntry, SeenLedger
@@ -125,22 +125,26 @@ def _rows(entries: Sequence[SeenEntry], current: str) -> Iterator[Sequence[SeenE
         entries = next((one.items for one in entries if current in _uris(one)), ())
 
 
-def current_of(uri: str, lists: Sequence[str], navigation: Sequence[SeenEntry]) -> str:
-    """The page in the navigation that a page belongs to: itself, one above it, or the closest of its lists; empty if none."""
-    known = set[str]().union(*map(_uris, navigation)) if navigation else set[str]()
-    if own := _nearest(uri, known):
-        return own
-    found = [near for one in lists if (near := _nearest(one, known))]
-    return max(found, key=lambda one: one.count("/"), default="")
+class Sections:
+    """The pages that the navigation leads to, and which of them other pages belong to."""
 
+    def __init__(self, navigation: Sequence[SeenEntry]) -> None:
+        self.known = set[str]().union(*map(_uris, navigation))
+        self._above: dict[str, str] = {}
 
-def _nearest(uri: str, known: set[str]) -> str:
-    if uri in known:
-        return uri
-    above = uri.removesuffix("/index.html")
-    while "/" in above:
-        above = above.rpartition("/")[0]
-        for one in (f"{above}/index.html", f"{above}.html"):
-            if one in known:
-                return one
-    return ""
+    def current_of(self, uri: str, lists: Iterable[str] = ()) -> str:
+        """The page that a page belongs to: itself, one above it, or the closest of its lists; empty if none."""
+        if own := self._nearest(uri):
+            return own
+        found = [near for one in lists if (near := self._nearest(one))]
+        return max(found, key=lambda one: one.count("/"), default="")
+
+    def _nearest(self, uri: str) -> str:
+        if uri in self.known:
+            return uri
+        above = uri.removesuffix("/index.html").rpartition("/")[0]
+        if above not in self._above:
+            pages = (f"{above}/index.html", f"{above}.html") if above else ()
+            found = next((one for one in pages if one in self.known), "")
+            self._above[above] = found or (self._nearest(f"{above}/index.html") if above else "")
+        return self._above[above]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 SITE = "site:"
@@ -11,6 +12,8 @@ SITE = "site:"
 # A path that means itself: nothing to unquote, no dots to go up, no query.
 _PLAIN_PATH = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*/)*(?:[\w-]+(?:\.[\w-]+)*)?")
 _UPWARDS = re.compile(rf"((?:\.\./)+)({_PLAIN_PATH.pattern})")
+_MOST = 1 << 14
+"""Links that are remembered: most are on many pages."""
 
 
 def target_of(reference: str, base: str, home: str) -> str | None:
@@ -26,16 +29,28 @@ def _path_of(reference: str, base: str, home: str) -> str | None:
     # Nearly all links go straight down from the home, or up some folders and down again.
     if reference.startswith(home) and _PLAIN_PATH.fullmatch(reference, len(home)):
         return reference[len(home) :]
-    if (upwards := _UPWARDS.fullmatch(reference)) and _PLAIN_PATH.fullmatch(base):
-        folders = base.split("/")[:-1]
-        if (height := len(upwards[1]) // len("../")) <= len(folders):
-            return "/".join((*folders[: len(folders) - height], upwards[2]))
+    height, below = _upwards(reference)
+    if height and (folders := _folders(base)) and height <= len(folders):
+        return "/".join((*folders[: len(folders) - height], below))
     try:
         absolute = urljoin(home + quote(base), reference.strip())
         path = unquote(urlsplit(absolute).path)
     except ValueError:
         return None
     return path[len(unquote(urlsplit(home).path)) :] if absolute.startswith(home) else None
+
+
+@lru_cache(maxsize=_MOST)
+def _upwards(reference: str) -> tuple[int, str]:
+    """How many folders a link goes up, and the path from there; 0 if it doesn't go straight down then."""
+    found = _UPWARDS.fullmatch(reference)
+    return (len(found[1]) // len("../"), found[2]) if found else (0, "")
+
+
+@lru_cache(maxsize=64)
+def _folders(base: str) -> list[str]:
+    """The folders of a file whose path means itself; none if it doesn't."""
+    return base.split("/")[:-1] if _PLAIN_PATH.fullmatch(base) else []
 
 
 def list_page(*parts: str, has_directory_urls: bool = True) -> str:

@@ -15,7 +15,7 @@ from creditline.verify.feed_heads import HEADS
 from creditline.verify.file_list import LIST_FILE
 from creditline.verify.ledger_reader import LEDGER_FILE
 from creditline.verify.own_feeds import own_feeds_are_exact
-from creditline.verify.page import Page, shown_text
+from creditline.verify.page import Page
 
 if TYPE_CHECKING:
     from creditline.model.article import Article
@@ -35,9 +35,10 @@ def feeds_carry_the_credit(site: BuiltSite) -> Told:
     credit and the original's address, and nothing else. In feeds of other plugins, an entry leads to a page of the site and gives
     the article's title, its source and the original's address. A reader of a feed may never see the page.
     """
-    own = [uri for uri in site.files if uri.rpartition("/")[2] in HEADS and _is_place_of_ours(uri)]
+    xml = [uri for uri in site.files if uri.endswith((*_XML, ".json"))]
+    own = [uri for uri in xml if uri.rpartition("/")[2] in HEADS and _is_place_of_ours(uri)]
     yield from own_feeds_are_exact(site, own)
-    for uri in (uri for uri in site.files if uri not in own):
+    for uri in (uri for uri in xml if uri not in own):
         if uri.endswith(_XML) and re.search(
             rb"<(\w+:)?(rss|feed|rdf)\b", raw := site.raw(uri), re.IGNORECASE
         ):
@@ -184,28 +185,45 @@ def _day_of(uri: str, site: BuiltSite) -> str | None:
     return site.days.get(uri) or None
 
 
+def _strange(top: ElementTree.Element) -> Iterator[str]:
+    """Names of elements and attributes that have no place in a sitemap, and of elements that stand twice in an entry."""
+    yield from (_local(one) for one in (top, *top) if one.tag not in _AROUND)
+    yield from (name for one in top.iter() for name in one.attrib)
+    for entry in top:
+        tags = [one.tag for one in entry]
+        yield from (_local(one) for one in entry if tags.count(one.tag) > 1 or one.tag not in _IN_ENTRIES)
+        yield from (_local(inner) for one in entry for inner in one)
+        yield from (_local(one) for one in entry if one.tag == _IN_ENTRIES[2] and one.text not in _HOW_OFTEN)
+
+
+_OF_SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_AROUND = (f"{_OF_SITEMAPS}urlset", f"{_OF_SITEMAPS}url")
+_IN_ENTRIES = tuple(f"{_OF_SITEMAPS}{name}" for name in ("loc", "lastmod", "changefreq"))
 _HOW_OFTEN = frozenset("always hourly daily weekly monthly yearly never".split())
 """What the sitemap of MaterialX says of how often a page changes."""
 
 
 def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[Finding]:
-    locations = [site.target(shown_text(location)) for location in page.all("loc")]
-    listed = {*locations}
-    if len(listed) < len(locations) or len(page.all("url")) != len(locations):
-        yield page.finding("it lists a page twice, or none in an entry", _MEND)
-    for entry in (one for top in page.all("urlset") for one in top.below):
-        is_hint = entry.tag == "changefreq" and shown_text(entry) in _HOW_OFTEN
-        if entry.tag not in ("url", "loc", "lastmod") and not is_hint:
-            yield page.finding(f"it holds <{entry.tag}>", _MEND, near=f"<{entry.tag}")
-    for entry in page.all("url"):
-        inside = entry.below
-        found = [shown_text(one) for name in ("loc", "lastmod") for one in inside if one.tag == name]
-        target, *day = found or [""]
-        wanted = _day_of(site.target(target) or "", site)
+    try:
+        top = ElementTree.fromstring(page.text.encode())  # noqa: S314 - as above
+    except ElementTree.ParseError as error:
+        yield page.finding(f"it is not XML ({error})", _MEND)
+        return
+    for name in {*_strange(top)}:
+        yield page.finding(f"it holds <{name}>", _MEND, near=f"<{name}")
+    entries = [[(one.tag, (one.text or "").strip()) for one in entry] for entry in top]
+    locations = []
+    for entry in entries:
+        target = next((said for tag, said in entry if tag == _IN_ENTRIES[0]), "")
+        locations.append(path := site.target(target) if target else None)
+        day = [said for tag, said in entry if tag == _IN_ENTRIES[1]]
+        wanted = _day_of(path or "", site)
         if wanted is not None and day != ([wanted] if wanted else []):
-            yield page.finding(
-                f"it gives {day} as the day of {target} instead of {wanted or 'none'}", _MEND, node=entry
-            )
+            told = f"it gives {day} as the day of {target} instead of {wanted or 'none'}"
+            yield page.finding(told, _MEND, near=html.escape(target))
+    listed = {*locations}
+    if len(listed) < len(locations) or None in listed:
+        yield page.finding("it lists a page twice, or none in an entry", _MEND)
     for stranger in sorted(str(found) for found in listed - known):
         yield page.finding(f"it lists {stranger}, which the ledger does not know", _MEND)
     lists = {

@@ -219,7 +219,9 @@ def looked(
         for uri in site.files
         if uri not in files or known.files.get(uri) != files[uri]
     ]
-    with executor(workers if len(missing) >= WORTH else 1) as pool:
+    # Pages take their time; other files are looked at as fast as they can be sent to somebody.
+    pages = sum(place.uri.endswith(".html") for place in missing)
+    with executor(workers if pages >= WORTH else 1) as pool:
         found = shared_out(looker.look, missing, pool)
         new = dict(zip((place.uri for place in missing), found, strict=True))
     looks = known.looks.after(site.files, new)

@@ -11,12 +11,14 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
-from creditline.verify.nodes import Index, tree_of
+from creditline.verify.nodes import tree_of
+from creditline.verify.tag_kinds import Index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from creditline.verify.nodes import Node, Shared, Start
+    from creditline.verify.nodes import Given, Node, Shared
+    from creditline.verify.tag_kinds import TagKind
 
 # What browsers show nothing of, or something else instead of what is written in it.
 _NEVER_SHOWN = frozenset(
@@ -36,6 +38,8 @@ _NO_ELEMENTS = re.compile(
 )
 """Parts of a page in which nothing that looks like an element is one."""
 _BETWEEN_WORDS = r"(?:\s|&nbsp;|<[^<>]*>)*"
+_HIDING = frozenset("hidden inert popover type style".split())
+"""Attributes that may hide an element."""
 _ZERO = r"\+?(?:0*\.)?0+[a-z%]*"
 _SOMETHING = r"(?!none$|auto$|normal$|initial$|0$).*"
 _HIDING_STYLES = {
@@ -70,15 +74,23 @@ class Page:
         return Index(tree_of(self.text, self._shared))
 
     @property
-    def starts(self) -> Mapping[Start, list[Node]]:
-        """The elements of each start tag, in their order; none inside a template."""
-        return self._index.starts
+    def kinds(self) -> Mapping[TagKind, list[Node]]:
+        """The elements of each kind of start tags, in their order; none inside a template."""
+        return self._index.kinds
 
     def all(self, selector: str) -> list[Node]:
         """Every element that a selector matches, in the order of the page: see `Index`."""
         if (known := self._found.get(selector)) is None:
             known = self._found[selector] = self._index.find(selector)
         return known
+
+    @cached_property
+    def ids(self) -> dict[str, list[Node]]:
+        """The elements with each `id`."""
+        found: dict[str, list[Node]] = {}
+        for node in self.all("[id]"):
+            found.setdefault(node.get("id"), []).append(node)
+        return found
 
     @cached_property
     def head(self) -> list[Node]:
@@ -89,7 +101,7 @@ class Page:
     def why_hidden(self, node: Node) -> str:
         """Why no reader sees an element, in words that follow "it is"; empty if nothing in the page hides it."""
         if (known := self._why_hidden.get(node)) is None:
-            own = _hides_by_itself(node.start) or is_shut(node, node.parent) or self._is_replaced(node)
+            own = _hides_by_itself(node) or is_shut(node, node.parent) or self._is_replaced(node)
             above = node.parent
             known = self._why_hidden[node] = own or (self.why_hidden(above) if above else "")
         return known
@@ -103,11 +115,12 @@ class Page:
         """Let go of the elements: they hold each other, and only Python's collector would remove them."""
         left = [self._index.nodes[0]] if "_index" in vars(self) else []
         while left:
-            for one in left.pop().elements:
-                one.parent = None
-                # A card is kept for the next page that shows it, with what is in it.
-                if one.known is None:
-                    left.append(one)
+            for one in left.pop().inside:
+                if not isinstance(one, str):
+                    one.parent = None
+                    # A card is kept for the next page that shows it, with what is in it.
+                    if one.known is None and one.inside:
+                        left.append(one)
 
     def finding(
         self,
@@ -159,23 +172,29 @@ def _gather(node: Node, texts: list[str]) -> None:
         if isinstance(one, str):
             if not is_shut(one, node):
                 texts.append(one)
-        elif not _hides_by_itself(one.start) and not is_shut(one, node):
+        elif not _hides_by_itself(one) and not is_shut(one, node):
             space = "" if one.tag in INLINE else " "
             texts.append(space)
             _gather(one, texts)
             texts.append(space)
 
 
-@lru_cache(maxsize=1 << 15)
-def _hides_by_itself(start: Start) -> str:
-    is_quiet = start.given.get("aria-hidden", "").strip().lower() == "true"
-    return hidden_by(start) or "kept from screen readers by `aria-hidden`" * is_quiet
+def _hides_by_itself(node: Node) -> str:
+    is_quiet = node.get("aria-hidden").strip().lower() == "true"
+    return hidden_by(node) or "kept from screen readers by `aria-hidden`" * is_quiet
 
 
-@lru_cache(maxsize=1 << 15)
-def hidden_by(start: Start) -> str:
-    """Why no eye sees an element with this start tag, whatever is around it; empty if the tag hides nothing."""
-    tag, given = start.tag, start.given
+def hidden_by(node: Node) -> str:
+    """Why no eye sees an element, whatever is around it; empty if its start tag hides nothing."""
+    return _hidden_as(node.tag, node.given) if _may_hide(node.kind) else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_hide(kind: TagKind) -> bool:
+    return kind.tag in _NEVER_SHOWN or not _HIDING.isdisjoint(kind.names)
+
+
+def _hidden_as(tag: str, given: Given) -> str:
     if tag in _NEVER_SHOWN:
         return f"inside <{tag}>"
     for name in ("hidden", "inert", "popover"):
@@ -202,6 +221,7 @@ def _has_shadow_root(node: Node) -> bool:
     return any(one.tag == "template" and "shadowrootmode" in one.given for one in node.elements)
 
 
+@lru_cache(maxsize=1 << 14)
 def _hiding_style(style: str) -> str:
     r"""The first declaration of a style attribute that hides.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.verify.article_words import difference_of
-from creditline.verify.decoding import printed, rendered
+from creditline.verify.decoding import rendered, unescaped
 from creditline.verify.nodes import fragment
 from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import sight_of
@@ -116,8 +117,9 @@ class _Texts:
     def _summary(self, name: str) -> str:
         article, mark = self.article, "- " * (name not in (_HTML, _MARKDOWN))
         facts = [mark + _fact(fact) for fact in self.facts]
-        return " ".join((article.title, article.standfirst, *facts, self._credit()))
+        return " ".join((article.title, article.standfirst, *facts, self._credit))
 
+    @cached_property
     def _credit(self) -> str:
         wording, originals = self.wording, self.article.originals
         here = f"{wording.summary}{wording.colon} {self.site}" + f" ({self.address})" * bool(self.address)
@@ -136,7 +138,7 @@ class _Texts:
             return
         if (keys := _ENTRY.findall(text)) != (wanted := [*self._keys(keys)]):
             yield f"its entries are {keys} instead of {wanted}"
-        *of_originals, own = [{name: _plain(value) for name, value in entry.items()} for entry in entries]
+        *of_originals, own = [{name: unescaped(value) for name, value in entry.items()} for entry in entries]
         for entry, original in zip(of_originals, articles, strict=True):
             yield from _lacking(entry, self._of_original(original))
         credits_ = " ".join(dict.fromkeys(each.credit for each in articles))
@@ -209,7 +211,3 @@ def _lacking(found: dict[str, str], wanted: dict[str, str]) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     return [word for word in re.findall(r"\w+", text) if word != "and"]
-
-
-def _plain(value: str) -> str:
-    return printed("@x{\n" + value + "}").removeprefix("@x{\n").removesuffix("}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
-from creditline.verify.frame import current_of
+from creditline.verify.frame import Sections
 from creditline.verify.hand_written import is_front, source_of
 from creditline.verify.links import list_page
 from creditline.verify.list_plans import ListPlans, Plan
@@ -65,7 +65,7 @@ class _Plans:
         tags = site.library.sources.vocabulary.tags
         topics = {tag.name: tag.description for tag in tags if tag.description}
         self.lists = ListPlans(self.shelves, wording, self.uri_of, bool(self.ledger.url), language, topics)
-        self._known: dict[tuple[str, ...], str] = {}
+        self.sections = Sections(self.ledger.navigation)
 
     def uri_of(self, *parts: str) -> str:
         return list_page(*parts, has_directory_urls=self.ledger.has_directory_urls)
@@ -77,35 +77,22 @@ class _Plans:
             for later, page, earlier in zip(listed, listed[1:], listed[2:], strict=False)
         }
         for page, article in self.site.articles.items():
-            current = self._current(page, self._lists_of(article))
+            current = self.sections.current_of(page, self._lists_of(article))
             has_related = article.slug in self.shelves.with_related
             yield page, PagePlan(current, beside.get(page, ("", "")), has_related)
 
-    def _lists_of(self, article: Article) -> tuple[str, ...]:
+    def _lists_of(self, article: Article) -> Iterator[str]:
         if article.withdrawn:
-            return (self.uri_of("corrections"),)
-        month = self.uri_of("archive", *article.date.isoformat().split("-")[:2])
-        sources = (self.uri_of("sources", source.id) for source in article.sources)
-        topics = (self.uri_of("tags", tag_address(tag)) for tag in article.tags)
-        return (month, *sources, *topics)
-
-    def _current(self, page: str, lists: tuple[str, ...]) -> str:
-        if page in self._named:
-            return current_of(page, lists, self.ledger.navigation)
-        # Many articles are on the same lists, and no article is below another page.
-        key = (page.rpartition("/")[0].rpartition("/")[0], *lists)
-        if key not in self._known:
-            self._known[key] = current_of(page, lists, self.ledger.navigation)
-        return self._known[key]
-
-    @property
-    def _named(self) -> set[str]:
-        return {entry.url for entry in self.ledger.navigation}
+            yield self.uri_of("corrections")
+            return
+        yield self.uri_of("archive", f"{article.date.year:04}", f"{article.date.month:02}")
+        yield from (self.uri_of("sources", source.id) for source in article.sources)
+        yield from (self.uri_of("tags", tag_address(tag)) for tag in article.tags)
 
     def of_others(self) -> Iterator[tuple[str, PagePlan]]:
         plans = {plan.uri: plan for plan in (*self.lists.plans(), search_plan(self.lists))}
         for uri in self.ledger.pages:
-            current = current_of(uri, (), self.ledger.navigation)
+            current = self.sections.current_of(uri)
             written = source_of(self.site.docs, uri)
             if is_front(written) or (uri == "index.html" and _shows_front(self.site.text(uri))):
                 yield uri, PagePlan(current, plan=front_plan(uri, self.lists), is_below=True)

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from creditline.verify.nodes import Given, Node, Start
+    from creditline.verify.nodes import Node
+    from creditline.verify.tag_kinds import TagKind
 
 _OURS = "creditline-"
 _IGNORED = frozenset(
@@ -53,22 +54,18 @@ _NO_WORD = re.compile(r"[^\w-]")
 
 def shape_of(node: Node) -> tuple[str, list[tuple[str, Node]]]:
     """The shape of an element, or its name, and what is wrong in it, each with its element."""
-    tag, (name, own) = node.tag, _own(node.start)
     problems: list[tuple[str, Node]] = []
-    content = "" if name in _CLOSED else _content(node, problems)
+    name, own = _own(node.kind, _values(node))
+    found = [""]
+    has_text = name not in _CLOSED and _gather(node, found, problems)
+    content = " #" * has_text + "".join(found)
     shape = f"{own}{{{content}}}" if content else own
     if not name:
         return shape, problems
     if not _fits(name, shape):
-        told = f"<{tag} class={' '.join(node.classes)!r}> is no such element of these pages: it is made as{shape[:160]}"
+        told = f"<{node.tag} class={' '.join(node.classes)!r}> is no such element of these pages: it is made as{shape[:160]}"
         problems.append((told, node))
     return f" <{name}>", problems
-
-
-def _content(node: Node, problems: list[tuple[str, Node]]) -> str:
-    found = [""]
-    has_text = _gather(node, found, problems)
-    return " #" * has_text + "".join(found)
 
 
 def _gather(node: Node, found: list[str], problems: list[tuple[str, Node]]) -> bool:
@@ -81,8 +78,13 @@ def _gather(node: Node, found: list[str], problems: list[tuple[str, Node]]) -> b
             has_text = True
             _gather(one, found, problems)
         elif one.tag not in UNSEEN:
-            shape, wrong = one.derived(shape_of)
-            problems += wrong
+            first = one.inside[0] if one.inside else ""
+            shape = ""
+            if isinstance(first, str) and not one.inside[1:]:
+                shape = _leaf(one.kind, _values(one), first.strip() and "#")
+            if not shape:
+                shape, wrong = one.derived(shape_of)
+                problems += wrong
             if shape == found[-1].removesuffix("+"):
                 found[-1] = f"{shape}+"
             else:
@@ -90,27 +92,43 @@ def _gather(node: Node, found: list[str], problems: list[tuple[str, Node]]) -> b
     return has_text
 
 
-@lru_cache(maxsize=1 << 15)
-def _own(start: Start) -> tuple[str, str]:
-    """The name of an element by its start tag, and its shape without its content."""
-    classes = sorted(start.classes)
+def _values(node: Node) -> tuple[str, ...]:
+    names = _valued_in(node.kind)
+    return tuple([node.given[name] for name in names]) if names else ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _leaf(kind: TagKind, values: tuple[str, ...], text: str) -> str:
+    """The shape of an element without others in it, or its name; empty if something is wrong with it."""
+    name, own = _own(kind, values)
+    shape = f"{own}{{ #}}" if text and name not in _CLOSED else own
+    return (f" <{name}>" if _fits(name, shape) else "") if name else shape
+
+
+@lru_cache(maxsize=1 << 14)
+def _valued_in(kind: TagKind) -> list[str]:
+    """The attributes of which the shape of an element has the value."""
+    return sorted(kind.names & _VALUED)
+
+
+@lru_cache(maxsize=1 << 14)
+def _own(kind: TagKind, values: tuple[str, ...]) -> tuple[str, str]:
+    """The name of an element by its start tag with these values, and its shape without its content."""
+    classes = sorted(kind.classes)
     ours = [one.removeprefix(_OURS) for one in classes if one.startswith(_OURS)]
     kinds = [one for one in ours if "--" in one]
     name = kinds[0] if kinds else max(ours, default="")
     others = (one.removeprefix(_OURS) for one in classes)
     shown = "".join(f".{one}" for one in others if one not in (name, name.partition("--")[0]))
-    name = name or start.tag * (start.tag == "body")
-    return name, f" {start.tag}{shown}{_attributes(start.given)}"
+    name = name or kind.tag * (kind.tag == "body")
+    return name, f" {kind.tag}{shown}{_attributes(kind, dict(zip(_valued_in(kind), values, strict=True)))}"
 
 
-def _attributes(given: Given) -> str:
-    found = [
-        _valued(name, given[name]) if name in _VALUED else f"@{name}"
-        for name in sorted(given)
-        if name not in _IGNORED
-    ]
+def _attributes(kind: TagKind, values: Mapping[str, str]) -> str:
+    names = sorted(kind.names - _IGNORED)
+    found = [_valued(name, values[name]) if name in values else f"@{name}" for name in names]
     # These two belong together, wherever they stand.
-    last = "@lang" * ("lang" in given) + "@dir" * (given.get("dir") in ("ltr", "rtl"))
+    last = "@lang" * ("lang" in kind.names) + "@dir" * (values.get("dir") in ("ltr", "rtl"))
     return "".join(found) + last
 
 
@@ -123,20 +141,27 @@ def _valued(name: str, value: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _fits(name: str, shape: str) -> bool:
-    return any(pattern.fullmatch(shape) for pattern in _patterns().get(name, ()))
+    return any(pattern.fullmatch(shape) for pattern in _patterns(name))
+
+
+@lru_cache(maxsize=512)
+def _patterns(name: str) -> list[re.Pattern[str]]:
+    """The patterns of the shapes that elements with a name have."""
+    texts, meant = _read_shapes()
+    return [re.compile("".join(_spelt(text, meant))) for text in texts.get(name, ())]
 
 
 @cache
-def _patterns() -> dict[str, list[re.Pattern[str]]]:
-    """The patterns of shapes, by the name of their elements."""
+def _read_shapes() -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The shapes in shapes.txt by the name of their elements, and the words in capitals with their meaning."""
     lines = (Path(__file__).parent / "shapes.txt").read_text(encoding="utf-8").splitlines()
     pairs = [line.partition(" = ")[::2] for line in lines if line and not line.startswith(";")]
     meant = {name.strip(): text for name, text in pairs if name.strip().isupper()}
-    found: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for name, text in pairs:
         if name.strip() not in meant:
-            found[name.strip()].append(re.compile("".join(_spelt(text, meant))))
-    return dict(found)
+            found[name.strip()].append(text)
+    return found, meant
 
 
 def _spelt(text: str, meant: Mapping[str, str]) -> Iterator[str]:

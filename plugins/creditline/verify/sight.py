@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.verify.page import INLINE, SHUT, hidden_by, is_shut
 
 if TYPE_CHECKING:
-    from creditline.verify.nodes import Node, Start
+    from creditline.verify.nodes import Node
+    from creditline.verify.tag_kinds import TagKind
 
 _SPOKEN = (
     "alt aria-label aria-description aria-roledescription placeholder title data-waiting data-none data-nearest data-within"
@@ -31,7 +32,7 @@ class Sight:
     spoken: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def seen(self) -> list[str]:
         """The words in sight."""
         return "".join(self.shown).split()
@@ -50,21 +51,25 @@ class Sight:
                     self.hidden += (" ", one, " ")
                 else:
                     texts.append(one)
-            elif (
-                texts is self.shown and not hidden_by(one.start) and not (may_be_shut and is_shut(one, node))
-            ):
+            elif texts is self.shown and not hidden_by(one) and not (may_be_shut and is_shut(one, node)):
                 self._add(one, node, texts)
             else:
                 self._add(one, node, self.hidden)
 
     def _add(self, node: Node, parent: Node, texts: list[str]) -> None:
         """Add an element."""
-        self.spoken += spoken_of(node.start)
-        start, space = len(texts), "" if node.tag in INLINE else " "
+        space, is_spoken, is_link = _read_as(node.kind)
+        if is_spoken:
+            self.spoken += spoken_of(node)
+        start = len(texts)
         texts.append(space)
-        self.add(node, texts)
+        inside = node.inside
+        if len(inside) == 1 and isinstance(inside[0], str) and node.tag not in SHUT:
+            texts.append(inside[0])
+        elif inside:
+            self.add(node, texts)
         texts.append(space)
-        if node.tag == "a":
+        if is_link:
             self.follow(node, parent, texts[start:])
 
     def follow(self, node: Node, parent: Node, words: list[str]) -> None:
@@ -73,12 +78,16 @@ class Sight:
         self.links.append(node.get("href"))
 
 
-@lru_cache(maxsize=1 << 15)
-def spoken_of(start: Start) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 14)
+def _read_as(kind: TagKind) -> tuple[str, tuple[str, ...], bool]:
+    """What stands before and after the words of an element, the attributes that are read out with it, and whether it is a link."""
+    spoken = () if kind.classes == (_FOR_PROGRAMS,) else (name for name in _SPOKEN if name in kind.names)
+    return "" if kind.tag in INLINE else " ", tuple(spoken), kind.tag == "a"
+
+
+def spoken_of(node: Node) -> list[str]:
     """The texts of an element's attributes that screen readers read."""
-    if start.given.get("class", "").strip() == _FOR_PROGRAMS:
-        return ()
-    return tuple(text for name in _SPOKEN if (text := " ".join(start.given.get(name, "").split())))
+    return [text for name in _read_as(node.kind)[1] if (text := " ".join(node.given[name].split()))]
 
 
 def sight_of(node: Node) -> Sight:

@@ -6,6 +6,7 @@ A card of an article counts as one word, as does the article itself: these are c
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.verify.links import target_of
@@ -14,6 +15,7 @@ from creditline.verify.sight import Sight, sight_of, spoken_of
 
 if TYPE_CHECKING:
     from creditline.verify.nodes import Node
+    from creditline.verify.tag_kinds import TagKind
 
 ARTICLE = "\ue000article"
 PANEL = "\ue000text"
@@ -91,17 +93,15 @@ class Reader(Sight):
         elif word := self._whole(node):
             texts.append(f" {word} ")
             if word == PANEL:
-                self.spoken += spoken_of(node.start)
+                self.spoken += spoken_of(node)
         else:
             super()._add(node, parent, texts)
 
     def _whole(self, node: Node) -> str:
-        if "creditline-card" in node.classes:
-            title = node.derived(_title_of)
-            return card_word(self._target(title.get("href"))) if title else ""
-        if "creditline-article" in node.classes:
-            return ARTICLE
-        return PANEL if node.tag == "pre" and node.get("role") == "region" else ""
+        if (word := _word_for(node.kind)) != _CARD:
+            return word if word != PANEL or node.get("role") == "region" else ""
+        title = node.derived(_title_of)
+        return card_word(self._target(title.get("href"))) if title else ""
 
     def follow(self, node: Node, parent: Node, words: list[str]) -> None:
         """Add a link with its words and its mark."""
@@ -113,6 +113,16 @@ class Reader(Sight):
             return href
         path = target_of(href, self.uri, self.home)
         return href if path is None else path + "#" * ("#" in href) + href.partition("#")[2]
+
+
+@lru_cache(maxsize=1 << 14)
+def _word_for(kind: TagKind) -> str:
+    """The word that may stand for an element of this kind; empty if what is in it is read."""
+    if "creditline-card" in kind.classes:
+        return _CARD
+    if "creditline-article" in kind.classes:
+        return ARTICLE
+    return PANEL if kind.tag == "pre" else ""
 
 
 def _title_of(card: Node) -> Node | None:
