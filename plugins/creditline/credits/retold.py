@@ -32,7 +32,8 @@ _MOST_BARE = 12
 """Words, or characters of scripts without spaces, of a paragraph without a noun for a text or "this"."""
 _MOST_BEFORE = 1
 """Other words before them: "The court read this text …" is about something else."""
-_MOST_BESIDE, _MOST_BESIDE_NOUN = 4, 2
+_MOST_BESIDE, _MOST_BESIDE_TOLD, _MOST_BESIDE_NOUN = 4, 1, 2
+"""Other words beside "this" and the noun; if nothing else than "told" says it; and beside the noun alone."""
 _LONGEST_ENDING = 5
 _LETTER = 1 / 3
 """A character that is a token by itself counts as a third of a word."""
@@ -95,10 +96,11 @@ def _is_about(
     noun: Span, said: dict[str, list[Span]], weigh: _Weights, *, is_alone: bool, is_subject: bool
 ) -> bool:
     """Whether a sentence says from whom the text is that a noun means."""
-    taken, told, first = (
-        {*said[kind]} - {*_overlapping(said[kind], noun)} if kind != "first" else {*said[kind]}
-        for kind in SAYING
-    )
+    first = {*said["first"]}
+    is_original = any(_overlapping(first, noun))
+    kinds = ("told", "read") if is_original else ("told",)
+    told = {span for kind in kinds for span in said[kind]} - {*_overlapping(said["told"], noun)}
+    taken = {*said["taken"]} - {*_overlapping(said["taken"], noun)}
     these = [
         this
         for this in said["this"]
@@ -106,22 +108,20 @@ def _is_about(
     ]
     begins = min(span.start for span in (*these, noun, *taken))
     # "Original" may belong to another noun.
-    if weigh(0, begins) > _MOST_BEFORE or (
-        weigh(noun.end, noun.end + 1) >= 1 and any(_overlapping(first, noun))
-    ):
+    if weigh(0, begins) > _MOST_BEFORE or (is_original and weigh(noun.end, noun.end + 1) >= 1):
         return False
     if these and (taken or told or first):
-        return weigh.all <= _MOST_BESIDE
+        return weigh.all <= (_MOST_BESIDE if taken or first else _MOST_BESIDE_TOLD)
     # "The story was first told by OtherNews", but not "The article was published in Nature" or "OtherNews first told the story"
-    kinds = sum(map(bool, (taken, told, first)))
+    said_so = sum(map(bool, (taken, told, first)))
     begins_so = any(span.start <= 1 or weigh(0, span.start) == 0 for span in (noun, *taken, *told, *first))
-    is_said = bool(taken) or (kinds > 1 and not is_subject)
-    return is_alone and begins_so and is_said and weigh.all <= _MOST_BESIDE_NOUN * kinds
+    is_said = bool(taken) or (said_so > 1 and not is_subject)
+    return is_alone and begins_so and is_said and weigh.all <= _MOST_BESIDE_NOUN * said_so
 
 
 def _is_bare(line: Line, said: dict[str, list[Span]], covered: set[int]) -> bool:
     """Whether a paragraph holds a word for taking or two others, a name after it, and nothing else: "First seen in …"."""
-    taken, told, first = map(said.__getitem__, SAYING)
+    taken, told, first = said["taken"], said["told"], said["first"]
     begins = min((span.start for span in (*taken, *told, *first)), default=len(line.words))
     weigh = _Weights(line.words, covered)
     return begins <= 1 and (bool(taken) or bool(told and first)) and weigh.all < 1
@@ -171,7 +171,7 @@ def _quoted(line: Line, text: str) -> Iterator[Span]:
     """Short quotations, which are likely to be names."""
     for match in _QUOTED_NAME.finditer(text) if len(_QUOTED_NAME.sub("", text)) > 1 else ():
         words = tokens(folded(match[1]))
-        for start in range(len(line.words) - len(words) + 1):
+        for start in range(len(line.words) - len(words) + 1) if not match[1][0].islower() else ():
             if words and line.words[start : start + len(words)] == words:
                 yield Span("", start, start + len(words))
 

@@ -9,8 +9,8 @@ from creditline.credits.phrase_tree import MOST_KEPT, STAR, Node, Span
 from creditline.credits.words import phrase_of
 from creditline.text.folding import folded
 
-CLASSES = ("this", "text", "taken", "told", "first", "outlet")
-SAYING = ("taken", "told", "first")
+CLASSES = ("this", "text", "taken", "told", "read", "first", "outlet")
+SAYING = ("taken", "told", "read", "first")
 """Classes of words that say from whom a text is."""
 ANY = "mul"
 """The code of outlets that are known in any language."""

@@ -51,7 +51,7 @@ _OURS = frozenset(
 """First words of what is no name of an outlet."""
 _JOINING = frozenset(
     folded(
-        "via h/t tip by of from to in at an à a aan von der des van uit de da do di citer ringrazia zgodą z av i fra on en par su em på w в na dans"
+        "via h/t tip by of from to in at an à a aan von der des van uit de da do di citer ringrazia zgodą z av i fra on en par su em på w в na dans with mit avec con com met med"
     ).split()
 )
 """Last words of labels after which a name follows without a sign."""

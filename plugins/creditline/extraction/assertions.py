@@ -60,10 +60,10 @@ _GLUED = Pattern(
 )
 _BYLINE = Pattern(r"(?:by|von|par|por|di|door|от|av)\s+[A-Z]\w+\s+[A-Z][\w-]+(?:\s|,|$)(?![a-z])")
 _CONTRIBUTED = Pattern(
-    r"contributed to this|reporting by\b|compiled by\b|reached out to|not immediately (?:hear|respond|return)|\bhear back\b",
+    r"contributed to this|reporting by\b|compiled by\b|reached out to|not immediately (?:hear|respond|return)|\bhear back\b|declined to comment",
     re.IGNORECASE,
 )
-_CREDITS = ("contributed", "reporting", "compiled", "reached out", "immediately", "hear back")
+_CREDITS = ("contributed", "reporting", "compiled", "reached out", "immediately", "hear back", "declined to")
 _LONG = 4
 _HEADLINE = 0.75
 """Share of capitalised words from which a sentence is a headline."""

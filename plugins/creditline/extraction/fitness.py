@@ -28,13 +28,13 @@ _LEANING = frozenset(
     whether like rather even""".split()
 )
 _ALSO_LEANS = Pattern(
-    r"(?:at\s+least|one\s+(?:approach|way|reason|thing|idea|example|problem|answer|option)|good\s+thing|in\s+(?:one|another)\s+case|no\s+wonder|sometimes|however|these\s+days)\b",
+    r"(?:at\s+least|one\s+(?:approach|way|reason|thing|idea|example|problem|answer|option)|good\s+thing|in\s+(?:one|another)\s+case|no\s+wonder|sometimes|however|plus|since\s+then|until\s+then|these\s+days)\b",
     re.IGNORECASE,
 )
 _NAMED = Pattern(r"[A-Z]\w+['’]s\s+[A-Z]")
 """Matches a name such as That's Entertainment."""
 _QUANTITY = Pattern(
-    r"(?:some|many|most|all|both|one|two|three|each|no|another)\s+(?!of\s+(?:them|these|those|us|it)\b)(?:of\s+the\s+)?"
+    r"(?:some|many|most|all|both|one|two|three|each|no)\s+(?!of\s+(?:them|these|those|us|it)\b)(?:of\s+the\s+)?"
     r"(?!is|are|was|were|has|have|had|will|would|can|could|may|in|at|on|did|does|do|and|or|said|says|such)[a-z'’A-Z0-9-]+",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ BEGINS_WITH_THING = Pattern(
 """Matches a thing after an article, with nothing that says which one, at the start of a sentence."""
 NO_LABEL = Pattern(
     r"^(?:\w+(?:an|ans|ish|ese|ic|ics|i|is|ists?|crats?|ers)|TV|US|UK|UN|EU|U\.S|U\.K|U\.N|CNN|AP|AFP|BBC|NBC|ABC|CBS|Fox|Reuters|Bloomberg|Twitter"
-    r"|Facebook|Instagram|YouTube|CEO|ET|EST|GMT|French|English|Greek|Dutch|God|Internet|Web|Earth|Christmas|Easter|North|South|East|West"
+    r"|Facebook|Instagram|YouTube|U\.S\. \w+|CEO|ET|EST|GMT|French|English|Greek|Dutch|God|Internet|Web|Earth|Christmas|Easter|North|South|East|West"
     r"|Northern|Southern|Eastern|Western|Central|Upper|Lower|New|Old|Great|President|Prince|Queen|King|Pope|Congress|Senate|House|Court"
     r"|.*(?:-[a-z].*|-[A-Z]|&|\bTimes|\bPost|\bNews|\bJournal|\bMail|\bTelegraph|\bMagazine))$"
 )
