@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jinja2 import FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
+from mkdocs.theme import Theme
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.builds import Project
@@ -76,8 +78,11 @@ def programs() -> Iterator[Programs]:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_themes() -> Iterator[None]:
-    """List the files of an installed theme once, and not for each build. MkDocs leaves its thousands of icons out, too."""
-    listed = FileSystemLoader.list_templates
+    """List the files of an installed theme once, and not for each build, and compile its templates once.
+
+    MkDocs leaves its thousands of icons out, too.
+    """
+    listed, with_templates, compiled = FileSystemLoader.list_templates, Theme.get_env, Compiled()
 
     @cache
     def in_package(folder: str) -> list[str]:
@@ -90,9 +95,28 @@ def quick_themes() -> Iterator[None]:
         )
         return sorted({name for names in found for name in names})
 
+    def get_env(theme: Theme) -> Environment:
+        env = with_templates(theme)
+        env.bytecode_cache = compiled
+        return env
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(FileSystemLoader, "list_templates", list_templates)
+        patch.setattr(Theme, "get_env", get_env)
         yield
+
+
+class Compiled(BytecodeCache):
+    """Templates as Jinja has compiled them, by their path and their text."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key, bucket.checksum] = bucket.code
 
 
 @pytest.fixture(autouse=True)

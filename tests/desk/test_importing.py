@@ -693,17 +693,15 @@ def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_a_file_system_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_links(source: object, target: object) -> None:
-        raise PermissionError("no links here")
+def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(**_: object) -> None:
+        raise OSError(28, "no room")
 
-    monkeypatch.setattr("creditline.desk.new_file.os.link", no_links)
     article = made(SEED)
-    path = written_to(tmp_path, article)
-    assert path.read_bytes() == article.text.encode()
-    with pytest.raises(TargetExists):
+    monkeypatch.setattr("creditline.desk.new_file.tempfile.mkstemp", no_room)
+    with pytest.raises(OSError, match="no room"):
         written_to(tmp_path, article)
-    assert list(tmp_path.iterdir()) == [path]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_original_is_recognised_under_another_name(tmp_path: Path) -> None:

@@ -223,7 +223,7 @@ def test_a_new_version_of_a_package_renders_again(
     project: Project, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rendered(caplog, project)
-    monkeypatch.setattr(versions, "_version", lambda package: "99")
+    monkeypatch.setattr(versions, "version_of", lambda package: "99")
     versions.installation.cache_clear()
     assert rendered(caplog, project) == 1
     versions.installation.cache_clear()

@@ -87,6 +87,10 @@ def test_a_day_is_no_figure(statement: str, value: str | None) -> None:
         ("Bogen er 480 km² stor.", "480", "km²"),
         ("The farm makes 12 MW.", "12", "MW"),
         ("The 12 Mwangi brothers left.", "12", ""),
+        ("Перевалка зросла на 18 відсотків.", "18", "відсотків"),
+        ("Доля выросла на 7 процентов.", "7", "процентов"),
+        ("电站每年可发电 2.4 亿千瓦时。", "2.4", "亿千瓦时"),
+        ("工程耗资 31 亿元。", "31", "亿元"),
     ],
 )
 def test_a_figure_with_spaces_stays_whole(statement: str, value: str, unit: str) -> None:

@@ -56,14 +56,15 @@ def written_to(folder: Path, imported: Imported) -> Path:
 
     """
     target = folder / f"{imported.slug}.md"
-    if os.path.lexists(target):
-        raise TargetExists(target)
-    with temporary_file(target, imported.text.encode()) as temporary:
-        try:
-            _link(temporary, target)
-        except FileExistsError:
-            raise TargetExists(target) from None
-    return target
+    try:
+        target.touch(exist_ok=False)  # so that nobody else takes the name
+    except FileExistsError:
+        raise TargetExists(target) from None
+    try:
+        return replaced(target, imported.text)
+    except OSError:
+        target.unlink()
+        raise
 
 
 def replaced(path: Path, text: str) -> Path:
@@ -108,18 +109,3 @@ def temporary_file(target: Path, raw: bytes, mode: int = 0o644) -> Iterator[Path
             error.filename = str(target)
             raise
         yield temporary
-
-
-def _link(temporary: Path, target: Path) -> None:
-    """Give a file its final name if that is free. Without hard links, the file is copied, which isn't atomic."""
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        raise
-    except OSError:
-        with target.open("xb") as file:
-            try:
-                file.write(temporary.read_bytes())
-            except OSError:
-                target.unlink()
-                raise

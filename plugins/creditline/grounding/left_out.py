@@ -91,8 +91,10 @@ def _clause_of(statement: Said, found: Evidence, grounds: Grounds, lists: WordLi
 
 
 def _denied_terms(said_: Said, at: int, end: int, lists: WordLists) -> list[str]:
-    """The terms after a denial; in English only the first one, which is the verb or noun that it denies."""
-    return [term for term in said_.terms[at:end] if term][: 1 if lists.is_english else end]
+    """The terms after a denial, without figures and units; in English only the verb or noun that it denies."""
+    said_so = zip(said_.terms[at:end], said_.words[at:end], strict=True)
+    found = [term for term, word in said_so if term.isalpha() and word not in lists.units]
+    return found[: 1 if lists.is_english else end]
 
 
 _LEAST_OF_CLAUSE = 0.3

@@ -32,6 +32,8 @@ _WORD_AFTER = re.compile(r"(?:[–-]\d{1,2})?\.?[-:]?[^\W\d_]{0,3}°?\s(?:de |of
 """The word after a number, which may have an ending ("1º de", "1er", "1-го") or begin a range ("10–12 May")."""
 _PAIR = re.compile(r"([^\w\s]?\d{1,3}[–-]\d{1,3})(?![–-]\d)(?:[\s-]+(\S.*))?")
 """Two numbers that say something only together: a score or a range."""
+_WORD_END = re.compile(r"瓦[时時]?|[元円吨噸]|[^\W\d_\u0590-\U0010ffff]*")
+"""The rest of a word in a script with spaces between words, and of some units in East Asian ones."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNIT = Pattern(
     r"\s?((?:[kcm]?m[²³]|[kcm]m|km/h|kg|ha|[kMGT]Wh?|[kMGT]B|[kMG]?Hz|dB|°[CF]))(?:\W|$)|[\s-]([a-z]{3,14})(?:[,.;:)]|$"
@@ -98,6 +100,8 @@ def _numbers(text: str) -> Iterator[tuple[int, int, LargeFigure]]:
         value, unit = parts[1], parts[2]
         if after and (pair := _PAIR.fullmatch(text, end - len(written), _end(text, after))):
             value, unit, end = pair[1], pair[2], pair.end()
+        # The form of a word may go on after what grounding knows of it, as "відсотків" does.
+        unit = unit and unit + _WORD_END.match(text, end)[0]  # type: ignore[index]  # it matches nothing, too
         # A sum, a share or a time says more than a count.
         if not _is_a_day(parts[1], text, end):
             yield 2 if figure.kind else 1, figure.start, LargeFigure(value, unit or _unit(text, end))
