@@ -236,7 +236,8 @@ def is_known_form(line: Line, text: str) -> bool:
 
     A sentence that begins with the name may just report an action of the source, so it needs words about credits.
     """
-    if not line.named or not line.has("crediting", "reuse", "this", "copyright"):
+    # "For this article we asked …" is no form, unlike "This article is …".
+    if not line.named or not (line.has("crediting", "reuse", "copyright") or line.starts("this")):
         first = next(
             (span for kinds in (("origin",), LABELS) for span in line.said if span.kind in kinds), None
         )
