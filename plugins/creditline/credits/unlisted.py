@@ -121,7 +121,11 @@ def is_like_a_name(text: str) -> bool:
 
 def claims_an_outlet(line: Line, text: str) -> bool:
     """Whether a sentence says that this text comes from an outlet, or asks to credit one for it."""
-    named = capitals(line, text)
+    named = [
+        span
+        for span in capitals(line, text)
+        if not all(map(str.isdecimal, line.words[span.start : span.end]))
+    ]
     if not named or line.named or line.rest(*OF_CREDITS, others=named) > _MOST_BESIDE:
         return False
     is_about_this = line.has("reuse", "this") or (
