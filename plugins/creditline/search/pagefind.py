@@ -11,13 +11,14 @@ import os
 import subprocess
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import chain
 from typing import IO, TYPE_CHECKING
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Message = dict[str, object]
 
@@ -125,12 +126,18 @@ def _does_not_run(error: Exception) -> SearchError:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    command, environment = [_program(), "--service"], {**os.environ, **_SMALL_CHUNKS}
+    start: Callable[..., subprocess.Popen[bytes]] = partial(
+        subprocess.Popen,
+        [_program(), "--service"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, **_SMALL_CHUNKS},
+    )
     try:
-        # Its answers must fit into the pipe until they are read, or it waits.
-        return subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, pipesize=1 << 20
-        )
+        # Its answers should fit into the pipe until they are read, or it waits. Some systems allow no such pipe.
+        with suppress(PermissionError):
+            return start(pipesize=1 << 20)
+        return start()
     except OSError as error:
         raise _does_not_run(error) from None
 
