@@ -8,7 +8,7 @@ import pytest
 from mkdocs.config import load_config
 
 from creditline.engines.mkdocs_options import CreditlineConfig, policy_of
-from creditline.start.configuration import site_options
+from creditline.start.site_options import site_options
 from tests.builds import Project, manuscript
 from tests.commands import run
 

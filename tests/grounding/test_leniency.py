@@ -76,7 +76,7 @@ def test_what_is_false_is_told(statement: str, kind: str) -> None:
     [
         ("en", "Ada Kern, the world No. 1, plays on Friday.", "Ada Kern is the first in the world and plays soon.", set()),
         ("en", "The number of clubs declined 17% between 2013 and 2014.", "Clubs dropped 17% from 2013 to 2014.", set()),
-        ("en", "My street is loud. I have counted 400 lorries.", "There are 400 lorries, says Kari Ness.", set()),
+        ("en", "My street is loud. I have counted 400 lorries. I sleep badly.", "There are 400 lorries, says Kari Ness.", set()),
         ("en", "Bell Street is loud. Neighbours counted 400 lorries.", "There are 400 lorries, says Kari Ness.", {"name"}),
         ("en", "Hearing was bad, but talks will end it, said Ada Kern.", "Ada Kern: Talks should be held on hearing.", set()),
         ("en", "It was meant to cost £96 million less.", "The array cost £96 million more than planned.", set()),

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from creditline.site.today import EPOCH, NoDay, moment_of
-from creditline.start.configuration import site_options
+from creditline.start.site_options import site_options
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)

@@ -21,7 +21,7 @@ from creditline.registry.policy import Policy
 from creditline.report.formats import FORMATS, MANY, grouped
 from creditline.report.terminal import show
 from creditline.site.progress import Watch
-from creditline.start.configuration import site_options
+from creditline.start.site_options import site_options
 from creditline.workers.pools import NoWorkers, collect_seldom
 
 if TYPE_CHECKING:

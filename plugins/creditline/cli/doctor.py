@@ -13,7 +13,7 @@ from creditline import __version__
 from creditline.cache.versions import version_of
 from creditline.cli.argument_types import CONFIG_FILE
 from creditline.gate.library import REGISTRY
-from creditline.start.configuration import site_options
+from creditline.start.site_options import site_options
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from creditline.desk.incoming import ImportRefused
 from creditline.desk.intake import Desk, Intake
 from creditline.desk.new_file import replaced
 from creditline.gate.library import REGISTRY
-from creditline.start.configuration import site_policy
+from creditline.start.site_options import site_policy
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:

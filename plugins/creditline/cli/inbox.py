@@ -14,7 +14,7 @@ from creditline.desk.fetching import fetcher
 from creditline.desk.intake import Desk
 from creditline.desk.new_file import keep, kept_in
 from creditline.gate.library import REGISTRY
-from creditline.start.configuration import site_policy
+from creditline.start.site_options import site_policy
 from creditline.text.characters import shortened
 from creditline.text.printable import counted, printable
 

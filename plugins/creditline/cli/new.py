@@ -20,7 +20,7 @@ from creditline.desk.new_file import TargetExists
 from creditline.desk.starting import Beginning, start, start_by
 from creditline.gate.library import REGISTRY
 from creditline.registry.originals import FOLDER as ORIGINALS
-from creditline.start.configuration import site_policy
+from creditline.start.site_options import site_policy
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from creditline.cli.argument_types import FOLDER, SOURCES, this_moment
 from creditline.cli.check_arguments import named
 from creditline.gate.library import load
 from creditline.gate.summary import summary
-from creditline.start.configuration import site_policy
+from creditline.start.site_options import site_policy
 from creditline.text.printable import printable
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from creditline.cli.verify_rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import load
 from creditline.model.problems import Problem
 from creditline.site.progress import Watch
-from creditline.start.configuration import site_options, site_policy
+from creditline.start.site_options import site_options, site_policy
 from creditline.text.printable import printable
 from creditline.text.urls import parsed
 from creditline.verify import Verdict, file_problems, verdict

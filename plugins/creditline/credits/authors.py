@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.languages import words_for_and
 from creditline.model.original import OTHERS
+from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -36,14 +37,14 @@ _ORGANISATIONS = frozenset(
     " وزارة وكالة هيئة مؤسسة منظمة معهد جامعة قناة صحيفة مركز شركة مجلس لجنة اتحاد جمعية بنك"
     " משרד תאגיד מכון אוניברסיטת רשת ערוץ עמותת חברת מועצת ועדת רשות בנק".split()
 )
-_EAST_ASIAN_ORGANISATION = re.compile(
+_EAST_ASIAN_ORGANISATION = Pattern(
     r".{2,}(?:[社报報院会會局网網署厅廳]|电视台|電視台|大学|大學|公司|集团|集團|中心|新闻|新聞|신문|일보|연구소|대학교|협회|위원회|방송|통신)"
     r"|.*(?:科技|教育|编辑|編輯|編集|政治|国际|国際|社会|经济|経済|报道|報道|外交|国防|文化|卫生)部"
 )
 _FORMS = frozenset("inc ltd llc llp plc ag gmbh kg sa spa".split())
 _HAN, _KANA, _ARABIC = "[\u4e00-\u9fff]", "[\u4e00-\u9fff\u30a1-\u30ff々]", "[\u0621-\u064a]"
 _WRITTEN_TOGETHER = tuple(
-    re.compile(rf"(?P<before>.*{before}){word}(?P<last>{last}(?:,\s.+)?)")
+    Pattern(rf"(?P<before>.*{before}){word}(?P<last>{last}(?:,\s.+)?)")
     for before, word, last in (
         # Names that begin with the letter for "and" stay whole.
         (rf"{_ARABIC}{{1,30}} {_ARABIC}{{1,30}}", r" و(?!ائل|اثق|اصف|جد|جيه|حيد|داد|ديع|رد|سا?م|سيم|سن|صال|ضاح|عد|فاء|فيق|لاء|ليد|هب|هيب|هدان)", rf"{_ARABIC}{{2,30}}(?: {_ARABIC}{{1,30}}){{1,5}}"),

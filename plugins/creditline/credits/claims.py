@@ -163,11 +163,10 @@ def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
             yield _found_credit(block, text, "gives an original of its own", line)
         elif not (is_caption or block.kind in ("note", "code")) and _is_of_an_outlet(block, text, before):
             yield _found_credit(block, text, "is a credit", line)
-        above = line_of(before, names)
-        if not block.under and (
-            (line.is_name and above.is_label) or (line.is_label and line.has(*LABELS) and above.is_name)
-        ):
-            yield _found_credit(block, text, "is a credit", line)
+        if not block.under and (line.is_name or (line.is_label and line.has(*LABELS))):
+            above = line_of(before, names)
+            if above.is_label if line.is_name else above.is_name:
+                yield _found_credit(block, text, "is a credit", line)
         before = text
 
 

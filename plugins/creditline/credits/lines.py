@@ -37,6 +37,8 @@ _DECORATION = (
 _WORD = re.compile(r"\w+")
 _START = re.compile(rf"[\s{_DECORATION}]+")
 _DAYS_BACK = 366
+_IN_DAYS = re.compile("[0-9月]")
+"""Matches a sign that each spelling of a day has one of."""
 _LIKELY = 3
 _LONGEST_NAME = 6  # words in a name that `credited` looks for
 
@@ -173,6 +175,8 @@ def _bare(line: str, spell: Callable[[str], str] = normal) -> str:
 def says_a_day(line: str, known: Known) -> bool:
     """Whether a line is in one of the forms if the original's date is a day in the year before the article's."""
     text = _bare(line)
+    if not _IN_DAYS.search(text):
+        return False
     last = max(known.days).toordinal() if known.days else 0
     likely = (date.fromordinal(day) for day in range(last, last and last - _DAYS_BACK, -1))
     spelt = {day: max((len(each) for each in of_day(day) if each in text), default=0) for day in likely}

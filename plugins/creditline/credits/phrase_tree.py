@@ -45,6 +45,8 @@ class Node:
         """For each kind, the end of the longest phrase that begins at `start`."""
         found: dict[str, int] = {}
         nodes = self.first(words[start])
+        if not nodes:  # Most words begin no phrase.
+            return found
         for at in range(start + 1, len(words) + 1):
             for node in nodes:
                 for kind in node.ended:
@@ -58,8 +60,8 @@ class Node:
         """Phrases in a line, in order. Phrases of the same kind don't overlap."""
         found = []
         free: dict[str, int] = {}
-        for start, word in enumerate(words):
-            for kind, end in self.longest(words, start).items() if self.first(word) else ():
+        for start in range(len(words)):
+            for kind, end in self.longest(words, start).items():
                 if free.get(kind, 0) <= start:
                     free[kind] = end
                     found.append(Span(kind, start, end))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.beginnings import that_may_begin
 from creditline.credits.known import Known
 from creditline.credits.lines import LONGEST, is_credit_line, is_form
-from creditline.credits.words import LABELS, each_token, spans, tokens
+from creditline.credits.words import LABELS, each_token, spans, tokens, vocabulary
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ class Line:
 
     def starts(self, *kinds: str, within: int = 0) -> bool:
         """Whether words of one of these kinds begin the line, after at most `within` other words."""
+        if not within:  # The first word says so, and the others need not be looked up.
+            return bool(self.words) and not vocabulary().longest(self.words, 0).keys().isdisjoint(kinds)
         return any(span.kind in kinds and span.start <= within for span in self.said)
 
     def ends(self, kind: str) -> bool:
@@ -142,7 +144,6 @@ def claim_of(sentence: Line) -> str:
 
 def is_labelled(line: Line) -> bool:
     """Whether a line is a label and a name in any order, with only dates besides, or with punctuation and few words."""
-    rest = line.rest(*_FILLS)
     if not line.words:
         return False
     if (PINNED.match(line.text) and line.starts("source", "original")) or (
@@ -152,10 +153,10 @@ def is_labelled(line: Line) -> bool:
     if _COPYRIGHT_SIGN.match(line.text) or (
         line.starts("copyright") and any(map(str.isdigit, line.words[1:3]))
     ):
-        return (0 if line.named else 1) <= rest <= _MOST_BESIDE
+        return (0 if line.named else 1) <= line.rest(*_FILLS) <= _MOST_BESIDE
     if not line.named or not line.has(*LABELS):
         return False
-    name = line.named[0]
+    name, rest = line.named[0], line.rest(*_FILLS)
     if rest == 0 and name.start <= 1 and line.is_cut(name.end) and not line.has("origin", "this"):
         return True
     if rest == 0 and name.start == 0 and _follows(line, name):

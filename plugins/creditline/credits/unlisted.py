@@ -18,7 +18,7 @@ from creditline.credits.retold_words import names_an_outlet
 from creditline.credits.statements import OF_CREDITS
 from creditline.credits.words import each_token, tokens
 from creditline.manuscript.link_targets import is_bare_host
-from creditline.text.folding import folded
+from creditline.text.folding import FoldedWords, folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,26 +33,18 @@ _DATED = re.compile(r"(?:[,(（]\s?|\s)[^\s,]{0,12}\s?\d{1,4}[^()]*\)?$")
 _QUOTES = '"“”„«»‹›「」『』《》'
 _FEW_WORDS = 2
 """In many languages only the first word of a name has a capital."""
-_SMALL = frozenset(
-    folded(
-        "of the and for in on at a an de del della dello di da do dos das du des la le les los las el il der die das dem den und für von"
-        " van het en et e y i & og och ja του της των και"
-    ).split()
+_SMALL = FoldedWords(
+    "of the and for in on at a an de del della dello di da do dos das du des la le les los las el il der die das dem den und für von"
+    " van het en et e y i & og och ja του της των και"
 )
-_NOUNS_HAVE_CAPITALS = frozenset(
-    folded("der die das dem den und ist wurde von ein eine im am zuerst").split()
-)
+_NOUNS_HAVE_CAPITALS = FoldedWords("der die das dem den und ist wurde von ein eine im am zuerst")
 """Words by which German is known. There, only a name at the end of a sentence is taken for one."""
-_OURS = frozenset(
-    folded(
-        "own our eigene eigener eigenes unsere propia propio propre notre nostra própria eigen egen własne"
-    ).split()
+_OURS = FoldedWords(
+    "own our eigene eigener eigenes unsere propia propio propre notre nostra própria eigen egen własne"
 )
 """First words of what is no name of an outlet."""
-_JOINING = frozenset(
-    folded(
-        "via h/t tip by of from to in at an à a aan von der des van uit de da do di citer ringrazia zgodą z av i fra on en par su em på w в na dans with mit avec con com met med"
-    ).split()
+_JOINING = FoldedWords(
+    "via h/t tip by of from to in at an à a aan von der des van uit de da do di citer ringrazia zgodą z av i fra on en par su em på w в na dans with mit avec con com met med"
 )
 """Last words of labels after which a name follows without a sign."""
 _IN_SMALL_LETTERS = frozenset("dpa epd kna sid ots afp apa sda ntb taz".split())
@@ -155,7 +147,7 @@ def _is_of_this(line: Line) -> bool:
 def _follow(named: Sequence[Span], span: Span, line: Line) -> bool:
     """Whether a name follows words directly, or after an article."""
     glue = {at for each in line.said if each.kind == "glue" for at in range(each.start, each.end)}
-    ends = len(line.words) if not _NOUNS_HAVE_CAPITALS.isdisjoint(line.words) else 0
+    ends = len(line.words) if any(word in _NOUNS_HAVE_CAPITALS for word in line.words) else 0
     for name in named:
         between = range(span.end, name.start)
         is_near = span.end <= name.start <= span.end + _MOST_GLUE and glue.issuperset(between)

@@ -29,9 +29,10 @@ def other_months_and_weekdays(statement: str, grounds: Grounds, near: Sentence |
     names none.
     """
     months, weekdays = months_and_weekdays(grounds.language or "en")
+    said = _SPAN.sub("", statement)
     has_capitals = grounds.is_english or grounds.language.startswith("de")
     for names, known in ((months, _around(grounds.day)), (weekdays, frozenset())):
-        asked = _named(_SPAN.sub("", statement), names, has_capitals=has_capitals)
+        asked = _named(said, names, has_capitals=has_capitals)
         if not asked or not near or _NUMBERED.search(grounds.whole):
             continue
         held = _named(near.text, names, has_capitals=has_capitals)
@@ -44,11 +45,10 @@ def other_months_and_weekdays(statement: str, grounds: Grounds, near: Sentence |
 
 def _named(text: str, names: dict[str, int], *, has_capitals: bool) -> dict[str, str]:
     """The names in a text in lower case, each as it is written. In some languages only words with a capital are names."""
-    words = (match[0] for match in _WORD.finditer(text))
     return {
-        word.casefold(): word
-        for word in words
-        if word.casefold() in names and (word[0].isupper() or not has_capitals)
+        folded: word
+        for word in _WORD.findall(text)
+        if (folded := word.casefold()) in names and (word[0].isupper() or not has_capitals)
     }
 
 

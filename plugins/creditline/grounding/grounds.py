@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SMALL = frozenset("of the and for in on de la du".split())
 _LONGEST_INITIALS = 5
-_QUOTED = Pattern(r"[\"“„«‘][^\"”“»’]*(?:[\"”“»’]|$)|^[^\"“]*[\"”]")
+_QUOTED = Pattern(r"\"[^\"]{1,600}\"|[“„«][^”“»]{1,600}[”“»]")
 _WORD = Pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEW = 8
 """Figures for which likely sentences are read, and sentences that are read for each. Beyond, all are."""
@@ -144,8 +144,13 @@ class Grounds:
     def narrated(self) -> int:
         """Number of sentences in the first person outside quotations: a text that has some may not name its author."""
         mine = word_lists(self.language).words("we")
-        unquoted = (_QUOTED.sub("", sentence.text).casefold() for sentence in self.sentences)
-        return sum(not mine.isdisjoint(_WORD.findall(one)) for one in unquoted)
+        # A quotation may go on for several sentences, and "US" is no "us".
+        unquoted = _QUOTED.sub("", "\n".join(sentence.text for sentence in self.sentences)).split("\n")
+        own = (
+            [one.casefold() for one in _WORD.findall(line) if len(one) == 1 or not one.isupper()]
+            for line in unquoted
+        )
+        return sum(not mine.isdisjoint(words_) for words_ in own)
 
     @property
     def whole(self) -> str:

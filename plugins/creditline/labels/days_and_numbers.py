@@ -6,7 +6,6 @@ from datetime import date
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 
@@ -17,6 +16,8 @@ def day_in(year: int, month: int, day: int, language: str) -> str:
     >>> day_in(2026, 6, 1, "en"), day_in(2026, 6, 1, "es"), day_in(2026, 6, 1, "ja")
     ('1 June 2026', '1 de junio de 2026', '2026年6月1日')
     """
+    from babel.dates import format_date  # Its import looks for the zone of this machine, which takes 10 ms.
+
     locale = locale_of(language)
     return format_date(date(year, month, day), "d MMMM y" if locale.language == "en" else "long", locale)
 
@@ -28,6 +29,8 @@ def month_in(year: int, month: int, language: str) -> str:
     >>> month_in(2026, 6, "en"), month_in(2026, 6, "ko")
     ('June 2026', '2026년 6월')
     """
+    from babel.dates import format_skeleton  # as above
+
     return format_skeleton("yMMMM", date(year, month, 1), locale=locale_of(language))
 
 
@@ -38,6 +41,8 @@ def year_in(year: int, language: str) -> str:
     >>> year_in(2026, "en"), year_in(2026, "zh")
     ('2026', '2026年')
     """
+    from babel.dates import format_skeleton  # as above
+
     return format_skeleton("y", date(year, 1, 1), locale=locale_of(language))
 
 

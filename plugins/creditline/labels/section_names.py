@@ -39,6 +39,7 @@ class Named(NamedTuple):
     name: str
 
 
+@lru_cache(maxsize=500)
 def facts_named(title: str) -> str | None:
     """Title that a heading gives the Key Facts below it; empty if it gives none, None if it is another heading.
 

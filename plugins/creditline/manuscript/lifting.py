@@ -200,9 +200,9 @@ class Lifted:
         return [item for item in items if self._is_short(item, rule, what)]
 
     def _is_short(self, item: Element, rule: str, what: str) -> bool:
-        if (length := len(text := text_within(item))) <= LONGEST_POINT:
+        if sum(map(len, item.itertext())) <= LONGEST_POINT or len(text := text_within(item)) <= LONGEST_POINT:
             return True
-        message, hint = f"a point of {what} has {length:,} characters", f"keep it below {LONGEST_POINT:,}"
+        message, hint = f"a point of {what} has {len(text):,} characters", f"keep it below {LONGEST_POINT:,}"
         self._tell(rule, item, shortened(text), message, hint)
         return False
 

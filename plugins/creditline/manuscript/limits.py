@@ -23,7 +23,6 @@ LONGEST_POINT = 2_000
 
 _LONGEST_FRONT_MATTER = 64_000
 _MOST_CHARACTERS = 250_000
-_MOST_HEADINGS = 1_000
 _MOST_FOOTNOTES = 500
 _MOST = (
     ("lines", "\n", 10_000),
@@ -34,8 +33,10 @@ _MOST = (
     ("ampersands", "&", 10_000),
     ("angle brackets", "<", 5_000),
 )
-_HEADING = re.compile(r" {0,3}(?:#|=+[ \t]*$|-+[ \t]*$)")
-_FOOTNOTE = re.compile(r" {0,3}\[\^")
+_MOST_MARKED = (
+    ("headings", re.compile(r" {0,3}(?:#|=+[ \t]*$|-+[ \t]*$)"), 1_000),
+    ("footnotes", re.compile(r" {0,3}\[\^"), _MOST_FOOTNOTES),
+)
 _DEEP = (
     ("lists", re.compile(r"[ \t]{40,}(?:[-+*]|[0-9]+[.)])[ \t]")),
     ("lists", re.compile(r"[ \t]*(?:(?:[-+*]|[0-9]+[.)])[ \t]+){10,}")),
@@ -75,9 +76,10 @@ def _counts(text: str, marked: list[str]) -> Iterator[tuple[str, int, int]]:
     """Tuples of name, count and limit. `marked` are the lines that begin with a mark."""
     yield "characters", len(text), _MOST_CHARACTERS
     for what, mark, most in _MOST:
-        yield what, text.count(mark), most
-    yield "headings", sum(_HEADING.match(line) is not None for line in marked), _MOST_HEADINGS
-    yield "footnotes", sum(_FOOTNOTE.match(line) is not None for line in marked), _MOST_FOOTNOTES
+        if len(text) > most:  # Most texts are too short to exceed it.
+            yield what, text.count(mark), most
+    for what, pattern, most in _MOST_MARKED if len(marked) > _MOST_FOOTNOTES else ():
+        yield what, sum(pattern.match(line) is not None for line in marked), most
 
 
 def _tangled(text: str, text_line: int) -> Iterator[Finding]:

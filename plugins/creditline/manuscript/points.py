@@ -14,7 +14,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def text_within(element: Element) -> str:
     """All text in an element, on one line."""
-    return " ".join("".join(element.itertext()).split())
+    text = "".join(element.itertext()) if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def element_of(text: str) -> Element:
@@ -26,6 +27,8 @@ def element_of(text: str) -> Element:
 
 def without_links(element: Element) -> Element:
     """Copy an element with the words of its links, and without footnotes and attributes."""
+    if not len(element):  # Most headings are words alone.
+        return copied(element)
     copy = deepcopy(element)
     copy.attrib.clear()
     for parent in copy.iter():

@@ -31,6 +31,7 @@ _ORNAMENTS = " \t【】［］■□◆◇●▼▶★☆"
 _TITLE = re.compile(r"#(?!#)(?P<space>[ ]*+)(?P<text>.*+)")
 _DASHES = re.compile(r"[-=]+[ ]*")
 _LONGEST_HEADING = 120
+_STOPS = frozenset('.!?”"')
 
 
 def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
@@ -67,7 +68,8 @@ def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
             yield from _in_quotation(rows, block)
             continue
         if block.kind == "paragraph":
-            yield from _in_bold(rows, block.line, has_list=has_list)
+            if has_list or rows[block.line + 1] or not _is_prose(rows[block.line]):
+                yield from _in_bold(rows, block.line, has_list=has_list)
         elif block.kind == "heading" and (signed := signed_opinion(block.text, language)):
             yield from _signed(manuscript, rows, block.line, *signed)
         elif block.kind == "heading" and (heading := _unknown_names(language).get(key(block.text))):
@@ -137,6 +139,11 @@ def _author_names(manuscript: Manuscript) -> Iterator[str]:
 def _may_be(name: str, by: str) -> bool:
     """Whether a name is another one, perhaps with the ending of a case."""
     return by.casefold().startswith(name.casefold()[: max(2, len(name) - 1)]) and abs(len(by) - len(name)) < 4
+
+
+def _is_prose(row: str) -> bool:
+    """Whether a line is surely one of prose, as nearly all are: it begins with a letter, and ends as a sentence does."""
+    return row[-1:] in _STOPS and row[:1].isalpha()
 
 
 def _in_bold(rows: Rows, number: int, *, has_list: bool) -> Iterator[Slip]:

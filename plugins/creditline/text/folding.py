@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from creditline.text.confusables import prototype
 
@@ -18,7 +19,7 @@ _IGNORABLE = re.compile(
 )
 """Characters with Unicode's property Default_Ignorable_Code_Point, and an invisible note head."""
 
-_DIGIT_IN_WORD = re.compile(r"[01](?:(?=[a-z])|(?<=[a-z].))")
+_DIGIT_IN_WORD = re.compile(rb"[01](?:(?=[a-z])|(?<=[a-z].))")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SIGNS = dict.fromkeys("‘’‛′", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 _FREQUENT = tuple((sign, _SIGNS[sign]) for sign in "‘’“”–—")
@@ -68,6 +69,21 @@ def folded(text: str) -> str:
     return _kept(text) if len(text) > _LONG else _fold(text)
 
 
+class FoldedWords:
+    """Words in folded form. They are folded on first use, since folding letters beyond ASCII takes reading their confusables."""
+
+    def __init__(self, words: str) -> None:
+        """Take words between spaces."""
+        self._written = words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(folded(self._written).split())
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+
 _LONG = 1_000
 
 
@@ -84,20 +100,24 @@ def _fold(text: str) -> str:
     if not text.isascii():
         # In English, most lines are ASCII now.
         text = "\n".join(line if line.isascii() else _beyond_ascii(line) for line in text.split("\n"))
-    text = text.lower()
-    if _may_have_digit_in_word(text):
-        text = _DIGIT_IN_WORD.sub(lambda match: "o" if match[0] == "0" else "l", text)
-    return text.replace("m", "rn").replace("w", "vv").replace("l", "i")
+    if not text.isascii():
+        text = text.lower()
+    # Looking for ASCII letters in bytes takes half the time.
+    raw = text.encode("utf-8", "surrogatepass").translate(_LOWERED)
+    if _has_digit_in_word(raw):
+        raw = _DIGIT_IN_WORD.sub(lambda match: b"o" if match[0] == b"0" else b"i", raw)
+    return raw.replace(b"m", b"rn").replace(b"w", b"vv").decode("utf-8", "surrogatepass")
 
 
-def _may_have_digit_in_word(text: str) -> bool:
-    """Whether a digit stands beside a letter. This test takes a third of the time of a search."""
-    kinds = text.encode("ascii", "replace").translate(_LETTERS_AND_DIGITS)
-    return b"a0" in kinds or b"0a" in kinds
+def _has_digit_in_word(raw: bytes) -> bool:
+    """Whether 0 or 1 stands beside a letter. This test takes a quarter of the time of a search."""
+    parts = raw.translate(_LETTERS_AND_DIGITS).split(b"0")
+    return any(before[-1:] == b"a" or after[:1] == b"a" for before, after in pairwise(parts))
 
 
+_LOWERED = bytes(range(256)).lower().replace(b"l", b"i")
 _LETTERS_AND_DIGITS = bytes(
-    ord("0" if chr(code) in "01" else "a" if chr(code).isalpha() else " ") for code in range(256)
+    ord("0" if code in b"01" else "a" if bytes([code]).isalpha() else " ") for code in range(256)
 )
 
 

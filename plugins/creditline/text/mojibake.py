@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from creditline.text.patterns import Pattern
 
-MOJIBAKE = re.compile(
+MOJIBAKE = Pattern(
     # Only what no text in capitals holds: "IRMÃ»", "“Ñ”", and "MANHÃ" before a space that doesn't break are Portuguese and Spanish.
     "[ÃÂ](?=[\\u00a1-\\u00bf])[^ª«º»°]|(?<![A-ZÀ-Þ])[ÃÂ]\\u00a0|â€[™œ\\u009d“”¦˜¢ž…–—]|(?:[ÐÑ][\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){3,}"
 )

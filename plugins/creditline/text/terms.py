@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_MOST = 20_000
+_MOST = 50_000
 
 
 class Remembered(dict[str, Result]):
@@ -133,7 +133,15 @@ def _terms(found: str) -> tuple[str, ...]:
     return (_stem(folded),)
 
 
-_TERMS_IN = Remembered(lambda text: tuple(terms_of(_WORD.findall(text))))
+def _terms_in(text: str) -> tuple[str, ...]:
+    """Terms of a text without spaces. Most are one word, perhaps with a mark at its end."""
+    bare = text if text.isalnum() else text[:-1]
+    if bare.isalnum() and (bare is text or text[-1] in ",.;:"):
+        return _terms(bare)
+    return tuple(terms_of(_WORD.findall(text)))
+
+
+_TERMS_IN = Remembered(_terms_in)
 _FIRST = Remembered(lambda found: next(iter(_terms(found)), ""))
 
 

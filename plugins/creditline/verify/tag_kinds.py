@@ -140,9 +140,9 @@ def _compiled(selector: str) -> tuple[tuple[str, Part, tuple[Part, ...]], ...]:
 
 def _part(simple: list[str]) -> Part:
     values = [("id", one[1:]) if one[0] == "#" else one[1:-1].split("=") for one in simple if _has_value(one)]
-    return frozenset(one for one in simple if not _has_value(one)), tuple(
-        (name, value) for name, value in values
-    )
+    # Few kinds have the attribute.
+    keys = (*(one for one in simple if not _has_value(one)), *(f"[{name}]" for name, _ in values))
+    return frozenset(keys), tuple((name, value) for name, value in values)
 
 
 def _has_value(simple: str) -> bool:
