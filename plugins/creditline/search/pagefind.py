@@ -11,14 +11,13 @@ import os
 import subprocess
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import partial
 from itertools import chain
 from typing import IO, TYPE_CHECKING
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Message = dict[str, object]
 
@@ -126,17 +125,17 @@ def _does_not_run(error: Exception) -> SearchError:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    start: Callable[..., subprocess.Popen[bytes]] = partial(
-        subprocess.Popen,
-        [_program(), "--service"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, **_SMALL_CHUNKS},
-    )
+    command, environment = [_program(), "--service"], {**os.environ, **_SMALL_CHUNKS}
+
+    def start(pipe: int = -1) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, pipesize=pipe
+        )
+
     try:
         # Its answers should fit into the pipe until they are read, or it waits. Some systems allow no such pipe.
         with suppress(PermissionError):
-            return start(pipesize=1 << 20)
+            return start(1 << 20)
         return start()
     except OSError as error:
         raise _does_not_run(error) from None
