@@ -777,6 +777,13 @@ GRID = "<tr><td><p>Year</p></td><td><p>Boats</p></td></tr><tr><td><p>2020</p></t
         ),
         pytest.param(
             "a.md",
+            "# Ferry\n\nIt stays [1]. The fare [1](https://www.bbc.com/map) is 4 euros.\n\nSources:\n\n[1] https://www.bbc.com/news/articles/q",
+            ["It stays. The fare [1](https://www.bbc.com/map) is"],
+            [],
+            id="a link with the words of a citation stays",
+        ),
+        pytest.param(
+            "a.md",
             f"---\ntitle: Ferry\n---\n{{% comment %}}a note{{% endcomment %}}It stays.\n\n{BBC}",
             ["\nIt stays."],
             ["a note"],
