@@ -777,6 +777,13 @@ GRID = "<tr><td><p>Year</p></td><td><p>Boats</p></td></tr><tr><td><p>2020</p></t
         ),
         pytest.param(
             "a.md",
+            "# Ferry\n\nIt stays [1]. The fare [1](https://www.bbc.com/map) is 4 euros.\n\nSources:\n\n[1] https://www.bbc.com/news/articles/q",
+            ["It stays. The fare [1](https://www.bbc.com/map) is"],
+            [],
+            id="a link with the words of a citation stays",
+        ),
+        pytest.param(
+            "a.md",
             f"---\ntitle: Ferry\n---\n{{% comment %}}a note{{% endcomment %}}It stays.\n\n{BBC}",
             ["\nIt stays."],
             ["a note"],
@@ -861,3 +868,12 @@ def test_the_host_of_an_unknown_source_is_public_and_keeps_its_port(
     (outcome,) = Intake(another_desk, TODAY).take(text.encode(), "a.txt")
     assert outcome.state == "refused"
     assert said in outcome.problems[0].message
+
+
+@pytest.mark.parametrize("given", ["{a: b}", "[{source: bbc}]", "[{url: [a]}]", "[5, {url: x}]", "[[a]]"])
+def test_originals_without_an_address_are_told(another_desk: Desk, given: str) -> None:
+    text = f"---\ntitle: Ferry\noriginals: {given}\n---\n\nIt stays.\n"
+    (outcome,) = Intake(another_desk, TODAY).take(text.encode(), "a.md")
+    assert [one.rule for one in outcome.problems] == ["import-needs-original"]
+    (outcome,) = Intake(another_desk, TODAY).take(f"{text}\n{BBC}\n".encode(), "a.md")
+    assert outcome.path or outcome.problems

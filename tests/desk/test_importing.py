@@ -704,6 +704,19 @@ def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_write_that_is_stopped_leaves_no_empty_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    article = made(SEED)
+    monkeypatch.setattr("creditline.desk.new_file.temporary_file", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        written_to(tmp_path, article)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_original_is_recognised_under_another_name(tmp_path: Path) -> None:
     (tmp_path / "sources.yml").write_text(registry_with("", GOGOAI), encoding="utf-8")
     (tmp_path / "other-name.md").write_text(made(SEED).text, encoding="utf-8")

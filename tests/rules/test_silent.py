@@ -146,6 +146,9 @@ def test_a_mistake_of_which_the_meaning_is_certain_is_mended(text: str, after: s
 
 HONEST = [
     "Sure of itself, the council voted on Monday.",
+    "Of course, here in Northfield the winters are long.",
+    "Natürlich, hier im Norden weiß das jeder.",
+    "Claro, aquí en Cádiz todos la conocen.",
     "Claro que a balsa fica, diz o conselho.",
     "The summary of the report has one line: the ferry stays.",
     "> Our Take on this is the same, said the mayor.",

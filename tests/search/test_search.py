@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
@@ -411,6 +412,18 @@ def test_what_pagefind_refuses_is_told(store: Store, tmp_path: Path, monkeypatch
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", program(tmp_path, script))
     with pytest.raises(SearchError, match="refuses an article: too long"):
         built_of([ICE], store, "en")
+
+
+def test_a_system_without_large_pipes_has_a_search(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def refused(_handle: int, command: int, *_: object) -> None:
+        asked.append(command)
+        raise PermissionError
+
+    monkeypatch.setattr("subprocess.fcntl", SimpleNamespace(fcntl=refused, F_SETPIPE_SZ=1031))
+    assert built_of([ICE], store, "en").parts
+    assert asked[:1] == [1031]
 
 
 # What a reader finds

@@ -445,6 +445,16 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
     "a sitemap without an article": (swap("sitemap.xml", "articles/ice/", "articles/hail/"), SITEMAP),
     "a sitemap with a stranger": (swap("sitemap.xml", "/about/", "/about-us/"), SITEMAP),
     "a sitemap with an empty entry": (swap("sitemap.xml", "</urlset>", "<url></url></urlset>"), SITEMAP),
+    "a sitemap with a style sheet": (
+        swap("sitemap.xml", "<urlset", '<?xml-stylesheet type="text/xsl" href="x.xsl"?><urlset'),
+        SITEMAP,
+    ),
+    "a sitemap in an encoding that nobody knows": (swap("sitemap.xml", "UTF-8", "none"), SITEMAP),
+    "a sitemap in an encoding of several bytes": (swap("sitemap.xml", "UTF-8", "Shift_JIS"), SITEMAP),
+    "a feed of others in an encoding that nobody knows": (
+        new("news.xml", '<?xml version="1.0" encoding="none"?><rss/>'),
+        FEEDS,
+    ),
     "a packed sitemap without an article": (packed_sitemap(b"articles/ice/", b""), SITEMAP),
     "a sitemap with another day for a list": (
         swap(

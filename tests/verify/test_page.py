@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from creditline.verify.frame import Sections
+from creditline.verify.ledger_reader import SeenEntry
 from creditline.verify.links import target_of
 from creditline.verify.nodes import Shared, fragment
 from creditline.verify.page import Page
@@ -122,3 +124,13 @@ def test_texts_in_closed_elements_are_out_of_sight() -> None:
     closed = "<details>one<summary>two</summary>three</details><dialog>four</dialog>"
     sight = sight_of(fragment(f"{closed}<details open>five<summary>six</summary></details>"))
     assert (sight.seen, sight.unseen) == (["two", "five", "six"], ["one", "three", "four"])
+
+
+def test_a_page_in_any_depth_belongs_to_one_above_it() -> None:
+    deep = "news/" + "a/" * 2000
+    for sections in (Sections([]), Sections([SeenEntry("News", "news/index.html", ())])):
+        [current] = {
+            sections.current_of(f"{deep}{name}") for name in ("index.html", "b.html", "b/index.html")
+        }
+        assert current in (*sections.known, "")
+        assert (current == "news/index.html") is bool(sections.known)

@@ -172,7 +172,7 @@ def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
             yield _found_credit(block, text, "gives an original of its own", line)
         elif not (is_caption or block.kind in ("note", "code")) and _is_of_an_outlet(block, text, before):
             yield _found_credit(block, text, "is a credit", line)
-        if not block.under and (line.is_name or (line.is_label and line.has(*LABELS))):
+        if block.under in ("", "head") and (line.is_name or (line.is_label and line.has(*LABELS))):
             above = line_of(before, names)
             if above.is_label if line.is_name else above.is_name:
                 yield _found_credit(block, text, "is a credit", line)
@@ -186,7 +186,8 @@ def _is_of_an_outlet(block: Block, text: str, before: str) -> bool:
     # A list below a heading "Sources" gives references, and a table has such heads.
     may_be_below = block.kind not in ("item", "row") and "," not in text
     is_below = may_be_below and is_label_of_outlets(before) and is_like_a_name(text)
-    return is_below or credits_an_outlet(block.text if block.kind == "row" else text)
+    written = block.text if block.kind == "row" else text
+    return is_below or credits_an_outlet(written, is_head=block.under == "head")
 
 
 def _leads_to_an_original(line: Line, block: Block) -> bool:

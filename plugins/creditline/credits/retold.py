@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.phrase_tree import Span
 from creditline.credits.retold_words import ANY, CLASSES, SAYING, bits, compounds, tree
 from creditline.credits.unlisted import capitals
-from creditline.credits.words import tokens
+from creditline.credits.words import each_token, tokens
 from creditline.text.folding import folded
 from creditline.text.patterns import Pattern
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST = 240
 """Characters of a paragraph that is looked at."""
 _QUOTED_NAME = Pattern('[“„«»「『《〈"]([^“”„«»「」『』《》〈〉".!?]{1,40})[“”«»」』》〉"]')
+_HANGUL = Pattern("[가-힣]")
 _QUOTE = Pattern('["「『《〈]')
 _MOST_APART = 1
 """Other words between "this" and the noun."""
@@ -64,12 +65,27 @@ def retells(line: Line, text: str, *, is_alone: bool) -> bool:
         found[code][kind].append(span)
     everywhere = found.pop(ANY)["outlet"] if ANY in found else []
     for said in found.values():
+        said["this"] = [span for span in said["this"] if _is_word(span, line, said)]
         saying = [span for kind in SAYING for span in said[kind]]
         if saying and (said["text"] or min(span.start for span in saying) <= 1):
             named = _named(line, text, [*said["outlet"], *everywhere])
             if named and _is_retold(line, text, said, named, is_alone=is_alone):
                 return True
     return False
+
+
+def _is_word(this: Span, line: Line, said: dict[str, list[Span]]) -> bool:
+    """Whether a character that means "this" isn't a part of another word, such as 日本 or 이야기."""
+    if len(line.words[this.start]) > 1 or this.end > this.start + 1:
+        return True
+    place = [*each_token(line.text)][this.start].start()
+    before, after = line.text[place - 1 : place], line.text[place + 1 : place + 2]
+    if _HANGUL.match(line.text, place):
+        return not before.isalnum() and (
+            not after.isalnum() or any(n.start == this.end for n in said["text"])
+        )
+    others = chain(line.named, line.said, *(said[kind] for kind in SAYING))
+    return not before.isalnum() or any(span.end == this.start for span in others)
 
 
 def _is_retold(

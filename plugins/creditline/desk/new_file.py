@@ -62,7 +62,7 @@ def written_to(folder: Path, imported: Imported) -> Path:
         raise TargetExists(target) from None
     try:
         return replaced(target, imported.text)
-    except OSError:
+    except BaseException:  # An empty file would be a problem at the next check.
         target.unlink()
         raise
 

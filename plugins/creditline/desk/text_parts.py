@@ -94,14 +94,14 @@ def without_citations(incoming: Incoming) -> Incoming:
     """A text without links to its original in brackets, and without marks such as "[2]" if numbered sources were below it."""
     original = page_at(str(incoming.fields.get("original_url") or ""))
     is_numbered = any(re.search(rf"^{re.escape(SILENT)}\W*\[\d", each) for each in incoming.left_out)
-    marks = [
-        match[0]
-        for match in _CITATION.finditer(incoming.body)
-        if (page_at(match["url"]) == original if match["url"] else is_numbered)
-    ]
-    body = incoming.body
-    for mark in marks:
-        body = body.replace(mark, "")
+    marks: list[str] = []
+
+    def left_out(match: re.Match[str]) -> str:
+        is_citation = page_at(match["url"]) == original if match["url"] else is_numbered
+        marks.extend([match[0]] * is_citation)
+        return "" if is_citation else match[0]
+
+    body = _CITATION.sub(left_out, incoming.body)
     return incoming.without(*(f"citation: {mark.strip()}" for mark in marks), body=body)
 
 

@@ -15,7 +15,6 @@ from creditline.fixes.corrections import corrections, deletions, schemes
 from creditline.fixes.field_names import keys
 from creditline.fixes.original_fields import listed_originals, missing_credit, missing_source, repeated_credit
 from creditline.fixes.proposals import unreadable_line
-from creditline.fixes.quotes import dashes, first_line, last_line, quotes, repairs
 from creditline.fixes.spellings import (
     addresses,
     choices,
@@ -26,6 +25,7 @@ from creditline.fixes.spellings import (
     source_ids,
     trims,
 )
+from creditline.fixes.yaml_repairs import dashes, first_line, last_line, quotes, repairs
 from creditline.manuscript.reader import read
 from creditline.model.manuscript import Scalar, Sequence
 from creditline.rules import judged

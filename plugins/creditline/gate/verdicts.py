@@ -22,10 +22,7 @@ from creditline.gate.bodies import body_key
 from creditline.gate.judge import Judge, Taken, Verdict, digest_of, slug_of
 from creditline.manuscript.limits import LARGEST_FILE
 from creditline.model.article import Entry
-from creditline.model.files import (
-    ABSENT,
-    Stamp,
-)
+from creditline.model.files import ABSENT, Stamp
 from creditline.text.fingerprints import packed_pairs
 from creditline.workers.pools import Work
 

@@ -91,7 +91,7 @@ _SYNTAXES = (
     _Syntax(
         Pattern(
             r"\A(?:(?:Sure|Certainly|Of course|Absolutely|Gerne|Natürlich|Klar|Bien sûr|¡?Claro|Por supuesto|Certo|Natuurlijk|Oczywiście|Конечно|好的|当然|當然)"
-            r"[!,.！，。:]*\s*(?:(?:[Hh]ere|[Bb]elow|[Hh]ier|[Vv]oici|[Aa]qu[ií]|[Ee]cco|[Oo]to|[Вв]от)\b|以下|这是|這是)"
+            r"[!,.！，。:]*\s*(?:(?:[Hh]ere(?:['’]s| is| are| you)|[Bb]elow (?:is|are|you)|[Hh]ier (?:ist|sind|is|zijn|kommt|komt)|[Vv]oici|[Aa]qu[ií] (?:tienes?|está|están|estão|te|va|vai)|[Ee]cco|[Oo]to|[Вв]от)\b|以下|这是|這是)"
             r"|(?:Here(?:['’]s| is)|Hier ist|Voici|Aquí tienes|Aqui está|Ecco) [^\n]{0,40}(?:summary|Zusammenfassung|résumé|resumen|resumo|riassunto)\b[^\n]{0,60}:\Z)[^\n]{0,200}"
         ),
         "", "the opening of a chat assistant", "delete it",

@@ -126,11 +126,17 @@ def _does_not_run(error: Exception) -> SearchError:
 
 def _started() -> subprocess.Popen[bytes]:
     command, environment = [_program(), "--service"], {**os.environ, **_SMALL_CHUNKS}
-    try:
-        # Its answers must fit into the pipe until they are read, or it waits.
+
+    def start(pipe: int = -1) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, pipesize=1 << 20
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, pipesize=pipe
         )
+
+    try:
+        # Its answers should fit into the pipe until they are read, or it waits. Some systems allow no such pipe.
+        with suppress(PermissionError):
+            return start(1 << 20)
+        return start()
     except OSError as error:
         raise _does_not_run(error) from None
 

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
     LinksOf = Callable[[Article], Sequence[str]]
     """Function from an article to the addresses of the links in its text, relative to its page."""
-    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def feed_in(raw: bytes, name: str) -> tuple[Item, list[Item]]:
     """
     try:
         return _json(raw) if name.endswith(".json") else _xml(raw)
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, ElementTree.ParseError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
         raise NoFeed(str(error)) from None
 
 
@@ -50,10 +50,7 @@ def _json(raw: bytes) -> tuple[Item, list[Item]]:
 
 
 def _xml(raw: bytes) -> tuple[Item, list[Item]]:
-    if _INSTRUCTION.search(raw):
-        raise ValueError("it holds instructions for programs that show it")
-    # The tree may come from anywhere: expat itself bounds what entities may grow to.
-    root = ElementTree.fromstring(raw)  # noqa: S314
+    root = plain_xml(raw)
     channel = root[0] if root.tag == "rss" else root
     entries = [one for one in channel if _name(one.tag) in _ENTRIES]
     for one in entries:
@@ -68,9 +65,32 @@ def fields_in(raw: bytes) -> Item:
         NoFeed: nobody can read it.
 
     """
+    return tuple(_fields(plain_xml(raw)))
+
+
+def plain_xml(raw: bytes) -> ElementTree.Element:
+    """The root of an XML file that every program shows in the same way.
+
+    Raises:
+        NoFeed: nobody can read it, or a style sheet or a document type may change what is shown.
+
+    """
+    if _INSTRUCTION.search(raw):
+        raise NoFeed("it holds instructions for programs that show it")
+    return any_xml(raw)
+
+
+def any_xml(raw: bytes) -> ElementTree.Element:
+    """The root of an XML file.
+
+    Raises:
+        NoFeed: nobody can read it.
+
+    """
     try:
-        return tuple(_fields(ElementTree.fromstring(raw)))  # noqa: S314 - see above
-    except (ValueError, ElementTree.ParseError) as error:
+        # The tree may come from anywhere: expat itself bounds what entities may grow to.
+        return ElementTree.fromstring(raw)  # noqa: S314
+    except (ElementTree.ParseError, ValueError, LookupError) as error:  # the latter for its encoding
         raise NoFeed(str(error)) from None
 
 

@@ -142,9 +142,14 @@ class Sections:
     def _nearest(self, uri: str) -> str:
         if uri in self.known:
             return uri
-        above = uri.removesuffix("/index.html").rpartition("/")[0]
-        if above not in self._above:
-            pages = (f"{above}/index.html", f"{above}.html") if above else ()
+        above, passed, found = uri.removesuffix("/index.html").rpartition("/")[0], list[str](), ""
+        while above and not found:
+            if (known := self._above.get(above)) is not None:
+                found = known
+                break
+            passed.append(above)
+            pages = (f"{above}/index.html", f"{above}.html")
             found = next((one for one in pages if one in self.known), "")
-            self._above[above] = found or (self._nearest(f"{above}/index.html") if above else "")
-        return self._above[above]
+            above = above.rpartition("/")[0]
+        self._above.update(dict.fromkeys(passed, found))
+        return found

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 from creditline.model.problems import Finding
 from creditline.verify.expected_lists import PARTS
+from creditline.verify.feed_files import NoFeed, any_xml, plain_xml
 from creditline.verify.feed_heads import HEADS
 from creditline.verify.file_list import LIST_FILE
 from creditline.verify.ledger_reader import LEDGER_FILE
@@ -18,6 +19,8 @@ from creditline.verify.own_feeds import own_feeds_are_exact
 from creditline.verify.page import Page
 
 if TYPE_CHECKING:
+    from xml.etree import ElementTree
+
     from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
 
@@ -38,14 +41,13 @@ def feeds_carry_the_credit(site: BuiltSite) -> Told:
     xml = [uri for uri in site.files if uri.endswith((*_XML, ".json"))]
     own = [uri for uri in xml if uri.rpartition("/")[2] in HEADS and _is_place_of_ours(uri)]
     yield from own_feeds_are_exact(site, own)
-    for uri in (uri for uri in xml if uri not in own):
+    for uri in sorted({*xml} - {*own}):
         if uri.endswith(_XML) and re.search(
             rb"<(\w+:)?(rss|feed|rdf)\b", raw := site.raw(uri), re.IGNORECASE
         ):
             try:
-                # The tree may come from anywhere: expat itself bounds what entities may grow to.
-                root = ElementTree.fromstring(raw)  # noqa: S314
-            except ElementTree.ParseError as error:
+                root = any_xml(raw)
+            except NoFeed as error:
                 yield uri, _finding(f"this feed is not XML ({error})")
                 continue
             for entry in (element for element in root.iter() if _local(element) in ("item", "entry")):
@@ -190,8 +192,8 @@ def _strange(top: ElementTree.Element) -> Iterator[str]:
     yield from (_local(one) for one in (top, *top) if one.tag not in _AROUND)
     yield from (name for one in top.iter() for name in one.attrib)
     for entry in top:
-        tags = [one.tag for one in entry]
-        yield from (_local(one) for one in entry if tags.count(one.tag) > 1 or one.tag not in _IN_ENTRIES)
+        tags = Counter(one.tag for one in entry)
+        yield from (_local(one) for one in entry if tags[one.tag] > 1 or one.tag not in _IN_ENTRIES)
         yield from (_local(inner) for one in entry for inner in one)
         yield from (_local(one) for one in entry if one.tag == _IN_ENTRIES[2] and one.text not in _HOW_OFTEN)
 
@@ -205,9 +207,9 @@ _HOW_OFTEN = frozenset("always hourly daily weekly monthly yearly never".split()
 
 def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[Finding]:
     try:
-        top = ElementTree.fromstring(page.text.encode())  # noqa: S314 - as above
-    except ElementTree.ParseError as error:
-        yield page.finding(f"it is not XML ({error})", _MEND)
+        top = plain_xml(page.text.encode("utf-8", "surrogateescape"))
+    except NoFeed as error:
+        yield page.finding(f"it is not plain XML ({error})", _MEND)
         return
     for name in {*_strange(top)}:
         yield page.finding(f"it holds <{name}>", _MEND, near=f"<{name}")
