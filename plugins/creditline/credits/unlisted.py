@@ -121,11 +121,7 @@ def is_like_a_name(text: str) -> bool:
 
 def claims_an_outlet(line: Line, text: str) -> bool:
     """Whether a sentence says that this text comes from an outlet, or asks to credit one for it."""
-    named = [
-        span
-        for span in capitals(line, text)
-        if not all(map(str.isdecimal, line.words[span.start : span.end]))
-    ]
+    named = [span for span in capitals(line, text) if not _is_a_day(span, line)]
     if not named or line.named or line.rest(*OF_CREDITS, others=named) > _MOST_BESIDE:
         return False
     is_about_this = line.has("reuse", "this") or (
@@ -136,6 +132,12 @@ def claims_an_outlet(line: Line, text: str) -> bool:
     return _is_of_this(line) and any(
         _follow(named, span, line) for span in line.said if span.kind in ("origin", "credit")
     )
+
+
+def _is_a_day(run: Span, line: Line) -> bool:
+    """Whether words with a capital are only numbers and names of months."""
+    months = {at for span in line.said if span.kind == "month" for at in range(span.start, span.end)}
+    return all(at in months or line.words[at].isdecimal() for at in range(run.start, run.end))
 
 
 def _is_of_this(line: Line) -> bool:
