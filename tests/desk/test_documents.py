@@ -868,3 +868,12 @@ def test_the_host_of_an_unknown_source_is_public_and_keeps_its_port(
     (outcome,) = Intake(another_desk, TODAY).take(text.encode(), "a.txt")
     assert outcome.state == "refused"
     assert said in outcome.problems[0].message
+
+
+@pytest.mark.parametrize("given", ["{a: b}", "[{source: bbc}]", "[{url: [a]}]", "[5, {url: x}]", "[[a]]"])
+def test_originals_without_an_address_are_told(another_desk: Desk, given: str) -> None:
+    text = f"---\ntitle: Ferry\noriginals: {given}\n---\n\nIt stays.\n"
+    (outcome,) = Intake(another_desk, TODAY).take(text.encode(), "a.md")
+    assert [one.rule for one in outcome.problems] == ["import-needs-original"]
+    (outcome,) = Intake(another_desk, TODAY).take(f"{text}\n{BBC}\n".encode(), "a.md")
+    assert outcome.path or outcome.problems

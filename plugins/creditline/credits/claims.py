@@ -49,6 +49,8 @@ _POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
 _PARTS = re.compile(r"\s[–—|-]+\s|[()\[\]（）【】]")
 _MEASURED = re.compile(r": \d[\d.,]* ?[^\W\d]+$")
 _ROW, _MOST_BESIDE = 3, 2
+_SHORTEST_LEAD = 5
+_ABOUT_TEXTS = (*LABELS, "text", "this", "origin", "crediting", "reuse")
 _BESIDE_LINKS = (*LABELS, "text", "this", "crediting", "glue")
 _LINKS = tuple(map(folded, ("link", "url")))
 """Labels before an address that don't make a sentence a credit."""
@@ -87,7 +89,7 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
         ):
             yield from islice(_found(block, before, names), 1)
         elif may_retell(line, is_named=False) or ("://" in line and " " not in line):
-            yield from _found_as_a_whole(block, names)
+            yield from _found_as_a_whole(block, before, names)
         is_label = may_be_labelled_line and is_label_of_outlets(block.text)
         before = block.text.rpartition("\n")[2] if block.text else before
 
@@ -116,18 +118,25 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
             yield _found_credit(block, text, what, line)
         elif is_prose and is_known_form(line, text):
             yield _found_credit(block, text, "is a credit", line)
-    yield from _found_as_a_whole(block, names)
+    yield from _found_as_a_whole(block, before, names)
 
 
-def _found_as_a_whole(block: Block, names: Names) -> Iterator[Found]:
+def _found_as_a_whole(block: Block, before: str, names: Names) -> Iterator[Found]:
     """A credit that a short block is, since hardly anything else is in it."""
     text = " ".join(block.text.split())
     if not _is_caption(block) and len(text) <= LONGEST:
         line = line_of(text, names)
-        if shown := lone_addresses(block, line):
+        shown = lone_addresses(block, line)
+        if shown and (line.named or not _introduces(before, names)):
             yield Found(text, BARE, tuple(span.kind for span in line.named), shown, block.line)
         elif what := _as_a_whole(block, text, line):
             yield _found_credit(block, text, what, line)
+
+
+def _introduces(before: str, names: Names) -> bool:
+    """Whether a line is a sentence that leads to an address below it, and not about texts: "The form is on the town's site:"."""
+    lead = line_of(before, names)
+    return before.endswith((":", "：")) and len(lead.words) >= _SHORTEST_LEAD and not lead.has(*_ABOUT_TEXTS)
 
 
 def _as_a_whole(block: Block, text: str, line: Line) -> str:
@@ -163,7 +172,7 @@ def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
             yield _found_credit(block, text, "gives an original of its own", line)
         elif not (is_caption or block.kind in ("note", "code")) and _is_of_an_outlet(block, text, before):
             yield _found_credit(block, text, "is a credit", line)
-        if not block.under and (line.is_name or (line.is_label and line.has(*LABELS))):
+        if block.under in ("", "head") and (line.is_name or (line.is_label and line.has(*LABELS))):
             above = line_of(before, names)
             if above.is_label if line.is_name else above.is_name:
                 yield _found_credit(block, text, "is a credit", line)
@@ -177,7 +186,8 @@ def _is_of_an_outlet(block: Block, text: str, before: str) -> bool:
     # A list below a heading "Sources" gives references, and a table has such heads.
     may_be_below = block.kind not in ("item", "row") and "," not in text
     is_below = may_be_below and is_label_of_outlets(before) and is_like_a_name(text)
-    return is_below or credits_an_outlet(block.text if block.kind == "row" else text)
+    written = block.text if block.kind == "row" else text
+    return is_below or credits_an_outlet(written, is_head=block.under == "head")
 
 
 def _leads_to_an_original(line: Line, block: Block) -> bool:

@@ -28,15 +28,13 @@ _SPACED_OUT = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
 _COPYRIGHT_SIGN = re.compile(r"[^\w(]*(?:©|\(c\)\s)")
 PINNED = re.compile("\\W*[\U0001f4cc\U0001f517]")
 """Matches the signs that begin the rows of a credit box."""
-
 _SIGNED = re.compile(r"\s*(?:[—–―-]+ ?|[(\[])\w")
 """Matches the dash or bracket before the name of whoever signs a text."""
 
 _FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
 OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
-_MOST_BETWEEN = 2
-_MOST_BESIDE = 3
-_SENTENCE = 12
+_MOST_BETWEEN, _MOST_BESIDE = 2, 3
+_SENTENCE, _SHORT_SENTENCE = 12, 9
 
 
 @dataclass(frozen=True)
@@ -212,7 +210,7 @@ def _is_denial(line: Line) -> bool:
 
 
 def _is_claim(line: Line) -> bool:
-    """Whether a sentence says whose text this is, or consists of an origin and a name."""
+    """Whether a sentence says whose text this is, or is an origin and a name; not "This article of the law is from …"."""
     these = [span.start for span in line.said if span.kind == "this"]
     if these and line.named and line.rest(*OF_CREDITS) == 0:
         return True
@@ -224,7 +222,9 @@ def _is_claim(line: Line) -> bool:
             is_at_start or line.named[0].start <= _MOST_BETWEEN or line.starts("origin", within=1)
         ):
             return True
-        return line.starts("this", within=1) and line.has("origin") and len(line.words) <= _SENTENCE
+        ends = {span.end for span in line.said if span.kind == "this"}
+        is_joined = any(span.kind == "origin" and ends & {*range(span.start, span.end)} for span in line.said)
+        return line.starts("this", within=1) and is_joined and len(line.words) <= _SHORT_SENTENCE
     begin = next((span for span in line.said if span.kind == "origin" and span.start <= 1), None)
     if begin is None or not line.named or line.rest(*_FILLS) > _MOST_BESIDE or not line.is_of_this(begin):
         return False
@@ -236,7 +236,8 @@ def is_known_form(line: Line, text: str) -> bool:
 
     A sentence that begins with the name may just report an action of the source, so it needs words about credits.
     """
-    if not line.named or not line.has("crediting", "reuse", "this", "copyright"):
+    # "For this article we asked …" is no form, unlike "This article is …".
+    if not line.named or not (line.has("crediting", "reuse", "copyright") or line.starts("this")):
         first = next(
             (span for kinds in (("origin",), LABELS) for span in line.said if span.kind in kinds), None
         )

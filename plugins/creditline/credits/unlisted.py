@@ -66,15 +66,15 @@ def is_label_of_outlets(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and _plain(text) in _labels()
 
 
-def credits_an_outlet(text: str) -> bool:
-    """Whether a line or a row is a label, a separator and a name. A row of words may be the head of a table.
+def credits_an_outlet(text: str, *, is_head: bool = False) -> bool:
+    """Whether a line or a row is a label, a separator and a name. The head of a table has labels of columns.
 
     >>> credits_an_outlet("Source: Harbour Gazette"), credits_an_outlet("Source: own measurements")
     (True, False)
     """
     label, name = [*_SEPARATOR.split(text.strip(), maxsplit=1), ""][:2]
     if is_label_of_outlets(label) and is_like_a_name(name):
-        return "\n" not in text or bool(_DATED.search(name)) or names_an_outlet(tokens(folded(name)))
+        return not is_head or bool(_DATED.search(name)) or names_an_outlet(tokens(folded(name)))
     label, name = _label_and_rest(text)
     return bool(label) and is_like_a_name(name)
 
@@ -121,7 +121,11 @@ def is_like_a_name(text: str) -> bool:
 
 def claims_an_outlet(line: Line, text: str) -> bool:
     """Whether a sentence says that this text comes from an outlet, or asks to credit one for it."""
-    named = capitals(line, text)
+    named = [
+        span
+        for span in capitals(line, text)
+        if not all(map(str.isdecimal, line.words[span.start : span.end]))
+    ]
     if not named or line.named or line.rest(*OF_CREDITS, others=named) > _MOST_BESIDE:
         return False
     is_about_this = line.has("reuse", "this") or (

@@ -11,7 +11,7 @@ from creditline.credits.lines import is_credit_line
 from creditline.desk.footer_labels import common_language
 from creditline.desk.incoming import OWN, SILENT, Imported, ImportRefused, lost_words
 from creditline.desk.markdown_sections import with_levels, with_sections
-from creditline.desk.naming import slug_of
+from creditline.desk.naming import address_of, slug_of
 from creditline.desk.plain_text import as_markdown, without_numbers
 from creditline.desk.registering import with_unused_id
 from creditline.desk.source_names import named_source
@@ -130,7 +130,6 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
 
     """
     incoming = _credited(incoming, source)
-    several = incoming.fields.get("originals")
     slug = slug_of(incoming, source, today)
     fields, lost = _fields(incoming, source, today)
     body = _RULES_AROUND.sub("", re.sub(r"\n{3,}", "\n\n", incoming.body)).strip("\n")
@@ -149,7 +148,7 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
         raw.decode(),
         source.id,
         (*incoming.notes, *notes, *_grouped(left_out)),
-        several[0]["url"] if several else manuscript.get("original_url"),
+        address_of(incoming.fields) if incoming.fields.get("originals") else manuscript.get("original_url"),
         tuple(problems),
     )
 

@@ -30,15 +30,16 @@ def slug_of(incoming: Incoming, source: Source, today: date) -> str:
     names = (*own, *(slug_from_title(name) for name in own if name))
     return next(
         name
-        for name in (*names, *_usual_names(_address(fields), str(fields["title"]), source, today))
+        for name in (*names, *_usual_names(address_of(fields), str(fields["title"]), source, today))
         if is_fine_slug(name)
     )
 
 
-def _address(fields: Mapping[str, Any]) -> str:
-    """Address of the first original."""
+def address_of(fields: Mapping[str, Any]) -> str:
+    """Address of the first original; empty if there is none."""
     several = fields.get("originals")
-    return str(several[0]["url"] if several else fields.get("original_url") or "")
+    first = several[0] if isinstance(several, list) and several else None
+    return str((first.get("url") if isinstance(first, dict) else "") or fields.get("original_url") or "")
 
 
 def _usual_names(address: str, title: str, source: Source, today: date) -> Iterator[str]:

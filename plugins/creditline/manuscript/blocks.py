@@ -87,7 +87,8 @@ class Blocks:
         cells = (" ".join(self._shown("".join(words_of(cell))).split()) for cell in row)
         links = tuple(link for cell in row for link in self._links(cell))
         codes = tuple(code for cell in row for code in _codes(cell))
-        return Block("row", "\n".join(cells), links, line=self._line_of(self._lines[row]), codes=codes)
+        under = "head" if any(cell.tag == "th" for cell in row) else ""
+        return Block("row", "\n".join(cells), links, under, line=self._line_of(self._lines[row]), codes=codes)
 
     def _links(self, element: Element) -> tuple[tuple[str, str], ...]:
         return tuple(

@@ -74,7 +74,7 @@ class Block(NamedTuple):
     """A block of an article's text: a paragraph, a heading, an item, a row, a note or code.
 
     `text` has the lines of the manuscript or, for a row, a line for each cell. `links` are pairs of visible words and
-    target. `under` is the kind of the block directly above if it is a "table", "quote" or "code", or else empty.
+    target. `under` is the kind of the block directly above if it is a "table", "quote" or "code", "head" for the head of a table, or else empty.
     `quotes` is the number of blocks in the quotation that this block belongs to; 0 outside quotations. `line` is its first line in the text, from 1, or 0
     if it is unknown. `codes` are its words in code.
     """
